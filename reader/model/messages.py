@@ -1,0 +1,47 @@
+"""The language of messages: gettext over resources/locale, one language a process.
+
+Source strings are Chinese, so a missing catalogue still speaks to the reader. The language is chosen once, by `speak`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+LOCALES = Path(__file__).resolve().parents[2] / "resources" / "locale"
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "zh_CN"
+
+
+def speak(language: str | None = None) -> str:
+    """Choose the language of all messages; `None` follows the environment's locale.
+
+    Takes `zh_CN`, `zh_TW`, `en` or any POSIX locale name; returns the language really used. Unknown languages fall back to English,
+    except for the C locale, which says nothing about its reader and gets Chinese.
+    """
+    global _catalogue, _language  # noqa: PLW0603 - one language a process, chosen at start
+    asked = language or next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), "C")
+    name = asked.split(".", maxsplit=1)[0].replace("-", "_")
+    if name in {"C", "POSIX", ""} or name.startswith("zh"):
+        _language = "zh_TW" if name in {"zh_TW", "zh_HK", "zh_MO"} else "zh_CN"
+    else:
+        _language = "en"
+    _catalogue = gettext.translation("baojia", LOCALES, languages=[_language], fallback=True)
+    return _language
+
+
+def language() -> str:
+    """Return the language in use: `zh_CN`, `zh_TW` or `en`."""
+    return _language
+
+
+def _(message: str) -> str:
+    """Return the message in the reader's language."""
+    return _catalogue.gettext(message)
+
+
+def counted(singular: str, plural: str, n: int) -> str:
+    """Return the form of a counted message that suits `n`; Chinese has one form, English two."""
+    return _catalogue.ngettext(singular, plural, n)
