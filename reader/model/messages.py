@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gettext
 import os
-from pathlib import Path
 
-LOCALES = Path(__file__).resolve().parents[2] / "resources" / "locale"
+from reader.model.resources import resource
+
+LOCALES = resource("locale")
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "zh_CN"
