@@ -1,0 +1,128 @@
+"""The virtual environment: made, filled by pip, stamped when whole.
+
+What it trusts: a stamp that fits, nothing else. A stamp that says `unfinished`, or a Python of another version, means
+that the folder is made anew; a folder without a stamp was made by somebody else and is only added to.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import venv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.setup import stamp, system
+from reader.setup.packages import install
+from reader.setup.words import SetUpError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.setup.dependencies import Dependencies
+    from reader.setup.words import Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """A virtual environment for one checkout."""
+
+    folder: Path
+    checkout: Path
+    voice: Voice
+
+    @property
+    def python(self) -> str:
+        """The path of its Python."""
+        return stamp.interpreter(str(self.folder))
+
+    def facts(self) -> dict[str, str]:
+        """Return what its stamp says."""
+        return stamp.read(str(self.folder))
+
+    def remember(self, **news: str) -> None:
+        """Add to its stamp; one that cannot be written is used all the same, and looked at again next time."""
+        try:
+            stamp.write(str(self.folder), {**self.facts(), **news})
+        except PermissionError:
+            return
+
+    def holds(self, wanted: Dependencies, *, testing: bool) -> bool:
+        """Return whether it holds what is wanted: same requirements, same Python, same place."""
+        facts = self.facts()
+        installed = {facts.get("test"), None if testing else facts.get("run")}
+        fits = wanted.key(testing=True) in installed or (not testing and wanted.key(testing=False) in installed)
+        return fits and facts.get("checkout") == str(self.checkout) and self._version() == facts.get("python")
+
+    def set_up(self, wanted: Dependencies, *, testing: bool) -> None:
+        """Make it and fill it; only a whole one is stamped."""
+        ours = self.facts()
+        version = self._version()
+        usable = version is not None and _new_enough(version) and "unfinished" not in ours
+        if not usable or (ours and version != ours.get("python")):
+            self._make()
+        elif ours:
+            stamp.write(str(self.folder), stamp.UNFINISHED)
+        install(self.python, wanted.all(testing=testing), self.voice)
+        self._lead_to_checkout()
+        facts = {
+            "python": self._version() or "",
+            "checkout": str(self.checkout),
+            "pyproject": stamp.trace(str(self.checkout / "pyproject.toml")),
+            "run": wanted.key(testing=False),
+        }
+        stamp.write(str(self.folder), facts | ({"test": wanted.key(testing=True)} if testing else {}))
+        self.voice.say("准备好了。", "Ready.")
+
+    def prove_qt(self) -> None:
+        """Load Qt once in a process of its own; raise SetUpError with what the loader says where that fails."""
+        command = [self.python, "-c", "import PySide6.QtWidgets, PySide6.QtPrintSupport"]
+        run = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        if run.returncode:
+            said = (run.stderr.strip().splitlines() or [f"exit {run.returncode}"])[-1]
+            raise SetUpError(self.voice.pick(f"Qt 载入不了：{said}", f"Qt cannot be loaded: {said}"))
+
+    def _version(self) -> str | None:
+        """Return its Python's version, asked of itself; `None` where it does not run or has no pip."""
+        command = [self.python, "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        except OSError:
+            return None
+        return run.stdout.strip() if run.returncode == 0 else None
+
+    def _make(self) -> None:
+        system.require_ensurepip(self.voice)
+        if self.folder.exists():
+            self.voice.say(
+                f"重新来过：{self.folder} 不完整，或属于另一个 Python。",
+                f"Starting afresh: {self.folder} is not whole, or belongs to another Python.",
+            )
+            shutil.rmtree(self.folder)
+        sentence = (
+            f"第一次运行：正在建立运行环境 {self.folder} …",
+            f"First start: making the environment {self.folder} …",
+        )
+        self.folder.mkdir(parents=True)
+        stamp.write(str(self.folder), stamp.UNFINISHED)
+        with self.voice.waiting(*sentence):
+            try:
+                venv.create(self.folder, with_pip=True, symlinks=True)
+            except (OSError, subprocess.CalledProcessError) as error:
+                said = self.voice.pick(
+                    f"运行环境 {self.folder} 建立不了：{error}",
+                    f"The environment {self.folder} cannot be made: {error}",
+                )
+                raise SetUpError(said) from error
+
+    def _lead_to_checkout(self) -> None:
+        """Let its Python find `reader`, from whatever folder it is started."""
+        command = [self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+        packages = subprocess.run(
+            command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True
+        ).stdout.strip()
+        (self.folder / packages / "baojia.pth").write_text(f"{self.checkout}\n", encoding="utf-8")
+
+
+def _new_enough(version: str) -> bool:
+    return tuple(int(part) for part in version.split(".")) >= (3, 11)

@@ -1,0 +1,48 @@
+"""What a command line needs before it can run, told from its words and the environment alone."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# Every command that never draws; any other first word is `open`, or a file for it.
+WITHOUT_QT: Final = frozenset(
+    {
+        *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
+        *("remove", "recover", "correct", "undo", "annotate", "annotations", "unannotate", "export"),
+        *("backup", "restore", "check", "index", "stats"),
+    }
+)
+_WITH_VALUE: Final = frozenset({"--library", "--lang"})
+_ANSWERED_AT_ONCE: Final = frozenset({"-h", "--help", "--version"})
+
+
+def command_of(arguments: Sequence[str]) -> str:
+    """Return the first word that is neither an option nor a global option's value; `open` where there is none."""
+    words = iter(arguments)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return "open"
+
+
+def libraries_for(arguments: Sequence[str], environment: Mapping[str, str]) -> frozenset[str]:
+    """Return which groups of system libraries are needed: `drawing` (Qt at all) and `x11` (a window under X)."""
+    if not sys.platform.startswith("linux") or _ANSWERED_AT_ONCE.intersection(arguments):
+        return frozenset()
+    command = command_of(arguments)
+    if command in WITHOUT_QT:
+        return frozenset()
+    if command in {"print", "test"}:
+        return frozenset({"drawing"})
+    platform = environment.get("QT_QPA_PLATFORM", "")
+    if platform.startswith("xcb") or (
+        not platform and environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY")
+    ):
+        return frozenset({"drawing", "x11"})
+    return frozenset({"drawing"}) if platform or environment.get("WAYLAND_DISPLAY") else frozenset()

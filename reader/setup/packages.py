@@ -1,0 +1,95 @@
+"""Runs pip and tells what it does, a line a package; a failure becomes a sentence with the command that mends it.
+
+The reader's own `PIP_*` settings and pip configuration hold: nothing is passed that would overrule them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from reader.setup.words import SetUpError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.setup.words import Voice
+
+_DOWNLOADING = re.compile(
+    r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?"
+    r"(?P<name>[A-Za-z0-9._-]+?)-[0-9][^ ]*\.(?:whl|tar\.gz|zip)(?: \((?P<size>[^)]+)\))?"
+)
+_FULL = ("No space left on device", "Disk quota exceeded")
+
+
+def install(python: str, requirements: Sequence[str], voice: Voice) -> None:
+    """Install the requirements with the environment's pip; raise SetUpError where pip cannot."""
+    voice.say(
+        f"正在安装 {len(requirements)} 个 Python 软件包（第一次约 130 MB，以后不再下载）…",
+        f"Installing {len(requirements)} Python packages (about 130 MB the first time, never again) …",
+    )
+    environment = {
+        "PIP_NO_INPUT": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        **os.environ,
+        "PIP_USER": "0",
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [python, "-m", "pip", "install", "--prefer-binary", *requirements]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env=environment,
+        close_fds=False,
+    ) as pip:
+        try:
+            said = _follow(pip.stdout or (), voice)
+        except BaseException:
+            pip.terminate()  # interrupted: what it began is made anew at the next start
+            raise
+    if pip.returncode:
+        raise SetUpError(_sentence(said, requirements, voice))
+
+
+def _follow(lines: Iterable[str], voice: Voice) -> list[str]:
+    """Tell each download; return all that pip said."""
+    said = []
+    for line in lines:
+        said.append(line.rstrip())
+        found = _DOWNLOADING.match(line)
+        if found and ".metadata" not in line:
+            size = f"　{found['size']}" if found["size"] else ""
+            voice.say(f"  {found['name']}{size}", f"  {found['name']}{size}")
+        elif line.startswith("Installing collected packages"):
+            voice.say("  下载齐了，正在安装…", "  All is here, installing …")
+    return said
+
+
+def _sentence(said: list[str], requirements: Sequence[str], voice: Voice) -> str:
+    """Say what failed, in pip's last words, and what to do."""
+    errors = [line for line in said if line.startswith("ERROR")][-3:] or said[-3:]
+    told = "\n".join(f"    {line}" for line in errors)
+    if any(word in line for line in said for word in _FULL):
+        return voice.pick(
+            f"磁盘满了，Python 软件包没有装上。腾出约 700 MB，再运行一次同样的命令。\n{told}",
+            f"The disk is full, the Python packages are not installed. Free about 700 MB and run it again.\n{told}",
+        )
+    again = shlex.join(["python3", "main.py", *sys.argv[1:]])
+    fetch = shlex.join(["python3", "-m", "pip", "download", "--prefer-binary", "-d", "wheels", *requirements])
+    offline = f"PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels {again}"
+    return voice.pick(
+        f"Python 软件包没有装上。pip 说：\n{told}\n多半是连不上网。连上以后再运行：\n    {again}\n"
+        f"这台电脑不上网的话，在同类电脑上运行：\n    {fetch}\n把 wheels 文件夹拷过来，在这里运行：\n    {offline}",
+        f"The Python packages could not be installed. pip says:\n{told}\n"
+        f"Most likely there is no network. When there is, run:\n    {again}\n"
+        f"If this computer stays offline, run on one of its kind:\n    {fetch}\n"
+        f"copy the folder wheels here and run:\n    {offline}",
+    )
