@@ -19,10 +19,10 @@ _language = "zh_CN"
 def speak(language: str | None = None) -> str:
     """Choose the language of all messages; `None` follows the environment's locale.
 
-    Takes `zh_CN`, `zh_TW`, `en` or any POSIX locale name; returns the language really used. Unknown languages fall back to English,
-    except for the C locale, which says nothing about its reader and gets Chinese.
+    Takes `zh_CN`, `zh_TW`, `en` or any POSIX locale name; returns the language really used. Unknown languages fall
+    back to English, except for the C locale, which says nothing about its reader and gets Chinese.
     """
-    global _catalogue, _language  # noqa: PLW0603 - one language a process, chosen at start
+    global _catalogue, _language
     asked = language or next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), "C")
     name = asked.split(".", maxsplit=1)[0].replace("-", "_")
     if name in {"C", "POSIX", ""} or name.startswith("zh"):

@@ -1,0 +1,47 @@
+"""What a reader corrects. Corrections address imported positions only, so they commute when libraries merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One correction of one issue.
+
+    kind         meaning
+    undo_repair  put back what repair `value` changed in `article`
+    split        `article` ends before body position `start`; the rest becomes piece `<article>.<start>`
+    merge        `article` is the end of piece `value`: joined as a new paragraph, or in mid-sentence where `field` is
+    `sentence`
+    set          `field` of `article` is `value` (headline, kicker, alternative_headline, byline, kind, category,
+    print_section, print_page,
+                 credits; "" means none). With `article` empty: `newspaper` or `date_published` of the issue.
+                 `category` is a path joined by "/", `credits` is `role:name` joined by "；"
+    take         body span `start:end` of `article` is really its `field` (headline, kicker, alternative_headline,
+    byline)
+    replace      `field[start:end]` of `article` was misread and reads `value`
+    set_aside    body span `start:end` of `article` is no text of a piece
+
+    `article` is an id of an imported piece, or of a piece made by a split. Positions always count in the *imported*
+    piece that the id begins with. `stamp` orders corrections (greater is later; ties by id). `exact`, `prefix`,
+    `suffix` quote the imported text and `text_sha` is the first 16 hex digits of the sha256 of that field, so that a
+    correction can be carried to a revision.
+    """
+
+    id: str
+    issue: str
+    article: str
+    kind: CorrectionKind
+    field: str = "body"
+    start: int = 0
+    end: int = 0
+    value: str = ""
+    stamp: tuple[int, str] = (0, "")
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    text_sha: str = ""

@@ -1,0 +1,96 @@
+"""PublicationIssue (schema.org): one day's paper, with the whole of its source text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.model.article import NewsArticle
+from reader.model.text import Span
+
+SetAsideReason = Literal[
+    "masthead",
+    "page",
+    "section",
+    "footer",
+    "imprint",
+    "staff",
+    "contents",
+    "navigation",
+    "orphan_headline",
+    "furniture",
+    "reader",
+]
+DoubtKind = Literal[
+    "boundary", "headline", "byline", "date", "newspaper", "character", "encoding", "kind", "continuation", "revision"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A printed page: its number as printed (`3`, `A01`) and its name (要闻)."""
+
+    page: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Text of the source that is no text of a piece: kept, shown on demand. `id` is `s<offset in the source text>`."""
+
+    id: str
+    reason: SetAsideReason
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A decision the importer is not sure of. `id` is `d<offset>` (letter appended where needed); `article` is a
+    position (1-based) on
+    import and an id afterwards; `span` is the place in the source text.
+    """
+
+    id: str
+    kind: DoubtKind
+    message: str
+    confidence: float
+    article: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an issue came from: the extracted text whole, and how it was read.
+
+    `sha256` is of the source's bytes (for a folder, of its members' digests in name order); `part` counts from 0
+    where one source holds several issues. `undecodable` lists (offset in `text`, bytes as hex) for bytes that no
+    encoding explained.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    encoding: str | None
+    text: str
+    part: int = 0
+    undecodable: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationIssue:
+    """One issue of a newspaper.
+
+    `id` is empty until the library mints it; `date_published` is as printed (ISO), never guessed.
+    """
+
+    id: str = ""
+    newspaper: str | None = None
+    date_published: str | None = None
+    issue_number: str | None = None
+    edition: str | None = None
+    pages: tuple[Page, ...] = ()
+    articles: tuple[NewsArticle, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    source: Source = field(default_factory=lambda: Source(name="", sha256="", format="text", encoding=None, text=""))

@@ -1,0 +1,25 @@
+"""What the reader's use adds to a piece.
+
+Read, bookmarked, tagged, opened. Kept apart from the piece, which never changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleStatus:
+    """The reader's state of one piece.
+
+    `opened` and `added` are ISO 8601 with offset; `reading_position` is a body code point.
+    """
+
+    article: str
+    bookmarked: bool = False
+    read: bool = False
+    tags: tuple[str, ...] = ()
+    opened: str | None = None
+    added: str | None = None
+    reading_position: int = 0
+    removed: bool = False

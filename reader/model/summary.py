@@ -1,0 +1,121 @@
+"""What lists show of a piece, and which pieces a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.article import HeadlineStatus, Kind
+
+CollectionKind = Literal[
+    "all",
+    "unread",
+    "today",
+    "bookmarked",
+    "annotated",
+    "recent",
+    "doubtful",
+    "newspaper",
+    "section",
+    "tag",
+    "issue",
+    "search",
+    "removed",
+]
+SortOrder = Literal["printed", "date", "date_ascending", "headline", "newspaper", "added", "opened", "relevance"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """A node of the tree: what a list shows.
+
+    `path` by kind: newspaper (name[, year[, issue id[, page]]]) with "" for unknown · section (name, …) · tag (name,)
+    · issue (id,) · search (query text,). Other kinds have none.
+    """
+
+    kind: CollectionKind
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """One row of a list.
+
+    `row` is the catalogue's number of the piece, valid in one catalogue generation; `score` only in search answers.
+    """
+
+    row: int
+    id: str
+    issue: str
+    position: int
+    kind: Kind
+    newspaper: str | None
+    date_published: str | None
+    issue_number: str | None
+    print_page: str | None
+    print_page_name: str | None
+    print_section: str | None
+    category: tuple[str, ...]
+    headline: str | None
+    headline_status: HeadlineStatus
+    printed_headline: str | None
+    kicker: str | None
+    alternative_headline: str | None
+    dateline: str | None
+    byline: str | None
+    credits: tuple[tuple[str, str], ...]
+    snippet: str
+    event_date: str | None
+    truncated: bool
+    char_count: int
+    bookmarked: bool = False
+    read: bool = False
+    tags: tuple[str, ...] = ()
+    annotations: int = 0
+    doubts: int = 0
+    added: str | None = None
+    opened: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeNode:
+    """A node of the category tree with its counts; `children` may be empty. `label` is a name from the paper or a
+    reader, never translated;
+    for the smart collections it is empty and the window names them.
+    """
+
+    collection: Collection
+    label: str
+    count: int
+    unread: int
+    children: tuple[TreeNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is different since the last look.
+
+    Ids of pieces added or with other text, gone, or with other reader's state.
+    """
+
+    articles: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    issues: frozenset[str] = frozenset()
+    status: frozenset[str] = frozenset()
+    annotations: frozenset[str] = frozenset()
+    problems: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """True where anything changed."""
+        return bool(self.articles or self.removed or self.issues or self.status or self.annotations or self.problems)
+
+    def __or__(self, other: Changes) -> Changes:
+        """Return both sets of changes together."""
+        return Changes(
+            articles=self.articles | other.articles,
+            removed=self.removed | other.removed,
+            issues=self.issues | other.issues,
+            status=self.status | other.status,
+            annotations=self.annotations | other.annotations,
+            problems=self.problems + other.problems,
+        )
