@@ -21,8 +21,8 @@ class Annotation:
 
     `start` and `end` count in `field` of the imported piece `article` whose text has the fingerprint `text_sha`.
     `color`: key 要点, people 人与事, doubt 存疑, source 史料. `orphan` is true where the place cannot be found in
-    today's text; the quotation is then all we have. `note_conflicts` are other machines' versions of the note. Times are ISO
-    8601 with offset.
+    today's text; the quotation is then all we have. `note_conflicts` are other machines' versions of the note.
+    Times are ISO 8601 with offset.
     """
 
     id: str

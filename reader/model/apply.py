@@ -158,15 +158,33 @@ def _pour(
             aside.append(SetAside(id=f"s{span.start}r", reason="reader", text=taken, span=span))
             runs.append(Run(source=here, target=Place(root, "body", len(body.text), len(body.text)), verbatim=False))
         else:
-            lines[edit.taken] = taken.replace("\n", " ")
-            runs.append(
-                Run(
-                    source=here._replace(start=begin, end=begin + len(taken)),
-                    target=Place(root, edit.taken, 0, len(taken)),
-                    verbatim=True,
-                )
-            )
+            _take(edit.taken, taken, here._replace(start=begin, end=begin + len(taken)), root, lines, runs, aside)
     body.add(text[at : stretch.end], Place(article.id, "body", at, stretch.end), verbatim=True)
+
+
+def _take(
+    name: str,
+    text: str,
+    source: Place,
+    root: str,
+    lines: dict[str, str | None],
+    runs: list[Run],
+    aside: list[SetAside],
+) -> None:
+    """Make body text a line of the headline stack; what stood there is set aside, lines taken one by one are joined."""
+    before = lines[name]
+    taken_before = any(r.target[:2] == (root, name) and r.source.field == "body" for r in runs)
+    if before and not taken_before:
+        aside.append(SetAside(id=f"s{source.start}{name[0]}", reason="reader", text=before, span=Span(0, 0)))
+        runs[:] = [r for r in runs if r.target[:2] != (root, name)]
+        whole = Place(source.article, name, 0, len(before))
+        runs.append(Run(source=whole, target=Place(root, name, 0, 0), verbatim=False))
+        before = None
+    at = len(before) + 1 if before else 0
+    lines[name] = f"{before} {text}" if before else text
+    lines[name] = (lines[name] or "").replace("\n", " ")
+    target = Place(root, name, at, at + len(text))
+    runs.append(Run(source=source, target=target, verbatim="\n" not in text))
 
 
 def _headline_as_text(article: NewsArticle, stretch: Stretch, body: Assembly, aside: list[SetAside]) -> None:
