@@ -1,15 +1,29 @@
-"""What all tests share: the corpora, when they lie beside the project, and a world of their own for each test."""
+"""What all tests share: the corpora beside the project, a world of their own for each test, and no network."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.offline import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+ROOT = Path(__file__).resolve().parents[1]
+CORPORA = ROOT.parent / "shared" / "corpora"
+SOCKETS = Path(tempfile.mkdtemp(prefix="baojia-tests-")) / "sockets"
+
+# Every Python started by a test finds the project, and the guard with it.
+os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT)])
+os.environ[guard.RECORD] = str(SOCKETS)
+guard.stand()
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +40,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BAOJIA_LIBRARY", str(tmp_path / "own" / "library"))
     monkeypatch.setenv("BAOJIA_CACHE", str(tmp_path / "own" / "cache"))
     monkeypatch.setenv("BAOJIA_CONFIG", str(tmp_path / "own" / "config"))
+
+
+@pytest.fixture(autouse=True)
+def offline() -> Iterator[None]:
+    """Fail a test in which anything reached for the network, here or in a child, even where it was caught."""
+    yield
+    reached = SOCKETS.read_text(encoding="utf-8") if SOCKETS.exists() else ""
+    SOCKETS.unlink(missing_ok=True)
+    assert not reached, f"the network was reached for:\n{reached}"
+    assert not guard.internet_sockets(), "an internet socket is open"

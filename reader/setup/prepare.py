@@ -68,7 +68,7 @@ def _place(wanted: Dependencies, *, testing: bool) -> Path:
 
 @contextlib.contextmanager
 def _one_at_a_time(voice: Voice) -> Iterator[None]:
-    """Keep a second start waiting while a first one sets up; the lock is on a file only read, and dies with its holder."""
+    """Keep a second start waiting while a first one sets up; its lock dies with its holder."""
     try:
         import fcntl
     except ImportError:  # Windows

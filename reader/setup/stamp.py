@@ -1,6 +1,6 @@
 """The one small file inside the virtual environment that says what was set up there.
 
-Lines `name=value`: `python` (3.11), `checkout` (its folder), `pyproject` (time and size, so that an untouched file needs
+Lines `name=value`: `python` (3.11), `checkout` (its folder), `pyproject` (time and size: an untouched file needs
 no parsing), `run` and `test` (sha256 over the dependencies installed), `libraries` (groups of system libraries found).
 A stamp that says `unfinished` was left by a set-up that never came to its end: nothing in that folder is trusted.
 Only `os` and `sys` are imported: this is read at each start.

@@ -15,7 +15,7 @@ PYPROJECT = os.path.join(CHECKOUT, "pyproject.toml")
 
 
 def main(arguments: list[str]) -> int:
-    """Set up what lacks and run the command; return its exit status, 1 where nothing could be set up, 130 interrupted."""
+    """Set up what lacks and run the command; return its exit status: 1 set-up failed, 130 interrupted."""
     testing = bool(arguments) and arguments[0] == "test"
     folder = os.path.join(CHECKOUT, ".venv")
     try:

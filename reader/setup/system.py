@@ -62,7 +62,7 @@ def require_libraries(groups: Iterable[str], voice: Voice) -> None:
 
 
 def suggest_font(voice: Voice) -> None:
-    """See that there is a Simplified Chinese font; never raises, since without one the program works, but shows boxes."""
+    """See that there is a Simplified Chinese font; never raises: without one the program works, but shows boxes."""
     if has_chinese_font():
         return
     said = voice.pick(
