@@ -57,12 +57,13 @@ class Environment:
     def set_up(self, wanted: Dependencies, *, testing: bool) -> None:
         """Make it and fill it; only a whole one is stamped."""
         ours = self.facts()
+        testing = testing or "test" in ours  # whoever could test once wants to go on
         version = self._version()
         usable = version is not None and _new_enough(version) and "unfinished" not in ours
         if not usable or (ours and version != ours.get("python")):
             self._make()
-        elif ours:
-            stamp.write(str(self.folder), stamp.UNFINISHED)
+        if ours or not usable:
+            stamp.write(str(self.folder), stamp.UNFINISHED | ({"test": ""} if testing else {}))
         install(self.python, wanted.all(testing=testing), self.voice)
         self._lead_to_checkout()
         facts = {
