@@ -1,0 +1,63 @@
+"""A newspaper's text as printed lines: what a format adapter hands to the stages.
+
+The adapter extracts the text once, whole, and describes its lines by position in it. Everything that is not in a line
+is taken for white space or markup; nothing is copied, so that each piece can be walked back to its source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.text import Span
+
+LineRole = Literal[
+    "kicker", "headline", "subheadline", "byline", "subhead", "caption", "credit", "editor_note", "section", "page",
+    "masthead", "furniture",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed line: `text[start:end]` of the source text, without markup and white space at either end.
+
+    gap     blank lines (or a like distance) before it
+    indent  ems of white space before its first character; a paragraph's indent is 2
+    level   depth of a heading by markup or by size, 1 the highest; 0: no heading
+    bold    the whole line is bold
+    opens   True: begins a paragraph for certain (`<p>`); False: goes on with the line before for certain; None: unknown
+    wraps   the line was cut at its end by the edge of a column or page, not by its writer (geometry)
+    size    height of its letters, by that of running text
+    cuts    stretches of inline markup inside it that are no text (`**`, a tag), in order
+    role    what the adapter knows it to be; None: to be found out
+    sheet   number of the page in the file (PDF), 0: unknown
+    """
+
+    start: int
+    end: int
+    gap: int = 0
+    indent: float = 0
+    level: int = 0
+    bold: bool = False
+    opens: bool | None = None
+    wraps: bool = False
+    size: float = 1.0
+    cuts: tuple[Span, ...] = ()
+    role: LineRole | None = None
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedText:
+    """The extracted text of one source, whole, and its lines in reading order.
+
+    `newspaper`, `date` (ISO) and `pages` are what the file says about itself outside its text (a folder's name, meta
+    data); what is printed in the text comes first.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    newspaper: str | None = None
+    date: str | None = None
+    page: str | None = None
+    page_name: str | None = None

@@ -1,0 +1,21 @@
+"""Where a text came from: what the stages need to know of its file to describe the issue's source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.importing.cleaning import Dropped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Name, fingerprint, format (`text`, `markdown`, `html`…) and encoding of a source.
+
+    `undecodable` lists (offset in the extracted text, bytes as hex).
+    """
+
+    name: str
+    sha256: str
+    format: str
+    encoding: str | None = None
+    undecodable: tuple[Dropped, ...] = ()

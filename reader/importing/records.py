@@ -1,0 +1,36 @@
+"""Pieces that a format keeps apart already: feeds, JSON, 数字报 pages, one-file-per-article crawls.
+
+The adapter says where in the extracted text each part of a piece stands; the stages still read byline, credits and
+dateline, join broken lines, mend punctuation and judge headlines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.importing.lines import Line
+from reader.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One piece. All positions count in the text handed over with it.
+
+    `span` is the whole stretch of the source text that belongs to the piece; it covers every line below. Empty tuples
+    and None mean: not told apart by the format. Page names, section, newspaper and date are plain values; `date` is
+    ISO. A byline given here wins over one in the text. `pictures` are names of picture files.
+    """
+
+    span: Span
+    headline: tuple[Line, ...] = ()
+    kicker: tuple[Line, ...] = ()
+    subheadline: tuple[Line, ...] = ()
+    byline: Line | None = None
+    body: tuple[Line, ...] = ()
+    newspaper: str | None = None
+    date: str | None = None
+    issue_number: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    section: str | None = None
+    pictures: tuple[str, ...] = ()
