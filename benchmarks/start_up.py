@@ -3,7 +3,7 @@
 Interleaved runs, process start to exit, medians, in two parts:
 `window`: `python -m reader open --quit-when-shown` over a library with an issue in it, against a bare QMainWindow that
 quits once it is painted. Bar: 2.0.
-`setup`: what `python3 main.py` adds, as a part of the bare window's time, seen on a command that ends at once. Bar: 0.3.
+`setup`: what `python3 main.py` adds, as a part of the bare window's time, on a command that ends at once. Bar: 0.3.
 """
 
 from __future__ import annotations

@@ -7,8 +7,6 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from reader.setup.stamp import python_version
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,5 +29,5 @@ class Dependencies:
         return (*self.run, *self.test) if testing else self.run
 
     def key(self, *, testing: bool) -> str:
-        """Return sha256 over requirements and Python version: equal keys need no new set-up."""
-        return hashlib.sha256("\n".join((python_version(), *self.all(testing=testing))).encode()).hexdigest()
+        """Return sha256 over the requirements: equal keys, same Python, no new set-up."""
+        return hashlib.sha256("\n".join(self.all(testing=testing)).encode()).hexdigest()
