@@ -1,0 +1,1 @@
+"""The window of 报夹, in Qt: no logic that the command line would need too."""

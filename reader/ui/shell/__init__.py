@@ -1,0 +1,1 @@
+"""Application, window, actions as data, look, background work, and the one bridge from library changes to signals."""

@@ -1,0 +1,187 @@
+"""Everything a reader can do from menu, button, key and command palette, as data: one table.
+
+`handler` names a method of the command groups (`file.import_files`); the window binds them. Keys of one letter act
+only where a list or the page has the focus, so that they never take a letter from a text field or a space from a
+button.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.messages import _
+
+Menu = Literal["file", "edit", "view", "piece", "notes", "help"]
+Where = Literal["window", "reading"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One action.
+
+    `shortcuts` are portable key names, the first is shown; `where` tells whether they act in the whole window or only
+    while list or page have the focus. `separator` begins a new group in the menu. `needs` says what must be there:
+    a piece open, pieces selected, a library that can be written, or nothing.
+    """
+
+    id: str
+    menu: Menu
+    text: str
+    handler: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    where: Where = "window"
+    checkable: bool = False
+    separator: bool = False
+    needs: Literal["", "piece", "writable", "piece writable"] = ""
+
+
+def menu_titles() -> dict[Menu, str]:
+    """Return the titles of the menu bar in order."""
+    return {
+        "file": _("文件"), "edit": _("编辑"), "view": _("查看"), "piece": _("文章"), "notes": _("批注"), "help": _("帮助"),
+    }  # fmt: skip
+
+
+def action_specs() -> tuple[ActionSpec, ...]:
+    """Return the table, in the language in force."""
+    return (*_file(), *_edit(), *_view(), *_piece(), *_notes(), *_help())
+
+
+def _file() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="import", menu="file", text=_("导入文件…"), handler="file.import_files", icon="download-simple",
+             shortcuts=("Ctrl+O",), needs="writable"),
+        spec(id="import_folder", menu="file", text=_("导入文件夹…"), handler="file.import_folder", needs="writable"),
+        spec(id="paste", menu="file", text=_("粘贴文字为报纸"), handler="file.paste_text",
+             shortcuts=("Ctrl+Shift+V",), needs="writable"),
+        spec(id="sample", menu="file", text=_("看示例报纸"), handler="file.open_sample"),
+        spec(id="print", menu="file", text=_("打印这一篇…"), handler="file.print_piece", icon="printer",
+             shortcuts=("Ctrl+P",), separator=True, needs="piece"),
+        spec(id="preview", menu="file", text=_("打印预览…"), handler="file.preview_piece", needs="piece"),
+        spec(id="pdf", menu="file", text=_("存为 PDF…"), handler="file.save_pdf", needs="piece"),
+        spec(id="clippings", menu="file", text=_("打印选中的文章为剪报…"), handler="file.print_selection",
+             icon="scissors", shortcuts=("Ctrl+Shift+P",)),
+        spec(id="export", menu="file", text=_("导出选中的文章…"), handler="file.export_pieces", icon="export"),
+        spec(id="export_notes", menu="file", text=_("导出批注…"), handler="file.export_notes"),
+        spec(id="backup", menu="file", text=_("备份…"), handler="file.back_up", icon="archive", separator=True),
+        spec(id="restore", menu="file", text=_("从备份恢复…"), handler="file.restore"),
+        spec(id="library", menu="file", text=_("打开另一个报库…"), handler="file.open_library", separator=True),
+        spec(id="close", menu="file", text=_("关闭"), handler="file.close", shortcuts=("Ctrl+Q", "Ctrl+W"),
+             separator=True),
+    )  # fmt: skip
+
+
+def _edit() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="undo", menu="edit", text=_("撤回"), handler="edit.undo", icon="arrow-u-up-left",
+             shortcuts=("Ctrl+Z",), needs="writable"),
+        spec(id="redo", menu="edit", text=_("重做"), handler="edit.redo", shortcuts=("Ctrl+Shift+Z", "Ctrl+Y"),
+             needs="writable"),
+        spec(id="copy", menu="edit", text=_("复制"), handler="edit.copy", icon="copy", shortcuts=("Ctrl+C",),
+             where="reading", separator=True, needs="piece"),
+        spec(id="copy_cited", menu="edit", text=_("复制并附出处"), handler="edit.copy_cited",
+             shortcuts=("Ctrl+Shift+C",), needs="piece"),
+        spec(id="search", menu="edit", text=_("搜索"), handler="edit.search", icon="magnifying-glass",
+             shortcuts=("Ctrl+L",), separator=True),
+        spec(id="search_slash", menu="edit", text="", handler="edit.search", shortcuts=("/",), where="reading"),
+        spec(id="find", menu="edit", text=_("在本篇中查找"), handler="edit.find_in_piece", shortcuts=("Ctrl+F",),
+             needs="piece"),
+        spec(id="next_hit", menu="edit", text=_("下一处"), handler="edit.next_hit", icon="caret-down",
+             shortcuts=("F3", "Ctrl+G"), needs="piece"),
+        spec(id="previous_hit", menu="edit", text=_("上一处"), handler="edit.previous_hit", icon="caret-up",
+             shortcuts=("Shift+F3", "Ctrl+Shift+G"), needs="piece"),
+        spec(id="save_search", menu="edit", text=_("保存这次搜索"), handler="edit.save_search"),
+        spec(id="palette", menu="edit", text=_("命令…"), handler="edit.open_palette", icon="command",
+             shortcuts=("Ctrl+K",), separator=True),
+    )  # fmt: skip
+
+
+def _view() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="tree", menu="view", text=_("栏目"), handler="view.toggle_tree", icon="columns",
+             shortcuts=("Ctrl+1",), checkable=True),
+        spec(id="notes_panel", menu="view", text=_("批注面板"), handler="view.toggle_notes", icon="note-pencil",
+             shortcuts=("F9",), checkable=True),
+        spec(id="page_alone", menu="view", text=_("只看正文"), handler="view.toggle_page_alone",
+             shortcuts=("F11",), checkable=True),
+        spec(id="next_pane", menu="view", text=_("下一栏"), handler="view.next_pane", shortcuts=("F6",)),
+        spec(id="larger", menu="view", text=_("字大"), handler="view.larger", icon="plus",
+             shortcuts=("Ctrl++", "Ctrl+="), separator=True),
+        spec(id="smaller", menu="view", text=_("字小"), handler="view.smaller", icon="minus", shortcuts=("Ctrl+-",)),
+        spec(id="usual_size", menu="view", text=_("字号复原"), handler="view.usual_size", shortcuts=("Ctrl+0",)),
+        spec(id="layout", menu="view", text=_("字号与版面…"), handler="view.open_layout", icon="text-aa"),
+        spec(id="theme_light", menu="view", text=_("白昼"), handler="view.theme_light", checkable=True,
+             separator=True),
+        spec(id="theme_sepia", menu="view", text=_("米黄"), handler="view.theme_sepia", checkable=True),
+        spec(id="theme_dark", menu="view", text=_("夜间"), handler="view.theme_dark", checkable=True),
+        spec(id="theme_contrast", menu="view", text=_("浓墨"), handler="view.theme_contrast", checkable=True),
+        spec(id="theme_black", menu="view", text=_("黑底"), handler="view.theme_black", checkable=True),
+        spec(id="unread_only", menu="view", text=_("只看未读"), handler="view.toggle_unread", icon="funnel-simple",
+             checkable=True, separator=True),
+        spec(id="menu_bar", menu="view", text=_("显示菜单栏"), handler="view.toggle_menu_bar", shortcuts=("F10",),
+             checkable=True),
+    )  # fmt: skip
+
+
+def _piece() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="next", menu="piece", text=_("下一篇"), handler="piece.next_piece", icon="caret-right",
+             shortcuts=("J",), where="reading"),
+        spec(id="previous", menu="piece", text=_("上一篇"), handler="piece.previous_piece", icon="caret-left",
+             shortcuts=("K",), where="reading"),
+        spec(id="on", menu="piece", text=_("往下读"), handler="piece.read_on", shortcuts=("Space",),
+             where="reading"),
+        spec(id="back", menu="piece", text=_("后退"), handler="piece.back", shortcuts=("Alt+Left",)),
+        spec(id="forward", menu="piece", text=_("前进"), handler="piece.forward", shortcuts=("Alt+Right",)),
+        spec(id="bookmark", menu="piece", text=_("加书签"), handler="piece.toggle_bookmark", icon="bookmark-simple",
+             shortcuts=("Ctrl+D",), separator=True, needs="piece writable"),
+        spec(id="clip", menu="piece", text=_("放进剪报…"), handler="piece.clip", icon="scissors",
+             shortcuts=("Ctrl+T",), needs="piece writable"),
+        spec(id="unread", menu="piece", text=_("标为未读"), handler="piece.mark_unread", shortcuts=("U",),
+             where="reading", needs="piece writable"),
+        spec(id="all_read", menu="piece", text=_("这一栏全部标为已读"), handler="piece.mark_all_read",
+             needs="writable"),
+        spec(id="original", menu="piece", text=_("看原文"), handler="piece.toggle_original", shortcuts=("O",),
+             where="reading", separator=True, needs="piece"),
+        spec(id="review", menu="piece", text=_("核对这一篇…"), handler="piece.review", icon="check-square-offset",
+             shortcuts=("Ctrl+E",), needs="piece writable"),
+        spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
+             icon="newspaper", needs="piece writable"),
+        spec(id="remove", menu="piece", text=_("移去这一篇"), handler="piece.remove", icon="trash",
+             shortcuts=("Delete",), where="reading", separator=True, needs="piece writable"),
+        spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
+             needs="piece writable"),
+    )  # fmt: skip
+
+
+def _notes() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        *(spec(id=f"mark_{color}", menu="notes", text=text, handler=f"notes.mark_{color}", shortcuts=(key,),
+               where="reading", needs="piece writable")
+          for color, text, key in (("key", _("划为要点"), "1"), ("people", _("划为人与事"), "2"),
+                                   ("doubt", _("划为存疑"), "3"), ("source", _("划为史料"), "4"))),
+        spec(id="note", menu="notes", text=_("写批注"), handler="notes.write", icon="note-pencil", shortcuts=("N",),
+             where="reading", separator=True, needs="piece writable"),
+        spec(id="next_note", menu="notes", text=_("下一条批注"), handler="notes.next_note", shortcuts=("Alt+Down",),
+             needs="piece"),
+        spec(id="previous_note", menu="notes", text=_("上一条批注"), handler="notes.previous_note",
+             shortcuts=("Alt+Up",), needs="piece"),
+        spec(id="next_repair", menu="notes", text=_("下一处修整"), handler="notes.next_repair", icon="bandaids",
+             shortcuts=("R",), where="reading", separator=True, needs="piece"),
+    )  # fmt: skip
+
+
+def _help() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="keys", menu="help", text=_("按键一览"), handler="help.keys", shortcuts=("F1",)),
+        spec(id="syntax", menu="help", text=_("搜索怎样写"), handler="help.search_syntax"),
+        spec(id="about", menu="help", text=_("关于报夹"), handler="help.about", separator=True),
+    )  # fmt: skip

@@ -1,0 +1,213 @@
+"""Slow work off the GUI thread: a worker thread for what drops the GIL (files, SQLite), a process for what does not.
+
+`Operation` runs a function on the one worker thread of its `Lane` and calls back on the GUI thread. A lane does one
+thing after another; `newest=True` drops work that a later call has overtaken and tells running work to stop.
+`ChildProcess` runs a Python module as another, niced process that reads one JSON line and answers in JSON lines.
+Neither is ever handed a widget.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
+
+T = TypeVar("T")
+Cancelled = Callable[[], bool]
+
+
+class Operation(Generic[T]):
+    """One call of `work`, told through `cancelled()` when nobody wants its answer any more.
+
+    `Operation(work).then(ok).otherwise(fail).start(lane)`; `ok` gets the result, `fail` the exception, both on the
+    GUI thread and neither after `cancel()`.
+    """
+
+    def __init__(self, work: Callable[[Cancelled], T]) -> None:
+        self._work = work
+        self._stop = threading.Event()
+        self._ok: Callable[[T], None] | None = None
+        self._fail: Callable[[Exception], None] | None = None
+
+    def then(self, ok: Callable[[T], None]) -> Operation[T]:
+        """Call `ok` with the result."""
+        self._ok = ok
+        return self
+
+    def otherwise(self, fail: Callable[[Exception], None]) -> Operation[T]:
+        """Call `fail` with the exception; without it the exception reaches the program's exception hook."""
+        self._fail = fail
+        return self
+
+    def start(self, lane: Lane, *, newest: bool = False) -> Operation[T]:
+        """Queue on a lane; with `newest`, cancel everything that waits or runs there."""
+        lane.put(self, newest=newest)
+        return self
+
+    def cancel(self) -> None:
+        """Want no answer any more."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once nobody wants the answer."""
+        return self._stop.is_set()
+
+    def run(self) -> Callable[[], None]:
+        """Do the work (worker thread) and return what the GUI thread has to call."""
+        try:
+            result = self._work(self._stop.is_set)
+        except Exception as error:  # noqa: BLE001  # handed over to the GUI thread, never lost
+            caught = error
+            return lambda: self._failed(caught)
+        return lambda: self._succeeded(result)
+
+    def _succeeded(self, result: T) -> None:
+        if not self.cancelled and self._ok is not None:
+            self._ok(result)
+
+    def _failed(self, error: Exception) -> None:
+        if self.cancelled:
+            return
+        if self._fail is None:
+            raise error
+        self._fail(error)
+
+
+class Lane(QObject):
+    """One worker thread that does operations in order; started by the first, ended by `close`."""
+
+    _done = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._waiting: deque[Operation[Any]] = deque()
+        self._running: Operation[Any] | None = None
+        self._wake = threading.Condition()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._done.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def put(self, operation: Operation[Any], *, newest: bool = False) -> None:
+        """Queue an operation."""
+        with self._wake:
+            if newest:
+                for other in (*self._waiting, *([self._running] if self._running else [])):
+                    other.cancel()
+                self._waiting.clear()
+            self._waiting.append(operation)
+            self._wake.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+
+    @property
+    def idle(self) -> bool:
+        """True where nothing waits or runs."""
+        with self._wake:
+            return not self._waiting and self._running is None
+
+    def close(self, timeout: float = 5.0) -> None:
+        """Cancel what waits and runs, and end the thread."""
+        with self._wake:
+            self._closed = True
+            for operation in (*self._waiting, *([self._running] if self._running else [])):
+                operation.cancel()
+            self._waiting.clear()
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join(timeout)
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._waiting and not self._closed:
+                    self._wake.wait()
+                if self._closed:
+                    return
+                operation = self._waiting.popleft()
+                if operation.cancelled:
+                    continue
+                self._running = operation
+            answer = operation.run()
+            with self._wake:
+                self._running = None
+                if self._closed:
+                    return
+            self._done.emit(answer)
+
+    def _call(self, answer: Callable[[], None]) -> None:
+        answer()
+
+
+class ChildProcess(QObject):
+    """Another Python process for work that would hold the GIL.
+
+    It runs `python -m MODULE`, gets `request` as one JSON line on standard input and answers in JSON lines on standard
+    output. Ending it (cancel, or our own end) must be safe at any moment: whatever it writes, it writes whole.
+
+    Signals: answered(object) for each line · finished(int, str) once, with exit status and the last of its standard
+    error (status -1: could not be started or was cancelled).
+    """
+
+    answered = Signal(object)
+    finished = Signal(int, str)
+
+    def __init__(self, module: str, request: dict[str, Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._request = request
+        self._cancelled = False
+        self._over = False
+        self._process = QProcess(self)
+        self._process.setProgram(sys.executable)
+        self._process.setArguments(["-X", "utf8", "-m", module])
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(lambda *_args: self._end())
+        self._process.errorOccurred.connect(self._error)
+
+    def start(self) -> None:
+        """Start the process and hand it the request."""
+        self._process.start()
+        self._process.write(json.dumps(self._request, ensure_ascii=True).encode() + b"\n")
+
+    def cancel(self) -> None:
+        """Ask it to stop; a process that does not within two seconds is ended."""
+        if self._over:
+            return
+        self._cancelled = True
+        self._process.terminate()
+        QTimer.singleShot(2000, self, self._process.kill)
+
+    def stop(self) -> None:
+        """End it now and wait until it has ended (the window closes)."""
+        self._over = True
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.terminate()
+            if not self._process.waitForFinished(1500):
+                self._process.kill()
+                self._process.waitForFinished(1500)
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data()).strip()
+            if line and not self._over:
+                self.answered.emit(json.loads(line))
+
+    def _error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._end()
+
+    def _end(self) -> None:
+        if self._over:
+            return
+        self._read()
+        self._over = True
+        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        self.finished.emit(-1 if self._cancelled else self._process.exitCode(), said[-2000:])
+

@@ -1,0 +1,25 @@
+"""Faces by list, always naming a Simplified Chinese family: under some locales the fallback has other shapes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"]
+SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI"]
+
+
+def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: float = 0) -> QFont:
+    """Return a font of `pixels` height (rounded); `spacing` is extra letter spacing in percent."""
+    made = QFont()
+    made.setFamilies(SERIF if serif else SANS)
+    made.setPixelSize(max(1, round(pixels)))
+    made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Set explicitly, or a painter on a widget inherits that widget's spacing.
+    made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)
+    return made
+
+
+def has_chinese_font() -> bool:
+    """Tell whether any installed font can show Simplified Chinese; without one hanzi appear as boxes."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -1,0 +1,99 @@
+"""Icons of one family (Phosphor, drawn by qtawesome), kept as alpha masks and tinted from the theme.
+
+Importing qtawesome costs more than the whole window, so all icons of one size are drawn once into a strip of masks,
+which is kept in the cache folder; later starts read the strips and never load qtawesome.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+
+NAMES = (
+    "tray", "sun-horizon", "bookmark-simple", "bookmark-simple-fill", "note-pencil", "check-square-offset",
+    "megaphone-simple", "house-line", "bank", "tree", "flask", "image-square", "newspaper", "scissors", "folder",
+    "download-simple", "magnifying-glass", "x", "funnel-simple", "funnel-simple-fill", "sort-ascending", "caret-left",
+    "caret-right", "caret-up", "caret-down", "pencil-line", "text-aa", "speaker-high", "printer", "dots-three",
+    "list", "columns", "bandaids", "link-break", "export", "command", "plus", "minus", "article", "warning",
+    "clock-counter-clockwise", "trash", "files", "check", "copy", "translate", "magnifying-glass-plus", "trash-simple",
+    "arrow-u-up-left", "palette", "gear-six", "archive", "book-open", "stop", "note", "tag", "eye", "user",
+    "chat-text",
+)  # fmt: skip
+_ORDER = {name: k for k, name in enumerate(NAMES)}
+_KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]
+
+
+class Icons:
+    """Masks by size, pixmaps by (name, colour, size)."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder` keeps the strips between starts; None keeps them in memory only."""
+        self._folder = folder
+        self._strips: dict[int, QImage] = {}
+        self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
+
+    def pixmap(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+        """Return the icon `name` in `colour`, `size` device-independent pixels square, for a screen of pixel ratio
+        `ratio`. Raises KeyError for a name not in NAMES.
+        """
+        key = (name, colour.rgba(), size, ratio)
+        known = self._pixmaps.get(key)
+        if known is not None:
+            return known
+        pixels = max(1, round(size * ratio))
+        strip = self._strip(pixels)
+        image = strip.copy(QRect(_ORDER[name] * pixels, 0, pixels, pixels))
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), colour)
+        painter.end()
+        made = QPixmap.fromImage(image)
+        made.setDevicePixelRatio(ratio)
+        self._pixmaps[key] = made
+        return made
+
+    def icon(self, name: str, colour: QColor, size: int, ratio: float = 1.0) -> QIcon:
+        """Return the same as an icon for a button or a menu."""
+        return QIcon(self.pixmap(name, colour, size, ratio))
+
+    def _strip(self, pixels: int) -> QImage:
+        """Return all masks of one size side by side, from memory, the cache folder or qtawesome, in this order."""
+        strip = self._strips.get(pixels)
+        if strip is None:
+            file = self._folder / f"icons-{_KEY}-{pixels}.png" if self._folder else None
+            strip = QImage(str(file)) if file and file.exists() else QImage()
+            if strip.width() != pixels * len(NAMES) or strip.height() != pixels:
+                strip = _draw(pixels)
+                if file is not None:
+                    _keep(strip, file)
+            strip = strip.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+            self._strips[pixels] = strip
+        return strip
+
+
+def _draw(pixels: int) -> QImage:
+    """Draw the strip with qtawesome; a glyph that this version of the font lacks stays empty."""
+    import qtawesome
+
+    strip = QImage(pixels * len(NAMES), pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    strip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(strip)
+    for k, name in enumerate(NAMES):
+        icon = qtawesome.icon(f"ph.{name}", color="black")
+        icon.paint(painter, QRect(k * pixels, 0, pixels, pixels))
+    painter.end()
+    return strip
+
+
+def _keep(strip: QImage, file: Path) -> None:
+    """Write a strip to the cache; a cache that cannot be written is only a slower next start."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    part = file.with_suffix(f".{id(strip):x}.part")
+    if strip.save(str(part), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes for the format; str works
+        part.replace(file)
