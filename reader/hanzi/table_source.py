@@ -1,0 +1,71 @@
+"""Makes the tables of readings from pypinyin's dictionaries; the only module that imports pypinyin.
+
+A character may have these readings: the first one of the single-character dictionary, every reading it has in some
+phrase of the phrase dictionary, the ones of resources/vocabulary/readings.tsv (surnames, places), and every
+dictionary reading that differs from one of those only in tone. The dictionary's other readings are left out on
+purpose: nobody looks for 超 under `tiao` or 广 under `an`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from importlib.metadata import version
+from itertools import chain
+
+from reader.hanzi.folding import fold
+from reader.hanzi.tables import Tables
+from reader.hanzi.tones import without_tone
+from reader.model.resources import resource
+
+
+def source_version() -> str:
+    """Return what the tables are made from; another value means other tables."""
+    return f"pypinyin {version('pypinyin')}; readings.tsv {hash_of_supplements()}"
+
+
+def hash_of_supplements() -> str:
+    """Return a short checksum of our own additions."""
+    from zlib import crc32
+
+    return f"{crc32(resource('vocabulary', 'readings.tsv').read_bytes()):08x}"
+
+
+def supplements() -> list[tuple[str, str, str]]:
+    """Return (character, reading, why) of resources/vocabulary/readings.tsv."""
+    with resource("vocabulary", "readings.tsv").open(encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return [(row[0], row[1], row[2]) for row in rows if len(row) == 3]
+
+
+def build() -> Tables:
+    """Return the tables; takes about a second."""
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    phrases = {phrase: [options[0] for options in readings] for phrase, readings in phrases_dict.items()}
+    phrases = {
+        phrase: readings
+        for phrase, readings in phrases.items()
+        if len(phrase) == len(readings) and all(without_tone(reading)[0] for reading in readings)
+    }
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, readings in phrases.items():
+        for char, reading in zip(phrase, readings, strict=True):
+            seen[char][reading] += 1
+    for char, reading, _why in supplements():
+        seen[char][reading] += 0
+    dictionary = {chr(code): text.split(",") for code, text in pinyin_dict.items()}
+    allowed = {char: _allowed(dictionary.get(char, []), seen[char]) for char in sorted({*dictionary, *seen})}
+    surnames = {char: reading for char, reading, why in supplements() if why == "surname"}
+    return Tables.of(
+        {char: readings for char, readings in allowed.items() if readings and fold(char) == char}, phrases, surnames
+    )
+
+
+def _allowed(dictionary: list[str], seen: Counter[str]) -> list[str]:
+    """Return the readings of one character, the default one first, then by how many phrases have them."""
+    listed = [reading for reading in dictionary if without_tone(reading)[0]]
+    kept = dict.fromkeys(chain(listed[:1], (reading for reading, _ in seen.most_common())))
+    bare = {without_tone(reading)[0] for reading in kept}
+    kept.update(dict.fromkeys(reading for reading in listed if without_tone(reading)[0] in bare))
+    return list(kept)

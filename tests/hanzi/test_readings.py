@@ -1,0 +1,144 @@
+"""Readings: the shared table of what a character may be read as, and which reading it has in its context."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.hanzi import readings, table_source, tables
+from reader.hanzi.folding import fold
+from reader.hanzi.syllables import SYLLABLES
+from reader.hanzi.tones import without_tone
+from reader.hanzi.variant_source import in_gb2312
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("重庆重要", "chóng qìng zhòng yào"),
+        ("银行行业行走", "yín háng háng yè xíng zǒu"),
+        ("音乐快乐", "yīn yuè kuài lè"),
+        ("會計開會", "kuài jì kāi huì"),
+        ("长江成长", "cháng jiāng chéng zhǎng"),
+        ("绿色女性", "lǜ sè nǚ xìng"),
+        ("二〇二四", "èr líng èr sì"),
+    ],
+)
+def test_context_decides(text: str, read: str) -> None:
+    assert readings.in_context(text) == read.split()
+
+
+def test_what_is_no_hanzi_has_no_reading() -> None:
+    assert readings.in_context("A，解放\n1") == [None, None, "jiě", "fàng", None, None]
+    assert readings.in_context("") == []
+
+
+@pytest.mark.parametrize(
+    ("char", "yes", "no"),
+    [
+        ("解", {"jie", "xie"}, set()),
+        ("单", {"dan", "shan", "chan"}, set()),
+        ("区", {"qu", "ou"}, set()),
+        ("乐", {"le", "yue", "lao"}, set()),
+        ("超", {"chao"}, {"tiao"}),
+        ("体", {"ti"}, {"ben"}),
+        ("广", {"guang"}, {"an", "yan"}),
+        ("着", {"zhe", "zhao", "zhuo"}, set()),
+        ("尉", {"wei", "yu"}, set()),
+        ("合", {"he"}, set()),
+    ],
+)
+def test_allowed_readings_are_the_living_ones(char: str, yes: set[str], no: set[str]) -> None:
+    allowed = set(readings.allowed(char, tones=False))
+    assert yes <= allowed
+    assert not no & allowed
+
+
+def test_a_traditional_character_reads_as_its_simplified_one() -> None:
+    assert readings.allowed("單") == readings.allowed("单")
+
+
+def test_a_surname_in_a_byline_is_read_as_a_name() -> None:
+    known = readings.readings()
+    plain = known.numbers("记者 解晓东")
+    named = known.numbers("记者 解晓东", person_names=True)
+    assert known.syllables[plain[3]] == "jie"
+    assert known.syllables[named[3]] == "xie"
+    assert plain.tolist()[4:] == named.tolist()[4:]
+
+
+def test_every_reading_can_be_typed() -> None:
+    typed = {without_tone(name)[0] for name in readings.readings().names if name}
+    assert typed - SYLLABLES <= {"m", "n", "ng", "hm", "hng"}
+    for char in map(chr, readings.readings().tables.codes.tolist()):
+        if in_gb2312(char):
+            assert {without_tone(name)[0] for name in readings.allowed(char)} & SYLLABLES or char in "呒唔", char
+
+
+def test_the_context_reading_is_always_an_allowed_one() -> None:
+    known = readings.readings()
+    text = known.tables.phrase_text.tobytes().decode("utf-32-le")
+    for phrase in (text[i : i + 50] for i in range(0, len(text), 997)):
+        for char, number in zip(fold(phrase), known.numbers(fold(phrase)).tolist(), strict=True):
+            assert not number or number in known.allowed(char), char
+
+
+_HANZI = "重庆要行长乐单解会计银音快成江不一了着地得中国人民为都大小上下和与好教空调查"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet=_HANZI + "，A1", max_size=40))
+def test_same_result_as_lazy_pinyin(text: str) -> None:
+    from pypinyin import lazy_pinyin
+
+    ours = [reading for reading in readings.in_context(text, tones=False) if reading]
+    theirs = lazy_pinyin(text, errors="ignore")
+    assert ours == theirs
+
+
+def test_tables_are_cached_and_damage_is_made_good(tmp_path: Path) -> None:
+    made = table_source.build()
+    path = tmp_path / "deep" / "readings.npz"
+    made.save(path, "test")
+    again = tables.Tables.load(path, "test")
+    assert again is not None
+    assert again.names == made.names
+    assert (again.allowed == made.allowed).all()
+    assert tables.Tables.load(path, "another version") is None
+    path.write_bytes(path.read_bytes()[:1000])
+    assert tables.Tables.load(path, "test") is None
+    assert tables.Tables.load(tmp_path / "none.npz", "test") is None
+
+
+def test_an_unwritable_cache_is_no_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    table_source.build().save(blocked / "readings.npz", "test")
+    assert blocked.read_text(encoding="utf-8") == "in the way"
+
+
+def test_with_cached_tables_pypinyin_is_not_imported(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom reader.hanzi.readings import readings\n"
+        "known = readings(Path(sys.argv[1]))\nassert known.names[known.numbers('重庆')[0]] == 'chóng'\n"
+        "print('pypinyin.pinyin_dict' in sys.modules)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert [run.strip() for run in runs] == ["True", "False"]
+
+
+def test_the_light_modules_load_no_numpy() -> None:
+    script = (
+        "import sys\nfrom reader.hanzi import folding, syllables, tones, order\n"
+        "print(sorted({'numpy', 'pypinyin', 'opencc'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
