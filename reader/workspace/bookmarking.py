@@ -1,0 +1,23 @@
+"""Bookmark pieces: the paper's ribbon, with tags where the reader wants them (剪报)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.workspace.marking import change_status
+from reader.workspace.tagging import clean_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.workspace.session import Session
+
+
+def bookmark(session: Session, *article_ids: str, tags: Sequence[str] = ()) -> tuple[str, ...]:
+    """Bookmark pieces and tag them; returns the ids that changed. Raises NotFound before anything is written."""
+    return change_status(session, "bookmark", article_ids, bookmarked=True, add_tags=tuple(clean_tag(t) for t in tags))
+
+
+def unbookmark(session: Session, *article_ids: str) -> tuple[str, ...]:
+    """Take bookmarks away; returns the ids that changed. Tags stay."""
+    return change_status(session, "unbookmark", article_ids, bookmarked=False)

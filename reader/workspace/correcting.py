@@ -1,0 +1,151 @@
+"""Correct what the importer got wrong.
+
+Callers speak of places in the current text; stored are places of the imported text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reader.model.correction import Correction, CorrectionKind
+from reader.model.errors import NotFound, WrongRequest
+from reader.model.messages import _
+from reader.model.plan import SETTABLE, TAKEABLE
+from reader.model.text import Place
+from reader.workspace.annotating import imported_place, quote
+from reader.workspace.opening import piece
+
+if TYPE_CHECKING:
+    from reader.workspace.session import Session
+
+KINDS = ("article", "photo", "notice", "poem", "ad")
+ISSUE_FIELDS = ("newspaper", "date_published")
+
+
+def undo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
+    """Put back what repairs changed. Raises NotFound for a repair that the piece does not have."""
+    own, applied = piece(session, article_id)
+    known = {r.id: r for r in own.repairs}
+    imported = session.library.imported(applied.issue.id)
+    home = {r.id: a.id for a in imported.articles for r in a.repairs}
+    for repair_id in repair_ids:
+        if repair_id not in known:
+            raise NotFound(
+                _("《{headline}》没有编号为 {id} 的修整。").format(headline=own.headline or own.id, id=repair_id)
+            )
+    with session.library.deed("undo_repair", own.id) as deed:
+        for repair_id in repair_ids:
+            if not known[repair_id].undone:
+                deed.add_correction(_made(applied.issue.id, home[repair_id], "undo_repair", value=repair_id))
+
+
+def redo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
+    """Repair again what the reader had put back."""
+    own, applied = piece(session, article_id)
+    wanted = [
+        c for c in session.library.corrections(applied.issue.id) if c.kind == "undo_repair" and c.value in repair_ids
+    ]
+    if not wanted:
+        raise NotFound(_("《{headline}》的这处修整没有改回过。").format(headline=own.headline or own.id))
+    with session.library.deed("redo_repair", own.id) as deed:
+        for correction in wanted:
+            deed.drop_correction(correction.id)
+
+
+def split(session: Session, article_id: str, offset: int) -> str:
+    """End the piece before body position `offset`; returns the id of the new piece."""
+    own, applied = piece(session, article_id)
+    if not 0 < offset < len(own.body):
+        raise WrongRequest(_("只能在正文中间分开：1 到 {n}。").format(n=max(len(own.body) - 1, 1)))
+    at = offset + 1 if own.body[offset] == "\n" else offset
+    place = imported_place(applied, Place(own.id, "body", at, min(at + 1, len(own.body))))
+    if place.start == 0:
+        raise WrongRequest(_("这里本来就是两篇的分界。"))
+    with session.library.deed("split", own.id) as deed:
+        deed.add_correction(_placed(session, applied.issue.id, place, "split"))
+    return f"{place.article}.{place.start}"
+
+
+def merge(session: Session, article_id: str, into: str, *, in_sentence: bool = False) -> str:
+    """Join a piece to the end of another of the same issue; returns the id of the joined piece."""
+    own, applied = piece(session, article_id)
+    target, _same = piece(session, into)
+    if own.id == target.id or own.issue != target.issue:
+        raise WrongRequest(_("只能并入同一期里的另一篇。"))
+    with session.library.deed("merge", own.id, target.id) as deed:
+        field = "sentence" if in_sentence else "body"
+        deed.add_correction(_made(applied.issue.id, own.id, "merge", field=field, value=target.id))
+    return target.id
+
+
+def set_field(session: Session, target: str, field: str, value: str) -> None:
+    """Say what a field is: of a piece, or newspaper and date_published of an issue (or of the issue a piece is in)."""
+    clean = " ".join(value.split())
+    issue_id = target.partition("-")[0]
+    if field in ISSUE_FIELDS:
+        session.library.imported(issue_id)
+        if (
+            field == "date_published"
+            and clean
+            and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", clean)
+        ):
+            raise WrongRequest(_("日期要写成 2024-04-12 这样。"))
+        article, subject = "", issue_id
+    elif field not in SETTABLE:
+        raise WrongRequest(_("没有“{field}”这一项可改。").format(field=field))
+    else:
+        own, _applied = piece(session, target)
+        article = subject = own.id
+        if field == "kind" and clean not in KINDS:
+            raise WrongRequest(_("种类只能是 {kinds}。").format(kinds="、".join(KINDS)))
+    with session.library.deed("set", subject) as deed:
+        deed.add_correction(_made(issue_id, article, "set", field=field, value=clean))
+
+
+def take(session: Session, article_id: str, field: str, start: int, end: int) -> None:
+    """Say that body text is really the piece's headline, kicker, alternative_headline or byline."""
+    if field not in TAKEABLE:
+        raise WrongRequest(_("正文不能改作“{field}”。").format(field=field))
+    _at_place(session, article_id, "take", "body", start, end, field=field)
+
+
+def set_aside(session: Session, article_id: str, start: int, end: int) -> None:
+    """Say that body text belongs to no piece."""
+    _at_place(session, article_id, "set_aside", "body", start, end)
+
+
+def replace_text(session: Session, article_id: str, field: str, start: int, end: int, value: str) -> None:
+    """Say how misread text really reads."""
+    _at_place(session, article_id, "replace", field, start, end, value=value)
+
+
+def _at_place(
+    session: Session,
+    article_id: str,
+    kind: CorrectionKind,
+    where: str,
+    start: int,
+    end: int,
+    *,
+    field: str | None = None,
+    value: str = "",
+) -> None:
+    own, applied = piece(session, article_id)
+    place = imported_place(applied, Place(own.id, where, start, end))
+    with session.library.deed(kind, own.id) as deed:
+        deed.add_correction(_placed(session, applied.issue.id, place, kind, field=field, value=value))
+
+
+def _placed(
+    session: Session, issue_id: str, place: Place, kind: CorrectionKind, *, field: str | None = None, value: str = ""
+) -> Correction:
+    """Return a correction with a place, and the quotation that lets it follow a revision."""
+    applied = session.library.current(issue_id)
+    more: dict[str, Any] = quote(applied, session, place)
+    return _made(issue_id, place.article, kind, field=field or place.field, value=value, **more)
+
+
+def _made(issue_id: str, article: str, kind: CorrectionKind, **more: Any) -> Correction:
+    """Return a correction without id and stamp, which the journal gives."""
+    return Correction(id="", issue=issue_id, article=article, kind=kind, **more)

@@ -1,0 +1,212 @@
+"""The JSON objects of docs/cli.md.
+
+What scripts see of pieces, issues, hits and annotations. Names follow schema.org in snake_case.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from reader.model.provenance import paragraph_starts
+
+if TYPE_CHECKING:
+    from reader.model.annotation import Annotation
+    from reader.model.article import NewsArticle, Repair
+    from reader.model.issue import PublicationIssue
+    from reader.model.status import ArticleStatus
+    from reader.model.summary import ArticleSummary
+    from reader.workspace.finding import FoundPiece
+    from reader.workspace.importing import ImportOutcome
+
+Json = dict[str, Any]
+
+
+def article(own: NewsArticle, issue: PublicationIssue, status: ArticleStatus) -> Json:
+    """Return the **Article** object: the current text, positions counting in it."""
+    starts = paragraph_starts(own)
+    return {
+        "id": own.id,
+        "issue": own.issue,
+        "position": own.position,
+        "kind": own.kind,
+        "newspaper": issue.newspaper,
+        "date_published": issue.date_published,
+        "issue_number": issue.issue_number,
+        "print_page": own.print_page,
+        "print_page_name": own.print_page_name,
+        "print_section": own.print_section,
+        "kicker": own.kicker,
+        "headline": own.headline,
+        "alternative_headline": own.alternative_headline,
+        "headline_status": own.headline_status,
+        "printed_headline": own.printed_headline,
+        "dateline": own.dateline,
+        "byline": own.byline,
+        "credits": [{"role": c.role, "name": c.name} for c in own.credits],
+        "paragraphs": [{"text": p.text, "role": p.role} for p in own.paragraphs],
+        "event_date": own.event_date,
+        "truncated": own.truncated,
+        "repairs": [_repair(r, starts) for r in own.repairs],
+        "source_spans": [list(s) for s in own.source_spans],
+        "category": list(own.category),
+        "bookmarked": status.bookmarked,
+        "tags": list(status.tags),
+        "read": status.read,
+        "added": status.added,
+        "opened": status.opened,
+        "char_count": sum(len("".join(p.text.split())) for p in own.paragraphs),
+    }
+
+
+def _repair(repair: Repair, starts: list[int]) -> Json:
+    paragraph, start, end = in_paragraph(repair.field, repair.start, repair.end, starts)
+    return {
+        "id": repair.id,
+        "kind": repair.kind,
+        "rule": repair.rule,
+        "confidence": repair.confidence,
+        "field": repair.field,
+        "paragraph": paragraph,
+        "start": start,
+        "end": end,
+        "original": repair.original,
+        "result": repair.result,
+        "undone": repair.undone,
+    }
+
+
+def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[int | None, int, int]:
+    """Return (paragraph index or None, start, end) for a span of a field.
+
+    Body spans count from the start of their paragraph.
+    """
+    if field != "body" or not starts:
+        return None, start, end
+    index = max(0, bisect_right(starts, start) - 1)
+    return index, start - starts[index], end - starts[index]
+
+
+def summary(row: ArticleSummary) -> Json:
+    """Return the object of `list`: Article without paragraphs and repairs, with a snippet."""
+    return {
+        "id": row.id,
+        "issue": row.issue,
+        "position": row.position,
+        "kind": row.kind,
+        "newspaper": row.newspaper,
+        "date_published": row.date_published,
+        "issue_number": row.issue_number,
+        "print_page": row.print_page,
+        "print_page_name": row.print_page_name,
+        "print_section": row.print_section,
+        "kicker": row.kicker,
+        "headline": row.headline,
+        "alternative_headline": row.alternative_headline,
+        "headline_status": row.headline_status,
+        "printed_headline": row.printed_headline,
+        "dateline": row.dateline,
+        "byline": row.byline,
+        "credits": [{"role": role, "name": name} for role, name in row.credits],
+        "event_date": row.event_date,
+        "truncated": row.truncated,
+        "category": list(row.category),
+        "bookmarked": row.bookmarked,
+        "tags": list(row.tags),
+        "read": row.read,
+        "added": row.added,
+        "opened": row.opened,
+        "char_count": row.char_count,
+        "annotations": row.annotations,
+        "snippet": row.snippet,
+    }
+
+
+def issue(own: PublicationIssue) -> Json:
+    """Return the **Issue** object."""
+    return {
+        "id": own.id,
+        "newspaper": own.newspaper,
+        "date_published": own.date_published,
+        "issue_number": own.issue_number,
+        "pages": [{"page": p.page, "name": p.name} for p in own.pages],
+        "source": {
+            "name": own.source.name,
+            "sha256": own.source.sha256,
+            "format": own.source.format,
+            "encoding": own.source.encoding,
+            "undecodable": [list(u) for u in own.source.undecodable],
+        },
+        "articles": [a.id for a in own.articles],
+        "set_aside": [{"id": s.id, "reason": s.reason, "text": s.text, "span": list(s.span)} for s in own.set_aside],
+        "doubts": [
+            {"id": d.id, "kind": d.kind, "article": d.article, "message": d.message, "confidence": d.confidence}
+            for d in own.doubts
+        ],
+    }
+
+
+def hit(found: FoundPiece) -> Json:
+    """Return the **Search hit** object."""
+    return {
+        "id": found.summary.id,
+        "headline": found.summary.headline,
+        "newspaper": found.summary.newspaper,
+        "date_published": found.summary.date_published,
+        "score": found.score,
+        "snippet": found.snippet.text,
+        "matches": [
+            {"field": m.field, "paragraph": m.paragraph, "start": m.start, "end": m.end, "annotation": m.annotation}
+            for m in found.matches
+        ],
+    }
+
+
+def annotation(own: Annotation) -> Json:
+    """Return a W3C Web Annotation (https://www.w3.org/TR/annotation-model/) at the place where it stands now."""
+    anchor = "" if own.field == "body" else f"#{own.field}"
+    target: Json = {"source": f"urn:baojia:{own.article}{anchor}"}
+    quoted = {"type": "TextQuoteSelector", "exact": own.exact, "prefix": own.prefix, "suffix": own.suffix}
+    place = {"type": "TextPositionSelector", "start": own.start, "end": own.end}
+    target["selector"] = [quoted] if own.orphan else [quoted, place]
+    described: Json = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:baojia:annotation:{own.id}",
+        "type": "Annotation",
+        "motivation": "commenting" if own.note else "highlighting",
+        "created": own.created,
+        "modified": own.modified,
+        "target": target,
+        "color": own.color,
+    }
+    if own.note:
+        described["body"] = {"type": "TextualBody", "value": own.note, "format": "text/plain"}
+    if own.note_conflicts:
+        described["note_conflicts"] = list(own.note_conflicts)
+    if own.orphan:
+        described["orphan"] = True
+    return described
+
+
+def outcome(own: ImportOutcome) -> Json:
+    """Return the **import** object."""
+    error = None if own.error_kind is None else {"kind": own.error_kind, "message": own.error_message}
+    return {
+        "source": own.source,
+        "status": own.status,
+        "issue": own.issue,
+        "newspaper": own.newspaper,
+        "date_published": own.date_published,
+        "articles": own.articles,
+        "format": own.format,
+        "encoding": own.encoding,
+        "repairs": own.repairs,
+        "doubts": own.doubts,
+        "warnings": list(own.warnings),
+        "error": error,
+    }
+
+
+def deed(target: str, status: str, error: str | None = None) -> Json:
+    """Return the object of a **deed**: done, unchanged or failed."""
+    return {"id": target, "status": status, "error": error}

@@ -1,0 +1,180 @@
+"""Bring newspapers in: read each source, store its issues, tell what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.errors import BaojiaError, Cancelled, ImportFailure, LibraryError
+from reader.model.messages import _
+from reader.workspace.correcting import set_field
+
+if TYPE_CHECKING:
+    from reader.importing import ImportResult
+    from reader.library import Stored
+    from reader.model.issue import PublicationIssue
+    from reader.workspace.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an import has come: source number `done` of `total` is being read."""
+
+    source: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOutcome:
+    """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md."""
+
+    source: str
+    status: str
+    issue: str | None = None
+    newspaper: str | None = None
+    date_published: str | None = None
+    articles: int = 0
+    format: str | None = None
+    encoding: str | None = None
+    repairs: int = 0
+    doubts: int = 0
+    warnings: tuple[str, ...] = ()
+    error_kind: str | None = None
+    error_message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How to import: newspaper and date for issues that print neither, the issue that a source revises, the encoding
+    to read it in.
+
+    `again` brings back an issue that was removed; `dry_run` stores nothing.
+    """
+
+    newspaper: str | None = None
+    date: str | None = None
+    revises: str | None = None
+    encoding: str | None = None
+    again: bool = False
+    dry_run: bool = False
+
+
+def import_paths(
+    session: Session,
+    paths: Sequence[Path],
+    options: ImportOptions | None = None,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[ImportOutcome]:
+    """Import files, folders and archives; yields one outcome an issue, as it is stored.
+
+    A source that fails gives a failed outcome and the others go on. Each issue is stored whole or not at all; raises
+    Cancelled between two sources when `cancelled()` says so, and LibraryError where the library takes no more.
+    """
+    from reader.importing import read_source, sources
+
+    options = options or ImportOptions()
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += sources([path])
+        except ImportFailure as failure:
+            yield _failed(str(path), failure)
+    for done, source in enumerate(found):
+        _check(cancelled)
+        if progress is not None:
+            progress(Progress(source=source.name, done=done, total=len(found)))
+        yield from _import_one(
+            session, str(source), options, lambda s=source: read_source(s, encoding=options.encoding)
+        )  # type: ignore[misc]
+    if progress is not None and found:
+        progress(Progress(source="", done=len(found), total=len(found)))
+
+
+def import_text(
+    session: Session, text: str, *, name: str, options: ImportOptions | None = None
+) -> Iterator[ImportOutcome]:
+    """Import copied text."""
+    from reader.importing import read_text
+
+    yield from _import_one(session, name, options or ImportOptions(), lambda: read_text(text, name=name))
+
+
+def import_bytes(
+    session: Session, data: bytes, *, name: str, options: ImportOptions | None = None
+) -> Iterator[ImportOutcome]:
+    """Import bytes of unknown format, such as standard input."""
+    from reader.importing import read_bytes
+
+    options = options or ImportOptions()
+    yield from _import_one(session, name, options, lambda: read_bytes(data, name=name, encoding=options.encoding))
+
+
+def _import_one(
+    session: Session, origin: str, options: ImportOptions, read: Callable[[], ImportResult]
+) -> Iterator[ImportOutcome]:
+    """Read one source and store what it holds."""
+    try:
+        result = read()
+    except ImportFailure as failure:
+        yield _failed(origin, failure)
+        return
+    for issue in result.issues:
+        yield _store(session, issue, origin, result.warnings, options)
+
+
+def _store(
+    session: Session, issue: PublicationIssue, origin: str, warnings: tuple[str, ...], options: ImportOptions
+) -> ImportOutcome:
+    told = ImportOutcome(
+        source=origin,
+        status="imported",
+        newspaper=options.newspaper or issue.newspaper,
+        date_published=options.date or issue.date_published,
+        articles=len(issue.articles),
+        format=issue.source.format,
+        encoding=issue.source.encoding,
+        repairs=sum(len(a.repairs) for a in issue.articles),
+        doubts=len(issue.doubts),
+        warnings=warnings,
+    )
+    if options.dry_run:
+        return told
+    library = session.library
+    try:
+        stored = library.store(
+            issue, revises=options.revises, name=issue.source.name, origin=origin, again=options.again
+        )
+        for field, value in (("newspaper", options.newspaper), ("date_published", options.date)):
+            if value and getattr(library.current(stored.issue).issue, field) != value:
+                set_field(session, stored.issue, field, value)
+    except LibraryError:
+        raise
+    except BaojiaError as trouble:
+        return replace(told, status="failed", error_kind="unreadable", error_message=str(trouble))
+    return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + _said_of(stored))
+
+
+def _said_of(stored: Stored) -> tuple[str, ...]:
+    """Return what the reader should know about how the issue was stored."""
+    said: list[str] = []
+    if stored.candidates:
+        said.append(
+            _("可能是 {ids} 的另一个版本；若是，请用 --revises 指明。").format(ids="、".join(stored.candidates))
+        )
+    if stored.orphans:
+        said.append(_("有 {n} 条批注在新版本里找不到原处，已列出，没有挪动。").format(n=stored.orphans))
+    return tuple(said)
+
+
+def _failed(origin: str, failure: ImportFailure) -> ImportOutcome:
+    return ImportOutcome(source=origin, status="failed", error_kind=failure.kind, error_message=str(failure))
+
+
+def _check(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled(_("导入已停下；已经读入的都在。"))

@@ -1,0 +1,89 @@
+"""Open a piece for reading: everything the page shows, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.errors import NotFound
+from reader.model.messages import _
+from reader.rendering import Masthead
+from reader.workspace.annotating import current_annotations
+
+if TYPE_CHECKING:
+    from reader.model.annotation import Annotation
+    from reader.model.apply import Applied
+    from reader.model.article import NewsArticle
+    from reader.model.issue import PublicationIssue
+    from reader.model.status import ArticleStatus
+    from reader.workspace.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPiece:
+    """A piece with its surroundings. Annotations stand at places of the current text; `source_text` is the piece as
+    it was printed,
+    character for character, from the issue's source; `following` is the next piece of the issue in printed order.
+    """
+
+    article: NewsArticle
+    issue: PublicationIssue
+    masthead: Masthead
+    status: ArticleStatus
+    annotations: tuple[Annotation, ...]
+    source_text: str
+    following: NewsArticle | None
+
+
+def owner(session: Session, article_id: str) -> tuple[str, Applied]:
+    """Return the current id of a piece (a merged piece answers for its parts) and the issue it stands in.
+
+    Raises NotFound.
+    """
+    issue_id = article_id.partition("-")[0]
+    try:
+        applied = session.library.current(issue_id)
+    except NotFound:
+        raise NotFound(_("没有编号为 {id} 的文章。").format(id=article_id)) from None
+    found = applied.aliases.get(article_id, article_id)
+    if not any(a.id == found for a in applied.issue.articles):
+        raise NotFound(_("没有编号为 {id} 的文章。").format(id=article_id))
+    return found, applied
+
+
+def piece(session: Session, article_id: str) -> tuple[NewsArticle, Applied]:
+    """Return a current piece and its issue as corrected. Raises NotFound."""
+    found, applied = owner(session, article_id)
+    return next(a for a in applied.issue.articles if a.id == found), applied
+
+
+def article(session: Session, article_id: str) -> OpenPiece:
+    """Return a piece ready for the page. Raises NotFound."""
+    own, applied = piece(session, article_id)
+    issue = applied.issue
+    after = [a for a in issue.articles if a.position > own.position]
+    return OpenPiece(
+        article=own,
+        issue=issue,
+        masthead=masthead(own, issue),
+        status=session.library.status(own.id),
+        annotations=current_annotations(session, own.id),
+        source_text=source_text(own, issue),
+        following=after[0] if after else None,
+    )
+
+
+def masthead(own: NewsArticle, issue: PublicationIssue) -> Masthead:
+    """Return what stands over the page: paper, day, number, page."""
+    return Masthead(
+        newspaper=issue.newspaper,
+        date_published=issue.date_published,
+        issue_number=issue.issue_number,
+        print_page=own.print_page,
+        print_page_name=own.print_page_name,
+    )
+
+
+def source_text(own: NewsArticle, issue: PublicationIssue) -> str:
+    """Return the piece as printed: its stretches of the source text, one after the other."""
+    return "\n".join(issue.source.text[s.start : s.end] for s in own.source_spans)

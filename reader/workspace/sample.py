@@ -1,0 +1,50 @@
+"""The sample newspaper, in a read-only library of its own, so that it never mixes with what the reader keeps."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.model.resources import resource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLE = ("sample", "青石湾报.txt")
+
+
+def sample_path() -> Path:
+    """Return the file of the sample newspaper."""
+    return resource(*SAMPLE)
+
+
+def sample_library(cache: Path) -> Library:
+    """Open the sample's library, building it in the cache on first use or when the sample's text changed."""
+    from reader import __version__
+
+    mark = hashlib.sha256(sample_path().read_bytes() + __version__.encode()).hexdigest()[:12]
+    folder = cache / "sample" / mark / "library"
+    if not (folder / "library.json").exists():
+        _build(folder, cache)
+    return Library.open(folder, cache=cache, read_only=True)
+
+
+def _build(folder: Path, cache: Path) -> None:
+    """Import the sample beside its place and move it in whole, so that two starts at once cannot disturb each other."""
+    from reader.importing import read_source
+
+    folder.parent.parent.mkdir(parents=True, exist_ok=True)
+    workshop = tempfile.mkdtemp(dir=folder.parent.parent, prefix="building-")
+    try:
+        library = Library.open(type(folder)(workshop) / "library", cache=type(folder)(workshop) / "cache")
+        for issue in read_source(sample_path()).issues:
+            library.store(issue, name=sample_path().name, origin="sample")
+        library.close()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            (type(folder)(workshop) / "library").rename(folder)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)

@@ -1,0 +1,82 @@
+"""A session: one open library with its search index and settings."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.workspace import folders
+from reader.workspace import settings as stored_settings
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reader.search import SearchIndex
+
+
+class Session:
+    """An open library. Close it, or use it in a `with` statement.
+
+    `sample` marks the read-only library of the sample newspaper. `index` is opened on first use: start-up must not
+    load numpy.
+    """
+
+    def __init__(self, library: Library, config: Path, *, sample: bool = False) -> None:
+        self.library = library
+        self.config = config
+        self.sample = sample
+        self.settings = stored_settings.load(config)
+        self._index: SearchIndex | None = None
+        self._index_lock = threading.Lock()
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index of this library, brought up to date with what the catalogue knows."""
+        from reader.workspace import indexing
+
+        with self._index_lock:
+            if self._index is None or self._index.source != self.library.catalogue.generation:
+                if self._index is not None:
+                    self._index.close()
+                self._index = indexing.open_index(self.library)
+            indexing.catch_up(self.library, self._index)
+            return self._index
+
+    def change_settings(self, settings: stored_settings.Settings) -> None:
+        """Keep new settings and write them down."""
+        if settings != self.settings:
+            self.settings = settings
+            stored_settings.save(self.config, settings)
+
+    def close(self) -> None:
+        """Close index and library; closing twice is no mistake."""
+        with self._index_lock:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+        self.library.close()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_session(library: Path | None = None, *, sample: bool = False, read_only: bool = False) -> Session:
+    """Open the library in that folder, or the reader's own; it is made where there is none.
+
+    With `sample`, opens the sample newspaper's own read-only library instead. Raises LibraryError where the folder
+    holds something else or a newer format.
+    """
+    own = library or folders.library_folder()
+    cache, config = folders.cache_folder(own), folders.config_folder(own)
+    if sample:
+        from reader.workspace.sample import sample_library
+
+        return Session(sample_library(cache), config, sample=True)
+    return Session(Library.open(own, cache=cache, read_only=read_only), config)

@@ -1,0 +1,89 @@
+"""Settings of this machine, typed: what the window remembers. One small JSON file, written whole, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a reader chose. Unknown keys of a newer program are kept in `others` and written back.
+
+    `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
+    body ems; `pane_widths` in em, for each number of panes; `collection` and `article` are where the reader was.
+    """
+
+    em: int = 15
+    theme: str = "system"
+    measure: int = 36
+    leading: float = 1.8
+    pinyin: str = "none"
+    easy_reading: bool = False
+    reduce_motion: bool = False
+    sort: str = "printed"
+    unread_only: bool = False
+    notes_open: bool = False
+    geometry: str = ""
+    pane_widths: dict[str, list[float]] = field(default_factory=dict)
+    collection: str = ""
+    article: str = ""
+    expanded: tuple[str, ...] = ()
+    recent_searches: tuple[str, ...] = ()
+    sample_dismissed: bool = False
+    watched_folder: str = ""
+    fuzzy_sounds: bool = False
+    backup_folder: str = ""
+    backup_keep: int = 7
+    mark_words: dict[str, str] = field(default_factory=dict)
+    others: dict[str, Any] = field(default_factory=dict)
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings of a config folder.
+
+    A missing or damaged file gives the defaults, and a value of a wrong type its default.
+    """
+    try:
+        raw = json.loads((folder / "settings.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    known: dict[str, Any] = {}
+    others: dict[str, Any] = {}
+    defaults = Settings()
+    names = {f.name for f in dataclasses.fields(Settings)} - {"others"}
+    for key, value in raw.items():
+        if key not in names:
+            others[key] = value
+            continue
+        default = getattr(defaults, key)
+        if isinstance(default, tuple) and isinstance(value, list):
+            known[key] = tuple(str(v) for v in value)
+        elif isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            known[key] = float(value)
+        elif type(value) is type(default):
+            known[key] = value
+    return Settings(**known, others=others)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Write the settings.
+
+    A disk that refuses them costs nothing but this memory, so it is not an error for the reader.
+    """
+    values = dataclasses.asdict(settings)
+    values |= values.pop("others")
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"settings.json.{os.getpid()}.tmp"
+        temporary.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
+        temporary.replace(folder / "settings.json")

@@ -1,0 +1,32 @@
+"""Tags: the reader's own names for groups of pieces (剪报)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.errors import WrongRequest
+from reader.model.messages import _
+from reader.workspace.marking import change_status
+
+if TYPE_CHECKING:
+    from reader.workspace.session import Session
+
+LONGEST = 60
+
+
+def clean_tag(name: str) -> str:
+    """Return the tag without white space around it; raises WrongRequest where nothing or too much is left."""
+    clean = " ".join(name.split())
+    if not clean or len(clean) > LONGEST or not clean.isprintable():
+        raise WrongRequest(_("标签要有 1 到 {n} 个字，不能有控制字符。").format(n=LONGEST))
+    return clean
+
+
+def tag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
+    """Tag pieces; returns the ids that changed."""
+    return change_status(session, "tag", article_ids, add_tags=(clean_tag(name),))
+
+
+def untag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
+    """Take a tag off pieces; returns the ids that changed."""
+    return change_status(session, "untag", article_ids, remove_tags=(clean_tag(name),))
