@@ -1,0 +1,11 @@
+"""A piece as blocks to be set, and what is drawn over them. No Qt: the pane, the printer and every exporter begin here.
+
+- `piece` what is shown together: article, masthead, annotations, the reader's state
+- `masthead` newspaper, date and page in words, from the longest form to the shortest
+- `blocks` headline stack, byline, paragraphs, marks where the print breaks off; each with its place in the piece
+- `overlays` spans drawn over the text: hits, highlights, repairs
+- `repairs` what was mended in a piece, in words and counts
+- `original` the piece as the source has it, character for character
+- `typography` which marks are squeezed, how far a line is indented, where a headline may break
+- `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
+"""

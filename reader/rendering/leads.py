@@ -1,0 +1,28 @@
+"""The lead that a report opens with: 本报讯, 新华社北京11月23日电; newspapers set it in a face of its own."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    r"""
+    (?: 本[报台刊社网站] [^\s，。、；：（(]{0,8}? [讯电]
+      | 据? (?:新华社|中新社|中新网|人民网|央视网|光明网|国际在线|路透社|法新社|美联社|塔斯社)
+        [^。，；（(]{0,16}? [电讯]
+      | 综合[^\s，。；（(]{1,8}? [报消][道息]
+    )
+    (?! [员息影视子话台网商力] )
+    """,
+    re.VERBOSE,
+)
+
+
+def lead_length(text: str, dateline: str | None = None) -> int:
+    """Return how many characters at the start of a first paragraph are its lead; 0 where it has none.
+
+    `dateline` is the one that the importer found, if any: it wins over the pattern.
+    """
+    if dateline and text.startswith(dateline):
+        return len(dateline)
+    found = _LEAD.match(text)
+    return found.end() if found else 0

@@ -1,0 +1,69 @@
+"""What is drawn over a piece's text: spans with a style. The text itself is never changed for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.annotation import Annotation, Color
+from reader.model.messages import _
+from reader.model.text import Span
+from reader.rendering.blocks import Block
+
+OverlayStyle = Literal["hit", "current_hit", "repair", "quiet_repair", "highlight"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """A span of one field, in code points, and how it is drawn.
+
+    `subject` is the id of the annotation or repair; `color` only for highlights; `detail` is shown on pointing.
+    """
+
+    field: str
+    start: int
+    end: int
+    style: OverlayStyle
+    subject: str = ""
+    color: Color | None = None
+    detail: str = ""
+
+
+def hit_overlays(matches: Iterable[tuple[str, int, int]], current: int | None = None) -> tuple[Overlay, ...]:
+    """Return overlays of search hits given as (field, start, end); number `current` is the one that is looked at."""
+    return tuple(
+        Overlay(field=name, start=start, end=end, style="current_hit" if k == current else "hit")
+        for k, (name, start, end) in enumerate(matches)
+    )
+
+
+def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...]:
+    """Return overlays of annotations whose positions count in the current text; orphans have no place."""
+    return tuple(
+        Overlay(
+            field=a.field,
+            start=a.start,
+            end=a.end,
+            style="highlight",
+            subject=a.id,
+            color=a.color,
+            detail=f"{color_words(a.color)}：{a.note}" if a.note else color_words(a.color),
+        )
+        for a in sorted(annotations, key=lambda a: (a.field, a.start, a.end, a.id))
+        if not a.orphan and a.start < a.end
+    )
+
+
+def color_words(color: Color) -> str:
+    """Return what a colour stands for."""
+    return {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}[color]
+
+
+def within(block: Block, overlay: Overlay) -> Span | None:
+    """Return what an overlay covers of a block, as offsets in its text; None where they do not meet."""
+    if block.field is None or block.field != overlay.field:
+        return None
+    start = max(0, overlay.start - block.start)
+    end = min(len(block.text), overlay.end - block.start)
+    return Span(start, end) if start < end else None

@@ -1,0 +1,62 @@
+"""Chinese composition rules as data: squeezed marks, indents, headline breaks.
+
+Source: W3C, Requirements for Chinese Text Layout (clreq), 3.1.6 and 3.2.
+"""
+
+from __future__ import annotations
+
+from reader.model.article import ParagraphRole
+
+OPENING = frozenset("“‘（〔［｛《〈「『【〖〘")
+CLOSING = frozenset("”’）〕］｝》〉」』】〗〙")
+STOPS = frozenset("，。、；：！？")
+BREAK_AFTER = frozenset("，。、；：！？”’）》」』】—…·　 ")
+ALONE = 3
+
+
+def squeezed(text: str) -> tuple[int, ...]:
+    """Return the marks that lose their blank half (OpenType `halt`) because a mark stands beside it.
+
+    。” 》、 ：“ squeeze the first mark; “《 the second, whose blank half faces the first.
+    """
+    found = []
+    for k in range(len(text) - 1):
+        here, following = text[k], text[k + 1]
+        if here in CLOSING or here in STOPS:
+            if following in OPENING or following in CLOSING or following in STOPS:
+                found.append(k)
+        elif here in OPENING and following in OPENING:
+            found.append(k + 1)
+    return tuple(found)
+
+
+def indent(text: str, role: ParagraphRole) -> float:
+    """Return a paragraph's first-line indent in em: 2, but 1.5 before an opening mark, which brings its own blank."""
+    if role not in {"body", "editor_note"}:
+        return 0.0
+    return 1.5 if text[:1] in OPENING else 2.0
+
+
+def headline_breaks(headline: str) -> tuple[int, ...]:
+    """Return where a headline of two lines may break, best first: at its own spaces, then behind its marks.
+
+    A break is the offset of the second line's first character; a space stays at the end of the first line. No break
+    leaves fewer than three characters alone; among equals the one nearest the middle comes first.
+    """
+    middle = len(headline) / 2
+    inner = range(ALONE, len(headline) - ALONE + 1)
+
+    def near(offset: int) -> float:
+        return abs(offset - middle)
+
+    spaces = [k for k in inner if headline[k - 1] in " \u3000" and headline[k] not in " \u3000"]
+    marks = [
+        k
+        for k in inner
+        if k not in spaces
+        and headline[k - 1] in BREAK_AFTER
+        and headline[k] not in BREAK_AFTER
+        and headline[k] not in CLOSING
+    ]
+    dashes = [k for k in inner if headline.startswith("——", k) and k not in marks]
+    return (*sorted(spaces, key=near), *sorted({*marks, *dashes}, key=near))
