@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+
+from resources.locale import update
+
+ROOT = Path(__file__).resolve().parents[2]
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+REMEDY = "run .venv/bin/python -m resources.locale.update"
+
+
+def placeholders(message: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+
+
+def test_every_message_has_an_english_translation() -> None:
+    assert update.untranslated(update.merged("en")) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_TW"])
+def test_the_catalogues_are_current(language: str) -> None:
+    text = {message.id: update.forms(message) for message in update.catalogue(language) if message.id}
+    assert text.keys() == {message.id for message in update.messages() if message.id}, REMEDY
+    with (ROOT / "resources" / "locale" / language / "LC_MESSAGES" / "baojia.mo").open("rb") as file:
+        compiled = {message.id: update.forms(message) for message in read_mo(file) if message.id}
+    assert compiled == {key: forms for key, forms in text.items() if all(forms)}, REMEDY
+
+
+@pytest.mark.parametrize("language", ["en", "zh_TW"])
+def test_a_translation_fills_in_what_its_message_fills_in(language: str) -> None:
+    for message in update.merged(language):
+        wanted = placeholders(message.id if isinstance(message.id, str) else message.id[0])
+        assert all(placeholders(form) == wanted for form in update.forms(message) if form and message.id), message.id
+
+
+def test_english_is_written_with_english_marks() -> None:
+    forms = [form for message in update.merged("en") if message.id for form in update.forms(message)]
+    assert [form for form in forms if re.search("[，。；：！？“”]", form) and "《" not in form] == []
+
+
+def test_messages_are_literal_and_looked_up_after_the_language_is_chosen() -> None:
+    wrong = []
+    for path in sorted((ROOT / "reader").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [node for node in ast.walk(tree) if isinstance(node, FUNCTIONS)]
+        inside = {id(node) for function in functions for node in ast.walk(function)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "counted"}:
+                literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
+                if not literal or id(node) not in inside:
+                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert wrong == []
