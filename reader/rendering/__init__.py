@@ -9,3 +9,9 @@
 - `typography` which marks are squeezed, how far a line is indented, where a headline may break
 - `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
 """
+
+from reader.rendering.blocks import Block
+from reader.rendering.masthead import Masthead, masthead_of
+from reader.rendering.piece import Piece
+
+__all__ = ["Block", "Masthead", "Piece", "masthead_of"]
