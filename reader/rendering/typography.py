@@ -30,6 +30,24 @@ def squeezed(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def full_width(text: str) -> tuple[int, ...]:
+    """Return the marks that must be set one em wide (OpenType `fwid`) where the face would set them narrow.
+
+    A Chinese dash —— fills two characters without a gap, and the dot of a name (卡尔·马克思) one.
+    """
+    found = []
+    for k, character in enumerate(text):
+        if character == "—" and "—" in {text[k - 1 : k], text[k + 1 : k + 2]}:
+            found.append(k)
+        elif character == "·" and _is_hanzi(text[k - 1 : k]) and _is_hanzi(text[k + 1 : k + 2]):
+            found.append(k)
+    return tuple(found)
+
+
+def _is_hanzi(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
 def indent(text: str, role: ParagraphRole) -> float:
     """Return a paragraph's first-line indent in em: 2, but 1.5 before an opening mark, which brings its own blank."""
     if role not in {"body", "editor_note"}:
