@@ -156,10 +156,10 @@ def _store(
         raise
     except BaojiaError as trouble:
         return replace(told, status="failed", error_kind="unreadable", error_message=str(trouble))
-    return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + _said_of(stored))
+    return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))
 
 
-def _said_of(stored: Stored) -> tuple[str, ...]:
+def said_of(stored: Stored) -> tuple[str, ...]:
     """Return what the reader should know about how the issue was stored."""
     said: list[str] = []
     if stored.candidates:

@@ -1,0 +1,44 @@
+"""`export`: pieces out, in the formats that others read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("导出文章"), "baojia export --bookmarked --to epub -o 剪报.epub"
+
+
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("ids", nargs="*", metavar="ID", help=_("文章的编号；不写就是全部"))
+    parser.add_argument("--bookmarked", action="store_true", help=_("只要有书签的"))
+    parser.add_argument("--search", metavar="QUERY", help=_("只要搜到的"))
+    parser.add_argument("--to", required=True, choices=("markdown", "html", "epub", "text", "json"), help=_("格式"))
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="PATH", help=_("写到哪里"))
+    parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Do it."""
+    from reader.workspace import exporting
+    from reader.workspace.session import open_session
+
+    with open_session(args.library) as session:
+        session.library.refresh()
+        ids = exporting.chosen(session, args.ids, bookmarked=args.bookmarked, query=args.search)
+        done = exporting.export(session, ids, args.to, args.output, force=args.force)
+    output.record(
+        {"path": done.path, "articles": done.articles, "bytes": done.bytes},
+        _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),
+    )
+    return 0

@@ -1,0 +1,106 @@
+"""`import`: files, folders, archives, standard input."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+from reader.workspace import describing
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from reader.cli.output import Output
+    from reader.workspace.importing import ImportOptions, ImportOutcome, Progress
+    from reader.workspace.session import Session
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("导入报纸：文件、文件夹、压缩包，或 - 表示标准输入"), "baojia import 今天的报纸.txt"
+
+
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=_("文件、文件夹、压缩包，或 -"))
+    parser.add_argument("--newspaper", metavar="NAME", help=_("报名，若报上没有印"))
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help=_("日期，若报上没有印"))
+    parser.add_argument("--revises", metavar="ISSUE", help=_("这是哪一期的另一个版本"))
+    parser.add_argument("--encoding", metavar="NAME", help=_("按这种编码读"))
+    parser.add_argument("--again", action="store_true", help=_("移除过的也重新导入"))
+    parser.add_argument("--dry-run", action="store_true", help=_("只看会怎样，不写入"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Do it."""
+    from reader.workspace.importing import ImportOptions
+    from reader.workspace.session import open_session
+
+    if args.date and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", args.date):
+        output.say(_("日期要写成 2024-04-12 这样。"))
+        return 2
+    options = ImportOptions(
+        newspaper=args.newspaper,
+        date=args.date,
+        revises=args.revises,
+        encoding=args.encoding,
+        again=args.again,
+        dry_run=args.dry_run,
+    )
+    with open_session(args.library) as session:
+        session.library.refresh()
+        return tell(outcomes(session, args.paths, options, output), output)
+
+
+def outcomes(session: Session, paths: list[str], options: ImportOptions, output: Output) -> Iterator[ImportOutcome]:
+    """Import paths and standard input, in the order given."""
+    from pathlib import Path
+
+    from reader.workspace import importing
+
+    def show(progress: Progress) -> None:
+        if progress.source:
+            output.progress(
+                _("正在读入《{name}》　{done} / {total}").format(
+                    name=progress.source, done=progress.done + 1, total=progress.total
+                )
+            )
+
+    for path in paths:
+        if path == "-":
+            yield from importing.import_bytes(session, sys.stdin.buffer.read(), name="-", options=options)
+        else:
+            yield from importing.import_paths(session, [Path(path)], options, progress=show)
+    output.end_progress()
+
+
+def tell(found: Iterator[ImportOutcome], output: Output) -> int:
+    """Print one line an outcome; returns the exit status."""
+    status = 0
+    for outcome in found:
+        output.end_progress()
+        output.record(describing.outcome(outcome), _words(outcome))
+        if outcome.error_message is not None:
+            status = 1
+            output.say(outcome.error_message)
+        for warning in outcome.warnings:
+            output.say(f"{outcome.source}: {warning}")
+    return status
+
+
+def _words(outcome: ImportOutcome) -> str:
+    if outcome.status == "failed":
+        return ""
+    name = " ".join(p for p in (outcome.newspaper, outcome.date_published) if p) or outcome.source
+    did = {"imported": _("读入"), "revised": _("更新"), "unchanged": _("没有变化")}[outcome.status]
+    return _("{did}《{name}》：{articles} 篇，修整 {repairs} 处，待核对 {doubts} 处。{issue}").format(
+        did=did,
+        name=name,
+        articles=outcome.articles,
+        repairs=outcome.repairs,
+        doubts=outcome.doubts,
+        issue=outcome.issue or "",
+    )

@@ -1,0 +1,49 @@
+"""`index`: the state of the derived search index, and building it anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("看看或重建搜索索引"), "baojia index --rebuild"
+
+
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("--rebuild", action="store_true", help=_("重建"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Do it."""
+    from reader.workspace import indexing
+    from reader.workspace.session import open_session
+
+    with open_session(args.library) as session:
+        session.library.refresh()
+        if args.rebuild:
+            session.library.rebuild_catalogue()
+            indexing.rebuild(
+                session,
+                progress=lambda done, total: output.progress(
+                    _("正在建索引　{done} / {total}").format(done=done, total=total)
+                ),
+            )
+            output.end_progress()
+        index = session.index
+        described = {
+            "state": index.state,
+            "articles": index.articles,
+            "bytes": index.bytes,
+            "version": index.version,
+        }
+        output.record(described, _("索引：{articles} 篇，{bytes} 字节，{state}。").format(**described))
+    return 0

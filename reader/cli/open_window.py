@@ -1,0 +1,57 @@
+"""`open`: the window; without a display, the main job in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("打开窗口，可带要读的文件"), "baojia open 今天的报纸.txt"
+
+
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.set_defaults(json_possible=False)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("要导入并打开的文件"))
+    parser.add_argument("--quit-when-shown", action="store_true", help=_("显示完就退出（试机用）"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Open the window, or say how to go on without one."""
+    if not has_display():
+        return _in_terminal(args, output)
+    from reader.ui.shell.application import run as run_window
+
+    return run_window(library=args.library, paths=args.paths, quit_when_shown=args.quit_when_shown)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown; only Linux can be without a screen."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(n) for n in named)
+
+
+def _in_terminal(args: argparse.Namespace, output: Output) -> int:
+    """Import, and say that the library can be read with the other commands."""
+    from reader.cli.import_sources import outcomes, tell
+    from reader.workspace.importing import ImportOptions
+    from reader.workspace.session import open_session
+
+    status = 0
+    with open_session(args.library) as session:
+        if args.paths:
+            status = tell(outcomes(session, args.paths, ImportOptions(), output), output)
+    output.say(_("没有找到显示屏，窗口开不了。报库可以用 list、show、search、print 来读，例如：baojia list。"))
+    if args.quit_when_shown:
+        return 1
+    return status

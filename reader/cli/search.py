@@ -1,0 +1,57 @@
+"""`search`: hanzi, pinyin, initials, mixed; docs/search-syntax.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+from reader.workspace import describing
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("搜标题、正文、记者、批注，也可输拼音"), "baojia search 'anquan sheng产'"
+
+
+def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("query", metavar="QUERY", help=_("要找的话"))
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("最多列几篇；0 为全部"))
+    parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
+    parser.add_argument("--sort", choices=("relevance", "date"), default="relevance", help=_("排列：按相关、按日期"))
+    parser.add_argument("--fuzzy", action="store_true", help=_("允许读音相近"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Do it."""
+    from reader.model.summary import Collection
+    from reader.workspace import finding
+    from reader.workspace.session import open_session
+
+    within = Collection(kind="section", path=tuple(args.category.split("/"))) if args.category else None
+    with open_session(args.library) as session:
+        session.library.refresh()
+        found = finding.find(
+            session,
+            args.query,
+            within=within,
+            limit=args.limit or None,
+            sort=args.sort,
+            fuzzy=args.fuzzy,
+            places=output.as_json,
+        )
+        for explanation in found.explanations:
+            output.say(explanation)
+        if found.fuzzy and not args.fuzzy and found.hits:
+            output.say(_("照字面没有找到，下面是读音相近的。"))
+        for hit in found.hits:
+            line = "  ".join(p for p in (hit.summary.id, hit.summary.date_published, hit.summary.headline) if p)
+            output.record(describing.hit(hit), f"{line}\n    {hit.snippet.text}")
+        if not found.hits and not output.as_json:
+            output.say(_("没有找到“{query}”。").format(query=args.query))
+    return 0
