@@ -64,8 +64,9 @@ class Source:
     """Where an issue came from: the extracted text whole, and how it was read.
 
     `sha256` is of the source's bytes (for a folder, of its members' digests in name order); `part` counts from 0
-    where one source holds several issues. `undecodable` lists (offset in `text`, bytes as hex) for bytes that no
-    encoding explained.
+    where one source holds several issues. `layout` is, as JSON, how the format's adapter saw lines and records, for
+    formats whose text alone does not say it (PDF, HTML, DOCX…): `reparse` needs it; empty for text and Markdown.
+    `undecodable` lists (offset in `text`, bytes as hex) for bytes that no encoding explained.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Source:
     encoding: str | None
     text: str
     part: int = 0
+    layout: str = ""
     undecodable: tuple[tuple[int, str], ...] = ()
 
 
