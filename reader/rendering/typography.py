@@ -37,9 +37,9 @@ def full_width(text: str) -> tuple[int, ...]:
     """
     found = []
     for k, character in enumerate(text):
-        if character == "—" and "—" in {text[k - 1 : k], text[k + 1 : k + 2]}:
-            found.append(k)
-        elif character == "·" and _is_hanzi(text[k - 1 : k]) and _is_hanzi(text[k + 1 : k + 2]):
+        before, after = text[k - 1 : k], text[k + 1 : k + 2]
+        dash = character == "—" and "—" in {before, after}
+        if dash or (character == "·" and _is_hanzi(before) and _is_hanzi(after)):
             found.append(k)
     return tuple(found)
 
