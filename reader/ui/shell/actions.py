@@ -40,7 +40,8 @@ class ActionSpec:
 def menu_titles() -> dict[Menu, str]:
     """Return the titles of the menu bar in order."""
     return {
-        "file": _("文件"), "edit": _("编辑"), "view": _("查看"), "piece": _("文章"), "notes": _("批注"), "help": _("帮助"),
+        "file": _("文件"), "edit": _("编辑"), "view": _("查看"), "piece": _("文章"), "notes": _("批注"),
+        "help": _("帮助"),
     }  # fmt: skip
 
 

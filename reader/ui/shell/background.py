@@ -210,4 +210,3 @@ class ChildProcess(QObject):
         self._over = True
         said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         self.finished.emit(-1 if self._cancelled else self._process.exitCode(), said[-2000:])
-

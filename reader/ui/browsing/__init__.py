@@ -1,0 +1,1 @@
+"""The desk and the tray: the category tree and the list of pieces."""

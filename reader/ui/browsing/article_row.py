@@ -1,0 +1,223 @@
+"""Draw one row of the list: unread dot, headline, people and place, snippet, ribbon, hits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.ui.browsing.article_model import RowRole
+from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
+from reader.ui.browsing.rows import Row
+from reader.ui.browsing.wording import headline_words, meta_words
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
+ROW_HEIGHT = 6.85
+LINES = 3
+KEPT = 600
+Spans = tuple[tuple[int, int], ...]
+
+
+class _Setting(NamedTuple):
+    """The lines of a row, broken for one width."""
+
+    headline: list[Line]
+    meta: str
+    snippet: list[Line]
+
+
+class ArticleRow(QStyledItemDelegate):
+    """Paints rows; all lengths and colours come from the look."""
+
+    def __init__(self, look: Look, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icons = icons
+        self._ring = False
+        self._set: dict[tuple[object, ...], _Setting] = {}
+        self._fonts: dict[str, QFont] = {}
+        look.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Drop what was measured for another size."""
+        self._set.clear()
+        self._fonts.clear()
+
+    def show_ring(self, shown: bool) -> None:
+        """Show the keyboard's ring round the current row, or not."""
+        self._ring = shown
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Return the one height of all rows."""
+        return QSize(200, self._look.tokens.px(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row = index.data(RowRole)
+        if not isinstance(row, Row):
+            return
+        state = option.state
+        rect = QRectF(option.rect)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, selected, bool(state & QStyle.StateFlag.State_MouseOver))
+        self._text(painter, rect, row, selected)
+        if self._ring and state & QStyle.StateFlag.State_HasFocus:
+            self._focus(painter, rect)
+        if row.summary.bookmarked:
+            self._ribbon(painter, rect)
+        if not selected:
+            em = self._look.em
+            left = rect.left() + em * GUTTER
+            painter.fillRect(QRectF(left, rect.bottom() - 1, rect.right() - left, 1), self._look.tokens.colour("rule"))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, selected: bool, hovered: bool) -> None:
+        tokens = self._look.tokens
+        if selected:
+            painter.fillRect(rect, tokens.colour("sel"))
+            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), tokens.colour("accent"))
+        elif hovered:
+            painter.fillRect(rect, tokens.colour("hover"))
+
+    def _text(self, painter: QPainter, rect: QRectF, row: Row, selected: bool) -> None:
+        tokens, em = self._look.tokens, self._look.em
+        summary = row.summary
+        left = rect.left() + em * GUTTER
+        width = rect.width() - em * (GUTTER + RIGHT)
+        strong = selected or not summary.read
+        set_ = self._setting(row, width, strong)
+        top = rect.top() + em * TOP
+        if not summary.read:
+            painter.setBrush(tokens.colour("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(rect.left() + em * GUTTER * 0.56, top + em * 0.72), em * 0.25, em * 0.25)
+        font = self._font("strong" if strong else "headline")
+        for line in set_.headline:
+            self._line(painter, font, tokens.colour("ink"), (left, top, em * 1.45), line, row.headline_hits)
+            top += em * 1.45
+        top += em * 0.1
+        painter.setFont(self._font("meta"))
+        painter.setPen(tokens.colour("ink2"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(QRectF(left, top, width, em * 1.3), flags, set_.meta)
+        if summary.annotations:
+            self._notes(painter, rect.right(), top, summary.annotations)
+        top += em * 1.32
+        for line in set_.snippet:
+            self._line(
+                painter, self._font("snippet"), tokens.colour("ink2"), (left, top, em * 1.3), line, row.snippet_hits
+            )
+            top += em * 1.3
+
+    def _setting(self, row: Row, width: float, strong: bool) -> _Setting:
+        """Break the row's text into lines, or remember how it was broken."""
+        summary, em = row.summary, self._look.em
+        today = date.today()  # the reader's own day
+        key = (
+            summary.id,
+            summary.headline,
+            row.snippet,
+            width,
+            strong,
+            summary.bookmarked,
+            bool(summary.annotations),
+            today,
+        )
+        known = self._set.get(key)
+        if known is None:
+            if len(self._set) > KEPT:
+                self._set.clear()
+            room = width - (em * 1.5 if summary.bookmarked else 0)
+            head = headline_lines(headline_words(summary), self._font("strong" if strong else "headline"), room)
+            meta_room = width - (em * 2.4 if summary.annotations else 0)
+            meta = QFontMetricsF(self._font("meta")).elidedText(
+                meta_words(summary, today), Qt.TextElideMode.ElideRight, meta_room
+            )
+            snippet = wrapped_lines(row.snippet, self._font("snippet"), width, LINES - len(head))
+            known = self._set[key] = _Setting(head, meta, snippet)
+        return known
+
+    def _font(self, name: str) -> QFont:
+        font = self._fonts.get(name)
+        if font is None:
+            tokens = self._look.tokens
+            font = {
+                "strong": lambda: tokens.font(1.07, serif=True, bold=True),
+                "headline": lambda: tokens.font(1.07, serif=True),
+                "meta": lambda: tokens.font(0.8),
+                "snippet": lambda: tokens.font(0.87),
+            }[name]()
+            self._fonts[name] = font
+        return font
+
+    def _line(
+        self, painter: QPainter, font: QFont, colour: QColor, place: tuple[float, float, float], line: Line, hits: Spans
+    ) -> None:
+        """Draw one line at (left, top, height) in pieces, so that nothing is drawn twice.
+
+        Hits stand on their own ground in full ink.
+        """
+        left, top, height = place
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        for start, end, hit in _pieces(line, hits):
+            text = line.text[start:end]
+            x = left + metrics.horizontalAdvance(line.text[:start])
+            wide = metrics.horizontalAdvance(text)
+            if hit:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._look.tokens.colour("hit"))
+                size = font.pixelSize()
+                painter.drawRoundedRect(QRectF(x - 1, top + height / 2 - size * 0.6, wide + 2, size * 1.22), 3, 3)
+            painter.setPen(self._look.tokens.colour("ink") if hit else colour)
+            painter.drawText(QRectF(x, top, wide + 4, height), flags, text)
+
+    def _notes(self, painter: QPainter, right: float, top: float, count: int) -> None:
+        """Draw the note icon and count at the right end of the second line."""
+        tokens, em = self._look.tokens, self._look.em
+        size = tokens.px(0.9)
+        pixmap = self._icons.pixmap("note-pencil", tokens.colour("ink2"), size, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(right - em * 2.6, top + (em * 1.3 - size) / 2), pixmap)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(QRectF(right - em * 1.6, top, em * 1.4, em * 1.3), flags, str(count))
+
+    def _focus(self, painter: QPainter, rect: QRectF) -> None:
+        tokens = self._look.tokens
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("focus"), max(2.0, self._look.em * 0.13)))
+        painter.drawRoundedRect(rect.adjusted(5, 3, -3, -3), 4, 4)
+
+    def _ribbon(self, painter: QPainter, rect: QRectF) -> None:
+        em = self._look.em
+        x, y, w, h = rect.right() - em * 1.75, rect.top() - 1, em * 0.72, em * 1.35
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.tokens.colour("accent"))
+        corners = ((x, y), (x + w, y), (x + w, y + h), (x + w / 2, y + h - w * 0.45), (x, y + h))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+
+def _pieces(line: Line, hits: Spans) -> list[tuple[int, int, bool]]:
+    """Cut a line at its hits: (start, end, is a hit) in the line's own characters."""
+    shown = len(line.text.removesuffix("…"))
+    found: list[tuple[int, int, bool]] = []
+    at = 0
+    for start, end in sorted(hits):
+        first, last = max(start - line.start, at), min(end - line.start, shown)
+        if first < last:
+            if at < first:
+                found.append((at, first, False))
+            found.append((first, last, True))
+            at = last
+    if at < len(line.text):
+        found.append((at, len(line.text), False))
+    return found

@@ -1,0 +1,97 @@
+"""Break headlines and snippets into the lines of a row by the rules of Chinese composition.
+
+QPainter's own wrapping lets a line begin with a full stop; QTextLayout does not. A headline breaks where it would be
+spoken: at its own space, else after its punctuation, and never leaves one or two characters alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from reader.ui.reading.positions import Units
+
+BREAK_AFTER = "，：；、？！…”》）"
+LEAST_ALONE = 3
+
+
+class Line(NamedTuple):
+    """One drawn line: `text` as shown (with an ellipsis where it was cut) and the code point where it begins."""
+
+    start: int
+    text: str
+
+
+def headline_lines(text: str, font: QFont, width: float, most: int = 2) -> list[Line]:
+    """Break a headline into at most `most` lines of `width` pixels."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width or most < 2:
+        return [_elided(text, 0, metrics, width)]
+    cut = _spoken_cut(text, metrics, width)
+    if cut:
+        first, second = cut
+        return [Line(0, text[:first].rstrip()), Line(second, text[second:])]
+    lines = wrapped_lines(text, font, width, most)
+    if len(lines) == most == 2 and 0 < len(text) - lines[1].start < LEAST_ALONE:
+        at = _allowed(text, len(text) - LEAST_ALONE)
+        if metrics.horizontalAdvance(text[at:]) <= width:
+            return [Line(0, text[:at].rstrip()), Line(at, text[at:])]
+    return lines
+
+
+def wrapped_lines(text: str, font: QFont, width: float, most: int) -> list[Line]:
+    """Break running text into at most `most` lines of `width` pixels; the last is elided where more follows."""
+    if not text or most < 1:
+        return []
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = Units(text)
+    found: list[Line] = []
+    layout.beginLayout()
+    while len(found) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = units.point(line.textStart())
+        end = units.point(line.textStart() + line.textLength())
+        found.append(Line(start, text[start:end].rstrip()))
+    more = len(found) == most and layout.createLine().isValid()
+    layout.endLayout()
+    if more:
+        found[-1] = _elided(text, found[-1].start, metrics, width)
+    return found
+
+
+def _spoken_cut(text: str, metrics: QFontMetricsF, width: float) -> tuple[int, int] | None:
+    """Return (end of the first line, start of the second) at the best spoken place where both halves fit."""
+    spaces = [(k, k + 1) for k, c in enumerate(text) if c in " \u3000"]
+    marks = [(k + 1, k + 1) for k, c in enumerate(text[:-1]) if c in BREAK_AFTER and text[k + 1] not in BREAK_AFTER]
+    for places in (spaces, marks):
+        fitting = [
+            (a, b)
+            for a, b in places
+            if a >= LEAST_ALONE
+            and len(text) - b >= LEAST_ALONE
+            and metrics.horizontalAdvance(text[:a]) <= width
+            and metrics.horizontalAdvance(text[b:]) <= width
+        ]
+        if fitting:
+            return min(fitting, key=lambda cut: abs(cut[0] * 2 - len(text)))
+    return None
+
+
+def _allowed(text: str, at: int) -> int:
+    """Move a break before `at` so that no line begins with a closing or ends with an opening mark."""
+    while at > 1 and (text[at] in "，。：；、？！…”’》）」" or text[at - 1] in "“‘《（「" or text[at] == " "):
+        at -= 1
+    return at
+
+
+def _elided(text: str, start: int, metrics: QFontMetricsF, width: float) -> Line:
+    return Line(start, metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width))

@@ -1,0 +1,106 @@
+"""The category tree as Qt sees it: section labels and nodes, rebuilt only where its shape has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from reader.model.summary import Collection, TreeNode
+from reader.ui.browsing.tree_names import ALWAYS, groups, name_of, spoken
+
+NodeRole = Qt.ItemDataRole.UserRole
+HeadingRole = Qt.ItemDataRole.UserRole + 1
+LevelRole = Qt.ItemDataRole.UserRole + 2
+
+
+class TreeModel(QStandardItemModel):
+    """Headings without a node, and nodes below them (on the same level as headings, so that nothing is indented)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: dict[Collection, QStandardItem] = {}
+        self._shape: object = None
+
+    def show(self, nodes: Sequence[TreeNode]) -> bool:
+        """Show these nodes; returns whether the shape of the tree has changed, so that views must restore what was
+        open.
+        """
+        grouped = [(title, _chosen(nodes, kinds)) for title, kinds in groups()]
+        grouped = [(title, chosen) for title, chosen in grouped if chosen]
+        shape = [(title, [_shape(node) for node in chosen]) for title, chosen in grouped]
+        if shape == self._shape:
+            for _title, chosen in grouped:
+                for node in chosen:
+                    self._refresh(node)
+            return False
+        self.clear()
+        self._items = {}
+        self._shape = shape
+        for title, chosen in grouped:
+            self.appendRow(_heading(title))
+            for node in chosen:
+                self.appendRow(self._item(node, 0))
+        return True
+
+    def index_of(self, collection: Collection) -> QModelIndex:
+        """Return where a collection stands; invalid where it does not."""
+        item = self._items.get(collection)
+        return item.index() if item is not None else QModelIndex()
+
+    def node(self, index: QModelIndex) -> TreeNode | None:
+        """Return the node behind an index; None for a heading."""
+        found = index.data(NodeRole)
+        return found if isinstance(found, TreeNode) else None
+
+    def node_of(self, collection: Collection) -> TreeNode | None:
+        """Return the node of a collection."""
+        item = self._items.get(collection)
+        found = item.data(NodeRole) if item is not None else None
+        return found if isinstance(found, TreeNode) else None
+
+    def first(self) -> Collection | None:
+        """Return the collection that stands first."""
+        return next(iter(self._items), None)
+
+    def collections(self) -> Iterator[tuple[Collection, str]]:
+        """Yield every collection with its name, in the tree's order."""
+        for collection, item in self._items.items():
+            yield collection, item.text()
+
+    def _item(self, node: TreeNode, level: int) -> QStandardItem:
+        item = QStandardItem(name_of(node))
+        item.setEditable(False)
+        item.setData(node, NodeRole)
+        item.setData(level, LevelRole)
+        item.setData(spoken(node, expanded=False), Qt.ItemDataRole.AccessibleTextRole)
+        self._items[node.collection] = item
+        for child in node.children:
+            item.appendRow(self._item(child, level + 1))
+        return item
+
+    def _refresh(self, node: TreeNode) -> None:
+        item = self._items[node.collection]
+        if item.data(NodeRole) != node:
+            item.setData(node, NodeRole)
+        for child in node.children:
+            self._refresh(child)
+
+
+def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
+    """Return the nodes of these kinds, empty ones only where a reader looks for them."""
+    found = [n for n in nodes if n.collection.kind in kinds and (n.count or n.collection.kind in ALWAYS)]
+    smart = [kind for kind in kinds if kind not in {"section", "newspaper", "issue", "tag", "search"}]
+    return sorted(found, key=lambda n: smart.index(n.collection.kind) if n.collection.kind in smart else len(smart))
+
+
+def _shape(node: TreeNode) -> object:
+    return node.collection, node.label, tuple(_shape(child) for child in node.children)
+
+
+def _heading(title: str) -> QStandardItem:
+    item = QStandardItem(title)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData(title, HeadingRole)
+    return item
