@@ -1,0 +1,94 @@
+"""The one search field: says what is typed after a short rest, and what Esc and the arrow keys ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from reader.model.messages import _
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+REST_MS = 120
+
+
+class SearchField(QLineEdit):
+    """Signals: query_changed(str) 120 ms after the last key · query_entered(str) Enter · left() Esc, or the cross ·
+    list_asked() an arrow key goes down to the list.
+    """
+
+    query_changed = Signal(str)
+    query_entered = Signal(str)
+    left = Signal()
+    list_asked = Signal()
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self._look = look
+        self._icons = icons
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._tell)
+        self._glass = QAction(self)
+        self._cross = QAction(_("清除"), self)
+        self._cross.setVisible(False)
+        self._cross.triggered.connect(self._leave)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self.setAccessibleName(_("搜索"))
+        self.setPlaceholderText(_("搜标题、正文、记者、批注，也可输拼音"))
+        self.textEdited.connect(self._edited)
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
+        look.changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take sizes and colours from the look."""
+        tokens = self._look.tokens
+        self.setFont(tokens.font(0.93))
+        self.setFixedHeight(tokens.px(2.3))
+        ratio = self.devicePixelRatioF()
+        colour = tokens.colour("ink2")
+        self._glass.setIcon(self._icons.icon("magnifying-glass", colour, tokens.px(1.2), ratio))
+        self._cross.setIcon(self._icons.icon("x", colour, tokens.px(1.0), ratio))
+
+    def set_query(self, text: str) -> None:
+        """Show a query without telling anybody."""
+        self._rest.stop()
+        if text != self.text():
+            self.setText(text)
+
+    def say_count(self, words: str) -> None:
+        """Tell a screen reader how much was found."""
+        self.setAccessibleDescription(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Esc leaves the search, Enter and the arrow down go on to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._rest.stop()
+            self.query_entered.emit(self.text())
+        elif event.key() == Qt.Key.Key_Down:
+            self.list_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for ourselves: it is also a shortcut of the window."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _edited(self, _text: str) -> None:
+        self._rest.start()
+
+    def _tell(self) -> None:
+        self.query_changed.emit(self.text())
+
+    def _leave(self) -> None:
+        self._rest.stop()
+        self.clear()
+        self.left.emit()

@@ -1,0 +1,124 @@
+"""The nameplate over everything: name, day in the ear, search, the few doors; closed by the double rule 文武线."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reader.model.messages import _, language
+from reader.ui.searching.search_field import SearchField
+from reader.ui.shell.controls import Button, Label
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+HEIGHT = 4.0
+SEARCH_WIDTH = 30.0
+WORDED_FROM = 75.0
+EAR_FROM = 58.0
+WEEKDAYS = "一二三四五六日"
+MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+
+
+def draw_double_rule(painter: QPainter, look: Look, left: float, top: float, width: float) -> None:
+    """Draw the thick and the thin rule."""
+    em = look.em
+    thick = max(2, round(em * 0.2))
+    colour = look.tokens.plate()
+    painter.fillRect(QRectF(left, top, width, thick), colour)
+    painter.fillRect(QRectF(left, top + thick + max(2, round(em * 0.13)), width, max(1, round(em * 0.07))), colour)
+
+
+def double_rule_height(look: Look) -> int:
+    """Return how high both rules are together."""
+    em = look.em
+    return max(2, round(em * 0.2)) + max(2, round(em * 0.13)) + max(1, round(em * 0.07))
+
+
+class Nameplate(QWidget):
+    """Signals: import_asked() · clippings_asked() · notes_toggled(bool) · menu_asked()."""
+
+    import_asked = Signal()
+    clippings_asked = Signal()
+    notes_toggled = Signal(bool)
+    menu_asked = Signal()
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self._look = look
+        self._name = Label(look, "报夹", scale=1.66, serif=True, bold=True, spacing=14)
+        self._ear = Label(look, scale=0.72, colour="ink2")
+        self.search = SearchField(look, icons)
+        self.import_button = Button(look, icons, _("导入"), icon="download-simple", word=_("导入"))
+        self.clippings_button = Button(look, icons, _("剪报"), icon="scissors", word=_("剪报"))
+        self.notes_button = Button(look, icons, _("批注面板"), icon="note-pencil")
+        self.notes_button.setCheckable(True)
+        self.menu_button = Button(look, icons, _("菜单"), icon="list")
+        self.import_button.clicked.connect(self.import_asked)
+        self.clippings_button.clicked.connect(self.clippings_asked)
+        self.notes_button.clicked.connect(self.notes_toggled)
+        self.menu_button.clicked.connect(self.menu_asked)
+        self._empty = False
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._name)
+        self._row.addWidget(self._ear)
+        self._row.addStretch(3)
+        self._row.addWidget(self.search)
+        self._row.addStretch(4)
+        for button in (self.import_button, self.clippings_button, self.notes_button, self.menu_button):
+            self._row.addWidget(button)
+        look.changed.connect(self.restyle)
+        self.restyle()
+
+    def set_day(self, day: date) -> None:
+        """Write the day into the ear; in Chinese with the traditional calendar's day below it."""
+        if language() == "en":
+            self._ear.setText(f"{day:%A}\n{day.day} {day:%B}")
+            return
+        from reader.ui.shell.lunar import lunar_day
+
+        solar = f"{MONTHS[day.month - 1]}月{_day_number(day.day)}　星期{WEEKDAYS[day.weekday()]}"
+        self._ear.setText(f"{solar}\n农历{lunar_day(day).words()}")
+
+    def set_empty(self, empty: bool) -> None:
+        """Show only name, day and menu while there is nothing to read."""
+        self._empty = empty
+        for widget in (self.search, self.import_button, self.clippings_button, self.notes_button):
+            widget.setVisible(not empty)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Take sizes from the look."""
+        px = self._look.tokens.px
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(1.1), 0, px(0.8), px(0.4))
+        self._row.setSpacing(px(0.3))
+        self._ear.setContentsMargins(px(0.5), 0, 0, 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Give up words and ear where room is scarce."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width() / self._look.em
+        self._ear.setVisible(width >= EAR_FROM)
+        for button, word in ((self.import_button, _("导入")), (self.clippings_button, _("剪报"))):
+            button.set_word(word if width >= WORDED_FROM else "")
+        self.search.setFixedWidth(self._look.tokens.px(max(12.0, min(SEARCH_WIDTH, width - 32))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the ground and the double rule."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.tokens.colour("desk"))
+        draw_double_rule(painter, self._look, 0, self.height() - double_rule_height(self._look), self.width())
+        painter.end()
+
+
+def _day_number(day: int) -> str:
+    """Return a day of the month as papers print it: 四, 十四, 廿四, 三十."""
+    tens = ("", "十", "廿", "三")[day // 10]
+    return {10: "十", 20: "二十", 30: "三十"}.get(day, tens + MONTHS[day % 10 - 1])
