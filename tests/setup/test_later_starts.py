@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.setup.conftest import PYTHON, Checkout
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the pretences of these tests are for Linux"
+)
+
+
+def test_changed_requirements_are_installed(ready: Checkout) -> None:
+    ready.require("small>=1,<2", "another>=1,<2")
+    run = ready.start("list")
+    assert run.returncode == 0, run.stderr
+    assert "another" in run.stderr
+    assert ready.start("list").stderr == ""
+
+
+def test_a_touched_project_file_costs_no_installation(ready: Checkout) -> None:
+    with (ready.folder / "pyproject.toml").open("a") as file:
+        file.write("# a word\n")
+    before = ready.stamp.read_text()
+    assert ready.start("list").stderr == ""
+    assert ready.stamp.read_text() != before
+
+
+def test_an_environment_of_another_python_is_made_anew(ready: Checkout) -> None:
+    ready.stamp.write_text(ready.stamp.read_text().replace("python=3.", "python=2."))
+    run = ready.start("list")
+    assert run.returncode == 0, run.stderr
+    assert "Starting afresh" in run.stderr
+
+
+def test_an_environment_that_somebody_else_made_is_added_to(ready: Checkout) -> None:
+    theirs = ready.folder / ".venv" / "theirs"
+    theirs.touch()
+    ready.stamp.unlink()
+    assert ready.start("list").returncode == 0
+    assert theirs.exists()
+
+
+def test_a_moved_checkout_finds_itself(ready: Checkout, tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    shutil.move(ready.folder, moved)
+    ready.folder = moved
+    run = ready.start("list")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["prefix"] == str(moved / ".venv")
+    assert ready.start("list").stderr == ""
+
+
+def test_a_checkout_that_cannot_be_written_uses_the_cache(ready: Checkout) -> None:
+    shutil.rmtree(ready.folder / ".venv")
+    for _ in range(2):
+        run = ready.start("list", PRETEND="read-only")
+        assert run.returncode == 0, run.stderr
+        assert Path(json.loads(run.stdout)["prefix"]).parent == ready.home / ".cache" / "baojia"
+    assert run.stderr == ""
+    assert not (ready.folder / ".venv").exists()
+
+
+def test_a_file_in_the_current_folder_is_not_taken_for_a_module(ready: Checkout) -> None:
+    (ready.home / "json.py").write_text("raise SystemExit('the wrong json')")
+    assert ready.start("list").returncode == 0
+
+
+def test_two_starts_at_once_set_up_once(ready: Checkout) -> None:
+    ready.require("small>=1,<2", "another>=1,<2")
+    command = [PYTHON, str(ready.folder / "main.py"), "list"]
+    pipe = subprocess.PIPE
+    starts = [subprocess.Popen(command, env=ready.environment(), stdout=pipe, stderr=pipe, text=True) for _ in range(2)]
+    said = [start.communicate(timeout=60)[1] for start in starts]
+    assert [start.returncode for start in starts] == [0, 0], said
+    assert sum("Installing" in one for one in said) == 1
+
+
+def test_the_tests_bring_what_they_need_and_pass_their_status_on(ready: Checkout) -> None:
+    run = ready.start("test", "-n0", "-k", "name")
+    assert run.returncode == 5
+    assert run.stdout.strip() == "['-n0', '-k', 'name']"
+    assert "smalltest" in run.stderr
+    again = ready.start("test", "-n0")
+    assert (again.returncode, again.stderr) == (5, "")
