@@ -84,7 +84,8 @@ def _new_moon_day(k: int) -> date:
         (-0.40720, moon), (0.17241 * e, sun), (0.01608, 2 * moon), (0.01039, 2 * node), (0.00739 * e, moon - sun),
         (-0.00514 * e, moon + sun), (0.00208 * e * e, 2 * sun), (-0.00111, moon - 2 * node),
         (-0.00057, moon + 2 * node), (0.00056 * e, 2 * moon + sun), (-0.00042, 3 * moon), (0.00042 * e, sun + 2 * node),
-        (0.00038 * e, sun - 2 * node), (-0.00024 * e, 2 * moon - sun), (-0.00017, omega), (-0.00007, moon + 2 * sun), (0.00004, 2 * moon - 2 * node),
+        (0.00038 * e, sun - 2 * node), (-0.00024 * e, 2 * moon - sun), (-0.00017, omega), (-0.00007, moon + 2 * sun),
+        (0.00004, 2 * moon - 2 * node),
         (0.00004, 3 * sun), (0.00003, moon + sun - 2 * node), (0.00003, 2 * moon + 2 * node),
         (-0.00003, moon + sun + 2 * node), (0.00003, moon - sun + 2 * node),
     )  # fmt: skip

@@ -1,0 +1,73 @@
+"""One window a library: a second start hands its files to the first and ends.
+
+The meeting place is a local socket named after the library's folder, open to this user only. A holder that was killed
+leaves a name behind that nobody answers; it is taken over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT_MS = 500
+
+
+def meeting_place(library: Path) -> str:
+    """Return the socket's name for a library folder."""
+    return "baojia-" + hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def hand_over(library: Path, paths: Sequence[Path]) -> bool:
+    """Hand paths to the window that has this library open; False where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(meeting_place(library))
+    if not socket.waitForConnected(WAIT_MS):
+        return False
+    socket.write(json.dumps([str(p.absolute()) for p in paths]).encode() + b"\n")
+    done = socket.waitForBytesWritten(WAIT_MS) and socket.waitForReadyRead(WAIT_MS * 6)
+    socket.disconnectFromServer()
+    return done
+
+
+class Instance(QObject):
+    """The place where later starts are heard.
+
+    Signals: handed_over(list of Path) another start wants these opened (none: only the window).
+    """
+
+    handed_over = Signal(object)
+
+    def __init__(self, library: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        name = meeting_place(library)
+        if not self._server.listen(name):
+            QLocalServer.removeServer(name)  # nobody answered on it: a killed window's
+            self._server.listen(name)
+
+    def close(self) -> None:
+        """Hear nobody any more."""
+        self._server.close()
+
+    def _greet(self) -> None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.readyRead.connect(lambda s=socket: self._hear(s))
+            socket.disconnected.connect(socket.deleteLater)
+            if socket.canReadLine():
+                self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        line = bytes(socket.readLine().data())
+        socket.write(b"ok\n")
+        socket.flush()
+        self.handed_over.emit([Path(p) for p in json.loads(line)])
