@@ -1,0 +1,108 @@
+"""What a piece is about: one of the seventeen top subjects of IPTC's Media Topics, by weighed words, or none.
+
+Each file of resources/vocabulary/subjects holds one subject: its Chinese name, its IPTC code, and terms with weights.
+A term counts where it is the longest one at its place; in the headline it counts `HEADLINE` times, in the first `LEAD`
+characters of the text at most `REPEATS` times. The subject with the greatest sum wins if the sum reaches `LEAST` and
+leads clearly; a piece that stays between two subjects, or says nothing, gets none and is shown under 未分类.
+docs/performance.md has the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from reader.hanzi.folding import fold
+from reader.model.resources import resource
+
+HEADLINE = 5  # a word of the headline tells as much as five of the text
+LEAD = 300  # characters; a newspaper says first what matters
+REPEATS = 2
+LEAST = 10  # one term that names the subject
+CLEAR = 0.1  # by how much of its own sum the winner must lead
+
+_Gains = tuple[tuple[int, int], ...]  # (number of a subject, weight), …
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A subject: its place in the tree, how far it leads (0 to 1), and the words that spoke for it, strongest first."""
+
+    path: tuple[str, ...]
+    confidence: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """All subjects' terms, found by their first two characters, the longest first."""
+
+    names: tuple[str, ...]
+    terms: dict[str, tuple[tuple[str, _Gains], ...]]  # prefix → (term, gains), the longest term first
+
+
+@cache
+def _rules() -> _Rules:
+    """Read the rules once, when first needed."""
+    names: list[str] = []
+    weights: dict[str, list[tuple[int, int]]] = {}
+    for number, path in enumerate(sorted(resource("vocabulary", "subjects").glob("*.txt"))):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# Subject: "):
+                names.append(line.removeprefix("# Subject: ").strip())
+            elif line and not line.startswith("#"):
+                term, weight = line.split("\t")
+                weights.setdefault(fold(term), []).append((number, int(weight)))
+    prefixes: dict[str, list[str]] = {}
+    for term in weights:
+        prefixes.setdefault(term[:2], []).append(term)
+    return _Rules(
+        names=tuple(names),
+        terms={
+            prefix: tuple((term, tuple(weights[term])) for term in sorted(group, key=lambda t: (-len(t), t)))
+            for prefix, group in prefixes.items()
+        },
+    )
+
+
+def names() -> tuple[str, ...]:
+    """Return the Chinese names of all subjects."""
+    return _rules().names
+
+
+def _sum(text: str, rules: _Rules, words: dict[str, _Gains], *, factor: int, repeats: int) -> list[int]:
+    """Return the text's sum for each subject; add the words that counted to `words`."""
+    sums = [0] * len(rules.names)
+    counts: dict[str, int] = {}
+    place, end = 0, len(text) - 1
+    while place < end:
+        for term, gains in rules.terms.get(text[place : place + 2], ()):
+            if text.startswith(term, place):
+                place += len(term) - 1
+                counts[term] = count = counts.get(term, 0) + 1
+                if count <= repeats:
+                    words[term] = gains
+                    for subject_number, weight in gains:
+                        sums[subject_number] += weight * factor
+                break
+        place += 1
+    return sums
+
+
+def subject(headline: str, body: str) -> Subject | None:
+    """Return what a piece is about, or None where the words do not decide (未分类).
+
+    `body` is the text in any form, traditional characters too; only its first `LEAD` characters are read.
+    """
+    rules = _rules()
+    words: dict[str, _Gains] = {}
+    of_headline = _sum(fold(headline), rules, words, factor=HEADLINE, repeats=1)
+    of_text = _sum(fold(body[:LEAD]), rules, words, factor=1, repeats=REPEATS)
+    sums = [a + b for a, b in zip(of_headline, of_text, strict=True)]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    second = max((s for n, s in enumerate(sums) if n != best), default=0)
+    if sums[best] < LEAST or sums[best] - second < CLEAR * sums[best]:
+        return None
+    gains = {word: dict(g)[best] for word, g in words.items() if best in dict(g)}
+    evidence = sorted(gains, key=lambda word: (-gains[word], word))[:5]
+    return Subject(path=(rules.names[best],), confidence=round(1 - second / sums[best], 2), evidence=tuple(evidence))
