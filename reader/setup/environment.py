@@ -6,6 +6,7 @@ that the folder is made anew; a folder without a stamp was made by somebody else
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import venv
@@ -101,14 +102,14 @@ class Environment:
             )
             shutil.rmtree(self.folder)
         sentence = (
-            f"第一次运行：正在建立运行环境 {self.folder} …",
-            f"First start: making the environment {self.folder} …",
+            f"第一次运行，要下载约 130 MB，以后不再下载。正在建立运行环境 {self.folder} …",
+            f"First start: about 130 MB to download, once. Making the environment {self.folder} …",
         )
         self.folder.mkdir(parents=True)
         stamp.write(str(self.folder), stamp.UNFINISHED)
         with self.voice.waiting(*sentence):
             try:
-                venv.create(self.folder, with_pip=True, symlinks=True)
+                venv.create(self.folder, with_pip=True, symlinks=os.name != "nt")
             except (OSError, subprocess.CalledProcessError) as error:
                 said = self.voice.pick(
                     f"运行环境 {self.folder} 建立不了：{error}",

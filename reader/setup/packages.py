@@ -28,10 +28,8 @@ _FULL = ("No space left on device", "Disk quota exceeded")
 
 def install(python: str, requirements: Sequence[str], voice: Voice) -> None:
     """Install the requirements with the environment's pip; raise SetUpError where pip cannot."""
-    voice.say(
-        f"正在安装 {len(requirements)} 个 Python 软件包（第一次约 130 MB，以后不再下载）…",
-        f"Installing {len(requirements)} Python packages (about 130 MB the first time, never again) …",
-    )
+    count = len(requirements)
+    voice.say(f"正在安装 {count} 个 Python 软件包…", f"Installing {count} Python packages …")
     environment = {
         "PIP_NO_INPUT": "1",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
