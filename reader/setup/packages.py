@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DOWNLOADING = re.compile(
     r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?"
-    r"(?P<name>[A-Za-z0-9._-]+?)-[0-9][^ ]*\.(?:whl|tar\.gz|zip)(?: \((?P<size>[^)]+)\))?"
+    r"(?P<name>[A-Za-z0-9._-]+?)-[0-9][^ ]*\.(?:whl|tar\.gz|zip)(?: \((?P<size>[0-9.]+ [kMG]?B)\))?"
 )
 _FULL = ("No space left on device", "Disk quota exceeded")
 
