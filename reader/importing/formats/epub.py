@@ -1,0 +1,109 @@
+"""EPUB 2 and 3: the spine's documents in order, with the table of contents telling pages from pieces.
+
+Container and package are read as XML without entities; documents as HTML. Paths that leave the book are refused by
+the archive.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+from urllib.parse import unquote
+
+from reader.importing.decoding import decode
+from reader.importing.formats.archive import Archive
+from reader.importing.formats.docx import xml_root
+from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.html_page import iso_date
+from reader.importing.formats.scroll import Extract, Scroll
+from reader.model.errors import ImportFailure
+from reader.model.messages import _
+
+C = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+X = "{http://www.w3.org/1999/xhtml}"
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+
+
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+    """Return the book's lines in reading order.
+
+    Raises ImportFailure: `corrupt`, `unsafe_archive`, `encrypted`, `empty`.
+    """
+    archive = Archive(data, name)
+    container = xml_root(archive.read("META-INF/container.xml"), name)
+    rootfile = container.find(f".//{C}rootfile")
+    path = rootfile.get("full-path", "") if rootfile is not None else ""
+    package = xml_root(archive.read(path), name)
+    base = posixpath.dirname(path)
+    items = {i.get("id"): i for i in package.iter(f"{OPF}item")}
+    spine = [items[r.get("idref")] for r in package.iter(f"{OPF}itemref") if r.get("idref") in items]
+    starts = _page_starts(archive, items.values(), base, name)
+    title = package.find(f".//{DC}title")
+    title_words = (title.text or "").strip() if title is not None else ""
+    scroll = Scroll()
+    if title_words:
+        scroll.write(title_words, role="masthead")
+    pictures = 0
+    for item in spine:
+        if "nav" in (item.get("properties") or "").split():
+            continue
+        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
+        if member not in archive.names:
+            continue
+        if member in starts:
+            scroll.blank()
+            scroll.write(starts[member], role="page")
+        lines, shown = html_lines(decode(archive.read(member), None).text)
+        pictures += shown
+        scroll.blank()
+        for line in lines:
+            scroll.write(line.text, level=line.level, bold=line.bold and not line.level, opens=True)
+    if not scroll.lines:
+        raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
+    date = package.find(f".//{DC}date")
+    return Extract(
+        text=scroll.text,
+        format="epub",
+        encoding="utf-8",
+        lines=tuple(scroll.lines),
+        date=iso_date(title_words) or iso_date((date.text or "") if date is not None else ""),
+        pictures=pictures,
+    )
+
+
+def _page_starts(archive: Archive, items: Any, base: str, name: str) -> dict[str, str]:
+    """Return, for each document that opens a page, the page's name as the table of contents has it."""
+    starts: dict[str, str] = {}
+    for item in items:
+        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
+        if member not in archive.names:
+            continue
+        here = posixpath.dirname(member)
+        if "nav" in (item.get("properties") or "").split():
+            tree = xml_root(_without_doctype(archive.read(member)), name)
+            for entry in tree.iter(f"{X}li"):
+                label, inner = entry.find(f"{X}span"), entry.find(f".//{X}ol//{X}a")
+                label = (
+                    label if label is not None else (entry.find(f"{X}a") if entry.find(f"{X}ol") is not None else None)
+                )
+                if label is not None and inner is not None:
+                    target = posixpath.normpath(posixpath.join(here, unquote(inner.get("href", "").partition("#")[0])))
+                    starts.setdefault(target, " ".join("".join(label.itertext()).split()))
+        elif item.get("media-type") == "application/x-dtbncx+xml" and not starts:
+            tree = xml_root(_without_doctype(archive.read(member)), name)
+            for point in tree.iter(f"{NCX}navPoint"):
+                inner = point.find(f"{NCX}navPoint/{NCX}content")
+                label = point.find(f"{NCX}navLabel/{NCX}text")
+                if inner is not None and label is not None:
+                    target = posixpath.normpath(posixpath.join(here, unquote(inner.get("src", "").partition("#")[0])))
+                    starts.setdefault(target, " ".join((label.text or "").split()))
+    return starts
+
+
+def _without_doctype(data: bytes) -> bytes:
+    """Drop a plain document type, which XHTML and NCX carry; one with declarations stays and is refused."""
+    import re
+
+    return re.sub(rb"<!DOCTYPE[^<>\[]{0,400}>", b"", data, count=1, flags=re.IGNORECASE)

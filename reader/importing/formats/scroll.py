@@ -1,0 +1,85 @@
+"""Write down extracted text line by line, and remember what the format said about each line.
+
+Formats whose bytes are no text of their own (HTML, DOCX, PDF, JSON…) pour what they find onto a scroll. The scroll's
+text is the source text that is kept; every visible character of the source stands in it once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from reader.importing.cleaning import clean
+from reader.importing.lines import Line, LineRole
+from reader.importing.records import Record
+from reader.model.text import Span
+
+_BREAK = re.compile(r"\n+")
+_BLANK = " \t\u3000\xa0\u2002\u2003\u2009"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What a format found: the text, and either `lines` in reading order or `records` already told apart.
+
+    `newspaper`, `date` (ISO), `page` and `page_name` are what the file says about itself outside its text; `pictures`
+    counts pictures that were met, `undecodable` lists (offset, bytes as hex).
+    """
+
+    text: str
+    format: str
+    encoding: str | None = None
+    lines: tuple[Line, ...] = ()
+    records: tuple[Record, ...] = ()
+    newspaper: str | None = None
+    date: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    pictures: int = 0
+    undecodable: tuple[tuple[int, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Scroll:
+    """Text in the making. `length` is where the next line begins."""
+
+    parts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    length: int = 0
+
+    def write(self, words: str, *, role: LineRole | None = None, **hints: object) -> tuple[Line, ...]:
+        """Append text as lines (it may hold line breaks) and return them; blank text appends nothing."""
+        words, _dropped = clean(words)
+        made: list[Line] = []
+        for raw in _BREAK.split(words):
+            body = raw.strip(_BLANK).strip()
+            if not body:
+                continue
+            lead = raw[: raw.index(body[0])]
+            indent = sum(1.0 if c in "\u3000\u2003" else 0.5 for c in lead)
+            start = self.length + len(lead)
+            line = Line(start=start, end=start + len(body), role=role, indent=indent)
+            self.put(lead + body)
+            made.append(replace(line, **hints) if hints else line)  # type: ignore[arg-type]
+        self.lines += made
+        return tuple(made)
+
+    def put(self, raw: str) -> None:
+        """Append raw text and a line break, without describing a line."""
+        self.parts += (raw, "\n")
+        self.length += len(raw) + 1
+
+    def blank(self) -> None:
+        """Leave one line empty."""
+        self.parts.append("\n")
+        self.length += 1
+
+    def since(self, start: int) -> Span:
+        """Return the stretch from `start` to the end of what is written, without the last line break."""
+        return Span(start, max(start, self.length - 1))
+
+    @property
+    def text(self) -> str:
+        """All that was written."""
+        return "".join(self.parts)
