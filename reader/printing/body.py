@@ -1,0 +1,140 @@
+"""The text of a piece as strips: paragraphs, subheads, captions, credits, editor's notes, verse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from reader.printing.faces import UNITS, Family, face
+from reader.printing.highlights import Highlight, Highlights, bands, numbers
+from reader.printing.lines import Lines, Stretch
+from reader.printing.readings import reading_marks
+from reader.printing.sheet import Sheet
+from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
+from reader.rendering.blocks import Block, BlockKind
+from reader.rendering.pinyin import Pinyin, pinyin
+
+SMALLEST = 7.0 * UNITS
+BASELINE = 0.36
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How one kind of block is set; sizes and insets in body em, `before` in line pitches."""
+
+    family: Family = "serif"
+    size: float = 1.0
+    bold: bool = False
+    ink: str = INK
+    inset: float = 0.0
+    right: float = 0.0
+    hanging: float = 0.0
+    before: float = 0.0
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignJustify
+    barred: bool = False
+
+
+_MANNERS: dict[BlockKind, Manner] = {
+    "paragraph": Manner(),
+    "subhead": Manner(bold=True, before=1.0, align=Qt.AlignmentFlag.AlignLeft),
+    "caption": Manner(family="sans", size=0.92, ink=SECOND),
+    "credit": Manner(family="sans", size=0.86, ink=SECOND, align=Qt.AlignmentFlag.AlignRight),
+    "editor_note": Manner(family="sans", size=0.92, ink=SECOND, inset=1.0, barred=True, before=0.5),
+    "verse": Manner(inset=2.0, hanging=2.0, align=Qt.AlignmentFlag.AlignLeft),
+    "truncated": Manner(family="sans", size=0.86, ink=THIRD),
+    "printed": Manner(align=Qt.AlignmentFlag.AlignLeft),
+}
+
+
+def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, which: Pinyin) -> list[Strip]:
+    """Return the strips of the text blocks of a piece, in a column of this sheet."""
+    made: list[Strip] = []
+    texts = [b for b in blocks if b.kind in _MANNERS]
+    for k, block in enumerate(texts):
+        following = texts[k + 1] if k + 1 < len(texts) else None
+        if block.run_in and k:
+            continue
+        behind = following.text if following is not None and following.run_in else ""
+        strips = list(_strips(block, behind, sheet, highlights, which))
+        if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
+            strips[0] = replace(strips[0], before=max(strips[0].before, 0.5 * sheet.pitch))
+        if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:
+            strips[0] = replace(strips[0], before=0.0)
+        made.extend(strips)
+    return made
+
+
+def _strips(block: Block, behind: str, sheet: Sheet, highlights: Highlights, which: Pinyin) -> Iterator[Strip]:
+    manner = _MANNERS[block.kind]
+    spread = sheet.advance - sheet.em
+    size = max(manner.size * sheet.em, SMALLEST)
+    font = face(manner.family, size, bold=manner.bold, spacing=spread)
+    inset = manner.inset * sheet.advance
+    lines = Lines(
+        block.text + behind,
+        font,
+        sheet.column - inset - manner.right * sheet.advance,
+        first=block.indent * sheet.advance,
+        rest=manner.hanging * sheet.advance,
+        align=manner.align,
+        stretches=_stretches(block, behind, sheet, size, spread),
+    )
+    marked = highlights.of(block)
+    readings = pinyin(block, which)
+    x = inset
+    for number in range(lines.count):
+        baseline = sheet.pitch / 2 + BASELINE * size
+        if which != "none":
+            baseline += 0.22 * sheet.em
+        marks, notes = _marks(lines, number, x, baseline, sheet, marked, readings, manner)
+        yield Strip(
+            height=sheet.pitch,
+            marks=marks,
+            before=manner.before * sheet.pitch if not number else 0.0,
+            keep=_keeps(block, number, lines.count),
+            notes=notes,
+        )
+
+
+def _marks(
+    lines: Lines,
+    number: int,
+    x: float,
+    baseline: float,
+    sheet: Sheet,
+    marked: tuple[Highlight, ...],
+    readings: Sequence[tuple[int, str]],
+    manner: Manner,
+) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
+    """Return all that is drawn for one line, ground first."""
+    made: list[Mark] = list(bands(lines, number, marked, x, baseline, sheet.em))
+    if manner.barred:
+        made.append(RuleMark(x=0, y=0.1 * sheet.pitch, width=0.09 * sheet.em, height=sheet.pitch, ink=THIRD))
+    made.append(TextMark(lines=lines, number=number, x=x, baseline=baseline, ink=manner.ink))
+    made.extend(reading_marks(lines, number, readings, x, baseline, sheet))
+    discs, notes = numbers(lines, number, marked, x, baseline, sheet, below=bool(readings))
+    return (*made, *discs), notes
+
+
+def _stretches(block: Block, behind: str, sheet: Sheet, size: float, spread: float) -> list[Stretch]:
+    """Return what in a paragraph has a face of its own: the lead, and the mark where the print breaks off."""
+    made = []
+    if block.lead:
+        lead: QFont = face("sans", size, bold=True, spacing=spread)
+        made.append(Stretch(0, block.lead, lead))
+    if behind:
+        small = face("sans", max(0.86 * sheet.em, SMALLEST), spacing=spread)
+        made.append(Stretch(len(block.text), len(block.text) + len(behind), small, THIRD))
+    return made
+
+
+def _keeps(block: Block, number: int, count: int) -> bool:
+    """Keep a subhead with what follows, and two lines of a paragraph together at either end."""
+    if block.kind == "subhead":
+        return True
+    if block.kind in {"verse", "printed"} or count == 1:
+        return False
+    return number in {0, count - 2}

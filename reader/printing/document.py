@@ -1,0 +1,165 @@
+"""Pieces onto a device: one way for the PDF, the printer and the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from reader.model.errors import NotSaved, WrongRequest
+from reader.model.messages import _
+from reader.printing.body import body_strips
+from reader.printing.booklet import front_pages, source_pages
+from reader.printing.faces import UNITS, require_chinese
+from reader.printing.filling import Flow, Page, fill
+from reader.printing.footnotes import foot_rule, note_strips
+from reader.printing.heading import head_strips, source_strip
+from reader.printing.highlights import Highlights
+from reader.printing.options import PAPERS, PrintOptions, PrintResult
+from reader.printing.painting import paint_page
+from reader.printing.pdf_file import Entry, finished
+from reader.printing.screenless import qt
+from reader.printing.sheet import sheet
+from reader.printing.text_layer import TextLayer
+from reader.rendering.blocks import blocks
+from reader.rendering.citation import authors
+from reader.rendering.piece import Piece
+from reader.rendering.printable import printable
+from reader.rendering.reading_time import character_count
+from reader.rendering.whole_file import write_whole
+
+RESOLUTION = 1200
+TWO_COLUMNS_FROM = 1400
+POINTS_A_MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typeset:
+    """All pages, and the number of the page (from 0) on which each piece begins."""
+
+    pages: list[Page]
+    begins: list[int]
+    sources: int | None
+
+
+def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None) -> PrintResult:
+    """Print pieces into a PDF file, whole or not at all.
+
+    Raises WrongRequest without pieces, NotSaved where the file cannot be written, MissingPart without a Chinese font.
+    An existing file is replaced: the reader named it.
+    """
+    options = options or PrintOptions()
+    if not pieces:
+        raise WrongRequest(_("没有选中要打印的文章。"))
+    with qt():
+        require_chinese()
+        layer = TextLayer()
+        typeset = _typeset(pieces, options)
+        raw, count = _drawn(typeset, options, layer), len(typeset.pages)
+        title = options.booklet or printable(pieces[0].name)
+        entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, typeset.begins, strict=True)]
+        if typeset.sources is not None:
+            entries.append(Entry(title=_("出处"), page=typeset.sources))
+        names = list(dict.fromkeys(n for p in pieces if (n := printable(authors(p.article)))))
+        data = finished(raw, layer, title=title, authors=names[:6], outline=entries)
+        del layer, typeset
+    write_whole(path, data, replace=True)
+    return PrintResult(pages=count, bytes=len(data))
+
+
+def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOptions | None = None) -> int:
+    """Print pieces on a printer or a preview, on the paper that the device has; returns the pages painted.
+
+    Raises WrongRequest without pieces, NotSaved where the device takes no page, MissingPart without a Chinese font.
+    """
+    options = options or PrintOptions()
+    if not pieces:
+        raise WrongRequest(_("没有选中要打印的文章。"))
+    require_chinese()
+    layout = device.pageLayout()
+    full = layout.fullRect(QPageLayout.Unit.Millimeter)
+    typeset = _typeset(pieces, options, (full.width(), full.height()))
+    painter = QPainter()
+    if not painter.begin(device):
+        raise NotSaved(_("打印机没有应答；换一台打印机，或打印成 PDF 文件。"))
+    try:
+        edge = layout.paintRect(QPageLayout.Unit.Millimeter)
+        resolution = device.logicalDpiX()
+        painter.translate(-edge.x() / 25.4 * resolution, -edge.y() / 25.4 * resolution)
+        painter.scale(resolution / 72 / UNITS, resolution / 72 / UNITS)
+        for number, page in enumerate(typeset.pages, 1):
+            if number > 1:
+                device.newPage()
+            paint_page(painter, page, number, len(typeset.pages), None)
+    finally:
+        painter.end()
+    return len(typeset.pages)
+
+
+def _typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
+    pages: list[Page] = []
+    begins: list[int] = []
+    for piece in pieces:
+        begins.append(len(pages))
+        pages.extend(_piece_pages(piece, options, paper))
+    if options.booklet is None:
+        return Typeset(pages=pages, begins=begins, sources=None)
+    plain = sheet(options, 1, paper)
+    front = front_pages(options.booklet, pieces, begins, plain)
+    sources = len(front) + len(pages)
+    return Typeset(
+        pages=[*front, *pages, *source_pages(pieces, plain)],
+        begins=[at + len(front) for at in begins],
+        sources=sources,
+    )
+
+
+def _piece_pages(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> Iterator[Page]:
+    made = blocks(piece.article, piece.masthead)
+    paged = sheet(options, options.columns or _columns(piece), paper)
+    highlights = Highlights(piece.annotations if options.notes else ())
+    title = printable(piece.masthead.title + (piece.article.headline or ""))
+    forms = piece.masthead.forms()
+    source = next((b for b in made if b.kind == "source_line"), None)
+    yield from fill(
+        Flow(
+            head=head_strips(made, paged, highlights),
+            body=body_strips(made, paged, highlights, options.pinyin),
+            tail=[source_strip(source.text, paged)] if source is not None else [],
+            notes={n: tuple(note_strips(a, n, paged)) for n, a in enumerate(highlights.notes, 1)},
+            running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
+            foot_rule=foot_rule(paged),
+        ),
+        paged,
+    )
+
+
+def _columns(piece: Piece) -> int:
+    """Return two columns for a long report, one for everything else."""
+    verse = any(p.role == "verse" for p in piece.article.paragraphs)
+    return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
+
+
+def _drawn(typeset: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
+    """Return the pages as Qt's PDF, in memory."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    width, height = PAPERS[options.paper]
+    writer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(RESOLUTION)
+    painter = QPainter(writer)
+    painter.scale(RESOLUTION / 72 / UNITS, RESOLUTION / 72 / UNITS)
+    for number, page in enumerate(typeset.pages, 1):
+        if number > 1:
+            writer.newPage()
+        paint_page(painter, page, number, len(typeset.pages), layer)
+    painter.end()
+    del painter, writer
+    buffer.close()
+    return bytes(content.data())

@@ -1,0 +1,211 @@
+"""Strips into columns, columns into pages; the last page's columns are made even."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.printing.faces import UNITS
+from reader.printing.sheet import Sheet
+from reader.printing.strips import HAIR, Mark, RuleMark, Strip, stacked
+
+MOST_FOOT = 0.45
+NEAR = 1.0
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: marks with the place of their strip on the paper, in reading order.
+
+    `headline` stands in the running head of pages on which no piece begins.
+    """
+
+    sheet: Sheet
+    marks: list[tuple[float, float, Mark]] = field(default_factory=list)
+    running: tuple[str, str] | None = None
+    numbered: bool = True
+
+    def place(self, strip: Strip, x: float, y: float) -> None:
+        """Put a strip's marks on the page."""
+        self.marks.extend((x, y, mark) for mark in strip.marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One piece to be filled into pages.
+
+    `head` stands over the full measure, `body` runs through the columns, `tail` ends the piece. `notes` gives the
+    strips of each numbered note. `running` is the head of the pages that follow.
+    """
+
+    head: Sequence[Strip]
+    body: Sequence[Strip]
+    tail: Sequence[Strip]
+    notes: dict[int, Sequence[Strip]]
+    running: tuple[str, str]
+    foot_rule: Strip
+
+
+def fill(flow: Flow, sheet: Sheet) -> Iterator[Page]:
+    """Yield the pages of one piece, which begins on a new page."""
+    page = Page(sheet=sheet)
+    y = sheet.top
+    carried: list[Strip] = []
+    for strip in flow.head:
+        if y > sheet.top and y + strip.height > sheet.bottom:
+            yield page
+            page, y = Page(sheet=sheet, running=flow.running), sheet.top
+        page.place(strip, sheet.left, y)
+        y += strip.height
+        carried.extend(s for n in strip.notes for s in flow.notes.get(n, ()))
+    if sheet.bottom - y < 2 * sheet.pitch and flow.body:
+        yield page
+        page, y = Page(sheet=sheet, running=flow.running), sheet.top
+    at = 0
+    while True:
+        at, carried, finished = _fill_page(page, flow, sheet, y, at, carried)
+        yield page
+        if finished:
+            return
+        page, y = Page(sheet=sheet, running=flow.running), sheet.top
+
+
+def _fill_page(
+    page: Page, flow: Flow, sheet: Sheet, top: float, at: int, carried: list[Strip]
+) -> tuple[int, list[Strip], bool]:
+    """Fill one page from strip `at`; returns the next strip, notes that found no room, and whether all is placed."""
+    body, room = flow.body, sheet.bottom - top
+    tail = stacked(list(flow.tail))
+    columns, foot, left = _with_notes(flow, sheet, room, at, carried)
+    height = room - _foot_height(foot, flow.foot_rule)
+    end, depth = _end(columns, at), height
+    finished = False
+    if end >= len(body):
+        even = _balanced(body, at, sheet, height - tail)
+        if even is not None:
+            columns, depth = even
+            finished = not left
+        elif len(body) - at > 1:  # the source line shall not stand alone on a page: some lines go with it
+            columns = columns_of(body, at, [height - tail] * sheet.columns)
+            end = _end(columns, at)
+    _place(page, body, columns, sheet, top)
+    _column_rules(page, sheet, top, columns, body)
+    y = top + depth
+    for strip in flow.tail if finished else ():
+        page.place(strip, sheet.left, y)
+        y += strip.height
+    y = sheet.bottom - _foot_height(foot, flow.foot_rule)
+    for strip in [flow.foot_rule, *foot] if foot else ():
+        page.place(strip, sheet.left, y + strip.before)
+        y += strip.before + strip.height
+    return end, left, finished
+
+
+def _with_notes(
+    flow: Flow, sheet: Sheet, room: float, at: int, carried: list[Strip]
+) -> tuple[list[list[int]], list[Strip], list[Strip]]:
+    """Return the columns of a page, the notes at its foot, and the notes that go on to the next page.
+
+    Notes take room from the text, and less text may need fewer notes: foot and text are settled in turn.
+    """
+    most = min(room - 2 * sheet.pitch, MOST_FOOT * (sheet.bottom - sheet.top))
+    foot = list(carried)
+    columns: list[list[int]] = []
+    for _turn in range(8):
+        shown, _left = _cut(foot, most, flow.foot_rule)
+        columns = columns_of(flow.body, at, [room - _foot_height(shown, flow.foot_rule)] * sheet.columns)
+        numbers = [n for column in columns for k in column for n in flow.body[k].notes]
+        wanted = [*carried, *(s for n in numbers for s in flow.notes.get(n, ()))]
+        grown = len(wanted) > len(foot)
+        foot = wanted
+        if not grown:
+            break
+    shown, left = _cut(foot, most, flow.foot_rule)
+    return columns, shown, left
+
+
+def _end(columns: Sequence[Sequence[int]], at: int) -> int:
+    """Return the number of the first strip that stands in none of the columns."""
+    return max((column[-1] + 1 for column in columns if column), default=at)
+
+
+def columns_of(body: Sequence[Strip], at: int, heights: Sequence[float]) -> list[list[int]]:
+    """Return the numbers of the strips that stand in each column, beginning with strip `at`."""
+    columns: list[list[int]] = []
+    for height in heights:
+        column: list[int] = []
+        used = 0.0
+        for k in range(at, len(body)):
+            need = body[k].height + (body[k].before if column else 0.0)
+            if column and used + need > height + NEAR:
+                break
+            if not column and need > height + NEAR and columns:
+                break
+            used += need
+            column.append(k)
+        if column and column[-1] + 1 < len(body):
+            kept = len(column)
+            while kept > 1 and body[column[kept - 1]].keep:
+                kept -= 1
+            if not body[column[kept - 1]].keep:
+                del column[kept:]
+        columns.append(column)
+        at = column[-1] + 1 if column else at
+    return columns
+
+
+def depth_of(body: Sequence[Strip], columns: Sequence[Sequence[int]]) -> float:
+    """Return the height of the deepest column."""
+    return max((stacked([body[k] for k in column]) for column in columns), default=0.0)
+
+
+def _balanced(body: Sequence[Strip], at: int, sheet: Sheet, height: float) -> tuple[list[list[int]], float] | None:
+    """Return the least deep columns that hold the rest of a piece, and their depth; None where they do not fit."""
+    if at >= len(body):
+        return [], 0.0
+    total = stacked(list(body[at:]))
+    depth = total / sheet.columns
+    while depth <= height + NEAR:
+        columns = columns_of(body, at, [depth] * sheet.columns)
+        if _end(columns, at) >= len(body):
+            return columns, depth_of(body, columns)
+        depth += sheet.pitch / 4
+    columns = columns_of(body, at, [height] * sheet.columns)
+    if _end(columns, at) >= len(body):
+        return columns, depth_of(body, columns)
+    return None
+
+
+def _place(page: Page, body: Sequence[Strip], columns: Sequence[Sequence[int]], sheet: Sheet, top: float) -> None:
+    for number, column in enumerate(columns):
+        y = top
+        for k in column:
+            if k != column[0]:
+                y += body[k].before
+            page.place(body[k], sheet.left + number * sheet.stride, y)
+            y += body[k].height
+
+
+def _column_rules(
+    page: Page, sheet: Sheet, top: float, columns: Sequence[Sequence[int]], body: Sequence[Strip]
+) -> None:
+    """Put a hairline between columns, as deep as the text."""
+    depth = depth_of(body, columns)
+    for number in range(1, len([c for c in columns if c])):
+        x = sheet.left + number * sheet.stride - (sheet.stride - sheet.column) / 2
+        inset = 0.3 * sheet.pitch
+        page.marks.append((x, top + inset, RuleMark(x=0, y=0, width=0.4 * UNITS, height=depth - 2 * inset, ink=HAIR)))
+
+
+def _foot_height(shown: Sequence[Strip], rule: Strip) -> float:
+    return rule.height + sum(s.height + s.before for s in shown) if shown else 0.0
+
+
+def _cut(foot: list[Strip], most: float, rule: Strip) -> tuple[list[Strip], list[Strip]]:
+    """Return the notes' lines that have room on this page, and those that go on to the next."""
+    used = rule.height
+    for k, strip in enumerate(foot):
+        used += strip.height + strip.before
+        if used > most + NEAR:
+            return foot[:k], foot[k:]
+    return foot, []

@@ -1,0 +1,161 @@
+"""The head of a piece as strips over the full measure: masthead, 栏目, kicker, headline, subheadline, byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from reader.printing.body import SMALLEST
+from reader.printing.faces import UNITS, Family, face
+from reader.printing.highlights import Highlights, bands, numbers
+from reader.printing.lines import Lines
+from reader.printing.sheet import Sheet
+from reader.printing.strips import ACCENT, HAIR, INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
+from reader.rendering.blocks import Block
+from reader.rendering.typography import headline_breaks
+
+HEADLINE_SIZES = (2.0, 1.8, 1.6, 1.45)
+
+
+def head_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights) -> list[Strip]:
+    """Return the strips above the text; their last one brings the white below the head."""
+    made: list[Strip] = []
+    for block in blocks:
+        if block.kind == "masthead":
+            made.extend(masthead(block.text, block.asides, sheet))
+        elif block.kind == "section":
+            made.append(_label(block, sheet))
+        elif block.kind == "kicker":
+            made.extend(_line_block(block, sheet, highlights, family="sans", size=1.0, ink=ACCENT, pitch=1.5))
+        elif block.kind == "headline":
+            made.extend(_headline(block, sheet, highlights))
+        elif block.kind == "subheadline":
+            made.extend(
+                _line_block(block, sheet, highlights, family="serif", size=1.12, ink=SECOND, pitch=1.55, before=0.35)
+            )
+        elif block.kind == "byline" and block.text:
+            made.extend(
+                _line_block(block, sheet, highlights, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5)
+            )
+    if not made:
+        return []
+    if any(b.kind in {"headline", "byline", "kicker", "subheadline"} for b in blocks):
+        made.append(rule_strip(sheet, before=0.35, after=0.55))
+    else:
+        made.append(Strip(height=0.5 * sheet.em))
+    return made
+
+
+def masthead(title: str, forms: Sequence[str], sheet: Sheet) -> list[Strip]:
+    """Return paper and date on one line, with the double rule 文武线 below: thick above thin."""
+    em = sheet.em
+    name = Lines(title, face("serif", max(1.18 * em, SMALLEST), bold=True), sheet.measure)
+    marks: list[Mark] = []
+    baseline = 1.2 * em
+    if title:
+        marks.append(TextMark(lines=name, number=0, x=0, baseline=baseline))
+    room = sheet.measure - (name.width() + 2 * em if title else 0)
+    small = face("sans", max(0.8 * em, SMALLEST))
+    for form in forms:
+        line = Lines(form, small, sheet.measure * 4)
+        if line.width() <= room:
+            marks.append(TextMark(lines=line, number=0, x=sheet.measure - line.width(), baseline=baseline, ink=SECOND))
+            break
+    thick, gap, thin = 1.7 * UNITS, 1.5 * UNITS, 0.6 * UNITS
+    top = baseline + 0.55 * em
+    marks.append(RuleMark(x=0, y=top, width=sheet.measure, height=thick))
+    marks.append(RuleMark(x=0, y=top + thick + gap, width=sheet.measure, height=thin))
+    return [Strip(height=top + thick + gap + thin + 1.1 * em, marks=tuple(marks))]
+
+
+def rule_strip(sheet: Sheet, *, before: float, after: float, width: float | None = None) -> Strip:
+    """Return a hairline with white above and below it, in em."""
+    rule = RuleMark(x=0, y=before * sheet.em, width=width or sheet.measure, height=0.5 * UNITS, ink=HAIR)
+    return Strip(height=(before + after) * sheet.em, marks=(rule,))
+
+
+def _label(block: Block, sheet: Sheet) -> Strip:
+    """Return the name of the 栏目, white on the one red."""
+    em = sheet.em
+    font = face("sans", max(0.86 * em, SMALLEST), bold=True, spacing=0.08 * em)
+    lines = Lines(block.text, font, sheet.measure)
+    pad = 0.5 * em
+    width = min(sheet.measure, lines.width() + 2 * pad)
+    ground = RuleMark(x=0, y=0, width=width, height=1.5 * em, ink=ACCENT)
+    text = TextMark(lines=lines, number=0, x=pad + 0.04 * em, baseline=1.07 * em, ink="#FFFFFF")
+    return Strip(height=2.1 * em, marks=(ground, text), keep=True)
+
+
+def _headline(block: Block, sheet: Sheet, highlights: Highlights) -> Iterator[Strip]:
+    """Set the headline as large as lets it stand on one line, or on two that break where it may; long ones wrap."""
+    texts, size = headline_lines(block.text, sheet)
+    font = face("serif", size, bold=True)
+    start = 0
+    for text in texts:
+        part = replace(block, text=text, start=start)
+        yield from _set(part, font, size, sheet, highlights, ink=INK, pitch=1.34)
+        start += len(text)
+
+
+def headline_lines(text: str, sheet: Sheet) -> tuple[list[str], float]:
+    """Return the lines of a headline and their size in units."""
+    for ratio in HEADLINE_SIZES:
+        size = ratio * sheet.em
+        font = face("serif", size, bold=True)
+        if Lines(text, font, sheet.measure * 9).width() <= sheet.measure:
+            return [text], size
+        for at in headline_breaks(text)[:4]:
+            halves = [text[:at], text[at:]]
+            if all(Lines(h.rstrip(), font, sheet.measure * 9).width() <= sheet.measure for h in halves):
+                return halves, size
+    return [text], HEADLINE_SIZES[-1] * sheet.em
+
+
+def _line_block(
+    block: Block,
+    sheet: Sheet,
+    highlights: Highlights,
+    *,
+    family: Family,
+    size: float,
+    ink: str,
+    pitch: float,
+    before: float = 0.0,
+) -> Iterator[Strip]:
+    units = max(size * sheet.em, SMALLEST)
+    yield from _set(block, face(family, units), units, sheet, highlights, ink=ink, pitch=pitch, before=before)
+
+
+def _set(
+    block: Block,
+    font: QFont,
+    size: float,
+    sheet: Sheet,
+    highlights: Highlights,
+    *,
+    ink: str,
+    pitch: float,
+    before: float = 0.0,
+) -> Iterator[Strip]:
+    """Set one block of the head over the full measure, ragged right."""
+    lines = Lines(block.text, font, sheet.measure, align=Qt.AlignmentFlag.AlignLeft)
+    marked = highlights.of(block)
+    for number in range(lines.count):
+        above = before * sheet.em if not number else 0.0
+        baseline = above + pitch * size / 2 + 0.36 * size
+        text = TextMark(lines=lines, number=number, x=0, baseline=baseline, ink=ink)
+        discs, notes = numbers(lines, number, marked, 0, baseline - 0.3 * (size - sheet.em), sheet, below=False)
+        ground = tuple(bands(lines, number, marked, 0, baseline, size))
+        yield Strip(height=above + pitch * size, marks=(*ground, text, *discs), keep=True, notes=notes)
+
+
+def source_strip(text: str, sheet: Sheet) -> Strip:
+    """Return the line below a piece that says where it was printed."""
+    size = max(0.8 * sheet.em, SMALLEST)
+    lines = Lines(text, face("sans", size), sheet.measure)
+    rule = RuleMark(x=0, y=0.9 * sheet.em, width=sheet.measure, height=0.5 * UNITS, ink=HAIR)
+    mark = TextMark(lines=lines, number=0, x=0, baseline=0.9 * sheet.em + 1.5 * size, ink=THIRD)
+    return Strip(height=0.9 * sheet.em + 2 * size, marks=(rule, mark))

@@ -1,0 +1,112 @@
+"""Highlights and their notes on paper: grounds, line styles, and which number a note has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.model.annotation import Annotation, Color
+from reader.printing.faces import face
+from reader.printing.lines import Lines
+from reader.printing.sheet import Sheet
+from reader.printing.strips import BandMark, Mark, PenStyle, ShapeMark
+from reader.rendering.blocks import Block
+from reader.rendering.overlays import annotation_overlays, within
+
+LOOKS: dict[Color, tuple[str, str, PenStyle]] = {
+    "key": ("#F8DF8E", "#8A6A00", "solid"),
+    "people": ("#A9D5F2", "#1B62A0", "dashed"),
+    "doubt": ("#EFB2A0", "#A23A24", "dotted"),
+    "source": ("#CFE3D6", "#3E5A4A", "dash-dot"),
+}
+_FIELD_ORDER = ("kicker", "headline", "alternative_headline", "byline", "body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """One highlighted stretch of one block; `number` is its footnote's, 0 where it has no note."""
+
+    start: int
+    end: int
+    color: Color
+    number: int
+
+
+class Highlights:
+    """The highlights of one piece; `notes` lists the annotations that have a note, in the order of their numbers."""
+
+    def __init__(self, annotations: Iterable[Annotation], first_number: int = 1) -> None:
+        placed = sorted(
+            (a for a in annotations if not a.orphan),
+            key=lambda a: (_FIELD_ORDER.index(a.field) if a.field in _FIELD_ORDER else 9, a.end, a.start, a.id),
+        )
+        self.notes = tuple(a for a in placed if a.note.strip())
+        self._numbers = {a.id: k for k, a in enumerate(self.notes, first_number)}
+        self._overlays = annotation_overlays(placed)
+
+    def of(self, block: Block) -> tuple[Highlight, ...]:
+        """Return what is highlighted in one block; a note's number stands only where its span ends."""
+        found = []
+        for overlay in self._overlays:
+            span = within(block, overlay)
+            if span is not None:
+                ends = overlay.end <= block.start + len(block.text)
+                number = self._numbers.get(overlay.subject, 0) if ends else 0
+                found.append(Highlight(start=span.start, end=span.end, color=overlay.color or "key", number=number))
+        return tuple(found)
+
+
+def bands(
+    lines: Lines, number: int, highlights: tuple[Highlight, ...], x: float, baseline: float, em: float
+) -> Iterator[BandMark]:
+    """Yield the grounds behind one line."""
+    for highlight in highlights:
+        across = lines.across(number, highlight.start, highlight.end)
+        if across is not None:
+            ground, edge, style = LOOKS[highlight.color]
+            yield BandMark(
+                x=x + across[0],
+                y=baseline - 0.96 * em,
+                width=across[1] - across[0],
+                height=1.2 * em,
+                ground=ground,
+                edge=edge,
+                style=style,
+            )
+
+
+def numbers(
+    lines: Lines,
+    number: int,
+    highlights: tuple[Highlight, ...],
+    x: float,
+    baseline: float,
+    sheet: Sheet,
+    *,
+    below: bool,
+) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
+    """Return the note numbers that stand at the ends of spans on one line, as marks and as numbers.
+
+    They stand in the white above the line, or below it where pinyin is above.
+    """
+    marks: list[Mark] = []
+    found: list[int] = []
+    font = face("sans", max(0.52 * sheet.em, 5.6 * 20), bold=True)
+    for highlight in highlights:
+        if not highlight.number or not lines.ends_on(number, highlight.end):
+            continue
+        across = lines.across(number, highlight.start, highlight.end)
+        if across is None:
+            continue
+        found.append(highlight.number)
+        marks.append(
+            ShapeMark(
+                text=str(highlight.number),
+                font=font,
+                x=x + across[1],
+                baseline=baseline + (0.62 if below else -0.98) * sheet.em,
+                ink=LOOKS[highlight.color][1],
+                align="right",
+            )
+        )
+    return tuple(marks), tuple(found)

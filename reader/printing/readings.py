@@ -1,0 +1,50 @@
+"""Pinyin above a line: as outlines, so that the text below stays whole when it is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from reader.printing.faces import face
+from reader.printing.lines import Lines
+from reader.printing.sheet import Sheet
+from reader.printing.strips import SECOND, ShapeMark
+
+SIZE = 0.5
+STRETCHES = (100, 85, 72)
+
+
+def reading_marks(
+    lines: Lines, number: int, readings: Sequence[tuple[int, str]], x: float, baseline: float, sheet: Sheet
+) -> Iterator[ShapeMark]:
+    """Yield the readings above the characters of one line, each in the widest of three faces that has room."""
+    if not readings:
+        return
+    spoken = dict(readings)
+    faces = _faces(round(sheet.em * SIZE))
+    for offset, left, right in lines.characters(number, spoken):
+        word = spoken[offset]
+        middle = left + min(right - left, sheet.em) / 2
+        yield ShapeMark(
+            text=word,
+            font=_fitting(word, faces, sheet.advance - 0.14 * sheet.em),
+            x=x + middle,
+            baseline=baseline - 1.0 * sheet.em,
+            ink=SECOND,
+            align="centre",
+        )
+
+
+def _fitting(word: str, faces: list[tuple[QFont, QFontMetricsF]], room: float) -> QFont:
+    """Return the widest face in which the word fits, else the narrowest."""
+    return next((font for font, metrics in faces if metrics.horizontalAdvance(word) <= room), faces[-1][0])
+
+
+def _faces(size: int) -> list[tuple[QFont, QFontMetricsF]]:
+    made = []
+    for stretch in STRETCHES:
+        font = face("sans", size)
+        font.setStretch(stretch)
+        made.append((font, QFontMetricsF(font)))
+    return made

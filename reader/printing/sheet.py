@@ -1,0 +1,80 @@
+"""The sheet: paper, margins, columns of whole characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.printing.faces import UNITS
+from reader.printing.options import PAPERS, PrintOptions
+
+MILLIMETRE = UNITS * 72 / 25.4
+LONGEST_LINE = 40
+LEAST_COLUMN = 12
+LEADING = 1.72
+LEADING_PINYIN = 2.3
+SPREAD_PINYIN = 0.3
+GAP = 2.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page's measures in units. `em` is the body size, `advance` one character's width, `pitch` the line pitch.
+
+    The text block begins at (`left`, `top`), is `measure` wide and ends at `bottom`; a column is `column` wide and
+    the next one begins `stride` further right.
+    """
+
+    width: float
+    height: float
+    em: float
+    advance: float
+    pitch: float
+    columns: int
+    column: float
+    stride: float
+    left: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """Return the width of the text block."""
+        return self.stride * (self.columns - 1) + self.column
+
+
+def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None = None) -> Sheet:
+    """Return the sheet for so many columns; fewer where a column would hold less than twelve characters.
+
+    `paper` is the size in millimetres where a printer decides it.
+    """
+    width, height = (side * MILLIMETRE for side in paper or PAPERS[options.paper])
+    em = options.font_size * UNITS
+    spaced = options.pinyin == "all"
+    advance = em * (1 + SPREAD_PINYIN) if spaced else em
+    pitch = round(em * (LEADING_PINYIN if options.pinyin != "none" else LEADING))
+    least_margin = 0.085 * width
+    room = width - 2 * least_margin
+    gap = GAP * em
+    while True:
+        characters = int((room - gap * (columns - 1)) / columns / advance)
+        if characters >= LEAST_COLUMN or columns == 1:
+            break
+        columns -= 1
+    characters = max(4, min(characters, LONGEST_LINE))
+    column = characters * advance
+    stride = column + gap
+    measure = stride * (columns - 1) + column
+    top = max(0.068 * height, 12 * MILLIMETRE)
+    return Sheet(
+        width=width,
+        height=height,
+        em=em,
+        advance=advance,
+        pitch=pitch,
+        columns=columns,
+        column=column,
+        stride=stride,
+        left=(width - measure) / 2,
+        top=top,
+        bottom=height - max(0.075 * height, 14 * MILLIMETRE),
+    )
