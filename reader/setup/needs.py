@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 WITHOUT_QT = frozenset(
     {
         *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
-        *("remove", "recover", "correct", "undo", "annotate", "annotations", "unannotate", "export"),
+        *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats"),
     }
 )

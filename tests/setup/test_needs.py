@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from reader.setup.needs import command_of, libraries_for
+from reader.cli.program import COMMANDS
+from reader.setup.needs import WITHOUT_QT, command_of, libraries_for
 from reader.setup.testing import pytest_command
 from reader.setup.words import in_chinese
 
@@ -23,6 +24,10 @@ X11 = {"DISPLAY": ":0"}
 )
 def test_the_command_is_the_first_word_that_is_no_options_value(arguments: list[str], command: str) -> None:
     assert command_of(arguments) == command
+
+
+def test_every_command_is_known_to_need_qt_or_not() -> None:
+    assert WITHOUT_QT | {"open", "print"} == COMMANDS.keys()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings all it needs")
