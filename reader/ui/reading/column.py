@@ -1,0 +1,77 @@
+"""How wide the page's column is: always a whole number of hanzi, with or without a margin for notes beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LEAST_HANZI = 24
+NOTES_GAP, NOTES_WIDTH = 1.6, 12.2  # em
+SIDE = 2.0  # em, the least margin at either side
+DISC = 1.75  # em, room for a numbered disc beside the line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStyle:
+    """How the page is set. `em` is the program's base size in pixels; `measure` the widest column in hanzi.
+
+    `leading` is the line pitch in body sizes; `pinyin` spreads hanzi and lines so that readings fit above them.
+    """
+
+    em: float = 15.0
+    measure: int = 36
+    leading: float = 1.8
+    pinyin: bool = False
+    elder: bool = False
+
+    @property
+    def body(self) -> int:
+        """The body's size in pixels."""
+        return max(1, round(self.em * (1.2 if self.elder else 1.33 if self.pinyin else 1.25)))
+
+    @property
+    def spacing(self) -> float:
+        """Pixels between hanzi."""
+        return self.body * 0.3 if self.pinyin else 0.0
+
+    @property
+    def cell(self) -> float:
+        """Pixels from one hanzi to the next."""
+        return self.body + self.spacing
+
+    @property
+    def pitch(self) -> float:
+        """Pixels from one line of the body to the next."""
+        return self.body * (max(2.3, self.leading) if self.pinyin else self.leading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """Where the text stands, in pixels of the viewport. `notes` is the width of the notes beside it, gap included,
+    0 where there is no room for them (or none).
+    """
+
+    left: float
+    width: float
+    notes: float
+
+    @property
+    def right(self) -> float:
+        """Where the text ends."""
+        return self.left + self.width
+
+
+def fit_column(viewport: float, style: PageStyle, *, notes: bool, beside: bool = True) -> Column:
+    """Return the column for a viewport of that width in pixels.
+
+    `notes` asks for room for notes: a margin beside the text where the text keeps 24 hanzi (and `beside` allows it),
+    else room for numbered discs.
+    """
+    em, cell = style.em, style.cell
+    side = SIDE * em
+    wanted = (NOTES_GAP + NOTES_WIDTH) * em
+    margin = wanted if notes and beside and viewport - 2 * side - wanted >= cell * LEAST_HANZI else 0.0
+    discs = DISC * em if notes and not margin else 0.0
+    hanzi = int(min(style.measure * cell, viewport - margin - 2 * side - max(0.0, discs - side)) / cell + 1e-6)
+    width = max(4, hanzi) * cell
+    left = max(min(side, viewport * 0.04), (viewport - width - margin) / 2)
+    return Column(left=left, width=width, notes=margin)

@@ -1,0 +1,106 @@
+"""How each kind of block is set: face, size, colour, leading, white above and below. One table for the whole page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+
+from reader.rendering.blocks import BlockKind
+from reader.ui.reading.column import PageStyle
+from reader.ui.shell.theme import Token, Tokens
+
+SIDEWAYS = Qt.AlignmentFlag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How one kind of block is set. `pitch`, `above`, `below`, `side` in pixels; `side` is white at the left."""
+
+    font: QFont
+    token: Token = "ink"
+    pitch: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    side: float = 0.0
+    align: Qt.AlignmentFlag = SIDEWAYS.AlignLeft
+    squeeze: bool = False
+
+
+class Faces:
+    """All faces of a page at one size and theme."""
+
+    def __init__(self, tokens: Tokens, style: PageStyle) -> None:
+        self.tokens, self.style = tokens, style
+        self._body_scale = style.body / style.em
+        self._made: dict[BlockKind, Face] = {}
+
+    def of(self, kind: BlockKind) -> Face:
+        """Return the face of a kind of block."""
+        face = self._made.get(kind)
+        if face is None:
+            face = self._made[kind] = self._make(kind)
+        return face
+
+    def text(self, *, bold: bool = False, serif: bool | None = None) -> QFont:
+        """Return the body's font, spread where pinyin stands above it; easy reading has the sans face."""
+        font = self.tokens.font(self._body_scale, serif=not self.style.elder if serif is None else serif, bold=bold)
+        font.setPixelSize(self.style.body)
+        if self.style.spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.style.spacing)
+        return font
+
+    def squeezed(self) -> QFont:
+        """Return the body's font for a mark that gives up half its width."""
+        font = self.text()
+        font.setFeature(QFont.Tag("halt"), 1)
+        return font
+
+    def headline(self, size: float) -> QFont:
+        """Return the headline's font of a size in em."""
+        return self.tokens.font(size, serif=True, bold=True)
+
+    def aside(self) -> QFont:
+        """Return the font of what stands at the right end of a line."""
+        return self.tokens.font(0.85 if self.style.elder else 0.8)
+
+    def _make(self, kind: BlockKind) -> Face:
+        em, body, tokens = self.style.em, self.style.body, self.tokens
+        gap = body * (0.56 if self.style.elder else 0.38)
+        body_pitch = self.style.pitch
+        small = tokens.font(self._body_scale * 0.9, serif=True)
+        match kind:
+            case "masthead":
+                font = tokens.font(0.95, serif=True, bold=True, spacing=6)
+                return Face(font=font, pitch=em * 0.95 * 1.5, below=em * 1.5)
+            case "section":
+                return Face(font=tokens.font(0.87, bold=True, spacing=12), token="ink2", pitch=em * 1.4, below=em * 0.4)
+            case "kicker":
+                return Face(font=tokens.font(1.02, spacing=4), token="accent", pitch=em * 1.43, below=em * 0.25)
+            case "headline":
+                return Face(font=self.headline(1.95), below=em * 0.35)
+            case "subheadline":
+                return Face(font=tokens.font(1.13, serif=True), token="ink2", pitch=em * 1.6, below=em * 0.75)
+            case "byline":
+                return Face(font=tokens.font(0.87), token="ink2", pitch=em * 1.22, below=em * 1.5)
+            case "subhead":
+                bold = tokens.font(self._body_scale, serif=True, bold=True)
+                return Face(font=bold, pitch=body * 1.4, above=body * 0.8, below=body * 0.35)
+            case "caption":
+                return Face(font=small, token="ink2", pitch=body * 1.6, below=gap, align=SIDEWAYS.AlignJustify)
+            case "credit":
+                return Face(font=small, token="ink2", pitch=body * 1.6, below=gap, align=SIDEWAYS.AlignRight)
+            case "editor_note":
+                font = tokens.font(self._body_scale * 0.88)
+                return Face(font=font, token="ink2", pitch=body * 1.65, below=gap * 1.6, align=SIDEWAYS.AlignJustify)
+            case "verse":
+                return Face(font=self.text(), pitch=body_pitch, side=self.style.cell * 4)
+            case "source_line":
+                return Face(font=tokens.font(0.8), token="ink3", pitch=em * 1.3, above=em * 2.2, below=em * 0.4)
+            case "truncated":
+                return Face(font=tokens.font(self._body_scale * 0.86), token="ink3", pitch=body_pitch)
+            case "printed":
+                return Face(font=self.text(), pitch=body * 1.65)
+            case _:
+                return Face(font=self.text(), pitch=body_pitch, below=gap, align=SIDEWAYS.AlignJustify, squeeze=True)

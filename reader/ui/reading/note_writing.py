@@ -1,0 +1,181 @@
+"""Writing notes on the page: opens the sheet at its place, hands on what was typed, and keeps it until it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QObject, QRectF, Signal
+
+from reader.model.annotation import Annotation, Color
+from reader.ui.reading.column import NOTES_GAP
+from reader.ui.reading.note_sheet import NoteSheet
+from reader.ui.reading.page_view import PageView
+
+
+class NotePlace(NamedTuple):
+    """Where a note belongs, in code points of the current text."""
+
+    article: str
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What is being written. `id` is the annotation's, empty while there is none; `sent` is what was handed on last."""
+
+    place: NotePlace
+    id: str = ""
+    note: str = ""
+    color: Color = "key"
+    chosen: bool = False
+    sent: tuple[str, Color] | None = None
+
+    @property
+    def worth_keeping(self) -> bool:
+        """False for a new note without a word or a colour chosen."""
+        return bool(self.id or self.note or self.chosen)
+
+
+class NoteWriting(QObject):
+    """The one note that is being written, and those that could not be stored yet.
+
+    Signals: added(article, field, start, end, color, note) · changed(annotation, note, color) · removed(annotation).
+    """
+
+    added = Signal(str, str, int, int, str, str)
+    changed = Signal(str, str, str)
+    removed = Signal(str)
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.sheet: NoteSheet | None = None
+        self._draft: Draft | None = None
+        self._kept: dict[NotePlace, Draft] = {}
+
+    def open_new(self, place: NotePlace) -> None:
+        """Begin a note at a place; an unstored draft of the same place comes back."""
+        self._open(self._kept.pop(place, None) or Draft(place=place))
+
+    def open_note(self, annotation: Annotation) -> None:
+        """Go on with a note."""
+        place = NotePlace(annotation.article, annotation.field, annotation.start, annotation.end)
+        draft = self._kept.pop(place, None)
+        if draft is None:
+            stored = (annotation.note, annotation.color)
+            draft = Draft(place=place, note=annotation.note, color=annotation.color, sent=stored)
+        draft.id = annotation.id
+        self._open(draft)
+
+    def finish(self) -> None:
+        """Hand on what is typed and close the sheet."""
+        if self.sheet is not None:
+            self.sheet.leave()
+
+    def come_back(self, article: str) -> None:
+        """Show an unstored draft of a piece again when the reader returns to it."""
+        place = next((p for p in self._kept if p.article == article), None)
+        if place is not None:
+            self._open(self._kept.pop(place))
+
+    def unstored(self) -> list[NotePlace]:
+        """Return the places of notes that were handed on and did not come back as annotations."""
+        return list(self._kept)
+
+    def follow(self, annotations: tuple[Annotation, ...]) -> None:
+        """Take note of what is stored by now."""
+        for draft in [*self._kept.values(), *([self._draft] if self._draft else [])]:
+            stored = next((a for a in annotations if _fits(a, draft)), None)
+            if stored is None:
+                continue
+            draft.id = stored.id
+            if (stored.note, stored.color) == (draft.note, draft.color):
+                self._kept.pop(draft.place, None)
+            elif draft is self._draft and draft.sent == (stored.note, stored.color):
+                self._send(draft)
+        if self._draft is not None and self._draft.id:
+            self._view.hidden_note = self._draft.id
+        self.place_sheet()
+
+    def place_sheet(self) -> None:
+        """Put the sheet where its place is now."""
+        if self.sheet is None or self._draft is None:
+            return
+        place, view = self._draft.place, self._view
+        box = view.box_of(place.field, place.start, place.end)
+        card = view.margin.of(self._draft.id) if self._draft.id else None
+        if view.margin.beside and not box.isEmpty():
+            top = card.frame.top() - view.ticks.value() if card else box.top()
+            self.sheet.adjustSize()
+            self.sheet.move(
+                round(view.page.column.right + view.look.em * (NOTES_GAP - 0.6)), round(top - view.look.em * 0.5)
+            )
+            self.sheet.show()
+            self.sheet.raise_()
+        else:
+            last = view.box_of(place.field, max(place.start, place.end - 1), place.end)
+            self.sheet.place_by(box.united(last) if not box.isEmpty() else QRectF(0, 0, 1, 1), left=box.left())
+
+    def _open(self, draft: Draft) -> None:
+        self.finish()
+        view = self._view
+        width = (view.page.column.notes - view.look.em * (NOTES_GAP - 1)) if view.margin.beside else view.look.em * 22
+        self._draft = draft
+        self.sheet = NoteSheet(
+            view.viewport(), view.look, view.words, width=min(width, view.viewport().width() - 12), known=bool(draft.id)
+        )
+        self.sheet.fill(draft.note, draft.color)
+        self.sheet.saved.connect(self._saved)
+        self.sheet.removed.connect(self._removed)
+        self.sheet.closed.connect(self._closed)
+        view.hidden_note = draft.id if view.margin.beside else ""
+        view.reveal(draft.place.field, draft.place.start, draft.place.end)
+        view.viewport().update()
+        self.place_sheet()
+        self.sheet.take_focus()
+
+    def _saved(self, note: str, color: str) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        draft.chosen = draft.chosen or color != draft.color
+        draft.note, draft.color = note, cast("Color", color)
+        if draft.worth_keeping and draft.sent != (draft.note, draft.color):
+            self._kept[draft.place] = draft
+            self._send(draft)
+
+    def _send(self, draft: Draft) -> None:
+        """Hand a draft on, once; a new one is not sent again before it has come back with its id."""
+        if draft.id:
+            draft.sent = (draft.note, draft.color)
+            self.changed.emit(draft.id, draft.note, draft.color)
+        elif draft.sent is None:
+            draft.sent = (draft.note, draft.color)
+            self.added.emit(*draft.place, draft.color, draft.note)
+
+    def _removed(self) -> None:
+        draft, sheet = self._draft, self.sheet
+        self._draft = None
+        if sheet is not None:
+            sheet.leave()
+        if draft is not None:
+            self._kept.pop(draft.place, None)
+            if draft.id:
+                self.removed.emit(draft.id)
+
+    def _closed(self) -> None:
+        sheet, self.sheet, self._draft = self.sheet, None, None
+        self._view.hidden_note = ""
+        self._view.viewport().update()
+        if sheet is not None:
+            sheet.deleteLater()
+
+
+def _fits(annotation: Annotation, draft: Draft) -> bool:
+    if draft.id:
+        return annotation.id == draft.id
+    place = NotePlace(annotation.article, annotation.field, annotation.start, annotation.end)
+    return place == draft.place and (annotation.note, annotation.color) == draft.sent

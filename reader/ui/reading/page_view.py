@@ -1,0 +1,297 @@
+"""The page itself: shows one typeset piece, paints its marks and notes, and says what the reader points at.
+
+It holds plain text only. Nothing is ever fetched: `loadResource` is closed and links are never followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from reader.model.annotation import Color
+from reader.model.article import NewsArticle
+from reader.model.messages import _
+from reader.rendering.blocks import Block
+from reader.ui.reading.clean_copy import clean_text, selected_places
+from reader.ui.reading.column import Column, PageStyle, fit_column
+from reader.ui.reading.faces import Faces
+from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top, visible_blocks
+from reader.ui.reading.margin import Margin
+from reader.ui.reading.marks import MarkIndex, Marks
+from reader.ui.reading.painting import PagePainter
+from reader.ui.reading.positions import FieldPoint, PageMap
+from reader.ui.reading.ticks import TickBar
+from reader.ui.reading.typesetting import Page, Tail, Typesetter
+from reader.ui.shell.theme import Look
+
+
+class PageView(QTextBrowser):
+    """One piece on paper.
+
+    Signals: laid_out() after the page was set anew · scrolled() · opened() by Enter.
+    """
+
+    laid_out = Signal()
+    scrolled = Signal()
+    opened = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look, self.style_ = look, PageStyle(em=look.em)
+        self.article: NewsArticle | None = None
+        self.words: Mapping[Color, str] = {}
+        self.source_text = ""
+        self.notes_beside = True
+        self.active, self.hidden_note, self.open_repair = "", "", ""
+        self._blocks: Sequence[Block] = ()
+        self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
+        self.page = Page(document=self.document(), column=Column(left=0, width=0, notes=0))
+        self._index_marks()
+        self.ticks = TickBar()
+        self.setVerticalScrollBar(self.ticks)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("正文"))
+        self.ticks.valueChanged.connect(self.scrolled)
+
+    # What is shown
+
+    def show_blocks(
+        self, article: NewsArticle | None, blocks: Sequence[Block], marks: Marks, tail: Tail, source_text: str = ""
+    ) -> None:
+        """Show a piece from its beginning; `source_text` is what blocks of the field `source` are cut from."""
+        self.article, self._blocks, self._tail, self.source_text = article, blocks, tail, source_text
+        self._marks, self._wants_notes = marks, any(n.note and not n.orphan for n in marks.notes.values())
+        self._set_page()
+        self.ticks.setValue(0)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show other marks over the same text; the page is set anew only where notes need or free their margin."""
+        wanted = any(n.note and not n.orphan for n in marks.notes.values())
+        self._marks = marks
+        if wanted != self._wants_notes:
+            self._wants_notes = wanted
+            self.set_again()
+        else:
+            self._index_marks()
+            self._grow_for_notes()
+            self.viewport().update()
+
+    def set_style(self, style: PageStyle) -> None:
+        """Set the page in another size, measure or leading; what stands at the top stays there."""
+        self.style_ = style
+        self.set_again()
+
+    def set_again(self) -> None:
+        """Set the page anew for today's look and width; what stands at the top stays there."""
+        here = self.standpoint()
+        self._set_page()
+        self.return_to(here)
+
+    @property
+    def marks(self) -> Marks:
+        """The marks that are shown."""
+        return self._marks
+
+    # Where things are
+
+    def standpoint(self) -> Standpoint:
+        """Return what stands at the top of the window."""
+        if not self.ticks.value():
+            return Standpoint(None, 0, 0.0)
+        block, unit, above = unit_at_top(self.page.document, self.ticks.value())
+        place = self.positions.point(block, unit)
+        return Standpoint(place, block, above / max(1.0, self.style_.pitch))
+
+    def return_to(self, where: Standpoint) -> None:
+        """Scroll so that `where` stands at the top again."""
+        found = self.positions.caret(*where.place) if where.place else (where.block, 0)
+        if found is None or (not where.block and where.place is None):
+            self.ticks.setValue(0)
+            return
+        top = caret_point(self.page.document, *found).y()
+        self.ticks.setValue(round(top + where.above * self.style_.pitch))
+
+    def go_to(self, place: FieldPoint) -> None:
+        """Scroll so that a character of the piece stands at the top."""
+        self.return_to(Standpoint(place, 0, 0.0))
+
+    def reveal(self, name: str, start: int, end: int) -> None:
+        """Scroll a place of the piece into view, where it is not there yet, to a third of the window's height."""
+        found = [b.rect for span in self.positions.spans(name, start, end)[:1] for b in boxes(self.page.document, span)]
+        if not found:
+            return
+        rect, top, height = found[0], self.ticks.value(), self.viewport().height()
+        if rect.top() < top + self.look.em or rect.bottom() > top + height - self.look.em * 2:
+            self.ticks.setValue(round(rect.top() - height / 3))
+
+    def box_of(self, name: str, start: int, end: int) -> QRectF:
+        """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""
+        spans = self.positions.spans(name, start, end)
+        found = boxes(self.page.document, spans[0]) if spans else []
+        return found[0].rect.translated(0, -self.ticks.value()) if found else QRectF()
+
+    def to_document(self, point: QPointF) -> QPointF:
+        """Turn a point of the window into one of the document."""
+        return point + QPointF(0, self.ticks.value())
+
+    def unit_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return the block and unit of the character really under a point of the window."""
+        layout = self.page.document.documentLayout()
+        position = layout.hitTest(self.to_document(point), Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return None
+        block = self.page.document.findBlock(position)
+        return block.blockNumber(), position - block.position()
+
+    @property
+    def positions(self) -> PageMap:
+        """The map between the page and the piece."""
+        return self.page.positions
+
+    # What is selected
+
+    def selected(self) -> list[tuple[str, int, int]]:
+        """Return the selected stretches (field, start, end) of the piece."""
+        return selected_places(self.textCursor(), self.positions) if self.textCursor().hasSelection() else []
+
+    def selected_text(self) -> str:
+        """Return the selection as clean text."""
+        return clean_text(self.textCursor(), self.positions, self._field_text)
+
+    def select(self, name: str, start: int, end: int) -> None:
+        """Select a place of the piece."""
+        spans = self.positions.spans(name, start, end)
+        if spans:
+            cursor = QTextCursor(self.page.document)
+            cursor.setPosition(self._position(spans[0].block, spans[0].start))
+            cursor.setPosition(self._position(spans[-1].block, spans[-1].end), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def clear_selection(self) -> None:
+        """Let go of the selection."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  # Qt's name
+        """Give the clipboard clean text and nothing else."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  # Qt's name and arguments
+        """Fetch nothing, ever. An empty picture, because Qt asks again and again for what is None."""
+        return QImage()
+
+    # How it is drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint bands under the text, then the text, then lines, notes and rules over it."""
+        shift = self.ticks.value()
+        top, bottom = float(event.rect().top() + shift), float(event.rect().bottom() + shift + 1)
+        visible = [block for block, _rect in visible_blocks(self.page.document, top, bottom)]
+        painter = self._painter(shift)
+        for block in visible:
+            self.painting.bands(painter, block, self.highlight_index, (top, bottom))
+            self.painting.hits(painter, block, self.hit_index, self._marks.current, (top, bottom))
+        painter.end()
+        super().paintEvent(event)
+        painter = self._painter(shift)
+        self.painting.rules(painter, top, bottom)
+        for block in visible:
+            self.painting.repairs(painter, block, self.repair_index, self.open_repair, (top, bottom))
+        self.margin.paint(painter, top, bottom, self.active, self.hidden_note)
+        if self.active and self.hasFocus():
+            number = self.highlight_index.number_of(self.active)
+            self.painting.ring(painter, self.highlight_index.spans(number) if number >= 0 else ())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Set the page for the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._blocks:
+            self.set_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Enter opens the mark that the reader is at, unless a link has the keyboard; Esc goes to the pane."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not self.textCursor().charFormat().isAnchor():
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _field_text(self, name: str) -> str:
+        if name == "source":
+            return self.source_text
+        return self.article.field_text(name) if self.article is not None else ""
+
+    def _painter(self, shift: int) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -shift)
+        return painter
+
+    def _set_page(self) -> None:
+        tokens = self.look.tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, tokens.colour("paper"))
+        self.setPalette(palette)
+        self.ticks.set_ground(tokens.colour("paper"))
+        column = fit_column(self.viewport().width(), self.style_, notes=self._wants_notes, beside=self.notes_beside)
+        setter = Typesetter(Faces(tokens, self.style_), column, self)
+        page = setter.set(self._blocks, self._tail)
+        frame = page.document.rootFrame().frameFormat()
+        frame.setLeftMargin(column.left)
+        frame.setRightMargin(max(0.0, self.viewport().width() - column.right - 1))
+        frame.setTopMargin(tokens.em * 1.9)
+        frame.setBottomMargin(tokens.em * 4)
+        page.document.rootFrame().setFrameFormat(frame)
+        self.page = page
+        self.setDocument(page.document)
+        self._index_marks()
+        self._grow_for_notes()
+        self.laid_out.emit()
+
+    def _grow_for_notes(self) -> None:
+        """Make room under the text where the notes reach further down than the text does."""
+        if not self.margin.beside:
+            return
+        frame = self.page.document.rootFrame().frameFormat()
+        last = self.page.document.documentLayout().blockBoundingRect(self.page.document.lastBlock())
+        wanted = max(self.look.em * 4, self.margin.bottom - last.bottom() + self.look.em * 2)
+        if abs(frame.bottomMargin() - wanted) > 1:
+            frame.setBottomMargin(wanted)
+            self.page.document.rootFrame().setFrameFormat(frame)
+
+    def _index_marks(self) -> None:
+        self.highlight_index = MarkIndex(self._marks.highlights, self.page.positions)
+        self.hit_index = MarkIndex(self._marks.hits, self.page.positions)
+        self.repair_index = MarkIndex(self._marks.repairs, self.page.positions)
+        self.painting = PagePainter(self.look.tokens, self.page)
+        self.margin = Margin(self.look.tokens, self.page, self.highlight_index, self._marks.notes, self.words)
+        self._set_ticks()
+
+    def _set_ticks(self) -> None:
+        if not hasattr(self, "ticks"):
+            return
+        height = max(1.0, self.page.document.documentLayout().documentSize().height()) if self._blocks else 1.0
+        tokens, ticks = self.look.tokens, []
+        for number in self.hit_index.shown():
+            found = boxes(self.page.document, self.hit_index.spans(number)[0])
+            here = number == self._marks.current
+            if found:
+                colour = tokens.colour("ink" if here else "current_hit")
+                ticks.append((here, found[0].rect.top() / height, colour))
+        self.ticks.set_ticks([(part, colour) for _here, part, colour in sorted(ticks, key=lambda t: t[0])])
+
+    def _position(self, block: int, unit: int) -> int:
+        return self.page.document.findBlockByNumber(block).position() + unit

@@ -1,0 +1,569 @@
+"""The reading pane: piece bar, find bar and page, and everything a reader does in them.
+
+It shows what it is given and says, in plain data, what the reader wants; it never touches the library. After a deed
+the window hands it the piece again by `update_piece`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model.annotation import Annotation, Color
+from reader.model.text import Place
+from reader.rendering.blocks import Block, blocks
+from reader.rendering.overlays import annotation_overlays, color_words, hit_overlays
+from reader.rendering.repairs import repair_summary
+from reader.ui.reading.announcing import announce, told
+from reader.ui.reading.column import PageStyle
+from reader.ui.reading.empty_paper import EmptyPaper
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.reading.hit_walk import Hit, Match, find_in, hits_of
+from reader.ui.reading.marks import Marks, all_repairs
+from reader.ui.reading.note_writing import NotePlace, NoteWriting
+from reader.ui.reading.page_view import PageView
+from reader.ui.reading.piece_bar import PieceBar
+from reader.ui.reading.pointing import Pointing
+from reader.ui.reading.positions import FieldPoint
+from reader.ui.reading.progress import Progress
+from reader.ui.reading.repair_tour import RepairTour
+from reader.ui.reading.selection_strip import COLORS, SelectionStrip
+from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED, Tail
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from reader.workspace.opening import OpenPiece
+
+
+class ReadingPane(QWidget):
+    """Shows one piece.
+
+    Signals (places in code points of the current text):
+    bookmark_toggled(article) · annotation_added(article, field, start, end, color, note) ·
+    annotation_changed(annotation, note, color) · annotation_removed(annotation) ·
+    repair_undone(article, repair, undone) · copy_with_source_requested() · print_requested(article) ·
+    read_to_end(article) · position_changed(article, code_point) · hit_stepped(index, total) ·
+    piece_requested(article) for the piece that follows · search_requested(text) · zoom_stepped(+1 or -1) ·
+    printed_shown(bool) · action_requested(id) for what the piece bar has of the shell's actions.
+    """
+
+    bookmark_toggled = Signal(str)
+    annotation_added = Signal(str, str, int, int, str, str)
+    annotation_changed = Signal(str, str, str)
+    annotation_removed = Signal(str)
+    repair_undone = Signal(str, str, bool)
+    copy_with_source_requested = Signal()
+    print_requested = Signal(str)
+    read_to_end = Signal(str)
+    position_changed = Signal(str, int)
+    hit_stepped = Signal(int, int)
+    piece_requested = Signal(str)
+    search_requested = Signal(str)
+    zoom_stepped = Signal(int)
+    printed_shown = Signal(bool)
+    action_requested = Signal(str)
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.look, self._icons = look, icons
+        self._piece: OpenPiece | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._searched: tuple[Hit, ...] = ()
+        self._current = -1
+        self._printed = False
+        self._writable = True
+        self.words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
+        self.bar = PieceBar(look, icons, self.words)
+        self.find_bar = FindBar(look, icons)
+        self.view = PageView(look)
+        self.view.words = self.words
+        self._empty = EmptyPaper(look)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.find_bar, self._stack):
+            column.addWidget(widget)
+        self.setFocusProxy(self.view)
+        self.strip: SelectionStrip | None = None
+        self.notes, self.repairs = NoteWriting(self.view), RepairTour(self.view, icons)
+        self.progress, self.pointing = Progress(self.view), Pointing(self.view)
+        self._connect()
+        self.clear()
+
+    def _connect(self) -> None:
+        self.bar.requested.connect(self._do)
+        self.find_bar.changed.connect(self._find)
+        self.find_bar.stepped.connect(self._step_hit)
+        self.find_bar.closed.connect(self._stop_finding)
+        self.notes.added.connect(self.annotation_added)
+        self.notes.changed.connect(self.annotation_changed)
+        self.notes.removed.connect(self.annotation_removed)
+        self.repairs.repair_undone.connect(self._undo_repair)
+        self.repairs.printed_requested.connect(lambda: self.show_as_printed(True))
+        self.progress.read_to_end.connect(self.read_to_end)
+        self.progress.position_changed.connect(self.position_changed)
+        self.view.anchorClicked.connect(self._follow_link)
+        self.view.laid_out.connect(self.notes.place_sheet)
+        self.view.selectionChanged.connect(lambda: self.bar.set_selection(bool(self.selected_places())))
+        self.view.opened.connect(self._open_mark)
+        self.pointing.pressed.connect(self._press)
+        self.pointing.clicked.connect(self._click)
+        self.pointing.selected.connect(self._offer_strip)
+        self.pointing.moved.connect(self.repairs.point_at)
+        self.pointing.left.connect(lambda: self.repairs.point_at(QPointF(-1e6, -1e6)))
+        self.pointing.zoomed.connect(self.zoom_stepped)
+        self.look.changed.connect(self._restyle)
+
+    # What is shown
+
+    def show_piece(self, piece: OpenPiece, hits: Sequence[Match] = (), goto: Place | None = None) -> None:
+        """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
+        self._leave_piece()
+        self._piece, self._printed = piece, False
+        self._searched = self._hits = hits_of(piece.article, hits)
+        self._current = 0 if self._hits else -1
+        self._stack.setCurrentWidget(self.view)
+        self._set_page()
+        self.find_bar.hide()
+        self._tell_state()
+        self._go(piece, goto)
+        self.progress.begin(piece.article.id)
+        self.notes.come_back(piece.article.id)
+
+    def update_piece(self, piece: OpenPiece) -> None:
+        """Show the same piece again after something about it changed; the place, the hits and what is being written
+        stay. Another piece than the one shown is ignored.
+        """
+        before = self._piece
+        if before is None or before.article.id != piece.article.id:
+            return
+        self._piece = piece
+        if before.article != piece.article or before.masthead != piece.masthead or before.following != piece.following:
+            self._hits = tuple(h for h in self._hits if h.end <= len(piece.article.field_text(h.field)))
+            self._current = min(self._current, len(self._hits) - 1)
+            here = self.view.standpoint()
+            self._set_page()
+            self.view.return_to(here)
+        else:
+            self.view.set_marks(self._marks())
+        self.notes.follow(piece.annotations)
+        self.repairs.follow(piece.article)
+        self._tell_state()
+
+    def clear(self) -> None:
+        """Show no piece."""
+        self._leave_piece()
+        self._piece, self._hits, self._searched, self._current, self._printed = None, (), (), -1, False
+        self.view.show_blocks(None, (), Marks(), Tail())
+        self._stack.setCurrentWidget(self._empty)
+        self.progress.begin("")
+        self.find_bar.hide()
+        self._tell_state()
+
+    def show_as_printed(self, printed: bool) -> None:
+        """Show the whole piece as it was printed, character for character, or as it is set here."""
+        if self._piece is None or printed == self._printed:
+            return
+        self.notes.finish()
+        self.repairs.close()
+        self._printed = printed
+        self._set_page()
+        self.printed_shown.emit(printed)
+
+    @property
+    def printed(self) -> bool:
+        """True while the piece is shown as it was printed."""
+        return self._printed
+
+    @property
+    def piece(self) -> OpenPiece | None:
+        """The piece that is shown."""
+        return self._piece
+
+    def set_writable(self, writable: bool) -> None:
+        """Tell whether marks and notes can be stored."""
+        self._writable = self.repairs.writable = writable
+        self._tell_state()
+
+    # How it is set
+
+    def set_zoom(self, em: float) -> None:
+        """Set everything for another base size; the window's look is what holds it."""
+        self.look.set_em(em)
+
+    def apply_theme(self, look: Look | None = None) -> None:
+        """Draw everything anew in the colours of the look."""
+        del look  # there is one look for the whole window, and it says by itself when it changed
+        self._restyle()
+
+    def set_layout(self, *, measure: int, leading: float, pinyin: str = "none", easy: bool = False) -> None:
+        """Choose the measure in hanzi, the leading in body sizes, readings above the text, and easy reading."""
+        self.view.set_style(
+            PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=pinyin != "none", elder=easy)
+        )
+
+    def set_notes_beside(self, beside: bool) -> None:
+        """Put notes beside the text where there is room (True), or show numbered discs, as while the panel is open."""
+        if beside != self.view.notes_beside:
+            self.view.notes_beside = beside
+            self.view.set_again()
+
+    # What the reader does
+
+    def open_find_bar(self) -> None:
+        """Open the bar to find in this piece, with what is selected, if that is short."""
+        if self._piece is not None:
+            text = self.view.selected_text()
+            self.show_as_printed(False)
+            self.find_bar.open(text if "\n" not in text and len(text) <= 24 else "")
+
+    def next_hit(self) -> None:
+        """Go to the next hit, from the last to the first."""
+        self._step_hit(1)
+
+    def previous_hit(self) -> None:
+        """Go to the hit before, from the first to the last."""
+        self._step_hit(-1)
+
+    def read_on(self) -> bool:
+        """Go down by a screen, less a line; False at the end, where the next piece is due."""
+        ticks, page = self.view.ticks, self.view.viewport().height()
+        if self._piece is None or ticks.value() >= ticks.maximum():
+            return False
+        pitch = self.view.style_.pitch
+        ticks.setValue(ticks.value() + round(max(pitch, (page - pitch) // pitch * pitch)))
+        return True
+
+    def mark_selection(self, color: Color) -> bool:
+        """Mark what is selected; False where nothing is. With a note's sheet open, its mark gets the colour."""
+        place = self._place_selected()
+        if self._piece is None or place is None or not self._writable:
+            return False
+        self._close_strip()
+        self.view.clear_selection()
+        self.annotation_added.emit(*place, color, "")
+        return True
+
+    def write_note(self) -> bool:
+        """Open the sheet for a note on what is selected, or on the mark the reader is at; False without either."""
+        place = self._place_selected()
+        self._close_strip()
+        if place is None or not self._writable:
+            return bool(self.view.active) and self.open_annotation(self.view.active)
+        same = next((a for a in self._annotations() if (a.field, a.start, a.end) == place[1:] and not a.orphan), None)
+        self.view.clear_selection()
+        if same is not None:
+            self.notes.open_note(same)
+        else:
+            self.notes.open_new(place)
+        return True
+
+    def open_annotation(self, annotation_id: str) -> bool:
+        """Show an annotation's place and open its note; False where it has no place in this piece."""
+        found = next((a for a in self._annotations() if a.id == annotation_id and not a.orphan), None)
+        if found is None:
+            return False
+        self.show_as_printed(False)
+        self.view.active = found.id
+        self.view.reveal(found.field, found.start, found.end)
+        if self._writable:
+            self.notes.open_note(found)
+        return True
+
+    def next_note(self, step: int = 1) -> bool:
+        """Step to the next mark (−1: the one before) and read it out; False where the piece has none."""
+        index = self.view.highlight_index
+        order = [index.marks[k].subject for k in index.shown()]
+        if not order:
+            return False
+        here = order.index(self.view.active) if self.view.active in order else (-1 if step > 0 else 0)
+        subject = order[(here + step) % len(order)]
+        annotation = next(a for a in self._annotations() if a.id == subject)
+        self.view.active = subject
+        self.view.reveal(annotation.field, annotation.start, annotation.end)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.viewport().update()
+        announce(self.view, told(annotation, self.words[annotation.color]))
+        return True
+
+    def next_repair(self, step: int = 1) -> bool:
+        """Open the card of the next place that was mended; False where nothing was."""
+        self.show_as_printed(False)
+        return self.repairs.next(step)
+
+    def copy(self) -> None:
+        """Copy what is selected as clean text."""
+        self.view.copy()
+
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QApplication.clipboard().setText(text)
+
+    def selected_text(self) -> str:
+        """Return what is selected as clean text."""
+        return self.view.selected_text()
+
+    def selected_places(self) -> list[tuple[str, int, int]]:
+        """Return the selected stretches (field, start, end) of the current text; none of a printed page."""
+        return [] if self._printed else self.view.selected()
+
+    def finish_writing(self) -> None:
+        """Hand on what is being typed; to be called before the window closes or the library changes."""
+        self.notes.finish()
+        self.progress.flush()
+
+    def leave_topmost(self) -> bool:
+        """Close what lies topmost (strip, sheet, card, find bar, printed page, mark); False where nothing does."""
+        if self.strip is not None:
+            self._close_strip()
+        elif self.notes.sheet is not None:
+            self.notes.finish()
+        elif self.repairs.sheet is not None:
+            self.repairs.close()
+        elif not self.find_bar.isHidden():
+            self.find_bar.leave()
+        elif self._printed:
+            self.show_as_printed(False)
+        elif self.view.active:
+            self.view.active = ""
+            self.view.viewport().update()
+        else:
+            return False
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
+        """Hand on what is being typed."""
+        self.finish_writing()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Esc closes the topmost thing."""
+        if event.key() != Qt.Key.Key_Escape or not self.leave_topmost():
+            super().keyPressEvent(event)
+
+    # Inner workings
+
+    def _set_page(self) -> None:
+        piece = self._piece
+        if piece is None:
+            return
+        following = piece.following.headline if piece.following is not None else None
+        tail = Tail(printed_shown=self._printed, following=following or "")
+        if self._printed:
+            set_blocks = self._printed_blocks(piece)
+            self.view.show_blocks(piece.article, set_blocks, Marks(), tail, piece.source_text)
+        else:
+            self.view.show_blocks(piece.article, blocks(piece.article, piece.masthead), self._marks(), tail)
+
+    def _printed_blocks(self, piece: OpenPiece) -> list[Block]:
+        """Return the masthead, the printed text line by line, and the source line."""
+        set_blocks = blocks(piece.article, piece.masthead)
+        lines, at = [], 0
+        for line in piece.source_text.split("\n"):
+            lines.append(Block(kind="printed", text=line, field="source", start=at))
+            at += len(line) + 1
+        frame = [b for b in set_blocks if b.kind in {"masthead", "source_line"}]
+        head = [b for b in frame if b.kind == "masthead"]
+        return [*head, *lines, *frame[len(head) :]]
+
+    def _marks(self) -> Marks:
+        annotations = {a.id: a for a in self._annotations()}
+        return Marks(
+            hits=hit_overlays(self._hits),
+            highlights=annotation_overlays(annotations.values()),
+            repairs=all_repairs(self._piece.article) if self._piece else (),
+            notes=annotations,
+            current=self._current,
+        )
+
+    def _annotations(self) -> tuple[Annotation, ...]:
+        return self._piece.annotations if self._piece is not None else ()
+
+    def _go(self, piece: OpenPiece, goto: Place | None) -> None:
+        if goto is not None:
+            self.view.reveal(goto.field, goto.start, max(goto.end, goto.start + 1))
+            marked = next(
+                (a for a in piece.annotations if (a.field, a.start, a.end) == goto[1:] and not a.orphan), None
+            )
+            self.view.active = marked.id if marked else ""
+            near = next((k for k, h in enumerate(self._hits) if h.field == goto.field and h.start >= goto.start), None)
+            if near is not None:
+                self._show_hit(near)
+        elif self._hits:
+            self._show_hit(0)
+        elif piece.status.reading_position:
+            self.view.go_to(FieldPoint("body", piece.status.reading_position))
+
+    def _leave_piece(self) -> None:
+        self.notes.finish()
+        self.repairs.close()
+        self._close_strip()
+        self.progress.flush()
+        self.view.active = ""
+
+    def _tell_state(self) -> None:
+        piece = self._piece
+        self.bar.allow(piece=piece is not None, writable=self._writable)
+        self.bar.show_repairs(repair_summary(piece.article).words if piece else "")
+        self.bar.show_bookmarked(bool(piece and piece.status.bookmarked))
+        searching = self._hits if self.find_bar.isHidden() else ()
+        self.bar.show_hits(self._current, len(searching))
+
+    def _step_hit(self, step: int) -> None:
+        if self._hits:
+            self.show_as_printed(False)
+            self._show_hit((self._current + step) % len(self._hits))
+
+    def _show_hit(self, index: int) -> None:
+        self._current = index
+        hit = self._hits[index]
+        self.view.set_marks(replace(self.view.marks, current=index))
+        self.view.reveal(*hit)
+        self._tell_state()
+        self.find_bar.tell(index, len(self._hits))
+        self.hit_stepped.emit(index, len(self._hits))
+
+    def _find(self, query: str) -> None:
+        if self._piece is None:
+            return
+        self._hits = find_in(self._piece.article, query)
+        top = self.view.standpoint().place
+        body = top.point if top is not None and top.field == "body" else 0
+        self._current = next((k for k, h in enumerate(self._hits) if h.field == "body" and h.start >= body), 0)
+        self.view.set_marks(self._marks())
+        if self._hits:
+            self._show_hit(self._current)
+        else:
+            self._current = -1
+            self.find_bar.tell(-1, 0)
+            self._tell_state()
+
+    def _stop_finding(self) -> None:
+        """Give the page back to the hits of the window's search."""
+        self._hits, self._current = self._searched, 0 if self._searched else -1
+        self.view.set_marks(self._marks())
+        self._tell_state()
+        self.view.setFocus()
+
+    def _place_selected(self) -> NotePlace | None:
+        """Return the longest selected stretch of one field, without blank ends."""
+        if self._piece is None:
+            return None
+        found = max(self.selected_places(), key=lambda p: p[2] - p[1], default=None)
+        if found is None:
+            return None
+        name, start, end = found
+        text = self._piece.article.field_text(name)[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        return NotePlace(self._piece.article.id, name, start, end) if start < end else None
+
+    def _offer_strip(self) -> None:
+        self._close_strip()
+        if self._place_selected() is None:
+            return
+        strip = SelectionStrip(self.view.viewport(), self.look, self._icons, self.words, writable=self._writable)
+        strip.color_chosen.connect(self.mark_selection)
+        strip.note_requested.connect(self.write_note)
+        strip.citation_requested.connect(self.copy_with_source_requested)
+        strip.search_requested.connect(lambda: self.search_requested.emit(self.view.selected_text()))
+        for done in (strip.citation_requested, strip.search_requested, strip.closed):
+            done.connect(self._close_strip)
+        self.strip = strip
+        strip.place_by(self._selection_box(), above=True)
+
+    def _selection_box(self) -> QRectF:
+        boxes = [self.view.box_of(*p) for p in self.selected_places()]
+        last = [self.view.box_of(name, end - 1, end) for name, _start, end in self.selected_places()]
+        whole = QRectF()
+        for box in (*boxes, *last):
+            whole = whole.united(box)
+        return whole
+
+    def _close_strip(self) -> None:
+        strip, self.strip = self.strip, None
+        if strip is not None:
+            strip.hide()
+            strip.deleteLater()
+
+    def _press(self) -> None:
+        self._close_strip()
+        self.notes.finish()
+        self.repairs.close()
+        if self.view.active:
+            self.view.active = ""
+            self.view.viewport().update()
+
+    def _click(self, point: QPointF) -> None:
+        """Open what was clicked: a note beside the text, a marked or a mended place."""
+        card = self.view.margin.at(self.view.to_document(point))
+        if card is not None:
+            self.open_annotation(card.note.id)
+            return
+        at = self.view.unit_at(point)
+        if at is not None:
+            self._open_at(*at)
+
+    def _open_at(self, block: int, unit: int) -> None:
+        mark = self.view.highlight_index.at(block, unit) or self.view.repair_index.at(block, unit)
+        if mark is None:
+            return
+        if mark.style == "highlight":
+            self.open_annotation(mark.subject)
+        else:
+            self.repairs.open(mark.subject, focus=True)
+
+    def _open_mark(self) -> None:
+        """Enter: open the mark that the reader is at."""
+        if self.view.active:
+            self.open_annotation(self.view.active)
+        else:
+            cursor = self.view.textCursor()
+            self._open_at(cursor.blockNumber(), cursor.positionInBlock())
+
+    def _follow_link(self, link: QUrl) -> None:
+        match link.toString():
+            case target if target == PRINTED:
+                self.show_as_printed(not self._printed)
+            case target if target == CITATION:
+                self.copy_with_source_requested.emit()
+            case target if target == FOLLOWING and self._piece is not None and self._piece.following is not None:
+                self.piece_requested.emit(self._piece.following.id)
+
+    def _undo_repair(self, repair_id: str, undone: bool) -> None:
+        if self._piece is not None:
+            self.repair_undone.emit(self._piece.article.id, repair_id, undone)
+
+    def _do(self, action: str) -> None:
+        """Do what a button of the bar asks for, or ask the window to."""
+        article = self._piece.article.id if self._piece is not None else ""
+        match action:
+            case "bookmark" if article:
+                self.bookmark_toggled.emit(article)
+            case "print" if article:
+                self.print_requested.emit(article)
+            case "next_repair":
+                self.next_repair()
+            case "next_hit" | "previous_hit":
+                self._step_hit(1 if action == "next_hit" else -1)
+            case "note":
+                self.write_note()
+            case "mark_key" | "mark_people" | "mark_doubt" | "mark_source":
+                self.mark_selection(next(c for c in COLORS if action == f"mark_{c}"))
+            case _:
+                self.action_requested.emit(action)
+
+    def _restyle(self) -> None:
+        self._close_strip()
+        self.repairs.close()
+        self.view.set_style(replace(self.view.style_, em=self.look.em))
+        self._empty.update()

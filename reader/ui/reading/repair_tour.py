@@ -1,0 +1,145 @@
+"""Going through the repairs of a piece: the card under the one that the reader points at, opens or steps to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+
+from reader.model.article import NewsArticle, Repair
+from reader.rendering.repairs import repair_card, repair_summary
+from reader.ui.reading.page_view import PageView
+from reader.ui.reading.repair_card import RepairSheet
+from reader.ui.shell.icons import Icons
+
+HOVER_MS = 350
+
+
+class RepairTour(QObject):
+    """The repair card of a page.
+
+    Signals: repair_undone(repair, undone) · printed_requested().
+    """
+
+    repair_undone = Signal(str, bool)
+    printed_requested = Signal()
+
+    def __init__(self, view: PageView, icons: Icons) -> None:
+        super().__init__(view)
+        self._view, self._icons = view, icons
+        self.sheet: RepairSheet | None = None
+        self.writable = True
+        self._pointed = ""
+        self._pinned = False
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(HOVER_MS)
+        self._wait.timeout.connect(self._hovered)
+
+    @property
+    def current(self) -> str:
+        """The id of the repair whose card is open, empty without one."""
+        return self.sheet.repair_id if self.sheet is not None else ""
+
+    def open(self, repair_id: str, *, focus: bool) -> bool:
+        """Open the card of a repair; False where the piece has none of that id. With `focus` the keyboard goes there
+        and the card stays; without, it goes when the pointer does.
+        """
+        article = self._view.article
+        repair = _repair(article, repair_id)
+        if article is None or repair is None:
+            return False
+        if self.sheet is None:
+            self.sheet = RepairSheet(self._view.viewport(), self._view.look, self._icons)
+            self.sheet.put_back_requested.connect(self.repair_undone)
+            self.sheet.printed_requested.connect(self._see_printed)
+            self.sheet.next_requested.connect(self.next)
+            self.sheet.closed.connect(self._closed)
+        self._pinned = focus
+        self.sheet.tell(repair_card(article, repair), writable=self.writable)
+        self._view.open_repair = repair_id if focus else ""
+        if focus:
+            self._view.reveal(repair.field, repair.start, max(repair.end, repair.start + 1))
+        self._place(repair_id)
+        self._view.viewport().update()
+        if focus:
+            self.sheet.take_focus()
+        return True
+
+    def next(self, step: int = 1) -> bool:
+        """Step to the next place that was mended, round and round; False where the piece has none.
+
+        Marks, width and spaces, of which a page may hold hundreds, are one stop a kind, as the piece bar counts them.
+        """
+        article = self._view.article
+        if article is None:
+            return False
+        groups = repair_summary(article).groups
+        if not groups:
+            return False
+        stops = [g.repairs[0].id for g in groups]
+        here = next((k for k, g in enumerate(groups) if any(r.id == self.current for r in g.repairs)), None)
+        first = 0 if step > 0 else -1
+        return self.open(stops[first if here is None else (here + step) % len(stops)], focus=True)
+
+    def point_at(self, point: QPointF) -> None:
+        """Follow the pointer: wait at a mended place, then tell; let go of a card that only the pointer opened."""
+        at = self._view.unit_at(point)
+        mark = self._view.repair_index.at(*at) if at else None
+        pointed = mark.subject if mark else ""
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self._wait.stop()
+            if pointed and pointed != self.current:
+                self._wait.start()
+        if not pointed and self.sheet is not None and not self._pinned and self._far_from_card(point):
+            self.close()
+
+    def follow(self, article: NewsArticle | None) -> None:
+        """Tell the card's repair as it is now, or close the card where it is gone."""
+        if self.sheet is None:
+            return
+        repair = _repair(article, self.sheet.repair_id)
+        if article is None or repair is None:
+            self.close()
+        else:
+            self.sheet.tell(repair_card(article, repair), writable=self.writable)
+            self._place(repair.id)
+
+    def close(self) -> None:
+        """Close the card."""
+        self._wait.stop()
+        if self.sheet is not None:
+            self.sheet.leave()
+
+    def _place(self, repair_id: str) -> None:
+        number = self._view.repair_index.number_of(repair_id)
+        if self.sheet is None or number < 0:
+            return
+        mark = self._view.repair_index.marks[number]
+        box = self._view.box_of(mark.field, mark.start, mark.end)
+        self.sheet.place_by(box.adjusted(0, 0, 0, self._view.look.em * 0.2), left=box.left() - self._view.look.em * 6)
+
+    def _hovered(self) -> None:
+        if self._pointed and not self._pinned:
+            self.open(self._pointed, focus=False)
+
+    def _far_from_card(self, point: QPointF) -> bool:
+        if self.sheet is None:
+            return True
+        reach = round(self._view.look.em)
+        return not self.sheet.geometry().adjusted(-reach, -reach, reach, reach).contains(point.toPoint())
+
+    def _see_printed(self) -> None:
+        self.close()
+        self.printed_requested.emit()
+
+    def _closed(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        self._pinned = False
+        self._view.open_repair = ""
+        self._view.viewport().update()
+        if sheet is not None:
+            sheet.deleteLater()
+
+
+def _repair(article: NewsArticle | None, repair_id: str) -> Repair | None:
+    return next((r for r in article.repairs if r.id == repair_id), None) if article else None
