@@ -14,16 +14,24 @@ from typing import Any
 
 DEEPEST = 400
 BLOCKS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article blockquote main header footer nav aside form dl dt dd pre figure "
-    "figcaption center hr body html address fieldset founder-content founder-title founder-author".split()
-)
+    (
+        "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table",
+        "section", "article", "blockquote", "main", "header", "footer", "nav", "aside", "form", "dl", "dt",
+        "dd", "pre", "figure", "figcaption", "center", "hr", "body", "html", "address", "fieldset",
+        "founder-content", "founder-title", "founder-author",
+    )
+)  # fmt: skip
 SILENT = frozenset(
-    "script style template iframe object embed svg math head title select option button input textarea canvas".split()
-)
+    (
+        "script", "style", "template", "iframe", "object", "embed", "svg", "math", "head", "title", "select",
+        "option", "button", "input", "textarea", "canvas",
+    )
+)  # fmt: skip
 BOLD = frozenset({"b", "strong"})
 FURNITURE = frozenset({"nav", "footer", "aside", "form"})
 FURNITURE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:nav|foot|footer|copy(?:right)?|menu|breadcrumb|share|related|recommend|comment|sidebar|toolbar|login|search)(?:$|[-_ ])|paper-bot",
+    r"(?:^|[-_ ])(?:nav|foot|footer|copy(?:right)?|menu|breadcrumb|share|related|recommend|comment|sidebar|toolbar"
+    r"|login|search)(?:$|[-_ ])|paper-bot",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")

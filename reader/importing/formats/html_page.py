@@ -1,6 +1,6 @@
 """One HTML page: a piece as a newspaper's site shows it, or a whole issue saved as a page.
 
-A page with one piece becomes a record: the known marks of 数字报 systems (方正 `founder-*`, `#ozoom`, `enpcontent`…) are
+A page with one piece becomes a record: the known marks of 数字报 systems (`founder-*`, `#ozoom`, `enpcontent`…) are
 looked for first, then the densest block of running text. A page with several headings over text becomes printed
 lines. All else on the page is kept as furniture.
 """
@@ -153,8 +153,7 @@ def content_of(lines: list[HtmlLine]) -> list[int]:
     if best[-1].split()[0] in {"p", "span", "li", "td"} and len(best) > 1:
         best = best[:-1]
     inside = [k for k, line in enumerate(lines) if line.marks[: len(best)] == best and not line.furniture]
-    textual = [k for k in inside if lines[k].linked <= 0.5]
-    return textual
+    return [k for k in inside if lines[k].linked <= 0.5]
 
 
 def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Record | None:
@@ -169,7 +168,7 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
     headline, stack = _headline(lines, first, facts)
     author = _author(lines, first, facts)
     place = next((m for line in lines[: first + 1] if (m := _PLACE.search(line.text)) and len(line.text) < 80), None)
-    inside = set(body) - {k for k in body if k == headline or k == author}
+    inside = set(body) - {k for k in body if k in (headline, author)}
     if not inside:
         return None
     poured: dict[str, list[Line]] = {"kicker": [], "headline": [], "subheadline": [], "byline": [], "body": []}

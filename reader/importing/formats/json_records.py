@@ -121,10 +121,12 @@ def _values(text: str, name: str, unread: list[int]) -> Iterator[tuple[int, Any]
     if _depth(text) > DEEPEST:
         raise ImportFailure("corrupt", _("《{name}》嵌套得太深，不像是报纸。").format(name=name))
     try:
-        yield 1, _parsed(text)
-        return
+        whole = _parsed(text)
     except (ValueError, RecursionError):
         lines = [(n, x) for n, x in enumerate(text.split("\n"), 1) if x.strip()]
+    else:
+        yield 1, whole
+        return
     good: list[tuple[int, Any]] = []
     for n, line in lines:
         try:
