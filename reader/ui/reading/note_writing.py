@@ -58,15 +58,15 @@ class NoteWriting(QObject):
 
     def open_new(self, place: NotePlace) -> None:
         """Begin a note at a place; an unstored draft of the same place comes back."""
-        self._open(self._kept.pop(place, None) or Draft(place=place))
+        self._open(self._unstored(place) or Draft(place=place))
 
     def open_note(self, annotation: Annotation) -> None:
         """Go on with a note."""
         place = NotePlace(annotation.article, annotation.field, annotation.start, annotation.end)
-        draft = self._kept.pop(place, None)
+        draft = self._unstored(place)
         if draft is None:
-            stored = (annotation.note, annotation.color)
-            draft = Draft(place=place, note=annotation.note, color=annotation.color, sent=stored)
+            draft = Draft(place=place, note=annotation.note, color=annotation.color)
+            draft.sent = (annotation.note, annotation.color)
         draft.id = annotation.id
         self._open(draft)
 
@@ -78,8 +78,9 @@ class NoteWriting(QObject):
     def come_back(self, article: str) -> None:
         """Show an unstored draft of a piece again when the reader returns to it."""
         place = next((p for p in self._kept if p.article == article), None)
-        if place is not None:
-            self._open(self._kept.pop(place))
+        draft = self._unstored(place) if place is not None else None
+        if draft is not None:
+            self._open(draft)
 
     def unstored(self) -> list[NotePlace]:
         """Return the places of notes that were handed on and did not come back as annotations."""
@@ -118,6 +119,14 @@ class NoteWriting(QObject):
         else:
             last = view.box_of(place.field, max(place.start, place.end - 1), place.end)
             self.sheet.place_by(box.united(last) if not box.isEmpty() else QRectF(0, 0, 1, 1), left=box.left())
+
+    def _unstored(self, place: NotePlace) -> Draft | None:
+        """Take back what could not be stored, to be handed on once more."""
+        if place not in self._kept:
+            return None
+        draft = self._kept.pop(place)
+        draft.sent = None
+        return draft
 
     def _open(self, draft: Draft) -> None:
         self.finish()

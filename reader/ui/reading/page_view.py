@@ -44,7 +44,7 @@ class PageView(QTextBrowser):
         self.article: NewsArticle | None = None
         self.words: Mapping[Color, str] = {}
         self.source_text = ""
-        self.notes_beside = True
+        self.notes_beside, self.ringed = True, False
         self.active, self.hidden_note, self.open_repair = "", "", ""
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
@@ -208,7 +208,7 @@ class PageView(QTextBrowser):
         for block in visible:
             self.painting.repairs(painter, block, self.repair_index, self.open_repair, (top, bottom))
         self.margin.paint(painter, top, bottom, self.active, self.hidden_note)
-        if self.active and self.hasFocus():
+        if self.active and self.ringed and self.hasFocus():
             number = self.highlight_index.number_of(self.active)
             self.painting.ring(painter, self.highlight_index.spans(number) if number >= 0 else ())
         painter.end()

@@ -1,4 +1,4 @@
-"""Paint what lies under and over the text: bands of highlights and hits, dotted lines of repairs, the newspaper's rules."""
+"""Paint what lies under and over the text: highlights and hits, dotted lines of repairs, the newspaper's rules."""
 
 from __future__ import annotations
 

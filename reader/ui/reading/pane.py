@@ -15,6 +15,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.annotation import Annotation, Color
+from reader.model.messages import _
 from reader.model.text import Place
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.overlays import annotation_overlays, color_words, hit_overlays
@@ -137,6 +138,7 @@ class ReadingPane(QWidget):
         self._tell_state()
         self._go(piece, goto)
         self.progress.begin(piece.article.id)
+        self.notes.follow(piece.annotations)
         self.notes.come_back(piece.article.id)
 
     def update_piece(self, piece: OpenPiece) -> None:
@@ -273,7 +275,7 @@ class ReadingPane(QWidget):
         if found is None:
             return False
         self.show_as_printed(False)
-        self.view.active = found.id
+        self.view.active, self.view.ringed = found.id, False
         self.view.reveal(found.field, found.start, found.end)
         if self._writable:
             self.notes.open_note(found)
@@ -288,7 +290,7 @@ class ReadingPane(QWidget):
         here = order.index(self.view.active) if self.view.active in order else (-1 if step > 0 else 0)
         subject = order[(here + step) % len(order)]
         annotation = next(a for a in self._annotations() if a.id == subject)
-        self.view.active = subject
+        self.view.active, self.view.ringed = subject, True
         self.view.reveal(annotation.field, annotation.start, annotation.end)
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.viewport().update()
@@ -373,7 +375,8 @@ class ReadingPane(QWidget):
             at += len(line) + 1
         frame = [b for b in set_blocks if b.kind in {"masthead", "source_line"}]
         head = [b for b in frame if b.kind == "masthead"]
-        return [*head, *lines, *frame[len(head) :]]
+        title = Block(kind="section", text=_("原件的文字，一字不改"))
+        return [*head, title, *lines, *frame[len(head) :]]
 
     def _marks(self) -> Marks:
         annotations = {a.id: a for a in self._annotations()}

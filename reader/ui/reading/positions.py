@@ -6,9 +6,10 @@ the other asks here. Pure Python: blocks are known by their number.
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -58,7 +59,7 @@ class Stretch:
     field: str
     start: int
     text: str
-    units: Units = field(init=False, compare=False, repr=False)
+    units: Units = dataclasses.field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "units", Units(self.text))

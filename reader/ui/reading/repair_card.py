@@ -30,7 +30,9 @@ class RepairSheet(Sheet):
         self._card: RepairCard | None = None
         self.setFixedWidth(round(em * 22))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(round(em), round(em * 0.6), round(em), round(em * 0.5))
+        # Links have room for their ring around them; their words stand flush with the text.
+        ring = round(em * 0.35) + 3
+        rows.setContentsMargins(round(em) - ring, round(em * 0.6), round(em) - ring, round(em * 0.5))
         rows.setSpacing(round(em * 0.3))
         head = QHBoxLayout()
         head.setSpacing(round(em * 0.4))
@@ -42,11 +44,13 @@ class RepairSheet(Sheet):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._count)
+        head.setContentsMargins(ring, 0, ring, 0)
         rows.addLayout(head)
         texts = QGridLayout()
         texts.setHorizontalSpacing(round(em * 0.6))
         texts.setVerticalSpacing(round(em * 0.15))
         texts.setColumnStretch(1, 1)
+        texts.setContentsMargins(ring, 0, ring, 0)
         self._printed, self._present = Prose(look), Prose(look)
         for row, (word, prose) in enumerate(((_("原文"), self._printed), (_("现为"), self._present))):
             texts.addWidget(Label(look, word, scale=0.8, colour="ink3"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -77,8 +81,9 @@ class RepairSheet(Sheet):
         self._title.setText(card.title)
         place = _("第 {number} 处，共 {total} 处").format(number=card.number, total=card.total) if card.number else ""
         self._count.setText(place or _("共 {total} 处").format(total=card.total))
-        self._printed.set_text(card.printed)
-        self._present.set_text(card.present)
+        width = round(self.look.em * 17.2)
+        self._printed.set_text(card.printed, width)
+        self._present.set_text(card.present, width)
         undone = card.repair.undone
         self._undo.setText(_("重新修整") if undone else _("改回原文"))
         self._undo.setAccessibleName(self._undo.text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidget
 
 from reader.model.annotation import Color
 from reader.ui.reading.margin import set_text
@@ -22,7 +22,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._page = look, parent
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shadow = QGraphicsDropShadowEffect(self)
@@ -35,7 +35,7 @@ class Sheet(QWidget):
     def place_by(self, anchor: QRectF, *, above: bool = False, left: float | None = None) -> None:
         """Show the sheet beside a rectangle of the page, on the other side where it would leave the window."""
         self.adjustSize()
-        gap, area = round(self.look.em * 0.6), self.parentWidget().rect()
+        gap, area = round(self.look.em * 0.6), self._page.rect()
         over, under = round(anchor.top()) - self.height() - gap, round(anchor.bottom()) + gap
         fits_over, fits_under = over >= 0, under + self.height() <= area.height()
         top = (
@@ -52,7 +52,7 @@ class Sheet(QWidget):
             had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
             self.hide()
             if had_focus:
-                self.parentWidget().setFocus()
+                self._page.setFocus()
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -131,40 +131,29 @@ class Swatch(QAbstractButton):
 
 
 class Prose(QWidget):
-    """A few lines of Chinese, broken by its rules of composition."""
+    """A few lines of Chinese, broken by its rules of composition, for a column of known width."""
 
     def __init__(self, look: Look, *, token: Token = "ink", scale: float = 0.93, serif: bool = True) -> None:
         super().__init__()
         self._look, self._token, self._font = look, token, look.tokens.font(scale, serif=serif)
-        self._text, self._limit = "", 6
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._text = ""
 
-    def set_text(self, text: str) -> None:
-        """Show a text."""
+    def set_text(self, text: str, width: int) -> None:
+        """Show a text in lines of that width in pixels."""
         self._text = text
         self.setAccessibleName(text)
-        self.updateGeometry()
+        self.setFixedSize(width, round(set_text(self._font, text, width)[1]))
         self.update()
 
     def text(self) -> str:
         """Return the text shown."""
         return self._text
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's name
-        """Tell that the height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
-        """Return the height of all lines."""
-        return round(set_text(self._font, self._text, max(1, width))[1])
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name and arguments
         """Paint the lines."""
         painter = QPainter(self)
         painter.setPen(self._look.tokens.colour(self._token))
-        set_text(self._font, self._text, max(1, self.width()))[0].draw(painter, QPointF(0, 0))
+        set_text(self._font, self._text, self.width())[0].draw(painter, QPointF(0, 0))
 
 
 def focus_ring(widget: QWidget, painter: QPainter, look: Look) -> None:

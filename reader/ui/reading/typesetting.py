@@ -5,7 +5,7 @@ The document holds the plain text and nothing else; hits, highlights, notes and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -183,7 +183,9 @@ class Typesetter:
         """Return the longest form that fits at the right end of the line."""
         font = self._faces.aside()
         taken = QFontMetricsF(face.font).horizontalAdvance(block.text) + self._em * 1.5
-        forms: Iterable[str] = block.asides if not self._faces.style.elder or block.kind == "masthead" else ()
+        forms: Sequence[str] = block.asides
+        if self._faces.style.elder:
+            forms = forms[-2:] if block.kind == "masthead" else ()
         metrics = QFontMetricsF(font)
         for form in forms:
             if taken + metrics.horizontalAdvance(form) < self._column.width:
