@@ -8,7 +8,7 @@ from typing import Any
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records import Record
-from reader.model.errors import ImportFailure
+from reader.model.errors import ImportFailure, ImportFailureKind
 from reader.model.messages import _
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
@@ -28,7 +28,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     feed: Any = feedparser.parse(_as_utf8(data, encoding or (declared.group(1).decode() if declared else None)))
     entries = feed.get("entries", [])
     if not entries:
-        kind = "corrupt" if feed.get("bozo") and not feed.get("version") else "empty"
+        broken = feed.get("bozo") and not feed.get("version")
+        kind: ImportFailureKind = "corrupt" if broken else "empty"
         raise ImportFailure(kind, _("《{name}》里没有找到文章。").format(name=name))
     scroll = Scroll()
     paper = _text(feed.get("feed", {}).get("title", ""))

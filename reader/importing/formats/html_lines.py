@@ -74,6 +74,8 @@ def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
         return [], 0
     lines: list[HtmlLine] = []
     pictures = _walk(root, lines)
+    if not lines:  # markup so broken that a browser would show nothing: its words are kept all the same
+        lines = _flattened(markup)
     return lines, pictures
 
 

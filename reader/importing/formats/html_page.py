@@ -181,9 +181,10 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
             date = date or (iso_date(line.text) if len(line.text) < 80 else None)
             scroll.write(line.text, role="furniture")
             continue
-        hints: dict[str, object] = {"opens": True} if role == "body" else {}
         mark = _PLACE.search(line.text) if role == "byline" else None
-        poured[role] += scroll.write(line.text[: mark.start()] if mark else line.text, bold=line.bold, **hints)
+        poured[role] += scroll.write(
+            line.text[: mark.start()] if mark else line.text, bold=line.bold, opens=True if role == "body" else None
+        )
         begin = at if begin < 0 else begin
         end = scroll.length - 1
         if mark:
