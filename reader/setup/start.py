@@ -16,6 +16,8 @@ PYPROJECT = os.path.join(CHECKOUT, "pyproject.toml")
 
 def main(arguments: list[str]) -> int:
     """Set up what lacks and run the command; return its exit status: 1 set-up failed, 130 interrupted."""
+    if sys.stderr is None:  # closed by the caller: print would fall back on standard output
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     testing = bool(arguments) and arguments[0] == "test"
     folder = os.path.join(CHECKOUT, ".venv")
     try:
