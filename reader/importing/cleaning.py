@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 Dropped = tuple[int, str]
-"""Offset in the cleaned text, and the bytes that stood there, in hex."""
+"""Offset in the cleaned text, and the bytes (of a long run, the first of them) that stood there, in hex."""
 
 LISTED = 1000
 """So many single findings are listed one by one; a file with more of them is not a text with slips."""
@@ -36,7 +36,7 @@ def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
         kept.append(text[at : found.start()])
         length += found.start() - at
         if len(dropped) < LISTED:
-            dropped.append((length, found.group().encode().hex()))
+            dropped.append((length, found.group()[:16].encode().hex()))
         at = found.end()
     kept.append(text[at:])
     return "".join(kept), tuple(dropped)

@@ -1,0 +1,106 @@
+"""Printed dates in all their forms, and the day of the event that a piece tells of. All patterns read folded text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+HAN_DIGITS = {c: k for k, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in row}
+_HAN = "〇零○一二三四五六七八九"
+_TENS = "[一二三四五六七八九十廿卅]{1,3}"
+
+FULL = re.compile(
+    rf"(?P<year>(?<!\d)(?:1[89]|2[01])\d\d|[{_HAN}]{{4}})\s*(?:年|[-./])\s*"
+    rf"(?P<month>\d{{1,2}}|{_TENS})\s*(?:月|[-./])\s*(?P<day>\d{{1,2}}(?!\d)|{_TENS})\s*[日号]?"
+)
+ROC = re.compile(
+    rf"(?:中华)?民国\s*(?P<year>\d{{2,3}}|[{_HAN}十百]{{2,4}})\s*年\s*(?P<month>\d{{1,2}}|{_TENS})\s*月\s*"
+    rf"(?P<day>\d{{1,2}}|{_TENS})\s*日"
+)
+COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>1[0-2]|[1-9])\s*月\s*(?P<day>[12]\d|3[01]|[1-9])\s*[日号]")
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_MAX_DISTANCE = 1
+
+
+def number(text: str) -> int:
+    """Return the value of Western or Chinese digits: 12, 一二, 十二, 二十三, 廿三, 卅."""
+    if text.isdigit():
+        return int(text)
+    if text[0] in "廿卅":
+        return (20 if text[0] == "廿" else 30) + (number(text[1:]) if text[1:] else 0)
+    if "百" in text:
+        head, _百, tail = text.partition("百")
+        return (number(head) if head else 1) * 100 + (number(tail.lstrip("零〇")) if tail else 0)
+    if "十" in text:
+        head, _十, tail = text.partition("十")
+        return (number(head) if head else 1) * 10 + (number(tail) if tail else 0)
+    value = 0
+    for char in text:
+        value = value * 10 + HAN_DIGITS[char]
+    return value
+
+
+def iso(found: re.Match[str], *, offset: int = 0) -> str | None:
+    """Return a match's date in ISO form; None where there is no such day. `offset` is added to the year."""
+    try:
+        return datetime.date(
+            number(found["year"]) + offset, number(found["month"]), number(found["day"])
+        ).isoformat()
+    except (ValueError, KeyError):
+        return None
+
+
+def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
+    """Return the first whole date in a line and where it stands."""
+    for pattern, offset in ((ROC, 1911), (FULL, 0)):
+        for found in pattern.finditer(folded):
+            day = iso(found, offset=offset)
+            if day:
+                return day, found
+    return None
+
+
+def weekday_fits(day: str, folded: str) -> bool:
+    """Tell whether the weekday printed beside a date is the right one, or none is printed."""
+    found = WEEKDAY.search(folded)
+    if not found:
+        return True
+    return "一二三四五六日".index(found.group(1).replace("天", "日")) == datetime.date.fromisoformat(day).weekday()
+
+
+def likely_year(folded: str) -> int | None:
+    """Return the year that a text without a printed date seems to be of: the latest year that it names a month of."""
+    years = _YEAR_MONTH.findall(folded) or _YEAR.findall(folded)
+    return max(map(int, years)) if years else None
+
+
+def event_date(folded: str, issue_date: str | None, year: int | None) -> str | None:
+    """Return the first day that a text names, near the issue's date; its year, where not printed, from the issue."""
+    near = datetime.date.fromisoformat(issue_date) if issue_date else None
+    base = near.year if near else year
+    for found in _DAY.finditer(folded):
+        printed = found["year"]
+        if not printed and base is None:
+            continue
+        try:
+            day = datetime.date(int(printed or base or 0), int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+        if near and not printed:
+            # A paper of January tells of last December, one of December looks ahead to January.
+            days = (day - near).days
+            day = _turned(day, -1) if days > 200 else _turned(day, 1) if days < -300 else day
+        if printed and base is not None and abs(day.year - base) > _MAX_DISTANCE:
+            continue
+        return day.isoformat()
+    return None
+
+
+def _turned(day: datetime.date, years: int) -> datetime.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day

@@ -1,0 +1,103 @@
+"""Markdown to printed lines: headings of both kinds, bold lines, links, quotations, front matter, and raw HTML inside.
+
+Not a Markdown engine: newspapers in Markdown use its headings and little else. Tags are taken out, `<p>` and `<br>`
+break lines, entities stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reader.importing.formats import text as plain
+from reader.importing.lines import Line, PrintedText
+from reader.model.text import Span
+
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>|<!--.{0,2000}?-->")
+_THIN = "\u2009"  # white space, but never the mark of a new paragraph
+_BLOCK = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr table section article blockquote hr".split())
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_FRONT = re.compile(r"\A---\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
+_FRONT_DATE = re.compile(r"^(?:date|日期)\s*:\s*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
+
+
+def read(text: str) -> PrintedText:
+    """Return the lines of a Markdown text."""
+    reel = plain.Reel([])
+    at = 0
+    date = None
+    if front := _FRONT.match(text):
+        found = _FRONT_DATE.search(front.group())
+        date = found.group(1) if found else None
+        reel.add(Line(start=0, end=len(front.group().rstrip()), role="masthead"))
+        at = front.end()
+    for raw in text[at:].split("\n"):
+        start, at = at, at + len(raw) + 1
+        _add_physical(reel, text, raw, start)
+    return PrintedText(text=text, lines=tuple(reel.lines), date=date)
+
+
+def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
+    if quote := _QUOTE.match(raw):
+        start += quote.end()
+        raw = raw[quote.end() :]
+    if "<" not in raw or not _TAG.search(raw):
+        _add(reel, text, raw, start, ())
+        return
+    at = 0
+    cuts: list[Span] = []
+    fresh = False
+    for tag in _TAG.finditer(raw):
+        if (tag.group(1) or "").lower() not in _BLOCK:
+            cuts.append(Span(start + tag.start(), start + tag.end()))
+            continue
+        fresh |= _add(reel, text, raw[at : tag.start()], start + at, tuple(cuts), opens=True)
+        at, cuts = tag.end(), []
+    fresh |= _add(reel, text, raw[at:], start + at, tuple(cuts), opens=True)
+    if not fresh:
+        reel.gap += 1
+
+
+def _add(
+    reel: plain.Reel, text: str, raw: str, start: int, tags: tuple[Span, ...], *, opens: bool | None = None
+) -> bool:
+    """Append one line without tags and link targets; return whether there was one."""
+    known = len(reel.lines)
+    visible = raw
+    for cut in tags:
+        visible = visible[: cut.start - start] + _THIN * (cut.end - cut.start) + visible[cut.end - start :]
+    if opens is not None and not visible.strip():
+        return False
+    plain.add_line(reel, text, visible if tags else raw, start)
+    if len(reel.lines) == known:
+        return False
+    links = tuple(_link_cuts(raw, start)) if "](" in raw else ()
+    bold = tuple(plain.bold_cuts(visible, start)[0]) if tags else ()
+    for k in range(known, len(reel.lines)):
+        line = reel.lines[k]
+        cuts = [c for c in (*line.cuts, *tags, *links, *bold) if line.start <= c.start and c.end <= line.end]
+        if cuts or opens:
+            reel.lines[k] = replace(line, cuts=tuple(_merged(cuts)), opens=opens or line.opens)
+    return True
+
+
+def _link_cuts(raw: str, start: int) -> list[Span]:
+    cuts: list[Span] = []
+    for link in _LINK.finditer(raw):
+        cuts += (
+            Span(start + link.start(), start + link.start(1)),
+            Span(start + link.end(1), start + link.end()),
+        )
+    return cuts
+
+
+def _merged(cuts: list[Span]) -> list[Span]:
+    """Return the stretches in order, those that touch or overlap made one."""
+    made: list[Span] = []
+    for cut in sorted(set(cuts)):
+        if made and cut.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, cut.end))
+        else:
+            made.append(cut)
+    return made

@@ -1,0 +1,115 @@
+"""Plain text to printed lines. Marks that people type in any text (`# ` headings, `**bold**`) are understood; tags are not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.importing.lines import Line, PrintedText
+from reader.model.text import Span
+
+ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$")
+UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_BLANK = " \t\u3000\xa0\u2002\u2003\u2009"
+# Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.
+_INNER_INDENT = re.compile(r"(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}(?=\S)")
+_LONG = 80
+
+
+@dataclass(slots=True)
+class Reel:
+    """Lines in the making; `gap` counts the blank lines since the last one."""
+
+    lines: list[Line]
+    gap: int = 0
+
+    def add(self, line: Line) -> None:
+        """Append a line and begin counting blanks anew."""
+        self.lines.append(line)
+        self.gap = 0
+
+
+def read(text: str) -> PrintedText:
+    """Return the lines of a plain text; headings by `#`, underlines or whole bold lines are marked as such."""
+    reel = Reel([])
+    at = 0
+    for raw in text.split("\n"):
+        start, at = at, at + len(raw) + 1
+        add_line(reel, text, raw, start)
+    return PrintedText(text=text, lines=tuple(reel.lines))
+
+
+def add_line(reel: Reel, text: str, raw: str, start: int) -> None:
+    """Describe one physical line and append it: nothing for a blank one, several where it holds paragraph marks."""
+    body = raw.strip(_BLANK)
+    if not body or not body.strip():
+        reel.gap += 1
+        return
+    lead = raw[: raw.index(body[0])]
+    begin = start + len(lead)
+    if body[0] == "#" and (heading := ATX.match(body)) and heading.group(2):
+        reel.add(_heading(heading, body, begin, reel.gap))
+        return
+    if body[0] in "=-" and UNDERLINE.match(body) and _underlines(reel, text, start, body[0]):
+        return
+    indent = sum(1.0 if c in "\u3000\u2003" else 2.0 if c == "\t" else 0.5 for c in lead)
+    if len(body) > _LONG and _INNER_INDENT.search(body):
+        _add_run(reel, body, begin, indent)
+        return
+    cuts, bold = bold_cuts(body, begin)
+    end = begin + len(body)
+    if bold:
+        begin, end, cuts = begin + 2, end - 2, ()
+    reel.add(Line(start=begin, end=end, gap=reel.gap, indent=indent, bold=bold, cuts=cuts))
+
+
+def bold_cuts(body: str, begin: int) -> tuple[tuple[Span, ...], bool]:
+    """Return the marks of bold type in a line, and whether the whole line is bold."""
+    if "**" not in body and "__" not in body:
+        return (), False
+    cuts: list[Span] = []
+    for found in BOLD.finditer(body):
+        if found.span() == (0, len(body)):
+            return (), True
+        cuts += (
+            Span(begin + found.start(), begin + found.start() + 2),
+            Span(begin + found.end() - 2, begin + found.end()),
+        )
+    return tuple(cuts), False
+
+
+def _heading(found: re.Match[str], body: str, begin: int, gap: int) -> Line:
+    start, end = found.span(2)
+    while end > start and body[end - 1] in _BLANK:
+        end -= 1
+    cuts, bold = bold_cuts(body[start:end], begin + start)
+    if bold:
+        start, end, cuts = start + 2, end - 2, ()
+    return Line(start=begin + start, end=begin + end, gap=gap, level=len(found.group(1)), cuts=cuts)
+
+
+def _underlines(reel: Reel, text: str, start: int, char: str) -> bool:
+    """Turn the line right above an underline into a heading. A row of dashes is one only where a title can stand."""
+    if not reel.lines or reel.gap:
+        return False
+    above = reel.lines[-1]
+    title = text[above.start : above.end]
+    first = not reel.lines[:-1] or above.gap > 0
+    if len(title) > 80 or above.level or (char == "-" and (not first or title[-1] in "。；，、：;:")):
+        return False
+    reel.lines[-1] = Line(
+        start=above.start, end=above.end, gap=above.gap, level=1 if char == "=" else 2, cuts=above.cuts
+    )
+    return True
+
+
+def _add_run(reel: Reel, body: str, begin: int, indent: float) -> None:
+    """Cut a long line at its inner paragraph marks."""
+    at = 0
+    for found in (*_INNER_INDENT.finditer(body), None):
+        end = found.start() if found else len(body)
+        part = body[at:end]
+        cuts, _bold = bold_cuts(part, begin + at)
+        reel.add(Line(start=begin + at, end=begin + end, gap=reel.gap, indent=indent, opens=True, cuts=cuts))
+        at, indent = (found.end() if found else end), 2.0

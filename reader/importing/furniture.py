@@ -1,0 +1,197 @@
+"""What of a page is no piece: masthead and date line, page numbers, staff and imprint lines, footers, rules.
+
+Each short block is looked at by itself; nothing is thrown away, it only gets a label and a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.importing import dates, vocabulary
+from reader.importing.blocks import Block
+
+LONGEST = 120
+"""Longer blocks are running text."""
+
+_NAME = r"[一-龥a-z&·]{2,14}"
+_PAPER = re.compile(
+    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
+    r"\s*[》\"”]?$"
+)
+_NO_PAPER = re.compile(r"(?:通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|公报|壁报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|新闻)$")
+_TAIL = re.compile(
+    r"^[《(\[【]?\s*《?\s*(?P<name>[一-龥]{2,12}?)\s*》\s*[(\[]?\s*(?P<rest>.{6,60}?)[)\]]?$"
+)
+_NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
+_PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2})"
+_TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:  "
+_PAGES = (
+    re.compile(rf"^第?\s*{_PAGE_NO}\s*版(?:面)?\s*[:·\-—|/\s]*(?P<name>[^,。;:!?0-9]{{0,12}})$"),
+    re.compile(r"^(?P<no>[a-h]\d{1,2})\s*[:·|\-\s]\s*(?P<name>[^,。;:!?]{1,10})$"),
+    re.compile(rf"^(?P<name>[一-龥·]{{2,8}})\s*[:·|\-\s]?\s*第?\s*{_PAGE_NO}\s*版$"),
+    re.compile(rf"^(?:版面|版次)\s*:\s*第?\s*{_PAGE_NO}\s*版?\s*[:·\s]*(?P<name>[^,。;:!?]{{0,12}})$"),
+    re.compile(rf"^第\s*{_PAGE_NO}\s*页\s*(?P<name>)$"),
+)
+_IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
+_RULE = re.compile(r"[-=_*~—–·•…＊\s+#]{3,}$")
+_KNOWN = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|农历\S{2,14}|夏历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
+    r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
+    r"|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
+)
+_FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
+_NO_SENTENCE = re.compile(r"[,。;!?]")
+
+
+@dataclass(slots=True)
+class Nameplate:
+    """What a masthead line says: newspaper, date and number, as far as it does; `doubtful` where weekday and date differ."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    number: str | None = None
+    doubtful: bool = False
+
+
+def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
+    """Label every block that is no text of a piece; return what the mastheads say, by the block's index."""
+    plates: dict[int, Nameplate] = {}
+    begin, inside = vocabulary.boilerplate_gate()
+    early = True  # before any running text: a bare date there is the issue's, below it may be a letter's
+    for k, block in enumerate(blocks):
+        if len(block.text) > LONGEST:
+            early = False
+            continue
+        early = early and (len(block.text) < 40 or k < 2)
+        role = block.first.role
+        if role is not None:
+            _by_role(block, role, k, plates)
+            continue
+        folded = block.folded
+        if not folded[0].isalnum() and _RULE.match(folded):
+            block.label, block.reason = "rule", "furniture"
+        elif _is_page(block):
+            block.label, block.reason = "page", "page"
+        elif plate := _plate(block, early):
+            block.label, block.reason = "masthead", "masthead"
+            plates[k] = plate
+        elif begin.match(folded) or inside.search(folded):
+            reason = next(r for r, rule, _a in vocabulary.boilerplate() if rule.search(folded))
+            block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
+    _name_above_date(blocks, plates)
+    return plates
+
+
+def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> None:
+    """Label a block by what the adapter knows of it."""
+    if role == "page" and _is_page(block):
+        block.label, block.reason = "page", "page"
+    elif role in {"masthead", "page"}:
+        block.label, block.reason = "masthead", "masthead"
+        plates[k] = _plate(block, True) or Nameplate()
+    elif role == "furniture":
+        block.label, block.reason = "aside", "furniture"
+    elif role == "section":
+        block.label, block.reason = "section", "section"
+
+
+def _is_page(block: Block) -> bool:
+    """Tell whether a block is a page's number line, and keep number and name."""
+    if len(block.text) > 30 or not any(c in block.folded for c in "版页") and not block.folded[:1].isascii():
+        return False
+    plain = block.folded.strip(_TRIM)
+    lead = block.folded.index(plain) if plain else 0
+    for pattern in _PAGES:
+        if found := pattern.match(plain):
+            start, end = found.span("name")
+            name = block.text[lead + start : lead + end].strip(_TRIM + "　")
+            block.page, block.page_name = page_number(found["no"]), name or None
+            return True
+    return False
+
+
+def page_number(printed: str) -> str:
+    """Return a page's number in Western digits without leading zeros, letters large: 01 → 1, a01 → A01, 三 → 3."""
+    printed = printed.replace(" ", "")
+    if printed[0].isascii() and printed[0].isalpha():
+        return printed.upper()
+    return str(dates.number(printed))
+
+
+def _plate(block: Block, early: bool) -> Nameplate | None:
+    """Return what a date line says; None where the block is none. A date by itself is one only `early` in the text."""
+    folded = block.folded
+    if not any(c.isdigit() for c in folded) and "年" not in folded:
+        return None
+    dated = dates.printed_date(folded)
+    if dated is None:
+        compact = dates.COMPACT.search(folded)
+        if not compact or "《" not in folded:
+            return None
+        day = dates.iso(compact)
+        found = compact
+    else:
+        day, found = dated
+    rest = _KNOWN.sub(" ", folded[: found.start()] + " \0 " + folded[found.end() :])
+    plate = Nameplate(date=day, doubtful=day is not None and not dates.weekday_fits(day, folded))
+    number = _NUMBER.search(folded)
+    plate.number = number.group(1) if number else None
+    if page := _IN_LINE.search(rest):
+        block.page = page_number(page["no"])
+        block.page_name = page["name"] or None
+        rest = rest[: page.start()] + " " + rest[page.end() :]
+    left = [word for word in re.split(_FILLER, rest.replace("\0", " ")) if word]
+    marks = len(rest) != len(folded) or number is not None or block.page is not None
+    size = sum(map(len, left))
+    if size > 16 or len(left) > 3 or _NO_SENTENCE.search(rest.strip(" ,。\0")):
+        return None
+    named = next((w for w in left if re.fullmatch(_NAME, w) and _named(w)), None)
+    if named:
+        at = folded.find(named)
+        plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
+    elif "《" in folded and left:
+        plate.newspaper = next((block.text[folded.find(w) :][: len(w)] for w in left if f"《{w}" in folded.replace(" ", "")), None)
+    bare = not left
+    if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
+        return None
+    return plate
+
+
+def _named(word: str) -> bool:
+    return bool(_PAPER.match(word)) and not _NO_PAPER.search(word) or word.endswith(("新闻联播", "报道集"))
+
+
+def _has_mark(folded: str) -> bool:
+    """Tell whether a date line says more than a date: weekday, calendar, number, pages."""
+    return bool(dates.WEEKDAY.search(folded) or "农历" in folded or _NUMBER.search(folded) or "版" in folded)
+
+
+def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
+    """Take the newspaper's name that stands on a line of its own: above its date line, or first of all."""
+    for k in sorted(plates):
+        if plates[k].newspaper:
+            continue
+        for j in range(k - 1, max(k - 4, -1), -1):
+            block = blocks[j]
+            if block.label in {"aside", "rule"}:
+                continue
+            if block.label == "text" and _stands_as_name(block, blocks, j):
+                block.label, block.reason = "masthead", "masthead"
+                plates[k].newspaper = re.sub(r"\s", "", block.text).strip("《》“”\"")
+            break
+    if not plates and blocks and len(blocks) > 1:
+        block = blocks[0]
+        if block.label == "text" and _PAPER.match(block.folded) and not _NO_PAPER.search(block.folded) and len(block.text) <= 14:
+            block.label, block.reason = "masthead", "masthead"
+            plates[0] = Nameplate(newspaper=re.sub(r"\s", "", block.text).strip("《》"))
+
+
+def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
+    """Tell whether a short block can be a paper's name: it looks like one, or begins the file or a new issue."""
+    if len(block.text) > 20 or _NO_SENTENCE.search(block.folded):
+        return False
+    if _PAPER.match(block.folded):
+        return True
+    fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
+    return fresh and len(block.text) <= 12

@@ -1,0 +1,233 @@
+"""From labelled blocks to drafts of pieces: every block goes to one piece or is set aside with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing import leads
+from reader.importing.blocks import Block
+from reader.importing.drafts import Draft
+from reader.importing.headlines import ended, is_section_name
+from reader.importing.stacks import is_sub, read_stack
+from reader.model.issue import Page
+
+_WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,6}天气\s?.{4,80}(?:℃|度|级)")
+_CONTAINER_WORDS = frozenset("详细新闻 新闻内容 正文 文章列表 新闻列表 全文 内容 新闻".split())
+_AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
+_GLANCE = 1500
+"""So many characters of a text are looked at to judge its headlines."""
+
+
+@dataclass(slots=True)
+class Grouped:
+    """The drafts, and for each block that belongs to none what it is (in `aside`). `orphans` are headlines without text."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    aside: list[Block] = field(default_factory=list)
+    orphans: list[Block] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where on the paper the grouping is."""
+
+    page: str | None = None
+    page_name: str | None = None
+    section: str | None = None
+    section_level: int = 0
+    broken: bool = False  # a page or rule stood since the last text
+
+
+def group(blocks: Sequence[Block], page: str | None = None, page_name: str | None = None) -> Grouped:
+    """Return the pieces that labelled blocks make up."""
+    made = Grouped()
+    place = _Place(page=page, page_name=page_name)
+    containers = _containers(blocks)
+    k = 0
+    while k < len(blocks):
+        block = blocks[k]
+        if block.label == "head":
+            k = _open_piece(made, place, blocks, k, containers)
+            continue
+        if block.label in {"page", "masthead"}:
+            _turn_page(made, place, block)
+        elif block.label == "section" or (block.label == "text" and _names_section(blocks, k)):
+            _set_section(place, block, made)
+        elif block.label in {"aside", "rule"}:
+            made.aside.append(block)
+            place.broken = place.broken or block.label == "rule"
+        else:
+            _add_text(made, place, block)
+        k += 1
+    made.drafts = [d for d in made.drafts if not _drop_empty(d, made)]
+    return made
+
+
+def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
+    made.aside.append(block)
+    place.broken = True
+    if block.page is None:
+        return
+    if block.page != place.page or (block.page_name and block.page_name != place.page_name):
+        place.section = None
+    place.page, place.page_name = block.page, block.page_name or (place.page_name if block.page == place.page else None)
+    known = next((k for k, p in enumerate(made.pages) if p.page == block.page), None)
+    if known is None:
+        made.pages.append(Page(page=block.page, name=block.page_name))
+    elif block.page_name and not made.pages[known].name:
+        made.pages[known] = Page(page=block.page, name=block.page_name)
+
+
+def _set_section(place: _Place, block: Block, made: Grouped) -> None:
+    block.label, block.reason = "section", "section"
+    made.aside.append(block)
+    name = block.text.strip("【】[]·◆■●▌ 　-—|")
+    place.section = None if name in _CONTAINER_WORDS else name
+    place.section_level = block.first.level
+
+
+def _names_section(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether an unmarked line names the section of the headline right after it."""
+    block = blocks[k]
+    if len(block.text) > 12 or k + 1 >= len(blocks) or blocks[k + 1].label != "head":
+        return False
+    return is_section_name(block.folded) and not (k and blocks[k - 1].label == "head")
+
+
+def _containers(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the heading levels whose headings hold several others and no text of their own."""
+    heads = [(k, b.first.level) for k, b in enumerate(blocks) if b.label == "head" and b.first.level]
+    held: dict[int, list[int]] = {}
+    for i, (k, level) in enumerate(heads):
+        empty = k + 1 < len(blocks) and blocks[k + 1].label == "head" and blocks[k + 1].first.level > level
+        under = 0
+        for _j, deeper in heads[i + 1 :]:
+            if deeper <= level:
+                break
+            under += 1
+            if under > 1:
+                break
+        held.setdefault(level, []).append(under if empty else 0)
+    return frozenset(level for level, counts in held.items() if sum(c > 1 for c in counts) * 2 >= len(counts))
+
+
+def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int]) -> int:
+    """Begin a piece at a stack of headlines; return the index of the first block after stack and byline."""
+    end = k
+    while end < len(blocks) and (blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))):
+        end += 1
+    body = _glance(blocks, end)
+    stack = read_stack(blocks[k:end], body, containers)
+    for block in stack.sections:
+        if _AD.match(block.folded):
+            block.label, block.reason = "section", "section"
+            made.aside.append(block)
+            place.section = block.text
+            continue
+        _set_section(place, block, made)
+    made.orphans += stack.orphans
+    level = stack.heads[0].first.level
+    if place.section_level and level and level <= place.section_level:
+        place.section = None
+    draft = Draft(kickers=stack.kickers, heads=stack.heads, subs=stack.subs, page=place.page, page_name=place.page_name)
+    draft.section = place.section or _bracketed(stack.heads[0])
+    draft.notice = any(b.notice for b in stack.heads)
+    draft.ad = bool(place.section and _AD.match(place.section))
+    draft.sure = min(b.confidence for b in stack.heads)
+    if not (place.section_level and level > place.section_level):
+        # All headings of one level: the section is of this piece only.
+        place.section = None
+    _kicker_above(made, draft, blocks, k)
+    made.drafts.append(draft)
+    place.broken = False
+    return _take_byline(draft, blocks, end)
+
+
+def _glance(blocks: Sequence[Block], start: int) -> str:
+    """Return the beginning of the text that follows a stack."""
+    text: list[str] = []
+    size = 0
+    for block in blocks[start:]:
+        if block.label != "text" or size > _GLANCE:
+            break
+        text.append(block.folded[:_GLANCE])
+        size += len(block.folded)
+    return "".join(text)
+
+
+def _bracketed(head: Block) -> str | None:
+    """Return the section in brackets that a headline begins with: 【一线调研】…"""
+    found = re.match(r"【([^】]{2,14})】\S", head.text)
+    return found.group(1) if found else None
+
+
+def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) -> None:
+    """Take the unmarked short line right above a marked headline for its kicker."""
+    above = blocks[k - 1] if k else None
+    if above is None or above.label != "text" or blocks[k].first.gap or not (blocks[k].first.level or blocks[k].first.bold):
+        return
+    last = made.drafts[-1] if made.drafts else None
+    if last is None or last.body[-1:] != [above] or (len(last.body) == 1 and not last.heads and len(made.drafts) > 1):
+        return
+    apart = above.first.gap > 0 or k == 1
+    if apart and len(above.text) <= 40 and above.folded[-1] not in "。,;:!?" and not leads.is_credit(above.folded):
+        last.body.pop()
+        draft.kickers.insert(0, above)
+        if not last.body and not last.heads:
+            made.drafts.pop()
+
+
+def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
+    """Take the byline line under a headline; return the index of the block after it."""
+    if k >= len(blocks) or blocks[k].label != "text":
+        return k
+    block = blocks[k]
+    more = k + 1 < len(blocks) and blocks[k + 1].label == "text"
+    if leads.is_byline(block.folded) or (more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded)):
+        draft.byline = block
+        return k + 1
+    return k
+
+
+def _add_text(made: Grouped, place: _Place, block: Block) -> None:
+    """Put running text into the open piece, or begin one without a headline."""
+    last = made.drafts[-1] if made.drafts else None
+    if _WEATHER.match(block.folded) and len(block.text) <= 120 and not (last and last.heads and not last.body):
+        made.drafts.append(Draft(body=[block], page=place.page, page_name=place.page_name, notice=True, sure=0.8))
+        return
+    if last is None or _begins_anew(last, place, block):
+        fresh = Draft(page=place.page, page_name=place.page_name, sure=0.5)
+        made.drafts.append(fresh)
+        last = fresh
+    if not last.body and last.byline is None and last.heads and leads.is_byline(block.folded):
+        last.byline = block
+        return
+    place.broken = False
+    last.body.append(block)
+
+
+def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
+    """Tell whether text without a headline is another piece: a dateline after a whole piece, or a new page's text."""
+    if not last.body:
+        return False
+    whole = ended(last.body[-1])
+    if last.notice and last.heads and whole and leads.begins_piece(block.folded):
+        return True
+    if place.broken and whole and last.page != place.page:
+        return True
+    return whole and leads.begins_piece(block.folded) and leads.begins_piece(last.body[0].folded)
+
+
+def _drop_empty(draft: Draft, made: Grouped) -> bool:
+    """Set aside a headline under which nothing stands."""
+    if draft.body:
+        return False
+    if draft.byline is not None:
+        # A signature without a text: keep both as text of the piece.
+        draft.body, draft.byline = [draft.byline], None
+        return False
+    made.orphans += [*draft.kickers, *draft.heads, *draft.subs]
+    return True

@@ -1,0 +1,81 @@
+"""Where a paragraph was broken in mid-sentence, and where a piece was cut off. Rules and figures: docs/importing.md.
+
+All functions read folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.importing import leads
+from reader.importing.blocks import Block
+
+_ENDS = "。!?…;:"
+_CLOSERS = "”’」』)】》\""
+_STARTS = re.compile(
+    r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|[●■◆▲◎★□▌►※]|——|[•·]"
+    r"|(?:记者|问|答|主持人)\s*:|图为|第[一二三四五六七八九十]{1,3}[章节条,、]|附:|注:|链接:|编者按|编后"
+)
+_DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
+_SIGNATURE = re.compile(r"[(].{2,60}[)]$|(?:本报)?(?:编辑部|评论员|综合报道|综合)$")
+_LIST_END = re.compile(r"[;:]$")
+SHORT = 24
+NO_COMMA = 45
+
+
+def ends_well(text: str) -> bool:
+    """Tell whether a paragraph ends as a sentence, an item or a remark in brackets does."""
+    bare = text.rstrip().rstrip(_CLOSERS)
+    if not bare or bare[-1] in _ENDS:
+        return True
+    return bare != text.rstrip() and text.rstrip()[-1] in ")】》" and len(text) <= 40
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a paragraph ends with a credit, a date or a photographer: it wants no full stop."""
+    if _SIGNATURE.search(text[-64:]) and len(text) <= 64:
+        return True
+    return bool(_DATE_END.search(text[-16:])) and len(text) <= 40 or leads.is_credit(text) or (
+        len(text) <= 400 and leads.photographer(text) is not None
+    ) or leads.tail_credit(text) is not None
+
+
+def runs_on(above: str, below: str) -> float:
+    """Return how sure it is that `below` goes on with the sentence of `above`; 0 where it does not."""
+    if not above or not below or ends_well(above) or _STARTS.match(below) or is_signed(above):
+        return 0.0
+    last = above.rstrip()[-1]
+    if last in ",、":
+        return 0.97
+    if len(above) < SHORT:
+        return 0.0
+    if len(above) < NO_COMMA and not re.search(r"[,、。]", above):
+        return 0.0
+    sure = 0.93
+    if len(below) < 12 and not ends_well(below):
+        sure = 0.6
+    return sure
+
+
+def is_cut_off(text: str) -> bool:
+    """Tell whether a piece's last paragraph stops in mid-sentence."""
+    return len(text) >= 5 and not ends_well(text) and not is_signed(text) and not leads.is_byline(text)
+
+
+def is_verse(blocks: list[Block]) -> bool:
+    """Tell whether lines are verse: at least four, four in five of them short, and not one column's hard wraps."""
+    if len(blocks) < 4:
+        return False
+    short = sum(len(b.text) <= 20 for b in blocks)
+    if short < 0.8 * len(blocks) or any(leads.INTERVIEW.match(b.folded) for b in blocks):
+        return False
+    listed = sum(b.folded[-1] in ";:" or b.folded[0].isdigit() for b in blocks)
+    return listed <= 0.3 * len(blocks)
+
+
+def is_subhead(block: Block, above: str | None, below: str | None) -> bool:
+    """Tell whether a line inside a text is a subhead: short, without a stop, with running text after it."""
+    text = block.folded
+    if len(text) > 40 or below is None or len(below) < 12 or text[-1] in _ENDS + ",、。" or ends_well(text):
+        return bool(block.first.role == "subhead")
+    return above is None or ends_well(above) or is_signed(above) or block.first.bold

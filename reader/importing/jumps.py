@@ -1,0 +1,88 @@
+"""Pieces that go on elsewhere: （下转第二版） … （上接第一版）. Both parts become one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.importing.blocks import Block
+from reader.importing.drafts import Draft, Jump
+from reader.importing.furniture import page_number
+from reader.importing.matching import fit
+from reader.model.text import Span
+
+_NO = r"第?\s*(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
+OUT = re.compile(rf"\s*[(【\[▶►→]*\s*(?:紧?下转|转|下接)\s*{_NO}[^()（）]{{0,16}}?[)】\]▶►→]*\s*$")
+IN = re.compile(rf"^[(【\[◀◄←]*\s*(?:紧?上接|接|上转)\s*{_NO}[^()。，,]{{0,16}}?[)】\]◀◄←]*(?=[\s一-鿿“\"《]|$)\s*")
+_SAME = 0.6
+
+
+def jump_out(block: Block) -> re.Match[str] | None:
+    """Return the mark at a block's end that sends the reader to another page."""
+    if "版" not in block.folded[-24:]:
+        return None
+    found = OUT.search(block.folded, max(0, len(block.folded) - 40))
+    return found if found and ("下" in found.group() or found.group().strip()[:1] in "(【") else None
+
+
+def jump_in(block: Block) -> re.Match[str] | None:
+    """Return the mark at a block's begin that says from which page it goes on."""
+    if "版" not in block.folded[:24]:
+        return None
+    found = IN.match(block.folded[:60])
+    return found if found and ("上" in found.group() or found.group()[:1] in "(【") else None
+
+
+def follow_jumps(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with each continuation joined to the piece it continues; what has no partner stays itself."""
+    outs = {k: found for k, d in enumerate(drafts) if d.body and (found := jump_out(d.body[-1]))}
+    gone: set[int] = set()
+    for k, draft in enumerate(drafts):
+        came = jump_in(draft.body[0]) if draft.body else None
+        if came is None and draft.byline is not None:
+            came = jump_in(draft.byline)
+        if came is None:
+            continue
+        best = max(
+            (j for j in outs if j != k and j not in gone),
+            key=lambda j: _likeness(drafts[j], outs[j], draft, came),
+            default=None,
+        )
+        if best is None or _likeness(drafts[best], outs[best], draft, came) < 1:
+            continue
+        _append(drafts[best], draft)
+        del outs[best]
+        gone.add(k)
+        if found := jump_out(drafts[best].body[-1]):
+            outs[best] = found
+    return [d for k, d in enumerate(drafts) if k not in gone]
+
+
+def _likeness(first: Draft, out: re.Match[str], second: Draft, came: re.Match[str]) -> float:
+    """Return how surely two parts belong together: 1 or more is enough."""
+    score = 0.0
+    if second.page and page_number(out["no"]) == second.page:
+        score += 0.7
+    if first.page and page_number(came["no"]) == first.page:
+        score += 0.7
+    if second.page and page_number(out["no"]) != second.page:
+        score -= 0.5
+    if first.title and second.title:
+        if first.title.replace(" ", "") == second.title.replace(" ", ""):
+            score += 1
+        elif fit(second.title, first.title + first.folded_body()) > _SAME:
+            score += 0.6
+    elif not second.title:
+        score += 0.4
+    return score
+
+
+def _append(first: Draft, second: Draft) -> None:
+    """Put the second part behind the first; its headline lines belong to the piece but are no text of it."""
+    first.jumps.append(Jump(index=len(first.body)))
+    first.jumps += [Jump(index=j.index + len(first.body)) for j in second.jumps]
+    for block in (*second.kickers, *second.heads, *second.subs, *([second.byline] if second.byline else ())):
+        first.extra.append(Span(block.start, block.end))
+    first.body += second.body
+    first.extra += second.extra
+    first.pictures += second.pictures

@@ -1,0 +1,186 @@
+"""How a piece begins and ends in print: dateline and byline in the lead, byline lines, credits at the end, captions.
+
+All patterns read folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reader.hanzi.folding import fold
+from reader.importing import people, vocabulary
+from reader.importing.vocabulary import places
+
+_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_PAREN = r"[(【\[]"
+_WORD = r"[一-龥·]"
+# 本报讯 · 本报青石7日讯 · 新华社北京4月8日电 · 某某社/网/报某地M月D日电 · 央视网消息 · 山阳讯（记者…）
+DATELINE = re.compile(
+    rf"(?:{_PAREN}?(?:据|综合)?(?:"
+    rf"本(?:报|刊|台|社|网){_WORD}{{0,10}}?(?:{_DAY})?(?:专)?(?:电|讯|消息)"
+    rf"|(?:新华社|中新社|新华网|中新网|人民网|中央社|央视新闻|(?:{_WORD}{{2,8}}?)(?:社|网|报|台|新闻)){_WORD}{{0,10}}?{_DAY}(?:专)?(?:电|讯|消息)"
+    r"|央视网消息|央视新闻消息|央广网消息|新华社消息|中新网消息|综合消息|[一-龥]{2,6}专讯"
+    rf")[】\]]?|{_WORD}{{2,6}}讯(?=\s*[(]))"
+    r"(?:\s*\((?:新闻联播|视频|图文|记者站)\)\s*[:]?)?"
+)
+# （记者…） right after it, or first of all: up to 60 characters that hold a role word.
+_BRACKETED = re.compile(r"\s*[(【\[]\s*([^()【】\[\]]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]]{0,80})[)】\]]")
+_BARE = re.compile(
+    r"\s*((?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)(?:报道|报导|摄影报道|\s{1,2}(?=[一-龥0-9“]))"
+)
+_PLACE_TAIL = re.compile(r"[/\s]?(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$")
+_QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
+INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
+EDITOR_NOTE = re.compile(r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?")
+CAPTION = re.compile(r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?")
+# A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
+PHOTO = re.compile(
+    rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
+    rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
+)
+# A credit that fills its line: （…提供） · （作者系…） · （本报记者 某某） · 据《…》
+_CREDIT_WORD = re.compile(
+    r"供稿|提供|供图|整理|摄|作者|记者|通讯员|编辑|执笔|据|来源|选自|摘自|原载|转自|综合|编译|文图|文/图|撰文|口述|校对|单位[:为]|系|本报综合|有删节|未完待续|待续"
+)
+CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
+_TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
+_BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
+_BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
+_COLON_BYLINE = re.compile(r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/]\s*(?P<who>.{2,50})$")
+_NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
+_DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where in a first paragraph dateline and byline stand (spans; None: not there), and where the story begins."""
+
+    dateline: tuple[int, int] | None
+    byline: tuple[int, int] | None
+    end: int
+
+
+def lead(folded: str) -> Lead | None:
+    """Return the dateline and byline that a paragraph begins with; None where it begins with neither."""
+    head = folded[:140]
+    if "讯" not in head and "电" not in head and "消息" not in head and "记者" not in head and "通讯员" not in head and "作者" not in head:
+        return None
+    opening = _BRACKETED.match(head)
+    dated = None if opening and opening.start(1) < 3 else DATELINE.match(head)
+    at = dated.end() if dated else 0
+    signed = _BRACKETED.match(head, at)
+    if signed and not _NO_SENTENCE.search(signed.group(1)):
+        return Lead(dateline=dated.span() if dated else None, byline=signed.span(1), end=signed.end())
+    if dated:
+        bare = _BARE.match(head, at)
+        if bare and people.credits(bare.group(1)):
+            return Lead(dateline=dated.span(), byline=bare.span(1), end=bare.end(1))
+        return Lead(dateline=dated.span(), byline=None, end=at)
+    return None
+
+
+def begins_piece(folded: str) -> bool:
+    """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
+    found = lead(folded)
+    return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
+
+
+def byline_text(folded: str) -> str:
+    """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导, 中央社记者王某 of 中央社记者王某台北8日电."""
+    cut = _PLACE_TAIL.search(folded)
+    if not cut or cut.start() < 4:
+        return folded
+    if folded[cut.start()] == "/":
+        return folded[: cut.start()]
+    for place in places():
+        at = folded.find(place, 4)
+        if at > 0 and not re.search(r"[、,\s]", folded[at:]):
+            return folded[:at]
+    return folded
+
+
+@cache
+def _by_roles() -> re.Pattern[str]:
+    return re.compile(rf"[(【]?(?:{people.before_words().pattern})\s*[:/]?\s*(?P<who>[^,。;!?]{{2,60}})[)】]?$")
+
+
+def is_byline(folded: str) -> bool:
+    """Tell whether a line is a byline and nothing else: □某某 · 本报记者 某某 · 文/某某 图/某某 · 新华社记者."""
+    if len(folded) > 70 or _NO_SENTENCE.search(folded):
+        return False
+    if _DESK.match(folded):
+        return True
+    if folded[0] in _BULLETS:
+        found = _BULLET_BYLINE.match(folded)
+        plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
+        return found is not None and bool(plain) and _signs(found["who"])
+    colon = _COLON_BYLINE.match(folded)
+    if colon:
+        if colon.group().startswith("来源"):
+            return len(folded) <= 20
+        return _signs(folded, colon["who"])
+    if _by_roles().match(folded):
+        return _signs(folded) or bool(_DESK.match(folded))
+    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|文|整理|编译|撰文|采写|执笔)$", folded)
+    return ends is not None and len(folded) <= 40 and _signs(folded)
+
+
+def is_bare_name(folded: str) -> bool:
+    """Tell whether a line is one person's name and nothing else, as under a headline: 王 磊, 尉迟明."""
+    word = folded.replace(" ", "")
+    return 2 <= len(word) <= 4 and len(folded) <= 6 and people.is_name(word)
+
+
+def _signs(folded: str, who: str | None = None) -> bool:
+    """Tell whether a byline's text is names and roles and little else."""
+    body = (who or folded).strip(" ()【】")
+    named = people.credits(byline_text(folded), "作者")
+    if not named:
+        return False
+    left = body
+    for credit in named:
+        for char in fold(credit.name):
+            left = left.replace(char, "", 1)
+    left = re.sub(r"[\s、,/:()【】|·]|本报|全媒体|融媒体|特约|首席|实习|见习|新华社|中新社|中央社|文图|图文|文|图|摄影?|报道|报导|发自|综合|整理|采写|撰文|编译|口述", "", left)
+    for word in vocabulary.roles():
+        if word in left:
+            left = left.replace(word, "")
+    return len(left) <= max(3, len(body) // 4)
+
+
+def is_credit(folded: str) -> bool:
+    """Tell whether a line is a credit in brackets, or signed at the end of a piece: （…提供）, （作者系…）, 据新华社."""
+    if len(folded) > 64:
+        return False
+    found = CREDIT.match(folded)
+    if found:
+        inner = found["inner"]
+        return bool(_CREDIT_WORD.search(inner)) or people.is_name(inner.replace(" ", "")) or bool(people.credits(inner))
+    return bool(re.match(r"(?:据|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{2,24}$", folded)) and folded[-1] not in "。,"
+
+
+def tail_credit(folded: str) -> tuple[int, int] | None:
+    """Return the span of names in brackets at the end of a paragraph: …。（记者甲、乙）."""
+    found = _TAIL_CREDIT.search(folded[-70:])
+    if not found:
+        return None
+    inner = found["inner"]
+    if not (re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner) or (people.is_name(inner.replace(" ", "")))):
+        return None
+    base = max(0, len(folded) - 70)
+    return base + found.start("inner"), base + found.end("inner")
+
+
+def photographer(folded: str) -> tuple[int, int] | None:
+    """Return the span that names the photographer at the end of a caption; None where there is none."""
+    found = PHOTO.search(folded[-60:]) if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:] else None
+    if not found:
+        return None
+    base = max(0, len(folded) - 60)
+    group = "who" if found["who"] else "by"
+    start = base + found.start(group) if group == "who" else base + found.start()
+    span = (start, base + found.end(group))
+    words = folded[span[0] : span[1]]
+    return span if any(c.role in {"摄影", "供图"} for c in people.credits(words)) else None

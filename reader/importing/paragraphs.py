@@ -1,0 +1,203 @@
+"""A draft's blocks to its paragraphs: jump marks taken out, broken paragraphs joined, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing import joins, jumps, leads, ocr
+from reader.importing.blocks import Block, chunks, glue
+from reader.importing.drafts import Draft
+from reader.importing.mending import Seam, Strand, raw_text
+from reader.model.article import ParagraphRole
+from reader.model.text import Span
+
+_WRAP = Seam(kind="joined_line", rule="hard_wrap", confidence=0.95)
+_MARKUP = Seam(kind="markup", rule="inline_markup", confidence=1.0)
+_JUMP = Seam(kind="continued", rule="jump_mark", confidence=0.95)
+_LEAP = Seam(kind=None, rule="leap")
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph in the making. `below` is the gap, in ways of breaking, before it: blank, indent, line."""
+
+    strand: Strand
+    folded: str
+    role: ParagraphRole = "body"
+    block: Block | None = None
+    joined: list[float] = field(default_factory=list)
+    jumped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the whole text is set: spaced by recognition, indented paragraphs, one line a paragraph."""
+
+    noisy: bool = False
+    indented: bool = False
+
+
+@dataclass(slots=True)
+class Body:
+    """A piece's paragraphs, and what its end tells."""
+
+    passages: list[Passage]
+    verse: bool = False
+    unfinished: bool = False
+    lost_jump: bool = False
+
+
+def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
+    """Return a block's stretches of source, with seams at wraps and markup."""
+    made: Strand | None = None
+    for line in block.lines:
+        strand: Strand | None = None
+        for chunk in chunks(line):
+            part = Strand([chunk])
+            if strand is None:
+                strand = part
+            else:
+                strand.join(part, _MARKUP)
+        if strand is None:
+            continue
+        if made is None:
+            made = strand
+        else:
+            text = glue(source[made.chunks[-1].start : made.chunks[-1].end], source[strand.chunks[0].start : strand.chunks[0].end])
+            made.join(strand, _WRAP if not text else Seam(kind="joined_line", rule="hard_wrap", confidence=0.95, text=text))
+    made = made or Strand([Span(block.start, block.start)])
+    return ocr.without_noise(source, made) if noisy else made
+
+
+def set_body(source: str, draft: Draft, setting: Setting) -> Body:
+    """Return the paragraphs of a draft."""
+    body = Body([])
+    verse = joins.is_verse([b for b in draft.body if not leads.is_credit(b.folded) and not leads.is_byline(b.folded)])
+    body.verse = verse
+    passages = _passages(source, draft, setting, body)
+    _give_roles(passages, verse, draft)
+    merged: list[Passage] = []
+    for passage in passages:
+        above = merged[-1] if merged else None
+        sure = _goes_on(above, passage, draft, setting) if above is not None and not verse else 0.0
+        if not sure and above is not None and passage.jumped and not joins.ends_well(above.folded):
+            sure = 0.9
+        if sure and above is not None:
+            _join(source, above, passage, sure, setting)
+        else:
+            merged.append(passage)
+    body.passages = merged
+    last = next((p for p in reversed(merged) if p.role in {"body", "subhead"}), None)
+    body.unfinished = last is not None and last is merged[-1] and not verse and joins.is_cut_off(last.folded)
+    return body
+
+
+def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[Passage]:
+    """Return one passage a block, without jump marks."""
+    made: list[Passage] = []
+    marks: list[Span] = []
+    entries = {j.index for j in draft.jumps}
+    ends = {index - 1 for index in entries} | {len(draft.body) - 1}
+    pending: list[Span] = []
+    for k, block in enumerate(draft.body):
+        strand = strand_of(source, block, noisy=setting.noisy)
+        folded = block.folded
+        came = jumps.jump_in(block) if k in entries or not made else None
+        if came:
+            pending, strand = _without_head(strand, came.end(), folded)
+            folded = folded[came.end() :]
+            marks += pending
+        out = jumps.jump_out(block) if k in ends and folded else None
+        if out and came is None:
+            body.lost_jump = body.lost_jump or k == len(draft.body) - 1
+            strand = _without_tail(strand, out.start(), folded)
+            folded = folded[: out.start()]
+        if not folded and came:
+            continue
+        if not folded and made:
+            # The mark stood on a line of its own: it ends the paragraph above.
+            made[-1].strand.seams.append(_JUMP)
+            made[-1].strand.chunks.append(Span(strand.chunks[-1].end, strand.chunks[-1].end))
+            continue
+        if pending:
+            lead = Strand([Span(pending[0].start, pending[0].start)])
+            lead.join(strand, _JUMP)
+            strand, pending = lead, []
+        made.append(Passage(strand=strand, folded=folded, block=block, jumped=k in entries or bool(came)))
+    return made
+
+
+def _without_head(strand: Strand, size: int, folded: str) -> tuple[list[Span], Strand]:
+    """Cut the first `size` characters off; return the stretch that they stood in and the rest."""
+    first = strand.chunks[0]
+    if size >= len(folded):
+        return [strand.span], Strand([Span(strand.span.end, strand.span.end)])
+    cut = min(first.end, first.start + size)
+    return [Span(first.start, cut)], Strand([Span(cut, first.end), *strand.chunks[1:]], list(strand.seams))
+
+
+def _without_tail(strand: Strand, start: int, folded: str) -> Strand:
+    """Leave the text from `start` out, as a repair."""
+    size = len(folded) - start
+    last = strand.chunks[-1]
+    cut = max(last.start, last.end - size)
+    return Strand([*strand.chunks[:-1], Span(last.start, cut), Span(last.end, last.end)], [*strand.seams, _JUMP])
+
+
+def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
+    for k, passage in enumerate(passages):
+        block, text = passage.block, passage.folded
+        above = passages[k - 1].folded if k else None
+        below = passages[k + 1].folded if k + 1 < len(passages) else None
+        known = block.first.role if block else None
+        if known in {"subhead", "caption", "credit", "editor_note"}:
+            passage.role = known  # type: ignore[assignment]  # the four are roles of paragraphs too
+        elif leads.is_credit(text) and (k or below is None):
+            passage.role = "credit"
+        elif k and below is None and leads.is_byline(text) and not joins.ends_well(text):
+            passage.role = "credit"
+        elif leads.EDITOR_NOTE.match(text):
+            passage.role = "editor_note"
+        elif verse and len(text) <= 30:
+            passage.role = "verse"
+        elif len(text) <= 300 and (leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))):
+            passage.role = "caption"
+        elif block and not verse and joins.is_subhead(block, above, below):
+            passage.role = "subhead"
+
+
+def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Setting) -> float:
+    if above is None or above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
+        return 0.0
+    block = passage.block
+    if block and (block.first.bold or block.first.role == "subhead" or block.first.opens):
+        return 0.0
+    if setting.indented and block and block.first.indent >= 1 and not passage.jumped:
+        # The writer's own indent: hardly a column's edge.
+        return 0.0
+    sure = joins.runs_on(above.folded, passage.folded)
+    if setting.indented and block and block.first.indent < 1 and not sure and not joins.ends_well(above.folded):
+        sure = 0.8
+    if passage.role == "subhead" and sure < 0.95:
+        # A short line that is not the rest of a sentence.
+        return sure if re.search("[。!?]", passage.folded) else 0.0
+    return sure
+
+
+def _join(source: str, above: Passage, passage: Passage, sure: float, setting: Setting) -> None:
+    """Sew a passage to the one above."""
+    if passage.jumped:
+        if above.strand.chunks[-1].end != passage.strand.chunks[0].start:
+            above.strand.join(passage.strand, _LEAP)
+        else:
+            above.strand.join(passage.strand, _JUMP)
+    else:
+        line = passage.block.first if passage.block else None
+        edge = line is not None and setting.indented and line.gap == 0
+        text = glue(raw_text(source, above.strand), raw_text(source, passage.strand))
+        kind = "joined_line" if edge else "joined_paragraph"
+        above.strand.join(passage.strand, Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text))  # type: ignore[arg-type]  # one of the two
+    above.folded += passage.folded
+    above.joined.append(sure)

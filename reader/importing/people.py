@@ -1,0 +1,226 @@
+"""Names and roles in bylines and credit lines: 记者王 磊、钱晓岚 通讯员韩梅 · 文/图 张三 · 李四 摄.
+
+All patterns read folded text; names are cut out of the printed text at the same places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reader.hanzi.folding import fold
+from reader.importing import vocabulary
+from reader.model.article import Credit
+
+_SPLIT = re.compile(r"[、,/;:&+|]+|\s+")
+_HAN_NAME = re.compile(r"[一-龥〇]{2,4}$")
+_FOREIGN = re.compile(r"[一-龥a-z][一-龥a-z.]*(?:[·•][一-龥a-z.]+)+$|[a-z][a-z.'\- ]{1,30}$")
+_ORGAN = re.compile(
+    r"[一-龥a-z0-9·“”]{2,24}?(?:局|委|办|部|会|协|院|校|所|站|社|中心|公司|集团|学校|大学|中学|小学|医院|政府|法院|检察院|街道|乡|镇|村|区|县|市|报|网|台|馆|处|科|厅|署|队|团|组|库|科协|工会|妇联|供电|银行|支行|分局)$"
+)
+_NO_NAME = re.compile(
+    r"获悉|了解|报道|报导|从|今|昨|说|称|在|随|跟|看到|采访|发现|来到|走进|提示|手记|观察|调查|节|日前|为何|是|的|和平|电$|讯$|综合|实习|见习"
+)
+# Role words that mean two things at once.
+_BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&]?\s*(?:图|摄|摄影)|(?:图|摄影|摄)\s*[/、&]?\s*文")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that share a role; the role may come before them or after."""
+
+    roles: tuple[str, ...]
+    names: list[str]
+    closed: bool = False
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    words = sorted(vocabulary.roles(), key=lambda w: (-len(w), w))
+    return re.compile("|".join([_BOTH.pattern, *map(re.escape, words)]))
+
+
+@cache
+def before_words() -> re.Pattern[str]:
+    """Return what matches a role word that stands before names (记者, 本报通讯员)."""
+    words = [w for w, place in vocabulary.role_places().items() if place in {"before", "both"} and len(w) > 1]
+    return re.compile("(?:本报|本刊|本台|本网|本社)?(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")")
+
+
+def is_name(folded: str) -> bool:
+    """Tell whether a word can be a person's name: a surname and one or two characters, or a foreign name."""
+    if _FOREIGN.match(folded) and ("·" in folded or "•" in folded or folded.isascii()):
+        return True
+    if not _HAN_NAME.match(folded) or _NO_NAME.search(folded):
+        return False
+    names = vocabulary.surnames()
+    return folded[:2] in names and len(folded) in {3, 4} or folded[0] in names and len(folded) <= 4
+
+
+def is_organ(folded: str) -> bool:
+    """Tell whether a word can be the name of a body: 解放区科协, 山阳中学."""
+    return bool(_ORGAN.match(folded))
+
+
+def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
+    """Return the credits that a byline names, in printed order, each once.
+
+    `default` is the role of names without a role word; without it such names are left out. The text is as printed;
+    brackets, bullets and quotation marks at its ends do not matter.
+    """
+    folded = fold(text)
+    groups: list[_Group] = []
+    at = 0
+    for found in _role_pattern().finditer(folded):
+        if found.start() < at:
+            continue
+        if not _stands_alone(folded, found):
+            continue
+        _add_names(groups, text, folded, at, found.start())
+        roles = _roles_of(found.group())
+        last = groups[-1] if groups else None
+        after = last is not None and last.names and not last.closed and _comes_after(folded, found)
+        if after and last is not None:
+            keep = last.roles if last.roles and "作者" in roles else ()
+            last.roles, last.closed = (*keep, *(r for r in roles if not (keep and r == "作者"))), True
+        elif last is not None and not last.names and not last.closed:
+            # Role words in a row: 文/摄影 王某, 实习记者; the latter refines the former.
+            kept = tuple(r for r in last.roles if r != "作者") if "摄影" in last.roles else ()
+            last.roles = tuple(dict.fromkeys((*roles, *kept)))
+        else:
+            groups.append(_Group(roles, []))
+        at = found.end()
+    _add_names(groups, text, folded, at, len(folded))
+    made: dict[Credit, None] = {}
+    for group in groups:
+        for role in group.roles or ((default,) if default else ()):
+            for name in group.names:
+                made[Credit(role=role, name=name)] = None
+    return tuple(made)
+
+
+def _roles_of(word: str) -> tuple[str, ...]:
+    """Return the canonical roles of a role word."""
+    if _BOTH.fullmatch(word):
+        return ("作者", "摄影")
+    return (vocabulary.roles().get(word, word),)
+
+
+def _stands_alone(folded: str, found: re.Match[str]) -> bool:
+    """Tell whether a one-character role word (文, 摄, 图, 作) is one here and no part of a name."""
+    if len(found.group()) > 1:
+        return True
+    before, after = folded[found.start() - 1 : found.start()], folded[found.end() : found.end() + 1]
+    if found.group() in "摄绘译" and (not after or after in " )】/;。、,"):
+        return True
+    edges = " :/;,、(【□■◆●·|"
+    return (not before or before in edges + ")") and (not after or after in edges + ")】")
+
+
+def _comes_after(folded: str, found: re.Match[str]) -> bool:
+    """Tell whether a role word belongs to the names before it: 李四 摄, 张三 文/图, 张三/文."""
+    place = vocabulary.role_places().get(found.group(), "both")
+    if place == "after":
+        return True
+    if place == "before":
+        return False
+    rest = folded[found.end() :].lstrip()
+    if rest.startswith((":", "/")) and len(rest) > 1:
+        return False
+    if folded[: found.start()].rstrip().endswith("/"):
+        return True
+    return not rest or rest[0] in ")】;,、。" or len(found.group()) <= 3
+
+
+def _add_names(groups: list[_Group], text: str, folded: str, start: int, end: int) -> None:
+    """Put the names of a stretch into the open group, or into one without a role."""
+    names = names_in(text[start:end], folded[start:end], organs=True)
+    if not names:
+        return
+    if groups and not groups[-1].closed:
+        groups[-1].names += names
+    else:
+        groups.append(_Group((), names))
+
+
+def names_in(text: str, folded: str, *, organs: bool = False) -> list[str]:
+    """Return the names in a stretch without role words, as printed but without the spaces inside them.
+
+    With `organs`, names of bodies count (解放区科协 提供).
+    """
+    words: list[tuple[str, str, str]] = []
+    at = 0
+    mark = ""
+    for gap in (*_SPLIT.finditer(folded), None):
+        end = gap.start() if gap else len(folded)
+        word = folded[at:end].strip("()[]【】□■◆◇●○▲△★☆◎※“”\"'。—-·《》")
+        if word:
+            lead = folded.index(word, at)
+            words.append((text[lead : lead + len(word)], word, mark))
+        if gap:
+            mark = "" if gap.group().isspace() else "、"
+            at = gap.end()
+            if "\u3000" in text[gap.start() : gap.end()] and len(word) > 1:
+                mark = "、"
+    return _put_together(words, organs)
+
+
+def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
+    """Join «王 磊», «欧阳 修» and «钱 晓岚»; take names run together apart."""
+    names: list[str] = []
+    k = 0
+    while k < len(words):
+        text, word, _mark = words[k]
+        following = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
+        if following and len(word) == 1 and len(following[1]) <= 2 and "一" <= word:
+            text, word = text + following[0], word + following[1]
+            k += 1
+            beyond = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
+            if beyond and len(word) == 2 and len(beyond[1]) == 1 and (k + 2 >= len(words) or len(words[k + 2][1]) > 1 or words[k + 2][2]):
+                text, word = text + beyond[0], word + beyond[1]
+                k += 1
+        elif following and len(word) == 2 and len(following[1]) == 1 and not _begins_name(words, k + 1):
+            text, word = text + following[0], word + following[1]
+            k += 1
+        k += 1
+        if organs and len(word) > 4 and is_organ(word):
+            names.append(text)
+        elif is_name(word):
+            if len(word) == 4 and word[:2] not in vocabulary.surnames() and (two := _apart(text, word)):
+                names += two
+            else:
+                names.append(text)
+        elif apart := _apart(text, word):
+            names += apart
+        elif (organs and is_organ(word)) or (2 <= len(word) <= 4 and not _NO_NAME.search(word)):
+            names.append(text)
+    return names
+
+
+def _begins_name(words: list[tuple[str, str, str]], k: int) -> bool:
+    """Tell whether the single character at k is the surname of a name whose rest follows."""
+    return k + 1 < len(words) and not words[k + 1][2] and len(words[k + 1][1]) <= 2
+
+
+def _apart(text: str, word: str) -> list[str]:
+    """Return the names of a word in which they run together, or nothing where it cannot be cut."""
+    if not 4 <= len(word) <= 24 or not re.fullmatch(r"[一-龥]+", word):
+        return []
+    best: list[tuple[int, int] | None] = [None] * (len(word) + 1)  # (cost, length of the last name) up to each place
+    best[0] = (0, 0)
+    for end in range(2, len(word) + 1):
+        for size, cost in ((3, 0), (2, 1), (4, 2)):
+            before = best[end - size] if end >= size else None
+            piece = word[end - size : end] if before else ""
+            if before is None or not is_name(piece) or (size == 4 and piece[:2] not in vocabulary.surnames()):
+                continue
+            total = before[0] + cost
+            known = best[end]
+            if known is None or total < known[0]:
+                best[end] = (total, size)
+    names, at = [], len(word)
+    while at and (step := best[at]):
+        names.append(text[at - step[1] : at])
+        at -= step[1]
+    return names[::-1] if not at else []

@@ -1,0 +1,99 @@
+"""Headline stacks: which of several headline lines is section, kicker (引题), headline (主题) or subheadline (副题)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing.blocks import Block
+from reader.importing.headlines import is_section_name
+from reader.importing.matching import MISMATCH, fit
+
+SHORT = 8
+"""A headline line of at most so many characters above another headline names a section."""
+_DASHES = ("——", "—", "──", "--")
+
+
+@dataclass(slots=True)
+class Stack:
+    """The lines of one stack by what they are; `orphans` are headlines whose own text is missing."""
+
+    sections: list[Block] = field(default_factory=list)
+    kickers: list[Block] = field(default_factory=list)
+    heads: list[Block] = field(default_factory=list)
+    subs: list[Block] = field(default_factory=list)
+    orphans: list[Block] = field(default_factory=list)
+
+
+def is_sub(block: Block) -> bool:
+    """Tell whether a line begins as a subheadline does."""
+    return block.text.startswith(_DASHES) and len(block.text) <= 60 and block.folded[-1] not in "。,;"
+
+
+def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) -> Stack:
+    """Sort the headline lines that stand above one text. `containers` are heading levels that hold other headings."""
+    stack = Stack()
+    rest = list(lines)
+    while len(rest) > 1 and _is_section(rest[0], rest[1], containers):
+        stack.sections.append(rest.pop(0))
+    while len(rest) > 1 and is_sub(rest[-1]):
+        stack.subs.insert(0, rest.pop())
+    for role, target in (("kicker", stack.kickers), ("subheadline", stack.subs)):
+        for block in [b for b in rest if b.first.role == role]:
+            if len(rest) > 1:
+                rest.remove(block)
+                target.append(block)
+    if len(rest) == 1:
+        stack.heads = rest
+        return stack
+    main = _main(rest)
+    before, after = rest[:main], rest[main + 1 :]
+    for k, block in enumerate(before):
+        below = before[k + 1] if k + 1 < len(before) else rest[main]
+        if _is_kicker(block, below, body):
+            stack.kickers.append(block)
+        else:
+            stack.orphans.append(block)
+    stack.heads = [rest[main]]
+    stack.subs = after + stack.subs
+    return stack
+
+
+def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
+    level, under = block.first.level, below.first.level
+    if level and under and level < under:
+        return level in containers or is_section_name(block.folded)
+    if is_sub(below) or (level and under and level > under):
+        return False
+    plain = block.folded.strip("【】[]·◆■● ")
+    apart = below.first.gap > 0 or block.bullet != below.bullet
+    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(plain) <= 12
+
+
+def _in_two(block: Block) -> bool:
+    """Tell whether a line has a space inside, as headlines in two halves have."""
+    return " " in block.folded.strip()
+
+
+def _main(rest: Sequence[Block]) -> int:
+    """Return which line is the headline proper: the largest, the highest heading, the only marked one, or the second."""
+    sizes = [b.first.size for b in rest]
+    if max(sizes) > 1.1 * min(sizes):
+        return sizes.index(max(sizes))
+    levels = [b.first.level or 9 for b in rest]
+    if min(levels) != max(levels):
+        # Of two lines of the highest level the last is the headline.
+        return len(levels) - 1 - levels[::-1].index(min(levels))
+    for marked in ([b.first.bold for b in rest], [bool(b.bullet) for b in rest]):
+        if sum(marked) == 1:
+            return marked.index(True)
+    return 1
+
+
+def _is_kicker(block: Block, below: Block, body: str) -> bool:
+    """Tell whether a line above a headline is its kicker, and no headline that lost its text."""
+    if below.first.gap == 0 or block.first.role == "kicker":
+        return True
+    if block.first.level != below.first.level or block.first.bold != below.first.bold:
+        return len(block.text) <= 40
+    return fit(block.folded, body) >= MISMATCH
