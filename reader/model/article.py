@@ -19,6 +19,7 @@ RepairKind = Literal[
     "duplicate_headline",
     "headline_mismatch",
     "continued",
+    "markup",
 ]
 
 
