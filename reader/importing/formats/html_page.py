@@ -121,7 +121,7 @@ def iso_date(words: str) -> str | None:
 
 
 def is_several(lines: list[HtmlLine]) -> bool:
-    """Tell whether the page holds several pieces: two headings of one level, each over running text."""
+    """Tell whether the page holds several pieces: two headings of its highest level, each over running text."""
     over_text: Counter[int] = Counter()
     level = 0
     for line in lines:
@@ -129,10 +129,10 @@ def is_several(lines: list[HtmlLine]) -> bool:
             continue
         if line.level:
             level = line.level
-        elif level and len(line.text) >= 30 and _TEXTS.search(line.text):
+        elif level and len(line.text) >= 20 and _TEXTS.search(line.text):
             over_text[level] += 1
             level = 0
-    return any(n >= 2 for n in over_text.values())
+    return bool(over_text) and over_text[min(over_text)] >= 2
 
 
 def content_of(lines: list[HtmlLine]) -> list[int]:
@@ -176,9 +176,10 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
     date = facts.date
     for k, line in enumerate(lines):
         at = scroll.length
+        if k not in inside and len(line.text) < 80:
+            date = date or iso_date(line.text)
         role = "body" if k in inside else "headline" if k == headline else "byline" if k == author else stack.get(k)
         if role is None:
-            date = date or (iso_date(line.text) if len(line.text) < 80 else None)
             scroll.write(line.text, role="furniture")
             continue
         mark = _PLACE.search(line.text) if role == "byline" else None
