@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 
-from reader.model.messages import _, counted
+from reader.model.messages import _
 from reader.printing.body import SMALLEST
 from reader.printing.faces import UNITS, face
 from reader.printing.filling import Page
@@ -14,8 +14,8 @@ from reader.printing.heading import headline_lines, rule_strip
 from reader.printing.lines import Lines
 from reader.printing.sheet import Sheet
 from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark
+from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
-from reader.rendering.masthead import date_words
 from reader.rendering.piece import Piece
 
 
@@ -34,17 +34,6 @@ def source_pages(pieces: Sequence[Piece], sheet: Sheet) -> Iterator[Page]:
     yield from _pages(_("出处"), [s for k, piece in enumerate(pieces, 1) for s in _reference(k, piece, sheet)], sheet)
 
 
-def span_words(pieces: Sequence[Piece]) -> str:
-    """Return papers and dates of a book: 《青石湾报》 2026年11月20日—2026年11月24日."""
-    papers = list(dict.fromkeys(p.masthead.title for p in pieces if p.masthead.title))
-    dates = sorted({p.masthead.date_published for p in pieces if p.masthead.date_published})
-    shown = "".join(papers[:3]) + (_("等 {count} 种").format(count=len(papers)) if len(papers) > 3 else "")
-    days = date_words(dates[0]) if dates else ""
-    if len(dates) > 1:
-        days = f"{days}—{date_words(dates[-1])}"
-    return "\u3000".join(part for part in (shown, days) if part)
-
-
 def _title_page(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
     page = Page(sheet=sheet, numbered=False)
     em, y = sheet.em, sheet.height * 0.27
@@ -59,8 +48,7 @@ def _title_page(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
             page.marks.append((sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size)))
             y += 1.4 * size
     y += 1.0 * em
-    count = counted("{n} 篇", "{n} 篇", len(pieces)).format(n=len(pieces))
-    for words in (_("剪报") + "\u3000" + count, span_words(pieces)):
+    for words in Booklet(title=title).subtitle(pieces):
         lines = Lines(words, face("sans", max(0.95 * em, SMALLEST)), sheet.measure)
         for number in range(lines.count):
             mark = TextMark(lines=lines, number=number, x=0, baseline=em, ink=SECOND)

@@ -8,6 +8,7 @@
 - `original` the piece as the source has it, character for character
 - `typography` which marks are squeezed, how far a line is indented, where a headline may break
 - `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
+- `booklet` what a clipping book of several pieces says of itself
 - `citation` GB/T 7714 and copying with the source; `printable` stand-ins for characters that have no shape
 - `whole_file` what exporters and the printer write, whole or not at all
 """

@@ -1,0 +1,66 @@
+"""One HTML page: no script, nothing fetched, the look of the reading pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.export.article_markup import article_markup, escaped
+from reader.export.marking import Marking
+from reader.export.style import PAGE_STYLE
+from reader.model.messages import _
+from reader.rendering.booklet import Booklet
+from reader.rendering.citation import citation
+from reader.rendering.piece import Piece
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def html_page(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
+    """Return pieces as one page; a book gets title, contents and sources."""
+    title = booklet.title if booklet is not None else pieces[0].name if pieces else _("报夹")
+    body: list[str] = []
+    if booklet is not None:
+        body.append(_front(pieces, booklet))
+    number = 1
+    for k, piece in enumerate(pieces, 1):
+        marking = Marking(piece.annotations if notes else (), number)
+        number += len(marking.noted)
+        body.append(article_markup(piece, marking, f"p{k}", level=1 if booklet is None else 2))
+    if booklet is not None:
+        body.append(sources(pieces))
+    return "\n".join(
+        [
+            "<!DOCTYPE html>",
+            '<html lang="zh-Hans">',
+            "<head>",
+            '<meta charset="utf-8"/>',
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>',
+            '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
+            f"<title>{escaped(title)}</title>",
+            f"<style>\n{PAGE_STYLE}</style>",
+            "</head>",
+            "<body>",
+            *body,
+            "</body>",
+            "</html>",
+            "",
+        ]
+    )
+
+
+def sources(pieces: Sequence[Piece]) -> str:
+    """Return the list of sources (GB/T 7714)."""
+    lines = [f"<li>{escaped(citation(p))}</li>" for p in pieces]
+    heading = f"<h2>{escaped(_('出处'))}</h2>"
+    return "\n".join(['<section class="sources">', heading, "<ol>", *lines, "</ol>", "</section>"])
+
+
+def _front(pieces: Sequence[Piece], booklet: Booklet) -> str:
+    lines = ['<header class="title">', f"<h1>{escaped(booklet.title)}</h1>"]
+    lines += [f"<p>{escaped(line)}</p>" for line in booklet.subtitle(pieces)]
+    lines += ["</header>", '<nav class="contents">', f"<h2>{escaped(_('目录'))}</h2>", "<ol>"]
+    lines += [
+        f'<li><a href="#p{k}">{escaped(p.name)}</a> <span>{escaped(p.masthead.source_line())}</span></li>'
+        for k, p in enumerate(pieces, 1)
+    ]
+    return "\n".join([*lines, "</ol>", "</nav>"])

@@ -1,0 +1,52 @@
+"""Pinyin above the characters, in plain text: for a terminal with a fixed pitch."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from reader.rendering.blocks import blocks
+from reader.rendering.piece import Piece
+from reader.rendering.pinyin import pinyin
+from reader.rendering.printable import contained, printable
+
+WIDTH = 78
+
+
+def interlinear(piece: Piece) -> str:
+    """Return one piece with a line of pinyin above each line of text."""
+    lines: list[str] = []
+    for block in blocks(piece.article, piece.masthead):
+        if block.kind == "masthead" or not block.text:
+            continue
+        shown = contained(printable(block.text))
+        spoken = dict(pinyin(block, "all"))
+        cells = [(c, spoken.get(k, "")) for k, c in enumerate(shown)]
+        lines.extend(_rows(cells))
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(cells: list[tuple[str, str]]) -> list[str]:
+    """Break cells into rows; each gives a line of pinyin (if it has any) and a line of text."""
+    lines: list[str] = []
+    above = below = ""
+    used = 0
+    for character, reading in cells:
+        wide = _width(character)
+        room = max(wide, len(reading) + 1) if reading else wide
+        if used + room > WIDTH and used:
+            lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
+            above = below = ""
+            used = 0
+        above += reading + " " * (room - len(reading))
+        below += character + " " * (room - wide)
+        used += room
+    lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
+    return lines
+
+
+def _width(character: str) -> int:
+    """Return the columns of a terminal that a character fills."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

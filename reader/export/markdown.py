@@ -1,0 +1,109 @@
+"""Markdown (CommonMark, with footnotes as GitHub and Pandoc know them)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.export.marking import Marking
+from reader.model.messages import _
+from reader.rendering.blocks import Block, blocks
+from reader.rendering.booklet import Booklet
+from reader.rendering.citation import citation
+from reader.rendering.overlays import color_words
+from reader.rendering.piece import Piece
+from reader.rendering.printable import contained, printable
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$])")
+_LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it stands: no markup, HTML, entity or list begins in it."""
+    clean = contained(printable(text)).replace("\n", " ").replace("\t", " ").strip(" ")
+    marked = _SPECIAL.sub(r"\\\1", clean)
+    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", marked)
+
+
+def markdown(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
+    """Return pieces as Markdown; in a book, and where there are several, headlines are of the second level."""
+    parts: list[str] = []
+    if booklet is not None:
+        parts.append(_front(pieces, booklet))
+    number = 1
+    for k, piece in enumerate(pieces, 1):
+        marking = Marking(piece.annotations if notes else (), number)
+        number += len(marking.noted)
+        anchor = f'<a id="p{k}"></a>\n\n' if booklet is not None else ""
+        parts.append(anchor + one(piece, marking, level=1 if len(pieces) == 1 and booklet is None else 2))
+    if booklet is not None:
+        sources = "\n".join(f"{k}. {escaped(citation(p))}" for k, p in enumerate(pieces, 1))
+        parts.append(f"## {_('出处')}\n\n{sources}\n")
+    return "\n---\n\n".join(parts)
+
+
+def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
+    """Return one piece as Markdown, its headline of that level."""
+    parts: list[str] = []
+    verse: list[str] = []
+    for block in blocks(piece.article, piece.masthead):
+        if block.kind == "verse":
+            verse.append(_running(block, marking))
+            continue
+        if block.run_in and (verse or parts):
+            place = verse or parts
+            place[-1] += escaped(block.text)
+            continue
+        if verse:
+            parts.append("\\\n".join(verse))
+            verse = []
+        written = _block(block, marking, level)
+        if written:
+            parts.append(written)
+    if verse:
+        parts.append("\\\n".join(verse))
+    if not piece.article.headline:
+        parts.insert(0, f"{'#' * level} {escaped(piece.name)}")
+    for a in marking.noted:
+        note = escaped(" ".join(a.note.split()))
+        parts.append(f"[^{marking.numbers[a.id]}]: {color_words(a.color)}：{note}")
+    for a in marking.orphans:
+        note = escaped(" ".join(a.note.split()))
+        parts.append(f"> {color_words(a.color)}：“{escaped(a.exact)}” {note}".rstrip())
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block, marking: Marking, level: int) -> str:
+    text = _running(block, marking)
+    if not text.strip():
+        return ""
+    match block.kind:
+        case "masthead":
+            return ""
+        case "section":
+            return f"【{text}】"
+        case "headline":
+            return f"{'#' * level} {text}"
+        case "subhead":
+            return f"{'#' * (level + 1)} {text}"
+        case "editor_note":
+            return f"> {text}"
+        case _:
+            return text
+
+
+def _running(block: Block, marking: Marking) -> str:
+    """Return a block's text with a footnote sign behind each passage that has a note."""
+    if block.field is None:
+        return escaped(block.text)
+    made = ""
+    for passage in marking.passages(block):
+        text = escaped(passage.text) if not made else _SPECIAL.sub(r"\\\1", contained(printable(passage.text)))
+        made += text + "".join(f"[^{marking.numbers[a.id]}]" for a in passage.ending)
+    return made.strip(" ")
+
+
+def _front(pieces: Sequence[Piece], booklet: Booklet) -> str:
+    lines = [f"# {escaped(booklet.title)}", *(escaped(line) for line in booklet.subtitle(pieces)), f"## {_('目录')}"]
+    names = [f"{k}. [{escaped(p.name)}](#p{k})  {escaped(p.masthead.source_line())}" for k, p in enumerate(pieces, 1)]
+    return "\n\n".join([*lines, "\n".join(n.rstrip() for n in names)]) + "\n"

@@ -1,0 +1,70 @@
+"""Plain text: a piece as it would be typed, two blanks before each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.model.messages import _
+from reader.rendering.blocks import Block, blocks
+from reader.rendering.booklet import Booklet
+from reader.rendering.citation import citation
+from reader.rendering.overlays import color_words
+from reader.rendering.piece import Piece
+from reader.rendering.printable import contained, printable
+
+RULE = "─" * 24
+INDENT = "\u3000\u3000"
+
+
+def text(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
+    """Return pieces as plain text, one below the other."""
+    parts = [one(piece, notes=notes) for piece in pieces]
+    if booklet is None:
+        return f"\n{RULE}\n\n".join(parts)
+    names = [f"{k}. {_clean(p.name)}" for k, p in enumerate(pieces, 1)]
+    front = [_clean(booklet.title), *booklet.subtitle(pieces), "", _("目录"), *names, ""]
+    sources = [_("出处"), *(f"[{k}] {_clean(citation(p))}" for k, p in enumerate(pieces, 1)), ""]
+    return f"\n{RULE}\n\n".join(["\n".join(front), *parts, "\n".join(sources)])
+
+
+def one(piece: Piece, *, notes: bool = True) -> str:
+    """Return one piece as plain text, ending with a line break."""
+    lines: list[str] = []
+    for block in blocks(piece.article, piece.masthead):
+        if block.run_in and lines:
+            lines[-1] += block.text
+        elif block.kind not in {"masthead", "source_line"} and block.text:
+            lines.extend(_lines(block))
+    source = piece.masthead.source_line()
+    if source:
+        lines += ["", _clean(source)]
+    if notes:
+        lines += _notes(piece)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block) -> list[str]:
+    written = _clean(block.text)
+    match block.kind:
+        case "section":
+            return [f"【{written}】", ""]
+        case "byline":
+            return [written, ""]
+        case "subhead":
+            return ["", written]
+        case "paragraph" | "editor_note" | "verse":
+            return [INDENT + written]
+        case _:
+            return [written]
+
+
+def _notes(piece: Piece) -> list[str]:
+    lines: list[str] = []
+    for a in sorted(piece.annotations, key=lambda a: (a.orphan, a.field != "headline", a.start, a.id)):
+        note = f"　{_clean(a.note.strip())}" if a.note.strip() else ""
+        lines.append(f"［{color_words(a.color)}］“{_clean(a.exact)}”{note}")
+    return ["", _("批注"), *lines] if lines else []
+
+
+def _clean(written: str) -> str:
+    return contained(printable(written)).replace("\n", " ")

@@ -1,0 +1,59 @@
+"""How exported pages and books look: the reading pane's type, in style sheets."""
+
+_FACES = """\
+body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; line-height: 1.8; }
+.masthead span, .kicker, .byline, .caption, .credit, .note, .printed-in, .section, .notes, .label, .contents span, .broken,
+article b { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", sans-serif; }
+"""
+
+_ARTICLE = """\
+p { margin: 0 0 .38em; text-indent: 2em; text-align: justify; }
+p.quoted { text-indent: 1.5em; }
+.masthead, .kicker, .subheadline, .byline, .caption, .credit, .printed-in, .section, .note, .label { text-indent: 0; }
+.masthead { border-bottom: .22em double; padding-bottom: .3em; display: flex; justify-content: space-between; }
+.masthead b { font-family: inherit; }
+.masthead span, .printed-in { font-size: .8em; }
+.kicker { color: #9e2b20; margin-top: .8em; }
+h1, h2, h3 { line-height: 1.36; margin: .2em 0; text-align: left; }
+h1 { font-size: 1.6em; }
+h2 { font-size: 1.25em; }
+h3 { font-size: 1em; margin-top: .8em; }
+.byline { font-size: .87em; border-bottom: 1px solid; padding-bottom: .6em; margin-bottom: 1em; }
+.caption, .note { font-size: .92em; }
+.note { border-left: .12em solid; padding-left: 1em; }
+.credit { text-align: right; font-size: .87em; }
+.verse { text-indent: 0; padding-left: 2em; text-align: left; margin-bottom: 0; }
+.section { display: inline-block; background: #9e2b20; color: #fff; padding: 0 .6em; font-size: .87em; }
+.broken { font-size: .86em; opacity: .75; }
+.printed-in { margin-top: 1.4em; border-top: 1px solid; padding-top: .4em; }
+.notes { margin-top: 1.2em; font-size: .87em; }
+.notes p { text-indent: 0; }
+mark { color: inherit; background: none; border-bottom: 2px solid; }
+mark.mark-key { background: #f8df8e; border-color: #8a6a00; }
+mark.mark-people { background: #a9d5f2; border-bottom-style: dashed; border-color: #1b62a0; }
+mark.mark-doubt { background: #efb2a0; border-bottom-style: dotted; border-color: #a23a24; }
+mark.mark-source { background: #cfe3d6; border-bottom-style: double; border-color: #3e5a4a }
+sup { line-height: 0; font-size: .6em; }
+.title { text-align: center; margin: 6em 0 4em; }
+.title p, .contents li, .sources li { text-indent: 0; text-align: left; }
+.title p { text-align: center; }
+.contents span { font-size: .8em; opacity: .75; }
+"""
+
+PAGE_STYLE = (
+    _FACES
+    + _ARTICLE
+    + """\
+html { background: #fcfaf4; color: #211e1a; }
+body { max-width: 36em; margin: 2em auto; padding: 0 1.2em; font-size: 1.15em; }
+article { margin-bottom: 4em; }
+a { color: #1f5c8b; }
+@media (prefers-color-scheme: dark) {
+  html { background: #22201d; color: #ddd6c8; } a { color: #8cbde6; } .kicker { color: #e58a78; }
+  mark.mark-key { background: #604a08; } mark.mark-people { background: #25506b; }
+  mark.mark-doubt { background: #5e2a1e; } mark.mark-source { background: #454f47; }
+}
+@media print { html { background: none; color: #000; } article { break-after: page; } }
+"""
+)
+BOOK_STYLE = _FACES + _ARTICLE
