@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from reader.export.article_json import _SURROGATE, Json
+from reader.export.article_json import Json, as_utf8
 from reader.model.annotation import Annotation
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -59,4 +59,4 @@ def collection(annotations: Iterable[Annotation]) -> str:
         "first": {"id": "urn:baojia:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     text = json.dumps(whole, ensure_ascii=False, indent=1)
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
+    return as_utf8(text) + "\n"

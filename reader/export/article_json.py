@@ -80,7 +80,11 @@ def _repair(repair: Repair, article: NewsArticle, starts: list[int]) -> Json:
 
 def json_line(value: Json) -> str:
     """Return one line of JSON that is UTF-8 whatever its strings hold: lone surrogates are written as escapes."""
-    line = json.dumps(value, ensure_ascii=False)
+    return as_utf8(json.dumps(value, ensure_ascii=False))
+
+
+def as_utf8(line: str) -> str:
+    """Return JSON text with lone surrogates, which UTF-8 cannot hold, written as escapes."""
     return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 

@@ -36,7 +36,7 @@ def rendered(pieces: Sequence[Piece], form: Form, *, booklet: Booklet | None = N
 
     JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`).
     """
-    if not pieces and form not in {"json"}:
+    if not pieces and form != "json":
         raise WrongRequest(_("没有要导出的文章。"))
     match form:
         case "markdown":

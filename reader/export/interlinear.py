@@ -8,6 +8,7 @@ from reader.rendering.blocks import blocks
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import pinyin
 from reader.rendering.printable import contained, printable
+from reader.rendering.typography import CLOSING, STOPS
 
 WIDTH = 78
 
@@ -20,10 +21,21 @@ def interlinear(piece: Piece) -> str:
             continue
         shown = contained(printable(block.text))
         spoken = dict(pinyin(block, "all"))
-        cells = [(c, spoken.get(k, "")) for k, c in enumerate(shown)]
-        lines.extend(_rows(cells))
+        lines.extend(_rows(_cells(shown, spoken)))
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _cells(text: str, spoken: dict[int, str]) -> list[tuple[str, str]]:
+    """Return (characters, reading); a closing mark or stop stays with the character before it."""
+    cells: list[tuple[str, str]] = []
+    for k, character in enumerate(text):
+        if cells and (character in CLOSING or character in STOPS):
+            before, reading = cells[-1]
+            cells[-1] = (before + character, reading)
+        else:
+            cells.append((character, spoken.get(k, "")))
+    return cells
 
 
 def _rows(cells: list[tuple[str, str]]) -> list[str]:
@@ -31,15 +43,15 @@ def _rows(cells: list[tuple[str, str]]) -> list[str]:
     lines: list[str] = []
     above = below = ""
     used = 0
-    for character, reading in cells:
-        wide = _width(character)
+    for characters, reading in cells:
+        wide = sum(_width(c) for c in characters)
         room = max(wide, len(reading) + 1) if reading else wide
         if used + room > WIDTH and used:
             lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
             above = below = ""
             used = 0
         above += reading + " " * (room - len(reading))
-        below += character + " " * (room - wide)
+        below += characters + " " * (room - wide)
         used += room
     lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
     return lines
