@@ -9,8 +9,11 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from reader.cli.output import Output
+    from reader.printing import PrintOptions
+    from reader.rendering import Piece
 
 
 def about(name: str) -> tuple[str, str]:
@@ -32,25 +35,39 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
-    from reader.workspace import printing_pieces
+    from reader.printing import PrintOptions, pdf
+    from reader.workspace import opening
     from reader.workspace.session import open_session
 
+    options = PrintOptions(
+        paper=args.paper,
+        columns=args.columns or 0,
+        notes=args.notes,
+        pinyin="all" if args.pinyin else "none",
+        font_size=args.font_size or 11.0,
+    )
     with open_session(args.library) as session:
         session.library.refresh()
-        done = printing_pieces.print_pieces(
-            session,
-            args.ids,
-            args.output,
-            paper=args.paper,
-            columns=args.columns,
-            notes=args.notes,
-            pinyin=args.pinyin,
-            font_size=args.font_size,
-        )
+        pieces = opening.pieces(session, args.ids)
+    if args.output is None:
+        return _to_printer(pieces, options, output)
+    done = pdf(pieces, args.output, options)
     output.record(
-        {"path": done.path, "articles": done.articles, "bytes": done.bytes},
+        {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇，{pages} 页。").format(
-            path=done.path, articles=done.articles, pages=done.pages
+            path=args.output, articles=len(pieces), pages=done.pages
         ),
+    )
+    return 0
+
+
+def _to_printer(pieces: Sequence[Piece], options: PrintOptions, output: Output) -> int:
+    """Send the pages to the default printer; without one, say so."""
+    from reader.printing.printer import print_on_default
+
+    name, pages = print_on_default(pieces, options)
+    output.record(
+        {"path": name, "articles": len(pieces), "bytes": 0},
+        _("已送往打印机“{name}”：{articles} 篇，{pages} 页。").format(name=name, articles=len(pieces), pages=pages),
     )
     return 0

@@ -67,6 +67,6 @@ def _show(session: Session, target: str, form: str | None, output: Output) -> No
         return
     if form is None and output.as_json:
         own = opening.article(session, target)
-        output.record(describing.article(own.article, own.issue, own.status))
+        output.record(describing.article(own.piece))
         return
     output.text(exporting.as_text(session, target, form or "text"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.model.annotation import CONTEXT, Annotation, Color, text_sha
 from reader.model.errors import AmbiguousQuote, NotFound, WrongRequest
@@ -72,7 +72,7 @@ def annotate_at(
     if color not in COLORS:
         raise WrongRequest(_("没有“{color}”这种划线。可用：{all}。").format(color=color, all="、".join(COLORS)))
     place = imported_place(applied, Place(own.id, field, start, end))
-    anchored = Annotation(id="", article=place.article, field=place.field, **quote(applied, session, place))
+    anchored = Annotation(id="", article=place.article, field=place.field, **quote(session, place))
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     with session.library.deed("annotate", own.id) as deed:
         made = deed.add_annotation(replace(anchored, color=color, note=note, created=now, modified=now))
@@ -90,7 +90,7 @@ def imported_place(applied: Applied, place: Place) -> Place:
     return max(places, key=lambda p: p.end - p.start)
 
 
-def quote(applied: Applied, session: Session, place: Place) -> dict[str, object]:  # type: ignore[explicit-any]
+def quote(session: Session, place: Place) -> dict[str, Any]:
     """Return start, end, exact, prefix, suffix and text_sha of an imported place."""
     issue_id = place.article.partition("-")[0]
     imported = session.library.imported(issue_id)

@@ -141,8 +141,7 @@ def _placed(
     session: Session, issue_id: str, place: Place, kind: CorrectionKind, *, field: str | None = None, value: str = ""
 ) -> Correction:
     """Return a correction with a place, and the quotation that lets it follow a revision."""
-    applied = session.library.current(issue_id)
-    more: dict[str, Any] = quote(applied, session, place)
+    more = quote(session, place)
     return _made(issue_id, place.article, kind, field=field or place.field, value=value, **more)
 
 

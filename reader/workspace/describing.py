@@ -8,72 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from reader.model.provenance import paragraph_starts
+from reader.export.annotation_jsonld import annotation_object as annotation
+from reader.export.article_json import article_object as article
 
 if TYPE_CHECKING:
-    from reader.model.annotation import Annotation
-    from reader.model.article import NewsArticle, Repair
     from reader.model.issue import PublicationIssue
-    from reader.model.status import ArticleStatus
     from reader.model.summary import ArticleSummary
     from reader.workspace.finding import FoundPiece
     from reader.workspace.importing import ImportOutcome
 
 Json = dict[str, Any]
 
-
-def article(own: NewsArticle, issue: PublicationIssue, status: ArticleStatus) -> Json:
-    """Return the **Article** object: the current text, positions counting in it."""
-    starts = paragraph_starts(own)
-    return {
-        "id": own.id,
-        "issue": own.issue,
-        "position": own.position,
-        "kind": own.kind,
-        "newspaper": issue.newspaper,
-        "date_published": issue.date_published,
-        "issue_number": issue.issue_number,
-        "print_page": own.print_page,
-        "print_page_name": own.print_page_name,
-        "print_section": own.print_section,
-        "kicker": own.kicker,
-        "headline": own.headline,
-        "alternative_headline": own.alternative_headline,
-        "headline_status": own.headline_status,
-        "printed_headline": own.printed_headline,
-        "dateline": own.dateline,
-        "byline": own.byline,
-        "credits": [{"role": c.role, "name": c.name} for c in own.credits],
-        "paragraphs": [{"text": p.text, "role": p.role} for p in own.paragraphs],
-        "event_date": own.event_date,
-        "truncated": own.truncated,
-        "repairs": [_repair(r, starts) for r in own.repairs],
-        "source_spans": [list(s) for s in own.source_spans],
-        "category": list(own.category),
-        "bookmarked": status.bookmarked,
-        "tags": list(status.tags),
-        "read": status.read,
-        "added": status.added,
-        "opened": status.opened,
-        "char_count": sum(len("".join(p.text.split())) for p in own.paragraphs),
-    }
-
-
-def _repair(repair: Repair, starts: list[int]) -> Json:
-    paragraph, start, end = in_paragraph(repair.field, repair.start, repair.end, starts)
-    return {
-        "id": repair.id,
-        "kind": repair.kind,
-        "rule": repair.rule,
-        "confidence": repair.confidence,
-        "field": repair.field,
-        "paragraph": paragraph,
-        "start": start,
-        "end": end,
-        "original": repair.original,
-        "result": repair.result,
-        "undone": repair.undone,
-    }
+__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "summary"]
 
 
 def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[int | None, int, int]:
@@ -160,32 +106,6 @@ def hit(found: FoundPiece) -> Json:
             for m in found.matches
         ],
     }
-
-
-def annotation(own: Annotation) -> Json:
-    """Return a W3C Web Annotation (https://www.w3.org/TR/annotation-model/) at the place where it stands now."""
-    anchor = "" if own.field == "body" else f"#{own.field}"
-    target: Json = {"source": f"urn:baojia:{own.article}{anchor}"}
-    quoted = {"type": "TextQuoteSelector", "exact": own.exact, "prefix": own.prefix, "suffix": own.suffix}
-    place = {"type": "TextPositionSelector", "start": own.start, "end": own.end}
-    target["selector"] = [quoted] if own.orphan else [quoted, place]
-    described: Json = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"urn:baojia:annotation:{own.id}",
-        "type": "Annotation",
-        "motivation": "commenting" if own.note else "highlighting",
-        "created": own.created,
-        "modified": own.modified,
-        "target": target,
-        "color": own.color,
-    }
-    if own.note:
-        described["body"] = {"type": "TextualBody", "value": own.note, "format": "text/plain"}
-    if own.note_conflicts:
-        described["note_conflicts"] = list(own.note_conflicts)
-    if own.orphan:
-        described["orphan"] = True
-    return described
 
 
 def outcome(own: ImportOutcome) -> Json:

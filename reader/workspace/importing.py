@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,7 @@ def import_paths(
         _check(cancelled)
         if progress is not None:
             progress(Progress(source=source.name, done=done, total=len(found)))
-        yield from _import_one(
-            session, str(source), options, lambda s=source: read_source(s, encoding=options.encoding)
-        )  # type: ignore[misc]
+        yield from _import_one(session, str(source), options, partial(read_source, source, encoding=options.encoding))
     if progress is not None and found:
         progress(Progress(source="", done=len(found), total=len(found)))
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import NotFound
 from reader.model.messages import _
-from reader.rendering import Masthead
+from reader.rendering import Masthead, Piece, masthead_of
+from reader.rendering.original import original_text
 from reader.workspace.annotating import current_annotations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.model.annotation import Annotation
     from reader.model.apply import Applied
     from reader.model.article import NewsArticle
@@ -33,6 +36,11 @@ class OpenPiece:
     annotations: tuple[Annotation, ...]
     source_text: str
     following: NewsArticle | None
+
+    @property
+    def piece(self) -> Piece:
+        """What rendering, export and printing need of it."""
+        return Piece(article=self.article, masthead=self.masthead, annotations=self.annotations, status=self.status)
 
 
 def owner(session: Session, article_id: str) -> tuple[str, Applied]:
@@ -65,25 +73,14 @@ def article(session: Session, article_id: str) -> OpenPiece:
     return OpenPiece(
         article=own,
         issue=issue,
-        masthead=masthead(own, issue),
+        masthead=masthead_of(issue, own),
         status=session.library.status(own.id),
         annotations=current_annotations(session, own.id),
-        source_text=source_text(own, issue),
+        source_text=original_text(own, issue.source.text),
         following=after[0] if after else None,
     )
 
 
-def masthead(own: NewsArticle, issue: PublicationIssue) -> Masthead:
-    """Return what stands over the page: paper, day, number, page."""
-    return Masthead(
-        newspaper=issue.newspaper,
-        date_published=issue.date_published,
-        issue_number=issue.issue_number,
-        print_page=own.print_page,
-        print_page_name=own.print_page_name,
-    )
-
-
-def source_text(own: NewsArticle, issue: PublicationIssue) -> str:
-    """Return the piece as printed: its stretches of the source text, one after the other."""
-    return "\n".join(issue.source.text[s.start : s.end] for s in own.source_spans)
+def pieces(session: Session, article_ids: Iterable[str]) -> list[Piece]:
+    """Return pieces ready to be exported or printed, in the order asked. Raises NotFound."""
+    return [article(session, i).piece for i in article_ids]
