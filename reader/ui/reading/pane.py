@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,16 +24,18 @@ from reader.ui.reading.announcing import announce, told
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.empty_paper import EmptyPaper
 from reader.ui.reading.find_bar import FindBar
-from reader.ui.reading.hit_walk import Hit, Match, find_in, hits_of
+from reader.ui.reading.hit_walk import Match
+from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Marks, all_repairs
-from reader.ui.reading.note_writing import NotePlace, NoteWriting
+from reader.ui.reading.note_writing import NoteWriting
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.piece_bar import PieceBar
 from reader.ui.reading.pointing import Pointing
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
 from reader.ui.reading.repair_tour import RepairTour
-from reader.ui.reading.selection_strip import COLORS, SelectionStrip
+from reader.ui.reading.selecting import Selecting
+from reader.ui.reading.selection_strip import COLORS
 from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED, Tail
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
@@ -74,9 +76,6 @@ class ReadingPane(QWidget):
         super().__init__()
         self.look, self._icons = look, icons
         self._piece: OpenPiece | None = None
-        self._hits: tuple[Hit, ...] = ()
-        self._searched: tuple[Hit, ...] = ()
-        self._current = -1
         self._printed = False
         self._writable = True
         self.words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
@@ -94,7 +93,8 @@ class ReadingPane(QWidget):
         for widget in (self.bar, self.find_bar, self._stack):
             column.addWidget(widget)
         self.setFocusProxy(self.view)
-        self.strip: SelectionStrip | None = None
+        self.hits = Hits(self.view, self.find_bar)
+        self.selecting = Selecting(self.view, icons, self.words)
         self.notes, self.repairs = NoteWriting(self.view), RepairTour(self.view, icons)
         self.progress, self.pointing = Progress(self.view), Pointing(self.view)
         self._connect()
@@ -102,9 +102,13 @@ class ReadingPane(QWidget):
 
     def _connect(self) -> None:
         self.bar.requested.connect(self._do)
-        self.find_bar.changed.connect(self._find)
-        self.find_bar.stepped.connect(self._step_hit)
-        self.find_bar.closed.connect(self._stop_finding)
+        self.hits.stepped.connect(self.hit_stepped)
+        self.hits.changed.connect(self._tell_state)
+        self.selecting.changed.connect(self.bar.set_selection)
+        self.selecting.marked.connect(self.mark_selection)
+        self.selecting.note_requested.connect(self.write_note)
+        self.selecting.citation_requested.connect(self.copy_with_source_requested)
+        self.selecting.search_requested.connect(self.search_requested)
         self.notes.added.connect(self.annotation_added)
         self.notes.changed.connect(self.annotation_changed)
         self.notes.removed.connect(self.annotation_removed)
@@ -114,11 +118,10 @@ class ReadingPane(QWidget):
         self.progress.position_changed.connect(self.position_changed)
         self.view.anchorClicked.connect(self._follow_link)
         self.view.laid_out.connect(self.notes.place_sheet)
-        self.view.selectionChanged.connect(lambda: self.bar.set_selection(bool(self.selected_places())))
         self.view.opened.connect(self._open_mark)
         self.pointing.pressed.connect(self._press)
         self.pointing.clicked.connect(self._click)
-        self.pointing.selected.connect(self._offer_strip)
+        self.pointing.selected.connect(self.selecting.offer)
         self.pointing.moved.connect(self.repairs.point_at)
         self.pointing.left.connect(lambda: self.repairs.point_at(QPointF(-1e6, -1e6)))
         self.pointing.zoomed.connect(self.zoom_stepped)
@@ -130,11 +133,9 @@ class ReadingPane(QWidget):
         """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
         self._leave_piece()
         self._piece, self._printed = piece, False
-        self._searched = self._hits = hits_of(piece.article, hits)
-        self._current = 0 if self._hits else -1
+        self.hits.begin(piece.article, hits)
         self._stack.setCurrentWidget(self.view)
         self._set_page()
-        self.find_bar.hide()
         self._tell_state()
         self._go(piece, goto)
         self.progress.begin(piece.article.id)
@@ -150,8 +151,7 @@ class ReadingPane(QWidget):
             return
         self._piece = piece
         if before.article != piece.article or before.masthead != piece.masthead or before.following != piece.following:
-            self._hits = tuple(h for h in self._hits if h.end <= len(piece.article.field_text(h.field)))
-            self._current = min(self._current, len(self._hits) - 1)
+            self.hits.follow(piece.article)
             here = self.view.standpoint()
             self._set_page()
             self.view.return_to(here)
@@ -164,11 +164,11 @@ class ReadingPane(QWidget):
     def clear(self) -> None:
         """Show no piece."""
         self._leave_piece()
-        self._piece, self._hits, self._searched, self._current, self._printed = None, (), (), -1, False
+        self._piece, self._printed = None, False
+        self.hits.begin(None, ())
         self.view.show_blocks(None, (), Marks(), Tail())
         self._stack.setCurrentWidget(self._empty)
         self.progress.begin("")
-        self.find_bar.hide()
         self._tell_state()
 
     def show_as_printed(self, printed: bool) -> None:
@@ -193,7 +193,7 @@ class ReadingPane(QWidget):
 
     def set_writable(self, writable: bool) -> None:
         """Tell whether marks and notes can be stored."""
-        self._writable = self.repairs.writable = writable
+        self._writable = self.repairs.writable = self.selecting.writable = writable
         self._tell_state()
 
     # How it is set
@@ -246,23 +246,23 @@ class ReadingPane(QWidget):
         return True
 
     def mark_selection(self, color: Color) -> bool:
-        """Mark what is selected; False where nothing is. With a note's sheet open, its mark gets the colour."""
-        place = self._place_selected()
-        if self._piece is None or place is None or not self._writable:
+        """Mark what is selected, or give the mark the reader is at another colour; False without either."""
+        place = self.selecting.take() if self._writable else None
+        if place is not None:
+            self.annotation_added.emit(*place, color, "")
+            return True
+        here = next((a for a in self._annotations() if a.id == self.view.active), None)
+        if here is None or not self._writable:
             return False
-        self._close_strip()
-        self.view.clear_selection()
-        self.annotation_added.emit(*place, color, "")
+        self.annotation_changed.emit(here.id, here.note, color)
         return True
 
     def write_note(self) -> bool:
         """Open the sheet for a note on what is selected, or on the mark the reader is at; False without either."""
-        place = self._place_selected()
-        self._close_strip()
-        if place is None or not self._writable:
+        place = self.selecting.take() if self._writable else None
+        if place is None:
             return bool(self.view.active) and self.open_annotation(self.view.active)
-        same = next((a for a in self._annotations() if (a.field, a.start, a.end) == place[1:] and not a.orphan), None)
-        self.view.clear_selection()
+        same = next((a for a in self._annotations() if (a.field, a.start, a.end) == place[1:]), None)
         if same is not None:
             self.notes.open_note(same)
         else:
@@ -316,7 +316,7 @@ class ReadingPane(QWidget):
 
     def selected_places(self) -> list[tuple[str, int, int]]:
         """Return the selected stretches (field, start, end) of the current text; none of a printed page."""
-        return [] if self._printed else self.view.selected()
+        return self.selecting.places()
 
     def finish_writing(self) -> None:
         """Hand on what is being typed; to be called before the window closes or the library changes."""
@@ -325,8 +325,8 @@ class ReadingPane(QWidget):
 
     def leave_topmost(self) -> bool:
         """Close what lies topmost (strip, sheet, card, find bar, printed page, mark); False where nothing does."""
-        if self.strip is not None:
-            self._close_strip()
+        if self.selecting.strip is not None:
+            self.selecting.close()
         elif self.notes.sheet is not None:
             self.notes.finish()
         elif self.repairs.sheet is not None:
@@ -381,11 +381,11 @@ class ReadingPane(QWidget):
     def _marks(self) -> Marks:
         annotations = {a.id: a for a in self._annotations()}
         return Marks(
-            hits=hit_overlays(self._hits),
+            hits=hit_overlays(self.hits.all),
             highlights=annotation_overlays(annotations.values()),
             repairs=all_repairs(self._piece.article) if self._piece else (),
             notes=annotations,
-            current=self._current,
+            current=self.hits.current,
         )
 
     def _annotations(self) -> tuple[Annotation, ...]:
@@ -398,18 +398,16 @@ class ReadingPane(QWidget):
                 (a for a in piece.annotations if (a.field, a.start, a.end) == goto[1:] and not a.orphan), None
             )
             self.view.active = marked.id if marked else ""
-            near = next((k for k, h in enumerate(self._hits) if h.field == goto.field and h.start >= goto.start), None)
-            if near is not None:
-                self._show_hit(near)
-        elif self._hits:
-            self._show_hit(0)
+            self.hits.show_near(goto.field, goto.start)
+        elif self.hits.all:
+            self.hits.show(0)
         elif piece.status.reading_position:
             self.view.go_to(FieldPoint("body", piece.status.reading_position))
 
     def _leave_piece(self) -> None:
         self.notes.finish()
         self.repairs.close()
-        self._close_strip()
+        self.selecting.close()
         self.progress.flush()
         self.view.active = ""
 
@@ -418,88 +416,14 @@ class ReadingPane(QWidget):
         self.bar.allow(piece=piece is not None, writable=self._writable)
         self.bar.show_repairs(repair_summary(piece.article).words if piece else "")
         self.bar.show_bookmarked(bool(piece and piece.status.bookmarked))
-        searching = self._hits if self.find_bar.isHidden() else ()
-        self.bar.show_hits(self._current, len(searching))
+        self.bar.show_hits(self.hits.current, self.hits.searched)
 
     def _step_hit(self, step: int) -> None:
-        if self._hits:
-            self.show_as_printed(False)
-            self._show_hit((self._current + step) % len(self._hits))
-
-    def _show_hit(self, index: int) -> None:
-        self._current = index
-        hit = self._hits[index]
-        self.view.set_marks(replace(self.view.marks, current=index))
-        self.view.reveal(*hit)
-        self._tell_state()
-        self.find_bar.tell(index, len(self._hits))
-        self.hit_stepped.emit(index, len(self._hits))
-
-    def _find(self, query: str) -> None:
-        if self._piece is None:
-            return
-        self._hits = find_in(self._piece.article, query)
-        top = self.view.standpoint().place
-        body = top.point if top is not None and top.field == "body" else 0
-        self._current = next((k for k, h in enumerate(self._hits) if h.field == "body" and h.start >= body), 0)
-        self.view.set_marks(self._marks())
-        if self._hits:
-            self._show_hit(self._current)
-        else:
-            self._current = -1
-            self.find_bar.tell(-1, 0)
-            self._tell_state()
-
-    def _stop_finding(self) -> None:
-        """Give the page back to the hits of the window's search."""
-        self._hits, self._current = self._searched, 0 if self._searched else -1
-        self.view.set_marks(self._marks())
-        self._tell_state()
-        self.view.setFocus()
-
-    def _place_selected(self) -> NotePlace | None:
-        """Return the longest selected stretch of one field, without blank ends."""
-        if self._piece is None:
-            return None
-        found = max(self.selected_places(), key=lambda p: p[2] - p[1], default=None)
-        if found is None:
-            return None
-        name, start, end = found
-        text = self._piece.article.field_text(name)[start:end]
-        start += len(text) - len(text.lstrip())
-        end -= len(text) - len(text.rstrip())
-        return NotePlace(self._piece.article.id, name, start, end) if start < end else None
-
-    def _offer_strip(self) -> None:
-        self._close_strip()
-        if self._place_selected() is None:
-            return
-        strip = SelectionStrip(self.view.viewport(), self.look, self._icons, self.words, writable=self._writable)
-        strip.color_chosen.connect(self.mark_selection)
-        strip.note_requested.connect(self.write_note)
-        strip.citation_requested.connect(self.copy_with_source_requested)
-        strip.search_requested.connect(lambda: self.search_requested.emit(self.view.selected_text()))
-        for done in (strip.citation_requested, strip.search_requested, strip.closed):
-            done.connect(self._close_strip)
-        self.strip = strip
-        strip.place_by(self._selection_box(), above=True)
-
-    def _selection_box(self) -> QRectF:
-        boxes = [self.view.box_of(*p) for p in self.selected_places()]
-        last = [self.view.box_of(name, end - 1, end) for name, _start, end in self.selected_places()]
-        whole = QRectF()
-        for box in (*boxes, *last):
-            whole = whole.united(box)
-        return whole
-
-    def _close_strip(self) -> None:
-        strip, self.strip = self.strip, None
-        if strip is not None:
-            strip.hide()
-            strip.deleteLater()
+        self.show_as_printed(False)
+        self.hits.step(step)
 
     def _press(self) -> None:
-        self._close_strip()
+        self.selecting.close()
         self.notes.finish()
         self.repairs.close()
         if self.view.active:
@@ -566,7 +490,7 @@ class ReadingPane(QWidget):
                 self.action_requested.emit(action)
 
     def _restyle(self) -> None:
-        self._close_strip()
+        self.selecting.close()
         self.repairs.close()
         self.view.set_style(replace(self.view.style_, em=self.look.em))
         self._empty.update()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidget
 
 from reader.model.annotation import Color
@@ -25,6 +25,9 @@ class Sheet(QWidget):
         self.look, self._page = look, parent
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Children of a viewport would else take their colour from the page's Text.
+        self.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(look.em * 1.4)
         shadow.setOffset(0, look.em * 0.2)
