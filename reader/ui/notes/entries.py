@@ -1,0 +1,86 @@
+"""What the notes panel lists: annotations with the piece they stand in, narrowed by a filter, grouped by piece."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.model.annotation import Annotation
+from reader.model.messages import _
+
+Filter = Literal["piece", "all", "doubt", "noted"]
+FILTERS: tuple[Filter, ...] = ("piece", "all", "doubt", "noted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteEntry:
+    """An annotation and where it is: the piece's headline, and paper, day and page in words."""
+
+    annotation: Annotation
+    headline: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the panel: the head of a piece, a note, or the head over the notes that lost their place."""
+
+    kind: Literal["piece", "note", "orphans"]
+    entry: NoteEntry | None = None
+    count: int = 0
+
+
+def chosen(entries: Iterable[NoteEntry], which: Filter, article: str) -> list[NoteEntry]:
+    """Return the entries that a filter lets through; `article` is the piece that is open."""
+    return [e for e in entries if _passes(e.annotation, which, article)]
+
+
+def rows_of(entries: Sequence[NoteEntry]) -> list[Row]:
+    """Return the rows: piece by piece as they come, then what lost its place."""
+    pieces: dict[str, list[NoteEntry]] = {}
+    orphans: list[NoteEntry] = []
+    for entry in entries:
+        if entry.annotation.orphan:
+            orphans.append(entry)
+        else:
+            pieces.setdefault(entry.annotation.article, []).append(entry)
+    rows: list[Row] = []
+    for group in pieces.values():
+        rows.append(Row(kind="piece", entry=group[0], count=len(group)))
+        rows += [Row(kind="note", entry=e) for e in group]
+    if orphans:
+        rows.append(Row(kind="orphans", count=len(orphans)))
+        rows += [Row(kind="note", entry=e) for e in orphans]
+    return rows
+
+
+def when(iso: str, today: datetime.date | None = None) -> str:
+    """Return a time in words: 今天 7:42, 昨天 20:10, 11月2日, 2025年11月2日; nothing for what is no time."""
+    try:
+        moment = datetime.datetime.fromisoformat(iso).astimezone()
+    except ValueError:
+        return ""
+    today = today or datetime.datetime.now().astimezone().date()
+    clock = f"{moment.hour}:{moment.minute:02}"
+    days = (today - moment.date()).days
+    if days == 0:
+        return _("今天 {clock}").format(clock=clock)
+    if days == 1:
+        return _("昨天 {clock}").format(clock=clock)
+    if moment.year == today.year:
+        return _("{month}月{day}日").format(month=moment.month, day=moment.day)
+    return _("{year}年{month}月{day}日").format(year=moment.year, month=moment.month, day=moment.day)
+
+
+def _passes(annotation: Annotation, which: Filter, article: str) -> bool:
+    match which:
+        case "piece":
+            return annotation.article == article
+        case "doubt":
+            return annotation.color == "doubt"
+        case "noted":
+            return bool(annotation.note)
+        case _:
+            return True

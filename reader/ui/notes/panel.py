@@ -1,0 +1,216 @@
+"""The notes panel: a real list of all annotations, narrowed by chips; what is chosen opens on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model.annotation import Color
+from reader.model.messages import _
+from reader.rendering.overlays import color_words
+from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
+from reader.ui.notes.row_delegate import RowDelegate
+from reader.ui.notes.rows_model import RowsModel
+from reader.ui.reading.selection_strip import COLORS
+from reader.ui.shell.chip import Chip
+from reader.ui.shell.controls import KEYBOARD, Bar, Button, Label
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+
+class NotesList(QListView):
+    """The list itself: Enter or click opens, Delete removes."""
+
+    removal_requested = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("批注"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Open on Enter, remove on Delete."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        """Show the ring where the keyboard brought the focus, and begin at the first note."""
+        self.setProperty("ring", event.reason() in KEYBOARD)
+        super().focusInEvent(event)
+
+
+class NotesPanel(QWidget):
+    """All notes.
+
+    Signals: entry_opened(article, annotation) · annotation_removed(annotation) · export_requested() · closed().
+    """
+
+    entry_opened = Signal(str, str)
+    annotation_removed = Signal(str)
+    export_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self._look, self._icons = look, icons
+        self._entries: Sequence[NoteEntry] = ()
+        self._article = ""
+        self._filter: Filter = "all"
+        self._words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
+        self.setAccessibleName(_("批注"))
+        self._total = Label(look, scale=0.8, colour="ink2")
+        self.chips: dict[Filter, Chip] = {}
+        self._chip_row = _ChipRow(look)
+        self._group = QButtonGroup(self)
+        self.list = NotesList(look)
+        self._model = RowsModel(self._words)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowDelegate(self.list, look, icons, self._words))
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self.list.removal_requested.connect(self._remove)
+        self._hint = Label(look, scale=0.93, colour="ink2", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._heading(), self._chip_row, self._stack):
+            column.addWidget(widget, 1 if widget is self._stack else 0)
+        self.setFocusProxy(self.list)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._fill()
+
+    def set_entries(self, entries: Sequence[NoteEntry], article: str = "") -> None:
+        """List these annotations, piece by piece as they come; `article` is the piece that is open."""
+        self._entries, self._article = entries, article
+        self._fill()
+
+    def set_article(self, article: str) -> None:
+        """Tell which piece is open."""
+        if article != self._article:
+            self._article = article
+            self._fill()
+
+    def set_filter(self, which: Filter) -> None:
+        """Narrow the list."""
+        if which != self._filter:
+            self._filter = which
+            self._fill()
+
+    def choose(self, annotation: str) -> None:
+        """Select a note and scroll to it, without opening it."""
+        row = self._model.row_of(annotation)
+        if row >= 0:
+            self.list.setCurrentIndex(self._model.index(row))
+
+    def shown(self) -> list[str]:
+        """Return the ids of the annotations that are listed, from the top."""
+        return [r.entry.annotation.id for r in self._model.rows if r.kind == "note" and r.entry]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name and arguments
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), self._look.tokens.colour("list"))
+
+    def _heading(self) -> Bar:
+        bar = Bar(self._look, "list")
+        bar.row.addWidget(Label(self._look, _("批注"), scale=1.07, serif=True, bold=True))
+        bar.row.addSpacing(self._look.tokens.px(0.6))
+        bar.row.addWidget(self._total)
+        bar.row.addStretch(1)
+        export = Button(self._look, self._icons, _("导出批注…"), icon="export")
+        export.clicked.connect(self.export_requested)
+        close = Button(self._look, self._icons, _("关闭") + "  F9", icon="x")
+        close.clicked.connect(self.closed)
+        bar.row.addWidget(export)
+        bar.row.addWidget(close)
+        return bar
+
+    def _fill(self) -> None:
+        kept = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        counts = {which: len(chosen(self._entries, which, self._article)) for which in FILTERS}
+        self._set_chips(counts)
+        pieces = len({e.annotation.article for e in self._entries})
+        words = _("{notes} 条 · {pieces} 篇").format(notes=f"{len(self._entries):,}", pieces=f"{pieces:,}")
+        self._total.setText(words if self._entries else "")
+        self._model.set_rows(rows_of(chosen(self._entries, self._filter, self._article)))
+        self._stack.setCurrentWidget(self.list if self._model.rows else self._hint)
+        nothing = _("选中文字，按 1 到 4 划线，按 N 写批注。")
+        self._hint.setText(nothing if not self._entries or self._filter == "piece" else _("这里没有批注。"))
+        if kept is not None and kept.entry is not None:
+            self.choose(kept.entry.annotation.id)
+
+    def _set_chips(self, counts: Mapping[Filter, int]) -> None:
+        had_focus = next((w for w, c in self.chips.items() if c.hasFocus()), None)
+        names = {"piece": _("本篇"), "all": _("全部"), "doubt": self._words["doubt"], "noted": _("有字")}
+        for chip in self.chips.values():
+            self._group.removeButton(chip)
+            chip.deleteLater()
+        self.chips = {}
+        for which in FILTERS:
+            chip = Chip(self._look, self._icons, names[which], counts[which], cross=False)
+            chip.setChecked(which == self._filter)
+            chip.clicked.connect(lambda _on=False, w=which: self.set_filter(w))
+            self._group.addButton(chip)
+            self.chips[which] = chip
+        self._chip_row.show_chips(list(self.chips.values()))
+        if had_focus is not None:
+            self.chips[had_focus].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if row is not None and row.kind == "note":
+            self.entry_opened.emit(row.entry.annotation.article, row.entry.annotation.id)
+
+    def _remove(self) -> None:
+        row = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        if row is not None and row.kind == "note":
+            self.annotation_removed.emit(row.entry.annotation.id)
+
+    def _restyle(self) -> None:
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("list"))
+        self.list.setPalette(palette)
+        margin = self._look.tokens.px(1.6)
+        self._hint.setContentsMargins(margin, margin, margin, margin)
+        self.list.scheduleDelayedItemsLayout()
+
+
+class _ChipRow(QWidget):
+    """The row of chips, closed by a hairline."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = QHBoxLayout(self)
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these chips instead of the last ones."""
+        px = self._look.tokens.px
+        self._row.setContentsMargins(px(0.9), px(0.5), px(0.6), px(0.6))
+        self._row.setSpacing(px(0.4))
+        while self._row.count():
+            self._row.takeAt(0)
+        for chip in chips:
+            self._row.addWidget(chip)
+        self._row.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name and arguments
+        """Paint the hairline."""
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.tokens.colour("rule"))
