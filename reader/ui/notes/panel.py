@@ -161,6 +161,7 @@ class NotesPanel(QWidget):
         names = {"piece": _("本篇"), "all": _("全部"), "doubt": self._words["doubt"], "noted": _("有字")}
         for chip in self.chips.values():
             self._group.removeButton(chip)
+            chip.hide()
             chip.deleteLater()
         self.chips = {}
         for which in FILTERS:
@@ -187,6 +188,7 @@ class NotesPanel(QWidget):
         palette = self.list.palette()
         palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("list"))
         self.list.setPalette(palette)
+        self.list.viewport().setPalette(palette)  # under a style sheet it does not inherit it
         margin = self._look.tokens.px(1.6)
         self._hint.setContentsMargins(margin, margin, margin, margin)
         self.list.scheduleDelayedItemsLayout()
