@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.model.errors import Cancelled
+from reader.model.summary import Collection
+from reader.workspace import importing, listing, removing
+from reader.workspace.importing import ImportOptions, Progress
+from reader.workspace.session import Session, open_session
+
+
+def test_the_same_file_twice_is_unchanged(session: Session, paper: Path) -> None:
+    first = [o.status for o in importing.import_paths(session, [paper])]
+    again = [o.status for o in importing.import_paths(session, [paper])]
+    assert (first, again) == (["imported"], ["unchanged"])
+
+
+def test_equal_sources_give_equal_bytes_whatever_time_name_and_options(tmp_path: Path, paper: Path) -> None:
+    copy = tmp_path / "elsewhere" / "另一个名字.txt"
+    copy.parent.mkdir()
+    copy.write_bytes(paper.read_bytes())
+    files = []
+    for k, (path, options) in enumerate(
+        ((paper, ImportOptions()), (copy, ImportOptions(newspaper="清河报", date="2026-11-22")))
+    ):
+        with open_session(tmp_path / f"library{k}") as session:
+            list(importing.import_paths(session, [path], options))
+            files += [(p.name, p.read_bytes()) for p in (session.library.folder / "issues").rglob("*.json")]
+    assert files[0] == files[1]
+
+
+def test_newspaper_and_date_of_the_call_are_the_readers_word(session: Session, paper: Path) -> None:
+    (outcome,) = importing.import_paths(session, [paper], ImportOptions(newspaper="清河报", date="2026-11-22"))
+    assert (outcome.newspaper, outcome.date_published) == ("清河报", "2026-11-22")
+    row = next(iter(listing.articles(session, Collection(kind="all"))))
+    assert (row.newspaper, row.date_published) == ("清河报", "2026-11-22")
+
+
+def test_bad_sources_fail_by_kind_and_the_good_one_still_comes(session: Session, paper: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    binary = tmp_path / "binary.txt"
+    binary.write_bytes(os.urandom(20_000))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    outcomes = list(importing.import_paths(session, [tmp_path / "missing.txt", empty, binary, folder, paper]))
+    assert [o.error_kind for o in outcomes[:4]] == ["not_found", "empty", "unknown_format", "empty"]
+    assert all(o.error_message for o in outcomes[:4])
+    assert outcomes[4].status == "imported"
+    assert session.library.issue_ids() == (outcomes[4].issue,)
+
+
+def test_a_dry_run_stores_nothing(session: Session, paper: Path) -> None:
+    (outcome,) = importing.import_paths(session, [paper], ImportOptions(dry_run=True))
+    assert (outcome.status, outcome.issue, outcome.articles) == ("imported", None, 4)
+    assert session.library.issue_ids() == ()
+
+
+def test_cancelling_stops_between_sources(session: Session, paper: Path, tmp_path: Path) -> None:
+    second = tmp_path / "第二份.txt"
+    second.write_text("# 秋收\n\n谷子进了仓，晒场空了出来，孩子们又能踢毽子了。\n", "utf-8")
+    seen: list[Progress] = []
+    found = importing.import_paths(session, [paper, second], progress=seen.append, cancelled=lambda: len(seen) > 0)
+    with pytest.raises(Cancelled):
+        list(found)
+    assert len(session.library.issue_ids()) == 1
+
+
+def test_copied_text_and_bytes_are_sources_too(session: Session) -> None:
+    (text,) = importing.import_text(
+        session, "# 雾\n\n河上起了大雾，摆渡人老秦推迟了两班船，等太阳出来才解缆。", name="粘贴的文字"
+    )
+    (data,) = importing.import_bytes(
+        session, "# 霜\n\n昨夜下了今冬第一场霜，菜农清早起来给白菜盖草帘。".encode("gb18030"), name="-"
+    )
+    assert (text.status, data.status, data.encoding) == ("imported", "imported", "gb18030")
+
+
+def test_a_removed_issue_stays_away_until_it_is_asked_for_again(session: Session, paper: Path) -> None:
+    (outcome,) = importing.import_paths(session, [paper])
+    assert outcome.issue is not None
+    removing.remove(session, outcome.issue)
+    (again,) = importing.import_paths(session, [paper])
+    assert list(listing.articles(session, Collection(kind="all"))) == []
+    (back,) = importing.import_paths(session, [paper], ImportOptions(again=True))
+    assert len(list(listing.articles(session, Collection(kind="all")))) == 4
+    assert {again.status, back.status} <= {"unchanged", "imported"}
+
+
+def test_nothing_of_the_source_is_lost(filled: Session, paper: Path) -> None:
+    issue = filled.library.imported(filled.library.issue_ids()[0])
+    covered = bytearray(len(issue.source.text))
+    for start, end in [s for a in issue.articles for s in a.source_spans] + [s.span for s in issue.set_aside]:
+        covered[start:end] = b"\1" * (end - start)
+    left = "".join(c for c, seen in zip(issue.source.text, covered, strict=True) if not seen)
+    assert left.replace("#", "").strip() == ""
+    assert issue.source.text.split() == paper.read_text("utf-8").split()
