@@ -84,6 +84,11 @@ class ArticleList(QListView):
         self.scrollTo(index)
         return True
 
+    def forget_choice(self) -> None:
+        """Let no piece be current, so that choosing any is told."""
+        self._told = ""
+        self.selectionModel().clear()
+
     def step(self, direction: int) -> bool:
         """Make the next (+1) or previous (-1) piece current and tell so; False at the end."""
         row = self.currentIndex().row() + direction if self.currentIndex().isValid() else 0

@@ -44,6 +44,20 @@ class ArticleModel(QAbstractListModel):
         """Show exactly these rows."""
         self.load(lambda offset, limit: rows[offset : offset + limit], max(len(rows) + 1, PAGE))
 
+    def extend(self, rows: Sequence[Row]) -> bool:
+        """Append what follows the rows shown; False where `rows` does not begin with them."""
+        if [r.summary.id for r in rows[: len(self._rows)]] != self.ids or not self._rows:
+            return False
+        self._fetch, self._more = None, False
+        new = rows[len(self._rows) :]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
+            for k, row in enumerate(new, len(self._rows)):
+                self._by_id[row.summary.id] = k
+            self._rows += new
+            self.endInsertRows()
+        return True
+
     def update(self, rows: Iterable[Row]) -> None:
         """Take new states of rows that are shown; others are passed over."""
         for row in rows:

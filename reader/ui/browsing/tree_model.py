@@ -60,6 +60,15 @@ class TreeModel(QStandardItemModel):
         found = item.data(NodeRole) if item is not None else None
         return found if isinstance(found, TreeNode) else None
 
+    def way_to(self, collection: Collection) -> list[TreeNode]:
+        """Return the nodes from the top to a collection; empty where the tree has it not."""
+        found = []
+        for length in range(1, len(collection.path) + 1) if collection.path else (0,):
+            node = self.node_of(Collection(kind=collection.kind, path=collection.path[:length]))
+            if node is not None:
+                found.append(node)
+        return found
+
     def first(self) -> Collection | None:
         """Return the collection that stands first."""
         return next(iter(self._items), None)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reader.model.messages import _
+from collections.abc import Sequence
+from datetime import date
+
+from reader.model.messages import _, language
 from reader.model.summary import Collection, CollectionKind, TreeNode
 
 SECTION_ICONS = {
@@ -45,7 +48,42 @@ def smart_names() -> dict[CollectionKind, str]:
 
 def name_of(node: TreeNode) -> str:
     """Return the name of a node."""
-    return node.label or name_of_collection(node.collection)
+    path, label = node.collection.path, node.label
+    if label and node.collection.kind == "newspaper" and len(path) > 1:
+        return (year_words, issue_words, printed_page_words)[min(len(path), 4) - 2](label)
+    return label or name_of_collection(node.collection)
+
+
+def title_of(nodes: Sequence[TreeNode], collection: Collection) -> str:
+    """Return what stands over the list: `青石湾报 11月24日 02版 要闻`, from the nodes on the way to a collection."""
+    if collection.kind != "newspaper" or len(collection.path) < 2:
+        return name_of(nodes[-1]) if nodes else name_of_collection(collection)
+    # A day says its year by itself where it matters, so the year's own node is left out.
+    kept = [n for n in nodes if len(n.collection.path) != 2 or len(collection.path) == 2]
+    return " ".join(name_of(n) for n in kept) or name_of_collection(collection)
+
+
+def year_words(label: str) -> str:
+    """Return a year as the tree says it."""
+    return label if language() == "en" else f"{label}年"
+
+
+def issue_words(label: str) -> str:
+    """Return an issue's day without its year, or its number."""
+    try:
+        day = date.fromisoformat(label)
+    except ValueError:
+        return _("第{number}期").format(number=label)
+    return f"{day.day} {day:%b}" if language() == "en" else f"{day.month}月{day.day}日"
+
+
+def printed_page_words(label: str) -> str:
+    """Return a page with its name: `02版 要闻`."""
+    number, _space, name = label.partition(" ")
+    if not any(c.isdigit() for c in number):
+        return label
+    page = _("{page}版").format(page=number.zfill(2) if number.isdigit() else number)
+    return f"{page} {name}".strip()
 
 
 def name_of_collection(collection: Collection) -> str:
@@ -57,7 +95,7 @@ def name_of_collection(collection: Collection) -> str:
     if last:
         return last
     if collection.kind == "newspaper":
-        return _("未知报纸") if len(collection.path) < 2 else _("日期不详")
+        return (_("未知报纸"), _("日期不详"), _("日期不详"), _("版面不详"))[min(len(collection.path), 4) - 1]
     return _("未分类")
 
 

@@ -102,6 +102,13 @@ class CategoryTree(QTreeView):
             if index.isValid():
                 self.setExpanded(index, True)
 
+    def open_first_paper(self) -> None:
+        """Expand the first newspaper, so that a newcomer sees what is in it."""
+        for collection, _name in self.nodes.collections():
+            if collection.kind == "newspaper" and len(collection.path) == 1:
+                self.setExpanded(self.nodes.index_of(collection), True)
+                return
+
     def select(self, collection: Collection) -> bool:
         """Make a collection current without telling anybody; False where the tree has it not."""
         self._told = collection

@@ -1,0 +1,158 @@
+"""Tree and list together: the chosen collection stands in the list, and both follow the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.messages import _
+from reader.model.summary import Changes, Collection, SortOrder
+from reader.ui.browsing.article_model import PAGE
+from reader.ui.browsing.collection_source import CollectionSource
+from reader.ui.browsing.list_pane import ListPane, sort_words
+from reader.ui.browsing.rows import plain_row
+from reader.ui.browsing.tree_names import title_of
+from reader.ui.browsing.tree_view import CategoryTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.library import Catalogue
+
+MOST_KEPT = 2000
+
+
+class CollectionBrowser(QObject):
+    """What the list shows while nothing is searched.
+
+    Signals: shown(Collection) another collection stands in the list · search_chosen(str) the tree's saved search with
+    this query was chosen.
+    """
+
+    shown = Signal(object)
+    search_chosen = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, tree: CategoryTree, pane: ListPane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._tree = tree
+        self._pane = pane
+        self.collection = Collection(kind="all")
+        self.sort: SortOrder = "printed"
+        self.unread_only = False
+        self._active = True
+        tree.collection_chosen.connect(self._choose)
+
+    def load_tree(self) -> None:
+        """Show the tree as the catalogue has it."""
+        self._tree.show_nodes(self._catalogue.tree())
+
+    def show(self, collection: Collection, article: str = "") -> None:
+        """Put a collection into the list, with this piece current where it is there."""
+        if collection.kind == "search":
+            self.search_chosen.emit(collection.path[0])
+            return
+        self._active = True
+        self.collection = collection
+        self._tree.select(collection)
+        self._load(article)
+        self.shown.emit(collection)
+
+    def suspend(self) -> None:
+        """Leave the list to a search."""
+        self._active = False
+
+    def set_sort(self, order: SortOrder) -> None:
+        """Put the list into another order."""
+        self.sort = order
+        self._load(self._pane.list.current_id)
+
+    def set_unread_only(self, on: bool) -> None:
+        """List only what is unread, or all."""
+        self.unread_only = on
+        self._load(self._pane.list.current_id)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow the library; a piece that was just read stays in the list of unread ones until that is chosen anew."""
+        self.load_tree()
+        if changes.articles or changes.removed or changes.issues:
+            if self._active:
+                self._load(self._pane.list.current_id, keep=True)
+            return
+        touched = changes.status | changes.annotations
+        shown = [row.summary.row for row in map(self._pane.model.row_of, touched) if row is not None]
+        self._pane.model.update_summaries(plain_row(s) for s in self._catalogue.summaries(shown))
+        if self._active:
+            self._head()
+
+    def next_unread_collection(self) -> bool:
+        """Go on to all unread pieces where the present collection has none left; False where none is anywhere."""
+        unread = Collection(kind="unread")
+        if self.collection == unread or not self._catalogue.count(unread)[0]:
+            return False
+        self.show(unread)
+        return True
+
+    @property
+    def _source(self) -> CollectionSource:
+        return CollectionSource(
+            catalogue=self._catalogue, collection=self.collection, sort=self.sort, unread_only=self.unread_only
+        )
+
+    def _choose(self, collection: Collection) -> None:
+        self.show(collection)
+
+    def _load(self, article: str, *, keep: bool = False) -> None:
+        """Read the collection's rows; with `keep`, as many as were loaded, at the same height."""
+        bar = self._pane.list.verticalScrollBar()
+        at = bar.value()
+        first = min(max(PAGE, self._pane.model.loaded), MOST_KEPT) if keep else PAGE
+        self._pane.model.load(self._source.fetch, first)
+        self._pane.set_orders(sort_words(), self.sort)
+        self._pane.set_unread_only(self.unread_only, offered=self.collection.kind != "unread")
+        if article:
+            self._pane.list.select(article)
+        elif not keep:
+            self._pane.list.forget_choice()
+            self._pane.list.scrollToTop()
+        if keep:
+            bar.setValue(at)
+        self._head()
+
+    def _head(self) -> None:
+        total, unread = self._source.counts()
+        counts = _("{n} 篇").format(n=f"{total:,}")
+        if unread and self.collection.kind != "unread":
+            counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
+        self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)
+        self._pane.set_empty("" if self._pane.model.loaded else self._empty_words(total))
+
+    def _empty_words(self, total: int) -> str:
+        kind = self.collection.kind
+        if kind == "unread" or (self.unread_only and total):
+            return _("都读完了。")
+        if kind == "today":
+            return _("今天的报纸还没有来。")
+        if kind == "annotated":
+            return _("选中文字，按 1 到 4 划线，按 N 写批注。")
+        if kind == "bookmarked":
+            return _("读到要留的文章，按 Ctrl+D 加书签。")
+        if kind == "removed":
+            return _("没有移去的文章。")
+        return _("这一栏还没有文章。")
+
+
+def labels_of(collections: Iterable[Collection]) -> list[str]:
+    """Return collections as plain strings, for the settings."""
+    return ["\x1f".join((c.kind, *c.path)) for c in collections]
+
+
+def collection_of(label: str) -> Collection | None:
+    """Return the collection behind a string of `labels_of`; None where it is none."""
+    kind, *path = label.split("\x1f")
+    known = {
+        "all", "unread", "today", "bookmarked", "annotated", "recent", "doubtful", "newspaper", "section", "tag",
+        "issue", "search", "removed",
+    }  # fmt: skip
+    return Collection(kind=kind, path=tuple(path)) if kind in known else None  # type: ignore[arg-type]  # checked above

@@ -1,0 +1,257 @@
+"""Start, show, and everything else afterwards: nothing but Qt's three modules and the catalogue before first paint."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.model.errors import MissingPart
+from reader.model.messages import _, language
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import THEMES, Look, ThemeName, palette, style_sheet
+from reader.ui.shell.window import MainWindow
+from reader.ui.shell.window_lock import WindowLock
+from reader.workspace import folders
+from reader.workspace.session import open_session
+
+WARM_UP_MS = 400
+
+
+def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) -> int:
+    """Open the window on a library, import `paths` and show the first; returns the exit status.
+
+    With `quit_when_shown`, exits 0 after tree, first list page and a piece's text were painted. Where another window
+    has this library open, hands it the paths and returns 0.
+    """
+    folder = library or folders.library_folder()
+    lock = WindowLock(folders.cache_folder(folder) / f"window-{_short(folder)}.lock")
+    wanted = [Path(p) for p in paths]
+    if not lock.take() and not quit_when_shown:
+        QApplication.setApplicationName("baojia")
+        from reader.ui.shell.instance import hand_over
+
+        if hand_over(folder, wanted):
+            return 0
+    application = make_application()
+    with open_session(library) as session:
+        look = Look(_theme(session.settings.theme), session.settings.em)
+        dress(application, look)
+        icons = Icons(folders.cache_folder(folder) / "icons")
+        window = MainWindow(session, look, icons)
+        program = Program(application, window, folder)
+        program.start(wanted, quit_when_shown=quit_when_shown)
+        status = application.exec()
+        program.end()
+    lock.release()
+    return status
+
+
+class Program(QObject):
+    """One run of the window: what happens in which order."""
+
+    def __init__(self, application: QApplication, window: MainWindow, library: Path) -> None:
+        super().__init__(application)
+        self._application = application
+        self._window = window
+        self._library = library
+        self._translators: list[QTranslator] = []
+        self._quit_when_shown = False
+        self._paths: list[Path] = []
+
+    def start(self, paths: Sequence[Path], *, quit_when_shown: bool) -> None:
+        """Show the window, and do the rest after its first paint."""
+        from reader.ui.shell.libraries import show_what_there_is
+        from reader.ui.shell.window_state import restore_window
+
+        self._paths, self._quit_when_shown = list(paths), quit_when_shown
+        window = self._window
+        sys.excepthook = self._unexpected
+        restore_window(window)
+        show_what_there_is(window)
+        desk = window.desk
+        watched: list[QWidget] = [window]
+        if desk is not None:
+            watched = [desk.tree.viewport(), desk.list.list.viewport(), desk.page.view.viewport()]
+        painted = FirstPaint(watched, self)
+        painted.done.connect(self._painted)
+        window.closing.connect(self._closing)
+        window.show()
+
+    def end(self) -> None:
+        """Give back what the run has changed."""
+        sys.excepthook = sys.__excepthook__
+
+    def _painted(self) -> None:
+        """The reader sees the window: now load what was left out."""
+        from reader.ui.shell.import_desk import ImportDesk
+
+        window = self._window
+        window.imports = ImportDesk(window)
+        if window.desk is not None:
+            window.imports.add_strip(window.desk.strip)
+        if self._quit_when_shown and not self._paths:
+            self._window.close()
+            self._application.exit(0)
+            return
+        QTimer.singleShot(0, self, self._finish)
+
+    def _finish(self) -> None:
+        from reader.ui.shell.assembly import make_menus
+
+        window = self._window
+        make_menus(window)
+        self._translate()
+        self._listen()
+        self._heed_signals()
+        if window.desk is not None:
+            window.desk.changes.watch()
+            searching = window.desk.searching
+            QTimer.singleShot(WARM_UP_MS, searching, searching.warm_up)
+        if window.imports is not None:
+            window.imports.first_stored.connect(self._show_issue)
+            first_run = window.first_run
+            if first_run is not None:
+                window.imports.add_strip(first_run.strip)
+        from reader.ui.shell.fonts import has_chinese_font
+
+        if not has_chinese_font():
+            window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
+        if self._paths:
+            window.import_paths(self._paths)
+
+    def _show_issue(self, outcome: object) -> None:
+        """Show the first issue that an import brought."""
+        from reader.ui.shell.import_desk import issue_collection
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        desk.session.library.refresh()
+        desk.browser.load_tree()
+        desk.browser.show(issue_collection(outcome))  # type: ignore[arg-type]  # an ImportOutcome
+        ids = desk.list.model.ids
+        if ids:
+            desk.open(ids[0])
+        if self._quit_when_shown:
+            QTimer.singleShot(0, self._window, self._window.close)
+
+    def _listen(self) -> None:
+        """Be there for later starts."""
+        from reader.ui.shell.instance import Instance
+
+        instance = Instance(self._library, self)
+        instance.handed_over.connect(self._take_over)
+
+    def _take_over(self, paths: list[Path]) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        window.import_paths(paths)
+
+    def _translate(self) -> None:
+        """Let Qt's own dialogs speak our language."""
+        if language() == "en":
+            return
+        translator = QTranslator(self)
+        where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(QLocale(language()), "qtbase", "_", where):
+            self._application.installTranslator(translator)
+            self._translators.append(translator)
+
+    def _heed_signals(self) -> None:
+        """Close in order where the system asks to end."""
+        for name in ("SIGINT", "SIGTERM"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), lambda *_args: self._window.close())
+        # Python hears signals only between its own instructions.
+        beat = QTimer(self, interval=500)
+        beat.timeout.connect(lambda: None)
+        beat.start()
+
+    def _closing(self) -> None:
+        from reader.ui.shell.window_state import keep_state
+
+        if self._window.imports is not None:
+            self._window.imports.jobs.close()
+        keep_state(self._window)
+        session = self._window.session
+        if session.sample:
+            session.close()
+
+    def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Say what nobody foresaw, once, with its details to copy; the window goes on."""
+        details = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(details)
+        self._window.say_with(
+            _("程序遇到了没料到的情况（{kind}）。报库没有受损。").format(kind=kind.__name__),
+            {_("复制详情"): lambda: QApplication.clipboard().setText(details)},
+        )
+
+
+class FirstPaint(QObject):
+    """Watches widgets until each has been painted once.
+
+    Signals: done() in the turn after the last was painted.
+    """
+
+    done = Signal()
+
+    def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = set(widgets)
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Cross off what is painted."""
+        if event.type() == QEvent.Type.Paint and watched in self._left:
+            self._left.discard(watched)  # type: ignore[arg-type]  # only widgets are watched
+            watched.removeEventFilter(self)
+            if not self._left:
+                QTimer.singleShot(0, self, self.done.emit)
+        return False
+
+
+def make_application() -> QApplication:
+    """Return the Qt application, in our own style. Raises MissingPart where no window can be made."""
+    QApplication.setApplicationName("baojia")
+    QApplication.setApplicationDisplayName(_("报夹"))
+    QApplication.setDesktopFileName("baojia")
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    application = QApplication(["baojia"])
+    if application.primaryScreen() is None:
+        raise MissingPart(_("没有找到显示屏，窗口开不了。"))
+    application.setStyle("Fusion")
+    return application
+
+
+def dress(application: QApplication, look: Look) -> None:
+    """Give the application its font, palette and style sheet."""
+    application.setFont(look.tokens.font(0.93))
+    application.setPalette(palette(look.tokens))
+    application.setStyleSheet(style_sheet(look.tokens))
+
+
+def _theme(name: str) -> ThemeName:
+    """Return the theme a setting names; `system` follows the desktop's."""
+    for known in THEMES:
+        if known == name:
+            return known
+    hints = QApplication.styleHints()
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _short(folder: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,89 @@
+"""The menu 编辑: undo, copy, search, find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from reader.model.errors import NothingToUndo
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+
+class EditCommands:
+    """Methods are named in the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def undo(self) -> None:
+        """Take back the reader's last deed."""
+        from reader.workspace import undoing
+
+        self._take_back(undoing.undo, _("没有可以撤回的了。"))
+
+    def redo(self) -> None:
+        """Do the last deed taken back again."""
+        from reader.workspace import undoing
+
+        self._take_back(undoing.redo, _("没有可以重做的了。"))
+
+    def copy(self) -> None:
+        """Copy what is selected on the page."""
+        if self._window.desk:
+            self._window.desk.page.copy()
+
+    def copy_cited(self) -> None:
+        """Copy what is selected with its source."""
+        if self._window.desk:
+            self._window.desk.piece_deeds.copy_cited()
+
+    def search(self) -> None:
+        """Go to the search field."""
+        field = self._window.nameplate.search
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
+
+    def find_in_piece(self) -> None:
+        """Open the find bar over the page."""
+        if self._window.desk:
+            self._window.desk.page.open_find_bar()
+
+    def next_hit(self) -> None:
+        """Go to the next hit in the piece."""
+        if self._window.desk:
+            self._window.desk.page.next_hit()
+
+    def previous_hit(self) -> None:
+        """Go to the hit before."""
+        if self._window.desk:
+            self._window.desk.page.previous_hit()
+
+    def save_search(self) -> None:
+        """Keep the search in force as a node of the tree."""
+        from reader.ui.dialogs.saved_search import save_search
+
+        if self._window.desk and self._window.desk.search.active:
+            query = self._window.desk.search.query
+            self._window.attempt(lambda: save_search(self._window, self._window.session, query))
+        else:
+            self._window.say(_("先搜索，再保存这次搜索。"))
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        from reader.ui.dialogs.palette import open_palette
+
+        open_palette(self._window)
+
+    def _take_back(self, deed: object, nothing: str) -> None:
+        window = self._window
+        if window.desk is None:
+            return
+        window.desk.page.finish_writing()
+        try:
+            window.attempt(lambda: deed(window.session), passing=(NothingToUndo,))  # type: ignore[operator]  # undo or redo
+        except NothingToUndo:
+            window.say(nothing, warning=False)

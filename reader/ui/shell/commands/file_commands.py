@@ -1,0 +1,118 @@
+"""The menu 文件: in, out, and which library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+
+class FileCommands:
+    """Methods are named in the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def import_files(self) -> None:
+        """Choose files and import them."""
+        title = _("选择报纸文件")
+        kinds = (
+            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf *.json *.jsonl *.xml *.rss *.zip)"
+        )
+        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
+        self._window.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Choose a folder and import what is in it."""
+        name = QFileDialog.getExistingDirectory(self._window, _("选择文件夹"))
+        if name:
+            self._window.import_paths([Path(name)])
+
+    def paste_text(self) -> None:
+        """Import what was copied."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self._window.import_text(text)
+        else:
+            self._window.say(_("剪贴板里没有文字。先复制一份报纸的文字，再回来粘贴。"))
+
+    def open_sample(self) -> None:
+        """Show the sample newspaper."""
+        self._window.show_sample()
+
+    def print_piece(self) -> None:
+        """Print the open piece."""
+        self._print([self._window.article_id], None)
+
+    def print_selection(self) -> None:
+        """Print the selected pieces as a clipping book."""
+        from reader.ui.dialogs.clipping_title import ask_title
+
+        ids = self._window.desk.selected_ids() if self._window.desk else []
+        if not any(ids):
+            self._window.say(_("先在列表里选中几篇（按住 Ctrl 或 Shift 点选），再打印为剪报。"))
+            return
+        title = ask_title(self._window, len(ids)) if len(ids) > 1 else None
+        if title is not None or len(ids) == 1:
+            self._print(ids, title)
+
+    def preview_piece(self) -> None:
+        """Show how the open piece would be printed."""
+        from reader.ui.dialogs.printing import preview
+
+        self._window.attempt(lambda: preview(self._window, self._window.session, [self._window.article_id]))
+
+    def save_pdf(self) -> None:
+        """Print the open piece, or the selected ones, into a PDF file."""
+        from reader.ui.dialogs.printing import save_pdf
+
+        ids = self._window.desk.selected_ids() if self._window.desk else []
+        self._window.attempt(lambda: save_pdf(self._window, self._window.session, ids))
+
+    def export_pieces(self) -> None:
+        """Write the selected pieces into a file."""
+        from reader.ui.dialogs.exporting import export_pieces
+
+        ids = self._window.desk.selected_ids() if self._window.desk else []
+        self._window.attempt(lambda: export_pieces(self._window, self._window.session, ids))
+
+    def export_notes(self) -> None:
+        """Write all notes into a file."""
+        from reader.ui.dialogs.exporting import export_notes
+
+        self._window.attempt(lambda: export_notes(self._window, self._window.session))
+
+    def back_up(self) -> None:
+        """Back up the whole library."""
+        from reader.ui.dialogs.backups import back_up
+
+        self._window.attempt(lambda: back_up(self._window, self._window.session))
+
+    def restore(self) -> None:
+        """Restore a library from a backup."""
+        from reader.ui.dialogs.backups import restore
+
+        self._window.attempt(lambda: restore(self._window))
+
+    def open_library(self) -> None:
+        """Open another library."""
+        from reader.ui.dialogs.libraries import choose_library
+
+        folder = choose_library(self._window)
+        if folder is not None:
+            self._window.library_chosen.emit(folder)
+
+    def close(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def _print(self, ids: list[str], title: str | None) -> None:
+        from reader.ui.dialogs.printing import print_pieces
+
+        self._window.attempt(lambda: print_pieces(self._window, self._window.session, ids, title))

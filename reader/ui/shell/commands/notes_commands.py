@@ -1,0 +1,58 @@
+"""The menu 批注: marks and notes on the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.model.annotation import Color
+    from reader.ui.shell.window import MainWindow
+
+
+class NotesCommands:
+    """Methods are named in the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def mark_key(self) -> None:
+        """要点."""
+        self._mark("key")
+
+    def mark_people(self) -> None:
+        """人与事."""
+        self._mark("people")
+
+    def mark_doubt(self) -> None:
+        """存疑."""
+        self._mark("doubt")
+
+    def mark_source(self) -> None:
+        """史料."""
+        self._mark("source")
+
+    def write(self) -> None:
+        """Write a note on what is selected."""
+        if self._window.desk and not self._window.desk.page.write_note():
+            self._window.say(_("选中文字，按 1 到 4 划线，按 N 写批注。"), warning=False)
+
+    def next_note(self) -> None:
+        """Step to the next mark and read it out."""
+        if self._window.desk:
+            self._window.desk.page.next_note(1)
+
+    def previous_note(self) -> None:
+        """Step to the mark before."""
+        if self._window.desk:
+            self._window.desk.page.next_note(-1)
+
+    def next_repair(self) -> None:
+        """Open the card of the next place that was mended."""
+        if self._window.desk:
+            self._window.desk.page.next_repair()
+
+    def _mark(self, color: Color) -> None:
+        if self._window.desk and not self._window.desk.page.mark_selection(color):
+            self._window.say(_("选中文字，按 1 到 4 划线，按 N 写批注。"), warning=False)

@@ -1,0 +1,114 @@
+"""The menu 文章: going on, keeping, correcting, removing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+
+class PieceCommands:
+    """Methods are named in the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def next_piece(self) -> None:
+        """Open the next piece of the list."""
+        if self._window.desk:
+            self._window.desk.list.list.step(1)
+
+    def previous_piece(self) -> None:
+        """Open the piece before."""
+        if self._window.desk:
+            self._window.desk.list.list.step(-1)
+
+    def read_on(self) -> None:
+        """A screen on, then the next unread piece."""
+        if self._window.desk:
+            self._window.desk.read_on()
+
+    def back(self) -> None:
+        """Go a step back in what was read."""
+        if self._window.desk and not self._window.desk.panes.back_to_list():
+            self._window.desk.go(-1)
+
+    def forward(self) -> None:
+        """Go a step forward again."""
+        if self._window.desk:
+            self._window.desk.go(1)
+
+    def toggle_bookmark(self) -> None:
+        """Bookmark the selected pieces, or take the bookmarks away."""
+        if self._window.desk:
+            self._window.desk.piece_deeds.toggle_bookmark(*self._window.desk.selected_ids())
+
+    def clip(self) -> None:
+        """Put the selected pieces into a clipping."""
+        from reader.ui.dialogs.clippings import clip
+
+        if self._window.desk:
+            ids = self._window.desk.selected_ids()
+            self._window.attempt(lambda: clip(self._window, self._window.session, ids))
+
+    def mark_unread(self) -> None:
+        """Mark the selected pieces as unread."""
+        if self._window.desk:
+            self._window.desk.piece_deeds.mark_read(*self._window.desk.selected_ids(), read=False)
+
+    def mark_all_read(self) -> None:
+        """Mark all pieces of the present collection as read."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        found = desk.session.library.catalogue.list(desk.browser.collection)
+        unread = [s.id for s in found if not s.read]
+        if unread:
+            desk.piece_deeds.mark_read(*unread, read=True)
+            self._window.say(_("{n} 篇标为已读。").format(n=len(unread)), (_("撤回"),), warning=False)
+
+    def toggle_original(self) -> None:
+        """Show the piece as it was printed, or as it is set here."""
+        if self._window.desk:
+            self._window.desk.page.show_as_printed(not self._window.desk.page.printed)
+
+    def review(self) -> None:
+        """Open the review of the piece."""
+        from reader.ui.dialogs.review import open_review
+
+        open_review(self._window)
+
+    def edit_issue(self) -> None:
+        """Say which newspaper and day the issue is of."""
+        from reader.ui.dialogs.issue_details import edit_issue
+
+        piece = self._window.desk.navigation.piece if self._window.desk else None
+        if piece is not None:
+            self._window.attempt(lambda: edit_issue(self._window, self._window.session, piece.issue))
+
+    def remove(self) -> None:
+        """Put the selected pieces into the bin."""
+        if self._window.desk:
+            ids = self._window.desk.selected_ids()
+            self._remove(ids, _("移去了 {n} 篇。").format(n=len(ids)))
+
+    def remove_issue(self) -> None:
+        """Put the whole issue of the open piece into the bin."""
+        piece = self._window.desk.navigation.piece if self._window.desk else None
+        if piece is not None:
+            name = piece.masthead.title or _("这份报纸")
+            self._remove(
+                [piece.issue.id], _("移去了{name}，共 {n} 篇。").format(name=name, n=len(piece.issue.articles))
+            )
+
+    def _remove(self, ids: list[str], said: str) -> None:
+        from reader.workspace import removing
+
+        desk = self._window.desk
+        if desk is None or not any(ids):
+            return
+        if self._window.attempt(lambda: removing.remove(self._window.session, *ids)):
+            self._window.say(said, (_("撤回"),), warning=False)

@@ -1,0 +1,99 @@
+"""The menu 查看: panes, size, colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from reader.ui.shell.theme import DEFAULT_EM, ThemeName
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+
+class ViewCommands:
+    """Methods are named in the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def toggle_tree(self) -> None:
+        """Show or hide the tree."""
+        if self._window.desk:
+            self._window.desk.panes.toggle_tree()
+            self._window.show_state()
+
+    def toggle_notes(self) -> None:
+        """Open or close the notes panel."""
+        if self._window.desk:
+            self._window.desk.show_notes(not self._window.desk.panes.notes_shown)
+            self._window.show_state()
+
+    def toggle_page_alone(self) -> None:
+        """Show only the page, or all panes again."""
+        if self._window.desk:
+            self._window.desk.panes.show_page_alone(not self._window.desk.panes.page_alone)
+            self._window.show_state()
+
+    def next_pane(self) -> None:
+        """Go round: search, tree, list, page, notes."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        places = [self._window.nameplate.search, desk.tree, desk.list.list, desk.page.view, desk.notes]
+        places = [p for p in places if p.isVisible()]
+        focus = self._window.focusWidget()
+        at = next((k for k, p in enumerate(places) if focus is not None and (p is focus or p.isAncestorOf(focus))), -1)
+        places[(at + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def larger(self) -> None:
+        """Make everything larger."""
+        self._window.look.step(1)
+
+    def smaller(self) -> None:
+        """Make everything smaller."""
+        self._window.look.step(-1)
+
+    def usual_size(self) -> None:
+        """Go back to the size as shipped."""
+        self._window.look.set_em(DEFAULT_EM)
+
+    def open_layout(self) -> None:
+        """Open the sheet of size and layout."""
+        from reader.ui.dialogs.layout_sheet import open_layout_sheet
+
+        open_layout_sheet(self._window)
+
+    def theme_light(self) -> None:
+        """白昼."""
+        self._theme("light")
+
+    def theme_sepia(self) -> None:
+        """米黄."""
+        self._theme("sepia")
+
+    def theme_dark(self) -> None:
+        """夜间."""
+        self._theme("dark")
+
+    def theme_contrast(self) -> None:
+        """浓墨."""
+        self._theme("contrast")
+
+    def theme_black(self) -> None:
+        """黑底."""
+        self._theme("black")
+
+    def toggle_unread(self) -> None:
+        """List only what is unread, or all."""
+        if self._window.desk:
+            self._window.desk.browser.set_unread_only(not self._window.desk.browser.unread_only)
+            self._window.show_state()
+
+    def toggle_menu_bar(self) -> None:
+        """Show or hide the menu bar."""
+        self._window.toggle_menu_bar()
+
+    def _theme(self, name: ThemeName) -> None:
+        self._window.choose_theme(name)

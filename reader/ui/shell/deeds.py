@@ -1,0 +1,59 @@
+"""Do what a reader asked for, and say in the window what could not be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.errors import BaojiaError, ReadOnlyLibrary
+from reader.ui.shell.background import Lane, Operation
+
+T = TypeVar("T")
+
+
+class Deeds(QObject):
+    """Runs deeds of the workspace.
+
+    Signals: refused(str) expected trouble, in a sentence · locked(str) the library can only be read.
+    """
+
+    refused = Signal(str)
+    locked = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = Lane("deeds", self)
+
+    def do(self, deed: Callable[[], T]) -> T | None:
+        """Do it now; None where it could not be done, which has then been said."""
+        try:
+            return deed()
+        except BaojiaError as trouble:
+            self._tell(trouble)
+            return None
+
+    def later(self, deed: Callable[[], object]) -> None:
+        """Do it on the worker thread: nobody waits for it."""
+        Operation(lambda _cancelled: deed()).otherwise(self._failed).start(self._lane)
+
+    @property
+    def lane(self) -> Lane:
+        """The worker thread, for work that must keep its order with deeds."""
+        return self._lane
+
+    def close(self) -> None:
+        """End the worker thread."""
+        self._lane.close()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, BaojiaError):
+            raise error
+        self._tell(error)
+
+    def _tell(self, trouble: BaojiaError) -> None:
+        if isinstance(trouble, ReadOnlyLibrary):
+            self.locked.emit(str(trouble))
+        else:
+            self.refused.emit(str(trouble))

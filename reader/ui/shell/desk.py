@@ -1,0 +1,266 @@
+"""Tree, list, page and notes of one library, and how they hear of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model.summary import Changes, Collection
+from reader.ui.browsing.collection_browser import CollectionBrowser
+from reader.ui.browsing.list_pane import ListPane
+from reader.ui.browsing.tree_view import CategoryTree
+from reader.ui.reading.pane import ReadingPane
+from reader.ui.searching.narrowing import Narrowing
+from reader.ui.searching.search_browser import SearchBrowser
+from reader.ui.searching.search_field import SearchField
+from reader.ui.searching.searching import Searching
+from reader.ui.shell.changes import LibraryChanges
+from reader.ui.shell.deeds import Deeds
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.job_strip import JobStrip
+from reader.ui.shell.navigation import Navigation, Step
+from reader.ui.shell.notes_place import NotesPlace
+from reader.ui.shell.panes import Panes
+from reader.ui.shell.piece_deeds import PieceDeeds
+from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from reader.model.text import Place
+    from reader.search import Match
+    from reader.workspace.opening import OpenPiece
+    from reader.workspace.session import Session
+
+LINGER_MS = 30
+
+
+class Desk(QWidget):
+    """Everything that belongs to one open library.
+
+    Signals: piece_shown(bool) whether a piece is open now · action_requested(str) an action of the table is wanted.
+    """
+
+    piece_shown = Signal(bool)
+    action_requested = Signal(str)
+
+    def __init__(self, session: Session, field: SearchField, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.session = session
+        self.deeds = Deeds(self)
+        self.tree = CategoryTree(look, icons)
+        self.strip = JobStrip(look, icons)
+        self.list = ListPane(look, icons)
+        self.page = ReadingPane(look, icons)
+        self.notes = NotesPlace(session, look, icons)
+        chips = Narrowing(look, icons)
+        self.list.chips.addWidget(chips)
+        self.panes = Panes(look, _Column(look, self.tree, self.strip), self.list, self.page, self.notes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panes)
+        self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
+        self.searching = Searching(session, self)
+        self.search = SearchBrowser(self.searching, field, self.list, chips, self)
+        self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
+        self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
+        self.changes = LibraryChanges(session.library, self.deeds.lane, self)
+        self._field = field
+        self._before_search: tuple[Collection, str, int] | None = None
+        self._goto: Place | None = None
+        self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
+        self._linger.timeout.connect(self._open_chosen)
+        self._connect()
+        self.page.set_writable(not session.library.read_only)
+
+    def _connect(self) -> None:
+        self.list.list.article_chosen.connect(lambda _id: self._linger.start())
+        self.list.list.article_entered.connect(self._enter)
+        self.list.sort_chosen.connect(self._sort)
+        self.list.unread_toggled.connect(self.browser.set_unread_only)
+        self.list.message.link_chosen.connect(lambda _word: self.search.drop_filters())
+        self.browser.shown.connect(self._collection_shown)
+        self.browser.search_chosen.connect(self._search_for)
+        self.search.entered.connect(self._enter_search)
+        self.search.left.connect(self._leave_search)
+        self.search.first_asked.connect(self._open_first)
+        self._field.list_asked.connect(self._go_to_list)
+        self.navigation.opened.connect(self._show)
+        self.navigation.renewed.connect(self._renew)
+        self.navigation.closed.connect(self._clear)
+        self.page.piece_requested.connect(self.open)
+        self.page.search_requested.connect(self._search_for)
+        self.page.action_requested.connect(self.action_requested)
+        self.notes.place_requested.connect(self.open_place)
+        self.changes.changed.connect(self._follow)
+
+    @property
+    def writable(self) -> bool:
+        """True where the library takes deeds."""
+        return not self.session.library.read_only
+
+    def open(self, article_id: str, *, goto: Place | None = None, remember: bool = True) -> bool:
+        """Open a piece by its id, and make it current in the list where it is there."""
+        self._linger.stop()
+        self._goto = goto
+        step = Step(article=article_id, collection=self.browser.collection, query=self.search.query)
+        return self.navigation.open(step, self._hits(article_id), remember=remember)
+
+    def open_place(self, place: Place) -> None:
+        """Open a piece at a place."""
+        self.open(place.article, goto=place)
+
+    def selected_ids(self) -> list[str]:
+        """Return the pieces selected in the list, or the open one."""
+        selected = self.list.list.selected_ids
+        own = self.navigation.article_id
+        return selected if len(selected) > 1 or not own else [own]
+
+    def go(self, direction: int) -> None:
+        """Go a step back or forward in what was read."""
+        step = self.navigation.history.go(direction)
+        if step is None:
+            return
+        if step.query != self.search.query:
+            if step.query:
+                self._search_for(step.query)
+            else:
+                self._before_search = (step.collection, step.article, 0)
+                self.search.leave()
+        elif not step.query and step.collection != self.browser.collection:
+            self.browser.show(step.collection, step.article)
+        self.open(step.article, remember=False)
+
+    def read_on(self) -> None:
+        """Go a screen on; at the end of a piece, to the next unread one."""
+        if self.page.read_on():
+            return
+        if not self.list.list.next_unread() and not self.search.active and self.browser.next_unread_collection():
+            self.list.list.next_unread()
+
+    def show_notes(self, shown: bool) -> None:
+        """Open or close the notes panel; while it is open the margin keeps only numbers."""
+        if shown:
+            self.notes.build()
+        self.panes.show_notes(shown)
+        self.page.set_notes_beside(not shown)
+
+    def close_desk(self) -> None:
+        """Hand on what is being written, end the worker threads, hear no more."""
+        self.page.finish_writing()
+        self.searching.close()
+        self.changes.close()
+        self.deeds.close()
+
+    def _enter(self, article_id: str) -> None:
+        self.open(article_id)
+        self.panes.set_reading(True)
+        self.page.setFocus()
+
+    def _open_chosen(self) -> None:
+        chosen = self.list.list.current_id
+        if chosen and (chosen != self.navigation.article_id or self.search.active):
+            self.open(chosen)
+
+    def _open_first(self) -> None:
+        ids = self.list.model.ids
+        if ids:
+            self.list.list.select(ids[0])
+            self.open(ids[0])
+            self._go_to_list()
+
+    def _go_to_list(self) -> None:
+        self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.list.list.current_id:
+            self.list.list.step(0)
+
+    def _hits(self, article_id: str) -> tuple[Match, ...]:
+        """Return where the query in force matches in a piece."""
+        if not self.search.active or self.search.answer is None:
+            return ()
+        from reader.search import parse
+        from reader.workspace import finding
+
+        query = parse(self.search.query, fuzzy=self.search.answer.fuzzy)
+        return self.deeds.do(lambda: finding.matches(self.session, query, article_id)) or ()
+
+    def _show(self, piece: OpenPiece, hits: tuple[Match, ...]) -> None:
+        goto, self._goto = self._goto, None
+        self.list.list.select(piece.article.id)
+        self.page.show_piece(piece, hits, goto)
+        self.notes.show_piece(piece)
+        self.panes.set_reading(True)
+        self.piece_shown.emit(True)
+
+    def _renew(self, piece: OpenPiece) -> None:
+        self.page.update_piece(piece)
+        self.notes.show_piece(piece)
+
+    def _clear(self) -> None:
+        self.page.clear()
+        self.notes.clear()
+        self.panes.set_reading(False)
+        self.piece_shown.emit(False)
+
+    def _sort(self, order: str) -> None:
+        if self.search.active:
+            self.search.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
+        else:
+            self.browser.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
+
+    def _collection_shown(self, _collection: Collection) -> None:
+        self.panes.close_drawer()
+        if self.search.active:
+            self._before_search = None
+            self.search.leave()
+
+    def _search_for(self, query: str) -> None:
+        self._field.set_query(query)
+        self.search.search(query)
+
+    def _enter_search(self) -> None:
+        bar = self.list.list.verticalScrollBar()
+        self._before_search = (self.browser.collection, self.navigation.article_id, bar.value())
+        self.browser.suspend()
+        self.tree.selectionModel().clear()
+        self.panes.close_drawer()
+
+    def _leave_search(self) -> None:
+        """Return to where the reader was before the search."""
+        before, self._before_search = self._before_search, None
+        if before is None:
+            return
+        collection, article, at = before
+        self.browser.show(collection, article)
+        self.list.list.verticalScrollBar().setValue(at)
+        if article:
+            self.open(article, remember=False)
+        self.list.list.setFocus()
+
+    def _follow(self, changes: Changes) -> None:
+        self.browser.refresh(changes)
+        self.navigation.refresh(changes)
+        self.notes.refresh(changes)
+        if self.search.active and (changes.articles or changes.removed or changes.issues):
+            self.search.again()
+
+
+class _Column(QWidget):
+    """The tree over the strip of long work, on the desk's ground."""
+
+    def __init__(self, look: Look, *widgets: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in widgets:
+            layout.addWidget(widget)
+        layout.setStretch(0, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.tokens.colour("desk"))
+        painter.end()

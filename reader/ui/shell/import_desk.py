@@ -1,0 +1,146 @@
+"""Imports as the window shows them: progress in the strip, what came of them, and the paper that has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.messages import _
+from reader.model.summary import Collection
+from reader.ui.shell.import_jobs import ImportJob, ImportJobs
+from reader.ui.shell.job_strip import JobStrip
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.importing import ImportOutcome
+
+
+class ImportDesk(QObject):
+    """Runs the imports of a window into the reader's own library.
+
+    Signals: first_stored(ImportOutcome) the first issue of an import is in the library.
+    """
+
+    first_stored = Signal(object)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.jobs = ImportJobs(window.library_session.library.folder, self)
+        self.last: ImportJob | None = None
+        self._shown_first = False
+        self._strips: list[JobStrip] = []
+        self.jobs.progressed.connect(self._progress)
+        self.jobs.stored.connect(self._stored)
+        self.jobs.finished.connect(self._finished)
+        window.desk_opened.connect(lambda desk: self.add_strip(desk.strip))
+
+    def add_strip(self, strip: JobStrip) -> None:
+        """Show progress in this strip too."""
+        if strip not in self._strips:
+            self._strips.append(strip)
+            strip.cancelled.connect(self.jobs.cancel)
+            strip.looked.connect(self.show_report)
+            strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
+
+    def paths(self, paths: Sequence[Path], **options: object) -> None:
+        """Import files and folders."""
+        self._shown_first = False
+        self.jobs.import_paths(paths, **options)
+
+    def text(self, text: str) -> None:
+        """Import copied text."""
+        self._shown_first = False
+        self.jobs.import_text(text, _("粘贴的文字"))
+
+    def show_report(self) -> None:
+        """Show what came of the last import, in full."""
+        from reader.ui.dialogs.import_report import show_report
+
+        if self.last is not None:
+            show_report(self._window, self.last)
+
+    def _progress(self, source: str, done: int, total: int) -> None:
+        words = _("正在读入《{name}》").format(name=Path(source).stem) if source else _("正在读入")
+        for strip in self._strips:
+            strip.progress(words, done, total)
+
+    def _stored(self, outcome: ImportOutcome) -> None:
+        """Bring the library up to date, and show the first issue that came in."""
+        window = self._window
+        if window.desk is None or window.session.sample:
+            from reader.ui.shell.libraries import show_own_library
+
+            show_own_library(window)
+        elif window.desk is not None:
+            window.desk.changes.look()
+        if not self._shown_first:
+            self._shown_first = True
+            self.first_stored.emit(outcome)
+
+    def _finished(self, job: ImportJob) -> None:
+        self.last = job
+        if self._window.desk is not None and not self._window.session.sample:
+            self._window.desk.changes.look()
+        words = summary_words(job)
+        for strip in self._strips:
+            strip.finish(words, see=bool(job.outcomes))
+        if job.failure:
+            self._window.say(job.failure)
+        elif job.failed and not job.issues:
+            self._window.say_with(failure_words(job.failed), {_("查看"): self.show_report})
+        elif len(job.issues) == 1 and job.issues[0].status == "imported":
+            self._ask_details(job.issues[0])
+
+    def _ask_details(self, outcome: ImportOutcome) -> None:
+        """Offer to say newspaper and day where the issue prints neither."""
+        missing = [
+            word for word, value in ((_("报名"), outcome.newspaper), (_("日期"), outcome.date_published)) if not value
+        ]
+        if not missing:
+            return
+        said = _("这份报纸上没有印{missing}。").format(missing=_("和").join(missing))
+        self._window.say_with(said, {_("补上…"): lambda: self._edit(outcome)}, warning=False)
+
+    def _edit(self, outcome: ImportOutcome) -> None:
+        from reader.ui.dialogs.issue_details import edit_issue
+
+        window = self._window
+        if outcome.issue and window.desk is not None:
+            issue = window.attempt(lambda: window.session.library.current(str(outcome.issue)).issue)
+            if issue is not None:
+                window.attempt(lambda: edit_issue(window, window.session, issue))
+
+
+def summary_words(job: ImportJob) -> str:
+    """Return what came of an import in a few words; empty where it speaks for itself."""
+    issues, doubts = len(job.issues), job.doubts
+    if job.cancelled:
+        return _("停下了，读入 {n} 份").format(n=issues)
+    parts = []
+    if issues:
+        pieces = sum(o.articles for o in job.issues)
+        parts.append(_("读入 {n} 份 {pieces} 篇").format(n=issues, pieces=pieces))
+    if doubts:
+        parts.append(_("{n} 处待核对").format(n=doubts))
+    unchanged = sum(o.status == "unchanged" for o in job.outcomes)
+    if unchanged:
+        parts.append(_("{n} 份早已在库").format(n=unchanged))
+    if job.failed:
+        parts.append(_("{n} 份没有读懂").format(n=len(job.failed)))
+    return _("，").join(parts)
+
+
+def failure_words(failed: Sequence[ImportOutcome]) -> str:
+    """Return why nothing could be read, for one source in full."""
+    if len(failed) == 1:
+        return failed[0].error_message or _("没有读懂《{name}》。").format(name=Path(failed[0].source).name)
+    return _("{n} 份文件没有读懂。").format(n=len(failed))
+
+
+def issue_collection(outcome: ImportOutcome) -> Collection:
+    """Return the collection of the pieces that an import brought."""
+    return Collection(kind="issue", path=(outcome.issue or "",))

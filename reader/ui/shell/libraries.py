@@ -1,0 +1,80 @@
+"""Which library the window shows: the reader's own, the sample's, or none yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+from reader.model.summary import Collection
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+
+def show_what_there_is(window: MainWindow) -> None:
+    """Show the reader's library; where it is empty, the sample, or the first-run page once the sample was put away."""
+    session = window.library_session
+    if session.library.catalogue.count(Collection(kind="all"))[0]:
+        show_own_library(window)
+    elif session.settings.sample_dismissed:
+        window.show_first_run()
+    else:
+        show_sample(window)
+
+
+def show_own_library(window: MainWindow) -> None:
+    """Show the reader's own library."""
+    sample = window.session if window.desk is not None and window.session.sample else None
+    session = window.library_session
+    session.library.refresh()
+    desk = window.show_desk(session)
+    if sample is not None:
+        sample.close()
+    window.message.clear()
+    from reader.ui.shell.window_state import restore_desk
+
+    restore_desk(window, desk)
+    desk.changes.watch()
+
+
+def show_sample(window: MainWindow) -> None:
+    """Show the sample newspaper, marked as such, from its own library that can only be read."""
+    from reader.ui.shell.window_state import restore_desk
+    from reader.workspace.session import open_session
+
+    if window.desk is not None and window.session.sample:
+        return
+    session = open_session(window.library_session.library.folder, sample=True)
+    desk = window.show_desk(session)
+    restore_desk(window, desk)
+    window.say_with(
+        _("这是示例报纸，随报夹带来，供试读；导入自己的报纸后它就让开。"),
+        {
+            _("选择文件…"): lambda: window.trigger("import"),
+            _("留下它"): lambda: keep_sample(window),
+            _("收起"): lambda: dismiss_sample(window),
+        },
+        warning=False,
+    )
+
+
+def keep_sample(window: MainWindow) -> None:
+    """Import the sample into the reader's own library."""
+    from reader.workspace.sample import sample_path
+
+    window.import_paths([sample_path()])
+
+
+def dismiss_sample(window: MainWindow) -> None:
+    """Put the sample away; it can always be called again from the menu."""
+    own = window.library_session
+    own.change_settings(replace(own.settings, sample_dismissed=True))
+    sample = window.session
+    if not sample.sample:
+        return
+    if own.library.catalogue.count(Collection(kind="all"))[0]:
+        show_own_library(window)
+    else:
+        window.show_first_run()
+        sample.close()

@@ -1,0 +1,108 @@
+"""What a reader does on the page, turned into deeds of the workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.shell.deeds import Deeds
+
+if TYPE_CHECKING:
+    from reader.ui.reading.pane import ReadingPane
+    from reader.workspace.opening import OpenPiece
+    from reader.workspace.session import Session
+
+
+class PieceDeeds(QObject):
+    """Connects a reading pane with the library behind it."""
+
+    def __init__(self, session: Session, page: ReadingPane, deeds: Deeds) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._deeds = deeds
+        page.bookmark_toggled.connect(self.toggle_bookmark)
+        page.annotation_added.connect(self._annotate)
+        page.annotation_changed.connect(self._change_note)
+        page.annotation_removed.connect(self.unannotate)
+        page.repair_undone.connect(self._undo_repair)
+        page.copy_with_source_requested.connect(self.copy_cited)
+        page.position_changed.connect(self._stopped)
+
+    def toggle_bookmark(self, *article_ids: str) -> None:
+        """Bookmark pieces, or take the bookmarks away where all have one."""
+        from reader.workspace import bookmarking
+
+        all_have = all(self._session.library.status(i).bookmarked for i in article_ids)
+        change = bookmarking.unbookmark if all_have else bookmarking.bookmark
+        self._deeds.do(lambda: change(self._session, *article_ids))
+
+    def note_opened(self, article_id: str) -> None:
+        """Note that a piece was read now."""
+        from reader.workspace import reading
+
+        if not self._session.library.read_only:
+            self._deeds.later(lambda: reading.opened(self._session, article_id))
+
+    def mark_read(self, *article_ids: str, read: bool) -> None:
+        """Mark pieces as read or unread."""
+        from reader.workspace import reading
+
+        self._deeds.do(lambda: reading.mark_read(self._session, *article_ids, read=read))
+
+    def unannotate(self, annotation_id: str) -> None:
+        """Remove a mark and its note."""
+        from reader.workspace import annotating
+
+        self._deeds.do(lambda: annotating.unannotate(self._session, annotation_id))
+
+    def copy_cited(self) -> None:
+        """Copy what is selected, or the headline, with the place it was printed."""
+        piece = self._page.piece
+        if piece is not None:
+            QApplication.clipboard().setText(cited(piece, self._page.selected_text()))
+
+    def _annotate(self, article: str, field: str, start: int, end: int, color: str, note: str) -> None:
+        from reader.workspace import annotating
+
+        self._deeds.do(
+            lambda: annotating.annotate_at(
+                self._session,
+                article,
+                field,
+                start,
+                end,
+                note=note,
+                color=color,  # type: ignore[arg-type]  # one of the four
+            )
+        )
+
+    def _change_note(self, annotation: str, note: str, color: str) -> None:
+        from reader.workspace import annotating
+
+        self._deeds.do(
+            lambda: annotating.change_note(self._session, annotation, note=note, color=color)  # type: ignore[arg-type]  # one of the four
+        )
+
+    def _undo_repair(self, article: str, repair: str, undone: bool) -> None:
+        from reader.workspace import correcting
+
+        change = correcting.undo_repair if undone else correcting.redo_repair
+        self._deeds.do(lambda: change(self._session, article, repair))
+
+    def _stopped(self, article: str, code_point: int) -> None:
+        from reader.workspace import reading
+
+        if not self._session.library.read_only and self._session.library.status(article).reading_position != code_point:
+            self._deeds.later(lambda: reading.stopped_at(self._session, article, code_point))
+
+
+def cited(piece: OpenPiece, passage: str = "") -> str:
+    """Return a passage with its source, or the piece's reference alone."""
+    from reader.rendering.citation import citation, with_source
+    from reader.rendering.piece import Piece
+
+    shown = Piece(article=piece.article, masthead=piece.masthead)
+    return with_source(shown, passage) if passage else citation(shown)

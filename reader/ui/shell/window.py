@@ -1,0 +1,357 @@
+"""The window: nameplate, one line for messages, and below it a desk or the page of the first run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _
+from reader.ui.shell.desk import Desk
+from reader.ui.shell.first_run import FirstRun
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.message_line import MessageLine
+from reader.ui.shell.nameplate import Nameplate
+from reader.ui.shell.theme import Look, ThemeName, palette, style_sheet
+
+if TYPE_CHECKING:
+    from reader.ui.shell.import_desk import ImportDesk
+    from reader.ui.shell.menus import Menus
+    from reader.workspace.session import Session
+
+T = TypeVar("T")
+PIECE_MENU = (
+    "copy_cited", "original", "clip", "unread", "", "review", "issue", "", "preview", "pdf", "", "remove",
+    "remove_issue",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """One window on one library.
+
+    Signals: library_chosen(Path) the reader wants another library · desk_opened(Desk) a library is shown ·
+    closing() before the window is gone.
+    """
+
+    library_chosen = Signal(object)
+    desk_opened = Signal(object)
+    closing = Signal()
+
+    def __init__(self, session: Session, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.library_session = session
+        self.look, self.icons = look, icons
+        self.desk: Desk | None = None
+        self.menus: Menus | None = None
+        self.imports: ImportDesk | None = None
+        self._links: dict[str, Callable[[], None]] = {}
+        self.nameplate = Nameplate(look, icons)
+        self.message = MessageLine(look, icons, "list")
+        self._stack = QStackedWidget()
+        self._first_run: FirstRun | None = None
+        self._assemble()
+        self.setWindowTitle(_("报夹"))
+        self.setAcceptDrops(True)
+        self.nameplate.set_day(date.today())
+        look.changed.connect(self.restyle)
+
+    def _assemble(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.nameplate, self.message, self._stack):
+            column.addWidget(widget)
+        column.setStretch(2, 1)
+        self.setCentralWidget(whole)
+        self.menuBar().hide()
+        self.message.link_chosen.connect(self._follow_link)
+        self.nameplate.import_asked.connect(self._open_import_menu)
+        self.nameplate.clippings_asked.connect(self._open_clippings_menu)
+        self.nameplate.notes_toggled.connect(lambda _on: self.trigger("notes_panel"))
+        self.nameplate.menu_asked.connect(self._open_menu)
+
+    # Which library is shown
+
+    @property
+    def session(self) -> Session:
+        """The session that is shown: the reader's own, or the sample's."""
+        return self.desk.session if self.desk else self.library_session
+
+    @property
+    def article_id(self) -> str:
+        """The open piece, empty where none is."""
+        return self.desk.navigation.article_id if self.desk else ""
+
+    def show_desk(self, session: Session) -> Desk:
+        """Show a library's desk in place of what was shown."""
+        old = self.desk
+        if old is not None:
+            self.close_desk(old)
+        desk = Desk(session, self.nameplate.search, self.look, self.icons)
+        desk.action_requested.connect(self.trigger)
+        desk.page.print_requested.connect(lambda _id: self.trigger("print"))
+        desk.page.zoom_stepped.connect(self.look.step)
+        desk.deeds.refused.connect(self.say)
+        desk.deeds.locked.connect(self._say_locked)
+        desk.navigation.failed.connect(self.say)
+        desk.navigation.opened.connect(lambda piece, _hits: self._title(piece.article.headline))
+        desk.piece_shown.connect(lambda _shown: self.show_state())
+        for view in (desk.tree, desk.list.list):
+            view.viewport().installEventFilter(self)
+        self.desk = desk
+        self._stack.addWidget(desk)
+        self._stack.setCurrentWidget(desk)
+        self.nameplate.set_empty(False)
+        if self.menus is not None:
+            self.adopt(desk)
+        self.desk_opened.emit(desk)
+        return desk
+
+    def close_desk(self, desk: Desk) -> None:
+        """Take a desk away and end its threads."""
+        desk.close_desk()
+        self.nameplate.search.blockSignals(True)
+        self.nameplate.search.set_query("")
+        self.nameplate.search.blockSignals(False)
+        self._stack.removeWidget(desk)
+        desk.deleteLater()
+        if self.desk is desk:
+            self.desk = None
+
+    def show_first_run(self) -> FirstRun:
+        """Show the page for a library with nothing in it."""
+        if self._first_run is None:
+            self._first_run = FirstRun(self.look, self.icons)
+            self._first_run.choose_asked.connect(lambda: self.trigger("import"))
+            self._first_run.paste_asked.connect(lambda: self.trigger("paste"))
+            self._first_run.sample_asked.connect(lambda: self.trigger("sample"))
+            self._stack.addWidget(self._first_run)
+        if self.desk is not None:
+            self.close_desk(self.desk)
+        self._stack.setCurrentWidget(self._first_run)
+        self.nameplate.set_empty(True)
+        self.message.clear()
+        self._title(None)
+        self.show_state()
+        return self._first_run
+
+    @property
+    def first_run(self) -> FirstRun | None:
+        """The first-run page, once it was shown."""
+        return self._first_run
+
+    # What is said
+
+    def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True) -> None:
+        """Say a sentence below the nameplate."""
+        self.message.say(sentence, tuple(links), warning=warning, close=_("关闭"))
+
+    def say_with(self, sentence: str, links: dict[str, Callable[[], None]], *, warning: bool = True) -> None:
+        """Say a sentence with links that do something."""
+        self._links.update(links)
+        self.say(sentence, tuple(links), warning=warning)
+
+    def attempt(self, deed: Callable[[], T], *, passing: tuple[type[Exception], ...] = ()) -> T | None:
+        """Do something; expected trouble is said below the nameplate, except those `passing` through."""
+        try:
+            return deed()
+        except passing:
+            raise
+        except BaojiaError as trouble:
+            self.say(str(trouble))
+            return None
+
+    # What is wanted
+
+    def trigger(self, action_id: str) -> None:
+        """Do an action of the table; before the menus are built only those are known that need none."""
+        if self.menus is not None and action_id in self.menus.specs:
+            self.menus.trigger(action_id)
+        elif action_id == "more":
+            self._open_piece_menu()
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        if self.imports is not None and paths:
+            self.imports.paths(paths)
+
+    def import_text(self, text: str) -> None:
+        """Import copied text."""
+        if self.imports is not None:
+            self.imports.text(text)
+
+    def show_sample(self) -> None:
+        """Show the sample newspaper's own library."""
+        from reader.ui.shell.libraries import show_sample
+
+        self.attempt(lambda: show_sample(self))
+
+    def choose_theme(self, name: ThemeName) -> None:
+        """Change the colours and remember them."""
+        from dataclasses import replace
+
+        self.look.set_theme(name)
+        self.library_session.change_settings(replace(self.library_session.settings, theme=name))
+        self.show_state()
+
+    def toggle_menu_bar(self) -> None:
+        """Show or hide the menu bar."""
+        bar = self.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        self.show_state()
+
+    # Menus and state
+
+    def adopt(self, desk: Desk) -> None:
+        """Let the one-letter keys act in a desk's panes, and show what can be done."""
+        if self.menus is not None:
+            self.menus.bind_reading((desk.tree, desk.list.list, desk.page))
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show on buttons and in menus what is on and what can be done."""
+        desk = self.desk
+        shown = desk is not None and desk.panes.notes_shown
+        self.nameplate.notes_button.setChecked(shown)
+        self.nameplate.notes_button.restyle()
+        if desk is not None:
+            desk.page.bar.button("tree").setVisible(not desk.panes.tree_shown)
+        if self.menus is not None:
+            piece = bool(self.article_id)
+            # Importing goes into the reader's own library, even while the sample is shown.
+            self.menus.allow(piece=piece, writable=desk is None or desk.writable)
+            for name in ("import", "import_folder", "paste"):
+                self.menus.action(name).setEnabled(not self.library_session.library.read_only)
+            self.menus.check("tree", desk is not None and desk.panes.tree_shown)
+            self.menus.check("notes_panel", shown)
+            self.menus.check("page_alone", desk is not None and desk.panes.page_alone)
+            self.menus.check("unread_only", desk is not None and desk.browser.unread_only)
+            self.menus.check("menu_bar", self.menuBar().isVisible())
+            for theme in ("light", "sepia", "dark", "contrast", "black"):
+                self.menus.check(f"theme_{theme}", self.look.theme.name == theme)
+
+    def restyle(self) -> None:
+        """Dress the whole application for the look."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setFont(self.look.tokens.font(0.93))
+            application.setPalette(palette(self.look.tokens))
+            application.setStyleSheet(style_sheet(self.look.tokens))
+        self.show_state()
+
+    # Qt's events
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Zoom by Ctrl and the wheel, over tree and list as over the page."""
+        from PySide6.QtGui import QWheelEvent
+
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look.step(1 if event.angleDelta().y() > 0 else -1)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Esc closes the topmost thing: what lies on the page, the message, the search, the page alone."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave_topmost()
+        elif event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def leave_topmost(self) -> None:
+        """Close the topmost thing."""
+        desk = self.desk
+        if desk is not None and desk.page.leave_topmost():
+            return
+        if self.message.text:
+            self.message.clear()
+        elif desk is not None and not desk.panes.close_drawer() and not desk.panes.back_to_list():
+            desk.search.leave()
+        self.show_state()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
+        """Take files, folders and text."""
+        data = event.mimeData()
+        if any(url.isLocalFile() for url in data.urls()) or data.hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
+        """Import what is dropped; nothing is ever fetched."""
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.import_paths(paths)
+        elif data.hasText() and data.text().strip():
+            self.import_text(data.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Tell that the window closes; nothing is asked."""
+        self.closing.emit()
+        if self.desk is not None:
+            self.close_desk(self.desk)
+        event.accept()
+
+    # Inner workings
+
+    def _title(self, headline: str | None) -> None:
+        self.setWindowTitle(f"{_('报夹')} – {headline}" if headline else _("报夹"))
+
+    def _say_locked(self, sentence: str) -> None:
+        if self.session.sample:
+            self._links[_("导入")] = lambda: self.trigger("import")
+            self.say(_("示例报纸只供试读，导入自己的报纸后再做标记。"), (_("导入"),), warning=False)
+        else:
+            self.say(sentence)
+
+    def _follow_link(self, word: str) -> None:
+        self.message.clear()
+        if word in self._links:
+            self._links[word]()
+        elif word == _("撤回"):
+            self.trigger("undo")
+
+    def _open_import_menu(self) -> None:
+        self._popup(self.nameplate.import_button, ("import", "import_folder", "paste", "", "sample"))
+
+    def _open_clippings_menu(self) -> None:
+        self._popup(self.nameplate.clippings_button, ("clip", "clippings", "export"))
+
+    def _open_piece_menu(self) -> None:
+        if self.desk is not None:
+            self._popup(self.desk.page.bar.button("more"), PIECE_MENU)
+
+    def _open_menu(self) -> None:
+        if self.menus is None:
+            return
+        menu = QMenu(self)
+        for action in self.menuBar().actions():
+            menu.addAction(action)
+        button = self.nameplate.menu_button
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        menu.exec(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+        menu.deleteLater()
+
+    def _popup(self, button: QWidget, names: Sequence[str]) -> None:
+        """Open a menu of actions below a button."""
+        if self.menus is None:
+            return
+        menu = QMenu(self)
+        menu.setFont(self.look.tokens.font(0.93))
+        for name in names:
+            if name:
+                menu.addAction(self.menus.action(name))
+            else:
+                menu.addSeparator()
+        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.deleteLater()

@@ -1,0 +1,78 @@
+"""What the window remembers from one day to the next: size, widths, where the reader was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from reader.model.summary import Collection
+from reader.ui.browsing.collection_browser import collection_of, labels_of
+
+if TYPE_CHECKING:
+    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.window import MainWindow
+
+SHIPPED = (96.0, 60.0)  # em
+OPEN_AT_FIRST = 2
+
+
+def restore_window(window: MainWindow) -> None:
+    """Give the window its size and place."""
+    kept = window.library_session.settings.geometry
+    if not (kept and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+        screen = window.screen().availableGeometry()
+        width, height = (round(window.look.em * length) for length in SHIPPED)
+        window.resize(min(width, screen.width()), min(height, screen.height()))
+
+
+def restore_desk(window: MainWindow, desk: Desk) -> None:
+    """Show the collection and the piece that were open last; else all pieces and the first."""
+    settings = window.library_session.settings
+    own = not desk.session.sample
+    desk.panes.restore(settings.pane_widths, notes=settings.notes_open)
+    desk.page.set_layout(
+        measure=settings.measure, leading=settings.leading, pinyin=settings.pinyin, easy=settings.easy_reading
+    )
+    desk.browser.sort = settings.sort  # type: ignore[assignment]  # what the menu of orders gave
+    desk.browser.unread_only = settings.unread_only and own
+    desk.browser.load_tree()
+    if settings.expanded and own:
+        desk.tree.open([c for c in map(collection_of, settings.expanded) if c is not None])
+    else:
+        desk.tree.open_first_paper()
+    kept = collection_of(settings.collection) if settings.collection and own else None
+    collection = kept or Collection(kind="all")
+    if kept is not None and kept.path and desk.tree.nodes.node_of(kept) is None:
+        collection = Collection(kind="all")
+    article = settings.article if own else ""
+    desk.browser.show(collection, article)
+    ids = desk.list.model.ids
+    if not article or not desk.open(article):
+        if ids:
+            desk.open(ids[0])
+    window.show_state()
+
+
+def keep_state(window: MainWindow) -> None:
+    """Write down what is to be remembered."""
+    session = window.library_session
+    settings = replace(
+        session.settings,
+        em=round(window.look.em),
+        geometry=bytes(window.saveGeometry().toBase64().data()).decode(),
+    )
+    desk = window.desk
+    if desk is not None and not desk.session.sample:
+        settings = replace(
+            settings,
+            pane_widths=desk.panes.widths(),
+            notes_open=desk.panes.notes_shown,
+            sort=desk.browser.sort,
+            unread_only=desk.browser.unread_only,
+            collection=labels_of([desk.browser.collection])[0],
+            article=desk.navigation.article_id,
+            expanded=tuple(labels_of(desk.tree.open_collections())),
+        )
+    session.change_settings(settings)
