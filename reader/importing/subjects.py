@@ -3,16 +3,19 @@
 Each file of resources/vocabulary/subjects holds one subject: its Chinese name, its IPTC code, and terms with weights.
 A term counts where it is the longest one at its place; in the headline it counts `HEADLINE` times, in the first `LEAD`
 characters of the text at most `REPEATS` times. The subject with the greatest sum wins if the sum reaches `LEAST` and
-leads clearly; a piece that stays between two subjects, or says nothing, gets none and is shown under 未分类.
+leads clearly; a piece that stays between two subjects, or says nothing, gets none and is shown under 未分类. One thing
+no word says: a headline that begins with a person's name and a colon is a portrait, which speaks for 人物与生活.
 docs/performance.md has the figures.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from reader.hanzi.folding import fold
+from reader.importing.vocabulary import places
 from reader.model.resources import resource
 
 HEADLINE = 5  # a word of the headline tells as much as five of the text
@@ -20,6 +23,10 @@ LEAD = 300  # characters; a newspaper says first what matters
 REPEATS = 2
 LEAST = 10  # one term that names the subject
 CLEAR = 0.1  # by how much of its own sum the winner must lead
+PORTRAIT = 30  # a name and a colon at the headline's begin, and the name in the text as well
+PORTRAIT_SUBJECT = "人物与生活"
+_SPEAKER = re.compile(r"(?:【[^】]*】)?\s*([一-鿿]{2,4}):")
+_NOT_A_NAME = re.compile(r"[部局委院会署办市县区省镇乡村州社团国军队方媒厅厂站岛湾山河江港]$")
 
 _Gains = tuple[tuple[int, int], ...]  # (number of a subject, weight), …
 
@@ -65,6 +72,33 @@ def _rules() -> _Rules:
     )
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    """Return the surnames that a name may be told by: those that are rare, and mostly everyday words, left out."""
+    text = resource("vocabulary", "surnames.txt").read_text(encoding="utf-8")
+    tiers = {part.split("\n", 1)[0]: part for part in text.split("# tier: ")[1:]}
+    lines = "\n".join(part.split("\n", 1)[1] for tier, part in tiers.items() if tier != "rare").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names of places, which may look like names of people."""
+    return frozenset(places())
+
+
+def _portrayed(headline: str, body: str) -> str | None:
+    """Return the person whom a folded headline puts before a colon and the text names too, if any."""
+    said = _SPEAKER.match(headline)
+    name = said[1] if said else ""
+    surname = name[:2] if name[:2] in _surnames() else name[:1]
+    if surname not in _surnames() or not 1 <= len(name) - len(surname) <= 2:
+        return None
+    if _NOT_A_NAME.search(name) or name in _places() or name[:2] in _places() or name not in body:
+        return None
+    return name
+
+
 def names() -> tuple[str, ...]:
     """Return the Chinese names of all subjects."""
     return _rules().names
@@ -96,9 +130,14 @@ def subject(headline: str, body: str) -> Subject | None:
     """
     rules = _rules()
     words: dict[str, _Gains] = {}
-    of_headline = _sum(fold(headline), rules, words, factor=HEADLINE, repeats=1)
-    of_text = _sum(fold(body[:LEAD]), rules, words, factor=1, repeats=REPEATS)
+    headline, lead = fold(headline), fold(body[:LEAD])
+    of_headline = _sum(headline, rules, words, factor=HEADLINE, repeats=1)
+    of_text = _sum(lead, rules, words, factor=1, repeats=REPEATS)
     sums = [a + b for a, b in zip(of_headline, of_text, strict=True)]
+    if person := _portrayed(headline, lead):
+        portrait = rules.names.index(PORTRAIT_SUBJECT)
+        sums[portrait] += PORTRAIT
+        words[person] = ((portrait, PORTRAIT),)
     best = max(range(len(sums)), key=sums.__getitem__)
     second = max((s for n, s in enumerate(sums) if n != best), default=0)
     if sums[best] < LEAST or sums[best] - second < CLEAR * sums[best]:

@@ -96,7 +96,7 @@ def test_any_text_gives_a_subject_of_the_list_or_none(headline: str, body: str) 
 def test_labels_are_judged_well(corpora: Path) -> None:
     """Macro-F1 and abstention over pieces that were labelled by hand before the rules were measured."""
     labels = json.loads(LABELS.read_text("utf-8"))
-    for group, macro, abstained in (("measured", 0.85, 0.12), ("random", 0.75, 0.12)):
+    for group, macro, abstained in (("measured", 0.85, 0.12), ("random", 0.7, 0.12)):
         wanted = {int(number): CHINESE[key] for number, key in labels[group].items()}
         right: Counter[str] = Counter()
         said: Counter[str] = Counter()
