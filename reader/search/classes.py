@@ -1,0 +1,126 @@
+"""What one position of a query may be, as a set of ids: a few ranges to scan with, and a table to check with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.alphabet import END, Inventory
+from reader.search.query import Segment
+from reader.search.spelling import digit_forms
+
+_KEPT = 160
+
+
+class IdClass(NamedTuple):
+    """A set of ids. `ranges` are inclusive and cover the set among ids that occur; `total` is how often they occur."""
+
+    ranges: tuple[tuple[int, int], ...]
+    table: NDArray[np.bool_]
+    total: int
+
+
+class Classes:
+    """Makes and remembers the classes for one store of texts. `frequency` counts each id there.
+
+    None means all may occur.
+    """
+
+    def __init__(self, inventory: Inventory, frequency: NDArray[np.int64] | None = None) -> None:
+        self.inventory = inventory
+        if frequency is None:
+            frequency = np.ones(0x10000, np.int64)
+            frequency[END] = 0
+        self.frequency = frequency
+        self._used = np.cumsum(frequency > 0)
+        self._made: dict[tuple[Segment, bool], IdClass] = {}
+
+    def of(self, segment: Segment, loose: bool) -> IdClass:
+        """Return the class of a segment; with `loose` a hanzi counts with every reading it may have."""
+        key = (segment, loose)
+        found = self._made.get(key)
+        if found is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            found = self._made[key] = self._class(self._ids(segment, loose))
+        return found
+
+    def _ids(self, segment: Segment, loose: bool) -> NDArray[np.int64]:
+        folded = self.inventory.folded_of
+        if segment.kind == "char":
+            return np.flatnonzero(folded == ord(segment.char))
+        if segment.kind == "digit":
+            return np.flatnonzero(np.isin(folded, [ord(form) for form in digit_forms(segment.char)]))
+        return self._loose(segment) if loose else self._strict(segment)
+
+    def _strict(self, segment: Segment) -> NDArray[np.int64]:
+        """Return the ids whose own reading is one of the sounds."""
+        alphabet = self.inventory.alphabet
+        spans = [alphabet.range_of[sound] for sound in segment.sounds if sound in alphabet.range_of]
+        parts = [np.arange(start, end) for start, end in spans]
+        if self.inventory.rare:
+            rare = np.arange(alphabet.size, alphabet.size + len(self.inventory.rare))
+            parts.append(rare[self._sounds(segment)[self.inventory.reading_of[rare]]])
+        ids = np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        if segment.tone:
+            ids = ids[self._sounds(segment)[self.inventory.reading_of[ids]]]
+        return ids
+
+    def _loose(self, segment: Segment) -> NDArray[np.int64]:
+        """Return the ids of characters that have one of the sounds among their readings."""
+        tables = self.inventory.alphabet.known.tables
+        owner = np.repeat(tables.codes, np.diff(tables.starts))
+        codes = owner[self._sounds(segment)[tables.allowed]]
+        member = np.zeros(0x110000 if len(codes) and codes.max() >= 0x10000 else 0x10000, np.bool_)
+        member[codes] = True
+        folded = self.inventory.folded_of
+        return np.flatnonzero(member[np.where(folded < len(member), folded, 0)])
+
+    def _sounds(self, segment: Segment) -> NDArray[np.bool_]:
+        """Return which readings fit the segment."""
+        alphabet = self.inventory.alphabet
+        wanted = np.zeros(len(alphabet.syllables), np.bool_)
+        wanted[[alphabet.number_of[sound] for sound in segment.sounds if sound in alphabet.number_of]] = True
+        fits = wanted[alphabet.syllable_of_reading]
+        if segment.tone:
+            fits &= alphabet.tone_of_reading == segment.tone
+        fits[0] = False
+        return fits
+
+    def _class(self, ids: NDArray[np.int64]) -> IdClass:
+        table = np.zeros(0x10000, np.bool_)
+        table[ids] = True
+        used = np.unique(ids[self.frequency[ids] > 0])
+        if not len(used):
+            return IdClass((), table, 0)
+        cuts = np.flatnonzero(np.diff(self._used[used]) > 1) + 1
+        bounds = np.concatenate(([0], cuts, [len(used)]))
+        ranges = tuple((int(used[a]), int(used[b - 1])) for a, b in pairwise(bounds.tolist()))
+        return IdClass(ranges, table, int(self.frequency[used].sum()))
+
+
+class Compiled(NamedTuple):
+    """One alternative of a word for one store: its classes, and the order in which to check them, the rarest first."""
+
+    classes: tuple[IdClass, ...]
+    order: tuple[int, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether every position occurs at all."""
+        return all(part.total for part in self.classes)
+
+    @property
+    def length(self) -> int:
+        """Return how many characters a match has."""
+        return len(self.classes)
+
+
+def compiled(segments: tuple[Segment, ...], loose: bool, classes: Classes) -> Compiled:
+    """Compile a sequence of segments."""
+    parts = tuple(classes.of(segment, loose) for segment in segments)
+    order = sorted(range(len(parts)), key=lambda k: parts[k].total * (1 + 0.2 * len(parts[k].ranges)))
+    return Compiled(parts, tuple(order))

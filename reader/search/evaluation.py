@@ -1,0 +1,348 @@
+"""Which documents of one segment match a query, level by level: tier first, then field, the newest first.
+
+The signature names candidates; small fields are scanned for all candidates at once, bodies in growing blocks of the
+newest ones, so that a search that only wants the first hits stops early. Levels are those of docs/search-syntax.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from reader.search.classes import Compiled, compiled
+from reader.search.patterns import spans
+from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word, leaves
+from reader.search.scan import find
+from reader.search.segment import FieldText, Numbers, Segment
+from reader.search.sheet import Mask, Sheet, every, some_of
+from reader.search.signature import Bits, candidates
+
+BODY = WEIGHT["body"]
+_FIRST_BLOCK = 256
+_LARGEST_BLOCK = 4096
+_NONE: Numbers = np.zeros(0, np.int64)
+
+
+class Stopped(Exception):
+    """The caller does not want the answer any more."""
+
+
+class _Alternative:
+    """One alternative of a word in this segment."""
+
+    def __init__(self, tier: Tier, here: Compiled, bits: Bits | None, size: int) -> None:
+        self.tier, self.compiled, self.bits = tier, here, bits
+        self._mask: Mask | None = None
+        self._size = size
+
+    def among(self, documents: Numbers) -> Numbers:
+        """Return which of the documents may match."""
+        if self.bits is None:
+            return documents
+        if self._mask is None:
+            self._mask = unpacked(self.bits, self._size)
+        return documents[self._mask[documents]]
+
+
+class SegmentSearch:
+    """One query in one segment. `allowed` are the documents that may be found (living, within what was asked).
+
+    `begin(tier)`, then `level(weight, enough)` for each weight from 0 to BODY, give the documents level by level; or
+    `all(enough)` gives those of every level together. Each document is given once.
+    """
+
+    def __init__(self, segment: Segment, root: Node, allowed: Mask, cancelled: Callable[[], bool] | None) -> None:
+        self.segment = segment
+        self.open = allowed.copy()
+        self._cancelled = cancelled
+        self._words: dict[int, list[_Alternative]] = {}
+        self.positive, self._negative = split(root)
+        self._single = isinstance(self.positive, Word)
+        self._small = [name for name in segment.fields if name != "body"]
+        self._levelled: dict[tuple[int, int], Numbers] | None = None
+        self._tier, self._exactly = Tier.TYPED, False
+        self._documents, self._masks = _NONE, dict[int, Mask]()
+        for leaf in leaves(root, negative=True):
+            if isinstance(leaf, Word):
+                self._words[id(leaf)] = self._compile(leaf)
+
+    def _compile(self, word: Word) -> list[_Alternative]:
+        """Return the alternatives that can occur in this segment."""
+        found: list[_Alternative] = []
+        for alternative in word.alternatives:
+            here = compiled(alternative.segments, alternative.loose, self.segment.classes)
+            if here.possible:
+                bits = None if self.segment.bits is None else candidates(self.segment.bits, alternative.segments)
+                if bits is None or bits.any():
+                    found.append(_Alternative(alternative.tier, here, bits, len(self.segment)))
+        return found
+
+    def check(self) -> None:
+        """Raise `Stopped` when the caller does not want the answer any more."""
+        if self._cancelled is not None and self._cancelled():
+            raise Stopped
+
+    def begin(self, tier: Tier, *, exactly: bool | None = None) -> None:
+        """Look for documents that match with tiers up to `tier` and were not found yet.
+
+        With `exactly`, lower tiers are not tried again; that is right for a single word whose lower tiers were asked
+        for before.
+        """
+        self.check()
+        self._tier, self._exactly = tier, self._single if exactly is None else exactly
+        self._masks = {}
+        if self.positive is None or not _needs_places(self.positive):
+            bits = None if self.positive is None else self._bits(self.positive)
+            mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
+            self._documents = np.flatnonzero(mask)
+
+    def level(self, weight: int, enough: int | None) -> Numbers:
+        """Return the documents newly found when fields up to `weight` count, newest first.
+
+        At least `enough` of them if there are.
+        """
+        if self.positive is None:
+            return self._finish(self._documents, enough) if weight == BODY else _NONE
+        if _needs_places(self.positive):
+            return self._finish(self._placed().get((int(self._tier), weight), _NONE), enough)
+        if not len(self._documents):
+            return _NONE
+        if weight == BODY:
+            return self._bodies(enough)
+        names = [name for name in self._small if WEIGHT[name] == weight]
+        if not names:
+            return _NONE
+        for name in names:
+            self._scan_small(name)
+        documents = self._documents[self.open[self._documents]]
+        return self._finish(documents[self._truth(self.positive, documents)], enough)
+
+    def all(self, enough: int | None) -> Numbers:
+        """Return the documents of every level, newest first; at least `enough` of them if there are."""
+        if self.positive is not None and _needs_places(self.positive):
+            found = [documents for documents in self._placed().values() if len(documents)]
+            return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
+        self.begin(Tier.SIMILAR, exactly=False)
+        if self.positive is None:
+            return self._finish(self._documents, enough)
+        for name in self._small:
+            self._scan_small(name)
+        return self._bodies(enough)
+
+    def _finish(self, documents: Numbers, enough: int | None) -> Numbers:
+        """Return the documents that hold nothing from under a minus, and mark them as found."""
+        if self._negative is None or not len(documents):
+            self.open[documents] = False
+            return documents
+        bits = self._bits(self._negative, Tier.SIMILAR)
+        suspect = np.ones(len(self.segment), np.bool_) if bits is None else unpacked(bits, len(self.segment))
+        kept: list[Numbers] = []
+        count, start, block = 0, 0, _FIRST_BLOCK
+        while start < len(documents) and (enough is None or count < enough):
+            self.check()
+            some = documents[start : start + block]
+            good = ~suspect[some]
+            look = some[~good]
+            good[~good] = ~Sheet.of_documents(self.segment, look).truth(self._negative)
+            kept.append(some[good])
+            count += len(kept[-1])
+            start, block = start + block, min(_LARGEST_BLOCK, 2 * block)
+        self.open[documents[:start]] = False
+        return np.concatenate(kept)
+
+    def _bodies(self, enough: int | None) -> Numbers:
+        """Return the documents that match when bodies count too, the newest first, until there are enough."""
+        assert self.positive is not None
+        text = self.segment.fields.get("body")
+        documents = self._documents[self.open[self._documents]]
+        found: list[Numbers] = []
+        count, start, block = 0, 0, _FIRST_BLOCK
+        while start < len(documents) and (enough is None or count < enough):
+            self.check()
+            some = documents[start : start + block]
+            if text is not None:
+                self._scan_bodies(text, some)
+            found.append(self._finish(some[self._truth(self.positive, some)], None))
+            count += len(found[-1])
+            start, block = start + block, min(_LARGEST_BLOCK, 2 * block)
+        return np.concatenate(found) if found else _NONE
+
+    def _counts(self, alternative: _Alternative, most: Tier | None) -> bool:
+        if most is not None:
+            return alternative.tier <= most
+        return alternative.tier == self._tier if self._exactly else alternative.tier <= self._tier
+
+    def _bits(self, node: Node, most: Tier | None = None) -> Bits | None:
+        """Return packed candidates of a tree; None where all may match. `most` overrides the tiers of this step."""
+        match node:
+            case Word():
+                wanted = [a.bits for a in self._words[id(node)] if self._counts(a, most)]
+                return _either(wanted) if wanted else np.zeros((len(self.segment) + 7) // 8, np.uint8)
+            case AllOf():
+                return _both([self._bits(part, most) for part in node.parts])
+            case AnyOf():
+                return _either([self._bits(part, most) for part in node.parts])
+            case Phrase():
+                if (self._tier if most is None else most) < Tier.APART:
+                    return self._bits(node.together, most)
+                return _both([self._bits(part, most) for part in node.apart])
+            case Near():
+                return _both([self._bits(node.left, most), self._bits(node.right, most)])
+            case _:
+                return None
+
+    def _mask(self, leaf: Word | Pattern) -> Mask:
+        """Return where the leaf is known to stand, one bit a document of the segment."""
+        return self._masks.setdefault(id(leaf), np.zeros(len(self.segment), np.bool_))
+
+    def _scan_small(self, name: str) -> None:
+        """Find each word in a small field of all documents of this step."""
+        text = self.segment.fields[name]
+        for leaf in leaves(self.positive):
+            if name not in leaf.fields:
+                continue
+            if isinstance(leaf, Pattern):
+                self._match(text, leaf, self._documents)
+                continue
+            for alternative in self._words[id(leaf)]:
+                if self._counts(alternative, None):
+                    some = alternative.among(self._documents)
+                    if len(some) * 25 > len(self.segment) and len(text.ids) < 40 * len(self.segment):
+                        places = find(alternative.compiled, text.ids)
+                        self._mask(leaf)[np.searchsorted(text.bounds, places, "right") - 1] = True
+                    elif len(some):
+                        self._find(text, leaf, alternative, some)
+
+    def _scan_bodies(self, text: FieldText, documents: Numbers) -> None:
+        """Find each word in some bodies."""
+        for leaf in leaves(self.positive):
+            if "body" not in leaf.fields:
+                continue
+            mask = self._mask(leaf)
+            if isinstance(leaf, Pattern):
+                self._match(text, leaf, documents[~mask[documents]])
+                continue
+            for alternative in self._words[id(leaf)]:
+                if self._counts(alternative, None):
+                    some = alternative.among(documents)
+                    some = some[~mask[some]]
+                    if len(some):
+                        self._find(text, leaf, alternative, some)
+
+    def _find(self, text: FieldText, leaf: Word, alternative: _Alternative, documents: Numbers) -> None:
+        ids, starts = text.of(documents)
+        places = find(alternative.compiled, ids)
+        self._mask(leaf)[documents[np.searchsorted(starts, places, "right") - 1]] = True
+
+    def _match(self, text: FieldText, leaf: Pattern, documents: Numbers) -> None:
+        for start in range(0, len(documents), _LARGEST_BLOCK):
+            self.check()
+            some = documents[start : start + _LARGEST_BLOCK]
+            ids, starts = text.of(some)
+            found = [a for a, _ in spans(leaf.compiled, self.segment.inventory.folded(ids))]
+            self._mask(leaf)[some[np.searchsorted(starts, np.array(found, np.int64), "right") - 1]] = True
+
+    def _truth(self, node: Node, documents: Numbers) -> Mask:
+        """Tell which documents match the tree, given where each word stands."""
+        match node:
+            case Word() | Pattern():
+                mask = self._masks.get(id(node))
+                return np.zeros(len(documents), np.bool_) if mask is None else mask[documents]
+            case AllOf():
+                return every([self._truth(part, documents) for part in node.parts])
+            case AnyOf():
+                return some_of([self._truth(part, documents) for part in node.parts])
+            case Phrase():
+                whole = self._truth(node.together, documents)
+                if self._tier < Tier.APART:
+                    return whole
+                return whole | every([self._truth(part, documents) for part in node.apart])
+            case _:
+                raise AssertionError(node)
+
+    def _placed(self) -> dict[tuple[int, int], Numbers]:
+        """Return the documents of each level of a tree that needs places (near, a minus inside OR)."""
+        if self._levelled is None:
+            assert self.positive is not None
+            bits = self._bits(self.positive, Tier.SIMILAR)
+            mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
+            documents = np.flatnonzero(mask)
+            found: dict[tuple[int, int], list[Numbers]] = {}
+            for start in range(0, len(documents), _LARGEST_BLOCK):
+                self.check()
+                some = documents[start : start + _LARGEST_BLOCK]
+                tiers, weights = Sheet.of_documents(self.segment, some).levels(self.positive)
+                for tier, weight in {*zip(tiers.tolist(), weights.tolist(), strict=True)}:
+                    if tier >= 0:
+                        found.setdefault((tier, weight), []).append(some[(tiers == tier) & (weights == weight)])
+            self._levelled = {level: np.concatenate(parts) for level, parts in found.items()}
+        return self._levelled
+
+
+def split(root: Node) -> tuple[Node | None, Node | None]:
+    """Return what must be there and, joined by OR, what must not: the two sides of the outermost AND."""
+    parts = root.parts if isinstance(root, AllOf) else (root,)
+    wanted = tuple(part for part in parts if not isinstance(part, Without))
+    unwanted = tuple(part.part for part in parts if isinstance(part, Without))
+    positive = None if not wanted else wanted[0] if len(wanted) == 1 else AllOf(parts=wanted)
+    return positive, AnyOf(parts=unwanted) if unwanted else None
+
+
+def steps(root: Node) -> list[Tier]:
+    """Return the tiers at which documents can be found, best first."""
+    positive, _ = split(root)
+    found = {Tier.TYPED} if positive is None else set[Tier]()
+    for leaf in leaves(positive, negative=True):
+        found |= {Tier.TYPED} if isinstance(leaf, Pattern) else {a.tier for a in leaf.alternatives}
+    if positive is not None and _has_phrase(positive):
+        found.add(Tier.APART)
+    return sorted(found)
+
+
+def _has_phrase(node: Node) -> bool:
+    match node:
+        case Phrase():
+            return True
+        case AllOf() | AnyOf():
+            return any(_has_phrase(part) for part in node.parts)
+        case Near():
+            return _has_phrase(node.left) or _has_phrase(node.right)
+        case Without():
+            return _has_phrase(node.part)
+        case _:
+            return False
+
+
+def _needs_places(node: Node) -> bool:
+    match node:
+        case AllOf() | AnyOf():
+            return any(_needs_places(part) for part in node.parts)
+        case Near() | Without():
+            return True
+        case _:
+            return False
+
+
+def unpacked(bits: Bits, count: int) -> Mask:
+    """Return packed bits as one boolean a document."""
+    return np.unpackbits(bits, count=count, bitorder="little").view(np.bool_)
+
+
+def _either(parts: list[Bits | None]) -> Bits | None:
+    """Return the union; all, where one part may be anywhere."""
+    found: Bits | None = None
+    for part in parts:
+        if part is None:
+            return None
+        found = part if found is None else found | part
+    return found
+
+
+def _both(parts: list[Bits | None]) -> Bits | None:
+    """Return what is common to the parts that can tell."""
+    found: Bits | None = None
+    for part in parts:
+        if part is not None:
+            found = part if found is None else found & part
+    return found

@@ -1,0 +1,228 @@
+"""From what was typed to a `Query`: words, phrases, operators, fields. Never an error.
+
+What is not understood is read literally.
+
+The grammar is the one of docs/search-syntax.md. Light: no numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.messages import _
+from reader.search.dates import date_range
+from reader.search.fields import FILTER_FIELDS, TEXT_FIELDS
+from reader.search.query import FIELDS, AllOf, AnyOf, Filter, Near, Node, Pattern, Phrase, Query, Without, Word
+from reader.search.spelling import alternatives, one_syllable
+from reader.search.tokens import Token, compile_pattern, tokens
+
+
+def parse(text: str, *, fuzzy: bool = False) -> Query:
+    """Read a query. With `fuzzy`, similar sounds count as well."""
+    explanations: list[str] = []
+    found = tokens(text, explanations)
+    if sum(token.kind == "open" for token in found) != sum(token.kind == "close" for token in found):
+        explanations = [_("括号没有成对，按原样查找。")]
+        found = tokens(text, explanations, grouping=False)
+    reader = _Reader(found, fuzzy, explanations)
+    root = reader.group(top=True)
+    return Query(
+        text=text,
+        root=root,
+        filters=tuple(dict.fromkeys(reader.filters)),
+        explanations=tuple(dict.fromkeys(explanations)),
+        fuzzy=fuzzy,
+    )
+
+
+def word(text: str, *, fields: tuple[str, ...] = FIELDS, exact: bool = False, fuzzy: bool = False) -> Word:
+    """Return the word with every way to read it."""
+    return Word(text=text, alternatives=alternatives(text, exact=exact, fuzzy=fuzzy), fields=fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Operand:
+    """Something between operators: a node, or a filter that is good only at the top."""
+
+    node: Node | None
+    filter: Filter | None = None
+    typed: str = ""
+
+
+class _Reader:
+    """Recursive descent over the tokens."""
+
+    def __init__(self, found: Sequence[Token], fuzzy: bool, explanations: list[str]) -> None:
+        self.tokens = found
+        self.place = 0
+        self.fuzzy = fuzzy
+        self.explanations = explanations
+        self.filters: list[Filter] = []
+
+    def peek(self) -> Token | None:
+        """Return the token to be read next."""
+        return self.tokens[self.place] if self.place < len(self.tokens) else None
+
+    def group(self, *, top: bool = False) -> Node | None:
+        """Read operands up to the closing parenthesis or the end; a blank between them is AND."""
+        parts: list[Node] = []
+        while (token := self.peek()) is not None and (top or token.kind != "close"):
+            if token.kind == "and" and parts and self._operand_follows():
+                self.place += 1
+                continue
+            operand = self.either()
+            if top and operand.filter is not None:
+                self.filters.append(operand.filter)
+            elif (node := self._text_of(operand)) is not None:
+                parts.append(node)
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else AllOf(parts=tuple(parts))
+
+    def either(self) -> _Operand:
+        """Read operands joined by OR."""
+        found = [self.nearby()]
+        while (token := self.peek()) is not None and token.kind == "or" and self._operand_follows():
+            self.place += 1
+            found.append(self.nearby())
+        if len(found) == 1:
+            return found[0]
+        filters = [operand.filter for operand in found if operand.filter is not None]
+        if len(filters) == len(found) and len({(f.field, f.negated) for f in filters}) == 1 and not filters[0].negated:
+            return _Operand(None, Filter(field=filters[0].field, value=",".join(f.value for f in filters)))
+        nodes = tuple(node for operand in found if (node := self._text_of(operand)) is not None)
+        return _Operand(AnyOf(parts=nodes))
+
+    def nearby(self) -> _Operand:
+        """Read operands joined by near."""
+        left = self.signed()
+        while (token := self.peek()) is not None and token.kind == "near" and self._operand_follows():
+            self.place += 1
+            right = self._text_of(self.signed())
+            node = self._text_of(left)
+            if node is None or right is None:
+                left = _Operand(node or right)
+            elif isinstance(node, Without) or isinstance(right, Without):
+                self.explanations.append(_("near 两边要有词，减号在这里按 AND 处理。"))
+                left = _Operand(AllOf(parts=(node, right)))
+            else:
+                left = _Operand(Near(left=node, right=right, distance=int(token.value)))
+        return left
+
+    def signed(self) -> _Operand:
+        """Read an operand with its minus."""
+        token = self.peek()
+        if token is not None and token.kind == "minus":
+            self.place += 1
+            if not self._operand_is_here():
+                return _Operand(word(token.text, fuzzy=self.fuzzy))
+            operand = self.primary()
+            if operand.filter is not None:
+                negated = Filter(field=operand.filter.field, value=operand.filter.value, negated=True)
+                return _Operand(None, negated, token.text + operand.typed)
+            return _Operand(None if operand.node is None else Without(part=operand.node))
+        return self.primary()
+
+    def primary(self) -> _Operand:
+        """Read a word, phrase, pattern, group, or a field with its value."""
+        token = self.tokens[self.place]
+        self.place += 1
+        if token.kind == "open":
+            node = self.group()
+            self.place += 1
+            return _Operand(node)
+        if token.kind == "field":
+            return self._field(token)
+        if token.kind == "quoted":
+            return _Operand(word(token.value, exact=True))
+        if token.kind == "pattern":
+            return _Operand(Pattern(source=token.value, compiled=compile_pattern(token.value)))
+        if token.kind in {"or", "near", "and"}:
+            if token.kind != "near" or token.text.isupper() or "/" in token.text:
+                self.explanations.append(_("“{text}”两边要有词，按原样查找。").format(text=token.text))
+            return _Operand(word(token.text, fuzzy=self.fuzzy))
+        return _Operand(self._words(token))
+
+    def _words(self, first: Token) -> Node:
+        """Read a bare word, together with those behind it that form one pinyin phrase with it."""
+        run = [first.text]
+        if first.spaced and one_syllable(first.text):
+            while (token := self.peek()) is not None and token.kind == "word" and token.spaced:
+                last = self.place == len(self.tokens) - 1
+                if not one_syllable(token.text, begun=last):
+                    break
+                run.append(token.text)
+                self.place += 1
+        apart = tuple(word(text, fuzzy=self.fuzzy) for text in run)
+        return apart[0] if len(run) == 1 else Phrase(together=word(" ".join(run), fuzzy=self.fuzzy), apart=apart)
+
+    def _field(self, name: Token) -> _Operand:
+        """Read what stands behind a field's name."""
+        token = self.peek()
+        if token is None or token.kind not in {"word", "quoted", "pattern", "open", "field", "minus"}:
+            return _Operand(word(name.text, fuzzy=self.fuzzy))
+        if name.value in TEXT_FIELDS:
+            return self._text_field(TEXT_FIELDS[name.value], token, name)
+        if token.kind not in {"word", "quoted"}:
+            return _Operand(word(name.text, fuzzy=self.fuzzy))
+        self.place += 1
+        field = FILTER_FIELDS[name.value]
+        typed = name.text + token.text
+        if field == "date" and any(
+            date_range(value) is None for value in Filter(field=field, value=token.value).values
+        ):
+            self.explanations.append(
+                _("“{text}”不是日期（例：2024-04，2024-04..2024-06），按原样查找。").format(text=typed)
+            )
+            return _Operand(word(typed, fuzzy=self.fuzzy))
+        return _Operand(None, Filter(field=field, value=token.value), typed)
+
+    def _text_field(self, fields: tuple[str, ...], token: Token, name: Token) -> _Operand:
+        """Read the word, phrase, pattern or group that is looked for in some fields only."""
+        if token.kind in {"field", "minus"}:
+            self.explanations.append(_("“{text}”后面要有词，按原样查找。").format(text=name.text))
+            return _Operand(word(name.text, fuzzy=self.fuzzy))
+        operand = self.primary()
+        node = self._text_of(operand)
+        return _Operand(None if node is None else _only_in(node, fields))
+
+    def _text_of(self, operand: _Operand) -> Node | None:
+        """Return the operand as text to look for; a filter that stands where none can be is read literally."""
+        if operand.filter is None:
+            return operand.node
+        self.explanations.append(
+            _("“{text}”只能用在最外层，这里按原样查找。").format(text=operand.typed or operand.filter.value)
+        )
+        return word(operand.typed or operand.filter.value, fuzzy=self.fuzzy)
+
+    def _operand_is_here(self) -> bool:
+        token = self.peek()
+        return token is not None and token.kind not in {"close", "or", "and", "near", "minus"}
+
+    def _operand_follows(self) -> bool:
+        """Tell whether behind the operator at hand something stands that it can join."""
+        if self.place + 1 >= len(self.tokens):
+            return False
+        return self.tokens[self.place + 1].kind not in {"close", "or", "and", "near"}
+
+
+def _only_in(node: Node, fields: tuple[str, ...]) -> Node:
+    """Return the tree with every word looked for in these fields only."""
+    match node:
+        case Word():
+            return Word(text=node.text, alternatives=node.alternatives, fields=fields)
+        case Pattern():
+            return Pattern(source=node.source, compiled=node.compiled, fields=fields)
+        case Phrase():
+            apart = tuple(Word(text=part.text, alternatives=part.alternatives, fields=fields) for part in node.apart)
+            together = Word(text=node.together.text, alternatives=node.together.alternatives, fields=fields)
+            return Phrase(together=together, apart=apart)
+        case AllOf():
+            return AllOf(parts=tuple(_only_in(part, fields) for part in node.parts))
+        case AnyOf():
+            return AnyOf(parts=tuple(_only_in(part, fields) for part in node.parts))
+        case Without():
+            return Without(part=_only_in(node.part, fields))
+        case Near():
+            return Near(left=_only_in(node.left, fields), right=_only_in(node.right, fields), distance=node.distance)

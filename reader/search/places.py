@@ -1,0 +1,40 @@
+"""Every place at which a query matches in one piece: for the page, for find-in-piece, for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.search.document import Match
+from reader.search.query import FIELDS, Query, Tier
+from reader.search.sheet import Places, Sheet
+
+
+def matches(query: Query, fields: Mapping[str, str], notes: Mapping[str, str] | None = None) -> tuple[Match, ...]:
+    """Return every place of the query in a piece's texts, in reading order.
+
+    Offsets are code points of the field or note.
+
+    A piece that does not match as a whole (a word is missing, or one under a minus is there) still shows the places
+    of its words.
+    """
+    if query.root is None:
+        return ()
+    sheet = Sheet.of_texts(fields, notes or {})
+    return places_by_document(sheet, sheet.places(query.root), [list(notes or {})])[0]
+
+
+def places_by_document(sheet: Sheet, places: Places, note_ids: Sequence[Sequence[str]]) -> list[tuple[Match, ...]]:
+    """Return the places of each document of a sheet; `note_ids` names each document's notes in order."""
+    found: list[list[Match]] = [[] for _ in range(sheet.documents)]
+    parts = sheet.part_of(places.starts)
+    columns = (parts, places.starts - sheet.starts[parts], places.ends - sheet.starts[parts], places.tiers)
+    owner, field, note = sheet.owner.tolist(), sheet.field.tolist(), sheet.note.tolist()
+    for part, start, end, tier in zip(*(column.tolist() for column in columns), strict=True):
+        document = owner[part]
+        annotation = note_ids[document][note[part]] if note[part] >= 0 else None
+        found[document].append(Match(FIELDS[field[part]], start, end, Tier(tier), annotation))
+    return [tuple(sorted(some, key=_reading_order)) for some in found]
+
+
+def _reading_order(match: Match) -> tuple[int, str, int, int]:
+    return FIELDS.index(match.field), match.annotation or "", match.start, match.end

@@ -1,0 +1,150 @@
+"""The order of hits over all segments: level, nearness of the words, newest first (docs/search-syntax.md, Rank)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.evaluation import BODY, SegmentSearch, steps
+from reader.search.query import WEIGHT, AllOf, Node, Phrase, Tier
+from reader.search.segment import Numbers
+from reader.search.sheet import Places, Sheet
+
+NEAR, NOT_FAR = 20, 100
+WEIGHED = 1024
+"""So many of the newest documents of a level are ordered by nearness."""
+
+
+class Found(NamedTuple):
+    """A document found: where it lies, and what its rank is made of. `nearness` is 0 (near), 1 or 2."""
+
+    search: int
+    document: int
+    tier: Tier
+    weight: int
+    nearness: int
+
+
+def ranked(searches: Sequence[SegmentSearch], root: Node, limit: int | None) -> list[Found]:
+    """Return the best documents in order, at most `limit`; raises `Stopped`."""
+    found: list[Found] = []
+    for tier in steps(root):
+        for search in searches:
+            search.begin(tier)
+        for weight in range(BODY + 1):
+            if weight not in WEIGHT.values():
+                continue
+            missing = None if limit is None else limit - len(found)
+            units = _units(searches[0].positive, tier) if searches else ()
+            most = missing if missing is None or not units else max(missing, WEIGHED)
+            parts = [search.level(weight, most) for search in searches]
+            found += _ordered(searches, parts, units, tier, weight, missing)
+            if limit is not None and len(found) >= limit:
+                return found
+    return found
+
+
+def newest(searches: Sequence[SegmentSearch], limit: int | None) -> list[Found]:
+    """Return the newest documents that match, at most `limit`, each with its own level; raises `Stopped`."""
+    parts = [search.all(limit) for search in searches]
+    order = _by_date(searches, parts, limit)
+    levels: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, search in enumerate(searches):
+        documents = np.array(sorted(document for owner, document in order if owner == number), np.int64)
+        if search.positive is not None and len(documents):
+            tiers, weights = Sheet.of_documents(search.segment, documents).levels(search.positive)
+            for document, tier, weight in zip(documents.tolist(), tiers.tolist(), weights.tolist(), strict=True):
+                levels[number, document] = (tier, weight)
+    plain = (int(Tier.TYPED), BODY)
+    return [
+        Found(
+            number,
+            document,
+            Tier(levels.get((number, document), plain)[0]),
+            levels.get((number, document), plain)[1],
+            0,
+        )
+        for number, document in order
+    ]
+
+
+def _ordered(
+    searches: Sequence[SegmentSearch],
+    parts: Sequence[Numbers],
+    units: tuple[Node, ...],
+    tier: Tier,
+    weight: int,
+    limit: int | None,
+) -> list[Found]:
+    """Return the documents of one level in order."""
+    order = _by_date(searches, parts, limit if not units else None)
+    if not units:
+        return [Found(number, document, tier, weight, 0) for number, document in order]
+    near: dict[tuple[int, int], int] = {}
+    for number, search in enumerate(searches):
+        documents = np.array(sorted(document for owner, document in order[:WEIGHED] if owner == number), np.int64)
+        if len(documents):
+            values = nearness(Sheet.of_documents(search.segment, documents), units)
+            near.update({(number, d): n for d, n in zip(documents.tolist(), values.tolist(), strict=True)})
+    level = [Found(number, document, tier, weight, near.get((number, document), 2)) for number, document in order]
+    weighed = sorted(level[:WEIGHED], key=lambda hit: hit.nearness)
+    return (weighed + level[WEIGHED:])[:limit]
+
+
+def _by_date(searches: Sequence[SegmentSearch], parts: Sequence[Numbers], limit: int | None) -> list[tuple[int, int]]:
+    """Return (search, document) of all segments, newest first, then by row."""
+    cut = [part[:limit] for part in parts]
+    if not any(len(part) for part in cut):
+        return []
+    owner = np.concatenate([np.full(len(part), k, np.int64) for k, part in enumerate(cut)])
+    document = np.concatenate(cut)
+    dates = np.concatenate([s.segment.dates[part].astype(np.int64) for s, part in zip(searches, cut, strict=True)])
+    rows = np.concatenate([s.segment.rows[part] for s, part in zip(searches, cut, strict=True)])
+    order = np.lexsort((rows, -dates))[:limit]
+    return list(zip(owner[order].tolist(), document[order].tolist(), strict=True))
+
+
+def _units(positive: Node | None, tier: Tier) -> tuple[Node, ...]:
+    """Return the words whose nearness counts: the parts of the outermost AND, or of a phrase that stands apart."""
+    if isinstance(positive, AllOf):
+        return positive.parts
+    if isinstance(positive, Phrase) and tier == Tier.APART:
+        return positive.apart
+    return ()
+
+
+def nearness(sheet: Sheet, units: Sequence[Node]) -> NDArray[np.int64]:
+    """Return 0 where `NEAR` characters of a field hold every word, 1 where `NOT_FAR` do or a headline has one, else 2."""
+    places = [sheet.places(unit) for unit in units]
+    stretch = _shortest_stretch(sheet, places)
+    result = np.where(stretch <= NEAR, 0, np.where(stretch <= NOT_FAR, 1, 2))
+    for some in places:
+        parts = sheet.part_of(some.starts)
+        in_headline = sheet.owner[parts[sheet.field[parts] == 0]]
+        result[in_headline] = np.minimum(result[in_headline], 1)
+    return result
+
+
+def _shortest_stretch(sheet: Sheet, places: Sequence[Places]) -> Numbers:
+    """Return for each document the length of the shortest stretch of one part that holds a place of every word."""
+    far = np.int64(1 << 40)
+    result = np.full(sheet.documents, far, np.int64)
+    if any(not len(some.starts) for some in places):
+        return result
+    starts = np.concatenate([some.starts for some in places])
+    ends = np.concatenate([some.ends for some in places])
+    unit = np.concatenate([np.full(len(some.starts), k) for k, some in enumerate(places)])
+    order = np.lexsort((ends, starts))
+    starts, ends, unit = starts[order], ends[order], unit[order]
+    part = sheet.part_of(starts)
+    low, high, whole = starts.copy(), ends.copy(), np.ones(len(starts), np.bool_)
+    for k in range(len(places)):
+        last = np.maximum.accumulate(np.where(unit == k, np.arange(len(starts)), -1))
+        whole &= (last >= 0) & (part[last] == part)
+        low = np.minimum(low, starts[last])
+        high = np.maximum(high, ends[last])
+    np.minimum.at(result, sheet.owner[part[whole]], (high - low)[whole])
+    return result

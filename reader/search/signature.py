@@ -1,0 +1,270 @@
+"""A signature of every document, bit-sliced.
+
+One row of bits a question, one bit a document, so that a few rows name the candidates.
+
+Questions: which syllables and signs occur (exact for syllables), which pairs of neighbouring syllables (two hashed
+bits), which pairs of initials (exact), which triples of initials (hashed), which runs of one initial (exact). A
+character counts with every reading it may have, so a candidate set never misses a document; it may hold too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.alphabet import Alphabet, Ids, Inventory, alphabet
+from reader.search.query import Segment
+from reader.search.spelling import digit_forms
+
+_SINGLE = 1024
+_PAIRS = 4608
+_INITIAL_PAIRS = 27 * 27
+_TRIPLES = 2048
+_RUNS = (4, 5, 6)
+_PAIR_ROW = _SINGLE
+_INITIAL_ROW = _PAIR_ROW + _PAIRS
+_TRIPLE_ROW = _INITIAL_ROW + _INITIAL_PAIRS
+_RUN_ROW = _TRIPLE_ROW + _TRIPLES
+ROWS = _RUN_ROW + 27 * len(_RUNS)
+_SIGNS = 487
+_MOST_CODES = 48
+
+Bits = NDArray[np.uint8]
+_Mark = Callable[[NDArray[np.uint32], NDArray[np.uint32]], None]
+"""Sets bits: (rows, documents)."""
+
+
+class _Coding(NamedTuple):
+    """For each id: its codes (readings, or one for a sign; 0 = none), its initials (1–26.
+
+    0 = none), its initials as bits.
+    """
+
+    codes: NDArray[np.uint32]
+    initials: NDArray[np.uint32]
+    initial_bits: NDArray[np.uint32]
+
+
+def _sign_code(folded: NDArray[np.uint32] | int) -> NDArray[np.uint32] | int:
+    return len(alphabet().syllables) + folded % _SIGNS
+
+
+@cache
+def _fixed_coding() -> _Coding:
+    return _coding(alphabet(), Inventory())
+
+
+def _coding(fixed: Alphabet, inventory: Inventory) -> _Coding:
+    """Work out the codes of every id."""
+    tables = fixed.known.tables
+    folded = inventory.folded_of
+    place = np.minimum(np.searchsorted(tables.codes, folded), len(tables.codes) - 1)
+    has = (tables.codes[place] == folded) & (folded > 0)
+    codes: list[NDArray[np.uint32]] = []
+    widest = int(np.diff(tables.starts).max())
+    for k in range(widest):
+        source = tables.starts[place] + k
+        here = has & (source < tables.starts[place + 1])
+        reading = tables.allowed[np.where(here, source, 0)]
+        codes.append(np.where(here, fixed.syllable_of_reading[reading], 0).astype(np.uint32))
+    codes = _distinct(codes)
+    alnum = np.array([not h and chr(int(c)).isalnum() for h, c in zip(has, folded, strict=True)], np.bool_)
+    codes[0] = np.where(alnum & (folded > 0), _sign_code(folded), codes[0]).astype(np.uint32)
+    letter = np.array([0, *(ord(s[0]) - 96 for s in fixed.syllables[1:])], np.uint32)
+    letter = np.concatenate((letter, np.zeros(_SIGNS + 1, np.uint32)))
+    initials = _distinct([letter[row] for row in codes])
+    bits = np.zeros(len(folded), np.uint32)
+    for row in initials:
+        bits |= np.where(row > 0, np.uint32(1) << row, 0).astype(np.uint32)
+    return _Coding(np.stack(codes), np.stack(initials), bits)
+
+
+def _distinct(rows: list[NDArray[np.uint32]]) -> list[NDArray[np.uint32]]:
+    """Return the rows with repeated values of a column dropped, values moved to the front, empty rows left out."""
+    kept = [np.zeros_like(rows[0])]
+    for row in rows:
+        new = row > 0
+        for old in kept:
+            new &= old != row
+        for old in kept:
+            free = new & (old == 0)
+            old[free] = row[free]
+            new &= ~free
+        if new.any():
+            kept.append(np.where(new, row, 0).astype(np.uint32))
+    return kept
+
+
+def _pair_rows(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    mixed = left * np.uint32(0x9E3779B1) + right * np.uint32(0x85EBCA77)
+    mixed ^= mixed >> np.uint32(15)
+    mixed *= np.uint32(0x2C1B3C6D)
+    first = (mixed >> np.uint32(8)) % np.uint32(_PAIRS)
+    mixed ^= mixed << np.uint32(13)
+    mixed *= np.uint32(0x297A2D39)
+    return first + np.uint32(_PAIR_ROW), (mixed >> np.uint32(9)) % np.uint32(_PAIRS) + np.uint32(_PAIR_ROW)
+
+
+def _triple_row(a: NDArray[np.uint32], b: NDArray[np.uint32], c: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    mixed = ((a * np.uint32(27) + b) * np.uint32(27) + c) * np.uint32(0x9E3779B1)
+    return (mixed >> np.uint32(16)) % np.uint32(_TRIPLES) + np.uint32(_TRIPLE_ROW)
+
+
+def _single_row(code: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    exact = np.uint32(len(alphabet().syllables))
+    return np.where(code < exact, code, exact + code % np.uint32(_SINGLE - int(exact))).astype(np.uint32)
+
+
+def signature(ids: Ids, document: NDArray[np.uint32], count: int, inventory: Inventory) -> Bits:
+    """Return the rows for a batch of documents: bits [ROWS, ceil(count / 8)].
+
+    `ids` are all texts of the batch end to end (each ended by END), `document` the number of the document of each id,
+    0 … count - 1.
+    """
+    coding = _fixed_coding() if not inventory.rare else _coding(inventory.alphabet, inventory)
+    marks = np.zeros(ROWS * count, np.bool_)
+    many = np.uint32(count)
+
+    def mark(rows: NDArray[np.uint32], documents: NDArray[np.uint32]) -> None:
+        marks[rows * many + documents] = True
+
+    codes = [row[ids] for row in coding.codes]
+    sparse = [None, *(np.flatnonzero(row) for row in codes[1:])]
+    for k, row in enumerate(codes):
+        at = np.flatnonzero(row) if k == 0 else sparse[k]
+        if at is not None:
+            mark(_single_row(row[at]), document[at])
+    _mark_neighbours(codes, document, mark)
+    initials = [row[ids] for row in coding.initials]
+    _mark_initials(initials, document, mark)
+    _mark_runs(coding.initial_bits[ids], document, mark)
+    return np.packbits(marks.reshape(ROWS, count), axis=1, bitorder="little")
+
+
+def _mark_neighbours(codes: list[NDArray[np.uint32]], document: NDArray[np.uint32], mark: _Mark) -> None:
+    """Mark the pairs of codes; END between texts has code 0, so no pair crosses texts."""
+    for a, left in enumerate(codes):
+        for b, right in enumerate(codes):
+            at = _both(left, right, a, b)
+            for rows in _pair_rows(left[at], right[at + 1]):
+                mark(rows, document[at])
+
+
+def _both(left: NDArray[np.uint32], right: NDArray[np.uint32], a: int, b: int) -> NDArray[np.int64]:
+    """Return the places where `left` and, one further, `right` have a code; sought where there are few."""
+    if b > a:
+        at = np.flatnonzero(right[1:])
+        return at[left[at] > 0]
+    if a > 0:
+        at = np.flatnonzero(left[:-1])
+        return at[right[at + 1] > 0]
+    return np.flatnonzero((left[:-1] > 0) & (right[1:] > 0))
+
+
+def _mark_initials(initials: list[NDArray[np.uint32]], document: NDArray[np.uint32], mark: _Mark) -> None:
+    """Mark pairs and triples of initials."""
+    for a, first in enumerate(initials):
+        for b, second in enumerate(initials):
+            at = _both(first, second, a, b)
+            mark(first[at] * np.uint32(27) + second[at + 1] + np.uint32(_INITIAL_ROW), document[at])
+            at = at[at + 2 < len(document)]
+            for third in initials:
+                here = at[third[at + 2] > 0]
+                mark(_triple_row(first[here], second[here + 1], third[here + 2]), document[here])
+
+
+def _mark_runs(bits: NDArray[np.uint32], document: NDArray[np.uint32], mark: _Mark) -> None:
+    """Mark runs of characters that can share one initial."""
+    shared, length = bits, 1
+    for k, run in enumerate(_RUNS):
+        while length < run and len(shared) > 1:
+            shared = shared[:-1] & bits[length:]
+            length += 1
+        if length < run:
+            return
+        at = np.flatnonzero(shared)
+        for letter in range(1, 27):
+            here = at[(shared[at] >> np.uint32(letter)) & np.uint32(1) > 0]
+            mark(np.full(len(here), _RUN_ROW + 27 * k + letter, np.uint32), document[here])
+
+
+def _codes_of(segment: Segment) -> list[int] | None:
+    """Return every code a character that fits the segment may have; None where it may have none at all."""
+    fixed = alphabet()
+    if segment.kind == "sound":
+        return sorted(fixed.number_of[sound] for sound in segment.sounds if sound in fixed.number_of)
+    found: set[int] = set()
+    for char in digit_forms(segment.char) if segment.kind == "digit" else segment.char:
+        readings = fixed.known.allowed(char)
+        if readings:
+            found.add(int(fixed.syllable_of_reading[readings[0]]))
+        elif char.isalnum():
+            found.add(int(_sign_code(ord(char))))
+        else:
+            return None
+    return sorted(found - {0}) or None
+
+
+def _initials_of(segment: Segment) -> list[int] | None:
+    codes = _codes_of(segment)
+    fixed = alphabet()
+    if codes is None or any(code >= len(fixed.syllables) for code in codes):
+        return None
+    return sorted({ord(fixed.syllables[code][0]) - 96 for code in codes})
+
+
+def rows_for(segments: Sequence[Segment]) -> list[NDArray[np.uint32]]:
+    """Return groups of rows: a document that matches has, for every group, at least one of its rows set.
+
+    The most telling first.
+    """
+    codes = [_codes_of(segment) for segment in segments]
+    initials = [_initials_of(segment) for segment in segments]
+    groups = [np.unique(_single_row(np.array(here, np.uint32))) for here in codes if here and len(here) <= _MOST_CODES]
+    for left, right in pairwise(codes):
+        if left and right and len(left) * len(right) <= 4:
+            a, b = np.repeat(np.array(left, np.uint32), len(right)), np.tile(np.array(right, np.uint32), len(left))
+            pairs = _pair_rows(a, b)
+            groups += [np.unique(rows) for rows in pairs]
+    for start in range(len(initials) - 1):
+        groups += _initial_groups(initials[start : start + 3])
+    groups += _run_groups(initials)
+    return sorted(groups, key=len)
+
+
+def _initial_groups(initials: list[list[int] | None]) -> list[NDArray[np.uint32]]:
+    """Return the rows for a pair and a triple of initials."""
+    groups: list[NDArray[np.uint32]] = []
+    if initials[0] and initials[1] and len(initials[0]) * len(initials[1]) <= 4:
+        groups.append(np.array([a * 27 + b + _INITIAL_ROW for a in initials[0] for b in initials[1]], np.uint32))
+        if len(initials) == 3 and initials[2] and len(initials[0]) * len(initials[1]) * len(initials[2]) <= 4:
+            triples = np.array([(a, b, c) for a in initials[0] for b in initials[1] for c in initials[2]], np.uint32)
+            groups.append(np.unique(_triple_row(triples[:, 0], triples[:, 1], triples[:, 2])))
+    return groups
+
+
+def _run_groups(initials: list[list[int] | None]) -> list[NDArray[np.uint32]]:
+    """Return the rows for the longest run of one initial, where it is long enough."""
+    best: tuple[int, int] = (0, 0)
+    length, letter = 0, 0
+    for here in initials:
+        only = here[0] if here and len(here) == 1 else 0
+        length = length + 1 if only and only == letter else int(bool(only))
+        letter = only
+        best = max(best, (length, letter))
+    fitting = [k for k, run in enumerate(_RUNS) if run <= best[0]]
+    return [np.array([_RUN_ROW + 27 * fitting[-1] + best[1]], np.uint32)] if fitting else []
+
+
+def candidates(rows: NDArray[np.uint8], segments: Sequence[Segment]) -> Bits | None:
+    """Return the documents that may match as packed bits; None where the signature cannot tell."""
+    found: Bits | None = None
+    for group in rows_for(segments):
+        bits = rows[int(group[0])] if len(group) == 1 else np.bitwise_or.reduce(rows[group], axis=0)
+        found = bits if found is None else found & bits
+    return found

@@ -1,0 +1,268 @@
+"""Every way to read a word.
+
+As typed, as whole syllables, last syllable begun, initials (docs/search-syntax.md, part 2).
+
+Text of one word in, alternatives out, the lowest tier first. No numpy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.hanzi.folding import fold
+from reader.hanzi.syllables import (
+    INITIALS,
+    LONGEST,
+    SYLLABLES,
+    beginning_with,
+    begins_syllable,
+    cuts,
+    is_syllable,
+    plain_letters,
+    spellings,
+)
+from reader.hanzi.tones import without_tone
+from reader.search.query import Alternative, Segment, Tier
+from reader.search.sounds import similar_to_any
+
+_MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_LETTER = f"[a-zü{_MARKED}]"
+_TONED_GROUP = re.compile(f"{_LETTER}(?:{_LETTER}|['’](?={_LETTER})|(?<={_LETTER})[1-5](?![0-9]))*")
+_PLAIN_GROUP = re.compile(f"{_LETTER}(?:{_LETTER}|['’](?={_LETTER}))*")
+_DIGIT_FORMS = {
+    "0": "〇零○",
+    "1": "一",
+    "2": "二",
+    "3": "三",
+    "4": "四",
+    "5": "五",
+    "6": "六",
+    "7": "七",
+    "8": "八",
+    "9": "九",
+}
+_DIGIT_OF = {form: digit for digit, forms in _DIGIT_FORMS.items() for form in digit + forms}
+MOST_PRODUCTS = 64
+MOST_MIXED = 8
+
+
+_Mixed = tuple[tuple[Segment, ...], bool, bool]
+"""Segments, has a syllable, has an initial."""
+
+
+class Way(NamedTuple):
+    """One reading of a part of a word."""
+
+    tier: Tier
+    segments: tuple[Segment, ...]
+
+
+def digit_forms(digit: str) -> str:
+    """Return the characters that stand for a digit, itself first."""
+    return digit + _DIGIT_FORMS[digit]
+
+
+def normalised(word: str) -> str:
+    """Return a typed word in the form in which it is read: composed, folded, `nu:` as nü."""
+    return re.sub(r"(?<=[ln])u:", "ü", fold(unicodedata.normalize("NFC", word)))
+
+
+def one_syllable(word: str, *, begun: bool = False) -> bool:
+    """Tell whether a typed word is letters that are exactly one syllable (or, with `begun`, the beginning of one)."""
+    text = normalised(word)
+    if not re.fullmatch(f"{_LETTER}+[1-5]?", text):
+        return False
+    letters, toned = plain_letters(without_tone(text)[0]), not text.isascii() or text[-1].isdigit()
+    return is_syllable(letters) or (begun and not toned and begins_syllable(letters))
+
+
+@lru_cache(maxsize=512)
+def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tuple[Alternative, ...]:
+    """Return every way to read the word, lowest tier first, each sequence of segments once.
+
+    Blanks in the word are syllable breaks. `exact` (quotes) leaves out begun syllables and initials; `fuzzy` adds
+    similar sounds.
+    """
+    text = normalised(word)
+    found: dict[tuple[tuple[Segment, ...], bool], Tier] = {}
+
+    def add(tier: Tier, segments: tuple[Segment, ...], loose: bool) -> None:
+        found.setdefault((segments, loose), tier)
+
+    add(Tier.TYPED, tuple(Segment("char", char) for char in text), False)
+    if any(char in _DIGIT_OF for char in text):
+        add(Tier.DIGITS, tuple(_character(char) for char in text), False)
+    read = _products(text, exact)
+    for tier, segments in read:
+        add(tier, segments, False)
+    for tier, segments in read:
+        other = Tier.OTHER_INITIALS if tier is Tier.INITIALS else Tier.OTHER_READING
+        add(other, segments, True)
+    if fuzzy and not exact:
+        for tier, segments in read:
+            if tier is not Tier.INITIALS:
+                add(Tier.SIMILAR, tuple(_similar(segment) for segment in segments), True)
+    ordered = sorted(found.items(), key=lambda item: item[1])
+    return tuple(Alternative(tier, segments, loose) for (segments, loose), tier in ordered if segments)
+
+
+def _character(char: str) -> Segment:
+    return Segment("digit", _DIGIT_OF[char]) if char in _DIGIT_OF else Segment("char", char)
+
+
+def _similar(segment: Segment) -> Segment:
+    if segment.kind != "sound" or segment.tone:
+        return segment
+    return segment._replace(sounds=similar_to_any(segment.sounds))
+
+
+def _products(text: str, exact: bool) -> list[Way]:
+    """Return the readings of the whole word by sound: the product over its groups and characters."""
+    spaced = re.sub(r"\s+", "'", text.strip())
+    patterns = [_TONED_GROUP] if not any(char in "12345" for char in text) else [_TONED_GROUP, _PLAIN_GROUP]
+    result: dict[tuple[Segment, ...], Tier] = {}
+    kept: dict[Tier, int] = {}
+    for pattern in patterns:
+        choices = _choices(spaced, pattern, exact)
+        if choices is None:
+            continue
+        for combination in itertools.islice(itertools.product(*choices), 4096):
+            tier = max(way.tier for way in combination)
+            segments = tuple(segment for way in combination for segment in way.segments)
+            if segments not in result and kept.get(tier, 0) < MOST_PRODUCTS:
+                result[segments] = tier
+                kept[tier] = kept.get(tier, 0) + 1
+    return sorted((Way(tier, segments) for segments, tier in result.items()), key=lambda way: way.tier)
+
+
+def _choices(text: str, pattern: re.Pattern[str], exact: bool) -> list[list[Way]] | None:
+    """Return the ways of each group and character in turn; None where no letters stand or a group cannot be read."""
+    choices: list[list[Way]] = []
+    place, letters = 0, False
+    for group in pattern.finditer(text):
+        choices += [[Way(Tier.WHOLE, (_character(char),))] for char in text[place : group.start()]]
+        ways = _group_ways(group.group(), last=group.end() == len(text), exact=exact)
+        if not ways:
+            return None
+        choices.append(ways)
+        place, letters = group.end(), True
+    choices += [[Way(Tier.WHOLE, (_character(char),))] for char in text[place:]]
+    return choices if letters else None
+
+
+def _group_ways(group: str, *, last: bool, exact: bool) -> list[Way]:
+    """Return the ways to read a letter group, piece by piece between its apostrophes."""
+    pieces = re.split("['’]", group)
+    ways = [
+        _piece_ways(piece, begun=last and not exact and k == len(pieces) - 1, exact=exact)
+        for k, piece in enumerate(pieces)
+    ]
+    joined = [
+        Way(max(way.tier for way in parts), tuple(segment for way in parts for segment in way.segments))
+        for parts in itertools.islice(itertools.product(*ways), 4096)
+    ]
+    return sorted(joined, key=lambda way: (way.tier, len(way.segments)))
+
+
+def _piece_ways(piece: str, *, begun: bool, exact: bool) -> list[Way]:
+    """Return the ways to read letters without apostrophe."""
+    letters, marks, closed = _tones(piece)
+    ways = _syllable_ways(letters, marks, closed, begun)
+    if exact or marks or closed:
+        return ways
+    ways += [Way(Tier.INITIALS, cut) for cut in _initials(letters)]
+    if not any(way.tier in (Tier.WHOLE, Tier.BEGUN) for way in ways):
+        ways += [Way(Tier.INITIALS, cut) for cut in _mixed(letters, begun)]
+    return ways
+
+
+def _tones(piece: str) -> tuple[str, dict[int, int], dict[int, int]]:
+    """Return bare letters, place → tone of marked letters, and end → tone of syllables closed by a number."""
+    letters, marks, closed = "", {}, {}
+    for char in piece:
+        if char.isdigit():
+            closed[len(letters)] = int(char)
+            continue
+        bare, tone = without_tone(char)
+        if tone != 5:
+            marks[len(letters)] = tone
+        letters += bare or "v"
+    return plain_letters(letters), marks, closed
+
+
+def _syllable_ways(letters: str, marks: dict[int, int], closed: dict[int, int], begun: bool) -> list[Way]:
+    """Return the whole and begun ways whose syllables fit the tones."""
+    ways: list[Way] = []
+    for parts, open_end in cuts(letters, begun):
+        tones = _tones_of(parts, marks, closed)
+        if tones is None or (open_end and tones[-1]):
+            continue
+        heard = [Segment("sound", "", spellings(part), tone) for part, tone in zip(parts, tones, strict=True)]
+        if not open_end:
+            ways.append(Way(Tier.WHOLE, tuple(heard)))
+        if begun and not tones[-1]:
+            heard[-1] = Segment("sound", "", beginning_with(parts[-1]))
+            ways.append(Way(Tier.BEGUN, tuple(heard)))
+    return sorted(ways, key=lambda way: way.tier)
+
+
+def _tones_of(parts: tuple[str, ...], marks: dict[int, int], closed: dict[int, int]) -> list[int] | None:
+    """Return the tone asked of each part (0 = any); None where marks and numbers do not fit this cut."""
+    tones: list[int] = []
+    ends: set[int] = set()
+    start = 0
+    for part in parts:
+        end = start + len(part)
+        asked = {tone for place, tone in marks.items() if start <= place < end}
+        if end in closed:
+            asked.add(closed[end])
+        if len(asked) > 1:
+            return None
+        tones.append(asked.pop() if asked else 0)
+        ends.add(end)
+        start = end
+    return tones if set(closed) <= ends else None
+
+
+def _initials(letters: str) -> list[tuple[Segment, ...]]:
+    """Return the cuts into initials, zh ch sh as one or as two."""
+    if not set(letters) <= INITIALS:
+        return []
+    ends: list[list[tuple[str, ...]]] = [[] for _ in letters] + [[()]]
+    for start in range(len(letters) - 1, -1, -1):
+        lengths = (2, 1) if letters[start : start + 2] in {"zh", "ch", "sh"} else (1,)
+        ways = [(letters[start : start + n], *rest) for n in lengths for rest in ends[start + n]]
+        ends[start] = sorted(ways, key=len)[:MOST_PRODUCTS]
+    return [tuple(Segment("sound", "", beginning_with(part)) for part in parts) for parts in ends[0] if parts]
+
+
+def _mixed(letters: str, begun: bool) -> list[tuple[Segment, ...]]:
+    """Return the shortest cuts into syllables and initials with at least one of each."""
+    ends: list[list[_Mixed]] = [[] for _ in letters] + [[((), False, False)]]
+    for start in range(len(letters) - 1, -1, -1):
+        found: list[_Mixed] = []
+        for end in range(start + 1, min(len(letters), start + LONGEST) + 1):
+            part = letters[start:end]
+            if is_syllable(part):
+                sounds = beginning_with(part) if begun and end == len(letters) else spellings(part)
+                found += [((Segment("sound", "", sounds), *rest), True, i) for rest, _, i in ends[end]]
+            elif (
+                begun
+                and end == len(letters)
+                and end - start > 1
+                and begins_syllable(part)
+                and part not in {"zh", "ch", "sh"}
+            ):
+                found.append(((Segment("sound", "", beginning_with(part)),), True, False))
+            if part in INITIALS or part in {"zh", "ch", "sh"}:
+                found += [((Segment("sound", "", beginning_with(part)), *rest), s, True) for rest, s, _ in ends[end]]
+        found.sort(key=lambda state: len(state[0]))
+        ends[start] = found[: 8 * MOST_MIXED]
+    return list(dict.fromkeys(segments for segments, syllable, initial in ends[0] if syllable and initial))[:MOST_MIXED]
+
+
+assert {syllable[0] for syllable in SYLLABLES} >= INITIALS

@@ -1,0 +1,60 @@
+"""Why a piece was found, in words: field, kind of match, reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.hanzi.readings import allowed
+from reader.model.messages import _
+from reader.search.document import Match
+from reader.search.query import Tier
+
+PINYIN = {Tier.WHOLE, Tier.BEGUN, Tier.INITIALS, Tier.OTHER_READING, Tier.OTHER_INITIALS, Tier.SIMILAR}
+
+
+def field_word(field: str) -> str:
+    """Return a field's name as the reader knows it."""
+    return {
+        "headline": _("标题"),
+        "kicker": _("引题"),
+        "alternative_headline": _("副题"),
+        "byline": _("署名"),
+        "section": _("栏目"),
+        "note": _("批注"),
+        "body": _("正文"),
+    }[field]
+
+
+def tier_word(tier: Tier) -> str:
+    """Return the kind of match in words."""
+    return {
+        Tier.TYPED: _("原样"),
+        Tier.DIGITS: _("数字的另一种写法"),
+        Tier.WHOLE: _("全拼"),
+        Tier.BEGUN: _("全拼，末音节未打完"),
+        Tier.INITIALS: _("首字母"),
+        Tier.OTHER_READING: _("字的别种读音"),
+        Tier.OTHER_INITIALS: _("别种读音的首字母"),
+        Tier.APART: _("各词分开"),
+        Tier.SIMILAR: _("近似音"),
+    }[tier]
+
+
+def why(match: Match | None, text: str, readings: Sequence[str], tier: Tier | None = None) -> str:
+    """Say field, tier and reading of the best place: “标题 · 全拼 · jiě fàng qū”.
+
+    `text` and `readings` are the place's own.
+    """
+    if match is None:
+        return _("符合筛选条件")
+    words = [field_word(match.field), tier_word(match.tier if tier is None else tier)]
+    if match.tier in {Tier.OTHER_READING, Tier.OTHER_INITIALS, Tier.SIMILAR}:
+        words.append(" ".join(_all_readings(char) for char in text))
+    elif match.tier in PINYIN or match.tier is Tier.APART:
+        words.append(" ".join(reading or char for char, reading in zip(text, readings, strict=True)))
+    return " · ".join(word for word in words if word.strip())
+
+
+def _all_readings(char: str) -> str:
+    found = allowed(char)
+    return char if not found else f"{char}({'/'.join(found)})" if len(found) > 1 else found[0]
