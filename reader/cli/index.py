@@ -31,19 +31,16 @@ def run(args: argparse.Namespace, output: Output) -> int:
         session.library.refresh()
         if args.rebuild:
             session.library.rebuild_catalogue()
+            index = indexing.open_index(session.library)
             indexing.rebuild(
-                session,
+                session.library,
+                index,
                 progress=lambda done, total: output.progress(
                     _("正在建索引　{done} / {total}").format(done=done, total=total)
                 ),
             )
+            index.close()
             output.end_progress()
-        index = session.index
-        described = {
-            "state": index.state,
-            "articles": index.articles,
-            "bytes": index.bytes,
-            "version": index.version,
-        }
+        described = indexing.describe(session.index)
         output.record(described, _("索引：{articles} 篇，{bytes} 字节，{state}。").format(**described))
     return 0

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from reader.model.provenance import paragraph_starts
 from reader.workspace.describing import in_paragraph
+from reader.workspace.narrowing import allowed_rows
 from reader.workspace.opening import piece
 
 if TYPE_CHECKING:
     from reader.library import Facets
     from reader.model.summary import ArticleSummary, Collection
-    from reader.search import Match, Query, Snippet
+    from reader.search import Hit, Match, Query, Snippet
     from reader.workspace.session import Session
 
 Stop = Callable[[], bool]
@@ -81,73 +82,45 @@ def find(
     from reader.search import parse
 
     query = parse(text, fuzzy=fuzzy)
-    found = _search(session, query, within, narrow, limit, sort, places, cancelled)
-    if found.hits or fuzzy or query.empty:
-        return found
-    second = parse(text, fuzzy=True)
-    again = _search(session, second, within, narrow, limit, sort, places, cancelled)
-    return again if again.hits else found
+    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
+    order: Literal["relevance", "date"] = "date" if sort == "date" else "relevance"
+    results = session.index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
+    summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
+    return Findings(
+        hits=tuple(_found(session, h, summaries[h.row], places) for h in results.hits if h.row in summaries),
+        more=results.more,
+        explanations=results.query.explanations,
+        fuzzy=results.query.fuzzy,
+    )
 
 
-def _search(
-    session: Session,
-    query: Query,
-    within: Collection | None,
-    narrow: Mapping[str, Sequence[str]] | None,
-    limit: int | None,
-    sort: str,
-    places: bool,
-    cancelled: Stop | None,
-) -> Findings:
-    index, catalogue = session.index, session.library.catalogue
-    rows = _allowed(session, query, within, narrow)
-    results = index.search(query, within=rows, limit=limit, sort=sort, cancelled=cancelled)
-    summaries = {s.row: s for s in catalogue.summaries([h.row for h in results.hits])}
-    hits = []
-    for hit in results.hits:
-        summary = summaries.get(hit.row)
-        if summary is None:
-            continue
-        hits.append(
-            FoundPiece(
-                summary=summary,
-                score=hit.score,
-                snippet=hit.snippet,
-                headline_marks=_marks(hit.places, "headline"),
-                byline_marks=_marks(hit.places, "byline"),
-                why=hit.why,
-                matches=tuple(places_in(session, query, summary.id)) if places else (),
-            )
-        )
-    return Findings(hits=tuple(hits), more=results.more, explanations=query.explanations, fuzzy=query.fuzzy)
+def _found(session: Session, hit: Hit, summary: ArticleSummary, places: bool) -> FoundPiece:
+    return FoundPiece(
+        summary=summary,
+        score=hit.score,
+        snippet=hit.snippet,
+        headline_marks=_marks(hit.places, "headline"),
+        byline_marks=_marks(hit.places, "byline"),
+        why=hit.why,
+        matches=_by_paragraph(session, summary.id, hit.places) if places else (),
+    )
 
 
 def _marks(places: Sequence[Match], field: str) -> tuple[tuple[int, int], ...]:
     return tuple((m.start, m.end) for m in places if m.field == field)
 
 
-def _allowed(
-    session: Session, query: Query, within: Collection | None, narrow: Mapping[str, Sequence[str]] | None
-) -> Any:
-    """Return the rows that metadata allows, as an array, or None for all."""
-    filters = [(f.field, f.value, f.negated) for f in query.filters]
-    filters += [(name, value, False) for name, values in (narrow or {}).items() for value in values]
-    if within is None and not filters:
-        return None
-    return session.library.catalogue.row_numbers(within, filters=filters)
-
-
-def places_in(session: Session, query: Query, article_id: str) -> list[FoundMatch]:
-    """Return every place of a piece that the query matches, by paragraph."""
+def _by_paragraph(session: Session, article_id: str, places: Sequence[Match]) -> tuple[FoundMatch, ...]:
+    """Return places of a piece with body places counted from their paragraph."""
     own, _applied = piece(session, article_id)
     starts = paragraph_starts(own)
     found = []
-    for match in matches(session, query, article_id):
+    for match in places:
         paragraph, start, end = in_paragraph(match.field, match.start, match.end, starts)
         found.append(
             FoundMatch(field=match.field, paragraph=paragraph, start=start, end=end, annotation=match.annotation)
         )
-    return found
+    return tuple(found)
 
 
 def matches(session: Session, query: Query | str, article_id: str) -> tuple[Match, ...]:
@@ -176,7 +149,8 @@ def totals(
     from reader.search import parse
 
     query = parse(text, fuzzy=fuzzy)
-    return session.index.count(query, within=_allowed(session, query, within, narrow), cancelled=cancelled)
+    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
+    return session.index.count(query, within=rows, cancelled=cancelled)
 
 
 def facets(
@@ -191,5 +165,6 @@ def facets(
     from reader.search import parse
 
     query = parse(text, fuzzy=fuzzy)
-    rows = session.index.rows(query, within=_allowed(session, query, within, narrow))
-    return session.library.catalogue.facets(rows)
+    catalogue = session.library.catalogue
+    rows = session.index.rows(query, within=allowed_rows(catalogue, query.filters, within, narrow))
+    return catalogue.facets(rows.tolist())

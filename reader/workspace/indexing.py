@@ -5,17 +5,15 @@ Small changes at once, a missing or stale index rebuilt from the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from reader.library import Library
+    from reader.library import Documents, Library
     from reader.search import Document, SearchIndex
-    from reader.workspace.session import Session
 
-# From here on a rebuild in a process of its own is kinder than adding to the tail.
+# A change of up to so many pieces is added at once; more of them are worth a process of their own.
 MANY = 5000
 
 
@@ -29,45 +27,77 @@ def open_index(library: Library) -> SearchIndex:
     return SearchIndex.open(library.cache_folder / "index", source=library.catalogue.generation)
 
 
-def catch_up(
-    library: Library, index: SearchIndex, *, limit: int | None = None, cancelled: Callable[[], bool] | None = None
-) -> bool:
-    """Add what the catalogue knows and the index does not; returns True where the index is then complete.
+def behind(library: Library, index: SearchIndex) -> int:
+    """Return how many pieces the catalogue knows and the index does not."""
+    return len(library.catalogue.documents(index.mark).documents)
 
-    With `limit`, stops after about that many pieces.
+
+def catch_up(library: Library, index: SearchIndex) -> None:
+    """Add what the catalogue knows and the index does not; it can be found when this returns.
+
+    Where another process keeps the index's files, this process holds the new pieces in memory.
     """
-    done = 0
-    while True:
-        delta = library.catalogue.documents(index.mark, limit=1000)
-        if not delta.documents and not delta.removed:
-            return True
-        index.update(_documents(delta.documents), removed=delta.removed, mark=delta.mark)
-        done += len(delta.documents)
-        if not delta.more:
-            return True
-        if (limit is not None and done >= limit) or (cancelled is not None and cancelled()):
-            return False
+    new = library.catalogue.documents(index.mark)
+    if not len(new.documents) and not len(new.removed):
+        return
+    if new.whole:
+        rebuild(library, index)
+        return
+    index.update(_documents(new), removed=new.removed, mark=new.mark)
+    with _keeper(library) as kept:
+        if kept:
+            index.flush()
 
 
 def rebuild(
-    session: Session,
+    library: Library,
+    index: SearchIndex,
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Build the index anew and publish it."""
-    library = session.library
-    index = open_index(library)
-    whole = library.catalogue.documents(None)
-    index.rebuild(
-        _documents(whole.documents), mark=whole.mark, total=len(whole.documents), progress=progress, cancelled=cancelled
-    )
-    index.close()
+    """Build the index anew and publish it; the old one serves meanwhile. `progress` gets pieces done and all pieces.
+
+    Raises Cancelled. Where another process is at it, or the cache cannot be written, the pieces are held in memory
+    instead.
+    """
+    new = library.catalogue.documents(None)
+    report = None if progress is None else (lambda done: progress(done, len(new.documents)))
+    with _keeper(library) as kept:
+        if kept:
+            index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
+            return
+    index.update(_documents(new), mark=new.mark)
 
 
-def _documents(records: object) -> Iterator[Document]:
+def describe(index: SearchIndex) -> dict[str, str | int]:
+    """Return the **index** object of docs/cli.md."""
+    from reader.search.manifest import stamp
+
+    return {"state": index.state, "articles": len(index), "bytes": index.bytes, "version": stamp()}
+
+
+@contextmanager
+def _keeper(library: Library) -> Iterator[bool]:
+    """Hold the right to write the index's files; gives False where another process has it or the cache is read-only."""
+    from filelock import FileLock, Timeout
+
+    try:
+        library.cache_folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(library.cache_folder / "index.lock")
+        lock.acquire(timeout=0)
+    except (OSError, Timeout):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _documents(found: Documents) -> Iterator[Document]:
     """Turn the catalogue's records into the search room's documents: the two rooms do not know each other."""
     from reader.search import Document
 
-    for record in records:  # type: ignore[attr-defined]
+    for record in found.documents:
         yield Document(row=record.row, date=record.date, fields=record.fields, notes=record.notes)
