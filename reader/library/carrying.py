@@ -1,0 +1,154 @@
+"""Carry annotations and corrections to another revision of their issue.
+
+What they were made on is kept for ever; the place in the new revision is written beside it (`anchor`). A place that is
+lost is said to be lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reader.library import anchoring
+from reader.library.merge import Document
+from reader.model.annotation import text_sha
+from reader.model.article import NewsArticle
+from reader.model.issue import PublicationIssue
+from reader.model.plan import base_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A place in one revision's imported text.
+
+    `value` replaces a correction's where it names something that has another id now.
+    """
+
+    article: str
+    field: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    text_sha: str
+    value: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of an annotation or correction that the place sets."""
+        names = ("article", "field", "start", "end", "exact", "prefix", "suffix", "text_sha")
+        place: dict[str, Any] = {n: getattr(self, n) for n in names}
+        return place if self.value is None else {**place, "value": self.value}
+
+
+def anchor(file: str, placed: Placed | None) -> Document:
+    """Return what is written beside an annotation or correction for the revision in `file`."""
+    return {"file": file, "orphan": True} if placed is None else {"file": file, **placed.fields()}
+
+
+def anchored(document: Document, file: str) -> tuple[bool, Placed | None]:
+    """Return (known, place): whether the document says where it stands in the revision in `file`, and where (None:
+    lost).
+    """
+    kept = document.get("anchor")
+    if isinstance(kept, dict) and kept.get("file") == file:
+        return True, None if kept.get("orphan") else _placed(kept)
+    if document.get("file", file) == file:
+        return True, _placed(document)
+    return False, None
+
+
+def _placed(d: Document) -> Placed | None:
+    try:
+        return Placed(
+            article=str(d["article"]),
+            field=str(d.get("field", "body")),
+            start=int(d["start"]),
+            end=int(d["end"]),
+            exact=str(d.get("exact", "")),
+            prefix=str(d.get("prefix", "")),
+            suffix=str(d.get("suffix", "")),
+            text_sha=str(d.get("text_sha", "")),
+            value=d.get("value") if isinstance(d.get("value"), str) else None,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def carry_annotation(document: Document, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Return where an annotation stands in `new`; `old` is the revision it was made on, if it is still here."""
+    made = _placed(document)
+    return None if made is None else _carry(made, old, new)
+
+
+def carry_correction(document: Document, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Return where a correction stands in `new`; None where it no longer fits."""
+    made = _placed(document)
+    if made is None:
+        return None
+    kind = document.get("kind")
+    if kind == "set" and not made.article:
+        return made
+    article = _piece(new, made.article)
+    if article is None:
+        return None
+    if kind == "set":
+        return made
+    if kind == "merge":
+        return made if _piece(new, made.value or "") is not None else None
+    if kind == "undo_repair":
+        return _carry_repair(made, old, new, article)
+    return _carry(made, old, new)
+
+
+def _piece(issue: PublicationIssue, article: str) -> NewsArticle | None:
+    base = base_of(article)
+    return next((a for a in issue.articles if a.id == base), None)
+
+
+def _carry(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Find the place in the piece of the same id."""
+    after = _piece(new, made.article)
+    if after is None:
+        return None
+    text = after.field_text(made.field)
+    if text_sha(text) == made.text_sha:
+        return _at(made, text, made.start, made.end)
+    before = None if old is None else _piece(old, made.article)
+    before_text = None if before is None else before.field_text(made.field)
+    if before_text is not None and text_sha(before_text) != made.text_sha:
+        before_text = None  # not the text that the positions were taken from
+    place = anchoring.Quote(start=made.start, end=made.end, exact=made.exact, prefix=made.prefix, suffix=made.suffix)
+    span = anchoring.find(place, before_text, text)
+    return None if span is None else _at(made, text, span.start, span.end)
+
+
+def _at(made: Placed, text: str, start: int, end: int) -> Placed:
+    here = anchoring.quote(text, start, end)
+    return Placed(
+        article=made.article, field=made.field, start=start, end=end, exact=here.exact, prefix=here.prefix,
+        suffix=here.suffix, text_sha=text_sha(text), value=made.value,
+    )  # fmt: skip
+
+
+def _carry_repair(
+    made: Placed, old: PublicationIssue | None, new: PublicationIssue, article: NewsArticle
+) -> Placed | None:
+    """Find the same repair: its id tells where in the source it is, and the source may have changed before that."""
+    before = None if old is None else _piece(old, made.article)
+    repair = None if before is None else next((r for r in before.repairs if r.id == made.value), None)
+    if before is None or repair is None:
+        return made if any(r.id == made.value for r in article.repairs) else None
+    text, after = before.field_text(repair.field), article.field_text(repair.field)
+    span = anchoring.find(anchoring.quote(text, repair.start, repair.end), text, after)
+    for other in article.repairs:
+        same = (other.field, other.kind, other.original, other.result) == (
+            repair.field,
+            repair.kind,
+            repair.original,
+            repair.result,
+        )
+        if same and span is not None and (other.start, other.end) == span:
+            placed = _at(made, after, other.start, other.end)
+            return Placed(**{**placed.fields(), "value": other.id})
+    return None

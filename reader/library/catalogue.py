@@ -1,0 +1,151 @@
+"""What the library holds, ready for lists and trees: a derived SQLite file that several processes read and keep up
+to date.
+
+Answers are as of the last `Library.refresh()` or own deed. Row numbers are valid within one `generation`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from array import array
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from reader.library import filters as filtering
+from reader.library import tree
+from reader.library.catalogue_file import CatalogueFile
+from reader.library.catalogue_rows import SUMMARY_COLUMNS, summary
+from reader.library.documents import Documents, Mark, Texts, changed_rows
+from reader.library.facets import Facets, facets
+from reader.library.filters import Filters
+from reader.library.truth import Truth
+from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
+
+T = TypeVar("T")
+CHUNK = 500  # values in one SQL statement
+ALL = Collection(kind="all")
+
+
+class Catalogue:
+    """Lists, counts, the tree and facets of one library."""
+
+    def __init__(self, file: CatalogueFile, truth: Truth, lock: threading.RLock) -> None:
+        self._file = file
+        self._truth = truth
+        self._lock = lock
+
+    @property
+    def generation(self) -> str:
+        """Names this numbering of rows; another one after the catalogue was rebuilt."""
+        with self._lock:
+            return self._file.generation
+
+    def list(
+        self, collection: Collection, *, sort: SortOrder = "printed", offset: int = 0, limit: int | None = None
+    ) -> tuple[ArticleSummary, ...]:
+        """Return summaries of a collection in that order. Raises WrongRequest for search collections."""
+        text, values = filtering.of_collection(collection)
+        order = filtering.order(collection, sort)
+
+        def ask(db: sqlite3.Connection) -> tuple[ArticleSummary, ...]:
+            if sort == "headline":
+                self._file.fill_keys()
+            found = db.execute(
+                f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE {text} ORDER BY {order} LIMIT ? OFFSET ?",
+                [*values, -1 if limit is None else limit, offset],
+            )
+            return tuple(summary(r) for r in found)
+
+        return self._ask(ask)
+
+    def count(self, collection: Collection) -> tuple[int, int]:
+        """Return how many pieces a collection holds, and how many of them are unread."""
+        text, values = filtering.of_collection(collection)
+        found = self._ask(
+            lambda db: db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {text}", values).fetchone()
+        )
+        return int(found[0]), int(found[1] or 0)
+
+    def tree(self) -> tuple[TreeNode, ...]:
+        """Return the category tree: smart collections, sections, newspapers, tags, saved searches."""
+        return self._ask(tree.tree)
+
+    def row_numbers(
+        self,
+        wanted: Collection | Filters | None = None,
+        *,
+        filters: Sequence[filtering.Typed] = (),
+        sort: SortOrder | None = None,
+    ) -> array[int]:
+        """Return the rows (array of type 'q') of a collection, or of all pieces that pass filters, in that order if
+        asked.
+
+        `filters` are typed conditions (field, value, negated) that have to hold as well, see `filters.of_typed`.
+        """
+        text, values = filtering.all_of(
+            [
+                filtering.of_filters(wanted) if isinstance(wanted, Filters) else filtering.of_collection(wanted or ALL),
+                *(filtering.of_typed(*f) for f in filters),
+            ]
+        )
+        order = ""
+        if sort is not None:
+            order = f" ORDER BY {filtering.order(wanted if isinstance(wanted, Collection) else None, sort)}"
+
+        def ask(db: sqlite3.Connection) -> array[int]:
+            if sort == "headline":
+                self._file.fill_keys()
+            return array("q", (r for (r,) in db.execute(f"SELECT row FROM articles WHERE {text}{order}", values)))
+
+        return self._ask(ask)
+
+    def summaries(self, rows: Sequence[int]) -> tuple[ArticleSummary, ...]:
+        """Return the summaries of these rows in the order asked; rows that are gone are left out."""
+
+        def ask(db: sqlite3.Connection) -> tuple[ArticleSummary, ...]:
+            found: dict[int, ArticleSummary] = {}
+            for at in range(0, len(rows), CHUNK):
+                some = [int(r) for r in rows[at : at + CHUNK]]
+                marks = ",".join("?" * len(some))
+                for r in db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE row IN ({marks})", some):
+                    found[r[0]] = summary(r)
+            return tuple(found[int(r)] for r in rows if int(r) in found)
+
+        return self._ask(ask)
+
+    def summary(self, article_id: str) -> ArticleSummary | None:
+        """Return the summary of one piece, None where the catalogue has none of that id."""
+
+        def ask(db: sqlite3.Connection) -> ArticleSummary | None:
+            r = db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE id = ?", [article_id]).fetchone()
+            return None if r is None else summary(r)
+
+        return self._ask(ask)
+
+    def facets(self, rows: Sequence[int]) -> Facets:
+        """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""
+        return self._ask(lambda db: facets(db, rows))
+
+    def documents(self, since: str | None = None, *, limit: int | None = None) -> Documents:
+        """Return what search must index: all that changed since the mark of an earlier answer, or about `limit` of it.
+
+        Everything, newest first, where there is no mark or it is of another generation.
+        """
+        with self._lock:
+            generation = self._file.generation
+            mark = Mark.read(since, generation)
+            reached, found, removed, more = self._ask(lambda db: changed_rows(db, mark, limit))
+            return Documents(
+                mark=str(reached),
+                generation=generation,
+                whole=not mark.change,
+                documents=Texts(self._truth, self._lock, found),
+                removed=removed,
+                more=more,
+            )
+
+    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Put a question; a broken file is thrown away and built anew, and asked again."""
+        with self._lock:
+            return self._file.ask(question)

@@ -1,0 +1,225 @@
+"""The catalogue's file: opened on first use, replaced by a new generation when it breaks or is rebuilt.
+
+Writers take `indexer.lock` for each short update; readers never wait for it. A pointer file names the generation that
+is
+in force, so that a new one can be put in place while other processes still read the old.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+
+from reader.library import catalogue_schema
+from reader.library.durable import publish
+from reader.model.errors import LibraryError
+from reader.model.messages import _
+
+T = TypeVar("T")
+POINTER = "catalogue.json"
+KEYS_AT_ONCE = 2000
+
+
+class CatalogueFile:
+    """One process's view of the catalogue. Used under the library's lock."""
+
+    def __init__(self, folder: Path, refill: Callable[[], None]) -> None:
+        """`refill` puts everything into a catalogue that has just been made empty."""
+        self.folder = folder
+        self._refill = refill
+        self._db: sqlite3.Connection | None = None
+        self._generation = ""
+        self._pointer: tuple[int, int] = (0, 0)
+        self._lock: FileLock | None = None
+        self._filling = False
+
+    @property
+    def generation(self) -> str:
+        """The generation in force."""
+        self._current()
+        return self._generation
+
+    @property
+    def path(self) -> Path:
+        """The file of the generation in force."""
+        return self.folder / f"catalogue-{self._generation}.sqlite"
+
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return the answer to a question; a broken file is replaced and filled again first."""
+        try:
+            return question(self._current())
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError):
+                raise
+            self._start_over()
+            try:
+                return question(self._current())
+            except sqlite3.DatabaseError as again:
+                raise LibraryError(
+                    _("目录存不下来：《{path}》（{why}）。").format(path=self.folder, why=again)
+                ) from again
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the indexer's lock and a transaction. What is written appears whole or not at all."""
+        with self.locked():
+            db = self._current()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold `indexer.lock`; where no lock can be made (a full or read-only cache) SQLite's own has to do."""
+        if self._lock is None:
+            self._lock = FileLock(self.folder / "indexer.lock", timeout=60, thread_local=False)
+        try:
+            with suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except (OSError, Timeout):
+            yield
+            return
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _current(self) -> sqlite3.Connection:
+        """Return the open database of the generation in force."""
+        try:
+            stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - asked at each question, os.stat is half the price
+            pointer = (stat.st_ino, stat.st_mtime_ns)
+        except OSError:
+            pointer = (0, 0)
+        if self._db is not None and pointer == self._pointer:
+            return self._db
+        self.close()
+        if pointer != (0, 0):
+            with suppress(OSError, ValueError, KeyError, TypeError, sqlite3.Error):
+                named = json.loads((self.folder / POINTER).read_text(encoding="utf-8"))
+                if named["version"] == catalogue_schema.VERSION:
+                    self._generation = str(named["generation"])
+                    if self.path.exists():
+                        self._db, self._pointer = catalogue_schema.connect(self.path), pointer
+                        if catalogue_schema.version(self._db) == catalogue_schema.VERSION:
+                            return self._db
+        self._start_over()
+        assert self._db is not None
+        return self._db
+
+    def _start_over(self) -> None:
+        """Begin an empty generation and fill it."""
+        self.close()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            generation = secrets.token_hex(6)
+            catalogue_schema.create(self.folder / f"catalogue-{generation}.sqlite")
+            self.put_in_force(generation)
+        except (OSError, sqlite3.Error):
+            self._in_memory()
+        if self._filling:
+            return
+        self._filling = True
+        try:
+            self._refill()
+        finally:
+            self._filling = False
+
+    def _in_memory(self) -> None:
+        """Do without a file where the cache folder cannot be written."""
+        self._generation = secrets.token_hex(6)
+        self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self._db.executescript(catalogue_schema.SCHEMA)
+        self._pointer = (0, 0)
+
+    def put_in_force(self, generation: str) -> None:
+        """Make `catalogue-<generation>.sqlite` the one that everybody uses, and drop older ones."""
+        self.close()
+        publish(
+            self.folder / POINTER,
+            json.dumps({"version": catalogue_schema.VERSION, "generation": generation}).encode(),
+        )
+        stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - as in _current
+        self._generation, self._pointer = generation, (stat.st_ino, stat.st_mtime_ns)
+        self._db = catalogue_schema.connect(self.path)
+        for old in self.folder.glob("catalogue-*.sqlite*"):
+            if not old.name.startswith(f"catalogue-{generation}."):
+                with suppress(OSError):  # Windows: somebody still reads it
+                    old.unlink()
+
+    def build(
+        self,
+        fill: Callable[[sqlite3.Connection], None],
+        finish: Callable[[sqlite3.Connection], None],
+        lock: threading.RLock,
+    ) -> None:
+        """Build a new generation beside the one in force: `fill` at leisure, then `finish` under all locks, then
+        switch.
+        """
+        generation = secrets.token_hex(6)
+        draft = self.folder / f"building-{generation}.sqlite"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            catalogue_schema.create(draft)
+            with closing(catalogue_schema.connect(draft)) as db:
+                fill(db)
+                with lock, self.locked():
+                    finish(db)
+                    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    db.close()
+                    os.replace(draft, self.folder / f"catalogue-{generation}.sqlite")  # noqa: PTH105 - as in durable.py
+                    self.put_in_force(generation)
+        finally:
+            for left in self.folder.glob(f"building-{generation}.sqlite*"):
+                with suppress(OSError):
+                    left.unlink()
+
+    def fill_keys(self) -> None:
+        """Give every headline its place in pinyin order; only what is new costs anything."""
+        db = self._current()
+        if (
+            db.execute("SELECT 1 FROM articles WHERE headline_key IS NULL AND headline IS NOT NULL LIMIT 1").fetchone()
+            is None
+        ):
+            return
+        key = _pinyin_key()
+        while True:
+            with self.writing() as writer:
+                some = writer.execute(
+                    "SELECT row, headline FROM articles WHERE headline_key IS NULL AND headline IS NOT NULL LIMIT ?",
+                    [KEYS_AT_ONCE],
+                ).fetchall()
+                writer.executemany("UPDATE articles SET headline_key = ? WHERE row = ?", [(key(h), r) for r, h in some])
+            if len(some) < KEYS_AT_ONCE:
+                return
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                self._db.close()
+            self._db = None
+
+
+def _pinyin_key() -> Callable[[str], str]:
+    """Return the sort key; the order of code points where the readings are missing."""
+    try:
+        from reader.hanzi.order import pinyin_key  # loads numpy and pypinyin: only where somebody sorts by headline
+    except ImportError:
+        return str
+    return pinyin_key

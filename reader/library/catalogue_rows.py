@@ -1,0 +1,120 @@
+"""What the catalogue keeps of a piece: the fields that lists show, and two marks by which its text is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from reader.model.article import NewsArticle
+from reader.model.issue import PublicationIssue
+from reader.model.summary import ArticleSummary
+
+SEPARATOR = "\x1f"  # between the steps of a category path
+SNIPPET = 90
+HEAD = 24  # characters of the body that stand for a piece whose text was corrected further on
+
+
+def category_of(article: NewsArticle) -> tuple[str, ...]:
+    """Return the path under which the tree shows a piece: its category, else the section it is printed in."""
+    return article.category or ((article.print_section,) if article.print_section else ())
+
+
+def marks(article: NewsArticle) -> tuple[int, int]:
+    """Return (mark of the whole body, mark of headline and beginning); white space does not count, 0 is no text."""
+    body = "".join(article.body.split())
+    head = "".join((article.headline or "").split()) + "\0" + body[:HEAD]
+    return _mark(body), _mark(head) if len(head) > 8 else 0
+
+
+def _mark(text: str) -> int:
+    if not text:
+        return 0
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+
+
+def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
+    """Return the values of TEXT_COLUMNS for every piece of a current issue."""
+    doubts = Counter(d.article for d in issue.doubts if d.article)
+    pages: dict[str | None, int] = {}
+    for article in issue.articles:
+        pages.setdefault(article.print_page, article.position)
+    return [_text_row(issue, a, doubts.get(a.id, 0), pages[a.print_page]) for a in issue.articles]
+
+
+def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: int) -> tuple[Any, ...]:
+    body = a.body
+    credits = (
+        json.dumps([[c.role, c.name] for c in a.credits], ensure_ascii=True, separators=(",", ":"))
+        if a.credits
+        else "[]"
+    )
+    return tuple(
+        storable(v)
+        for v in (
+            a.id,
+            issue.id,
+            a.position,
+            a.kind,
+            issue.newspaper or "",
+            issue.date_published or "",
+            issue.issue_number,
+            a.print_page or "",
+            a.print_page_name,
+            a.print_section,
+            SEPARATOR.join(category_of(a)),
+            a.headline,
+            a.headline_status,
+            a.printed_headline,
+            a.kicker,
+            a.alternative_headline,
+            a.dateline,
+            a.byline,
+            credits,
+            snippet(body),
+            a.event_date,
+            int(a.truncated),
+            len(body),
+            doubts,
+            page_order,
+            *marks(a),
+        )
+    )
+
+
+def storable(value: Any) -> Any:
+    """Return a value that SQLite takes: half surrogate pairs become question marks in lists, not in the text itself."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "replace").decode()
+    return value
+
+
+def snippet(body: str) -> str:
+    """Return the beginning of a body on one line."""
+    return " ".join(body[: 2 * SNIPPET].split())[:SNIPPET]
+
+
+SUMMARY_COLUMNS = (
+    "row, id, issue, position, kind, newspaper, date_published, issue_number, print_page, print_page_name,"
+    " print_section,"
+    " category, headline, headline_status, printed_headline, kicker, alternative_headline, dateline, byline, credits,"
+    " snippet, event_date, truncated, char_count, bookmarked, read, tags, annotations, doubts, added, opened"
+)
+
+
+def summary(r: tuple[Any, ...]) -> ArticleSummary:
+    """Return the summary in a row of SUMMARY_COLUMNS."""
+    return ArticleSummary(
+        row=r[0], id=r[1], issue=r[2], position=r[3], kind=r[4], newspaper=r[5] or None, date_published=r[6] or None,
+        issue_number=r[7], print_page=r[8] or None, print_page_name=r[9], print_section=r[10],
+        category=tuple(r[11].split(SEPARATOR)) if r[11] else (), headline=r[12], headline_status=r[13],
+        printed_headline=r[14], kicker=r[15], alternative_headline=r[16], dateline=r[17], byline=r[18],
+        credits=tuple((role, name) for role, name in json.loads(r[19])) if r[19] != "[]" else (), snippet=r[20],
+        event_date=r[21], truncated=bool(r[22]), char_count=r[23], bookmarked=bool(r[24]), read=bool(r[25]),
+        tags=tuple(json.loads(r[26])) if r[26] != "[]" else (), annotations=r[27],
+        doubts=r[28], added=r[29], opened=r[30],
+    )  # fmt: skip

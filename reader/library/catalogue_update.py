@@ -1,0 +1,238 @@
+"""Bring the catalogue up to date with issue files and journal.
+
+All functions write inside a transaction of the caller.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.library import ids
+from reader.library.catalogue_rows import text_rows
+from reader.library.catalogue_schema import TEXT_COLUMNS
+from reader.library.merge import Document
+from reader.library.truth import Truth, tags_of
+from reader.model.errors import LibraryError
+from reader.model.text import Place
+
+INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"
+REPLACE = (
+    f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?, added = ?, changed = ?,"
+    " headline_key = CASE WHEN headline IS ? THEN headline_key END WHERE row = ?"
+)
+HEADLINE = TEXT_COLUMNS.index("headline")
+STATUS = "bookmarked = ?, read = ?, opened = ?, removed = ?, tags = ?"
+
+
+@dataclass(slots=True)
+class Update:
+    """One update: its number, and what it made different."""
+
+    change: int
+    articles: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    issues: set[str] = field(default_factory=set)
+    status: set[str] = field(default_factory=set)
+    annotations: set[str] = field(default_factory=set)
+
+
+def begin(db: sqlite3.Connection) -> Update:
+    """Begin an update; what search has to look at again bears a greater number than it has seen."""
+    return Update(next_change(db))
+
+
+def next_change(db: sqlite3.Connection) -> int:
+    """Count one change further; what search has to look at again bears a greater number than it has seen."""
+    db.execute("UPDATE counter SET changed = changed + 1")
+    return int(db.execute("SELECT changed FROM counter").fetchone()[0])
+
+
+def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
+    """Make the rows of an issue what its shown revision and its corrections say; none where it is gone or
+    unreadable.
+    """
+    known = dict(db.execute("SELECT id, row FROM articles WHERE issue = ?", [issue]))
+    try:
+        file = truth.shown(issue)
+        current = truth.current(issue).issue
+    except LibraryError:
+        if known and truth.shelf.is_there(issue):
+            return  # damaged, and told of elsewhere: what the lists know of it is better than nothing
+        drop_issue(db, issue, update)
+        return
+    update.issues.add(issue)
+    added = truth.added(issue)
+    rows = text_rows(current)
+    for r in rows:
+        if r[0] in known:
+            db.execute(REPLACE, (*r, added, update.change, r[HEADLINE], known[r[0]]))
+        else:
+            db.execute(INSERT, (*r, added, update.change))
+    present = {r[0] for r in rows}
+    update.articles |= present
+    _drop(db, [(row, i) for i, row in known.items() if i not in present], update)
+    put_status(db, truth, [a.id for a in current.articles if a.id in known or truth.has_status(a.id)], update)
+    if truth.is_removed(issue):
+        db.execute("UPDATE articles SET removed = 1 WHERE issue = ?", [issue])
+    put_notes(db, truth, issue, update)
+    db.execute(
+        "INSERT OR REPLACE INTO issues VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            issue, current.newspaper or "", current.date_published or "", current.edition or "", current.issue_number,
+            file.path, int(truth.is_removed(issue)),
+        ],
+    )  # fmt: skip
+    put_files(db, truth, issue)
+
+
+def put_files(db: sqlite3.Connection, truth: Truth, issue: str) -> None:
+    """Note the files of an issue and which sources they came from."""
+    db.execute("DELETE FROM files WHERE issue = ?", [issue])
+    for file in truth.shelf.files(issue):
+        try:
+            source = truth.shelf.source_key(file)
+        except LibraryError:
+            source = ""
+        db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [file.path, issue, source])
+
+
+def drop_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
+    """Take an issue out whose files are gone."""
+    update.issues.add(issue)
+    _drop(
+        db, [(r, i) for i, r in db.execute("SELECT id, row FROM articles WHERE issue = ?", [issue]).fetchall()], update
+    )
+    db.execute("DELETE FROM issues WHERE id = ?", [issue])
+    db.execute("DELETE FROM files WHERE issue = ?", [issue])
+
+
+def _drop(db: sqlite3.Connection, rows: Iterable[tuple[int, str]], update: Update) -> None:
+    for row, article in rows:
+        db.execute("DELETE FROM articles WHERE row = ?", [row])
+        db.execute("DELETE FROM tags WHERE row = ?", [row])
+        db.execute("INSERT OR REPLACE INTO gone VALUES (?, ?, ?)", [row, article, update.change])
+        update.removed.add(article)
+
+
+def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], update: Update) -> None:
+    """Make the reader's state in these rows what the journal says."""
+    for article in articles:
+        found = db.execute("SELECT row, removed, tags FROM articles WHERE id = ?", [article]).fetchone()
+        if found is None:
+            continue
+        row, was_removed, old_tags = found
+        update.status.add(article)
+        document = truth.status_document(article)
+        removed = int(document.get("removed") is True or truth.is_removed(ids.issue_of(article)))
+        if removed != was_removed:
+            (update.removed if removed else update.articles).add(article)
+        tags = json.dumps(tags_of(document), ensure_ascii=True)
+        db.execute(
+            f"UPDATE articles SET {STATUS}, changed = ? WHERE row = ?"
+            if removed != was_removed
+            else f"UPDATE articles SET {STATUS} WHERE row = ?",
+            [*_flags(document), removed, tags, *([update.change] if removed != was_removed else []), row],
+        )
+        if tags != old_tags:
+            db.execute("DELETE FROM tags WHERE row = ?", [row])
+            db.executemany("INSERT INTO tags (row, tag) VALUES (?, ?)", [(row, t) for t in tags_of(document)])
+
+
+def _flags(document: Document) -> tuple[int, int, str | None]:
+    opened = document.get("opened")
+    return (
+        int(document.get("bookmarked") is True),
+        int(document.get("read") is True),
+        opened if isinstance(opened, str) else None,
+    )
+
+
+def put_notes(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
+    """Count the annotations of an issue's pieces, and have search read the notes again where there are any."""
+    before = dict(db.execute("SELECT id, annotations FROM articles WHERE issue = ? AND annotations > 0", [issue]))
+    counts = notes_by_piece(truth, issue)
+    for article in {*before, *counts}:
+        update.annotations.add(article)
+        db.execute(
+            "UPDATE articles SET annotations = ?, changed = ? WHERE id = ?",
+            [len(counts.get(article, ())), update.change, article],
+        )
+
+
+def notes_by_piece(truth: Truth, issue: str) -> dict[str, list[tuple[str, str]]]:
+    """Return (annotation id, note) by the current piece that they are shown at; a lost annotation stays with the
+    piece it was made on.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    annotations = truth.annotations_of(issue)
+    if not annotations:
+        return found
+    applied = truth.current(issue)
+    here = {a.id for a in applied.issue.articles}
+    for a in annotations:
+        places = () if a.orphan else applied.offsets.forward(Place(a.article, a.field, a.start, a.end))
+        at = places[0].article if places else a.article
+        at = applied.aliases.get(at, at)
+        found.setdefault(at if at in here else a.article, []).append((a.id, a.note))
+    return found
+
+
+def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str, int]], update: Update) -> None:
+    """Take over what these journal documents say."""
+    tables: dict[str, set[int]] = {}
+    for table, number in touched:
+        tables.setdefault(table, set()).add(number)
+    issues = {truth.by_issue.issue_of(t, n) for t in ("corrections", "imports") for n in tables.get(t, ())} - {""}
+    for issue in sorted(issues):
+        put_issue(db, truth, issue, update)
+    targets = {truth.by_issue.article_of("status", n) for n in tables.get("status", ())} - {""}
+    for issue in [t for t in targets if "-" not in t and t not in issues]:
+        db.execute("UPDATE issues SET removed = ? WHERE id = ?", [int(truth.is_removed(issue)), issue])
+        update.issues.add(issue)
+        targets |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue]).fetchall()}
+    put_status(db, truth, sorted(t for t in targets if "-" in t), update)
+    noted = {truth.by_issue.issue_of("annotations", n) for n in tables.get("annotations", ())} - {""} - issues
+    for issue in sorted(noted):
+        if truth.shelf.is_there(issue):
+            put_notes(db, truth, issue, update)
+    if "searches" in tables:
+        put_searches(db, truth)
+
+
+def put_searches(db: sqlite3.Connection, truth: Truth) -> None:
+    """Take over the saved searches."""
+    db.execute("DELETE FROM searches")
+    for number, document in truth.state.table("searches").items():
+        db.execute(
+            "INSERT INTO searches VALUES (?, ?, ?)",
+            [number, str(document.get("name", "")), str(document.get("query", ""))],
+        )
+
+
+def put_all_state(db: sqlite3.Connection, truth: Truth, update: Update) -> None:
+    """Take over the whole journal, forgetting what an earlier one said."""
+    state = truth.state
+    db.execute(
+        "UPDATE articles SET bookmarked = 0, read = 0, opened = NULL, removed = 0, tags = '[]', annotations = 0,"
+        " changed = ?",
+        [update.change],
+    )
+    db.execute("DELETE FROM tags")
+    db.execute("UPDATE issues SET removed = 0")
+    tables = ("status", "annotations", "corrections", "imports")
+    put_state(db, truth, [(t, n) for t in tables for n in state.registers.get(t, ())], update)
+    put_searches(db, truth)
+
+
+def put_marks(db: sqlite3.Connection, marks: dict[str, int]) -> None:
+    """Note how far each journal file was taken over."""
+    db.execute("DELETE FROM segments")
+    db.executemany("INSERT INTO segments VALUES (?, ?)", marks.items())
+
+
+def marks(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how far each journal file was taken over."""
+    return dict(db.execute("SELECT name, size FROM segments"))

@@ -1,0 +1,65 @@
+"""Who writes: a number for this machine, kept with the settings and never in the library.
+
+A settings folder copied to another machine gets a new number there, so that two machines never write one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import secrets
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+from reader.library.durable import publish
+
+FILE = "device.json"
+
+
+def config_folder() -> Path:
+    """Return the folder of this machine's settings: `BAOJIA_CONFIG`, else the platform's."""
+    named = os.environ.get("BAOJIA_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs  # only where the environment does not say it: start-up counts
+
+    return Path(platformdirs.user_config_dir("baojia", appauthor=False))
+
+
+def cache_folder() -> Path:
+    """Return the folder of all that can be rebuilt: `BAOJIA_CACHE`, else the platform's."""
+    named = os.environ.get("BAOJIA_CACHE")
+    if named:
+        return Path(named).expanduser()
+    import platformdirs  # as above
+
+    return Path(platformdirs.user_cache_dir("baojia", appauthor=False))
+
+
+def device_id(config: Path | None = None) -> str:
+    """Return this machine's number, 8 hex digits; made on first use, for this process alone where nothing can be
+    kept.
+    """
+    path = (config or config_folder()) / FILE
+    machine = _machine()
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept["machine"] == machine and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
+            return str(kept["device"])
+    made = secrets.token_hex(4)
+    with suppress(OSError):
+        publish(path, json.dumps({"device": made, "machine": machine}).encode())
+    return made
+
+
+def _machine() -> str:
+    """Return a fingerprint of this machine that tells nobody which one it is."""
+    for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
+        with suppress(OSError):
+            identity = Path(name).read_text(encoding="ascii", errors="replace").strip()
+            if identity:
+                return hashlib.sha256(b"baojia" + identity.encode()).hexdigest()[:16]
+    return hashlib.sha256(f"baojia{uuid.getnode():x}{platform.node()}".encode()).hexdigest()[:16]

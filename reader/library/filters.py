@@ -1,0 +1,205 @@
+"""Which rows of the catalogue belong to a collection, or pass a set of filters: conditions for SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reader.library.catalogue_rows import SEPARATOR
+from reader.model.errors import WrongRequest
+from reader.model.messages import _
+from reader.model.summary import Collection, SortOrder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Conditions that all have to hold. An empty tuple or None asks for nothing; a tuple means any of its members.
+
+    `categories` are paths (deeper ones count as well; `("",)` is 未分类). `date_from` and `date_to` are ISO dates,
+    inclusive, or their beginnings (`2026-11`). `names` are persons or bodies in the credits. `""` among newspapers,
+    years or pages means unknown.
+    """
+
+    collections: tuple[Collection, ...] = ()
+    newspapers: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    page_names: tuple[str, ...] = ()
+    categories: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+    unread: bool | None = None
+    bookmarked: bool | None = None
+    annotated: bool | None = None
+    truncated: bool | None = None
+
+
+Condition = tuple[str, list[Any]]  # SQL text and its values
+
+FLAGS = {
+    "all": "removed = 0",
+    "unread": "removed = 0 AND read = 0",
+    "bookmarked": "removed = 0 AND bookmarked = 1",
+    "annotated": "removed = 0 AND annotations > 0",
+    "recent": "removed = 0 AND opened IS NOT NULL",
+    "doubtful": "removed = 0 AND doubts > 0",
+    "removed": "removed = 1",
+}
+
+ORDERS: dict[str, str] = {
+    "printed": "date_published DESC, newspaper, issue, position",
+    "date": "date_published DESC, newspaper, issue, position",
+    "date_ascending": "date_published = '', date_published, newspaper, issue, position",
+    "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, issue, position",
+    "newspaper": "newspaper = '', newspaper, date_published DESC, issue, position",
+    "added": "added DESC, newspaper, issue, position",
+    "opened": "opened DESC, date_published DESC, newspaper, issue, position",
+}
+
+
+def order(collection: Collection | None, sort: SortOrder) -> str:
+    """Return the ORDER BY of a list; recently read pieces come in that order whatever is asked by default."""
+    if collection is not None and collection.kind == "recent" and sort == "printed":
+        sort = "opened"
+    if sort not in ORDERS:
+        raise WrongRequest(_("这里不能按“{sort}”排。").format(sort=sort))
+    return ORDERS[sort]
+
+
+def of_collection(collection: Collection) -> Condition:
+    """Return the condition of a tree node. Raises WrongRequest for a search, which only the search index answers."""
+    kind, path = collection.kind, collection.path
+    if kind in FLAGS:
+        return FLAGS[kind], []
+    if kind == "today":
+        return "removed = 0 AND date_published = ?", [date.today().isoformat()]
+    if kind == "issue" and path:
+        return "removed = 0 AND issue = ?", [path[0]]
+    if kind == "newspaper" and path:
+        return _newspaper(path)
+    if kind == "section" and path:
+        text, values = _category(path)
+        return f"removed = 0 AND {text}", values
+    if kind == "tag" and path:
+        return "removed = 0 AND row IN (SELECT row FROM tags WHERE tag = ?)", [path[0]]
+    raise WrongRequest(_("目录答不了这个栏目：{kind}。").format(kind=kind))
+
+
+def _newspaper(path: tuple[str, ...]) -> Condition:
+    text, values = "removed = 0 AND newspaper = ?", [path[0]]
+    if len(path) > 1:
+        text += " AND substr(date_published, 1, 4) = ?"
+        values.append(path[1])
+    if len(path) > 2:
+        text += " AND issue = ?"
+        values.append(path[2])
+    if len(path) > 3:
+        text += " AND print_page = ?"
+        values.append(path[3])
+    return text, values
+
+
+def _category(path: tuple[str, ...]) -> Condition:
+    joined = SEPARATOR.join(path)
+    if not joined:
+        return "category = ''", []
+    return "(category = ? OR (category > ? AND category < ?))", [
+        joined,
+        joined + SEPARATOR,
+        joined + chr(ord(SEPARATOR) + 1),
+    ]
+
+
+def of_filters(filters: Filters) -> Condition:
+    """Return the condition of a set of filters; removed pieces pass only where a collection asks for them."""
+    parts: list[Condition] = [of_collection(c) for c in filters.collections] or [("removed = 0", [])]
+    for column, wanted in (
+        ("newspaper", filters.newspapers),
+        ("substr(date_published, 1, 4)", filters.years),
+        ("issue", filters.issues),
+        ("print_page", filters.pages),
+        ("print_page_name", filters.page_names),
+        ("kind", filters.kinds),
+    ):
+        if wanted:
+            parts.append((f"{column} IN ({', '.join('?' * len(wanted))})", list(wanted)))
+    if filters.categories:
+        parts.append(_any([_category(c) for c in filters.categories]))
+    if filters.tags:
+        marks = ", ".join("?" * len(filters.tags))
+        parts.append((f"row IN (SELECT row FROM tags WHERE tag IN ({marks}))", list(filters.tags)))
+    if filters.names:
+        named = "EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') IN ({}))"
+        parts.append((named.format(", ".join("?" * len(filters.names))), list(filters.names)))
+    if filters.date_from:
+        parts.append(("date_published >= ?", [filters.date_from]))
+    if filters.date_to:
+        parts.append(("date_published != '' AND date_published <= ?", [filters.date_to + "\uffff"]))
+    for column, flag in (
+        ("read = 0", filters.unread),
+        ("bookmarked = 1", filters.bookmarked),
+        ("annotations > 0", filters.annotated),
+        ("truncated = 1", filters.truncated),
+    ):
+        if flag is not None:
+            parts.append((column if flag else f"NOT {column}", []))
+    return all_of(parts)
+
+
+def of_typed(field: str, value: str, negated: bool = False) -> Condition:
+    """Return the condition of something typed: values separated by commas mean either. Raises WrongRequest.
+
+    newspaper and section: a part of the name will do · page: number or name · date: `2026`, `2026-11`, `2026-11-24` or
+    `from..to` · year, tag, name (of a person or body), kind, issue: the value itself.
+    """
+    if field not in TYPED:
+        raise WrongRequest(_("不能按“{field}”筛选。").format(field=field))
+    values = [v.strip() for v in re.split("[,，、|]", value) if v.strip()] or [""]
+    text, bound = _any([TYPED[field](v) for v in values])
+    return (f"NOT {text}", bound) if negated else (text, bound)
+
+
+def _by_page(value: str) -> Condition:
+    number = value.removeprefix("第").removesuffix("版") or value
+    plain = "ltrim(print_page, '0') = ltrim(?, '0') AND print_page != ''"
+    return f"(({plain}) OR coalesce(print_page_name, '') = ?)", [number, value]
+
+
+def _by_date(value: str) -> Condition:
+    first, dots, last = value.partition("..")
+    last = last if dots else first
+    for end in (first, last):
+        if end and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", end):
+            raise WrongRequest(_("“{value}”不是日期；请写成 2026、2026-11 或 2026-11-24。").format(value=value))
+    return "date_published != '' AND date_published >= ? AND date_published <= ?", [first, (last or "9") + "\uffff"]
+
+
+Typed = tuple[str, str, bool]  # (field, value, negated)
+
+TYPED: dict[str, Callable[[str], Condition]] = {
+    "newspaper": lambda v: ("instr(newspaper, ?) > 0" if v else "newspaper = ?", [v]),
+    "section": lambda v: ("instr(category, ?) > 0" if v else "category = ?", [v]),
+    "page": _by_page,
+    "date": _by_date,
+    "year": lambda v: ("substr(date_published, 1, 4) = ?", [v]),
+    "tag": lambda v: ("row IN (SELECT row FROM tags WHERE tag = ?)", [v]),
+    "name": lambda v: ("EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') = ?)", [v]),
+    "kind": lambda v: ("kind = ?", [v]),
+    "issue": lambda v: ("issue = ?", [v]),
+}
+
+
+def all_of(conditions: list[Condition]) -> Condition:
+    """Return the condition that all of these hold."""
+    return " AND ".join(f"({t})" for t, _values in conditions), [v for _text, values in conditions for v in values]
+
+
+def _any(conditions: list[Condition]) -> Condition:
+    return f"({' OR '.join(f'({t})' for t, _v in conditions)})", [v for _t, values in conditions for v in values]

@@ -1,0 +1,117 @@
+"""The list of deeds: what was done, and how to take it back, on any of this machine's processes.
+
+A deed's record is written in the same line as the deed. Its inverse is kept as JSON text, since only undo looks at it.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.library import changing
+from reader.library.merge import NEVER, Document, Op, Stamp, State
+from reader.model.errors import NothingToUndo
+from reader.model.messages import _
+
+TABLE = "deeds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedRecord:
+    """A deed that was done. `at` is ISO 8601 with offset; `here`: on this machine, so that it can be undone here."""
+
+    id: str
+    label: str
+    subjects: tuple[str, ...]
+    at: str
+    undone: bool = False
+    here: bool = True
+
+
+def record(state: State, label: str, subjects: tuple[str, ...], ops: list[Op], inverse: list[Op] | None = None) -> Op:
+    """Return the op that writes a deed into the list, as things stand before it is done."""
+    back = changing.inverse(state, ops) if inverse is None else inverse
+    fields: Document = {
+        "label": label,
+        "subjects": list(subjects),
+        "at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "inverse": _text(back),
+    }
+    return {"t": TABLE, "k": secrets.randbits(53) | 1, "n": True, "f": fields}
+
+
+def deeds(state: State, device: str, limit: int | None = None) -> tuple[DeedRecord, ...]:
+    """Return the deeds of all machines, the last one first."""
+    ordered = sorted(((_done(state, n), n) for n in state.table(TABLE)), reverse=True)
+    return tuple(_record(state, n, device) for _stamp, n in ordered[:limit])
+
+
+def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
+    """Return the last deed done here that stands, and the ops that take it back. Raises NothingToUndo."""
+    table = state.table(TABLE)
+    standing = [n for n, d in table.items() if not d.get("undone") and _here(state, n, device)]
+    if not standing:
+        raise NothingToUndo(_("没有可以撤回的事。"))
+    number = max(standing, key=lambda n: _done(state, n))
+    ops = changing.with_versions(state, _ops(table[number].get("inverse")))
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(changing.inverse(state, ops))}}
+    return _record(state, number, device), [*ops, mark]
+
+
+def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
+    """Return the deed undone last, and the ops that do it again.
+
+    Raises NothingToUndo where a new deed was done since.
+    """
+    table = state.table(TABLE)
+    own = [n for n in table if _here(state, n, device)]
+    undone = [n for n in own if table[n].get("undone")]
+    number = max(undone, key=lambda n: _undone(state, n), default=None)
+    if number is None or any(_done(state, n) > _undone(state, number) for n in own if not table[n].get("undone")):
+        raise NothingToUndo(_("没有可以重做的事。"))
+    ops = changing.with_versions(state, _ops(table[number].get("redo")))
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(changing.inverse(state, ops))}}
+    return _record(state, number, device), [*ops, mark]
+
+
+def _done(state: State, number: int) -> Stamp:
+    """Return when a deed was done the first time."""
+    register = state.register(TABLE, number)
+    return NEVER if register is None else register.reset
+
+
+def _undone(state: State, number: int) -> Stamp:
+    register = state.register(TABLE, number)
+    return NEVER if register is None else register.stamp_of("undone")
+
+
+def _here(state: State, number: int, device: str) -> bool:
+    return _done(state, number)[1].partition(".")[0] == device
+
+
+def _record(state: State, number: int, device: str) -> DeedRecord:
+    document = state.table(TABLE)[number]
+    subjects = document.get("subjects", ())
+    return DeedRecord(
+        id=f"d{number:x}",
+        label=str(document.get("label", "")),
+        subjects=tuple(str(s) for s in subjects) if isinstance(subjects, list) else (),
+        at=str(document.get("at", "")),
+        undone=bool(document.get("undone")),
+        here=_here(state, number, device),
+    )
+
+
+def _text(ops: list[Op]) -> str:
+    return json.dumps(ops, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ops(text: object) -> list[Op]:
+    """Return the ops in a record; a record that cannot be read takes nothing back."""
+    try:
+        ops = json.loads(text) if isinstance(text, str) else []
+    except ValueError:
+        return []
+    return ops if isinstance(ops, list) else []

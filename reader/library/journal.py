@@ -1,0 +1,196 @@
+"""The journal folder: everything the reader did, on every machine, as a set of lines.
+
+Reading takes in what is new since the last look. Writing appends to a segment of our own; memory changes only after the
+medium has the line.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.library import segment
+from reader.library.durable import refusal
+from reader.library.merge import Op, State
+from reader.library.record import VERSION, BadLine, Payload, scan
+from reader.library.reserve import Reserve
+from reader.library.sequences import Sequences
+from reader.model.errors import ReadOnlyLibrary
+from reader.model.messages import _
+
+Touched = set[tuple[str, int]]  # (table, document number)
+
+
+@dataclass(slots=True)
+class FileState:
+    """What was taken in of one file. `size` is of whole lines, `tail` bytes behind them belong to no whole line yet."""
+
+    size: int = 0
+    tail: int = 0
+    lines: int = 0
+    stat: tuple[int, int, int] = (0, 0, 0)
+    bad: list[BadLine] = field(default_factory=list)
+    shrunk: bool = False
+    newer: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Nothing is wrong with the file and nothing hangs behind its last line."""
+        return not (self.bad or self.tail or self.shrunk or self.newer)
+
+
+class Journal:
+    """The journal of one library. Not safe for threads: the library's lock guards it."""
+
+    def __init__(self, folder: Path, cache: Path, device: Callable[[], str], reserve: Path, *, read_only: bool) -> None:
+        self.folder = folder
+        self.state = State()
+        self.files: dict[str, FileState] = {}
+        self.sequences = Sequences()
+        self.read_only = read_only
+        self.cached_marks: dict[str, int] = {}  # what the catalogue holds already is no news on the first look
+        self._cache = cache
+        self._device = device
+        self._reserve = Reserve(reserve)
+        self._segment: segment.Segment | None = None
+
+    # -- reading
+
+    def refresh(self) -> Touched:
+        """Take in what other processes and machines wrote; returns the documents that were spoken of."""
+        touched: Touched = set()
+        for name, stat in self._present():
+            known = self.files.get(name)
+            ours = self._segment is not None and self._segment.path.name == name
+            if known is not None and (known.stat == stat or (ours and stat[1] == known.size)):
+                continue
+            self._take_in(name, stat, known, touched)
+        return touched
+
+    def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
+        try:
+            with os.scandir(self.folder) as entries:
+                found = [(e.name, e.stat()) for e in entries if ".jsonl" in e.name and not e.name.endswith(".tmp")]
+        except FileNotFoundError:
+            return []
+        return [(n, (s.st_ino, s.st_size, s.st_mtime_ns)) for n, s in sorted(found, key=lambda f: f[0])]
+
+    def _take_in(self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched) -> None:
+        """Read what is new in a file; all of it where it is not simply longer than it was."""
+        longer = known is not None and stat[0] == known.stat[0] and stat[1] > known.size and not known.shrunk
+        before = known if known is not None and longer else FileState()
+        try:
+            with (self.folder / name).open("rb") as file:
+                file.seek(before.size)
+                data = file.read()
+        except FileNotFoundError:
+            return
+        found = scan(data, before.size)
+        after = FileState(
+            size=before.size + len(data) - found.tail,
+            tail=found.tail,
+            lines=before.lines,
+            stat=stat,
+            bad=[*before.bad, *found.bad],
+            shrunk=before.shrunk or (known is not None and stat[1] < known.size),
+            newer=before.newer,
+        )
+        known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
+        for payload, behind in found.records:
+            self._join(payload, after, name, touched if behind > known_to_cache else set())
+        self.files[name] = after
+
+    def _join(self, payload: Payload, file: FileState, name: str, touched: Touched) -> None:
+        """Take in one line; one that we cannot understand is kept in its file and told of."""
+        try:
+            if payload.get("v", 0) > VERSION:
+                file.newer = True
+                return
+            if "end" in payload:
+                self.sequences.end(payload["d"], payload["end"], name)
+                return
+            touched.update(self.state.join(payload))
+            self.sequences.add(payload["d"], payload["s"], name)
+            if payload["d"] == segment.writer_of(name):
+                file.lines = max(file.lines, payload["s"])
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+            file.newer = True
+
+    def marks(self) -> dict[str, int]:
+        """Return how far each file was taken in."""
+        return {name: file.size for name, file in self.files.items()}
+
+    # -- writing
+
+    def commit(self, ops: Iterable[Op]) -> Touched:
+        """Write one transaction. Raises NotSaved or ReadOnlyLibrary; then nothing is changed, in memory neither."""
+        if self.read_only:
+            raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder.parent))
+        payload: Payload = {
+            "h": max(time.time_ns() // 1000, self.state.clock + 1),
+            "d": "",
+            "at": time.time_ns() // 1_000_000,
+            "o": list(ops),
+        }
+        try:
+            self._reserve.keep()
+            self._append(payload)
+        except OSError as error:
+            self._abandon()
+            if not self._reserve.release(error):
+                raise refusal(error, self.folder) from error
+            try:
+                self._append(payload)
+            except OSError as again:
+                self._abandon()
+                raise refusal(again, self.folder) from again
+        except BaseException:
+            self._abandon()
+            raise
+        return set(self.state.join(payload))
+
+    def _append(self, payload: Payload) -> None:
+        if self._segment is not None and self._segment.size >= segment.LARGEST:
+            self._segment.finish()
+            self._segment = None
+        if self._segment is None:
+            self._segment = self._open()
+        current = self._segment
+        payload["d"] = current.writer
+        size = current.append(payload)
+        file = self.files.setdefault(current.path.name, FileState())
+        file.size, file.lines = size, current.count
+        self.sequences.add(current.writer, current.count, current.path.name)
+
+    def _open(self) -> segment.Segment:
+        own = sorted(
+            (n for n in self.files if n.startswith(self._device() + "-") and n.endswith(".jsonl")), reverse=True
+        )
+        clean = [
+            (n, self.files[n].size, self.files[n].lines)
+            for n in own
+            if self.files[n].clean and self.sequences.whole(segment.writer_of(n), self.files[n].lines)
+        ]
+        made = segment.go_on(self.folder, self._cache, clean)
+        return made or segment.begin(self.folder, self._cache, self._device())
+
+    def _abandon(self) -> None:
+        """Never write to a segment again after an error: what the system still holds of it is unknown."""
+        if self._segment is not None:
+            name = self._segment.path.name
+            self._segment.give_up()
+            self._segment = None
+            if name in self.files:
+                self.files[name].shrunk = True
+
+    def close(self) -> None:
+        """Close our segment. Writing again opens one again."""
+        if self._segment is not None:
+            name = self._segment.path.name
+            self._segment.finish()
+            if name in self.files:
+                self.files[name].size = self._segment.size
+            self._segment = None

@@ -1,0 +1,194 @@
+"""Keep the catalogue up to date with the truth, and tell what changed.
+
+Whichever process notices something brings it into the catalogue, in a short transaction under `indexer.lock`. The
+catalogue remembers how far it has taken over each journal file, so that work is done once, whoever does it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from reader.library import catalogue_update
+from reader.library.catalogue_file import CatalogueFile
+from reader.library.catalogue_update import Update
+from reader.library.journal import Touched
+from reader.library.truth import Truth
+from reader.model.summary import Changes
+
+CHUNK = 20  # issues in one transaction: others wait no longer than for these
+
+Progress = Callable[[int, int], None]
+
+
+class KeepingUp:
+    """Carries news from the truth to the catalogue."""
+
+    def __init__(self, truth: Truth, file: CatalogueFile) -> None:
+        self._truth = truth
+        self._file = file
+        self._compared = False
+        self._started = False
+
+    def start(self) -> None:
+        """Before the journal is read for the first time: learn what of it the catalogue has already."""
+        if not self._started:
+            self._started = True
+            self._truth.journal.cached_marks = self._file.ask(catalogue_update.marks)
+
+    def look(self) -> Changes:
+        """Notice what other processes and machines did."""
+        self.start()
+        self._truth.read_shelf()
+        self._truth.read_journal()
+        return self.carry_over()
+
+    def carry_over(self) -> Changes:
+        """Bring all news into the catalogue; returns what they are."""
+        touched, issues = self._truth.take_news()
+        if not self._compared:
+            self._compared = True
+            issues = self._differing()
+        update = Update(0)
+        pending = sorted(issues)
+        for at in range(0, len(pending), CHUNK):
+            with self._writing(update) as db:
+                for issue in pending[at : at + CHUNK]:
+                    self._put_issue(db, issue, update)
+        if touched or not pending:
+            with self._writing_state(touched, update):
+                pass
+        return self._changes(update)
+
+    def _differing(self) -> set[str]:
+        """Return the issues whose files are not those that the catalogue knows."""
+        known = self._file.ask(lambda db: dict(db.execute("SELECT path, issue FROM files")))
+        present = self._truth.shelf.all_files()
+        return {f.issue for p, f in present.items() if p not in known} | {
+            i for p, i in known.items() if p not in present
+        }
+
+    def _put_issue(self, db: sqlite3.Connection, issue: str, update: Update) -> None:
+        """Take an issue over, unless another process has done that."""
+        known = {p for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
+        present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
+        if known == present and known:
+            update.issues.add(issue)
+            update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
+            return
+        catalogue_update.put_issue(db, self._truth, issue, update)
+
+    @contextmanager
+    def _writing(self, update: Update) -> Iterator[sqlite3.Connection]:
+        with self._file.writing() as db:
+            update.change = catalogue_update.next_change(db)
+            yield db
+
+    @contextmanager
+    def _writing_state(self, touched: Touched, update: Update) -> Iterator[None]:
+        journal = self._truth.journal
+        known = self._file.ask(catalogue_update.marks)
+        if not touched and known == journal.marks():
+            yield
+            return
+        with self._writing(update) as db:
+            known = catalogue_update.marks(db)
+            if _ahead(known, journal.marks()):  # another process saw more than we did
+                self._truth.read_journal()
+                touched |= self._truth.take_news()[0]
+            mine = journal.marks()
+            if _ahead(known, mine):  # lines that were there are gone: start from what is there
+                catalogue_update.put_all_state(db, self._truth, update)
+            elif _ahead(mine, known):
+                catalogue_update.put_state(db, self._truth, touched, update)
+            else:
+                self._report(db, touched, update)
+            if known != mine:
+                catalogue_update.put_marks(db, mine)
+            yield
+
+    def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
+        """Say what is different where another process has carried it over already."""
+        for table, number in touched:
+            target = self._truth.by_issue.article_of(table, number)
+            if table in {"corrections", "imports"} or (table == "status" and "-" not in target):
+                issue = self._truth.by_issue.issue_of(table, number)
+                update.issues.add(issue)
+                update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
+            elif table == "status":
+                update.status.add(target)
+                (row,) = db.execute("SELECT MAX(removed) FROM articles WHERE id = ?", [target]).fetchone()
+                if row:
+                    update.removed.add(target)
+            elif table == "annotations":
+                update.annotations.add(target)
+
+    def fill(self) -> None:
+        """Put everything into a catalogue that is empty."""
+        self._started = self._compared = True
+        truth = self._truth
+        truth.read_shelf()
+        truth.read_journal()
+        update = Update(0)
+        pending = sorted(truth.shelf.issue_ids())
+        for at in range(0, len(pending), CHUNK):
+            with self._writing(update) as db:
+                for issue in pending[at : at + CHUNK]:
+                    catalogue_update.put_issue(db, truth, issue, update)
+        with self._writing(update) as db:
+            catalogue_update.put_searches(db, truth)
+            catalogue_update.put_marks(db, truth.journal.marks())
+
+    def rebuild(self, lock: threading.RLock, progress: Progress) -> None:
+        """Build the catalogue anew beside the one in force. `lock` is held for one issue at a time."""
+        truth = self._truth
+        with lock:
+            truth.read_shelf()
+            truth.read_journal()
+            pending = sorted(truth.shelf.issue_ids())
+
+        def fill(db: sqlite3.Connection) -> None:
+            update = Update(catalogue_update.next_change(db))
+            for done, issue in enumerate(pending):
+                if done % CHUNK == 0:
+                    db.execute("BEGIN")
+                with lock:
+                    catalogue_update.put_issue(db, truth, issue, update)
+                if done % CHUNK == CHUNK - 1 or done == len(pending) - 1:
+                    db.execute("COMMIT")
+                    progress(done + 1, len(pending))
+
+        def finish(db: sqlite3.Connection) -> None:
+            update = Update(catalogue_update.next_change(db))
+            known = {i for (i,) in db.execute("SELECT DISTINCT issue FROM files")}
+            truth.read_shelf()
+            truth.read_journal()
+            touched, issues = truth.take_news()
+            db.execute("BEGIN")
+            for issue in issues | (known ^ set(truth.shelf.issue_ids())):
+                catalogue_update.put_issue(db, truth, issue, update)
+            catalogue_update.put_state(db, truth, touched, update)
+            catalogue_update.put_searches(db, truth)
+            catalogue_update.put_marks(db, truth.journal.marks())
+            db.execute("COMMIT")
+
+        with lock:
+            self.carry_over()
+        self._file.build(fill, finish, lock)
+
+    @staticmethod
+    def _changes(update: Update) -> Changes:
+        return Changes(
+            articles=frozenset(update.articles - update.removed),
+            removed=frozenset(update.removed),
+            issues=frozenset(update.issues),
+            status=frozenset(update.status),
+            annotations=frozenset(update.annotations),
+        )
+
+
+def _ahead(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Tell whether one has taken in something that the other has not."""
+    return any(size > other.get(name, 0) for name, size in one.items())

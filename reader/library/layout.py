@@ -1,0 +1,131 @@
+"""The folders and small files of a library, and the way to tell one from any other folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.durable import make_folder, publish, refusal
+from reader.model.errors import NewerFormat, NotALibrary, NotFound
+from reader.model.messages import _
+
+VERSION = 1
+FORMAT = "baojia-library"
+NAME_FILE = "library.json"
+ISSUES, JOURNAL, RESERVE = "issues", "journal", ".reserve"
+BESIDES = {
+    ".gitattributes": "*.jsonl -text merge=union\n*.json -text\n",
+    ".gitignore": "*.tmp\n.reserve\n",
+    ".stignore": "*.tmp\n.reserve\n",
+}
+OURS = {NAME_FILE, ISSUES, JOURNAL, RESERVE, *BESIDES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where the parts of one library lie. `cache` is this library's own folder inside the cache."""
+
+    folder: Path
+    cache: Path
+    id: str
+    problems: tuple[str, ...] = ()
+
+    @property
+    def issues(self) -> Path:
+        """The folder of issue files."""
+        return self.folder / ISSUES
+
+    @property
+    def journal(self) -> Path:
+        """The folder of journal segments."""
+        return self.folder / JOURNAL
+
+    @property
+    def reserve(self) -> Path:
+        """The file whose room is given up when the disk is full."""
+        return self.folder / RESERVE
+
+
+def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
+    """Return the layout of the library in `folder`; made there where the folder is new or empty.
+
+    Raises NotALibrary, NewerFormat, NotFound (nothing there to read) or NotSaved.
+    """
+    folder = folder.absolute()
+    problems: tuple[str, ...] = ()
+    try:
+        text = (folder / NAME_FILE).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if read_only:
+            raise NotFound(_("这里没有报库：《{path}》。").format(path=folder)) from None
+        identity = _found(folder)
+    except (OSError, UnicodeDecodeError) as error:
+        if not _looks_ours(folder):
+            raise NotALibrary(_("读不了报库《{path}》：{why}。").format(path=folder, why=error)) from error
+        identity, problems = _stand_in(folder), (_damaged(folder),)
+    else:
+        identity, problems = _read(folder, text)
+    key = hashlib.sha256(f"{identity}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return Layout(folder=folder, cache=cache / key, id=identity, problems=problems)
+
+
+def _read(folder: Path, text: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        named = json.loads(text)
+    except (ValueError, RecursionError):
+        named = None
+    if isinstance(named, dict) and named.get("format") == FORMAT and isinstance(named.get("id"), str):
+        if int(named.get("version", 0)) > VERSION:
+            raise NewerFormat(_("报库《{path}》是更新的报夹写的，请先更新报夹。").format(path=folder))
+        return named["id"], ()
+    if not _looks_ours(folder):
+        raise NotALibrary(_("《{path}》里的 library.json 不是报夹的，没有动它。请另选一个文件夹。").format(path=folder))
+    return _stand_in(folder), (_damaged(folder),)
+
+
+def _damaged(folder: Path) -> str:
+    return _("《{path}》坏了；报库照常可用，“检查与修复”会补上它。").format(path=folder / NAME_FILE)
+
+
+def _looks_ours(folder: Path) -> bool:
+    """Tell whether issue files or a journal are there, whatever became of library.json."""
+    return any((folder / ISSUES).glob("*/*/*.json")) or any((folder / JOURNAL).glob("*.jsonl*"))
+
+
+def _stand_in(folder: Path) -> str:
+    """Return an id for a library that lost its own; the same each time."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, os.path.realpath(folder)))
+
+
+def _found(folder: Path) -> str:
+    """Make a library; returns its id. Other people's files are not moved in with."""
+    try:
+        present = {p.name for p in folder.iterdir() if not p.name.startswith(".")} if folder.exists() else set()
+    except NotADirectoryError:
+        raise NotALibrary(_("《{path}》是文件，报库要放在文件夹里。").format(path=folder)) from None
+    except OSError as error:
+        raise NotALibrary(_("读不了文件夹《{path}》：{why}。").format(path=folder, why=error)) from error
+    if present - OURS and not _looks_ours(folder):
+        raise NotALibrary(_("《{path}》里已有别的文件，没有动它们。请选一个空文件夹。").format(path=folder))
+    identity = str(uuid.uuid4())
+    try:
+        make_folder(folder)
+        for name, text in BESIDES.items():
+            if not (folder / name).exists():
+                publish(folder / name, text.encode())
+        name_library(folder, identity)
+    except OSError as error:
+        raise refusal(error, folder) from error
+    with suppress(OSError, ValueError, KeyError):  # two first starts at once: the name that stands is the one
+        return str(json.loads((folder / NAME_FILE).read_text(encoding="utf-8"))["id"])
+    return identity
+
+
+def name_library(folder: Path, identity: str) -> None:
+    """Write library.json."""
+    publish(folder / NAME_FILE, (json.dumps({"format": FORMAT, "version": VERSION, "id": identity}) + "\n").encode())

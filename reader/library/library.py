@@ -1,0 +1,270 @@
+"""A library: the door of this room. See docs/architecture.md for its promises and docs/formats.md for its files."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from reader.library import device, history, layout, storing
+from reader.library.catalogue import Catalogue
+from reader.library.catalogue_file import CatalogueFile
+from reader.library.deed import PASSING, Deed
+from reader.library.history import DeedRecord
+from reader.library.issue_text import Revision
+from reader.library.journal import Journal
+from reader.library.keeping_up import KeepingUp, Progress
+from reader.library.merge import Op
+from reader.library.storing import Stored
+from reader.library.truth import Truth
+from reader.model.annotation import Annotation
+from reader.model.apply import Applied
+from reader.model.article import NewsArticle
+from reader.model.correction import Correction
+from reader.model.errors import ReadOnlyLibrary
+from reader.model.issue import PublicationIssue
+from reader.model.messages import _
+from reader.model.status import ArticleStatus
+from reader.model.summary import Changes
+
+Listener = Callable[[Changes], None]
+
+
+class Library:
+    """One library folder, open.
+
+    Any thread may call it; calls wait for one another and are short, save `rebuild_catalogue`.
+    """
+
+    def __init__(self, place: layout.Layout, *, config: Path | None, read_only: bool) -> None:
+        """Use `Library.open`."""
+        self.folder = place.folder
+        self.id = place.id
+        self.cache_folder = place.cache
+        self.read_only = read_only
+        self.layout = place
+        self._lock = threading.RLock()
+        self._config = config
+        self._device = ""
+        journal = Journal(place.journal, place.cache, self.device, place.reserve, read_only=read_only)
+        self._truth = Truth(place.issues, journal)
+        self._file = CatalogueFile(place.cache, self._fill)
+        self._keeping_up = KeepingUp(self._truth, self._file)
+        self._listeners: list[Listener] = []
+        self.catalogue = Catalogue(self._file, self._truth, self._lock)
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, cache: Path | None = None, config: Path | None = None, read_only: bool = False
+    ) -> Library:
+        """Open the library in `folder`; a new or empty folder becomes one. Nothing of it is read yet.
+
+        `cache` and `config` are the folders of all libraries' caches and of this machine's settings; else
+        `BAOJIA_CACHE`, `BAOJIA_CONFIG` or the platform's. Raises NotALibrary, NewerFormat, NotFound, NotSaved.
+        """
+        place = layout.settle(folder, cache or device.cache_folder(), read_only=read_only)
+        return cls(place, config=config, read_only=read_only)
+
+    def device(self) -> str:
+        """Return this machine's number."""
+        if not self._device:
+            self._device = device.device_id(self._config)
+        return self._device
+
+    def close(self) -> None:
+        """Close files; closing twice is no mistake."""
+        with self._lock:
+            self._truth.journal.close()
+            self._file.close()
+
+    # -- issues and pieces
+
+    def store(
+        self, issue: PublicationIssue, *, revises: str | None = None, name: str, origin: str, again: bool = False
+    ) -> Stored:
+        """Take an imported issue in. The same source a second time is `unchanged`, and comes back if it was removed.
+
+        With `revises`, or with `again` for a source that is here, today's reading of it becomes a revision. Raises
+        NotSaved or ReadOnlyLibrary (nothing is changed) and NotFound (no such issue to revise).
+        """
+        self._writable()
+        with self._lock:
+            self._prepare()
+            stored = storing.store(
+                self._truth, self._file, issue, revises=revises, name=name, origin=origin, again=again
+            )
+            changes = Changes()
+            if stored.ops:
+                entry = history.record(
+                    self._truth.state,
+                    "import",
+                    (stored.result.issue,),
+                    stored.ops,
+                    storing.inverse(self._truth, stored),
+                )
+                self._truth.changed(stored.result.issue)
+                changes = self._commit([*stored.ops, entry])
+        self._tell(changes)
+        return stored.result
+
+    def would_revise(self, issue_id: str, issue: PublicationIssue) -> bool:
+        """Tell whether `store(issue, revises=issue_id)` would change anything. Raises NotFound."""
+        with self._lock:
+            self._prepare()
+            return storing.would_revise(self._truth, issue_id, issue)
+
+    def issue_ids(self) -> tuple[str, ...]:
+        """Return the ids of all issues that are not in the bin."""
+        with self._lock:
+            self._prepare()
+            return self._truth.issue_ids()
+
+    def imported(self, issue_id: str) -> PublicationIssue:
+        """Return an issue as imported, in its latest revision.
+
+        Raises NotFound; LibraryError where its file is damaged.
+        """
+        with self._lock:
+            self._prepare()
+            return self._truth.imported(issue_id)
+
+    def revisions(self, issue_id: str) -> tuple[Revision, ...]:
+        """Return the revisions of an issue that are here, the one that is shown last."""
+        with self._lock:
+            self._prepare()
+            return tuple(r for r, _file in self._truth.shelf.revisions(issue_id))
+
+    def current(self, issue_id: str) -> Applied:
+        """Return an issue as the reader has corrected it, with the way there from the imported text."""
+        with self._lock:
+            self._prepare()
+            return self._truth.current(issue_id)
+
+    def article(self, article_id: str) -> NewsArticle:
+        """Return a current piece; the id of a piece that was merged into another leads there. Raises NotFound."""
+        with self._lock:
+            self._prepare()
+            return self._truth.article(article_id)
+
+    # -- what the reader did
+
+    def status(self, article_id: str) -> ArticleStatus:
+        """Return the reader's state of a piece."""
+        with self._lock:
+            self._prepare()
+            return self._truth.status(article_id)
+
+    def corrections(self, issue_id: str) -> tuple[Correction, ...]:
+        """Return the corrections that fit the issue's latest revision, in the order in which they take effect."""
+        with self._lock:
+            self._prepare()
+            return self._truth.corrections(issue_id)
+
+    def lost_corrections(self, issue_id: str) -> tuple[Correction, ...]:
+        """Return the corrections that no longer fit the issue's latest revision."""
+        with self._lock:
+            self._prepare()
+            return tuple(c for c, fits in self._truth.all_corrections(issue_id) if not fits)
+
+    def annotations(self, article_ids: Iterable[str] | None = None) -> tuple[Annotation, ...]:
+        """Return annotations on these imported pieces (None: all), at their places in the latest revision's imported
+        text.
+        """
+        with self._lock:
+            self._prepare()
+            return self._truth.annotations(article_ids)
+
+    def setting(self, name: str) -> object:
+        """Return a setting that travels with the library, None where it was never set."""
+        with self._lock:
+            self._prepare()
+            return self._truth.setting(name)
+
+    # -- deeds
+
+    @contextmanager
+    def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
+        """Do something to the library; everything inside is written at the end, as one line with one flush, or not
+        at all.
+
+        Labels `open` and `stop` are for what reading leaves behind: they do not enter the history. Raises NotSaved or
+        ReadOnlyLibrary.
+        """
+        self._writable()
+        with self._lock:
+            self._prepare()
+            deed = Deed(self._truth, label, subjects)
+            yield deed
+            ops = deed.ops()
+            changes = Changes()
+            if ops:
+                entry = [] if label in PASSING else [history.record(self._truth.state, label, subjects, ops)]
+                changes = self._commit([*ops, *entry])
+        self._tell(changes)
+
+    def history(self, limit: int | None = None) -> tuple[DeedRecord, ...]:
+        """Return the deeds of all machines, the last one first."""
+        with self._lock:
+            self._prepare()
+            return history.deeds(self._truth.state, self.device(), limit)
+
+    def undo(self) -> DeedRecord:
+        """Take back the last deed that was done on this machine. Raises NothingToUndo."""
+        return self._turn_back(history.undo)
+
+    def redo(self) -> DeedRecord:
+        """Do again what was undone last, if nothing was done since. Raises NothingToUndo."""
+        return self._turn_back(history.redo)
+
+    def _turn_back(self, which: Callable[..., tuple[DeedRecord, list[Op]]]) -> DeedRecord:
+        self._writable()
+        with self._lock:
+            self._keeping_up.start()
+            self._truth.read_journal()
+            self._prepare()
+            record, ops = which(self._truth.state, self.device())
+            changes = self._commit(ops)
+        self._tell(changes)
+        return replace(record, undone=not record.undone)
+
+    # -- keeping up
+
+    def refresh(self) -> Changes:
+        """Notice what other processes, machines and synchronisers wrote; tells the subscribers too."""
+        with self._lock:
+            changes = self._keeping_up.look()
+        self._tell(changes)
+        return changes
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have every change told to `listener`, in the thread that made or noticed it; returns the way to stop that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def rebuild_catalogue(self, progress: Progress = lambda _done, _all: None) -> None:
+        """Build the catalogue anew while the old one serves; for a worker thread or process. Row numbers change."""
+        self._prepare()
+        self._keeping_up.rebuild(self._lock, progress)
+
+    def _fill(self) -> None:
+        self._keeping_up.fill()
+
+    def _prepare(self) -> None:
+        """Before the first look at the truth: learn what the catalogue knows of the journal."""
+        self._keeping_up.start()
+
+    def _writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder))
+
+    def _commit(self, ops: list[Op]) -> Changes:
+        """Write ops, then bring the catalogue along."""
+        self._truth.note(self._truth.journal.commit(ops))
+        return self._keeping_up.carry_over()
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)

@@ -1,0 +1,146 @@
+"""The reader's state as a pure function of the *set* of journal lines: order, repeats and file of origin do not matter.
+
+A field has the value of its last writer by (stamp, writer). The text of a note keeps every version that nobody has seen
+and replaced: the greatest is shown, the others stand in `note_conflicts`. A deletion removes what its author had seen;
+a note written elsewhere, unseen, brings the document back. See docs/formats.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from reader.library.record import VERSION, Payload
+
+Stamp = tuple[int, str]  # hybrid logical clock in microseconds, writer
+Document = dict[str, Any]  # a TinyDB document: JSON values by field name
+Op = dict[str, Any]  # one change of one document, see docs/formats.md
+
+TYPED: Final = "note"  # the one field whose concurrent versions are all kept
+CONFLICTS: Final = "note_conflicts"
+NEVER: Final[Stamp] = (0, "")
+UNSET: Final = object()
+
+
+class Register:
+    """All that is known of one document, seen or unseen, so that any later line can be joined to it."""
+
+    __slots__ = ("gone", "heads", "replaced", "reset", "stamps", "touched", "values")
+
+    def __init__(self) -> None:
+        self.values: Document = {}
+        self.stamps: Stamp | dict[str, Stamp] = NEVER  # one stamp for all fields as long as one line wrote them all
+        self.touched: Stamp = NEVER
+        self.reset: Stamp = NEVER
+        self.gone: Stamp = NEVER
+        self.heads: dict[Stamp, Any] | None = None
+        self.replaced: set[Stamp] | None = None
+
+    def stamp_of(self, name: str) -> Stamp:
+        """Return when the field was last written."""
+        if isinstance(self.stamps, tuple):
+            return self.stamps if name in self.values else NEVER
+        return self.stamps.get(name, NEVER)
+
+    def _write(self, name: str, value: Any, stamp: Stamp) -> None:
+        if stamp <= self.stamp_of(name):
+            return
+        if isinstance(self.stamps, tuple):
+            if not self.values:
+                self.stamps = stamp
+            elif self.stamps != stamp:
+                self.stamps = dict.fromkeys(self.values, self.stamps)
+        if isinstance(self.stamps, dict):
+            self.stamps[name] = stamp
+        self.values[name] = value
+
+    def join(self, op: Op, stamp: Stamp) -> None:
+        """Take in one change."""
+        for seen in (op.get("b") or {}).get(TYPED, ()):
+            old = (seen[0], seen[1])
+            self.replaced = self.replaced or set()
+            self.replaced.add(old)
+            if self.heads:
+                self.heads.pop(old, None)
+        if op.get("x"):
+            self.gone = max(self.gone, stamp)
+            return
+        self.touched = max(self.touched, stamp)
+        if op.get("n"):
+            self.reset = max(self.reset, stamp)
+        fields = op.get("f") or {}
+        for name, value in fields.items():
+            self._write(name, value, stamp)
+        for name in op.get("u") or ():
+            self._write(name, UNSET, stamp)
+        if TYPED in fields and stamp not in (self.replaced or ()):
+            self.heads = self.heads or {}
+            self.heads[stamp] = fields[TYPED]
+
+    def visible(self) -> Document | None:
+        """Return the document as it is shown; None where it is deleted. Not to be changed by the caller."""
+        if self.touched <= self.gone and not self.heads:
+            return None
+        whole = isinstance(self.stamps, tuple) and self.stamps >= self.reset
+        if whole and self.heads is not None and len(self.heads) == 1 and TYPED in self.values:
+            (head,) = self.heads
+            if head == self.stamps:
+                return self.values
+        if whole and not self.heads and TYPED not in self.values and UNSET not in self.values.values():
+            return self.values
+        shown = {
+            name: value
+            for name, value in self.values.items()
+            if value is not UNSET and name != TYPED and self.stamp_of(name) >= self.reset
+        }
+        if self.heads:
+            ordered = sorted(self.heads, reverse=True)
+            shown[TYPED] = self.heads[ordered[0]]
+            others = [self.heads[s] for s in reversed(ordered[1:])]
+            if others:
+                shown[CONFLICTS] = others
+        return shown
+
+
+class State:
+    """All documents, by table and number."""
+
+    def __init__(self) -> None:
+        self.registers: dict[str, dict[int, Register]] = {}
+        self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
+        self.clock = 0
+
+    def join(self, payload: Payload) -> list[tuple[str, int]]:
+        """Take in one transaction; returns the documents it speaks of. Lines of an unknown version say nothing."""
+        if payload.get("v", 0) > VERSION or "o" not in payload:
+            return []
+        stamp: Stamp = (payload["h"], payload["d"])
+        self.clock = max(self.clock, stamp[0])
+        touched = []
+        for op in payload["o"]:
+            table, number = op["t"], int(op["k"])
+            registers = self.registers.setdefault(table, {})
+            register = registers.get(number)
+            if register is None:
+                register = registers[number] = Register()
+            register.join(op, stamp)
+            shown = register.visible()
+            documents = self.documents.setdefault(table, {})
+            if shown is None:
+                documents.pop(number, None)
+            else:
+                documents[number] = shown
+            touched.append((table, number))
+        return touched
+
+    def table(self, name: str) -> dict[int, Document]:
+        """Return the shown documents of a table; not to be changed by the caller."""
+        return self.documents.get(name, {})
+
+    def register(self, table: str, number: int) -> Register | None:
+        """Return all that is known of a document."""
+        return self.registers.get(table, {}).get(number)
+
+    def versions(self, table: str, number: int) -> list[list[int | str]]:
+        """Return the note versions of a document that nobody has replaced yet, as `b` of an op names them."""
+        register = self.register(table, number)
+        return [list(s) for s in sorted(register.heads)] if register and register.heads else []

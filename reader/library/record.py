@@ -1,0 +1,110 @@
+r"""One line of the journal: a checksum and a transaction.
+
+`<crc32 of the payload, 8 lower-case hex digits> <payload: compact JSON, UTF-8>\n`, see docs/formats.md. Reading
+accepts
+what mail programs, editors and git do to text files: CRLF, a byte order mark, lines glued together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+VERSION = 1
+HEAD = re.compile(rb'[0-9a-f]{8} \{"')
+BOM = b"\xef\xbb\xbf"
+
+Payload = dict[str, Any]  # a parsed line; its keys are told in docs/formats.md
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadLine:
+    """A stretch of a file that is no whole record. `hand_edited`: the JSON is fine, the checksum is not."""
+
+    start: int
+    length: int
+    kind: Literal["damaged", "hand_edited"]
+
+
+@dataclass(slots=True)
+class Scan:
+    """What a stretch of a file holds.
+
+    `records` are (payload, offset behind its line); `tail` is the length of an unfinished last line.
+    """
+
+    records: list[tuple[Payload, int]] = field(default_factory=list)
+    bad: list[BadLine] = field(default_factory=list)
+    tail: int = 0
+
+
+def encode(payload: Payload) -> bytes:
+    """Return the line of a transaction. Raises TypeError or ValueError where a value is not JSON."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a broken file name or source
+        data = json.dumps(payload, separators=(",", ":"), allow_nan=False).encode()
+    return b"%08x %s\n" % (zlib.crc32(data), data)
+
+
+def decode(line: bytes) -> Payload | None:
+    """Return the transaction of a line (without its line feed), or None where it is not whole."""
+    if line.endswith(b"\r"):
+        line = line[:-1]
+    # The digits are compared as bytes: int("A", 16) would accept a flipped case.
+    if line[8:9] != b" " or line[:8] != b"%08x" % zlib.crc32(line[9:]):
+        return None
+    try:
+        payload = json.loads(line[9:])
+    except (ValueError, RecursionError):
+        return None
+    return payload if isinstance(payload, dict) else None
+
+
+def scan(data: bytes, start: int = 0) -> Scan:
+    """Return what `data` holds; `start` is the place of its first byte in the file."""
+    found = Scan()
+    at, end = 0, len(data)
+    if start == 0 and data.startswith(BOM):
+        at = len(BOM)
+    while at < end:
+        stop = data.find(b"\n", at)
+        if stop < 0:
+            found.tail = end - at
+            break
+        line = data[at:stop]
+        payload = decode(line)
+        if payload is not None:
+            found.records.append((payload, start + stop + 1))
+        elif line.strip(b"\r"):
+            _salvage(line, start + at, start + stop + 1, found)
+        at = stop + 1
+    return found
+
+
+def _salvage(line: bytes, start: int, behind: int, found: Scan) -> None:
+    """Find whole records inside a line that is not one: a lost line feed may have glued several together."""
+    heads = [m.start() for m in HEAD.finditer(line)]
+    taken = 0
+    for begin, end in zip(heads, [*heads[1:], len(line)], strict=True):
+        payload = decode(line[begin:end])
+        if payload is not None:
+            found.records.append((payload, behind))
+            taken += end - begin
+    if taken == len(line):
+        return  # nothing is missing but line feeds
+    found.bad.append(BadLine(start=start, length=len(line), kind=_kind(line)))
+
+
+def _kind(line: bytes) -> Literal["damaged", "hand_edited"]:
+    if line[8:9] != b" ":
+        return "damaged"
+    try:
+        payload = json.loads(line[9:])
+    except (ValueError, RecursionError):
+        return "damaged"
+    return "hand_edited" if isinstance(payload, dict) and "o" in payload else "damaged"

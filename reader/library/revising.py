@@ -1,0 +1,164 @@
+"""Tell whether an imported source is another version of an issue that is here, and which piece is which.
+
+Nothing is decided by a name alone: texts have to be the same, or alike where paper, day and edition are.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from reader.library import catalogue_rows, ids
+from reader.library.anchoring import likeness
+from reader.model.article import NewsArticle
+from reader.model.issue import Doubt, PublicationIssue
+
+ALIKE = 0.6  # two pieces this alike are one piece in two versions
+COMPARED = 4000  # characters compared of a body
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What a new source is to the library: a revision of `issue`, or new; `candidates` are issues that it might also
+    be.
+    """
+
+    issue: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[str], PublicationIssue]) -> Match:
+    """Compare a new issue with what the catalogue knows.
+
+    A revision: at least half of the pieces of both are the same and no printed day or paper speaks against it; or
+    paper,
+    day and edition are equal and at least half of the pieces that were here are alike. Doubtful cases are candidates.
+    """
+    counts = _same_pieces(db, issue)
+    doubtful: list[str] = []
+    for other, same in counts.most_common(MOST_CANDIDATES):
+        total, paper, day = _issue_facts(db, other)
+        against = (paper and issue.newspaper and paper != issue.newspaper) or (
+            day and issue.date_published and day != issue.date_published
+        )
+        if not against and 2 * same >= total and 2 * same >= len(issue.articles):
+            return Match(issue=other)
+        if 2 * same >= min(total, len(issue.articles)):
+            doubtful.append(other)
+    for other in _same_day(db, issue):
+        stored = imported(other)
+        aligned = len(align(stored.articles, issue.articles))
+        if aligned and 2 * aligned >= len(stored.articles):
+            return Match(issue=other)
+        if other not in doubtful:
+            doubtful.append(other)
+    return Match(candidates=tuple(doubtful))
+
+
+def _same_pieces(db: sqlite3.Connection, issue: PublicationIssue) -> Counter[str]:
+    """Count, for each issue that is here, the pieces of the new one that it holds by whole text or by headline and
+    beginning.
+    """
+    counts: Counter[str] = Counter()
+    for article in issue.articles:
+        body, head = catalogue_rows.marks(article)
+        found = db.execute(
+            "SELECT DISTINCT issue FROM articles WHERE (body_mark = ?1 AND ?1 != 0) OR (head_mark = ?2 AND ?2 != 0)",
+            [body, head],
+        )
+        counts.update(i for (i,) in found)
+    return counts
+
+
+def _issue_facts(db: sqlite3.Connection, issue: str) -> tuple[int, str, str]:
+    (total,) = db.execute("SELECT COUNT(*) FROM articles WHERE issue = ?", [issue]).fetchone()
+    found = db.execute("SELECT newspaper, date_published FROM issues WHERE id = ?", [issue]).fetchone() or ("", "")
+    return int(total), str(found[0]), str(found[1])
+
+
+def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[str]:
+    if not issue.newspaper or not issue.date_published:
+        return []
+    found = db.execute(
+        "SELECT id FROM issues WHERE newspaper = ? AND date_published = ? AND edition = ? ORDER BY id",
+        [issue.newspaper, issue.date_published, issue.edition or ""],
+    )
+    return [i for (i,) in found]
+
+
+def align(old: tuple[NewsArticle, ...], new: tuple[NewsArticle, ...]) -> dict[int, int]:
+    """Return which new piece (index) is which old one (index): equal bodies first, then the most alike; nobody
+    twice.
+    """
+    pairs: dict[int, int] = {}
+    free = dict(enumerate(old))
+    by_mark: dict[int, list[int]] = {}
+    for k, article in free.items():
+        by_mark.setdefault(catalogue_rows.marks(article)[0], []).append(k)
+    for n, article in enumerate(new):
+        mark = catalogue_rows.marks(article)[0]
+        same = [k for k in by_mark.get(mark, ()) if k in free] if mark else []
+        if same:
+            best = max(same, key=partial(_nearness, old, article))
+            pairs[n] = best
+            del free[best]
+    rest = [n for n in range(len(new)) if n not in pairs]
+    scored = sorted(
+        ((_alike(old[k], new[n]), n, k) for n in rest for k in free),
+        key=lambda s: (-s[0], abs(s[1] - s[2]), s[1], s[2]),
+    )
+    for score, n, k in scored:
+        if score >= ALIKE and n not in pairs and k in free:
+            pairs[n] = k
+            del free[k]
+    return pairs
+
+
+def _nearness(old: tuple[NewsArticle, ...], article: NewsArticle, k: int) -> tuple[bool, int]:
+    """Return how well an old piece of the same text suits: by headline, then by place in the paper."""
+    return old[k].headline == article.headline, -abs(old[k].position - article.position)
+
+
+def _alike(one: NewsArticle, other: NewsArticle) -> float:
+    """Return how alike two pieces are; cheap tests first, a whole comparison only for those that may pass."""
+    if one.headline and one.headline == other.headline and one.headline_status == other.headline_status == "printed":
+        return max(0.9, _bodies(one, other))
+    shorter, longer = sorted((len(one.body), len(other.body)))
+    if not shorter or 2.5 * shorter < longer:
+        return 0.0
+    letters = len(set(one.body) & set(other.body)) / max(1, len(set(one.body)))
+    return _bodies(one, other) if letters >= 0.4 else 0.0
+
+
+def _bodies(one: NewsArticle, other: NewsArticle) -> float:
+    return likeness(one.body[:COMPARED], other.body[:COMPARED])
+
+
+def minted(
+    issue: PublicationIssue, issue_id: str, *, before: PublicationIssue | None, next_k: int
+) -> tuple[PublicationIssue, int]:
+    """Return the issue with ids for itself, its pieces and its doubts, and the next free piece number.
+
+    Pieces that were in the revision before keep their ids; numbers are never given twice.
+    """
+    pairs = {} if before is None else align(before.articles, issue.articles)
+    pieces = []
+    for n, article in enumerate(issue.articles):
+        if before is not None and n in pairs:
+            own = before.articles[pairs[n]].id
+        else:
+            own, next_k = ids.article_id(issue_id, next_k), next_k + 1
+        pieces.append(replace(article, id=own, issue=issue_id))
+    by_position = {str(a.position): a.id for a in pieces}
+    doubts = tuple(_with_id(d, by_position) for d in issue.doubts)
+    return replace(issue, id=issue_id, articles=tuple(pieces), doubts=doubts), next_k
+
+
+def _with_id(doubt: Doubt, by_position: dict[str, str]) -> Doubt:
+    if doubt.article is None:
+        return doubt
+    return replace(doubt, article=by_position.get(str(doubt.article), doubt.article))

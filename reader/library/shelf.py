@@ -1,0 +1,284 @@
+"""The folder of issue files: which are there, which revision is shown, and the issues in them.
+
+Files never change once they are published, and carry the fingerprint of their bytes in their name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library import ids, issue_text
+from reader.library.durable import publish, refusal
+from reader.model.errors import LibraryError, NewerFormat, NotFound
+from reader.model.issue import PublicationIssue
+from reader.model.messages import _
+
+NAME = re.compile(r"([0-9a-f]{8,32})\.([0-9a-f]{8})\.json")
+KEPT = 64  # issues in memory
+RECENT_NS = 2_000_000_000  # a folder changed so lately may change again within one tick of its clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueFile:
+    """One issue file. `name` is `<issue id>.<sha8>.json`, `path` its place below the issues folder."""
+
+    issue: str
+    sha8: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return f"{self.issue}.{self.sha8}.json"
+
+
+class Shelf:
+    """All issue files of a library."""
+
+    def __init__(self, folder: Path, latest: Callable[[str], str | None]) -> None:
+        """`latest` tells the name of the file that was imported last for an issue, if the journal knows."""
+        self.folder = folder
+        self.problems: dict[str, str] = {}  # path -> sentence
+        self._latest = latest
+        self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
+        self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
+        self._revisions: dict[str, issue_text.Revision | None] = {}
+        self._sources: dict[str, str] = {}  # file name -> fingerprint of its source
+        self._issues: OrderedDict[str, PublicationIssue] = OrderedDict()
+
+    # -- what is there
+
+    def refresh(self) -> set[str]:
+        """Look for files that came or went; returns the issues they belong to."""
+        changed: set[str] = set()
+        seen: set[str] = set()
+        for place in self._year_folders():
+            seen.add(place)
+            self._look(place, changed)
+        for place in set(self._folders) - seen:
+            self._gone(place, self._folders.pop(place)[1], changed)
+        return changed
+
+    def _year_folders(self) -> Iterable[str]:
+        for paper in _subfolders(self.folder):
+            for year in _subfolders(self.folder / paper):
+                yield f"{paper}/{year}"
+
+    def _look(self, place: str, changed: set[str]) -> None:
+        path = self.folder / place
+        try:
+            modified = path.stat().st_mtime_ns
+            known = self._folders.get(place)
+            if known is not None and known[0] == modified:
+                return
+            with os.scandir(path) as entries:
+                names = frozenset(e.name for e in entries if NAME.fullmatch(e.name))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        settled = modified if time.time_ns() - modified > RECENT_NS else 0
+        self._folders[place] = (settled, names)
+        before = known[1] if known else frozenset()
+        for name in names - before:
+            issue, sha8 = NAME.fullmatch(name).groups()  # type: ignore[union-attr]  # they were chosen by it
+            known_file = self._files.setdefault(issue, {}).get(name)
+            self._files[issue][name] = IssueFile(issue=issue, sha8=sha8, path=f"{place}/{name}")
+            if known_file is None:
+                changed.add(issue)
+        self._gone(place, before - names, changed)
+
+    def _gone(self, place: str, names: Iterable[str], changed: set[str]) -> None:
+        for name in names:
+            issue = name.partition(".")[0]
+            file = self._files.get(issue, {}).get(name)
+            if file is not None and file.path == f"{place}/{name}":
+                del self._files[issue][name]
+                if not self._files[issue]:
+                    del self._files[issue]
+                self._issues.pop(name, None)
+                changed.add(issue)
+
+    def issue_ids(self) -> tuple[str, ...]:
+        """Return the ids of all issues that have a file."""
+        return tuple(self._files)
+
+    def is_there(self, issue: str) -> bool:
+        """Tell whether an issue has a file, readable or not."""
+        return issue in self._files
+
+    def files(self, issue: str) -> tuple[IssueFile, ...]:
+        """Return all files of an issue; raises NotFound."""
+        if issue not in self._files:
+            raise NotFound(_("报库里没有这一期：{id}。").format(id=issue))
+        return tuple(self._files[issue].values())
+
+    def files_at(self, path: str) -> tuple[IssueFile, ...]:
+        """Return the file at a path below the issues folder, or nothing."""
+        name = path.rpartition("/")[2]
+        file = self._files.get(name.partition(".")[0], {}).get(name)
+        return () if file is None else (file,)
+
+    def all_files(self) -> dict[str, IssueFile]:
+        """Return every file by its path."""
+        return {f.path: f for files in self._files.values() for f in files.values()}
+
+    # -- revisions
+
+    def revisions(self, issue: str) -> tuple[tuple[issue_text.Revision, IssueFile], ...]:
+        """Return the readable whole revisions of an issue with their first files, the shown one last."""
+        found = []
+        for file in self.files(issue):
+            revision = self._revision(file)
+            if (
+                revision is not None
+                and revision.part == 0
+                and len(self._parts(issue, revision, file)) == revision.parts
+            ):
+                found.append((revision, file))
+        found.sort(key=lambda f: (f[0].revision, f[1].sha8))
+        latest = self._latest(issue)
+        return tuple([f for f in found if f[1].name != latest] + [f for f in found if f[1].name == latest])
+
+    def shown(self, issue: str) -> IssueFile:
+        """Return the first file of the revision that is shown; raises NotFound or LibraryError where none can be
+        read.
+        """
+        files = self.files(issue)
+        if len(files) == 1:
+            return files[0]
+        revisions = self.revisions(issue)
+        if not revisions:
+            self._load_file(files[0])  # says what is wrong with it
+            raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / files[0].path))
+        return revisions[-1][1]
+
+    def _revision(self, file: IssueFile) -> issue_text.Revision | None:
+        if file.name not in self._revisions:
+            try:
+                self._note(file, *self._load_file(file))
+            except LibraryError:
+                self._revisions[file.name] = None
+        return self._revisions[file.name]
+
+    def _note(self, file: IssueFile, revision: issue_text.Revision, tables: issue_text.Tables) -> None:
+        self._revisions[file.name] = revision
+        source = tables.get("source", {}).get("1", {})
+        part = source.get("part", 0)
+        self._sources[file.name] = f"{source.get('sha256', '')}:{part}" if part else str(source.get("sha256", ""))
+
+    def source_key(self, file: IssueFile) -> str:
+        """Return the fingerprint of the source that a file was made from, empty for later parts.
+
+        Raises LibraryError.
+        """
+        if file.name not in self._sources:
+            self._note(file, *self._load_file(file))
+        return self._sources[file.name]
+
+    def revision(self, file: IssueFile) -> issue_text.Revision:
+        """Return what a file says of itself. Raises LibraryError."""
+        found = self._revisions.get(file.name)
+        if found is None:
+            revision, tables = self._load_file(file)
+            self._note(file, revision, tables)
+            return revision
+        return found
+
+    def _parts(self, issue: str, revision: issue_text.Revision, first: IssueFile) -> list[IssueFile]:
+        """Return the files of a revision in order; fewer than `parts` where some are missing."""
+        if revision.parts == 1:
+            return [first]
+        found = {}
+        for file in self.files(issue):
+            other = self._revision(file)
+            if other is not None and (other.whole, other.revision) == (revision.whole, revision.revision):
+                found[other.part] = file
+        return [found[k] for k in sorted(found)]
+
+    # -- content
+
+    def issue(self, file: IssueFile) -> PublicationIssue:
+        """Return the issue whose first file this is. Raises LibraryError where it is damaged, NewerFormat."""
+        kept = self._issues.get(file.name)
+        if kept is not None:
+            self._issues.move_to_end(file.name)
+            return kept
+        revision, tables = self._load_file(file)
+        self._note(file, revision, tables)
+        all_tables = [tables]
+        if revision.parts > 1:
+            parts = self._parts(file.issue, revision, file)
+            if len(parts) != revision.parts:
+                raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / file.path))
+            all_tables = [self._load_file(f)[1] for f in parts]
+        try:
+            made = issue_text.assemble(all_tables)
+        except ValueError as error:
+            raise self._damaged(file) from error
+        self._issues[file.name] = made
+        while len(self._issues) > KEPT:
+            self._issues.popitem(last=False)
+        return made
+
+    def _load_file(self, file: IssueFile) -> tuple[issue_text.Revision, issue_text.Tables]:
+        path = self.folder / file.path
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
+        except OSError as error:
+            raise LibraryError(_("读不了《{path}》：{why}。").format(path=path, why=error.strerror or error)) from error
+        if ids.digest8(data) != file.sha8:
+            raise self._damaged(file)
+        try:
+            revision, tables = issue_text.read(data)
+        except (ValueError, RecursionError) as error:
+            raise self._damaged(file) from error
+        if revision.schema > issue_text.SCHEMA:
+            raise NewerFormat(_("《{path}》是更新的报夹写的，请先更新报夹。").format(path=path))
+        return revision, tables
+
+    def _damaged(self, file: IssueFile) -> LibraryError:
+        path = self.folder / file.path
+        message = _("《{path}》坏了，内容与写下时不同；文件留在原处，可从备份恢复。").format(path=path)
+        self.problems[file.path] = message
+        return LibraryError(message)
+
+    # -- adding
+
+    def add(self, issue: PublicationIssue, revision: issue_text.Revision) -> tuple[IssueFile, bool]:
+        """Write an issue; returns its first file and whether it is new.
+
+        Raises NotSaved; then nothing is shown of it.
+        """
+        place = f"{ids.folder_name(issue.newspaper)}/{ids.year_name(issue.date_published)}"
+        first: IssueFile | None = None
+        new = False
+        # The first part comes last: an issue is there once its first part is.
+        for data in reversed(issue_text.write(issue, revision)):
+            sha8 = ids.digest8(data)
+            name = f"{issue.id}.{sha8}.json"
+            first = self._files.get(issue.id, {}).get(name)
+            if first is None or not (self.folder / first.path).exists():
+                first = IssueFile(issue=issue.id, sha8=sha8, path=f"{place}/{name}")
+                try:
+                    publish(self.folder / first.path, data)
+                except OSError as error:
+                    raise refusal(error, self.folder / first.path) from error
+                self._files.setdefault(issue.id, {})[name] = first
+                new = True
+        assert first is not None
+        return first, new
+
+
+def _subfolders(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return []

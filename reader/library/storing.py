@@ -1,0 +1,156 @@
+"""Take an imported issue in: mint ids, find out what it is to the library, write its file, record the import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from reader.library import carrying, changing, ids, issue_text, revising
+from reader.library.catalogue_file import CatalogueFile
+from reader.library.merge import Op
+from reader.library.shelf import IssueFile
+from reader.library.truth import Truth
+from reader.model.issue import PublicationIssue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What became of a source. `candidates`: issues that it may be another version of, stored as new nonetheless.
+
+    `orphans` counts annotations whose place the new revision no longer has.
+    """
+
+    issue: str
+    status: Literal["imported", "revised", "unchanged"]
+    candidates: tuple[str, ...] = ()
+    orphans: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storing:
+    """The result and the journal ops that make it so; no ops where nothing changes."""
+
+    result: Stored
+    ops: list[Op]
+    before: IssueFile | None = None  # the revision that was shown until now
+
+
+def store(
+    truth: Truth,
+    file: CatalogueFile,
+    issue: PublicationIssue,
+    *,
+    revises: str | None,
+    name: str,
+    origin: str,
+    again: bool,
+) -> Storing:
+    """Write the issue's file and return what the journal has to say of it. Raises NotSaved; NotFound for `revises`."""
+    key = f"{issue.source.sha256}:{issue.source.part}" if issue.source.part else issue.source.sha256
+    known = _known(truth, file, key, ids.issue_id(issue.source))
+    if revises is None and known is not None and not again:
+        return _come_back(truth, known, name, origin)
+    target = revises or (known.issue if known else None)
+    candidates: tuple[str, ...] = ()
+    if target is None:
+        found = file.ask(lambda db: revising.match(db, issue, truth.imported))
+        target, candidates = found.issue, found.candidates
+    if target is not None:
+        return _revise(truth, issue, target, name, origin)
+    made, next_k = revising.minted(issue, ids.issue_id(issue.source), before=None, next_k=1)
+    written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
+    result = Stored(issue=made.id, status="imported", candidates=candidates)
+    return Storing(result=result, ops=[_record(truth, written, name, origin)])
+
+
+def _known(truth: Truth, file: CatalogueFile, key: str, own_id: str) -> IssueFile | None:
+    """Return the file that was made from this very source."""
+    paths = file.ask(lambda db: [p for (p,) in db.execute("SELECT path FROM files WHERE source = ?", [key])])
+    present = {f.path: f for p in paths for f in truth.shelf.files_at(p)}
+    if present:
+        shown = [f for f in present.values() if truth.shown(f.issue).name == f.name]
+        return shown[0] if shown else next(iter(present.values()))
+    return truth.shown(own_id) if truth.shelf.is_there(own_id) else None
+
+
+def _come_back(truth: Truth, known: IssueFile, name: str, origin: str) -> Storing:
+    """A source that is here already: shown as it is, taken out of the bin, or shown again instead of a later one."""
+    before = truth.shown(known.issue)
+    removed = truth.is_removed(known.issue)
+    ops: list[Op] = []
+    orphans = 0
+    if removed:
+        ops.append(changing.change(truth.state, "status", ids.natural_number("status", known.issue), {}, ["removed"]))
+    if before.name != known.name:
+        carried, orphans = _carry_all(truth, known)
+        ops += carried
+    elif not removed:
+        return Storing(result=Stored(issue=known.issue, status="unchanged"), ops=[])
+    result = Stored(issue=known.issue, status="imported" if removed else "revised", orphans=orphans)
+    ops.append(_record(truth, known, name, origin))
+    return Storing(result=result, ops=ops, before=None if removed else before)
+
+
+def _revise(truth: Truth, issue: PublicationIssue, target: str, name: str, origin: str) -> Storing:
+    """Write a revision of an issue; the same text as the one shown changes nothing."""
+    shown = truth.shown(target)
+    before, stored = truth.shelf.issue(shown), truth.shelf.revision(shown)
+    made, next_k = revising.minted(issue, target, before=before, next_k=stored.next_k)
+    if replace(made, source=replace(made.source, name="")) == before:
+        return Storing(result=Stored(issue=target, status="unchanged"), ops=[])
+    revision = issue_text.Revision(issue=target, revision=stored.revision + 1, revises=shown.sha8, next_k=next_k)
+    written, _new = truth.shelf.add(made, revision)
+    ops, orphans = _carry_all(truth, written)
+    if truth.is_removed(target):
+        ops.append(changing.change(truth.state, "status", ids.natural_number("status", target), {}, ["removed"]))
+    result = Stored(issue=target, status="revised", orphans=orphans)
+    return Storing(result=result, ops=[_record(truth, written, name, origin), *ops], before=shown)
+
+
+def _carry_all(truth: Truth, file: IssueFile) -> tuple[list[Op], int]:
+    """Return ops that write down where annotations and corrections stand in a revision, and how many lost their
+    place.
+    """
+    ops: list[Op] = []
+    orphans = 0
+    for table in ("annotations", "corrections"):
+        for number, document in truth.documents_of(table, file.issue):
+            known, _placed = carrying.anchored(document, file.name)
+            if known:
+                continue
+            placed = truth.carry(table, document, file)
+            orphans += table == "annotations" and placed is None
+            ops.append(changing.change(truth.state, table, number, {"anchor": carrying.anchor(file.name, placed)}))
+    return ops, orphans
+
+
+def _record(truth: Truth, file: IssueFile, name: str, origin: str) -> Op:
+    """Return the op that says when and from where this revision was imported; the one written last is shown."""
+    number = ids.natural_number("imports", f"{file.issue}/{file.name}")
+    first = truth.state.table("imports").get(number, {}).get("at")
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    fields = {"issue": file.issue, "file": file.name, "name": name, "origin": origin, "at": first or now, "again": now}
+    return {"t": "imports", "k": number, "f": fields}
+
+
+def inverse(truth: Truth, stored: Storing) -> list[Op]:
+    """Return the ops that take an import back: a new issue goes into the bin, a revision gives way to the one
+    before.
+    """
+    issue = stored.result.issue
+    others = [op for op in stored.ops if op["t"] != "imports"]
+    if stored.before is None:
+        number = ids.natural_number("status", issue)
+        return [{"t": "status", "k": number, "f": {"article": issue, "removed": True}}]
+    number = ids.natural_number("imports", f"{issue}/{stored.before.name}")
+    fields = truth.state.table("imports").get(number) or {"issue": issue, "file": stored.before.name}
+    return [{"t": "imports", "k": number, "f": dict(fields)}, *changing.inverse(truth.state, others)]
+
+
+def would_revise(truth: Truth, target: str, issue: PublicationIssue) -> bool:
+    """Tell whether storing this as a revision would change anything."""
+    shown = truth.shown(target)
+    before = truth.shelf.issue(shown)
+    made, _next = revising.minted(issue, target, before=before, next_k=truth.shelf.revision(shown).next_k)
+    return replace(made, source=replace(made.source, name="")) != before

@@ -1,0 +1,122 @@
+"""The category tree with its counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from reader.library.catalogue_rows import SEPARATOR
+from reader.model.summary import Collection, CollectionKind, TreeNode
+
+SMART: tuple[tuple[CollectionKind, str], ...] = (
+    ("all", "removed = 0"),
+    ("unread", "removed = 0 AND read = 0"),
+    ("today", "removed = 0 AND date_published = ?"),
+    ("bookmarked", "bookmarked = 1 AND removed = 0"),
+    ("annotated", "annotations > 0 AND removed = 0"),
+    ("doubtful", "doubts > 0 AND removed = 0"),
+    ("recent", "opened IS NOT NULL AND removed = 0"),
+    ("removed", "removed = 1"),
+)
+
+
+def tree(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+    """Return the smart collections, then sections, newspapers (year, issue, page), tags and saved searches.
+
+    Nodes without pieces are left out, except the smart collections.
+    """
+    return (*_smart(db), *_sections(db), *_newspapers(db), *_tags(db), *_searches(db))
+
+
+def _smart(db: sqlite3.Connection) -> Iterable[TreeNode]:
+    for kind, where in SMART:
+        values = [date.today().isoformat()] if "?" in where else []
+        count, unread = db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {where}", values).fetchone()
+        yield TreeNode(collection=Collection(kind=kind), label="", count=count, unread=unread or 0)
+
+
+class _Branch:
+    """A node in the making."""
+
+    __slots__ = ("children", "count", "label", "order", "unread")
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.count = self.unread = 0
+        self.order: Any = None
+        self.children: dict[str, _Branch] = {}
+
+    def grow(self, step: str, label: str, count: int, unread: int) -> _Branch:
+        """Return the child at `step`, counting these pieces in."""
+        child = self.children.setdefault(step, _Branch(label))
+        child.count += count
+        child.unread += unread
+        return child
+
+    def nodes(self, kind: CollectionKind, path: tuple[str, ...] = ()) -> tuple[TreeNode, ...]:
+        """Return the children as tree nodes."""
+        return tuple(
+            TreeNode(
+                collection=Collection(kind=kind, path=(*path, step)),
+                label=child.label,
+                count=child.count,
+                unread=child.unread,
+                children=child.nodes(kind, (*path, step)),
+            )
+            for step, child in self.children.items()
+        )
+
+
+def _sections(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+    """Return the sections, the fullest first, pieces without one last."""
+    root = _Branch("")
+    for category, count, unread in db.execute(
+        "SELECT category, COUNT(*), SUM(read = 0) FROM articles WHERE removed = 0 GROUP BY category"
+        " ORDER BY category = '', 2 DESC"
+    ):
+        branch = root
+        for step in category.split(SEPARATOR):
+            branch = branch.grow(step, step, count, unread)
+    root.children = dict(sorted(root.children.items(), key=lambda c: (c[0] == "", -c[1].count, c[0])))
+    return root.nodes("section")
+
+
+def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+    """Return newspapers by name, their years and issues newest first, pages as printed."""
+    root = _Branch("")
+    numbers = dict(db.execute("SELECT id, issue_number FROM issues"))
+    names: dict[tuple[str, str], str] = {}
+    for issue, page, name in db.execute(
+        "SELECT DISTINCT issue, print_page, print_page_name FROM articles WHERE print_page_name IS NOT NULL"
+    ):
+        names.setdefault((issue, page), name)
+    for paper, day, issue, page, _order, count, unread in db.execute(
+        "SELECT newspaper, date_published, issue, print_page, MIN(page_order), COUNT(*), SUM(read = 0) FROM articles"
+        " WHERE removed = 0 GROUP BY newspaper, date_published, issue, print_page"
+        " ORDER BY newspaper = '', newspaper, date_published DESC, issue, 5"
+    ):
+        branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
+        branch = branch.grow(issue, _issue_label(day, numbers.get(issue)), count, unread)
+        branch.grow(page, " ".join(t for t in (page, names.get((issue, page), "")) if t), count, unread)
+    return root.nodes("newspaper")
+
+
+def _issue_label(day: str, number: str | None) -> str:
+    """Return what an issue is called in the tree: its day, else its number; nothing where it prints neither."""
+    return day or number or ""
+
+
+def _tags(db: sqlite3.Connection) -> Iterable[TreeNode]:
+    for tag, count, unread in db.execute(
+        "SELECT tag, COUNT(*), SUM(read = 0) FROM tags JOIN articles USING (row) WHERE removed = 0"
+        " GROUP BY tag ORDER BY tag"
+    ):
+        yield TreeNode(collection=Collection(kind="tag", path=(tag,)), label=tag, count=count, unread=unread)
+
+
+def _searches(db: sqlite3.Connection) -> Iterable[TreeNode]:
+    """Return saved searches; how many pieces they find is the search index's to say."""
+    for name, query in db.execute("SELECT name, query FROM searches ORDER BY name"):
+        yield TreeNode(collection=Collection(kind="search", path=(query,)), label=name, count=0, unread=0)

@@ -1,0 +1,285 @@
+"""What is true: issue files and journal together, without any derived file.
+
+Imported text, the reader's corrections on it, the current text, status, annotations. The library's lock guards it all.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reader.library import by_issue, carrying, ids, notes
+from reader.library.journal import Journal, Touched
+from reader.library.merge import Document, State
+from reader.library.shelf import IssueFile, Shelf
+from reader.model.annotation import Annotation
+from reader.model.apply import Applied, apply
+from reader.model.article import NewsArticle
+from reader.model.correction import Correction
+from reader.model.errors import LibraryError, NotFound
+from reader.model.issue import PublicationIssue
+from reader.model.messages import _
+from reader.model.status import ArticleStatus
+
+KEPT = 64  # current issues in memory
+TAG = "tag:"
+
+
+@dataclass(slots=True)
+class _Current:
+    applied: Applied
+    pieces: dict[str, NewsArticle] = field(default_factory=dict)
+
+
+class Truth:
+    """Issue files and journal of one library."""
+
+    def __init__(self, folder: Path, journal: Journal) -> None:
+        self.journal = journal
+        self.shelf = Shelf(folder, self.latest_import)
+        self.by_issue = by_issue.ByIssue(journal.state)
+        self._replayed = False
+        self._looked = False
+        self._news: Touched = set()
+        self._changed_issues: set[str] = set()
+        self._current: OrderedDict[str, _Current] = OrderedDict()
+        self._carried: dict[tuple[str, int, str], carrying.Placed | None] = {}
+
+    # -- staying up to date
+
+    @property
+    def state(self) -> State:
+        """The reader's state; the journal is read on first use, after the first list is on screen."""
+        self._see_journal()
+        return self.journal.state
+
+    def _see_journal(self) -> None:
+        if not self._replayed:
+            self.read_journal()
+
+    def read_journal(self) -> None:
+        """Take in new journal lines."""
+        first, self._replayed = not self._replayed, True
+        touched = self.journal.refresh()
+        if first:  # what the catalogue knows already is no news, but it concerns its issues all the same
+            self.by_issue.note((t, n) for t in by_issue.TABLES for n in self.journal.state.registers.get(t, ()))
+        self.note(touched)
+
+    def read_shelf(self) -> None:
+        """Look for new issue files."""
+        self._looked = True
+        for issue in self.shelf.refresh():
+            self._forget(issue)
+            self._changed_issues.add(issue)
+
+    def _see_shelf(self) -> None:
+        if not self._looked:
+            self.read_shelf()
+
+    def note(self, touched: Touched) -> None:
+        """Take note of documents that changed, and forget what was worked out from them."""
+        self._news |= touched
+        self.by_issue.note(touched)
+        for table, number in touched:
+            if table in {"corrections", "imports"}:
+                issue = self.by_issue.issue_of(table, number)
+                if issue:
+                    self._forget(issue)
+
+    def take_news(self) -> tuple[Touched, set[str]]:
+        """Return (documents, issues) that changed since this was last asked."""
+        news = self._news, self._changed_issues
+        self._news, self._changed_issues = set(), set()
+        return news
+
+    def changed(self, issue: str) -> None:
+        """Take note that an issue has a new file, or another one is shown."""
+        self._forget(issue)
+        self._changed_issues.add(issue)
+
+    def setting(self, name: str) -> object:
+        """Return a setting that travels with the library."""
+        return self.state.table("settings").get(ids.natural_number("settings", name), {}).get("value")
+
+    def _forget(self, issue: str) -> None:
+        self._current.pop(issue, None)
+
+    # -- issues
+
+    def issue_ids(self) -> tuple[str, ...]:
+        """Return the ids of all issues that are there and not removed, in no order that means anything."""
+        self._see_shelf()
+        return tuple(sorted(i for i in self.shelf.issue_ids() if not self.is_removed(i)))
+
+    def latest_import(self, issue: str) -> str | None:
+        """Return the name of the file that was imported last."""
+        best: tuple[tuple[int, str], str] | None = None
+        for number, document in self._imports(issue):
+            register = self.state.register("imports", number)
+            if register is not None and (best is None or register.touched > best[0]):
+                best = (register.touched, str(document.get("file", "")))
+        return best[1] if best else None
+
+    def _imports(self, issue: str) -> list[tuple[int, Document]]:
+        table = self.state.table("imports")
+        return [(n, table[n]) for n in self.by_issue.numbers("imports", issue) if n in table]
+
+    def imports(self, issue: str) -> tuple[Document, ...]:
+        """Return the records of this issue's imports, the first one first."""
+        return tuple(sorted((d for _, d in self._imports(issue)), key=lambda d: str(d.get("at", ""))))
+
+    def shown(self, issue: str) -> IssueFile:
+        """Return the first file of the revision that is shown; raises NotFound."""
+        self._see_shelf()
+        return self.shelf.shown(issue)
+
+    def imported(self, issue: str) -> PublicationIssue:
+        """Return an issue as imported, in the revision that is shown."""
+        file = self.shown(issue)
+        return self.named(self.shelf.issue(file), file)
+
+    def named(self, issue: PublicationIssue, file: IssueFile) -> PublicationIssue:
+        """Return the issue with its source's name, which the journal knows."""
+        records = [d for d in self.imports(file.issue) if d.get("file") == file.name] or list(self.imports(file.issue))
+        name = str(records[-1].get("name", "")) if records else ""
+        return replace(issue, source=replace(issue.source, name=name))
+
+    def current(self, issue: str) -> Applied:
+        """Return an issue as the reader has corrected it."""
+        return self._worked_out(issue).applied
+
+    def _worked_out(self, issue: str) -> _Current:
+        kept = self._current.get(issue)
+        if kept is None:
+            applied = apply(self.imported(issue), self.corrections(issue))
+            kept = _Current(applied, {a.id: a for a in applied.issue.articles})
+            self._current[issue] = kept
+            while len(self._current) > KEPT:
+                self._current.popitem(last=False)
+        else:
+            self._current.move_to_end(issue)
+        return kept
+
+    def article(self, article: str) -> NewsArticle:
+        """Return a current piece; an id that was merged into another leads there. Raises NotFound."""
+        worked = self._worked_out(ids.issue_of(article))
+        found = worked.pieces.get(article) or worked.pieces.get(worked.applied.aliases.get(article, ""))
+        if found is None:
+            raise NotFound(_("报库里没有这一篇：{id}。").format(id=article))
+        return found
+
+    # -- what the reader did
+
+    def status_document(self, target: str) -> Document:
+        """Return the status fields of a piece or issue; empty where nothing was ever done to it."""
+        return self.state.table("status").get(ids.natural_number("status", target), {})
+
+    def has_status(self, article: str) -> bool:
+        """Tell whether anything was ever done to a piece."""
+        return ids.natural_number("status", article) in self.state.table("status")
+
+    def is_removed(self, issue: str) -> bool:
+        """Tell whether a whole issue lies in the bin."""
+        return self.status_document(issue).get("removed") is True
+
+    def status(self, article: str) -> ArticleStatus:
+        """Return the reader's state of a piece."""
+        document = self.status_document(article)
+        issue = ids.issue_of(article)
+        position = document.get("reading_position")
+        return ArticleStatus(
+            article=article,
+            bookmarked=document.get("bookmarked") is True,
+            read=document.get("read") is True,
+            tags=tags_of(document),
+            opened=document.get("opened"),
+            added=self.added(issue),
+            reading_position=position if isinstance(position, int) else 0,
+            removed=document.get("removed") is True or (issue != article and self.is_removed(issue)),
+        )
+
+    def added(self, issue: str) -> str | None:
+        """Return when an issue was first imported."""
+        return next((str(d["at"]) for d in self.imports(issue) if d.get("at")), None)
+
+    def corrections(self, issue: str) -> tuple[Correction, ...]:
+        """Return the corrections that fit the revision shown, at their places in it, in the order of their stamps."""
+        return tuple(c for c, fits in self.all_corrections(issue) if fits)
+
+    def all_corrections(self, issue: str) -> list[tuple[Correction, bool]]:
+        """Return every correction of an issue, and whether it still fits the revision shown."""
+        found = []
+        for number, document in self.documents_of("corrections", issue):
+            register = self.state.register("corrections", number)
+            stamp = (0, "") if register is None else register.reset
+            placed = self._place("corrections", number, document, issue)
+            found.append((notes.correction(number, document, stamp, placed), placed is not None))
+        return sorted(found, key=lambda c: (c[0].stamp, c[0].id))
+
+    def annotations(self, articles: Iterable[str] | None) -> tuple[Annotation, ...]:
+        """Return annotations of these imported pieces (None: all), piece by piece, in the order of the text."""
+        wanted = None if articles is None else set(articles)
+        self._see_journal()
+        issues = self.by_issue.issues("annotations") if wanted is None else sorted({ids.issue_of(a) for a in wanted})
+        found = [a for issue in issues for a in self.annotations_of(issue) if wanted is None or a.article in wanted]
+        return tuple(sorted(found, key=_reading_order))
+
+    def annotation(self, number: int) -> Annotation:
+        """Return one annotation. Raises NotFound."""
+        document = self.state.table("annotations").get(number)
+        if document is None:
+            raise NotFound(_("没有这条批注：{id}。").format(id=notes.annotation_id(number)))
+        issue = self.by_issue.issue_of("annotations", number)
+        return notes.annotation(number, document, self._place("annotations", number, document, issue))
+
+    def annotations_of(self, issue: str) -> list[Annotation]:
+        """Return the annotations of one issue, in no order."""
+        return [
+            notes.annotation(number, document, self._place("annotations", number, document, issue))
+            for number, document in self.documents_of("annotations", issue)
+        ]
+
+    def documents_of(self, table: str, issue: str) -> list[tuple[int, Document]]:
+        """Return the documents of an issue in a table, with their numbers."""
+        documents = self.state.table(table)
+        return [(n, documents[n]) for n in self.by_issue.numbers(table, issue) if n in documents]
+
+    def _place(self, table: str, number: int, document: Document, issue: str) -> carrying.Placed | None:
+        """Return where an annotation or correction stands in the revision shown; worked out where the journal does
+        not say.
+        """
+        try:
+            file = self.shown(issue)
+        except NotFound:
+            return None
+        known, placed = carrying.anchored(document, file.name)
+        if known:
+            return placed
+        key = (table, number, file.name)
+        if key not in self._carried:
+            self._carried[key] = self.carry(table, document, file)
+        return self._carried[key]
+
+    def carry(self, table: str, document: Document, file: IssueFile) -> carrying.Placed | None:
+        """Work out where a document's place is in another revision."""
+        old: PublicationIssue | None = None
+        made_on = next((f for f in self.shelf.files(file.issue) if f.name == document.get("file")), None)
+        try:
+            old = None if made_on is None else self.shelf.issue(made_on)
+            new = self.shelf.issue(file)
+        except LibraryError:
+            return None
+        carry = carrying.carry_annotation if table == "annotations" else carrying.carry_correction
+        return carry(document, old, new)
+
+
+def tags_of(document: Document) -> tuple[str, ...]:
+    """Return the tags in a status document; each is a field of its own, so that machines' tags add up."""
+    return tuple(sorted(n[len(TAG) :] for n, v in document.items() if n.startswith(TAG) and v))
+
+
+def _reading_order(a: Annotation) -> tuple[str, int, str, int, int, str]:
+    """Order annotations by issue, piece, field and place."""
+    return ids.issue_of(a.article), ids.number_of(a.article), a.field, a.start, a.end, a.id
