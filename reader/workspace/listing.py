@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.model.errors import NotFound
-from reader.model.summary import Collection
+from reader.model.summary import ArticleSummary, Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model.summary import ArticleSummary, SortOrder
+    from reader.model.summary import SortOrder
     from reader.workspace.session import Session
+
+STATES: dict[str, Callable[[ArticleSummary], bool]] = {
+    "unread": lambda s: not s.read,
+    "bookmarked": lambda s: s.bookmarked,
+    "annotated": lambda s: s.annotations > 0,
+}
 
 
 def articles(
@@ -33,13 +40,8 @@ def articles(
     found = session.library.catalogue.list(base, sort=sort, limit=None if also else limit)
     if not also:
         return found
-    tests = {
-        "unread": lambda s: not s.read,
-        "bookmarked": lambda s: s.bookmarked,
-        "annotated": lambda s: s.annotations > 0,
-    }
-    unknown = set(also) - set(tests)
+    unknown = [k for k in also if k not in STATES]
     if unknown:
-        raise NotFound(", ".join(sorted(unknown)))
-    kept = [s for s in found if all(tests[k](s) for k in also)]
+        raise NotFound(", ".join(unknown))
+    kept = [s for s in found if all(STATES[k](s) for k in also)]
     return kept if limit is None else kept[:limit]
