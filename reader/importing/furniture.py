@@ -34,6 +34,7 @@ _PAGES = (
     re.compile(rf"^第\s*{_PAGE_NO}\s*页\s*(?P<name>)$"),
 )
 _IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
+_JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")
 _RULE = re.compile(r"[-=_*~—–·•…＊\s+#]{3,}$")
 _KNOWN = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|农历\S{2,14}|夏历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
@@ -102,6 +103,8 @@ def _is_page(block: Block) -> bool:
         return False
     plain = block.folded.strip(_TRIM)
     lead = block.folded.index(plain) if plain else 0
+    if _JUMP_MARK.match(plain):
+        return False
     for pattern in _PAGES:
         if found := pattern.match(plain):
             start, end = found.span("name")

@@ -121,6 +121,9 @@ def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, c
         end += 1
     body = _glance(blocks, end)
     stack = read_stack(blocks[k:end], body, containers)
+    level = stack.heads[0].first.level
+    if place.section_level and level and level <= place.section_level:
+        place.section = None
     for block in stack.sections:
         if _AD.match(block.folded):
             block.label, block.reason = "section", "section"
@@ -129,9 +132,6 @@ def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, c
             continue
         _set_section(place, block, made)
     made.orphans += stack.orphans
-    level = stack.heads[0].first.level
-    if place.section_level and level and level <= place.section_level:
-        place.section = None
     draft = Draft(kickers=stack.kickers, heads=stack.heads, subs=stack.subs, page=place.page, page_name=place.page_name)
     draft.section = place.section or _bracketed(stack.heads[0])
     draft.notice = any(b.notice for b in stack.heads)

@@ -206,7 +206,7 @@ def _after_score(
         return 2.5
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
-        score += 0 if earlier else 2
+        return 0.0 if earlier else 2.5
     elif leads.is_bare_name(after.folded) and len(blocks[k].text) >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
     elif len(after.text) >= 40:

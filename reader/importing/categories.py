@@ -1,0 +1,14 @@
+"""The path of a piece in the tree: its printed section first, else a subject, else 未分类."""
+
+from __future__ import annotations
+
+from reader.model.article import NewsArticle
+
+UNCLASSIFIED = "未分类"
+
+
+def category(article: NewsArticle) -> tuple[str, ...]:
+    """Return a piece's category path."""
+    if article.print_section:
+        return (article.print_section,)
+    return (UNCLASSIFIED,)

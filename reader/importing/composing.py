@@ -1,0 +1,214 @@
+"""A draft to a NewsArticle: headline stack, byline, credits, paragraphs with their repairs, kind, day of the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.hanzi.folding import fold
+from reader.importing import dates, leads, ocr, people
+from reader.importing.blocks import Block
+from reader.importing.drafts import Draft
+from reader.importing.mending import Seam, Strand, weave
+from reader.importing.paragraphs import Body, Setting, set_body, strand_of
+from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
+from reader.model.text import Span
+
+_LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
+_BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
+_BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
+_STAFF = frozenset({"编辑", "校对", "版式", "策划"})
+_CAPTION_LENGTH = 400
+_NOTICE_BODY = re.compile(r"(?:声明作废|特此(?:声明|公告|通知)|遗失.{0,40}(?:作废|声明)|现公开招标)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a piece shares with its issue: the source text, how it is set, its date and likely year, marks in brackets."""
+
+    source: str
+    setting: Setting
+    date: str | None = None
+    year: int | None = None
+    brackets: bool = False
+
+
+@dataclass(slots=True)
+class Composed:
+    """A piece without repair ids and source spans, and what the next stage wants to know of it."""
+
+    draft: Draft
+    article: NewsArticle
+    folded_body: str
+    body: Body
+    head_span: Span | None = None
+    printed: str = ""  # the headline as it stands in the source
+
+
+def compose(draft: Draft, context: Context) -> Composed:
+    """Return the piece that a draft makes."""
+    source = context.source
+    body = set_body(source, draft, context.setting)
+    paragraphs, repairs = _weave_body(source, body)
+    folded = [fold(p.text) for p in paragraphs]
+    fields: dict[str, str | None] = {}
+    head_span = None
+    for name, blocks in (("kicker", draft.kickers), ("headline", draft.heads), ("alternative_headline", draft.subs)):
+        strand = _headline_strand(blocks, context)
+        if strand is None:
+            continue
+        woven = weave(source, strand, name)
+        fields[name] = woven.text
+        repairs += woven.repairs
+        if name == "headline":
+            head_span = strand.span
+    signed = _sign(draft, paragraphs, folded, context, repairs)
+    kind = _kind(draft, body, paragraphs, folded, signed)
+    text = "\n".join(folded)
+    begin = signed.lead_end
+    article = NewsArticle(
+        kind=kind,
+        headline_status="printed" if fields.get("headline") else "missing",
+        print_page=draft.page, print_page_name=draft.page_name, print_section=draft.section,
+        dateline=signed.dateline, byline=signed.byline, credits=signed.credits,
+        paragraphs=tuple(paragraphs), repairs=tuple(repairs),
+        event_date=dates.event_date(text[begin : begin + 2000], context.date, context.year),
+        truncated=body.unfinished or body.lost_jump,
+        pictures=draft.pictures, **fields,  # type: ignore[arg-type]  # the three are names of text fields
+    )  # fmt: skip
+    printed = source[head_span.start : head_span.end] if head_span else ""
+    return Composed(draft, article, text, body, head_span, printed)
+
+
+def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]:
+    """Return the paragraphs and the repairs of the whole body."""
+    paragraphs: list[Paragraph] = []
+    repairs: list[Repair] = []
+    at = 0
+    for passage in body.passages:
+        woven = weave(source, passage.strand, "body")
+        repairs += woven.repairs if not at else (replace(r, start=r.start + at, end=r.end + at) for r in woven.repairs)
+        paragraphs.append(Paragraph(text=woven.text, role=passage.role, source=passage.strand.span))
+        at += len(woven.text) + 1
+    return paragraphs, repairs
+
+
+def _headline_strand(blocks: list[Block], context: Context) -> Strand | None:
+    """Return the stretches of a headline field, without bullet and brackets that mark it."""
+    made: Strand | None = None
+    for block in blocks:
+        strand = strand_of(context.source, block, noisy=False)
+        strand = _unmarked(strand, block, context)
+        if context.setting.noisy and len(strand.chunks) == 1:
+            strand = ocr.clean_headline(context.source, strand.chunks[0])
+        if made is None:
+            made = strand
+        else:
+            made.join(strand, _LINE_BREAK)
+    return made
+
+
+def _unmarked(strand: Strand, block: Block, context: Context) -> Strand:
+    first, last = strand.chunks[0], strand.chunks[-1]
+    text = context.source[first.start : first.end]
+    if block.bullet and text[:1] in _BULLETS:
+        bare = text.lstrip(_BULLETS).lstrip(" \t\u3000")
+        if bare:
+            first = Span(first.end - len(bare), first.end)
+            return Strand([first, *strand.chunks[1:]], strand.seams)
+    close = _BRACKETS.get(text[:1]) if context.brackets else None
+    if close and len(text) > 2 and context.source[last.end - 1] == close and text.count(text[0]) == 1:
+        if len(strand.chunks) == 1:
+            return Strand([Span(first.start + 1, last.end - 1)])
+        return Strand(
+            [Span(first.start + 1, first.end), *strand.chunks[1:-1], Span(last.start, last.end - 1)], strand.seams
+        )
+    return strand
+
+
+@dataclass(slots=True)
+class _Signed:
+    dateline: str | None = None
+    byline: str | None = None
+    credits: tuple[Credit, ...] = ()
+    lead_end: int = 0
+    photographer: bool = False
+
+
+def _sign(
+    draft: Draft, paragraphs: list[Paragraph], folded: list[str], context: Context, repairs: list[Repair]
+) -> _Signed:
+    """Read dateline, byline and credits of a piece."""
+    signed = _Signed()
+    found: list[Credit] = []
+    if draft.byline is not None:
+        woven = weave(context.source, strand_of(context.source, draft.byline, noisy=False), "byline")
+        signed.byline = woven.text
+        repairs += woven.repairs
+        found += people.credits(_people_part(woven.text), "作者")
+    first = next((k for k, p in enumerate(paragraphs) if p.role in {"body", "caption", "editor_note"}), None)
+    opening = leads.lead(folded[first]) if first is not None else None
+    if first is not None and opening is not None:
+        text = paragraphs[first].text
+        signed.lead_end = sum(len(f) + 1 for f in folded[:first]) + opening.end
+        if opening.dateline:
+            signed.dateline = text[slice(*opening.dateline)].strip("【】[]（( ：:")
+        if opening.byline:
+            words = text[slice(*opening.byline)]
+            signed.byline = signed.byline or words
+            found += people.credits(_people_part(words), "作者")
+    for k, paragraph in enumerate(paragraphs):
+        found += _paragraph_credits(paragraph, folded[k], signed, last=k == len(paragraphs) - 1)
+    signed.credits = tuple(dict.fromkeys(found))
+    return signed
+
+
+def _people_part(words: str) -> str:
+    """Return a byline without the place that Taiwanese papers print after the name."""
+    return words[: len(leads.byline_text(fold(words)))]
+
+
+def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, last: bool) -> list[Credit]:
+    """Return the credits in one paragraph's end, or in the whole of a credit line."""
+    if paragraph.role == "credit":
+        words = paragraph.text
+        bare = words.strip("（）()【】[] 　")
+        if re.match(r"作者(?:系|为|单位|是)", fold(bare)):
+            return []
+        named = people.credits(_people_part(bare), "作者")
+        if signed.byline is None and named and not any(c.role in _STAFF for c in named) and leads.is_byline(fold(bare)):
+            signed.byline = bare
+        return [c for c in named if c.role not in _STAFF or "：" not in words]
+    if folded[-1:] in "摄影道图)）" or (len(folded) < 120 and "摄" in folded[-20:]):
+        span = leads.photographer(folded)
+        if span:
+            signed.photographer = True
+            return [c for c in people.credits(paragraph.text[slice(*span)], None) if c.role in {"摄影", "供图", "作者"}]
+    if last and folded[-1:] in ")】）":
+        tail = leads.tail_credit(folded)
+        if tail:
+            words = paragraph.text[slice(*tail)]
+            named = [c for c in people.credits(_people_part(words), "作者") if c.role not in _STAFF]
+            if named and signed.byline is None:
+                signed.byline = words
+            return named
+    return []
+
+
+def _kind(draft: Draft, body: Body, paragraphs: list[Paragraph], folded: list[str], signed: _Signed) -> Kind:
+    if draft.ad and not draft.heads:
+        return "ad"
+    if draft.notice or (draft.ad and len("".join(folded)) < 400):
+        return "notice" if draft.notice else "ad"
+    if body.verse:
+        return "poem"
+    texts = [p for p in paragraphs if p.role != "credit"]
+    size = sum(len(p.text) for p in texts)
+    if len(texts) <= 2 and size <= _CAPTION_LENGTH and signed.dateline is None:
+        caption = texts and any(p.role == "caption" for p in texts)
+        pictured = any(c.role in {"摄影", "供图"} for c in signed.credits)
+        if signed.photographer or (caption and (pictured or len(texts) == 1)):
+            return "photo"
+    if not draft.heads and size < 200 and _NOTICE_BODY.search("".join(folded)):
+        return "notice"
+    return "article"

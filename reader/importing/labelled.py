@@ -1,0 +1,105 @@
+"""Texts in which every part has its name before it: 标题：… 作者：… 日期：… 版面：… 正文：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.hanzi.folding import fold
+from reader.importing import dates
+from reader.importing.furniture import page_number
+from reader.importing.lines import Line, PrintedText
+from reader.importing.records import Record
+from reader.model.text import Span
+
+_KEYS = {
+    "headline": "标题 题目 主题 主标题 文章标题 新闻标题 大标题",
+    "kicker": "引题 肩题 眉题 上标题",
+    "subheadline": "副题 副标题 下标题",
+    "byline": "作者 记者 署名 撰文 文",
+    "date": "日期 出版日期 时间 发布时间 刊发日期 发布日期 见报日期",
+    "page": "版面 版次 版号 版",
+    "page_name": "版名 版面名称",
+    "section": "栏目 专栏 频道 分类 类别",
+    "newspaper": "报纸 报名 报刊 媒体 来源 出处",
+    "body": "正文 内容 全文 文章内容 导语",
+    "number": "期号 期数",
+    "other": "编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号",
+}
+_NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
+_LABEL = re.compile(r"[【\[<]?(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")[】\]>]?\s*(?::|】|\])\s*")
+_RULE = re.compile(r"[-=_*~—·•#\s]{3,}$")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A record in the making."""
+
+    start: int
+    end: int
+    parts: dict[str, list[Line]] = field(default_factory=dict)
+
+
+def read_labelled(printed: PrintedText) -> list[Record]:
+    """Return the records of a labelled text; none where the text is not one."""
+    if "标题" not in printed.text and "题目" not in printed.text and "標題" not in printed.text:
+        return []
+    labels = [_label(printed.text, line) for line in printed.lines]
+    keys = [key for key, _at in filter(None, labels)]
+    titles = keys.count("headline")
+    if not titles or keys.count("body") < 0.6 * titles or labels[0] is None or len(set(keys)) < 2:
+        return []
+    made: list[_Open] = []
+    current = "body"
+    for line, label in zip(printed.lines, labels, strict=True):
+        if label is None and _RULE.fullmatch(printed.text[line.start : line.end]):
+            if made:
+                made[-1].end = line.end
+            continue
+        if label is not None:
+            key, at = label
+            if not made or (key in made[-1].parts and key != "other" and "body" in made[-1].parts):
+                made.append(_Open(line.start, line.end))
+            current = key
+            value = replace(line, start=at, indent=0, opens=None)
+            made[-1].parts.setdefault(key, [])
+            if value.start < value.end:
+                made[-1].parts[key].append(value)
+        elif made:
+            made[-1].parts.setdefault(current if current in {"body", "headline"} else "body", []).append(line)
+        made[-1].end = line.end
+    return [_record(printed.text, one) for one in made]
+
+
+def _label(text: str, line: Line) -> tuple[str, int] | None:
+    """Return the part that a line's label names, and where its value begins."""
+    found = _LABEL.match(fold(text[line.start : min(line.end, line.start + 24)]))
+    return (_NAMES[found.group(1)], line.start + found.end()) if found else None
+
+
+def _record(text: str, one: _Open) -> Record:
+    def value(key: str) -> str | None:
+        lines: Sequence[Line] = one.parts.get(key, ())
+        return text[lines[0].start : lines[0].end].strip() or None if lines else None
+
+    day = value("date")
+    dated = dates.printed_date(fold(day)) if day else None
+    page = value("page")
+    number = re.search(r"[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}", fold(page)) if page else None
+    name = re.sub(r"^[第A-Za-z0-9一二三四五六七八九十\s]*版?[:：·\s]*", "", page) if page else ""
+    issue = re.search(r"\d+", value("number") or "")
+    return Record(
+        span=Span(one.start, one.end),
+        headline=tuple(one.parts.get("headline", ())),
+        kicker=tuple(one.parts.get("kicker", ())),
+        subheadline=tuple(one.parts.get("subheadline", ())),
+        byline=one.parts["byline"][0] if one.parts.get("byline") else None,
+        body=tuple(one.parts.get("body", ())),
+        newspaper=value("newspaper"),
+        date=dated[0] if dated else None,
+        issue_number=issue.group() if issue else None,
+        page=page_number(number.group()) if number else None,
+        page_name=value("page_name") or name or None,
+        section=value("section"),
+    )
