@@ -3,7 +3,9 @@
 _FACES = """\
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; line-height: 1.8; }
 .masthead span, .kicker, .byline, .caption, .credit, .note, .printed-in, .section, .notes, .label,
-.contents span, .broken, article b { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", sans-serif; }
+.contents span, .broken, article b {
+  font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", sans-serif;
+}
 """
 
 _ARTICLE = """\

@@ -39,7 +39,7 @@ class Manner:
 
 _MANNERS: dict[BlockKind, Manner] = {
     "paragraph": Manner(),
-    "subhead": Manner(bold=True, before=1.0, align=Qt.AlignmentFlag.AlignLeft),
+    "subhead": Manner(bold=True, before=0.6, align=Qt.AlignmentFlag.AlignLeft),
     "caption": Manner(family="sans", size=0.92, ink=SECOND),
     "credit": Manner(family="sans", size=0.86, ink=SECOND, align=Qt.AlignmentFlag.AlignRight),
     "editor_note": Manner(family="sans", size=0.92, ink=SECOND, inset=1.0, barred=True, before=0.5),
@@ -93,10 +93,16 @@ def _strips(block: Block, behind: str, sheet: Sheet, highlights: Highlights, whi
         yield Strip(
             height=sheet.pitch,
             marks=marks,
-            before=manner.before * sheet.pitch if not number else 0.0,
+            before=_before(manner, sheet) if not number else 0.0,
             keep=_keeps(block, number, lines.count),
             notes=notes,
         )
+
+
+def _before(manner: Manner, sheet: Sheet) -> float:
+    """Return the white above a block; beside another column it is whole lines, so that lines stand level."""
+    pitches = manner.before if sheet.columns == 1 else round(manner.before + 0.1)
+    return pitches * sheet.pitch
 
 
 def _marks(

@@ -123,12 +123,13 @@ def _piece_pages(piece: Piece, options: PrintOptions, paper: tuple[float, float]
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
-    source = next((b for b in made if b.kind == "source_line"), None)
+    body = body_strips(made, paged, highlights, options.pinyin)
+    tail = [source_strip(b.text, paged) for b in made if b.kind == "source_line"]
     yield from fill(
         Flow(
             head=head_strips(made, paged, highlights),
-            body=body_strips(made, paged, highlights, options.pinyin),
-            tail=[source_strip(source.text, paged)] if source is not None else [],
+            body=body if paged.columns == 1 else [*body, *tail],
+            tail=tail if paged.columns == 1 else [],
             notes={n: tuple(note_strips(a, n, paged)) for n, a in enumerate(highlights.notes, 1)},
             running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
             foot_rule=foot_rule(paged),

@@ -93,25 +93,28 @@ def _headline(block: Block, sheet: Sheet, highlights: Highlights) -> Iterator[St
     """Set the headline as large as lets it stand on one line, or on two that break where it may; long ones wrap."""
     texts, size = headline_lines(block.text, sheet)
     font = face("serif", size, bold=True)
-    start = 0
-    for text in texts:
-        part = replace(block, text=text, start=start)
-        yield from _set(part, font, size, sheet, highlights, ink=INK, pitch=1.34)
-        start += len(text)
+    yield from _parts(block, texts, font, size, sheet, highlights, ink=INK, pitch=1.34)
 
 
 def headline_lines(text: str, sheet: Sheet) -> tuple[list[str], float]:
     """Return the lines of a headline and their size in units."""
     for ratio in HEADLINE_SIZES:
         size = ratio * sheet.em
-        font = face("serif", size, bold=True)
-        if Lines(text, font, sheet.measure * 9).width() <= sheet.measure:
-            return [text], size
-        for at in headline_breaks(text)[:4]:
-            halves = [text[:at], text[at:]]
-            if all(Lines(h.rstrip(), font, sheet.measure * 9).width() <= sheet.measure for h in halves):
-                return halves, size
+        texts = _fitting(text, face("serif", size, bold=True), sheet.measure)
+        if texts:
+            return texts, size
     return [text], HEADLINE_SIZES[-1] * sheet.em
+
+
+def _fitting(text: str, font: QFont, measure: float) -> list[str]:
+    """Return the text as one line, or as two where it has a good break; nothing where neither fits the measure."""
+    if Lines(text, font, measure * 9).width() <= measure:
+        return [text]
+    for at in headline_breaks(text)[:4]:
+        halves = [text[:at], text[at:]]
+        if all(Lines(h.rstrip(), font, measure * 9).width() <= measure for h in halves):
+            return halves
+    return []
 
 
 def _line_block(
@@ -126,7 +129,30 @@ def _line_block(
     before: float = 0.0,
 ) -> Iterator[Strip]:
     units = max(size * sheet.em, SMALLEST)
-    yield from _set(block, face(family, units), units, sheet, highlights, ink=ink, pitch=pitch, before=before)
+    font = face(family, units)
+    texts = _fitting(block.text, font, sheet.measure) or [block.text]
+    yield from _parts(block, texts, font, units, sheet, highlights, ink=ink, pitch=pitch, before=before)
+
+
+def _parts(
+    block: Block,
+    texts: Sequence[str],
+    font: QFont,
+    size: float,
+    sheet: Sheet,
+    highlights: Highlights,
+    *,
+    ink: str,
+    pitch: float,
+    before: float = 0.0,
+) -> Iterator[Strip]:
+    """Set the parts of a block one below the other."""
+    start = 0
+    for k, text in enumerate(texts):
+        part = replace(block, text=text, start=start)
+        above = 0.0 if k else before
+        yield from _set(part, font, size, sheet, highlights, ink=ink, pitch=pitch, before=above)
+        start += len(text)
 
 
 def _set(
@@ -141,21 +167,42 @@ def _set(
     before: float = 0.0,
 ) -> Iterator[Strip]:
     """Set one block of the head over the full measure, ragged right."""
-    lines = Lines(block.text, font, sheet.measure, align=Qt.AlignmentFlag.AlignLeft)
+    lines = _even(block.text, font, sheet.measure)
     marked = highlights.of(block)
     for number in range(lines.count):
         above = before * sheet.em if not number else 0.0
         baseline = above + pitch * size / 2 + 0.36 * size
         text = TextMark(lines=lines, number=number, x=0, baseline=baseline, ink=ink)
-        discs, notes = numbers(lines, number, marked, 0, baseline - 0.3 * (size - sheet.em), sheet, below=False)
+        discs, notes = numbers(
+            lines, number, marked, 0, baseline - 0.78 * (size - sheet.em), sheet, below=False, outside=True
+        )
         ground = tuple(bands(lines, number, marked, 0, baseline, size))
         yield Strip(height=above + pitch * size, marks=(*ground, text, *discs), keep=True, notes=notes)
 
 
+def _even(text: str, font: QFont, measure: float) -> Lines:
+    """Set a text ragged right in lines of about equal length, so that none ends in a character or two alone."""
+    lines = Lines(text, font, measure, align=Qt.AlignmentFlag.AlignLeft)
+    count, width = lines.count, measure
+    while count > 1 and width > measure / 2:
+        width -= measure / 40
+        narrower = Lines(text, font, width, align=Qt.AlignmentFlag.AlignLeft)
+        if narrower.count > count:
+            break
+        lines = narrower
+    return lines
+
+
 def source_strip(text: str, sheet: Sheet) -> Strip:
-    """Return the line below a piece that says where it was printed."""
+    """Return the line below a piece that says where it was printed, as wide as a column.
+
+    It ends the last column: below several columns, readers of a PDF would take it for a line of the first.
+    """
     size = max(0.8 * sheet.em, SMALLEST)
-    lines = Lines(text, face("sans", size), sheet.measure)
-    rule = RuleMark(x=0, y=0.9 * sheet.em, width=sheet.measure, height=0.5 * UNITS, ink=HAIR)
-    mark = TextMark(lines=lines, number=0, x=0, baseline=0.9 * sheet.em + 1.5 * size, ink=THIRD)
-    return Strip(height=0.9 * sheet.em + 2 * size, marks=(rule, mark))
+    lines = Lines(text, face("sans", size), sheet.column)
+    rule = RuleMark(x=0, y=0.9 * sheet.em, width=sheet.column, height=0.5 * UNITS, ink=HAIR)
+    marks = [
+        TextMark(lines=lines, number=k, x=0, baseline=0.9 * sheet.em + (1.5 + 1.4 * k) * size, ink=THIRD)
+        for k in range(lines.count)
+    ]
+    return Strip(height=0.9 * sheet.em + (0.6 + 1.4 * lines.count) * size, marks=(rule, *marks))

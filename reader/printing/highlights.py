@@ -84,10 +84,11 @@ def numbers(
     sheet: Sheet,
     *,
     below: bool,
+    outside: bool = False,
 ) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
     """Return the note numbers that stand at the ends of spans on one line, as marks and as numbers.
 
-    They stand in the white above the line, or below it where pinyin is above.
+    They stand in the white above the line, or below it where pinyin is above, or behind the span (`outside`).
     """
     marks: list[Mark] = []
     found: list[int] = []
@@ -103,10 +104,10 @@ def numbers(
             ShapeMark(
                 text=str(highlight.number),
                 font=font,
-                x=x + across[1],
-                baseline=baseline + (0.62 if below else -0.98) * sheet.em,
+                x=x + across[1] + (0.15 * sheet.em if outside else 0.0),
+                baseline=baseline + (0.62 if below else -0.5 if outside else -0.98) * sheet.em,
                 ink=LOOKS[highlight.color][1],
-                align="right",
+                align="left" if outside else "right",
             )
         )
     return tuple(marks), tuple(found)

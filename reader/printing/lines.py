@@ -6,15 +6,26 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from reader.printing.faces import with_feature
-from reader.printing.text_layer import TextLayer
+from reader.printing.text_layer import TextLayer, x_of
 from reader.printing.utf16 import Utf16
 from reader.rendering.printable import contained, printable
 from reader.rendering.typography import full_width, squeezed
 
 SLACK = 0.5
+UNBREAKABLE = "\u2011"
 
 
 class Stretch(NamedTuple):
@@ -45,19 +56,47 @@ class Lines:
     ) -> None:
         self.text = contained(printable(text)).replace("\n", " ")
         self.utf16 = Utf16(self.text)
-        self.layout = QTextLayout(self.text, font)
         option = QTextOption()
         option.setAlignment(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.layout.setTextOption(option)
-        self.layout.setFormats(list(self._formats(font, tuple(stretches))))
-        self.layout.beginLayout()
-        while (line := self.layout.createLine()).isValid():
-            inset = rest if self.layout.lineCount() > 1 else first
+        formats = list(self._formats(font, tuple(stretches)))
+        self.layout = self._set(self.utf16.visible, font, option, formats, width, first, rest)
+        if self._ends_in_hyphen() and QFontMetrics(font).inFontUcs4(ord(UNBREAKABLE)):
+            text = self.utf16.visible.replace("-", UNBREAKABLE)
+            self.layout = self._set(text, font, option, formats, width, first, rest)
+        self.count = self.layout.lineCount()
+
+    @staticmethod
+    def _set(
+        text: str,
+        font: QFont,
+        option: QTextOption,
+        formats: list[QTextLayout.FormatRange],
+        width: float,
+        first: float,
+        rest: float,
+    ) -> QTextLayout:
+        """Break the text into lines."""
+        layout = QTextLayout(text, font)
+        layout.setTextOption(option)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            inset = rest if layout.lineCount() > 1 else first
             line.setLineWidth(max(1.0, width - inset + SLACK))
             line.setPosition(QPointF(inset, 0))
-        self.layout.endLayout()
-        self.count = self.layout.lineCount()
+        layout.endLayout()
+        return layout
+
+    def _ends_in_hyphen(self) -> bool:
+        """Tell whether a line ends in a hyphen: readers of a PDF drop it there, and 苏-24 would become 苏24."""
+        if "-" not in self.utf16.visible:
+            return False
+        units = self.utf16.visible.encode("utf-16-le", "replace")
+        ends = (
+            line.textStart() + line.textLength() for line in map(self.layout.lineAt, range(self.layout.lineCount()))
+        )
+        return any(units[2 * end - 2 : 2 * end] == b"-\0" for end in ends if 0 < 2 * end < len(units))
 
     def _formats(self, font: QFont, stretches: tuple[Stretch, ...]) -> Iterator[QTextLayout.FormatRange]:
         """Yield what differs from the plain face: the stretches, then single marks with a feature of their own."""
@@ -95,7 +134,7 @@ class Lines:
         begin, finish = max(first, self.utf16.at(start)), min(last, self.utf16.at(end))
         if begin >= finish:
             return None
-        return _x(line, begin), _x(line, finish)
+        return x_of(line, begin), x_of(line, finish)
 
     def ends_on(self, number: int, end: int) -> bool:
         """Tell whether the character before `end` stands on this line."""
@@ -109,20 +148,14 @@ class Lines:
         for offset in offsets:
             at = self.utf16.at(offset)
             if first <= at < last:
-                yield offset, _x(line, at), _x(line, self.utf16.at(offset + 1))
+                yield offset, x_of(line, at), x_of(line, self.utf16.at(offset + 1))
 
     def draw(self, painter: QPainter, number: int, x: float, baseline: float, layer: TextLayer | None) -> None:
         """Draw one line with its baseline there, and tell the text layer what was drawn."""
         line = self.line(number)
         line.draw(painter, QPointF(x, baseline - line.ascent()))
         if layer is not None:
-            layer.drawn(line, self.text)
-
-
-def _x(line: QTextLine, at: int) -> float:
-    """Return where a character begins; PySide gives the place and the offset that it was moved to."""
-    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]  # the stubs say object
-    return found[0]
+            layer.drawn(line, self.utf16.visible)
 
 
 def _joined(places: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ def paint_page(painter: QPainter, page: Page, number: int, total: int, layer: Te
     if page.numbered:
         sheet = page.sheet
         small = face("sans", max(0.74 * sheet.em, SMALLEST))
-        foot = sheet.bottom + (sheet.height - sheet.bottom) * 0.46
+        foot = sheet.bottom + (sheet.height - sheet.bottom) * 0.52
         words = ShapeMark(
             text=f"第{number}页 共{total}页", font=small, x=sheet.width / 2, baseline=foot, ink=THIRD, align="centre"
         )

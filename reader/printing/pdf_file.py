@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PRODUCER = "报夹 Baojia"
 ENTRIES_A_BLOCK = 100
+_CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,40 +59,36 @@ def finished(raw: bytes, layer: TextLayer, *, title: str, authors: Sequence[str]
 
 
 def _mend_text(pdf: pikepdf.Pdf, layer: TextLayer) -> None:
-    """Put our own ToUnicode map to each face whose glyphs we know."""
+    """Put our own ToUnicode map to each face that we drew with."""
     import pikepdf
 
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Dictionary) or item.get("/Subtype") != "/Type0" or "/ToUnicode" not in item:
             continue
-        known = layer.faces.get(str(item.BaseFont).lstrip("/"))
-        texts = known.texts() if known is not None else None
-        stream = item.ToUnicode
-        if texts is not None and _agree(stream.read_bytes(), texts):
-            stream.write(to_unicode(texts))
+        face = layer.faces.get(str(item.BaseFont).lstrip("/"))
+        if face is not None:
+            stream = item.ToUnicode
+            stream.write(to_unicode(face.texts(dict(guessed(stream.read_bytes())))))
 
 
-def _agree(qt_map: bytes, texts: Sequence[str]) -> bool:
-    """Tell whether Qt has numbered as many glyphs as we drew: else the record is not to be trusted."""
-    highest = max((int(end, 16) for end in _range_ends(qt_map)), default=0)
-    return highest <= len(texts)
-
-
-def _range_ends(qt_map: bytes) -> Iterator[bytes]:
-    """Yield the last code of each range of Qt's map."""
+def guessed(qt_map: bytes) -> Iterator[tuple[int, str]]:
+    """Yield (glyph number, text) of the ranges in a map that Qt wrote: `<0001> <0003> [<201C> <2F6F> <5934> ]`."""
     inside = False
     for line in qt_map.split(b"\n"):
         if line.endswith(b"beginbfrange"):
             inside = True
         elif line.startswith(b"endbfrange"):
             inside = False
-        elif inside and line.startswith(b"<"):
-            yield line[8:12]
+        elif inside:
+            codes = [int(found, 16) for found in _CODE.findall(line)]
+            for k, guess in enumerate(codes[2:]):
+                if guess:
+                    yield codes[0] + k, chr(guess)
 
 
-def to_unicode(texts: Sequence[str]) -> bytes:
-    """Return a ToUnicode map (PDF 32000, 9.10.3) that gives glyph 1, 2, 3… of a face their texts."""
-    pairs = [(k, t.encode("utf-16-be", "replace").hex()) for k, t in enumerate(texts, 1) if t]
+def to_unicode(texts: Mapping[int, str]) -> bytes:
+    """Return a ToUnicode map (PDF 32000, 9.10.3) that gives the glyphs of a face their texts."""
+    pairs = [(code, t.encode("utf-16-be", "replace").hex()) for code, t in sorted(texts.items()) if t]
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

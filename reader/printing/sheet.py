@@ -11,6 +11,7 @@ MILLIMETRE = UNITS * 72 / 25.4
 LONGEST_LINE = 40
 LEAST_COLUMN = 12
 LEADING = 1.72
+LEADING_COLUMNS = 1.48  # readers of a PDF take lines further apart than 1.5 for a table and read across the columns
 LEADING_PINYIN = 2.3
 SPREAD_PINYIN = 0.3
 GAP = 2.2
@@ -51,7 +52,6 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
     em = options.font_size * UNITS
     spaced = options.pinyin == "all"
     advance = em * (1 + SPREAD_PINYIN) if spaced else em
-    pitch = round(em * (LEADING_PINYIN if options.pinyin != "none" else LEADING))
     least_margin = 0.085 * width
     room = width - 2 * least_margin
     gap = GAP * em
@@ -60,6 +60,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
         if characters >= LEAST_COLUMN or columns == 1:
             break
         columns -= 1
+    leading = LEADING_PINYIN if options.pinyin != "none" else LEADING if columns == 1 else LEADING_COLUMNS
     characters = max(4, min(characters, LONGEST_LINE))
     column = characters * advance
     stride = column + gap
@@ -70,7 +71,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
         height=height,
         em=em,
         advance=advance,
-        pitch=pitch,
+        pitch=int(em * leading),
         columns=columns,
         column=column,
         stride=stride,

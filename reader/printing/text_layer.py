@@ -3,19 +3,24 @@
 Qt writes into a PDF what it guesses from the font: the first code point that has the glyph. In Noto that is a Kangxi
 radical for 日, 力 or 长, ⸺ for ——, ﬁ for fi, and nothing for shapes that only a feature or a plane beyond the first
 leads to (𠮷). We know what we drew: Qt numbers the glyphs of each face in the order in which they are first drawn, so a
-record of that order gives every number its text. Where the order should not agree with Qt's map, Qt's guess stays.
+record of that order gives every number its text.
 """
 
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtGui import QRawFont, QTextLayout, QTextLine
 
-_ALL = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes | QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
+_FLAG = QTextLayout.GlyphRunRetrievalFlag
+_INDEXES = _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveStringIndexes
+_PLACES = _INDEXES | _FLAG.RetrieveGlyphPositions
+NEAR = 1.0
 
 
 @dataclass(slots=True)
@@ -25,9 +30,32 @@ class Face:
     raw: QRawFont
     said: dict[int, Counter[str]] = field(default_factory=dict)
 
-    def texts(self) -> list[str]:
-        """Return the text of each glyph in order of first use; of several, the most frequent."""
-        return [max(counts.items(), key=_preference)[0] for counts in self.said.values()]
+    def texts(self, guesses: Mapping[int, str]) -> dict[int, str]:
+        """Return the text of each glyph number that Qt gave.
+
+        `guesses` is Qt's map, number → character. A guess names its glyph for certain: the font has that glyph for
+        it. The numbers between two of these are ours in the order of drawing, if as many glyphs were drawn.
+        """
+        glyphs = list(self.said)
+        places = {glyph: k for k, glyph in enumerate(glyphs)}
+        anchors = [(0, -1)]
+        for code, guess in sorted(guesses.items()):
+            indexes = self.raw.glyphIndexesForString(guess)
+            place = places.get(indexes[0]) if indexes else None
+            if code and place is not None:
+                anchors.append((code, place))
+        found = {code: self._text(glyphs[place]) for code, place in anchors[1:]}
+        for (code, place), (next_code, next_place) in pairwise(anchors):
+            if next_code - code == next_place - place:
+                for k in range(1, next_code - code):
+                    found[code + k] = self._text(glyphs[place + k])
+        last_code, last_place = anchors[-1]
+        for k, glyph in enumerate(glyphs[last_place + 1 :], 1):
+            found[last_code + k] = self._text(glyph)
+        return found
+
+    def _text(self, glyph: int) -> str:
+        return max(self.said[glyph].items(), key=_preference)[0]
 
 
 class TextLayer:
@@ -40,16 +68,19 @@ class TextLayer:
     def drawn(self, line: QTextLine, text: str) -> None:
         """Note the glyphs of a line that was just drawn."""
         units = text.encode("utf-16-le", "surrogatepass")
-        runs = [(r, r.stringIndexes()) for r in line.glyphRuns(-1, -1, _ALL)]
-        begins = sorted({at for _, indexes in runs for at in indexes})
+        runs = [(r.rawFont(), r.glyphIndexes(), r.stringIndexes()) for r in line.glyphRuns(-1, -1, _INDEXES)]
+        begins = sorted({at for _raw, _glyphs, indexes in runs for at in indexes})
+        if len(runs) > 1 and len(begins) < sum(len(glyphs) for _raw, glyphs, _indexes in runs):
+            runs = list(_by_place(line))
+            begins = sorted({at for _raw, _glyphs, indexes in runs for at in indexes})
         words = {
             at: units[2 * at : 2 * stop].decode("utf-16-le", "replace")
             for at, stop in pairwise([*begins, line.textStart() + line.textLength()])
         }
-        for run, indexes in runs:
-            said = self._face(run.rawFont()).said
+        for raw, glyphs, indexes in runs:
+            said = self._face(raw).said
             last = -1
-            for glyph, at in zip(run.glyphIndexes(), indexes, strict=True):
+            for glyph, at in zip(glyphs, indexes, strict=True):
                 word = "" if at == last else words[at]
                 last = at
                 counts = said.get(glyph)
@@ -65,6 +96,34 @@ class TextLayer:
             name = self._names[key] = postscript_name(raw)
             self.faces.setdefault(name, Face(raw))
         return self.faces[name]
+
+
+def _by_place(line: QTextLine) -> Iterator[tuple[QRawFont, list[int], list[int]]]:
+    """Yield the runs of a line with string indexes found by where the glyphs stand.
+
+    Qt's own are wrong behind a character that another face had to lend.
+    """
+    units = range(line.textStart(), line.textStart() + line.textLength())
+    edges = [(x_of(line, at), at) for at in units]
+    for run in line.glyphRuns(-1, -1, _PLACES):
+        if run.isRightToLeft():
+            yield run.rawFont(), run.glyphIndexes(), run.stringIndexes()
+            continue
+        found = []
+        for place in run.positions():
+            k = bisect_right(edges, (place.x() + NEAR, units.stop))
+            x, at = edges[max(0, k - 1)]
+            while k > 1 and edges[k - 2][0] == x:
+                k -= 1
+                at = edges[k - 1][1]
+            found.append(at)
+        yield run.rawFont(), run.glyphIndexes(), found
+
+
+def x_of(line: QTextLine, at: int) -> float:
+    """Return where on a line a character begins; PySide gives the place and the offset that it was moved to."""
+    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]  # the stubs say object
+    return found[0]
 
 
 def _preference(entry: tuple[str, int]) -> tuple[int, int]:
