@@ -21,7 +21,7 @@ def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False
     for issue_id in issue_ids:
         try:
             stored = session.library.imported(issue_id)
-            again = read_stored(stored.source)
+            again = read_stored(stored)
             told = ImportOutcome(
                 source=stored.source.name,
                 status="unchanged",
