@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--date", metavar="YYYY-MM-DD", help=_("日期，若报上没有印"))
     parser.add_argument("--revises", metavar="ISSUE", help=_("这是哪一期的另一个版本"))
     parser.add_argument("--encoding", metavar="NAME", help=_("按这种编码读"))
-    parser.add_argument("--again", action="store_true", help=_("移除过的也重新导入"))
+    parser.add_argument("--again", action="store_true", help=_("读过的也用现在的规则重读"))
     parser.add_argument("--dry-run", action="store_true", help=_("只看会怎样，不写入"))
 
 

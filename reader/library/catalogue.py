@@ -30,10 +30,11 @@ ALL = Collection(kind="all")
 class Catalogue:
     """Lists, counts, the tree and facets of one library."""
 
-    def __init__(self, file: CatalogueFile, truth: Truth, lock: threading.RLock) -> None:
+    def __init__(self, file: CatalogueFile, truth: Truth, lock: threading.RLock, prepare: Callable[[], None]) -> None:
         self._file = file
         self._truth = truth
         self._lock = lock
+        self._prepare = prepare
 
     @property
     def generation(self) -> str:
@@ -146,6 +147,10 @@ class Catalogue:
             )
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Put a question; a broken file is thrown away and built anew, and asked again."""
+        """Put a question; a broken file is thrown away and built anew, and asked again.
+
+        The first answer is what later `refresh`es compare with.
+        """
         with self._lock:
+            self._prepare()
             return self._file.ask(question)

@@ -134,8 +134,10 @@ def inverse(state: State, ops: Iterable[Op]) -> list[Op]:
     made: list[Op] = []
     for key, old in before.items():
         op = {"t": key[0], "k": key[1]}
-        if old is None:
+        if old is None and key in whole:
             op["x"] = True
+        elif old is None:  # made by setting fields of it: what others set in it since must stay
+            op["u"] = sorted(names[key] - {"article"})  # and whose state it is
         elif key in whole:
             op["n"], op["f"] = True, {n: v for n, v in old.items() if n != CONFLICTS}
         else:

@@ -53,7 +53,7 @@ class Library:
         self._file = CatalogueFile(place.cache, self._fill)
         self._keeping_up = KeepingUp(self._truth, self._file)
         self._listeners: list[Listener] = []
-        self.catalogue = Catalogue(self._file, self._truth, self._lock)
+        self.catalogue = Catalogue(self._file, self._truth, self._lock, self._prepare)
 
     @classmethod
     def open(

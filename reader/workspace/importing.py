@@ -52,7 +52,7 @@ class ImportOptions:
     """How to import: newspaper and date for issues that print neither, the issue that a source revises, the encoding
     to read it in.
 
-    `again` brings back an issue that was removed; `dry_run` stores nothing.
+    `again` reads a known source anew with today's rules; `dry_run` stores nothing.
     """
 
     newspaper: str | None = None
@@ -79,14 +79,17 @@ def import_paths(
     from reader.importing import read_source, sources
 
     options = options or ImportOptions()
-    found: list[Path] = []
+    found: list[Path | ImportOutcome] = []
     for path in paths:
         try:
             found += sources([path])
         except ImportFailure as failure:
-            yield _failed(str(path), failure)
+            found.append(_failed(str(path), failure))
     for done, source in enumerate(found):
         _check(cancelled)
+        if isinstance(source, ImportOutcome):
+            yield source
+            continue
         if progress is not None:
             progress(Progress(source=source.name, done=done, total=len(found)))
         yield from _import_one(session, str(source), options, partial(read_source, source, encoding=options.encoding))

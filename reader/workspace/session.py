@@ -79,4 +79,4 @@ def open_session(library: Path | None = None, *, sample: bool = False, read_only
         from reader.workspace.sample import sample_library
 
         return Session(sample_library(cache), config, sample=True)
-    return Session(Library.open(own, cache=cache, read_only=read_only), config)
+    return Session(Library.open(own, cache=cache, config=config, read_only=read_only), config)

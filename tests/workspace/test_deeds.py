@@ -98,6 +98,7 @@ def test_undoing_a_repair_moves_everything_behind_it(filled: Session) -> None:
 def test_a_second_process_and_a_restart_see_what_was_done(filled: Session) -> None:
     target = first(filled)
     with open_session(filled.library.folder) as other:
+        assert rows(other)[0].headline == "渡口添了新灯"
         correcting.set_field(filled, target, "headline", "渡口亮了")
         bookmarking.bookmark(filled, target)
         assert other.library.refresh()

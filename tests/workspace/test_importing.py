@@ -7,7 +7,7 @@ import pytest
 
 from reader.model.errors import Cancelled
 from reader.model.summary import Collection
-from reader.workspace import importing, listing, removing
+from reader.workspace import bookmarking, importing, listing, removing
 from reader.workspace.importing import ImportOptions, Progress
 from reader.workspace.session import Session, open_session
 
@@ -79,15 +79,16 @@ def test_copied_text_and_bytes_are_sources_too(session: Session) -> None:
     assert (text.status, data.status, data.encoding) == ("imported", "imported", "gb18030")
 
 
-def test_a_removed_issue_stays_away_until_it_is_asked_for_again(session: Session, paper: Path) -> None:
+def test_importing_a_removed_issue_takes_it_out_of_the_bin(session: Session, paper: Path) -> None:
     (outcome,) = importing.import_paths(session, [paper])
     assert outcome.issue is not None
+    bookmarked = f"{outcome.issue}-1"
+    bookmarking.bookmark(session, bookmarked)
     removing.remove(session, outcome.issue)
     (again,) = importing.import_paths(session, [paper])
-    assert list(listing.articles(session, Collection(kind="all"))) == []
-    (back,) = importing.import_paths(session, [paper], ImportOptions(again=True))
+    assert (again.issue, again.status) == (outcome.issue, "imported")
     assert len(list(listing.articles(session, Collection(kind="all")))) == 4
-    assert {again.status, back.status} <= {"unchanged", "imported"}
+    assert session.library.status(bookmarked).bookmarked
 
 
 def test_nothing_of_the_source_is_lost(filled: Session, paper: Path) -> None:
