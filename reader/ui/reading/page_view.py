@@ -45,6 +45,7 @@ class PageView(QTextBrowser):
         self.words: Mapping[Color, str] = {}
         self.source_text = ""
         self.notes_beside, self.ringed = True, False
+        self._returned: tuple[int, Standpoint] | None = None
         self.active, self.hidden_note, self.open_repair = "", "", ""
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
@@ -69,6 +70,7 @@ class PageView(QTextBrowser):
         self.article, self._blocks, self._tail, self.source_text = article, blocks, tail, source_text
         self._marks, self._wants_notes = marks, any(n.note and not n.orphan for n in marks.notes.values())
         self._set_page()
+        self._returned = None
         self.ticks.setValue(0)
 
     def set_marks(self, marks: Marks) -> None:
@@ -102,7 +104,11 @@ class PageView(QTextBrowser):
     # Where things are
 
     def standpoint(self) -> Standpoint:
-        """Return what stands at the top of the window."""
+        """Return what stands at the top of the window; after a return, exactly what was returned to, or a window that
+        is drawn wider bit by bit would creep up the text.
+        """
+        if self._returned is not None and self._returned[0] == self.ticks.value():
+            return self._returned[1]
         if not self.ticks.value():
             return Standpoint(None, 0, 0.0)
         block, unit, above = unit_at_top(self.page.document, self.ticks.value())
@@ -117,6 +123,7 @@ class PageView(QTextBrowser):
             return
         top = caret_point(self.page.document, *found).y()
         self.ticks.setValue(round(top + where.above * self.style_.pitch))
+        self._returned = (self.ticks.value(), where)
 
     def go_to(self, place: FieldPoint) -> None:
         """Scroll so that a character of the piece stands at the top."""
@@ -215,9 +222,11 @@ class PageView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Set the page for the new width."""
+        here = self.standpoint()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self._blocks:
-            self.set_again()
+            self._set_page()
+            self.return_to(here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter opens the mark that the reader is at, unless a link has the keyboard; Esc goes to the pane."""

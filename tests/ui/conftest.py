@@ -1,0 +1,65 @@
+"""What the tests of the window's parts share: one look, one set of icons, and a reading pane with its signals noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.ui.reading.pane import ReadingPane
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look, palette, style_sheet
+
+SIGNALS = (
+    "bookmark_toggled", "annotation_added", "annotation_changed", "annotation_removed", "repair_undone",
+    "copy_with_source_requested", "print_requested", "read_to_end", "position_changed", "hit_stepped",
+    "piece_requested", "search_requested", "zoom_stepped", "printed_shown", "action_requested",
+)  # fmt: skip
+
+
+class Told(dict[str, list[tuple[object, ...]]]):
+    """What a pane has said, by the signal's name."""
+
+    def last(self, name: str) -> tuple[object, ...]:
+        """Return what was said last."""
+        return self[name][-1]
+
+
+@pytest.fixture(scope="session")
+def icons() -> Icons:
+    """Return icons kept in memory."""
+    return Icons()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """Return the light look, applied to the application."""
+    made = Look("light", 15)
+    before = qapp.palette(), qapp.styleSheet()
+    qapp.setPalette(palette(made.tokens))
+    qapp.setStyleSheet(style_sheet(made.tokens))
+    yield made
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, look: Look, icons: Icons) -> ReadingPane:
+    """Return a shown reading pane with room for notes beside the text."""
+    made = ReadingPane(look, icons)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def told(pane: ReadingPane) -> Told:
+    """Return what the pane says from now on."""
+    heard = Told({name: [] for name in SIGNALS})
+    for name in SIGNALS:
+        getattr(pane, name).connect(lambda *said, n=name: heard[n].append(said))
+    return heard

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model.annotation import Annotation
+from reader.ui.notes.entries import FILTERS, NoteEntry, chosen, rows_of, when
+from reader.ui.notes.panel import NotesPanel
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+OWN = Annotation(id="a1", article="p-1", exact="三十七步", end=4, color="key", note="我走了三十六步。")
+PLAIN = replace(OWN, id="a2", exact="九十九块条石", color="doubt", note="")
+FAR = replace(OWN, id="a3", article="q-4", exact="渡船改作茶馆", color="source", note="去喝过")
+LOST = replace(OWN, id="a4", article="q-4", exact="再也找不到的话", orphan=True)
+ENTRIES = [
+    NoteEntry(annotation=OWN, headline="石桥修好了", place="渡口周报 · 今天 · 02版"),
+    NoteEntry(annotation=PLAIN, headline="石桥修好了", place="渡口周报 · 今天 · 02版"),
+    NoteEntry(annotation=FAR, headline="渡船改作茶馆", place="渡口周报 · 昨天 · 04版"),
+    NoteEntry(annotation=LOST, headline="渡船改作茶馆"),
+]
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, look: Look, icons: Icons) -> NotesPanel:
+    made = NotesPanel(look, icons)
+    qtbot.addWidget(made)
+    made.resize(300, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.set_entries(ENTRIES, "p-1")
+    return made
+
+
+def test_filters_let_through_what_they_say() -> None:
+    passed = {which: [e.annotation.id for e in chosen(ENTRIES, which, "p-1")] for which in FILTERS}
+    assert passed == {
+        "piece": ["a1", "a2"],
+        "all": ["a1", "a2", "a3", "a4"],
+        "doubt": ["a2"],
+        "noted": ["a1", "a3", "a4"],
+    }
+
+
+def test_rows_go_piece_by_piece_and_end_with_what_lost_its_place() -> None:
+    assert [r.kind for r in rows_of(ENTRIES)] == ["piece", "note", "note", "piece", "note", "orphans", "note"]
+    assert rows_of([]) == []
+
+
+def test_times_are_told_in_words() -> None:
+    today = datetime.date(2026, 11, 24)
+    here = datetime.datetime.now().astimezone().tzinfo
+
+    def iso(*parts: int) -> str:
+        return datetime.datetime(*parts, tzinfo=here).isoformat()  # type: ignore[misc,arg-type]  # year, month, day…
+
+    assert when(iso(2026, 11, 24, 7, 5), today) == "今天 7:05"
+    assert when(iso(2026, 11, 23, 20, 10), today) == "昨天 20:10"
+    assert when(iso(2026, 3, 9, 8, 0), today) == "3月9日"
+    assert when(iso(2025, 3, 9, 8, 0), today) == "2025年3月9日"
+    assert when("", today) == ""
+    assert when("soon", today) == ""
+
+
+def test_the_panel_lists_and_narrows(panel: NotesPanel) -> None:
+    assert panel.shown() == ["a1", "a2", "a3", "a4"]
+    panel.chips["piece"].click()
+    assert panel.shown() == ["a1", "a2"]
+    panel.set_article("q-4")
+    assert panel.shown() == ["a3", "a4"]
+    panel.set_filter("doubt")
+    assert panel.shown() == ["a2"]
+    assert panel.chips["doubt"].isChecked()
+    assert panel.chips["noted"].accessibleName() == "有字 3"
+
+
+def test_enter_and_click_open_a_note(panel: NotesPanel, qtbot: QtBot) -> None:
+    panel.choose("a3")
+    with qtbot.waitSignal(panel.entry_opened) as opened:
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert opened.args == ["q-4", "a3"]
+    QApplication.processEvents()
+    rect = panel.list.visualRect(panel.list.model().index(1, 0))
+    with qtbot.waitSignal(panel.entry_opened) as opened:
+        QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert opened.args == ["p-1", "a1"]
+
+
+def test_arrows_pass_over_the_heads_of_pieces(panel: NotesPanel) -> None:
+    panel.choose("a2")
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    row = panel.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert row.entry.annotation.id == "a3"
+
+
+def test_delete_asks_for_removal(panel: NotesPanel, qtbot: QtBot) -> None:
+    panel.choose("a1")
+    with qtbot.waitSignal(panel.annotation_removed) as removed:
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert removed.args == ["a1"]
+
+
+def test_rows_say_themselves(panel: NotesPanel) -> None:
+    model = panel.list.model()
+    said = [model.index(k, 0).data(Qt.ItemDataRole.AccessibleTextRole) for k in range(model.rowCount())]
+    assert said[0] == "石桥修好了，渡口周报 · 今天 · 02版"
+    assert said[1] == "要点：三十七步。批注：我走了三十六步。"
+    assert said[5] == "找不到原处的批注 1 条"
+
+
+def test_the_choice_stays_when_the_list_is_filled_again(panel: NotesPanel) -> None:
+    panel.choose("a2")
+    panel.set_entries([e for e in ENTRIES if e.annotation.id != "a1"], "p-1")
+    row = panel.list.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert row.entry.annotation.id == "a2"
+
+
+def test_an_empty_panel_says_how_to_begin(panel: NotesPanel) -> None:
+    panel.set_entries([], "p-1")
+    assert panel.shown() == []
+    assert not panel.list.isVisible()
+
+
+def test_thousands_of_notes_are_listed(panel: NotesPanel) -> None:
+    many = [
+        NoteEntry(annotation=replace(OWN, id=f"m{k}", article=f"p-{k // 9}"), headline=f"第{k // 9}篇")
+        for k in range(3000)
+    ]
+    panel.set_entries(many, "p-1")
+    QApplication.processEvents()
+    assert len(panel.shown()) == 3000
+
+
+def test_zoom_and_theme_reach_the_panel(panel: NotesPanel, look: Look) -> None:
+    look.set_em(24)
+    look.set_theme("dark")
+    QApplication.processEvents()
+    assert panel.list.palette().base().color() == look.tokens.colour("list")

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from reader.model.article import Paragraph
+from reader.rendering.blocks import blocks
+from reader.ui.reading.column import PageStyle, fit_column
+from reader.ui.reading.faces import Faces
+from reader.ui.reading.pane import ReadingPane
+from reader.ui.reading.typesetting import Page, Tail, Typesetter
+from reader.ui.shell.theme import Look
+
+from .bridge import ARTICLE, PIECE, TEXTS, long_piece
+
+
+def typeset(look: Look, piece: object = PIECE, width: int = 900, **style: object) -> Page:
+    shape = PageStyle(em=15, **style)  # type: ignore[arg-type]  # names of PageStyle
+    setter = Typesetter(Faces(look.tokens, shape), fit_column(width, shape, notes=False), look)
+    article, masthead = piece.article, piece.masthead  # type: ignore[attr-defined]  # an OpenPiece
+    return setter.set(blocks(article, masthead), Tail(following="渡船改作茶馆"))
+
+
+def lines(page: Page) -> list[str]:
+    return page.document.toPlainText().split("\n")
+
+
+def test_the_page_reads_as_the_newspaper_does(look: Look) -> None:
+    page = typeset(look)
+    text = lines(page)
+    assert text[0] == "《渡口周报》\t2026年11月24日 星期二　第02版 要闻　第88期"
+    assert text[1:4] == [ARTICLE.kicker, ARTICLE.headline, ARTICLE.alternative_headline]
+    assert text[4].startswith(f"{ARTICLE.byline}\t约1分钟 · ")
+    assert text[5 : 5 + len(TEXTS)] == [*TEXTS[:-1], TEXTS[-1] + "〔原文至此中断〕"]
+    assert text[-2].endswith("\t看原文　　复制出处")
+    assert text[-1] == "下一篇　渡船改作茶馆"
+
+
+def test_every_field_can_be_found_on_the_page(look: Look) -> None:
+    page = typeset(look)
+    for name in page.positions.fields:
+        whole = ARTICLE.field_text(name)
+        shown = []
+        for number in page.positions.blocks(name):
+            stretch = page.positions.stretch(number)
+            assert stretch is not None
+            assert page.document.findBlockByNumber(number).text().startswith(stretch.text)
+            shown.append(stretch.text)
+        assert ("\n" if name == "body" else "").join(shown) == whole
+
+
+def test_paragraphs_are_indented_by_two_hanzi_or_less_before_an_opening_mark(look: Look) -> None:
+    article = replace(ARTICLE, paragraphs=(Paragraph(text="石桥修好了。"), Paragraph(text="“石头不急。”")))
+    page = typeset(look, replace(PIECE, article=article))
+    body = PageStyle(em=15).body
+    first, second = page.positions.blocks("body")
+    indent = [page.document.findBlockByNumber(k).blockFormat().textIndent() for k in (first, second)]
+    assert indent == [body * 2, body * 1.5]
+
+
+def test_the_lead_is_bold_and_adjacent_marks_are_squeezed(look: Look) -> None:
+    page = typeset(look)
+    block = page.document.findBlockByNumber(page.positions.blocks("body")[0])
+    formats = {}
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        formats[fragment.text()] = fragment.charFormat().font()
+        iterator += 1
+    assert formats["本报讯"].weight() == QFont.Weight.Bold
+    assert formats["：" if "：" in formats else "。"].isFeatureSet(QFont.Tag("halt"))
+
+
+def test_a_giant_paragraph_is_cut_for_display_and_stays_one_text(look: Look) -> None:
+    piece = long_piece(9000, paragraph=9000)
+    page = typeset(look, piece)
+    numbers = page.positions.blocks("body")
+    assert len(numbers) >= 4
+    assert all(page.document.findBlockByNumber(k).length() <= 2100 for k in numbers)
+    texts = [s.text for s in map(page.positions.stretch, numbers) if s is not None]
+    assert "".join(texts) == piece.article.body
+
+
+def test_the_masthead_takes_the_longest_form_that_fits(look: Look) -> None:
+    assert "第88期" in lines(typeset(look, width=900))[0]
+    narrow = lines(typeset(look, width=360))[0]
+    assert "第88期" not in narrow
+    assert "版" in narrow
+
+
+def test_imported_markup_is_shown_as_the_text_it_is(look: Look) -> None:
+    mean = '<img src="http://example.org/x.png"><b>石桥</b>'
+    article = replace(ARTICLE, paragraphs=(Paragraph(text=mean),), headline=mean, repairs=())
+    page = typeset(look, replace(PIECE, article=article))
+    assert "".join(lines(page)).count(mean) == 2
+
+
+def test_nothing_is_ever_fetched(pane: ReadingPane, qtbot: QtBot) -> None:
+    pane.show_piece(PIECE)
+    kinds = (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource)
+    for address in ("http://example.org/x.png", "file:///etc/hostname", "qrc:/x", "x.css"):
+        for kind in kinds:
+            answer = pane.view.loadResource(kind.value, QUrl(address))
+            assert getattr(answer, "isNull", lambda: False)()
+
+
+def test_links_are_never_followed(pane: ReadingPane) -> None:
+    pane.show_piece(PIECE)
+    before = pane.view.toPlainText()
+    assert not pane.view.openLinks()
+    assert not pane.view.openExternalLinks()
+    pane.view.anchorClicked.emit(QUrl("http://example.org/"))
+    pane.view.anchorClicked.emit(QUrl("file:///etc/hostname"))
+    assert pane.view.toPlainText() == before
