@@ -1,6 +1,6 @@
 """From bytes to issues without ids: what was printed, what was mended, and what is unsure.
 
-Door: `reading.read_source`, `read_bytes`, `read_text`, `sources` and `ImportResult`, given here as well. A format adapter
+Door: `reading.read_source`, `read_bytes`, `read_text`, `read_stored`, `sources` and `ImportResult`, given here as well. A format adapter
 (`formats/`) turns bytes into printed lines (`lines.PrintedText`) or records (`records.Record`); the stages then find
 masthead, pages, sections, headlines, bylines and broken paragraphs, in one way for all formats.
 
@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reader.importing.reading import ImportResult, read_bytes, read_source, read_text, sources
+    from reader.importing.reading import ImportResult, read_bytes, read_source, read_stored, read_text, sources
 
-__all__ = ["ImportResult", "read_bytes", "read_source", "read_text", "sources"]
+__all__ = ["ImportResult", "read_bytes", "read_source", "read_stored", "read_text", "sources"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  - a module's attribute is what it is

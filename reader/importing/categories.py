@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.importing.subjects import subject
 from reader.model.article import NewsArticle
 
 UNCLASSIFIED = "未分类"
@@ -11,4 +12,5 @@ def category(article: NewsArticle) -> tuple[str, ...]:
     """Return a piece's category path."""
     if article.print_section:
         return (article.print_section,)
-    return (UNCLASSIFIED,)
+    found = subject(article.headline or "", article.body)
+    return found.path if found else (UNCLASSIFIED,)

@@ -76,7 +76,8 @@ def _can_be_head(block: Block) -> bool:
     if block.first.level or block.first.role in {"headline", "kicker", "subheadline"}:
         return True
     text = block.folded
-    if not 2 <= len(text) <= LONGEST or len(block.lines) > 1 or block.first.role is not None:
+    large = block.first.size >= 1.2
+    if not 2 <= len(text) <= LONGEST * (1 + large) or (len(block.lines) > 1 and not large) or block.first.role is not None:
         return False
     if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or text.count(",") > 2:
         return False

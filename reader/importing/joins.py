@@ -78,6 +78,8 @@ def is_subhead(block: Block, above: str | None, below: str | None) -> bool:
     text = block.folded
     if len(text) > 40 or below is None or len(below) < 12 or text[-1] in _ENDS + ",、。" or ends_well(text):
         return bool(block.first.role == "subhead")
+    if block.lines[-1].wraps or leads.lead(text):
+        return False
     if "。" in text or runs_on(text, below):
         return block.first.bold
     return above is None or ends_well(above) or is_signed(above) or block.first.bold

@@ -172,11 +172,14 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
     if above is None or above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
     block = passage.block
-    if block and (block.first.bold or block.first.role == "subhead" or block.first.opens):
+    if block and (block.first.bold or block.first.role == "subhead"):
         return 0.0
     if setting.indented and block and block.first.indent >= 1 and not passage.jumped:
         # The writer's own indent: hardly a column's edge.
         return 0.0
+    last = above.block.lines[-1] if above.block else None
+    if last and last.wraps and last.sheet and block and block.first.indent < 1 and not joins.ends_well(above.folded):
+        return 0.9  # geometry says that the line was full, and this one has no indent
     sure = joins.runs_on(above.folded, passage.folded)
     if setting.indented and block and block.first.indent < 1 and not sure and not joins.ends_well(above.folded):
         sure = 0.8
@@ -195,9 +198,10 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
             above.strand.join(passage.strand, _JUMP)
     else:
         line = passage.block.first if passage.block else None
-        edge = line is not None and setting.indented and line.gap == 0
+        edge = line is not None and (line.sheet > 0 or (setting.indented and line.gap == 0))
         text = glue(raw_text(source, above.strand), raw_text(source, passage.strand))
         kind = "joined_line" if edge else "joined_paragraph"
         above.strand.join(passage.strand, Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text))  # type: ignore[arg-type]  # one of the two
     above.folded += passage.folded
+    above.block = passage.block
     above.joined.append(sure)

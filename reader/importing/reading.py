@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.importing.cleaning import clean
-from reader.importing.decoding import decode
-from reader.importing.formats import markdown, text
+from reader.importing.formats import dispatch, markdown, site, text
+from reader.importing.formats.scroll import Extract
+from reader.importing.lines import PrintedText
 from reader.importing.origin import Origin
-from reader.importing.sniffing import FormatName, format_of
-from reader.importing.structuring import structure
+from reader.importing.stored import lines_of, records_of
+from reader.importing.structuring import from_records, structure
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 
 LARGEST = 1 << 29
 """A file of more bytes is no newspaper."""
+MOST_FILES = 20_000
+"""A folder of more files is no newspaper's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,78 +39,153 @@ def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
     Raises ImportFailure with one of the contract's kinds.
     """
     if path.is_dir():
-        from reader.importing.formats import folder
-
-        return folder.read(path, encoding=encoding)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ImportFailure("too_large", _("“{name}”太大，不像一份报纸。").format(name=path.name))
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ImportFailure("not_found", _("没有这个文件：{path}").format(path=path)) from None
-    except OSError as fault:
-        raise ImportFailure(
-            "unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=fault.strerror or fault)
-        ) from fault
-    return read_bytes(data, name=path.name, encoding=encoding)
+        return _read_folder(path, encoding)
+    return read_bytes(_bytes_of(path), name=path.name, encoding=encoding)
 
 
 def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file's bytes. Raises ImportFailure."""
-    if not data.strip(b"\0 \t\r\n"):
-        raise ImportFailure("empty", _("“{name}”是空的。").format(name=name))
-    kind = format_of(data, name)
-    if kind in {"text", "markdown"}:
-        return _read_plain(data, name, kind, encoding)
-    return _adapter(kind)(data, name=name, encoding=encoding)
+    extracts = dispatch.extracts(data, name=name, encoding=encoding)
+    return _result(name, hashlib.sha256(data).hexdigest(), extracts)
 
 
 def read_text(text_: str, *, name: str) -> ImportResult:
     """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
     cleaned, dropped = clean(text_)
     digest = hashlib.sha256(text_.encode("utf-8", "surrogatepass")).hexdigest()
-    origin = Origin(name=name, sha256=digest, format="text", encoding=None, undecodable=dropped)
-    return result_of(name, structure(text.read(cleaned), origin), ())
+    extract = dispatch.of_printed(text.read(cleaned), "text", None, dropped)
+    return _result(name, digest, [extract])
 
 
-def _read_plain(data: bytes, name: str, kind: FormatName, encoding: str | None) -> ImportResult:
-    decoded = decode(data, encoding)
+def read_stored(issue: PublicationIssue) -> PublicationIssue:
+    """Return what today's rules make of a stored issue's source text.
+
+    Text and Markdown are read anew from the first line. Of other formats the extracted text is all that is kept: their
+    pieces stay apart as they were, and parts, joins and repairs are found anew. Raises ImportFailure `empty`.
+    """
+    source = issue.source
     origin = Origin(
-        name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind, encoding=decoded.encoding,
-        undecodable=decoded.undecodable,
+        name=source.name, sha256=source.sha256, format=source.format, encoding=source.encoding,
+        undecodable=source.undecodable,
     )  # fmt: skip
-    printed = (markdown if kind == "markdown" else text).read(decoded.text)
-    return result_of(name, structure(printed, origin), decoded.warnings)
-
-
-def result_of(name: str, issues: Sequence[PublicationIssue], warnings: Sequence[str]) -> ImportResult:
-    """Return the result of a source, with warnings of what is missing. Raises ImportFailure `empty` where nothing was read."""
-    if not any(issue.articles or issue.set_aside for issue in issues):
-        raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
-    told = list(warnings)
-    if not any(issue.articles for issue in issues):
-        told.append(_("只找到目录或标题，没有正文。"))
-    return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(told)))
-
-
-def _adapter(kind: FormatName) -> Callable[..., ImportResult]:
-    """Return the reader of a format; each has `read(data, *, name, encoding) -> ImportResult`. Loaded when first needed."""
-    from importlib import import_module
-
-    modules = {"xml": "feeds", "jsonl": "json_records", "json": "json_records", "zip": "archive"}
-    module = import_module(f"reader.importing.formats.{modules.get(kind, kind)}")
-    read: Callable[..., ImportResult] = module.read
-    return read
+    if source.format in {"text", "markdown"} and not lines_of(issue):
+        printed = (markdown if source.format == "markdown" else text).read(source.text)
+        found = structure(printed, origin, whole=True)
+    else:
+        found = from_records(source.text, records_of(issue), origin)
+    if not found:
+        raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
+    again = found[0]
+    return replace(again, source=replace(again.source, part=source.part))
 
 
 def sources(paths: Sequence[Path]) -> list[Path]:
-    """Return the sources that paths hold: a file is one; a folder is one if it is one paper's day, else it is opened up."""
+    """Return the sources that paths hold: a file is one; a folder is one if it is one paper's day, else it is opened up.
+
+    Raises ImportFailure: `empty` for a folder without files, `too_large` for one with more files than any paper has.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            from reader.importing.formats import folder
-
-            found += folder.sources(path)
-        else:
+        if not path.is_dir():
             found.append(path)
+            continue
+        names = _names(path)
+        if not names:
+            raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=path.name))
+        found += [path] if _is_one(names) else _opened(path)
     return found
+
+
+def _is_one(names: Sequence[str]) -> bool:
+    """Tell whether a folder's files are one source: the pages of a site, saved pages of a day, or one file a piece."""
+    pages = [n for n in names if site.HTML_NAME.search(n)]
+    if pages:
+        return len(pages) >= 2 or len(names) == len(pages)
+    return site.is_crawl(names)
+
+
+def _opened(folder: Path) -> list[Path]:
+    """Return the sources in a folder that is none itself: its files, and its folders opened up in turn."""
+    found: list[Path] = []
+    for child in sorted(folder.iterdir(), key=lambda p: site.natural(p.name)):
+        if child.name.startswith(".") or child.is_symlink():
+            continue
+        if child.is_dir():
+            names = _names(child)
+            if names:
+                found += [child] if _is_one(names) else _opened(child)
+        elif not dispatch.PICTURE_NAME.search(child.name):
+            found.append(child)
+    return found
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the files of a folder and its folders, by their paths inside it; hidden files and links are left out."""
+    names = []
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in inner.parts):
+            continue
+        if not dispatch.PICTURE_NAME.search(path.name):
+            names.append(inner.as_posix())
+        if len(names) > MOST_FILES:
+            raise ImportFailure("too_large", _("“{name}”里的文件太多，不像一份报纸。").format(name=folder.name))
+    return names
+
+
+def _read_folder(folder: Path, encoding: str | None) -> ImportResult:
+    names = _names(folder)
+    if not names:
+        raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=folder.name))
+    digests: dict[str, bytes] = {}
+
+    def read(name: str) -> bytes:
+        data = _bytes_of(folder / name)
+        digests[name] = hashlib.sha256(data).digest()
+        return data
+
+    extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
+    digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
+    return _result(folder.name, digest, extracts)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ImportFailure("too_large", _("“{name}”太大，不像一份报纸。").format(name=path.name))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ImportFailure("not_found", _("没有这个文件：{path}").format(path=path)) from None
+    except OSError as fault:
+        raise ImportFailure(
+            "unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=fault.strerror or fault)
+        ) from fault
+
+
+def _result(name: str, digest: str, extracts: Sequence[Extract]) -> ImportResult:
+    """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing."""
+    issues: list[PublicationIssue] = []
+    warnings: list[str] = []
+    for extract in extracts:
+        origin = Origin(
+            name=name, sha256=digest, format=extract.format, encoding=extract.encoding, undecodable=extract.undecodable
+        )
+        warnings += extract.warnings
+        issues += _issues(extract, origin)
+    if not any(issue.articles or issue.set_aside for issue in issues):
+        raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
+    if not any(issue.articles for issue in issues):
+        warnings.append(_("只找到目录或标题，没有正文。"))
+    if len(issues) > 1:
+        issues = [replace(i, source=replace(i.source, part=k)) for k, i in enumerate(issues)]
+    return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _issues(extract: Extract, origin: Origin) -> tuple[PublicationIssue, ...]:
+    if extract.records:
+        return from_records(extract.text, extract.records, origin)
+    printed = PrintedText(
+        text=extract.text, lines=extract.lines, newspaper=extract.newspaper, date=extract.date, page=extract.page,
+        page_name=extract.page_name,
+    )  # fmt: skip
+    return structure(printed, origin)

@@ -44,8 +44,8 @@ class _Heading:
     doubtful: bool = False
 
 
-def structure(printed: PrintedText, origin: Origin) -> tuple[PublicationIssue, ...]:
-    """Return the issues that the lines hold, in printed order; none where there is no text."""
+def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> tuple[PublicationIssue, ...]:
+    """Return the issues that the lines hold, in printed order; none where there is no text. `whole`: they are one issue."""
     if not printed.lines:
         return ()
     labelled = read_labelled(printed)
@@ -54,7 +54,7 @@ def structure(printed: PrintedText, origin: Origin) -> tuple[PublicationIssue, .
     layout = lay_out(printed)
     setting = _setting(layout)
     plates = label_furniture(layout.blocks)
-    parts = split(layout.blocks, plates, printed.text)
+    parts = [] if whole else split(layout.blocks, plates, printed.text)
     if len(parts) > 1:
         return tuple(
             _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)

@@ -28,7 +28,7 @@ class Wraps:
 
 def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
     """Return which lines go on with the one before."""
-    joins = [line.opens is False for line in lines]
+    joins = [line.opens is False or (k > 0 and _display(lines[k - 1], line)) for k, line in enumerate(lines)]
     if not any(line.gap == 0 for line in lines[1:]):
         return Wraps(joins=tuple(joins))
     short = [len(text) <= 200 for text in texts]
@@ -50,6 +50,13 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
             full = column - _SLACK <= widths[k - 1] <= column + 2 or lines[k - 1].wraps
             joins[k] = full or texts[k][0] in _NEVER_FIRST
     return Wraps(joins=tuple(joins), width=widest)
+
+
+def _display(above: Line, line: Line) -> bool:
+    """Tell whether two lines of large type are one headline that its column broke."""
+    # Heights of type vary with the letters; distances between lines of large type pass for gaps.
+    large = line.size >= 1.2 and abs(above.size - line.size) <= 0.1 * line.size and line.gap <= 1
+    return large and line.sheet > 0 and above.sheet == line.sheet and above.role is None and line.role is None
 
 
 Measures = tuple[list[int], list[int]]
