@@ -15,14 +15,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library import catalogue_schema
 from reader.library.durable import publish
 from reader.model.errors import LibraryError
 from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 T = TypeVar("T")
 POINTER = "catalogue.json"
@@ -85,6 +86,8 @@ class CatalogueFile:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold `indexer.lock`; where no lock can be made (a full or read-only cache) SQLite's own has to do."""
+        from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
+
         if self._lock is None:
             self._lock = FileLock(self.folder / "indexer.lock", timeout=60, thread_local=False)
         try:

@@ -12,11 +12,13 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from reader.library.durable import flush, flush_folder, make_folder, write_all
 from reader.library.record import VERSION, Payload, encode
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 LARGEST = 1 << 20  # bytes: synchronisers send files whole
 TRIED = 8  # segments looked at before a new one is begun
@@ -62,6 +64,7 @@ class Segment:
             line = encode({"v": VERSION, "d": self.writer, "end": self.count})
             with suppress(OSError):
                 write_all(self._descriptor, line)
+                flush(self._descriptor)
                 self.size += len(line)
         self.give_up()
 
@@ -115,6 +118,8 @@ def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int]]) -> S
 
 def lock_of(cache: Path, name: str) -> FileLock | None:
     """Take the right to write in that segment; None where somebody has it or no lock can be made."""
+    from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
+
     try:
         (cache / "writers").mkdir(parents=True, exist_ok=True)
         lock = FileLock(cache / "writers" / f"{writer_of(name)}.lock", timeout=0, thread_local=False)
