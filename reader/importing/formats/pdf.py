@@ -92,7 +92,7 @@ def _fragments(text_page: Any, height: float) -> list[Piece]:
     for k in range(text_page.count_rects()):
         left, bottom, right, top = text_page.get_rect(k)
         words = text_page.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-        words = " ".join(words.replace("\ufffe", "-").split())
+        words = " ".join(words.replace("\ufffe", "-").replace("\x02", "-").split())
         if words and right > left and top > bottom:
             found.append(Piece(left, height - top, right, height - bottom, words))
     return found
