@@ -117,7 +117,7 @@ def _units(positive: Node | None, tier: Tier) -> tuple[Node, ...]:
 
 
 def nearness(sheet: Sheet, units: Sequence[Node]) -> NDArray[np.int64]:
-    """Return 0 where `NEAR` characters of a field hold every word, 1 where `NOT_FAR` do or a headline has one, else 2."""
+    """Return 0 where `NEAR` characters of a field hold all words, 1 where `NOT_FAR` do or a headline one, else 2."""
     places = [sheet.places(unit) for unit in units]
     stretch = _shortest_stretch(sheet, places)
     result = np.where(stretch <= NEAR, 0, np.where(stretch <= NOT_FAR, 1, 2))

@@ -119,7 +119,8 @@ class Segment:
             a, b = int(text.bounds[start]), int(text.bounds[end])
             ids.append(text.ids[a:b])
             owners.append(np.repeat(np.arange(end - start, dtype=np.uint32), np.diff(text.bounds[start : end + 1])))
-        return signature(np.concatenate(ids), np.concatenate(owners), end - start, self.inventory)
+        whole = np.concatenate([*ids, np.zeros(1, np.uint16)])  # a last END keeps neighbours in bounds
+        return signature(whole, np.concatenate([*owners, np.zeros(1, np.uint32)]), end - start, self.inventory)
 
     def locate(self, rows: Iterable[int]) -> Numbers:
         """Return the living documents that have these rows."""

@@ -122,7 +122,9 @@ def _similar(segment: Segment) -> Segment:
 
 def _products(text: str, exact: bool) -> list[Way]:
     """Return the readings of the whole word by sound: the product over its groups and characters."""
-    spaced = re.sub(r"\s+", "'", text.strip())
+    spaced = re.sub(
+        r"\s+", "", re.sub(f"(?<={_LETTER})\\s+(?={_LETTER})|(?<=[1-5])\\s+(?={_LETTER})", "'", text.strip())
+    )
     patterns = [_TONED_GROUP] if not any(char in "12345" for char in text) else [_TONED_GROUP, _PLAIN_GROUP]
     result: dict[tuple[Segment, ...], Tier] = {}
     kept: dict[Tier, int] = {}

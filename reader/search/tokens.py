@@ -101,7 +101,7 @@ def _field(text: str, found: re.Match[str], explanations: list[str]) -> Token | 
     """Return the field named here; None where it is none, or nothing stands behind it."""
     name = fold(found.group(1))
     if name not in TEXT_FIELDS and name not in FILTER_FIELDS:
-        if name.isalpha() and not text.startswith("//", found.end()):
+        if name.isalpha() and name[-2:] not in {"nu", "lu"} and not text.startswith("//", found.end()):
             explanations.append(_("没有“{name}”这个字段，按原样查找。").format(name=found.group(1)))
         return None
     if found.end() == len(text) or text[found.end()].isspace():
