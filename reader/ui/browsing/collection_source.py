@@ -32,7 +32,7 @@ class CollectionSource:
         if not self.unread_only:
             found = self.catalogue.list(self.collection, sort=self.sort, offset=offset, limit=limit)
         else:
-            from reader.library.filters import Filters
+            from reader.library import Filters
 
             wanted = Filters(collections=(self.collection,), unread=True)
             numbers = self.catalogue.row_numbers(wanted, sort=self.sort)

@@ -27,7 +27,7 @@ class Choice(NamedTuple):
     facet: str
     value: str
     word: str
-    count: int
+    pieces: int
 
 
 def choices(facets: Facets) -> list[Choice]:
@@ -82,7 +82,7 @@ class Narrowing(QWidget):
     def show_choices(self, offered: list[Choice]) -> None:
         """Offer these; what is on stays on and where it was."""
         if [c[:3] for c in offered] == [c[:3] for c in self._choices] and self._chips:
-            counts_same = [c.count for c in offered] == [c.count for c in self._choices]
+            counts_same = [c.pieces for c in offered] == [c.pieces for c in self._choices]
             if counts_same:
                 return
         self._choices = offered
@@ -112,11 +112,11 @@ class Narrowing(QWidget):
         self._place()
 
     def _chip(self, choice: Choice, *, on: bool) -> Chip:
-        chip = Chip(self._look, self._icons, choice.word, choice.count)
+        chip = Chip(self._look, self._icons, choice.word, choice.pieces)
         chip.setParent(self)
         chip.setChecked(on)
         chip.setAccessibleName(
-            _("{facet} {word}，{n} 篇").format(facet=_facet_words()[choice.facet], word=choice.word, n=choice.count)
+            _("{facet} {word}，{n} 篇").format(facet=_facet_words()[choice.facet], word=choice.word, n=choice.pieces)
         )
         chip.toggled.connect(lambda now, c=choice: self._switch(c, now=now))
         return chip
@@ -145,7 +145,7 @@ class Narrowing(QWidget):
                 continue
             sub = menu.addMenu(title)
             for choice in values:
-                action = sub.addAction(f"{choice.word}　{choice.count:,}")
+                action = sub.addAction(f"{choice.word}　{choice.pieces:,}")
                 action.setCheckable(True)
                 action.setChecked(self._on.get(facet) == choice.value)
                 action.toggled.connect(lambda now, c=choice: self._chosen_from_menu(c, now=now))

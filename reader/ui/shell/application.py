@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -75,14 +73,21 @@ class Program(QObject):
         sys.excepthook = self._unexpected
         restore_window(window)
         show_what_there_is(window)
-        desk = window.desk
-        watched: list[QWidget] = [window]
-        if desk is not None:
-            watched = [desk.tree.viewport(), desk.list.list.viewport(), desk.page.view.viewport()]
-        painted = FirstPaint(watched, self)
-        painted.done.connect(self._painted)
         window.closing.connect(self._closing)
+        window.ensurePolished()
+        self._first_paint = FirstPaint(self._what_is_read(), self)
+        self._first_paint.done.connect(self._painted)
         window.show()
+
+    def _what_is_read(self) -> list[QWidget]:
+        """Return what must be painted before the reader can begin; a narrow window has no room for all of it."""
+        desk = self._window.desk
+        if desk is None:
+            return [self._window]
+        desk.panes.resize(self._window.size())
+        return [
+            view.viewport() for view in (desk.tree, desk.list.list, desk.page.view) if view.isVisibleTo(self._window)
+        ]
 
     def end(self) -> None:
         """Give back what the run has changed."""
@@ -90,41 +95,39 @@ class Program(QObject):
 
     def _painted(self) -> None:
         """The reader sees the window: now load what was left out."""
-        from reader.ui.shell.import_desk import ImportDesk
-
-        window = self._window
-        window.imports = ImportDesk(window)
-        if window.desk is not None:
-            window.imports.add_strip(window.desk.strip)
         if self._quit_when_shown and not self._paths:
             self._window.close()
-            self._application.exit(0)
             return
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
         from reader.ui.shell.assembly import make_menus
+        from reader.ui.shell.import_desk import ImportDesk
 
         window = self._window
+        window.imports = ImportDesk(window)
         make_menus(window)
         self._translate()
         self._listen()
         self._heed_signals()
         if window.desk is not None:
-            window.desk.changes.watch()
-            searching = window.desk.searching
-            QTimer.singleShot(WARM_UP_MS, searching, searching.warm_up)
-        if window.imports is not None:
-            window.imports.first_stored.connect(self._show_issue)
-            first_run = window.first_run
-            if first_run is not None:
-                window.imports.add_strip(first_run.strip)
+            window.imports.add_strip(window.desk.strip)
+            window.desk.complete()
+            QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
+        if window.first_run is not None:
+            window.imports.add_strip(window.first_run.strip)
+        window.imports.first_stored.connect(self._show_issue)
         from reader.ui.shell.fonts import has_chinese_font
 
         if not has_chinese_font():
             window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
         if self._paths:
             window.import_paths(self._paths)
+
+    def _warm_up(self) -> None:
+        desk = self._window.desk
+        if desk is not None and desk.search is not None:
+            desk.search.warm_up()
 
     def _show_issue(self, outcome: object) -> None:
         """Show the first issue that an import brought."""
@@ -168,6 +171,8 @@ class Program(QObject):
 
     def _heed_signals(self) -> None:
         """Close in order where the system asks to end."""
+        import signal
+
         for name in ("SIGINT", "SIGTERM"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_args: self._window.close())
@@ -188,6 +193,8 @@ class Program(QObject):
 
     def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say what nobody foresaw, once, with its details to copy; the window goes on."""
+        import traceback
+
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
         self._window.say_with(
@@ -213,7 +220,7 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Cross off what is painted."""
         if event.type() == QEvent.Type.Paint and watched in self._left:
-            self._left.discard(watched)  # type: ignore[arg-type]  # only widgets are watched
+            self._left.discard(watched)
             watched.removeEventFilter(self)
             if not self._left:
                 QTimer.singleShot(0, self, self.done.emit)
@@ -223,7 +230,6 @@ class FirstPaint(QObject):
 def make_application() -> QApplication:
     """Return the Qt application, in our own style. Raises MissingPart where no window can be made."""
     QApplication.setApplicationName("baojia")
-    QApplication.setApplicationDisplayName(_("报夹"))
     QApplication.setDesktopFileName("baojia")
     known = QApplication.instance()
     if isinstance(known, QApplication):

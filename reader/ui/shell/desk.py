@@ -13,11 +13,7 @@ from reader.ui.browsing.collection_browser import CollectionBrowser
 from reader.ui.browsing.list_pane import ListPane
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.searching.narrowing import Narrowing
-from reader.ui.searching.search_browser import SearchBrowser
 from reader.ui.searching.search_field import SearchField
-from reader.ui.searching.searching import Searching
-from reader.ui.shell.changes import LibraryChanges
 from reader.ui.shell.deeds import Deeds
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.job_strip import JobStrip
@@ -30,6 +26,8 @@ from reader.ui.shell.theme import Look
 if TYPE_CHECKING:
     from reader.model.text import Place
     from reader.search import Match
+    from reader.ui.searching.search_browser import SearchBrowser
+    from reader.ui.shell.changes import LibraryChanges
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
@@ -54,18 +52,16 @@ class Desk(QWidget):
         self.list = ListPane(look, icons)
         self.page = ReadingPane(look, icons)
         self.notes = NotesPlace(session, look, icons)
-        chips = Narrowing(look, icons)
-        self.list.chips.addWidget(chips)
+        self._look, self._icons = look, icons
         self.panes = Panes(look, _Column(look, self.tree, self.strip), self.list, self.page, self.notes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
-        self.searching = Searching(session, self)
-        self.search = SearchBrowser(self.searching, field, self.list, chips, self)
+        self.search: SearchBrowser | None = None
+        self.changes: LibraryChanges | None = None
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
-        self.changes = LibraryChanges(session.library, self.deeds.lane, self)
         self._field = field
         self._before_search: tuple[Collection, str, int] | None = None
         self._goto: Place | None = None
@@ -79,12 +75,9 @@ class Desk(QWidget):
         self.list.list.article_entered.connect(self._enter)
         self.list.sort_chosen.connect(self._sort)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
-        self.list.message.link_chosen.connect(lambda _word: self.search.drop_filters())
+        self.list.message.link_chosen.connect(lambda _word: self.search.drop_filters() if self.search else None)
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self._search_for)
-        self.search.entered.connect(self._enter_search)
-        self.search.left.connect(self._leave_search)
-        self.search.first_asked.connect(self._open_first)
         self._field.list_asked.connect(self._go_to_list)
         self.navigation.opened.connect(self._show)
         self.navigation.renewed.connect(self._renew)
@@ -93,7 +86,40 @@ class Desk(QWidget):
         self.page.search_requested.connect(self._search_for)
         self.page.action_requested.connect(self.action_requested)
         self.notes.place_requested.connect(self.open_place)
+
+    def complete(self) -> None:
+        """Build what the first paint could do without: search, and the ear for changes."""
+        if self.changes is not None:
+            return
+        from reader.ui.searching.narrowing import Narrowing
+        from reader.ui.searching.search_browser import SearchBrowser
+        from reader.ui.searching.searching import Searching
+        from reader.ui.shell.changes import LibraryChanges
+
+        chips = Narrowing(self._look, self._icons)
+        self.list.chips.addWidget(chips)
+        self.search = SearchBrowser(Searching(self.session, self), self._field, self.list, chips, self)
+        self.search.entered.connect(self._enter_search)
+        self.search.left.connect(self._leave_search)
+        self.search.first_asked.connect(self._open_first)
+        self.changes = LibraryChanges(self.session.library, self.deeds.lane, self)
         self.changes.changed.connect(self._follow)
+        self.changes.watch()
+
+    @property
+    def query(self) -> str:
+        """The query in force, empty where nothing is searched."""
+        return self.search.query if self.search is not None else ""
+
+    def leave_search(self) -> None:
+        """End the search, where one is in force."""
+        if self.search is not None:
+            self.search.leave()
+
+    def look_for_changes(self) -> None:
+        """Notice what other processes wrote."""
+        if self.changes is not None:
+            self.changes.look()
 
     @property
     def writable(self) -> bool:
@@ -104,7 +130,7 @@ class Desk(QWidget):
         """Open a piece by its id, and make it current in the list where it is there."""
         self._linger.stop()
         self._goto = goto
-        step = Step(article=article_id, collection=self.browser.collection, query=self.search.query)
+        step = Step(article=article_id, collection=self.browser.collection, query=self.query)
         return self.navigation.open(step, self._hits(article_id), remember=remember)
 
     def open_place(self, place: Place) -> None:
@@ -122,10 +148,10 @@ class Desk(QWidget):
         step = self.navigation.history.go(direction)
         if step is None:
             return
-        if step.query != self.search.query:
+        if step.query != self.query:
             if step.query:
                 self._search_for(step.query)
-            else:
+            elif self.search is not None:
                 self._before_search = (step.collection, step.article, 0)
                 self.search.leave()
         elif not step.query and step.collection != self.browser.collection:
@@ -136,7 +162,7 @@ class Desk(QWidget):
         """Go a screen on; at the end of a piece, to the next unread one."""
         if self.page.read_on():
             return
-        if not self.list.list.next_unread() and not self.search.active and self.browser.next_unread_collection():
+        if not self.list.list.next_unread() and not self.query and self.browser.next_unread_collection():
             self.list.list.next_unread()
 
     def show_notes(self, shown: bool) -> None:
@@ -149,8 +175,10 @@ class Desk(QWidget):
     def close_desk(self) -> None:
         """Hand on what is being written, end the worker threads, hear no more."""
         self.page.finish_writing()
-        self.searching.close()
-        self.changes.close()
+        if self.search is not None:
+            self.search.close()
+        if self.changes is not None:
+            self.changes.close()
         self.deeds.close()
 
     def _enter(self, article_id: str) -> None:
@@ -160,7 +188,7 @@ class Desk(QWidget):
 
     def _open_chosen(self) -> None:
         chosen = self.list.list.current_id
-        if chosen and (chosen != self.navigation.article_id or self.search.active):
+        if chosen and (chosen != self.navigation.article_id or self.query):
             self.open(chosen)
 
     def _open_first(self) -> None:
@@ -177,7 +205,7 @@ class Desk(QWidget):
 
     def _hits(self, article_id: str) -> tuple[Match, ...]:
         """Return where the query in force matches in a piece."""
-        if not self.search.active or self.search.answer is None:
+        if self.search is None or not self.search.active or self.search.answer is None:
             return ()
         from reader.search import parse
         from reader.workspace import finding
@@ -204,20 +232,22 @@ class Desk(QWidget):
         self.piece_shown.emit(False)
 
     def _sort(self, order: str) -> None:
-        if self.search.active:
+        if self.search is not None and self.search.active:
             self.search.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
         else:
             self.browser.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
 
     def _collection_shown(self, _collection: Collection) -> None:
         self.panes.close_drawer()
-        if self.search.active:
+        if self.search is not None and self.search.active:
             self._before_search = None
             self.search.leave()
 
     def _search_for(self, query: str) -> None:
         self._field.set_query(query)
-        self.search.search(query)
+        self.complete()
+        if self.search is not None:
+            self.search.search(query)
 
     def _enter_search(self) -> None:
         bar = self.list.list.verticalScrollBar()
@@ -242,7 +272,8 @@ class Desk(QWidget):
         self.browser.refresh(changes)
         self.navigation.refresh(changes)
         self.notes.refresh(changes)
-        if self.search.active and (changes.articles or changes.removed or changes.issues):
+        texts_changed = changes.articles or changes.removed or changes.issues
+        if self.search is not None and self.search.active and texts_changed:
             self.search.again()
 
 

@@ -76,7 +76,7 @@ class ImportDesk(QObject):
 
             show_own_library(window)
         elif window.desk is not None:
-            window.desk.changes.look()
+            window.desk.look_for_changes()
         if not self._shown_first:
             self._shown_first = True
             self.first_stored.emit(outcome)
@@ -84,7 +84,7 @@ class ImportDesk(QObject):
     def _finished(self, job: ImportJob) -> None:
         self.last = job
         if self._window.desk is not None and not self._window.session.sample:
-            self._window.desk.changes.look()
+            self._window.desk.look_for_changes()
         words = summary_words(job)
         for strip in self._strips:
             strip.finish(words, see=bool(job.outcomes))

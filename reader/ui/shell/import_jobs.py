@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _, language
-from reader.ui.shell.background import ChildProcess
+from reader.ui.shell.child_process import ChildProcess
 from reader.workspace.importing import ImportOutcome
 
 CHILD = "reader.ui.shell.import_child"

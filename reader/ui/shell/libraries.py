@@ -35,7 +35,8 @@ def show_own_library(window: MainWindow) -> None:
     from reader.ui.shell.window_state import restore_desk
 
     restore_desk(window, desk)
-    desk.changes.watch()
+    if window.menus is not None:
+        desk.complete()
 
 
 def show_sample(window: MainWindow) -> None:
@@ -48,6 +49,8 @@ def show_sample(window: MainWindow) -> None:
     session = open_session(window.library_session.library.folder, sample=True)
     desk = window.show_desk(session)
     restore_desk(window, desk)
+    if window.menus is not None:
+        desk.complete()
     window.say_with(
         _("这是示例报纸，随报夹带来，供试读；导入自己的报纸后它就让开。"),
         {

@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         if self.message.text:
             self.message.clear()
         elif desk is not None and not desk.panes.close_drawer() and not desk.panes.back_to_list():
-            desk.search.leave()
+            desk.leave_search()
         self.show_state()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name

@@ -49,9 +49,8 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     article = settings.article if own else ""
     desk.browser.show(collection, article)
     ids = desk.list.model.ids
-    if not article or not desk.open(article):
-        if ids:
-            desk.open(ids[0])
+    if (not article or not desk.open(article)) and ids:
+        desk.open(ids[0])
     window.show_state()
 
 

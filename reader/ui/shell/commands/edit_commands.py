@@ -66,8 +66,8 @@ class EditCommands:
         """Keep the search in force as a node of the tree."""
         from reader.ui.dialogs.saved_search import save_search
 
-        if self._window.desk and self._window.desk.search.active:
-            query = self._window.desk.search.query
+        query = self._window.desk.query if self._window.desk else ""
+        if query:
             self._window.attempt(lambda: save_search(self._window, self._window.session, query))
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))

@@ -1,0 +1,201 @@
+"""The search state of the window: field, chips and list speak of one query; Esc returns to where the reader was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.messages import _
+from reader.model.summary import SortOrder
+from reader.ui.browsing.list_pane import ListPane
+from reader.ui.searching.narrowing import Narrowing, choices
+from reader.ui.searching.search_field import SearchField
+from reader.ui.searching.searching import Answer, Asked, Searching
+
+if TYPE_CHECKING:
+    from reader.library import Facets
+
+RECENT = 12
+
+
+def sorts() -> dict[SortOrder, str]:
+    """Return the orders of an answer in words."""
+    return {"relevance": _("按相关"), "date": _("按日期")}
+
+
+class SearchBrowser(QObject):
+    """Signals: entered() the list now shows a search · left() it no longer does · first_asked() Enter asks for the
+    first hit · searched(str) a query was used, to be remembered.
+    """
+
+    entered = Signal()
+    left = Signal()
+    first_asked = Signal()
+    searched = Signal(str)
+
+    def __init__(
+        self, searching: Searching, field: SearchField, pane: ListPane, chips: Narrowing, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._searching = searching
+        self._field = field
+        self._pane = pane
+        self._chips = chips
+        self._asked: Asked | None = None
+        self.answer: Answer | None = None
+        self._totals: tuple[int, int] | None = None
+        self._open_first = False
+        field.query_changed.connect(self.search)
+        field.query_entered.connect(self._enter)
+        field.left.connect(self.leave)
+        chips.narrowed.connect(self._narrow)
+        searching.answered.connect(self._show)
+        searching.counted.connect(self._count)
+        searching.faceted.connect(self._offer)
+        searching.failed.connect(self._fail)
+
+    @property
+    def active(self) -> bool:
+        """True while the list shows a search."""
+        return self._asked is not None
+
+    @property
+    def query(self) -> str:
+        """The query in force, empty where nothing is searched."""
+        return self._asked.text if self._asked else ""
+
+    def search(self, text: str) -> None:
+        """Search for a text; an empty one leaves the search."""
+        text = text.strip()
+        if not text:
+            self.leave()
+            return
+        if self._asked is not None and self._asked.text == text:
+            return
+        entering = self._asked is None
+        if entering:
+            self._chips.clear()
+        self._field.set_query(self._field.text() if self._field.text().strip() == text else text)
+        sort = self._asked.sort if self._asked else "relevance"
+        self._ask(Asked(text=text, narrow=dict(self._chips.on), sort=sort))
+        if entering:
+            self.entered.emit()
+
+    def leave(self) -> None:
+        """End the search and say so."""
+        if self._asked is None:
+            return
+        self._asked = self.answer = self._totals = None
+        self._searching.stop()
+        self._chips.clear()
+        self._field.set_query("")
+        self._field.say_count("")
+        self._pane.message.clear()
+        self.left.emit()
+
+    def set_sort(self, order: SortOrder) -> None:
+        """Put the answer into another order."""
+        if self._asked is not None:
+            self._ask(Asked(text=self._asked.text, narrow=self._asked.narrow, sort=order))
+
+    def warm_up(self) -> None:
+        """Load the index before the first key."""
+        self._searching.warm_up()
+
+    def close(self) -> None:
+        """End the worker thread."""
+        self._searching.close()
+
+    def again(self) -> None:
+        """Ask anew: the library has changed."""
+        if self._asked is not None:
+            self._searching.ask(self._asked)
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self._totals = None
+        self._searching.ask(asked)
+        self._pane.set_orders(sorts(), asked.sort, worded=True)
+        self._pane.set_unread_only(False, offered=False)
+
+    def _enter(self, text: str) -> None:
+        """Open the first hit, now or as soon as there is one."""
+        self.search(text)
+        if self._asked is None:
+            return
+        self.searched.emit(self._asked.text)
+        if self.answer is not None and self.answer.asked == self._asked:
+            self.first_asked.emit()
+        else:
+            self._open_first = True
+
+    def _narrow(self, on: dict[str, str]) -> None:
+        if self._asked is not None:
+            self._ask(Asked(text=self._asked.text, narrow=on, sort=self._asked.sort))
+
+    def _show(self, answer: Answer) -> None:
+        if answer.asked != self._asked:
+            return
+        same = self.answer is not None and self.answer.asked == answer.asked
+        self.answer = answer
+        current = self._pane.list.current_id
+        if not (same and self._pane.model.extend(answer.rows)):
+            self._pane.model.show(answer.rows)
+            if not current or not self._pane.list.select(current):
+                self._pane.list.forget_choice()
+                self._pane.list.scrollToTop()
+        self._head(answer)
+        if answer.rows and self._open_first:
+            self._open_first = False
+            self.first_asked.emit()
+
+    def _head(self, answer: Answer) -> None:
+        pieces = len(answer.rows)
+        if self._totals is not None:
+            counts = _("{pieces} 篇 · {places} 处").format(pieces=f"{self._totals[0]:,}", places=f"{self._totals[1]:,}")
+        else:
+            counts = _("{n} 篇").format(n=f"{pieces:,}") + ("…" if answer.more else "")
+        self._pane.set_heading(answer.asked.text, counts)
+        self._field.say_count(counts)
+        self._pane.set_empty("" if pieces else _("没有找到“{query}”。").format(query=answer.asked.text))
+        self._remarks(answer)
+
+    def _remarks(self, answer: Answer) -> None:
+        """Say what was made of the query, and what would find something where nothing was found."""
+        said = list(answer.explanations)
+        if answer.fuzzy and answer.rows:
+            said.insert(0, _("没有完全相合的，这些读音相近。"))
+        links: tuple[str, ...] = ()
+        if not answer.rows and answer.asked.narrow:
+            links = (_("去掉筛选"),)
+        if said or links:
+            words = " ".join(said) or _("筛选之后没有剩下的。")
+            self._pane.message.say(words, links, warning=False, close=_("关闭"))
+        else:
+            self._pane.message.clear()
+
+    def drop_filters(self) -> None:
+        """Switch all chips off and ask again."""
+        if self._asked is not None:
+            text, sort = self._asked.text, self._asked.sort
+            self._chips.clear()
+            self._ask(Asked(text=text, sort=sort))
+
+    def _count(self, asked: Asked, pieces: int, places: int) -> None:
+        if asked == self._asked and self.answer is not None:
+            self._totals = (pieces, places)
+            self._head(self.answer)
+
+    def _offer(self, asked: Asked, facets: Facets) -> None:
+        if asked == self._asked:
+            self._chips.show_choices(choices(facets))
+
+    def _fail(self, sentence: str) -> None:
+        if self._asked is not None:
+            self._pane.message.say(sentence, (), close=_("关闭"))
+
+
+def remembered(recent: tuple[str, ...], query: str) -> tuple[str, ...]:
+    """Return recent queries with this one first."""
+    return (query, *(q for q in recent if q != query))[:RECENT]
