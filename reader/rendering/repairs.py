@@ -134,9 +134,7 @@ def _overlay(article: NewsArticle, repair: Repair) -> Overlay:
         end=end,
         style="repair" if repair.kind in STRUCTURAL else "quiet_repair",
         subject=repair.id,
-        detail=_("{title}：原文 {printed}，现为 {present}").format(
-            title=card.title, printed=card.printed, present=card.present
-        ),
+        detail=f"{card.title}：{card.printed} → {card.present}",
     )
 
 

@@ -5,11 +5,18 @@ Source: W3C, Requirements for Chinese Text Layout (clreq), 3.1.6 and 3.2.
 
 from __future__ import annotations
 
+import re
+
 from reader.model.article import ParagraphRole
 
 OPENING = frozenset("“‘（〔［｛《〈「『【〖〘")
 CLOSING = frozenset("”’）〕］｝》〉」』】〗〙")
 STOPS = frozenset("，。、；：！？")
+_SQUEEZED = re.compile(
+    "[{closing}](?=[{opening}{closing}])|(?<=[{opening}])[{opening}]".format(
+        opening=re.escape("".join(sorted(OPENING))), closing=re.escape("".join(sorted(CLOSING | STOPS)))
+    )
+)
 BREAK_AFTER = frozenset("，。、；：！？”’）》」』】—…·　 ")
 ALONE = 3
 
@@ -19,15 +26,7 @@ def squeezed(text: str) -> tuple[int, ...]:
 
     。” 》、 ：“ squeeze the first mark; “《 the second, whose blank half faces the first.
     """
-    found = []
-    for k in range(len(text) - 1):
-        here, following = text[k], text[k + 1]
-        if here in CLOSING or here in STOPS:
-            if following in OPENING or following in CLOSING or following in STOPS:
-                found.append(k)
-        elif here in OPENING and following in OPENING:
-            found.append(k + 1)
-    return tuple(found)
+    return tuple(found.start() for found in _SQUEEZED.finditer(text))
 
 
 def full_width(text: str) -> tuple[int, ...]:
@@ -67,7 +66,7 @@ def headline_breaks(headline: str) -> tuple[int, ...]:
     def near(offset: int) -> float:
         return abs(offset - middle)
 
-    spaces = [k for k in inner if headline[k - 1] in " \u3000" and headline[k] not in " \u3000"]
+    spaces = [k for k in inner if headline[k - 1] in " \u3000" and headline[k] not in CLOSING | STOPS | set(" \u3000")]
     marks = [
         k
         for k in inner
