@@ -9,7 +9,7 @@ from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
-from reader.rendering.printable import contained, printable
+from reader.rendering.printable import one_line
 
 _CLASSES = {
     "paragraph": "",
@@ -27,7 +27,7 @@ _CLASSES = {
 
 def escaped(text: str) -> str:
     """Return text that markup shows as it stands; characters that XML forbids have a visible stand-in."""
-    return html.escape(contained(printable(text)).replace("\n", " "), quote=True)
+    return html.escape(one_line(text), quote=True)
 
 
 def article_markup(piece: Piece, marking: Marking, anchor: str, *, level: int = 1) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from reader.rendering.blocks import blocks
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import pinyin
-from reader.rendering.printable import contained, printable
+from reader.rendering.printable import one_line
 from reader.rendering.typography import CLOSING, STOPS
 
 WIDTH = 78
@@ -19,7 +19,7 @@ def interlinear(piece: Piece) -> str:
     for block in blocks(piece.article, piece.masthead):
         if block.kind == "masthead" or not block.text:
             continue
-        shown = contained(printable(block.text))
+        shown = one_line(block.text)
         spoken = dict(pinyin(block, "all"))
         lines.extend(_rows(_cells(shown, spoken)))
         lines.append("")

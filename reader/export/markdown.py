@@ -12,7 +12,7 @@ from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
-from reader.rendering.printable import contained, printable
+from reader.rendering.printable import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$])")
 _LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
@@ -20,7 +20,7 @@ _LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
 
 def escaped(text: str) -> str:
     """Return text that Markdown shows as it stands: no markup, HTML, entity or list begins in it."""
-    clean = contained(printable(text)).replace("\n", " ").replace("\t", " ").strip(" ")
+    clean = one_line(text).replace("\t", " ").strip(" ")
     marked = _SPECIAL.sub(r"\\\1", clean)
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", marked)
 
@@ -98,7 +98,7 @@ def _running(block: Block, marking: Marking) -> str:
         return escaped(block.text)
     made = ""
     for passage in marking.passages(block):
-        text = escaped(passage.text) if not made else _SPECIAL.sub(r"\\\1", contained(printable(passage.text)))
+        text = escaped(passage.text) if not made else _SPECIAL.sub(r"\\\1", one_line(passage.text))
         made += text + "".join(f"[^{marking.numbers[a.id]}]" for a in passage.ending)
     return made.strip(" ")
 

@@ -10,7 +10,7 @@ from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
-from reader.rendering.printable import contained, printable
+from reader.rendering.printable import one_line
 
 RULE = "─" * 24
 INDENT = "\u3000\u3000"
@@ -22,7 +22,7 @@ def text(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool
     if booklet is None:
         return f"\n{RULE}\n\n".join(parts)
     names = [f"{k}. {_clean(p.name)}" for k, p in enumerate(pieces, 1)]
-    front = [_clean(booklet.title), *booklet.subtitle(pieces), "", _("目录"), *names, ""]
+    front = [_clean(booklet.title), *map(_clean, booklet.subtitle(pieces)), "", _("目录"), *names, ""]
     sources = [_("出处"), *(f"[{k}] {_clean(citation(p))}" for k, p in enumerate(pieces, 1)), ""]
     return f"\n{RULE}\n\n".join(["\n".join(front), *parts, "\n".join(sources)])
 
@@ -67,4 +67,4 @@ def _notes(piece: Piece) -> list[str]:
 
 
 def _clean(written: str) -> str:
-    return contained(printable(written)).replace("\n", " ")
+    return one_line(written)

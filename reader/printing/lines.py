@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from reader.printing.faces import with_feature
 from reader.printing.text_layer import TextLayer, x_of
 from reader.printing.utf16 import Utf16
-from reader.rendering.printable import contained, printable
+from reader.rendering.printable import one_line
 from reader.rendering.typography import full_width, squeezed
 
 SLACK = 0.5
@@ -54,7 +54,7 @@ class Lines:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         stretches: Iterable[Stretch] = (),
     ) -> None:
-        self.text = contained(printable(text)).replace("\n", " ")
+        self.text = one_line(text)
         self.utf16 = Utf16(self.text)
         option = QTextOption()
         option.setAlignment(align)

@@ -24,6 +24,11 @@ def _stand_in(found: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else "\ufffd"
 
 
+def one_line(text: str) -> str:
+    """Return text that can stand among other text in one line: printable, no line break, its directions closed."""
+    return contained(printable(text).replace("\n", " "))
+
+
 def contained(text: str) -> str:
     """Return the text with the closing marks that its bidirectional controls lack.
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+
+from reader.export.annotation_jsonld import annotation_object, collection
+from reader.export.annotation_markdown import annotations_markdown
+from reader.export.file_name import file_name
+from reader.export.interlinear import interlinear
+from reader.rendering.citation import authors, citation, with_source
+from reader.rendering.piece import Piece
+from tests.rendering.pieces import annotated_report, note, photograph, poem, repaired, report
+
+
+def test_annotations_are_w3c_web_annotations() -> None:
+    piece = annotated_report()
+    found = annotation_object(piece.annotations[0])
+    assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert found["type"] == "Annotation"
+    assert found["motivation"] == "commenting"
+    assert found["target"]["source"] == "urn:baojia:abc-1"
+    quote, place = found["target"]["selector"]
+    body = piece.article.body
+    assert body[place["start"] : place["end"]] == quote["exact"] == "两百个人"
+    assert body[place["start"] - 4 : place["start"]] == quote["prefix"]
+    assert annotation_object(piece.annotations[1])["target"]["source"] == "urn:baojia:abc-1#headline"
+    assert annotation_object(piece.annotations[2])["motivation"] == "highlighting"
+    assert len(annotation_object(piece.annotations[3])["target"]["selector"]) == 1
+
+
+def test_a_collection_holds_them_all() -> None:
+    found = json.loads(collection(annotated_report().annotations))
+    assert (found["type"], found["total"]) == ("AnnotationCollection", 4)
+    assert [i["id"] for i in found["first"]["items"]] == [f"urn:baojia:annotation:n{k}" for k in (1, 2, 3, 9)]
+
+
+def test_annotations_as_markdown_follow_the_text() -> None:
+    shown = annotations_markdown([annotated_report(), photograph()])
+    assert shown == (
+        "# 批注\n\n## 杏坞木渡船重新下水 一船漆钱众人分摊\n\n《杏坞周报》2025年3月14日 第02版 乡里\n\n"
+        "> 重新下水\n\n**人与事**　标题与正文一致\n\n"
+        "> 两百个人\n\n**要点**　四年前是一百五十个人。\n\n"
+        "> 雾大\n\n**存疑**\n\n"
+        "> 旧渡口\n\n**史料（原处已找不到）**　原文改过了\n"
+    )
+
+
+def test_a_note_of_several_lines_keeps_them() -> None:
+    piece = report()
+    marked = Piece(article=piece.article, annotations=(note(piece, "雾大", "第一行\n\n第二行"),))
+    assert "**要点**　第一行\n\n第二行\n" in annotations_markdown([marked])
+
+
+def test_citations_follow_gb_t_7714() -> None:
+    assert citation(report()) == (
+        "江照野. 杏坞木渡船重新下水 一船漆钱众人分摊：票价仍是五角[N]. 杏坞周报, 2025-03-14(02)."
+    )
+    assert citation(poem()) == "柏小满. 渡[N]. 杏坞周报, 2025-03-14."
+    assert authors(photograph().article) == "水春生"
+    assert citation(Piece(article=repaired())) == "早市收摊[N]."
+
+
+def test_a_copied_passage_names_its_source() -> None:
+    assert with_source(report(), "船是大家的\n") == (
+        "船是大家的\n——《杏坞周报》2025年3月14日 第02版 乡里，《杏坞木渡船重新下水 一船漆钱众人分摊》\n"
+    )
+
+
+def test_file_names_are_safe_everywhere() -> None:
+    assert file_name("杏坞渡船下水", ".pdf") == "杏坞渡船下水.pdf"
+    assert file_name("../../etc/passwd", ".md") == "etc passwd.md"
+    assert file_name("=cmd|calc", ".txt") == "cmd calc.txt"
+    assert file_name("\u202e\x00", ".html") == "报夹.html"
+    assert file_name("CON", ".txt") == "报夹 CON.txt"
+    assert len(file_name("长" * 300, ".epub")) == 65
+
+
+def test_pinyin_stands_above_its_characters() -> None:
+    lines = interlinear(poem()).splitlines()
+    k = next(k for k, line in enumerate(lines) if line.startswith("船"))
+    assert lines[k - 1].split() == ["chuán", "shì", "yī", "piàn", "huì", "zǒu", "de", "àn"]
+    assert lines[k].split() == list("船是一片会走的岸")
