@@ -63,7 +63,7 @@ class Hits(QObject):
     def show(self, index: int) -> None:
         """Look at one hit."""
         self.current = index
-        self._view.set_marks(replace(self._view.marks, hits=hit_overlays(self.all), current=index))
+        self._view.set_current_hit(index)
         self._view.reveal(*self.all[index])
         self._bar.tell(index, len(self.all))
         self.changed.emit()
@@ -74,28 +74,27 @@ class Hits(QObject):
         near = next((k for k, h in enumerate(self.all) if h.field == field and h.start >= point), None)
         if near is not None:
             self.current = near
-            self._view.set_marks(replace(self._view.marks, current=near))
+            self._view.set_current_hit(near)
             self.changed.emit()
 
     def _find(self, query: str) -> None:
         if self._article is None:
             return
-        self.all = find_in(self._article, query)
+        self.all, self.current = find_in(self._article, query), -1
         top = self._view.standpoint().place
         body = top.point if top is not None and top.field == "body" else 0
+        self._show_all()
         if self.all:
             self.show(next((k for k, h in enumerate(self.all) if h.field == "body" and h.start >= body), 0))
             return
-        self.current = -1
-        self._show_none()
         self._bar.tell(-1, 0)
 
     def _stop_finding(self) -> None:
         """Give the page back to the hits of the window's search."""
         self.all, self.current = self._searched, 0 if self._searched else -1
-        self._show_none()
+        self._show_all()
         self._view.setFocus()
 
-    def _show_none(self) -> None:
+    def _show_all(self) -> None:
         self._view.set_marks(replace(self._view.marks, hits=hit_overlays(self.all), current=self.current))
         self.changed.emit()

@@ -6,8 +6,9 @@ It holds plain text only. Nothing is ever fetched: `loadResource` is closed and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -46,10 +47,16 @@ class PageView(QTextBrowser):
         self.source_text = ""
         self.notes_beside, self.ringed = True, False
         self._returned: tuple[int, Standpoint] | None = None
-        self.active, self.hidden_note, self.open_repair = "", "", ""
+        self.active, self.hidden_note = "", ""
+        self.told_repairs: frozenset[str] = frozenset()
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.page = Page(document=self.document(), column=Column(left=0, width=0, notes=0))
+        self._parts: list[tuple[int, float]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._find_ticks)
         self._index_marks()
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
@@ -84,6 +91,12 @@ class PageView(QTextBrowser):
             self._index_marks()
             self._grow_for_notes()
             self.viewport().update()
+
+    def set_current_hit(self, number: int) -> None:
+        """Show another hit as the one that the reader is at."""
+        self._marks = replace(self._marks, current=number)
+        self._show_ticks()
+        self.viewport().update()
 
     def set_style(self, style: PageStyle) -> None:
         """Set the page in another size, measure or leading; what stands at the top stays there."""
@@ -213,7 +226,7 @@ class PageView(QTextBrowser):
         painter = self._painter(shift)
         self.painting.rules(painter, top, bottom)
         for block in visible:
-            self.painting.repairs(painter, block, self.repair_index, self.open_repair, (top, bottom))
+            self.painting.repairs(painter, block, self.repair_index, self.told_repairs, (top, bottom))
         self.margin.paint(painter, top, bottom, self.active, self.hidden_note)
         if self.active and self.ringed and self.hasFocus():
             number = self.highlight_index.number_of(self.active)
@@ -288,20 +301,22 @@ class PageView(QTextBrowser):
         self.repair_index = MarkIndex(self._marks.repairs, self.page.positions)
         self.painting = PagePainter(self.look.tokens, self.page)
         self.margin = Margin(self.look.tokens, self.page, self.highlight_index, self._marks.notes, self.words)
-        self._set_ticks()
+        self._later.start()
 
-    def _set_ticks(self) -> None:
-        if not hasattr(self, "ticks"):
-            return
-        height = max(1.0, self.page.document.documentLayout().documentSize().height()) if self._blocks else 1.0
-        tokens, ticks = self.look.tokens, []
-        for number in self.hit_index.shown():
-            found = boxes(self.page.document, self.hit_index.spans(number)[0])
-            here = number == self._marks.current
-            if found:
-                colour = tokens.colour("ink" if here else "current_hit")
-                ticks.append((here, found[0].rect.top() / height, colour))
-        self.ticks.set_ticks([(part, colour) for _here, part, colour in sorted(ticks, key=lambda t: t[0])])
+    def _find_ticks(self) -> None:
+        """Find how far down each hit is. Needs the height of the whole page, so it comes after the first paint."""
+        found = [(number, self.hit_index.spans(number)[0]) for number in self.hit_index.shown()]
+        height = self.page.document.documentLayout().documentSize().height() if found else 1.0
+        self._parts = [
+            (number, caret_point(self.page.document, span.block, span.start).y() / height) for number, span in found
+        ]
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        tokens, here = self.look.tokens, self._marks.current
+        ticks = [(part, tokens.colour("current_hit")) for number, part in self._parts if number != here]
+        ticks += [(part, tokens.colour("ink")) for number, part in self._parts if number == here]
+        self.ticks.set_ticks(ticks)
 
     def _position(self, block: int, unit: int) -> int:
         return self.page.document.findBlockByNumber(block).position() + unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
@@ -51,17 +51,17 @@ class PagePainter:
             painter.setBrush(self.tokens.colour("current_hit" if here else "hit"))
             painter.drawRoundedRect(box.rect.adjusted(-1, 0, 1, 0), 3, 3)
 
-    def repairs(self, painter: QPainter, block: QTextBlock, index: MarkIndex, current: str, window: Window) -> None:
-        """Paint the dotted lines of repairs. Quiet ones are drawn only while the reader goes through the repairs, or
-        every comma of some papers would have one.
-
-        `current` is the id of the repair whose card is open, empty without one: its line is drawn in green.
+    def repairs(
+        self, painter: QPainter, block: QTextBlock, index: MarkIndex, told: Collection[str], window: Window
+    ) -> None:
+        """Paint the dotted lines of repairs; those that the open card tells of (`told`, ids) in green. Quiet ones are
+        drawn only while told, or every comma of some papers would have a line.
         """
         for box, number in self._seen(block, index, window):
             mark = index.marks[number]
-            if mark.style == "quiet_repair" and not current:
+            here = mark.subject in told
+            if mark.style == "quiet_repair" and not here:
                 continue
-            here = mark.subject == current
             width = max(1.2, self.tokens.em * 0.09) * (1.6 if here else 1)
             pen = QPen(self.tokens.colour("ok" if here else "ink3"), width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

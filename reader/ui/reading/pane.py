@@ -155,7 +155,7 @@ class ReadingPane(QWidget):
             here = self.view.standpoint()
             self._set_page()
             self.view.return_to(here)
-        else:
+        elif not self._printed:
             self.view.set_marks(self._marks())
         self.notes.follow(piece.annotations)
         self.repairs.follow(piece.article)

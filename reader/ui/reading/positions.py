@@ -7,10 +7,13 @@ the other asks here. Pure Python: blocks are known by their number.
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class BlockSpan(NamedTuple):
@@ -34,8 +37,7 @@ class Units:
     __slots__ = ("_astral", "_starts", "length")
 
     def __init__(self, text: str) -> None:
-        narrow = text.isascii() or max(text, default="") <= "\uffff"
-        self._astral: list[int] = [] if narrow else [k for k, c in enumerate(text) if c > "\uffff"]
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         self._starts = [point + k for k, point in enumerate(self._astral)]
         self.length = len(text) + len(self._astral)
 

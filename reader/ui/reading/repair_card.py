@@ -75,12 +75,13 @@ class RepairSheet(Sheet):
         """The id of the repair that is told, empty before the first."""
         return self._card.repair.id if self._card else ""
 
-    def tell(self, card: RepairCard, *, writable: bool) -> None:
-        """Fill the card."""
+    def tell(self, card: RepairCard, stop: tuple[int, int], alike: int, *, writable: bool) -> None:
+        """Fill the card. `stop` is the place's number among those of the piece and how many there are; `alike` counts
+        the small repairs of one kind that make one place together.
+        """
         self._card = card
-        self._title.setText(card.title)
-        place = _("第 {number} 处，共 {total} 处").format(number=card.number, total=card.total) if card.number else ""
-        self._count.setText(place or _("共 {total} 处").format(total=card.total))
+        self._title.setText(card.title if alike == 1 else _("{title} {n} 个").format(title=card.title, n=alike))
+        self._count.setText(_("第 {number} 处，共 {total} 处").format(number=stop[0], total=stop[1]))
         width = round(self.look.em * 17.2)
         self._printed.set_text(card.printed, width)
         self._present.set_text(card.present, width)
@@ -93,7 +94,7 @@ class RepairSheet(Sheet):
                 title=card.title, printed=card.printed, present=card.present
             )
         )
-        self._next.setVisible(card.total > 1)
+        self._next.setVisible(stop[1] > 1)
 
     def take_focus(self) -> None:
         """Put the keyboard on the card's first link."""

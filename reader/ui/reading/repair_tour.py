@@ -54,8 +54,7 @@ class RepairTour(QObject):
             self.sheet.next_requested.connect(self.next)
             self.sheet.closed.connect(self._closed)
         self._pinned = focus
-        self.sheet.tell(repair_card(article, repair), writable=self.writable)
-        self._view.open_repair = repair_id if focus else ""
+        self._tell(article, repair)
         if focus:
             self._view.reveal(repair.field, repair.start, max(repair.end, repair.start + 1))
         self._place(repair_id)
@@ -70,15 +69,13 @@ class RepairTour(QObject):
         Marks, width and spaces, of which a page may hold hundreds, are one stop a kind, as the piece bar counts them.
         """
         article = self._view.article
-        if article is None:
-            return False
-        groups = repair_summary(article).groups
+        groups = repair_summary(article).groups if article is not None else ()
         if not groups:
             return False
-        stops = [g.repairs[0].id for g in groups]
         here = next((k for k, g in enumerate(groups) if any(r.id == self.current for r in g.repairs)), None)
         first = 0 if step > 0 else -1
-        return self.open(stops[first if here is None else (here + step) % len(stops)], focus=True)
+        stop = groups[first if here is None else (here + step) % len(groups)]
+        return self.open(stop.repairs[0].id, focus=True)
 
     def point_at(self, point: QPointF) -> None:
         """Follow the pointer: wait at a mended place, then tell; let go of a card that only the pointer opened."""
@@ -101,7 +98,7 @@ class RepairTour(QObject):
         if article is None or repair is None:
             self.close()
         else:
-            self.sheet.tell(repair_card(article, repair), writable=self.writable)
+            self._tell(article, repair)
             self._place(repair.id)
 
     def close(self) -> None:
@@ -109,6 +106,16 @@ class RepairTour(QObject):
         self._wait.stop()
         if self.sheet is not None:
             self.sheet.leave()
+
+    def _tell(self, article: NewsArticle, repair: Repair) -> None:
+        """Fill the card, and show in the text what it tells of."""
+        groups = repair_summary(article).groups
+        stop = next(k for k, g in enumerate(groups) if any(r.id == repair.id for r in g.repairs))
+        group = groups[stop]
+        if self.sheet is not None:
+            card = repair_card(article, repair)
+            self.sheet.tell(card, (stop + 1, len(groups)), len(group.repairs), writable=self.writable)
+        self._view.told_repairs = frozenset(r.id for r in group.repairs)
 
     def _place(self, repair_id: str) -> None:
         number = self._view.repair_index.number_of(repair_id)
@@ -135,7 +142,7 @@ class RepairTour(QObject):
     def _closed(self) -> None:
         sheet, self.sheet = self.sheet, None
         self._pinned = False
-        self._view.open_repair = ""
+        self._view.told_repairs = frozenset()
         self._view.viewport().update()
         if sheet is not None:
             sheet.deleteLater()
