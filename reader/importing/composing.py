@@ -50,7 +50,10 @@ def compose(draft: Draft, context: Context) -> Composed:
     source = context.source
     body = set_body(source, draft, context.setting)
     paragraphs, repairs = _weave_body(source, body)
-    folded = [fold(p.text) for p in paragraphs]
+    # Mending changes no folded form, so that the passages' serve for the woven text.
+    folded = [
+        p.folded if len(p.folded) == len(w.text) else fold(w.text) for p, w in zip(body.passages, paragraphs, strict=True)
+    ]
     fields: dict[str, str | None] = {}
     head_span = None
     for name, blocks in (("kicker", draft.kickers), ("headline", draft.heads), ("alternative_headline", draft.subs)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing.blocks import Block
+from reader.importing.categories import category
 from reader.importing.composing import Composed
 from reader.importing.mending import number_repairs
 from reader.model.article import NewsArticle
@@ -110,7 +111,11 @@ def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> F
     ids = iter(number_repairs([r for own in repairs for r in own]))
     for k, piece in enumerate(pieces):
         numbered = tuple(replace(r, id=next(ids)) for r in repairs[k])
-        filed.articles.append(replace(piece.article, position=k + 1, repairs=numbered, source_spans=tuple(spans[k])))
+        filed.articles.append(
+            replace(
+                piece.article, position=k + 1, repairs=numbered, source_spans=tuple(spans[k]), category=category(piece.article)
+            )
+        )
     return filed
 
 

@@ -104,8 +104,8 @@ def _containers(blocks: Sequence[Block]) -> frozenset[int]:
     for i, (k, level) in enumerate(heads):
         empty = k + 1 < len(blocks) and blocks[k + 1].label == "head" and blocks[k + 1].first.level > level
         under = 0
-        for _j, deeper in heads[i + 1 :]:
-            if deeper <= level:
+        for j in range(i + 1, len(heads)):
+            if heads[j][1] <= level:
                 break
             under += 1
             if under > 1:
@@ -150,7 +150,8 @@ def _glance(blocks: Sequence[Block], start: int) -> str:
     """Return the beginning of the text that follows a stack."""
     text: list[str] = []
     size = 0
-    for block in blocks[start:]:
+    for k in range(start, len(blocks)):
+        block = blocks[k]
         if block.label != "text" or size > _GLANCE:
             break
         text.append(block.folded[:_GLANCE])

@@ -51,7 +51,9 @@ def find_headlines(layout: Layout) -> Habits:
     blocks = layout.blocks
     candidates = [k for k, b in enumerate(blocks) if b.label == "text" and _can_be_head(b)]
     starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
-    bylines = [b.label == "text" and len(b.text) <= 70 and leads.is_byline(b.folded) for b in blocks]
+    bylines = [
+        b.label == "text" and len(b.text) <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks
+    ]
     habits = _habits(blocks, candidates, starts, bylines)
     chosen = set(candidates)
     for k in range(len(blocks) - 1, -1, -1):

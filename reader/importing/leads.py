@@ -137,7 +137,7 @@ def _signs(folded: str, who: str | None = None) -> bool:
     """Tell whether a byline's text is names and roles and little else."""
     body = (who or folded).strip(" ()【】")
     named = people.credits(byline_text(folded), "作者")
-    if not named:
+    if not any(people.is_name(fold(c.name)) or people.is_organ(fold(c.name)) for c in named):
         return False
     left = body
     for credit in named:

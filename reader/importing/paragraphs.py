@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reader.importing import joins, jumps, leads, ocr
 from reader.importing.blocks import Block, chunks, glue
 from reader.importing.drafts import Draft
-from reader.importing.mending import Seam, Strand, raw_text
+from reader.importing.mending import Seam, Strand
 from reader.model.article import ParagraphRole
 from reader.model.text import Span
 
@@ -199,9 +199,10 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
     else:
         line = passage.block.first if passage.block else None
         edge = line is not None and (line.sheet > 0 or (setting.indented and line.gap == 0))
-        text = glue(raw_text(source, above.strand), raw_text(source, passage.strand))
+        text = glue(above.folded, passage.folded)
         kind = "joined_line" if edge else "joined_paragraph"
         above.strand.join(passage.strand, Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text))  # type: ignore[arg-type]  # one of the two
+        above.folded += text
     above.folded += passage.folded
     above.block = passage.block
     above.joined.append(sure)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from reader.hanzi.folding import fold
 from reader.importing import contents, dates, leads, ocr
 from reader.importing.blocks import Block, Layout, lay_out
-from reader.importing.categories import category
 from reader.importing.composing import Composed, Context, compose
 from reader.importing.drafts import Draft
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
@@ -119,7 +118,7 @@ def _heading(blocks: Sequence[Block], plates: dict[int, Nameplate], printed: Pri
 
 
 def _year(text: str, date: str | None) -> int | None:
-    return int(date[:4]) if date else dates.likely_year(fold(text))
+    return int(date[:4]) if date else dates.likely_year(text)
 
 
 def _finish(
@@ -130,7 +129,6 @@ def _finish(
     pieces = [compose(draft, context) for draft in grouped.drafts]
     mismatched = judge(pieces)
     filed = file_away(context.source, pieces, [*(claims or []), *claims_of(pieces, grouped.aside, grouped.orphans)])
-    articles = tuple(replace(a, category=category(a)) for a in filed.articles)
     doubts = Doubts()
     _doubt_issue(doubts, heading, origin)
     _doubt_pieces(doubts, pieces, grouped, mismatched, habits)
@@ -139,7 +137,7 @@ def _finish(
         date_published=heading.date,
         issue_number=heading.number,
         pages=tuple(grouped.pages),
-        articles=articles,
+        articles=tuple(filed.articles),
         set_aside=tuple(filed.set_aside),
         doubts=tuple(doubts.made),
         source=Source(
@@ -177,7 +175,8 @@ def _doubt_pieces(
         if piece.body.lost_jump:
             doubts.add("continuation", _("转到别的版面，没有找到下文。"), 0.4, article=k, span=span)
         if piece.article.headline_status == "inferred":
-            doubts.add("headline", _("印在上面的标题像是别的稿件的。"), piece.article.repairs[0].confidence if piece.article.repairs else 0.5, article=k, span=piece.head_span)
+            sure = next((r.confidence for r in piece.article.repairs if r.field == "headline"), 0.5)
+            doubts.add("headline", _("印在上面的标题像是别的稿件的。"), sure, article=k, span=piece.head_span)
     for piece, score in mismatched:
         doubts.add("headline", _("标题与正文对不上。"), 1 - score, article=numbers[id(piece)], span=piece.head_span)
     for block in grouped.orphans:
