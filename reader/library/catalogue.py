@@ -124,6 +124,10 @@ class Catalogue:
 
         return self._ask(ask)
 
+    def rows_by_issue(self) -> dict[str, int]:
+        """Return how many pieces of each issue are listed, removed ones included."""
+        return self._ask(lambda db: dict(db.execute("SELECT issue, COUNT(*) FROM articles GROUP BY issue")))
+
     def facets(self, rows: Sequence[int]) -> Facets:
         """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""
         return self._ask(lambda db: facets(db, rows))

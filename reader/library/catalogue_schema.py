@@ -50,9 +50,10 @@ CREATE INDEX files_of ON files (issue);
 CREATE INDEX files_by_source ON files (source);
 CREATE TABLE issues (
     id TEXT PRIMARY KEY, newspaper TEXT NOT NULL, date_published TEXT NOT NULL, edition TEXT NOT NULL,
-    issue_number TEXT, file TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+    issue_number TEXT, file TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0,
+    printed_newspaper TEXT NOT NULL, printed_date TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX issues_by_day ON issues (newspaper, date_published);
+CREATE INDEX issues_by_day ON issues (printed_newspaper, printed_date);
 CREATE TABLE segments (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE searches (number INTEGER PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL);
 CREATE TABLE counter (id INTEGER PRIMARY KEY CHECK (id = 1), changed INTEGER NOT NULL, whole INTEGER NOT NULL);

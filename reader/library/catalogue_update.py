@@ -15,7 +15,7 @@ from reader.library.catalogue_rows import text_rows
 from reader.library.catalogue_schema import TEXT_COLUMNS
 from reader.library.merge import Document
 from reader.library.truth import Truth, tags_of
-from reader.model.errors import LibraryError
+from reader.model.errors import BaojiaError
 from reader.model.text import Place
 
 INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"
@@ -58,7 +58,7 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     try:
         file = truth.shown(issue)
         current = truth.current(issue).issue
-    except LibraryError:
+    except BaojiaError:
         if known and truth.shelf.is_there(issue):
             return  # damaged, and told of elsewhere: what the lists know of it is better than nothing
         drop_issue(db, issue, update)
@@ -78,13 +78,12 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     if truth.is_removed(issue):
         db.execute("UPDATE articles SET removed = 1 WHERE issue = ?", [issue])
     put_notes(db, truth, issue, update)
-    db.execute(
-        "INSERT OR REPLACE INTO issues VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            issue, current.newspaper or "", current.date_published or "", current.edition or "", current.issue_number,
-            file.path, int(truth.is_removed(issue)),
-        ],
-    )  # fmt: skip
+    printed = truth.imported(issue)
+    values = [
+        issue, current.newspaper or "", current.date_published or "", current.edition or "", current.issue_number,
+        file.path, int(truth.is_removed(issue)), printed.newspaper or "", printed.date_published or "",
+    ]  # fmt: skip
+    db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(values))})", values)
     put_files(db, truth, issue)
 
 
@@ -94,7 +93,7 @@ def put_files(db: sqlite3.Connection, truth: Truth, issue: str) -> None:
     for file in truth.shelf.files(issue):
         try:
             source = truth.shelf.source_key(file)
-        except LibraryError:
+        except BaojiaError:
             source = ""
         db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [file.path, issue, source])
 

@@ -54,10 +54,12 @@ class Deed:
     def remove(self, target: str) -> None:
         """Put a piece or a whole issue into the bin. Nothing ever leaves the bin by itself."""
         self._status(target, "removed", True)
+        self._status(target, "removed_at", _now())
 
     def recover(self, target: str) -> None:
         """Take a piece or an issue out of the bin."""
         self._status(target, "removed", None)
+        self._status(target, "removed_at", None)
 
     def _status(self, target: str, name: str, value: Any) -> None:
         number = ids.natural_number("status", target)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from reader.library.catalogue_update import notes_by_piece
 from reader.library.truth import Truth
-from reader.model.errors import LibraryError
+from reader.model.errors import BaojiaError
 
 FIELDS = ("headline", "kicker", "alternative_headline", "byline", "section", "body")
 
@@ -118,7 +118,7 @@ def _documents_of(truth: Truth, issue: str, rows: dict[str, int]) -> list[Catalo
     """Return these pieces (id: row) of an issue with their texts and notes."""
     try:
         current = truth.current(issue).issue
-    except LibraryError:
+    except BaojiaError:
         return []
     notes = notes_by_piece(truth, issue)
     digits = (current.date_published or "").replace("-", "")

@@ -12,9 +12,17 @@ FORBIDDEN = set('/\\:*?"<>|')
 LONGEST = 40
 
 
-def issue_id(source: Source) -> str:
-    """Return the id of an issue at its first import: 12 hex digits from its source's fingerprint."""
-    text = f"{source.sha256}:{source.part}" if source.part else source.sha256
+def source_key(source: Source) -> str:
+    """Return what tells one source's issue from every other."""
+    return f"{source.sha256}:{source.part}" if source.part else source.sha256
+
+
+def issue_id(source: Source, life: int = 0) -> str:
+    """Return the id of an issue at its first import: 12 hex digits from its source's fingerprint.
+
+    `life` counts how often an issue of this source was deleted for good: its id never returns.
+    """
+    text = f"{source_key(source)}#{life}" if life else source_key(source)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.library import segment
 from reader.library.durable import refusal
+from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
 from reader.library.record import VERSION, BadLine, Payload, scan
 from reader.library.reserve import Reserve
@@ -55,6 +56,7 @@ class Journal:
         self._cache = cache
         self._device = device
         self._reserve = Reserve(reserve)
+        self.highwater = HighWater(cache)
         self._segment: segment.Segment | None = None
 
     # -- reading
@@ -102,6 +104,7 @@ class Journal:
         for payload, behind in found.records:
             self._join(payload, after, name, touched if behind > known_to_cache else set())
         self.files[name] = after
+        self.highwater.reached(name, after.size)
 
     def _join(self, payload: Payload, file: FileState, name: str, touched: Touched) -> None:
         """Take in one line; one that we cannot understand is kept in its file and told of."""
@@ -118,6 +121,20 @@ class Journal:
                 file.lines = max(file.lines, payload["s"])
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             file.newer = True
+
+    def is_ours(self, name: str) -> bool:
+        """Tell whether a file is of this machine."""
+        return name.startswith(self._device() + "-")
+
+    def is_writing(self, name: str) -> bool:
+        """Tell whether a file of this machine is being written, by this process or another."""
+        if self._segment is not None and self._segment.path.name == name:
+            return True
+        lock = segment.lock_of(self._cache, name)
+        if lock is None:
+            return True
+        lock.release()
+        return False
 
     def marks(self) -> dict[str, int]:
         """Return how far each file was taken in."""
@@ -163,6 +180,7 @@ class Journal:
         size = current.append(payload)
         file = self.files.setdefault(current.path.name, FileState())
         file.size, file.lines = size, current.count
+        self.highwater.reached(current.path.name, size)
         self.sequences.add(current.writer, current.count, current.path.name)
 
     def _open(self) -> segment.Segment:
@@ -172,7 +190,9 @@ class Journal:
         clean = [
             (n, self.files[n].size, self.files[n].lines)
             for n in own
-            if self.files[n].clean and self.sequences.whole(segment.writer_of(n), self.files[n].lines)
+            if self.files[n].clean
+            and self.highwater.sizes().get(n) == self.files[n].size
+            and self.sequences.whole(segment.writer_of(n), self.files[n].lines)
         ]
         made = segment.go_on(self.folder, self._cache, clean)
         return made or segment.begin(self.folder, self._cache, self._device())
@@ -193,4 +213,7 @@ class Journal:
             self._segment.finish()
             if name in self.files:
                 self.files[name].size = self._segment.size
+                self.highwater.reached(name, self._segment.size)
             self._segment = None
+        if not self.read_only:
+            self.highwater.keep()

@@ -31,6 +31,7 @@ class KeepingUp:
         self._file = file
         self._compared = False
         self._started = False
+        self._since_rebuild: tuple[Touched, set[str]] | None = None  # news while a new generation is being built
 
     def start(self) -> None:
         """Before the journal is read for the first time: learn what of it the catalogue has already."""
@@ -47,7 +48,7 @@ class KeepingUp:
 
     def carry_over(self) -> Changes:
         """Bring all news into the catalogue; returns what they are."""
-        touched, issues = self._truth.take_news()
+        touched, issues = self._take_news()
         if not self._compared:
             self._compared = True
             issues = self._differing()
@@ -61,6 +62,13 @@ class KeepingUp:
             with self._writing_state(touched, update):
                 pass
         return self._changes(update)
+
+    def _take_news(self) -> tuple[Touched, set[str]]:
+        touched, issues = self._truth.take_news()
+        if self._since_rebuild is not None:
+            self._since_rebuild[0].update(touched)
+            self._since_rebuild[1].update(issues)
+        return touched, issues
 
     def _differing(self) -> set[str]:
         """Return the issues whose files are not those that the catalogue knows."""
@@ -97,7 +105,7 @@ class KeepingUp:
             known = catalogue_update.marks(db)
             if _ahead(known, journal.marks()):  # another process saw more than we did
                 self._truth.read_journal()
-                touched |= self._truth.take_news()[0]
+                touched |= self._take_news()[0]
             mine = journal.marks()
             if _ahead(known, mine):  # lines that were there are gone: start from what is there
                 catalogue_update.put_all_state(db, self._truth, update)
@@ -165,7 +173,8 @@ class KeepingUp:
             known = {i for (i,) in db.execute("SELECT DISTINCT issue FROM files")}
             truth.read_shelf()
             truth.read_journal()
-            touched, issues = truth.take_news()
+            self._take_news()
+            touched, issues = self._since_rebuild or (set(), set())
             db.execute("BEGIN")
             for issue in issues | (known ^ set(truth.shelf.issue_ids())):
                 catalogue_update.put_issue(db, truth, issue, update)
@@ -176,7 +185,11 @@ class KeepingUp:
 
         with lock:
             self.carry_over()
-        self._file.build(fill, finish, lock)
+            self._since_rebuild = (set(), set())
+        try:
+            self._file.build(fill, finish, lock)
+        finally:
+            self._since_rebuild = None
 
     @staticmethod
     def _changes(update: Update) -> Changes:

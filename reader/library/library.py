@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library import device, history, layout, storing
 from reader.library.catalogue import Catalogue
@@ -27,9 +29,27 @@ from reader.model.errors import ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
-from reader.model.summary import Changes
+from reader.model.summary import Changes, Collection
+
+# What a library needs only now and then is loaded only then: a start must not pay for it.
+if TYPE_CHECKING:
+    from reader.library.archive import Archived
+    from reader.library.check import Problem
+    from reader.library.store import JournalDB
 
 Listener = Callable[[Changes], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How much is in a library; `bytes` of issue files and journal."""
+
+    issues: int
+    articles: int
+    bookmarks: int
+    annotations: int
+    bytes: int
+    format_version: int
 
 
 class Library:
@@ -228,6 +248,130 @@ class Library:
             changes = self._commit(ops)
         self._tell(changes)
         return replace(record, undone=not record.undone)
+
+    # -- care: see check.py, repair.py, archive.py, whole.py, bin.py
+
+    def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:
+        """Read every record and yield every damage; with `repair`, deal with it (see repair.py) and yield what
+        became of it.
+
+        `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed.
+        """
+        from reader.library import check
+        from reader.library import repair as mending
+
+        with self._lock:
+            self.refresh()
+            rows = self.catalogue.rows_by_issue()
+            found = list(check.problems(self._truth, self.layout, rows))
+        if not repair:
+            yield from found
+            return
+        self._writable()
+        yield from mending.repair(
+            found, self.layout, backups, lay_aside=self._lay_aside, rebuild=self.rebuild_catalogue
+        )
+
+    def _lay_aside(self, ops: list[Op]) -> None:
+        with self._lock:
+            self._commit(ops)
+
+    def adopt(self, file: str, offset: int) -> None:
+        """Take over what was written by hand into a journal line that `check` names. Raises NotFound."""
+        from reader.library import adopting
+        from reader.library.check import Problem, damage_number
+
+        self._writable()
+        with self._lock:
+            self._prepare()
+            ops = adopting.ops_of(self._truth.state, self.folder / file, offset)
+            problem = Problem(severity="warning", file=file, offset=offset, kind="hand_edited", message="")
+            aside: Op = {
+                "t": "damage",
+                "k": damage_number(problem),
+                "f": {"file": file, "offset": offset, "kind": "hand_edited"},
+            }
+            changes = self._commit([*ops, aside, history.record(self._truth.state, "adopt", (), ops)])
+        self._tell(changes)
+
+    def statistics(self) -> Statistics:
+        """Count what is here."""
+        from reader.library import archive
+
+        with self._lock:
+            self._prepare()
+            count, bookmarks = (self.catalogue.count(Collection(kind=k))[0] for k in ("all", "bookmarked"))
+            return Statistics(
+                issues=len(self._truth.issue_ids()),
+                articles=count,
+                bookmarks=bookmarks,
+                annotations=len(self._truth.state.table("annotations")),
+                bytes=sum(p.stat().st_size for p in archive.members(self.layout)),
+                format_version=layout.VERSION,
+            )
+
+    def backup(self, path: Path) -> Archived:
+        """Write the whole library into a zip file and verify it. Raises NotSaved or LibraryError."""
+        from reader.library import archive
+
+        return archive.backup(self.layout, path, self.catalogue.count(Collection(kind="all"))[0])
+
+    def keep_backups(self, folder: Path, *, every: timedelta, keep: int) -> Archived | None:
+        """Write a backup into `folder` if the last one there is older than `every`, and let go all but the `keep`
+        newest.
+        """
+        from reader.library import archive
+
+        articles = self.catalogue.count(Collection(kind="all"))[0]
+        return archive.rotate(self.layout, folder, every=every, keep=keep, articles=articles)
+
+    def restore(self, path: Path) -> Archived:
+        """Add what a backup has and this library has not; newer work stays. Raises LibraryError or NotSaved."""
+        from reader.library import archive
+
+        self._writable()
+        restored = archive.restore(self.layout, path)
+        self.refresh()
+        return replace(restored, articles=self.catalogue.count(Collection(kind="all"))[0])
+
+    def export(self, path: Path) -> Archived:
+        """Write the whole library as one stock TinyDB file, and its annotations beside it as W3C JSON-LD."""
+        from reader.library import whole
+
+        with self._lock:
+            self.refresh()
+            return whole.export(self._truth, path)
+
+    def purge(self, older_than: timedelta) -> tuple[str, ...]:
+        """Delete for good the issues that have been in the bin for so long; returns their ids, which never return."""
+        from reader.library import bin as recycling
+
+        self._writable()
+        with self._lock:
+            self._prepare()
+            issues = recycling.due(self._truth, older_than)
+            if issues:
+                self._commit(recycling.ops(self._truth, issues))
+                recycling.delete_files(self._truth, issues)
+            changes = self._keeping_up.look()
+        self._tell(changes)
+        return issues
+
+    @property
+    def database(self) -> JournalDB:
+        """The reader's records as a TinyDB database, for plug-ins: each writing call is one line of the journal."""
+        from reader.library.store import JournalDB, JournalStorage
+
+        with self._lock:
+            self._prepare()
+            self._truth.read_journal()
+            return JournalDB(self._truth.journal, self._noticed, storage=JournalStorage)
+
+    def _noticed(self, touched: set[tuple[str, int]]) -> None:
+        with self._lock:
+            self._truth.note(touched)
+            changes = self._keeping_up.carry_over()
+        self._tell(changes)
 
     # -- keeping up
 

@@ -41,10 +41,8 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
     counts = _same_pieces(db, issue)
     doubtful: list[str] = []
     for other, same in counts.most_common(MOST_CANDIDATES):
-        total, paper, day = _issue_facts(db, other)
-        against = (paper and issue.newspaper and paper != issue.newspaper) or (
-            day and issue.date_published and day != issue.date_published
-        )
+        total, papers, days = _issue_facts(db, other)
+        against = _differ(issue.newspaper, papers) or _differ(issue.date_published, days)
         if not against and 2 * same >= total and 2 * same >= len(issue.articles):
             return Match(issue=other)
         if 2 * same >= min(total, len(issue.articles)):
@@ -74,17 +72,24 @@ def _same_pieces(db: sqlite3.Connection, issue: PublicationIssue) -> Counter[str
     return counts
 
 
-def _issue_facts(db: sqlite3.Connection, issue: str) -> tuple[int, str, str]:
+def _issue_facts(db: sqlite3.Connection, issue: str) -> tuple[int, set[str], set[str]]:
+    """Return (pieces, newspaper as printed and as corrected, day likewise)."""
     (total,) = db.execute("SELECT COUNT(*) FROM articles WHERE issue = ?", [issue]).fetchone()
-    found = db.execute("SELECT newspaper, date_published FROM issues WHERE id = ?", [issue]).fetchone() or ("", "")
-    return int(total), str(found[0]), str(found[1])
+    columns = "newspaper, printed_newspaper, date_published, printed_date"
+    found = db.execute(f"SELECT {columns} FROM issues WHERE id = ?", [issue]).fetchone() or ("",) * 4
+    return int(total), {found[0], found[1]}, {found[2], found[3]}
+
+
+def _differ(own: str | None, known: set[str]) -> bool:
+    """Tell whether a printed name or day speaks against two issues being one; what is not printed speaks of nothing."""
+    return bool(own) and bool(known - {""}) and own not in known
 
 
 def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[str]:
     if not issue.newspaper or not issue.date_published:
         return []
     found = db.execute(
-        "SELECT id FROM issues WHERE newspaper = ? AND date_published = ? AND edition = ? ORDER BY id",
+        "SELECT id FROM issues WHERE printed_newspaper = ? AND printed_date = ? AND edition = ? ORDER BY id",
         [issue.newspaper, issue.date_published, issue.edition or ""],
     )
     return [i for (i,) in found]

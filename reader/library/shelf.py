@@ -225,6 +225,14 @@ class Shelf:
             self._issues.popitem(last=False)
         return made
 
+    def fresh(self, file: IssueFile) -> PublicationIssue | None:
+        """Return the issue in a file as it is on the medium now, None for a later part. Raises LibraryError."""
+        self.problems.pop(file.path, None)
+        self._issues.pop(file.name, None)
+        revision, tables = self._load_file(file)
+        self._note(file, revision, tables)
+        return self.issue(file) if revision.part == 0 else None
+
     def _load_file(self, file: IssueFile) -> tuple[issue_text.Revision, issue_text.Tables]:
         path = self.folder / file.path
         try:

@@ -11,7 +11,7 @@ from reader.library.catalogue_file import CatalogueFile
 from reader.library.merge import Op
 from reader.library.shelf import IssueFile
 from reader.library.truth import Truth
-from reader.model.issue import PublicationIssue
+from reader.model.issue import PublicationIssue, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,8 @@ def store(
     again: bool,
 ) -> Storing:
     """Write the issue's file and return what the journal has to say of it. Raises NotSaved; NotFound for `revises`."""
-    key = f"{issue.source.sha256}:{issue.source.part}" if issue.source.part else issue.source.sha256
-    known = _known(truth, file, key, ids.issue_id(issue.source))
+    own_id = _own_id(truth, issue.source)
+    known = _known(truth, file, ids.source_key(issue.source), own_id)
     if revises is None and known is not None and not again:
         return _come_back(truth, known, name, origin)
     target = revises or (known.issue if known else None)
@@ -58,10 +58,18 @@ def store(
         target, candidates = found.issue, found.candidates
     if target is not None:
         return _revise(truth, issue, target, name, origin)
-    made, next_k = revising.minted(issue, ids.issue_id(issue.source), before=None, next_k=1)
+    made, next_k = revising.minted(issue, own_id, before=None, next_k=1)
     written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
     result = Stored(issue=made.id, status="imported", candidates=candidates)
     return Storing(result=result, ops=[_record(truth, written, name, origin)])
+
+
+def _own_id(truth: Truth, source: Source) -> str:
+    """Return the id for a new issue of this source: one that was never deleted for good."""
+    life = 0
+    while truth.status_document(ids.issue_id(source, life)).get("purged") is True:
+        life += 1
+    return ids.issue_id(source, life)
 
 
 def _known(truth: Truth, file: CatalogueFile, key: str, own_id: str) -> IssueFile | None:

@@ -18,7 +18,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied, apply
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
-from reader.model.errors import LibraryError, NotFound
+from reader.model.errors import BaojiaError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
@@ -269,7 +269,7 @@ class Truth:
         try:
             old = None if made_on is None else self.shelf.issue(made_on)
             new = self.shelf.issue(file)
-        except LibraryError:
+        except BaojiaError:
             return None
         carry = carrying.carry_annotation if table == "annotations" else carrying.carry_correction
         return carry(document, old, new)

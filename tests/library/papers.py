@@ -11,7 +11,7 @@ from reader.model.issue import Page, PublicationIssue, SetAside, Source
 from reader.model.text import Span
 
 STORIES = (
-    ("河堤栽下三百棵柳树", ("昨天清早，河堤上来了许多人。", "他们带着铁锹和水桶，一棵一棵地栽。", "天黑以前，三百棵柳树都站好了。")),
+    ("河堤栽下三百棵柳树", ("昨天清早，河堤上来了许多人。", "他们带着铁锹，一棵一棵地栽。", "天黑前，三百棵全站好。")),
     ("老钟楼重新敲响", ("停了十年的老钟楼又敲响了。", "修钟的师傅说，齿轮还是原来的那些。")),
     ("镇上添了一间小书屋", ("书屋开在茶馆旁边，门朝南。", "借书不要押金，只要写下名字。", "头一天就有四十个人来过。")),
     ("鱼市搬到新码头", ("新码头的石阶有二十一级。", "卖鱼的人说，夜里也看得清秤。")),
@@ -26,7 +26,8 @@ def paper(
     edition: str | None = None,
 ) -> PublicationIssue:
     """Return an issue with these stories as the importer would hand it over: without ids."""
-    text, articles = "柳湾报\n", []
+    masthead = f"{newspaper or ''} {day or ''}"
+    text, articles = masthead + "\n", []
     for k, (headline, paragraphs) in enumerate(stories, 1):
         start = len(text)
         text += headline + "\n"
@@ -53,7 +54,7 @@ def paper(
         edition=edition,
         pages=(Page(page="1", name="要闻"), Page(page="2", name="生活")),
         articles=tuple(articles),
-        set_aside=(SetAside(id="s0", reason="masthead", text="柳湾报", span=Span(0, 3)),),
+        set_aside=(SetAside(id="s0", reason="masthead", text=masthead, span=Span(0, len(masthead))),),
         source=Source(
             name="p.txt", sha256=hashlib.sha256(text.encode()).hexdigest(), format="text", encoding="utf-8", text=text
         ),

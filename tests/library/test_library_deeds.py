@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library.papers import STORIES, mark, paper, with_repair
 from tinydb import TinyDB
 
 from reader.library import Filters, Library
 from reader.model.correction import Correction
 from reader.model.errors import NewerFormat, NotALibrary, NotFound, NothingToUndo, ReadOnlyLibrary, WrongRequest
 from reader.model.summary import Changes, Collection
+
+from .papers import STORIES, mark, paper, with_repair
 
 Open = Callable[..., Library]
 ALL = Collection(kind="all")
@@ -83,7 +84,7 @@ def test_one_deed_is_one_line_and_all_lists_follow(library: Library) -> None:
 
 def test_a_deed_that_fails_leaves_everything_as_it_was(library: Library) -> None:
     issue = stored(library)
-    with pytest.raises(ValueError), library.deed("bookmark") as deed:
+    with pytest.raises(ValueError), library.deed("bookmark") as deed:  # noqa: PT012 - the fault comes after a change
         deed.set_status(f"{issue}-1", bookmarked=True)
         raise ValueError
     with pytest.raises(WrongRequest), library.deed("bookmark") as deed:

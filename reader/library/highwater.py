@@ -1,0 +1,49 @@
+"""How far each journal file once reached, kept in the cache: what a file that was cut at a line, rolled back or lost
+cannot tell.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from reader.library.durable import publish
+
+FILE = "highwater.json"
+
+
+class HighWater:
+    """The greatest size seen of each journal file on this machine."""
+
+    def __init__(self, cache: Path) -> None:
+        self._path = cache / FILE
+        self._sizes: dict[str, int] | None = None
+        self._changed = False
+
+    def sizes(self) -> dict[str, int]:
+        """Return the sizes, by file name."""
+        if self._sizes is None:
+            self._sizes = {}
+            with suppress(OSError, ValueError, AttributeError):
+                kept = json.loads(self._path.read_text(encoding="utf-8"))
+                self._sizes = {n: s for n, s in kept.items() if isinstance(s, int)}
+        return self._sizes
+
+    def reached(self, name: str, size: int) -> None:
+        """Note that a file is that long."""
+        if self.sizes().get(name, 0) < size:
+            self.sizes()[name] = size
+            self._changed = True
+
+    def forget(self, name: str) -> None:
+        """A reader has seen that this file is gone or shorter: do not tell of it again."""
+        if self.sizes().pop(name, None) is not None:
+            self._changed = True
+
+    def keep(self) -> None:
+        """Write the sizes down; that they are lost with the cache does no harm."""
+        if self._changed:
+            with suppress(OSError):
+                publish(self._path, json.dumps(self.sizes(), sort_keys=True).encode())
+                self._changed = False
