@@ -20,6 +20,7 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("--rebuild", action="store_true", help=_("重建"))
+    parser.add_argument("--complete", action="store_true", help=_("把还没有进索引的都加进去"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -29,18 +30,16 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     with open_session(args.library) as session:
         session.library.refresh()
+
+        def show(done: int, total: int) -> None:
+            output.progress(_("正在建索引　{done} / {total}").format(done=done, total=total))
+
         if args.rebuild:
             session.library.rebuild_catalogue()
-            index = indexing.open_index(session.library)
-            indexing.rebuild(
-                session.library,
-                index,
-                progress=lambda done, total: output.progress(
-                    _("正在建索引　{done} / {total}").format(done=done, total=total)
-                ),
-            )
-            index.close()
-            output.end_progress()
+            indexing.rebuild(session.library, session.index, progress=show)
+        elif args.complete:
+            indexing.complete(session, progress=show)
+        output.end_progress()
         described = indexing.describe(session.index)
         output.record(described, _("索引：{articles} 篇，{bytes} 字节，{state}。").format(**described))
     return 0

@@ -30,12 +30,19 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.model.summary import Collection
-    from reader.workspace import finding
+    from reader.workspace import finding, indexing
     from reader.workspace.session import open_session
 
     within = Collection(kind="section", path=tuple(args.category.split("/"))) if args.category else None
     with open_session(args.library) as session:
         session.library.refresh()
+        indexing.complete(
+            session,
+            progress=lambda done, total: output.progress(
+                _("正在建索引　{done} / {total}").format(done=done, total=total)
+            ),
+        )
+        output.end_progress()
         found = finding.find(
             session,
             args.query,

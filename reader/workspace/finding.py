@@ -53,12 +53,16 @@ class FoundPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """An answer: the best hits, whether there are more, and what the program made of the query."""
+    """An answer: the best hits, whether there are more, and what the program made of the query.
+
+    `complete` is False while an index is being built: then the answer is of the pieces that are in it so far.
+    """
 
     hits: tuple[FoundPiece, ...]
     more: bool
     explanations: tuple[str, ...] = ()
     fuzzy: bool = False
+    complete: bool = True
 
 
 def find(
@@ -91,6 +95,7 @@ def find(
         more=results.more,
         explanations=results.query.explanations,
         fuzzy=results.query.fuzzy,
+        complete=session.index_is_complete,
     )
 
 

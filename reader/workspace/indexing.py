@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.library import Documents, Library
     from reader.search import Document, SearchIndex
+    from reader.workspace.session import Session
 
 # A change of up to so many pieces is added at once; more of them are worth a process of their own.
 MANY = 5000
@@ -32,21 +33,22 @@ def behind(library: Library, index: SearchIndex) -> int:
     return len(library.catalogue.documents(index.mark).documents)
 
 
-def catch_up(library: Library, index: SearchIndex) -> None:
+def catch_up(library: Library, index: SearchIndex, *, most: int | None = MANY) -> bool:
     """Add what the catalogue knows and the index does not; it can be found when this returns.
 
-    Where another process keeps the index's files, this process holds the new pieces in memory.
+    Returns False, and adds nothing, where that is more than `most` pieces: then search answers from what is there,
+    and `rebuild` is due. Where another process keeps the index's files, this process holds the new pieces in memory.
     """
     new = library.catalogue.documents(index.mark)
     if not len(new.documents) and not len(new.removed):
-        return
-    if new.whole:
-        rebuild(library, index)
-        return
+        return True
+    if most is not None and len(new.documents) > most:
+        return False
     index.update(_documents(new), removed=new.removed, mark=new.mark)
     with _keeper(library) as kept:
         if kept:
             index.flush()
+    return True
 
 
 def rebuild(
@@ -68,6 +70,21 @@ def rebuild(
             index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
             return
     index.update(_documents(new), mark=new.mark)
+
+
+def complete(
+    session: Session,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Make sure that search answers from everything, however long it takes.
+
+    For the command line and for a process of its own.
+    """
+    index = session.index
+    if not session.index_is_complete:
+        rebuild(session.library, index, progress=progress, cancelled=cancelled)
 
 
 def describe(index: SearchIndex) -> dict[str, str | int]:

@@ -30,10 +30,14 @@ class Session:
         self.settings = stored_settings.load(config)
         self._index: SearchIndex | None = None
         self._index_lock = threading.Lock()
+        self.index_is_complete = False
 
     @property
     def index(self) -> SearchIndex:
-        """The search index of this library, brought up to date with what the catalogue knows."""
+        """The search index of this library, with all small changes.
+
+        `index_is_complete` tells whether larger ones wait for a rebuild.
+        """
         from reader.workspace import indexing
 
         with self._index_lock:
@@ -41,7 +45,9 @@ class Session:
                 if self._index is not None:
                     self._index.close()
                 self._index = indexing.open_index(self.library)
-            indexing.catch_up(self.library, self._index)
+            self.index_is_complete = indexing.catch_up(self.library, self._index)
+            if not self.index_is_complete and self._index.reload():  # another process may have built it meanwhile
+                self.index_is_complete = indexing.catch_up(self.library, self._index)
             return self._index
 
     def change_settings(self, settings: stored_settings.Settings) -> None:
