@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.rendering.pinyin import Pinyin
+
 LEAST_HANZI = 24
 NOTES_GAP, NOTES_WIDTH = 1.6, 12.2  # em
 SIDE = 2.0  # em, the least margin at either side
+SPREAD, PITCH = 0.3, 2.3  # sizes: white between hanzi and line pitch under readings
 DISC = 1.75  # em, room for a numbered disc beside the line
 
 
@@ -14,24 +17,25 @@ DISC = 1.75  # em, room for a numbered disc beside the line
 class PageStyle:
     """How the page is set. `em` is the program's base size in pixels; `measure` the widest column in hanzi.
 
-    `leading` is the line pitch in body sizes; `pinyin` spreads hanzi and lines so that readings fit above them.
+    `leading` is the line pitch in body sizes. Readings above every hanzi spread hanzi and lines so that they fit;
+    those above rare hanzi alone only the lines.
     """
 
     em: float = 15.0
     measure: int = 36
     leading: float = 1.8
-    pinyin: bool = False
+    pinyin: Pinyin = "none"
     elder: bool = False
 
     @property
     def body(self) -> int:
         """The body's size in pixels."""
-        return max(1, round(self.em * (1.2 if self.elder else 1.33 if self.pinyin else 1.25)))
+        return max(1, round(self.em * (1.2 if self.elder else 1.33 if self.pinyin == "all" else 1.25)))
 
     @property
     def spacing(self) -> float:
         """Pixels between hanzi."""
-        return self.body * 0.3 if self.pinyin else 0.0
+        return self.body * SPREAD if self.pinyin == "all" else 0.0
 
     @property
     def cell(self) -> float:
@@ -41,7 +45,7 @@ class PageStyle:
     @property
     def pitch(self) -> float:
         """Pixels from one line of the body to the next."""
-        return self.body * (max(2.3, self.leading) if self.pinyin else self.leading)
+        return self.body * max(self.leading, {"none": 0.0, "rare": 2.1, "all": PITCH}[self.pinyin])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from reader.rendering.blocks import BlockKind
-from reader.ui.reading.column import PageStyle
+from reader.ui.reading.column import SPREAD, PageStyle
 from reader.ui.shell.theme import Token, Tokens
 
 SIDEWAYS = Qt.AlignmentFlag
@@ -47,14 +47,14 @@ class Faces:
         """Return the body's font, spread where pinyin stands above it; easy reading has the sans face."""
         font = self.tokens.font(self._body_scale, serif=not self.style.elder if serif is None else serif, bold=bold)
         font.setPixelSize(self.style.body)
-        if self.style.spacing:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.style.spacing)
-        return font
+        return self._spread(font)
 
-    def squeezed(self) -> QFont:
-        """Return the body's font for a mark that gives up half its width."""
+    def featured(self, tag: str) -> QFont:
+        """Return the body's font with one OpenType feature: `halt` for a mark that gives up half its width, `fwid` for
+        one that fills its own.
+        """
         font = self.text()
-        font.setFeature(QFont.Tag("halt"), 1)
+        font.setFeature(QFont.Tag(tag), 1)
         return font
 
     def headline(self, size: float) -> QFont:
@@ -65,11 +65,21 @@ class Faces:
         """Return the font of what stands at the right end of a line."""
         return self.tokens.font(0.85 if self.style.elder else 0.8)
 
+    def _spread(self, font: QFont) -> QFont:
+        """Make room for readings above every hanzi."""
+        if self.style.spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * SPREAD)
+        return font
+
+    def _pitch(self, font: QFont, usual: float) -> float:
+        """Return the line pitch of a face of the body: the usual one in sizes, more under readings."""
+        return font.pixelSize() * max(usual, self.style.pitch / self.style.body if self.style.pinyin != "none" else 0.0)
+
     def _make(self, kind: BlockKind) -> Face:
         em, body, tokens = self.style.em, self.style.body, self.tokens
         gap = body * (0.56 if self.style.elder else 0.38)
         body_pitch = self.style.pitch
-        small = tokens.font(self._body_scale * 0.9, serif=True)
+        small = self._spread(tokens.font(self._body_scale * 0.9, serif=True))
         match kind:
             case "masthead":
                 font = tokens.font(0.95, serif=True, bold=True, spacing=6)
@@ -85,15 +95,20 @@ class Faces:
             case "byline":
                 return Face(font=tokens.font(0.87), token="ink2", pitch=em * 1.22, below=em * 1.5)
             case "subhead":
-                bold = tokens.font(self._body_scale, serif=True, bold=True)
-                return Face(font=bold, pitch=body * 1.4, above=body * 0.8, below=body * 0.35)
+                bold = self._spread(tokens.font(self._body_scale, serif=True, bold=True))
+                return Face(font=bold, pitch=self._pitch(bold, 1.4), above=body * 0.8, below=body * 0.35)
             case "caption":
-                return Face(font=small, token="ink2", pitch=body * 1.6, below=gap, align=SIDEWAYS.AlignJustify)
+                return Face(
+                    font=small, token="ink2", pitch=self._pitch(small, 1.75), below=gap, align=SIDEWAYS.AlignJustify
+                )
             case "credit":
-                return Face(font=small, token="ink2", pitch=body * 1.6, below=gap, align=SIDEWAYS.AlignRight)
+                return Face(
+                    font=small, token="ink2", pitch=self._pitch(small, 1.75), below=gap, align=SIDEWAYS.AlignRight
+                )
             case "editor_note":
-                font = tokens.font(self._body_scale * 0.88)
-                return Face(font=font, token="ink2", pitch=body * 1.65, below=gap * 1.6, align=SIDEWAYS.AlignJustify)
+                font = self._spread(tokens.font(self._body_scale * 0.88))
+                pitch = self._pitch(font, 1.85)
+                return Face(font=font, token="ink2", pitch=pitch, below=gap * 1.6, align=SIDEWAYS.AlignJustify)
             case "verse":
                 return Face(font=self.text(), pitch=body_pitch, side=self.style.cell * 4)
             case "source_line":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from reader.ui.reading.positions import BlockSpan, FieldPoint
 
@@ -47,16 +47,17 @@ def boxes(document: QTextDocument, span: BlockSpan) -> list[LineBox]:
         if line.textStart() >= span.end:
             break
         if start < end:
-            left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+            left, right = cursor_x(line, start), cursor_x(line, end)
             baseline = origin.y() + line.y() + line.ascent()
             rect = QRectF(origin.x() + left, baseline - size * 0.98, right - left, size * 1.24)
             found.append(LineBox(rect, baseline, size))
     return found
 
 
-def _x(answer: object) -> float:
-    """PySide answers a pair (x, cursor position) where Qt's own signature gives x alone."""
-    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]  # int or float by stub
+def cursor_x(line: QTextLine, unit: int) -> float:
+    """Return where a unit begins in its line. PySide answers a pair (x, cursor position) where Qt gives x alone."""
+    answer: object = line.cursorToX(unit)
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]  # a number by the stub
 
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:
@@ -91,7 +92,7 @@ def caret_point(document: QTextDocument, block_number: int, unit: int) -> QPoint
     line = block.layout().lineForTextPosition(unit)
     if not line.isValid():
         return origin
-    return QPointF(origin.x() + _x(line.cursorToX(unit)), origin.y() + line.y())
+    return QPointF(origin.x() + cursor_x(line, unit), origin.y() + line.y())
 
 
 def unit_at_top(document: QTextDocument, top: float) -> tuple[int, int, float]:

@@ -23,6 +23,7 @@ from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_t
 from reader.ui.reading.margin import Margin
 from reader.ui.reading.marks import MarkIndex, Marks
 from reader.ui.reading.painting import PagePainter
+from reader.ui.reading.pinyin_above import PinyinAbove
 from reader.ui.reading.positions import FieldPoint, PageMap
 from reader.ui.reading.ticks import TickBar
 from reader.ui.reading.typesetting import Page, Tail, Typesetter
@@ -52,6 +53,7 @@ class PageView(QTextBrowser):
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.page = Page(document=self.document(), column=Column(left=0, width=0, notes=0))
+        self.readings = PinyinAbove(look.tokens, self.page, "none")
         self._parts: list[tuple[int, float]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -216,17 +218,18 @@ class PageView(QTextBrowser):
         """Paint bands under the text, then the text, then lines, notes and rules over it."""
         shift = self.ticks.value()
         top, bottom = float(event.rect().top() + shift), float(event.rect().bottom() + shift + 1)
-        visible = [block for block, _rect in visible_blocks(self.page.document, top, bottom)]
+        visible = list(visible_blocks(self.page.document, top, bottom))
         painter = self._painter(shift)
-        for block in visible:
+        for block, _rect in visible:
             self.painting.bands(painter, block, self.highlight_index, (top, bottom))
             self.painting.hits(painter, block, self.hit_index, self._marks.current, (top, bottom))
         painter.end()
         super().paintEvent(event)
         painter = self._painter(shift)
         self.painting.rules(painter, top, bottom)
-        for block in visible:
+        for block, rect in visible:
             self.painting.repairs(painter, block, self.repair_index, self.told_repairs, (top, bottom))
+            self.readings.paint(painter, block, rect, (top, bottom))
         self.margin.paint(painter, top, bottom, self.active, self.hidden_note)
         if self.active and self.ringed and self.hasFocus():
             number = self.highlight_index.number_of(self.active)
@@ -279,6 +282,7 @@ class PageView(QTextBrowser):
         frame.setBottomMargin(tokens.em * 4)
         page.document.rootFrame().setFrameFormat(frame)
         self.page = page
+        self.readings = PinyinAbove(tokens, page, self.style_.pinyin)
         self.setDocument(page.document)
         self._index_marks()
         self._grow_for_notes()

@@ -19,6 +19,7 @@ from reader.model.messages import _
 from reader.model.text import Place
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.overlays import annotation_overlays, color_words, hit_overlays
+from reader.rendering.pinyin import Pinyin
 from reader.rendering.repairs import repair_summary
 from reader.ui.reading.announcing import announce, told
 from reader.ui.reading.column import PageStyle
@@ -53,7 +54,7 @@ class ReadingPane(QWidget):
     repair_undone(article, repair, undone) · copy_with_source_requested() · print_requested(article) ·
     read_to_end(article) · position_changed(article, code_point) · hit_stepped(index, total) ·
     piece_requested(article) for the piece that follows · search_requested(text) · zoom_stepped(+1 or -1) ·
-    printed_shown(bool) · action_requested(id) for what the piece bar has of the shell's actions.
+    printed_shown(bool) · pinyin_chosen(which) · action_requested(id) for what the piece bar has of the shell's actions.
     """
 
     bookmark_toggled = Signal(str)
@@ -70,6 +71,7 @@ class ReadingPane(QWidget):
     search_requested = Signal(str)
     zoom_stepped = Signal(int)
     printed_shown = Signal(bool)
+    pinyin_chosen = Signal(str)
     action_requested = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
@@ -78,6 +80,7 @@ class ReadingPane(QWidget):
         self._piece: OpenPiece | None = None
         self._printed = False
         self._writable = True
+        self._usual_pinyin: Pinyin = "all"
         self.words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
         self.bar = PieceBar(look, icons, self.words)
         self.find_bar = FindBar(look, icons)
@@ -208,10 +211,20 @@ class ReadingPane(QWidget):
         self._restyle()
 
     def set_layout(self, *, measure: int, leading: float, pinyin: str = "none", easy: bool = False) -> None:
-        """Choose the measure in hanzi, the leading in body sizes, readings above the text, and easy reading."""
-        self.view.set_style(
-            PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=pinyin != "none", elder=easy)
-        )
+        """Choose the measure in hanzi, the leading in body sizes, readings above the text (`none`, `rare`, `all`), and
+        easy reading.
+        """
+        which: Pinyin = "all" if pinyin == "all" else "rare" if pinyin == "rare" else "none"
+        self._usual_pinyin = which if which != "none" else self._usual_pinyin
+        self.bar.button("pinyin").setChecked(which != "none")
+        self.view.set_style(PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, elder=easy))
+
+    def toggle_pinyin(self) -> None:
+        """Put readings above the text, those chosen last, or take them away."""
+        style = self.view.style_
+        pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
+        self.set_layout(measure=style.measure, leading=style.leading, pinyin=pinyin, easy=style.elder)
+        self.pinyin_chosen.emit(pinyin)
 
     def set_notes_beside(self, beside: bool) -> None:
         """Put notes beside the text where there is room (True), or show numbered discs, as while the panel is open."""
@@ -482,6 +495,8 @@ class ReadingPane(QWidget):
                 self.next_repair()
             case "next_hit" | "previous_hit":
                 self._step_hit(1 if action == "next_hit" else -1)
+            case "pinyin":
+                self.toggle_pinyin()
             case "note":
                 self.write_note()
             case "mark_key" | "mark_people" | "mark_doubt" | "mark_source":

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from reader.model.messages import _
 from reader.rendering.blocks import Block
-from reader.rendering.typography import squeezed
+from reader.rendering.typography import full_width, squeezed
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
@@ -163,21 +163,24 @@ class Typesetter:
             self._cursor.insertText(block.text, self._format(face))
 
     def _runs(self, text: str, lead: int, face: Face) -> list[Run]:
-        """Cut a paragraph into runs of one format: the lead, plain text, and marks that are squeezed."""
+        """Cut a paragraph into runs of one format: the lead, plain text, and marks that are squeezed or widened."""
         plain = self._format(face)
         runs: list[Run] = []
         if lead:
             runs.append((text[:lead], self._format(face, self._faces.text(bold=True, serif=False))))
         at = lead
-        if face.squeeze and not self._faces.style.spacing:
-            halt = self._format(face, self._faces.squeezed())
-            for k in squeezed(text):
-                if k < at:
-                    continue
-                runs += [(text[at:k], plain), (text[k], halt)]
+        for k, tag in self._features(text) if face.squeeze else ():
+            if k >= at:
+                runs += [(text[at:k], plain), (text[k], self._format(face, self._faces.featured(tag)))]
                 at = k + 1
         runs.append((text[at:], plain))
         return runs
+
+    def _features(self, text: str) -> list[tuple[int, str]]:
+        """Return the characters that need an OpenType feature; readings above the text keep every cell whole."""
+        wide = dict.fromkeys(full_width(text), "fwid")
+        narrow = {} if self._faces.style.spacing else dict.fromkeys(squeezed(text), "halt")
+        return sorted((wide | narrow).items())
 
     def _aside(self, block: Block, face: Face, token: Token) -> list[Run]:
         """Return the longest form that fits at the right end of the line."""

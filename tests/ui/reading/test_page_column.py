@@ -4,16 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.rendering.pinyin import Pinyin
 from reader.ui.reading.column import LEAST_HANZI, PageStyle, fit_column
 from reader.ui.reading.headline import SIZES, long_parts, set_headline
 
 
 @given(
     st.integers(300, 2400), st.sampled_from([12, 15, 18, 24, 32]), st.sampled_from([30, 36, 42]), st.booleans(),
-    st.booleans(), st.booleans(),
+    st.sampled_from(["none", "rare", "all"]), st.booleans(),
 )  # fmt: skip
 def test_the_column_is_a_whole_number_of_hanzi(
-    width: int, em: int, measure: int, notes: bool, pinyin: bool, elder: bool
+    width: int, em: int, measure: int, notes: bool, pinyin: Pinyin, elder: bool
 ) -> None:
     style = PageStyle(em=em, measure=measure, pinyin=pinyin, elder=elder)
     column = fit_column(width, style, notes=notes)

@@ -1,0 +1,88 @@
+"""Pinyin above the text, painted over the gaps between the lines: the document stays plain, so copying and finding do.
+
+Readings are asked for block by block, when a block is first seen; the whole paragraph is read at once, because a
+reading depends on its neighbours.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
+
+from reader.rendering.pinyin import Pinyin, readings_above
+from reader.ui.reading.column import SPREAD
+from reader.ui.reading.geometry import cursor_x
+from reader.ui.reading.typesetting import Page
+from reader.ui.shell.theme import Tokens
+
+STRETCHES = (100, 86, 74)
+
+
+class PinyinAbove:
+    """Paints the readings of one page."""
+
+    def __init__(self, tokens: Tokens, page: Page, which: Pinyin) -> None:
+        self._tokens, self._page, self._which = tokens, page, which
+        self._readings: dict[int, list[tuple[int, str]]] = {}
+        self._faces: dict[float, list[tuple[QFont, QFontMetricsF]]] = {}
+        self._chosen: dict[tuple[float, str], tuple[int, float]] = {}
+
+    def paint(self, painter: QPainter, block: QTextBlock, rect: QRectF, window: tuple[float, float]) -> None:
+        """Paint the readings above the lines of a block that meet the window (top, bottom)."""
+        if self._which == "none":
+            return
+        readings = self._of(block.blockNumber())
+        if not readings:
+            return
+        size = float(block.charFormat().font().pixelSize())
+        layout, at = block.layout(), 0
+        faces: dict[int, list[tuple[QPointF, str]]] = {}
+        for k in range(layout.lineCount()):
+            line = layout.lineAt(k)
+            end = line.textStart() + line.textLength()
+            base = rect.top() + line.y() + line.ascent() - size
+            seen = window[0] - size <= base <= window[1] + size
+            while at < len(readings) and readings[at][0] < end:
+                unit, reading = readings[at]
+                at += 1
+                if seen:
+                    face, width = self._face(size, reading)
+                    left = rect.left() + cursor_x(line, unit) + (size - width) / 2
+                    faces.setdefault(face, []).append((QPointF(left, base), reading))
+        painter.setPen(self._tokens.colour("ink2"))
+        for face, words in faces.items():
+            painter.setFont(self._fonts(size)[face][0])
+            for point, reading in words:
+                painter.drawText(point, reading)
+
+    def _of(self, number: int) -> list[tuple[int, str]]:
+        """Return (unit, reading) of a block of the body, from memory where it was seen before."""
+        known = self._readings.get(number)
+        if known is None:
+            stretch = self._page.positions.stretch(number)
+            known = []
+            if stretch is not None and stretch.field == "body":
+                known = [(stretch.units.of(k), word) for k, word in readings_above(stretch.text, self._which)]
+            self._readings[number] = known
+        return known
+
+    def _face(self, size: float, reading: str) -> tuple[int, float]:
+        """Return the widest face in which a reading leaves its neighbours alone, and its width."""
+        key = (size, reading)
+        if key not in self._chosen:
+            room = size * (1 + SPREAD) - 3
+            widths = [metrics.horizontalAdvance(reading) for _font, metrics in self._fonts(size)]
+            fits = next((k for k, width in enumerate(widths) if width <= room), len(widths) - 1)
+            self._chosen[key] = (fits, widths[fits])
+        return self._chosen[key]
+
+    def _fonts(self, size: float) -> list[tuple[QFont, QFontMetricsF]]:
+        if size not in self._faces:
+            fonts = []
+            for stretch in STRETCHES:
+                font = self._tokens.font(1)
+                font.setPixelSize(max(8, round(size * 0.5)))
+                font.setStretch(stretch)
+                fonts.append((font, QFontMetricsF(font)))
+            self._faces[size] = fonts
+        return self._faces[size]
