@@ -38,7 +38,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         ids = exporting.chosen(session, args.ids, bookmarked=args.bookmarked, query=args.search)
         done = exporting.export(session, ids, args.to, args.output, force=args.force)
     output.record(
-        {"path": done.path, "articles": done.articles, "bytes": done.bytes},
+        {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),
     )
     return 0

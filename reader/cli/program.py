@@ -93,17 +93,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.say(str(trouble))
         return 1
     except Exception as unexpected:  # noqa: BLE001 - the last door: a traceback never reaches a person
-        return _unexpected(unexpected, output)
+        return _unexpected(unexpected, args, output)
 
 
-def _unexpected(error: Exception, output: Output) -> int:
-    """Log what nobody foresaw and say so once."""
-    logging.getLogger("baojia").debug("unexpected", exc_info=error)
+def _unexpected(error: Exception, args: argparse.Namespace, output: Output) -> int:
+    """Log what nobody foresaw, and say so once."""
     if output.verbose:
         logging.getLogger("baojia").error("%s", error, exc_info=error)
+    from reader.workspace.logbook import write_down
+
+    path = write_down(error, args.library)
+    where = _("细节记在《{path}》。").format(path=path) if path else _("加 -v 再试一次可以看到细节。")
     output.say(
-        _("程序遇到了没料到的情况（{kind}：{error}）。报库没有受损；加 -v 再试一次可以看到细节。").format(
-            kind=type(error).__name__, error=error
+        _("程序遇到了没料到的情况（{kind}：{error}）。报库没有受损；{where}").format(
+            kind=type(error).__name__, error=error, where=where
         )
     )
     return 1

@@ -1,0 +1,29 @@
+"""Where unexpected faults are written down, for whoever is asked to mend them.
+
+Nothing of the reader's texts is in it on purpose.
+"""
+
+from __future__ import annotations
+
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from reader.workspace import folders
+
+LARGEST = 1 << 20
+
+
+def write_down(error: BaseException, library: Path | None = None) -> Path | None:
+    """Append the fault to the log in the cache folder; returns its path, or None where even that cannot be written."""
+    path = folders.cache_folder(library or folders.library_folder()) / "faults.log"
+    told = "".join(traceback.format_exception(error))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LARGEST:
+            path.replace(path.with_suffix(".old.log"))
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{told}\n")
+    except OSError:
+        return None
+    return path

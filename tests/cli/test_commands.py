@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli.program import COMMANDS, main
+from reader.model.text import Span
+from tests.cli.conftest import Run
+
+ARTICLE_KEYS = {
+    *(
+        "id",
+        "issue",
+        "position",
+        "kind",
+        "newspaper",
+        "date_published",
+        "issue_number",
+        "print_page",
+        "print_page_name",
+    ),
+    *("print_section", "kicker", "headline", "alternative_headline", "headline_status", "printed_headline", "dateline"),
+    *(
+        "byline",
+        "credits",
+        "paragraphs",
+        "event_date",
+        "truncated",
+        "repairs",
+        "source_spans",
+        "category",
+        "bookmarked",
+    ),
+    *("tags", "read", "added", "opened", "char_count"),
+}
+
+
+def test_importing_says_what_came_of_it(run: Run, paper: Path) -> None:
+    (told,) = run("import", paper, "--json").objects
+    assert (told["status"], told["articles"], told["format"], told["encoding"]) == ("imported", 4, "text", "utf-8")
+    assert told["repairs"] > 3
+    assert told["error"] is None
+    assert [o["status"] for o in run("import", paper, "--json").objects] == ["unchanged"]
+
+
+def test_a_missing_file_fails_and_the_rest_is_done(run: Run, paper: Path, tmp_path: Path) -> None:
+    ran = run("import", tmp_path / "没有.txt", paper, "--json")
+    assert ran.status == 1
+    assert [o["status"] for o in ran.objects] == ["failed", "imported"]
+    assert ran.objects[0]["error"]["kind"] == "not_found"
+    assert "没有.txt" in ran.err
+
+
+def test_standard_input_is_a_source(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO("# 雾\n\n河上起了大雾，摆渡人老秦推迟了两班船，等太阳出来才解缆。".encode("gb18030"))
+
+    monkeypatch.setattr(sys, "stdin", Stdin())
+    (told,) = run("import", "-", "--json").objects
+    assert (told["source"], told["encoding"], told["articles"]) == ("-", "gb18030", 1)
+
+
+def test_list_gives_summaries_and_show_gives_articles(run: Run, ids: list[str]) -> None:
+    listed = run("list", "--json").objects
+    assert [o["position"] for o in listed] == [1, 2, 3, 4]
+    assert set(listed[0]) == ARTICLE_KEYS - {"paragraphs", "repairs", "source_spans"} | {"snippet", "annotations"}
+    shown = run("show", *reversed(ids), "--json").objects
+    assert [o["id"] for o in shown] == list(reversed(ids))
+    assert set(shown[0]) == ARTICLE_KEYS
+    (issue,) = run("show", ids[0].partition("-")[0], "--json").objects
+    assert issue["articles"] == ids
+    assert any(s["reason"] == "section" for s in issue["set_aside"])
+
+
+def test_repairs_stand_where_they_say(run: Run, ids: list[str]) -> None:
+    for own in run("show", *ids, "--json").objects:
+        for repair in own["repairs"]:
+            text = own["headline"] if repair["field"] == "headline" else own["paragraphs"][repair["paragraph"]]["text"]
+            assert text[repair["start"] : repair["end"]] == repair["result"]
+
+
+def test_the_original_is_the_source_character_for_character(run: Run, ids: list[str], paper: Path) -> None:
+    source = paper.read_text("utf-8")
+    own = run("show", ids[0], "--json").objects[0]
+    printed = run("show", ids[0], "--original").out.rstrip("\n")
+    spans = [Span(*s) for s in own["source_spans"]]
+    assert printed.split("\n") == "\n".join(source[s.start : s.end] for s in spans).rstrip("\n").split("\n")
+    assert "记者秦小河 通讯员柳行舟" in printed
+    assert "夜里过河的人\n\n从此" in printed
+
+
+@pytest.mark.parametrize("form", ["--text", "--markdown", "--pinyin"])
+def test_text_forms_are_no_json(run: Run, ids: list[str], form: str) -> None:
+    assert "渡口" in run("show", ids[0], form).out.replace(" ", "")
+    assert run("show", ids[0], form, "--json").status == 2
+
+
+def test_state_changes_once(run: Run, ids: list[str]) -> None:
+    for do, undo, flag in (("bookmark", "unbookmark", "--bookmarked"),):
+        assert [o["status"] for o in run(do, ids[0], "--json").objects] == ["done"]
+        assert [o["status"] for o in run(do, ids[0], "--json").objects] == ["unchanged"]
+        assert [o["id"] for o in run("list", flag, "--json").objects] == [ids[0]]
+        assert run(undo, ids[0]).status == 0
+        assert run("list", flag, "--json").objects == []
+
+
+def test_one_unknown_id_does_not_stop_the_others(run: Run, ids: list[str]) -> None:
+    ran = run("read", ids[0], "ffffffffffff-9", ids[1], "--json")
+    assert ran.status == 1
+    assert [o["status"] for o in ran.objects] == ["done", "failed", "done"]
+    assert len(run("list", "--unread", "--json").objects) == 2
+
+
+def test_tags_lists_and_categories(run: Run, ids: list[str]) -> None:
+    assert run("tag", ids[0], ids[1], "渡口旧事").status == 0
+    assert len(run("list", "--tag", "渡口旧事", "--json").objects) == 2
+    assert run("untag", ids[1], "渡口旧事").status == 0
+    assert [o["id"] for o in run("list", "--tag", "渡口旧事", "--json").objects] == [ids[0]]
+    assert [o["id"] for o in run("list", "--category", "科普角", "--json").objects] == [ids[3]]
+
+
+def test_search_gives_exact_spans(run: Run, ids: list[str]) -> None:
+    ran = run("search", "xin deng", "--json")
+    assert ran.status == 0
+    for hit in ran.objects:
+        own = run("show", hit["id"], "--json").objects[0]
+        for match in hit["matches"]:
+            text = own[match["field"]] if match["paragraph"] is None else own["paragraphs"][match["paragraph"]]["text"]
+            assert text[match["start"] : match["end"]] == "新灯"
+    assert run("search", "无此一词", "--json").out == ""
+    assert run("search", "无此一词").status == 0
+
+
+def test_correcting_undoing_and_redoing(run: Run, ids: list[str]) -> None:
+    assert run("correct", ids[0], "--headline", "渡口亮了").status == 0
+    assert run("show", ids[0], "--json").objects[0]["headline"] == "渡口亮了"
+    assert run("undo").status == 0
+    assert run("show", ids[0], "--json").objects[0]["headline"] == "渡口添了新灯"
+    assert run("redo").status == 0
+    assert run("show", ids[0], "--json").objects[0]["headline"] == "渡口亮了"
+    assert run("correct", ids[0], "--newspaper", "清河报", "--date", "2026-11-22").status == 0
+    assert {o["newspaper"] for o in run("list", "--json").objects} == {"清河报"}
+    assert run("correct", ids[0]).status == 2
+    assert run("correct", ids[0], "--date", "昨天").status == 1
+    assert run("history", "--json").objects[0]["label"] == "set"
+
+
+def test_splitting_merging_and_misreadings(run: Run, ids: list[str]) -> None:
+    done = run("correct", ids[0], "--split-at", "新灯由镇上", "--json").objects
+    new = done[1]["id"]
+    assert len(run("list", "--json").objects) == 5
+    assert run("correct", new, "--merge-into", ids[0]).status == 0
+    assert len(run("list", "--json").objects) == 4
+    assert run("correct", ids[1], "--replace", "秤也统一", "称也统一").status == 0
+    assert "称也统一" in run("show", ids[1]).out
+    assert run("correct", ids[1], "--replace", "不在文中", "x").status == 1
+
+
+def test_a_repair_can_be_undone_and_done_again(run: Run, ids: list[str]) -> None:
+    def joined() -> dict[str, object]:
+        own = run("show", ids[0], "--json").objects[0]
+        return next(r for r in own["repairs"] if r["kind"] == "joined_paragraph")
+
+    assert run("correct", ids[0], "--undo-repair", str(joined()["id"])).status == 0
+    assert joined()["undone"] is True
+    assert len(run("show", ids[0], "--json").objects[0]["paragraphs"]) == 3
+    assert run("correct", ids[0], "--redo-repair", str(joined()["id"])).status == 0
+    assert joined()["undone"] is False
+
+
+def test_annotations_are_w3c(run: Run, ids: list[str]) -> None:
+    ran = run("annotate", ids[0], "--exact", "新灯", "--json")
+    assert ran.status == 1
+    assert "--prefix" in ran.err
+    (made,) = run("annotate", ids[0], "--exact", "平安", "--note", "去看", "--color", "doubt", "--json").objects
+    assert made["type"] == "Annotation"
+    assert [s["type"] for s in made["target"]["selector"]] == ["TextQuoteSelector", "TextPositionSelector"]
+    assert run("annotations", "--json").objects == [made]
+    assert "去看" in run("annotations", "--to", "markdown").out
+    assert json.loads(run("annotations", "--to", "jsonld").out)
+    assert run("annotations", "--to", "markdown", "--json").status == 2
+    assert run("unannotate", made["id"]).status == 0
+    assert run("annotations", "--json").objects == []
+
+
+def test_removing_and_recovering(run: Run, ids: list[str]) -> None:
+    issue = ids[0].partition("-")[0]
+    assert run("remove", issue).status == 0
+    assert run("list", "--json").objects == []
+    assert len(run("list", "--removed", "--json").objects) == 4
+    assert run("recover", issue).status == 0
+    assert len(run("list", "--json").objects) == 4
+
+
+def test_printing_gives_a_pdf_with_the_text_in_it(run: Run, ids: list[str], tmp_path: Path) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    path = tmp_path / "x.pdf"
+    (told,) = run("print", ids[0], "-o", path, "--json").objects
+    assert told == {"path": str(path), "articles": 1, "bytes": path.stat().st_size}
+    text = "".join(
+        subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode().split()
+    )
+    for paragraph in run("show", ids[0], "--json").objects[0]["paragraphs"]:
+        assert "".join(paragraph["text"].split()) in text
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "epub", "text", "json"])
+def test_exporting_never_overwrites_unasked(run: Run, ids: list[str], tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"out.{form}"
+    assert run("export", *ids, "--to", form, "-o", path).status == 0
+    before = path.read_bytes()
+    assert run("export", ids[0], "--to", form, "-o", path).status == 1
+    assert path.read_bytes() == before
+    assert run("export", "--search", "渡口", "--to", form, "-o", path, "--force", "--json").objects[0]["articles"] >= 1
+
+
+def test_backup_restore_check_and_counts(run: Run, ids: list[str], tmp_path: Path) -> None:
+    run("bookmark", ids[0])
+    assert run("backup", tmp_path / "b.zip").status == 0
+    assert run("restore", tmp_path / "b.zip", "--into", tmp_path / "second").status == 0
+    main(["--library", str(tmp_path / "second"), "check"])
+    assert run("check").status == 0
+    (counts,) = run("stats", "--json").objects
+    assert (counts["issues"], counts["articles"], counts["bookmarks"], counts["annotations"]) == (1, 4, 1, 0)
+    (index,) = run("index", "--rebuild", "--json").objects
+    assert (index["state"], index["articles"]) == ("ready", 4)
+
+
+def test_reparse_without_new_rules_changes_nothing(run: Run, ids: list[str]) -> None:
+    assert [o["status"] for o in run("reparse", "--all", "--json").objects] == ["unchanged"]
+    assert run("reparse").status == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense-option", "--nonsense"],
+        ["list", "--limit", "x"],
+        ["show"],
+        ["open", "--json"],
+        ["import", "x", "--date", "heute"],
+    ],
+)
+def test_wrong_usage_is_status_2(run: Run, arguments: list[str]) -> None:
+    assert run(*arguments).status == 2
+
+
+def test_without_a_display_open_does_the_main_job_in_the_terminal(
+    run: Run, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    ran = run("open", paper)
+    assert ran.status == 0
+    assert "list" in ran.err
+    assert len(run("list", "--json").objects) == 4
+    assert run(paper.parent / "没有.txt").status == 1
+    assert run("open", "--quit-when-shown").status == 1
+
+
+def test_help_names_every_command_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    for name in COMMANDS:
+        assert f"baojia {name}" in told
+    assert main(["--version"]) == 0
+
+
+def test_global_options_work_on_either_side(
+    run: Run, ids: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--json", "--library", str(tmp_path / "library"), "list"]) == 0
+    before = capsys.readouterr().out
+    assert main(["list", "--library", str(tmp_path / "library"), "--json"]) == 0
+    assert capsys.readouterr().out == before
+
+
+def test_control_characters_never_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "坏.txt"
+    path.write_text("# 标题\x1b[31m红\u202e反\n\n正文里有一些奇怪的字符\x07，读的人不该听见响声。", "utf-8")
+    run("import", path)
+    for command in (["list"], ["search", "标题"]):
+        told = run(*command).out
+        assert "\x1b" not in told
+        assert "\u202e" not in told
+
+
+def test_the_language_can_be_chosen(run: Run, ids: list[str]) -> None:
+    assert "piece" in run("--lang", "en", "stats").out.lower() or "article" in run("--lang", "en", "stats").out.lower()
+    assert "篇" in run("--lang", "zh_CN", "stats").out
