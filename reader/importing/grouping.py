@@ -168,7 +168,9 @@ def _bracketed(head: Block) -> str | None:
 def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) -> None:
     """Take the unmarked short line right above a marked headline for its kicker."""
     above = blocks[k - 1] if k else None
-    if above is None or above.label != "text" or blocks[k].first.gap or not (blocks[k].first.level or blocks[k].first.bold):
+    head = blocks[k]
+    marked = head.first.level or head.first.bold or head.bullet or head.text[0] in "【[〖"
+    if above is None or above.label != "text" or head.first.gap or not marked:
         return
     last = made.drafts[-1] if made.drafts else None
     if last is None or last.body[-1:] != [above] or (len(last.body) == 1 and not last.heads and len(made.drafts) > 1):

@@ -23,6 +23,7 @@ _BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
 _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
 _CLOSERS = "”’」』）)】》\""
+_DASHES = ("——", "—", "──")
 _NO_HEAD_END = "。,、;:；：，"
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _QA = re.compile(r"(?:记者|问|q)\s*:")
@@ -55,12 +56,13 @@ def find_headlines(layout: Layout) -> Habits:
         b.label == "text" and len(b.text) <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks
     ]
     habits = _habits(blocks, candidates, starts, bylines)
-    chosen = set(candidates)
+    chosen = {k for k in candidates if not bylines[k]}
+    first, last = _stacks(blocks, chosen)
     for k in range(len(blocks) - 1, -1, -1):
         block = blocks[k]
-        if k not in chosen or bylines[k]:
+        if k not in chosen:
             continue
-        block.score = _score(blocks, k, habits, starts, bylines)
+        block.score = _score(blocks, k, first[k], last[k], habits, starts, bylines)
         if block.score >= THRESHOLD:
             block.label = "head"
             block.confidence = _confidence(block.score)
@@ -72,6 +74,23 @@ def find_headlines(layout: Layout) -> Habits:
 def _confidence(score: float) -> float:
     """Return the share of lines with such a score that are headlines, roughly: .6 at the threshold, .99 for markup."""
     return round(min(0.99, 0.6 + 0.08 * (score - THRESHOLD)), 2)
+
+
+def _stacks(blocks: Sequence[Block], chosen: set[int]) -> tuple[list[int], list[int]]:
+    """Return, for each block, first and last line of the stack that it stands in: lines right below one another."""
+    first = list(range(len(blocks)))
+    for k in range(1, len(blocks)):
+        block = blocks[k]
+        if block.label != "text" or block.first.gap or blocks[k - 1].label != "text":
+            continue
+        above = k - 1 in chosen or first[k - 1] != k - 1
+        if above and (k in chosen or (block.text.startswith(_DASHES) and len(block.text) <= LONGEST)):
+            first[k] = first[k - 1]
+    last = list(range(len(blocks)))
+    for k in range(len(blocks) - 2, -1, -1):
+        if first[k + 1] == first[k]:
+            last[k] = last[k + 1]
+    return first, last
 
 
 def _can_be_head(block: Block) -> bool:
@@ -162,13 +181,13 @@ def _reliability(kind: str, marked: set[int], heads: Sequence[int], blocks: Sequ
 
 
 def _score(
-    blocks: Sequence[Block], k: int, habits: Habits, starts: Sequence[bool], bylines: Sequence[bool]
+    blocks: Sequence[Block], k: int, first: int, last: int, habits: Habits, starts: Sequence[bool], bylines: Sequence[bool]
 ) -> float:
-    """Weigh the evidence for one line."""
+    """Weigh the evidence for one line; what stands before and after is looked for outside its stack."""
     block = blocks[k]
-    score = _mark_score(block, habits)
-    score += _after_score(blocks, k, habits, starts, bylines)
-    score += _before_score(blocks, k, habits)
+    score = max(_mark_score(blocks[j], habits) for j in range(first, min(last, first + 6) + 1))
+    score += _after_score(blocks, last, habits, starts, bylines)
+    score += _before_score(blocks, first, habits)
     if _INNER_SPACE.search(block.folded):
         score += 0.7
     if NOTICE.match(block.folded):

@@ -1,21 +1,30 @@
 """Hard wraps: lines that end because the column was full, at any width.
 
-A text is wrapped where many lines are as wide as the widest and most of these end in mid-sentence; what a person broke
-off ends where it will. Columns of several widths are told apart stretch by stretch.
+A text is wrapped where most lines that are followed by another line of their paragraph are as wide as the widest of
+them, and end in mid-sentence; what a person broke off ends where it will. Columns of several widths are told apart
+stretch by stretch.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.importing.lines import Line
 
-_STOPS = "。！？!?；;：:…”』」）)】》"
+_STOPS = "。！？!?；;：:…”』」）)】》，"
 _SLACK = 4
 """A full line may be so many columns short: a character of two columns, and one that must not begin the next line."""
+_NARROWEST = 16
 _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
+# What begins a line of its own and is never the rest of a sentence.
+_BEGINS = re.compile(
+    r"[■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖]|【.{1,60}】$|——|[（(](?:本报|上接|记者|通讯员|作者)|本[报報]讯|本報訊|新[华華]社.{2,10}[电電]"
+    r"|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥]|[文图圖摄](?:/|／)[一-龥]"
+)
+_STANDS_ALONE = re.compile(r"[■●◆▲◎★☆□◇△▶►▍▌※▼▽◢◤✦❖].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,26 +38,31 @@ class Wraps:
 def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
     """Return which lines go on with the one before."""
     joins = [line.opens is False or (k > 0 and _display(lines[k - 1], line)) for k, line in enumerate(lines)]
-    if not any(line.gap == 0 for line in lines[1:]):
-        return Wraps(joins=tuple(joins))
     short = [len(text) <= 200 for text in texts]
+    # An indent opens a paragraph, unless all lines have one.
+    indented = 2 <= sum(line.indent >= 1 for line in lines) <= 0.9 * len(lines)
+    followed = [
+        k for k in range(len(lines) - 1) if short[k] and not joins[k + 1] and _may_join(lines, texts, k + 1, indented)
+    ]
+    if len(followed) < 3 and not any(line.wraps for line in lines):
+        return Wraps(joins=tuple(joins))
     # Programs wrap by counting columns or by counting characters; an indent counts in both.
     measures = (
-        [_columns(t) + round(2 * line.indent) if ok else 0 for t, line, ok in zip(texts, lines, short, strict=True)],
-        [2 * (len(t) + round(line.indent)) if ok else 0 for t, line, ok in zip(texts, lines, short, strict=True)],
+        [_columns(t) + round(2 * line.indent) if ok else 999 for t, line, ok in zip(texts, lines, short, strict=True)],
+        [2 * (len(t) + round(line.indent)) if ok else 999 for t, line, ok in zip(texts, lines, short, strict=True)],
     )
     widest = 0
-    for start, end in _stretches(lines, measures, texts):
-        widths, column = _best(measures, start, end, texts)
+    for run in _runs(lines, measures, texts, followed):
+        widths, column = _best(measures, run, texts)
         widest = max(widest, column)
-        if not column:
-            continue
-        indented = sum(line.indent >= 1 for line in lines[start:end]) >= 2
-        for k in range(start + 1, end):
-            if joins[k] or not _may_join(lines[k - 1], lines[k], indented):
-                continue
-            full = column - _SLACK <= widths[k - 1] <= column + 2 or lines[k - 1].wraps
-            joins[k] = full or texts[k][0] in _NEVER_FIRST
+        for k in run:
+            full = (column and column - _SLACK <= widths[k] <= column + 2) or lines[k].wraps
+            if full and not (indented and not _in_paragraph(lines, joins, k)):
+                joins[k + 1] = True
+            elif column and texts[k + 1][0] in _NEVER_FIRST:
+                joins[k + 1] = True
+    if widest and not indented:
+        _leave_stacks(lines, texts, joins)
     return Wraps(joins=tuple(joins), width=widest)
 
 
@@ -59,52 +73,78 @@ def _display(above: Line, line: Line) -> bool:
     return large and line.sheet > 0 and above.sheet == line.sheet and above.role is None and line.role is None
 
 
+def _may_join(lines: Sequence[Line], texts: Sequence[str], k: int, indented: bool) -> bool:
+    """Tell whether a line can go on with the one above at all."""
+    above, line = lines[k - 1], lines[k]
+    if line.gap or above.level or line.level or above.bold != line.bold or line.opens is not None:
+        return False
+    if line.role is not None or above.role is not None or abs(above.size - line.size) >= 0.15:
+        return False
+    if (indented and line.indent >= 1) or _BEGINS.match(texts[k]):
+        return False
+    return len(texts[k - 1]) > 60 or not _STANDS_ALONE.match(texts[k - 1])
+
+
+def _in_paragraph(lines: Sequence[Line], joins: Sequence[bool], k: int) -> bool:
+    """Tell whether the paragraph that line k is in began with an indent."""
+    while k and joins[k]:
+        k -= 1
+    return lines[k].indent >= 1 or lines[k].sheet > 0
+
+
+def _leave_stacks(lines: Sequence[Line], texts: Sequence[str], joins: list[bool]) -> None:
+    """Undo joins in short runs of lines without a full stop: headline stacks, verse, lists of names."""
+    start = 0
+    for k in range(1, len(lines) + 1):
+        if k < len(lines) and lines[k].gap == 0:
+            continue
+        run = range(start + 1, k)
+        start = k
+        size = sum(len(t) for t in texts[run.start - 1 : run.stop]) if len(run) < 5 else 999
+        if size <= 90 and not any(c in "。！？；" for c in texts[run.stop - 1][-3:]) and lines[run.start - 1].sheet == 0:
+            if not any("。" in t for t in texts[run.start - 1 : run.stop]):
+                for j in run:
+                    joins[j] = lines[j].opens is False
+
+
 Measures = tuple[list[int], list[int]]
 
 
-def _best(measures: Measures, start: int, end: int, texts: Sequence[str]) -> tuple[list[int], int]:
-    """Return the measure by which a stretch is wrapped, and its width by that; width 0 where by neither."""
-    found = [(*_column(m[start:end], texts[start:end]), m) for m in measures]
+def _best(measures: Measures, run: Sequence[int], texts: Sequence[str]) -> tuple[list[int], int]:
+    """Return the measure by which lines are wrapped, and their width by that; width 0 where by neither."""
+    found = [(*_column(m, run, texts), m) for m in measures]
     full, column, widths = max(found, key=lambda f: f[0])
     return widths, column if full else 0
 
 
-def _may_join(above: Line, line: Line, indented: bool) -> bool:
-    """Tell whether a line can go on with the one above at all."""
-    same = above.level == line.level == 0 and above.bold == line.bold and abs(above.size - line.size) < 0.15
-    plain = line.opens is None and line.role is None and above.role is None
-    return plain and same and line.gap == 0 and not (indented and line.indent >= 1)
+def _runs(
+    lines: Sequence[Line], measures: Measures, texts: Sequence[str], followed: Sequence[int]
+) -> list[Sequence[int]]:
+    """Return runs of followed lines that may be of one column: all of them, if they are, else those between gaps."""
+    if _best(measures, followed, texts)[1]:
+        return [followed]
+    runs: list[list[int]] = []
+    for k in followed:
+        if runs and all(lines[j].gap == 0 for j in range(runs[-1][-1] + 1, k + 1)):
+            runs[-1].append(k)
+        else:
+            runs.append([k])
+    return [run for run in runs if len(run) >= 3 or any(lines[k].wraps for k in run)]
 
 
-def _stretches(lines: Sequence[Line], measures: Measures, texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return runs of lines that may be of one column: the whole text, if it is one, else its parts between gaps."""
-    if _best(measures, 0, len(lines), texts)[1]:
-        return [(0, len(lines))]
-    runs, start = [], 0
-    for k in range(1, len(lines) + 1):
-        if k == len(lines) or lines[k].gap or lines[k].level:
-            if k - start >= 3:
-                runs.append((start, k))
-            start = k
-    return runs
-
-
-def _column(widths: Sequence[int], texts: Sequence[str]) -> tuple[int, int]:
+def _column(widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> tuple[int, int]:
     """Return how many lines are full and the width that they were wrapped at; zeros where they were not wrapped."""
-    if len(widths) < 3:
-        return 0, 0
-    counted = Counter(w for w in widths if w)
+    counted = Counter(widths[k] for k in run)
     if not counted:
         return 0, 0
     peak = max(counted, key=lambda w: (counted[w] + counted[w - 1] + counted[w - 2], w))
-    if peak < 12:
+    full = [k for k in run if peak - _SLACK <= widths[k] <= peak]
+    if peak < _NARROWEST or peak > 400 or len(full) < 3:
         return 0, 0
-    full = [k for k, w in enumerate(widths) if peak - 2 <= w <= peak]
-    beyond = sum(w > peak + _SLACK or not w for w in widths)
-    # The last full line of a paragraph may end its sentence; most must not.
-    open_ended = sum(texts[k][-1] not in _STOPS and texts[k][-1] != "，" for k in full)
-    enough = (len(full) >= 3 and len(full) >= 0.3 * len(widths)) or (len(full) >= 2 and len(full) == len(widths) - 1)
-    if not enough or beyond > 0.02 * len(widths) or open_ended < 0.55 * len(full):
+    beyond = sum(widths[k] > peak + 2 for k in run)
+    # A full line may end its clause or sentence; most do not.
+    open_ended = sum(texts[k][-1] not in _STOPS for k in full)
+    if len(full) < 0.6 * len(run) or beyond > 0.08 * len(run) or open_ended < 0.5 * len(full):
         return 0, 0
     return len(full), peak
 
