@@ -57,15 +57,15 @@ def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None
     with qt():
         require_chinese()
         layer = TextLayer()
-        typeset = _typeset(pieces, options)
-        raw, count = _drawn(typeset, options, layer), len(typeset.pages)
+        made = typeset(pieces, options)
+        raw, count = _drawn(made, options, layer), len(made.pages)
         title = options.booklet or printable(pieces[0].name)
-        entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, typeset.begins, strict=True)]
-        if typeset.sources is not None:
-            entries.append(Entry(title=_("出处"), page=typeset.sources))
+        entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, made.begins, strict=True)]
+        if made.sources is not None:
+            entries.append(Entry(title=_("出处"), page=made.sources))
         names = list(dict.fromkeys(n for p in pieces if (n := printable(authors(p.article)))))
         data = finished(raw, layer, title=title, authors=names[:6], outline=entries)
-        del layer, typeset
+        del layer, made
     write_whole(path, data, replace=True)
     return PrintResult(pages=count, bytes=len(data))
 
@@ -81,7 +81,7 @@ def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOpti
     require_chinese()
     layout = device.pageLayout()
     full = layout.fullRect(QPageLayout.Unit.Millimeter)
-    typeset = _typeset(pieces, options, (full.width(), full.height()))
+    made = typeset(pieces, options, (full.width(), full.height()))
     painter = QPainter()
     if not painter.begin(device):
         raise NotSaved(_("打印机没有应答；换一台打印机，或打印成 PDF 文件。"))
@@ -90,16 +90,17 @@ def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOpti
         resolution = device.logicalDpiX()
         painter.translate(-edge.x() / 25.4 * resolution, -edge.y() / 25.4 * resolution)
         painter.scale(resolution / 72 / UNITS, resolution / 72 / UNITS)
-        for number, page in enumerate(typeset.pages, 1):
+        for number, page in enumerate(made.pages, 1):
             if number > 1:
                 device.newPage()
-            paint_page(painter, page, number, len(typeset.pages), None)
+            paint_page(painter, page, number, len(made.pages), None)
     finally:
         painter.end()
-    return len(typeset.pages)
+    return len(made.pages)
 
 
-def _typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
+def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
+    """Set pieces into pages; `paper` in millimetres where a printer decides it. Needs a Qt application."""
     pages: list[Page] = []
     begins: list[int] = []
     for piece in pieces:
@@ -144,7 +145,7 @@ def _columns(piece: Piece) -> int:
     return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
 
 
-def _drawn(typeset: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
+def _drawn(made: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
     """Return the pages as Qt's PDF, in memory."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -156,10 +157,10 @@ def _drawn(typeset: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
     writer.setResolution(RESOLUTION)
     painter = QPainter(writer)
     painter.scale(RESOLUTION / 72 / UNITS, RESOLUTION / 72 / UNITS)
-    for number, page in enumerate(typeset.pages, 1):
+    for number, page in enumerate(made.pages, 1):
         if number > 1:
             writer.newPage()
-        paint_page(painter, page, number, len(typeset.pages), layer)
+        paint_page(painter, page, number, len(made.pages), layer)
     painter.end()
     del painter, writer
     buffer.close()

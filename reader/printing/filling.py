@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.printing.faces import UNITS
@@ -41,7 +41,7 @@ class Flow:
     head: Sequence[Strip]
     body: Sequence[Strip]
     tail: Sequence[Strip]
-    notes: dict[int, Sequence[Strip]]
+    notes: Mapping[int, Sequence[Strip]]
     running: tuple[str, str]
     foot_rule: Strip
 
@@ -86,7 +86,7 @@ def _fill_page(
             columns, depth = even
             finished = not left
         elif len(body) - at > 1:  # the source line shall not stand alone on a page: some lines go with it
-            columns = columns_of(body, at, [height - tail] * sheet.columns)
+            columns, foot, left = _with_notes(flow, sheet, room - tail, at, carried)
             end = _end(columns, at)
     _place(page, body, columns, sheet, top)
     _column_rules(page, sheet, top, columns, body)

@@ -48,6 +48,8 @@ def finished(raw: bytes, layer: TextLayer, *, title: str, authors: Sequence[str]
         pdf.docinfo["/Producer"] = PRODUCER
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
+        if "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]
         pdf.Root.Lang = "zh-CN"
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if outline:
