@@ -12,6 +12,7 @@ from reader.ui.browsing.tree_names import ALWAYS, groups, name_of, spoken
 
 NodeRole = Qt.ItemDataRole.UserRole
 HeadingRole = Qt.ItemDataRole.UserRole + 1
+UNCLASSIFIED = "未分类"  # the path that importing gives where nothing fits
 LevelRole = Qt.ItemDataRole.UserRole + 2
 
 
@@ -101,7 +102,9 @@ def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
     """Return the nodes of these kinds, empty ones only where a reader looks for them."""
     found = [n for n in nodes if n.collection.kind in kinds and (n.count or n.collection.kind in ALWAYS)]
     smart = [kind for kind in kinds if kind not in {"section", "newspaper", "issue", "tag", "search"}]
-    return sorted(found, key=lambda n: smart.index(n.collection.kind) if n.collection.kind in smart else len(smart))
+    place = {kind: k for k, kind in enumerate(smart)}
+    # What has no section stands below those that have one, however much it is.
+    return sorted(found, key=lambda n: (place.get(n.collection.kind, len(place)), n.label in {"", UNCLASSIFIED}))
 
 
 def _shape(node: TreeNode) -> object:

@@ -51,7 +51,7 @@ class Desk(QWidget):
         self.strip = JobStrip(look, icons)
         self.list = ListPane(look, icons)
         self.page = ReadingPane(look, icons)
-        self.notes = NotesPlace(session, look, icons)
+        self.notes = NotesPlace(session, self.deeds, look, icons)
         self._look, self._icons = look, icons
         self.panes = Panes(look, _Column(look, self.tree, self.strip), self.list, self.page, self.notes)
         layout = QVBoxLayout(self)
@@ -85,7 +85,10 @@ class Desk(QWidget):
         self.page.piece_requested.connect(self.open)
         self.page.search_requested.connect(self._search_for)
         self.page.action_requested.connect(self.action_requested)
-        self.notes.place_requested.connect(self.open_place)
+        self.notes.note_requested.connect(self.open_note)
+        self.notes.removal_requested.connect(self.piece_deeds.unannotate)
+        self.notes.closed.connect(lambda: self.action_requested.emit("notes_panel"))
+        self.notes.export_requested.connect(lambda: self.action_requested.emit("export_notes"))
 
     def complete(self) -> None:
         """Build what the first paint could do without: search, and the ear for changes."""
@@ -133,9 +136,10 @@ class Desk(QWidget):
         step = Step(article=article_id, collection=self.browser.collection, query=self.query)
         return self.navigation.open(step, self._hits(article_id), remember=remember)
 
-    def open_place(self, place: Place) -> None:
-        """Open a piece at a place."""
-        self.open(place.article, goto=place)
+    def open_note(self, article_id: str, annotation_id: str) -> None:
+        """Open a piece at one of its notes."""
+        if article_id == self.navigation.article_id or self.open(article_id):
+            self.page.open_annotation(annotation_id)
 
     def selected_ids(self) -> list[str]:
         """Return the pieces selected in the list, or the open one."""

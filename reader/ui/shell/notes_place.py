@@ -1,48 +1,98 @@
-"""The notes panel's place: empty until the panel is first wanted, since building it at start would cost paint time."""
+"""The notes panel's place in the window: the panel is built when it is first wanted, and then follows the library."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.summary import Changes
+from reader.ui.browsing.wording import day_words, headline_words, page_words
+from reader.ui.shell.deeds import Deeds
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
+    from reader.ui.notes.entries import NoteEntry
+    from reader.ui.notes.panel import NotesPanel
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
 
 class NotesPlace(QWidget):
-    """Signals: place_requested(Place) · closed() · export_requested()."""
+    """Signals: note_requested(article, annotation) · removal_requested(annotation) · export_requested() · closed()."""
 
-    place_requested = Signal(object)
-    closed = Signal()
+    note_requested = Signal(str, str)
+    removal_requested = Signal(str)
     export_requested = Signal()
+    closed = Signal()
 
-    def __init__(self, session: Session, look: Look, icons: Icons) -> None:
+    def __init__(self, session: Session, deeds: Deeds, look: Look, icons: Icons) -> None:
         super().__init__()
         self._session = session
+        self._deeds = deeds
         self._look = look
         self._icons = icons
-        self._piece: OpenPiece | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._article = ""
+        self.panel: NotesPanel | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def build(self) -> None:
-        """Build the panel, once."""
+        """Build the panel, once, and fill it."""
+        if self.panel is None:
+            from reader.ui.notes.panel import NotesPanel
+
+            panel = self.panel = NotesPanel(self._look, self._icons)
+            panel.entry_opened.connect(self.note_requested)
+            panel.annotation_removed.connect(self.removal_requested)
+            panel.export_requested.connect(self.export_requested)
+            panel.closed.connect(self.closed)
+            self._layout.addWidget(panel)
+            self.setFocusProxy(panel)
+        self._fill()
 
     def show_piece(self, piece: OpenPiece) -> None:
-        """Show the notes of this piece."""
-        self._piece = piece
+        """Say which piece is open."""
+        self._article = piece.article.id
+        if self.panel is not None:
+            self.panel.set_article(self._article)
 
     def clear(self) -> None:
-        """Show the notes of no piece."""
-        self._piece = None
+        """Say that no piece is open."""
+        self._article = ""
+        if self.panel is not None:
+            self.panel.set_article("")
 
     def refresh(self, changes: Changes) -> None:
         """Follow the library."""
+        if changes.annotations or changes.articles or changes.removed:
+            self._fill()
+
+    def _fill(self) -> None:
+        if self.panel is not None:
+            entries = self._deeds.do(lambda: note_entries(self._session))
+            self.panel.set_entries(entries or [], self._article)
+
+
+def note_entries(session: Session) -> list[NoteEntry]:
+    """Return all annotations with their pieces, those annotated last first."""
+    from reader.ui.notes.entries import NoteEntry
+    from reader.workspace import annotating
+
+    today = date.today()
+    made: dict[str, list[NoteEntry]] = {}
+    for annotation in annotating.all_annotations(session):
+        summary = session.library.catalogue.summary(annotation.article)
+        headline = headline_words(summary) if summary is not None else ""
+        place = ""
+        if summary is not None:
+            words = (summary.newspaper or "", day_words(summary.date_published, today), page_words(summary))
+            place = " · ".join(word for word in words if word)
+        entry = NoteEntry(annotation=annotation, headline=headline, place=place)
+        made.setdefault(annotation.article, []).append(entry)
+    newest = sorted(made.values(), key=lambda group: max(e.annotation.modified for e in group), reverse=True)
+    return [entry for group in newest for entry in group]

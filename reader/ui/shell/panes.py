@@ -69,10 +69,9 @@ class Panes(QSplitter):
         """Return the widths of tree, list and notes in em, for each number of panes that was used."""
         return self._widths
 
-    def restore(self, widths: Mapping[str, list[float]], *, notes: bool) -> None:
+    def restore(self, widths: Mapping[str, list[float]]) -> None:
         """Take widths remembered from another day."""
         self._widths = {k: list(v) for k, v in widths.items() if len(v) == 3}
-        self._notes_wanted = notes
         self._sizes_for = ()
         self.arrange()
 

@@ -193,6 +193,12 @@ class MainWindow(QMainWindow):
 
         self.attempt(lambda: show_sample(self))
 
+    def show_library(self) -> None:
+        """Show the reader's own library anew: much has changed in it at once."""
+        from reader.ui.shell.libraries import show_own_library
+
+        show_own_library(self)
+
     def choose_theme(self, name: ThemeName) -> None:
         """Change the colours and remember them."""
         from dataclasses import replace
@@ -200,6 +206,17 @@ class MainWindow(QMainWindow):
         self.look.set_theme(name)
         self.library_session.change_settings(replace(self.library_session.settings, theme=name))
         self.show_state()
+
+    def lay_out_page(self) -> None:
+        """Set the page as the settings say."""
+        settings = self.library_session.settings
+        if self.desk is not None:
+            self.desk.page.set_layout(
+                measure=settings.measure,
+                leading=settings.leading,
+                pinyin=settings.pinyin,
+                easy=settings.easy_reading,
+            )
 
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""

@@ -31,10 +31,8 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     """Show the collection and the piece that were open last; else all pieces and the first."""
     settings = window.library_session.settings
     own = not desk.session.sample
-    desk.panes.restore(settings.pane_widths, notes=settings.notes_open)
-    desk.page.set_layout(
-        measure=settings.measure, leading=settings.leading, pinyin=settings.pinyin, easy=settings.easy_reading
-    )
+    desk.panes.restore(settings.pane_widths)
+    window.lay_out_page()
     desk.browser.sort = settings.sort  # type: ignore[assignment]  # what the menu of orders gave
     desk.browser.unread_only = settings.unread_only and own
     desk.browser.load_tree()
@@ -51,6 +49,9 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     ids = desk.list.model.ids
     if (not article or not desk.open(article)) and ids:
         desk.open(ids[0])
+    if settings.notes_open:
+        desk.show_notes(True)
+    desk.list.list.setFocus()
     window.show_state()
 
 

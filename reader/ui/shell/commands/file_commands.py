@@ -52,7 +52,7 @@ class FileCommands:
 
     def print_selection(self) -> None:
         """Print the selected pieces as a clipping book."""
-        from reader.ui.dialogs.clipping_title import ask_title
+        from reader.ui.dialogs.clippings import ask_title
 
         ids = self._window.desk.selected_ids() if self._window.desk else []
         if not any(ids):

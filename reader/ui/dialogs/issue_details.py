@@ -1,0 +1,77 @@
+"""Newspaper and day of an issue that prints neither, or prints them wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from reader.model.issue import PublicationIssue
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
+
+DATE = re.compile(r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*")
+
+
+class IssueDetails(Dialog):
+    """Asks for newspaper and day."""
+
+    def __init__(self, window: MainWindow, issue: PublicationIssue, newspapers: list[str]) -> None:
+        remark = _("报纸上没有印的，在这里补上；原文不改，随时可以撤回。")
+        super().__init__(window, _("这份报纸"), remark=remark)
+        self.newspaper = QComboBox()
+        self.newspaper.setEditable(True)
+        self.newspaper.addItems(newspapers)
+        self.newspaper.setCurrentText(issue.newspaper or "")
+        self.day = QLineEdit(issue.date_published or "")
+        self.day.setPlaceholderText(_("例如 2026-11-24，不知道就空着"))
+        self.row(_("报名"), self.newspaper)
+        self.row(_("日期"), self.day)
+        self.add_button(_("以后再说"))
+        self.ok = self.add_button(_("记下"), main=True, accepts=True)
+        self.day.textChanged.connect(self._check)
+        self._check(self.day.text())
+
+    @property
+    def date(self) -> str | None:
+        """The day as ISO, empty for unknown, None where what is typed is no day."""
+        return iso_day(self.day.text())
+
+    def _check(self, _text: str) -> None:
+        self.ok.setEnabled(self.date is not None)
+        self.ok.setToolTip("" if self.date is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
+
+
+def iso_day(text: str) -> str | None:
+    """Return a typed day as ISO; empty for nothing, None for what is no day."""
+    import datetime
+
+    if not text.strip():
+        return ""
+    found = DATE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return datetime.date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def edit_issue(window: MainWindow, session: Session, issue: PublicationIssue) -> None:
+    """Ask for newspaper and day of an issue, and note what is different."""
+    from reader.workspace import correcting
+
+    papers = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "newspaper" and n.label]
+    dialog = IssueDetails(window, issue, papers)
+    if not dialog.ask() or dialog.date is None:
+        return
+    newspaper = dialog.newspaper.currentText().strip()
+    if newspaper != (issue.newspaper or ""):
+        correcting.set_field(session, issue.id, "newspaper", newspaper)
+    if dialog.date != (issue.date_published or ""):
+        correcting.set_field(session, issue.id, "date_published", dialog.date)

@@ -1,0 +1,254 @@
+"""字号与版面: one sheet for size, ground, measure, leading and pinyin; it acts at once and has no OK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from reader.model.messages import _
+from reader.ui.reading.sheet import Sheet, focus_ring
+from reader.ui.shell.controls import Label
+from reader.ui.shell.theme import STEPS, THEMES, Look, ThemeName
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+
+MEASURES = (30, 36, 42)
+LEADINGS = (1.6, 1.8, 2.1)
+PINYIN = ("none", "rare", "all")
+
+
+def theme_words() -> dict[ThemeName, str]:
+    """Return the names of the five grounds."""
+    return {"light": _("白昼"), "sepia": _("米黄"), "dark": _("夜间"), "contrast": _("浓墨"), "black": _("黑底")}
+
+
+class Ground(QAbstractButton):
+    """One of the five grounds, with a hanzi on it."""
+
+    def __init__(self, look: Look, name: ThemeName, word: str) -> None:
+        super().__init__()
+        self._look, self.name = look, name
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return room for the swatch and its name."""
+        px = self._look.tokens.px
+        return QSize(px(3.4), px(3.8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the swatch and its name below."""
+        tokens, em, on, ground = self._look.tokens, self._look.em, self.isChecked(), THEMES[self.name]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        swatch = QRectF(em * 0.2, 2, self.width() - em * 0.4, em * 2.3)
+        painter.setBrush(QColor(ground.paper))
+        painter.setPen(QPen(tokens.colour("accent" if on else "edge"), 2.5 if on else 1))
+        painter.drawRoundedRect(swatch, em * 0.33, em * 0.33)
+        painter.setFont(tokens.font(1.15, serif=True, bold=True))
+        painter.setPen(QColor(ground.ink))
+        painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, "文")
+        painter.setFont(tokens.font(0.8, bold=on))
+        painter.setPen(tokens.colour("ink"))
+        name = QRectF(0, swatch.bottom(), self.width(), self.height() - swatch.bottom())
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.text())
+        focus_ring(self, painter, self._look)
+        painter.end()
+
+
+class Segment(QAbstractButton):
+    """One choice of a row of choices; the one in force has a ground and a red line below."""
+
+    def __init__(self, look: Look, word: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the least size of a choice."""
+        px = self._look.tokens.px
+        return QSize(px(3.6), px(2.1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the word, and ground and line where it is in force."""
+        tokens, em, on = self._look.tokens, self._look.em, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(self.rect()).adjusted(2.5, 3, -2.5, -3)
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("sel" if on else "hover"))
+            painter.drawRoundedRect(inner, em * 0.27, em * 0.27)
+        if on:
+            line = QRectF(inner.left() + inner.width() * 0.3, inner.bottom() - 3, inner.width() * 0.4, 2)
+            painter.fillRect(line, tokens.colour("accent"))
+        painter.setFont(tokens.font(0.9, bold=on))
+        painter.setPen(tokens.colour("ink"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self.text())
+        focus_ring(self, painter, self._look)
+        painter.end()
+
+
+class SegmentRow(QWidget):
+    """A row of choices in one frame."""
+
+    def __init__(self, look: Look, words: tuple[str, ...], on: int, choose: Callable[[int], None]) -> None:
+        super().__init__()
+        self._look = look
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for k, word in enumerate(words):
+            button = Segment(look, word)
+            button.setChecked(k == on)
+            self._group.addButton(button, k)
+            row.addWidget(button, 1)
+        self._group.idClicked.connect(choose)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.tokens.colour("edge"), 1))
+        radius = self._look.em * 0.33
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
+
+
+class LayoutSheet(Sheet):
+    """The sheet itself, a child of the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, window.look)
+        self._window = window
+        px = self.look.tokens.px
+        self.setFixedWidth(px(20))
+        self.setAccessibleName(_("字号与版面"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(1.1), px(0.9), px(1.1), px(1.1))
+        column.setSpacing(px(0.6))
+        column.addLayout(self._sizes())
+        hint = Label(self.look, _("栏目、文章、正文一起变　Ctrl 加 + 或 −"), scale=0.8, colour="ink2")
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._grounds())
+        settings = window.library_session.settings
+        for word, words, on, choose in (
+            (_("版心"), (_("窄"), _("中"), _("宽")), _nearest(MEASURES, settings.measure), self._set_measure),
+            (_("行距"), (_("紧"), _("中"), _("疏")), _nearest(LEADINGS, settings.leading), self._set_leading),
+            (_("注音"), (_("不注"), _("生字"), _("全部")), PINYIN.index(settings.pinyin), self._set_pinyin),
+        ):
+            line = QHBoxLayout()
+            name = Label(self.look, word)
+            name.setFixedWidth(px(4.2))
+            line.addWidget(name)
+            line.addWidget(SegmentRow(self.look, words, on, choose), 1)
+            column.addLayout(line)
+
+    def _sizes(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, len(STEPS) - 1)
+        self.slider.setPageStep(1)
+        self.slider.setValue(_nearest(STEPS, self.look.em))
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.slider.setAccessibleName(_("字号"))
+        self.slider.sliderReleased.connect(self._set_size)
+        self.slider.valueChanged.connect(lambda _v: None if self.slider.isSliderDown() else self._set_size())
+        row.addWidget(Label(self.look, _("小"), scale=0.95, serif=True))
+        row.addWidget(self.slider, 1)
+        row.addWidget(Label(self.look, _("大"), scale=1.9, serif=True, bold=True))
+        return row
+
+    def _grounds(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        for name, word in theme_words().items():
+            button = Ground(self.look, name, word)
+            button.setChecked(name == self.look.theme.name)
+            button.clicked.connect(lambda _on=False, n=name: self._set_theme(n))
+            group.addButton(button)
+            row.addWidget(button, 1)
+        return row
+
+    def _set_size(self) -> None:
+        self.look.set_em(STEPS[self.slider.value()])
+        self._again()
+
+    def _set_theme(self, name: ThemeName) -> None:
+        self._window.choose_theme(name)
+        self._again()
+
+    def _set_measure(self, k: int) -> None:
+        self._keep(measure=MEASURES[k])
+
+    def _set_leading(self, k: int) -> None:
+        self._keep(leading=LEADINGS[k])
+
+    def _set_pinyin(self, k: int) -> None:
+        self._keep(pinyin=PINYIN[k])
+
+    def _keep(self, **changes: object) -> None:
+        session = self._window.library_session
+        session.change_settings(replace(session.settings, **changes))  # type: ignore[arg-type]  # fields of Settings
+        self._window.lay_out_page()
+
+    def _again(self) -> None:
+        """Show the sheet anew in the new size or colours, where it was."""
+        self.hide()
+        self.deleteLater()
+        open_layout_sheet(self._window)
+
+
+class _Backdrop(QWidget):
+    """Lies under the sheet over the whole window; a click on it closes the sheet."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.sheet: LayoutSheet | None = None
+        self.setGeometry(window.rect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Close the sheet."""
+        if self.sheet is not None:
+            self.sheet.leave()
+
+
+def open_layout_sheet(window: MainWindow) -> LayoutSheet:
+    """Open the sheet below its button."""
+    for old in window.findChildren(_Backdrop):
+        old.hide()
+        old.deleteLater()
+    backdrop = _Backdrop(window)
+    sheet = LayoutSheet(window)
+    backdrop.sheet = sheet
+    sheet.closed.connect(backdrop.hide)
+    sheet.closed.connect(backdrop.deleteLater)
+    sheet.closed.connect(sheet.deleteLater)
+    backdrop.show()
+    anchor = QRectF(window.width() - window.look.em * 12, window.look.em * 4, window.look.em * 2, window.look.em * 3)
+    if window.desk is not None:
+        button = window.desk.page.bar.button("layout")
+        corner = button.mapTo(window, QPoint(0, 0))
+        anchor = QRectF(corner.x(), corner.y(), button.width(), button.height())
+    sheet.place_by(anchor)
+    sheet.slider.setFocus(Qt.FocusReason.OtherFocusReason)
+    return sheet
+
+
+def _nearest(steps: tuple[float, ...] | tuple[int, ...], value: float) -> int:
+    return min(range(len(steps)), key=lambda k: abs(steps[k] - value))

@@ -1,0 +1,165 @@
+"""Onto paper: what, how large, and where to. The same pages go to a printer, a PDF file and the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from reader.printing import PrintOptions
+    from reader.rendering.piece import Piece
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
+
+PAPERS = ("A4", "A5", "B5", "Letter")
+
+
+class PrintChoices(Dialog):
+    """Asks how to print. `target` is then `printer`, `pdf` or `preview`."""
+
+    def __init__(self, window: MainWindow, pieces: Sequence[Piece], title: str | None, printers: Sequence[str]) -> None:
+        what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=len(pieces)) if title else _("打印这一篇")
+        remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
+        super().__init__(window, what, remark=remark)
+        self._title = title
+        self.target = ""
+        self.printer = QComboBox()
+        self.printer.addItems(list(printers))
+        self.paper = QComboBox()
+        self.paper.addItems(list(PAPERS))
+        self.columns = QComboBox()
+        for columns, word in enumerate((_("看篇幅"), _("一栏"), _("两栏"), _("三栏"))):
+            self.columns.addItem(word, columns)
+        self.size = QSpinBox()
+        self.size.setRange(8, 28)
+        self.size.setValue(18 if window.library_session.settings.easy_reading else 11)
+        self.size.setSuffix(_(" 磅"))
+        self.notes = QCheckBox(_("带划线和批注"))
+        self.notes.setChecked(True)
+        self.pinyin = QCheckBox(_("注音"))
+        if printers:
+            self.row(_("打印机"), self.printer)
+        self.row(_("纸张"), self.paper)
+        self.row(_("栏数"), self.columns)
+        self.row(_("字号"), self.size)
+        self.body.addWidget(self.notes)
+        self.body.addWidget(self.pinyin)
+        self.add_button(_("取消"))
+        for word, target, main in (
+            (_("预览"), "preview", False), (_("存为 PDF…"), "pdf", not printers), (_("打印"), "printer", bool(printers)),
+        ):  # fmt: skip
+            if target == "printer" and not printers:
+                continue
+            button = self.add_button(word, main=main, accepts=True)
+            button.clicked.connect(lambda _checked=False, t=target: setattr(self, "target", t))
+
+    def options(self) -> PrintOptions:
+        """Return what was chosen."""
+        from reader.printing import PrintOptions
+
+        return PrintOptions(
+            paper=self.paper.currentText(),  # type: ignore[arg-type]  # one of PAPERS
+            columns=self.columns.currentData(),
+            notes=self.notes.isChecked(),
+            pinyin="all" if self.pinyin.isChecked() else "none",
+            font_size=float(self.size.value()),
+            booklet=self._title,
+        )
+
+
+def print_pieces(window: MainWindow, session: Session, ids: Sequence[str], title: str | None) -> None:
+    """Ask how, and print pieces; with a title, as a clipping book."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    from reader.workspace import opening
+
+    pieces = opening.pieces(session, ids)
+    dialog = PrintChoices(window, pieces, title, QPrinterInfo.availablePrinterNames())
+    while dialog.ask():
+        options = dialog.options()
+        if dialog.target == "preview":
+            _preview(window, pieces, options)
+            continue
+        if dialog.target == "pdf":
+            _save(window, pieces, options, title)
+        else:
+            _send(window, pieces, options, dialog.printer.currentText())
+        return
+
+
+def preview(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+    """Show the pages."""
+    from reader.printing import PrintOptions
+    from reader.workspace import opening
+
+    _preview(window, opening.pieces(session, ids), PrintOptions())
+
+
+def save_pdf(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+    """Ask for a file and print pieces into it."""
+    from reader.printing import PrintOptions
+    from reader.workspace import opening
+
+    if not any(ids):
+        window.say(_("先选中要存的文章。"))
+        return
+    title = _("剪报") if len(ids) > 1 else None
+    _save(window, opening.pieces(session, ids), PrintOptions(booklet=title), title)
+
+
+def write_pdf(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, path: Path) -> None:
+    """Print pieces into a PDF file and say so."""
+    from reader.printing import pdf
+
+    done = pdf(pieces, path, options)
+    window.say(_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False)
+
+
+def _save(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, title: str | None) -> None:
+    proposed = "".join(c for c in (title or pieces[0].name) if c not in '\\/:*?"<>|')[:60]
+    name, _kind = QFileDialog.getSaveFileName(window, _("存为 PDF"), f"{proposed}.pdf", "PDF (*.pdf)")
+    if name:
+        write_pdf(window, pieces, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
+
+
+def _send(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, printer: str) -> None:
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+    from reader.printing import paint
+
+    device = QPrinter(QPrinterInfo.printerInfo(printer), QPrinter.PrinterMode.HighResolution)
+    _set_paper(device, options)
+    pages = paint(device, pieces, options)
+    window.say(_("交给打印机“{printer}”了，{pages} 页。").format(printer=printer, pages=pages), warning=False)
+
+
+def _preview(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions) -> None:
+    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+    from reader.printing import paint
+
+    device = QPrinter(QPrinter.PrinterMode.HighResolution)
+    _set_paper(device, options)
+    dialog = QPrintPreviewDialog(device, window)
+    dialog.setWindowTitle(_("打印预览"))
+    px = window.look.tokens.px
+    dialog.resize(min(px(60), window.width()), min(px(56), window.height()))
+    dialog.paintRequested.connect(lambda printer: paint(printer, pieces, options))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _set_paper(device: object, options: PrintOptions) -> None:
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    sizes = QPageSize.PageSizeId
+    known = {"A4": sizes.A4, "A5": sizes.A5, "B5": sizes.JisB5, "Letter": sizes.Letter}
+    if isinstance(device, QPrinter):
+        device.setPageSize(QPageSize(known[options.paper]))

@@ -1,0 +1,20 @@
+"""A search kept as a node of the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+from reader.ui.dialogs.one_line import ask_line
+
+if TYPE_CHECKING:
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
+
+
+def save_search(window: MainWindow, session: Session, query: str) -> None:
+    """Ask for a name and keep the query under it."""
+    name = ask_line(window, _("保存这次搜索"), _("名称"), text=query, ok=_("保存"))
+    if name is not None:
+        with session.library.deed("save_search", query) as deed:
+            deed.save_search(name, query)
