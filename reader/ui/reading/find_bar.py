@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from reader.model.messages import _
+from reader.ui.reading.sheet import keep_keys
 from reader.ui.shell.controls import Bar, Button, Label
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
@@ -75,6 +76,10 @@ class FindBar(Bar):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys typed here from the page's one-letter shortcuts."""
+        return keep_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter steps on, Shift+Enter back, Esc closes."""

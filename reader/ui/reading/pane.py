@@ -27,6 +27,7 @@ from reader.ui.reading.empty_paper import EmptyPaper
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.hit_walk import Match
 from reader.ui.reading.hits import Hits
+from reader.ui.reading.keyboard_selecting import KeyboardSelecting
 from reader.ui.reading.marks import Marks, all_repairs
 from reader.ui.reading.note_writing import NoteWriting
 from reader.ui.reading.page_view import PageView
@@ -54,7 +55,7 @@ class ReadingPane(QWidget):
     repair_undone(article, repair, undone) · copy_with_source_requested() · print_requested(article) ·
     read_to_end(article) · position_changed(article, code_point) · hit_stepped(index, total) ·
     piece_requested(article) for the piece that follows · search_requested(text) · zoom_stepped(+1 or -1) ·
-    printed_shown(bool) · pinyin_chosen(which) · action_requested(id) for what the piece bar has of the shell's actions.
+    printed_shown(bool) · action_requested(id) for what the piece bar has of the shell's actions.
     """
 
     bookmark_toggled = Signal(str)
@@ -71,7 +72,6 @@ class ReadingPane(QWidget):
     search_requested = Signal(str)
     zoom_stepped = Signal(int)
     printed_shown = Signal(bool)
-    pinyin_chosen = Signal(str)
     action_requested = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
@@ -99,6 +99,7 @@ class ReadingPane(QWidget):
         self.hits = Hits(self.view, self.find_bar)
         self.selecting = Selecting(self.view, icons, self.words)
         self.notes, self.repairs = NoteWriting(self.view), RepairTour(self.view, icons)
+        self.keys = KeyboardSelecting(self.view)
         self.progress, self.pointing = Progress(self.view), Pointing(self.view)
         self._connect()
         self.clear()
@@ -122,6 +123,7 @@ class ReadingPane(QWidget):
         self.view.anchorClicked.connect(self._follow_link)
         self.view.laid_out.connect(self.notes.place_sheet)
         self.view.opened.connect(self._open_mark)
+        self.keys.selected.connect(self.selecting.offer)
         self.pointing.pressed.connect(self._press)
         self.pointing.clicked.connect(self._click)
         self.pointing.selected.connect(self.selecting.offer)
@@ -219,12 +221,12 @@ class ReadingPane(QWidget):
         self.bar.button("pinyin").setChecked(which != "none")
         self.view.set_style(PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, elder=easy))
 
-    def toggle_pinyin(self) -> None:
-        """Put readings above the text, those chosen last, or take them away."""
+    def toggle_pinyin(self) -> Pinyin:
+        """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
         style = self.view.style_
-        pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
+        pinyin: Pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
         self.set_layout(measure=style.measure, leading=style.leading, pinyin=pinyin, easy=style.elder)
-        self.pinyin_chosen.emit(pinyin)
+        return pinyin
 
     def set_notes_beside(self, beside: bool) -> None:
         """Put notes beside the text where there is room (True), or show numbered discs, as while the panel is open."""
@@ -348,6 +350,8 @@ class ReadingPane(QWidget):
             self.find_bar.leave()
         elif self._printed:
             self.show_as_printed(False)
+        elif self.keys.leave():
+            pass
         elif self.view.active:
             self.view.active = ""
             self.view.viewport().update()
@@ -495,8 +499,6 @@ class ReadingPane(QWidget):
                 self.next_repair()
             case "next_hit" | "previous_hit":
                 self._step_hit(1 if action == "next_hit" else -1)
-            case "pinyin":
-                self.toggle_pinyin()
             case "note":
                 self.write_note()
             case "mark_key" | "mark_people" | "mark_doubt" | "mark_source":

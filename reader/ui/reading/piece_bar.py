@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import Color
 from reader.model.messages import _
 from reader.ui.reading.selection_strip import COLORS
+from reader.ui.reading.sheet import keep_keys
 from reader.ui.shell.actions import ActionSpec, action_specs
 from reader.ui.shell.controls import Bar, Button, Label
 from reader.ui.shell.icons import Icons
@@ -103,6 +104,10 @@ class PieceBar(Bar):
             action.triggered.connect(lambda _on=False, n=name: self.requested.emit(n))
             menu.addAction(action)
         return menu
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the space bar for the button that has the keyboard."""
+        return keep_keys(event) or super().event(event)
 
     def _add(self, action: str, *, icon: str = "", word: str = "", name: str = "", size: float = 1.35) -> Button:
         spec = self._specs.get(action)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidget
 
@@ -66,6 +66,10 @@ class Sheet(QWidget):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focus, QAbstractButton):
             focus.click()
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys typed in the sheet from the page's one-letter shortcuts."""
+        return keep_keys(event) or super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt's name and signature
         """Let Tab go round among the sheet's own controls."""
@@ -157,6 +161,16 @@ class Prose(QWidget):
         painter = QPainter(self)
         painter.setPen(self._look.tokens.colour(self._token))
         set_text(self._font, self._text, self.width())[0].draw(painter, QPointF(0, 0))
+
+
+def keep_keys(event: QEvent) -> bool:
+    """Claim a key without Ctrl or Alt for the widget that has the keyboard, before any shortcut gets it."""
+    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if not event.modifiers() & others and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
+            event.accept()
+            return True
+    return False
 
 
 def focus_ring(widget: QWidget, painter: QPainter, look: Look) -> None:

@@ -116,6 +116,7 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="smaller", menu="view", text=_("字小"), handler="view.smaller", icon="minus", shortcuts=("Ctrl+-",)),
         spec(id="usual_size", menu="view", text=_("字号复原"), handler="view.usual_size", shortcuts=("Ctrl+0",)),
         spec(id="layout", menu="view", text=_("字号与版面…"), handler="view.open_layout", icon="text-aa"),
+        spec(id="pinyin", menu="view", text=_("注音"), handler="view.toggle_pinyin", shortcuts=("F8",), needs="piece"),
         spec(id="theme_light", menu="view", text=_("白昼"), handler="view.theme_light", checkable=True,
              separator=True),
         spec(id="theme_sepia", menu="view", text=_("米黄"), handler="view.theme_sepia", checkable=True),

@@ -65,6 +65,15 @@ class ViewCommands:
 
         open_layout_sheet(self._window)
 
+    def toggle_pinyin(self) -> None:
+        """Put readings above the text, or take them away, and remember it."""
+        from dataclasses import replace
+
+        if self._window.desk:
+            chosen = self._window.desk.page.toggle_pinyin()
+            session = self._window.library_session
+            session.change_settings(replace(session.settings, pinyin=chosen))
+
     def theme_light(self) -> None:
         """白昼."""
         self._theme("light")
