@@ -36,10 +36,10 @@ class PrintChoices(Dialog):
         self.columns = QComboBox()
         for columns, word in enumerate((_("看篇幅"), _("一栏"), _("两栏"), _("三栏"))):
             self.columns.addItem(word, columns)
-        self.size = QSpinBox()
-        self.size.setRange(8, 28)
-        self.size.setValue(18 if window.library_session.settings.easy_reading else 11)
-        self.size.setSuffix(_(" 磅"))
+        self.points = QSpinBox()
+        self.points.setRange(8, 28)
+        self.points.setValue(18 if window.library_session.settings.easy_reading else 11)
+        self.points.setSuffix(_(" 磅"))
         self.notes = QCheckBox(_("带划线和批注"))
         self.notes.setChecked(True)
         self.pinyin = QCheckBox(_("注音"))
@@ -47,12 +47,13 @@ class PrintChoices(Dialog):
             self.row(_("打印机"), self.printer)
         self.row(_("纸张"), self.paper)
         self.row(_("栏数"), self.columns)
-        self.row(_("字号"), self.size)
+        self.row(_("字号"), self.points)
         self.body.addWidget(self.notes)
         self.body.addWidget(self.pinyin)
         self.add_button(_("取消"))
         for word, target, main in (
-            (_("预览"), "preview", False), (_("存为 PDF…"), "pdf", not printers), (_("打印"), "printer", bool(printers)),
+            (_("预览"), "preview", False), (_("存为 PDF…"), "pdf", not printers),
+            (_("打印"), "printer", bool(printers)),
         ):  # fmt: skip
             if target == "printer" and not printers:
                 continue
@@ -68,7 +69,7 @@ class PrintChoices(Dialog):
             columns=self.columns.currentData(),
             notes=self.notes.isChecked(),
             pinyin="all" if self.pinyin.isChecked() else "none",
-            font_size=float(self.size.value()),
+            font_size=float(self.points.value()),
             booklet=self._title,
         )
 

@@ -17,7 +17,7 @@ from reader.ui.shell.theme import THEMES, Look, ThemeName, palette, style_sheet
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import folders
-from reader.workspace.session import open_session
+from reader.workspace.session import Session, open_session
 
 WARM_UP_MS = 400
 
@@ -39,11 +39,8 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
             return 0
     application = make_application()
     with open_session(library) as session:
-        look = Look(_theme(session.settings.theme), session.settings.em)
-        dress(application, look)
-        icons = Icons(folders.cache_folder(folder) / "icons")
-        window = MainWindow(session, look, icons)
-        program = Program(application, window, folder)
+        program = Program(application, session)
+        program.heed_system()
         program.start(wanted, quit_when_shown=quit_when_shown)
         status = application.exec()
         program.end()
@@ -52,13 +49,22 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
 
 
 class Program(QObject):
-    """One run of the window: what happens in which order."""
+    """One run of the window on an open session: what happens in which order.
 
-    def __init__(self, application: QApplication, window: MainWindow, library: Path) -> None:
+    Signals: ready() everything is built, a moment after the first paint.
+    """
+
+    ready = Signal()
+
+    def __init__(self, application: QApplication, session: Session) -> None:
         super().__init__(application)
         self._application = application
-        self._window = window
-        self._library = library
+        self._library = session.library.folder
+        look = Look(_theme(session.settings.theme), session.settings.em)
+        dress(application, look)
+        icons = Icons(folders.cache_folder(self._library) / "icons")
+        self.window = MainWindow(session, look, icons)
+        self._instance: QObject | None = None
         self._translators: list[QTranslator] = []
         self._quit_when_shown = False
         self._paths: list[Path] = []
@@ -69,8 +75,7 @@ class Program(QObject):
         from reader.ui.shell.window_state import restore_window
 
         self._paths, self._quit_when_shown = list(paths), quit_when_shown
-        window = self._window
-        sys.excepthook = self._unexpected
+        window = self.window
         restore_window(window)
         show_what_there_is(window)
         window.closing.connect(self._closing)
@@ -81,22 +86,27 @@ class Program(QObject):
 
     def _what_is_read(self) -> list[QWidget]:
         """Return what must be painted before the reader can begin; a narrow window has no room for all of it."""
-        desk = self._window.desk
+        desk = self.window.desk
         if desk is None:
-            return [self._window]
-        desk.panes.resize(self._window.size())
+            return [self.window]
+        desk.panes.resize(self.window.size())
         return [
-            view.viewport() for view in (desk.tree, desk.list.list, desk.page.view) if view.isVisibleTo(self._window)
+            view.viewport() for view in (desk.tree, desk.list.list, desk.page.view) if view.isVisibleTo(self.window)
         ]
 
     def end(self) -> None:
-        """Give back what the run has changed."""
+        """Give back what the run has changed, and let go of the window."""
         sys.excepthook = sys.__excepthook__
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        if self._instance is not None:
+            self._instance.deleteLater()
+        self.window.deleteLater()
 
     def _painted(self) -> None:
         """The reader sees the window: now load what was left out."""
         if self._quit_when_shown and not self._paths:
-            self._window.close()
+            self.window.close()
             return
         QTimer.singleShot(0, self, self._finish)
 
@@ -104,12 +114,11 @@ class Program(QObject):
         from reader.ui.shell.assembly import make_menus
         from reader.ui.shell.import_desk import ImportDesk
 
-        window = self._window
+        window = self.window
         window.imports = ImportDesk(window)
         make_menus(window)
         self._translate()
         self._listen()
-        self._heed_signals()
         if window.desk is not None:
             window.imports.add_strip(window.desk.strip)
             window.desk.complete()
@@ -123,9 +132,10 @@ class Program(QObject):
             window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
         if self._paths:
             window.import_paths(self._paths)
+        self.ready.emit()
 
     def _warm_up(self) -> None:
-        desk = self._window.desk
+        desk = self.window.desk
         if desk is not None and desk.search is not None:
             desk.search.warm_up()
 
@@ -133,7 +143,7 @@ class Program(QObject):
         """Show the first issue that an import brought."""
         from reader.ui.shell.import_desk import issue_collection
 
-        desk = self._window.desk
+        desk = self.window.desk
         if desk is None:
             return
         desk.session.library.refresh()
@@ -143,7 +153,7 @@ class Program(QObject):
         if ids:
             desk.open(ids[0])
         if self._quit_when_shown:
-            QTimer.singleShot(0, self._window, self._window.close)
+            QTimer.singleShot(0, self.window, self.window.close)
 
     def _listen(self) -> None:
         """Be there for later starts."""
@@ -151,9 +161,10 @@ class Program(QObject):
 
         instance = Instance(self._library, self)
         instance.handed_over.connect(self._take_over)
+        self._instance = instance
 
     def _take_over(self, paths: list[Path]) -> None:
-        window = self._window
+        window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
@@ -169,13 +180,14 @@ class Program(QObject):
             self._application.installTranslator(translator)
             self._translators.append(translator)
 
-    def _heed_signals(self) -> None:
-        """Close in order where the system asks to end."""
+    def heed_system(self) -> None:
+        """Close in order where the system asks to end, and say what nobody foresaw."""
         import signal
 
+        sys.excepthook = self._unexpected
         for name in ("SIGINT", "SIGTERM"):
             if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_args: self._window.close())
+                signal.signal(getattr(signal, name), lambda *_args: self.window.close())
         # Python hears signals only between its own instructions.
         beat = QTimer(self, interval=500)
         beat.timeout.connect(lambda: None)
@@ -184,10 +196,10 @@ class Program(QObject):
     def _closing(self) -> None:
         from reader.ui.shell.window_state import keep_state
 
-        if self._window.imports is not None:
-            self._window.imports.jobs.close()
-        keep_state(self._window)
-        session = self._window.session
+        if self.window.imports is not None:
+            self.window.imports.jobs.close()
+        keep_state(self.window)
+        session = self.window.session
         if session.sample:
             session.close()
 
@@ -197,7 +209,7 @@ class Program(QObject):
 
         details = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(details)
-        self._window.say_with(
+        self.window.say_with(
             _("程序遇到了没料到的情况（{kind}）。报库没有受损。").format(kind=kind.__name__),
             {_("复制详情"): lambda: QApplication.clipboard().setText(details)},
         )
