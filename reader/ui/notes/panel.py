@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.annotation import Color
@@ -32,6 +32,8 @@ class NotesList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The panel paints the ground: under a style sheet a viewport does not always keep a palette of its own.
+        self.viewport().setAutoFillBackground(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setMouseTracking(True)
@@ -185,10 +187,6 @@ class NotesPanel(QWidget):
             self.annotation_removed.emit(row.entry.annotation.id)
 
     def _restyle(self) -> None:
-        palette = self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("list"))
-        self.list.setPalette(palette)
-        self.list.viewport().setPalette(palette)  # under a style sheet it does not inherit it
         margin = self._look.tokens.px(1.6)
         self._hint.setContentsMargins(margin, margin, margin, margin)
         self.list.scheduleDelayedItemsLayout()

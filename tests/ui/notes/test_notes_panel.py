@@ -141,4 +141,5 @@ def test_zoom_and_theme_reach_the_panel(panel: NotesPanel, look: Look) -> None:
     look.set_em(24)
     look.set_theme("dark")
     QApplication.processEvents()
-    assert panel.list.palette().base().color() == look.tokens.colour("list")
+    image = panel.grab().toImage()
+    assert image.pixelColor(4, image.height() - 4) == look.tokens.colour("list")
