@@ -6,7 +6,7 @@ Light: plain Python data. The table holds every syllable that some character has
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 SYLLABLES = frozenset(
     """
@@ -59,6 +59,7 @@ def plain_letters(letters: str) -> str:
     return letters
 
 
+@cache
 def spellings(syllable: str) -> frozenset[str]:
     """Return the syllables a typed one stands for: lu nu lue nue also mean lü nü lüe nüe."""
     both = {syllable, syllable[0] + "v" + syllable[2:]} if syllable[:2] in {"lu", "nu"} else {syllable}
@@ -98,6 +99,7 @@ def begins_syllable(letters: str) -> bool:
     return letters in PREFIXES or (letters[:2] in {"lu", "nu"} and letters[0] + "v" + letters[2:] in PREFIXES)
 
 
+@cache
 def beginning_with(letters: str) -> frozenset[str]:
     """Return the syllables that begin with the letters: `lu` gives lu, luan, … and also lü, lüe."""
     starts = {letters, letters[0] + "v" + letters[2:]} if letters[:2] in {"lu", "nu"} else {letters}

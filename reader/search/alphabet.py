@@ -58,6 +58,8 @@ class Alphabet:
             folded[order],
             reading[order],
         )
+        self._any_reading: dict[str, NDArray[np.int64]] = {}
+        self._owners = np.repeat(known.tables.codes, np.diff(known.tables.starts))
         self._lookup()
 
     def _entries(self, codes: Codes, folded: Codes) -> tuple[Codes, NDArray[np.uint16]]:
@@ -86,6 +88,21 @@ class Alphabet:
         self.default_of[codes] = default
         bounds = np.searchsorted(self.syllable_of_reading[self.reading_of[ids]], np.arange(len(self.syllables) + 1)) + 2
         self.range_of = {s: (int(bounds[k]), int(bounds[k + 1])) for k, s in enumerate(self.syllables) if s}
+
+    def any_reading(self, syllable: str) -> NDArray[np.int64]:
+        """Return the ids of all characters that have the syllable among their readings."""
+        found = self._any_reading.get(syllable)
+        if found is None:
+            tables = self.known.tables
+            fits = self.syllable_of_reading[tables.allowed] == self.number_of[syllable]
+            found = self._any_reading[syllable] = self.ids_of(self._owners[fits])
+        return found
+
+    def ids_of(self, codes: Codes) -> NDArray[np.int64]:
+        """Return the ids of characters given by folded code points."""
+        member = np.zeros(0x110000, np.bool_)
+        member[codes] = True
+        return np.flatnonzero(member[self.folded_of])
 
     def ids(self, codes: Codes, reading: NDArray[np.uint16]) -> Ids:
         """Return ids for code points with their readings in context; UNKNOWN where a code point has none."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.folding import fold
 from reader.search.alphabet import END, Inventory
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
@@ -71,13 +72,18 @@ class Classes:
 
     def _loose(self, segment: Segment) -> NDArray[np.int64]:
         """Return the ids of characters that have one of the sounds among their readings."""
-        tables = self.inventory.alphabet.known.tables
-        owner = np.repeat(tables.codes, np.diff(tables.starts))
-        codes = owner[self._sounds(segment)[tables.allowed]]
-        member = np.zeros(0x110000 if len(codes) and codes.max() >= 0x10000 else 0x10000, np.bool_)
-        member[codes] = True
-        folded = self.inventory.folded_of
-        return np.flatnonzero(member[np.where(folded < len(member), folded, 0)])
+        alphabet = self.inventory.alphabet
+        tables = alphabet.known.tables
+        if segment.tone:
+            owners = np.repeat(tables.codes, np.diff(tables.starts))
+            parts = [alphabet.ids_of(owners[self._sounds(segment)[tables.allowed]])]
+        else:
+            parts = [alphabet.any_reading(sound) for sound in segment.sounds if sound in alphabet.number_of]
+        sounds = self._sounds(segment) if self.inventory.rare else None
+        for k, char in enumerate(self.inventory.rare):
+            if sounds is not None and sounds[list(alphabet.known.allowed(fold(char)))].any():
+                parts.append(np.array([alphabet.size + k]))
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
     def _sounds(self, segment: Segment) -> NDArray[np.bool_]:
         """Return which readings fit the segment."""

@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from reader.search.alphabet import Ids
 from reader.search.classes import Compiled, compiled
-from reader.search.patterns import spans
+from reader.search.patterns import Expression, expression
 from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word, leaves
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
@@ -57,11 +58,11 @@ class SegmentSearch:
         self.open = allowed.copy()
         self._cancelled = cancelled
         self._words: dict[int, list[_Alternative]] = {}
+        self._expressions: dict[int, Expression] = {}
         self.positive, self._negative = split(root)
-        self._single = isinstance(self.positive, Word)
         self._small = [name for name in segment.fields if name != "body"]
         self._levelled: dict[tuple[int, int], Numbers] | None = None
-        self._tier, self._exactly = Tier.TYPED, False
+        self._tier, self._weight, self._exactly = Tier.TYPED, BODY, False
         self._documents, self._masks = _NONE, dict[int, Mask]()
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
@@ -90,7 +91,8 @@ class SegmentSearch:
         for before.
         """
         self.check()
-        self._tier, self._exactly = tier, self._single if exactly is None else exactly
+        single = isinstance(self.positive, Word) or (isinstance(self.positive, Phrase) and tier < Tier.APART)
+        self._tier, self._exactly = tier, single if exactly is None else exactly
         self._masks = {}
         if self.positive is None or not _needs_places(self.positive):
             bits = None if self.positive is None else self._bits(self.positive)
@@ -102,6 +104,7 @@ class SegmentSearch:
 
         At least `enough` of them if there are.
         """
+        self._weight = weight
         if self.positive is None:
             return self._finish(self._documents, enough) if weight == BODY else _NONE
         if _needs_places(self.positive):
@@ -124,6 +127,7 @@ class SegmentSearch:
             found = [documents for documents in self._placed().values() if len(documents)]
             return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
         self.begin(Tier.SIMILAR, exactly=False)
+        self._weight = BODY
         if self.positive is None:
             return self._finish(self._documents, enough)
         for name in self._small:
@@ -162,7 +166,7 @@ class SegmentSearch:
             self.check()
             some = documents[start : start + block]
             if text is not None:
-                self._scan_bodies(text, some)
+                self._scan_parts(text, some)
             found.append(self._finish(some[self._truth(self.positive, some)], None))
             count += len(found[-1])
             start, block = start + block, min(_LARGEST_BLOCK, 2 * block)
@@ -199,7 +203,7 @@ class SegmentSearch:
     def _scan_small(self, name: str) -> None:
         """Find each word in a small field of all documents of this step."""
         text = self.segment.fields[name]
-        for leaf in leaves(self.positive):
+        for leaf in self._leaves(self.positive):
             if name not in leaf.fields:
                 continue
             if isinstance(leaf, Pattern):
@@ -212,35 +216,72 @@ class SegmentSearch:
                         places = find(alternative.compiled, text.ids)
                         self._mask(leaf)[np.searchsorted(text.bounds, places, "right") - 1] = True
                     elif len(some):
-                        self._find(text, leaf, alternative, some)
+                        self._find(text.of(some), leaf, alternative, some)
 
-    def _scan_bodies(self, text: FieldText, documents: Numbers) -> None:
-        """Find each word in some bodies."""
-        for leaf in leaves(self.positive):
-            if "body" not in leaf.fields:
-                continue
-            mask = self._mask(leaf)
-            if isinstance(leaf, Pattern):
-                self._match(text, leaf, documents[~mask[documents]])
-                continue
-            for alternative in self._words[id(leaf)]:
-                if self._counts(alternative, None):
-                    some = alternative.among(documents)
-                    some = some[~mask[some]]
-                    if len(some):
-                        self._find(text, leaf, alternative, some)
+    def _leaves(self, node: Node | None) -> list[Word | Pattern]:
+        """Return the words that count at this step: a phrase's single words only when it may stand apart."""
+        if isinstance(node, Phrase) and self._tier < Tier.APART:
+            return [node.together]
+        if isinstance(node, AllOf | AnyOf):
+            return [leaf for part in node.parts for leaf in self._leaves(part)]
+        return list(leaves(node))
 
-    def _find(self, text: FieldText, leaf: Word, alternative: _Alternative, documents: Numbers) -> None:
-        ids, starts = text.of(documents)
+    def _scan_parts(self, text: FieldText, documents: Numbers) -> None:
+        """Find the words of the query in some bodies; of an AND, the later parts only where the earlier ones hold."""
+        assert self.positive is not None
+        parts = self.positive.parts if isinstance(self.positive, AllOf) else (self.positive,)
+        if len(parts) > 1:
+            parts = tuple(sorted(parts, key=self._how_many))
+        for part in parts:
+            for leaf in self._leaves(part):
+                if "body" in leaf.fields:
+                    self._scan_bodies(text, leaf, documents)
+            if len(parts) > 1:
+                documents = documents[self._truth(part, documents)]
+
+    def _how_many(self, node: Node) -> int:
+        """Return about how many documents may match a part."""
+        bits = self._bits(node)
+        return len(self.segment) if bits is None else int(np.unpackbits(bits).sum())
+
+    def _scan_bodies(self, text: FieldText, leaf: Word | Pattern, documents: Numbers) -> None:
+        """Find one word in some bodies."""
+        mask = self._mask(leaf)
+        if isinstance(leaf, Pattern):
+            self._match(text, leaf, documents[~mask[documents]])
+            return
+        together: tuple[Ids, Numbers] | None = None
+        for alternative in self._words[id(leaf)]:
+            if not self._counts(alternative, None):
+                continue
+            some = alternative.among(documents)
+            some = some[~mask[some]]
+            if 2 * len(some) > len(documents):
+                together = text.of(documents) if together is None else together
+                self._find(together, leaf, alternative, documents)
+            elif len(some):
+                self._find(text.of(some), leaf, alternative, some)
+
+    def _find(self, texts: tuple[Ids, Numbers], leaf: Word, alternative: _Alternative, documents: Numbers) -> None:
+        ids, starts = texts
         places = find(alternative.compiled, ids)
         self._mask(leaf)[documents[np.searchsorted(starts, places, "right") - 1]] = True
+
+    @property
+    def gave_up(self) -> bool:
+        """Tell whether a regular expression took too long somewhere."""
+        return any(found.gave_up for found in self._expressions.values())
+
+    def _expression(self, leaf: Pattern) -> Expression:
+        """Return the pattern's expression, one a search: its patience is for the search as a whole."""
+        return self._expressions.setdefault(id(leaf), expression(leaf.source))
 
     def _match(self, text: FieldText, leaf: Pattern, documents: Numbers) -> None:
         for start in range(0, len(documents), _LARGEST_BLOCK):
             self.check()
             some = documents[start : start + _LARGEST_BLOCK]
             ids, starts = text.of(some)
-            found = [a for a, _ in spans(leaf.compiled, self.segment.inventory.folded(ids))]
+            found = [a for a, _ in self._expression(leaf).spans(self.segment.inventory.folded(ids))]
             self._mask(leaf)[some[np.searchsorted(starts, np.array(found, np.int64), "right") - 1]] = True
 
     def _truth(self, node: Node, documents: Numbers) -> Mask:
@@ -258,11 +299,24 @@ class SegmentSearch:
                 if self._tier < Tier.APART:
                     return whole
                 return whole | every([self._truth(part, documents) for part in node.apart])
+            case Near():
+                return self._near(node, documents)
             case _:
                 raise AssertionError(node)
 
+    def _near(self, node: Near, documents: Numbers) -> Mask:
+        """Tell where the two sides stand near each other, looking only at documents that have both."""
+        both = self._truth(node.left, documents) & self._truth(node.right, documents)
+        at = np.flatnonzero(both)
+        for start in range(0, len(at), _LARGEST_BLOCK):
+            self.check()
+            part = at[start : start + _LARGEST_BLOCK]
+            sheet = Sheet.of_documents(self.segment, documents[part], self._weight)
+            both[part] = sheet.truth_at(node, self._tier, self._weight)
+        return both
+
     def _placed(self) -> dict[tuple[int, int], Numbers]:
-        """Return the documents of each level of a tree that needs places (near, a minus inside OR)."""
+        """Return the documents of each level of a tree with a minus inside."""
         if self._levelled is None:
             assert self.positive is not None
             bits = self._bits(self.positive, Tier.SIMILAR)
@@ -318,7 +372,9 @@ def _needs_places(node: Node) -> bool:
     match node:
         case AllOf() | AnyOf():
             return any(_needs_places(part) for part in node.parts)
-        case Near() | Without():
+        case Near():
+            return _needs_places(node.left) or _needs_places(node.right)
+        case Without():
             return True
         case _:
             return False

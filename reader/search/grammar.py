@@ -15,7 +15,7 @@ from reader.search.dates import date_range
 from reader.search.fields import FILTER_FIELDS, TEXT_FIELDS
 from reader.search.query import FIELDS, AllOf, AnyOf, Filter, Near, Node, Pattern, Phrase, Query, Without, Word
 from reader.search.spelling import alternatives, one_syllable
-from reader.search.tokens import Token, compile_pattern, tokens
+from reader.search.tokens import Token, tokens
 
 
 def parse(text: str, *, fuzzy: bool = False) -> Query:
@@ -137,7 +137,7 @@ class _Reader:
         if token.kind == "quoted":
             return _Operand(word(token.value, exact=True))
         if token.kind == "pattern":
-            return _Operand(Pattern(source=token.value, compiled=compile_pattern(token.value)))
+            return _Operand(Pattern(source=token.value))
         if token.kind in {"or", "near", "and"}:
             if token.kind != "near" or token.text.isupper() or "/" in token.text:
                 self.explanations.append(_("“{text}”两边要有词，按原样查找。").format(text=token.text))
@@ -213,7 +213,7 @@ def _only_in(node: Node, fields: tuple[str, ...]) -> Node:
         case Word():
             return Word(text=node.text, alternatives=node.alternatives, fields=fields)
         case Pattern():
-            return Pattern(source=node.source, compiled=node.compiled, fields=fields)
+            return Pattern(source=node.source, fields=fields)
         case Phrase():
             apart = tuple(Word(text=part.text, alternatives=part.alternatives, fields=fields) for part in node.apart)
             together = Word(text=node.together.text, alternatives=node.together.alternatives, fields=fields)

@@ -293,6 +293,9 @@ class SearchIndex:
             shown: tuple[Hit, ...] = hits(searches, query.root, found[:limit], by_date=sort == "date")
         except Stopped as stopped:
             raise Cancelled(_("查找已停下。")) from stopped
+        if any(search.gave_up for search in searches):
+            slow = _("正则表达式在有些文章里太慢，没有查完。")
+            query = _explained(query, (*query.explanations, slow))
         return Results(shown, limit is not None and len(found) > limit, query)
 
     def rows(

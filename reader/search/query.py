@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -70,7 +70,6 @@ class Pattern:
     """A regular expression over folded text."""
 
     source: str
-    compiled: re.Pattern[str] = field(compare=False)
     fields: tuple[str, ...] = FIELDS
 
 

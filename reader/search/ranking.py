@@ -14,7 +14,7 @@ from reader.search.segment import Numbers
 from reader.search.sheet import Places, Sheet
 
 NEAR, NOT_FAR = 20, 100
-WEIGHED = 1024
+WEIGHED = 256
 """So many of the newest documents of a level are ordered by nearness."""
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from reader.search.alphabet import Ids, Inventory
 from reader.search.classes import Classes, compiled
-from reader.search.patterns import spans
+from reader.search.patterns import expression
 from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word
 from reader.search.scan import find
 from reader.search.segment import Numbers, Segment
@@ -80,10 +80,12 @@ class Sheet:
     classes: Classes
 
     @classmethod
-    def of_documents(cls, segment: Segment, documents: Numbers) -> Sheet:
-        """Lay out documents of a segment (ascending numbers)."""
+    def of_documents(cls, segment: Segment, documents: Numbers, heaviest: int | None = None) -> Sheet:
+        """Lay out documents of a segment (ascending numbers); only fields of a weight up to `heaviest`, if given."""
         parts = _Parts()
         for name, text in segment.fields.items():
+            if heaviest is not None and WEIGHT[name] > heaviest:
+                continue
             ids, bounds = text.of(documents)
             parts.add(name, ids, bounds, np.arange(len(documents)))
         return parts.sheet(len(documents), segment.classes)
@@ -148,7 +150,7 @@ class Sheet:
 
     def _pattern(self, pattern: Pattern) -> Places:
         text = self.classes.inventory.folded(self.ids)
-        found = np.array(list(spans(pattern.compiled, text)), np.int64).reshape(-1, 2)
+        found = np.array(list(expression(pattern.source).spans(text)), np.int64).reshape(-1, 2)
         return Places(found[:, 0], found[:, 1], np.zeros(len(found), np.int8))
 
     def _phrase(self, phrase: Phrase) -> Places:
@@ -182,6 +184,10 @@ class Sheet:
         """Tell for each document whether it matches the tree, by any alternative in any field."""
         return self._truth(node, None, None)
 
+    def truth_at(self, node: Node, tier: Tier, weight: int) -> Mask:
+        """Tell for each document whether it matches with tiers up to `tier` in fields up to `weight`."""
+        return self._truth(node, (int(tier), weight), {})
+
     def levels(self, node: Node) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
         """Return the level of each document: tier and field weight, -1 where it does not match."""
         tiers, weights = np.full(self.documents, -1, np.int8), np.full(self.documents, -1, np.int8)
@@ -193,7 +199,7 @@ class Sheet:
         return tiers, weights
 
     def _truth(self, node: Node, level: tuple[int, int] | None, known: dict[int, Places] | None) -> Mask:
-        """Tell which documents match with words limited to a level; what is under a minus always counts whole."""
+        """Tell which documents match with words limited to a level; under a minus everything counts."""
         match node:
             case AllOf():
                 return every([self._truth(part, level, known) for part in node.parts])

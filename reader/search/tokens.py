@@ -6,7 +6,6 @@ Cutting never fails: what is not closed or makes no sense is a plain word, and a
 from __future__ import annotations
 
 import re
-import warnings
 from typing import NamedTuple
 
 from reader.hanzi.folding import fold
@@ -76,25 +75,16 @@ def _pattern(text: str, place: int, explanations: list[str]) -> Token | None:
     found = _PATTERN.match(text, place)
     if found is None:
         return None
+    from reader.search.patterns import UnreadablePattern, expression  # loaded only where a pattern is typed
+
     try:
-        compile_pattern(found.group(1))
-    except re.error as error:
+        expression(found.group(1))
+    except UnreadablePattern as error:
         explanations.append(
-            _("“{text}”不是能读懂的正则表达式（{reason}），按原样查找。").format(text=found.group(), reason=error.msg)
+            _("“{text}”不是能读懂的正则表达式（{reason}），按原样查找。").format(text=found.group(), reason=error)
         )
         return None
     return Token("pattern", found.group(), found.group(1))
-
-
-def compile_pattern(source: str) -> re.Pattern[str]:
-    """Compile a regular expression for folded text: hanzi and full-width signs in it are folded. Raises `re.error`."""
-    folded = "".join(char if char.isascii() or fold(char) == char else re.escape(fold(char)) for char in source)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return re.compile(folded, re.IGNORECASE | re.MULTILINE)
-        except (OverflowError, RecursionError) as error:
-            raise re.error(str(error)) from error
 
 
 def _field(text: str, found: re.Match[str], explanations: list[str]) -> Token | None:

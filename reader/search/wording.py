@@ -12,32 +12,41 @@ from reader.search.query import Tier
 PINYIN = {Tier.WHOLE, Tier.BEGUN, Tier.INITIALS, Tier.OTHER_READING, Tier.OTHER_INITIALS, Tier.SIMILAR}
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name under which the message extractor knows it
+    """Mark a message that is translated where it is used."""
+    return message
+
+
+_FIELDS = {
+    "headline": N_("标题"),
+    "kicker": N_("引题"),
+    "alternative_headline": N_("副题"),
+    "byline": N_("署名"),
+    "section": N_("栏目"),
+    "note": N_("批注"),
+    "body": N_("正文"),
+}
+_TIERS = {
+    Tier.TYPED: N_("原样"),
+    Tier.DIGITS: N_("数字的另一种写法"),
+    Tier.WHOLE: N_("全拼"),
+    Tier.BEGUN: N_("全拼，末音节未打完"),
+    Tier.INITIALS: N_("首字母"),
+    Tier.OTHER_READING: N_("字的别种读音"),
+    Tier.OTHER_INITIALS: N_("别种读音的首字母"),
+    Tier.APART: N_("各词分开"),
+    Tier.SIMILAR: N_("近似音"),
+}
+
+
 def field_word(field: str) -> str:
     """Return a field's name as the reader knows it."""
-    return {
-        "headline": _("标题"),
-        "kicker": _("引题"),
-        "alternative_headline": _("副题"),
-        "byline": _("署名"),
-        "section": _("栏目"),
-        "note": _("批注"),
-        "body": _("正文"),
-    }[field]
+    return _(_FIELDS[field])
 
 
 def tier_word(tier: Tier) -> str:
     """Return the kind of match in words."""
-    return {
-        Tier.TYPED: _("原样"),
-        Tier.DIGITS: _("数字的另一种写法"),
-        Tier.WHOLE: _("全拼"),
-        Tier.BEGUN: _("全拼，末音节未打完"),
-        Tier.INITIALS: _("首字母"),
-        Tier.OTHER_READING: _("字的别种读音"),
-        Tier.OTHER_INITIALS: _("别种读音的首字母"),
-        Tier.APART: _("各词分开"),
-        Tier.SIMILAR: _("近似音"),
-    }[tier]
+    return _(_TIERS[tier])
 
 
 def why(match: Match | None, text: str, readings: Sequence[str], tier: Tier | None = None) -> str:
