@@ -1,7 +1,7 @@
 """Bring the message catalogues up to date with the code: `.venv/bin/python -m resources.locale.update`.
 
-Takes every `_("…")` and `counted("…", "…", n)` of `reader/`, merges it into `<language>/LC_MESSAGES/baojia.po`,
-compiles `baojia.mo` beside it, and names the messages that lack a translation. English is translated by hand, there.
+Takes every `_("…")`, `N_("…")` and `counted("…", "…", n)` of `reader/`, merges it into `<language>/LC_MESSAGES/`,
+compiles it there, and names the messages that lack a translation. English is translated by hand, there.
 Traditional Chinese is written by OpenCC; an entry whose translator comment begins with `by hand` is left alone.
 For developers only (Babel): the compiled catalogues lie in the repository.
 """
@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 LOCALES = Path(__file__).resolve().parent
 READER = LOCALES.parents[1] / "reader"
 LANGUAGES = ("en", "zh_TW")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "counted": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (1, 2)}
 # Equal messages give equal files: nothing in a catalogue depends on when it was made.
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -67,8 +67,13 @@ def _convert(result: Catalog, converter: object) -> None:
     convert = getattr(converter, "convert")  # noqa: B009 - OpenCC has no type information
     for message in result:
         if message.id and not any(comment.startswith("by hand") for comment in message.user_comments):
-            one = message.id if isinstance(message.id, str) else message.id[0]
-            message.string = convert(one) if isinstance(message.id, str) else (convert(one),)
+            converted = convert(key(message))
+            message.string = converted if isinstance(message.id, str) else (converted,)
+
+
+def key(message: Message) -> str:
+    """Return what a message is looked up by: its text, or the first form of a counted one."""
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def forms(message: Message) -> list[str]:
@@ -78,8 +83,7 @@ def forms(message: Message) -> list[str]:
 
 def untranslated(result: Catalog) -> list[str]:
     """Return the messages that have no translation, or a plural with an empty form."""
-    lacking = [message.id for message in result if message.id and not all(forms(message))]
-    return [one if isinstance(one, str) else one[0] for one in lacking]
+    return [key(message) for message in result if message.id and not all(forms(message))]
 
 
 def as_po(result: Catalog) -> bytes:
