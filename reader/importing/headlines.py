@@ -55,8 +55,9 @@ def find_headlines(layout: Layout) -> Habits:
     bylines = [
         b.label == "text" and len(b.text) <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks
     ]
+    candidates = [k for k in candidates if not bylines[k]]
     habits = _habits(blocks, candidates, starts, bylines)
-    chosen = {k for k in candidates if not bylines[k]}
+    chosen = set(candidates)
     first, last = _stacks(blocks, chosen)
     for k in range(len(blocks) - 1, -1, -1):
         block = blocks[k]
@@ -145,7 +146,7 @@ def _habits(blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence
     for kind in ("level", "bold", "bullet", "bracket", "size", "flush", "centre"):
         marked = {k for k in candidates if kind in marks_of(blocks[k], habits.indented)}
         if marked:
-            habits.marks[kind] = _reliability(kind, marked, heads, blocks)
+            habits.marks[kind] = _reliability(kind, marked, heads, blocks, bylines)
     habits.marked = any(value >= 0.6 for value in habits.marks.values())
     inner = [k for k in heads if k]
     wide = sum(blocks[k].first.gap > habits.gap for k in inner)
@@ -167,11 +168,17 @@ def _leads_to_start(
     return False
 
 
-def _reliability(kind: str, marked: set[int], heads: Sequence[int], blocks: Sequence[Block]) -> float:
+def _reliability(
+    kind: str, marked: set[int], heads: Sequence[int], blocks: Sequence[Block], bylines: Sequence[bool]
+) -> float:
     """Return how well a mark explains where pieces begin, 0 to 1."""
     if kind in {"level", "size"}:
         return 1.0
-    followed = sum(k + 1 < len(blocks) and (len(blocks[k + 1].text) >= 20 or k + 1 in marked or k in heads) for k in marked)
+    followed = sum(
+        k + 1 < len(blocks)
+        and (len(blocks[k + 1].text) >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES))
+        for k in marked
+    )
     if followed < 0.6 * len(marked):
         return 0.0
     if not heads:
@@ -185,10 +192,13 @@ def _score(
 ) -> float:
     """Weigh the evidence for one line; what stands before and after is looked for outside its stack."""
     block = blocks[k]
-    score = max(_mark_score(blocks[j], habits) for j in range(first, min(last, first + 6) + 1))
-    score += _after_score(blocks, last, habits, starts, bylines)
-    score += _before_score(blocks, first, habits)
-    if _INNER_SPACE.search(block.folded):
+    stack = range(first, min(last, first + 6) + 1)
+    # A mark on the headline speaks for the kicker above it too, not for lines below.
+    score = max(_mark_score(blocks[j], habits) for j in (*stack, k) if j >= k)
+    after = _after_score(blocks, last, habits, starts, bylines)
+    # What certainly begins a piece outweighs that the one before seems cut off.
+    score += after + max(_before_score(blocks, first, habits), -0.5 if after >= 3 else -9)
+    if any(_INNER_SPACE.search(blocks[j].folded) for j in stack):
         score += 0.7
     if NOTICE.match(block.folded):
         block.notice = True

@@ -21,8 +21,8 @@ _NARROWEST = 16
 _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
 # What begins a line of its own and is never the rest of a sentence.
 _BEGINS = re.compile(
-    r"[■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖]|【.{1,60}】$|——|[（(](?:本报|上接|记者|通讯员|作者)|本[报報]讯|本報訊|新[华華]社.{2,10}[电電]"
-    r"|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥]|[文图圖摄](?:/|／)[一-龥]"
+    r"[■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖]|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
+    r"|新[华華]社.{2,10}[电電]|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥、 　]{2,24}$|[文图圖摄](?:/|／)[一-龥 ]{2,20}"
 )
 _STANDS_ALONE = re.compile(r"[■●◆▲◎★☆□◇△▶►▍▌※▼▽◢◤✦❖].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$")
 
@@ -39,10 +39,9 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
     """Return which lines go on with the one before."""
     joins = [line.opens is False or (k > 0 and _display(lines[k - 1], line)) for k, line in enumerate(lines)]
     short = [len(text) <= 200 for text in texts]
-    # An indent opens a paragraph, unless all lines have one.
-    indented = 2 <= sum(line.indent >= 1 for line in lines) <= 0.9 * len(lines)
+    indent = _indent(lines)
     followed = [
-        k for k in range(len(lines) - 1) if short[k] and not joins[k + 1] and _may_join(lines, texts, k + 1, indented)
+        k for k in range(len(lines) - 1) if short[k] and not joins[k + 1] and _may_join(lines, texts, k + 1, indent)
     ]
     if len(followed) < 3 and not any(line.wraps for line in lines):
         return Wraps(joins=tuple(joins))
@@ -57,11 +56,11 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
         widest = max(widest, column)
         for k in run:
             full = (column and column - _SLACK <= widths[k] <= column + 2) or lines[k].wraps
-            if full and not (indented and not _in_paragraph(lines, joins, k)):
+            if full and not (indent and not _in_paragraph(lines, joins, k, indent)):
                 joins[k + 1] = True
             elif column and texts[k + 1][0] in _NEVER_FIRST:
                 joins[k + 1] = True
-    if widest and not indented:
+    if widest and not indent:
         _leave_stacks(lines, texts, joins)
     return Wraps(joins=tuple(joins), width=widest)
 
@@ -73,23 +72,32 @@ def _display(above: Line, line: Line) -> bool:
     return large and line.sheet > 0 and above.sheet == line.sheet and above.role is None and line.role is None
 
 
-def _may_join(lines: Sequence[Line], texts: Sequence[str], k: int, indented: bool) -> bool:
+def _indent(lines: Sequence[Line]) -> float:
+    """Return from which indent on a line opens a paragraph; 0 where indents say nothing, as where all lines have one."""
+    indents = Counter(line.indent for line in lines if line.indent >= 0.75)
+    if not 2 <= indents.total() <= 0.9 * len(lines):
+        return 0
+    usual = max(indents, key=lambda i: (indents[i], -i))
+    return min(2.0, usual) * 0.75
+
+
+def _may_join(lines: Sequence[Line], texts: Sequence[str], k: int, indent: float) -> bool:
     """Tell whether a line can go on with the one above at all."""
     above, line = lines[k - 1], lines[k]
     if line.gap or above.level or line.level or above.bold != line.bold or line.opens is not None:
         return False
     if line.role is not None or above.role is not None or abs(above.size - line.size) >= 0.15:
         return False
-    if (indented and line.indent >= 1) or _BEGINS.match(texts[k]):
+    if (indent and line.indent >= indent) or _BEGINS.match(texts[k]):
         return False
     return len(texts[k - 1]) > 60 or not _STANDS_ALONE.match(texts[k - 1])
 
 
-def _in_paragraph(lines: Sequence[Line], joins: Sequence[bool], k: int) -> bool:
+def _in_paragraph(lines: Sequence[Line], joins: Sequence[bool], k: int, indent: float) -> bool:
     """Tell whether the paragraph that line k is in began with an indent."""
     while k and joins[k]:
         k -= 1
-    return lines[k].indent >= 1 or lines[k].sheet > 0
+    return lines[k].indent >= indent or lines[k].sheet > 0
 
 
 def _leave_stacks(lines: Sequence[Line], texts: Sequence[str], joins: list[bool]) -> None:

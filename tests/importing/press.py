@@ -133,6 +133,7 @@ def press(seed: int) -> Printed:
     """Return one composed issue."""
     random = Random(seed)
     how = style(random)
+    told: set[str] = set()
     count = random.randint(3, 7)
     newspaper = random.choice(_PAPERS) if how.masthead != "none" else None
     date = f"20{random.randint(10, 26)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
@@ -148,7 +149,7 @@ def press(seed: int) -> Printed:
                 out += ["", f"责任编辑：{name(random)} 校对：{name(random)}"]
             out += ["", _page(how.pages, number, random), ""]
             page_of = str(number) if not how.pages.startswith("A") else f"A0{number}"
-        piece, lines = _set_piece(random, how, k)
+        piece, lines = _set_piece(random, how, k, told)
         piece.page = page_of
         pieces.append(piece)
         out += lines
@@ -190,7 +191,7 @@ def _page(pattern: str, number: int, random: Random) -> str:
     return pattern.replace("第一", f"第{_han(number)}").replace("1", str(number)).replace("要闻", random.choice(_PAGES))
 
 
-def _set_piece(random: Random, how: Style, k: int) -> tuple[Piece, list[str]]:
+def _set_piece(random: Random, how: Style, k: int, told: set[str]) -> tuple[Piece, list[str]]:
     """Return a piece and its lines."""
     body = [paragraph(random) for _ in range(random.randint(1, 5))]
     kind = "article"
@@ -204,7 +205,11 @@ def _set_piece(random: Random, how: Style, k: int) -> tuple[Piece, list[str]]:
         credits = {("摄影", taker)}
     else:
         _sign(random, how, body, under, after, credits)
-    piece = Piece(headline(random, "".join(body)), list(body), kind=kind, credits=credits)
+    title = headline(random, "".join(body))
+    while title in told:
+        title = headline(random, "".join(body)) + random.choice(["", "再记", "续闻", "又一程", "之后"])
+    told.add(title)
+    piece = Piece(title, list(body), kind=kind, credits=credits)
     stack: list[str] = []
     if how.stacked and kind == "article" and random.random() < 0.6:
         if random.random() < 0.6 and how.mark not in {"setext"}:
