@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.assembly import Assembly, Edit
 from reader.model.correction import Correction
-from reader.model.issue import PublicationIssue, SetAside
+from reader.model.issue import Doubt, PublicationIssue, SetAside
 from reader.model.plan import Plan, Stretch, draw_plan
 from reader.model.provenance import paragraph_starts, source_offset, source_span
 from reader.model.text import OffsetMap, Place, Run, Span
@@ -57,8 +57,23 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     whole = {
         name: plan.sets[("", name)].value or None for name in ("newspaper", "date_published") if ("", name) in plan.sets
     }
-    current = replace(issue, articles=articles, set_aside=tuple(sorted(aside, key=lambda s: s.span)), **whole)  # type: ignore[arg-type]
+    current = replace(
+        issue,
+        articles=articles,
+        set_aside=tuple(sorted(aside, key=lambda s: s.span)),
+        doubts=_doubts(issue, plan),
+        **whole,  # type: ignore[arg-type]
+    )
     return Applied(issue=current, offsets=offsets, aliases=dict(plan.aliases), superseded=tuple(plan.superseded))
+
+
+def _doubts(issue: PublicationIssue, plan: Plan) -> tuple[Doubt, ...]:
+    """Return the doubts that are not settled, each with the current piece that it is about."""
+    return tuple(
+        replace(d, article=plan.aliases.get(d.article, d.article) if d.article else None)
+        for d in issue.doubts
+        if d.id not in plan.settled
+    )
 
 
 def _assemble(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside"]
+CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside", "settle"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,15 +16,15 @@ class Correction:
     undo_repair  put back what repair `value` changed in `article`
     split        `article` ends before body position `start`; the rest becomes piece `<article>.<start>`
     merge        `article` is the end of piece `value`: joined as a new paragraph, or in mid-sentence where `field` is
-    `sentence`
-    set          `field` of `article` is `value` (headline, kicker, alternative_headline, byline, kind, category,
-    print_section, print_page,
-                 credits; "" means none). With `article` empty: `newspaper` or `date_published` of the issue.
-                 `category` is a path joined by "/", `credits` is `role:name` joined by "；"
-    take         body span `start:end` of `article` is really its `field` (headline, kicker, alternative_headline,
-    byline)
+                 `sentence`
+    set          `field` of `article` is `value`, "" meaning none; the fields are those of `plan.SETTABLE`. With
+                 `article` empty: `newspaper` or `date_published` of the issue. A `category` is a path joined by "/",
+                 `credits` are `role:name` joined by "；"
+    take         body span `start:end` of `article` is really its `field`: headline, kicker, alternative_headline or
+                 byline
     replace      `field[start:end]` of `article` was misread and reads `value`
     set_aside    body span `start:end` of `article` is no text of a piece
+    settle       the reader has looked at doubt `value` of the issue and it needs no more attention
 
     `article` is an id of an imported piece, or of a piece made by a split. Positions always count in the *imported*
     piece that the id begins with. `stamp` orders corrections (greater is later; ties by id). `exact`, `prefix`,

@@ -51,6 +51,7 @@ class Plan:
     edits: dict[tuple[str, str], list[Edit]] = field(default_factory=dict)
     sets: dict[tuple[str, str], Correction] = field(default_factory=dict)
     undone: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     superseded: list[Correction] = field(default_factory=list)
 
@@ -69,12 +70,16 @@ def draw_plan(issue: PublicationIssue, ordered: Sequence[Correction]) -> Plan:
     merges: list[Correction] = []
     for correction in ordered:
         article = imported.get(base_of(correction.article))
-        if correction.kind == "set" and not correction.article:
+        if correction.kind == "settle":
+            fits = any(d.id == correction.value for d in issue.doubts)
+        elif correction.kind == "set" and not correction.article:
             fits = correction.field in {"newspaper", "date_published"}
         else:
             fits = article is not None and _fits(article, correction)
         if not fits:
             plan.superseded.append(correction)
+        elif correction.kind == "settle":
+            plan.settled.add(correction.value)
         elif correction.kind == "set":
             _set(plan, correction)
         elif correction.kind == "split":

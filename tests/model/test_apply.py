@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.model.apply import Applied, apply
 from reader.model.article import NewsArticle, Paragraph, Repair, RepairKind
 from reader.model.correction import Correction, CorrectionKind
-from reader.model.issue import PublicationIssue, Source
+from reader.model.issue import Doubt, PublicationIssue, Source
 from reader.model.text import Place, Span
 
 SOURCE = "# 桥修好了\n\n（记者甲）老桥(石桥)修\n\n好了。村里人都来看。\n\n第二天下雨。\n\n# 集市\n\n集市搬了。"
@@ -279,3 +279,18 @@ def test_source_of_a_span_walks_over_the_repairs(start: int, end: int) -> None:
     assert span is not None
     printed = SOURCE[span.start : span.end].replace("(", "（").replace(")", "）").replace("\n", "")
     assert printed == piece.body[start:end]
+
+
+def test_a_settled_doubt_is_gone_and_the_others_follow_their_piece() -> None:
+    from dataclasses import replace
+
+    doubts = tuple(
+        Doubt(id=f"d{n}", kind="headline", message="", confidence=0.5, article=a) for n, a in ((1, "a-1"), (2, "a-2"))
+    )
+    base = replace(issue(), doubts=doubts)
+    settled = correction(1, "settle", "", value="d1")
+    applied = apply(
+        base, [settled, correction(2, "merge", "a-2", value="a-1"), correction(3, "settle", "", value="d9")]
+    )
+    assert [(d.id, d.article) for d in applied.issue.doubts] == [("d2", "a-1")]
+    assert [c.value for c in applied.superseded] == ["d9"]

@@ -1,0 +1,79 @@
+"""Doubts as a worklist.
+
+What the importer was not sure of, each with the place it is about, until the reader has settled it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.correction import Correction
+from reader.model.errors import NotFound
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model.issue import Doubt, PublicationIssue
+    from reader.workspace.session import Session
+
+CONTEXT = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDoubt:
+    """A doubt that waits.
+
+    `article` is the current piece (None: it is about the issue), `paragraph` the index of the paragraph that it
+    begins in, where it is about the body. `printed` quotes the source around it.
+    """
+
+    doubt: Doubt
+    issue: str
+    newspaper: str | None
+    date_published: str | None
+    article: str | None
+    headline: str | None
+    paragraph: int | None
+    printed: str
+
+
+def open_doubts(session: Session, issue_id: str | None = None) -> tuple[OpenDoubt, ...]:
+    """Return the doubts of an issue, or of the whole library, that the reader has not settled."""
+    ids = session.library.issue_ids() if issue_id is None else (issue_id,)
+    return tuple(d for i in ids for d in _of_issue(session.library.current(i).issue))
+
+
+def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:
+    pieces = {a.id: a for a in issue.articles}
+    for doubt in issue.doubts:
+        piece = pieces.get(doubt.article or "")
+        paragraph, printed = None, ""
+        if doubt.span is not None:
+            start, end = doubt.span
+            printed = issue.source.text[max(0, start - CONTEXT) : end + CONTEXT]
+            if piece is not None:
+                spans = [p.source for p in piece.paragraphs]
+                paragraph = next((k for k, s in enumerate(spans) if s and s.start <= start < s.end), None)
+        yield OpenDoubt(
+            doubt=doubt,
+            issue=issue.id,
+            newspaper=issue.newspaper,
+            date_published=issue.date_published,
+            article=piece.id if piece else None,
+            headline=piece.headline if piece else None,
+            paragraph=paragraph,
+            printed=" ".join(printed.split()),
+        )
+
+
+def settle(session: Session, issue_id: str, *doubt_ids: str) -> None:
+    """Say that doubts need no more attention: it is right as it stands, or was put right. Raises NotFound."""
+    known = {d.id for d in session.library.current(issue_id).issue.doubts}
+    for doubt_id in doubt_ids:
+        if doubt_id not in known:
+            raise NotFound(_("没有编号为 {id} 的待核对。").format(id=doubt_id))
+    with session.library.deed("settle", issue_id) as deed:
+        for doubt_id in doubt_ids:
+            deed.add_correction(Correction(id="", issue=issue_id, article="", kind="settle", field="", value=doubt_id))
