@@ -51,6 +51,10 @@ def merged(language: str) -> Catalog:
     result = catalogue(language)
     result.update(messages(), no_fuzzy_matching=True)
     result.obsolete.clear()
+    for message in result:
+        if message.id and message.fuzzy:  # it became counted, or ceased to be: to be translated anew
+            message.flags.discard("fuzzy")
+            message.string = "" if isinstance(message.id, str) else ("", "")
     result.project, result.version, result.fuzzy = "baojia", "1", False
     result.creation_date = result.revision_date = MADE
     result.msgid_bugs_address = ""
