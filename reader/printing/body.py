@@ -116,10 +116,13 @@ def _marks(
     manner: Manner,
 ) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
     """Return all that is drawn for one line, ground first."""
+    text = TextMark(lines=lines, number=number, x=x, baseline=baseline, ink=manner.ink)
+    if not marked and not readings and not manner.barred:
+        return (text,), ()
     made: list[Mark] = list(bands(lines, number, marked, x, baseline, sheet.em))
     if manner.barred:
         made.append(RuleMark(x=0, y=0.1 * sheet.pitch, width=0.09 * sheet.em, height=sheet.pitch, ink=THIRD))
-    made.append(TextMark(lines=lines, number=number, x=x, baseline=baseline, ink=manner.ink))
+    made.append(text)
     made.extend(reading_marks(lines, number, readings, x, baseline, sheet))
     discs, notes = numbers(lines, number, marked, x, baseline, sheet, below=bool(readings))
     return (*made, *discs), notes

@@ -90,6 +90,8 @@ def numbers(
 
     They stand in the white above the line, or below it where pinyin is above, or behind the span (`outside`).
     """
+    if not highlights:
+        return (), ()
     marks: list[Mark] = []
     found: list[int] = []
     font = face("sans", max(0.52 * sheet.em, 5.6 * 20), bold=True)

@@ -59,7 +59,9 @@ class Lines:
         option = QTextOption()
         option.setAlignment(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        formats = list(self._formats(font, tuple(stretches)))
+        own = tuple(stretches)
+        formats = list(self._formats(font, own))
+        self._key = f"{font.families()} {font.bold()}" if not own and self.utf16.plain else None
         self.layout = self._set(self.utf16.visible, font, option, formats, width, first, rest)
         if self._ends_in_hyphen() and QFontMetrics(font).inFontUcs4(ord(UNBREAKABLE)):
             text = self.utf16.visible.replace("-", UNBREAKABLE)
@@ -103,9 +105,14 @@ class Lines:
         for stretch in stretches:
             yield self._range(stretch)
         for tag, places in (("halt", squeezed(self.text)), ("fwid", full_width(self.text))):
+            featured: QFont | None = None
             for start, end in _joined(places):
-                base = next((s.font for s in stretches if s.font and s.start <= start < s.end), font)
-                yield self._range(Stretch(start, end, with_feature(base, tag)))
+                base = next((s.font for s in stretches if s.font and s.start <= start < s.end), None)
+                if base is None:
+                    made = featured = featured or with_feature(font, tag)
+                else:
+                    made = with_feature(base, tag)
+                yield self._range(Stretch(start, end, made))
 
     def _range(self, stretch: Stretch) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
@@ -155,7 +162,7 @@ class Lines:
         line = self.line(number)
         line.draw(painter, QPointF(x, baseline - line.ascent()))
         if layer is not None:
-            layer.drawn(line, self.utf16.visible)
+            layer.drawn(line, self.utf16.visible, self._key)
 
 
 def _joined(places: Iterable[int]) -> Iterator[tuple[int, int]]:

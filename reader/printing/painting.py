@@ -21,7 +21,6 @@ _PENS = {
 
 def paint_page(painter: QPainter, page: Page, number: int, total: int, layer: TextLayer | None) -> None:
     """Draw one page; the painter counts in units from the paper's corner. `layer` hears of every text drawn."""
-    painter.setPen(Qt.PenStyle.NoPen)
     for x, y, mark in page.marks:
         _draw(painter, mark, x, y, layer)
     if page.running is not None:
@@ -41,7 +40,6 @@ def _draw(painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | 
         case TextMark():
             painter.setPen(QColor(mark.ink))
             mark.lines.draw(painter, mark.number, x + mark.x, y + mark.baseline, layer)
-            painter.setPen(Qt.PenStyle.NoPen)
         case RuleMark():
             painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(mark.ink))
         case BandMark():
@@ -56,7 +54,6 @@ def _band(painter: QPainter, mark: BandMark, x: float, y: float) -> None:
     painter.setPen(pen)
     bottom = y + mark.height
     painter.drawLine(QPointF(x, bottom), QPointF(x + mark.width, bottom))
-    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _shape(painter: QPainter, mark: ShapeMark, x: float, baseline: float) -> None:

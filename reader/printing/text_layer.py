@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,14 +20,30 @@ _FLAG = QTextLayout.GlyphRunRetrievalFlag
 _INDEXES = _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveStringIndexes
 _PLACES = _INDEXES | _FLAG.RetrieveGlyphPositions
 NEAR = 1.0
+SURE = 2
+_SIMPLE = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("，。、；：！？“”‘’（）《》〈〉…　")
 
 
 @dataclass(slots=True)
 class Face:
-    """The glyphs of one face: glyph index → what it said, in order of first use."""
+    """The glyphs of one face: glyph index → what it says, in order of first use.
+
+    `unsure` are those whose text may be bettered by a later use: parts of a cluster, and radicals where a hanzi of
+    the same shape may follow.
+    """
 
     raw: QRawFont
-    said: dict[int, Counter[str]] = field(default_factory=dict)
+    said: dict[int, str] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
+
+    def learn(self, glyph: int, word: str) -> None:
+        """Note what a glyph says."""
+        if glyph not in self.said or _rank(word) > _rank(self.said[glyph]):
+            self.said[glyph] = word
+        if _rank(self.said[glyph]) == SURE:
+            self.unsure.discard(glyph)
+        else:
+            self.unsure.add(glyph)
 
     def texts(self, guesses: Mapping[int, str]) -> dict[int, str]:
         """Return the text of each glyph number that Qt gave.
@@ -44,18 +59,15 @@ class Face:
             place = places.get(indexes[0]) if indexes else None
             if code and place is not None:
                 anchors.append((code, place))
-        found = {code: self._text(glyphs[place]) for code, place in anchors[1:]}
+        found = {code: self.said[glyphs[place]] for code, place in anchors[1:]}
         for (code, place), (next_code, next_place) in pairwise(anchors):
             if next_code - code == next_place - place:
                 for k in range(1, next_code - code):
-                    found[code + k] = self._text(glyphs[place + k])
+                    found[code + k] = self.said[glyphs[place + k]]
         last_code, last_place = anchors[-1]
         for k, glyph in enumerate(glyphs[last_place + 1 :], 1):
-            found[last_code + k] = self._text(glyph)
+            found[last_code + k] = self.said[glyph]
         return found
-
-    def _text(self, glyph: int) -> str:
-        return max(self.said[glyph].items(), key=_preference)[0]
 
 
 class TextLayer:
@@ -63,31 +75,43 @@ class TextLayer:
 
     def __init__(self) -> None:
         self.faces: dict[str, Face] = {}
+        self._seen: dict[str, set[str]] = {}
         self._names: dict[tuple[str, str, int], str] = {}
 
-    def drawn(self, line: QTextLine, text: str) -> None:
-        """Note the glyphs of a line that was just drawn."""
-        units = text.encode("utf-16-le", "surrogatepass")
+    def drawn(self, line: QTextLine, text: str, key: str | None) -> None:
+        """Note the glyphs of a line of `text` that was just drawn.
+
+        `key` names the one face that the whole text is set in, if it is one: then a line of simple characters that
+        were all drawn in it before has nothing new.
+        """
+        if key is not None:
+            start = line.textStart()
+            used = set(text[start : start + line.textLength()])
+            seen = self._seen.setdefault(key, set())
+            if used <= seen:
+                return
+            seen.update(c for c in used if c in _SIMPLE or "\u3400" <= c <= "\u9fff")
         runs = [(r.rawFont(), r.glyphIndexes(), r.stringIndexes()) for r in line.glyphRuns(-1, -1, _INDEXES)]
+        faces = [self._face(raw) for raw, _glyphs, _indexes in runs]
+        if all(
+            glyph in face.said and glyph not in face.unsure
+            for face, (_raw, glyphs, _indexes) in zip(faces, runs, strict=True)
+            for glyph in glyphs
+        ):
+            return
         begins = sorted({at for _raw, _glyphs, indexes in runs for at in indexes})
         if len(runs) > 1 and len(begins) < sum(len(glyphs) for _raw, glyphs, _indexes in runs):
             runs = list(_by_place(line))
             begins = sorted({at for _raw, _glyphs, indexes in runs for at in indexes})
-        words = {
-            at: units[2 * at : 2 * stop].decode("utf-16-le", "replace")
-            for at, stop in pairwise([*begins, line.textStart() + line.textLength()])
-        }
-        for raw, glyphs, indexes in runs:
-            said = self._face(raw).said
+        units = text.encode("utf-16-le", "surrogatepass")
+        stops = dict(pairwise([*begins, line.textStart() + line.textLength()]))
+        for face, (_raw, glyphs, indexes) in zip(faces, runs, strict=True):
             last = -1
             for glyph, at in zip(glyphs, indexes, strict=True):
-                word = "" if at == last else words[at]
+                if glyph not in face.said or glyph in face.unsure:
+                    word = "" if at == last else units[2 * at : 2 * stops[at]].decode("utf-16-le", "replace")
+                    face.learn(glyph, word)
                 last = at
-                counts = said.get(glyph)
-                if counts is None:
-                    said[glyph] = Counter((word,))
-                else:
-                    counts[word] += 1
 
     def _face(self, raw: QRawFont) -> Face:
         key = (raw.familyName(), raw.styleName(), raw.weight())
@@ -126,11 +150,11 @@ def x_of(line: QTextLine, at: int) -> float:
     return found[0]
 
 
-def _preference(entry: tuple[str, int]) -> tuple[int, int]:
-    """Prefer text before nothing, hanzi before radicals, then the more frequent."""
-    word, count = entry
-    radical = any("\u2e80" <= c <= "\u2fdf" for c in word)
-    return (0 if not word else 1 if radical else 2, count)
+def _rank(word: str) -> int:
+    """Prefer text to nothing, and hanzi to radicals."""
+    if not word:
+        return 0
+    return 1 if any("\u2e80" <= c <= "\u2fdf" for c in word) else SURE
 
 
 def postscript_name(raw: QRawFont) -> str:

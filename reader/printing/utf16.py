@@ -19,6 +19,11 @@ class Utf16:
 
     __slots__ = ("_starts", "visible")
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether both offsets are the same."""
+        return self._starts is None
+
     def __init__(self, text: str) -> None:
         self.visible = _INVISIBLE.sub("", text)
         self._starts: list[int] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_DIRECTING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 
@@ -34,6 +35,8 @@ def contained(text: str) -> str:
 
     Text that turns the direction and does not turn it back would turn whatever stands beside it.
     """
+    if _DIRECTING.search(text) is None:
+        return text
     open_marks: list[str] = []
     for character in text:
         if character in _OPENS:

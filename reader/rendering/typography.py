@@ -17,6 +17,8 @@ _SQUEEZED = re.compile(
         opening=re.escape("".join(sorted(OPENING))), closing=re.escape("".join(sorted(CLOSING | STOPS)))
     )
 )
+_HANZI = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_WIDE = re.compile(f"—{{2,}}|(?<={_HANZI})·(?={_HANZI})")
 BREAK_AFTER = frozenset("，。、；：！？”’）》」』】—…·　 ")
 ALONE = 3
 
@@ -34,17 +36,7 @@ def full_width(text: str) -> tuple[int, ...]:
 
     A Chinese dash —— fills two characters without a gap, and the dot of a name (卡尔·马克思) one.
     """
-    found = []
-    for k, character in enumerate(text):
-        before, after = text[k - 1 : k], text[k + 1 : k + 2]
-        dash = character == "—" and "—" in {before, after}
-        if dash or (character == "·" and _is_hanzi(before) and _is_hanzi(after)):
-            found.append(k)
-    return tuple(found)
-
-
-def _is_hanzi(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+    return tuple(k for found in _WIDE.finditer(text) for k in range(*found.span()))
 
 
 def indent(text: str, role: ParagraphRole) -> float:
