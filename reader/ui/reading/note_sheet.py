@@ -62,12 +62,12 @@ class NoteSheet(Sheet):
         self.text.installEventFilter(self)
         rows.addWidget(self.text)
         foot = QHBoxLayout()
-        remove, done = Link(look, _("删去")), Link(look, _("写好"))
-        remove.setVisible(known)
-        remove.clicked.connect(self.removed)
+        self._known, self._remove, done = known, Link(look, _("删去")), Link(look, _("写好"))
+        self._remove.setVisible(known)
+        self._remove.clicked.connect(self.removed)
         done.setToolTip("Ctrl+Enter")
         done.clicked.connect(self.leave)
-        foot.addWidget(remove)
+        foot.addWidget(self._remove)
         foot.addStretch()
         foot.addWidget(done)
         rows.addLayout(foot)
@@ -78,6 +78,13 @@ class NoteSheet(Sheet):
         self.text.setPlainText(note)
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._show_color(color)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let the note be changed, or only read."""
+        self.text.setReadOnly(not writable)
+        for swatch in self._swatches.values():
+            swatch.setEnabled(writable or swatch.color == self.color)
+        self._remove.setVisible(writable and self._known)
 
     @property
     def note(self) -> str:

@@ -53,6 +53,7 @@ class NoteWriting(QObject):
         super().__init__(view)
         self._view = view
         self.sheet: NoteSheet | None = None
+        self.writable = True
         self._draft: Draft | None = None
         self._kept: dict[NotePlace, Draft] = {}
 
@@ -137,6 +138,7 @@ class NoteWriting(QObject):
             view.viewport(), view.look, view.words, width=min(width, view.viewport().width() - 12), known=bool(draft.id)
         )
         self.sheet.fill(draft.note, draft.color)
+        self.sheet.set_writable(self.writable)
         self.sheet.saved.connect(self._saved)
         self.sheet.removed.connect(self._removed)
         self.sheet.closed.connect(self._closed)
@@ -148,7 +150,7 @@ class NoteWriting(QObject):
 
     def _saved(self, note: str, color: str) -> None:
         draft = self._draft
-        if draft is None:
+        if draft is None or not self.writable:
             return
         draft.chosen = draft.chosen or color != draft.color
         draft.note, draft.color = note, cast("Color", color)

@@ -12,31 +12,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.annotation import Annotation, Color
-from reader.model.messages import _
+from reader.model.annotation import Color
 from reader.model.text import Place
-from reader.rendering.blocks import Block, blocks
-from reader.rendering.overlays import annotation_overlays, color_words, hit_overlays
+from reader.rendering.overlays import color_words
 from reader.rendering.pinyin import Pinyin
 from reader.rendering.repairs import repair_summary
-from reader.ui.reading.announcing import announce, told
+from reader.ui.reading.annotating import Annotating
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.empty_paper import EmptyPaper
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.hit_walk import Match
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.keyboard_selecting import KeyboardSelecting
-from reader.ui.reading.marks import Marks, all_repairs
-from reader.ui.reading.note_writing import NoteWriting
+from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.piece_bar import PieceBar
+from reader.ui.reading.piece_page import marks_of, put_on_page
 from reader.ui.reading.pointing import Pointing
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
 from reader.ui.reading.repair_tour import RepairTour
-from reader.ui.reading.selecting import Selecting
 from reader.ui.reading.selection_strip import COLORS
 from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED, Tail
 from reader.ui.shell.icons import Icons
@@ -97,8 +94,9 @@ class ReadingPane(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(self.view)
         self.hits = Hits(self.view, self.find_bar)
-        self.selecting = Selecting(self.view, icons, self.words)
-        self.notes, self.repairs = NoteWriting(self.view), RepairTour(self.view, icons)
+        self.annotating = Annotating(self.view, icons, self.words)
+        self.notes, self.selecting = self.annotating.notes, self.annotating.selecting
+        self.repairs = RepairTour(self.view, icons)
         self.keys = KeyboardSelecting(self.view)
         self.progress, self.pointing = Progress(self.view), Pointing(self.view)
         self._connect()
@@ -109,19 +107,16 @@ class ReadingPane(QWidget):
         self.hits.stepped.connect(self.hit_stepped)
         self.hits.changed.connect(self._tell_state)
         self.selecting.changed.connect(self.bar.set_selection)
-        self.selecting.marked.connect(self.mark_selection)
-        self.selecting.note_requested.connect(self.write_note)
         self.selecting.citation_requested.connect(self.copy_with_source_requested)
         self.selecting.search_requested.connect(self.search_requested)
-        self.notes.added.connect(self.annotation_added)
-        self.notes.changed.connect(self.annotation_changed)
-        self.notes.removed.connect(self.annotation_removed)
+        self.annotating.added.connect(self.annotation_added)
+        self.annotating.changed.connect(self.annotation_changed)
+        self.annotating.removed.connect(self.annotation_removed)
         self.repairs.repair_undone.connect(self._undo_repair)
         self.repairs.printed_requested.connect(lambda: self.show_as_printed(True))
         self.progress.read_to_end.connect(self.read_to_end)
         self.progress.position_changed.connect(self.position_changed)
         self.view.anchorClicked.connect(self._follow_link)
-        self.view.laid_out.connect(self.notes.place_sheet)
         self.view.opened.connect(self._open_mark)
         self.keys.selected.connect(self.selecting.offer)
         self.pointing.pressed.connect(self._press)
@@ -144,7 +139,7 @@ class ReadingPane(QWidget):
         self._tell_state()
         self._go(piece, goto)
         self.progress.begin(piece.article.id)
-        self.notes.follow(piece.annotations)
+        self.annotating.follow(piece.annotations)
         self.notes.come_back(piece.article.id)
 
     def update_piece(self, piece: OpenPiece) -> None:
@@ -161,8 +156,8 @@ class ReadingPane(QWidget):
             self._set_page()
             self.view.return_to(here)
         elif not self._printed:
-            self.view.set_marks(self._marks())
-        self.notes.follow(piece.annotations)
+            self.view.set_marks(marks_of(piece, self.hits))
+        self.annotating.follow(piece.annotations)
         self.repairs.follow(piece.article)
         self._tell_state()
 
@@ -198,7 +193,8 @@ class ReadingPane(QWidget):
 
     def set_writable(self, writable: bool) -> None:
         """Tell whether marks and notes can be stored."""
-        self._writable = self.repairs.writable = self.selecting.writable = writable
+        self._writable = self.repairs.writable = writable
+        self.annotating.set_writable(writable)
         self._tell_state()
 
     # How it is set
@@ -262,55 +258,21 @@ class ReadingPane(QWidget):
 
     def mark_selection(self, color: Color) -> bool:
         """Mark what is selected, or give the mark the reader is at another colour; False without either."""
-        place = self.selecting.take() if self._writable else None
-        if place is not None:
-            self.annotation_added.emit(*place, color, "")
-            return True
-        here = next((a for a in self._annotations() if a.id == self.view.active), None)
-        if here is None or not self._writable:
-            return False
-        self.annotation_changed.emit(here.id, here.note, color)
-        return True
+        return self.annotating.mark(color)
 
     def write_note(self) -> bool:
         """Open the sheet for a note on what is selected, or on the mark the reader is at; False without either."""
-        place = self.selecting.take() if self._writable else None
-        if place is None:
-            return bool(self.view.active) and self.open_annotation(self.view.active)
-        same = next((a for a in self._annotations() if (a.field, a.start, a.end) == place[1:]), None)
-        if same is not None:
-            self.notes.open_note(same)
-        else:
-            self.notes.open_new(place)
-        return True
+        return self.annotating.write()
 
     def open_annotation(self, annotation_id: str) -> bool:
         """Show an annotation's place and open its note; False where it has no place in this piece."""
-        found = next((a for a in self._annotations() if a.id == annotation_id and not a.orphan), None)
-        if found is None:
-            return False
         self.show_as_printed(False)
-        self.view.active, self.view.ringed = found.id, False
-        self.view.reveal(found.field, found.start, found.end)
-        if self._writable:
-            self.notes.open_note(found)
-        return True
+        return self.annotating.open(annotation_id)
 
     def next_note(self, step: int = 1) -> bool:
         """Step to the next mark (−1: the one before) and read it out; False where the piece has none."""
-        index = self.view.highlight_index
-        order = [index.marks[k].subject for k in index.shown()]
-        if not order:
-            return False
-        here = order.index(self.view.active) if self.view.active in order else (-1 if step > 0 else 0)
-        subject = order[(here + step) % len(order)]
-        annotation = next(a for a in self._annotations() if a.id == subject)
-        self.view.active, self.view.ringed = subject, True
-        self.view.reveal(annotation.field, annotation.start, annotation.end)
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.view.viewport().update()
-        announce(self.view, told(annotation, self.words[annotation.color]))
-        return True
+        self.show_as_printed(False)
+        return self.annotating.step(step)
 
     def next_repair(self, step: int = 1) -> bool:
         """Open the card of the next place that was mended; False where nothing was."""
@@ -320,10 +282,6 @@ class ReadingPane(QWidget):
     def copy(self) -> None:
         """Copy what is selected as clean text."""
         self.view.copy()
-
-    def copy_text(self, text: str) -> None:
-        """Put a text on the clipboard."""
-        QApplication.clipboard().setText(text)
 
     def selected_text(self) -> str:
         """Return what is selected as clean text."""
@@ -350,13 +308,8 @@ class ReadingPane(QWidget):
             self.find_bar.leave()
         elif self._printed:
             self.show_as_printed(False)
-        elif self.keys.leave():
-            pass
-        elif self.view.active:
-            self.view.active = ""
-            self.view.viewport().update()
         else:
-            return False
+            return self.keys.leave() or self.annotating.let_go()
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  # Qt's name
@@ -372,41 +325,8 @@ class ReadingPane(QWidget):
     # Inner workings
 
     def _set_page(self) -> None:
-        piece = self._piece
-        if piece is None:
-            return
-        following = piece.following.headline if piece.following is not None else None
-        tail = Tail(printed_shown=self._printed, following=following or "")
-        if self._printed:
-            set_blocks = self._printed_blocks(piece)
-            self.view.show_blocks(piece.article, set_blocks, Marks(), tail, piece.source_text)
-        else:
-            self.view.show_blocks(piece.article, blocks(piece.article, piece.masthead), self._marks(), tail)
-
-    def _printed_blocks(self, piece: OpenPiece) -> list[Block]:
-        """Return the masthead, the printed text line by line, and the source line."""
-        set_blocks = blocks(piece.article, piece.masthead)
-        lines, at = [], 0
-        for line in piece.source_text.split("\n"):
-            lines.append(Block(kind="printed", text=line, field="source", start=at))
-            at += len(line) + 1
-        frame = [b for b in set_blocks if b.kind in {"masthead", "source_line"}]
-        head = [b for b in frame if b.kind == "masthead"]
-        title = Block(kind="section", text=_("原件的文字，一字不改"))
-        return [*head, title, *lines, *frame[len(head) :]]
-
-    def _marks(self) -> Marks:
-        annotations = {a.id: a for a in self._annotations()}
-        return Marks(
-            hits=hit_overlays(self.hits.all),
-            highlights=annotation_overlays(annotations.values()),
-            repairs=all_repairs(self._piece.article) if self._piece else (),
-            notes=annotations,
-            current=self.hits.current,
-        )
-
-    def _annotations(self) -> tuple[Annotation, ...]:
-        return self._piece.annotations if self._piece is not None else ()
+        if self._piece is not None:
+            put_on_page(self.view, self._piece, self.hits, printed=self._printed)
 
     def _go(self, piece: OpenPiece, goto: Place | None) -> None:
         if goto is not None:
@@ -422,11 +342,9 @@ class ReadingPane(QWidget):
             self.view.go_to(FieldPoint("body", piece.status.reading_position))
 
     def _leave_piece(self) -> None:
-        self.notes.finish()
+        self.annotating.leave()
         self.repairs.close()
-        self.selecting.close()
         self.progress.flush()
-        self.view.active = ""
 
     def _tell_state(self) -> None:
         piece = self._piece
@@ -440,39 +358,26 @@ class ReadingPane(QWidget):
         self.hits.step(step)
 
     def _press(self) -> None:
-        self.selecting.close()
-        self.notes.finish()
+        self.annotating.leave()
         self.repairs.close()
-        if self.view.active:
-            self.view.active = ""
-            self.view.viewport().update()
 
     def _click(self, point: QPointF) -> None:
         """Open what was clicked: a note beside the text, a marked or a mended place."""
-        card = self.view.margin.at(self.view.to_document(point))
-        if card is not None:
-            self.open_annotation(card.note.id)
-            return
         at = self.view.unit_at(point)
-        if at is not None:
-            self._open_at(*at)
-
-    def _open_at(self, block: int, unit: int) -> None:
-        mark = self.view.highlight_index.at(block, unit) or self.view.repair_index.at(block, unit)
-        if mark is None:
-            return
-        if mark.style == "highlight":
-            self.open_annotation(mark.subject)
-        else:
-            self.repairs.open(mark.subject, focus=True)
+        if not self.annotating.click(point) and at is not None:
+            self._open_repair_at(*at)
 
     def _open_mark(self) -> None:
-        """Enter: open the mark that the reader is at."""
-        if self.view.active:
-            self.open_annotation(self.view.active)
-        else:
-            cursor = self.view.textCursor()
-            self._open_at(cursor.blockNumber(), cursor.positionInBlock())
+        """Enter: open the mark that the reader is at, or the one at the caret."""
+        cursor = self.view.textCursor()
+        here = cursor.blockNumber(), cursor.positionInBlock()
+        if not self.annotating.open(self.view.active) and not self.annotating.open_at(*here):
+            self._open_repair_at(*here)
+
+    def _open_repair_at(self, block: int, unit: int) -> None:
+        mark = self.view.repair_index.at(block, unit)
+        if mark is not None:
+            self.repairs.open(mark.subject, focus=True)
 
     def _follow_link(self, link: QUrl) -> None:
         match link.toString():

@@ -249,3 +249,14 @@ def test_a_read_only_library_takes_no_marks(pane: ReadingPane, told: Told) -> No
     assert not pane.mark_selection("key")
     assert not pane.write_note()
     assert told["annotation_added"] == []
+
+
+def test_a_read_only_library_lets_notes_be_read(pane: ReadingPane, told: Told) -> None:
+    pane.set_writable(False)
+    pane.show_piece(NOTED)
+    assert pane.open_annotation("a3")
+    QTest.keyClicks(sheet(pane).text, "x")
+    assert sheet(pane).note == "鹅真的排队吗？"
+    QTest.keyClick(sheet(pane).text, Qt.Key.Key_Escape)
+    assert pane.notes.sheet is None
+    assert told["annotation_changed"] == []

@@ -1,0 +1,130 @@
+"""Marking, writing and stepping through the annotations of the piece that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+
+from reader.model.annotation import Annotation, Color
+from reader.ui.reading.announcing import announce, told
+from reader.ui.reading.note_writing import NoteWriting
+from reader.ui.reading.page_view import PageView
+from reader.ui.reading.selecting import Selecting
+from reader.ui.shell.icons import Icons
+
+
+class Annotating(QObject):
+    """The annotations on a page.
+
+    Signals: added(article, field, start, end, color, note) · changed(annotation, note, color) · removed(annotation).
+    """
+
+    added = Signal(str, str, int, int, str, str)
+    changed = Signal(str, str, str)
+    removed = Signal(str)
+
+    def __init__(self, view: PageView, icons: Icons, words: Mapping[Color, str]) -> None:
+        super().__init__(view)
+        self._view, self._words = view, words
+        self._all: tuple[Annotation, ...] = ()
+        self.writable = True
+        self.notes = NoteWriting(view)
+        self.selecting = Selecting(view, icons, words)
+        self.notes.added.connect(self.added)
+        self.notes.changed.connect(self.changed)
+        self.notes.removed.connect(self.removed)
+        self.selecting.marked.connect(self.mark)
+        self.selecting.note_requested.connect(self.write)
+        view.laid_out.connect(self.notes.place_sheet)
+
+    def set_writable(self, writable: bool) -> None:
+        """Tell whether marks and notes can be stored; where not, notes can still be read."""
+        self.writable = self.selecting.writable = self.notes.writable = writable
+
+    def follow(self, annotations: tuple[Annotation, ...]) -> None:
+        """Take note of a piece's annotations as they are stored by now."""
+        self._all = annotations
+        self.notes.follow(annotations)
+
+    def mark(self, color: Color) -> bool:
+        """Mark what is selected, or give the mark the reader is at another colour; False without either."""
+        place = self.selecting.take() if self.writable else None
+        if place is not None:
+            self.added.emit(*place, color, "")
+            return True
+        here = self._of(self._view.active)
+        if here is None or not self.writable:
+            return False
+        self.changed.emit(here.id, here.note, color)
+        return True
+
+    def write(self) -> bool:
+        """Open the sheet for a note on what is selected, or on the mark the reader is at; False without either."""
+        place = self.selecting.take() if self.writable else None
+        if place is None:
+            return self.open(self._view.active)
+        same = next((a for a in self._all if (a.field, a.start, a.end) == place[1:] and not a.orphan), None)
+        if same is not None:
+            self.notes.open_note(same)
+        else:
+            self.notes.open_new(place)
+        return True
+
+    def open(self, annotation_id: str) -> bool:
+        """Show an annotation's place and open its note; False where it has no place in this piece."""
+        found = self._of(annotation_id)
+        if found is None:
+            return False
+        self._view.active, self._view.ringed = found.id, False
+        self._view.reveal(found.field, found.start, found.end)
+        self.notes.open_note(found)
+        return True
+
+    def step(self, step: int) -> bool:
+        """Step to the next mark (−1: the one before) and read it out; False where the piece has none."""
+        view, index = self._view, self._view.highlight_index
+        order = [index.marks[k].subject for k in index.shown()]
+        if not order:
+            return False
+        self.notes.finish()
+        here = order.index(view.active) if view.active in order else (-1 if step > 0 else 0)
+        annotation = self._of(order[(here + step) % len(order)])
+        if annotation is None:
+            return False
+        view.active, view.ringed = annotation.id, True
+        view.reveal(annotation.field, annotation.start, annotation.end)
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        view.viewport().update()
+        announce(view, told(annotation, self._words[annotation.color]))
+        return True
+
+    def click(self, point: QPointF) -> bool:
+        """Open the note beside the text, or the mark, at a point of the window; False where there is none."""
+        card = self._view.margin.at(self._view.to_document(point))
+        if card is not None:
+            return self.open(card.note.id)
+        at = self._view.unit_at(point)
+        return at is not None and self.open_at(*at)
+
+    def open_at(self, block: int, unit: int) -> bool:
+        """Open the mark that covers a unit; False where there is none."""
+        mark = self._view.highlight_index.at(block, unit)
+        return mark is not None and self.open(mark.subject)
+
+    def let_go(self) -> bool:
+        """Be at no mark any more; False where the reader was at none."""
+        if not self._view.active:
+            return False
+        self._view.active = ""
+        self._view.viewport().update()
+        return True
+
+    def leave(self) -> None:
+        """Hand on what is typed, close sheet and strip, be at no mark."""
+        self.notes.finish()
+        self.selecting.close()
+        self.let_go()
+
+    def _of(self, annotation_id: str) -> Annotation | None:
+        return next((a for a in self._all if a.id == annotation_id and not a.orphan), None)
