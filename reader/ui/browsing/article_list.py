@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
-from reader.ui.shell.controls import KEYBOARD
+from reader.ui.shell.controls import KEYBOARD, WALKING
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
 
@@ -117,8 +117,9 @@ class ArticleList(QListView):
             self.article_chosen.emit(row.summary.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Show the ring once keys are used; Enter goes to the page."""
-        self._show_ring(True)
+        """Show the ring once the reader goes about by keys; Enter goes to the page."""
+        if event.key() in WALKING:
+            self._show_ring(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter(self.currentIndex())
             return

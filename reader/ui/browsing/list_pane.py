@@ -72,7 +72,8 @@ class ListPane(QWidget):
 
     def _make_bar(self) -> Bar:
         bar = Bar(self._look, "list")
-        bar.row.addWidget(self._title, 1)
+        bar.row.addWidget(self._title)
+        bar.row.addSpacing(self._look.tokens.px(0.6))
         bar.row.addWidget(self._counts)
         bar.row.addStretch(1)
         bar.row.addWidget(self._filter)
@@ -84,13 +85,10 @@ class ListPane(QWidget):
         px = self._look.tokens.px
         self.bar.row.setContentsMargins(px(1.6), 0, px(0.6), 0)
         self._empty.setContentsMargins(px(1.6), px(1.6), px(1.6), px(1.6))
-        self._title.setMaximumWidth(self._title.sizeHint().width() + px(0.7))
 
     def set_heading(self, title: str, counts: str) -> None:
         """Say what the list shows and how much."""
         self._title.setText(title)
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._look.tokens.px(4)))
-        self._title.setMaximumWidth(self._title.sizeHint().width() + self._look.tokens.px(0.7))
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")
 

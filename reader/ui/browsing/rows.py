@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model.summary import ArticleSummary
+from reader.rendering.leads import lead_length
+
+LONGEST_CREDIT = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,4 +23,15 @@ class Row:
 
 def plain_row(summary: ArticleSummary) -> Row:
     """Return the row of a piece that no search found."""
-    return Row(summary=summary, snippet=summary.snippet)
+    return Row(summary=summary, snippet=without_lead(summary.snippet, summary.dateline))
+
+
+def without_lead(text: str, dateline: str | None = None) -> str:
+    """Return how a piece begins without 本报讯（记者某某）: the row names its people already."""
+    rest = text[lead_length(text, dateline) :]
+    if rest != text or text.startswith(("（记者", "（通讯员")):
+        rest = rest.lstrip()
+        closing = rest.find("）")
+        if rest.startswith("（") and 0 < closing <= LONGEST_CREDIT:
+            rest = rest[closing + 1 :].lstrip()
+    return rest or text

@@ -70,6 +70,11 @@ class TreeModel(QStandardItemModel):
                 found.append(node)
         return found
 
+    def issue_node(self, issue: str) -> Collection | None:
+        """Return the newspaper node of an issue; None where the tree has none."""
+        found = (c for c in self._items if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
+        return next(found, None)
+
     def first(self) -> Collection | None:
         """Return the collection that stands first."""
         return next(iter(self._items), None)

@@ -19,7 +19,7 @@ from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_model import HeadingRole, LevelRole, TreeModel
 from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
-from reader.ui.shell.controls import KEYBOARD
+from reader.ui.shell.controls import KEYBOARD, WALKING
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look, Token
 
@@ -109,6 +109,13 @@ class CategoryTree(QTreeView):
                 self.setExpanded(self.nodes.index_of(collection), True)
                 return
 
+    def unfold(self, collection: Collection) -> None:
+        """Expand what stands above a collection."""
+        for length in range(1, len(collection.path)):
+            index = self.nodes.index_of(Collection(kind=collection.kind, path=collection.path[:length]))
+            if index.isValid():
+                self.setExpanded(index, True)
+
     def select(self, collection: Collection) -> bool:
         """Make a collection current without telling anybody; False where the tree has it not."""
         self._told = collection
@@ -142,8 +149,9 @@ class CategoryTree(QTreeView):
             self.collection_chosen.emit(node.collection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Show the ring once keys are used."""
-        self._show_ring(True)
+        """Show the ring once the reader goes about by keys."""
+        if event.key() in WALKING:
+            self._show_ring(True)
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name

@@ -57,7 +57,8 @@ class ImportReport(Dialog):
 
     def _show(self, issue: str) -> None:
         if self._window.desk is not None:
-            self._window.desk.browser.show(Collection(kind="issue", path=(issue,)))
+            node = self._window.desk.tree.nodes.issue_node(issue)
+            self._window.desk.browser.show(node or Collection(kind="issue", path=(issue,)))
         self.accept()
 
 

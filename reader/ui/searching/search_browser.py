@@ -26,13 +26,14 @@ def sorts() -> dict[SortOrder, str]:
 
 class SearchBrowser(QObject):
     """Signals: entered() the list now shows a search · left() it no longer does · first_asked() Enter asks for the
-    first hit · searched(str) a query was used, to be remembered.
+    first hit · searched(str) a query was used, to be remembered · answered() the list shows what was found.
     """
 
     entered = Signal()
     left = Signal()
     first_asked = Signal()
     searched = Signal(str)
+    answered = Signal()
 
     def __init__(
         self, searching: Searching, field: SearchField, pane: ListPane, chips: Narrowing, parent: QObject | None = None
@@ -146,6 +147,8 @@ class SearchBrowser(QObject):
                 self._pane.list.forget_choice()
                 self._pane.list.scrollToTop()
         self._head(answer)
+        if not same:
+            self.answered.emit()
         if answer.rows and self._open_first:
             self._open_first = False
             self.first_asked.emit()

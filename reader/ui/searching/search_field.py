@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.model.messages import _
 from reader.ui.shell.icons import Icons
@@ -29,12 +29,15 @@ class SearchField(QLineEdit):
         self._icons = icons
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tell)
-        self._glass = QAction(self)
-        self._cross = QAction(_("清除"), self)
-        self._cross.setVisible(False)
-        self._cross.triggered.connect(self._leave)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._glass = QLabel(self)
+        self._cross = QToolButton(self)
+        self._cross.setAutoRaise(True)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._cross.setAccessibleName(_("清除"))
+        self._cross.setToolTip(_("清除"))
+        self._cross.hide()
+        self._cross.clicked.connect(self._leave)
         self.setAccessibleName(_("搜索"))
         self.setPlaceholderText(_("搜标题、正文、记者、批注，也可输拼音"))
         self.textEdited.connect(self._edited)
@@ -49,8 +52,21 @@ class SearchField(QLineEdit):
         self.setFixedHeight(tokens.px(2.3))
         ratio = self.devicePixelRatioF()
         colour = tokens.colour("ink2")
-        self._glass.setIcon(self._icons.icon("magnifying-glass", colour, tokens.px(1.2), ratio))
+        self._glass.setPixmap(self._icons.pixmap("magnifying-glass", colour, tokens.px(1.2), ratio))
         self._cross.setIcon(self._icons.icon("x", colour, tokens.px(1.0), ratio))
+        self._cross.setIconSize(QSize(tokens.px(1.0), tokens.px(1.0)))
+        self.setTextMargins(tokens.px(1.75), 0, tokens.px(1.7), 0)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep glass and cross in their places."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        px = self._look.tokens.px
+        self._glass.setGeometry(px(0.7), (self.height() - px(1.2)) // 2, px(1.2), px(1.2))
+        self._cross.setGeometry(self.width() - px(2.0), (self.height() - px(1.7)) // 2, px(1.7), px(1.7))
 
     def set_query(self, text: str) -> None:
         """Show a query without telling anybody."""

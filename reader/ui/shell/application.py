@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,6 +19,9 @@ from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import folders
 from reader.workspace.session import Session, open_session
+
+if TYPE_CHECKING:
+    from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
 
@@ -139,7 +143,7 @@ class Program(QObject):
         if desk is not None and desk.search is not None:
             desk.search.warm_up()
 
-    def _show_issue(self, outcome: object) -> None:
+    def _show_issue(self, outcome: ImportOutcome) -> None:
         """Show the first issue that an import brought."""
         from reader.ui.shell.import_desk import issue_collection
 
@@ -148,7 +152,9 @@ class Program(QObject):
             return
         desk.session.library.refresh()
         desk.browser.load_tree()
-        desk.browser.show(issue_collection(outcome))  # type: ignore[arg-type]  # an ImportOutcome
+        collection = issue_collection(outcome, desk.tree.nodes)
+        desk.tree.unfold(collection)
+        desk.browser.show(collection)
         ids = desk.list.model.ids
         if ids:
             desk.open(ids[0])

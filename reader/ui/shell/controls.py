@@ -20,6 +20,19 @@ KEYBOARD = frozenset(
     }
 )
 
+WALKING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+
 
 class Bar(QWidget):
     """A pane's heading bar on the pane's own ground, closed by a hairline; widgets go into `row`."""
@@ -148,7 +161,7 @@ class ElidedLabel(Label):
 
     def __init__(self, look: Look, text: str = "", **style: object) -> None:
         super().__init__(look, text, **style)  # type: ignore[arg-type]  # the same names as Label's
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name

@@ -105,6 +105,7 @@ class Desk(QWidget):
         self.search.entered.connect(self._enter_search)
         self.search.left.connect(self._leave_search)
         self.search.first_asked.connect(self._open_first)
+        self.search.answered.connect(self._mark_hits)
         self.changes = LibraryChanges(self.session.library, self.deeds.lane, self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
@@ -201,6 +202,12 @@ class Desk(QWidget):
             self.list.list.select(ids[0])
             self.open(ids[0])
             self._go_to_list()
+
+    def _mark_hits(self) -> None:
+        """Mark what was found on the page that is open, where it is among the hits."""
+        own = self.navigation.article_id
+        if own and self.list.model.row_of(own) is not None:
+            self.open(own, remember=False)
 
     def _go_to_list(self) -> None:
         self.list.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

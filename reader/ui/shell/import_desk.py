@@ -14,6 +14,7 @@ from reader.ui.shell.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.job_strip import JobStrip
 
 if TYPE_CHECKING:
+    from reader.ui.browsing.tree_model import TreeModel
     from reader.ui.shell.window import MainWindow
     from reader.workspace.importing import ImportOutcome
 
@@ -122,8 +123,7 @@ def summary_words(job: ImportJob) -> str:
         return _("停下了，读入 {n} 份").format(n=issues)
     parts = []
     if issues:
-        pieces = sum(o.articles for o in job.issues)
-        parts.append(_("读入 {n} 份 {pieces} 篇").format(n=issues, pieces=pieces))
+        parts.append(_("读入 {n} 份").format(n=issues))
     if doubts:
         parts.append(_("{n} 处待核对").format(n=doubts))
     unchanged = sum(o.status == "unchanged" for o in job.outcomes)
@@ -141,6 +141,7 @@ def failure_words(failed: Sequence[ImportOutcome]) -> str:
     return _("{n} 份文件没有读懂。").format(n=len(failed))
 
 
-def issue_collection(outcome: ImportOutcome) -> Collection:
-    """Return the collection of the pieces that an import brought."""
-    return Collection(kind="issue", path=(outcome.issue or "",))
+def issue_collection(outcome: ImportOutcome, nodes: TreeModel) -> Collection:
+    """Return the collection of the pieces that an import brought: its node in the tree, as far as there is one."""
+    issue = outcome.issue or ""
+    return nodes.issue_node(issue) or Collection(kind="issue", path=(issue,))

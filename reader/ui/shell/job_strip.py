@@ -67,7 +67,7 @@ class JobStrip(QWidget):
         self.setAccessibleName(words)
         self._see.setVisible(see)
         self._cross.set_name(_("关闭"))
-        self._cross.setVisible(True)
+        self._cross.setVisible(self.underMouse())
         self.setVisible(bool(words))
         self.update()
 
@@ -85,7 +85,7 @@ class JobStrip(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Take the offer away while work goes on."""
-        self._cross.setVisible(not self._running or self._cross.hasFocus())
+        self._cross.setVisible(self._cross.hasFocus())
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

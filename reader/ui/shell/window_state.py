@@ -24,7 +24,9 @@ def restore_window(window: MainWindow) -> None:
     if not (kept and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
         screen = window.screen().availableGeometry()
         width, height = (round(window.look.em * length) for length in SHIPPED)
-        window.resize(min(width, screen.width()), min(height, screen.height()))
+        # Leave room for the frame that the window manager draws.
+        frame = round(window.look.em * 3)
+        window.resize(min(width, screen.width()), min(height, screen.height() - frame))
 
 
 def restore_desk(window: MainWindow, desk: Desk) -> None:
