@@ -2,8 +2,8 @@
 
 Rules: a *reprint* shares at least .8 of the shorter text's five-character shingles (containment, Broder 1997); a
 *series* has the same headline but for its part mark (①, （上）, 之二…); a *follow-up* says so (续报, 追踪, 后续) and
-shares two fifths of the shorter headline's pairs of characters with a piece of the fortnight before. Candidates come from the
-search index, so nothing else has to be stored.
+shares two fifths of the pairs of characters in the shorter headline with a piece of the fortnight before. Candidates
+come from the search index, so nothing else has to be stored.
 """
 
 from __future__ import annotations
