@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.annotation import Annotation
-from reader.model.article import NewsArticle
+from reader.model.article import NewsArticle, Repair
 from reader.rendering.overlays import Overlay
 from reader.rendering.repairs import repair_card, repair_overlays
 from reader.ui.reading.positions import BlockSpan, PageMap
@@ -60,11 +60,12 @@ class MarkIndex:
 def all_repairs(article: NewsArticle) -> tuple[Overlay, ...]:
     """Return the marks of a piece's repairs; those that the reader has undone are there too, drawn as quiet ones."""
     standing = {o.subject: o for o in repair_overlays(article)}
-    return tuple(
-        standing.get(r.id)
-        or Overlay(
-            field=r.field, start=r.start, end=max(r.end, r.start + 1), style="quiet_repair", subject=r.id,
-            detail=repair_card(article, r).title,
-        )
-        for r in article.repairs
-    )  # fmt: skip
+    return tuple(standing.get(r.id) or _undone(article, r) for r in article.repairs)
+
+
+def _undone(article: NewsArticle, repair: Repair) -> Overlay:
+    """Return the mark of an undone repair: its place and a neighbour at either side, as it may be a line break."""
+    length = len(article.field_text(repair.field))
+    start, end = max(0, repair.start - 1), min(length, repair.end + 1)
+    title = repair_card(article, repair).title
+    return Overlay(field=repair.field, start=start, end=end, style="quiet_repair", subject=repair.id, detail=title)

@@ -123,6 +123,8 @@ class RepairTour(QObject):
             return
         mark = self._view.repair_index.marks[number]
         box = self._view.box_of(mark.field, mark.start, mark.end)
+        if box.isEmpty():
+            return
         self.sheet.place_by(box.adjusted(0, 0, 0, self._view.look.em * 0.2), left=box.left() - self._view.look.em * 6)
 
     def _hovered(self) -> None:

@@ -15,7 +15,7 @@ from reader.ui.reading.typesetting import PRINTED
 from reader.ui.shell.controls import Link
 
 from ..conftest import Told
-from .bridge import PIECE, REPAIRS, SOURCE, at
+from .bridge import PIECE, REPAIRS, SOURCE, TEXTS, at
 
 
 def card(pane: ReadingPane) -> RepairSheet:
@@ -72,8 +72,14 @@ def test_enter_on_the_card_puts_the_printed_text_back(pane: ReadingPane, told: T
 def test_an_undone_repair_can_be_mended_again(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE)
     pane.repairs.open("r2", focus=True)
-    undone = tuple(replace(r, undone=r.id == "r2") for r in REPAIRS)
-    pane.update_piece(replace(PIECE, article=replace(PIECE.article, repairs=undone)))
+    before = card(pane).pos()
+    texts = [replace(p, text=t) for p, t in zip(PIECE.article.paragraphs, TEXTS, strict=True)]
+    first, second = TEXTS[0].split("要四十步")
+    texts[:1] = [replace(texts[0], text=first), replace(texts[0], text="要四十步" + second)]
+    undone = tuple(replace(r, undone=r.id == "r2", end=r.end + (r.id == "r2")) for r in REPAIRS)
+    pane.update_piece(replace(PIECE, article=replace(PIECE.article, paragraphs=tuple(texts), repairs=undone)))
+    assert card(pane).isVisible()
+    assert (card(pane).pos() - before).manhattanLength() < 120
     assert pane.bar.button("next_repair").text() == "修整 2 处"
     link(pane, "重新修整").click()
     assert told["repair_undone"] == [("p-1", "r2", False)]
