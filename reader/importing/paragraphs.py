@@ -189,6 +189,14 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
     return sure
 
 
+def _behind_foreign(source: str, start: int, end: int) -> int | None:
+    """Return where the white space before `end` begins if lines of something else (a page's foot) stand in between."""
+    between = source[start:end]
+    if not any(line.strip() for line in between.split("\n")[1:-1]):
+        return None
+    return start + len(between.rstrip())
+
+
 def _join(source: str, above: Passage, passage: Passage, sure: float, setting: Setting) -> None:
     """Sew a passage to the one above."""
     if passage.jumped:
@@ -201,7 +209,11 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
         edge = line is not None and (line.sheet > 0 or (setting.indented and line.gap == 0))
         text = glue(above.folded, passage.folded)
         kind = "joined_line" if edge else "joined_paragraph"
-        above.strand.join(passage.strand, Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text))  # type: ignore[arg-type]  # one of the two
+        seam = Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text)  # type: ignore[arg-type]  # one of the two
+        begin = _behind_foreign(source, above.strand.chunks[-1].end, passage.strand.chunks[0].start)
+        if begin is not None:
+            above.strand.join(Strand([Span(begin, begin)]), _LEAP)
+        above.strand.join(passage.strand, seam)
         above.folded += text
     above.folded += passage.folded
     above.block = passage.block

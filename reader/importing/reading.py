@@ -12,7 +12,7 @@ from reader.importing.formats import dispatch, markdown, site, text
 from reader.importing.formats.scroll import Extract
 from reader.importing.lines import PrintedText
 from reader.importing.origin import Origin
-from reader.importing.stored import lines_of, records_of
+from reader.importing.stored import kept_apart, records_of
 from reader.importing.structuring import from_records, structure
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
@@ -68,7 +68,7 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
         name=source.name, sha256=source.sha256, format=source.format, encoding=source.encoding,
         undecodable=source.undecodable,
     )  # fmt: skip
-    if source.format in {"text", "markdown"} and not lines_of(issue):
+    if not kept_apart(issue):
         printed = (markdown if source.format == "markdown" else text).read(source.text)
         found = structure(printed, origin, whole=True)
     else:

@@ -2,54 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
 from reader.importing.lines import Line
 from reader.importing.records import Record
-from reader.model.article import NewsArticle
+from reader.model.article import NewsArticle, Paragraph
 from reader.model.issue import PublicationIssue
 from reader.model.text import Span
 
 
-def lines_of(issue: PublicationIssue) -> bool:
-    """Tell whether a text issue was read from records (one file a piece), so that its text alone does not tell pieces apart."""
-    spans = [a.source_spans for a in issue.articles]
-    return issue.source.format == "text" and len(spans) > 1 and all(len(s) == 1 for s in spans) and not issue.set_aside and (
-        issue.date_published is not None and issue.date_published not in issue.source.text.replace("年", "-")
-    ) and all(a.print_page for a in issue.articles)
+def kept_apart(issue: PublicationIssue) -> bool:
+    """Tell whether an issue's pieces were kept apart by its files or format, so that its text alone would not tell them."""
+    if issue.source.format not in {"text", "markdown"}:
+        return True
+    # One file a piece: the date stands in the files' names only.
+    day = issue.date_published
+    if day is None or len(issue.articles) < 2 or issue.set_aside:
+        return False
+    year, month, date = day.split("-")
+    return not any(form in issue.source.text for form in (f"{year}年{int(month)}月{int(date)}日", f"{year}年{month}月{date}日", day))
 
 
 def records_of(issue: PublicationIssue) -> list[Record]:
-    """Return a record for each piece: its own stretch of text, cut into headline lines, byline and paragraphs."""
+    """Return a record for each piece: its stretch of text, its headline lines, byline and paragraphs."""
     return [_record(issue, article) for article in issue.articles if article.source_spans]
 
 
 def _record(issue: PublicationIssue, article: NewsArticle) -> Record:
     text = issue.source.text
-    spans = article.source_spans
-    body_start = min((p.source.start for p in article.paragraphs if p.source), default=spans[-1].end)
-    body: list[Line] = []
-    head: list[Line] = []
-    for span in spans:
-        for line in _physical(text, span):
-            (body if line.start >= body_start else head).append(line)
-    parts: dict[str, list[Line]] = {"kicker": [], "headline": [], "subheadline": []}
-    byline = None
-    printed = article.printed_headline or article.headline or ""
-    for line in head:
-        words = _bare(text[line.start : line.end])
-        if article.byline and words == _bare(article.byline):
-            byline = line
-        elif article.kicker and words in _bare(article.kicker):
-            parts["kicker"].append(line)
-        elif article.alternative_headline and words in _bare(article.alternative_headline):
-            parts["subheadline"].append(line)
-        elif words and (words in _bare(printed) or not parts["headline"]):
-            parts["headline"].append(line)
+    span = Span(article.source_spans[0].start, article.source_spans[0].end)
+    sources = [p.source for p in article.paragraphs if p.source is not None]
+    begin = min((s.start for s in sources), default=span.end)
+    body = [line for p in article.paragraphs for line in _paragraph(text, article, p)]
+    head = _physical(text, Span(span.start, min(begin, span.end)))
+    taken: set[int] = set()
+
+    def find(printed: str | None) -> tuple[Line, ...]:
+        return _find(text, head, printed, taken)
+
+    headline = find(article.printed_headline or article.headline)
+    kicker, sub, byline = find(article.kicker), find(article.alternative_headline), find(article.byline)
     return Record(
-        span=Span(spans[0].start, spans[0].end), headline=tuple(parts["headline"]), kicker=tuple(parts["kicker"]),
-        subheadline=tuple(parts["subheadline"]), byline=byline, body=tuple(body), newspaper=issue.newspaper,
-        date=issue.date_published, issue_number=issue.issue_number, page=article.print_page,
-        page_name=article.print_page_name, section=article.print_section, pictures=article.pictures,
+        span=span, headline=headline, kicker=kicker, subheadline=sub, byline=byline[0] if byline else None,
+        body=tuple(body), newspaper=issue.newspaper, date=issue.date_published, issue_number=issue.issue_number,
+        page=article.print_page, page_name=article.print_page_name, section=article.print_section,
+        pictures=article.pictures,
     )  # fmt: skip
+
+
+def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Line]:
+    """Return the lines of a paragraph; a wrap stays one, a break in mid-sentence is looked at anew."""
+    if paragraph.source is None:
+        return []
+    wraps = {
+        r.source.start for r in article.repairs if r.kind == "joined_line" and r.field == "body" and r.source is not None
+    }
+    lines = _physical(text, paragraph.source)
+    made = []
+    for k, line in enumerate(lines):
+        wrapped = k > 0 and any(lines[k - 1].end <= at <= line.start for at in wraps)
+        role = paragraph.role if paragraph.role in {"subhead", "caption", "credit", "editor_note"} else None
+        made.append(
+            Line(
+                start=line.start, end=line.end, gap=line.gap, opens=False if wrapped else True if not k else None,
+                role=None if k else role,  # type: ignore[arg-type]  # the four are roles of lines too
+            )
+        )  # fmt: skip
+    return made
+
+
+def _find(text: str, lines: Sequence[Line], printed: str | None, taken: set[int]) -> tuple[Line, ...]:
+    """Return the lines, nearest to the text, that read as a printed field does."""
+    want = _bare(printed or "")
+    if not want:
+        return ()
+    for k in range(len(lines) - 1, -1, -1):
+        read = ""
+        for j in range(k, len(lines)):
+            read += _bare(text[lines[j].start : lines[j].end])
+            if j in taken or not want.startswith(read):
+                break
+            if read == want:
+                taken.update(range(k, j + 1))
+                return tuple(_joined(text, lines[k : j + 1], printed or ""))
+    return ()
+
+
+def _joined(text: str, lines: Sequence[Line], printed: str) -> list[Line]:
+    """Return a field's lines, each marked where the field joins it to the one before without a space."""
+    made = list(lines[:1])
+    for above, line in pairwise(lines):
+        seam = text[above.end - 1 : above.end] + text[line.start : line.start + 1]
+        made.append(replace(line, opens=False) if seam in printed else line)
+    return made
 
 
 def _physical(text: str, span: Span) -> list[Line]:
@@ -60,7 +107,7 @@ def _physical(text: str, span: Span) -> list[Line]:
         bare = raw.strip()
         if bare:
             start = at + raw.index(bare[0])
-            made.append(Line(start=start, end=start + len(bare), gap=gap, opens=True))
+            made.append(Line(start=start, end=start + len(bare), gap=gap))
             gap = 0
         else:
             gap += 1

@@ -192,7 +192,7 @@ def from_records(text: str, records: Sequence[Record], origin: Origin) -> tuple[
     groups: dict[tuple[str | None, str | None], list[Record]] = {}
     for record in records:
         groups.setdefault((record.newspaper, record.date), []).append(record)
-    if len(groups) == 1:
+    if len(groups) < 2:
         return (_record_issue(text, list(records), origin, 0),)
     made = []
     for part, own in enumerate(groups.values()):
