@@ -60,7 +60,7 @@ def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, w
         behind = following.text if following is not None and following.run_in else ""
         strips = list(_strips(block, behind, sheet, highlights, which))
         if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
-            strips[0] = replace(strips[0], before=max(strips[0].before, 0.5 * sheet.pitch))
+            strips[0] = replace(strips[0], before=max(strips[0].before, _before(_MANNERS["editor_note"], sheet)))
         if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:
             strips[0] = replace(strips[0], before=0.0)
         made.extend(strips)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from reader.model.messages import _
 from reader.printing.body import body_strips
 from reader.printing.booklet import front_pages, source_pages
 from reader.printing.faces import UNITS, require_chinese
-from reader.printing.filling import Flow, Page, fill
+from reader.printing.filling import Flow, Page, fill, run_on
 from reader.printing.footnotes import foot_rule, note_strips
 from reader.printing.heading import head_strips, source_strip
 from reader.printing.highlights import Highlights
@@ -22,7 +22,7 @@ from reader.printing.options import PAPERS, PrintOptions, PrintResult
 from reader.printing.painting import paint_page
 from reader.printing.pdf_file import Entry, finished
 from reader.printing.screenless import qt
-from reader.printing.sheet import sheet
+from reader.printing.sheet import Sheet, sheet
 from reader.printing.text_layer import TextLayer
 from reader.rendering.blocks import blocks
 from reader.rendering.citation import authors
@@ -104,8 +104,12 @@ def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, 
     pages: list[Page] = []
     begins: list[int] = []
     for piece in pieces:
+        flow, own = _flow(piece, options, paper)
+        if options.booklet is not None and pages and run_on(pages[-1], flow, own):
+            begins.append(len(pages) - 1)
+            continue
         begins.append(len(pages))
-        pages.extend(_piece_pages(piece, options, paper))
+        pages.extend(fill(flow, own))
     if options.booklet is None:
         return Typeset(pages=pages, begins=begins, sources=None)
     plain = sheet(options, 1, paper)
@@ -118,7 +122,8 @@ def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, 
     )
 
 
-def _piece_pages(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> Iterator[Page]:
+def _flow(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> tuple[Flow, Sheet]:
+    """Return a piece as strips, and the sheet that they are set for."""
     made = blocks(piece.article, piece.masthead)
     paged = sheet(options, options.columns or _columns(piece), paper)
     highlights = Highlights(piece.annotations if options.notes else ())
@@ -126,17 +131,15 @@ def _piece_pages(piece: Piece, options: PrintOptions, paper: tuple[float, float]
     forms = piece.masthead.forms()
     body = body_strips(made, paged, highlights, options.pinyin)
     tail = [source_strip(b.text, paged) for b in made if b.kind == "source_line"]
-    yield from fill(
-        Flow(
-            head=head_strips(made, paged, highlights),
-            body=body if paged.columns == 1 else [*body, *tail],
-            tail=tail if paged.columns == 1 else [],
-            notes={n: tuple(note_strips(a, n, paged)) for n, a in enumerate(highlights.notes, 1)},
-            running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
-            foot_rule=foot_rule(paged),
-        ),
-        paged,
+    flow = Flow(
+        head=head_strips(made, paged, highlights),
+        body=body if paged.columns == 1 else [*body, *tail],
+        tail=tail if paged.columns == 1 else [],
+        notes={n: tuple(note_strips(a, n, paged)) for n, a in enumerate(highlights.notes, 1)},
+        running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
+        foot_rule=foot_rule(paged),
     )
+    return flow, paged
 
 
 def _columns(piece: Piece) -> int:

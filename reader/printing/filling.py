@@ -11,19 +11,21 @@ from reader.printing.strips import HAIR, Mark, RuleMark, Strip, stacked
 
 MOST_FOOT = 0.45
 NEAR = 1.0
+BETWEEN = 2.2
 
 
 @dataclass(slots=True)
 class Page:
     """A page: marks with the place of their strip on the paper, in reading order.
 
-    `headline` stands in the running head of pages on which no piece begins.
+    `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
     """
 
     sheet: Sheet
     marks: list[tuple[float, float, Mark]] = field(default_factory=list)
     running: tuple[str, str] | None = None
     numbered: bool = True
+    free: float = float("inf")
 
     def place(self, strip: Strip, x: float, y: float) -> None:
         """Put a strip's marks on the page."""
@@ -70,6 +72,23 @@ def fill(flow: Flow, sheet: Sheet) -> Iterator[Page]:
         page, y = Page(sheet=sheet, running=flow.running), sheet.top
 
 
+def run_on(page: Page, flow: Flow, sheet: Sheet) -> bool:
+    """Put a whole piece below another on its last page, if it has room there; tell whether it had."""
+    head = stacked(list(flow.head))
+    room = sheet.bottom - page.free - BETWEEN * sheet.em - head
+    if flow.notes or room < sheet.pitch:
+        return False
+    even = _balanced(flow.body, 0, sheet, room - stacked(list(flow.tail)))
+    if even is None:
+        return False
+    y = page.free + BETWEEN * sheet.em
+    for strip in flow.head:
+        page.place(strip, sheet.left, y)
+        y += strip.height
+    _fill_page(page, flow, sheet, y, 0, [])
+    return True
+
+
 def _fill_page(
     page: Page, flow: Flow, sheet: Sheet, top: float, at: int, carried: list[Strip]
 ) -> tuple[int, list[Strip], bool]:
@@ -98,6 +117,8 @@ def _fill_page(
     for strip in [flow.foot_rule, *foot] if foot else ():
         page.place(strip, sheet.left, y + strip.before)
         y += strip.before + strip.height
+    if not foot and finished:
+        page.free = top + depth + tail
     return end, left, finished
 
 

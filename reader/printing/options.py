@@ -24,8 +24,9 @@ MOST_COLUMNS = 4
 class PrintOptions:
     """Paper, columns (0: by the length of the piece), notes and highlights, pinyin, body size in points.
 
-    With `booklet`, a title, the pieces become a clipping book: title page, contents, pieces, sources. Raises
-    WrongRequest where a choice makes no sense.
+    With `booklet`, a title, the pieces become a clipping book: title page, contents, pieces (short ones below each
+    other), sources. Without, every piece begins on a page of its own. Raises WrongRequest where a choice makes no
+    sense.
     """
 
     paper: Paper = "A4"

@@ -70,7 +70,7 @@ def _running_head(painter: QPainter, page: Page) -> None:
     left, right = page.running or ("", "")
     font = face("sans", max(0.74 * sheet.em, SMALLEST))
     metrics = QFontMetricsF(font)
-    baseline = sheet.top - 0.95 * sheet.em
+    baseline = sheet.top - 1.3 * sheet.em
     room = sheet.measure - metrics.horizontalAdvance(right) - 2 * sheet.em
     title = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
     for text, x, align in ((title, sheet.left, "left"), (right, sheet.left + sheet.measure, "right")):

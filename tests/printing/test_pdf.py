@@ -154,7 +154,7 @@ def test_pages_title_and_outline(qapp: QApplication, tmp_path: Path) -> None:
         with book.open_outline() as outline:
             assert [item.title for item in outline.root] == [*(p.name for p in pieces), "出处"]
             leads: list[Any] = [item.destination for item in outline.root]
-        assert [numbers[lead[0].objgen] for lead in leads] == [2, 3, 4, 5]
+        assert [numbers[lead[0].objgen] for lead in leads] == [2, 2, 3, 4]
 
 
 @needs_pdftotext
@@ -166,6 +166,27 @@ def test_a_clipping_book_has_contents_and_sources(qapp: QApplication, tmp_path: 
     for piece in (report(), photograph(), poem()):
         assert squeezed(piece.name) in contents
     assert "[N].杏坞周报,2025-03-14(02)." in text_of(path, done.pages, done.pages)
+
+
+@needs_pdftotext
+def test_the_contents_lead_to_the_pages(qapp: QApplication, tmp_path: Path) -> None:
+    named = [
+        replace(p, article=replace(p.article, headline=f"第{k}篇之题"))
+        for k, p in enumerate([report(), poem(), long_piece(30), photograph(), report(), poem()], 1)
+    ]
+    path, done = printed(tmp_path, named, PrintOptions(booklet="渡口旧事", paper="A5"))
+    pages = [text_of(path, k, k) for k in range(1, done.pages + 1)]
+    contents = pages[1]
+    for k in range(1, 7):
+        begins = next(n for n, text in enumerate(pages, 1) if n > 2 and f"第{k}篇之题" in text)
+        assert f"第{k}篇之题{begins}" in contents.replace(squeezed(MASTHEAD.source_line()), "")
+
+
+@needs_pdftotext
+def test_pieces_without_a_book_begin_on_pages_of_their_own(qapp: QApplication, tmp_path: Path) -> None:
+    path, done = printed(tmp_path, [photograph(), poem()])
+    assert done.pages == 2
+    assert "会走的岸" in text_of(path, 2, 2)
 
 
 def test_equal_pieces_give_equal_bytes(qapp: QApplication, tmp_path: Path) -> None:
