@@ -103,7 +103,12 @@ class Faces:
                 )
             case "credit":
                 return Face(
-                    font=small, token="ink2", pitch=self._pitch(small, 1.75), below=gap, align=SIDEWAYS.AlignRight
+                    font=small,
+                    token="ink2",
+                    pitch=self._pitch(small, 1.75),
+                    above=gap,
+                    below=gap,
+                    align=SIDEWAYS.AlignRight,
                 )
             case "editor_note":
                 font = self._spread(tokens.font(self._body_scale * 0.88))

@@ -47,7 +47,7 @@ def boxes(document: QTextDocument, span: BlockSpan) -> list[LineBox]:
         if line.textStart() >= span.end:
             break
         if start < end:
-            left, right = cursor_x(line, start), cursor_x(line, end)
+            left, right = sorted((cursor_x(line, start), cursor_x(line, end)))  # text may run from the right
             baseline = origin.y() + line.y() + line.ascent()
             rect = QRectF(origin.x() + left, baseline - size * 0.98, right - left, size * 1.24)
             found.append(LineBox(rect, baseline, size))

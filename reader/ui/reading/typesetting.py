@@ -6,7 +6,7 @@ The document holds the plain text and nothing else; hits, highlights, notes and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 
 from reader.model.messages import _
 from reader.rendering.blocks import Block
+from reader.rendering.printable import printable
 from reader.rendering.typography import full_width, squeezed
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
@@ -66,6 +67,13 @@ class Tail:
 
 
 Run = tuple[str, QTextCharFormat]
+# What Qt takes for the end of a line or paragraph.
+_BREAKS = str.maketrans(dict.fromkeys("\n\u2028\u2029", "\u2424"))
+
+
+def displayable(text: str) -> str:
+    """Return the text of a block as a document can hold it: one character for each, nothing that breaks the block."""
+    return printable(text).translate(_BREAKS)
 
 
 class Typesetter:
@@ -97,6 +105,7 @@ class Typesetter:
         return self._page
 
     def _set_block(self, block: Block, tail: Tail) -> None:
+        block = replace(block, text=displayable(block.text))
         face = self._faces.of(block.kind)
         match block.kind:
             case "masthead":
@@ -140,7 +149,9 @@ class Typesetter:
             self._keep(block, line, start)
             start += len(line)
         if block.remark:
-            remark = Face(font=self._faces.aside(), token="ink3", pitch=self._em * 1.25, below=face.below)
+            remark = Face(
+                font=self._faces.aside(), token="ink3", pitch=self._em * 1.25, above=self._em * 0.2, below=face.below
+            )
             self._put([(block.remark, self._format(remark))], remark)
 
     def _set_following(self, headline: str) -> None:
@@ -219,7 +230,8 @@ class Typesetter:
         shape.setTopMargin(face.above)
         shape.setBottomMargin(face.below if below is None else below)
         shape.setLineHeight(pitch or face.pitch, FIXED)
-        shape.setTabPositions([QTextOption.Tab(self._column.width, QTextOption.TabType.RightTab)])
+        if len(runs) > 1 and any(text.startswith("\t") for text, _style in runs[1:]):
+            shape.setTabPositions([QTextOption.Tab(self._column.width, QTextOption.TabType.RightTab)])
         plain = runs[0][1]
         if self._empty:
             self._cursor.setBlockFormat(shape)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextDocument
 from pytestqt.qtbot import QtBot
@@ -96,6 +97,20 @@ def test_imported_markup_is_shown_as_the_text_it_is(look: Look) -> None:
     article = replace(ARTICLE, paragraphs=(Paragraph(text=mean),), headline=mean, repairs=())
     page = typeset(look, replace(PIECE, article=article))
     assert "".join(lines(page)).count(mean) == 2
+
+
+@pytest.mark.parametrize(
+    "odd", ["\r", "\u2028", "\u2029", "\x00", "\x0c", "\ufdd0", "\ufffc", "\ud800", "\u202e", "\t", "\x85"]
+)
+def test_odd_characters_break_neither_page_nor_places(pane: ReadingPane, odd: str) -> None:
+    article = replace(ARTICLE, paragraphs=(Paragraph(text=f"石{odd}桥修好了"),), headline=f"石桥{odd}修好", repairs=())
+    pane.show_piece(replace(PIECE, article=article))
+    assert len(pane.view.positions.blocks("body")) == 1
+    assert not pane.view.box_of("body", 3, 5).isEmpty()
+    pane.view.select("body", 0, 6)
+    assert pane.selected_text() == article.body[:6]
+    pane.show_as_printed(True)
+    assert pane.printed
 
 
 def test_nothing_is_ever_fetched(pane: ReadingPane, qtbot: QtBot) -> None:
