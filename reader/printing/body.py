@@ -12,7 +12,7 @@ from reader.printing.faces import UNITS, Family, face
 from reader.printing.highlights import Highlight, Highlights, bands, numbers
 from reader.printing.lines import Lines, Stretch
 from reader.printing.readings import reading_marks
-from reader.printing.sheet import Sheet
+from reader.printing.sheet import LEADING_COLUMNS, Sheet
 from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.rendering.blocks import Block, BlockKind
 from reader.rendering.pinyin import Pinyin, pinyin
@@ -85,13 +85,15 @@ def _strips(block: Block, behind: str, sheet: Sheet, highlights: Highlights, whi
     marked = highlights.of(block)
     readings = pinyin(block, which)
     x = inset
+    spacious = sheet.columns == 1 or which != "none"
+    pitch = sheet.pitch if spacious else min(sheet.pitch, int(LEADING_COLUMNS * size))
     for number in range(lines.count):
-        baseline = sheet.pitch / 2 + BASELINE * size
+        baseline = pitch / 2 + BASELINE * size
         if which != "none":
             baseline += 0.22 * sheet.em
         marks, notes = _marks(lines, number, x, baseline, sheet, marked, readings, manner)
         yield Strip(
-            height=sheet.pitch,
+            height=pitch,
             marks=marks,
             before=_before(manner, sheet) if not number else 0.0,
             keep=_keeps(block, number, lines.count),
