@@ -30,6 +30,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
     """Open the window, or say how to go on without one."""
     if not has_display():
         return _in_terminal(args, output)
+    import gc
+
+    gc.disable()  # nothing of what a start builds is garbage; the window switches it on after its first paint
     from reader.ui.shell.application import run as run_window
 
     return run_window(library=args.library, paths=args.paths, quit_when_shown=args.quit_when_shown)

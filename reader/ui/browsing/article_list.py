@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -33,6 +33,7 @@ class ArticleList(QListView):
         self._rows = model
         self._told = ""
         self._row = ArticleRow(look, icons, self)
+        self.setViewport(QWidget())  # Qt's own would have to be found among all classes there are
         self.setModel(model)
         self.setItemDelegate(self._row)
         self.setUniformItemSizes(True)
@@ -88,6 +89,12 @@ class ArticleList(QListView):
         """Let no piece be current, so that choosing any is told."""
         self._told = ""
         self.selectionModel().clear()
+
+    def is_pointed_at(self, rect: QRectF) -> bool:
+        """Tell whether the mouse is over a rectangle of the viewport."""
+        if not self.underMouse():
+            return False
+        return rect.contains(QPointF(self.viewport().mapFromGlobal(self.cursor().pos())))
 
     def step(self, direction: int) -> bool:
         """Make the next (+1) or previous (-1) piece current and tell so; False at the end."""

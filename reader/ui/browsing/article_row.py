@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from reader.ui.browsing.article_model import RowRole
 from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
@@ -15,6 +15,11 @@ from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import headline_words, meta_words
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from reader.ui.browsing.article_list import ArticleList
 
 GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
 ROW_HEIGHT = 6.85
@@ -34,8 +39,10 @@ class _Setting(NamedTuple):
 class ArticleRow(QStyledItemDelegate):
     """Paints rows; all lengths and colours come from the look."""
 
-    def __init__(self, look: Look, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, icons: Icons, view: ArticleList) -> None:
+        super().__init__(view)
+        # What Qt's option says of the state would be read through QStyle, whose import a start can do without.
+        self._view = view
         self._look = look
         self._icons = icons
         self._ring = False
@@ -63,14 +70,14 @@ class ArticleRow(QStyledItemDelegate):
         row = index.data(RowRole)
         if not isinstance(row, Row):
             return
-        state = option.state
         rect = QRectF(option.rect)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        view = self._view
+        selected = view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, selected, bool(state & QStyle.StateFlag.State_MouseOver))
+        self._ground(painter, rect, selected, view.is_pointed_at(rect))
         self._text(painter, rect, row, selected)
-        if self._ring and state & QStyle.StateFlag.State_HasFocus:
+        if self._ring and view.hasFocus() and view.currentIndex() == index:
             self._focus(painter, rect)
         if row.summary.bookmarked:
             self._ribbon(painter, rect)

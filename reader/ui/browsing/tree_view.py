@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
@@ -22,6 +16,9 @@ from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
 from reader.ui.shell.controls import KEYBOARD, WALKING
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look, Token
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 LEFT, STEP, ROW, HEADING = 1.15, 1.65, 2.02, 2.5
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
@@ -54,6 +51,7 @@ class CategoryTree(QTreeView):
         self._icons = icons
         self._told: Collection | None = None
         self._ring = False
+        self.setViewport(QWidget())  # Qt's own would have to be found among all classes there are
         self.nodes = TreeModel(self)
         self.setModel(self.nodes)
         self.setItemDelegate(_RowHeights(look, self))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.errors import MissingPart
@@ -21,6 +24,8 @@ from reader.workspace import folders
 from reader.workspace.session import Session, open_session
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
     from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
@@ -49,7 +54,16 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         status = application.exec()
         program.end()
     lock.release()
-    return status
+    return _leave(status)
+
+
+def _leave(status: int) -> int:
+    """End the process: everything is closed and written, and taking thousands of Qt's objects apart one by one would
+    take as long as a start.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(status)
 
 
 class Program(QObject):
@@ -112,6 +126,8 @@ class Program(QObject):
         if self._quit_when_shown and not self._paths:
             self.window.close()
             return
+        gc.freeze()
+        gc.enable()
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
@@ -121,6 +137,7 @@ class Program(QObject):
         window = self.window
         window.imports = ImportDesk(window)
         make_menus(window)
+        window.nameplate.set_day(date.today())
         self._translate()
         self._listen()
         if window.desk is not None:
@@ -180,6 +197,8 @@ class Program(QObject):
         """Let Qt's own dialogs speak our language."""
         if language() == "en":
             return
+        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
         translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(QLocale(language()), "qtbase", "_", where):

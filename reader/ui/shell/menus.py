@@ -78,6 +78,7 @@ class Menus(QObject):
 
     def _build(self) -> None:
         bar = self._window.menuBar()
+        bar.hide()
         for name, title in menu_titles().items():
             self._menus[name] = bar.addMenu(title)
         for spec in self.specs.values():

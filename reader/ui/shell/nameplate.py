@@ -72,15 +72,18 @@ class Nameplate(QWidget):
         look.changed.connect(self.restyle)
         self.restyle()
 
-    def set_day(self, day: date) -> None:
-        """Write the day into the ear; in Chinese with the traditional calendar's day below it."""
+    def set_day(self, day: date, *, lunar: bool = True) -> None:
+        """Write the day into the ear; in Chinese with the traditional calendar's day below it, or room for it."""
         if language() == "en":
             self._ear.setText(f"{day:%A}\n{day.day} {day:%B}")
             return
-        from reader.ui.shell.lunar import lunar_day
-
         solar = f"{MONTHS[day.month - 1]}月{_day_number(day.day)}　星期{WEEKDAYS[day.weekday()]}"
-        self._ear.setText(f"{solar}\n农历{lunar_day(day).words()}")
+        below = " "
+        if lunar:
+            from reader.ui.shell.lunar import lunar_day
+
+            below = f"农历{lunar_day(day).words()}"
+        self._ear.setText(f"{solar}\n{below}")
 
     def set_empty(self, empty: bool) -> None:
         """Show only name, day and menu while there is nothing to read."""

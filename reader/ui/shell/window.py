@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.shell.desk import Desk
-from reader.ui.shell.first_run import FirstRun
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.message_line import MessageLine
 from reader.ui.shell.nameplate import Nameplate
 from reader.ui.shell.theme import Look, ThemeName, palette, style_sheet
 
 if TYPE_CHECKING:
+    from reader.ui.shell.first_run import FirstRun
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.menus import Menus
     from reader.workspace.session import Session
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.setWindowTitle(_("报夹"))
         self.setAcceptDrops(True)
-        self.nameplate.set_day(date.today())
+        self.nameplate.set_day(date.today(), lunar=False)
         look.changed.connect(self.restyle)
 
     def _assemble(self) -> None:
@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
             column.addWidget(widget)
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
-        self.menuBar().hide()
         self.message.link_chosen.connect(self._follow_link)
         self.nameplate.import_asked.connect(self._open_import_menu)
         self.nameplate.clippings_asked.connect(self._open_clippings_menu)
@@ -128,6 +127,8 @@ class MainWindow(QMainWindow):
     def show_first_run(self) -> FirstRun:
         """Show the page for a library with nothing in it."""
         if self._first_run is None:
+            from reader.ui.shell.first_run import FirstRun
+
             self._first_run = FirstRun(self.look, self.icons)
             self._first_run.choose_asked.connect(lambda: self.trigger("import"))
             self._first_run.paste_asked.connect(lambda: self.trigger("paste"))
@@ -269,12 +270,13 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Zoom by Ctrl and the wheel, over tree and list as over the page."""
-        from PySide6.QtGui import QWheelEvent
+        if event.type() == QEvent.Type.Wheel:
+            from PySide6.QtGui import QWheelEvent
 
-        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.look.step(1 if event.angleDelta().y() > 0 else -1)
-            return True
-        return super().eventFilter(watched, event)
+            if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.look.step(1 if event.angleDelta().y() > 0 else -1)
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Esc closes the topmost thing: what lies on the page, the message, the search, the page alone."""
