@@ -1,8 +1,8 @@
 """From bytes to issues without ids: what was printed, what was mended, and what is unsure.
 
-Door: `reading.read_source`, `read_bytes`, `read_text`, `read_stored`, `sources` and `ImportResult`, given here as well. A format adapter
-(`formats/`) turns bytes into printed lines (`lines.PrintedText`) or records (`records.Record`); the stages then find
-masthead, pages, sections, headlines, bylines and broken paragraphs, in one way for all formats.
+Door: `reading.read_source`, `read_bytes`, `read_text`, `read_stored`, `sources` and `ImportResult`, given here as
+well. A format adapter (`formats/`) turns bytes into printed lines (`lines.PrintedText`) or records (`records.Record`);
+the stages then find masthead, pages, sections, headlines, bylines and broken paragraphs, in one way for all formats.
 
 Never here: the library, deciding silently.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ImportResult", "read_bytes", "read_source", "read_stored", "read_text", "sources"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  - a module's attribute is what it is
+def __getattr__(name: str) -> Any:
     """Load the door only when somebody goes through it."""
     if name not in __all__:
         raise AttributeError(name)

@@ -24,7 +24,7 @@ _NOTICE_BODY = re.compile(r"(?:声明作废|特此(?:声明|公告|通知)|遗�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a piece shares with its issue: the source text, how it is set, its date and likely year, marks in brackets."""
+    """What a piece shares with its issue: source text, setting, date and likely year, headlines in brackets."""
 
     source: str
     setting: Setting
@@ -52,7 +52,8 @@ def compose(draft: Draft, context: Context) -> Composed:
     paragraphs, repairs = _weave_body(source, body)
     # Mending changes no folded form, so that the passages' serve for the woven text.
     folded = [
-        p.folded if len(p.folded) == len(w.text) else fold(w.text) for p, w in zip(body.passages, paragraphs, strict=True)
+        p.folded if len(p.folded) == len(w.text) else fold(w.text)
+        for p, w in zip(body.passages, paragraphs, strict=True)
     ]
     fields: dict[str, str | None] = {}
     head_span = None
@@ -186,15 +187,16 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
         span = leads.photographer(folded)
         if span:
             signed.photographer = True
-            return [c for c in people.credits(paragraph.text[slice(*span)], None) if c.role in {"摄影", "供图", "作者"}]
+            takers = people.credits(paragraph.text[slice(*span)])
+            return [c for c in takers if c.role in {"摄影", "供图", "作者"}]
     if last and folded[-1:] in ")】）":
         tail = leads.tail_credit(folded)
         if tail:
             words = paragraph.text[slice(*tail)]
-            named = [c for c in people.credits(_people_part(words), "作者") if c.role not in _STAFF]
-            if named and signed.byline is None:
+            signers = [c for c in people.credits(_people_part(words), "作者") if c.role not in _STAFF]
+            if signers and signed.byline is None:
                 signed.byline = words
-            return named
+            return signers
     return []
 
 

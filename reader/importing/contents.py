@@ -7,9 +7,13 @@ import re
 from reader.importing.drafts import Draft
 from reader.importing.grouping import Grouped
 
-_NUMBER = re.compile(r"^\s*(?:[(]?\d{1,3}[)]?[.、\s]*|[(][一二三四五六七八九十]{1,3}[)]|[·•*\-]\s*|[一二三四五六七八九十]{1,3}、)\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[(]?\d{1,3}[)]?[.、\s]*|[(][一二三四五六七八九十]{1,3}[)]|[·•*\-]\s*|[一二三四五六七八九十]{1,3}、)\s*"
+)
 _ENDS = re.compile(r"[;。,\s.]+$")
-_TITLES = re.compile(r"(?:主要内容|内容提要|新闻摘要|本期(?:节目)?(?:主要)?内容|导读|本版导读|今日导读|目录|要目|要闻导读|今日看点|内容导航|新闻提要)[:]?$")
+_TITLES = re.compile(
+    r"(?:主要内容|内容提要|新闻摘要|本期(?:节目)?(?:主要)?内容|导读|本版导读|今日导读|目录|要目|要闻导读|今日看点|内容导航|新闻提要)[:]?$"
+)
 LONGEST = 80
 _COMPARISONS = 20_000  # beyond, only whole headlines are compared
 

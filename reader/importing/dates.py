@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
-HAN_DIGITS = {c: k for k, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in row}
+HAN_DIGITS = {
+    c: k for k, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in row
+}
 _HAN = "〇零○一二三四五六七八九"
 _TENS = "[一二三四五六七八九十廿卅]{1,3}"
 
@@ -19,7 +21,9 @@ ROC = re.compile(
 )
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
-_DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>1[0-2]|[1-9])\s*月\s*(?P<day>[12]\d|3[01]|[1-9])\s*[日号]")
+_DAY = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?<!\d)(?P<month>1[0-2]|[1-9])\s*月\s*(?P<day>[12]\d|3[01]|[1-9])\s*[日号]"
+)
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年\d{1,2}月")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _MAX_DISTANCE = 1
@@ -32,10 +36,10 @@ def number(text: str) -> int:
     if text[0] in "廿卅":
         return (20 if text[0] == "廿" else 30) + (number(text[1:]) if text[1:] else 0)
     if "百" in text:
-        head, _百, tail = text.partition("百")
+        head, _hundred, tail = text.partition("百")
         return (number(head) if head else 1) * 100 + (number(tail.lstrip("零〇")) if tail else 0)
     if "十" in text:
-        head, _十, tail = text.partition("十")
+        head, _ten, tail = text.partition("十")
         return (number(head) if head else 1) * 10 + (number(tail) if tail else 0)
     value = 0
     for char in text:
@@ -46,9 +50,7 @@ def number(text: str) -> int:
 def iso(found: re.Match[str], *, offset: int = 0) -> str | None:
     """Return a match's date in ISO form; None where there is no such day. `offset` is added to the year."""
     try:
-        return datetime.date(
-            number(found["year"]) + offset, number(found["month"]), number(found["day"])
-        ).isoformat()
+        return datetime.date(number(found["year"]) + offset, number(found["month"]), number(found["day"])).isoformat()
     except (ValueError, KeyError):
         return None
 

@@ -142,7 +142,7 @@ def _salvage(data: bytes, name: str) -> tuple[str, str, tuple[Dropped, ...]]:
 
 
 def _mixed(data: bytes) -> bool:
-    """Tell whether some lines with other than ASCII are right UTF-8, which whole lines of GBK or Big5 hardly ever are."""
+    """Tell whether some lines beyond ASCII are right UTF-8, as whole lines of GBK or Big5 hardly ever are."""
     good = 0
     for line in data[:SAMPLE].split(b"\n"):
         if not line.isascii() and len(line) > 5:

@@ -1,9 +1,10 @@
-"""The finished issue: repair ids, positions, what belongs to whom in the source text, what is set aside, what is doubtful."""
+"""The finished issue: repair ids, positions, whose each stretch of source is, what is set aside, what is doubtful."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reader.importing.blocks import Block
 from reader.importing.categories import category
@@ -12,7 +13,6 @@ from reader.importing.mending import number_repairs
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, DoubtKind, SetAside, SetAsideReason
 from reader.model.text import Span
-
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def cover(source: str, claims: list[Claim]) -> list[Claim]:
     if not made:
         return [Claim(0, len(source.rstrip()))] if source.strip() else []
     _fill(source, None, made[0], 0, made[0].start)
-    for above, below in zip(made, made[1:], strict=False):
+    for above, below in pairwise(made):
         _fill(source, above, below, above.end, below.start)
     _fill(source, made[-1], None, made[-1].end, len(source))
     return made
@@ -54,7 +54,7 @@ def _fill(source: str, above: Claim | None, below: Claim | None, start: int, end
     between = source[start:end]
     if not between.strip():
         return
-    # What stands on the first line goes to the claim above, on the last to the one below, lines between to the one above.
+    # The last line goes to the claim below, the others to the one above.
     cut = between.rfind("\n")
     line = start + cut + 1
     if below is not None and (cut >= 0 or above is None):
@@ -99,7 +99,10 @@ def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> F
         if claim.piece < 0:
             filed.set_aside.append(
                 SetAside(
-                    id=f"s{claim.start}", reason=claim.reason, text=source[claim.start : claim.end], span=Span(claim.start, claim.end)
+                    id=f"s{claim.start}",
+                    reason=claim.reason,
+                    text=source[claim.start : claim.end],
+                    span=Span(claim.start, claim.end),
                 )
             )
         elif last is not None and last == claim.piece:
@@ -107,13 +110,19 @@ def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> F
         else:
             spans[claim.piece].append(Span(claim.start, claim.end))
         last = claim.piece if claim.piece >= 0 else None
-    repairs = [sorted(p.article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0))) for p in pieces]
+    repairs = [
+        sorted(p.article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0))) for p in pieces
+    ]
     ids = iter(number_repairs([r for own in repairs for r in own]))
     for k, piece in enumerate(pieces):
         numbered = tuple(replace(r, id=next(ids)) for r in repairs[k])
         filed.articles.append(
             replace(
-                piece.article, position=k + 1, repairs=numbered, source_spans=tuple(spans[k]), category=category(piece.article)
+                piece.article,
+                position=k + 1,
+                repairs=numbered,
+                source_spans=tuple(spans[k]),
+                category=category(piece.article),
             )
         )
     return filed

@@ -19,10 +19,10 @@ _PAPER = re.compile(
     r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
     r"\s*[》\"”]?$"
 )
-_NO_PAPER = re.compile(r"(?:通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|公报|壁报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$")
-_TAIL = re.compile(
-    r"^[《(\[【]?\s*《?\s*(?P<name>[一-龥]{2,12}?)\s*》\s*[(\[]?\s*(?P<rest>.{6,60}?)[)\]]?$"
+_NO_PAPER = re.compile(
+    r"(?:通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|公报|壁报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
 )
+_TAIL = re.compile(r"^[《(\[【]?\s*《?\s*(?P<name>[一-龥]{2,12}?)\s*》\s*[(\[]?\s*(?P<rest>.{6,60}?)[)\]]?$")
 _NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
 _PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2})"
 _TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:  "
@@ -47,7 +47,7 @@ _NO_SENTENCE = re.compile(r"[,。;!?]")
 
 @dataclass(slots=True)
 class Nameplate:
-    """What a masthead line says: newspaper, date and number, as far as it does; `doubtful` where weekday and date differ."""
+    """What a masthead line says, as far as it does; `doubtful` where weekday and date differ."""
 
     newspaper: str | None = None
     date: str | None = None
@@ -79,6 +79,8 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             plates[k] = plate
         elif begin.match(folded) or inside.search(folded):
             reason = next(r for r, rule, _a in vocabulary.boilerplate() if rule.search(folded))
+            if reason == "contents" and block.first.level:
+                continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
     _name_above_date(blocks, plates)
     return plates
@@ -99,7 +101,7 @@ def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> N
 
 def _is_page(block: Block) -> bool:
     """Tell whether a block is a page's number line, and keep number and name."""
-    if len(block.text) > 30 or not any(c in block.folded for c in "版页") and not block.folded[:1].isascii():
+    if len(block.text) > 30 or (not any(c in block.folded for c in "版页") and not block.folded[:1].isascii()):
         return False
     plain = block.folded.strip(_TRIM)
     lead = block.folded.index(plain) if plain else 0
@@ -154,7 +156,9 @@ def _plate(block: Block, early: bool) -> Nameplate | None:
         at = folded.find(named)
         plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
     elif "《" in folded and left:
-        plate.newspaper = next((block.text[folded.find(w) :][: len(w)] for w in left if f"《{w}" in folded.replace(" ", "")), None)
+        plate.newspaper = next(
+            (block.text[folded.find(w) :][: len(w)] for w in left if f"《{w}" in folded.replace(" ", "")), None
+        )
     bare = not left
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None
@@ -162,7 +166,7 @@ def _plate(block: Block, early: bool) -> Nameplate | None:
 
 
 def _named(word: str) -> bool:
-    return bool(_PAPER.match(word)) and not _NO_PAPER.search(word) or word.endswith(("新闻联播", "报道集"))
+    return (bool(_PAPER.match(word)) and not _NO_PAPER.search(word)) or word.endswith(("新闻联播", "报道集"))
 
 
 def _has_mark(folded: str) -> bool:
@@ -181,11 +185,16 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
                 continue
             if block.label == "text" and _stands_as_name(block, blocks, j):
                 block.label, block.reason = "masthead", "masthead"
-                plates[k].newspaper = re.sub(r"\s", "", block.text).strip("《》“”\"")
+                plates[k].newspaper = re.sub(r"\s", "", block.text).strip('《》“”"')
             break
     if not plates and blocks and len(blocks) > 1:
         block = blocks[0]
-        if block.label == "text" and _PAPER.match(block.folded) and not _NO_PAPER.search(block.folded) and len(block.text) <= 14:
+        if (
+            block.label == "text"
+            and _PAPER.match(block.folded)
+            and not _NO_PAPER.search(block.folded)
+            and len(block.text) <= 14
+        ):
             block.label, block.reason = "masthead", "masthead"
             plates[0] = Nameplate(newspaper=re.sub(r"\s", "", block.text).strip("《》"))
 

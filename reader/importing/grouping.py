@@ -14,15 +14,16 @@ from reader.importing.stacks import is_sub, read_stack
 from reader.model.issue import Page
 
 _WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,6}天气\s?.{4,80}(?:℃|度|级)")
-_CONTAINER_WORDS = frozenset("详细新闻 新闻内容 正文 文章列表 新闻列表 全文 内容 新闻".split())
+_CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
+_SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
 _GLANCE = 1500
 """So many characters of a text are looked at to judge its headlines."""
 
 
 @dataclass(slots=True)
 class Grouped:
-    """The drafts, and for each block that belongs to none what it is (in `aside`). `orphans` are headlines without text."""
+    """The drafts, the blocks that belong to none (in `aside`), and the headlines without text (`orphans`)."""
 
     drafts: list[Draft] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)
@@ -117,7 +118,9 @@ def _containers(blocks: Sequence[Block]) -> frozenset[int]:
 def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int]) -> int:
     """Begin a piece at a stack of headlines; return the index of the first block after stack and byline."""
     end = k
-    while end < len(blocks) and (blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))):
+    while end < len(blocks) and (
+        blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))
+    ):
         end += 1
     body = _glance(blocks, end)
     stack = read_stack(blocks[k:end], body, containers)
@@ -189,7 +192,9 @@ def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
         return k
     block = blocks[k]
     more = k + 1 < len(blocks) and blocks[k + 1].label == "text"
-    if leads.is_byline(block.folded) or (more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded)):
+    if leads.is_byline(block.folded) or (
+        more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded)
+    ):
         draft.byline = block
         return k + 1
     return k
@@ -225,7 +230,12 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
 
 
 def _drop_empty(draft: Draft, made: Grouped) -> bool:
-    """Set aside a headline under which nothing stands."""
+    """Set aside a headline under which nothing stands, and lines before the first one that only name a source."""
+    if not draft.heads and draft is made.drafts[0] and all(_SOURCE_LINE.match(b.folded) for b in draft.body):
+        for block in draft.body:
+            block.reason = "masthead"
+        made.aside += draft.body
+        return True
     if draft.body:
         return False
     if draft.byline is not None:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.importing import leads, vocabulary
 from reader.importing.blocks import Block, Layout
@@ -22,12 +23,14 @@ LONGEST = 60
 _BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
 _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
-_CLOSERS = "”’」』）)】》\""
+_CLOSERS = '”’」』）)】》"'
 _DASHES = ("——", "—", "──")
 _NO_HEAD_END = "。,、;:；：，"
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _QA = re.compile(r"(?:记者|问|q)\s*:")
-_NO_HEAD_START = re.compile(r"(?:记者|问|答|主持人|图为|图[:①1-9]|注|附|另据|据悉|此外)\s*[:,]?|[(（]|——?\S|[·•]\s|\d{1,2}[.、)]\s*\S")
+_NO_HEAD_START = re.compile(
+    r"(?:记者|问|答|主持人|图为|图[:①1-9]|注|附|另据|据悉|此外)\s*[:,]?|[(（]|——?\S|[·•]\s|\d{1,2}[.、)]\s*\S"
+)
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
     r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
@@ -48,7 +51,7 @@ class Habits:
 
 
 def find_headlines(layout: Layout) -> Habits:
-    """Label the headlines among the blocks that are still `text`, with score and confidence; return the habits found."""
+    """Label the headlines among the blocks that are still `text`, with their scores; return the habits found."""
     blocks = layout.blocks
     candidates = [k for k, b in enumerate(blocks) if b.label == "text" and _can_be_head(b)]
     starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
@@ -99,7 +102,11 @@ def _can_be_head(block: Block) -> bool:
         return True
     text = block.folded
     large = block.first.size >= 1.2
-    if not 2 <= len(text) <= LONGEST * (1 + large) or (len(block.lines) > 1 and not large) or block.first.role is not None:
+    if (
+        not 2 <= len(text) <= LONGEST * (1 + large)
+        or (len(block.lines) > 1 and not large)
+        or block.first.role is not None
+    ):
         return False
     if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or text.count(",") > 2:
         return False
@@ -131,14 +138,14 @@ def marks_of(block: Block, indented: bool) -> list[str]:
     return found
 
 
-def _habits(blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]) -> Habits:
+def _habits(
+    blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
+) -> Habits:
     """Look at the whole text once, before any line is judged."""
     long = [b for b in blocks if b.label == "text" and len(b.text) >= 25]
     habits = Habits()
     habits.indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
-    gaps = Counter(
-        b.first.gap for a, b in zip(blocks, blocks[1:], strict=False) if len(a.text) >= 25 and len(b.text) >= 25
-    )
+    gaps = Counter(b.first.gap for a, b in pairwise(blocks) if len(a.text) >= 25 and len(b.text) >= 25)
     habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
     chosen = set(candidates)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
@@ -176,7 +183,9 @@ def _reliability(
         return 1.0
     followed = sum(
         k + 1 < len(blocks)
-        and (len(blocks[k + 1].text) >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES))
+        and (
+            len(blocks[k + 1].text) >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES)
+        )
         for k in marked
     )
     if followed < 0.6 * len(marked):
@@ -188,7 +197,13 @@ def _reliability(
 
 
 def _score(
-    blocks: Sequence[Block], k: int, first: int, last: int, habits: Habits, starts: Sequence[bool], bylines: Sequence[bool]
+    blocks: Sequence[Block],
+    k: int,
+    first: int,
+    last: int,
+    habits: Habits,
+    starts: Sequence[bool],
+    bylines: Sequence[bool],
 ) -> float:
     """Weigh the evidence for one line; what stands before and after is looked for outside its stack."""
     block = blocks[k]
@@ -239,7 +254,7 @@ def _after_score(
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
         return 0.0 if earlier else 2.5
-    elif leads.is_bare_name(after.folded) and len(blocks[k].text) >= 4 and (after.first.gap == 0 or habits.gap):
+    if leads.is_bare_name(after.folded) and len(blocks[k].text) >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
     elif len(after.text) >= 40:
         score += 1
@@ -277,7 +292,11 @@ def ended(block: Block) -> bool:
         return True
     if text != bare and len(text) <= 40 and text[-1] in "）)】》":
         return True
-    return leads.is_credit(text) or (len(text) < 400 and leads.photographer(text) is not None) or leads.tail_credit(text) is not None
+    return (
+        leads.is_credit(text)
+        or (len(text) < 400 and leads.photographer(text) is not None)
+        or leads.tail_credit(text) is not None
+    )
 
 
 def is_section_name(folded: str) -> bool:

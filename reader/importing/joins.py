@@ -11,7 +11,7 @@ from reader.importing import leads
 from reader.importing.blocks import Block
 
 _ENDS = "。!?…;:"
-_CLOSERS = "”’」』)】》\""
+_CLOSERS = '”’」』)】》"'
 _STARTS = re.compile(
     r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|[●■◆▲◎★□▌►※]|——|[•·]"
     r"|(?:记者|问|答|主持人)\s*:|图为|第[一二三四五六七八九十]{1,3}[章节条,、]|附:|注:|链接:|编者按|编后"
@@ -35,9 +35,12 @@ def is_signed(text: str) -> bool:
     """Tell whether a paragraph ends with a credit, a date or a photographer: it wants no full stop."""
     if _SIGNATURE.search(text[-64:]) and len(text) <= 64:
         return True
-    return bool(_DATE_END.search(text[-16:])) and len(text) <= 40 or leads.is_credit(text) or (
-        len(text) <= 400 and leads.photographer(text) is not None
-    ) or leads.tail_credit(text) is not None
+    return (
+        (bool(_DATE_END.search(text[-16:])) and len(text) <= 40)
+        or leads.is_credit(text)
+        or (len(text) <= 400 and leads.photographer(text) is not None)
+        or leads.tail_credit(text) is not None
+    )
 
 
 def runs_on(above: str, below: str) -> float:

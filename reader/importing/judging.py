@@ -21,7 +21,7 @@ _LEAD_IN = re.compile(
 _STOP = re.compile("[。!?]")
 LONGEST = 40
 _NEWSY = 10
-"""A picture's own title is short and may be a poem's; only a longer headline is one of news, that its text must answer."""
+"""A picture's own title is short and may be a poem's; only a longer headline is news, which its text must answer."""
 
 
 def judge(pieces: Sequence[Composed]) -> list[tuple[Composed, float]]:
@@ -69,7 +69,11 @@ def _infer(piece: Composed, kind: RepairKind, rule: str, confidence: float) -> N
         original=piece.printed, result=headline, source=home,
     )  # fmt: skip
     piece.article = replace(
-        article, headline=headline, headline_status="inferred", printed_headline=article.headline, repairs=(*others, repair)
+        article,
+        headline=headline,
+        headline_status="inferred",
+        printed_headline=article.headline,
+        repairs=(*others, repair),
     )
 
 

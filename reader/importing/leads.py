@@ -26,15 +26,21 @@ DATELINE = re.compile(
     r"(?:\s*\((?:新闻联播|视频|图文|记者站)\)\s*[:]?)?"
 )
 # （记者…） right after it, or first of all: up to 60 characters that hold a role word.
-_BRACKETED = re.compile(r"\s*[(【\[]\s*([^()【】\[\]]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]]{0,80})[)】\]]")
+_BRACKETED = re.compile(
+    r"\s*[(【\[]\s*([^()【】\[\]]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]]{0,80})[)】\]]"
+)
 _BARE = re.compile(
     r"\s*((?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)(?:报道|报导|摄影报道|\s{1,2}(?=[一-龥0-9“]))"
 )
 _PLACE_TAIL = re.compile(r"[/\s]?(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$")
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
-EDITOR_NOTE = re.compile(r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?")
-CAPTION = re.compile(r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?")
+EDITOR_NOTE = re.compile(
+    r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?"
+)
+CAPTION = re.compile(
+    r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?"
+)
 # A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
 PHOTO = re.compile(
     rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
@@ -48,7 +54,9 @@ CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
 _BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
-_COLON_BYLINE = re.compile(r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/]\s*(?P<who>.{2,50})$")
+_COLON_BYLINE = re.compile(
+    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/]\s*(?P<who>.{2,50})$"
+)
 _NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
 _DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
 
@@ -65,7 +73,14 @@ class Lead:
 def lead(folded: str) -> Lead | None:
     """Return the dateline and byline that a paragraph begins with; None where it begins with neither."""
     head = folded[:140]
-    if "讯" not in head and "电" not in head and "消息" not in head and "记者" not in head and "通讯员" not in head and "作者" not in head:
+    if (
+        "讯" not in head
+        and "电" not in head
+        and "消息" not in head
+        and "记者" not in head
+        and "通讯员" not in head
+        and "作者" not in head
+    ):
         return None
     opening = _BRACKETED.match(head)
     dated = None if opening and opening.start(1) < 3 else DATELINE.match(head)
@@ -88,7 +103,7 @@ def begins_piece(folded: str) -> bool:
 
 
 def byline_text(folded: str) -> str:
-    """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导, 中央社记者王某 of 中央社记者王某台北8日电."""
+    """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导 or of 记者王磊台北8日电."""
     cut = _PLACE_TAIL.search(folded)
     if not cut or cut.start() < 4:
         return folded
@@ -143,7 +158,11 @@ def _signs(folded: str, who: str | None = None) -> bool:
     for credit in named:
         for char in fold(credit.name):
             left = left.replace(char, "", 1)
-    left = re.sub(r"[\s、,/:()【】|·]|本报|全媒体|融媒体|特约|首席|实习|见习|新华社|中新社|中央社|文图|图文|文|图|摄影?|报道|报导|发自|综合|整理|采写|撰文|编译|口述", "", left)
+    left = re.sub(
+        r"[\s、,/:()【】|·]|本报|全媒体|融媒体|特约|首席|实习|见习|新华社|中新社|中央社|文图|图文|文|图|摄影?|报道|报导|发自|综合|整理|采写|撰文|编译|口述",
+        "",
+        left,
+    )
     for word in vocabulary.roles():
         if word in left:
             left = left.replace(word, "")
@@ -151,14 +170,17 @@ def _signs(folded: str, who: str | None = None) -> bool:
 
 
 def is_credit(folded: str) -> bool:
-    """Tell whether a line is a credit in brackets, or signed at the end of a piece: （…提供）, （作者系…）, 据新华社."""
+    """Tell whether a line is a credit: （…提供）, （作者系…）, （本报记者 某某）, 据新华社."""
     if len(folded) > 64:
         return False
     found = CREDIT.match(folded)
     if found:
         inner = found["inner"]
         return bool(_CREDIT_WORD.search(inner)) or people.is_name(inner.replace(" ", "")) or bool(people.credits(inner))
-    return bool(re.match(r"(?:据|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{2,24}$", folded)) and folded[-1] not in "。,"
+    return (
+        bool(re.match(r"(?:据|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{2,24}$", folded))
+        and folded[-1] not in "。,"
+    )
 
 
 def tail_credit(folded: str) -> tuple[int, int] | None:
@@ -167,7 +189,10 @@ def tail_credit(folded: str) -> tuple[int, int] | None:
     if not found:
         return None
     inner = found["inner"]
-    if not (re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner) or (people.is_name(inner.replace(" ", "")))):
+    if not (
+        re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
+        or (people.is_name(inner.replace(" ", "")))
+    ):
         return None
     base = max(0, len(folded) - 70)
     return base + found.start("inner"), base + found.end("inner")
@@ -175,7 +200,11 @@ def tail_credit(folded: str) -> tuple[int, int] | None:
 
 def photographer(folded: str) -> tuple[int, int] | None:
     """Return the span that names the photographer at the end of a caption; None where there is none."""
-    found = PHOTO.search(folded[-60:]) if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:] else None
+    found = (
+        PHOTO.search(folded[-60:])
+        if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:]
+        else None
+    )
     if not found:
         return None
     base = max(0, len(folded) - 60)

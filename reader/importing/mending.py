@@ -23,7 +23,7 @@ _RUN_LIMIT = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seam:
-    """What was left out between two stretches, and what stands there instead. `kind` None: a leap, of which repairs tell."""
+    """What was left out between two stretches, and what stands there. `kind` None: a leap, of which repairs tell."""
 
     kind: RepairKind | None
     rule: str
@@ -69,7 +69,7 @@ def raw_text(source: str, strand: Strand) -> str:
 
 
 def weave(source: str, strand: Strand, name: str) -> Woven:
-    """Return the text of a strand for a field, mended, with a repair for every place where it differs from the source."""
+    """Return the text of a strand, mended, with a repair for every place where it differs from the source."""
     raw = raw_text(source, strand)
     text = restore_width(raw)
     if len(strand.chunks) == 1 and text is raw:
@@ -115,9 +115,7 @@ def _changed(source: str, text: str, home: int, name: str, at: int) -> list[Repa
         while k < len(text) and before[k] != text[k] and _kind(before[k]) == kind:
             k += 1
         rule, sure = ("half_width_punctuation", 0.95) if kind == "punctuation" else ("full_width_letters", 0.98)
-        repairs.append(
-            _repair(source, kind, rule, sure, name, at + start, text[start:k], Span(home + start, home + k))
-        )
+        repairs.append(_repair(source, kind, rule, sure, name, at + start, text[start:k], Span(home + start, home + k)))
     return repairs
 
 
@@ -126,7 +124,7 @@ def _kind(char: str) -> RepairKind:
 
 
 def restore_width(text: str) -> str:
-    """Return a text with half-width punctuation between Chinese made full width and full-width letters half; same length.
+    """Return a text with punctuation between Chinese full width and with letters half width; same length.
 
     The very same object comes back where nothing changes. Inside numbers, Latin and addresses nothing does.
     """
@@ -186,7 +184,7 @@ def _bracket_is_chinese(text: str, begin: int | None, end: int) -> bool:
         return _is_chinese(text[end - 1 : end]) or _is_chinese(after)
     before = text[begin - 1 : begin] if begin else ""
     inner = text[begin + 1 : end]
-    return _is_chinese(before) or (_is_chinese(after) and not before) or any("\u2e80" <= c for c in inner)
+    return _is_chinese(before) or (_is_chinese(after) and not before) or any(c >= "\u2e80" for c in inner)
 
 
 def number_repairs(repairs: Sequence[Repair]) -> list[str]:

@@ -44,7 +44,7 @@ def without_noise(source: str, strand: Strand) -> Strand:
 
 
 def clean_headline(source: str, chunk: Span) -> Strand:
-    """Return a headline without such spaces. Where wider ones stand as well, these are its line breaks and stay, as one.
+    """Return a headline without such spaces. Wider ones beside them are its line breaks and stay, as one.
 
     A single space in a headline that is not spaced throughout is printed.
     """

@@ -65,8 +65,13 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
         if made is None:
             made = strand
         else:
-            text = glue(source[made.chunks[-1].start : made.chunks[-1].end], source[strand.chunks[0].start : strand.chunks[0].end])
-            made.join(strand, _WRAP if not text else Seam(kind="joined_line", rule="hard_wrap", confidence=0.95, text=text))
+            text = glue(
+                source[made.chunks[-1].start : made.chunks[-1].end],
+                source[strand.chunks[0].start : strand.chunks[0].end],
+            )
+            made.join(
+                strand, _WRAP if not text else Seam(kind="joined_line", rule="hard_wrap", confidence=0.95, text=text)
+            )
     made = made or Strand([Span(block.start, block.start)])
     return ocr.without_noise(source, made) if noisy else made
 
@@ -110,7 +115,7 @@ def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[P
             folded = folded[came.end() :]
             marks += pending
         out = jumps.jump_out(block) if k in ends and folded else None
-        if out and came is None:
+        if out and came is None and (made or out.start()):
             body.lost_jump = body.lost_jump or k == len(draft.body) - 1
             strand = _without_tail(strand, out.start(), folded)
             folded = folded[: out.start()]
@@ -153,19 +158,26 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
         below = passages[k + 1].folded if k + 1 < len(passages) else None
         known = block.first.role if block else None
         if known in {"subhead", "caption", "credit", "editor_note"}:
-            passage.role = known  # type: ignore[assignment]  # the four are roles of paragraphs too
-        elif leads.is_credit(text) and (k or below is None):
-            passage.role = "credit"
-        elif k and below is None and leads.is_byline(text) and not joins.ends_well(text):
+            passage.role = known
+        elif _is_signature(text, first=not k, last=below is None):
             passage.role = "credit"
         elif leads.EDITOR_NOTE.match(text):
             passage.role = "editor_note"
         elif verse and len(text) <= 30:
             passage.role = "verse"
-        elif len(text) <= 300 and (leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))):
+        elif len(text) <= 300 and (
+            leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))
+        ):
             passage.role = "caption"
         elif block and not verse and joins.is_subhead(block, above, below):
             passage.role = "subhead"
+
+
+def _is_signature(text: str, *, first: bool, last: bool) -> bool:
+    """Tell whether a paragraph is a credit: in brackets anywhere but first, or a byline at the end."""
+    if leads.is_credit(text):
+        return not first or last
+    return not first and last and leads.is_byline(text) and not joins.ends_well(text)
 
 
 def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Setting) -> float:

@@ -45,7 +45,9 @@ def _role_pattern() -> re.Pattern[str]:
 def before_words() -> re.Pattern[str]:
     """Return what matches a role word that stands before names (记者, 本报通讯员)."""
     words = [w for w, place in vocabulary.role_places().items() if place in {"before", "both"} and len(w) > 1]
-    return re.compile("(?:本报|本刊|本台|本网|本社)?(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")")
+    return re.compile(
+        "(?:本报|本刊|本台|本网|本社)?(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+    )
 
 
 def is_name(folded: str) -> bool:
@@ -55,7 +57,7 @@ def is_name(folded: str) -> bool:
     if not _HAN_NAME.match(folded) or _NO_NAME.search(folded):
         return False
     names = vocabulary.surnames()
-    return folded[:2] in names and len(folded) in {3, 4} or folded[0] in names and len(folded) <= 4
+    return (folded[:2] in names and len(folded) in {3, 4}) or (folded[0] in names and len(folded) <= 4)
 
 
 def is_organ(folded: str) -> bool:
@@ -173,11 +175,16 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
     while k < len(words):
         text, word, _mark = words[k]
         following = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
-        if following and len(word) == 1 and len(following[1]) <= 2 and "一" <= word:
+        if following and len(word) == 1 and len(following[1]) <= 2 and word >= "一":
             text, word = text + following[0], word + following[1]
             k += 1
             beyond = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
-            if beyond and len(word) == 2 and len(beyond[1]) == 1 and (k + 2 >= len(words) or len(words[k + 2][1]) > 1 or words[k + 2][2]):
+            if (
+                beyond
+                and len(word) == 2
+                and len(beyond[1]) == 1
+                and (k + 2 >= len(words) or len(words[k + 2][1]) > 1 or words[k + 2][2])
+            ):
                 text, word = text + beyond[0], word + beyond[1]
                 k += 1
         elif following and len(word) == 2 and len(following[1]) == 1 and not _begins_name(words, k + 1):

@@ -80,7 +80,7 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
 
 
 def sources(paths: Sequence[Path]) -> list[Path]:
-    """Return the sources that paths hold: a file is one; a folder is one if it is one paper's day, else it is opened up.
+    """Return the sources that paths hold: a file is one; so is a folder of one paper's day; others are opened up.
 
     Raises ImportFailure: `empty` for a folder without files, `too_large` for one with more files than any paper has.
     """

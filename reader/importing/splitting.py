@@ -21,7 +21,9 @@ def split(blocks: Sequence[Block], plates: dict[int, Nameplate], text: str) -> l
     for k in sorted(plates):
         plate = plates[k]
         other_day = plate.date is not None and day is not None and plate.date != day
-        other_name = plate.newspaper is not None and name is not None and plate.newspaper != name and plate.date is not None
+        other_name = (
+            plate.newspaper is not None and name is not None and plate.newspaper != name and plate.date is not None
+        )
         if other_day or other_name:
             cut = blocks[known[-1]].end if tails and known else _begin(blocks, k)
             if tails:

@@ -67,7 +67,9 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
         return False
     plain = block.folded.strip("【】[]·◆■● ")
     apart = below.first.gap > 0 or block.bullet != below.bullet
-    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(plain) <= 12
+    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
+        plain
+    ) <= 12
 
 
 def _in_two(block: Block) -> bool:
@@ -76,7 +78,7 @@ def _in_two(block: Block) -> bool:
 
 
 def _main(rest: Sequence[Block]) -> int:
-    """Return which line is the headline proper: the largest, the highest heading, the only marked one, or the second."""
+    """Return which line is the headline: the largest, the highest heading, the only marked one, or the second."""
     sizes = [b.first.size for b in rest]
     if max(sizes) > 1.1 * min(sizes):
         return sizes.index(max(sizes))

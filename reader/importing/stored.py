@@ -14,7 +14,7 @@ from reader.model.text import Span
 
 
 def kept_apart(issue: PublicationIssue) -> bool:
-    """Tell whether an issue's pieces were kept apart by its files or format, so that its text alone would not tell them."""
+    """Tell whether files or format kept an issue's pieces apart, so that its text alone would not."""
     if issue.source.format not in {"text", "markdown"}:
         return True
     # One file a piece: the date stands in the files' names only.
@@ -22,7 +22,10 @@ def kept_apart(issue: PublicationIssue) -> bool:
     if day is None or len(issue.articles) < 2 or issue.set_aside:
         return False
     year, month, date = day.split("-")
-    return not any(form in issue.source.text for form in (f"{year}年{int(month)}月{int(date)}日", f"{year}年{month}月{date}日", day))
+    return not any(
+        form in issue.source.text
+        for form in (f"{year}年{int(month)}月{int(date)}日", f"{year}年{month}月{date}日", day)
+    )
 
 
 def records_of(issue: PublicationIssue) -> list[Record]:
@@ -57,7 +60,9 @@ def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Li
     if paragraph.source is None:
         return []
     wraps = {
-        r.source.start for r in article.repairs if r.kind == "joined_line" and r.field == "body" and r.source is not None
+        r.source.start
+        for r in article.repairs
+        if r.kind == "joined_line" and r.field == "body" and r.source is not None
     }
     lines = _physical(text, paragraph.source)
     made = []
@@ -67,7 +72,7 @@ def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Li
         made.append(
             Line(
                 start=line.start, end=line.end, gap=line.gap, opens=False if wrapped else True if not k else None,
-                role=None if k else role,  # type: ignore[arg-type]  # the four are roles of lines too
+                role=None if k else role,
             )
         )  # fmt: skip
     return made

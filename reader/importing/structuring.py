@@ -15,13 +15,13 @@ from reader.importing.filing import Claim, Doubts, claims_of, file_away
 from reader.importing.furniture import Nameplate, label_furniture
 from reader.importing.grouping import Grouped, group
 from reader.importing.headlines import Habits, find_headlines
-from reader.importing.jumps import follow_jumps
 from reader.importing.judging import judge
+from reader.importing.jumps import follow_jumps
 from reader.importing.labelled import read_labelled
 from reader.importing.lines import Line, PrintedText
+from reader.importing.mending import raw_text
 from reader.importing.origin import Origin
 from reader.importing.paragraphs import Setting, strand_of
-from reader.importing.mending import raw_text
 from reader.importing.records import Record
 from reader.importing.splitting import part_of, split
 from reader.model.issue import Page, PublicationIssue, Source
@@ -44,7 +44,7 @@ class _Heading:
 
 
 def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> tuple[PublicationIssue, ...]:
-    """Return the issues that the lines hold, in printed order; none where there is no text. `whole`: they are one issue."""
+    """Return the issues that the lines hold, in printed order; none without text. `whole`: they are one issue."""
     if not printed.lines:
         return ()
     labelled = read_labelled(printed)
@@ -99,7 +99,11 @@ def _from_layout(
         grouped.pages.append(Page(page=printed.page, name=printed.page_name))
     bracketed = sum(b.label == "head" and b.text[0] in "【[〖" and b.text[-1] in "】]〗" for b in blocks) >= 2
     context = Context(
-        source=layout.text, setting=setting, date=heading.date, year=_year(layout.text, heading.date), brackets=bracketed
+        source=layout.text,
+        setting=setting,
+        date=heading.date,
+        year=_year(layout.text, heading.date),
+        brackets=bracketed,
     )
     return _finish(grouped, context, heading, habits, origin, part)
 

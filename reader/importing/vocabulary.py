@@ -44,7 +44,9 @@ def sections() -> dict[str, str]:
 @cache
 def boilerplate() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     """Return (reason, rule, whether it begins at the line's begin) of page furniture, for folded lines."""
-    return tuple((row[0], re.compile(row[1], re.IGNORECASE), row[1].startswith("^")) for row in _rows("boilerplate.txt"))
+    return tuple(
+        (row[0], re.compile(row[1], re.IGNORECASE), row[1].startswith("^")) for row in _rows("boilerplate.txt")
+    )
 
 
 @cache
@@ -58,4 +60,6 @@ def boilerplate_gate() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def places() -> tuple[str, ...]:
     """Return place names that datelines begin with, the longest first."""
-    return tuple(sorted({fold(r[0]) for r in _rows("places.txt") if len(r) > 1 and r[1] != "suffix"}, key=lambda p: (-len(p), p)))
+    return tuple(
+        sorted({fold(r[0]) for r in _rows("places.txt") if len(r) > 1 and r[1] != "suffix"}, key=lambda p: (-len(p), p))
+    )

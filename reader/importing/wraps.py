@@ -22,9 +22,12 @@ _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
 # What begins a line of its own and is never the rest of a sentence.
 _BEGINS = re.compile(
     r"[■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖]|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
-    r"|新[华華]社.{2,10}[电電]|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥、 　]{2,24}$|[文图圖摄](?:/|／)[一-龥 ]{2,20}"
+    r"|新[华華]社.{2,10}[电電]|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥、 　]{2,24}$"
+    r"|[文图圖摄](?:/|／)[一-龥 ]{2,20}"
 )
-_STANDS_ALONE = re.compile(r"[■●◆▲◎★☆□◇△▶►▍▌※▼▽◢◤✦❖].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$")
+_STANDS_ALONE = re.compile(
+    r"[■●◆▲◎★☆□◇△▶►▍▌※▼▽◢◤✦❖].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +59,8 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
         widest = max(widest, column)
         for k in run:
             full = (column and column - _SLACK <= widths[k] <= column + 2) or lines[k].wraps
-            if full and not (indent and not _in_paragraph(lines, joins, k, indent)):
-                joins[k + 1] = True
-            elif column and texts[k + 1][0] in _NEVER_FIRST:
+            inside = not indent or _in_paragraph(lines, joins, k, indent)
+            if (full and inside) or (column and texts[k + 1][0] in _NEVER_FIRST):
                 joins[k + 1] = True
     if widest and not indent:
         _leave_stacks(lines, texts, joins)
@@ -73,7 +75,7 @@ def _display(above: Line, line: Line) -> bool:
 
 
 def _indent(lines: Sequence[Line]) -> float:
-    """Return from which indent on a line opens a paragraph; 0 where indents say nothing, as where all lines have one."""
+    """Return from which indent on a line opens a paragraph; 0 where indents say nothing (all lines have one)."""
     indents = Counter(line.indent for line in lines if line.indent >= 0.75)
     if not 2 <= indents.total() <= 0.9 * len(lines):
         return 0
@@ -106,13 +108,13 @@ def _leave_stacks(lines: Sequence[Line], texts: Sequence[str], joins: list[bool]
     for k in range(1, len(lines) + 1):
         if k < len(lines) and lines[k].gap == 0:
             continue
-        run = range(start + 1, k)
+        run = range(start, k)
         start = k
-        size = sum(len(t) for t in texts[run.start - 1 : run.stop]) if len(run) < 5 else 999
-        if size <= 90 and not any(c in "。！？；" for c in texts[run.stop - 1][-3:]) and lines[run.start - 1].sheet == 0:
-            if not any("。" in t for t in texts[run.start - 1 : run.stop]):
-                for j in run:
-                    joins[j] = lines[j].opens is False
+        if len(run) > 5 or lines[run.start].sheet or sum(len(texts[j]) for j in run) > 90:
+            continue
+        if not any("。" in texts[j] for j in run) and not any(c in "！？；" for c in texts[run[-1]][-3:]):
+            for j in run[1:]:
+                joins[j] = lines[j].opens is False
 
 
 Measures = tuple[list[int], list[int]]

@@ -9,17 +9,43 @@ import unicodedata
 from dataclasses import dataclass, field
 from random import Random
 
-_WHO = "镇文化站 河湾小学 柳河村 渡口管理所 老街社区 农技站 镇卫生院 青石合作社 南桥菜场 县图书馆".split()
-_DID = "整修石阶 添置新书 疏通水渠 排练社戏 清点苗木 擦亮路灯 晾晒新谷 加固堤岸 试用新秤 开办夜校".split()
-_WHEN = "入冬以来 上个月 这几天 立春前后 连日阴雨过后 从清早开始 农闲时节 集市散场以后".split()
-_HOW = "村民轮流搭手 大家凑了工具 孩子们也来帮忙 老人坐在一旁出主意 邻里送来热茶 工匠连夜赶工 账目贴在墙上 谁也不计较早晚".split()
-_THEN = "巷子里亮堂了许多 路过的人都停下来看 来年的安排也有了着落 渡船不必再等水退 灯下读书的人多了两成 木牌上又添了一行字".split()
-_SURNAMES = "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋 唐 许 韩 冯 邓 曹".split()
-_GIVEN = "晓岚 雨桐 明远 国栋 秋月 文静 一凡 海涛 守拙 小满 长河 知微 望 磊 立 青 南星 禾苗".split()
-_PAPERS = "河湾日报 青石时报 柳河晚报 南桥新闻 渡口周报".split()
-_PAGES = "要闻 民生 社会 副刊 综合 文化 经济 教育".split()
-_SECTIONS = "科普角 读者来信 民生 文化 健康 法治 时评".split()
-_POEM = "风从渡口来 灯还亮着 石头记得水 河岸慢慢宽了 谁在桥上数星 明天又是晴天 船影落进茶碗 我们都不说话".split()
+
+def _words(lines: str) -> list[str]:
+    return lines.split()
+
+
+_WHO = _words("""
+镇文化站 河湾小学 柳河村 渡口管理所 老街社区 农技站 镇卫生院 青石合作社 南桥菜场
+县图书馆
+""")
+_DID = _words("""
+整修石阶 添置新书 疏通水渠 排练社戏 清点苗木 擦亮路灯 晾晒新谷 加固堤岸 试用新秤
+开办夜校
+""")
+_WHEN = ["入冬以来", "上个月", "这几天", "立春前后", "连日阴雨过后", "从清早开始", "农闲时节", "集市散场以后"]
+_HOW = _words("""
+村民轮流搭手 大家凑了工具 孩子们也来帮忙 老人坐在一旁出主意 邻里送来热茶 工匠连夜赶工
+账目贴在墙上 谁也不计较早晚
+""")
+_THEN = _words("""
+巷子里亮堂了许多 路过的人都停下来看 来年的安排也有了着落 渡船不必再等水退
+灯下读书的人多了两成 木牌上又添了一行字
+""")
+_SURNAMES = _words("""
+王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 马 朱 胡 郭 何 高 林 罗 郑 梁 谢 宋
+唐 许 韩 冯 邓 曹
+""")
+_GIVEN = _words("""
+晓岚 雨桐 明远 国栋 秋月 文静 一凡 海涛 守拙 小满 长河 知微 望 磊 立 青 南星
+禾苗
+""")
+_PAPERS = ["河湾日报", "青石时报", "柳河晚报", "南桥新闻", "渡口周报"]
+_PAGES = ["要闻", "民生", "社会", "副刊", "综合", "文化", "经济", "教育"]
+_SECTIONS = ["科普角", "读者来信", "民生", "文化", "健康", "法治", "时评"]
+_POEM = _words("""
+风从渡口来 灯还亮着 石头记得水 河岸慢慢宽了 谁在桥上数星 明天又是晴天 船影落进茶碗
+我们都不说话
+""")
 
 
 @dataclass
@@ -110,7 +136,8 @@ def paragraph(random: Random) -> str:
     """Return one to four sentences."""
     made = "".join(sentence(random) for _ in range(random.randint(1, 4)))
     if random.random() < 0.3:
-        made += f"“{random.choice(_HOW)}。”{name(random)}说，今年比去年多了{random.randint(2, 98)}.{random.randint(1, 9)}%。"
+        share = f"{random.randint(2, 98)}.{random.randint(1, 9)}%"
+        made += f"“{random.choice(_HOW)}。”{name(random)}说，今年比去年多了{share}。"
     return made
 
 
@@ -125,7 +152,13 @@ def headline(random: Random, body: str) -> str:
     did = next((d for d in _DID if d in body), "整修石阶")
     first = who + did
     if random.random() < 0.5:
-        return first + " " + random.choice(["众人搭手忙到天黑", "往后出门方便多了", f"{random.randint(3, 90)}户人家受益", "“这下放心了”"])
+        return (
+            first
+            + " "
+            + random.choice(
+                ["众人搭手忙到天黑", "往后出门方便多了", f"{random.randint(3, 90)}户人家受益", "“这下放心了”"]
+            )
+        )
     return first + random.choice(["有了新办法", "赶在入冬以前", "今天完工", "问计于民"])
 
 
@@ -177,7 +210,12 @@ def _masthead(random: Random, how: Style, newspaper: str, date: str) -> list[str
     if how.masthead == "han":
         digits = "〇一二三四五六七八九"
         han = "".join(digits[int(c)] for c in year)
-        return [newspaper, f"{han}年{_han(int(month))}月{_han(int(day))}日 星期{week} 今日四版", "主办：河湾镇人民政府", ""]
+        return [
+            newspaper,
+            f"{han}年{_han(int(month))}月{_han(int(day))}日 星期{week} 今日四版",
+            "主办：河湾镇人民政府",
+            "",
+        ]
     return [newspaper, f"{plain} 星期{week} 总第{random.randint(100, 9000)}期 国内统一刊号 CN 00-0000 今日4版", ""]
 
 
@@ -212,7 +250,7 @@ def _set_piece(random: Random, how: Style, k: int, told: set[str]) -> tuple[Piec
     piece = Piece(title, list(body), kind=kind, credits=credits)
     stack: list[str] = []
     if how.stacked and kind == "article" and random.random() < 0.6:
-        if random.random() < 0.6 and how.mark not in {"setext"}:
+        if random.random() < 0.6 and how.mark != "setext":
             piece.kicker = random.choice(_WHEN) + "同心协力 " + random.choice(_THEN)
         if random.random() < 0.6:
             piece.sub = "——" + random.choice(_WHO) + random.choice(_DID) + "侧记"
@@ -222,7 +260,7 @@ def _set_piece(random: Random, how: Style, k: int, told: set[str]) -> tuple[Piec
         stack += [how.mark + piece.section, ""]
     stack += _stack(how, piece)
     broken = list(body)
-    if kind == "article" and how.setting in {"blank"} and random.random() < 0.35:
+    if kind == "article" and how.setting == "blank" and random.random() < 0.35:
         broken = _break(random, piece, body)
     if kind == "article" and how.setting in {"blank", "indent_blank"} and random.random() < 0.15 and not after:
         _cut_off(random, piece, broken)
@@ -239,7 +277,12 @@ def _sign(
     while two == one:
         two = name(random)
     spaced = one[0] + " " + one[1] if len(one) == 2 and random.random() < 0.5 else one
-    date = {"dateline": "本报讯", "agency": f"新华社河湾{random.randint(1, 12)}月{random.randint(1, 28)}日电", "place": f"本报河湾{random.randint(1, 28)}日讯", "none": ""}[how.lead]
+    date = {
+        "dateline": "本报讯",
+        "agency": f"新华社河湾{random.randint(1, 12)}月{random.randint(1, 28)}日电",
+        "place": f"本报河湾{random.randint(1, 28)}日讯",
+        "none": "",
+    }[how.lead]
     place = how.byline
     if place == "lead" and not date:
         place = "end"

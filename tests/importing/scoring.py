@@ -1,4 +1,4 @@
-"""Compare an import with gold labels, folded as NFKC without white space; the marks that the project's bars are set in."""
+"""Compare an import with gold labels, folded as NFKC without white space."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def faults(article: NewsArticle, gold: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def matched(articles: Sequence[NewsArticle], gold: Sequence[Mapping[str, Any]]) -> list[tuple[NewsArticle, Mapping[str, Any]]]:
+def matched(
+    articles: Sequence[NewsArticle], gold: Sequence[Mapping[str, Any]]
+) -> list[tuple[NewsArticle, Mapping[str, Any]]]:
     """Return articles and gold pieces in pairs, in printed order; notices that no gold knows are passed over."""
     titles = {fold(g.get("headline_printed") or g["headline"]) for g in gold}
     kept = [a for a in articles if a.kind not in {"notice", "ad"} or fold(a.headline) in titles]

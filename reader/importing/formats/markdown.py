@@ -15,7 +15,10 @@ from reader.model.text import Span
 
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>|<!--.{0,2000}?-->")
 _THIN = "\u2009"  # white space, but never the mark of a new paragraph
-_BLOCK = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr table section article blockquote hr".split())
+_BLOCK = frozenset(
+    ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
+     "blockquote", "hr")
+)  # fmt: skip
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _FRONT = re.compile(r"\A---\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")

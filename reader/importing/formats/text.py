@@ -1,4 +1,4 @@
-"""Plain text to printed lines. Marks that people type in any text (`# ` headings, `**bold**`) are understood; tags are not."""
+"""Plain text to printed lines. Marks that people type in any text (`# `, `**bold**`) are understood; tags are not."""
 
 from __future__ import annotations
 
