@@ -40,6 +40,8 @@ def head_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights) -
             made.extend(
                 _line_block(block, sheet, highlights, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5)
             )
+    if made and blocks[0].kind != "masthead":
+        made.insert(0, _double_rule(sheet, 0.0, ()))
     if not made:
         return []
     if any(b.kind in {"headline", "byline", "kicker", "subheadline"} for b in blocks):
@@ -64,11 +66,15 @@ def masthead(title: str, forms: Sequence[str], sheet: Sheet) -> list[Strip]:
         if line.width() <= room:
             marks.append(TextMark(lines=line, number=0, x=sheet.measure - line.width(), baseline=baseline, ink=SECOND))
             break
+    return [_double_rule(sheet, baseline + 0.55 * em, marks)]
+
+
+def _double_rule(sheet: Sheet, top: float, marks: Sequence[Mark]) -> Strip:
+    """Return a strip that ends in the double rule."""
     thick, gap, thin = 1.7 * UNITS, 1.5 * UNITS, 0.6 * UNITS
-    top = baseline + 0.55 * em
-    marks.append(RuleMark(x=0, y=top, width=sheet.measure, height=thick))
-    marks.append(RuleMark(x=0, y=top + thick + gap, width=sheet.measure, height=thin))
-    return [Strip(height=top + thick + gap + thin + 1.1 * em, marks=tuple(marks))]
+    upper = RuleMark(x=0, y=top, width=sheet.measure, height=thick)
+    lower = RuleMark(x=0, y=top + thick + gap, width=sheet.measure, height=thin)
+    return Strip(height=top + thick + gap + thin + 1.1 * sheet.em, marks=(*marks, upper, lower))
 
 
 def rule_strip(sheet: Sheet, *, before: float, after: float, width: float | None = None) -> Strip:
