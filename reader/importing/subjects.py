@@ -77,7 +77,9 @@ def _surnames() -> frozenset[str]:
     """Return the surnames that a name may be told by: those that are rare, and mostly everyday words, left out."""
     text = resource("vocabulary", "surnames.txt").read_text(encoding="utf-8")
     tiers = {part.split("\n", 1)[0]: part for part in text.split("# tier: ")[1:]}
-    lines = "\n".join(part.split("\n", 1)[1] for tier, part in tiers.items() if tier != "rare").splitlines()
+    lines = "\n".join(
+        part.split("\n", 1)[1] for tier, part in tiers.items() if tier not in {"rare", "everyday"}
+    ).splitlines()
     return frozenset(line.split("\t")[0] for line in lines if line)
 
 
