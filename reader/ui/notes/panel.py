@@ -14,7 +14,7 @@ from reader.rendering.overlays import color_words
 from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
-from reader.ui.reading.selection_strip import COLORS
+from reader.ui.reading.painting import COLORS
 from reader.ui.shell.chip import Chip
 from reader.ui.shell.controls import KEYBOARD, Bar, Button, Label
 from reader.ui.shell.icons import Icons

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Annotation
@@ -17,5 +16,8 @@ def told(annotation: Annotation, word: str) -> str:
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a text read out; it is kept as the widget's description too, for those that ask later."""
+    # These classes bring hundreds of enumerated values with them, which a start can do without.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     widget.setAccessibleDescription(text)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
 from reader.ui.reading.column import NOTES_GAP
-from reader.ui.reading.note_sheet import NoteSheet
 from reader.ui.reading.page_view import PageView
+
+if TYPE_CHECKING:
+    from reader.ui.reading.note_sheet import NoteSheet
 
 
 class NotePlace(NamedTuple):
@@ -130,6 +132,8 @@ class NoteWriting(QObject):
         return draft
 
     def _open(self, draft: Draft) -> None:
+        from reader.ui.reading.note_sheet import NoteSheet
+
         self.finish()
         view = self._view
         width = (view.page.column.notes - view.look.em * (NOTES_GAP - 1)) if view.margin.beside else view.look.em * 22

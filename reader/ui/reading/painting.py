@@ -21,6 +21,7 @@ STYLES: dict[Color, Qt.PenStyle] = {
     "source": Qt.PenStyle.DashDotLine,
 }
 
+COLORS: tuple[Color, ...] = tuple(STYLES)
 Window = tuple[float, float]
 """Top and bottom of what is to be painted, in coordinates of the document."""
 

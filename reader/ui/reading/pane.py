@@ -28,13 +28,13 @@ from reader.ui.reading.hits import Hits
 from reader.ui.reading.keyboard_selecting import KeyboardSelecting
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_view import PageView
+from reader.ui.reading.painting import COLORS
 from reader.ui.reading.piece_bar import PieceBar
 from reader.ui.reading.piece_page import marks_of, put_on_page
 from reader.ui.reading.pointing import Pointing
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
 from reader.ui.reading.repair_tour import RepairTour
-from reader.ui.reading.selection_strip import COLORS
 from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED, Tail
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look

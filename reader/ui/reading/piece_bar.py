@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import Color
 from reader.model.messages import _
-from reader.ui.reading.selection_strip import COLORS
+from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import keep_keys
 from reader.ui.shell.actions import ActionSpec, action_specs
 from reader.ui.shell.controls import Bar, Button, Label

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from reader.model.article import NewsArticle, Repair
 from reader.rendering.repairs import repair_card, repair_summary
 from reader.ui.reading.page_view import PageView
-from reader.ui.reading.repair_card import RepairSheet
 from reader.ui.shell.icons import Icons
+
+if TYPE_CHECKING:
+    from reader.ui.reading.repair_card import RepairSheet
 
 HOVER_MS = 350
 
@@ -48,6 +52,8 @@ class RepairTour(QObject):
         if article is None or repair is None:
             return False
         if self.sheet is None:
+            from reader.ui.reading.repair_card import RepairSheet
+
             self.sheet = RepairSheet(self._view.viewport(), self._view.look, self._icons)
             self.sheet.put_back_requested.connect(self.repair_undone)
             self.sheet.printed_requested.connect(self._see_printed)

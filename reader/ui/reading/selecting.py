@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Color
 from reader.ui.reading.note_writing import NotePlace
 from reader.ui.reading.page_view import PageView
-from reader.ui.reading.selection_strip import SelectionStrip
 from reader.ui.shell.icons import Icons
+
+if TYPE_CHECKING:
+    from reader.ui.reading.selection_strip import SelectionStrip
 
 
 class Selecting(QObject):
@@ -61,6 +64,8 @@ class Selecting(QObject):
         self.close()
         if self.place() is None:
             return
+        from reader.ui.reading.selection_strip import SelectionStrip
+
         strip = SelectionStrip(self._view.viewport(), self._view.look, self._icons, self._words, writable=self.writable)
         strip.color_chosen.connect(self.marked)
         strip.note_requested.connect(self.note_requested)

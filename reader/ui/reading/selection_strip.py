@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.model.annotation import Color
 from reader.model.messages import _
+from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
 from reader.ui.shell.controls import Button
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
-
-COLORS: tuple[Color, ...] = ("key", "people", "doubt", "source")
 
 
 class SelectionStrip(Sheet):

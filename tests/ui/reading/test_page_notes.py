@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.model.annotation import Annotation, Color
 from reader.ui.reading.note_sheet import NoteSheet
+from reader.ui.reading.painting import COLORS
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.selection_strip import COLORS
 
 from ..conftest import Told
 from .bridge import NOTED, NOTES, PIECE, at
