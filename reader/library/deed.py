@@ -121,7 +121,9 @@ class Deed:
 
     def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name; an earlier one of that name gives way."""
-        self._set("searches", ids.natural_number("searches", name), {"name": name, "query": query})
+        number = ids.natural_number("searches", name)
+        keep = self._set if number in self._truth.state.table("searches") else self._insert
+        keep("searches", number, {"name": name, "query": query})
 
     def forget_search(self, name: str) -> None:
         """Forget a saved search. Raises NotFound."""

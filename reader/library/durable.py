@@ -97,9 +97,14 @@ def _replace(draft: Path, path: Path) -> None:
             return
 
 
-def refusal(error: OSError, path: Path) -> NotSaved:
-    """Return the error that tells a reader why `path` could not be written."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+def refusal(error: OSError, path: Path, *, in_doubt: bool = False) -> NotSaved:
+    """Return the error that tells a reader why `path` could not be written.
+
+    `in_doubt`: the disk did not even take back what it had refused, so that it may turn up after all.
+    """
+    if in_doubt:
+        reason = _("磁盘写到一半坏了：《{path}》（{why}）。不确定这一步存下了没有；请检查磁盘，再打开报库看看。")
+    elif error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         reason = _("磁盘满了，没有存进《{path}》。腾出一些地方，再试一次。")
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         reason = _("这里只能读，不能写：《{path}》。换一个可写的报库，或改文件夹的权限。")

@@ -19,6 +19,7 @@ class HighWater:
     def __init__(self, cache: Path) -> None:
         self._path = cache / FILE
         self._sizes: dict[str, int] | None = None
+        self._trusted: dict[str, int] = {}
         self._changed = False
 
     def sizes(self) -> dict[str, int]:
@@ -28,7 +29,18 @@ class HighWater:
             with suppress(OSError, ValueError, AttributeError):
                 kept = json.loads(self._path.read_text(encoding="utf-8"))
                 self._sizes = {n: s for n, s in kept.items() if isinstance(s, int)}
+            self._trusted = dict(self._sizes)
         return self._sizes
+
+    def vouches_for(self, name: str, size: int) -> bool:
+        """Tell whether this machine itself left a file at that size; a copy from elsewhere is not gone on in."""
+        self.sizes()
+        return self._trusted.get(name) == size
+
+    def left(self, name: str, size: int) -> None:
+        """Note that this process leaves a file of its own at that size."""
+        self.reached(name, size)
+        self._trusted[name] = size
 
     def reached(self, name: str, size: int) -> None:
         """Note that a file is that long."""

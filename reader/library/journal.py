@@ -156,14 +156,13 @@ class Journal:
             self._reserve.keep()
             self._append(payload)
         except OSError as error:
-            self._abandon()
-            if not self._reserve.release(error):
-                raise refusal(error, self.folder) from error
+            doubtful = self._abandon()
+            if doubtful or not self._reserve.release(error):
+                raise refusal(error, self.folder, in_doubt=doubtful) from error
             try:
                 self._append(payload)
             except OSError as again:
-                self._abandon()
-                raise refusal(again, self.folder) from again
+                raise refusal(again, self.folder, in_doubt=self._abandon()) from again
         except BaseException:
             self._abandon()
             raise
@@ -191,20 +190,25 @@ class Journal:
             (n, self.files[n].size, self.files[n].lines)
             for n in own
             if self.files[n].clean
-            and self.highwater.sizes().get(n) == self.files[n].size
+            and self.highwater.vouches_for(n, self.files[n].size)
             and self.sequences.whole(segment.writer_of(n), self.files[n].lines)
         ]
         made = segment.go_on(self.folder, self._cache, clean)
         return made or segment.begin(self.folder, self._cache, self._device())
 
-    def _abandon(self) -> None:
-        """Never write to a segment again after an error: what the system still holds of it is unknown."""
+    def _abandon(self) -> bool:
+        """Never write to a segment again after an error: what the system still holds of it is unknown.
+
+        Returns whether the refused line may have stayed in it.
+        """
+        doubtful = False
         if self._segment is not None:
-            name = self._segment.path.name
+            name, doubtful = self._segment.path.name, self._segment.in_doubt
             self._segment.give_up()
             self._segment = None
             if name in self.files:
                 self.files[name].shrunk = True
+        return doubtful
 
     def close(self) -> None:
         """Close our segment. Writing again opens one again."""
@@ -213,7 +217,7 @@ class Journal:
             self._segment.finish()
             if name in self.files:
                 self.files[name].size = self._segment.size
-                self.highwater.reached(name, self._segment.size)
+                self.highwater.left(name, self._segment.size)
             self._segment = None
         if not self.read_only:
             self.highwater.keep()

@@ -42,8 +42,8 @@ class Register:
         return self.stamps.get(name, NEVER)
 
     def _write(self, name: str, value: Any, stamp: Stamp) -> None:
-        if stamp <= self.stamp_of(name):
-            return
+        if stamp < self.stamp_of(name):
+            return  # of two ops in one line the later one stands
         if isinstance(self.stamps, tuple):
             if not self.values:
                 self.stamps = stamp
@@ -80,12 +80,7 @@ class Register:
         """Return the document as it is shown; None where it is deleted. Not to be changed by the caller."""
         if self.touched <= self.gone and not self.heads:
             return None
-        whole = isinstance(self.stamps, tuple) and self.stamps >= self.reset
-        if whole and self.heads is not None and len(self.heads) == 1 and TYPED in self.values:
-            (head,) = self.heads
-            if head == self.stamps:
-                return self.values
-        if whole and not self.heads and TYPED not in self.values and UNSET not in self.values.values():
+        if self._plain():
             return self.values
         shown = {
             name: value
@@ -99,6 +94,14 @@ class Register:
             if others:
                 shown[CONFLICTS] = others
         return shown
+
+    def _plain(self) -> bool:
+        """Tell whether the values can be shown as they are, which is so for most documents and saves a copy of each."""
+        if isinstance(self.stamps, dict) or self.stamps < self.reset or UNSET in self.values.values():
+            return False
+        if TYPED in self.values:
+            return self.heads is not None and len(self.heads) == 1 and self.stamps in self.heads
+        return not self.heads
 
 
 class State:

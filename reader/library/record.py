@@ -88,7 +88,7 @@ def scan(data: bytes, start: int = 0) -> Scan:
 
 def _salvage(line: bytes, start: int, behind: int, found: Scan) -> None:
     """Find whole records inside a line that is not one: a lost line feed may have glued several together."""
-    heads = [m.start() for m in HEAD.finditer(line)]
+    heads = [m.start() for m in HEAD.finditer(line)] or [len(line)]
     taken = 0
     for begin, end in zip(heads, [*heads[1:], len(line)], strict=True):
         payload = decode(line[begin:end])

@@ -34,6 +34,7 @@ class Segment:
         self._descriptor = descriptor
         self._lock = lock
         self._wrote = False
+        self.in_doubt = False  # a line was refused and could not be taken back: it may turn up later
 
     @property
     def writer(self) -> str:
@@ -50,8 +51,10 @@ class Segment:
             write_all(self._descriptor, line)
             flush(self._descriptor)
         except BaseException:
-            with suppress(OSError):
+            try:
                 os.ftruncate(self._descriptor, self.size)
+            except OSError:
+                self.in_doubt = True
             raise
         self.size += len(line)
         self.count += 1
