@@ -29,8 +29,7 @@ def annotation_object(annotation: Annotation) -> Json:
         "id": f"urn:baojia:annotation:{annotation.id}",
         "type": "Annotation",
         "motivation": "commenting" if annotation.note else "highlighting",
-        "created": annotation.created,
-        "modified": annotation.modified,
+        **{k: v for k, v in (("created", annotation.created), ("modified", annotation.modified)) if v},
         "target": {
             "source": f"urn:baojia:{annotation.article}{where}",
             "selector": [quote] if annotation.orphan else [quote, place],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ from reader.rendering.piece import Piece
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNDATED = "2000-01-01"
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -86,7 +88,7 @@ def _package(
     digest = hashlib.sha256("\0".join(f"{n}\0{t}" for n, t in sorted(members.items())).encode("utf-8")).hexdigest()
     dates = sorted(p.masthead.date_published for p in pieces if p.masthead.date_published)
     newest = dates[-1] if dates else UNDATED
-    modified = newest if len(newest) == 10 else UNDATED
+    modified = newest if _DATE.fullmatch(newest) else UNDATED
     names = list(dict.fromkeys(n for p in pieces if (n := authors(p.article))))[:6]
     papers = list(dict.fromkeys(p.masthead.newspaper for p in pieces if p.masthead.newspaper))
     items = [f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n, _t, _b in pages]

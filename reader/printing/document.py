@@ -86,6 +86,7 @@ def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOpti
     if not painter.begin(device):
         raise NotSaved(_("打印机没有应答；换一台打印机，或打印成 PDF 文件。"))
     try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # or hairlines vanish on a screen
         edge = layout.paintRect(QPageLayout.Unit.Millimeter)
         resolution = device.logicalDpiX()
         painter.translate(-edge.x() / 25.4 * resolution, -edge.y() / 25.4 * resolution)
