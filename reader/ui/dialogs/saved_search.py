@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def save_search(window: MainWindow, session: Session, query: str) -> None:
     """Ask for a name and keep the query under it."""
+    from reader.workspace import keeping_searches
+
     name = ask_line(window, _("保存这次搜索"), _("名称"), text=query, ok=_("保存"))
     if name is not None:
-        with session.library.deed("save_search", query) as deed:
-            deed.save_search(name, query)
+        keeping_searches.save_search(session, name, query)
+        window.say(_("“{name}”放进左边的“阅览”了。").format(name=name), (_("撤回"),), warning=False)

@@ -45,6 +45,10 @@ class Menus(QObject):
         """Return the actions that stand in menus, for the command palette."""
         return [self._actions[spec.id] for spec in self.specs.values() if spec.text]
 
+    def spec_of(self, action: QAction) -> ActionSpec:
+        """Return the line of the table that an action was made from. Raises StopIteration for a foreign action."""
+        return next(self.specs[name] for name, own in self._actions.items() if own is action)
+
     def bind_reading(self, places: Iterable[QWidget]) -> None:
         """Let the one-letter keys act in these widgets (list, tree, page) and nowhere else."""
         for place in places:

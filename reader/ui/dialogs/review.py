@@ -1,0 +1,265 @@
+"""核对: what the importer was not sure of, settled one by one, with the piece at hand and a button for each remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.one_line import ask_line
+from reader.ui.dialogs.review_text import ReviewText
+from reader.ui.shell.controls import Label
+from reader.ui.shell.message_line import MessageLine
+
+if TYPE_CHECKING:
+    from reader.model.article import NewsArticle
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.reviewing import OpenDoubt
+    from reader.workspace.session import Session
+
+
+class Review(Dialog):
+    """The review of a library's doubts, beginning with one piece; it stays open beside the window."""
+
+    def __init__(self, window: MainWindow, session: Session, article: str) -> None:
+        super().__init__(window, _("核对"), width=58, remark=_("改的是读法，原文一字不动；每一步都可以撤回。"))
+        self._window = window
+        self._session = session
+        self._article = article
+        self._doubts: list[OpenDoubt] = []
+        px = self.look.tokens.px
+        self.doubts = QListWidget()
+        self.doubts.setAccessibleName(_("待核对"))
+        self.doubts.setWordWrap(True)
+        self.doubts.setFixedWidth(px(17))
+        self.doubts.currentRowChanged.connect(self._choose)
+        self.text = ReviewText(self.look)
+        self.text.setMinimumHeight(px(20))
+        self._headline = Label(self.look, scale=1.2, serif=True, bold=True, wrap=True)
+        self._doubt = Label(self.look, scale=0.87, colour="warn", wrap=True)
+        self._said = MessageLine(self.look, self.icons, "desk")
+        right = QVBoxLayout()
+        right.setSpacing(px(0.5))
+        for widget in (self._doubt, self._headline, self.text, self._said):
+            right.addWidget(widget)
+        right.setStretch(2, 1)
+        right.addLayout(self._remedies())
+        both = QHBoxLayout()
+        both.setSpacing(px(1.1))
+        both.addWidget(self.doubts)
+        both.addLayout(right, 1)
+        self.body.addLayout(both)
+        self._buttons_below()
+        self.reload(article)
+
+    def _buttons_below(self) -> None:
+        self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
+        self.settle = self._button(_("没有问题"), self._settle)
+        self.settle.setProperty("main", True)
+        self.buttons.addWidget(self.settle)
+        self.add_close()
+
+    def _remedies(self) -> QVBoxLayout:
+        """Return the buttons, two rows: whole pieces, and the passage under the finger."""
+        rows = QVBoxLayout()
+        for buttons in (
+            (
+                self._button(_("从这里分开"), self._split),
+                self._button(_("并入上一篇"), lambda: self._merge(in_sentence=False)),
+                self._button(_("接上上一篇的断句"), lambda: self._merge(in_sentence=True)),
+                self._menu_button(_("这一篇是…"), self._kinds()),
+                self._button(_("改标题…"), self._set_headline),
+            ),
+            (
+                self._button(_("这是标题"), lambda: self._take("headline")),
+                self._button(_("这是引题"), lambda: self._take("kicker")),
+                self._button(_("这是副题"), lambda: self._take("alternative_headline")),
+                self._button(_("这是署名"), lambda: self._take("byline")),
+                self._button(_("不是正文"), self._set_aside),
+                self._button(_("改错字…"), self._replace),
+            ),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(self.look.tokens.px(0.4))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
+
+    def reload(self, article: str = "") -> None:
+        """Read doubts and piece anew."""
+        from reader.workspace import reviewing
+
+        row = self.doubts.currentRow()
+        self._doubts = list(reviewing.open_doubts(self._session))
+        self.doubts.blockSignals(True)
+        self.doubts.clear()
+        for doubt in self._doubts:
+            item = QListWidgetItem(f"{doubt.headline or doubt.newspaper or _('这份报纸')}\n{doubt.doubt.message}")
+            self.doubts.addItem(item)
+        self.doubts.blockSignals(False)
+        own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
+        if own is not None:
+            row = own
+        if article and own is None:
+            self._show_piece(article, None)
+        elif self._doubts:
+            self.doubts.setCurrentRow(min(max(row, 0), len(self._doubts) - 1))
+            self._choose(self.doubts.currentRow())
+        else:
+            self._show_piece(self._article, None)
+
+    @property
+    def piece(self) -> NewsArticle | None:
+        """The piece under review, None where it is gone."""
+        from reader.workspace import opening
+
+        try:
+            return opening.piece(self._session, self._article)[0]
+        except BaojiaError:
+            return None
+
+    def _choose(self, row: int) -> None:
+        if not 0 <= row < len(self._doubts):
+            return
+        doubt = self._doubts[row]
+        if doubt.article:
+            self._show_piece(doubt.article, doubt)
+
+    def _show_piece(self, article: str, doubt: OpenDoubt | None) -> None:
+        self._article = article
+        piece = self.piece
+        if piece is None:
+            return
+        self._headline.setText(piece.headline or _("（无标题）"))
+        quoted = _("原文：“{words}”").format(words=doubt.printed) if doubt is not None and doubt.printed else ""
+        self._doubt.setText(f"{doubt.doubt.message}{quoted}" if doubt is not None else "")
+        self._doubt.setVisible(doubt is not None)
+        self.settle.setEnabled(doubt is not None)
+        self.text.show_piece(piece)
+        self.text.point_at(doubt.paragraph if doubt is not None else None)
+
+    # The remedies
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Do a remedy, say what went wrong, and show what has become of it."""
+        self._said.clear()
+        try:
+            made = deed()
+        except BaojiaError as trouble:
+            self._said.say(str(trouble), close=_("关闭"))
+            return
+        self._session.library.refresh()
+        self.reload(made if isinstance(made, str) and self.piece is None else self._article)
+
+    def _split(self) -> None:
+        from reader.workspace import correcting
+
+        at = self.text.caret
+        self._do(lambda: correcting.split(self._session, self._article, at))
+
+    def _merge(self, *, in_sentence: bool) -> None:
+        from reader.workspace import correcting, opening
+
+        own, applied = opening.piece(self._session, self._article)
+        before = [a for a in applied.issue.articles if a.position < own.position]
+        if not before:
+            self._said.say(_("这是第一篇，前面没有可并入的。"), close=_("关闭"))
+            return
+        into = before[-1].id
+
+        def deed() -> str:
+            self._article = correcting.merge(self._session, own.id, into, in_sentence=in_sentence)
+            return self._article
+
+        self._do(deed)
+
+    def _take(self, field: str) -> None:
+        from reader.workspace import correcting
+
+        start, end = self.text.passage
+        self._do(lambda: correcting.take(self._session, self._article, field, start, end))
+
+    def _set_aside(self) -> None:
+        from reader.workspace import correcting
+
+        start, end = self.text.passage
+        self._do(lambda: correcting.set_aside(self._session, self._article, start, end))
+
+    def _replace(self) -> None:
+        from reader.workspace import correcting
+
+        chosen = self.text.selection
+        if chosen is None:
+            self._said.say(_("先选中认错的字。"), close=_("关闭"))
+            return
+        start, end = chosen
+        words = self.text.words(start, end)
+        right = ask_line(self._window, _("改错字"), _("应为"), text=words, ok=_("改"))
+        if right is not None and right != words:
+            self._do(lambda: correcting.replace_text(self._session, self._article, "body", start, end, right))
+
+    def _set_headline(self) -> None:
+        from reader.workspace import correcting
+
+        piece = self.piece
+        if piece is not None:
+            headline = ask_line(self._window, _("改标题"), _("标题"), text=piece.headline or "", ok=_("改"))
+            if headline is not None:
+                self._do(lambda: correcting.set_field(self._session, self._article, "headline", headline))
+
+    def _kinds(self) -> QMenu:
+        from reader.workspace import correcting
+
+        menu = QMenu(self)
+        for kind, word in (
+            ("article", _("报道")), ("photo", _("图片")), ("notice", _("启事")), ("poem", _("诗")), ("ad", _("广告")),
+        ):  # fmt: skip
+            menu.addAction(word).triggered.connect(
+                lambda _checked=False, k=kind: self._do(
+                    lambda: correcting.set_field(self._session, self._article, "kind", k)
+                )
+            )
+        return menu
+
+    def _settle(self) -> None:
+        from reader.workspace import reviewing
+
+        row = self.doubts.currentRow()
+        if 0 <= row < len(self._doubts):
+            doubt = self._doubts[row]
+            self._do(lambda: reviewing.settle(self._session, doubt.issue, doubt.doubt.id))
+
+    def _undo(self) -> None:
+        from reader.workspace import undoing
+
+        self._do(lambda: undoing.undo(self._session) and None)
+
+    def _button(self, word: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(word)
+        button.setAutoDefault(False)
+        button.setFont(self.look.tokens.font(0.87))
+        button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    def _menu_button(self, word: str, menu: QMenu) -> QPushButton:
+        button = self._button(word, lambda: None)
+        button.setMenu(menu)
+        return button
+
+
+def open_review(window: MainWindow) -> Review | None:
+    """Open the review at the open piece."""
+    if window.desk is None or not window.desk.writable:
+        return None
+    review = Review(window, window.session, window.article_id)
+    review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    review.setModal(False)
+    review.show()
+    return review
