@@ -63,9 +63,12 @@ class PageView(QTextBrowser):
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that the column stands still between short pieces and long ones; empty, it is blank paper.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)  # what is dropped here is for the window to import
         self.setMouseTracking(True)
         self.setAccessibleName(_("正文"))
         self.ticks.valueChanged.connect(self.scrolled)

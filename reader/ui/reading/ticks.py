@@ -32,7 +32,8 @@ class TickBar(QScrollBar):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.ground)
         painter.end()
-        super().paintEvent(event)
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
         painter = QPainter(self)
         height = self.height() - 3
         for part, colour in self.ticks:
