@@ -13,7 +13,7 @@ from reader.search.alphabet import END, Inventory
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
 
-_KEPT = 160
+_KEPT = 320
 
 
 class IdClass(NamedTuple):
@@ -36,7 +36,8 @@ class Classes:
             frequency = np.ones(0x10000, np.int64)
             frequency[END] = 0
         self.frequency = frequency
-        self._used = np.cumsum(frequency > 0)
+        self._occurs = frequency > 0
+        self._used = np.cumsum(self._occurs)
         self._made: dict[tuple[Segment, bool], IdClass] = {}
 
     def of(self, segment: Segment, loose: bool) -> IdClass:
@@ -99,7 +100,7 @@ class Classes:
     def _class(self, ids: NDArray[np.int64]) -> IdClass:
         table = np.zeros(0x10000, np.bool_)
         table[ids] = True
-        used = np.unique(ids[self.frequency[ids] > 0])
+        used = np.flatnonzero(table & self._occurs)
         if not len(used):
             return IdClass((), table, 0)
         cuts = np.flatnonzero(np.diff(self._used[used]) > 1) + 1

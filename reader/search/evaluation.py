@@ -14,6 +14,7 @@ from reader.search.alphabet import Ids
 from reader.search.classes import Compiled, compiled
 from reader.search.patterns import Expression, expression
 from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word, leaves
+from reader.search.query import Segment as Part
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask, Sheet, every, some_of
@@ -71,10 +72,14 @@ class SegmentSearch:
     def _compile(self, word: Word) -> list[_Alternative]:
         """Return the alternatives that can occur in this segment."""
         found: list[_Alternative] = []
+        known: dict[tuple[Part, ...], Bits | None] = {}
         for alternative in word.alternatives:
             here = compiled(alternative.segments, alternative.loose, self.segment.classes)
             if here.possible:
-                bits = None if self.segment.bits is None else candidates(self.segment.bits, alternative.segments)
+                if alternative.segments not in known:
+                    rows = self.segment.bits
+                    known[alternative.segments] = None if rows is None else candidates(rows, alternative.segments)
+                bits = known[alternative.segments]
                 if bits is None or bits.any():
                     found.append(_Alternative(alternative.tier, here, bits, len(self.segment)))
         return found

@@ -29,12 +29,10 @@ def hits(
         if not mine:
             continue
         segment = search.segment
-        documents = np.array([hit.document for hit in mine], np.int64)
-        sheet = Sheet.of_documents(segment, documents)
-        note_ids = [segment.note_ids.get(hit.document, []) for hit in mine]
-        for hit, places in zip(mine, places_by_document(sheet, sheet.places(root), note_ids), strict=True):
+        page = _Page(segment, [hit.document for hit in mine])
+        for k, (hit, places) in enumerate(zip(mine, page.places(root), strict=True)):
             score = float(segment.dates[hit.document]) if by_date else _score(hit)
-            made[number, hit.document] = _hit(segment, hit, places, score)
+            made[number, hit.document] = page.hit(k, hit, places, score)
     return tuple(made[hit.search, hit.document] for hit in found)
 
 
@@ -42,87 +40,82 @@ def _score(hit: Found) -> float:
     return 100.0 * (8 - hit.tier) + 10.0 * (5 - hit.weight) + (2 - hit.nearness)
 
 
-def _hit(segment: Segment, hit: Found, places: tuple[Match, ...], score: float) -> Hit:
-    best = min(places, key=lambda place: (place.tier, WEIGHT[place.field], FIELDS.index(place.field)), default=None)
-    text, readings = "", list[str]()
-    if best is not None:
-        text, readings = _stretch(segment, hit.document, best)
-    return Hit(
-        row=int(segment.rows[hit.document]),
-        score=score,
-        tier=hit.tier,
-        field=best.field if best else "body",
-        why=why(best, text, readings),
-        snippet=snippet(segment, hit.document, places),
-        places=places,
-    )
+class _Page:
+    """The texts of the documents to show, decoded once."""
+
+    def __init__(self, segment: Segment, documents: list[int]) -> None:
+        self.segment = segment
+        self.note_ids = [segment.note_ids.get(document, []) for document in documents]
+        self.sheet = sheet = Sheet.of_documents(segment, np.array(documents, np.int64))
+        self.text = segment.inventory.text(sheet.ids)
+        columns = (sheet.owner, sheet.field, sheet.note, sheet.starts[:-1], sheet.starts[1:])
+        parts = zip(*(column.tolist() for column in columns), strict=True)
+        self._parts = {(owner, FIELDS[field], note): (start, end - 1) for owner, field, note, start, end in parts}
+
+    def places(self, root: Node | None) -> list[tuple[Match, ...]]:
+        """Return the places of each document."""
+        return places_by_document(self.sheet, self.sheet.places(root), self.note_ids)
+
+    def _part(self, number: int, field: str, annotation: str | None) -> tuple[int, int]:
+        """Return where a text of a document begins and ends."""
+        note = -1 if annotation is None else self.note_ids[number].index(annotation)
+        return self._parts.get((number, field, note), (0, 0))
+
+    def hit(self, number: int, hit: Found, places: tuple[Match, ...], score: float) -> Hit:
+        """Return the hit of a document."""
+        best = min(places, key=_rank, default=None)
+        text, readings = "", list[str]()
+        if best is not None:
+            start, _ = self._part(number, best.field, best.annotation)
+            text = self.text[start + best.start : start + best.end]
+            readings = self.sheet.reading(start + best.start, start + best.end)
+        return Hit(
+            row=int(self.segment.rows[hit.document]),
+            score=score,
+            tier=hit.tier,
+            field=best.field if best else "body",
+            why=why(best, text, readings),
+            snippet=self._snippet(number, places),
+            places=places,
+        )
+
+    def _snippet(self, number: int, places: Sequence[Match]) -> Snippet:
+        """Return a stretch around the best place outside the headline; else the beginning of the body, unmarked."""
+        shown = [place for place in places if place.field != "headline"]
+        best = min(shown, key=_place_to_show, default=None)
+        name, annotation = (best.field, best.annotation) if best else ("body", None)
+        at, until = (best.start, best.end) if best else (0, 0)
+        begin, end = self._part(number, name, annotation)
+        first, last = max(begin, begin + at - BEFORE), min(end, begin + until + AFTER)
+        text = self.text[first:last]
+        shift = first - begin
+        start, stop = _window(text, at - shift, until - shift, first == begin, last == end)
+        low, high = shift + start, shift + stop
+        marks = tuple(
+            (max(place.start, low) - low, min(place.end, high) - low)
+            for place in shown
+            if place.field == name and place.annotation == annotation and place.start < high and place.end > low
+        )
+        return Snippet(name, text[start:stop].replace("\n", " "), marks)
 
 
-def _stretch(segment: Segment, document: int, place: Match) -> tuple[str, list[str]]:
-    """Return the matched text and its readings in context."""
-    start = _start_of(segment, document, place)
-    ids = segment.fields[place.field].ids[start + place.start : start + place.end]
-    names = segment.inventory.alphabet.known.names
-    return segment.inventory.text(ids), [names[number] for number in segment.inventory.reading_of[ids].tolist()]
+def _rank(place: Match) -> int:
+    return place.tier * 10 + WEIGHT[place.field]
 
 
-def _start_of(segment: Segment, document: int, place: Match) -> int:
-    """Return where the place's text begins in its field's array."""
-    text = segment.fields[place.field]
-    start = int(text.bounds[document])
-    if place.annotation is not None:
-        number = segment.note_ids[document].index(place.annotation)
-        ends = np.flatnonzero(text.ids[start : int(text.bounds[document + 1])] == 0)
-        start += int(ends[number - 1]) + 1 if number else 0
-    return start
+def _place_to_show(place: Match) -> int:
+    return place.tier * 10 + (0 if place.field == "body" else 1 + WEIGHT[place.field])
 
 
-def snippet(segment: Segment, document: int, places: Sequence[Match]) -> Snippet:
-    """Return a stretch around the best place outside the headline; else the beginning of the body, unmarked."""
-    best = min(
-        (place for place in places if place.field != "headline"),
-        key=lambda place: (place.tier, place.field != "body", WEIGHT[place.field], place.start),
-        default=None,
-    )
-    name = best.field if best else "body"
-    text = _text(segment, document, best, name)
-    start, end = _window(text, best)
-    marks = tuple(
-        (max(place.start, start) - start, min(place.end, end) - start)
-        for place in places
-        if best
-        and place.field == name
-        and place.annotation == best.annotation
-        and place.start < end
-        and place.end > start
-    )
-    return Snippet(name, text[start:end].replace("\n", " "), marks)
-
-
-def _text(segment: Segment, document: int, place: Match | None, name: str) -> str:
-    """Return the text around the place: enough of it for a snippet would be enough, but texts are short."""
-    if name not in segment.fields:
-        return ""
-    text = segment.fields[name]
-    start, end = int(text.bounds[document]), int(text.bounds[document + 1]) - 1
-    if place is not None and place.annotation is not None:
-        start = _start_of(segment, document, place)
-        return segment.inventory.text(text.ids[start:end]).split("\0", 1)[0]
-    return segment.inventory.text(text.ids[start:end])
-
-
-def _window(text: str, best: Match | None) -> tuple[int, int]:
-    """Return the stretch to show.
+def _window(text: str, at: int, until: int, from_start: bool, to_end: bool) -> tuple[int, int]:
+    """Return the part to show.
 
     From a sentence's beginning or a little before the place, to a sentence's end or a little after.
     """
-    at, until = (best.start, best.end) if best else (0, 0)
-    start = max(0, at - BEFORE)
-    if start:
-        stop = max(text.rfind(sign, start, at) for sign in _STOPS)
-        start = stop + 1 if stop >= start else start
-    end = min(len(text), until + AFTER)
-    if end < len(text):
+    start, end = 0, len(text)
+    if not from_start:
+        start = max(text.rfind(sign, 0, at) for sign in _STOPS) + 1
+    if not to_end:
         stop = max(text.rfind(sign, until + AFTER // 2, end) for sign in _STOPS)
         end = stop + 1 if stop >= 0 else end
     return start, end

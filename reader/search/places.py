@@ -8,6 +8,8 @@ from reader.search.document import Match
 from reader.search.query import FIELDS, Query, Tier
 from reader.search.sheet import Places, Sheet
 
+_TIERS = tuple(Tier)
+
 
 def matches(query: Query, fields: Mapping[str, str], notes: Mapping[str, str] | None = None) -> tuple[Match, ...]:
     """Return every place of the query in a piece's texts, in reading order.
@@ -24,17 +26,23 @@ def matches(query: Query, fields: Mapping[str, str], notes: Mapping[str, str] | 
 
 
 def places_by_document(sheet: Sheet, places: Places, note_ids: Sequence[Sequence[str]]) -> list[tuple[Match, ...]]:
-    """Return the places of each document of a sheet; `note_ids` names each document's notes in order."""
+    """Return the places of each document of a sheet; `note_ids` names each document's notes in order.
+
+    Parts of a sheet stand field by field in reading order and places are ordered by position, so each document's
+    places come out in reading order.
+    """
     found: list[list[Match]] = [[] for _ in range(sheet.documents)]
     parts = sheet.part_of(places.starts)
-    columns = (parts, places.starts - sheet.starts[parts], places.ends - sheet.starts[parts], places.tiers)
-    owner, field, note = sheet.owner.tolist(), sheet.field.tolist(), sheet.note.tolist()
-    for part, start, end, tier in zip(*(column.tolist() for column in columns), strict=True):
-        document = owner[part]
-        annotation = note_ids[document][note[part]] if note[part] >= 0 else None
-        found[document].append(Match(FIELDS[field[part]], start, end, Tier(tier), annotation))
-    return [tuple(sorted(some, key=_reading_order)) for some in found]
-
-
-def _reading_order(match: Match) -> tuple[int, str, int, int]:
-    return FIELDS.index(match.field), match.annotation or "", match.start, match.end
+    begin = sheet.starts[parts]
+    columns = (
+        sheet.owner[parts],
+        sheet.field[parts],
+        sheet.note[parts],
+        places.starts - begin,
+        places.ends - begin,
+        places.tiers,
+    )
+    for document, field, note, start, end, tier in zip(*(column.tolist() for column in columns), strict=True):
+        annotation = note_ids[document][note] if note >= 0 else None
+        found[document].append(Match(FIELDS[field], start, end, _TIERS[tier], annotation))
+    return [tuple(some) for some in found]

@@ -9,8 +9,8 @@ character counts with every reading it may have, so a candidate set never misses
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -218,38 +218,39 @@ def _initials_of(segment: Segment) -> list[int] | None:
     return sorted({ord(fixed.syllables[code][0]) - 96 for code in codes})
 
 
-def rows_for(segments: Sequence[Segment]) -> list[NDArray[np.uint32]]:
+@lru_cache(maxsize=1024)
+def rows_for(segments: tuple[Segment, ...]) -> tuple[tuple[int, ...], ...]:
     """Return groups of rows: a document that matches has, for every group, at least one of its rows set.
 
-    The most telling first.
+    Small groups come first: they tell the most.
     """
     codes = [_codes_of(segment) for segment in segments]
     initials = [_initials_of(segment) for segment in segments]
-    groups = [np.unique(_single_row(np.array(here, np.uint32))) for here in codes if here and len(here) <= _MOST_CODES]
+    groups = [set(_single_row(np.array(c, np.uint32)).tolist()) for c in codes if c and len(c) <= _MOST_CODES]
     for left, right in pairwise(codes):
         if left and right and len(left) * len(right) <= 4:
-            a, b = np.repeat(np.array(left, np.uint32), len(right)), np.tile(np.array(right, np.uint32), len(left))
-            pairs = _pair_rows(a, b)
-            groups += [np.unique(rows) for rows in pairs]
+            pairs = [_pair_rows(np.array([a], np.uint32), np.array([b], np.uint32)) for a in left for b in right]
+            groups += [{int(pair[k][0]) for pair in pairs} for k in (0, 1)]
     for start in range(len(initials) - 1):
         groups += _initial_groups(initials[start : start + 3])
     groups += _run_groups(initials)
-    return sorted(groups, key=len)
+    return tuple(tuple(sorted(group)) for group in sorted(groups, key=len))
 
 
-def _initial_groups(initials: list[list[int] | None]) -> list[NDArray[np.uint32]]:
+def _initial_groups(initials: list[list[int] | None]) -> list[set[int]]:
     """Return the rows for a pair and a triple of initials."""
-    groups: list[NDArray[np.uint32]] = []
-    if initials[0] and initials[1] and len(initials[0]) * len(initials[1]) <= 4:
-        groups.append(np.array([a * 27 + b + _INITIAL_ROW for a in initials[0] for b in initials[1]], np.uint32))
-        if len(initials) == 3 and initials[2] and len(initials[0]) * len(initials[1]) * len(initials[2]) <= 4:
-            triples = np.array([(a, b, c) for a in initials[0] for b in initials[1] for c in initials[2]], np.uint32)
-            groups.append(np.unique(_triple_row(triples[:, 0], triples[:, 1], triples[:, 2])))
+    first, second, *rest = initials
+    if not first or not second or len(first) * len(second) > 4:
+        return []
+    groups = [{a * 27 + b + _INITIAL_ROW for a in first for b in second}]
+    if rest and rest[0] and len(first) * len(second) * len(rest[0]) <= 4:
+        triples = np.array([(a, b, c) for a in first for b in second for c in rest[0]], np.uint32)
+        groups.append(set(_triple_row(triples[:, 0], triples[:, 1], triples[:, 2]).tolist()))
     return groups
 
 
-def _run_groups(initials: list[list[int] | None]) -> list[NDArray[np.uint32]]:
-    """Return the rows for the longest run of one initial, where it is long enough."""
+def _run_groups(initials: list[list[int] | None]) -> list[set[int]]:
+    """Return the row for the longest run of one initial, where it is long enough."""
     best: tuple[int, int] = (0, 0)
     length, letter = 0, 0
     for here in initials:
@@ -258,13 +259,13 @@ def _run_groups(initials: list[list[int] | None]) -> list[NDArray[np.uint32]]:
         letter = only
         best = max(best, (length, letter))
     fitting = [k for k, run in enumerate(_RUNS) if run <= best[0]]
-    return [np.array([_RUN_ROW + 27 * fitting[-1] + best[1]], np.uint32)] if fitting else []
+    return [{_RUN_ROW + 27 * fitting[-1] + best[1]}] if fitting else []
 
 
-def candidates(rows: NDArray[np.uint8], segments: Sequence[Segment]) -> Bits | None:
+def candidates(rows: NDArray[np.uint8], segments: tuple[Segment, ...]) -> Bits | None:
     """Return the documents that may match as packed bits; None where the signature cannot tell."""
     found: Bits | None = None
     for group in rows_for(segments):
-        bits = rows[int(group[0])] if len(group) == 1 else np.bitwise_or.reduce(rows[group], axis=0)
+        bits = rows[group[0]] if len(group) == 1 else np.bitwise_or.reduce(rows[list(group)], axis=0)
         found = bits if found is None else found & bits
     return found
