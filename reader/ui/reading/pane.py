@@ -119,6 +119,7 @@ class ReadingPane(QWidget):
         self.view.anchorClicked.connect(self._follow_link)
         self.view.opened.connect(self._open_mark)
         self.keys.selected.connect(self.selecting.offer)
+        self.pointing.menu_asked.connect(self._open_menu)
         self.pointing.pressed.connect(self._press)
         self.pointing.clicked.connect(self._click)
         self.pointing.selected.connect(self.selecting.offer)
@@ -190,6 +191,11 @@ class ReadingPane(QWidget):
     def piece(self) -> OpenPiece | None:
         """The piece that is shown."""
         return self._piece
+
+    @property
+    def writable(self) -> bool:
+        """True where marks and notes can be stored."""
+        return self._writable
 
     def set_writable(self, writable: bool) -> None:
         """Tell whether marks and notes can be stored."""
@@ -356,6 +362,14 @@ class ReadingPane(QWidget):
     def _step_hit(self, step: int) -> None:
         self.show_as_printed(False)
         self.hits.step(step)
+
+    def _open_menu(self, point: QPointF) -> None:
+        from reader.ui.reading.page_menu import page_menu
+
+        self.selecting.close()
+        menu = page_menu(self, point)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(point.toPoint()))
 
     def _press(self) -> None:
         self.annotating.leave()

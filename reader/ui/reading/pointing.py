@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
 from reader.ui.reading.page_view import PageView
@@ -13,7 +13,7 @@ class Pointing(QObject):
     """Watches the mouse over a page.
 
     Signals: pressed() · clicked(QPointF) without a selection · selected() when the mouse is released over one ·
-    moved(QPointF) · left() · zoomed(+1 or -1).
+    moved(QPointF) · left() · zoomed(+1 or -1) · menu_asked(QPointF), by mouse or keyboard.
     """
 
     pressed = Signal()
@@ -22,6 +22,7 @@ class Pointing(QObject):
     moved = Signal(QPointF)
     left = Signal()
     zoomed = Signal(int)
+    menu_asked = Signal(QPointF)
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -30,7 +31,7 @@ class Pointing(QObject):
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name and arguments
-        """Watch; only zooming and tooltips are taken away from the view."""
+        """Watch; only zooming, tooltips and the menu are taken away from the view."""
         if isinstance(event, QMouseEvent):
             self._mouse(event)
         elif isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -39,6 +40,9 @@ class Pointing(QObject):
                 step = 1 if self._turned > 0 else -1
                 self._turned -= 120 * step
                 self.zoomed.emit(step)
+            return True
+        elif isinstance(event, QContextMenuEvent):
+            self.menu_asked.emit(QPointF(event.pos()))
             return True
         elif isinstance(event, QHelpEvent):
             remark = self._remark(QPointF(event.pos()))
