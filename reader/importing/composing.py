@@ -115,8 +115,8 @@ def _headline_strand(blocks: list[Block], context: Context) -> Strand | None:
 def _unmarked(strand: Strand, block: Block, context: Context) -> Strand:
     first, last = strand.chunks[0], strand.chunks[-1]
     text = context.source[first.start : first.end]
-    if block.bullet and text[:1] in _BULLETS:
-        bare = text.lstrip(_BULLETS).lstrip(" \t\u3000")
+    if block.bullet and text.startswith(block.bullet):
+        bare = text.removeprefix(block.bullet).lstrip(_BULLETS).lstrip(" \t\u3000")
         if bare:
             first = Span(first.end - len(bare), first.end)
             return Strand([first, *strand.chunks[1:]], strand.seams)

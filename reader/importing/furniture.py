@@ -41,6 +41,8 @@ _KNOWN = re.compile(
     r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
+_LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
+_DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
 _FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
 _NO_SENTENCE = re.compile(r"[,。;!?]")
 
@@ -127,8 +129,12 @@ def page_number(printed: str) -> str:
 def _plate(block: Block, early: bool) -> Nameplate | None:
     """Return what a date line says; None where the block is none. A date by itself is one only `early` in the text."""
     folded = block.folded
+    if early and (labelled := _LABELLED.match(folded)) and (_named(labelled["name"]) or not folded.startswith("来源")):
+        return Nameplate(newspaper=block.text[slice(*labelled.span("name"))])
     if not any(c.isdigit() for c in folded) and "年" not in folded:
         return None
+    if label := _DATE_LABEL.match(folded):
+        folded = " " * label.end() + folded[label.end() :]
     dated = dates.printed_date(folded)
     if dated is None:
         compact = dates.COMPACT.search(folded)

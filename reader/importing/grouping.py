@@ -13,7 +13,7 @@ from reader.importing.headlines import ended, is_section_name
 from reader.importing.stacks import is_sub, read_stack
 from reader.model.issue import Page
 
-_WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,6}天气\s?.{4,80}(?:℃|度|级)")
+_WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,6}天气[^,。]{4,80}(?:℃|度|级)[^,。]{0,40}$")
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")

@@ -19,7 +19,7 @@ from reader.importing.blocks import Block, Layout
 from reader.importing.matching import fit
 
 THRESHOLD = 3.0
-LONGEST = 60
+LONGEST = 75
 _BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
 _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
@@ -28,14 +28,15 @@ _DASHES = ("——", "—", "──")
 _NO_HEAD_END = "。,、;:；：，"
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _QA = re.compile(r"(?:记者|问|q)\s*:")
+NUMBER = re.compile(r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)")
+_SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
 _NO_HEAD_START = re.compile(
-    r"(?:记者|问|答|主持人|图为|图[:①1-9]|注|附|另据|据悉|此外)\s*[:,]?|[(（]|——?\S|[·•]\s|\d{1,2}[.、)]\s*\S"
+    r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
 )
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
     r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
 )
-_WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气\s?.{4,}(?:℃|度|级)")
 
 
 @dataclass(slots=True)
@@ -72,6 +73,8 @@ def find_headlines(layout: Layout) -> Habits:
             block.confidence = _confidence(block.score)
             if block.text[0] in _BULLETS and len(block.text) > 2:
                 block.bullet = block.text[0]
+            elif habits.marks.get("number", 0) >= 0.6 and (number := NUMBER.match(block.folded)):
+                block.bullet = block.text[: number.end()]
     return habits
 
 
@@ -112,7 +115,7 @@ def _can_be_head(block: Block) -> bool:
         return False
     if not any("一" <= c <= "龥" or c.isalpha() for c in text):
         return False
-    if _NO_HEAD_START.match(text) and not NOTICE.match(text):
+    if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
     return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
 
@@ -127,8 +130,10 @@ def marks_of(block: Block, indented: bool) -> list[str]:
         found.append("bold")
     if block.text[0] in _BULLETS:
         found.append("bullet")
-    elif block.text[0] in "【[〖" and block.text[-1] in "】]〗":
+    elif (block.text[0] in "【[〖" and block.text[-1] in "】]〗") or _SECTION_HEAD.match(block.text):
         found.append("bracket")
+    elif NUMBER.match(block.folded):
+        found.append("number")
     if line.size >= 1.2:
         found.append("size")
     if indented and line.indent < 1:
@@ -150,7 +155,7 @@ def _habits(
     chosen = set(candidates)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
     habits.strong = len(heads)
-    for kind in ("level", "bold", "bullet", "bracket", "size", "flush", "centre"):
+    for kind in ("level", "bold", "bullet", "bracket", "number", "size", "flush", "centre"):
         marked = {k for k in candidates if kind in marks_of(blocks[k], habits.indented)}
         if marked:
             habits.marks[kind] = _reliability(kind, marked, heads, blocks, bylines)
@@ -227,7 +232,7 @@ def _mark_score(block: Block, habits: Habits) -> float:
     kinds = marks_of(block, habits.indented)
     if "level" in kinds or block.first.role in {"headline", "kicker", "subheadline"}:
         return 12
-    weights = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "size": 6.0, "flush": 4.5, "centre": 3.5}
+    weights = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "number": 4.0, "size": 6.0, "flush": 4.5, "centre": 3.5}
     best = max((weights[kind] * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
     if habits.marked and best < 2:
         # The text marks its headlines, and not this line.

@@ -47,15 +47,19 @@ PHOTO = re.compile(
     rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
 )
 # A credit that fills its line: （…提供） · （作者系…） · （本报记者 某某） · 据《…》
-_CREDIT_WORD = re.compile(
-    r"供稿|提供|供图|整理|摄|作者|记者|通讯员|编辑|执笔|据|来源|选自|摘自|原载|转自|综合|编译|文图|文/图|撰文|口述|校对|单位[:为]|系|本报综合|有删节|未完待续|待续"
+# What is in the brackets: 解放区科协提供 · 作者系某中学学生 · 本报记者 某某 · 据新华社 · 未完待续
+_CREDIT_WORDS = re.compile(
+    r".{2,26}(?:供稿|提供|供图|整理|摄|摄影|摄影报道|编译|翻译|执笔|撰文|撰稿|绘|制图|文图|文/图|口述|采写)$"
+    r"|(?:文|图|文图|文/图|图/文|摄影|撰文|整理|执笔|供稿|来源|作者|编辑|责编|责任编辑)\s*[:/|]\s*\S.{0,40}$"
+    r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
+    r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
 )
 CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
 _BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
-    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/]\s*(?P<who>.{2,50})$"
+    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|]\s*(?P<who>.{2,50})$"
 )
 _NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
 _DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
@@ -86,7 +90,7 @@ def lead(folded: str) -> Lead | None:
     dated = None if opening and opening.start(1) < 3 else DATELINE.match(head)
     at = dated.end() if dated else 0
     signed = _BRACKETED.match(head, at)
-    if signed and not _NO_SENTENCE.search(signed.group(1)):
+    if signed and not _NO_SENTENCE.search(signed.group(1)) and _signs(signed.group(1)):
         return Lead(dateline=dated.span() if dated else None, byline=signed.span(1), end=signed.end())
     if dated:
         bare = _BARE.match(head, at)
@@ -152,7 +156,8 @@ def _signs(folded: str, who: str | None = None) -> bool:
     """Tell whether a byline's text is names and roles and little else."""
     body = (who or folded).strip(" ()【】")
     named = people.credits(byline_text(folded), "作者")
-    if not any(people.is_name(fold(c.name)) or people.is_organ(fold(c.name)) for c in named):
+    organs = {"供稿", "供图", "摄影"}
+    if not any(people.is_name(fold(c.name)) or (c.role in organs and people.is_organ(fold(c.name))) for c in named):
         return False
     left = body
     for credit in named:
@@ -169,16 +174,26 @@ def _signs(folded: str, who: str | None = None) -> bool:
     return len(left) <= max(3, len(body) // 4)
 
 
+def _is_credit_text(inner: str) -> bool:
+    """Tell whether the words in brackets name people, a source, or say that a text goes on."""
+    if people.is_name(inner.replace(" ", "")):
+        return True
+    if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:
+        return False
+    if _CREDIT_WORDS.match(inner):
+        return True
+    return bool(_by_roles().match(inner)) and _signs(inner)
+
+
 def is_credit(folded: str) -> bool:
     """Tell whether a line is a credit: （…提供）, （作者系…）, （本报记者 某某）, 据新华社."""
     if len(folded) > 64:
         return False
     found = CREDIT.match(folded)
     if found:
-        inner = found["inner"]
-        return bool(_CREDIT_WORD.search(inner)) or people.is_name(inner.replace(" ", "")) or bool(people.credits(inner))
+        return _is_credit_text(found["inner"])
     return (
-        bool(re.match(r"(?:据|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{2,24}$", folded))
+        bool(re.match(r"(?:据(?:新华|中新|人民|央视|《)|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{1,24}$", folded))
         and folded[-1] not in "。,"
     )
 
@@ -212,4 +227,9 @@ def photographer(folded: str) -> tuple[int, int] | None:
     start = base + found.start(group) if group == "who" else base + found.start()
     span = (start, base + found.end(group))
     words = folded[span[0] : span[1]]
-    return span if any(c.role in {"摄影", "供图"} for c in people.credits(words)) else None
+    if "拍摄" in words[-3:]:
+        return None
+    takers = [c for c in people.credits(words) if c.role in {"摄影", "供图"}]
+    sure = group == "by" or bool(people.before_words().search(words))
+    named = any(people.is_name(fold(c.name)) or people.is_organ(fold(c.name)) for c in takers)
+    return span if takers and (sure or named) else None

@@ -20,7 +20,7 @@ _ORGAN = re.compile(
     r"[一-龥a-z0-9·“”]{2,24}?(?:局|委|办|部|会|协|院|校|所|站|社|中心|公司|集团|学校|大学|中学|小学|医院|政府|法院|检察院|街道|乡|镇|村|区|县|市|报|网|台|馆|处|科|厅|署|队|团|组|库|科协|工会|妇联|供电|银行|支行|分局)$"
 )
 _NO_NAME = re.compile(
-    r"获悉|了解|报道|报导|从|今|昨|说|称|在|随|跟|看到|采访|发现|来到|走进|提示|手记|观察|调查|节|日前|为何|是|的|和平|电$|讯$|综合|实习|见习"
+    r"获悉|了解|报道|报导|从|今|昨|说|称|在|随|跟|看到|采访|探访|专访|走访|探营|直击|体验|揭秘|追踪|连线|目击|亲历|带你|发现|来到|走进|提示|手记|观察|调查|节|日前|为何|是|的|和平|电$|讯$|综合|实习|见习"
 )
 # Role words that mean two things at once.
 _BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&]?\s*(?:图|摄|摄影)|(?:图|摄影|摄)\s*[/、&]?\s*文")
@@ -62,7 +62,7 @@ def is_name(folded: str) -> bool:
 
 def is_organ(folded: str) -> bool:
     """Tell whether a word can be the name of a body: 解放区科协, 山阳中学."""
-    return bool(_ORGAN.match(folded))
+    return bool(_ORGAN.match(folded)) and not _NO_NAME.search(folded[:4])
 
 
 def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
@@ -128,9 +128,9 @@ def _comes_after(folded: str, found: re.Match[str]) -> bool:
     if place == "before":
         return False
     rest = folded[found.end() :].lstrip()
-    if rest.startswith((":", "/")) and len(rest) > 1:
+    if rest.startswith((":", "/", "|")) and len(rest) > 1:
         return False
-    if folded[: found.start()].rstrip().endswith("/"):
+    if folded[: found.start()].rstrip().endswith(("/", "|")):
         return True
     return not rest or rest[0] in ")】;,、。" or len(found.group()) <= 3
 

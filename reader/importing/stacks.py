@@ -66,7 +66,7 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
     if is_sub(below) or (level and under and level > under):
         return False
     plain = block.folded.strip("【】[]·◆■● ")
-    apart = below.first.gap > 0 or block.bullet != below.bullet
+    apart = below.first.gap > 0
     return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
         plain
     ) <= 12

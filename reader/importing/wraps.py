@@ -76,7 +76,7 @@ def _display(above: Line, line: Line) -> bool:
 
 def _indent(lines: Sequence[Line]) -> float:
     """Return from which indent on a line opens a paragraph; 0 where indents say nothing (all lines have one)."""
-    indents = Counter(line.indent for line in lines if line.indent >= 0.75)
+    indents = Counter(line.indent for line in lines if 0.75 <= line.indent <= 4)  # more is a centred line
     if not 2 <= indents.total() <= 0.9 * len(lines):
         return 0
     usual = max(indents, key=lambda i: (indents[i], -i))

@@ -95,7 +95,8 @@ def _underlines(reel: Reel, text: str, start: int, char: str) -> bool:
         return False
     above = reel.lines[-1]
     title = text[above.start : above.end]
-    first = not reel.lines[:-1] or above.gap > 0
+    before = reel.lines[-2] if len(reel.lines) > 1 else None
+    first = before is None or above.gap > 0 or (before.end - before.start <= 40 and text[before.end - 1] not in "。；，、：;:")
     if len(title) > 80 or above.level or (char == "-" and (not first or title[-1] in "。；，、：;:")):
         return False
     reel.lines[-1] = Line(
