@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.model.article import NewsArticle, Repair
@@ -88,7 +88,10 @@ def as_utf8(line: str) -> str:
     return _SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", line)
 
 
-def json_array(values: Iterable[Json]) -> str:
-    """Return a JSON array with one object a line."""
-    lines = [json_line(v) for v in values]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+def json_array(values: Iterable[Json]) -> Iterator[str]:
+    """Yield a JSON array with one object a line, bit by bit."""
+    some = False
+    for value in values:
+        yield (",\n" if some else "[\n") + json_line(value)
+        some = True
+    yield "\n]\n" if some else "[]\n"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import BinaryIO, Literal, get_args
 
+from reader.export import html_page, markdown, plain_text
 from reader.export.article_json import article_object, json_array
-from reader.export.epub import epub
-from reader.export.html_page import html_page
-from reader.export.markdown import markdown
-from reader.export.plain_text import text
+from reader.export.epub import write_epub
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
@@ -31,29 +30,58 @@ class Exported:
     bytes: int
 
 
-def rendered(pieces: Sequence[Piece], form: Form, *, booklet: Booklet | None = None, notes: bool = True) -> bytes:
-    """Return pieces in one form. Raises WrongRequest for an unknown form, or a book without pieces.
+def write(
+    pieces: Iterable[Piece], form: Form, stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True
+) -> int:
+    """Write pieces to a stream one by one and return how many; only a book is held in memory whole.
 
-    JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`).
+    JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`). Raises
+    WrongRequest for an unknown form, and without pieces (JSON can say that there are none).
     """
-    if not pieces and form != "json":
-        raise WrongRequest(_("没有要导出的文章。"))
+    counted = Counted(pieces)
     match form:
         case "markdown":
-            return markdown(pieces, booklet=booklet, notes=notes).encode("utf-8")
+            parts = markdown.parts(counted, booklet=booklet, notes=notes)
         case "html":
-            return html_page(pieces, booklet=booklet, notes=notes).encode("utf-8")
-        case "epub":
-            return epub(pieces, booklet=booklet, notes=notes)
+            parts = html_page.parts(counted, booklet=booklet, notes=notes)
         case "text":
-            return text(pieces, booklet=booklet, notes=notes).encode("utf-8")
+            parts = plain_text.parts(counted, booklet=booklet, notes=notes)
         case "json":
-            return json_array(article_object(p) for p in pieces).encode("utf-8")
-    raise WrongRequest(_("不认识的格式“{form}”；可选 {known}。").format(form=form, known="、".join(get_args(Form))))
+            parts = json_array(article_object(p) for p in counted)
+        case "epub":
+            write_epub(counted, stream, booklet=booklet, notes=notes)
+            parts = iter(())
+        case _:
+            known = "、".join(get_args(Form))
+            raise WrongRequest(_("不认识的格式“{form}”；可选 {known}。").format(form=form, known=known))
+    stream.writelines(part.encode("utf-8") for part in parts)
+    if not counted.seen and form != "json":
+        raise WrongRequest(_("没有要导出的文章。"))
+    return counted.seen
+
+
+class Counted:
+    """An iterable of pieces that counts what it has given; `seen` is the number."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self.seen = 0
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[Piece]:
+        for piece in self._pieces:
+            self.seen += 1
+            yield piece
+
+
+def rendered(pieces: Iterable[Piece], form: Form, *, booklet: Booklet | None = None, notes: bool = True) -> bytes:
+    """Return pieces in one form; raises as `write` does."""
+    stream = io.BytesIO()
+    write(pieces, form, stream, booklet=booklet, notes=notes)
+    return stream.getvalue()
 
 
 def export(
-    pieces: Sequence[Piece],
+    pieces: Iterable[Piece],
     path: Path,
     form: Form,
     *,
@@ -65,6 +93,11 @@ def export(
 
     Raises WrongRequest where the file is there and `force` is not set, NotSaved where the disk refuses.
     """
-    data = rendered(pieces, form, booklet=booklet, notes=notes)
-    write_whole(path, data, replace=force)
-    return Exported(path=path, articles=len(pieces), bytes=len(data))
+    count = 0
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal count
+        count = write(pieces, form, file, booklet=booklet, notes=notes)
+
+    size = write_whole(path, fill, replace=force)
+    return Exported(path=path, articles=count, bytes=size)

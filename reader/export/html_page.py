@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from reader.export.article_markup import article_markup, escaped
 from reader.export.marking import Marking
@@ -13,39 +14,48 @@ from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="zh-Hans">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="{policy}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+"""
 
 
 def html_page(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as one page; a book gets title, contents and sources."""
-    title = booklet.title if booklet is not None else pieces[0].name if pieces else _("报夹")
-    body: list[str] = []
+    return "".join(parts(pieces, booklet=booklet, notes=notes))
+
+
+def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> Iterator[str]:
+    """Yield the page bit by bit; only a book needs all pieces at once."""
+    book: list[Piece] = []
     if booklet is not None:
-        body.append(_front(pieces, booklet))
+        book = list(pieces)
+        title, pieces = booklet.title, book
+    else:
+        rest = iter(pieces)
+        first = next(rest, None)
+        title = first.name if first is not None else _("报夹")
+        pieces = chain([first], rest) if first is not None else ()
+    yield _HEAD.format(policy=_POLICY, title=escaped(title), style=PAGE_STYLE)
+    if booklet is not None:
+        yield _front(book, booklet) + "\n"
     number = 1
     for k, piece in enumerate(pieces, 1):
         marking = Marking(piece.annotations if notes else (), number)
         number += len(marking.noted)
-        body.append(article_markup(piece, marking, f"p{k}", level=1 if booklet is None else 2))
+        yield article_markup(piece, marking, f"p{k}", level=1 if booklet is None else 2) + "\n"
     if booklet is not None:
-        body.append(sources(pieces))
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            '<html lang="zh-Hans">',
-            "<head>",
-            '<meta charset="utf-8"/>',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>',
-            '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
-            f"<title>{escaped(title)}</title>",
-            f"<style>\n{PAGE_STYLE}</style>",
-            "</head>",
-            "<body>",
-            *body,
-            "</body>",
-            "</html>",
-            "",
-        ]
-    )
+        yield sources(book) + "\n"
+    yield "</body>\n</html>\n"
 
 
 def sources(pieces: Sequence[Piece]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.export.marking import Marking
 from reader.model.messages import _
@@ -27,19 +27,41 @@ def escaped(text: str) -> str:
 
 def markdown(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as Markdown; in a book, and where there are several, headlines are of the second level."""
-    parts: list[str] = []
+    return "".join(parts(pieces, booklet=booklet, notes=notes))
+
+
+def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> Iterator[str]:
+    """Yield the Markdown of pieces bit by bit; only a book needs them all at once."""
+    between = "\n---\n\n"
+    book: list[Piece] = []
     if booklet is not None:
-        parts.append(_front(pieces, booklet))
+        book = list(pieces)
+        pieces = book
+        yield _front(book, booklet) + between
     number = 1
-    for k, piece in enumerate(pieces, 1):
+    for k, (piece, alone) in enumerate(_alone(pieces), 1):
         marking = Marking(piece.annotations if notes else (), number)
         number += len(marking.noted)
         anchor = f'<a id="p{k}"></a>\n\n' if booklet is not None else ""
-        parts.append(anchor + one(piece, marking, level=1 if len(pieces) == 1 and booklet is None else 2))
+        yield (between if k > 1 else "") + anchor
+        yield one(piece, marking, level=1 if alone and booklet is None else 2)
     if booklet is not None:
-        sources = "\n".join(f"{k}. {escaped(citation(p))}" for k, p in enumerate(pieces, 1))
-        parts.append(f"## {_('出处')}\n\n{sources}\n")
-    return "\n---\n\n".join(parts)
+        sources = "\n".join(f"{k}. {escaped(citation(p))}" for k, p in enumerate(book, 1))
+        yield f"{between}## {_('出处')}\n\n{sources}\n"
+
+
+def _alone(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
+    """Yield each piece, and whether it is the only one."""
+    rest = iter(pieces)
+    first = next(rest, None)
+    if first is None:
+        return
+    second = next(rest, None)
+    yield first, second is None
+    if second is not None:
+        yield second, False
+        for piece in rest:
+            yield piece, False
 
 
 def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:

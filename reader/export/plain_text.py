@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
@@ -18,13 +18,22 @@ INDENT = "\u3000\u3000"
 
 def text(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as plain text, one below the other."""
-    parts = [one(piece, notes=notes) for piece in pieces]
+    return "".join(parts(pieces, booklet=booklet, notes=notes))
+
+
+def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> Iterator[str]:
+    """Yield the text of pieces bit by bit; only a book needs them all at once."""
+    between = f"\n{RULE}\n\n"
     if booklet is None:
-        return f"\n{RULE}\n\n".join(parts)
+        for k, piece in enumerate(pieces):
+            yield (between if k else "") + one(piece, notes=notes)
+        return
+    pieces = list(pieces)
     names = [f"{k}. {_clean(p.name)}" for k, p in enumerate(pieces, 1)]
     front = [_clean(booklet.title), *map(_clean, booklet.subtitle(pieces)), "", _("目录"), *names, ""]
     sources = [_("出处"), *(f"[{k}] {_clean(citation(p))}" for k, p in enumerate(pieces, 1)), ""]
-    return f"\n{RULE}\n\n".join(["\n".join(front), *parts, "\n".join(sources)])
+    texts = (one(piece, notes=notes) for piece in pieces)
+    yield between.join(["\n".join(front), *texts, "\n".join(sources)])
 
 
 def one(piece: Piece, *, notes: bool = True) -> str:

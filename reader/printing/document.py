@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -66,8 +67,12 @@ def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None
         names = list(dict.fromkeys(n for p in pieces if (n := printable(authors(p.article)))))
         data = finished(raw, layer, title=title, authors=names[:6], outline=entries)
         del layer, made
-    write_whole(path, data, replace=True)
-    return PrintResult(pages=count, bytes=len(data))
+
+    def fill(file: BinaryIO) -> None:
+        file.write(data)
+
+    written = write_whole(path, fill, replace=True)
+    return PrintResult(pages=count, bytes=written)
 
 
 def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOptions | None = None) -> int:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from reader.export.forms import SUFFIXES, Form, export, rendered
 from reader.export.markdown import markdown
 from reader.export.plain_text import text
 from reader.model.article import NewsArticle, Paragraph
-from reader.model.errors import NotSaved, WrongRequest
+from reader.model.errors import NotFound, NotSaved, WrongRequest
 from reader.rendering.booklet import Booklet
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
@@ -203,6 +204,22 @@ def test_a_refusing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
         export(PIECES, path, "html", force=True)
     assert path.read_text() == "旧的"
     assert [p.name for p in tmp_path.iterdir() if p.name != "own"] == ["剪报.html"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pieces_are_taken_one_by_one(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "x"
+
+    def breaking() -> Iterator[Piece]:
+        yield report()
+        yield photograph()
+        raise NotFound("没有这一篇。")
+
+    with pytest.raises(NotFound):
+        export(breaking(), path, form)
+    assert [p.name for p in tmp_path.iterdir() if p.name != "own"] == []
+    assert export(iter([report(), photograph()]), path, form).articles == 2
+    assert path.read_bytes() == rendered([report(), photograph()], form)
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
