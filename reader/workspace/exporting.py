@@ -52,7 +52,7 @@ def export(
     from reader.export.forms import export as write
     from reader.rendering.booklet import Booklet
 
-    made = opening.pieces(session, article_ids)
+    made = (opening.article(session, i).piece for i in article_ids)  # one at a time: a library may be large
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
 
 
