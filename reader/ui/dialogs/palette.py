@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from reader.ui.shell.background import Lane, Operation
 from reader.ui.shell.controls import Label
 
 if TYPE_CHECKING:
+    from reader.ui.shell.theme import Look
     from reader.ui.shell.window import MainWindow
     from reader.workspace.finding import FoundPiece
 
@@ -153,7 +154,11 @@ class Palette(Sheet):
         self.list.setItemDelegate(_Line(window, self.list))
         self.list.clicked.connect(self._run)
         self.list.entered.connect(self.list.setCurrentIndex)
+        column.addWidget(_Hairline(self.look))
+        column.addSpacing(px(0.4))
         column.addWidget(self.list)
+        column.addSpacing(px(0.4))
+        column.addWidget(_Hairline(self.look))
         keys = Label(self.look, _("↑ ↓ 选择　　Enter 执行　　Esc 关闭"), scale=0.8, colour="ink3")
         keys.setContentsMargins(px(1.2), px(0.5), 0, px(0.6))
         column.addWidget(keys)
@@ -241,6 +246,21 @@ class Palette(Sheet):
         self.leave()
         if isinstance(entry, Entry):
             QTimer.singleShot(0, self._window, lambda: entry.run())
+
+
+class _Hairline(QWidget):
+    """The line between field, list and foot."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.tokens.colour("rule"))
+        painter.end()
 
 
 class _Backdrop(QWidget):

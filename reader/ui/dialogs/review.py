@@ -36,10 +36,11 @@ class Review(Dialog):
         self.doubts = QListWidget()
         self.doubts.setAccessibleName(_("待核对"))
         self.doubts.setWordWrap(True)
+        self.doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubts.setFixedWidth(px(17))
         self.doubts.currentRowChanged.connect(self._choose)
         self.text = ReviewText(self.look)
-        self.text.setMinimumHeight(px(20))
+        self.text.setMinimumHeight(px(10))
         self._headline = Label(self.look, scale=1.2, serif=True, bold=True, wrap=True)
         self._doubt = Label(self.look, scale=0.87, colour="warn", wrap=True)
         self._said = MessageLine(self.look, self.icons, "desk")
@@ -55,6 +56,7 @@ class Review(Dialog):
         both.addLayout(right, 1)
         self.body.addLayout(both)
         self._buttons_below()
+        self.resize(px(62), px(44))
         self.reload(article)
 
     def _buttons_below(self) -> None:

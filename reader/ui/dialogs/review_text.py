@@ -42,8 +42,8 @@ class ReviewText(QPlainTextEdit):
             ground = QTextCharFormat()
             ground.setBackground(self._look.tokens.colour("sel"))
             ground.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
-            mark.format = ground  # type: ignore[attr-defined]  # missing in the stubs
-            mark.cursor = QTextCursor(cursor)  # type: ignore[attr-defined]  # missing in the stubs
+            mark.format = ground
+            mark.cursor = QTextCursor(cursor)
             marks.append(mark)
         self.setTextCursor(cursor)
         self.setExtraSelections(marks)

@@ -80,6 +80,8 @@ class Program(QObject):
         self._library = session.library.folder
         look = Look(_theme(session.settings.theme), session.settings.em)
         dress(application, look)
+        # First of all that follow the look: a new style sheet takes from labels the colours they gave themselves.
+        look.changed.connect(lambda: dress(application, look))
         icons = Icons(folders.cache_folder(self._library) / "icons")
         self.window = MainWindow(session, look, icons)
         self._instance: QObject | None = None

@@ -139,6 +139,8 @@ class Desk(QWidget):
 
     def open_note(self, article_id: str, annotation_id: str) -> None:
         """Open a piece at one of its notes."""
+        if self.panes.side_by_side == 1:
+            self.action_requested.emit("notes_panel")
         if article_id == self.navigation.article_id or self.open(article_id):
             self.page.open_annotation(annotation_id)
 

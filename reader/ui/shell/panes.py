@@ -131,9 +131,11 @@ class Panes(QSplitter):
         tree = not alone and ((self._count == 3 and self._tree_wanted) or drawer)
         list_ = not alone and not drawer and (not single or not self._reading)
         paper = alone or not single or (self._reading and not drawer)
-        notes = self._notes_wanted and not alone and paper
+        notes = self._notes_wanted and not alone and (paper or single)
+        if single and notes:
+            tree = list_ = paper = False
         tree_w, list_w, notes_w = self._chosen()
-        if notes and room - tree_w * tree - list_w * list_ - notes_w < PAPER_LEAST:
+        if notes and not single and room - tree_w * tree - list_w * list_ - notes_w < PAPER_LEAST:
             tree = tree and drawer
             list_ = list_ and room - list_w - notes_w >= PAPER_LEAST - 6
         for widget, shown in ((self.tree, tree), (self.list, list_), (self.paper, paper), (self.notes, notes)):
@@ -146,6 +148,8 @@ class Panes(QSplitter):
             self._sizes_for = key
             sizes = [tree_w * tree, list_w * list_, 0.0, notes_w * notes]
             sizes[2] = max(room - sum(sizes), 1.0) if paper else 0.0
+            if single and notes:
+                sizes[3] = room
             self.setSizes([round(s * em) for s in sizes])
 
     def restore_ideal(self) -> None:

@@ -232,6 +232,16 @@ QMenu::separator {{ height: 1px; background: {t.rule}; margin: {px(0.3)}px {px(0
 QMenuBar {{ background: {t.desk}; color: {t.ink}; }}
 QMenuBar::item {{ padding: {px(0.25)}px {px(0.6)}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {t.sel}; }}
+QListWidget, QScrollArea, QScrollArea > QWidget > QWidget#plain {{ background: {t.list}; border: 0; }}
+QListWidget {{ border: 1px solid {t.rule}; border-radius: {px(0.4)}px; padding: {px(0.3)}px; }}
+QListWidget::item {{ padding: {px(0.35)}px {px(0.4)}px; border-radius: {px(0.33)}px; color: {t.ink}; }}
+QListWidget::item:hover {{ background: {t.hover}; }}
+QListWidget::item:selected {{ background: {t.sel}; color: {t.ink}; }}
+QCheckBox {{ color: {t.ink}; spacing: {px(0.5)}px; }}
+QSlider::groove:horizontal {{ background: {t.edge}; height: 2px; }}
+QSlider::handle:horizontal {{ background: {t.accent}; width: {px(1.1)}px; margin: -{px(0.55)}px 0;
+  border-radius: {px(0.55)}px; }}
+QSlider::handle:horizontal:focus {{ border: 2px solid {t.focus}; }}
 QScrollBar:vertical {{ border: 0; width: {thumb}px; margin: 0; background: transparent; }}
 QScrollBar:horizontal {{ border: 0; height: {thumb}px; margin: 0; background: transparent; }}
 QScrollBar::handle {{ background: {handle}; border-radius: {max(3, px(0.2))}px; margin: 2px; }}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
@@ -17,7 +17,7 @@ from reader.ui.shell.desk import Desk
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.message_line import MessageLine
 from reader.ui.shell.nameplate import Nameplate
-from reader.ui.shell.theme import Look, ThemeName, palette, style_sheet
+from reader.ui.shell.theme import Look, ThemeName
 
 if TYPE_CHECKING:
     from reader.ui.shell.first_run import FirstRun
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("报夹"))
         self.setAcceptDrops(True)
         self.nameplate.set_day(date.today(), lunar=False)
-        look.changed.connect(self.restyle)
+        look.changed.connect(self.show_state)
 
     def _assemble(self) -> None:
         whole = QWidget()
@@ -256,15 +256,6 @@ class MainWindow(QMainWindow):
             self.menus.check("menu_bar", self.menuBar().isVisible())
             for theme in ("light", "sepia", "dark", "contrast", "black"):
                 self.menus.check(f"theme_{theme}", self.look.theme.name == theme)
-
-    def restyle(self) -> None:
-        """Dress the whole application for the look."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setFont(self.look.tokens.font(0.93))
-            application.setPalette(palette(self.look.tokens))
-            application.setStyleSheet(style_sheet(self.look.tokens))
-        self.show_state()
 
     # Qt's events
 
