@@ -293,7 +293,9 @@ class PageView(QTextBrowser):
 
     def _grow_for_notes(self) -> None:
         """Make room under the text where the notes reach further down than the text does."""
-        if not self.margin.beside:
+        # A look at the last block would lay out all of a long piece; a text that is surely longer needs none.
+        least = self.page.document.characterCount() / self.style_.measure * self.style_.pitch * 0.7
+        if not self.margin.beside or self.margin.bottom < least:
             return
         frame = self.page.document.rootFrame().frameFormat()
         last = self.page.document.documentLayout().blockBoundingRect(self.page.document.lastBlock())

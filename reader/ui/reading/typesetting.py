@@ -91,6 +91,7 @@ class Typesetter:
         self._page = Page(document=document, column=column)
         self._cursor = QTextCursor(document)
         self._stretches: list[Stretch] = []
+        self._made: dict[tuple[Token, str], QTextCharFormat] = {}
         self._empty = True
 
     def set(self, blocks: Sequence[Block], tail: Tail) -> Page:
@@ -182,10 +183,17 @@ class Typesetter:
         at = lead
         for k, tag in self._features(text) if face.squeeze else ():
             if k >= at:
-                runs += [(text[at:k], plain), (text[k], self._format(face, self._faces.featured(tag)))]
+                runs += [(text[at:k], plain), (text[k], self._featured(face, tag))]
                 at = k + 1
         runs.append((text[at:], plain))
         return runs
+
+    def _featured(self, face: Face, tag: str) -> QTextCharFormat:
+        """Return the format of a character with an OpenType feature, made once."""
+        made = self._made.get((face.token, tag))
+        if made is None:
+            made = self._made[face.token, tag] = self._format(face, self._faces.featured(tag))
+        return made
 
     def _features(self, text: str) -> list[tuple[int, str]]:
         """Return the characters that need an OpenType feature; readings above the text keep every cell whole."""
