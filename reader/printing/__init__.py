@@ -3,6 +3,7 @@
 ```python
 pdf(pieces, path, options, *, force=False) -> PrintResult(pages, bytes)
 paint(device, pieces, options) -> int                 # a QPrinter; QPrintPreviewDialog.paintRequested hands one over
+page_size(options) -> QPageSize                       # what a printer is to be set to first
 PrintOptions(paper, columns, notes, pinyin, font_size, booklet)
 ```
 Modules, in the order in which a piece goes through them: `options`, `screenless` (a Qt without a display), `faces`
@@ -29,7 +30,7 @@ except ImportError as trouble:
         ).format(detail=trouble)
     ) from trouble
 
-from reader.printing.document import paint, pdf
+from reader.printing.document import page_size, paint, pdf
 from reader.printing.options import PrintOptions, PrintResult
 
-__all__ = ["PrintOptions", "PrintResult", "paint", "pdf"]
+__all__ = ["PrintOptions", "PrintResult", "page_size", "paint", "pdf"]

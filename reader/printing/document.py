@@ -105,6 +105,12 @@ def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOpti
     return len(made.pages)
 
 
+def page_size(options: PrintOptions) -> QPageSize:
+    """Return the chosen paper, for a printer to be set to before `paint`."""
+    width, height = PAPERS[options.paper]
+    return QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
+
+
 def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
     """Set pieces into pages; `paper` in millimetres where a printer decides it. Needs a Qt application."""
     pages: list[Page] = []
@@ -160,8 +166,7 @@ def _drawn(made: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    width, height = PAPERS[options.paper]
-    writer.setPageSize(QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter))
+    writer.setPageSize(page_size(options))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(RESOLUTION)
     painter = QPainter(writer)

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from reader.model.errors import MissingPart
 from reader.model.messages import _
-from reader.printing.document import paint
+from reader.printing.document import page_size, paint
 from reader.printing.options import PrintOptions
 from reader.printing.screenless import qt
 from reader.rendering import Piece
@@ -24,4 +24,5 @@ def print_on_default(pieces: Sequence[Piece], options: PrintOptions) -> tuple[st
         if info.isNull():
             raise MissingPart(_("没有找到打印机。可以先存成 PDF：baojia print ID -o 剪报.pdf"))
         device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        device.setPageSize(page_size(options))
         return info.printerName(), paint(device, pieces, options)

@@ -157,10 +157,9 @@ def _preview(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions)
 
 
 def _set_paper(device: object, options: PrintOptions) -> None:
-    from PySide6.QtGui import QPageSize
     from PySide6.QtPrintSupport import QPrinter
 
-    sizes = QPageSize.PageSizeId
-    known = {"A4": sizes.A4, "A5": sizes.A5, "B5": sizes.JisB5, "Letter": sizes.Letter}
+    from reader.printing import page_size
+
     if isinstance(device, QPrinter):
-        device.setPageSize(QPageSize(known[options.paper]))
+        device.setPageSize(page_size(options))
