@@ -28,7 +28,9 @@ _DASHES = ("——", "—", "──")
 _NO_HEAD_END = "。,、;:；：，"
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _QA = re.compile(r"(?:记者|问|q)\s*:")
-NUMBER = re.compile(r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)")
+NUMBER = re.compile(
+    r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
+)
 _SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
 _NO_HEAD_START = re.compile(
     r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
@@ -130,8 +132,10 @@ def marks_of(block: Block, indented: bool) -> list[str]:
         found.append("bold")
     if block.text[0] in _BULLETS:
         found.append("bullet")
-    elif (block.text[0] in "【[〖" and block.text[-1] in "】]〗") or _SECTION_HEAD.match(block.text):
+    elif block.text[0] in "【[〖" and block.text[-1] in "】]〗":
         found.append("bracket")
+    elif _SECTION_HEAD.match(block.text):
+        found.append("column")
     elif NUMBER.match(block.folded):
         found.append("number")
     if line.size >= 1.2:
@@ -155,11 +159,12 @@ def _habits(
     chosen = set(candidates)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
     habits.strong = len(heads)
-    for kind in ("level", "bold", "bullet", "bracket", "number", "size", "flush", "centre"):
+    for kind in ("level", "bold", "bullet", "bracket", "column", "number", "size", "flush", "centre"):
         marked = {k for k in candidates if kind in marks_of(blocks[k], habits.indented)}
         if marked:
             habits.marks[kind] = _reliability(kind, marked, heads, blocks, bylines)
-    habits.marked = any(value >= 0.6 for value in habits.marks.values())
+    # A section in brackets begins some headlines of a paper, never all.
+    habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind != "column")
     inner = [k for k in heads if k]
     wide = sum(blocks[k].first.gap > habits.gap for k in inner)
     habits.wide_heads = len(inner) >= 2 and wide >= 0.8 * len(inner)
@@ -232,7 +237,16 @@ def _mark_score(block: Block, habits: Habits) -> float:
     kinds = marks_of(block, habits.indented)
     if "level" in kinds or block.first.role in {"headline", "kicker", "subheadline"}:
         return 12
-    weights = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "number": 4.0, "size": 6.0, "flush": 4.5, "centre": 3.5}
+    weights = {
+        "bold": 5.0,
+        "bullet": 5.0,
+        "bracket": 4.0,
+        "column": 2.5,
+        "number": 4.0,
+        "size": 6.0,
+        "flush": 4.5,
+        "centre": 3.5,
+    }
     best = max((weights[kind] * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
     if habits.marked and best < 2:
         # The text marks its headlines, and not this line.

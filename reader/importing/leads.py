@@ -54,6 +54,7 @@ _CREDIT_WORDS = re.compile(
     r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
     r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
 )
+_SOURCE = re.compile(r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*:|摘自|选自|原载|转自)\s*.{1,24}$")
 CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
@@ -192,10 +193,7 @@ def is_credit(folded: str) -> bool:
     found = CREDIT.match(folded)
     if found:
         return _is_credit_text(found["inner"])
-    return (
-        bool(re.match(r"(?:据(?:新华|中新|人民|央视|《)|来源\s*:|本文来源|图片来源|资料来源|摘自|选自|原载|转自)\s*.{1,24}$", folded))
-        and folded[-1] not in "。,"
-    )
+    return _SOURCE.match(folded) is not None and folded[-1] not in "。,"
 
 
 def tail_credit(folded: str) -> tuple[int, int] | None:
