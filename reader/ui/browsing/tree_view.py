@@ -51,6 +51,7 @@ class CategoryTree(QTreeView):
         self._icons = icons
         self._told: Collection | None = None
         self._ring = False
+        self._rebuilding = False
         self.setViewport(QWidget())  # Qt's own would have to be found among all classes there are
         self.nodes = TreeModel(self)
         self.setModel(self.nodes)
@@ -82,7 +83,10 @@ class CategoryTree(QTreeView):
     def show_nodes(self, nodes: Sequence[TreeNode]) -> None:
         """Show the tree; what was open and current stays so."""
         open_ones, current, at = self.open_collections(), self._told, self.verticalScrollBar().value()
-        if self.nodes.show(nodes):
+        self._rebuilding = True  # as its nodes go one by one, each neighbour becomes current for a moment
+        changed = self.nodes.show(nodes)
+        self._rebuilding = False
+        if changed:
             self.open(open_ones)
             if current is not None:
                 self.select(current)
@@ -127,6 +131,8 @@ class CategoryTree(QTreeView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
         """Tell which collection the reader chose."""
         super().currentChanged(current, previous)
+        if self._rebuilding:
+            return
         node = self.nodes.node(current)
         if node is not None and node.collection != self._told:
             self._told = node.collection
