@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 
 from reader.model.annotation import Annotation, Color
 from reader.ui.reading.announcing import announce, told
-from reader.ui.reading.note_writing import NoteWriting
+from reader.ui.reading.note_writing import NotePlace, NoteWriting
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.selecting import Selecting
 from reader.ui.shell.icons import Icons
@@ -49,24 +49,25 @@ class Annotating(QObject):
 
     def mark(self, color: Color) -> bool:
         """Mark what is selected, or give the mark the reader is at another colour; False without either."""
-        place = self.selecting.take() if self.writable else None
-        if place is not None:
-            self.added.emit(*place, color, "")
-            return True
-        here = self._of(self._view.active)
-        if here is None or not self.writable:
+        if not self.writable:
             return False
-        self.changed.emit(here.id, here.note, color)
-        return True
+        place = self.selecting.take()
+        known = self._at(place) if place is not None else self._of(self._view.active)
+        if known is not None:
+            if known.color != color:
+                self.changed.emit(known.id, known.note, color)
+        elif place is not None:
+            self.added.emit(*place, color, "")
+        return known is not None or place is not None
 
     def write(self) -> bool:
         """Open the sheet for a note on what is selected, or on the mark the reader is at; False without either."""
         place = self.selecting.take() if self.writable else None
         if place is None:
             return self.open(self._view.active)
-        same = next((a for a in self._all if (a.field, a.start, a.end) == place[1:] and not a.orphan), None)
-        if same is not None:
-            self.notes.open_note(same)
+        known = self._at(place)
+        if known is not None:
+            self.notes.open_note(known)
         else:
             self.notes.open_new(place)
         return True
@@ -125,6 +126,10 @@ class Annotating(QObject):
         self.notes.finish()
         self.selecting.close()
         self.let_go()
+
+    def _at(self, place: NotePlace) -> Annotation | None:
+        """Return the annotation of exactly that place."""
+        return next((a for a in self._all if (a.field, a.start, a.end) == place[1:] and not a.orphan), None)
 
     def _of(self, annotation_id: str) -> Annotation | None:
         return next((a for a in self._all if a.id == annotation_id and not a.orphan), None)

@@ -12,10 +12,12 @@ from reader.model.annotation import Annotation, Color
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.geometry import boxes
 from reader.ui.reading.marks import MarkIndex
+from reader.ui.reading.positions import Units
 from reader.ui.reading.typesetting import Page
 from reader.ui.shell.theme import Tokens
 
 GAP = 0.7  # em between two cards
+MOST_LINES = 12  # of a note beside the text; its sheet and the panel show all of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,26 +30,37 @@ class NoteCard:
     anchor: QRectF
 
 
-def set_text(font: QFont, text: str, width: float, pitch: float = 1.5) -> tuple[QTextLayout, float]:
+def set_text(font: QFont, text: str, width: float, *, lines: int = 0) -> tuple[QTextLayout, float]:
     """Break a text by the rules of Chinese composition; returns the layout and its height.
 
-    QPainter's own wrapping lets a line begin with a full stop, so it is never used for Chinese.
+    With `lines`, what needs more of them ends in ……. QPainter's own wrapping lets a line begin with a full stop, so it
+    is never used for Chinese.
     """
+    layout, height, end = _broken(font, text, width, lines)
+    if end < len(text):
+        layout, height, end = _broken(font, text[: max(0, end - 3)].rstrip() + "……", width, lines)
+    return layout, height
+
+
+def _broken(font: QFont, text: str, width: float, lines: int) -> tuple[QTextLayout, float, int]:
+    """Return the layout of at most so many lines (0: of all), its height, and how far the text got."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    height, step = 0.0, font.pixelSize() * pitch
+    height, step, end = 0.0, font.pixelSize() * 1.5, 0
     layout.beginLayout()
-    while True:
+    while not lines or layout.lineCount() < lines:
         line = layout.createLine()
         if not line.isValid():
+            end = len(text)
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height + (step - line.height()) / 2))
         height += step
+        end = Units(text).point(line.textStart() + line.textLength())
     layout.endLayout()
-    return layout, height
+    return layout, height, end
 
 
 class Margin:
@@ -105,7 +118,7 @@ class Margin:
         for number, (anchor, note) in enumerate(placed, 1):
             if self.beside:
                 left, width = column.right + em * NOTES_GAP, column.notes - em * NOTES_GAP
-                height = set_text(self._text_font, note.note, width - em * 0.75)[1] + em * 1.25
+                height = set_text(self._text_font, note.note, width - em * 0.75, lines=MOST_LINES)[1] + em * 1.25
                 frame = QRectF(left, max(free, anchor.top()), width, height)
                 free = frame.bottom() + em * GAP
             else:
@@ -125,7 +138,7 @@ class Margin:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         left = frame.left() + em * 0.75
         painter.drawText(QRectF(left, frame.top(), frame.width(), em * 1.1), flags, self._words[card.note.color])
-        layout, _height = set_text(self._text_font, card.note.note, frame.width() - em * 0.75)
+        layout, _height = set_text(self._text_font, card.note.note, frame.width() - em * 0.75, lines=MOST_LINES)
         painter.setPen(self._tokens.colour("ink2"))
         layout.draw(painter, QPointF(left, frame.top() + em * 1.12))
 

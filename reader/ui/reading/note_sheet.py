@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -15,11 +15,13 @@ from reader.ui.reading.sheet import Sheet, Swatch
 from reader.ui.shell.controls import Label, Link
 from reader.ui.shell.theme import Look
 
+REST_MS = 3000
+
 
 class NoteSheet(Sheet):
     """Writes one note.
 
-    Signals: saved(note, color) whenever the reader leaves it in any way · removed() · closed().
+    Signals: saved(note, color) whenever the reader rests or leaves in any way · removed() · closed().
     """
 
     saved = Signal(str, str)
@@ -59,6 +61,11 @@ class NoteSheet(Sheet):
         self.text.setTabChangesFocus(True)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.text.textChanged.connect(self._grow)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.keep)
+        self.text.textChanged.connect(self._rest.start)
         self.text.installEventFilter(self)
         rows.addWidget(self.text)
         foot = QHBoxLayout()
@@ -76,6 +83,7 @@ class NoteSheet(Sheet):
     def fill(self, note: str, color: Color) -> None:
         """Show what the note says so far."""
         self.text.setPlainText(note)
+        self._rest.stop()
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._show_color(color)
 
@@ -93,6 +101,7 @@ class NoteSheet(Sheet):
 
     def keep(self) -> None:
         """Hand over what is typed, and stay open."""
+        self._rest.stop()
         self.saved.emit(self.note, self.color)
 
     def leave(self) -> None:

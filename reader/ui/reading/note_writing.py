@@ -26,13 +26,16 @@ class NotePlace(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """What is being written. `id` is the annotation's, empty while there is none; `sent` is what was handed on last."""
+    """What is being written. `id` is the annotation's, empty while there is none; `sent` is what was handed on last;
+    `new` tells that the annotation was begun with this note.
+    """
 
     place: NotePlace
     id: str = ""
     note: str = ""
     color: Color = "key"
     chosen: bool = False
+    new: bool = False
     sent: tuple[str, Color] | None = None
 
     @property
@@ -61,7 +64,7 @@ class NoteWriting(QObject):
 
     def open_new(self, place: NotePlace) -> None:
         """Begin a note at a place; an unstored draft of the same place comes back."""
-        self._open(self._unstored(place) or Draft(place=place))
+        self._open(self._unstored(place) or Draft(place=place, new=True))
 
     def open_note(self, annotation: Annotation) -> None:
         """Go on with a note."""
@@ -149,6 +152,7 @@ class NoteWriting(QObject):
         view.hidden_note = draft.id if view.margin.beside else ""
         view.reveal(draft.place.field, draft.place.start, draft.place.end)
         view.viewport().update()
+        view.hold_column(True)
         self.place_sheet()
         self.sheet.take_focus()
 
@@ -182,9 +186,12 @@ class NoteWriting(QObject):
                 self.removed.emit(draft.id)
 
     def _closed(self) -> None:
-        sheet, self.sheet, self._draft = self.sheet, None, None
+        sheet, draft, self.sheet, self._draft = self.sheet, self._draft, None, None
+        if draft is not None and draft.new and draft.id and not draft.note and not draft.chosen:
+            # Kept while it was written, then emptied again: as if it had never been begun.
+            self.removed.emit(draft.id)
         self._view.hidden_note = ""
-        self._view.viewport().update()
+        self._view.hold_column(False)
         if sheet is not None:
             sheet.deleteLater()
 

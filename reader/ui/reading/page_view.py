@@ -46,7 +46,7 @@ class PageView(QTextBrowser):
         self.article: NewsArticle | None = None
         self.words: Mapping[Color, str] = {}
         self.source_text = ""
-        self.notes_beside, self.ringed = True, False
+        self.notes_beside, self.ringed, self.column_held = True, False, False
         self._returned: tuple[int, Standpoint] | None = None
         self.active, self.hidden_note = "", ""
         self.told_repairs: frozenset[str] = frozenset()
@@ -85,11 +85,17 @@ class PageView(QTextBrowser):
         self._returned = None
         self.ticks.setValue(0)
 
+    def hold_column(self, held: bool) -> None:
+        """Keep the column where it is, whatever notes come and go, as long as one is being written."""
+        self.column_held = held
+        if not held:
+            self.set_marks(self._marks)
+
     def set_marks(self, marks: Marks) -> None:
         """Show other marks over the same text; the page is set anew only where notes need or free their margin."""
         wanted = any(n.note and not n.orphan for n in marks.notes.values())
         self._marks = marks
-        if wanted != self._wants_notes:
+        if wanted != self._wants_notes and not self.column_held:
             self._wants_notes = wanted
             self.set_again()
         else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Annotation, Color
 from reader.ui.reading.note_sheet import NoteSheet
@@ -260,3 +262,59 @@ def test_a_read_only_library_lets_notes_be_read(pane: ReadingPane, told: Told) -
     QTest.keyClick(sheet(pane).text, Qt.Key.Key_Escape)
     assert pane.notes.sheet is None
     assert told["annotation_changed"] == []
+
+
+def test_a_rest_in_typing_stores_the_note(pane: ReadingPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ui.reading.note_sheet.REST_MS", 30)
+    shelf = Shelf(pane)
+    pane.show_piece(PIECE)
+    write(begin(pane), "桥")
+    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥"], timeout=2000)
+    write(sheet(pane), "长")
+    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥长"], timeout=2000)
+    assert sheet(pane).isVisible()
+
+
+def test_the_column_stands_still_while_a_note_is_written(pane: ReadingPane) -> None:
+    shelf = Shelf(pane)
+    pane.show_piece(PIECE)
+    open_sheet = begin(pane)
+    before, at_first = pane.view.page.column, open_sheet.pos()
+    write(open_sheet, "桥")
+    open_sheet.keep()
+    assert pane.view.page.column == before
+    assert open_sheet.pos() == at_first
+    pane.finish_writing()
+    assert pane.view.page.column != before
+    assert pane.view.margin.beside
+    assert len(shelf.kept) == 1
+
+
+def test_a_note_begun_and_emptied_leaves_nothing(pane: ReadingPane) -> None:
+    shelf = Shelf(pane)
+    pane.show_piece(PIECE)
+    write(begin(pane), "桥")
+    sheet(pane).keep()
+    assert len(shelf.kept) == 1
+    sheet(pane).text.clear()
+    pane.finish_writing()
+    assert shelf.kept == []
+    assert pane.notes.unstored() == []
+
+
+def test_marking_the_same_place_again_changes_its_colour(pane: ReadingPane, told: Told) -> None:
+    pane.show_piece(NOTED)
+    pane.view.select("body", *at("鹅排队"))
+    assert pane.mark_selection("source")
+    assert told["annotation_added"] == []
+    assert told["annotation_changed"] == [("a3", "鹅真的排队吗？", "source")]
+
+
+def test_a_very_long_note_leaves_room_for_others(pane: ReadingPane) -> None:
+    long = replace(NOTES[0], note="说来话长，" * 400)
+    pane.show_piece(replace(PIECE, annotations=(long, NOTES[2])))
+    first, second = pane.view.margin.cards
+    assert first.frame.height() < 18 * 20
+    assert second.frame.top() > first.frame.bottom()
+    pane.open_annotation("a1")
+    assert sheet(pane).note == long.note
