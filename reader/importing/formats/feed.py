@@ -58,14 +58,14 @@ def _as_utf8(data: bytes, declared: str | None) -> bytes:
 
 def _pour(entry: Any, paper: str, scroll: Scroll) -> Record | None:
     contents = [c.get("value", "") for c in entry.get("content", [])]
-    markup = max([*contents, entry.get("summary", "")], key=len)
+    markup = max([*(c or "" for c in contents), entry.get("summary") or ""], key=len)
     lines, _pictures = html_lines(markup)
     if not lines:
         return None
     scroll.blank()
     begin = scroll.length
-    headline = scroll.write(_text(entry.get("title", "")))
-    byline = scroll.write(_text(entry.get("author", "")))
+    headline = scroll.write(_text(entry.get("title") or ""))
+    byline = scroll.write(_text(entry.get("author") or ""))
     body = [made for line in lines for made in scroll.write(line.text, opens=True)]
     when = entry.get("published_parsed") or entry.get("updated_parsed")
     printed = entry.get("published") or entry.get("updated") or ""
