@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reader.model.annotation import Color
@@ -52,7 +52,7 @@ class PageView(QTextBrowser):
         self.told_repairs: frozenset[str] = frozenset()
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
-        self.page = Page(document=self.document(), column=Column(left=0, width=0, notes=0))
+        self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.readings = PinyinAbove(look.tokens, self.page, "none")
         self._parts: list[tuple[int, float]] = []
         self._later = QTimer(self)
@@ -290,9 +290,11 @@ class PageView(QTextBrowser):
         frame.setTopMargin(tokens.em * 1.9)
         frame.setBottomMargin(tokens.em * 4)
         page.document.rootFrame().setFrameFormat(frame)
-        self.page = page
+        before, self.page = self.page, page
         self.readings = PinyinAbove(tokens, page, self.style_.pinyin)
         self.setDocument(page.document)
+        if before.document.parent() is self:
+            before.document.deleteLater()  # the view does not delete what it was given
         self._index_marks()
         self._grow_for_notes()
         self.laid_out.emit()

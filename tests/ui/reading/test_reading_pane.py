@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor, QWheelEvent
+from PySide6.QtGui import QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -302,6 +302,15 @@ def test_a_hundred_thousand_characters_stay_quick(pane: ReadingPane) -> None:
     piece = long_piece(100_000, paragraph=100_000)
     pane.show_piece(piece, [Found("body", k, k + 2) for k in range(0, 100_000, 135)])
     assert frame() < short * 6 + 0.02
+
+
+def test_pages_that_were_turned_are_let_go(pane: ReadingPane, qtbot: QtBot) -> None:
+    for _k in range(30):
+        pane.show_piece(PIECE)
+        QApplication.processEvents()
+        pane.set_layout(measure=30, leading=1.8)
+    qtbot.wait(1)
+    assert len(pane.view.findChildren(QTextDocument)) <= 3
 
 
 def test_empty_fields_and_no_masthead_are_no_trouble(pane: ReadingPane) -> None:
