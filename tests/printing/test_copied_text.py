@@ -1,0 +1,69 @@
+"""Whatever stands in a piece comes back when its PDF is copied."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
+
+from reader.model.article import Paragraph
+from reader.printing import PrintOptions, pdf
+from tests.printing.test_pdf import squeezed, text_of
+from tests.rendering.pieces import report
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not here"),
+]
+
+# Everyday hanzi that share their glyph with a radical, others, characters beyond the first plane, marks, Latin, digits.
+HANZI = (
+    "日力长行人水火木金土山石田目耳手口心女子马鸟鱼车门风食骨高鬼麦黄黑鼓鼠鼻"
+    "齐齿龙龟一二十八入刀又寸小工己干广弓渡船岸樟"
+)
+WORDS = st.one_of(
+    st.text(alphabet=HANZI, min_size=2, max_size=30),
+    st.sampled_from(
+        [
+            "𠮷野",
+            "𡈽",
+            "𬭎",
+            "Office",
+            "fine",
+            "WiFi",
+            "A4",
+            "3.5%",
+            "2024年",
+            "12℃",
+            "——",
+            "……",
+            "T-55",
+            "（甲）",
+            "1:2",
+        ]
+    ),
+    st.sampled_from(["，", "。", "；", "：“", "。”", "《渡》", "、", "！”", " ", "·"]),
+)
+PARAGRAPHS = st.lists(st.lists(WORDS, min_size=3, max_size=40).map("".join), min_size=1, max_size=8)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(PARAGRAPHS, st.integers(1, 3), st.sampled_from([8.0, 11.0, 16.5, 24.0]), st.booleans())
+def test_random_paragraphs_come_back(
+    qapp: QApplication, tmp_path: Path, texts: list[str], columns: int, size: float, a5: bool
+) -> None:
+    texts = [f"首{text}尾" for text in texts]
+    own = report()
+    piece = replace(
+        own, article=replace(own.article, paragraphs=tuple(Paragraph(text=t) for t in texts), truncated=False)
+    )
+    path = tmp_path / "印.pdf"
+    pdf([piece], path, PrintOptions(columns=columns, font_size=size, paper="A5" if a5 else "A4"))
+    found = text_of(path)
+    for text in texts:
+        assert squeezed(text) in found
