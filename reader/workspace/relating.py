@@ -1,17 +1,15 @@
-"""Pieces that belong together: reprints of the same text, parts of a series, follow-ups. Linked, never deleted.
+"""Pieces that belong together: duplicates, reprints, parts of a series, follow-ups. Linked, never deleted.
 
-Rules: a *reprint* shares at least .8 of the shorter text's five-character shingles (containment, Broder 1997); a
-*series* has the same headline but for its part mark (①, （上）, 之二…); a *follow-up* says so (续报, 追踪, 后续) and
-shares two fifths of the pairs of characters in the shorter headline with a piece of the fortnight before. Candidates
-come from the search index, so nothing else has to be stored.
+What belongs together is judged by `importing.reprints` (rules and figures in docs/importing.md); here its candidates
+are found by the search index, so that nothing else has to be stored: a few phrases of the text, and the words of the
+headline.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reader.hanzi.folding import fold
 from reader.model.errors import NotFound
@@ -20,124 +18,79 @@ from reader.workspace.opening import piece
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.importing.reprints import LinkKind, Piece
     from reader.model.article import NewsArticle
     from reader.model.summary import ArticleSummary
     from reader.workspace.session import Session
 
-Relation = Literal["reprint", "series", "follow_up"]
-SHINGLE = 5
-ENOUGH = 0.8
-SHORTEST = 40
-PROBE = 10
-PROBES = 8
-FORTNIGHT = 14
-_PART = re.compile(
-    r"[\s（(【]*(?:之?[一二三四五六七八九十]{1,3}|[上中下]|[①-⑳]|\d{1,2}|系列报道\S{0,4})[\s）)】]*$|[①-⑳]"
-)
-_FOLLOWS = re.compile(r"续报|追踪|后续|再访|回访|又讯|最新进展")
+PHRASE = 10
+PHRASES = 8
+WORDS = 12
+EACH = 50
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """Another piece, how it belongs to the first, and how sure that is (for a reprint.
+    """Another piece, how it belongs to the first, and how sure that is (of a reprint.
 
     The share of its text that is the same).
     """
 
     summary: ArticleSummary
-    relation: Relation
-    share: float
-
-
-def shingles(text: str) -> frozenset[str]:
-    """Return the five-character runs of hanzi in a text, folded, across punctuation."""
-    plain = "".join(_HAN.findall(fold(text)))
-    return frozenset(plain[k : k + SHINGLE] for k in range(max(0, len(plain) - SHINGLE + 1)))
-
-
-def containment(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of the smaller set that is in the other."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    kind: LinkKind
+    score: float
 
 
 def related(session: Session, article_id: str, *, limit: int = 20) -> tuple[Related, ...]:
     """Return the pieces that belong to this one, surest first. Raises NotFound."""
+    from reader.importing.reprints import find_links
+
     own, _applied = piece(session, article_id)
-    found: dict[str, Related] = {}
-    for link in (*_reprints(session, own), *_by_headline(session, own)):
-        if link.summary.id != own.id and link.summary.id not in found:
-            found[link.summary.id] = link
-    return tuple(sorted(found.values(), key=lambda r: (-r.share, r.summary.id))[:limit])
+    found = {s.id: s for query in _queries(own) for s in _answers(session, query)}
+    found.pop(own.id, None)
+    mine = session.library.catalogue.summary(own.id)
+    if mine is None or not found:
+        return ()
+    pieces = [_piece(own, mine), *_pieces(session, list(found.values()))]
+    links: dict[str, Related] = {}
+    for link in find_links(pieces):
+        if own.id in {link.first, link.second}:
+            other = link.second if link.first == own.id else link.first
+            links.setdefault(other, Related(summary=found[other], kind=link.kind, score=round(link.score, 3)))
+    return tuple(sorted(links.values(), key=lambda r: (-r.score, r.summary.id))[:limit])
 
 
-def _reprints(session: Session, own: NewsArticle) -> Iterator[Related]:
-    """Yield pieces with the same text: found by a few phrases of it, judged by all of it."""
-    mine = shingles(own.body)
-    if len(mine) < SHORTEST:
-        return
-    seen: dict[str, ArticleSummary] = {}
-    for phrase in _probes(own.body):
-        for summary in _found(session, f'"{phrase}"'):
-            seen.setdefault(summary.id, summary)
-    for summary in seen.values():
-        try:
-            other, _applied = piece(session, summary.id)
-        except NotFound:
-            continue
-        theirs = shingles(other.body)
-        share = containment(mine, theirs)
-        if len(theirs) >= SHORTEST and share >= ENOUGH:
-            yield Related(summary=summary, relation="reprint", share=round(share, 3))
+def _queries(own: NewsArticle) -> Iterator[str]:
+    """Yield searches that a related piece would answer: stretches of the text, pairs of characters of the headline."""
+    stretches = [r for r in _HAN.findall(own.body) if len(r) >= PHRASE]
+    step = max(1, len(stretches) // PHRASES)
+    yield from (f'"{r[:PHRASE]}"' for r in stretches[::step][:PHRASES])
+    words = [w[k : k + 4] for w in _HAN.findall(fold(own.headline or "")) for k in range(0, max(1, len(w) - 3), 2)]
+    yield from (f'标题:"{w}"' for w in dict.fromkeys(words[:WORDS]) if len(w) >= 2)
 
 
-def _probes(body: str) -> list[str]:
-    """Return a few stretches of plain hanzi spread over the text."""
-    runs = [r for r in _HAN.findall(body) if len(r) >= PROBE]
-    if not runs:
-        return []
-    step = max(1, len(runs) // PROBES)
-    return [r[:PROBE] for r in runs[::step][:PROBES]]
-
-
-def _found(session: Session, query: str) -> list[ArticleSummary]:
+def _answers(session: Session, query: str) -> list[ArticleSummary]:
     from reader.workspace import finding
 
-    return [f.summary for f in finding.find(session, query, limit=50).hits]
+    return [f.summary for f in finding.find(session, query, limit=EACH).hits]
 
 
-def _by_headline(session: Session, own: NewsArticle) -> Iterator[Related]:
-    """Yield parts of the same series, and the piece that this one follows up."""
-    headline = own.headline or ""
-    stem = _PART.sub("", headline).strip()
-    if stem != headline and len(stem) >= 4:
-        for summary in _found(session, f'标题:"{stem}"'):
-            other = summary.headline or ""
-            if _PART.sub("", other).strip() == stem and other != headline:
-                yield Related(summary=summary, relation="series", share=0.95)
-    if _FOLLOWS.search(headline):
-        yield from _followed(session, own, _FOLLOWS.sub("", headline))
+def _pieces(session: Session, summaries: list[ArticleSummary]) -> Iterator[Piece]:
+    for summary in summaries:
+        try:
+            yield _piece(piece(session, summary.id)[0], summary)
+        except NotFound:
+            continue
 
 
-def _followed(session: Session, own: NewsArticle, rest: str) -> Iterator[Related]:
-    """Yield earlier pieces of the fortnight whose headline shares words with a follow-up's."""
-    mine = session.library.catalogue.summary(own.id)
-    words = _pairs(rest)
-    if mine is None or mine.date_published is None or not words:
-        return
-    day = date.fromisoformat(mine.date_published)
-    for word in sorted(words)[:12]:
-        for summary in _found(session, f'标题:"{word}"'):
-            if summary.date_published is None or summary.id == own.id:
-                continue
-            before = (day - date.fromisoformat(summary.date_published)).days
-            theirs = _pairs(summary.headline or "")
-            share = len(words & theirs) / (min(len(words), len(theirs)) or 1)
-            if 0 <= before <= FORTNIGHT and share >= 0.4:
-                yield Related(summary=summary, relation="follow_up", share=round(share * 0.9, 3))
+def _piece(own: NewsArticle, summary: ArticleSummary) -> Piece:
+    from reader.importing.reprints import Piece
 
-
-def _pairs(headline: str) -> set[str]:
-    """Return the neighbouring pairs of hanzi in a headline."""
-    return {w[k : k + 2] for w in _HAN.findall(fold(headline)) for k in range(len(w) - 1)}
+    return Piece(
+        id=own.id,
+        headline=own.headline or "",
+        body=own.body,
+        newspaper=summary.newspaper,
+        date=summary.date_published,
+    )
