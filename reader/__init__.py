@@ -1,6 +1,6 @@
 """报夹 (Baojia): read Chinese newspapers offline, and keep what matters in them.
 
-The rooms and the one arrow between them are described in docs/architecture.md; `reader.workspace` is the public API without Qt.
+The rooms and the one arrow between them: docs/architecture.md. `reader.workspace` is the public API without Qt.
 """
 
 __version__ = "0.1.0"
