@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reader.model.annotation import Annotation
 from reader.rendering.blocks import Block
-from reader.rendering.overlays import annotation_overlays, within
+from reader.rendering.overlays import annotation_overlays, ends_in, within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,5 @@ class Marking:
         cuts = sorted({0, len(block.text), *(s.start for s, _ in spans), *(s.end for s, _ in spans)})
         for start, end in pairwise(cuts):
             marking = [a for s, a in spans if s.start <= start and end <= s.end]
-            ending = tuple(
-                a for s, a in spans if s.end == end and a.end <= block.start + len(block.text) and a.id in self.numbers
-            )
+            ending = tuple(a for s, a in spans if s.end == end and ends_in(block, a.end) and a.id in self.numbers)
             yield Passage(text=block.text[start:end], annotation=marking[0] if marking else None, ending=ending)

@@ -11,7 +11,7 @@ from reader.printing.lines import Lines
 from reader.printing.sheet import Sheet
 from reader.printing.strips import BandMark, Mark, PenStyle, ShapeMark
 from reader.rendering.blocks import Block
-from reader.rendering.overlays import annotation_overlays, within
+from reader.rendering.overlays import annotation_overlays, ends_in, within
 
 LOOKS: dict[Color, tuple[str, str, PenStyle]] = {
     "key": ("#F8DF8E", "#8A6A00", "solid"),
@@ -50,8 +50,7 @@ class Highlights:
         for overlay in self._overlays:
             span = within(block, overlay)
             if span is not None:
-                ends = overlay.end <= block.start + len(block.text)
-                number = self._numbers.get(overlay.subject, 0) if ends else 0
+                number = self._numbers.get(overlay.subject, 0) if ends_in(block, overlay.end) else 0
                 found.append(Highlight(start=span.start, end=span.end, color=overlay.color or "key", number=number))
         return tuple(found)
 

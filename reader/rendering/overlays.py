@@ -60,6 +60,11 @@ def color_words(color: Color) -> str:
     return {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}[color]
 
 
+def ends_in(block: Block, end: int) -> bool:
+    """Tell whether a span that meets this block ends in it; a line break behind the block may belong to the span."""
+    return end <= block.start + len(block.text) + 1
+
+
 def within(block: Block, overlay: Overlay) -> Span | None:
     """Return what an overlay covers of a block, as offsets in its text; None where they do not meet."""
     if block.field is None or block.field != overlay.field:

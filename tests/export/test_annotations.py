@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import json
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from reader.export.annotation_jsonld import annotation_object, collection
 from reader.export.annotation_markdown import annotations_markdown
 from reader.export.file_name import file_name
 from reader.export.interlinear import interlinear
+from reader.export.marking import Marking
+from reader.model.annotation import Annotation
+from reader.rendering.blocks import blocks
 from reader.rendering.citation import authors, citation, with_source
 from reader.rendering.piece import Piece
 from tests.rendering.pieces import annotated_report, note, photograph, poem, repaired, report
@@ -48,6 +54,27 @@ def test_a_note_of_several_lines_keeps_them() -> None:
     piece = report()
     marked = Piece(article=piece.article, annotations=(note(piece, "雾大", "第一行\n\n第二行"),))
     assert "**要点**　第一行\n\n第二行\n" in annotations_markdown([marked])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 160), st.integers(1, 60), st.booleans()), max_size=6))
+def test_marked_passages_are_the_text_and_every_note_has_its_place(spans: list[tuple[int, int, bool]]) -> None:
+    piece = report()
+    body = piece.article.body
+    made = [
+        Annotation(id=f"n{k}", article="abc-1", start=start, end=end, note="注" if noted else "")
+        for k, (start, length, noted) in enumerate(spans)
+        if body[start : (end := min(start + length, len(body)))].strip()
+    ]
+    marking = Marking(made)
+    signs: list[str] = []
+    for block in blocks(piece.article, piece.masthead):
+        if block.field is not None:
+            passages = list(marking.passages(block))
+            assert "".join(p.text for p in passages) == block.text
+            signs += [a.id for p in passages for a in p.ending]
+    assert sorted(signs) == sorted(a.id for a in made if a.note)
+    assert set(marking.numbers) == set(signs)
 
 
 def test_citations_follow_gb_t_7714() -> None:
