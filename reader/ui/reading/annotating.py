@@ -84,7 +84,7 @@ class Annotating(QObject):
 
     def step(self, step: int) -> bool:
         """Step to the next mark (−1: the one before) and read it out; False where the piece has none."""
-        view, index = self._view, self._view.highlight_index
+        view, index = self._view, self._view.shown.highlights
         order = [index.marks[k].subject for k in index.shown()]
         if not order:
             return False
@@ -102,7 +102,7 @@ class Annotating(QObject):
 
     def click(self, point: QPointF) -> bool:
         """Open the note beside the text, or the mark, at a point of the window; False where there is none."""
-        card = self._view.margin.at(self._view.to_document(point))
+        card = self._view.shown.margin.at(self._view.to_document(point))
         if card is not None:
             return self.open(card.note.id)
         at = self._view.unit_at(point)
@@ -110,7 +110,7 @@ class Annotating(QObject):
 
     def open_at(self, block: int, unit: int) -> bool:
         """Open the mark that covers a unit; False where there is none."""
-        mark = self._view.highlight_index.at(block, unit)
+        mark = self._view.shown.highlights.at(block, unit)
         return mark is not None and self.open(mark.subject)
 
     def let_go(self) -> bool:

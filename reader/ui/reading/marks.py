@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.model.annotation import Annotation
@@ -50,6 +50,11 @@ class MarkIndex:
     def number_of(self, subject: str) -> int:
         """Return the number of the mark of an annotation or repair, -1 where it has none here."""
         return next((k for k, m in enumerate(self.marks) if m.subject == subject), -1)
+
+    def pale(self, is_pale: Callable[[int], bool]) -> list[int]:
+        """Return the numbers of the marks that begin in a block for which `is_pale` holds."""
+        blocks = [number for number in self._by_block if is_pale(number)]
+        return sorted({k for block in blocks for _span, k in self._by_block[block]})
 
     def shown(self) -> list[int]:
         """Return the numbers of the marks that are on the page, in the order of the page."""

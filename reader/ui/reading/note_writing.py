@@ -113,8 +113,8 @@ class NoteWriting(QObject):
             return
         place, view = self._draft.place, self._view
         box = view.box_of(place.field, place.start, place.end)
-        card = view.margin.of(self._draft.id) if self._draft.id else None
-        if view.margin.beside and not box.isEmpty():
+        card = view.shown.margin.of(self._draft.id) if self._draft.id else None
+        if view.shown.margin.beside and not box.isEmpty():
             top = card.frame.top() - view.ticks.value() if card else box.top()
             self.sheet.adjustSize()
             self.sheet.move(
@@ -139,7 +139,9 @@ class NoteWriting(QObject):
 
         self.finish()
         view = self._view
-        width = (view.page.column.notes - view.look.em * (NOTES_GAP - 1)) if view.margin.beside else view.look.em * 22
+        width = (
+            (view.page.column.notes - view.look.em * (NOTES_GAP - 1)) if view.shown.margin.beside else view.look.em * 22
+        )
         self._draft = draft
         self.sheet = NoteSheet(
             view.viewport(), view.look, view.words, width=min(width, view.viewport().width() - 12), known=bool(draft.id)
@@ -149,7 +151,7 @@ class NoteWriting(QObject):
         self.sheet.saved.connect(self._saved)
         self.sheet.removed.connect(self._removed)
         self.sheet.closed.connect(self._closed)
-        view.hidden_note = draft.id if view.margin.beside else ""
+        view.hidden_note = draft.id if view.shown.margin.beside else ""
         view.reveal(draft.place.field, draft.place.start, draft.place.end)
         view.viewport().update()
         view.hold_column(True)

@@ -57,15 +57,15 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
 def _add_mark(pane: ReadingPane, point: QPointF, add: Callable[[str, Callable[[], object]], None]) -> None:
     """Add what can be done with the mark or the mended place under the pointer."""
     view = pane.view
-    card = view.margin.at(view.to_document(point))
+    card = view.shown.margin.at(view.to_document(point))
     at = view.unit_at(point)
-    mark = view.highlight_index.at(*at) if at is not None else None
+    mark = view.shown.highlights.at(*at) if at is not None else None
     annotation = card.note.id if card is not None else mark.subject if mark is not None else ""
     if annotation:
         add(_("打开批注"), lambda: pane.open_annotation(annotation))
         if pane.writable:
             add(_("删去这一条"), lambda: pane.annotation_removed.emit(annotation))
         return
-    mended = view.repair_index.at(*at) if at is not None else None
+    mended = view.shown.repairs.at(*at) if at is not None else None
     if mended is not None:
         add(_("这里修整了什么"), lambda: pane.repairs.open(mended.subject, focus=True))

@@ -20,9 +20,8 @@ from reader.ui.reading.clean_copy import clean_text, selected_places
 from reader.ui.reading.column import Column, PageStyle, fit_column
 from reader.ui.reading.faces import Faces
 from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top, visible_blocks
-from reader.ui.reading.margin import Margin
-from reader.ui.reading.marks import MarkIndex, Marks
-from reader.ui.reading.painting import PagePainter
+from reader.ui.reading.marks import Marks
+from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove
 from reader.ui.reading.positions import FieldPoint, PageMap
 from reader.ui.reading.ticks import TickBar
@@ -54,11 +53,10 @@ class PageView(QTextBrowser):
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.readings = PinyinAbove(look.tokens, self.page, "none")
-        self._parts: list[tuple[int, float]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._find_ticks)
+        self._later.timeout.connect(self._show_ticks)
         self._index_marks()
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
@@ -106,7 +104,7 @@ class PageView(QTextBrowser):
     def set_current_hit(self, number: int) -> None:
         """Show another hit as the one that the reader is at."""
         self._marks = replace(self._marks, current=number)
-        self._show_ticks()
+        self._show_ticks(again=False)
         self.viewport().update()
 
     def set_style(self, style: PageStyle) -> None:
@@ -200,9 +198,9 @@ class PageView(QTextBrowser):
         """Select a place of the piece."""
         spans = self.positions.spans(name, start, end)
         if spans:
-            cursor = QTextCursor(self.page.document)
-            cursor.setPosition(self._position(spans[0].block, spans[0].start))
-            cursor.setPosition(self._position(spans[-1].block, spans[-1].end), QTextCursor.MoveMode.KeepAnchor)
+            cursor = self.shown.cursor(spans[0])
+            last = self.shown.cursor(spans[-1])
+            cursor.setPosition(last.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
@@ -230,19 +228,19 @@ class PageView(QTextBrowser):
         visible = list(visible_blocks(self.page.document, top, bottom))
         painter = self._painter(shift)
         for block, _rect in visible:
-            self.painting.bands(painter, block, self.highlight_index, (top, bottom))
-            self.painting.hits(painter, block, self.hit_index, self._marks.current, (top, bottom))
+            self.shown.painter.bands(painter, block, self.shown.highlights, (top, bottom))
+            self.shown.painter.hits(painter, block, self.shown.hits, self._marks.current, (top, bottom))
         painter.end()
         super().paintEvent(event)
         painter = self._painter(shift)
-        self.painting.rules(painter, top, bottom)
+        self.shown.painter.rules(painter, top, bottom)
         for block, rect in visible:
-            self.painting.repairs(painter, block, self.repair_index, self.told_repairs, (top, bottom))
+            self.shown.painter.repairs(painter, block, self.shown.repairs, self.told_repairs, (top, bottom))
             self.readings.paint(painter, block, rect, (top, bottom))
-        self.margin.paint(painter, top, bottom, self.active, self.hidden_note)
+        self.shown.margin.paint(painter, top, bottom, self.active, self.hidden_note)
         if self.active and self.ringed and self.hasFocus():
-            number = self.highlight_index.number_of(self.active)
-            self.painting.ring(painter, self.highlight_index.spans(number) if number >= 0 else ())
+            number = self.shown.highlights.number_of(self.active)
+            self.shown.painter.ring(painter, self.shown.highlights.spans(number) if number >= 0 else ())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
@@ -303,37 +301,21 @@ class PageView(QTextBrowser):
         """Make room under the text where the notes reach further down than the text does."""
         # A look at the last block would lay out all of a long piece; a text that is surely longer needs none.
         least = self.page.document.characterCount() / self.style_.measure * self.style_.pitch * 0.7
-        if not self.margin.beside or self.margin.bottom < least:
+        if not self.shown.margin.beside or self.shown.margin.bottom < least:
             return
         frame = self.page.document.rootFrame().frameFormat()
         last = self.page.document.documentLayout().blockBoundingRect(self.page.document.lastBlock())
-        wanted = max(self.look.em * 4, self.margin.bottom - last.bottom() + self.look.em * 2)
+        wanted = max(self.look.em * 4, self.shown.margin.bottom - last.bottom() + self.look.em * 2)
         if abs(frame.bottomMargin() - wanted) > 1:
             frame.setBottomMargin(wanted)
             self.page.document.rootFrame().setFrameFormat(frame)
 
     def _index_marks(self) -> None:
-        self.highlight_index = MarkIndex(self._marks.highlights, self.page.positions)
-        self.hit_index = MarkIndex(self._marks.hits, self.page.positions)
-        self.repair_index = MarkIndex(self._marks.repairs, self.page.positions)
-        self.painting = PagePainter(self.look.tokens, self.page)
-        self.margin = Margin(self.look.tokens, self.page, self.highlight_index, self._marks.notes, self.words)
+        self.shown = PageMarks(self.look.tokens, self.page, self._marks, self.words)
+        self.setExtraSelections(self.shown.ink())
         self._later.start()
 
-    def _find_ticks(self) -> None:
-        """Find how far down each hit is. Needs the height of the whole page, so it comes after the first paint."""
-        found = [(number, self.hit_index.spans(number)[0]) for number in self.hit_index.shown()]
-        height = self.page.document.documentLayout().documentSize().height() if found else 1.0
-        self._parts = [
-            (number, caret_point(self.page.document, span.block, span.start).y() / height) for number, span in found
-        ]
-        self._show_ticks()
-
-    def _show_ticks(self) -> None:
-        tokens, here = self.look.tokens, self._marks.current
-        ticks = [(part, tokens.colour("current_hit")) for number, part in self._parts if number != here]
-        ticks += [(part, tokens.colour("ink")) for number, part in self._parts if number == here]
-        self.ticks.set_ticks(ticks)
-
-    def _position(self, block: int, unit: int) -> int:
-        return self.page.document.findBlockByNumber(block).position() + unit
+    def _show_ticks(self, *, again: bool = True) -> None:
+        if again:
+            self.shown.find_ticks()
+        self.ticks.set_ticks(self.shown.ticks(self._marks.current))

@@ -389,7 +389,7 @@ class ReadingPane(QWidget):
             self._open_repair_at(*here)
 
     def _open_repair_at(self, block: int, unit: int) -> None:
-        mark = self.view.repair_index.at(block, unit)
+        mark = self.view.shown.repairs.at(block, unit)
         if mark is not None:
             self.repairs.open(mark.subject, focus=True)
 

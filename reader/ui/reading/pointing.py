@@ -74,7 +74,7 @@ class Pointing(QObject):
 
     def _show_hand(self, point: QPointF) -> None:
         """Show a hand over notes beside the text; over text the view itself knows what to show."""
-        over = self._view.margin.at(self._view.to_document(point)) is not None
+        over = self._view.shown.margin.at(self._view.to_document(point)) is not None
         shape = self._view.viewport().cursor().shape()
         if over and shape != Qt.CursorShape.PointingHandCursor:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

@@ -86,7 +86,7 @@ class RepairTour(QObject):
     def point_at(self, point: QPointF) -> None:
         """Follow the pointer: wait at a mended place, then tell; let go of a card that only the pointer opened."""
         at = self._view.unit_at(point)
-        mark = self._view.repair_index.at(*at) if at else None
+        mark = self._view.shown.repairs.at(*at) if at else None
         pointed = mark.subject if mark else ""
         if pointed != self._pointed:
             self._pointed = pointed
@@ -124,10 +124,10 @@ class RepairTour(QObject):
         self._view.told_repairs = frozenset(r.id for r in group.repairs)
 
     def _place(self, repair_id: str) -> None:
-        number = self._view.repair_index.number_of(repair_id)
+        number = self._view.shown.repairs.number_of(repair_id)
         if self.sheet is None or number < 0:
             return
-        mark = self._view.repair_index.marks[number]
+        mark = self._view.shown.repairs.marks[number]
         box = self._view.box_of(mark.field, mark.start, mark.end)
         if box.isEmpty():
             return

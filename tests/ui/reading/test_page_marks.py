@@ -65,6 +65,19 @@ def test_hits_and_the_current_hit_differ(pane: ReadingPane, look: Look) -> None:
     assert len(pane.view.ticks.ticks) == 3
 
 
+def test_text_on_a_mark_is_ink_even_where_its_line_is_paler(pane: ReadingPane, look: Look) -> None:
+    pane.show_piece(PIECE, [Found("alternative_headline", 2, 4)])
+    pane.hits.current = -1
+    pane.view.set_current_hit(-1)
+    image, box = picture(pane), pane.view.box_of("alternative_headline", 2, 4)
+    darkest = min(
+        QColor.fromRgb(image.pixel(x, y)).lightness()
+        for x in range(round(box.left()), round(box.right()))
+        for y in range(round(box.top()), round(box.bottom()))
+    )
+    assert darkest <= look.tokens.colour("ink").lightness() + 12
+
+
 def test_highlights_follow_the_theme(pane: ReadingPane, look: Look) -> None:
     pane.show_piece(NOTED)
     look.set_theme("dark")
@@ -85,13 +98,13 @@ def test_structural_repairs_have_a_line_and_marks_only_a_card(pane: ReadingPane,
 
     assert ink_below("慢些要四") > 5
     assert ink_below("修桥的人") == 0
-    comma = pane.view.repair_index.number_of("r1")
-    assert pane.view.repair_index.marks[comma].style == "quiet_repair"
+    comma = pane.view.shown.repairs.number_of("r1")
+    assert pane.view.shown.repairs.marks[comma].style == "quiet_repair"
 
 
 def test_notes_stand_beside_the_text_or_as_discs(pane: ReadingPane) -> None:
     pane.show_piece(NOTED)
-    margin = pane.view.margin
+    margin = pane.view.shown.margin
     assert margin.beside
     assert [c.note.id for c in margin.cards] == ["a1", "a3"]
     assert all(c.frame.left() > pane.view.page.column.right for c in margin.cards)
@@ -99,11 +112,11 @@ def test_notes_stand_beside_the_text_or_as_discs(pane: ReadingPane) -> None:
     assert not any(a.intersects(b) for k, a in enumerate(frames) for b in frames[:k])
     pane.resize(560, 700)
     QApplication.processEvents()
-    assert not pane.view.margin.beside
-    assert [c.number for c in pane.view.margin.cards] == [1, 2]
+    assert not pane.view.shown.margin.beside
+    assert [c.number for c in pane.view.shown.margin.cards] == [1, 2]
     pane.resize(900, 700)
     pane.set_notes_beside(False)
-    assert not pane.view.margin.beside
+    assert not pane.view.shown.margin.beside
 
 
 def test_crowded_notes_make_way_for_each_other(pane: ReadingPane) -> None:
@@ -112,7 +125,7 @@ def test_crowded_notes_make_way_for_each_other(pane: ReadingPane) -> None:
         for k in range(12)
     )
     pane.show_piece(replace(PIECE, annotations=notes))
-    cards = pane.view.margin.cards
+    cards = pane.view.shown.margin.cards
     assert len(cards) == 12
     for above, below in pairwise(cards):
         assert below.frame.top() > above.frame.bottom()
@@ -123,8 +136,8 @@ def test_crowded_notes_make_way_for_each_other(pane: ReadingPane) -> None:
 
 def test_orphans_are_not_drawn_anywhere(pane: ReadingPane) -> None:
     pane.show_piece(replace(PIECE, annotations=(replace(NOTES[0], orphan=True),)))
-    assert pane.view.highlight_index.marks == ()
-    assert pane.view.margin.cards == []
+    assert pane.view.shown.highlights.marks == ()
+    assert pane.view.shown.margin.cards == []
 
 
 def test_alt_down_steps_through_the_marks_and_reads_them_out(pane: ReadingPane) -> None:
@@ -145,4 +158,4 @@ def test_alt_down_steps_through_the_marks_and_reads_them_out(pane: ReadingPane) 
 def test_a_piece_without_marks_has_none_to_step_to(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
     assert not pane.next_note(1)
-    assert len(REPAIRS) == len(pane.view.repair_index.marks)
+    assert len(REPAIRS) == len(pane.view.shown.repairs.marks)

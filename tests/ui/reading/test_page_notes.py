@@ -231,14 +231,14 @@ def test_a_click_on_a_mark_a_card_or_a_disc_opens_the_note(pane: ReadingPane) ->
     QApplication.processEvents()
     assert sheet(pane).note == "鹅真的排队吗？"
     pane.finish_writing()
-    card = pane.view.margin.cards[0].frame.center().toPoint() - QPoint(0, pane.view.ticks.value())
+    card = pane.view.shown.margin.cards[0].frame.center().toPoint() - QPoint(0, pane.view.ticks.value())
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=card)
     QApplication.processEvents()
     assert sheet(pane).note == "自己走了一遍，三十六步。"
     pane.finish_writing()
     pane.resize(560, 700)
     QApplication.processEvents()
-    disc = pane.view.margin.cards[1].frame.center().toPoint() - QPoint(0, pane.view.ticks.value())
+    disc = pane.view.shown.margin.cards[1].frame.center().toPoint() - QPoint(0, pane.view.ticks.value())
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=disc)
     QApplication.processEvents()
     assert sheet(pane).note == "鹅真的排队吗？"
@@ -286,7 +286,7 @@ def test_the_column_stands_still_while_a_note_is_written(pane: ReadingPane) -> N
     assert open_sheet.pos() == at_first
     pane.finish_writing()
     assert pane.view.page.column != before
-    assert pane.view.margin.beside
+    assert pane.view.shown.margin.beside
     assert len(shelf.kept) == 1
 
 
@@ -313,7 +313,7 @@ def test_marking_the_same_place_again_changes_its_colour(pane: ReadingPane, told
 def test_a_very_long_note_leaves_room_for_others(pane: ReadingPane) -> None:
     long = replace(NOTES[0], note="说来话长，" * 400)
     pane.show_piece(replace(PIECE, annotations=(long, NOTES[2])))
-    first, second = pane.view.margin.cards
+    first, second = pane.view.shown.margin.cards
     assert first.frame.height() < 18 * 20
     assert second.frame.top() > first.frame.bottom()
     pane.open_annotation("a1")

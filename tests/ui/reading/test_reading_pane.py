@@ -329,4 +329,4 @@ def test_empty_fields_and_no_masthead_are_no_trouble(pane: ReadingPane) -> None:
 def test_notes_in_the_headline_have_their_place(pane: ReadingPane) -> None:
     note = replace(NOTES[0], field="headline", start=0, end=4, exact="石桥修好", note="头条")
     pane.show_piece(replace(NOTED, annotations=(note,)))
-    assert pane.view.margin.cards[0].frame.top() < pane.view.box_of("body", 0, 1).top()
+    assert pane.view.shown.margin.cards[0].frame.top() < pane.view.box_of("body", 0, 1).top()
