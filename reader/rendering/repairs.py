@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model.article import NewsArticle, Repair, RepairKind
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.overlays import Overlay
 
 STRUCTURAL: tuple[RepairKind, ...] = (
@@ -89,7 +89,7 @@ def repair_summary(article: NewsArticle) -> RepairSummary:
             groups.append(RepairGroup(kind=kind, title=kind_words(kind), structural=False, repairs=members))
     places = sum(1 for g in groups if any(not r.undone for r in g.repairs))
     undone = sum(1 for r in article.repairs if r.undone)
-    words = _("修整 {count} 处").format(count=places) if places else ""
+    words = counted("修整 {count} 处", "修整 {count} 处", places).format(count=places) if places else ""
     return RepairSummary(groups=tuple(groups), places=places, undone=undone, words=words)
 
 
