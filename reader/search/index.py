@@ -154,7 +154,7 @@ class SearchIndex:
             done = 0
             for number, batch in enumerate(_batches(documents, _REBUILD_BATCH)):
                 check()
-                part = Segment.of(list(batch), signed=True)
+                part = Segment.of(_latest(batch), signed=True)
                 part.save(work / str(number))
                 parts.append(Segment.load(work / str(number)))
                 done += len(part)
@@ -362,7 +362,7 @@ def _inside(segment: Segment, within: NDArray[np.integer] | None) -> NDArray[np.
     return wanted[segment.rows]
 
 
-def _latest(documents: Sequence[Document]) -> list[Document]:
+def _latest(documents: Iterable[Document]) -> list[Document]:
     return list({document.row: document for document in documents}.values())
 
 

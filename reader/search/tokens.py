@@ -102,12 +102,12 @@ def _field(text: str, found: re.Match[str], explanations: list[str]) -> Token | 
 
 def _word(text: str, place: int, depth: int, bare: bool) -> tuple[Token, int, int]:
     """Return the plain word, or the operator, that begins here."""
-    end = place
+    end, inner = place, 0
     while end < len(text) and not text[end].isspace():
+        inner += (text[end] in "(（") - (text[end] in ")）")
+        if depth and inner < 0:
+            break
         end += 1
-    if depth:
-        closing = len(text[place:end]) - len(text[place:end].rstrip(")）"))
-        end -= min(closing, depth, end - place - 1)
     word = text[place:end]
     if word in {"OR", "|", "｜"}:
         return Token("or", word), end, depth
