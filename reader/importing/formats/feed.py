@@ -25,7 +25,11 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     import feedparser
 
     declared = _DECLARED.search(data[:400])
-    feed: Any = feedparser.parse(_as_utf8(data, encoding or (declared.group(1).decode() if declared else None)))
+    try:
+        feed: Any = feedparser.parse(_as_utf8(data, encoding or (declared.group(1).decode() if declared else None)))
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as fault:
+        # feedparser trusts the XML declaration to be ASCII, and fails in its own ways on what is damaged.
+        raise ImportFailure("corrupt", _("《{name}》损坏了，读不出文章。").format(name=name)) from fault
     entries = feed.get("entries", [])
     if not entries:
         broken = feed.get("bozo") and not feed.get("version")
