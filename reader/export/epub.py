@@ -19,12 +19,12 @@ from reader.export.marking import Marking
 from reader.export.style import BOOK_STYLE
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
-from reader.rendering.citation import authors
+from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNDATED = "2000-01-01"
-MOST_CREATORS = 6
+MOST_CREATORS = 8
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -50,9 +50,9 @@ class Contents:
             self.dates.add(piece.masthead.date_published)
         if piece.masthead.newspaper:
             self.papers.setdefault(piece.masthead.newspaper)
-        names = authors(piece.article)
-        if names and len(self.creators) < MOST_CREATORS:
-            self.creators.setdefault(names)
+        for name in author_names(piece.article):
+            if len(self.creators) < MOST_CREATORS:
+                self.creators.setdefault(name)
 
 
 def write_epub(

@@ -26,7 +26,7 @@ from reader.printing.screenless import qt
 from reader.printing.sheet import Sheet, sheet
 from reader.printing.text_layer import TextLayer
 from reader.rendering.blocks import blocks
-from reader.rendering.citation import authors
+from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
 from reader.rendering.reading_time import character_count
@@ -34,6 +34,7 @@ from reader.rendering.whole_file import write_whole
 
 RESOLUTION = 1200
 TWO_COLUMNS_FROM = 1400
+MOST_AUTHORS = 8
 POINTS_A_MILLIMETRE = 72 / 25.4
 
 
@@ -64,8 +65,8 @@ def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None
         entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, made.begins, strict=True)]
         if made.sources is not None:
             entries.append(Entry(title=_("出处"), page=made.sources))
-        names = list(dict.fromkeys(n for p in pieces if (n := printable(authors(p.article)))))
-        data = finished(raw, layer, title=title, authors=names[:6], outline=entries)
+        names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
+        data = finished(raw, layer, title=title, authors=names[:MOST_AUTHORS], outline=entries)
         del layer, made
 
     def fill(file: BinaryIO) -> None:

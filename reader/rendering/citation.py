@@ -25,17 +25,16 @@ def citation(piece: Piece) -> str:
 
 
 def authors(article: NewsArticle) -> str:
-    """Return up to three authors, 等 behind them where there are more.
-
-    Photographers count only where nobody else is named.
-    """
-    roles = [r for r in AUTHOR_ROLES if r != "摄影"]
-    names = [c.name for c in article.credits if c.role in roles] or [
-        c.name for c in article.credits if c.role == "摄影"
-    ]
-    names = list(dict.fromkeys(names))
+    """Return up to three authors, 等 behind them where there are more."""
+    names = author_names(article)
     shown = ", ".join(names[:NAMED])
     return f"{shown}, 等" if len(names) > NAMED else shown
+
+
+def author_names(article: NewsArticle) -> list[str]:
+    """Return all who wrote the piece, each once; photographers count only where nobody else is named."""
+    wrote = [c.name for c in article.credits if c.role in AUTHOR_ROLES and c.role != "摄影"]
+    return list(dict.fromkeys(wrote or [c.name for c in article.credits if c.role == "摄影"]))
 
 
 def with_source(piece: Piece, passage: str) -> str:

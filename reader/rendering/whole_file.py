@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,20 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None], *, replace: bool) 
             raise
     except OSError as trouble:
         raise NotSaved(
-            _("写不了“{path}”：{reason}。换一个文件夹再试。").format(path=path, reason=trouble.strerror or trouble)
+            _("写不了“{path}”：{reason}。换一个文件夹再试。").format(path=path, reason=_reason(trouble))
         ) from trouble
     return written
+
+
+def _reason(trouble: OSError) -> str:
+    """Say in words what the disk said."""
+    known = {
+        errno.ENOENT: _("没有这个文件夹"),
+        errno.ENOTDIR: _("没有这个文件夹"),
+        errno.EISDIR: _("那是一个文件夹"),
+        errno.EACCES: _("没有写的权限"),
+        errno.EPERM: _("没有写的权限"),
+        errno.EROFS: _("那里只能读"),
+        errno.ENOSPC: _("磁盘满了"),
+    }
+    return known.get(trouble.errno or 0, trouble.strerror or str(trouble))
