@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -51,6 +51,10 @@ class FindBar(Bar):
         super().restyle()
         self.query.setFont(self._look.tokens.font(0.93))
         self.query.setFixedHeight(self._look.tokens.px(2.1))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Leave the pane as narrow as it is."""
+        return QSize(0, self.height())
 
     def open(self, text: str = "") -> None:
         """Show the bar with the keyboard in it; `text` replaces what was sought last."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import Color
@@ -29,6 +29,7 @@ class PieceBar(Bar):
     requested = Signal(str)
 
     def __init__(self, look: Look, icons: Icons, words: Mapping[Color, str]) -> None:
+        self._ready, self._repairs, self._hits = False, "", ("", "")
         super().__init__(look, "paper")
         self.setAccessibleName(_("文章工具"))
         self._icons, self._words = icons, words
@@ -52,6 +53,7 @@ class PieceBar(Bar):
         self._add("speak", icon="speaker-high", name=_("朗读")).hide()
         self._add("print")
         self._add("more", icon="dots-three", name=_("更多"))
+        self._ready = True
         self.show_repairs("")
         self.show_hits(-1, 0)
 
@@ -61,18 +63,25 @@ class PieceBar(Bar):
 
     def show_repairs(self, words: str) -> None:
         """Say what was mended (修整 3 处), nothing where nothing was."""
+        self._repairs = words
         button = self.button("next_repair")
-        button.set_word(words)
         button.set_icon("bandaids", "ok")
         button.setVisible(bool(words))
-        button.setAccessibleName(words)
+        if words:
+            button.set_name(f"{words}  R")
+        self._fit()
 
     def show_hits(self, index: int, total: int) -> None:
         """Say where among the hits of a search the reader is; nothing without hits. `index` counts from 0."""
-        self.hits.setText(_("本篇第 {n} 处，共 {total} 处").format(n=index + 1, total=total) if total else "")
+        place = {"n": index + 1, "total": total}
+        self._hits = (
+            (_("本篇第 {n} 处，共 {total} 处").format(**place), f"{index + 1} / {total}") if total else ("", "")
+        )
+        self.hits.setAccessibleName(self._hits[0])
         self.hits.setVisible(bool(total))
         for name in ("previous_hit", "next_hit"):
             self.button(name).setVisible(bool(total))
+        self._fit()
 
     def show_bookmarked(self, bookmarked: bool) -> None:
         """Show whether the piece has a bookmark: filled and red, or not."""
@@ -104,6 +113,36 @@ class PieceBar(Bar):
             action.triggered.connect(lambda _on=False, n=name: self.requested.emit(n))
             menu.addAction(action)
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Say things shorter where the pane is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Take the size from the look."""
+        super().restyle()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Never keep the pane from becoming narrower: the bar gives way by itself."""
+        return QSize(0, self.height())
+
+    def _fit(self) -> None:
+        """Give up in turn, until the rest has room: words of the hits, words of the repairs, then what the keyboard
+        and the menu have as well.
+        """
+        if not self._ready:
+            return
+        for level in range(5):
+            self.hits.setText(self._hits[level >= 1])
+            self.button("next_repair").set_word(self._repairs if level < 2 else "")
+            self.button("pinyin").setVisible(level < 3)
+            for name in ("print", "pencil"):
+                self.button(name).setVisible(level < 4)
+            self.row.invalidate()
+            if self.row.minimumSize().width() <= self.width():
+                break
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar for the button that has the keyboard."""

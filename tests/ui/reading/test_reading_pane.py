@@ -116,6 +116,26 @@ def test_the_bar_says_what_is_wanted(pane: ReadingPane, told: Told) -> None:
     assert "去掉书签" in pane.bar.button("bookmark").accessibleName()
 
 
+def test_the_bar_says_less_in_a_narrow_pane(pane: ReadingPane) -> None:
+    pane.show_piece(PIECE, [Found("body", *at("石桥", k)) for k in range(3)])
+    assert pane.bar.hits.text() == "本篇第 1 处，共 3 处"
+    pane.resize(480, 600)
+    QApplication.processEvents()
+    assert pane.width() == 480
+    assert pane.bar.hits.text() == "1 / 3"
+    assert pane.bar.row.minimumSize().width() <= 480
+    pane.resize(330, 600)
+    QApplication.processEvents()
+    assert pane.width() == 330
+    assert pane.bar.button("bookmark").isVisible()
+    assert pane.bar.button("more").isVisible()
+    assert "修整 3 处" in pane.bar.button("next_repair").accessibleName()
+    pane.resize(900, 600)
+    QApplication.processEvents()
+    assert pane.bar.button("next_repair").text() == "修整 3 处"
+    assert pane.bar.button("pinyin").isVisible()
+
+
 def test_every_button_of_the_bar_has_a_name(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
     for name in ("previous", "next", "next_repair", "bookmark", "pencil", "layout", "pinyin", "print", "more"):
