@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
 
-Filter = Literal["piece", "all", "doubt", "noted"]
-FILTERS: tuple[Filter, ...] = ("piece", "all", "doubt", "noted")
+Filter = Literal["piece", "all", "noted"] | Color
+FILTERS: tuple[Filter, ...] = ("piece", "all", "doubt", "noted")  # those that have a chip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,9 @@ def _passes(annotation: Annotation, which: Filter, article: str) -> bool:
     match which:
         case "piece":
             return annotation.article == article
-        case "doubt":
-            return annotation.color == "doubt"
+        case "all":
+            return True
         case "noted":
             return bool(annotation.note)
         case _:
-            return True
+            return annotation.color == which

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.annotation import Color
 from reader.model.messages import _
@@ -136,6 +137,9 @@ class NotesPanel(QWidget):
         bar.row.addSpacing(self._look.tokens.px(0.6))
         bar.row.addWidget(self._total)
         bar.row.addStretch(1)
+        self._colors = Button(self._look, self._icons, _("按颜色筛选"), icon="funnel-simple")
+        self._colors.clicked.connect(self._ask_color)
+        bar.row.addWidget(self._colors)
         export = Button(self._look, self._icons, _("导出批注…"), icon="export")
         export.clicked.connect(self.export_requested)
         close = Button(self._look, self._icons, _("关闭") + "  F9", icon="x")
@@ -148,6 +152,8 @@ class NotesPanel(QWidget):
         kept = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         counts = {which: len(chosen(self._entries, which, self._article)) for which in FILTERS}
         self._set_chips(counts)
+        narrowed = self._filter in COLORS
+        self._colors.set_icon("funnel-simple-fill" if narrowed else "funnel-simple", "accent" if narrowed else "ink2")
         pieces = len({e.annotation.article for e in self._entries})
         words = _("{notes} 条 · {pieces} 篇").format(notes=f"{len(self._entries):,}", pieces=f"{pieces:,}")
         self._total.setText(words if self._entries else "")
@@ -168,13 +174,30 @@ class NotesPanel(QWidget):
         self.chips = {}
         for which in FILTERS:
             chip = Chip(self._look, self._icons, names[which], counts[which], cross=False)
+            self._group.addButton(chip)
             chip.setChecked(which == self._filter)
             chip.clicked.connect(lambda _on=False, w=which: self.set_filter(w))
-            self._group.addButton(chip)
             self.chips[which] = chip
         self._chip_row.show_chips(list(self.chips.values()))
         if had_focus is not None:
             self.chips[had_focus].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def color_menu(self) -> QMenu:
+        """Return the menu that narrows the list to one of the four marks."""
+        menu = QMenu(self)
+        names: dict[Filter, str] = {"all": _("全部")}
+        names.update(self._words)
+        for which, name in names.items():
+            action = menu.addAction(f"{name}\t{len(chosen(self._entries, which, self._article))}")
+            action.setCheckable(True)
+            action.setChecked(which == self._filter)
+            action.triggered.connect(partial(self.set_filter, which))
+        return menu
+
+    def _ask_color(self) -> None:
+        menu = self.color_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._colors.mapToGlobal(QPoint(0, self._colors.height())))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

@@ -80,6 +80,16 @@ def test_the_panel_lists_and_narrows(panel: NotesPanel) -> None:
     assert panel.chips["noted"].accessibleName() == "有字 3"
 
 
+def test_a_menu_narrows_to_one_colour(panel: NotesPanel) -> None:
+    menu = panel.color_menu()
+    assert [a.text() for a in menu.actions()] == ["全部\t4", "要点\t2", "人与事\t0", "存疑\t1", "史料\t1"]
+    menu.actions()[4].trigger()
+    assert panel.shown() == ["a3"]
+    assert not any(chip.isChecked() for chip in panel.chips.values())
+    panel.color_menu().actions()[0].trigger()
+    assert len(panel.shown()) == 4
+
+
 def test_enter_and_click_open_a_note(panel: NotesPanel, qtbot: QtBot) -> None:
     panel.choose("a3")
     with qtbot.waitSignal(panel.entry_opened) as opened:
