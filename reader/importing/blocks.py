@@ -24,7 +24,7 @@ class Block:
 
     `text` is what is seen, wraps joined; `folded` the same in one form of every character, equally long. `chunks` are
     the stretches of source that make up the text, one or more a line; `glued[i]` is True where chunk i begins a new
-    printed line.
+    printed line. `number` counts the blocks of a text: where it leaps, something else stood between two.
     """
 
     lines: tuple[Line, ...]
@@ -38,6 +38,7 @@ class Block:
     page: str | None = None
     page_name: str | None = None
     notice: bool = False
+    number: int = 0
 
     @property
     def first(self) -> Line:
@@ -76,7 +77,7 @@ def lay_out(printed: PrintedText) -> Layout:
             end += 1
         text = texts[at] if end == at + 1 else _joined(texts[at:end])
         if text:
-            blocks.append(Block(lines=tuple(printed.lines[at:end]), text=text, folded=fold(text)))
+            blocks.append(Block(lines=tuple(printed.lines[at:end]), text=text, folded=fold(text), number=len(blocks)))
         at = end
     return Layout(text=printed.text, blocks=blocks, wraps=wraps)
 

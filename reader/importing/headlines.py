@@ -159,10 +159,12 @@ def _habits(
     chosen = set(candidates)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
     habits.strong = len(heads)
-    for kind in ("level", "bold", "bullet", "bracket", "column", "number", "size", "flush", "centre"):
-        marked = {k for k in candidates if kind in marks_of(blocks[k], habits.indented)}
-        if marked:
-            habits.marks[kind] = _reliability(kind, marked, heads, blocks, bylines)
+    marked: dict[str, set[int]] = {}
+    for k in candidates:
+        for kind in marks_of(blocks[k], habits.indented):
+            marked.setdefault(kind, set()).add(k)
+    for kind, lines in marked.items():
+        habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines)
     # A section in brackets begins some headlines of a paper, never all.
     habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind != "column")
     inner = [k for k in heads if k]

@@ -81,7 +81,8 @@ def weave(source: str, strand: Strand, name: str) -> Woven:
             seam = strand.seams[k - 1]
             if seam.kind is not None:
                 home = Span(strand.chunks[k - 1].end, chunk.start)
-                repairs.append(_repair(source, seam.kind, seam.rule, seam.confidence, name, at, seam.text, home))
+                if source[home.start : home.end] != seam.text:
+                    repairs.append(_repair(source, seam.kind, seam.rule, seam.confidence, name, at, seam.text, home))
             at += len(seam.text)
         size = chunk.end - chunk.start
         if text is not raw and size:

@@ -201,12 +201,13 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
     return sure
 
 
-def _behind_foreign(source: str, start: int, end: int) -> int | None:
-    """Return where the white space before `end` begins if lines of something else (a page's foot) stand in between."""
-    between = source[start:end]
-    if not any(line.strip() for line in between.split("\n")[1:-1]):
+def _behind_foreign(source: str, above: Passage, passage: Passage) -> int | None:
+    """Return where the white space before a passage begins if something else (a page's foot) stands above it."""
+    if above.block is None or passage.block is None or passage.block.number == above.block.number + 1:
         return None
-    return start + len(between.rstrip())
+    end = passage.strand.chunks[0].start
+    between = source[above.strand.chunks[-1].end : end]
+    return above.strand.chunks[-1].end + len(between.rstrip())
 
 
 def _join(source: str, above: Passage, passage: Passage, sure: float, setting: Setting) -> None:
@@ -222,7 +223,7 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
         text = glue(above.folded, passage.folded)
         kind = "joined_line" if edge else "joined_paragraph"
         seam = Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text)  # type: ignore[arg-type]  # one of the two
-        begin = _behind_foreign(source, above.strand.chunks[-1].end, passage.strand.chunks[0].start)
+        begin = _behind_foreign(source, above, passage)
         if begin is not None:
             above.strand.join(Strand([Span(begin, begin)]), _LEAP)
         above.strand.join(passage.strand, seam)

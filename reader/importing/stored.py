@@ -64,7 +64,10 @@ def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Li
         for r in article.repairs
         if r.kind == "joined_line" and r.field == "body" and r.source is not None
     }
-    lines = _physical(text, paragraph.source)
+    inner = [
+        Span(max(s.start, paragraph.source.start), min(s.end, paragraph.source.end)) for s in article.source_spans
+    ]  # what else stands between a paragraph's halves is no part of it
+    lines = [line for s in inner if s.start < s.end for line in _physical(text, s)]
     made = []
     for k, line in enumerate(lines):
         wrapped = k > 0 and any(lines[k - 1].end <= at <= line.start for at in wraps)
