@@ -186,7 +186,8 @@ class NotesPanel(QWidget):
         """Return the menu that narrows the list to one of the four marks."""
         menu = QMenu(self)
         names: dict[Filter, str] = {"all": _("全部")}
-        names.update(self._words)
+        for color in COLORS:
+            names[color] = self._words[color]
         for which, name in names.items():
             action = menu.addAction(f"{name}\t{len(chosen(self._entries, which, self._article))}")
             action.setCheckable(True)

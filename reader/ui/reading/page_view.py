@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEasingCurve, QMimeData, QPointF, QPropertyAnimation, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -27,6 +27,8 @@ from reader.ui.reading.positions import FieldPoint, PageMap
 from reader.ui.reading.ticks import TickBar
 from reader.ui.reading.typesetting import Page, Tail, Typesetter
 from reader.ui.shell.theme import Look
+
+GLIDE_MS = 150
 
 
 class PageView(QTextBrowser):
@@ -53,6 +55,10 @@ class PageView(QTextBrowser):
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.readings = PinyinAbove(look.tokens, self.page, "none")
+        self.motion = False
+        self._glide = QPropertyAnimation(self)
+        self._glide.setDuration(GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -60,6 +66,8 @@ class PageView(QTextBrowser):
         self._index_marks()
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
+        self._glide.setTargetObject(self.ticks)
+        self._glide.setPropertyName(b"value")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that the column stands still between short pieces and long ones; empty, it is blank paper.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -79,6 +87,7 @@ class PageView(QTextBrowser):
         """Show a piece from its beginning; `source_text` is what blocks of the field `source` are cut from."""
         self.article, self._blocks, self._tail, self.source_text = article, blocks, tail, source_text
         self._marks, self._wants_notes = marks, any(n.note and not n.orphan for n in marks.notes.values())
+        self._glide.stop()
         self._set_page()
         self._returned = None
         self.ticks.setValue(0)
@@ -158,7 +167,19 @@ class PageView(QTextBrowser):
             return
         rect, top, height = found[0], self.ticks.value(), self.viewport().height()
         if rect.top() < top + self.look.em or rect.bottom() > top + height - self.look.em * 2:
-            self.ticks.setValue(round(rect.top() - height / 3))
+            self._glide_to(round(rect.top() - height / 3))
+
+    def _glide_to(self, value: int) -> None:
+        """Scroll there in a moment, at once where the reader wants no motion or the way is long."""
+        self._glide.stop()
+        value = min(max(value, 0), self.ticks.maximum())
+        far = abs(value - self.ticks.value()) > 3 * self.viewport().height()
+        if far or not self.motion:
+            self.ticks.setValue(value)
+            return
+        self._glide.setStartValue(self.ticks.value())
+        self._glide.setEndValue(value)
+        self._glide.start()
 
     def box_of(self, name: str, start: int, end: int) -> QRectF:
         """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""

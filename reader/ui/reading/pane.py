@@ -230,6 +230,10 @@ class ReadingPane(QWidget):
         self.set_layout(measure=style.measure, leading=style.leading, pinyin=pinyin, easy=style.elder)
         return pinyin
 
+    def set_motion(self, motion: bool) -> None:
+        """Let the page glide to a hit (True), or jump there at once."""
+        self.view.motion = motion
+
     def set_notes_beside(self, beside: bool) -> None:
         """Put notes beside the text where there is room (True), or show numbered discs, as while the panel is open."""
         if beside != self.view.notes_beside:

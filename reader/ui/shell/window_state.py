@@ -35,6 +35,7 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     own = not desk.session.sample
     desk.panes.restore(settings.pane_widths)
     window.lay_out_page()
+    desk.page.set_motion(not settings.reduce_motion)
     desk.browser.sort = settings.sort  # type: ignore[assignment]  # what the menu of orders gave
     desk.browser.unread_only = settings.unread_only and own
     desk.browser.load_tree()

@@ -54,6 +54,18 @@ def test_a_piece_opens_at_its_first_hit_or_where_it_is_sent(pane: ReadingPane) -
     assert pane.view.ticks.value() == 0
 
 
+def test_the_page_glides_to_a_hit_where_motion_is_wanted(pane: ReadingPane, qtbot: QtBot) -> None:
+    piece = long_piece(3000)
+    pane.show_piece(piece, [Found("body", 10, 12), Found("body", 1500, 1502)])
+    pane.set_motion(True)
+    begun = pane.view.ticks.value()
+    pane.next_hit()
+    assert pane.view.ticks.value() == begun
+    qtbot.waitUntil(lambda: 0 < pane.view.box_of("body", 1500, 1502).top() < 500, timeout=2000)
+    pane.show_piece(piece)
+    assert pane.view.ticks.value() == 0
+
+
 def test_hits_of_paragraphs_are_understood_too(pane: ReadingPane, told: Told) -> None:
     start = PIECE.article.paragraphs[1].text.index("石桥")
     pane.show_piece(PIECE, [Found("body", start, start + 2, paragraph=1), Found("note", 0, 1)])
