@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+# From so many sources on, another process reads ahead.
+MANY = 12
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far an import has come: source number `done` of `total` is being read."""
@@ -76,7 +80,7 @@ def import_paths(
     A source that fails gives a failed outcome and the others go on. Each issue is stored whole or not at all; raises
     Cancelled between two sources when `cancelled()` says so, and LibraryError where the library takes no more.
     """
-    from reader.importing import read_source, sources
+    from reader.importing import sources
 
     options = options or ImportOptions()
     found: list[Path | ImportOutcome] = []
@@ -85,6 +89,7 @@ def import_paths(
             found += sources([path])
         except ImportFailure as failure:
             found.append(_failed(str(path), failure))
+    results = _read_all([s for s in found if isinstance(s, Path)], options.encoding)
     for done, source in enumerate(found):
         _check(cancelled)
         if isinstance(source, ImportOutcome):
@@ -92,7 +97,7 @@ def import_paths(
             continue
         if progress is not None:
             progress(Progress(source=source.name, done=done, total=len(found)))
-        yield from _import_one(session, str(source), options, partial(read_source, source, encoding=options.encoding))
+        yield from _store_all(session, str(source), options, next(results))
     if progress is not None and found:
         progress(Progress(source="", done=len(found), total=len(found)))
 
@@ -103,7 +108,7 @@ def import_text(
     """Import copied text."""
     from reader.importing import read_text
 
-    yield from _import_one(session, name, options or ImportOptions(), lambda: read_text(text, name=name))
+    yield from _store_all(session, name, options or ImportOptions(), _told(partial(read_text, text, name=name)))
 
 
 def import_bytes(
@@ -113,17 +118,38 @@ def import_bytes(
     from reader.importing import read_bytes
 
     options = options or ImportOptions()
-    yield from _import_one(session, name, options, lambda: read_bytes(data, name=name, encoding=options.encoding))
+    yield from _store_all(
+        session, name, options, _told(partial(read_bytes, data, name=name, encoding=options.encoding))
+    )
 
 
-def _import_one(
-    session: Session, origin: str, options: ImportOptions, read: Callable[[], ImportResult]
-) -> Iterator[ImportOutcome]:
-    """Read one source and store what it holds."""
+def _read_all(paths: Sequence[Path], encoding: str | None) -> Iterator[ImportResult | ImportFailure]:
+    """Yield what each source holds: one by one here, or, where there are many, ahead in another process."""
+    if len(paths) >= MANY:
+        from reader.workspace.reading_ahead import read_ahead
+
+        yield from read_ahead(paths, encoding)
+        return
+    from reader.importing import read_source
+
+    for path in paths:
+        yield _told(partial(read_source, path, encoding=encoding))
+
+
+def _told(read: Callable[[], ImportResult]) -> ImportResult | ImportFailure:
+    """Return what a source holds, or why it could not be read."""
     try:
-        result = read()
+        return read()
     except ImportFailure as failure:
-        yield _failed(origin, failure)
+        return failure
+
+
+def _store_all(
+    session: Session, origin: str, options: ImportOptions, result: ImportResult | ImportFailure
+) -> Iterator[ImportOutcome]:
+    """Store what a source holds."""
+    if isinstance(result, ImportFailure):
+        yield _failed(origin, result)
         return
     for issue in result.issues:
         yield _store(session, issue, origin, result.warnings, options)

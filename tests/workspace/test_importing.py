@@ -99,3 +99,15 @@ def test_nothing_of_the_source_is_lost(filled: Session, paper: Path) -> None:
     left = "".join(c for c, seen in zip(issue.source.text, covered, strict=True) if not seen)
     assert left.replace("#", "").strip() == ""
     assert issue.source.text.split() == paper.read_text("utf-8").split()
+
+
+def test_many_sources_are_read_ahead_and_come_in_order(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for k in range(importing.MANY + 3):
+        text = f"# 第{k}天的渡口\n\n摆渡人老秦第{k}天开船，河上雾散得早，过河的人坐满了两条长凳。\n"
+        (folder / f"{k:02d}.txt").write_text("" if k == 5 else text, "utf-8")
+    outcomes = list(importing.import_paths(session, [folder]))
+    assert [Path(o.source).name for o in outcomes] == [f"{k:02d}.txt" for k in range(importing.MANY + 3)]
+    assert [o.error_kind for o in outcomes if o.status == "failed"] == ["empty"]
+    assert len(session.library.issue_ids()) == importing.MANY + 2
