@@ -213,9 +213,10 @@ class Sheet:
                     return whole
                 apart = [self._has(part, level, known) for part in node.apart]
                 return whole | every(apart)
-            case Near() if level is not None:
+            case Near():
+                both = self._truth(node.left, level, known) & self._truth(node.right, level, known)
                 left, right = self._limited(node.left, level, known), self._limited(node.right, level, known)
-                return self._owners(together([self._close(left, right, node.distance)]))
+                return both & self._owners(self._close(left, right, node.distance))
             case _:
                 return self._has(node, level, known)
 

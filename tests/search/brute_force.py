@@ -495,23 +495,42 @@ def lowest(found: set[Place]) -> set[Place]:
     return {Place(*stretch, tier) for stretch, tier in best.items()}
 
 
-def holds(tree: Tree, piece_texts: list[Text], fuzzy: bool = False, level: tuple[int, int] = (99, 99)) -> bool:
+Known = dict[int, set[Place]]
+"""Places of trees already worked out, by identity: a level asks for the same ones again and again."""
+
+
+def holds(
+    tree: Tree,
+    piece_texts: list[Text],
+    fuzzy: bool = False,
+    level: tuple[int, int] = (99, 99),
+    known: Known | None = None,
+) -> bool:
     """Tell whether a piece matches, with words limited to a level (tier, field weight)."""
     kind = tree[0]
+    known = {} if known is None else known
+
+    def within(part: Tree) -> set[Place]:
+        if id(part) not in known:
+            known[id(part)] = places(part, piece_texts, fuzzy)
+        return _limited(known[id(part)], level)
+
+    def each(parts: Tree) -> Iterator[bool]:
+        return (holds(part, piece_texts, fuzzy, level, known) for part in parts)
+
     if kind == "all":
-        return all(holds(part, piece_texts, fuzzy, level) for part in tree[1:])
+        return all(each(tree[1:]))
     if kind == "any":
-        return any(holds(part, piece_texts, fuzzy, level) for part in tree[1:])
+        return any(each(tree[1:]))
     if kind == "not":
-        return not holds(tree[1], piece_texts, fuzzy)
+        return not holds(tree[1], piece_texts, fuzzy, known=known)
     if kind == "phrase":
-        if holds(tree[1], piece_texts, fuzzy, level):
-            return True
-        return level[0] >= 7 and all(holds(part, piece_texts, fuzzy, level) for part in tree[2:])
+        return holds(tree[1], piece_texts, fuzzy, level, known) or (level[0] >= 7 and all(each(tree[2:])))
     if kind == "near":
-        left, right = (_limited(places(part, piece_texts, fuzzy), level) for part in tree[1:3])
-        return next(_near_pairs(left, right, tree[3]), None) is not None
-    return bool(_limited(places(tree, piece_texts, fuzzy), level))
+        if not all(each(tree[1:3])):
+            return False
+        return next(_near_pairs(within(tree[1]), within(tree[2]), tree[3]), None) is not None
+    return bool(within(tree))
 
 
 def _limited(found: set[Place], level: tuple[int, int]) -> set[Place]:
@@ -520,8 +539,11 @@ def _limited(found: set[Place], level: tuple[int, int]) -> set[Place]:
 
 def level_of(tree: Tree, piece_texts: list[Text], fuzzy: bool = False) -> tuple[int, int] | None:
     """Return the level of a piece, None where it does not match."""
+    known: Known = {}
+    if not holds(tree, piece_texts, fuzzy, known=known):
+        return None
     for tier in range(9):
         for weight in range(6):
-            if holds(tree, piece_texts, fuzzy, (tier, weight)):
+            if holds(tree, piece_texts, fuzzy, (tier, weight), known):
                 return tier, weight
     return None

@@ -9,7 +9,7 @@ import random
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.search import Document, SearchIndex, matches, parse
@@ -17,6 +17,8 @@ from reader.search import Document, SearchIndex, matches, parse
 from . import brute_force as naive
 from .typing_forms import FORMS, typable
 
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Shrinking would work out the naive answer thousands of times."""
 WORDS = """
     重庆 重要 银行 行走 音乐 快乐 解放 解放区 安全 生产 安全生产 校园 西安 先进 单位 会计 开会 长江 成长 绿色 女性
     旅游 战略 教育 调查 空调 都市 首都 曾经 曾国庆 解晓东 单丽 任红 乐队 区长 朝阳 参加 方案 反感 饭馆 翻案 国务院
@@ -64,7 +66,7 @@ def expected_places(
     return naive.places(naive.parse(query), naive.texts(fields, its_notes), fuzzy)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None, phases=NO_SHRINKING)
 @given(query=QUERIES, fields=pieces(), its_notes=notes, fuzzy=st.integers(0, 4))
 def test_places_are_those_of_the_definition(
     query: str, fields: dict[str, str], its_notes: dict[str, str], fuzzy: int
@@ -75,7 +77,7 @@ def test_places_are_those_of_the_definition(
     assert ours == expected_places(query, fields, its_notes, fuzzy=fuzzy == 0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None, phases=NO_SHRINKING)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6),
     seed=st.integers(0, 10**6),
@@ -107,7 +109,7 @@ def test_any_stretch_typed_in_any_form_is_found_exactly(words: list[str], seed: 
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, phases=NO_SHRINKING)
 @given(
     query=QUERIES,
     stored=st.lists(
