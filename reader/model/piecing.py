@@ -1,0 +1,203 @@
+"""Build one current piece from stretches of imported pieces: its headline stack, its paragraphs, and where they come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.article import NewsArticle, Paragraph
+from reader.model.assembly import Assembly
+from reader.model.issue import SetAside
+from reader.model.plan import Plan, Stretch
+from reader.model.provenance import paragraph_starts, source_offset, source_span
+from reader.model.text import Place, Run, Span
+
+LINES = ("kicker", "headline", "alternative_headline", "byline")
+
+
+def assemble(
+    root: str,
+    stretches: list[Stretch],
+    plan: Plan,
+    imported: dict[str, NewsArticle],
+    runs: list[Run],
+    aside: list[SetAside],
+) -> NewsArticle:
+    """Build one current piece from its stretches of imported bodies."""
+    first = stretches[0]
+    base = imported[first.article]
+    body = Assembly(root, "body")
+    lines: dict[str, str | None] = dict.fromkeys(LINES)
+    if not first.start:
+        for name in LINES:
+            lines[name] = _line(base, name, root, plan, runs)
+    for k, stretch in enumerate(stretches):
+        article = imported[stretch.article]
+        if k and not stretch.in_sentence:
+            body.break_line()
+        if k and not stretch.start:
+            _headline_as_text(article, stretch, body, aside)
+        _pour(article, stretch, plan, body, lines, root, runs, aside)
+    runs.extend(body.runs)
+    paragraphs = _paragraphs(body, imported)
+    last = imported[stretches[-1].article]
+    ends = stretches[-1].end == len(last.body)
+    whole = len(stretches) == 1 and not first.start and ends
+    spans = base.source_spans if whole else _spans(stretches, imported, paragraphs)
+    made = replace(base, id=root, paragraphs=paragraphs, truncated=last.truncated and ends, source_spans=spans, **lines)  # type: ignore[arg-type]
+    if first.start:
+        made = replace(
+            made, credits=(), dateline=None, event_date=None, printed_headline=None, kind="article", pictures=(),
+            headline_status="printed" if made.headline else "missing",
+        )  # fmt: skip
+    elif made.headline != base.headline:
+        undone = any(r.id in plan.undone for r in base.repairs if r.kind in {"duplicate_headline", "headline_mismatch"})
+        made = replace(
+            made,
+            headline_status="printed" if made.headline else "missing",
+            printed_headline=None if undone else base.printed_headline,
+        )
+    return made
+
+
+def _line(article: NewsArticle, name: str, root: str, plan: Plan, runs: list[Run]) -> str | None:
+    """Return a one-line field with its edits, and note where its text went."""
+    text = article.field_text(name)
+    edits = plan.edits.get((article.id, name))
+    if not edits:
+        if text and root != article.id:
+            runs.append(
+                Run(source=Place(article.id, name, 0, len(text)), target=Place(root, name, 0, len(text)), verbatim=True)
+            )
+        return text or None
+    line = Assembly(root, name)
+    at = 0
+    for edit in edits:
+        line.add(text[at : edit.start], Place(article.id, name, at, edit.start), verbatim=True)
+        line.add(edit.text.replace("\n", " "), Place(article.id, name, edit.start, edit.end), verbatim=False)
+        at = edit.end
+    line.add(text[at:], Place(article.id, name, at, len(text)), verbatim=True)
+    runs.extend(line.runs)
+    return line.text or None
+
+
+def _pour(
+    article: NewsArticle,
+    stretch: Stretch,
+    plan: Plan,
+    body: Assembly,
+    lines: dict[str, str | None],
+    root: str,
+    runs: list[Run],
+    aside: list[SetAside],
+) -> None:
+    """Add one stretch of an imported body, with its edits."""
+    text, at = article.body, stretch.start
+    for edit in plan.edits.get((article.id, "body"), ()):
+        inside = stretch.start <= edit.start and edit.end <= stretch.end
+        at_seam = edit.start == edit.end == stretch.end and stretch.end != len(text)
+        if not inside or at_seam:
+            continue
+        here = Place(article.id, "body", edit.start, edit.end)
+        body.add(text[at : edit.start], here._replace(start=at, end=edit.start), verbatim=True)
+        at = edit.end
+        if edit.taken is None:
+            body.add(edit.text, here, verbatim=False)
+            continue
+        taken = text[edit.start : edit.end].strip("\n")
+        begin = edit.start + text[edit.start : edit.end].find(taken)
+        body.break_line()
+        if edit.taken == "set_aside":
+            span = source_span(article, begin, begin + len(taken)) or Span(0, 0)
+            aside.append(SetAside(id=f"s{span.start}r", reason="reader", text=taken, span=span))
+            runs.append(Run(source=here, target=Place(root, "body", len(body.text), len(body.text)), verbatim=False))
+        else:
+            _take(edit.taken, taken, here._replace(start=begin, end=begin + len(taken)), root, lines, runs, aside)
+    body.add(text[at : stretch.end], Place(article.id, "body", at, stretch.end), verbatim=True)
+
+
+def _take(
+    name: str,
+    text: str,
+    source: Place,
+    root: str,
+    lines: dict[str, str | None],
+    runs: list[Run],
+    aside: list[SetAside],
+) -> None:
+    """Make body text a line of the headline stack; what stood there is set aside, lines taken one by one are joined."""
+    before = lines[name]
+    taken_before = any(r.target[:2] == (root, name) and r.source.field == "body" for r in runs)
+    if before and not taken_before:
+        aside.append(SetAside(id=f"s{source.start}{name[0]}", reason="reader", text=before, span=Span(0, 0)))
+        runs[:] = [r for r in runs if r.target[:2] != (root, name)]
+        whole = Place(source.article, name, 0, len(before))
+        runs.append(Run(source=whole, target=Place(root, name, 0, 0), verbatim=False))
+        before = None
+    at = len(before) + 1 if before else 0
+    lines[name] = f"{before} {text}" if before else text
+    lines[name] = (lines[name] or "").replace("\n", " ")
+    target = Place(root, name, at, at + len(text))
+    runs.append(Run(source=source, target=target, verbatim="\n" not in text))
+
+
+def _headline_as_text(article: NewsArticle, stretch: Stretch, body: Assembly, aside: list[SetAside]) -> None:
+    """Keep the headline lines of a piece that turned out to be the end of another.
+
+    As text, or set aside where a sentence runs on.
+    """
+    for name in LINES:
+        text = article.field_text(name)
+        own = (
+            text
+            and not (name == "headline" and article.headline_status == "inferred")
+            and not (name == "byline" and text in article.body)
+        )
+        if not own:
+            continue
+        if stretch.in_sentence:
+            span = article.source_spans[0] if article.source_spans else Span(0, 0)
+            aside.append(SetAside(id=f"s{span.start}r{name[0]}", reason="reader", text=text, span=span))
+        else:
+            body.add(text, Place(article.id, name, 0, len(text)), verbatim=True)
+            body.break_line()
+
+
+def _paragraphs(body: Assembly, imported: dict[str, NewsArticle]) -> tuple[Paragraph, ...]:
+    """Cut the assembled text into paragraphs, each with the role and source of what it begins with."""
+    made, at = [], 0
+    for text, origin in zip(body.text.split("\n") if body.text else (), body.origins, strict=True):
+        if origin is None:
+            made.append(Paragraph(text=text))
+        elif origin[1] != "body":
+            made.append(Paragraph(text=text, role="subhead"))
+        else:
+            article, start = imported[origin[0]], origin[2]
+            ends = [
+                r.source.end
+                for r in body.runs
+                if r.source.article == origin[0] and r.source.field == "body" and at < r.target.end <= at + len(text)
+            ]
+            index = sum(1 for s in paragraph_starts(article) if s <= start) - 1
+            first = source_offset(article, start)
+            last = source_offset(article, max(ends, default=start), end=True)
+            source = None if first is None or last is None or last < first else Span(first, last)
+            made.append(Paragraph(text=text, role=article.paragraphs[max(index, 0)].role, source=source))
+        at += len(text) + 1
+    return tuple(made)
+
+
+def _spans(
+    stretches: list[Stretch], imported: dict[str, NewsArticle], paragraphs: tuple[Paragraph, ...]
+) -> tuple[Span, ...]:
+    """Return the source of a piece that was cut or joined: whole pieces keep theirs, parts have their paragraphs'."""
+    spans = {p.source for p in paragraphs if p.source is not None}
+    for stretch in stretches:
+        article = imported[stretch.article]
+        if not stretch.start and article.source_spans:
+            head = article.paragraphs[0].source.start if article.paragraphs and article.paragraphs[0].source else None
+            spans.update(
+                Span(s.start, s.end if head is None else min(s.end, head))
+                for s in article.source_spans
+                if head is None or s.start < head
+            )
+    return tuple(sorted(spans))
