@@ -1,4 +1,4 @@
-"""Build one current piece from stretches of imported pieces: its headline stack, its paragraphs, and where they come from."""
+"""Build one current piece from stretches of imported pieces: headline stack, paragraphs, and where they come from."""
 
 from __future__ import annotations
 
