@@ -126,8 +126,10 @@ def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], up
         update.status.add(article)
         document = truth.status_document(article)
         removed = int(document.get("removed") is True or truth.is_removed(ids.issue_of(article)))
-        if removed != was_removed:
-            (update.removed if removed else update.articles).add(article)
+        if removed:  # told even where another process has carried it over: our listeners have not heard it
+            update.removed.add(article)
+        elif was_removed:
+            update.articles.add(article)
         tags = json.dumps(tags_of(document), ensure_ascii=True)
         db.execute(
             f"UPDATE articles SET {STATUS}, changed = ? WHERE row = ?"

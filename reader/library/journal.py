@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library import segment
+from reader.library.changing import copied
 from reader.library.durable import refusal
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
@@ -150,7 +151,7 @@ class Journal:
             "h": max(time.time_ns() // 1000, self.state.clock + 1),
             "d": "",
             "at": time.time_ns() // 1_000_000,
-            "o": list(ops),
+            "o": copied(list(ops)),  # what is written must not change afterwards with what the caller holds
         }
         try:
             self._reserve.keep()

@@ -55,6 +55,10 @@ class Register:
 
     def join(self, op: Op, stamp: Stamp) -> None:
         """Take in one change."""
+        if "n" in op and self.touched is NEVER and self.gone is NEVER and not self.replaced:
+            self._begin(op.get("f") or {}, stamp)  # how nearly every document begins: worth a shorter way
+            if len(op) == 4 and "f" in op:
+                return
         for seen in (op.get("b") or {}).get(TYPED, ()):
             old = (seen[0], seen[1])
             self.replaced = self.replaced or set()
@@ -75,6 +79,12 @@ class Register:
         if TYPED in fields and stamp not in (self.replaced or ()):
             self.heads = self.heads or {}
             self.heads[stamp] = fields[TYPED]
+
+    def _begin(self, fields: Document, stamp: Stamp) -> None:
+        self.values = fields.copy()
+        self.stamps = self.touched = self.reset = stamp
+        if TYPED in fields:
+            self.heads = {stamp: fields[TYPED]}
 
     def visible(self) -> Document | None:
         """Return the document as it is shown; None where it is deleted. Not to be changed by the caller."""
@@ -117,21 +127,24 @@ class State:
         if payload.get("v", 0) > VERSION or "o" not in payload:
             return []
         stamp: Stamp = (payload["h"], payload["d"])
-        self.clock = max(self.clock, stamp[0])
+        if stamp[0] > self.clock:
+            self.clock = stamp[0]
         touched = []
         for op in payload["o"]:
             table, number = op["t"], int(op["k"])
-            registers = self.registers.setdefault(table, {})
+            registers = self.registers.get(table)
+            if registers is None:
+                registers = self.registers[table] = {}
+                self.documents[table] = {}
             register = registers.get(number)
             if register is None:
                 register = registers[number] = Register()
             register.join(op, stamp)
             shown = register.visible()
-            documents = self.documents.setdefault(table, {})
             if shown is None:
-                documents.pop(number, None)
+                self.documents[table].pop(number, None)
             else:
-                documents[number] = shown
+                self.documents[table][number] = shown
             touched.append((table, number))
         return touched
 

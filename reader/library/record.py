@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 VERSION = 1
+scan_json = json.JSONDecoder().scan_once  # `json.loads` without what it does for texts of unknown make
 HEAD = re.compile(rb'[0-9a-f]{8} \{"')
 BOM = b"\xef\xbb\xbf"
 
@@ -59,10 +60,11 @@ def decode(line: bytes) -> Payload | None:
     if line[8:9] != b" " or line[:8] != b"%08x" % zlib.crc32(line[9:]):
         return None
     try:
-        payload = json.loads(line[9:])
-    except (ValueError, RecursionError):
+        text = line[9:].decode()
+        payload, end = scan_json(text, 0)
+    except (ValueError, StopIteration, RecursionError):
         return None
-    return payload if isinstance(payload, dict) else None
+    return payload if isinstance(payload, dict) and end == len(text) else None
 
 
 def scan(data: bytes, start: int = 0) -> Scan:

@@ -5,6 +5,7 @@ Imported text, the reader's corrections on it, the current text, status, annotat
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -62,10 +63,19 @@ class Truth:
     def read_journal(self) -> None:
         """Take in new journal lines."""
         first, self._replayed = not self._replayed, True
-        touched = self.journal.refresh()
+        collecting = first and gc.isenabled()
+        if collecting:  # nothing of the many objects that are made here can go yet: looking for it costs a third
+            gc.disable()
+        try:
+            touched = self.journal.refresh()
+        finally:
+            if collecting:
+                gc.enable()
         if first:  # what the catalogue knows already is no news, but it concerns its issues all the same
             self.by_issue.note((t, n) for t in by_issue.TABLES for n in self.journal.state.registers.get(t, ()))
-        self.note(touched)
+            self._news |= touched
+        else:
+            self.note(touched)
 
     def read_shelf(self) -> None:
         """Look for new issue files."""
