@@ -113,6 +113,17 @@ class Annotating(QObject):
         mark = self._view.shown.highlights.at(block, unit)
         return mark is not None and self.open(mark.subject)
 
+    def restyle(self) -> None:
+        """Set the sheet of the note that is being written anew, for another size."""
+        place = self.notes.place
+        if place is not None:
+            self.notes.finish()
+            known = self._at(place)
+            if known is not None:
+                self.notes.open_note(known)
+            else:
+                self.notes.open_new(place)
+
     def let_go(self) -> bool:
         """Be at no mark any more; False where the reader was at none."""
         if not self._view.active:

@@ -62,6 +62,11 @@ class NoteWriting(QObject):
         self._draft: Draft | None = None
         self._kept: dict[NotePlace, Draft] = {}
 
+    @property
+    def place(self) -> NotePlace | None:
+        """Where the note belongs that is being written, None without one."""
+        return self._draft.place if self._draft is not None and self.sheet is not None else None
+
     def open_new(self, place: NotePlace) -> None:
         """Begin a note at a place; an unstored draft of the same place comes back."""
         self._open(self._unstored(place) or Draft(place=place, new=True))

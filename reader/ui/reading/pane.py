@@ -433,4 +433,5 @@ class ReadingPane(QWidget):
         self.selecting.close()
         self.repairs.close()
         self.view.set_style(replace(self.view.style_, em=self.look.em))
+        self.annotating.restyle()
         self._empty.update()

@@ -290,6 +290,20 @@ def test_the_column_stands_still_while_a_note_is_written(pane: ReadingPane) -> N
     assert len(shelf.kept) == 1
 
 
+def test_a_note_that_is_being_written_grows_with_the_page(pane: ReadingPane) -> None:
+    shelf = Shelf(pane)
+    pane.show_piece(PIECE)
+    write(begin(pane), "桥")
+    small = sheet(pane).text.font().pixelSize()
+    pane.set_zoom(24)
+    assert sheet(pane).note == "桥"
+    assert sheet(pane).text.font().pixelSize() > small
+    write(sheet(pane), "长")
+    pane.set_zoom(15)
+    pane.finish_writing()
+    assert [a.note for a in shelf.kept] == ["桥长"]
+
+
 def test_a_note_begun_and_emptied_leaves_nothing(pane: ReadingPane) -> None:
     shelf = Shelf(pane)
     pane.show_piece(PIECE)
