@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.shell.application import Program
@@ -33,10 +35,10 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
     """Open the window as the program does; closes it and its session at the end."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    before = application.font(), application.palette(), application.styleSheet()
     with open_session(library) as session:
         program = Program(application, session)
         window = program.window
-        window.resize(*SIZE)
         with qtbot.waitSignal(program.ready, timeout=PATIENCE):
             program.start(paths, quit_when_shown=False)
             window.resize(*SIZE)
@@ -45,6 +47,9 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
         finally:
             window.close()
             program.end()
+            application.setFont(before[0])
+            application.setPalette(before[1])
+            application.setStyleSheet(before[2])
 
 
 def desk_of(window: MainWindow) -> Desk:
@@ -53,10 +58,15 @@ def desk_of(window: MainWindow) -> Desk:
     return window.desk
 
 
-def press(qtbot: QtBot, window: MainWindow, keys: str) -> None:
-    """Press a combination as `Ctrl+D`, wherever the focus is."""
-    from PySide6.QtGui import QKeySequence
+def press(widget: QWidget, keys: str) -> None:
+    """Press a combination such as `Ctrl+D` in a widget."""
+    combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs lack it
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
 
-    combination = QKeySequence(keys)[0]
-    target = window.focusWidget() or window
-    qtbot.keyClick(target, combination.key(), combination.keyboardModifiers() or Qt.KeyboardModifier.NoModifier)
+
+def click_row(desk: Desk, row: int) -> str:
+    """Click a row of the list; returns the piece's id."""
+    view = desk.list.list
+    spot = view.visualRect(desk.list.model.index(row)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(spot))
+    return desk.list.model.ids[row]

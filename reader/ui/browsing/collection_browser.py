@@ -42,6 +42,7 @@ class CollectionBrowser(QObject):
         self.sort: SortOrder = "printed"
         self.unread_only = False
         self._active = True
+        self._total = 0
         tree.collection_chosen.connect(self._choose)
 
     def load_tree(self) -> None:
@@ -76,7 +77,7 @@ class CollectionBrowser(QObject):
     def refresh(self, changes: Changes) -> None:
         """Follow the library; a piece that was just read stays in the list of unread ones until that is chosen anew."""
         self.load_tree()
-        if changes.articles or changes.removed or changes.issues:
+        if changes.articles or changes.removed or changes.issues or self._came_or_went():
             if self._active:
                 self._load(self._pane.list.current_id, keep=True)
             return
@@ -85,6 +86,12 @@ class CollectionBrowser(QObject):
         self._pane.model.update_summaries(plain_row(s) for s in self._catalogue.summaries(shown))
         if self._active:
             self._head()
+
+    def _came_or_went(self) -> bool:
+        """Tell whether a collection that does not depend on the reader's state holds more or less than before."""
+        if self.collection.kind in {"unread", "bookmarked", "annotated", "recent", "removed", "search"}:
+            return False
+        return self._source.counts()[0] != self._total
 
     def next_unread_collection(self) -> bool:
         """Go on to all unread pieces where the present collection has none left; False where none is anywhere."""
@@ -122,6 +129,7 @@ class CollectionBrowser(QObject):
 
     def _head(self) -> None:
         total, unread = self._source.counts()
+        self._total = total
         counts = _("{n} 篇").format(n=f"{total:,}")
         if unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")

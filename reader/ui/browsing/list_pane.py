@@ -111,6 +111,11 @@ class ListPane(QWidget):
         self._empty.setText(sentence)
         self._empty.setVisible(bool(sentence))
 
+    @property
+    def empty_words(self) -> str:
+        """What is said in place of rows; empty where there are rows."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
     def _open_sorts(self) -> None:
         menu = self.sort_menu()
         menu.exec(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))

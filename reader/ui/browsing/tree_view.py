@@ -128,6 +128,11 @@ class CategoryTree(QTreeView):
         self.setCurrentIndex(index)
         return True
 
+    def forget_choice(self) -> None:
+        """Let no collection be current, so that choosing any is told."""
+        self._told = None
+        self.selectionModel().clear()
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
         """Tell which collection the reader chose."""
         super().currentChanged(current, previous)

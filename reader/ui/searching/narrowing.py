@@ -79,6 +79,11 @@ class Narrowing(QWidget):
         """The values that are switched on, by facet."""
         return self._on
 
+    @property
+    def chips(self) -> list[Chip]:
+        """The chips that are offered, in their order."""
+        return [chip for _choice, chip in self._chips]
+
     def show_choices(self, offered: list[Choice]) -> None:
         """Offer these; what is on stays on and where it was."""
         if [c[:3] for c in offered] == [c[:3] for c in self._choices] and self._chips:

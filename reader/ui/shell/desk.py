@@ -266,7 +266,7 @@ class Desk(QWidget):
         bar = self.list.list.verticalScrollBar()
         self._before_search = (self.browser.collection, self.navigation.article_id, bar.value())
         self.browser.suspend()
-        self.tree.selectionModel().clear()
+        self.tree.forget_choice()
         self.panes.close_drawer()
 
     def _leave_search(self) -> None:

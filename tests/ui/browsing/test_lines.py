@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
+
+from reader.ui.browsing.lines import headline_lines, wrapped_lines
+from reader.ui.shell.theme import Look
+
+pytestmark = pytest.mark.usefixtures("look")
+CLOSING = "，。：；、？！”》）"
+
+
+def test_a_headline_breaks_at_its_own_space(look: Look) -> None:
+    font = look.tokens.font(1.07, serif=True, bold=True)
+    lines = headline_lines("七路公交延到渡口村 末班车推后四十分钟", font, 16 * font.pixelSize())
+    assert [line.text for line in lines] == ["七路公交延到渡口村", "末班车推后四十分钟"]
+    assert lines[1].start == 10
+
+
+def test_a_headline_without_a_space_breaks_after_its_punctuation(look: Look) -> None:
+    font = look.tokens.font(1.07, serif=True)
+    lines = headline_lines("来信：渡口的邮筒旧了，请别急着把它搬走", font, 16 * font.pixelSize())
+    assert lines[0].text.endswith("，")
+
+
+def test_one_or_two_characters_are_never_left_alone(look: Look) -> None:
+    font = look.tokens.font(1.07, serif=True)
+    text = "渡口石桥修好以后第一天过桥的人比鹅多"
+    lines = headline_lines(text, font, (len(text) - 1.5) * font.pixelSize())
+    assert len(lines[1].text) >= 3
+    assert "".join(line.text for line in lines) == text
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    text=st.text(alphabet="渡口石桥修好了，。“”：鹅A1 𠮷", max_size=90),
+    width=st.integers(4, 30),
+    most=st.integers(1, 3),
+)
+def test_lines_fit_and_stand_in_their_places(look: Look, text: str, width: int, most: int) -> None:
+    font = look.tokens.font(0.87)
+    lines = wrapped_lines(text, font, width * font.pixelSize(), most)
+    assert len(lines) <= most
+    for line in lines:
+        shown = line.text.removesuffix("…")
+        assert text[line.start : line.start + len(shown)] == shown
+        assert QFontMetricsF(font).horizontalAdvance(line.text) <= (width + 1) * font.pixelSize()

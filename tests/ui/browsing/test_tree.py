@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection, CollectionKind, TreeNode
+from reader.ui.browsing.tree_model import HeadingRole, TreeModel
+from reader.ui.browsing.tree_names import title_of
+from reader.ui.browsing.tree_view import CategoryTree
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+
+def node(
+    kind: CollectionKind, *path: str, label: str = "", count: int = 1, children: tuple[TreeNode, ...] = ()
+) -> TreeNode:
+    return TreeNode(collection=Collection(kind=kind, path=path), label=label, count=count, unread=0, children=children)
+
+
+def paper() -> TreeNode:
+    page = node("newspaper", "渡口报", "2026", "i1", "02", label="02 要闻")
+    issue = node("newspaper", "渡口报", "2026", "i1", label="2026-11-24", children=(page,))
+    return node(
+        "newspaper",
+        "渡口报",
+        label="渡口报",
+        children=(node("newspaper", "渡口报", "2026", label="2026", children=(issue,)),),
+    )
+
+
+def nodes(*more: TreeNode) -> list[TreeNode]:
+    return [
+        node("all"), node("unread"), node("bookmarked", count=0), node("doubtful", count=0),
+        node("section", "未分类", label="未分类", count=9), node("section", "要闻", label="要闻"), paper(), *more,
+    ]  # fmt: skip
+
+
+def test_empty_categories_are_not_shown_except_where_a_reader_looks(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show(nodes())
+    shown = [c for c, _name in model.collections()]
+    assert Collection(kind="bookmarked") in shown
+    assert Collection(kind="doubtful") not in shown
+
+
+def test_headings_stand_over_their_nodes_and_the_unclassified_comes_last(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show(nodes())
+    rows = [model.index(k, 0) for k in range(model.rowCount())]
+    assert [r.data(HeadingRole) for r in rows if r.data(HeadingRole)] == ["阅览", "栏目", "报纸"]
+    names = [name for _c, name in model.collections()]
+    assert names.index("要闻") < names.index("未分类")
+
+
+def test_nodes_are_named_as_people_say_them(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show(nodes())
+    names = [name for c, name in model.collections() if c.kind == "newspaper"]
+    assert names == ["渡口报", "2026年", "11月24日", "02版 要闻"]
+    page = Collection(kind="newspaper", path=("渡口报", "2026", "i1", "02"))
+    assert title_of(model.way_to(page), page) == "渡口报 11月24日 02版 要闻"
+
+
+def test_other_counts_keep_the_shape(qtbot: QtBot) -> None:
+    model = TreeModel()
+    assert model.show(nodes())
+    assert not model.show([node("all", count=7), *nodes()[1:]])
+    assert model.show(nodes(node("tag", "老桥", label="老桥")))
+
+
+def test_a_rebuilt_tree_chooses_nothing_by_itself(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.show()
+    tree.show_nodes(nodes())
+    tree.select(Collection(kind="unread"))
+    tree.open([Collection(kind="newspaper", path=("渡口报",))])
+    with qtbot.assertNotEmitted(tree.collection_chosen):
+        tree.show_nodes(nodes(node("tag", "老桥", label="老桥")))
+    assert tree.nodes.node(tree.currentIndex()) == node("unread")
+    assert tree.open_collections() == [Collection(kind="newspaper", path=("渡口报",))]
+
+
+def test_the_reader_chooses_by_key_and_a_screen_reader_hears_it(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    from PySide6.QtTest import QTest
+
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.show()
+    tree.show_nodes(nodes())
+    tree.select(Collection(kind="unread"))
+    with qtbot.waitSignal(tree.collection_chosen) as told:
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert told.args == [Collection(kind="all")]
+    index = tree.nodes.index_of(Collection(kind="newspaper", path=("渡口报",)))
+    tree.expand(index)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "渡口报，1 篇，已展开"

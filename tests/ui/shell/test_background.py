@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.ui.shell.background import Lane, Operation
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Lane:
+    return Lane("test")
+
+
+def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot, lane: Lane) -> None:
+    told: list[tuple[int, str]] = []
+    here = threading.get_ident()
+    Operation(lambda _c: threading.get_ident()).then(
+        lambda there: told.append((there, "here" if threading.get_ident() == here else "there"))
+    ).start(lane)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0][0] != here
+    assert told[0][1] == "here"
+    lane.close()
+
+
+def test_the_newest_wins_and_running_work_hears_that_it_is_overtaken(qtbot: QtBot, lane: Lane) -> None:
+    told: list[str] = []
+    running, overtaken = threading.Event(), threading.Event()
+
+    def slow(cancelled: object) -> str:
+        running.set()
+        while not cancelled():  # type: ignore[operator]
+            pass
+        overtaken.set()
+        return "old"
+
+    Operation(slow).then(told.append).start(lane)
+    assert running.wait(5)
+    Operation(lambda _c: "waiting").then(told.append).start(lane)
+    Operation(lambda _c: "new").then(told.append).start(lane, newest=True)
+    qtbot.waitUntil(lambda: told == ["new"])
+    assert overtaken.is_set()
+    lane.close()
+
+
+def test_a_failure_is_told_on_this_side(qtbot: QtBot, lane: Lane) -> None:
+    told: list[Exception] = []
+
+    def fail(_cancelled: object) -> None:
+        raise ValueError("no")
+
+    Operation(fail).otherwise(told.append).start(lane)
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(told[0]) == "no"
+    lane.close()
+
+
+def test_closing_ends_the_thread_and_calls_nobody(qtbot: QtBot, lane: Lane) -> None:
+    told: list[str] = []
+    release = threading.Event()
+    Operation(lambda _c: release.wait(5) and "late").then(told.append).start(lane)  # type: ignore[arg-type]
+    release.set()
+    lane.close()
+    qtbot.wait(30)
+    assert told == []

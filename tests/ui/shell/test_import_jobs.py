@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.shell.import_desk import summary_words
+from reader.ui.shell.import_jobs import ImportJob, ImportJobs
+from reader.workspace.importing import ImportOutcome
+from reader.workspace.sample import sample_path
+from reader.workspace.session import open_session
+from tests.ui.opened import PATIENCE
+
+PASTED = """渡口报
+2026年11月20日
+
+第01版 要闻
+
+# 石桥修好了
+
+本报讯（记者祝小满）立冬这天，渡口的石桥修好了。桥长三十七步，走慢些要四十步。
+"""
+
+
+def run(qtbot: QtBot, jobs: ImportJobs, start: object) -> ImportJob:
+    with qtbot.waitSignal(jobs.finished, timeout=PATIENCE) as over:
+        start()  # type: ignore[operator]
+    assert over.args is not None
+    job = over.args[0]
+    assert isinstance(job, ImportJob)
+    return job
+
+
+def test_files_are_imported_by_another_process_with_progress(qtbot: QtBot, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    jobs = ImportJobs(library)
+    steps: list[tuple[str, int, int]] = []
+    jobs.progressed.connect(lambda *step: steps.append(step))
+    job = run(qtbot, jobs, lambda: jobs.import_paths([sample_path(), tmp_path / "没有.txt"]))
+    assert sorted(o.status for o in job.outcomes) == ["failed", "imported"]
+    assert job.failed[0].error_kind == "not_found"
+    assert steps[-1][1] == steps[-1][2] > 0
+    with open_session(library) as session:
+        assert session.library.catalogue.count(Collection(kind="all"))[0] == 15
+
+
+def test_copied_text_is_imported(qtbot: QtBot, tmp_path: Path) -> None:
+    jobs = ImportJobs(tmp_path / "library")
+    job = run(qtbot, jobs, lambda: jobs.import_text(PASTED, "粘贴的文字"))
+    assert [(o.status, o.newspaper, o.date_published) for o in job.outcomes] == [("imported", "渡口报", "2026-11-20")]
+    again = run(qtbot, jobs, lambda: jobs.import_text(PASTED, "粘贴的文字"))
+    assert [o.status for o in again.outcomes] == ["unchanged"]
+
+
+def test_an_import_can_be_stopped_and_leaves_nothing_half_written(qtbot: QtBot, tmp_path: Path) -> None:
+    library, papers = tmp_path / "library", tmp_path / "papers"
+    papers.mkdir()
+    for k in range(60):
+        (papers / f"{k:02}.txt").write_text(PASTED.replace("石桥修好了", f"第{k}座石桥修好了"), "utf-8")
+    jobs = ImportJobs(library)
+    jobs.stored.connect(lambda _outcome: jobs.cancel())
+    job = run(qtbot, jobs, lambda: jobs.import_paths([papers / f"{k:02}.txt" for k in range(60)]))
+    assert job.cancelled
+    assert summary_words(job).startswith("停下了")
+    with open_session(library) as session:
+        kept = session.library.catalogue.count(Collection(kind="all"))[0]
+        assert 1 <= kept < 60
+        assert not [p for p in session.library.check() if p.severity == "error"]
+
+
+def test_closing_the_window_ends_the_child(qtbot: QtBot, tmp_path: Path) -> None:
+    jobs = ImportJobs(tmp_path / "library")
+    jobs.import_paths([sample_path()])
+    assert jobs.busy
+    jobs.close()
+    assert not jobs.busy
+
+
+def test_a_library_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "library").write_text("no folder")
+    jobs = ImportJobs(tmp_path / "library")
+    job = run(qtbot, jobs, lambda: jobs.import_paths([sample_path()]))
+    assert job.failure
+    assert not job.outcomes
+
+
+def test_what_came_of_it_in_a_few_words() -> None:
+    def outcome(status: str, **more: object) -> ImportOutcome:
+        return ImportOutcome(source="a.txt", status=status, **more)  # type: ignore[arg-type]
+
+    job = ImportJob(request={})
+    job.outcomes = [outcome("imported", doubts=3), outcome("imported"), outcome("unchanged"), outcome("failed")]
+    assert summary_words(job) == "读入 2 份，3 处待核对，1 份早已在库，1 份没有读懂"

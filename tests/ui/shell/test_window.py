@@ -1,0 +1,360 @@
+"""The window as a whole: what a reader does in it, and what it says when something cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.shell.window import MainWindow
+from reader.workspace import bookmarking, removing
+from reader.workspace.sample import sample_path
+from reader.workspace.session import open_session
+from tests.ui.opened import PATIENCE, click_row, desk_of, make_library, opened, press
+from tests.ui.shell.test_import_jobs import PASTED
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with the sample in it, to be copied."""
+    folder = tmp_path_factory.mktemp("stocked") / "library"
+    monkey = pytest.MonkeyPatch()
+    monkey.setenv("BAOJIA_CACHE", str(folder.parent / "cache"))
+    make_library(folder)
+    monkey.undo()
+    return folder
+
+
+@pytest.fixture
+def library(stocked: Path, tmp_path: Path) -> Path:
+    """Return a copy of the stocked library."""
+    import shutil
+
+    return Path(shutil.copytree(stocked, tmp_path / "library"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
+    """Return the window on a library with the sample in it."""
+    with opened(qtbot, library) as made:
+        yield made
+
+
+def wait_for_piece(qtbot: QtBot, window: MainWindow, article: str) -> None:
+    qtbot.waitUntil(lambda: window.article_id == article, timeout=PATIENCE)
+
+
+def test_an_empty_library_shows_the_sample_marked_as_such(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:
+        desk = desk_of(window)
+        assert window.session.sample
+        assert desk.list.model.loaded == 15
+        assert "示例" in window.message.text
+        # A mark in it is refused in words.
+        press(desk.list.list, "Ctrl+D")
+        assert not window.session.library.status(window.article_id).bookmarked
+        assert "导入" in window.message.text or "示例" in window.message.text
+
+
+def test_the_sample_put_away_leaves_the_first_run_page(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:
+        window.message.link_chosen.emit("收起")
+        assert window.desk is None
+        assert window.first_run is not None
+        assert window.first_run.isVisible()
+    with opened(qtbot, tmp_path / "library") as window:
+        assert window.desk is None
+        window.first_run.sample_asked.emit()  # type: ignore[union-attr]
+        assert window.desk is not None
+        assert window.session.sample
+
+
+def test_the_first_real_import_puts_the_sample_away(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:
+        window.import_text(PASTED)
+        qtbot.waitUntil(lambda: window.desk is not None and not window.session.sample, timeout=PATIENCE)
+        desk = desk_of(window)
+        qtbot.waitUntil(lambda: desk.list.model.loaded == 1, timeout=PATIENCE)
+        assert window.article_id == desk.list.model.ids[0]
+        assert "示例" not in window.message.text
+
+
+def test_files_are_imported_by_drag_and_drop(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    paper = tmp_path / "渡口报.txt"
+    paper.write_text(PASTED, "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper)), QUrl("https://example.org/paper.html")])
+    drop = QDropEvent(
+        QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk_of(window).list.model.loaded == 1, timeout=PATIENCE)
+
+
+def test_copied_text_is_pasted_as_a_paper(qtbot: QtBot, window: MainWindow) -> None:
+    QApplication.clipboard().setText(PASTED)
+    window.trigger("paste")
+    qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
+    QApplication.clipboard().setText("  ")
+    window.trigger("paste")
+    assert "剪贴板里没有文字" in window.message.text
+
+
+def test_a_file_that_cannot_be_read_is_told_and_harms_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    window.import_paths([tmp_path / "empty.txt"])
+    qtbot.waitUntil(lambda: bool(window.message.text), timeout=PATIENCE)
+    assert "empty" in window.message.text
+    assert desk_of(window).list.model.loaded == 15
+
+
+def test_reading_marks_a_piece_as_read_and_it_stays_in_the_unread_list(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.browser.show(Collection(kind="unread"))
+    chosen = click_row(desk, 2)
+    wait_for_piece(qtbot, window, chosen)
+    qtbot.waitUntil(lambda: window.session.library.status(chosen).read, timeout=PATIENCE)
+
+    def row_is_read() -> bool:
+        row = desk.list.model.row_of(chosen)
+        return row is not None and row.summary.read
+
+    qtbot.waitUntil(row_is_read, timeout=PATIENCE)
+    node = desk.tree.nodes.node_of(Collection(kind="unread"))
+    assert node is not None
+    assert node.count <= 14
+
+
+def test_space_reads_on_into_the_next_unread_piece(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    first = click_row(desk, 0)
+    wait_for_piece(qtbot, window, first)
+    for _screen in range(30):
+        press(desk.list.list, "Space")
+        qtbot.wait(40)
+        if window.article_id != first:
+            break
+    assert window.article_id == desk.list.model.ids[1]
+
+
+def test_typing_searches_and_esc_returns_to_where_the_reader_was(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    section = next(c for c, _n in desk.tree.nodes.collections() if c.kind == "section")
+    desk.browser.show(section)
+    before = click_row(desk, 0)
+    wait_for_piece(qtbot, window, before)
+    field = window.nameplate.search
+    field.setFocus()
+    QTest.keyClicks(field, "shiban")
+    qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
+    assert desk.query == "shiban"
+    assert any(r.headline_hits or r.snippet_hits for r in map(desk.list.model.row_of, desk.list.model.ids) if r)
+    qtbot.waitUntil(lambda: "处" in field.accessibleDescription(), timeout=PATIENCE)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not desk.query
+    assert desk.browser.collection == section
+    assert window.article_id == before
+    assert not [h for h in desk.page.view.marks.hits if h.style == "hit"]
+
+
+def test_a_search_that_finds_nothing_says_so_politely(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    field = window.nameplate.search
+    QTest.keyClicks(field, "qqqqqqqq")
+    qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
+    assert desk.list.model.loaded == 0
+    assert desk.list.empty_words == "没有找到“qqqqqqqq”。"
+
+
+def test_a_chip_narrows_the_answer_and_stays_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    from reader.ui.searching.narrowing import Narrowing
+
+    desk = desk_of(window)
+    QTest.keyClicks(window.nameplate.search, "de")
+    chips = desk.list.findChild(Narrowing)
+    assert isinstance(chips, Narrowing)
+    qtbot.waitUntil(lambda: bool(chips.chips), timeout=PATIENCE)
+    found = desk.list.model.loaded
+    chip = next(c for c in chips.chips if c.word.endswith("版"))
+    chip.click()
+    qtbot.waitUntil(lambda: 0 < desk.list.model.loaded < found, timeout=PATIENCE)
+    assert chip in chips.chips
+    assert chip.isChecked()
+    chip.click()
+    qtbot.waitUntil(lambda: desk.list.model.loaded == found, timeout=PATIENCE)
+
+
+def test_undo_takes_back_what_was_done_and_the_window_follows(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    chosen = click_row(desk, 1)
+    wait_for_piece(qtbot, window, chosen)
+    press(desk.list.list, "Delete")
+    qtbot.waitUntil(lambda: desk.list.model.loaded == 14, timeout=PATIENCE)
+    assert "移去了 1 篇" in window.message.text
+    window.message.link_chosen.emit("撤回")
+    qtbot.waitUntil(lambda: desk.list.model.loaded == 15, timeout=PATIENCE)
+
+
+def test_a_wrong_import_can_be_removed_and_recovered(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    window.trigger("remove_issue")
+    qtbot.waitUntil(lambda: desk.list.model.loaded == 0, timeout=PATIENCE)
+    assert desk.navigation.piece is None
+    press(desk.list.list, "Ctrl+Z")
+    qtbot.waitUntil(lambda: desk.list.model.loaded == 15, timeout=PATIENCE)
+
+
+def test_nothing_to_undo_is_no_error(window: MainWindow, qtbot: QtBot) -> None:
+    desk = desk_of(window)
+    qtbot.waitUntil(lambda: window.session.library.status(window.article_id).read, timeout=PATIENCE)
+    for _k in range(6):
+        press(desk.list.list, "Ctrl+Z")
+        qtbot.wait(30)
+    assert "没有可以撤回的了" in window.message.text
+
+
+def test_what_the_command_line_did_is_noticed(qtbot: QtBot, window: MainWindow, library: Path) -> None:
+    desk = desk_of(window)
+    other = desk.list.model.ids[5]
+    with open_session(library) as session:
+        bookmarking.bookmark(session, other)
+    desk.look_for_changes()
+
+    def ribbon() -> bool:
+        row = desk.list.model.row_of(other)
+        return row is not None and row.summary.bookmarked
+
+    qtbot.waitUntil(ribbon, timeout=PATIENCE)
+
+
+def test_the_open_piece_removed_elsewhere_leaves_the_page(qtbot: QtBot, window: MainWindow, library: Path) -> None:
+    desk = desk_of(window)
+    own = window.article_id
+    with open_session(library) as session:
+        removing.remove(session, own)
+    desk.look_for_changes()
+    qtbot.waitUntil(lambda: window.article_id != own, timeout=PATIENCE)
+    assert own not in desk.list.model.ids
+
+
+def test_ctrl_and_the_wheel_zoom_over_list_and_tree(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    for view in (desk.list.list, desk.tree, desk.page.view):
+        before = window.look.em
+        wheel = QWheelEvent(
+            QPointF(9, 9), QPointF(9, 9), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(view.viewport(), wheel)
+        assert window.look.em > before
+    press(desk.list.list, "Ctrl+0")
+    assert window.look.em == 15
+
+
+def test_every_theme_can_be_put_on_and_is_remembered(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as window:
+        for theme in ("sepia", "contrast", "black", "light", "dark"):
+            window.trigger(f"theme_{theme}")
+            assert window.look.theme.name == theme
+            assert not window.grab().isNull()
+    with opened(qtbot, library) as window:
+        assert window.look.theme.name == "dark"
+
+
+def test_the_reader_comes_back_to_the_same_place(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as window:
+        desk = desk_of(window)
+        section = next(c for c, _n in desk.tree.nodes.collections() if c.kind == "section")
+        desk.browser.show(section)
+        chosen = click_row(desk, 0)
+        wait_for_piece(qtbot, window, chosen)
+        window.trigger("notes_panel")
+    with opened(qtbot, library) as window:
+        desk = desk_of(window)
+        assert desk.browser.collection == section
+        assert window.article_id == chosen
+        assert desk.list.list.current_id == chosen
+        assert desk.panes.notes_shown
+
+
+def test_back_and_forward_go_through_what_was_read(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    first = click_row(desk, 0)
+    wait_for_piece(qtbot, window, first)
+    second = click_row(desk, 3)
+    wait_for_piece(qtbot, window, second)
+    press(desk.list.list, "Alt+Left")
+    assert window.article_id == first
+    press(desk.list.list, "Alt+Right")
+    assert window.article_id == second
+
+
+def test_f6_goes_round_the_panes(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.list.list.setFocus()
+    seen = []
+    for _k in range(4):
+        focus = window.focusWidget()
+        assert focus is not None
+        seen.append(focus)
+        press(focus, "F6")
+    assert len({id(w) for w in seen}) == 4
+
+
+def test_one_letter_keys_do_not_take_letters_from_the_search_field(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    field = window.nameplate.search
+    field.setFocus()
+    before = window.article_id
+    QTest.keyClicks(field, "jk n1/u")
+    assert field.text() == "jk n1/u"
+    assert window.article_id == before or desk.query
+
+
+def test_everything_of_the_table_is_wired(window: MainWindow) -> None:
+    assert window.menus is not None
+    for spec in window.menus.specs.values():
+        assert callable(window.menus.action(spec.id).trigger)
+
+
+def test_the_accessible_names_of_the_design(window: MainWindow) -> None:
+    desk = desk_of(window)
+    assert window.windowTitle().startswith("报夹 – ")
+    names = [w.accessibleName() for w in (desk.tree, desk.list.list, desk.page.view, window.nameplate.search)]
+    assert names == ["栏目", "文章", "正文", "搜索"]
+    index = desk.list.model.index(0)
+    assert "今天" in index.data(Qt.ItemDataRole.AccessibleTextRole) or "月" in index.data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
+
+
+def test_a_read_only_library_is_read_and_refuses_in_words(qtbot: QtBot, library: Path) -> None:
+    with open_session(library) as session:
+        session.change_settings(replace(session.settings, sample_dismissed=True))
+    with open_session(library, read_only=True) as session:
+        from reader.ui.shell.application import Program
+
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        program = Program(application, session)
+        with qtbot.waitSignal(program.ready, timeout=PATIENCE):
+            program.start((), quit_when_shown=False)
+        assert program.window.menus is not None
+        assert not program.window.menus.action("bookmark").isEnabled()
+        program.window.close()
+        program.end()
+
+
+def test_the_sample_is_there(tmp_path: Path) -> None:
+    assert sample_path().is_file()
