@@ -1,4 +1,4 @@
-"""Which journal documents concern which issue."""
+"""Which journal documents concern which issue; found out table by table, when somebody asks."""
 
 from __future__ import annotations
 
@@ -7,23 +7,33 @@ from collections.abc import Iterable
 from reader.library.ids import issue_of
 from reader.library.merge import State
 
-TABLES = frozenset({"annotations", "corrections", "imports"})
-
 
 class ByIssue:
     """Numbers of documents by table and issue; deleted documents stay listed, the table tells which are there."""
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._numbers: dict[tuple[str, str], set[int]] = {}
+        self._tables: dict[str, dict[str, set[int]]] = {}
 
     def note(self, touched: Iterable[tuple[str, int]]) -> None:
         """Take note of documents that were written."""
         for table, number in touched:
-            if table in TABLES:
-                issue = self.issue_of(table, number)
-                if issue:
-                    self._numbers.setdefault((table, issue), set()).add(number)
+            known = self._tables.get(table)
+            if known is not None:
+                self._add(known, table, number)
+
+    def _add(self, known: dict[str, set[int]], table: str, number: int) -> None:
+        issue = self.issue_of(table, number)
+        if issue:
+            known.setdefault(issue, set()).add(number)
+
+    def _table(self, table: str) -> dict[str, set[int]]:
+        known = self._tables.get(table)
+        if known is None:
+            known = self._tables[table] = {}
+            for number in self._state.registers.get(table, ()):
+                self._add(known, table, number)
+        return known
 
     def issue_of(self, table: str, number: int) -> str:
         """Return the issue that a document belongs to, empty where it does not say."""
@@ -38,8 +48,8 @@ class ByIssue:
 
     def numbers(self, table: str, issue: str) -> tuple[int, ...]:
         """Return the documents of an issue, in the order of their numbers."""
-        return tuple(sorted(self._numbers.get((table, issue), ())))
+        return tuple(sorted(self._table(table).get(issue, ())))
 
     def issues(self, table: str) -> tuple[str, ...]:
         """Return the issues that have documents in a table."""
-        return tuple(i for t, i in self._numbers if t == table)
+        return tuple(self._table(table))

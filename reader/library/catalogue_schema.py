@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 
 TEXT_COLUMNS = (
     "id", "issue", "position", "kind", "newspaper", "date_published", "issue_number", "print_page", "print_page_name",
@@ -30,7 +30,9 @@ CREATE TABLE articles (
     changed INTEGER NOT NULL
 );
 CREATE INDEX by_date ON articles (removed, date_published DESC, newspaper, issue, position);
-CREATE INDEX by_paper ON articles (removed, newspaper, date_published, issue, page_order, print_page, read);
+CREATE INDEX by_paper ON articles (
+    removed, newspaper, date_published, issue, page_order, print_page, print_page_name, read
+);
 CREATE INDEX by_category ON articles (removed, category, read);
 CREATE INDEX by_issue ON articles (issue, position);
 CREATE INDEX by_change ON articles (changed);
@@ -65,7 +67,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open a catalogue file for use by any thread, one at a time. Raises sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
     )
     return connection
 

@@ -103,11 +103,11 @@ class Journal:
         )
         known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
         for payload, behind in found.records:
-            self._join(payload, after, name, touched if behind > known_to_cache else set())
+            self._join(payload, after, name, touched if behind > known_to_cache else None)
         self.files[name] = after
         self.highwater.reached(name, after.size)
 
-    def _join(self, payload: Payload, file: FileState, name: str, touched: Touched) -> None:
+    def _join(self, payload: Payload, file: FileState, name: str, touched: Touched | None) -> None:
         """Take in one line; one that we cannot understand is kept in its file and told of."""
         try:
             if payload.get("v", 0) > VERSION:
@@ -116,7 +116,7 @@ class Journal:
             if "end" in payload:
                 self.sequences.end(payload["d"], payload["end"], name)
                 return
-            touched.update(self.state.join(payload))
+            self.state.join(payload, touched)
             self.sequences.add(payload["d"], payload["s"], name)
             if payload["d"] == segment.writer_of(name):
                 file.lines = max(file.lines, payload["s"])
@@ -167,7 +167,9 @@ class Journal:
         except BaseException:
             self._abandon()
             raise
-        return set(self.state.join(payload))
+        touched: Touched = set()
+        self.state.join(payload, touched)
+        return touched
 
     def _append(self, payload: Payload) -> None:
         if self._segment is not None and self._segment.size >= segment.LARGEST:

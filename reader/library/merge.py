@@ -122,14 +122,13 @@ class State:
         self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
         self.clock = 0
 
-    def join(self, payload: Payload) -> list[tuple[str, int]]:
-        """Take in one transaction; returns the documents it speaks of. Lines of an unknown version say nothing."""
+    def join(self, payload: Payload, touched: set[tuple[str, int]] | None = None) -> None:
+        """Take in one transaction, and note in `touched` what it speaks of. Lines of an unknown version say nothing."""
         if payload.get("v", 0) > VERSION or "o" not in payload:
-            return []
+            return
         stamp: Stamp = (payload["h"], payload["d"])
         if stamp[0] > self.clock:
             self.clock = stamp[0]
-        touched = []
         for op in payload["o"]:
             table, number = op["t"], int(op["k"])
             registers = self.registers.get(table)
@@ -145,8 +144,8 @@ class State:
                 self.documents[table].pop(number, None)
             else:
                 self.documents[table][number] = shown
-            touched.append((table, number))
-        return touched
+            if touched is not None:
+                touched.add((table, number))
 
     def table(self, name: str) -> dict[int, Document]:
         """Return the shown documents of a table; not to be changed by the caller."""

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from reader.library.catalogue_rows import SEPARATOR
+from reader.library.filters import of_collection
 from reader.model.summary import Collection, CollectionKind, TreeNode
 
-SMART: tuple[tuple[CollectionKind, str], ...] = (
-    ("all", "removed = 0"),
-    ("unread", "removed = 0 AND read = 0"),
-    ("today", "removed = 0 AND date_published = ?"),
-    ("bookmarked", "bookmarked = 1 AND removed = 0"),
-    ("annotated", "annotations > 0 AND removed = 0"),
-    ("doubtful", "doubts > 0 AND removed = 0"),
-    ("recent", "opened IS NOT NULL AND removed = 0"),
-    ("removed", "removed = 1"),
-)
+SMART: tuple[CollectionKind, ...] = (
+    "all", "unread", "today", "bookmarked", "annotated", "doubtful", "recent", "removed",
+)  # fmt: skip
 
 
 def tree(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
@@ -31,10 +24,11 @@ def tree(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
 
 
 def _smart(db: sqlite3.Connection) -> Iterable[TreeNode]:
-    for kind, where in SMART:
-        values = [date.today().isoformat()] if "?" in where else []
+    for kind in SMART:
+        collection = Collection(kind=kind)
+        where, values = of_collection(collection)
         count, unread = db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {where}", values).fetchone()
-        yield TreeNode(collection=Collection(kind=kind), label="", count=count, unread=unread or 0)
+        yield TreeNode(collection=collection, label="", count=count, unread=unread or 0)
 
 
 class _Branch:
@@ -87,19 +81,14 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
     """Return newspapers by name, their years and issues newest first, pages as printed."""
     root = _Branch("")
     numbers = dict(db.execute("SELECT id, issue_number FROM issues"))
-    names: dict[tuple[str, str], str] = {}
-    for issue, page, name in db.execute(
-        "SELECT DISTINCT issue, print_page, print_page_name FROM articles WHERE print_page_name IS NOT NULL"
-    ):
-        names.setdefault((issue, page), name)
-    for paper, day, issue, page, _order, count, unread in db.execute(
-        "SELECT newspaper, date_published, issue, print_page, MIN(page_order), COUNT(*), SUM(read = 0) FROM articles"
-        " WHERE removed = 0 GROUP BY newspaper, date_published, issue, print_page"
-        " ORDER BY newspaper = '', newspaper, date_published DESC, issue, 5"
+    for paper, day, issue, page, _order, name, count, unread in db.execute(
+        "SELECT newspaper, date_published, issue, print_page, page_order, MAX(print_page_name), COUNT(*), SUM(read = 0)"
+        " FROM articles WHERE removed = 0 GROUP BY newspaper, date_published, issue, page_order, print_page"
+        " ORDER BY newspaper = '', newspaper, date_published DESC, issue, page_order"
     ):
         branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
         branch = branch.grow(issue, _issue_label(day, numbers.get(issue)), count, unread)
-        branch.grow(page, " ".join(t for t in (page, names.get((issue, page), "")) if t), count, unread)
+        branch.grow(page, " ".join(t for t in (page, name or "") if t), count, unread)
     return root.nodes("newspaper")
 
 

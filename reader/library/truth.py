@@ -71,11 +71,7 @@ class Truth:
         finally:
             if collecting:
                 gc.enable()
-        if first:  # what the catalogue knows already is no news, but it concerns its issues all the same
-            self.by_issue.note((t, n) for t in by_issue.TABLES for n in self.journal.state.registers.get(t, ()))
-            self._news |= touched
-        else:
-            self.note(touched)
+        self.note(touched)
 
     def read_shelf(self) -> None:
         """Look for new issue files."""
