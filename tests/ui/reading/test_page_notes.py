@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.model.annotation import Annotation, Color
 from reader.ui.reading.note_sheet import NoteSheet
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.pane import ReadingPane
 
 from ..conftest import Told
 from .bridge import NOTED, NOTES, PIECE, at
+from .shelf import Shelf
 
 OTHER = replace(PIECE, article=replace(PIECE.article, id="p-2"), following=None)
 
@@ -35,41 +34,6 @@ def begin(pane: ReadingPane, words: str = "三十七步") -> NoteSheet:
 def write(open_sheet: NoteSheet, text: str) -> None:
     """Type hanzi, as an input method does."""
     open_sheet.text.insertPlainText(text)
-
-
-def as_color(word: str) -> Color:
-    return next(c for c in COLORS if c == word)
-
-
-class Shelf:
-    """Stores what a pane says, as the window does, unless the disk is full."""
-
-    def __init__(self, pane: ReadingPane) -> None:
-        self.pane, self.kept, self.full = pane, list[Annotation](), False
-        pane.annotation_added.connect(self.add)
-        pane.annotation_changed.connect(self.change)
-        pane.annotation_removed.connect(self.remove)
-
-    def add(self, article: str, field: str, start: int, end: int, color: str, note: str) -> None:
-        if not self.full:
-            place = {"article": article, "field": field, "start": start, "end": end}
-            made = replace(NOTES[0], id=f"n{len(self.kept)}", color=as_color(color), note=note, **place)  # type: ignore[arg-type]  # fields of two types
-            self.kept.append(made)
-        self.show()
-
-    def change(self, key: str, note: str, color: str) -> None:
-        if not self.full:
-            self.kept = [replace(a, note=note, color=as_color(color)) if a.id == key else a for a in self.kept]
-        self.show()
-
-    def remove(self, key: str) -> None:
-        self.kept = [a for a in self.kept if a.id != key]
-        self.show()
-
-    def show(self) -> None:
-        if self.pane.piece is not None:
-            own = [a for a in self.kept if a.article == self.pane.piece.article.id]
-            self.pane.update_piece(replace(self.pane.piece, annotations=tuple(own)))
 
 
 def test_a_number_marks_the_selection(pane: ReadingPane, told: Told) -> None:
