@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader.model.errors import Cancelled
+from reader.model.messages import _
+
 if TYPE_CHECKING:
     from reader.library import Documents, Library
     from reader.search import Document, SearchIndex
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 # A change of up to so many pieces is added at once; more of them are worth a process of their own.
 MANY = 5000
+BATCH = 2000
 
 
 def open_index(library: Library) -> SearchIndex:
@@ -39,11 +43,11 @@ def catch_up(library: Library, index: SearchIndex, *, most: int | None = MANY) -
     Returns False, and adds nothing, where that is more than `most` pieces: then search answers from what is there,
     and `rebuild` is due. Where another process keeps the index's files, this process holds the new pieces in memory.
     """
-    new = library.catalogue.documents(index.mark)
+    new = library.catalogue.documents(index.mark, limit=most)
+    if new.more:
+        return False
     if not len(new.documents) and not len(new.removed):
         return True
-    if most is not None and len(new.documents) > most:
-        return False
     index.update(_documents(new), removed=new.removed, mark=new.mark)
     with _keeper(library) as kept:
         if kept:
@@ -77,14 +81,48 @@ def complete(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    published: bool = False,
 ) -> None:
     """Make sure that search answers from everything, however long it takes.
 
-    For the command line and for a process of its own.
+    For the command line and for a process of its own; the latter asks for what is `published`: where another process
+    is at it already, nothing is done. Raises Cancelled.
     """
     index = session.index
-    if not session.index_is_complete:
+    if session.index_is_complete:
+        return
+    if published:
+        with _keeper(session.library) as kept:
+            if not kept:
+                return
+    missing = behind(session.library, index)
+    if missing > len(index):
         rebuild(session.library, index, progress=progress, cancelled=cancelled)
+    else:
+        _add(session.library, index, missing, progress, cancelled)
+    session.index_is_complete = catch_up(session.library, index, most=None)
+
+
+def _add(
+    library: Library,
+    index: SearchIndex,
+    missing: int,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Add what is missing, published part by part: what is in stays in. Raises Cancelled."""
+    done, more = 0, True
+    with _keeper(library) as kept:
+        while more:
+            if cancelled is not None and cancelled():
+                raise Cancelled(_("索引没有建完，已经建好的都能查。"))
+            new = library.catalogue.documents(index.mark, limit=BATCH)
+            index.update(_documents(new), removed=new.removed, mark=new.mark)
+            if kept:
+                index.flush()
+            done, more = done + len(new.documents), new.more
+            if progress is not None:
+                progress(min(done, missing), missing)
 
 
 def describe(index: SearchIndex) -> dict[str, str | int]:

@@ -20,7 +20,7 @@ class Session:
     """An open library. Close it, or use it in a `with` statement.
 
     `sample` marks the read-only library of the sample newspaper. `index` is opened on first use: start-up must not
-    load numpy.
+    load numpy. `most_at_once` is how many new pieces are indexed on the way (None: as many as a short wait allows).
     """
 
     def __init__(self, library: Library, config: Path, *, sample: bool = False) -> None:
@@ -31,6 +31,7 @@ class Session:
         self._index: SearchIndex | None = None
         self._index_lock = threading.Lock()
         self.index_is_complete = False
+        self.most_at_once: int | None = None
 
     @property
     def index(self) -> SearchIndex:
@@ -45,9 +46,10 @@ class Session:
                 if self._index is not None:
                     self._index.close()
                 self._index = indexing.open_index(self.library)
-            self.index_is_complete = indexing.catch_up(self.library, self._index)
+            most = self.most_at_once or indexing.MANY
+            self.index_is_complete = indexing.catch_up(self.library, self._index, most=most)
             if not self.index_is_complete and self._index.reload():  # another process may have built it meanwhile
-                self.index_is_complete = indexing.catch_up(self.library, self._index)
+                self.index_is_complete = indexing.catch_up(self.library, self._index, most=most)
             return self._index
 
     def change_settings(self, settings: stored_settings.Settings) -> None:

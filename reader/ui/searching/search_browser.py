@@ -169,6 +169,8 @@ class SearchBrowser(QObject):
         said = list(answer.explanations)
         if answer.fuzzy and answer.rows:
             said.insert(0, _("没有完全相合的，这些读音相近。"))
+        if not answer.complete:
+            said.insert(0, _("索引还没有建完，先从已经建好的里面找。"))
         links: tuple[str, ...] = ()
         if not answer.rows and answer.asked.narrow:
             links = (_("去掉筛选"),)

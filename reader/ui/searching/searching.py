@@ -36,13 +36,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The hits as rows of the list; `more` where there are others, `fuzzy` where similar sounds had to help."""
+    """The hits as rows of the list; `more` where there are others, `fuzzy` where similar sounds had to help.
+
+    `complete` is False where the index lags behind the library.
+    """
 
     asked: Asked
     rows: tuple[Row, ...]
     more: bool
     explanations: tuple[str, ...] = ()
     fuzzy: bool = False
+    complete: bool = True
 
 
 def found_row(found: FoundPiece) -> Row:
@@ -125,7 +129,10 @@ def _find(session: Session, asked: Asked, limit: int, cancelled: Cancelled) -> F
 
 def _answer(asked: Asked, findings: Findings) -> Answer:
     rows = tuple(found_row(found) for found in findings.hits)
-    return Answer(asked=asked, rows=rows, more=findings.more, explanations=findings.explanations, fuzzy=findings.fuzzy)
+    return Answer(
+        asked=asked, rows=rows, more=findings.more, explanations=findings.explanations, fuzzy=findings.fuzzy,
+        complete=findings.complete,
+    )  # fmt: skip
 
 
 def _totals(session: Session, answer: Answer, cancelled: Cancelled) -> tuple[int, int]:

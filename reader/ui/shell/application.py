@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
+LATE_MS = 1000
 
 
 def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) -> int:
@@ -135,9 +136,11 @@ class Program(QObject):
     def _finish(self) -> None:
         from reader.ui.shell.assembly import make_menus
         from reader.ui.shell.import_desk import ImportDesk
+        from reader.ui.shell.index_desk import IndexDesk
 
         window = self.window
         window.imports = ImportDesk(window)
+        window.indexing = IndexDesk(window, window.imports)
         make_menus(window)
         window.nameplate.set_day(date.today())
         self._translate()
@@ -145,6 +148,7 @@ class Program(QObject):
         if window.desk is not None:
             window.imports.add_strip(window.desk.strip)
             window.desk.complete()
+            window.indexing.adopt(window.desk)
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
         if window.first_run is not None:
             window.imports.add_strip(window.first_run.strip)
@@ -225,6 +229,8 @@ class Program(QObject):
 
         if self.window.imports is not None:
             self.window.imports.jobs.close()
+        if self.window.indexing is not None:
+            self.window.indexing.close()
         keep_state(self.window)
         session = self.window.session
         if session.sample:
@@ -243,27 +249,43 @@ class Program(QObject):
 
 
 class FirstPaint(QObject):
-    """Watches widgets until each has been painted once.
+    """Watches widgets until each that can be seen has been painted once.
 
-    Signals: done() in the turn after the last was painted.
+    Signals: done() in a turn after the last was painted.
     """
 
     done = Signal()
 
     def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
         super().__init__(parent)
-        self._left = set(widgets)
+        self._left = list(widgets)
+        self._check = QTimer(self, singleShot=True, interval=0)
+        self._check.timeout.connect(self._look)
         for widget in widgets:
             widget.installEventFilter(self)
+        # A pane that the layout hides after all is never painted.
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._look)
+        self._late.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Cross off what is painted."""
         if event.type() == QEvent.Type.Paint and watched in self._left:
-            self._left.discard(watched)
+            self._left = [widget for widget in self._left if widget is not watched]
             watched.removeEventFilter(self)
-            if not self._left:
-                QTimer.singleShot(0, self, self.done.emit)
+            self._check.start()
         return False
+
+    def _look(self) -> None:
+        if self._late.isActive() and any(widget.isVisible() for widget in self._left):
+            return
+        if not any(widget.isVisible() for widget in self._left):
+            self._late.stop()
+            self._left = []
+            self._check.timeout.disconnect(self._look)
+            self.done.emit()
+        else:
+            self._late.start()
 
 
 def make_application() -> QApplication:

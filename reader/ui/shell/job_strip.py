@@ -47,6 +47,11 @@ class JobStrip(QWidget):
         """What it says."""
         return self._words
 
+    @property
+    def result(self) -> tuple[str, bool]:
+        """What it says of work that is over, and whether there is more to see; empty where there is nothing."""
+        return ("", False) if self._running or self.isHidden() else (self._words, not self._see.isHidden())
+
     def progress(self, words: str, done: int, total: int) -> None:
         """Say how far work has come; appears only where it takes long."""
         if not self._running:

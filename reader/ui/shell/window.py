@@ -22,6 +22,7 @@ from reader.ui.shell.theme import Look, ThemeName
 if TYPE_CHECKING:
     from reader.ui.shell.first_run import FirstRun
     from reader.ui.shell.import_desk import ImportDesk
+    from reader.ui.shell.index_desk import IndexDesk
     from reader.ui.shell.menus import Menus
     from reader.workspace.session import Session
 
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.menus: Menus | None = None
         self.imports: ImportDesk | None = None
+        self.indexing: IndexDesk | None = None
         self._links: dict[str, Callable[[], None]] = {}
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")

@@ -100,6 +100,11 @@ class FileCommands:
 
         self._window.attempt(lambda: restore(self._window))
 
+    def rebuild_index(self) -> None:
+        """Build the search index anew."""
+        if self._window.indexing is not None:
+            self._window.indexing.rebuild()
+
     def open_library(self) -> None:
         """Open another library."""
         from reader.ui.dialogs.libraries import choose_library

@@ -1,0 +1,181 @@
+"""The search index kept up to date behind the window: a few new pieces on the way, more of them in another process.
+
+Search answers from what is there meanwhile, and says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.messages import _, language
+from reader.ui.shell.background import Lane, Operation
+from reader.ui.shell.child_process import ChildProcess
+
+if TYPE_CHECKING:
+    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.import_desk import ImportDesk
+    from reader.ui.shell.job_strip import JobStrip
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
+
+CHILD = "reader.ui.shell.index_child"
+# So many are indexed within a moment, on the thread that searches.
+AT_ONCE = 300
+FIRST_MS = 600
+REST_MS = 1500
+AGAIN_MS = 20_000
+
+
+class IndexDesk(QObject):
+    """Watches over the index of the reader's own library.
+
+    Signals: built() search now answers from more than before.
+    """
+
+    built = Signal()
+
+    def __init__(self, window: MainWindow, imports: ImportDesk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._imports = imports
+        self._lane = Lane("index", self)
+        self._desk: Desk | None = None
+        self._child: ChildProcess | None = None
+        self._refused = False
+        self._failure = ""
+        self._shown: tuple[str, bool] | None = None  # what the strip said before
+        self._look = QTimer(self, singleShot=True)
+        self._look.timeout.connect(self.look)
+        window.desk_opened.connect(self.adopt)
+        imports.jobs.finished.connect(self._imported)
+
+    @property
+    def busy(self) -> bool:
+        """True while the index is being built."""
+        return self._child is not None
+
+    def adopt(self, desk: Desk) -> None:
+        """Look after this desk's library, beginning in a moment."""
+        if desk.session.sample or desk is self._desk:
+            return
+        desk.session.most_at_once = AT_ONCE
+        self._desk = desk
+        desk.strip.cancelled.connect(self.cancel)
+        desk.destroyed.connect(lambda: self._forget(desk))
+        self._look.start(FIRST_MS)
+        QTimer.singleShot(FIRST_MS, desk, lambda: self._follow(desk))
+
+    def look(self) -> None:
+        """Find out whether the index lags behind, and have it built where it does."""
+        if self._desk is None or self._child is not None or self._imports.jobs.busy or self._refused:
+            return
+        session = self._desk.session
+        Operation(lambda _cancelled: _is_complete(session)).then(self._looked).otherwise(lambda _trouble: None).start(
+            self._lane
+        )
+
+    def rebuild(self) -> None:
+        """Build the index anew from the library."""
+        if self._desk is not None and self._child is None:
+            self._refused = False
+            self._start(rebuild=True)
+
+    def cancel(self) -> None:
+        """Stop building, until the library changes or the window is opened anew."""
+        if self._child is not None and not self._imports.jobs.busy:
+            self._refused = True
+            self._child.cancel()
+
+    def close(self) -> None:
+        """End at once (the window closes)."""
+        self._look.stop()
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
+        self._lane.close()
+
+    def _follow(self, desk: Desk) -> None:
+        if desk.changes is not None:
+            desk.changes.changed.connect(lambda changes: self._heed() if changes.articles or changes.issues else None)
+
+    def _heed(self) -> None:
+        if not self._look.isActive():
+            self._look.start(REST_MS)
+
+    def _imported(self, _job: object) -> None:
+        self._refused = False
+        self._heed()
+
+    def _forget(self, desk: Desk) -> None:
+        if self._desk is desk:
+            self._desk = None
+
+    def _looked(self, complete: bool) -> None:
+        if complete:
+            self._tell()
+        elif self._child is None and not self._imports.jobs.busy:
+            self._start(rebuild=False)
+
+    def _start(self, *, rebuild: bool) -> None:
+        if self._desk is None:
+            return
+        folder = self._desk.session.library.folder
+        request: dict[str, Any] = {"library": str(folder), "language": language(), "rebuild": rebuild}
+        self._failure = ""
+        self._child = ChildProcess(CHILD, request, self)
+        self._child.answered.connect(self._answer)
+        self._child.finished.connect(self._end)
+        self._child.start()
+
+    def _strip(self) -> JobStrip | None:
+        """Return the strip, where no import needs it."""
+        return self._desk.strip if self._desk is not None and not self._imports.jobs.busy else None
+
+    def _answer(self, line: dict[str, Any]) -> None:
+        strip = self._strip()
+        if "failed" in line:
+            self._failure = str(line["failed"])
+        elif strip is not None:
+            if self._shown is None:
+                self._shown = strip.result
+            done, total = line["progress"]
+            strip.progress(_("正在建索引"), done, total)
+
+    def _end(self, status: int, _said: str) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.deleteLater()
+        strip, before, self._shown = self._strip(), self._shown, None
+        if strip is not None and before is not None:
+            strip.finish(before[0], see=before[1])
+        if self._failure:
+            self._window.say(self._failure)
+        if status == 0 and not self._failure and self._desk is not None:
+            session = self._desk.session
+            Operation(lambda _cancelled: _reloaded(session)).then(self._rebuilt).otherwise(lambda _trouble: None).start(
+                self._lane
+            )
+
+    def _rebuilt(self, complete: bool) -> None:
+        self._tell()
+        if not complete:  # another process was at it, or the library has grown meanwhile
+            self._look.start(AGAIN_MS)
+
+    def _tell(self) -> None:
+        search = self._desk.search if self._desk is not None else None
+        if search is not None and search.active and search.answer is not None and not search.answer.complete:
+            search.again()
+        self.built.emit()
+
+
+def _is_complete(session: Session) -> bool:
+    """Bring the index up to date as far as a moment allows (worker thread); False where more is missing."""
+    return session.index is not None and session.index_is_complete
+
+
+def _reloaded(session: Session) -> bool:
+    """Move on to what another process has built (worker thread); False where more is missing."""
+    session.index.reload()
+    return _is_complete(session)
