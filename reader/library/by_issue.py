@@ -15,6 +15,10 @@ class ByIssue:
         self._state = state
         self._tables: dict[str, dict[str, set[int]]] = {}
 
+    def forget(self) -> None:
+        """Find everything out anew: the journal was read for the first time."""
+        self._tables.clear()
+
     def note(self, touched: Iterable[tuple[str, int]]) -> None:
         """Take note of documents that were written."""
         for table, number in touched:

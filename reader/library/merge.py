@@ -55,10 +55,6 @@ class Register:
 
     def join(self, op: Op, stamp: Stamp) -> None:
         """Take in one change."""
-        if "n" in op and self.touched is NEVER and self.gone is NEVER and not self.replaced:
-            self._begin(op.get("f") or {}, stamp)  # how nearly every document begins: worth a shorter way
-            if len(op) == 4 and "f" in op:
-                return
         for seen in (op.get("b") or {}).get(TYPED, ()):
             old = (seen[0], seen[1])
             self.replaced = self.replaced or set()
@@ -80,7 +76,8 @@ class Register:
             self.heads = self.heads or {}
             self.heads[stamp] = fields[TYPED]
 
-    def _begin(self, fields: Document, stamp: Stamp) -> None:
+    def begin(self, fields: Document, stamp: Stamp) -> None:
+        """Take in the insertion of a document of which nothing was known."""
         self.values = fields.copy()
         self.stamps = self.touched = self.reset = stamp
         if TYPED in fields:
@@ -138,6 +135,12 @@ class State:
             register = registers.get(number)
             if register is None:
                 register = registers[number] = Register()
+                if len(op) == 4 and "n" in op and "f" in op:  # how nearly every document begins: worth a shorter way
+                    register.begin(op["f"], stamp)
+                    self.documents[table][number] = register.values
+                    if touched is not None:
+                        touched.add((table, number))
+                    continue
             register.join(op, stamp)
             shown = register.visible()
             if shown is None:

@@ -35,7 +35,9 @@ def number_of(mark_id: str) -> int:
 
 def annotation_document(annotation: Annotation, file: str) -> Document:
     """Return what the journal keeps of an annotation that was made on the revision in `file`."""
-    kept = {n: getattr(annotation, n) for n in (*PLACE, "color", "note", "created", "modified")}
+    kept = {n: getattr(annotation, n) for n in (*PLACE, "color", "note", "created")}
+    if annotation.modified != annotation.created:
+        kept["modified"] = annotation.modified
     return {**kept, "file": file}
 
 
@@ -48,7 +50,7 @@ def annotation(number: int, document: Document, placed: Placed | None) -> Annota
         color=document.get("color", "key"),
         note_conflicts=tuple(str(c) for c in conflicts if c),
         created=_text(document, "created"),
-        modified=_text(document, "modified"),
+        modified=_text(document, "modified") or _text(document, "created"),
         orphan=placed is None,
         **_place(document),
     )

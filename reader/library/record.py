@@ -15,7 +15,7 @@ from json.scanner import make_scanner
 from typing import Any, Literal
 
 VERSION = 1
-scan_json = make_scanner(json.JSONDecoder())  # `json.loads` without what it does for texts of unknown make
+scan_json = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]  # `json.loads` without what it does for texts of unknown make
 HEAD = re.compile(rb'[0-9a-f]{8} \{"')
 BOM = b"\xef\xbb\xbf"
 

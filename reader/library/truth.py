@@ -71,6 +71,8 @@ class Truth:
         finally:
             if collecting:
                 gc.enable()
+        if first:
+            self.by_issue.forget()
         self.note(touched)
 
     def read_shelf(self) -> None:
