@@ -25,6 +25,14 @@ def writer(folder: Path, pipe: int, seed: int) -> None:
 
 
 def run(folder: Path, *, rounds: int, seed: int = 5) -> Counter[str]:
+    """Kill writers, a hundred on each library; returns the sums."""
+    result: Counter[str] = Counter()
+    for done in range(0, rounds, 100):
+        result.update(_hundred(folder, min(100, rounds - done), seed + done))
+    return result
+
+
+def _hundred(folder: Path, rounds: int, seed: int) -> Counter[str]:
     """Kill a writer after a few milliseconds, again and again, all on one library."""
     chance = random.Random(seed)
     result: Counter[str] = Counter()
