@@ -18,18 +18,26 @@ from reader.model.text import Span
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The source text and the same in one form of every character, equally long."""
+
+    source: str
+    folded: str
+
+
 @dataclass(slots=True)
 class Block:
     """A paragraph or line as printed, and what the stages find it to be.
 
-    `text` is what is seen, wraps joined; `folded` the same in one form of every character, equally long. `chunks` are
-    the stretches of source that make up the text, one or more a line; `glued[i]` is True where chunk i begins a new
-    printed line. `number` counts the blocks of a text: where it leaps, something else stood between two.
+    Its text is a stretch of the sheet, cut out when asked for (a source may have a million lines), or `own`: text and
+    folded text, where lines were joined, markup left out or recognition's spaces removed. `number` counts the blocks of
+    a text: where it leaps, something else stood between two.
     """
 
+    sheet: Sheet
     lines: tuple[Line, ...]
-    text: str
-    folded: str
+    own: tuple[str, str] | None = None
     label: Label = "text"
     reason: SetAsideReason = "furniture"
     bullet: str = ""
@@ -39,6 +47,31 @@ class Block:
     page_name: str | None = None
     notice: bool = False
     number: int = 0
+
+    @property
+    def text(self) -> str:
+        """What is seen."""
+        if self.own is not None:
+            return self.own[0]
+        line = self.lines[0]
+        return self.sheet.source[line.start : line.end]
+
+    @property
+    def folded(self) -> str:
+        """What is seen, in one form of every character."""
+        if self.own is not None:
+            return self.own[1]
+        line = self.lines[0]
+        return self.sheet.folded[line.start : line.end]
+
+    @property
+    def size(self) -> int:
+        """How many characters are seen."""
+        return len(self.own[0]) if self.own is not None else self.lines[0].end - self.lines[0].start
+
+    def reread(self, text: str) -> None:
+        """Take another text for what is seen."""
+        self.own = (text, fold(text))
 
     @property
     def first(self) -> Line:
@@ -65,8 +98,14 @@ class Layout:
     wraps: Wraps = field(default_factory=Wraps)
 
 
-def lay_out(printed: PrintedText) -> Layout:
-    """Join wrapped lines to blocks."""
+def sheet_of(text: str) -> Sheet:
+    """Return a text with its folded form."""
+    return Sheet(text, fold(text))
+
+
+def lay_out(printed: PrintedText, sheet: Sheet | None = None) -> Layout:
+    """Join wrapped lines to blocks; `sheet` where the text's is at hand."""
+    sheet = sheet or sheet_of(printed.text)
     texts = [visible(printed.text, line) for line in printed.lines]
     wraps = find_wraps(printed.lines, texts)
     blocks: list[Block] = []
@@ -75,9 +114,12 @@ def lay_out(printed: PrintedText) -> Layout:
         end = at + 1
         while end < len(texts) and wraps.joins[end]:
             end += 1
-        text = texts[at] if end == at + 1 else _joined(texts[at:end])
-        if text:
-            blocks.append(Block(lines=tuple(printed.lines[at:end]), text=text, folded=fold(text), number=len(blocks)))
+        lines = tuple(printed.lines[at:end])
+        plain = end == at + 1 and not lines[0].cuts
+        text = "" if plain else _joined(texts[at:end])
+        if plain or text:
+            own = None if plain else (text, fold(text))
+            blocks.append(Block(sheet, lines, own, number=len(blocks)))
         at = end
     return Layout(text=printed.text, blocks=blocks, wraps=wraps)
 

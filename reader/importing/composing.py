@@ -9,6 +9,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates, leads, ocr, people
 from reader.importing.blocks import Block
 from reader.importing.drafts import Draft
+from reader.importing.matching import fit
 from reader.importing.mending import Seam, Strand, weave
 from reader.importing.paragraphs import Body, Setting, set_body, strand_of
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
@@ -35,14 +36,23 @@ class Context:
 
 @dataclass(slots=True)
 class Composed:
-    """A piece without repair ids and source spans, and what the next stage wants to know of it."""
+    """A piece without repair ids and source spans, and what the next stages want to know of it.
 
-    draft: Draft
+    `title` is the folded headline, empty where there is none; `fit` how well it answers the text, of which `size`
+    characters; `printed` the headline as it stands in the source at `head`. `claims` are the stretches of source that
+    its blocks stand in. The draft itself is let go: a source may hold a hundred thousand pieces.
+    """
+
     article: NewsArticle
-    folded_body: str
-    body: Body
-    head_span: Span | None = None
-    printed: str = ""  # the headline as it stands in the source
+    title: str
+    size: int
+    fit: float
+    sure: float
+    given: bool
+    lost_jump: bool
+    claims: tuple[Span, ...]
+    head: Span | None = None
+    printed: str = ""
 
 
 def compose(draft: Draft, context: Context) -> Composed:
@@ -80,8 +90,24 @@ def compose(draft: Draft, context: Context) -> Composed:
         truncated=body.unfinished or body.lost_jump,
         pictures=draft.pictures, **fields,  # type: ignore[arg-type]  # the three are names of text fields
     )  # fmt: skip
-    printed = source[head_span.start : head_span.end] if head_span else ""
-    return Composed(draft, article, text, body, head_span, printed)
+    return Composed(
+        article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
+        sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft), head=head_span,
+        printed=source[head_span.start : head_span.end] if head_span else "",
+    )  # fmt: skip
+
+
+def _claims(draft: Draft) -> tuple[Span, ...]:
+    """Return the stretches of source that a draft's blocks stand in, neighbours made one."""
+    made: list[Span] = []
+    last = -2
+    for block in draft.blocks():
+        if block.number == last + 1 and made[-1].start <= block.start:
+            made[-1] = Span(made[-1].start, max(made[-1].end, block.end))
+        else:
+            made.append(Span(block.start, block.end))
+        last = block.number
+    return (*made, *draft.extra)
 
 
 def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]:

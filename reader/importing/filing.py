@@ -75,8 +75,7 @@ def claims_of(pieces: Sequence[Composed], aside: Sequence[Block], orphans: Seque
     """Return what every block claims."""
     made: list[Claim] = []
     for k, piece in enumerate(pieces):
-        made += (Claim(b.start, b.end, k) for b in piece.draft.blocks())
-        made += (Claim(s.start, s.end, k) for s in piece.draft.extra)
+        made += (Claim(s.start, s.end, k) for s in piece.claims)
     made += (Claim(b.start, b.end, reason=b.reason) for b in aside)
     made += (Claim(b.start, b.end, reason="orphan_headline") for b in orphans)
     return made

@@ -63,10 +63,10 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     begin, inside = vocabulary.boilerplate_gate()
     early = True  # before any running text: a bare date there is the issue's, below it may be a letter's
     for k, block in enumerate(blocks):
-        if len(block.text) > LONGEST:
+        if block.size > LONGEST:
             early = False
             continue
-        early = early and (len(block.text) < 40 or k < 2)
+        early = early and (block.size < 40 or k < 2)
         role = block.first.role
         if role is not None:
             _by_role(block, role, k, plates)
@@ -103,7 +103,7 @@ def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> N
 
 def _is_page(block: Block) -> bool:
     """Tell whether a block is a page's number line, and keep number and name."""
-    if len(block.text) > 30 or (not any(c in block.folded for c in "版页") and not block.folded[:1].isascii()):
+    if block.size > 30 or (not any(c in block.folded for c in "版页") and not block.folded[:1].isascii()):
         return False
     plain = block.folded.strip(_TRIM)
     lead = block.folded.index(plain) if plain else 0
@@ -199,7 +199,7 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             block.label == "text"
             and _PAPER.match(block.folded)
             and not _NO_PAPER.search(block.folded)
-            and len(block.text) <= 14
+            and block.size <= 14
         ):
             block.label, block.reason = "masthead", "masthead"
             plates[0] = Nameplate(newspaper=re.sub(r"\s", "", block.text).strip("《》"))
@@ -207,9 +207,9 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
 
 def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
     """Tell whether a short block can be a paper's name: it looks like one, or begins the file or a new issue."""
-    if len(block.text) > 20 or _NO_SENTENCE.search(block.folded):
+    if block.size > 20 or _NO_SENTENCE.search(block.folded):
         return False
     if _PAPER.match(block.folded):
         return True
     fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
-    return fresh and len(block.text) <= 12
+    return fresh and block.size <= 12

@@ -93,7 +93,7 @@ def _set_section(place: _Place, block: Block, made: Grouped) -> None:
 def _names_section(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether an unmarked line names the section of the headline right after it."""
     block = blocks[k]
-    if len(block.text) > 12 or k + 1 >= len(blocks) or blocks[k + 1].label != "head":
+    if block.size > 12 or k + 1 >= len(blocks) or blocks[k + 1].label != "head":
         return False
     return is_section_name(block.folded) and not (k and blocks[k - 1].label == "head")
 
@@ -179,7 +179,7 @@ def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) 
     if last is None or last.body[-1:] != [above] or (len(last.body) == 1 and not last.heads and len(made.drafts) > 1):
         return
     apart = above.first.gap > 0 or k == 1
-    if apart and len(above.text) <= 40 and above.folded[-1] not in "。,;:!?" and not leads.is_credit(above.folded):
+    if apart and above.size <= 40 and above.folded[-1] not in "。,;:!?" and not leads.is_credit(above.folded):
         last.body.pop()
         draft.kickers.insert(0, above)
         if not last.body and not last.heads:
@@ -203,7 +203,7 @@ def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
 def _add_text(made: Grouped, place: _Place, block: Block) -> None:
     """Put running text into the open piece, or begin one without a headline."""
     last = made.drafts[-1] if made.drafts else None
-    if _WEATHER.match(block.folded) and len(block.text) <= 120 and not (last and last.heads and not last.body):
+    if _WEATHER.match(block.folded) and block.size <= 120 and not (last and last.heads and not last.body):
         made.drafts.append(Draft(body=[block], page=place.page, page_name=place.page_name, notice=True, sure=0.8))
         return
     if last is None or _begins_anew(last, place, block):

@@ -58,9 +58,7 @@ def find_headlines(layout: Layout) -> Habits:
     blocks = layout.blocks
     candidates = [k for k, b in enumerate(blocks) if b.label == "text" and _can_be_head(b)]
     starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
-    bylines = [
-        b.label == "text" and len(b.text) <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks
-    ]
+    bylines = [b.label == "text" and b.size <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks]
     candidates = [k for k in candidates if not bylines[k]]
     habits = _habits(blocks, candidates, starts, bylines)
     chosen = set(candidates)
@@ -73,7 +71,7 @@ def find_headlines(layout: Layout) -> Habits:
         if block.score >= THRESHOLD:
             block.label = "head"
             block.confidence = _confidence(block.score)
-            if block.text[0] in _BULLETS and len(block.text) > 2:
+            if block.text[0] in _BULLETS and block.size > 2:
                 block.bullet = block.text[0]
             elif habits.marks.get("number", 0) >= 0.6 and (number := NUMBER.match(block.folded)):
                 block.bullet = block.text[: number.end()]
@@ -93,7 +91,7 @@ def _stacks(blocks: Sequence[Block], chosen: set[int]) -> tuple[list[int], list[
         if block.label != "text" or block.first.gap or blocks[k - 1].label != "text":
             continue
         above = k - 1 in chosen or first[k - 1] != k - 1
-        if above and (k in chosen or (block.text.startswith(_DASHES) and len(block.text) <= LONGEST)):
+        if above and (k in chosen or (block.text.startswith(_DASHES) and block.size <= LONGEST)):
             first[k] = first[k - 1]
     last = list(range(len(blocks)))
     for k in range(len(blocks) - 2, -1, -1):
@@ -151,10 +149,10 @@ def _habits(
     blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
 ) -> Habits:
     """Look at the whole text once, before any line is judged."""
-    long = [b for b in blocks if b.label == "text" and len(b.text) >= 25]
+    long = [b for b in blocks if b.label == "text" and b.size >= 25]
     habits = Habits()
     habits.indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
-    gaps = Counter(b.first.gap for a, b in pairwise(blocks) if len(a.text) >= 25 and len(b.text) >= 25)
+    gaps = Counter(b.first.gap for a, b in pairwise(blocks) if a.size >= 25 and b.size >= 25)
     habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
     chosen = set(candidates)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
@@ -195,9 +193,7 @@ def _reliability(
         return 1.0
     followed = sum(
         k + 1 < len(blocks)
-        and (
-            len(blocks[k + 1].text) >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES)
-        )
+        and (blocks[k + 1].size >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES))
         for k in marked
     )
     if followed < 0.6 * len(marked):
@@ -230,7 +226,7 @@ def _score(
     if NOTICE.match(block.folded):
         block.notice = True
         score += 4
-    if len(block.text) <= 3 and not block.first.level:
+    if block.size <= 3 and not block.first.level:
         score -= 1
     return score
 
@@ -275,9 +271,9 @@ def _after_score(
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
         return 0.0 if earlier else 2.5
-    if leads.is_bare_name(after.folded) and len(blocks[k].text) >= 4 and (after.first.gap == 0 or habits.gap):
+    if leads.is_bare_name(after.folded) and blocks[k].size >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
-    elif len(after.text) >= 40:
+    elif after.size >= 40:
         score += 1
     body = "".join(b.folded for b in blocks[k + 1 : k + 5] if b.label == "text")[:1500]
     if len(body) >= 30:
@@ -296,7 +292,7 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
         score += 2 if before.label in {"page", "masthead", "aside", "rule"} else 1
     elif ended(before):
         score += 0.5
-    elif len(before.text) >= 24:
+    elif before.size >= 24:
         score -= 2
     if block.first.gap > habits.gap:
         score += 1.5 if not habits.wide_heads else 2

@@ -69,7 +69,7 @@ def is_verse(blocks: list[Block]) -> bool:
     """Tell whether lines are verse: at least four, four in five of them short, and not one column's hard wraps."""
     if len(blocks) < 4:
         return False
-    short = sum(len(b.text) <= 20 for b in blocks)
+    short = sum(b.size <= 20 for b in blocks)
     if short < 0.8 * len(blocks) or any(leads.INTERVIEW.match(b.folded) for b in blocks):
         return False
     listed = sum(b.folded[-1] in ";:" or b.folded[0].isdigit() for b in blocks)

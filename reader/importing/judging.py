@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reader.hanzi.folding import fold
 from reader.importing.composing import Composed
-from reader.importing.matching import MISMATCH, fit
+from reader.importing.matching import MISMATCH
 from reader.model.article import Repair, RepairKind
 
 _LEAD_IN = re.compile(
@@ -30,9 +30,9 @@ def judge(pieces: Sequence[Composed]) -> list[tuple[Composed, float]]:
     same: dict[str, list[int]] = {}
     scores: dict[int, float] = {}
     for k, piece in enumerate(pieces):
-        if piece.draft.heads:
-            scores[k] = fit(piece.draft.title, piece.folded_body)
-            same.setdefault(re.sub(r"\s", "", piece.draft.title), []).append(k)
+        if piece.title:
+            scores[k] = piece.fit
+            same.setdefault(re.sub(r"\s", "", piece.title), []).append(k)
     wrong: set[int] = set()
     for title, members in same.items():
         if len(members) < 2 or len(title) < 4:
@@ -48,9 +48,9 @@ def judge(pieces: Sequence[Composed]) -> list[tuple[Composed, float]]:
         piece = pieces[k]
         if k in wrong or score >= MISMATCH or piece.article.kind in {"notice", "ad", "poem"}:
             continue
-        if piece.article.kind == "photo" and len(piece.draft.title) >= _NEWSY:
+        if piece.article.kind == "photo" and len(piece.title) >= _NEWSY:
             _infer(piece, "headline_mismatch", "foreign_to_caption", round(min(0.95, 1 - score), 2))
-        elif piece.article.dateline and len(piece.folded_body) >= 100:
+        elif piece.article.dateline and piece.size >= 100:
             doubtful.append((piece, score))
     return doubtful
 
@@ -60,9 +60,9 @@ def _infer(piece: Composed, kind: RepairKind, rule: str, confidence: float) -> N
     article = piece.article
     caption = next((p.text for p in article.paragraphs if p.role != "credit"), "")
     headline = clause(caption)
-    if not headline or piece.head_span is None or article.headline is None:
+    if not headline or piece.head is None or article.headline is None:
         return
-    home = piece.head_span
+    home = piece.head
     others = tuple(r for r in article.repairs if r.field != "headline")
     repair = Repair(
         id="", kind=kind, rule=rule, confidence=confidence, field="headline", start=0, end=len(headline),

@@ -81,7 +81,9 @@ def weave(source: str, strand: Strand, name: str) -> Woven:
             seam = strand.seams[k - 1]
             if seam.kind is not None:
                 home = Span(strand.chunks[k - 1].end, chunk.start)
-                if source[home.start : home.end] != seam.text:
+                # After a leap the repair is kept even where nothing differs: it tells where the text goes on.
+                leapt = k > 1 and strand.seams[k - 2].kind is None
+                if leapt or source[home.start : home.end] != seam.text:
                     repairs.append(_repair(source, seam.kind, seam.rule, seam.confidence, name, at, seam.text, home))
             at += len(seam.text)
         size = chunk.end - chunk.start

@@ -24,10 +24,10 @@ def is_noisy(blocks: Sequence[Block]) -> bool:
     """Tell whether a text is full of spaces that nobody printed."""
     spaces = hanzi = 0
     for block in blocks:
-        if block.label == "text" and len(block.text) >= 25:
+        if block.label == "text" and block.size >= 25:
             if " " in block.text:
                 spaces += len(_BETWEEN.findall(block.text))
-            hanzi += len(block.text)
+            hanzi += block.size
     return hanzi > 0 and spaces >= SHARE * hanzi and spaces >= 5
 
 

@@ -45,8 +45,10 @@ def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
 
 def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file's bytes. Raises ImportFailure."""
+    digest = hashlib.sha256(data).hexdigest()
     extracts = dispatch.extracts(data, name=name, encoding=encoding)
-    return _result(name, hashlib.sha256(data).hexdigest(), extracts)
+    del data  # a large file's bytes need not stay while its text is looked at
+    return _result(name, digest, extracts)
 
 
 def read_text(text_: str, *, name: str) -> ImportResult:

@@ -27,7 +27,7 @@ class Stack:
 
 def is_sub(block: Block) -> bool:
     """Tell whether a line begins as a subheadline does."""
-    return block.text.startswith(_DASHES) and len(block.text) <= 60 and block.folded[-1] not in "。,;"
+    return block.text.startswith(_DASHES) and block.size <= 60 and block.folded[-1] not in "。,;"
 
 
 def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) -> Stack:
@@ -97,5 +97,5 @@ def _is_kicker(block: Block, below: Block, body: str) -> bool:
     if below.first.gap == 0 or block.first.role == "kicker":
         return True
     if block.first.level != below.first.level or block.first.bold != below.first.bold:
-        return len(block.text) <= 40
+        return block.size <= 40
     return fit(block.folded, body) >= MISMATCH

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.hanzi.folding import fold
 from reader.importing import contents, dates, leads, ocr
-from reader.importing.blocks import Block, Layout, lay_out
+from reader.importing.blocks import Block, Layout, Sheet, lay_out, sheet_of
 from reader.importing.composing import Composed, Context, compose
 from reader.importing.drafts import Draft
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
@@ -78,9 +77,8 @@ def _setting(layout: Layout) -> Setting:
     noisy = ocr.is_noisy(layout.blocks)
     if noisy:
         for block in layout.blocks:
-            block.text = raw_text(layout.text, strand_of(layout.text, block, noisy=True))
-            block.folded = fold(block.text)
-    long = [b for b in layout.blocks if len(b.text) >= 25]
+            block.reread(raw_text(layout.text, strand_of(layout.text, block, noisy=True)))
+    long = [b for b in layout.blocks if b.size >= 25]
     indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
     return Setting(noisy=noisy, indented=indented)
 
@@ -98,6 +96,7 @@ def _from_layout(
     if not grouped.pages and printed.page:
         grouped.pages.append(Page(page=printed.page, name=printed.page_name))
     bracketed = sum(b.label == "head" and b.text[0] in "【[〖" and b.text[-1] in "】]〗" for b in blocks) >= 2
+    blocks.clear()  # each goes with its draft
     context = Context(
         source=layout.text,
         setting=setting,
@@ -130,7 +129,8 @@ def _finish(
     claims: list[Claim] | None = None,
 ) -> PublicationIssue:  # fmt: skip
     """Compose the pieces, judge their headlines, and file everything."""
-    pieces = [compose(draft, context) for draft in grouped.drafts]
+    drafts, grouped.drafts = grouped.drafts[::-1], []
+    pieces = [compose(drafts.pop(), context) for _k in range(len(drafts))]
     mismatched = judge(pieces)
     filed = file_away(context.source, pieces, [*(claims or []), *claims_of(pieces, grouped.aside, grouped.orphans)])
     doubts = Doubts()
@@ -170,19 +170,18 @@ def _doubt_pieces(
 ) -> None:  # fmt: skip
     numbers = {id(piece): k + 1 for k, piece in enumerate(pieces)}
     for k, piece in enumerate(pieces, 1):
-        draft, spans = piece.draft, piece.draft.blocks()
-        span = Span(spans[0].start, spans[0].end) if spans else None
-        if not draft.heads and not draft.given and piece.article.kind not in {"notice", "ad"}:
-            doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), draft.sure, article=k, span=span)
-        elif draft.heads and habits is not None and (draft.sure < SURE or (not habits.marked and draft.sure < 0.9)):
-            doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), draft.sure, article=k, span=span)
-        if piece.body.lost_jump:
+        span = piece.claims[0] if piece.claims else None
+        if not piece.title and not piece.given and piece.article.kind not in {"notice", "ad"}:
+            doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
+        elif piece.title and habits is not None and (piece.sure < SURE or (not habits.marked and piece.sure < 0.9)):
+            doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
+        if piece.lost_jump:
             doubts.add("continuation", _("转到别的版面，没有找到下文。"), 0.4, article=k, span=span)
         if piece.article.headline_status == "inferred":
             sure = next((r.confidence for r in piece.article.repairs if r.field == "headline"), 0.5)
-            doubts.add("headline", _("印在上面的标题像是别的稿件的。"), sure, article=k, span=piece.head_span)
+            doubts.add("headline", _("印在上面的标题像是别的稿件的。"), sure, article=k, span=piece.head)
     for piece, score in mismatched:
-        doubts.add("headline", _("标题与正文对不上。"), 1 - score, article=numbers[id(piece)], span=piece.head_span)
+        doubts.add("headline", _("标题与正文对不上。"), 1 - score, article=numbers[id(piece)], span=piece.head)
     for block in grouped.orphans:
         doubts.add("headline", _("标题下面没有正文。"), 0.6, span=Span(block.start, block.end))
 
@@ -235,10 +234,11 @@ def _moved(record: Record, by: int) -> Record:
 def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -> PublicationIssue:
     """Run the stages that records still need."""
     grouped = Grouped()
+    sheet = sheet_of(text)
     first = records[0] if records else None
     all_blocks: list[Block] = []
     for record in records:
-        draft, blocks = _draft(text, record)
+        draft, blocks = _draft(sheet, record)
         all_blocks += blocks
         grouped.drafts.append(draft)
         if record.page and all(p.page != record.page for p in grouped.pages):
@@ -246,8 +246,7 @@ def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -
     noisy = ocr.is_noisy(all_blocks)
     if noisy:
         for block in all_blocks:
-            block.text = raw_text(text, strand_of(text, block, noisy=True))
-            block.folded = fold(block.text)
+            block.reread(raw_text(text, strand_of(text, block, noisy=True)))
     for draft in grouped.drafts:
         _sort_out(draft, grouped)
     grouped.drafts = follow_jumps(grouped.drafts)
@@ -261,10 +260,10 @@ def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -
     return _finish(grouped, context, heading, None, origin, part)
 
 
-def _draft(text: str, record: Record) -> tuple[Draft, list[Block]]:
+def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
     """Return the draft of a record, and all its blocks."""
-    parts = [_blocks(text, lines) for lines in (record.kicker, record.headline, record.subheadline, record.body)]
-    byline = _blocks(text, (record.byline,)) if record.byline else []
+    parts = [_blocks(sheet, lines) for lines in (record.kicker, record.headline, record.subheadline, record.body)]
+    byline = _blocks(sheet, (record.byline,)) if record.byline else []
     draft = Draft(
         kickers=parts[0], heads=parts[1], subs=parts[2], byline=byline[0] if byline else None, body=parts[3],
         page=record.page, page_name=record.page_name, section=record.section, given=True, extra=[record.span],
@@ -275,10 +274,10 @@ def _draft(text: str, record: Record) -> tuple[Draft, list[Block]]:
     return draft, [b for blocks in (*parts, byline) for b in blocks]
 
 
-def _blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+def _blocks(sheet: Sheet, lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
-    return lay_out(PrintedText(text=text, lines=tuple(lines))).blocks
+    return lay_out(PrintedText(text=sheet.source, lines=tuple(lines)), sheet).blocks
 
 
 def _sort_out(draft: Draft, grouped: Grouped) -> None:

@@ -15,6 +15,7 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u2009"
 # Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.
 _INNER_INDENT = re.compile(r"(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}(?=\S)")
 _LONG = 80
+_NO_TITLE_END = "。；，、：;:"
 
 
 @dataclass(slots=True)
@@ -96,8 +97,9 @@ def _underlines(reel: Reel, text: str, start: int, char: str) -> bool:
     above = reel.lines[-1]
     title = text[above.start : above.end]
     before = reel.lines[-2] if len(reel.lines) > 1 else None
-    first = before is None or above.gap > 0 or (before.end - before.start <= 40 and text[before.end - 1] not in "。；，、：;:")
-    if len(title) > 80 or above.level or (char == "-" and (not first or title[-1] in "。；，、：;:")):
+    short = before is not None and before.end - before.start <= 40 and text[before.end - 1] not in _NO_TITLE_END
+    first = before is None or above.gap > 0 or short
+    if len(title) > 80 or above.level or (char == "-" and (not first or title[-1] in _NO_TITLE_END)):
         return False
     reel.lines[-1] = Line(
         start=above.start, end=above.end, gap=above.gap, level=1 if char == "=" else 2, cuts=above.cuts
