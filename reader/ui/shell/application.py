@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from reader.model.errors import MissingPart
 from reader.model.messages import _, language
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import THEMES, Look, ThemeName, palette, style_sheet
+from reader.ui.shell.tidying import Tidying
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import folders
@@ -86,6 +86,7 @@ class Program(QObject):
         icons = Icons(folders.cache_folder(self._library) / "icons")
         self.window = MainWindow(session, look, icons)
         self._instance: QObject | None = None
+        self._tidying = Tidying(self)
         self._translators: list[QTranslator] = []
         self._quit_when_shown = False
         self._paths: list[Path] = []
@@ -117,20 +118,21 @@ class Program(QObject):
 
     def end(self) -> None:
         """Give back what the run has changed, and let go of the window."""
+        self._tidying.end()
         sys.excepthook = sys.__excepthook__
         for translator in self._translators:
             self._application.removeTranslator(translator)
         if self._instance is not None:
             self._instance.deleteLater()
         self.window.deleteLater()
+        self.deleteLater()
 
     def _painted(self) -> None:
         """The reader sees the window: now load what was left out."""
         if self._quit_when_shown and not self._paths:
             self.window.close()
             return
-        gc.freeze()
-        gc.enable()
+        self._tidying.begin()
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:

@@ -138,6 +138,8 @@ class Lane(QObject):
                 if self._closed:
                     return
             self._done.emit(answer)
+            # The last to hold these must be the GUI thread: they may hold widgets.
+            del operation, answer
 
     def _call(self, answer: Callable[[], None]) -> None:
         answer()
