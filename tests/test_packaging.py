@@ -76,4 +76,4 @@ def test_an_installed_program_finds_its_resources(wheel: Path, tmp_path: Path) -
 def test_the_command_is_declared(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     entry = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert "baojia = reader.__main__:run" in archive.read(entry).decode()
+    assert "baojia = reader.cli.program:main" in archive.read(entry).decode()

@@ -55,13 +55,15 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         status = application.exec()
         program.end()
     lock.release()
-    return _leave(status)
+    return _leave(application, status)
 
 
-def _leave(status: int) -> int:
+def _leave(application: QApplication, status: int) -> int:
     """End the process: everything is closed and written, and taking thousands of Qt's objects apart one by one would
     take as long as a start.
     """
+    if application.clipboard().ownsClipboard():
+        application.shutdown()  # what was copied goes to the desktop, and outlives the window
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(status)
