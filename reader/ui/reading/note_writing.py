@@ -26,11 +26,14 @@ class NotePlace(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """What is being written. `id` is the annotation's, empty while there is none; `sent` is what was handed on last;
-    `new` tells that the annotation was begun with this note.
+    """What is being written.
+
+    `exact` is the text at its place; `id` the annotation's, empty while there is none; `sent` is what was handed on
+    last; `new` tells that the annotation was begun with this note.
     """
 
     place: NotePlace
+    exact: str = ""
     id: str = ""
     note: str = ""
     color: Color = "key"
@@ -93,24 +96,46 @@ class NoteWriting(QObject):
         if draft is not None:
             self._open(draft)
 
-    def unstored(self) -> list[NotePlace]:
-        """Return the places of notes that were handed on and did not come back as annotations."""
-        return list(self._kept)
+    def unstored(self) -> list[Draft]:
+        """Return the notes that were handed on and did not come back as annotations."""
+        return list(self._kept.values())
+
+    def added_as(self, place: NotePlace, annotation: str) -> None:
+        """Learn the id under which a new note was stored, whatever place it was given."""
+        draft = self._draft if self._draft is not None and self._draft.place == place else self._kept.get(place)
+        if draft is not None and not draft.id and draft.sent is not None:
+            draft.id = annotation
+            self._settle(draft, *draft.sent)
+
+    def changed_to(self, annotation: str, note: str, color: str) -> None:
+        """Learn that a note is stored as it now reads."""
+        for draft in self._drafts():
+            if draft.id == annotation:
+                self._settle(draft, note, color)
 
     def follow(self, annotations: tuple[Annotation, ...]) -> None:
         """Take note of what is stored by now."""
-        for draft in [*self._kept.values(), *([self._draft] if self._draft else [])]:
+        for draft in self._drafts():
             stored = next((a for a in annotations if _fits(a, draft)), None)
-            if stored is None:
-                continue
-            draft.id = stored.id
-            if (stored.note, stored.color) == (draft.note, draft.color):
-                self._kept.pop(draft.place, None)
-            elif draft is self._draft and draft.sent == (stored.note, stored.color):
-                self._send(draft)
+            if stored is not None:
+                draft.id = stored.id
+                self._settle(draft, stored.note, stored.color)
         if self._draft is not None and self._draft.id:
             self._view.hidden_note = self._draft.id
         self.place_sheet()
+
+    def _drafts(self) -> list[Draft]:
+        drafts = list(self._kept.values())
+        if self._draft is not None and all(d is not self._draft for d in drafts):
+            drafts.append(self._draft)
+        return drafts
+
+    def _settle(self, draft: Draft, note: str, color: str) -> None:
+        """Let go of a draft that is stored as it reads; hand it on again where it was written on meanwhile."""
+        if (note, color) == (draft.note, draft.color):
+            self._kept.pop(draft.place, None)
+        elif draft is self._draft and draft.sent == (note, color):
+            self._send(draft)
 
     def place_sheet(self) -> None:
         """Put the sheet where its place is now."""
@@ -144,6 +169,8 @@ class NoteWriting(QObject):
 
         self.finish()
         view = self._view
+        text = view.article.field_text(draft.place.field) if view.article is not None else ""
+        draft.exact = text[draft.place.start : draft.place.end] or draft.exact
         width = (
             (view.page.column.notes - view.look.em * (NOTES_GAP - 1)) if view.shown.margin.beside else view.look.em * 22
         )

@@ -27,6 +27,7 @@ from reader.ui.reading.hit_walk import Match
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.keyboard_selecting import KeyboardSelecting
 from reader.ui.reading.marks import Marks
+from reader.ui.reading.note_writing import Draft, NotePlace
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.painting import COLORS
 from reader.ui.reading.piece_bar import PieceBar
@@ -305,6 +306,18 @@ class ReadingPane(QWidget):
         """Hand on what is being typed; to be called before the window closes or the library changes."""
         self.notes.finish()
         self.progress.flush()
+
+    def note_stored(self, place: tuple[str, str, int, int], annotation: str) -> None:
+        """Hear at once that a new note (article, field, start, end as it was announced) is stored under an id."""
+        self.notes.added_as(NotePlace(*place), annotation)
+
+    def change_stored(self, annotation: str, note: str, color: str) -> None:
+        """Hear at once that a note is stored as it now reads."""
+        self.notes.changed_to(annotation, note, color)
+
+    def unstored_notes(self) -> list[Draft]:
+        """Return the notes that could not be stored; they come back when their piece is opened again."""
+        return self.notes.unstored()
 
     def leave_topmost(self) -> bool:
         """Close what lies topmost (strip, sheet, card, find bar, printed page, mark); False where nothing does."""

@@ -67,7 +67,7 @@ class PieceDeeds(QObject):
     def _annotate(self, article: str, field: str, start: int, end: int, color: str, note: str) -> None:
         from reader.workspace import annotating
 
-        self._deeds.do(
+        made = self._deeds.do(
             lambda: annotating.annotate_at(
                 self._session,
                 article,
@@ -78,13 +78,18 @@ class PieceDeeds(QObject):
                 color=color,  # type: ignore[arg-type]  # one of the four
             )
         )
+        if made is not None:
+            self._page.note_stored((article, field, start, end), made.id)
 
     def _change_note(self, annotation: str, note: str, color: str) -> None:
         from reader.workspace import annotating
 
-        self._deeds.do(
-            lambda: annotating.change_note(self._session, annotation, note=note, color=color)  # type: ignore[arg-type]  # one of the four
-        )
+        def change() -> bool:
+            annotating.change_note(self._session, annotation, note=note, color=color)  # type: ignore[arg-type]  # one of the four
+            return True
+
+        if self._deeds.do(change):
+            self._page.change_stored(annotation, note, color)
 
     def _undo_repair(self, article: str, repair: str, undone: bool) -> None:
         from reader.workspace import correcting

@@ -308,7 +308,12 @@ class MainWindow(QMainWindow):
             self.import_text(data.text())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Tell that the window closes; nothing is asked."""
+        """Tell that the window closes; asks only where a note would be lost by it."""
+        from reader.ui.shell.closing import may_close
+
+        if not may_close(self):
+            event.ignore()
+            return
         self.closing.emit()
         if self.desk is not None:
             self.close_desk(self.desk)

@@ -84,7 +84,7 @@ class Reader:
                 pane.next_note()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(VISITS, min_size=1, max_size=12))
 def test_every_word_is_stored_in_the_end(pane: ReadingPane, visits: list[Visit]) -> None:
     pane.clear()

@@ -1,0 +1,54 @@
+"""The one question at closing: notes that the disk refused would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from reader.ui.reading.note_writing import Draft
+    from reader.ui.shell.window import MainWindow
+
+Answer = Literal["stay", "again", "close"]
+
+
+class UnstoredNotes(Dialog):
+    """Shows the notes and asks; `answer` is what the reader chose, staying where nothing was."""
+
+    def __init__(self, window: MainWindow, notes: Sequence[Draft]) -> None:
+        title = _("批注 {n} 条还没有存下").format(n=len(notes))
+        remark = _("磁盘写不进去。批注还在窗口里，关闭以后就没有了。")
+        super().__init__(window, title, remark=remark)
+        self.answer: Answer = "stay"
+        self._text = notes_as_text(notes)
+        shown = QPlainTextEdit(self._text)
+        shown.setReadOnly(True)
+        shown.setFont(self.look.tokens.font(0.93))
+        shown.setAccessibleName(title)
+        self.body.addWidget(shown)
+        self.add_button(_("仍然关闭")).clicked.connect(lambda: self._choose("close"))
+        self.add_button(_("另存一份…")).clicked.connect(self._save)
+        self.add_button(_("再试"), main=True, accepts=True).clicked.connect(lambda: self._choose("again"))
+
+    def _choose(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def _save(self) -> None:
+        path, _filter = QFileDialog.getSaveFileName(self.parentWidget(), _("另存一份"), _("批注.txt"))
+        if path:
+            try:
+                Path(path).write_text(self._text + "\n", encoding="utf-8")
+            except OSError:
+                return
+            self.answer = "close"
+
+
+def notes_as_text(notes: Sequence[Draft]) -> str:
+    """Return notes as plain text: each quotation, then what was written about it."""
+    return "\n\n".join(f"“{note.exact}”\n{note.note}" for note in notes)
