@@ -1,0 +1,168 @@
+"""Names beside titles, places and organisations in running text, each with the place that shows it.
+
+Rules over resources/vocabulary (titles.txt, places.txt, surnames.txt) and the endings below. They prefer silence to a
+wrong name: what stands before and behind must allow a cut. Measured by hand: docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from reader.hanzi.folding import simplify
+from reader.model.resources import resource
+from reader.search.names import name_at, name_before
+
+Kind = Literal["person", "place", "organisation"]
+
+_FUNCTION = (
+    "的了在是和与及等将把被为从对向到也都就还又并说称于其而或但每各这那该此某您你我他她它们个位名年月日第不没有"
+    "一二三四五六七八九十两多全本我"
+)
+_BEHIND = "[^\u3400-\u9fff]|[在的是和与及等将为对向于也被了有召举开组联积位近日今昨工负发正采通主相表介内里外上]"
+_BEFORE = (
+    r"(?:(?<=[^\u3400-\u9fff])|(?<=^)|(?<=[^\u3400-\u9fff]在)|(?<=[^\u3400-\u9fff]由)"
+    r"|(?<=来到)|(?<=走进)|(?<=位于)|(?<=来自))"
+)
+_STEM = f"[^{_FUNCTION}\\W\\da-zA-Z_]"
+_PLACE = re.compile(f"{_BEFORE}({_STEM}{{2,4}}?(?:省|市|自治区|县|镇|乡|村|街道|社区))(?={_BEHIND}|$)", re.MULTILINE)
+_BODY_OF = (
+    "委员会|办公室|管理局|公安局|局|法院|检察院|派出所|中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|银行|协会|联合会|基金会|"
+    "研究院|研究所|合作社|村委会|居委会|图书馆|博物馆|文化馆|服务中心|文化宫|体育馆"
+)
+_REST_OF_BODY = re.compile(
+    f"{_STEM}{{0,12}}?(?:{_BODY_OF})(?:{_STEM}{{0,4}}?(?:{_BODY_OF}))?(?={_BEHIND}|$)", re.MULTILINE
+)
+_GENERIC = (
+    "农村",
+    "乡村",
+    "村镇",
+    "城镇",
+    "乡镇",
+    "街道",
+    "城市",
+    "超市",
+    "股市",
+    "楼市",
+    "菜市",
+    "夜市",
+    "门市",
+    "上市",
+    "都市",
+    "省市",
+    "县市",
+    "新农村",
+    "美丽乡村",
+    "贫困村",
+    "贫困县",
+    "自治区",
+    "城中村",
+    "幸福社区",
+    "自治县",
+    "各省",
+    "全省",
+    "全市",
+    "全县",
+    "城乡",
+)
+_NO_BODY = (
+    "当局",
+    "格局",
+    "布局",
+    "结局",
+    "全局",
+    "大局",
+    "政局",
+    "时局",
+    "僵局",
+    "开局",
+    "中小学",
+    "各大学",
+    "上市公司",
+    "子公司",
+)
+
+
+class Mention(NamedTuple):
+    """Somebody or something named in a text.
+
+    What it is, its name, the title beside it ("" if none), where the name stands.
+    """
+
+    kind: Kind
+    name: str
+    title: str
+    start: int
+    end: int
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = resource("vocabulary", name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def titles() -> dict[str, tuple[str, int]]:
+    """Return title → (where it stands: before, after, both; weight 1–3)."""
+    return {row[0]: (row[1], int(row[2])) for row in _rows("titles.txt") if len(row) >= 3}
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(titles(), key=len, reverse=True))))
+
+
+@cache
+def _known_places() -> re.Pattern[str]:
+    names = {row[0] for row in _rows("places.txt") if len(row) >= 2 and row[1] in {"province", "city", "country"}}
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")(?:省|市|自治区)?")
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return who and what a text names, in its order; positions are code points of the text as given."""
+    simple = simplify(text)
+    found = [*_people(simple, text), *_places(simple, text), *_organisations(simple, text)]
+    return sorted(found, key=lambda mention: (mention.start, mention.kind))
+
+
+def _people(simple: str, text: str) -> Iterator[Mention]:
+    taken = -1
+    for title in _title_pattern().finditer(simple):
+        where, weight = titles()[title.group()]
+        start = title.end()
+        if simple[start : start + 1] == "会" or weight < 2:  # 委员|会, 专家: no name beside it
+            continue
+        if where in {"before", "both"}:
+            if simple[start : start + 1] in {" ", "　"}:
+                start += 1
+            end = name_at(simple, start)
+            if end > 0 and start > taken and not _known_places().match(simple, start):
+                yield Mention("person", text[start:end], title.group(), start, end)
+                taken = end
+                continue
+        if where in {"after", "both"}:
+            first = name_before(simple, title.start())
+            if first > taken and not _known_places().match(simple, first):
+                yield Mention("person", text[first : title.start()], title.group(), first, title.start())
+                taken = title.end()
+
+
+def _places(simple: str, text: str) -> Iterator[Mention]:
+    for place in _known_places().finditer(simple):
+        yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
+    for found in _PLACE.finditer(simple):
+        name = found.group(1)
+        if not name.endswith(_GENERIC) and not _known_places().match(name):
+            yield Mention("place", text[found.start(1) : found.end(1)], "", found.start(1), found.end(1))
+
+
+def _organisations(simple: str, text: str) -> Iterator[Mention]:
+    """Yield bodies whose name begins with a known place: where the name begins is certain only then."""
+    taken = 0
+    for place in _known_places().finditer(simple):
+        rest = _REST_OF_BODY.match(simple, place.end()) if place.start() >= taken else None
+        if rest and not rest.group().endswith(_NO_BODY):
+            taken = rest.end()
+            yield Mention("organisation", text[place.start() : rest.end()], "", place.start(), rest.end())

@@ -1,0 +1,189 @@
+"""The people index: who wrote, photographed and edited; who, where and what body is named in the texts.
+
+Each entry a search.
+
+Derived from documents, kept up by `update`, saved beside the search index, deletable at any time. Credits that the
+importer has found are taken as they are; otherwise the rules of `credits` read bylines and brackets. Names beside
+titles, places and bodies come from `mentions`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple, Self
+
+from reader.search.credits import in_body, in_byline
+from reader.search.document import Document
+from reader.search.mentions import mentions
+
+FORMAT = 1
+EVIDENCE = 5
+Kind = Literal["credit", "person", "place", "organisation"]
+
+
+class Evidence(NamedTuple):
+    """A place that shows the name: row of the piece, its day, field, code points, and the role or title beside it."""
+
+    row: int
+    date: int
+    field: str
+    start: int
+    end: int
+    beside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Somebody or something with a name.
+
+    `roles` are roles (credits) or titles (persons) with the number of pieces each, most first; `first` and `last` are
+    days (yyyymmdd, 0 where no piece is dated); `query` finds the pieces.
+    """
+
+    kind: Kind
+    name: str
+    pieces: int
+    roles: tuple[tuple[str, int], ...]
+    first: int
+    last: int
+    evidence: tuple[Evidence, ...]
+    query: str
+
+
+class _Found(NamedTuple):
+    """What one piece says of one name."""
+
+    kind: Kind
+    name: str
+    beside: str
+    field: str
+    start: int
+    end: int
+
+
+class People:
+    """All names, by the piece that has them."""
+
+    def __init__(self) -> None:
+        self._dates: dict[int, int] = {}
+        self._found: dict[int, tuple[_Found, ...]] = {}
+
+    def __len__(self) -> int:
+        """Return how many pieces were read."""
+        return len(self._dates)
+
+    def update(
+        self,
+        documents: Iterable[Document],
+        removed: Iterable[int] = (),
+        *,
+        credits: Mapping[int, Sequence[tuple[str, str]]] | None = None,
+    ) -> None:
+        """Read pieces (instead of older ones of the same rows) and take rows out. `credits`.
+
+        Row → (role, name) as imported.
+        """
+        for row in removed:
+            self._dates.pop(row, None)
+            self._found.pop(row, None)
+        for document in documents:
+            self._dates[document.row] = document.date
+            self._found[document.row] = tuple(_read(document, (credits or {}).get(document.row)))
+
+    def entries(self, kind: Kind | None = None, *, least: int = 1) -> tuple[Entry, ...]:
+        """Return the entries with at least `least` pieces, those with most pieces first, then by name."""
+        places: dict[tuple[Kind, str], dict[int, list[_Found]]] = {}
+        for row, found in self._found.items():
+            for one in found:
+                if kind is None or one.kind == kind:
+                    places.setdefault((one.kind, one.name), {}).setdefault(row, []).append(one)
+        made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
+        return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
+
+    def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[_Found]]) -> Entry:
+        kind, name = key
+        roles = Counter(role for found in rows.values() for role in {one.beside for one in found if one.beside})
+        days = [self._dates[row] for row in rows if self._dates[row]]
+        newest = sorted(rows, key=lambda row: (-self._dates[row], row))[:EVIDENCE]
+        return Entry(
+            kind=kind,
+            name=name,
+            pieces=len(rows),
+            roles=tuple(roles.most_common()),
+            first=min(days, default=0),
+            last=max(days, default=0),
+            evidence=tuple(
+                Evidence(row, self._dates[row], one.field, one.start, one.end, one.beside)
+                for row in newest
+                for one in rows[row][:1]
+            ),
+            query=f'记者:"{name}"' if kind == "credit" else f'"{name}"',
+        )
+
+    def save(self, path: Path) -> None:
+        """Write everything in one step. Raises OSError."""
+        stored = {
+            "format": FORMAT,
+            "pieces": [[row, date, self._found.get(row, ())] for row, date in self._dates.items()],
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        try:
+            part.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+    @classmethod
+    def load(cls, path: Path) -> Self | None:
+        """Read what was saved; None where it is missing, damaged or of another version.
+
+        Read all documents again then.
+        """
+        people = cls()
+        try:
+            stored = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
+            if stored["format"] != FORMAT:
+                return None
+            for row, date, found in stored["pieces"]:
+                people._dates[row] = date
+                people._found[row] = tuple(_Found(*one) for one in found)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return people
+
+
+def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Iterable[_Found]:
+    """Yield the names of one piece, each name of a kind and role once a field."""
+    byline, body = document.fields.get("byline") or "", document.fields.get("body") or ""
+    seen: set[tuple[str, str, str]] = set()
+    if imported is not None:
+        for role, name in imported:
+            field, start = _where(name, byline, body)
+            if ("credit", name, role) not in seen:
+                seen.add(("credit", name, role))
+                yield _Found("credit", name, role, field, start, start + len(name) if start >= 0 else -1)
+    else:
+        for field, credited in (("byline", in_byline(byline)), ("body", in_body(body))):
+            for one in credited:
+                name = one.name.replace(" ", "").replace("\u3000", "")
+                if ("credit", name, one.role) not in seen:
+                    seen.add(("credit", name, one.role))
+                    yield _Found("credit", name, one.role, field, one.start, one.end)
+    for field in ("headline", "body"):
+        for mention in mentions(document.fields.get(field) or ""):
+            key = (mention.kind, mention.name, mention.title)
+            if key not in seen:
+                seen.add(key)
+                yield _Found(mention.kind, mention.name, mention.title, field, mention.start, mention.end)
+
+
+def _where(name: str, byline: str, body: str) -> tuple[str, int]:
+    """Return the field and place where a credited name stands; place -1 where it is printed otherwise."""
+    place = byline.find(name)
+    return ("byline", place) if place >= 0 else ("body", body.find(name))

@@ -1,0 +1,173 @@
+"""The people index: credits, names near titles, places and bodies, each with its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.search.credits import in_body, in_byline
+from reader.search.document import Document
+from reader.search.mentions import mentions
+from reader.search.names import is_name
+from reader.search.people import People
+
+
+@pytest.mark.parametrize(
+    ("byline", "credits"),
+    [
+        ("记者 王晓明 通讯员 李春燕", [("记者", "王晓明"), ("通讯员", "李春燕")]),
+        ("本报记者 王晓明 李春燕/文 赵海波/图", [("记者", "王晓明"), ("记者", "李春燕"), ("摄影", "赵海波")]),
+        ("记者李文静", [("记者", "李文静")]),
+        ("记者王晓明、赵海波 摄影报道", [("记者", "王晓明"), ("记者", "赵海波")]),
+        ("王晓明 摄", [("作者", "王晓明"), ("摄影", "王晓明")]),
+        ("记者 王　磊 郑秋月", [("记者", "王磊"), ("记者", "郑秋月")]),
+        ("通讯员：欧阳春", [("通讯员", "欧阳春")]),
+        ("記者張曉明／台北報導", [("记者", "張曉明")]),
+        ("编辑：周正 校对：吴敏", [("编辑", "周正"), ("校对", "吴敏")]),
+        ("艾力·买买提", [("作者", "艾力·买买提")]),
+        ("区融媒体中心", []),
+        ("", []),
+    ],
+)
+def test_a_byline_names_its_people_with_their_roles(byline: str, credits: list[tuple[str, str]]) -> None:
+    found = [(one.role, one.name) for one in in_byline(byline)]
+    assert [one for one in credits if one not in found] == []
+    assert {name for _, name in found} == {name for _, name in credits}
+
+
+def test_brackets_and_ends_of_a_body_name_people_too() -> None:
+    body = "本报讯（记者 王晓明 通讯员 李春燕）昨天下了雨。\n图为麦田。 赵海波 摄\n（周正 供图）"
+    found = in_body(body)
+    assert [(one.role, one.name) for one in found if one.role != "作者"] == [
+        ("记者", "王晓明"),
+        ("通讯员", "李春燕"),
+        ("供图", "周正"),
+        ("摄影", "赵海波"),
+    ]
+    assert all(body[one.start : one.end] == one.name for one in found)
+    assert in_body("（见第三版）他说（笑）记者从现场了解到") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("区长于建国到会讲话。", [("于建国", "区长")]),
+        ("主任黄明说，路修好了。", [("黄明", "主任")]),
+        ("主任黄明华在会上说", [("黄明华", "主任")]),
+        ("村支书李春燕带领村民种树", [("李春燕", "村支书")]),
+        ("校长 王晓明：欢迎同学们", [("王晓明", "校长")]),
+        ("县委书记欧阳春光介绍", [("欧阳春光", "书记")]),
+        ("赵海波老师站在讲台上。", [("赵海波", "老师")]),
+        ("市长张建平、副市长刘海燕出席", [("张建平", "市长"), ("刘海燕", "副市长")]),
+        ("主任和副主任都来了，区长会议昨天召开。", []),
+        ("委员会主席团选举", []),
+        ("书记从北京回来，党员信任他", []),
+        ("市民高高兴兴上街", []),
+    ],
+)
+def test_names_near_titles(text: str, people: list[tuple[str, str]]) -> None:
+    found = [one for one in mentions(text) if one.kind == "person"]
+    assert [(one.name, one.title) for one in found] == people
+    assert all(text[one.start : one.end] == one.name for one in found)
+
+
+def test_places_and_bodies_where_a_known_place_begins_them() -> None:
+    text = "河南省焦作市人民医院昨天开张。青石镇也来祝贺，北京的学校没有来。"
+    found = mentions(text)
+    assert {one.name for one in found if one.kind == "organisation"} == {"河南省焦作市人民医院"}
+    assert {"河南省", "焦作市", "青石镇", "北京"} == {one.name for one in found if one.kind == "place"}
+
+
+@pytest.mark.parametrize(
+    ("name", "yes"),
+    [("王晓明", True), ("欧阳春", True), ("阿依古丽·买买提", True), ("从现场", False), ("王", False), ("王A", False)],
+)
+def test_what_can_be_a_name(name: str, yes: bool) -> None:
+    assert is_name(name) is yes
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "记者",
+                "通讯员",
+                "摄",
+                "（",
+                "）",
+                "(",
+                "，",
+                "。",
+                "/",
+                "：",
+                "王",
+                "晓明",
+                "李春燕",
+                "区长",
+                "于建国",
+                "主任",
+                "北京",
+                "市",
+                "学校",
+                "·",
+                "文",
+                "图",
+                "A",
+                " ",
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_any_text_is_read_and_every_name_stands_where_it_says(text: str) -> None:
+    for one in (*in_body(text), *in_byline(text)):
+        assert text[one.start : one.end].replace(" ", "") == one.name.replace(" ", "")
+    for mention in mentions(text):
+        assert text[mention.start : mention.end] == mention.name
+
+
+def documents() -> list[Document]:
+    return [
+        Document(1, 20240101, {"byline": "记者 王晓明", "body": "区长于建国到会。"}),
+        Document(2, 20240301, {"byline": "记者 王晓明 通讯员 李春燕", "body": "河南省的区长于建国说。"}),
+        Document(3, 0, {"headline": "河南省来客", "body": "（王晓明 摄）"}),
+    ]
+
+
+def test_entries_count_pieces_and_show_evidence() -> None:
+    people = People()
+    people.update(documents())
+    wang, li = people.entries("credit")
+    assert (wang.name, wang.pieces, wang.first, wang.last) == ("王晓明", 3, 20240101, 20240301)
+    assert dict(wang.roles) == {"记者": 2, "摄影": 1}
+    assert wang.query == '记者:"王晓明"'
+    assert [(e.row, e.field) for e in wang.evidence] == [(2, "byline"), (1, "byline"), (3, "body")]
+    assert li.name == "李春燕"
+    (person,) = people.entries("person")
+    assert (person.name, person.roles, person.pieces) == ("于建国", (("区长", 2),), 2)
+    assert [place.name for place in people.entries("place", least=2)] == ["河南省"]
+    assert len(people.entries()) == 4
+
+
+def test_imported_credits_are_taken_as_they_are() -> None:
+    people = People()
+    people.update(documents()[:1], credits={1: [("记者", "王晓明"), ("编辑", "赵海波")]})
+    assert {(e.name, e.evidence[0].start) for e in people.entries("credit")} == {("王晓明", 3), ("赵海波", -1)}
+
+
+def test_updates_removals_and_a_saved_copy(tmp_path: Path) -> None:
+    people = People()
+    people.update(documents())
+    people.update([Document(2, 20240301, {"byline": "记者 李春燕"})], removed=[3])
+    assert [(e.name, e.pieces) for e in people.entries("credit")] == [("李春燕", 1), ("王晓明", 1)]
+    people.save(tmp_path / "deep" / "people.json")
+    again = People.load(tmp_path / "deep" / "people.json")
+    assert again is not None
+    assert again.entries() == people.entries()
+    (tmp_path / "deep" / "people.json").write_text("{", encoding="utf-8")
+    assert People.load(tmp_path / "deep" / "people.json") is None
+    assert People.load(tmp_path / "none.json") is None
