@@ -79,6 +79,26 @@ def annotate_at(
     return next(iter(_placed([made], own, applied)), made)
 
 
+def put_back(session: Session, annotation_id: str, article_id: str, field: str, start: int, end: int) -> Annotation:
+    """Give an annotation that lost its place a new one in the current text, as one deed; returns it at that place.
+
+    It gets a new id, since a place never changes; colour, note and the day it was made stay. Raises NotFound,
+    WrongRequest, ReadOnlyLibrary, NotSaved.
+    """
+    from reader.workspace.opening import piece
+
+    known = _stored(session, annotation_id)
+    own, applied = piece(session, article_id)
+    place = imported_place(applied, Place(own.id, field, start, end))
+    anchored = Annotation(id="", article=place.article, field=place.field, **quote(session, place))
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    moved = replace(anchored, color=known.color, note=known.note, created=known.created or now, modified=now)
+    with session.library.deed("annotate", own.id) as deed:
+        made = deed.add_annotation(moved)
+        deed.remove_annotation(annotation_id)
+    return next(iter(_placed([made], own, applied)), made)
+
+
 def imported_place(applied: Applied, place: Place) -> Place:
     """Return the imported place behind a current one; of a place that spans two imported pieces, the longer part.
 

@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         title = QRectF(inner, top, room, em * 1.4)
         self._line(painter, title, orphans_title(row.count), tokens.font(0.9), tokens.colour("ink"))
         words = QRectF(inner, top + em * 1.35, room, em * 1.3)
-        text = _("原文有改动。批注完好，可自行放回。")
+        text = _("原文有改动。批注完好，选中原处的文字可以放回。")
         self._line(painter, words, text, tokens.font(0.8), tokens.colour("ink2"))
 
     def _note(self, painter: QPainter, rect: QRectF, entry: NoteEntry) -> None:

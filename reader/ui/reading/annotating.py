@@ -17,12 +17,14 @@ from reader.ui.shell.icons import Icons
 class Annotating(QObject):
     """The annotations on a page.
 
-    Signals: added(article, field, start, end, color, note) · changed(annotation, note, color) · removed(annotation).
+    Signals: added(article, field, start, end, color, note) · changed(annotation, note, color) · removed(annotation) ·
+    put_back(annotation, article, field, start, end) for one that lost its place.
     """
 
     added = Signal(str, str, int, int, str, str)
     changed = Signal(str, str, str)
     removed = Signal(str)
+    put_back = Signal(str, str, str, int, int)
 
     def __init__(self, view: PageView, icons: Icons, words: Mapping[Color, str]) -> None:
         super().__init__(view)
@@ -36,6 +38,7 @@ class Annotating(QObject):
         self.notes.removed.connect(self.removed)
         self.selecting.marked.connect(self.mark)
         self.selecting.note_requested.connect(self.write)
+        self.selecting.orphan_chosen.connect(self.put_here)
         view.laid_out.connect(self.notes.place_sheet)
 
     def set_writable(self, writable: bool) -> None:
@@ -45,6 +48,7 @@ class Annotating(QObject):
     def follow(self, annotations: tuple[Annotation, ...]) -> None:
         """Take note of a piece's annotations as they are stored by now."""
         self._all = annotations
+        self.selecting.orphans = tuple(a for a in annotations if a.orphan)
         self.notes.follow(annotations)
 
     def mark(self, color: Color) -> bool:
@@ -71,6 +75,13 @@ class Annotating(QObject):
         else:
             self.notes.open_new(place)
         return True
+
+    def put_here(self, annotation_id: str) -> bool:
+        """Put an annotation that lost its place where the selection is; False without one."""
+        place = self.selecting.take() if self.writable else None
+        if place is not None:
+            self.put_back.emit(annotation_id, *place)
+        return place is not None
 
     def open(self, annotation_id: str) -> bool:
         """Show an annotation's place and open its note; False where it has no place in this piece."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.messages import _
 from reader.ui.reading.painting import COLORS
+from reader.ui.reading.selection_strip import orphan_words
 
 if TYPE_CHECKING:
     from reader.ui.reading.pane import ReadingPane
@@ -36,6 +37,9 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
             for key, color in enumerate(COLORS, 1):
                 add(pane.words[color], partial(pane.mark_selection, color), str(key))
             add(_("写批注"), pane.write_note, "N")
+            for orphan in pane.selecting.orphans:
+                word = _("放回批注：{words}").format(words=orphan_words(orphan))
+                add(word, partial(pane.annotating.put_here, orphan.id))
             menu.addSeparator()
         text = pane.selected_text().strip()
         if len(text) <= 24 and "\n" not in text:

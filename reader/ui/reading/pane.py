@@ -50,6 +50,7 @@ class ReadingPane(QWidget):
     Signals (places in code points of the current text):
     bookmark_toggled(article) · annotation_added(article, field, start, end, color, note) ·
     annotation_changed(annotation, note, color) · annotation_removed(annotation) ·
+    annotation_put_back(annotation, article, field, start, end) for one that lost its place ·
     repair_undone(article, repair, undone) · copy_with_source_requested() · print_requested(article) ·
     read_to_end(article) · position_changed(article, code_point) · hit_stepped(index, total) ·
     piece_requested(article) for the piece that follows · search_requested(text) · zoom_stepped(+1 or -1) ·
@@ -60,6 +61,7 @@ class ReadingPane(QWidget):
     annotation_added = Signal(str, str, int, int, str, str)
     annotation_changed = Signal(str, str, str)
     annotation_removed = Signal(str)
+    annotation_put_back = Signal(str, str, str, int, int)
     repair_undone = Signal(str, str, bool)
     copy_with_source_requested = Signal()
     print_requested = Signal(str)
@@ -113,6 +115,7 @@ class ReadingPane(QWidget):
         self.annotating.added.connect(self.annotation_added)
         self.annotating.changed.connect(self.annotation_changed)
         self.annotating.removed.connect(self.annotation_removed)
+        self.annotating.put_back.connect(self.annotation_put_back)
         self.repairs.repair_undone.connect(self._undo_repair)
         self.repairs.printed_requested.connect(lambda: self.show_as_printed(True))
         self.progress.read_to_end.connect(self.read_to_end)

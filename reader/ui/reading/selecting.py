@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
-from reader.model.annotation import Color
+from reader.model.annotation import Annotation, Color
 from reader.ui.reading.note_writing import NotePlace
 from reader.ui.reading.page_view import PageView
 from reader.ui.shell.icons import Icons
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Selecting(QObject):
     """The selection on a page and its strip.
 
-    Signals: changed(selected) · marked(color) · note_requested() · citation_requested() · search_requested(text).
+    Signals: changed(selected) · marked(color) · note_requested() · citation_requested() · search_requested(text) ·
+    orphan_chosen(annotation).
     """
 
     changed = Signal(bool)
@@ -27,12 +28,14 @@ class Selecting(QObject):
     note_requested = Signal()
     citation_requested = Signal()
     search_requested = Signal(str)
+    orphan_chosen = Signal(str)
 
     def __init__(self, view: PageView, icons: Icons, words: Mapping[Color, str]) -> None:
         super().__init__(view)
         self._view, self._icons, self._words = view, icons, words
         self.strip: SelectionStrip | None = None
         self.writable = True
+        self.orphans: tuple[Annotation, ...] = ()
         view.selectionChanged.connect(lambda: self.changed.emit(bool(self.places())))
 
     def places(self) -> list[tuple[str, int, int]]:
@@ -66,11 +69,19 @@ class Selecting(QObject):
             return
         from reader.ui.reading.selection_strip import SelectionStrip
 
-        strip = SelectionStrip(self._view.viewport(), self._view.look, self._icons, self._words, writable=self.writable)
+        strip = SelectionStrip(
+            self._view.viewport(),
+            self._view.look,
+            self._icons,
+            self._words,
+            writable=self.writable,
+            orphans=self.orphans,
+        )
         strip.color_chosen.connect(self.marked)
         strip.note_requested.connect(self.note_requested)
         strip.citation_requested.connect(self._closing(self.citation_requested.emit))
         strip.search_requested.connect(self._closing(lambda: self.search_requested.emit(self._view.selected_text())))
+        strip.orphan_chosen.connect(self.orphan_chosen)
         strip.closed.connect(self.close)
         self.strip = strip
         strip.place_by(self._box(), above=True)

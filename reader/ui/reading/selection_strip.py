@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from reader.model.annotation import Color
+from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
 from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
@@ -19,17 +20,27 @@ from reader.ui.shell.theme import Look
 class SelectionStrip(Sheet):
     """What can be done with a selection. It never takes the focus by itself and never covers what is selected.
 
-    Signals: color_chosen(color) · note_requested() · citation_requested() · search_requested() · closed().
+    Signals: color_chosen(color) · note_requested() · citation_requested() · search_requested() ·
+    orphan_chosen(annotation) · closed().
     """
 
     color_chosen = Signal(str)
     note_requested = Signal()
     citation_requested = Signal()
     search_requested = Signal()
+    orphan_chosen = Signal(str)
 
     def __init__(
-        self, parent: QWidget, look: Look, icons: Icons, words: Mapping[Color, str], *, writable: bool
+        self,
+        parent: QWidget,
+        look: Look,
+        icons: Icons,
+        words: Mapping[Color, str],
+        *,
+        writable: bool,
+        orphans: Sequence[Annotation] = (),
     ) -> None:
+        """`orphans` are annotations of the piece that lost their place, and may be put back here."""
         super().__init__(parent, look)
         self.setAccessibleName(_("选中的文字"))
         row, pad = QHBoxLayout(self), round(look.em * 0.3)
@@ -50,3 +61,22 @@ class SelectionStrip(Sheet):
         search.clicked.connect(self.search_requested)
         for button in (note, copy, search):
             row.addWidget(button)
+        self._orphans = orphans
+        if orphans and writable:
+            lost = Button(look, icons, _("把找不到原处的批注放到这里"), icon="link-break", size=1.2)
+            lost.clicked.connect(lambda: self.orphan_menu().popup(lost.mapToGlobal(QPoint(0, lost.height()))))
+            row.addWidget(lost)
+
+    def orphan_menu(self) -> QMenu:
+        """Return the menu of annotations that lost their place."""
+        menu = QMenu(self)
+        for orphan in self._orphans:
+            action = menu.addAction(orphan_words(orphan))
+            action.triggered.connect(partial(self.orphan_chosen.emit, orphan.id))
+        return menu
+
+
+def orphan_words(orphan: Annotation) -> str:
+    """Return how a menu tells an annotation that lost its place: its note, else its quotation."""
+    words = orphan.note.replace("\n", " ") or f"“{orphan.exact}”"
+    return words if len(words) <= 24 else words[:23] + "…"

@@ -27,6 +27,7 @@ class PieceDeeds(QObject):
         page.annotation_added.connect(self._annotate)
         page.annotation_changed.connect(self._change_note)
         page.annotation_removed.connect(self.unannotate)
+        page.annotation_put_back.connect(self._put_back)
         page.repair_undone.connect(self._undo_repair)
         page.copy_with_source_requested.connect(self.copy_cited)
         page.position_changed.connect(self._stopped)
@@ -90,6 +91,11 @@ class PieceDeeds(QObject):
 
         if self._deeds.do(change):
             self._page.change_stored(annotation, note, color)
+
+    def _put_back(self, annotation: str, article: str, field: str, start: int, end: int) -> None:
+        from reader.workspace import annotating
+
+        self._deeds.do(lambda: annotating.put_back(self._session, annotation, article, field, start, end))
 
     def _undo_repair(self, article: str, repair: str, undone: bool) -> None:
         from reader.workspace import correcting

@@ -288,6 +288,23 @@ def test_marking_the_same_place_again_changes_its_colour(pane: ReadingPane, told
     assert told["annotation_changed"] == [("a3", "鹅真的排队吗？", "source")]
 
 
+def test_an_orphan_is_put_back_where_the_selection_is(pane: ReadingPane, qtbot: QtBot) -> None:
+    lost = replace(NOTES[0], id="lost", orphan=True, note="这一条找不到了")
+    pane.show_piece(replace(PIECE, annotations=(lost,)))
+    pane.view.select("body", *at("三十七步"))
+    pane.selecting.offer()
+    assert pane.selecting.strip is not None
+    (choice,) = pane.selecting.strip.orphan_menu().actions()
+    assert choice.text() == "这一条找不到了"
+    with qtbot.waitSignal(pane.annotation_put_back) as said:
+        choice.trigger()
+    assert said.args == ["lost", "p-1", "body", *at("三十七步")]
+    pane.show_piece(PIECE)
+    pane.view.select("body", *at("三十七步"))
+    pane.selecting.offer()
+    assert pane.selecting.strip.orphan_menu().actions() == []
+
+
 def test_a_very_long_note_leaves_room_for_others(pane: ReadingPane) -> None:
     long = replace(NOTES[0], note="说来话长，" * 400)
     pane.show_piece(replace(PIECE, annotations=(long, NOTES[2])))
