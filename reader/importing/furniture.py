@@ -161,10 +161,9 @@ def _plate(block: Block, early: bool) -> Nameplate | None:
     if named:
         at = folded.find(named)
         plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
-    elif "《" in folded and left:
-        plate.newspaper = next(
-            (block.text[folded.find(w) :][: len(w)] for w in left if f"《{w}" in folded.replace(" ", "")), None
-        )
+    elif len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
+        at = folded.find(left[0])
+        plate.newspaper = block.text[at : at + len(left[0])]
     bare = not left
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None

@@ -54,6 +54,7 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> t
     plates = label_furniture(layout.blocks)
     parts = [] if whole else split(layout.blocks, plates, printed.text)
     if len(parts) > 1:
+        del layout, plates  # each part is laid out anew, and a large source need not be held twice
         return tuple(
             _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)
             for k, (start, end) in enumerate(parts)
