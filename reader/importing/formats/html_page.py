@@ -37,6 +37,7 @@ _PLACE = re.compile(
     r"[《（]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版"
 )
 _BYLINE = re.compile(r"^(?:(?:本报|特约|实习|见习|全媒体)*(?:记者|通讯员)|作者|文[/／]|□|■|撰文)")
+MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
 _TEXTS = re.compile(r"[。！？；”]")
 
 
@@ -183,9 +184,12 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
             scroll.write(line.text, role="furniture")
             continue
         mark = _PLACE.search(line.text) if role == "byline" else None
-        poured[role] += scroll.write(
-            line.text[: mark.start()] if mark else line.text, bold=line.bold, opens=True if role == "body" else None
-        )
+        label = MEDIA_LABEL.match(line.text) if role == "headline" else None
+        if label:
+            scroll.write(label.group(), role="furniture")
+        words = line.text[label.end() if label else 0 : mark.start() if mark else None]
+        at = scroll.length
+        poured[role] += scroll.write(words, bold=line.bold, opens=True if role == "body" else None)
         begin = at if begin < 0 else begin
         end = scroll.length - 1
         if mark:

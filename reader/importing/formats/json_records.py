@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.importing.decoding import decode
 from reader.importing.formats.html_lines import html_lines
-from reader.importing.formats.html_page import iso_date
+from reader.importing.formats.html_page import MEDIA_LABEL, iso_date
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records import Record
 from reader.model.errors import ImportFailure
@@ -80,7 +80,6 @@ KNOWN = frozenset(
 DEEPEST = 200
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PARAGRAPH = re.compile(r"\n|(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}")
-_PREFIX = re.compile(r"^\[(?:视频|图文|直播)\]\s*")
 
 
 def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
@@ -213,7 +212,7 @@ def _headline_of(record: Value) -> str:
     heads = record.get("headlines")  # ninjs 2
     if isinstance(heads, list) and (words := _words(heads)):
         return words.split("\n")[0]
-    return _PREFIX.sub("", _first(record, HEADLINE).split("\n")[0])
+    return MEDIA_LABEL.sub("", _first(record, HEADLINE).split("\n")[0])
 
 
 def _body_of(record: Value) -> str:
