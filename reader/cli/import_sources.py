@@ -94,9 +94,10 @@ def tell(found: Iterator[ImportOutcome], output: Output) -> int:
 def _words(outcome: ImportOutcome) -> str:
     if outcome.status == "failed":
         return ""
-    name = " ".join(p for p in (outcome.newspaper, outcome.date_published) if p) or outcome.source
+    name = f"《{outcome.newspaper}》" if outcome.newspaper else f"“{outcome.source.rpartition('/')[2]}”"
+    name = f"{name} {outcome.date_published}" if outcome.date_published else name
     did = {"imported": _("读入"), "revised": _("更新"), "unchanged": _("没有变化")}[outcome.status]
-    return _("{did}《{name}》：{articles} 篇，修整 {repairs} 处，待核对 {doubts} 处。{issue}").format(
+    return _("{did}{name}：{articles} 篇，修整 {repairs} 处，待核对 {doubts} 处。{issue}").format(
         did=did,
         name=name,
         articles=outcome.articles,
