@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.model.summary import Collection
 from reader.workspace.marking import change_status
 
 if TYPE_CHECKING:
@@ -30,3 +31,17 @@ def tag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
 def untag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
     """Take a tag off pieces; returns the ids that changed."""
     return change_status(session, "untag", article_ids, remove_tags=(clean_tag(name),))
+
+
+def rename(session: Session, old: str, new: str) -> tuple[str, ...]:
+    """Give all pieces of one tag another one; a tag of that name takes them in. Returns the ids that changed."""
+    return change_status(session, "rename_tag", _tagged(session, old), add_tags=(clean_tag(new),), remove_tags=(old,))
+
+
+def dissolve(session: Session, name: str) -> tuple[str, ...]:
+    """Take a tag off all its pieces; returns the ids that changed."""
+    return change_status(session, "untag", _tagged(session, name), remove_tags=(name,))
+
+
+def _tagged(session: Session, name: str) -> list[str]:
+    return [s.id for s in session.library.catalogue.list(Collection(kind="tag", path=(name,)))]

@@ -158,6 +158,8 @@ def _piece() -> tuple[ActionSpec, ...]:
              icon="newspaper", needs="piece writable"),
         spec(id="remove", menu="piece", text=_("移去这一篇"), handler="piece.remove", icon="trash",
              shortcuts=("Delete",), where="reading", separator=True, needs="piece writable"),
+        spec(id="recover", menu="piece", text=_("放回原处"), handler="piece.recover", icon="arrow-u-up-left",
+             needs="piece writable"),
         spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
              needs="piece writable"),
     )  # fmt: skip

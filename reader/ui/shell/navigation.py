@@ -128,7 +128,7 @@ class Navigation(QObject):
         except BaojiaError:
             self.close()
             return
-        if piece.status.removed:
+        if piece.status.removed and not self.piece.status.removed:
             self.close()
         elif piece != self.piece:
             self.piece = piece

@@ -95,6 +95,19 @@ class PieceCommands:
             ids = self._window.desk.selected_ids()
             self._remove(ids, _("移去了 {n} 篇。").format(n=len(ids)))
 
+    def recover(self) -> None:
+        """Bring the selected pieces back out of the bin."""
+        from reader.workspace import removing
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        removed = [i for i in desk.selected_ids() if desk.session.library.status(i).removed]
+        if not removed:
+            self._window.say(_("这一篇没有移去过。移去的都在左边“移去的”里。"), warning=False)
+        elif self._window.attempt(lambda: removing.recover(self._window.session, *removed)):
+            self._window.say(_("放回了 {n} 篇。").format(n=len(removed)), (_("撤回"),), warning=False)
+
     def remove_issue(self) -> None:
         """Put the whole issue of the open piece into the bin."""
         piece = self._window.desk.navigation.piece if self._window.desk else None

@@ -1,0 +1,114 @@
+"""What the right button offers over list and tree; everything in it can be reached without it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.model.summary import Collection
+    from reader.ui.shell.window import MainWindow
+
+LIST_MENU = ("bookmark", "clip", "unread", "", "print", "clippings", "export", "", "review", "issue", "", "remove")
+BIN_MENU = ("recover", "", "print", "export")
+
+
+def list_menu(window: MainWindow) -> QMenu:
+    """Return the menu for the selected pieces."""
+    bin_shown = window.desk is not None and window.desk.browser.collection.kind == "removed"
+    return _menu_of(window, BIN_MENU if bin_shown else LIST_MENU)
+
+
+def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
+    """Return the menu for a collection."""
+    menu = QMenu(window)
+    menu.setFont(window.look.tokens.font(0.93))
+    desk = window.desk
+    if desk is None:
+        return menu
+    writable = desk.writable
+
+    def add(word: str, deed: Callable[[], object]) -> None:
+        action = menu.addAction(word)
+        action.setEnabled(writable)
+        action.triggered.connect(lambda: window.attempt(deed))
+
+    node = desk.tree.nodes.node_of(collection)
+    if node is not None and node.unread:
+        add(_("全部标为已读"), lambda: _mark_read(window, collection))
+    if collection.kind == "tag":
+        add(_("改名…"), lambda: _rename_tag(window, collection.path[0]))
+        add(_("打印为剪报…"), lambda: _print(window, collection))
+        add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0]))
+    if collection.kind == "newspaper" and len(collection.path) == 3:
+        add(_("名称与日期…"), lambda: _edit_issue(window, collection.path[2]))
+        add(_("移去这一份报纸"), lambda: _remove_issue(window, collection.path[2]))
+    return menu
+
+
+def _menu_of(window: MainWindow, names: Sequence[str]) -> QMenu:
+    menu = QMenu(window)
+    menu.setFont(window.look.tokens.font(0.93))
+    for name in names:
+        if not name:
+            menu.addSeparator()
+        elif window.menus is not None:
+            menu.addAction(window.menus.action(name))
+    return menu
+
+
+def open_at(menu: QMenu, at: QPoint) -> None:
+    """Open a menu and let it go afterwards; an empty one is not shown."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    if menu.actions():
+        menu.popup(at)
+    else:
+        menu.deleteLater()
+
+
+def _mark_read(window: MainWindow, collection: Collection) -> None:
+    from reader.workspace import reading
+
+    found = window.session.library.catalogue.list(collection)
+    reading.mark_read(window.session, *(s.id for s in found if not s.read))
+
+
+def _rename_tag(window: MainWindow, name: str) -> None:
+    from reader.ui.dialogs.one_line import ask_line
+    from reader.workspace import tagging
+
+    new = ask_line(window, _("给剪报改名"), _("剪报名"), text=name, ok=_("改名"))
+    if new is not None and new != name:
+        tagging.rename(window.session, name, new)
+
+
+def _dissolve(window: MainWindow, name: str) -> None:
+    from reader.workspace import tagging
+
+    tagging.dissolve(window.session, name)
+    window.say(_("剪报“{name}”解散了，文章都还在。").format(name=name), (_("撤回"),), warning=False)
+
+
+def _print(window: MainWindow, collection: Collection) -> None:
+    from reader.ui.dialogs.printing import print_pieces
+
+    ids = [s.id for s in window.session.library.catalogue.list(collection)]
+    print_pieces(window, window.session, ids, collection.path[0])
+
+
+def _edit_issue(window: MainWindow, issue: str) -> None:
+    from reader.ui.dialogs.issue_details import edit_issue
+
+    edit_issue(window, window.session, window.session.library.current(issue).issue)
+
+
+def _remove_issue(window: MainWindow, issue: str) -> None:
+    from reader.workspace import removing
+
+    removing.remove(window.session, issue)
+    window.say(_("移去了这一份报纸。"), (_("撤回"),), warning=False)
