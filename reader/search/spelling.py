@@ -132,9 +132,12 @@ def _products(text: str, exact: bool) -> list[Way]:
         choices = _choices(spaced, pattern, exact)
         if choices is None:
             continue
+        toned = bool(result)
         for combination in itertools.islice(itertools.product(*choices), 4096):
             tier = max(way.tier for way in combination)
             segments = tuple(segment for way in combination for segment in way.segments)
+            if toned and tier is Tier.INITIALS:
+                continue
             if segments not in result and kept.get(tier, 0) < MOST_PRODUCTS:
                 result[segments] = tier
                 kept[tier] = kept.get(tier, 0) + 1

@@ -9,6 +9,7 @@ into syllables beforehand.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -341,6 +342,7 @@ def sound_ends(text: Text, k: int, word: str, way: Way) -> set[tuple[int, int]]:
     for toned in (True, False) if any(char in "12345" for char in word) else (True,):
         states = {(k, 2)}
         cut = units(word, toned)
+        only_whole = not toned and readable_with_tones(word)
         for number, unit in enumerate(cut):
             after: set[tuple[int, int]] = set()
             for position, kind in states:
@@ -358,8 +360,30 @@ def sound_ends(text: Text, k: int, word: str, way: Way) -> set[tuple[int, int]]:
                     }
                 after |= inner
             states = after
-        result |= states
+        result |= {(end, kind) for end, kind in states if kind != 4 or not only_whole}
     return result
+
+
+@cache
+def readable_with_tones(word: str) -> bool:
+    """Tell whether every group of the word can be read with its tone numbers as tones (or without initials needed for any)."""
+    cut = units(word, True)
+    for number, unit in enumerate(cut):
+        if isinstance(unit, str):
+            continue
+        for n, item in enumerate(unit):
+            ends = [0, *(end for end, _ in item.closed)]
+            chunks = [item.letters[a:b] for a, b in itertools.pairwise(ends)]
+            rest = item.letters[ends[-1] :]
+            last = number == len(cut) - 1 and n == len(unit) - 1
+            if item.closed or item.marks:
+                good = all(_WHOLE.fullmatch(chunk) for chunk in chunks)
+                good = good and (not rest or bool((_BEGUN if last else _WHOLE).fullmatch(rest)))
+            else:
+                good = True
+            if not good:
+                return False
+    return True
 
 
 def word_places(text: Text, word: str, exact: bool = False, fuzzy: bool = False) -> set[Place]:

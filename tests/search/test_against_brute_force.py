@@ -30,7 +30,7 @@ _SINGLE = r"""
     shengchan shch sc nvxing nüxing nu:xing nuxing lvse luse lu zhanlue jie3fang jiě jie3 xie4 di3ye 2024
     二〇二四 2024nian 3yue yue 第3版 gdp ai 5g 國務院 guowuyuan gwy 著名 zhuming fangan fan'an renhong rh shan shanli
     qqq qq z zh s q jiaoyu xie xiao dong xiex danwei dan4wei4 dan1wei4 de le 一个 yige yi1ge4 jfqu zhongsb
-    标题:anquan by:xie 正文:解放 "AI" -anquan 批注:jie /20\d\d年/ /安.生/ 嗯 en 𠮷 龘 da2 u v i
+    标题:anquan by:xie 正文:解放 "AI" -anquan 批注:jie /20\d\d年/ /安.生/ 嗯 en 𠮷 龘 da2 le4 d3y d3b u v i
 """.split()  # noqa: SIM905 - as above
 _SEVERAL = """
     an quan · jie fang qu · jie fang q · chong qing · xie xiao dong · xi an · ren hong · 安全 生产 · anquan jiefang
