@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
 from reader.model.provenance import paragraph_starts
 
-FIELDS = ("kicker", "headline", "alternative_headline", "byline", "body")
+FIELDS = ("section", "kicker", "headline", "alternative_headline", "byline", "body")
 
 
 class Match(Protocol):
-    """A hit as search or finding gives it; `paragraph` says that `start` and `end` count in that paragraph."""
+    """A hit as search or finding gives it. Where it has `paragraph`, `start` and `end` count in that paragraph; where
+    it has `annotation`, they count in that annotation's note.
+    """
 
     @property
     def field(self) -> str: ...  # noqa: D102
@@ -30,11 +33,16 @@ class Hit(NamedTuple):
     end: int
 
 
-def hits_of(article: NewsArticle, matches: Iterable[Match]) -> tuple[Hit, ...]:
-    """Return the hits that stand on the page, in reading order, each once."""
+def hits_of(article: NewsArticle, matches: Iterable[Match], annotations: Iterable[Annotation] = ()) -> tuple[Hit, ...]:
+    """Return the hits that stand on the page, in reading order, each once; one in a note stands where its mark does."""
     starts: Sequence[int] = paragraph_starts(article)
+    marked = {a.id: a for a in annotations if not a.orphan}
     found = set()
     for match in matches:
+        note = marked.get(getattr(match, "annotation", None) or "") if match.field == "note" else None
+        if note is not None:
+            found.add(Hit(note.field, note.start, note.end))
+            continue
         paragraph = getattr(match, "paragraph", None)
         shift = starts[paragraph] if match.field == "body" and paragraph is not None else 0
         if match.field in FIELDS and match.start < match.end:

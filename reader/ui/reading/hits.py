@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
 from reader.rendering.overlays import hit_overlays
 from reader.ui.reading.find_bar import FindBar
@@ -39,11 +40,13 @@ class Hits(QObject):
         """How many hits of the window's search are shown; none while the find bar is open, which counts its own."""
         return len(self.all) if self._bar.isHidden() else 0
 
-    def begin(self, article: NewsArticle | None, matches: Sequence[Match]) -> None:
+    def begin(
+        self, article: NewsArticle | None, matches: Sequence[Match], annotations: Sequence[Annotation] = ()
+    ) -> None:
         """Take the hits of another piece."""
         self._article = article
         self._bar.hide()
-        self.all = self._searched = hits_of(article, matches) if article is not None else ()
+        self.all = self._searched = hits_of(article, matches, annotations) if article is not None else ()
         self.current = 0 if self.all else -1
 
     def follow(self, article: NewsArticle) -> None:

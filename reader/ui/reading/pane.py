@@ -138,7 +138,7 @@ class ReadingPane(QWidget):
         """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
         self._leave_piece()
         self._piece, self._printed = piece, False
-        self.hits.begin(piece.article, hits)
+        self.hits.begin(piece.article, hits, piece.annotations)
         self._stack.setCurrentWidget(self.view)
         self._set_page()
         self._tell_state()

@@ -30,6 +30,7 @@ class Found:
     start: int
     end: int
     paragraph: int | None = None
+    annotation: str | None = None
 
 
 def at(words: str, nth: int = 0) -> tuple[int, int]:

@@ -73,6 +73,17 @@ def test_hits_of_paragraphs_are_understood_too(pane: ReadingPane, told: Told) ->
     assert told.last("hit_stepped") == (0, 1)
 
 
+def test_a_hit_in_a_note_stands_where_its_mark_does(pane: ReadingPane) -> None:
+    pane.show_piece(NOTED, [Found("note", 0, 2, annotation="a3"), Found("note", 0, 2, annotation="gone")])
+    assert [(h.start, h.end) for h in pane.hits.all] == [at("鹅排队")]
+
+
+def test_a_hit_in_the_section_is_marked(pane: ReadingPane) -> None:
+    pane.show_piece(replace(PIECE, article=replace(PIECE.article, print_section="渡口旧事")), [Found("section", 0, 2)])
+    assert not pane.view.box_of("section", 0, 2).isEmpty()
+    assert len(pane.hits.all) == 1
+
+
 def test_hits_go_round_and_are_counted(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE, [Found("body", *at("石桥", k)) for k in range(3)])
     assert pane.bar.hits.text() == "本篇第 1 处，共 3 处"
