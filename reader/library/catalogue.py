@@ -70,7 +70,7 @@ class Catalogue:
 
     def tree(self) -> tuple[TreeNode, ...]:
         """Return the category tree: smart collections, sections, newspapers, tags, saved searches."""
-        return self._ask(tree.tree)
+        return self._ask_beside(tree.tree)
 
     def row_numbers(
         self,
@@ -130,7 +130,7 @@ class Catalogue:
 
     def facets(self, rows: Sequence[int]) -> Facets:
         """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""
-        return self._ask(lambda db: facets(db, rows))
+        return self._ask_beside(lambda db: facets(db, rows))
 
     def documents(self, since: str | None = None, *, limit: int | None = None) -> Documents:
         """Return what search must index: all that changed since the mark of an earlier answer, or about `limit` of it.
@@ -149,6 +149,14 @@ class Catalogue:
                 removed=removed,
                 more=more,
             )
+
+    def _ask_beside(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Put a slow question without keeping others waiting; where that cannot be, as any other."""
+        with self._lock:
+            self._prepare()
+            generation = self._file.generation
+        answer = self._file.ask_beside(generation, question)
+        return answer if answer is not None else self._ask(question)
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Put a question; a broken file is thrown away and built anew, and asked again.

@@ -42,6 +42,8 @@ class CatalogueFile:
         self._pointer: tuple[int, int] = (0, 0)
         self._lock: FileLock | None = None
         self._filling = False
+        self._beside: tuple[str, sqlite3.Connection] | None = None
+        self._beside_lock = threading.Lock()
 
     @property
     def generation(self) -> str:
@@ -68,6 +70,30 @@ class CatalogueFile:
                 raise LibraryError(
                     _("目录存不下来：《{path}》（{why}）。").format(path=self.folder, why=again)
                 ) from again
+
+    def ask_beside(self, generation: str, question: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Answer a slow question on a connection of its own, without the library's lock; None where that cannot be.
+
+        It sees what is committed. One such question is answered at a time.
+        """
+        path = self.folder / f"catalogue-{generation}.sqlite"
+        with self._beside_lock:
+            try:
+                if self._beside is None or self._beside[0] != generation:
+                    self._close_beside()
+                    if not path.exists():
+                        return None
+                    self._beside = generation, catalogue_schema.connect(path)
+                return question(self._beside[1])
+            except sqlite3.Error:
+                self._close_beside()
+                return None
+
+    def _close_beside(self) -> None:
+        if self._beside is not None:
+            with suppress(sqlite3.Error):
+                self._beside[1].close()
+            self._beside = None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -217,6 +243,8 @@ class CatalogueFile:
             with suppress(sqlite3.Error):
                 self._db.close()
             self._db = None
+        with self._beside_lock:
+            self._close_beside()
 
 
 def _pinyin_key() -> Callable[[str], str]:

@@ -37,6 +37,7 @@ class Update:
     issues: set[str] = field(default_factory=set)
     status: set[str] = field(default_factory=set)
     annotations: set[str] = field(default_factory=set)
+    searches: bool = False
 
 
 def begin(db: sqlite3.Connection) -> Update:
@@ -201,6 +202,7 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
             put_notes(db, truth, issue, update)
     if "searches" in tables:
         put_searches(db, truth)
+        update.searches = True
 
 
 def put_searches(db: sqlite3.Connection, truth: Truth) -> None:

@@ -132,6 +132,8 @@ class KeepingUp:
                     update.removed.add(target)
             elif table == "annotations":
                 update.annotations.add(target)
+            elif table == "searches":
+                update.searches = True
 
     def fill(self) -> None:
         """Put everything into a catalogue that is empty."""
@@ -199,6 +201,7 @@ class KeepingUp:
             issues=frozenset(update.issues),
             status=frozenset(update.status),
             annotations=frozenset(update.annotations),
+            searches=update.searches,
         )
 
 
