@@ -182,6 +182,8 @@ class Deed:
             changed = {n: v for n, v in fields.items() if n == TYPED or n not in old or not changing.same(old[n], v)}
             unset = [n for n in self._unset.get(key, ()) if n in old]
             if changed or unset:
+                if "article" in fields:  # whose state it is, should the line that said so first ever be lost
+                    changed["article"] = fields["article"]
                 made.append(changing.change(state, table, number, changed, unset))
         return made + [changing.delete(state, *key) for key in sorted(self._gone - self._new)]
 

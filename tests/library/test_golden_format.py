@@ -1,0 +1,63 @@
+"""Files of every released format stay here and are read for ever; today's code still writes the same bytes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model.summary import Collection
+
+from .papers import STORIES, mark, paper, with_repair
+
+Open = Callable[..., Library]
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def old(opened: Open, tmp_path: Path) -> Library:
+    shutil.copytree(GOLDEN / "format-1", tmp_path / "old")
+    return opened("old")
+
+
+def test_a_library_of_format_1_is_read_whole(old: Library) -> None:
+    (issue,) = old.issue_ids()
+    assert list(old.check()) == []
+    assert [r.revision for r in old.revisions(issue)] == [1, 2]
+    assert old.imported(issue).source.name == "柳湾报-更正.txt"
+    assert [a.headline for a in old.imported(issue).articles] == [s[0] for s in STORIES[:3]]
+    status = old.status(f"{issue}-1")
+    assert (status.bookmarked, status.tags, status.added) == (True, ("河",), old.history()[-1].at)
+    assert (old.status(f"{issue}-2").read, old.status(f"{issue}-2").reading_position) == (True, 5)
+    assert old.status(f"{issue}-2").removed is False
+    assert [(a.exact, a.note, a.color, a.orphan) for a in old.annotations()] == [
+        ("一棵一棵", "慢工出细活", "people", False),
+        ("只要写下名字", "好规矩", "key", False),
+    ]
+    assert old.setting("order") == ["date"]
+    assert len(old.lost_corrections(issue)) == 2
+    assert [d.label for d in old.history()] == [
+        "import", "remove", "save_search", "split", "undo_repair", "change_annotation", "annotate", "annotate",
+        "bookmark", "import",
+    ]  # fmt: skip
+    assert [d.undone for d in old.history()].count(True) == 1
+    assert old.catalogue.count(Collection(kind="all")) == (3, 2)
+
+
+def test_a_library_of_format_1_can_be_gone_on_with(old: Library) -> None:
+    (issue,) = old.issue_ids()
+    before = {p: p.read_bytes() for p in old.folder.rglob("*") if p.is_file()}
+    with old.deed("annotate") as deed:
+        deed.add_annotation(mark(old.imported(issue), 1, "齿轮", "新的"))
+    assert len(old.annotations()) == 3
+    assert {p: p.read_bytes() for p in before} == before
+
+
+def test_todays_code_writes_the_issue_files_of_format_1(library: Library) -> None:
+    library.store(with_repair(paper()), name="p", origin="o")
+    (written,) = (library.folder / "issues").rglob("*.json")
+    known = GOLDEN / "format-1" / written.relative_to(library.folder)
+    assert written.read_bytes() == known.read_bytes()
