@@ -12,5 +12,7 @@ def category(article: NewsArticle) -> tuple[str, ...]:
     """Return a piece's category path."""
     if article.print_section:
         return (article.print_section,)
+    if article.kind in {"notice", "ad"}:
+        return (UNCLASSIFIED,)
     found = subject(article.headline or "", article.body)
     return found.path if found else (UNCLASSIFIED,)

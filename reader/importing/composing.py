@@ -87,7 +87,7 @@ def compose(draft: Draft, context: Context) -> Composed:
         dateline=signed.dateline, byline=signed.byline, credits=signed.credits,
         paragraphs=tuple(paragraphs), repairs=tuple(repairs),
         event_date=dates.event_date(text[begin : begin + 2000], context.date, context.year),
-        truncated=body.unfinished or body.lost_jump,
+        truncated=(body.unfinished and kind not in {"notice", "ad"}) or body.lost_jump,
         pictures=draft.pictures, **fields,  # type: ignore[arg-type]  # the three are names of text fields
     )  # fmt: skip
     return Composed(

@@ -41,6 +41,7 @@ _KNOWN = re.compile(
     r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
+_LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
 _FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
@@ -85,7 +86,20 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
     _name_above_date(blocks, plates)
+    _lists_of_pages(blocks)
     return plates
+
+
+def _lists_of_pages(blocks: list[Block]) -> None:
+    """Set aside the lines under 导读 that end in a page's number."""
+    listing = False
+    for block in blocks:
+        if block.label == "aside" and block.reason == "contents":
+            listing = True
+        elif listing and block.size <= 60 and _LISTED.search(block.folded):
+            block.label, block.reason, block.page = "aside", "contents", None
+        else:
+            listing = False
 
 
 def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> None:
@@ -189,9 +203,12 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             if block.label in {"aside", "rule"}:
                 continue
             if block.label == "text" and _stands_as_name(block, blocks, j):
-                block.label, block.reason = "masthead", "masthead"
+                for line in blocks[j:k]:
+                    line.label, line.reason = "masthead", "masthead"
                 plates[k].newspaper = re.sub(r"\s", "", block.text).strip('《》“”"')
-            break
+                break
+            if block.label != "text" or block.size > 40 or not block.text.isascii():
+                break  # only a line in Latin letters may stand between name and date
     if not plates and blocks and len(blocks) > 1:
         block = blocks[0]
         if (
@@ -210,5 +227,7 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
         return False
     if _PAPER.match(block.folded):
         return True
+    if block.text.isascii():
+        return False
     fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
     return fresh and block.size <= 12

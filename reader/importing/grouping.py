@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.importing import leads
+from reader.importing import jumps, leads
 from reader.importing.blocks import Block
 from reader.importing.drafts import Draft
-from reader.importing.headlines import ended, is_section_name
+from reader.importing.headlines import WEATHER, ended, is_section_name
 from reader.importing.stacks import is_sub, read_stack
 from reader.model.issue import Page
 
-_WEATHER = re.compile(r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,6}天气[^,。]{4,80}(?:℃|度|级)[^,。]{0,40}$")
+_PART = re.compile(
+    r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|上|中|下|[一二三四五六七八九十])[)]$"
+)
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
@@ -190,6 +192,11 @@ def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
     """Take the byline line under a headline; return the index of the block after it."""
     if k >= len(blocks) or blocks[k].label != "text":
         return k
+    if draft.heads and _PART.match(blocks[k].folded):
+        draft.subs.append(blocks[k])
+        k += 1
+        if k >= len(blocks) or blocks[k].label != "text":
+            return k
     block = blocks[k]
     more = k + 1 < len(blocks) and blocks[k + 1].label == "text"
     if leads.is_byline(block.folded) or (
@@ -203,7 +210,7 @@ def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
 def _add_text(made: Grouped, place: _Place, block: Block) -> None:
     """Put running text into the open piece, or begin one without a headline."""
     last = made.drafts[-1] if made.drafts else None
-    if _WEATHER.match(block.folded) and block.size <= 120 and not (last and last.heads and not last.body):
+    if WEATHER.match(block.folded) and block.size <= 120 and not (last and last.heads and not last.body):
         made.drafts.append(Draft(body=[block], page=place.page, page_name=place.page_name, notice=True, sure=0.8))
         return
     if last is None or _begins_anew(last, place, block):
@@ -221,6 +228,8 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     """Tell whether text without a headline is another piece: a dateline after a whole piece, or a new page's text."""
     if not last.body:
         return False
+    if (last.notice and not last.heads) or jumps.jump_in(block):
+        return True
     whole = ended(last.body[-1])
     if last.notice and last.heads and whole and leads.begins_piece(block.folded):
         return True

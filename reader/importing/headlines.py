@@ -31,6 +31,12 @@ _QA = re.compile(r"(?:记者|问|q)\s*:")
 NUMBER = re.compile(
     r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
+_JUMP = re.compile(
+    r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
+)
+WEATHER = re.compile(
+    r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
+)
 _SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
 _NO_HEAD_START = re.compile(
     r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
@@ -116,6 +122,8 @@ def _can_be_head(block: Block) -> bool:
     if not any("一" <= c <= "龥" or c.isalpha() for c in text):
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
+        return False
+    if _JUMP.match(text) or WEATHER.match(text):
         return False
     return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
 

@@ -13,7 +13,11 @@ from reader.model.text import Span
 
 _NO = r"第?\s*(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
 OUT = re.compile(rf"\s*[(【\[▶►→]*\s*(?:紧?下转|转|下接)\s*{_NO}[^()（）]{{0,16}}?[)】\]▶►→]*\s*$")
-IN = re.compile(rf"^[(【\[◀◄←]*\s*(?:紧?上接|接|上转)\s*{_NO}[^()。，,]{{0,16}}?[)】\]◀◄←]*(?=[\s一-鿿“\"《]|$)\s*")
+IN = re.compile(
+    rf"^[(【\[◀◄←▶►→]*\s*(?:紧?上接|接|上转)\s*{_NO}[^()。，,]{{0,16}}?[)】\]◀◄←▶►→]*(?=[\s一-鿿“\"《]|$)\s*"
+)
+# The headline of a continuation may say so itself: 标题（上接第1版）
+HEAD_IN = re.compile(rf"\s*[(【\[]\s*(?:紧?上接|接|上转)\s*{_NO}[^()]{{0,8}}[)】\]]$")
 _SAME = 0.6
 
 
@@ -37,10 +41,13 @@ def follow_jumps(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with each continuation joined to the piece it continues; what has no partner stays itself."""
     outs = {k: found for k, d in enumerate(drafts) if d.body and (found := jump_out(d.body[-1]))}
     gone: set[int] = set()
-    for k, draft in enumerate(drafts):
+    # Those with a headline first: what has none takes the partner that is left.
+    for k, draft in sorted(enumerate(drafts), key=lambda item: not item[1].heads):
         came = jump_in(draft.body[0]) if draft.body else None
         if came is None and draft.byline is not None:
             came = jump_in(draft.byline)
+        if came is None and draft.heads:
+            came = HEAD_IN.search(draft.heads[-1].folded)
         if came is None:
             continue
         best = max(
@@ -67,12 +74,13 @@ def _likeness(first: Draft, out: re.Match[str], second: Draft, came: re.Match[st
         score += 0.7
     if second.page and page_number(out["no"]) != second.page:
         score -= 0.5
-    if first.title and second.title:
-        if first.title.replace(" ", "") == second.title.replace(" ", ""):
+    title = HEAD_IN.sub("", second.title)
+    if first.title and title:
+        if first.title.replace(" ", "") == title.replace(" ", ""):
             score += 1
-        elif fit(second.title, first.title + first.folded_body()) > _SAME:
+        elif fit(title, first.title + first.folded_body()) > _SAME:
             score += 0.6
-    elif not second.title:
+    elif not title:
         score += 0.4
     return score
 

@@ -14,7 +14,7 @@ from reader.importing import people, vocabulary
 from reader.importing.vocabulary import places
 
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_PAREN = r"[(【\[]"
+_PAREN = r"[(【\[〔]"
 _WORD = r"[一-龥·]"
 # 本报讯 · 本报青石7日讯 · 新华社北京4月8日电 · 某某社/网/报某地M月D日电 · 央视网消息 · 山阳讯（记者…）
 DATELINE = re.compile(
@@ -27,7 +27,7 @@ DATELINE = re.compile(
 )
 # （记者…） right after it, or first of all: up to 60 characters that hold a role word.
 _BRACKETED = re.compile(
-    r"\s*[(【\[]\s*([^()【】\[\]]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]]{0,80})[)】\]]"
+    r"\s*[(【\[〔]\s*([^()【】\[\]〔〕]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]〔〕]{0,80})[)】\]〕]"
 )
 _BARE = re.compile(
     r"\s*((?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)(?:报道|报导|摄影报道|\s{1,2}(?=[一-龥0-9“]))"
@@ -103,6 +103,8 @@ def lead(folded: str) -> Lead | None:
 
 def begins_piece(folded: str) -> bool:
     """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
+    if folded[:1] in _BULLETS:
+        folded = folded.lstrip(_BULLETS + " ")
     found = lead(folded)
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
 
@@ -135,7 +137,7 @@ def is_byline(folded: str) -> bool:
     if folded[0] in _BULLETS:
         found = _BULLET_BYLINE.match(folded)
         plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
-        return found is not None and bool(plain) and _signs(found["who"])
+        return found is not None and bool(plain) and (_signs(found["who"]) or bool(_DESK.match(found["who"])))
     colon = _COLON_BYLINE.match(folded)
     if colon:
         if colon.group().startswith("来源"):
@@ -155,7 +157,7 @@ def is_bare_name(folded: str) -> bool:
 
 def _signs(folded: str, who: str | None = None) -> bool:
     """Tell whether a byline's text is names and roles and little else."""
-    body = (who or folded).strip(" ()【】")
+    body = (who or byline_text(folded)).strip(" ()【】")
     named = people.credits(byline_text(folded), "作者")
     organs = {"供稿", "供图", "摄影"}
     if not any(people.is_name(fold(c.name)) or (c.role in organs and people.is_organ(fold(c.name))) for c in named):

@@ -35,12 +35,18 @@ def without_noise(source: str, strand: Strand) -> Strand:
     """Return a strand of running text with those spaces left out."""
     made: Strand | None = None
     for k, chunk in enumerate(strand.chunks):
-        part = _cut(source, chunk, _NOISE)
+        part = clean_headline(source, chunk) if _is_spaced_out(source, chunk) else _cut(source, chunk, _NOISE)
         if made is None:
             made = part
         else:
             made.join(part, strand.seams[k - 1])
     return made or strand
+
+
+def _is_spaced_out(source: str, chunk: Span) -> bool:
+    """Tell whether nearly every character of a line stands apart, digits too."""
+    text = source[chunk.start : chunk.end]
+    return len(text) >= 8 and len(_SINGLE.findall(text)) >= 0.4 * len(text)
 
 
 def clean_headline(source: str, chunk: Span) -> Strand:

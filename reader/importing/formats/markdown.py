@@ -20,6 +20,8 @@ _BLOCK = frozenset(
      "blockquote", "hr")
 )  # fmt: skip
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
+_PICTURE = re.compile(r"!\[[^\[\]]{1,300}\]\([^()]{0,2000}\)")
+_ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _FRONT = re.compile(r"\A---\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
 _FRONT_DATE = re.compile(r"^(?:date|日期)\s*:\s*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
@@ -46,7 +48,7 @@ def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
         start += quote.end()
         raw = raw[quote.end() :]
     if "<" not in raw or not _TAG.search(raw):
-        _add(reel, text, raw, start, ())
+        _add_plain(reel, text, raw, start)
         return
     at = 0
     cuts: list[Span] = []
@@ -60,6 +62,21 @@ def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
     fresh |= _add(reel, text, raw[at:], start + at, tuple(cuts), opens=True)
     if not fresh:
         reel.gap += 1
+
+
+def _add_plain(reel: plain.Reel, text: str, raw: str, start: int) -> None:
+    """Append a line without tags; one that is all picture is a caption, one all in italics loses its marks."""
+    body = raw.strip()
+    at = start + raw.index(body[0]) if body else start
+    if _PICTURE.fullmatch(body):
+        known = len(reel.lines)
+        _add(reel, text, raw, start, ())
+        if len(reel.lines) > known:
+            reel.lines[-1] = replace(reel.lines[-1], role="caption")
+    elif _ITALIC.fullmatch(body):
+        reel.add(Line(start=at + 1, end=at + len(body) - 1, gap=reel.gap))
+    else:
+        _add(reel, text, raw, start, ())
 
 
 def _add(

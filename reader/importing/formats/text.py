@@ -99,7 +99,7 @@ def _underlines(reel: Reel, text: str, start: int, char: str) -> bool:
     before = reel.lines[-2] if len(reel.lines) > 1 else None
     short = before is not None and before.end - before.start <= 40 and text[before.end - 1] not in _NO_TITLE_END
     first = before is None or above.gap > 0 or short
-    if len(title) > 80 or above.level or (char == "-" and (not first or title[-1] in _NO_TITLE_END)):
+    if len(title) > 80 or above.level or title[-1] in _NO_TITLE_END or (char == "-" and not first):
         return False
     reel.lines[-1] = Line(
         start=above.start, end=above.end, gap=above.gap, level=1 if char == "=" else 2, cuts=above.cuts
