@@ -61,6 +61,7 @@ class Text:
         numbers = known.numbers(self.letters, person_names=field == "byline")
         self.context = [_sound(number) for number in numbers.tolist()]
         self.any = [_sounds(char) for char in self.letters]
+        self.alphabet = set(self.letters)
 
 
 @cache
@@ -321,9 +322,11 @@ def word_ends(text: Text, k: int, word: str, exact: bool, fuzzy: bool) -> dict[i
     if has_digits and len(stretch) == len(word) and all(map(same_digit, stretch, word)):
         note(k + len(word), 1)
     if any(is_letter(char) for char in word):
-        for context in (True, False):
-            for end, kind in sound_ends(text, k, word, Way(context, exact)):
-                note(end, kind if context else (6 if kind == 4 else 5))
+        by_any = sound_ends(text, k, word, Way(False, exact))
+        for end, kind in by_any:
+            note(end, 6 if kind == 4 else 5)
+        for end, kind in sound_ends(text, k, word, Way(True, exact)) if by_any else ():  # a subset, so seldom needed
+            note(end, kind)
         if fuzzy and not exact:
             for end, kind in sound_ends(text, k, word, Way(False, exact, True)):
                 if kind != 4:
@@ -366,7 +369,7 @@ def sound_ends(text: Text, k: int, word: str, way: Way) -> set[tuple[int, int]]:
 
 @cache
 def readable_with_tones(word: str) -> bool:
-    """Tell whether every group of the word can be read with its tone numbers as tones (or without initials needed for any)."""
+    """Tell whether every group of the word that has tones can be read with them."""
     cut = units(word, True)
     for number, unit in enumerate(cut):
         if isinstance(unit, str):
@@ -389,11 +392,45 @@ def readable_with_tones(word: str) -> bool:
 def word_places(text: Text, word: str, exact: bool = False, fuzzy: bool = False) -> set[Place]:
     """Return every place of a word in a text."""
     typed = prepared(word)
+    if not typed:
+        return set()
+    first = "".join(char for char in text.alphabet if may_begin(char, typed[0], fuzzy))
+    second = "".join(char for char in text.alphabet if may_follow(char, typed, fuzzy))
+    behind = f"(?=[{re.escape(second)}])" if second and not may_be_alone(typed) else ""
+    starts = re.finditer(f"[{re.escape(first)}]{behind}", text.letters) if first else iter(())
     return {
-        Place(text.field, text.annotation, k, end, tier)
-        for k in range(len(text.letters))
-        for end, tier in word_ends(text, k, typed, exact, fuzzy).items()
+        Place(text.field, text.annotation, start.start(), end, tier)
+        for start in starts
+        for end, tier in word_ends(text, start.start(), typed, exact, fuzzy).items()
     }
+
+
+def may_be_alone(typed: str) -> bool:
+    """Tell whether a word may match one single character."""
+    return len(typed) == 1 or (
+        all(map(is_letter, typed.rstrip("12345"))) and piece(typed).letters in BEGINNINGS | TYPED
+    )
+
+
+def may_follow(char: str, typed: str, fuzzy: bool) -> bool:
+    """Tell whether a character can be the second one of a match.
+
+    What it may begin with is typed within the next six letters.
+    """
+    return any(may_begin(char, letter, fuzzy) for letter in typed[1:9])
+
+
+@cache
+def may_begin(char: str, typed: str, fuzzy: bool) -> bool:
+    """Tell whether a match of a word that is typed with this first character can begin with `char` at all."""
+    if same_digit(char, typed):
+        return True
+    letter = piece(typed).letters[:1] if is_letter(typed) else ""
+    return bool(letter) and any(
+        letter in {form[0] for form in typed_forms(syllable)}
+        or (fuzzy and canonical(syllable)[0] == canonical(letter)[0])
+        for syllable, _ in _sounds(char)
+    )
 
 
 # --- whole queries --------------------------------------------------------------------------------------------------

@@ -1,0 +1,189 @@
+"""Are exactly the right pieces found? Recall and precision against an independent matcher, over all forms.
+
+The matcher (tests/search/brute_force.py) is written from docs/search-syntax.md with a parser and a segmentation of
+its own; the table of allowed readings is shared data with its own test. Pieces: the first ones of the corpus;
+queries: every form people type, made from words of the pieces. For queries with at most 200 pieces every marked place
+and its tier is compared too, and the order of the hits. Bars: recall 1.000, precision 0.999, every known item (the
+piece a query was made from) found, all places equal, order kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks._search_corpus import Article, Typed, queries, short_articles
+from benchmarks._search_engines import document
+
+_FIELDS = ("headline", "byline", "section", "body")
+_MOST_PLACES = 200
+_SUMS = (
+    "queries", "right", "wrong", "missed", "known", "known missed", "placed", "places wrong", "order wrong",
+)  # fmt: skip
+
+
+class Truth:
+    """All pieces as one long text a field, so that the naive matcher runs over everything at once."""
+
+    def __init__(self, pieces: list[Article]) -> None:
+        from tests.search import brute_force as naive
+
+        self.naive = naive
+        self.rows = [piece.row for piece in pieces]
+        self.texts, self.bounds = {}, {}
+        for name in _FIELDS:
+            parts = [getattr(piece, name) for piece in pieces]
+            self.texts[name] = naive.Text(name, "\0".join(parts))
+            self.bounds[name] = [0]
+            for part in parts:
+                self.bounds[name].append(self.bounds[name][-1] + len(part) + 1)
+        self._known: dict[tuple[str, bool], dict[int, set[tuple[str, int, int, int]]]] = {}
+
+    def word(self, text: str, exact: bool, fields: set[str]) -> dict[int, set[tuple[str, int, int, int]]]:
+        """Return row → places (field, start, end, tier) of one word."""
+        if (text, exact) not in self._known:
+            found: dict[int, set[tuple[str, int, int, int]]] = {}
+            for name in _FIELDS:
+                for place in self.naive.word_places(self.texts[name], text, exact):
+                    number = bisect.bisect_right(self.bounds[name], place.start) - 1
+                    shift = self.bounds[name][number]
+                    found.setdefault(self.rows[number], set()).add(
+                        (name, place.start - shift, place.end - shift, place.tier)
+                    )
+            self._known[text, exact] = found
+        places = self._known[text, exact]
+        kept = {row: {place for place in some if place[0] in fields} for row, some in places.items()}
+        return {row: some for row, some in kept.items() if some}
+
+    def tree(self, tree: tuple[object, ...]) -> dict[int, set[tuple[str, int, int, int]]]:
+        """Return row → places of a tree; near is left to the tests."""
+        kind = tree[0]
+        if kind == "word":
+            return self.word(str(tree[1]), bool(tree[2]), tree[3])  # type: ignore[arg-type]
+        if kind not in {"phrase", "all", "any"}:
+            raise NotImplementedError(str(kind))
+        parts = [self.tree(part) for part in tree[1:]]  # type: ignore[arg-type]
+        if kind == "phrase":
+            whole, apart = parts[0], parts[1:]
+            rows = set.intersection(*(set(part) for part in apart)) | set(whole)
+            return {
+                row: whole.get(row) or {(*place[:3], 7) for part in apart for place in part.get(row, set())}
+                for row in rows
+            }
+        rows = set.intersection(*map(set, parts)) if kind == "all" else set.union(*map(set, parts))
+        return {row: _lowest({place for part in parts for place in part.get(row, set())}) for row in rows}
+
+
+def _lowest(places: set[tuple[str, int, int, int]]) -> set[tuple[str, int, int, int]]:
+    best: dict[tuple[str, int, int], int] = {}
+    for field, start, end, tier in places:
+        best[field, start, end] = min(tier, best.get((field, start, end), 99))
+    return {(*stretch, tier) for stretch, tier in best.items()}
+
+
+def compare(pieces: list[Article], asked: list[Typed], folder: Path, seconds: float) -> dict[str, float]:
+    """Return the figures."""
+    from reader.search import SearchIndex, parse
+
+    index = SearchIndex.open(folder, source="correctness")
+    index.rebuild(map(document, pieces))
+    truth = Truth(pieces)
+    by_row = {piece.row: piece for piece in pieces}
+    sums = dict.fromkeys(
+        ("queries", "right", "wrong", "missed", "known", "known missed", "placed", "places wrong", "order wrong"), 0
+    )
+    per_form: dict[str, list[int]] = {}
+    started = time.monotonic()
+    for typed in asked:
+        if seconds and time.monotonic() - started > seconds:
+            break
+        try:
+            wanted = truth.tree(truth.naive.parse(typed.query))
+        except NotImplementedError:
+            continue
+        query = parse(typed.query)
+        found = set(index.rows(query).tolist())
+        right, wrong, missed = len(found & wanted.keys()), len(found - wanted.keys()), len(wanted.keys() - found)
+        for key, value in (("queries", 1), ("right", right), ("wrong", wrong), ("missed", missed)):
+            sums[key] += value
+        form = per_form.setdefault(typed.form, [0, 0, 0])
+        for place, value in enumerate((right, wrong, missed)):
+            form[place] += value
+        if wrong or missed:
+            print(f"  {typed.form}: {typed.query!r}: {wrong} wrong, {missed} missed")
+        if typed.source and not typed.form.startswith("typing"):
+            holders = {row for row, piece in by_row.items() if _holds(piece, typed)}
+            sums["known"] += len(holders)
+            sums["known missed"] += len(holders - found)
+        if len(wanted) <= _MOST_PLACES:
+            hits = index.search(query, limit=None).hits
+            sums["placed"] += len(hits)
+            for hit in hits if hits and not _similar(hits) else ():
+                places = {(m.field, m.start, m.end, int(m.tier)) for m in hit.places}
+                sums["places wrong"] += places != wanted.get(hit.row)
+            best = [min(place[3] for place in wanted[hit.row]) for hit in hits if hit.row in wanted]
+            single = " " not in typed.query.strip('"')
+            sums["order wrong"] += single and best != sorted(best)
+    figures = {key: float(value) for key, value in sums.items()}
+    figures["recall"] = sums["right"] / max(1, sums["right"] + sums["missed"])
+    figures["precision"] = sums["right"] / max(1, sums["right"] + sums["wrong"])
+    figures["forms"] = len(per_form)
+    return figures
+
+
+def _similar(hits: tuple[object, ...]) -> bool:
+    from reader.search import Hit, Tier
+
+    return any(isinstance(hit, Hit) and hit.tier == Tier.SIMILAR for hit in hits)
+
+
+def _holds(piece: Article, typed: Typed) -> bool:
+    if typed.form == "headline field":
+        return typed.source in piece.headline
+    if typed.form == "body field":
+        return typed.source in piece.body
+    if typed.form == "byline field":
+        return typed.source in piece.byline
+    return any(typed.source in getattr(piece, name) for name in _FIELDS)
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
+    parser.add_argument("--articles", type=int, default=5000)
+    parser.add_argument("--each", type=int, default=56, help="queries of each form (56: more than 2,000 in all)")
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so long (0: go through all)")
+    parser.add_argument("--part", default="1/1", help="only the Kth of N parts of the queries: K/N")
+    wanted = parser.parse_args()
+    pieces = list(short_articles(wanted.articles))
+    asked = queries(pieces, each=wanted.each, seed=23)
+    part, parts = (int(number) for number in wanted.part.split("/"))
+    asked = asked[part - 1 :: parts]
+    if wanted.seconds:
+        asked = asked[::7] + asked[1::7] + asked[2::7] + asked[3::7] + asked[4::7] + asked[5::7] + asked[6::7]
+    with tempfile.TemporaryDirectory(prefix="search-") as folder:
+        figures = compare(pieces, asked, Path(folder), wanted.seconds)
+    for name, value in figures.items():
+        print(
+            f"{name:14} {value:,.4f}"
+            if value != int(value) or name in {"recall", "precision"}
+            else f"{name:14} {value:,.0f}"
+        )
+    good = (
+        figures["recall"] == 1
+        and figures["precision"] >= 0.999
+        and not figures["known missed"]
+        and not figures["places wrong"]
+        and not figures["order wrong"]
+    )
+    print("ok" if good else "MISSED")
+    return 1 if wanted.check and not good else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
