@@ -29,7 +29,7 @@ STATUS = "bookmarked = ?, read = ?, opened = ?, removed = ?, tags = ?"
 
 @dataclass(slots=True)
 class Update:
-    """One update: its number, and what it made different."""
+    """One update: its number, and what it made different. `put` are issues that are done with, journal and all."""
 
     change: int
     articles: set[str] = field(default_factory=set)
@@ -37,6 +37,7 @@ class Update:
     issues: set[str] = field(default_factory=set)
     status: set[str] = field(default_factory=set)
     annotations: set[str] = field(default_factory=set)
+    put: set[str] = field(default_factory=set)
     searches: bool = False
 
 
@@ -65,6 +66,7 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
         drop_issue(db, issue, update)
         return
     update.issues.add(issue)
+    update.put.add(issue)
     added = truth.added(issue)
     rows = text_rows(current)
     for r in rows:
@@ -188,7 +190,7 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
     for table, number in touched:
         tables.setdefault(table, set()).add(number)
     issues = {truth.by_issue.issue_of(t, n) for t in ("corrections", "imports") for n in tables.get(t, ())} - {""}
-    for issue in sorted(issues):
+    for issue in sorted(issues - update.put):
         put_issue(db, truth, issue, update)
     targets = {truth.by_issue.article_of("status", n) for n in tables.get("status", ())} - {""}
     for issue in [t for t in targets if "-" not in t and t not in issues]:

@@ -106,6 +106,7 @@ class KeepingUp:
             if _ahead(known, journal.marks()):  # another process saw more than we did
                 self._truth.read_journal()
                 touched |= self._take_news()[0]
+                update.put.clear()
             mine = journal.marks()
             if _ahead(known, mine):  # lines that were there are gone: start from what is there
                 catalogue_update.put_all_state(db, self._truth, update)
