@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -47,9 +50,37 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
         finally:
             window.close()
             program.end()
+            # A widget that outlived the style sheet it was polished with would be looked at through a dead style.
+            del window, program
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            gc.collect()
             application.setFont(before[0])
             application.setPalette(before[1])
             application.setStyleSheet(before[2])
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with the sample in it, to be copied."""
+    folder = tmp_path_factory.mktemp("stocked") / "library"
+    monkey = pytest.MonkeyPatch()
+    monkey.setenv("BAOJIA_CACHE", str(folder.parent / "cache"))
+    make_library(folder)
+    monkey.undo()
+    return folder
+
+
+@pytest.fixture
+def library(stocked: Path, tmp_path: Path) -> Path:
+    """Return a copy of the stocked library."""
+    return Path(shutil.copytree(stocked, tmp_path / "library"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
+    """Return the window on a library with the sample in it."""
+    with opened(qtbot, library) as made:
+        yield made
 
 
 def desk_of(window: MainWindow) -> Desk:

@@ -45,10 +45,10 @@ def export_notes(window: MainWindow, session: Session) -> None:
     """Ask for a file and write all notes as Markdown."""
     from reader.workspace import exporting
 
-    text = exporting.annotations_markdown(session)
-    if not text.strip():
+    if not session.library.annotations(None):
         window.say(_("还没有批注。选中文字，按 1 到 4 划线，按 N 写批注。"))
         return
+    text = exporting.annotations_markdown(session)
     name, _kind = QFileDialog.getSaveFileName(window, _("导出批注到"), f"{_('批注')}.md", "Markdown (*.md)")
     if name:
         try:

@@ -118,6 +118,11 @@ class Review(Dialog):
             self._show_piece(self._article, None)
 
     @property
+    def said(self) -> str:
+        """What went wrong with the last remedy, in words."""
+        return self._said.text
+
+    @property
     def piece(self) -> NewsArticle | None:
         """The piece under review, None where it is gone."""
         from reader.workspace import opening

@@ -186,6 +186,7 @@ class Link(QToolButton):
     def __init__(self, look: Look, word: str) -> None:
         super().__init__()
         self._look = look
+        self.setProperty("link", True)
         self.setText(word)
         self.setAccessibleName(word)
         self.setAutoRaise(True)
@@ -197,7 +198,6 @@ class Link(QToolButton):
     def restyle(self) -> None:
         """Take size and colour from the look."""
         self.setFont(self._look.tokens.font(0.87))
-        self.setStyleSheet(f"QToolButton {{ color: {self._look.theme.link}; }}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Show the ring only where the keyboard brought the focus."""

@@ -205,6 +205,7 @@ def style_sheet(tokens: Tokens) -> str:
 QToolTip {{ background: {t.ink}; color: {t.paper}; border: 0; padding: {px(0.25)}px {px(0.5)}px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {px(0.33)}px; padding: 2px {px(0.35)}px;
   color: {t.ink}; background: transparent; }}
+QToolButton[link="true"] {{ color: {t.link}; }}
 QToolButton:disabled {{ color: {t.ink3}; }}
 QToolButton:hover:!disabled {{ background: {hover}; }}
 QToolButton:checked, QToolButton:pressed {{ background: {t.sel}; }}
@@ -213,6 +214,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QPlainTextEdit, QTextEdit#field, QDateEdit, QComboBox {{ background: {t.field}; color: {t.ink};
   border: 1px solid {t.edge}; border-radius: {px(0.4)}px; padding: 0 {px(0.4)}px;
   selection-background-color: {t.sel}; selection-color: {t.ink}; placeholder-text-color: {t.ink3}; }}
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: 0; background: transparent; }}
 QPlainTextEdit, QTextEdit#field {{ padding: {px(0.4)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#field:focus, QDateEdit:focus, QComboBox:focus {{
   border: 2px solid {t.focus}; }}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,36 +17,10 @@ from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, removing
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
-from tests.ui.opened import PATIENCE, click_row, desk_of, make_library, opened, press
+from tests.ui.opened import PATIENCE, click_row, desk_of, opened, press
 from tests.ui.shell.test_import_jobs import PASTED
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture(scope="module")
-def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a library with the sample in it, to be copied."""
-    folder = tmp_path_factory.mktemp("stocked") / "library"
-    monkey = pytest.MonkeyPatch()
-    monkey.setenv("BAOJIA_CACHE", str(folder.parent / "cache"))
-    make_library(folder)
-    monkey.undo()
-    return folder
-
-
-@pytest.fixture
-def library(stocked: Path, tmp_path: Path) -> Path:
-    """Return a copy of the stocked library."""
-    import shutil
-
-    return Path(shutil.copytree(stocked, tmp_path / "library"))
-
-
-@pytest.fixture
-def window(qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
-    """Return the window on a library with the sample in it."""
-    with opened(qtbot, library) as made:
-        yield made
 
 
 def wait_for_piece(qtbot: QtBot, window: MainWindow, article: str) -> None:

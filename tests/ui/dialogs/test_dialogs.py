@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from reader.model.errors import LibraryError
+from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.issue_details import IssueDetails, iso_day
+from reader.ui.dialogs.layout_sheet import open_layout_sheet
+from reader.ui.dialogs.palette import Palette, open_palette
+from reader.ui.dialogs.printing import PrintChoices
+from reader.ui.shell.actions import action_specs
+from reader.ui.shell.import_jobs import ImportJob
+from reader.ui.shell.window import MainWindow
+from reader.workspace import annotating, opening
+from reader.workspace.importing import ImportOutcome
+from tests.ui.opened import PATIENCE, desk_of
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2026-11-24", "2026-11-24"), ("2026年1月4日", "2026-01-04"), (" 2026/1/4 ", "2026-01-04"), ("", ""),
+        ("2026-02-30", None), ("昨天", None),
+    ],
+)  # fmt: skip
+def test_days_are_understood_as_people_write_them(typed: str, day: str | None) -> None:
+    assert iso_day(typed) == day
+
+
+def test_an_issue_that_prints_neither_gets_newspaper_and_day(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    piece = desk.navigation.piece
+    assert piece is not None
+
+    def answer(dialog: IssueDetails) -> bool:
+        dialog.newspaper.setCurrentText("渡口报")
+        dialog.day.setText("不知道")
+        assert not dialog.ok.isEnabled()
+        dialog.day.setText("2025年12月2日")
+        assert dialog.ok.isEnabled()
+        return True
+
+    monkeypatch.setattr(IssueDetails, "ask", answer)
+    issue_details.edit_issue(window, window.session, piece.issue)
+    changed = window.session.library.current(piece.issue.id).issue
+    assert (changed.newspaper, changed.date_published) == ("渡口报", "2025-12-02")
+    qtbot.waitUntil(
+        lambda: desk.navigation.piece is not None and desk.navigation.piece.masthead.newspaper == "渡口报",
+        timeout=PATIENCE,
+    )
+
+
+def test_the_report_tells_each_source(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = ImportJob(request={})
+    job.outcomes = [
+        ImportOutcome(source="/a/渡口报.txt", status="imported", issue="i1", newspaper="渡口报", articles=4, doubts=2),
+        ImportOutcome(source="/a/b.pdf", status="failed", error_kind="no_text", error_message="里面只有图片。"),
+    ]
+    assert import_report.heading(job.outcomes[0]) == "《渡口报》"
+    assert import_report.sentences(job.outcomes[0]) == ["读入 4 篇。修整 0 处，2 处拿不准。"]
+    assert import_report.heading(job.outcomes[1]) == "b.pdf"
+    assert import_report.sentences(job.outcomes[1]) == ["里面只有图片。"]
+    monkeypatch.setattr(Dialog, "ask", lambda self: bool(self.isModal() or True))
+    import_report.show_report(window, job)
+
+
+def test_pieces_are_put_into_a_clipping(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of(window)
+    monkeypatch.setattr(clippings, "ask_line", lambda *_args, **_more: "老桥旧事")
+    desk.list.list.selectAll()
+    window.trigger("clip")
+    qtbot.waitUntil(lambda: any(c.kind == "tag" for c, _n in desk.tree.nodes.collections()), timeout=PATIENCE)
+    assert "15 篇放进了“老桥旧事”" in window.message.text
+
+
+def test_pieces_and_notes_are_written_into_files(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "桥.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    exporting.export_pieces(window, window.session, [window.article_id])
+    assert "<html" in target.read_text("utf-8")
+    exporting.export_notes(window, window.session)
+    assert "还没有批注" in window.message.text
+    words = opening.article(window.session, window.article_id).article.body[:6]
+    annotating.annotate(window.session, window.article_id, exact=words, note="记下")
+    target = tmp_path / "批注.md"
+    exporting.export_notes(window, window.session)
+    assert "记下" in target.read_text("utf-8")
+
+
+def test_a_disk_that_refuses_an_export_is_told(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = opening.article(window.session, window.article_id).article.body[:6]
+    annotating.annotate(window.session, window.article_id, exact=words)
+    nowhere = tmp_path / "file"
+    nowhere.write_text("x")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(nowhere / "a.md"), ""))
+    window.trigger("export_notes")
+    assert "写不进去" in window.message.text
+
+
+def test_a_backup_is_written_and_restored(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "备份.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    backups.back_up(window, window.session)
+    assert target.stat().st_size > 1000
+    assert "备份好了" in window.message.text
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(target), ""))
+    backups.restore(window)
+    assert desk_of(window).list.model.loaded == 15
+    target.write_bytes(b"no archive")
+    with pytest.raises(LibraryError):
+        backups.restore(window)
+
+
+def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    pieces = opening.pieces(window.session, [window.article_id])
+    dialog = PrintChoices(window, pieces, None, [])
+    words = [b.text() for b in dialog.findChildren(QPushButton)]
+    assert "存为 PDF…" in words
+    assert "打印" not in words
+    dialog.columns.setCurrentIndex(2)
+    dialog.pinyin.setChecked(True)
+    options = dialog.options()
+    assert (options.paper, options.columns, options.pinyin) == ("A4", 2, "all")
+    assert "打印" in [b.text() for b in PrintChoices(window, pieces, "剪报", ["渡口"]).findChildren(QPushButton)]
+
+
+def lines(palette: Palette) -> list[str]:
+    return [entry.text for entry in palette.entries.entries]
+
+
+def test_the_palette_finds_commands_by_pinyin_and_does_them(qtbot: QtBot, window: MainWindow) -> None:
+    before = window.look.em
+    palette = open_palette(window)
+    QTest.keyClicks(palette.field, "zida")
+    qtbot.waitUntil(lambda: "字大" in lines(palette), timeout=PATIENCE)
+    while palette.list.currentIndex().data() != "字大":
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.look.em > before, timeout=PATIENCE)
+    assert not window.findChildren(Palette)
+
+
+def test_the_palette_finds_places_and_pieces(qtbot: QtBot, window: MainWindow) -> None:
+    palette = open_palette(window)
+    QTest.keyClicks(palette.field, "zaoshi")
+    qtbot.waitUntil(lambda: any("早市" in text for text in lines(palette)), timeout=PATIENCE)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    sheet = open_layout_sheet(window)
+    sheet.slider.setValue(sheet.slider.value() + 2)
+    assert window.look.em == 18
+    again = open_layout_sheet(window)
+    again.leave()
+    window.choose_theme("sepia")
+    assert window.library_session.settings.theme == "sepia"
+
+
+def test_every_key_of_the_table_is_listed() -> None:
+    listed = " ".join(keys for keys, _what in reference.key_rows())
+    for key in ("Ctrl+D", "F6", "Ctrl+K", "F3"):
+        assert key in listed
+    specs = action_specs()
+    assert len({s.id for s in specs}) == len(specs)
+    keys = [k for s in specs for k in s.shortcuts]
+    assert len(set(keys)) == len(keys)
+
+
+def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def ask(dialog: Dialog) -> bool:
+        opened.append(dialog.windowTitle())
+        return False
+
+    monkeypatch.setattr(Dialog, "ask", ask)
+    for show in (reference.show_keys, reference.show_search_syntax, reference.show_about):
+        show(window)
+    assert len(opened) == 3
+    assert all(isinstance(d, QDialog) for d in window.findChildren(Dialog))

@@ -1,0 +1,124 @@
+"""Doubts are settled in the review, each by one deed that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.dialogs import review as review_module
+from reader.ui.dialogs.review import Review, open_review
+from reader.ui.shell.window import MainWindow
+from reader.workspace import opening, reviewing
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def review(qtbot: QtBot, window: MainWindow) -> Iterator[Review]:
+    opened = open_review(window)
+    assert opened is not None
+    yield opened
+    opened.close()
+
+
+def ids(window: MainWindow) -> list[str]:
+    return [s.id for s in window.session.library.catalogue.list(Collection(kind="all"))]
+
+
+def put_finger(review: Review, words: str, *, select: bool = True) -> None:
+    """Select these words in the review's text, or only put the caret before them."""
+    start = review.text.toPlainText().index(words)
+    cursor = QTextCursor(review.text.document())
+    cursor.setPosition(start)
+    if select:
+        cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+    review.text.setTextCursor(cursor)
+
+
+def press(review: Review, word: str) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    next(b for b in review.findChildren(QPushButton) if b.text() == word).click()
+
+
+def test_a_doubt_without_a_fault_is_settled_and_undone(review: Review, window: MainWindow) -> None:
+    waiting = len(reviewing.open_doubts(window.session))
+    assert review.doubts.count() == waiting > 0
+    review.doubts.setCurrentRow(0)
+    press(review, "没有问题")
+    assert review.doubts.count() == waiting - 1
+    press(review, "撤回")
+    assert review.doubts.count() == waiting
+
+
+def test_a_piece_is_split_where_the_finger_is_and_joined_again(
+    review: Review, window: MainWindow, qtbot: QtBot
+) -> None:
+    first = ids(window)[0]
+    review.reload(first)
+    body = opening.piece(window.session, first)[0].body
+    words = body.split("\n")[2][:6]
+    put_finger(review, words, select=False)
+    press(review, "从这里分开")
+    assert len(ids(window)) == 16
+    second = next(i for i in ids(window) if i.startswith(first + "."))
+    assert opening.piece(window.session, second)[0].body.startswith(words)
+    review.reload(second)
+    press(review, "并入上一篇")
+    assert len(ids(window)) == 15
+    assert opening.piece(window.session, first)[0].body == body
+
+
+def test_body_text_becomes_the_headline_it_is(review: Review, window: MainWindow) -> None:
+    first = ids(window)[0]
+    review.reload(first)
+    words = opening.piece(window.session, first)[0].body.split("\n")[1][:5]
+    put_finger(review, words)
+    press(review, "这是副题")
+    assert opening.piece(window.session, first)[0].alternative_headline == words
+
+
+def test_text_that_is_no_text_of_the_piece_is_set_aside(review: Review, window: MainWindow) -> None:
+    first = ids(window)[0]
+    review.reload(first)
+    paragraph = opening.piece(window.session, first)[0].body.split("\n")[-1]
+    put_finger(review, paragraph, select=False)
+    press(review, "不是正文")
+    own, applied = opening.piece(window.session, first)
+    assert paragraph not in own.body
+    assert any(s.reason == "reader" and paragraph[:8] in s.text for s in applied.issue.set_aside)
+
+
+def test_a_misread_character_is_put_right(review: Review, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ids(window)[0]
+    review.reload(first)
+    press(review, "改错字…")
+    assert "先选中" in review.said
+    words = opening.piece(window.session, first)[0].body[20:22]
+    put_finger(review, words)
+    monkeypatch.setattr(review_module, "ask_line", lambda *_args, **_more: "甲乙")
+    press(review, "改错字…")
+    assert opening.piece(window.session, first)[0].body[20:22] == "甲乙"
+
+
+def test_what_makes_no_sense_is_said_and_changes_nothing(review: Review, window: MainWindow) -> None:
+    first = ids(window)[0]
+    review.reload(first)
+    press(review, "并入上一篇")
+    assert "第一篇" in review.said
+    assert len(ids(window)) == 15
+
+
+def test_the_window_behind_follows(review: Review, window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.desk
+    assert desk is not None
+    first = ids(window)[0]
+    review.reload(first)
+    words = opening.piece(window.session, first)[0].body.split("\n")[2][:6]
+    put_finger(review, words, select=False)
+    press(review, "从这里分开")
+    qtbot.waitUntil(lambda: desk.list.model.loaded == 16, timeout=20_000)
