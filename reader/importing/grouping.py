@@ -124,6 +124,9 @@ def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, c
         blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))
     ):
         end += 1
+    if _signed(blocks, k, end):
+        end -= 1
+        blocks[end].label = "text"
     body = _glance(blocks, end)
     stack = read_stack(blocks[k:end], body, containers)
     level = stack.heads[0].first.level
@@ -149,6 +152,15 @@ def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, c
     made.drafts.append(draft)
     place.broken = False
     return _take_byline(draft, blocks, end)
+
+
+def _signed(blocks: Sequence[Block], k: int, end: int) -> bool:
+    """Tell whether the last unmarked line of a stack is no headline but its author's name: 一把旧算盘的账 / 罗敬之."""
+    last, above = blocks[end - 1], blocks[max(end - 2, k)]
+    marked = last.first.level or last.first.bold or last.bullet or last.first.role
+    if end - k < 2 or end >= len(blocks) or marked or last.first.gap:
+        return False
+    return leads.is_bare_name(last.folded) and not leads.is_bare_name(above.folded)
 
 
 def _glance(blocks: Sequence[Block], start: int) -> str:

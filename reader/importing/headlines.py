@@ -254,7 +254,7 @@ def _mark_score(block: Block, habits: Habits) -> float:
         "centre": 3.5,
     }
     best = max((weights[kind] * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
-    if habits.marked and best < 2:
+    if habits.marked and best < 2 and "column" not in kinds:
         # The text marks its headlines, and not this line.
         return -4.0 if habits.marks.get("level", 0) or habits.marks.get("size", 0) else -3.0
     return best
