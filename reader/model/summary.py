@@ -95,7 +95,7 @@ class TreeNode:
 class Changes:
     """What is different since the last look.
 
-    Ids of pieces added or with other text, gone, or with other reader's state.
+    Ids of pieces added or with other text, gone, or with other reader's state; whether searches were kept or dropped.
     """
 
     articles: frozenset[str] = frozenset()
@@ -104,10 +104,12 @@ class Changes:
     status: frozenset[str] = frozenset()
     annotations: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
+    searches: bool = False
 
     def __bool__(self) -> bool:
         """True where anything changed."""
-        return bool(self.articles or self.removed or self.issues or self.status or self.annotations or self.problems)
+        ids = self.articles or self.removed or self.issues or self.status or self.annotations
+        return bool(ids or self.problems or self.searches)
 
     def __or__(self, other: Changes) -> Changes:
         """Return both sets of changes together."""
@@ -118,4 +120,5 @@ class Changes:
             status=self.status | other.status,
             annotations=self.annotations | other.annotations,
             problems=self.problems + other.problems,
+            searches=self.searches or other.searches,
         )

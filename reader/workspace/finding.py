@@ -165,11 +165,13 @@ def facets(
     within: Collection | None = None,
     narrow: Mapping[str, Sequence[str]] | None = None,
     fuzzy: bool = False,
+    cancelled: Stop | None = None,
 ) -> Facets:
-    """Return how the answers spread over newspapers, years, pages, sections and reporters."""
+    """Return how the answers spread over newspapers, years, pages, sections and reporters. Raises Cancelled."""
     from reader.search import parse
+    from reader.workspace.counting import counted
 
     query = parse(text, fuzzy=fuzzy)
     catalogue = session.library.catalogue
-    rows = session.index.rows(query, within=allowed_rows(catalogue, query.filters, within, narrow))
-    return catalogue.facets(rows.tolist())
+    rows = session.index.rows(query, within=allowed_rows(catalogue, query.filters, within, narrow), cancelled=cancelled)
+    return counted(catalogue, rows.tolist(), cancelled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.errors import WrongRequest
+from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -18,6 +18,21 @@ def save_search(session: Session, name: str, query: str) -> None:
         raise WrongRequest(_("保存搜索要有名字，也要有要找的话。"))
     with session.library.deed("save_search", clean) as deed:
         deed.save_search(clean, asked)
+
+
+def rename_search(session: Session, name: str, new_name: str) -> None:
+    """Give a saved search another name. Raises NotFound, and WrongRequest where the new name is taken."""
+    kept = {n.label: n.collection.path[0] for n in session.library.catalogue.tree() if n.collection.kind == "search"}
+    clean = " ".join(new_name.split())
+    if name not in kept:
+        raise NotFound(_("没有叫“{name}”的搜索。").format(name=name))
+    if not clean or clean == name:
+        return
+    if clean in kept:
+        raise WrongRequest(_("已经有一个搜索叫“{name}”了。").format(name=clean))
+    with session.library.deed("save_search", clean) as deed:
+        deed.forget_search(name)
+        deed.save_search(clean, kept[name])
 
 
 def forget_search(session: Session, name: str) -> None:

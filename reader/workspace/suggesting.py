@@ -5,19 +5,23 @@ Reporters, sections, tags, papers, saved and past searches, by how much they hol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reader.library import Filters
+from reader.workspace.counting import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.model.summary import TreeNode
     from reader.workspace.session import Session
 
 Kind = Literal["byline", "section", "tag", "newspaper", "saved", "past"]
 LONGEST_HISTORY = 30
+# What the reader has made; it comes before what the papers bring.
+OWN: frozenset[Kind] = frozenset({"saved", "past"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,47 +41,58 @@ class Suggestion:
 def suggestions(session: Session, typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
     """Return what begins with or contains what was typed, in hanzi or pinyin.
 
-    Most pieces first, past searches first of all.
+    Saved and past searches first, then what holds most pieces; past searches where nothing is typed.
     """
+    return fitting((*past(session), *known(session)), typed, limit=limit)
+
+
+def past(session: Session) -> tuple[Suggestion, ...]:
+    """Return the past searches, newest first."""
+    return tuple(Suggestion(kind="past", text=q, query=q) for q in session.settings.recent_searches)
+
+
+def known(session: Session, cancelled: Callable[[], bool] | None = None) -> tuple[Suggestion, ...]:
+    """Return what the library knows by name. May take a second in a large one; keep it until the library changes.
+
+    Raises Cancelled.
+    """
+    catalogue = session.library.catalogue
+    names = counted(catalogue, catalogue.row_numbers(Filters()), cancelled).names
+    people = (Suggestion(kind="byline", text=n, query=f"记者:{n}", count=count) for n, count in names if n)
+    return (*_of_tree(catalogue.tree()), *people)
+
+
+def fitting(candidates: Sequence[Suggestion], typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
+    """Return the candidates that every typed word fits, with the places, best first.
+
+    All names are searched as one text, line by line: a search has a price of its own, whatever its length.
+    """
+    if not typed.strip():
+        return tuple(c for c in candidates if c.kind == "past")[:limit]
     from reader.search import matches, parse
 
-    if not typed.strip():
-        past = [Suggestion(kind="past", text=q, query=q) for q in session.settings.recent_searches]
-        return tuple(past[:limit])
-    query = parse(typed)
-    found: list[tuple[tuple[int, int, int, str], Suggestion]] = []
-    for candidate in _candidates(session):
-        places = matches(query, {"headline": candidate.text}, {}) if query.root is not None else ()
-        if not places:
-            continue
-        first = min(p.start for p in places)
-        rank = (
-            0 if candidate.kind in {"past", "saved"} else 1,
-            0 if first == 0 else 1,
-            -candidate.count,
-            candidate.text,
-        )
-        marks = tuple((p.start, p.end) for p in places)
-        found.append(
-            (
-                rank,
-                Suggestion(
-                    kind=candidate.kind, text=candidate.text, query=candidate.query, count=candidate.count, marks=marks
-                ),
-            )
-        )
-    found.sort(key=lambda f: f[0])
-    return tuple(s for _rank, s in found[:limit])
+    starts = [0]
+    for candidate in candidates:
+        starts.append(starts[-1] + len(candidate.text) + 1)
+    whole = "\n".join(c.text for c in candidates)
+    fits: dict[int, list[tuple[int, int]]] = {k: [] for k in range(len(candidates))}
+    for word in typed.split():
+        places: dict[int, list[tuple[int, int]]] = {}
+        for match in matches(parse(word), {"headline": whole}, {}):
+            k = bisect_right(starts, match.start) - 1
+            places.setdefault(k, []).append((match.start - starts[k], match.end - starts[k]))
+        fits = {k: [*marks, *places[k]] for k, marks in fits.items() if k in places}
+    found = [replace(candidates[k], marks=tuple(sorted(set(marks)))) for k, marks in fits.items()]
+    kept: dict[str, Suggestion] = {}
+    for suggestion in sorted(found, key=_rank):
+        kept.setdefault(suggestion.query, suggestion)
+    return tuple(kept.values())[:limit]
 
 
-def _candidates(session: Session) -> Iterator[Suggestion]:
-    for text in session.settings.recent_searches:
-        yield Suggestion(kind="past", text=text, query=text)
-    yield from _of_tree(session.library.catalogue.tree())
-    catalogue = session.library.catalogue
-    for name, count in catalogue.facets(catalogue.row_numbers(Filters())).names:
-        if name:
-            yield Suggestion(kind="byline", text=name, query=f"记者:{name}", count=count)
+def _rank(found: Suggestion) -> tuple[bool, bool, int, str]:
+    """Own searches stay in their order, newest first."""
+    own = found.kind in OWN
+    return not own, found.marks[0][0] > 0, -found.count, "" if own else found.text
 
 
 def _of_tree(nodes: Iterable[TreeNode]) -> Iterator[Suggestion]:
@@ -96,10 +111,14 @@ def _of_tree(nodes: Iterable[TreeNode]) -> Iterator[Suggestion]:
 
 def remember(session: Session, query: str) -> None:
     """Keep a search among the past ones, newest first."""
-    from dataclasses import replace
-
     asked = query.strip()
     if not asked:
         return
     others = tuple(q for q in session.settings.recent_searches if q != asked)
     session.change_settings(replace(session.settings, recent_searches=(asked, *others)[:LONGEST_HISTORY]))
+
+
+def forget(session: Session, query: str | None = None) -> None:
+    """Forget one past search, or all of them."""
+    kept = tuple(q for q in session.settings.recent_searches if query is not None and q != query)
+    session.change_settings(replace(session.settings, recent_searches=kept))

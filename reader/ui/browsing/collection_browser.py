@@ -16,9 +16,10 @@ from reader.ui.browsing.tree_names import title_of
 from reader.ui.browsing.tree_view import CategoryTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.library import Catalogue
+    from reader.model.summary import TreeNode
 
 MOST_KEPT = 2000
 
@@ -75,23 +76,36 @@ class CollectionBrowser(QObject):
         self._load(self._pane.list.current_id)
 
     def refresh(self, changes: Changes) -> None:
-        """Follow the library; a piece that was just read stays in the list of unread ones until that is chosen anew."""
-        self.load_tree()
-        if changes.articles or changes.removed or changes.issues or self._came_or_went():
+        """Follow the library; a piece that was just read stays in the list of unread ones until that is chosen anew.
+
+        The tree, which is slow to count in a large library, comes later: `show_tree`.
+        """
+        if changes.articles or changes.removed or changes.issues:
             if self._active:
                 self._load(self._pane.list.current_id, keep=True)
             return
         touched = changes.status | changes.annotations
         shown = [row.summary.row for row in map(self._pane.model.row_of, touched) if row is not None]
         self._pane.model.update_summaries(plain_row(s) for s in self._catalogue.summaries(shown))
-        if self._active:
+
+    def show_tree(self, nodes: Sequence[TreeNode]) -> None:
+        """Show the tree as it was counted after a change, and the list's own counts with it."""
+        self._tree.show_nodes(nodes)
+        if self._active and self._came_or_went():
+            self._load(self._pane.list.current_id, keep=True)
+        elif self._active:
             self._head()
 
     def _came_or_went(self) -> bool:
         """Tell whether a collection that does not depend on the reader's state holds more or less than before."""
         if self.collection.kind in {"unread", "bookmarked", "annotated", "recent", "removed", "search"}:
             return False
-        return self._source.counts()[0] != self._total
+        return self._counts()[0] != self._total
+
+    def _counts(self) -> tuple[int, int]:
+        """Return the collection's counts, from the tree where that has them."""
+        node = self._tree.nodes.node_of(self.collection)
+        return (node.count, node.unread) if node is not None else self._source.counts()
 
     def next_unread_collection(self) -> bool:
         """Go on to all unread pieces where the present collection has none left; False where none is anywhere."""
@@ -128,7 +142,7 @@ class CollectionBrowser(QObject):
         self._head()
 
     def _head(self) -> None:
-        total, unread = self._source.counts()
+        total, unread = self._counts()
         self._total = total
         counts = _("{n} 篇").format(n=f"{total:,}")
         if unread and self.collection.kind != "unread":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -22,23 +22,23 @@ class TreeModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: dict[Collection, QStandardItem] = {}
-        self._shape: object = None
+        self._shown: list[tuple[str, list[TreeNode]]] = []
 
-    def show(self, nodes: Sequence[TreeNode]) -> bool:
+    def show(self, nodes: Sequence[TreeNode], before_rebuilding: Callable[[], object] = lambda: None) -> bool:
         """Show these nodes; returns whether the shape of the tree has changed, so that views must restore what was
-        open.
+        open, which `before_rebuilding` lets them look up.
         """
         grouped = [(title, _chosen(nodes, kinds)) for title, kinds in groups()]
         grouped = [(title, chosen) for title, chosen in grouped if chosen]
-        shape = [(title, [_shape(node) for node in chosen]) for title, chosen in grouped]
-        if shape == self._shape:
-            for _title, chosen in grouped:
-                for node in chosen:
-                    self._refresh(node)
+        before, self._shown = self._shown, grouped
+        different = _different(before, grouped)
+        if different is not None:
+            for node in different:
+                self._items[node.collection].setData(node, NodeRole)
             return False
+        before_rebuilding()
         self.clear()
         self._items = {}
-        self._shape = shape
         for title, chosen in grouped:
             self.appendRow(_heading(title))
             for node in chosen:
@@ -95,13 +95,6 @@ class TreeModel(QStandardItemModel):
             item.appendRow(self._item(child, level + 1))
         return item
 
-    def _refresh(self, node: TreeNode) -> None:
-        item = self._items[node.collection]
-        if item.data(NodeRole) != node:
-            item.setData(node, NodeRole)
-        for child in node.children:
-            self._refresh(child)
-
 
 def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
     """Return the nodes of these kinds, empty ones only where a reader looks for them."""
@@ -112,8 +105,33 @@ def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
     return sorted(found, key=lambda n: (place.get(n.collection.kind, len(place)), n.label in {"", UNCLASSIFIED}))
 
 
-def _shape(node: TreeNode) -> object:
-    return node.collection, node.label, tuple(_shape(child) for child in node.children)
+def _different(
+    before: Sequence[tuple[str, list[TreeNode]]], now: Sequence[tuple[str, list[TreeNode]]]
+) -> list[TreeNode] | None:
+    """Return the nodes whose counts have changed; None where the tree has another shape."""
+    if [title for title, _nodes in before] != [title for title, _nodes in now]:
+        return None
+    found: list[TreeNode] = []
+    for (_title, old), (_same, new) in zip(before, now, strict=True):
+        if not _walk(old, new, found):
+            return None
+    return found
+
+
+def _walk(before: Sequence[TreeNode], now: Sequence[TreeNode], found: list[TreeNode]) -> bool:
+    """Gather the nodes that differ; False where they are not the same collections under the same names."""
+    if before == now:
+        return True
+    if len(before) != len(now):
+        return False
+    for old, new in zip(before, now, strict=True):
+        if old.collection != new.collection or old.label != new.label:
+            return False
+        if old != new:
+            found.append(new)
+            if not _walk(old.children, new.children, found):
+                return False
+    return True
 
 
 def _heading(title: str) -> QStandardItem:

@@ -24,7 +24,7 @@ KIND_ICONS: dict[CollectionKind, str] = {
 # Nodes whose count asks for something.
 STRONG: frozenset[CollectionKind] = frozenset({"unread", "doubtful"})
 # Shown even with nothing in them: a reader looks for them there.
-ALWAYS: frozenset[CollectionKind] = frozenset({"all", "unread", "bookmarked", "annotated"})
+ALWAYS: frozenset[CollectionKind] = frozenset({"all", "unread", "bookmarked", "annotated", "search"})
 
 
 def groups() -> tuple[tuple[str, tuple[CollectionKind, ...]], ...]:

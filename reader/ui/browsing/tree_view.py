@@ -82,9 +82,10 @@ class CategoryTree(QTreeView):
 
     def show_nodes(self, nodes: Sequence[TreeNode]) -> None:
         """Show the tree; what was open and current stays so."""
-        open_ones, current, at = self.open_collections(), self._told, self.verticalScrollBar().value()
+        current, at = self._told, self.verticalScrollBar().value()
+        open_ones: list[Collection] = []
         self._rebuilding = True  # as its nodes go one by one, each neighbour becomes current for a moment
-        changed = self.nodes.show(nodes)
+        changed = self.nodes.show(nodes, lambda: open_ones.extend(self.open_collections()))
         self._rebuilding = False
         if changed:
             self.open(open_ones)

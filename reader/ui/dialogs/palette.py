@@ -3,123 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.browsing.tree_names import icon_of, title_of
 from reader.ui.reading.sheet import Sheet
 from reader.ui.shell.background import Lane, Operation
 from reader.ui.shell.controls import Label
+from reader.ui.shell.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
     from reader.ui.shell.theme import Look
     from reader.ui.shell.window import MainWindow
     from reader.workspace.finding import FoundPiece
 
-WIDTH, ROW, HEAD = 40.0, 2.5, 3.6
+WIDTH, HEAD = 40.0, 3.6
 MOST, PIECES = 9, 5
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the palette: what it is called, what stands at its right, what choosing it does."""
-
-    icon: str
-    text: str
-    run: Callable[[], object]
-    remark: str = ""
-    marks: tuple[tuple[int, int], ...] = field(default=())
-
-
-class Entries(QAbstractListModel):
-    """The lines that fit what was typed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def show(self, entries: list[Entry]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and Qt's own default
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text, or the entry."""
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return entry
-        return entry.text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-
-
-class _Line(QStyledItemDelegate):
-    """Draws a line: icon, text with what was found in it, remark."""
-
-    def __init__(self, window: MainWindow, view: QListView) -> None:
-        super().__init__(view)
-        self._look, self._icons, self._view = window.look, window.icons, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802  # Qt's name
-        """Return the one height of all lines."""
-        return QSize(100, self._look.tokens.px(ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one line."""
-        entry = index.data(Qt.ItemDataRole.UserRole)
-        tokens, em = self._look.tokens, self._look.em
-        rect = QRectF(option.rect)
-        chosen = self._view.currentIndex() == index
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("sel"))
-            painter.drawRoundedRect(rect.adjusted(em * 0.5, 0, -em * 0.5, 0), em * 0.33, em * 0.33)
-        size = tokens.px(1.25)
-        if entry.icon:
-            colour = tokens.colour("accent" if chosen else "ink2")
-            pixmap = self._icons.pixmap(entry.icon, colour, size, self._view.devicePixelRatioF())
-            painter.drawPixmap(QPointF(em * 1.2, rect.center().y() - size / 2), pixmap)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        small = tokens.font(0.8)
-        remark = QFontMetricsF(small).elidedText(entry.remark, Qt.TextElideMode.ElideRight, rect.width() * 0.4)
-        font = tokens.font(0.97)
-        metrics = QFontMetricsF(font)
-        left, right = em * 3.1, rect.right() - em * 1.2 - QFontMetricsF(small).horizontalAdvance(remark) - em
-        for start, end in entry.marks:
-            x, wide = metrics.horizontalAdvance(entry.text[:start]), metrics.horizontalAdvance(entry.text[start:end])
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("hit"))
-            painter.drawRoundedRect(QRectF(left + x - 1, rect.center().y() - em * 0.6, wide + 2, em * 1.22), 3, 3)
-        painter.setFont(font)
-        painter.setPen(tokens.colour("ink"))
-        text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRectF(left, rect.top(), right - left + 4, rect.height()), flags, text)
-        painter.setFont(small)
-        painter.setPen(tokens.colour("ink2"))
-        painter.drawText(rect.adjusted(0, 0, -em * 1.2, 0), flags | Qt.AlignmentFlag.AlignRight, remark)
-        painter.restore()
 
 
 class Palette(Sheet):
@@ -138,22 +42,10 @@ class Palette(Sheet):
         column.setContentsMargins(1, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        self.list = QListView()
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
+        self.list = EntryList(self.look, window.icons)
         self.list.setAccessibleName(_("命令"))
-        palette = self.list.palette()
-        palette.setColor(QPalette.ColorRole.Base, self.look.tokens.colour("field"))
-        self.list.setPalette(palette)
-        self.entries = Entries()
-        self.list.setModel(self.entries)
-        self.list.setItemDelegate(_Line(window, self.list))
+        self.entries = self.list.entries
         self.list.clicked.connect(self._run)
-        self.list.entered.connect(self.list.setCurrentIndex)
         column.addWidget(_Hairline(self.look))
         column.addSpacing(px(0.4))
         column.addWidget(self.list)
@@ -174,7 +66,7 @@ class Palette(Sheet):
         sign.setPixmap(self._window.icons.pixmap("command", ink, px(1.3), self.devicePixelRatioF()))
         self.field = QLineEdit()
         self.field.setFrame(False)
-        self.field.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; background: transparent; }")
+        self.field.setProperty("bare", True)
         self.field.setFont(self.look.tokens.font(1.07))
         self.field.setFixedHeight(px(HEAD))
         self.field.setPlaceholderText(_("命令、文章、栏目，拼音也行"))

@@ -16,8 +16,6 @@ from reader.ui.searching.searching import Answer, Asked, Searching
 if TYPE_CHECKING:
     from reader.library import Facets
 
-RECENT = 12
-
 
 def sorts() -> dict[SortOrder, str]:
     """Return the orders of an answer in words."""
@@ -199,8 +197,3 @@ class SearchBrowser(QObject):
     def _fail(self, sentence: str) -> None:
         if self._asked is not None:
             self._pane.message.say(sentence, (), close=_("关闭"))
-
-
-def remembered(recent: tuple[str, ...], query: str) -> tuple[str, ...]:
-    """Return recent queries with this one first."""
-    return (query, *(q for q in recent if q != query))[:RECENT]

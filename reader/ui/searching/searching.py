@@ -110,7 +110,7 @@ class Searching(QObject):
         Operation(lambda cancelled: _totals(self._session, answer, cancelled)).then(
             lambda totals: self.counted.emit(asked, *totals)
         ).otherwise(self._failed).start(self._lane)
-        Operation(lambda _cancelled: _facets(self._session, answer)).then(
+        Operation(lambda cancelled: _facets(self._session, answer, cancelled)).then(
             lambda facets: self.faceted.emit(asked, facets)
         ).otherwise(self._failed).start(self._lane)
 
@@ -144,8 +144,9 @@ def _totals(session: Session, answer: Answer, cancelled: Cancelled) -> tuple[int
     )
 
 
-def _facets(session: Session, answer: Answer) -> object:
+def _facets(session: Session, answer: Answer, cancelled: Cancelled) -> object:
     from reader.workspace import finding
 
     # Chips that are on stay where they were, so the counts are those of the search without them.
-    return finding.facets(session, answer.asked.text, within=answer.asked.within, fuzzy=answer.fuzzy)
+    asked = answer.asked
+    return finding.facets(session, asked.text, within=asked.within, fuzzy=answer.fuzzy, cancelled=cancelled)

@@ -14,6 +14,7 @@ from reader.ui.browsing.list_pane import ListPane
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.searching.search_field import SearchField
+from reader.ui.shell.background import Lane, Operation
 from reader.ui.shell.deeds import Deeds
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.job_strip import JobStrip
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reader.model.text import Place
     from reader.search import Match
     from reader.ui.searching.search_browser import SearchBrowser
+    from reader.ui.searching.suggestion_list import Suggestions
     from reader.ui.shell.changes import LibraryChanges
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
@@ -59,12 +61,14 @@ class Desk(QWidget):
         layout.addWidget(self.panes)
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self.search: SearchBrowser | None = None
+        self.suggestions: Suggestions | None = None
         self.changes: LibraryChanges | None = None
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._field = field
         self._before_search: tuple[Collection, str, int] | None = None
         self._goto: Place | None = None
+        self._counting = Lane("tree", self)
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._open_chosen)
         self._connect()
@@ -97,6 +101,7 @@ class Desk(QWidget):
         from reader.ui.searching.narrowing import Narrowing
         from reader.ui.searching.search_browser import SearchBrowser
         from reader.ui.searching.searching import Searching
+        from reader.ui.searching.suggestion_list import Suggestions
         from reader.ui.shell.changes import LibraryChanges
 
         chips = Narrowing(self._look, self._icons)
@@ -106,6 +111,10 @@ class Desk(QWidget):
         self.search.left.connect(self._leave_search)
         self.search.first_asked.connect(self._open_first)
         self.search.answered.connect(self._mark_hits)
+        self.search.searched.connect(self._remember)
+        self.suggestions = Suggestions(self.session, self._field, self._look, self._icons, self)
+        self.suggestions.chosen.connect(self._search_for)
+        self.suggestions.list_asked.connect(self._go_to_list)
         self.changes = LibraryChanges(self.session.library, self.deeds.lane, self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
@@ -184,8 +193,11 @@ class Desk(QWidget):
         self.page.finish_writing()
         if self.search is not None:
             self.search.close()
+        if self.suggestions is not None:
+            self.suggestions.close()
         if self.changes is not None:
             self.changes.close()
+        self._counting.close()
         self.deeds.close()
 
     def _enter(self, article_id: str) -> None:
@@ -261,6 +273,13 @@ class Desk(QWidget):
         self.complete()
         if self.search is not None:
             self.search.search(query)
+            self._remember(query)
+
+    def _remember(self, query: str) -> None:
+        """Keep a search among the past ones."""
+        from reader.workspace import suggesting
+
+        suggesting.remember(self.session, query)
 
     def _enter_search(self) -> None:
         bar = self.list.list.verticalScrollBar()
@@ -283,8 +302,13 @@ class Desk(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.browser.refresh(changes)
+        Operation(lambda _cancelled: self.session.library.catalogue.tree()).then(self.browser.show_tree).start(
+            self._counting, newest=True
+        )
         self.navigation.refresh(changes)
         self.notes.refresh(changes)
+        if self.suggestions is not None:
+            self.suggestions.forget_known()
         texts_changed = changes.articles or changes.removed or changes.issues
         if self.search is not None and self.search.active and texts_changed:
             self.search.again()

@@ -1,0 +1,58 @@
+"""Saved searches in the tree: opened by a click, renamed and forgotten from their menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.model.summary import Collection
+    from reader.ui.shell.window import MainWindow
+
+
+def saved_search_menu(window: MainWindow, collection: Collection, name: str) -> QMenu:
+    """Return the menu of a saved search."""
+    menu = QMenu(window)
+    menu.setFont(window.look.tokens.font(0.93))
+    desk = window.desk
+    if desk is None:
+        return menu
+    menu.addAction(_("打开")).triggered.connect(lambda: desk.browser.show(collection))
+    rename = menu.addAction(_("改名…"))
+    rename.triggered.connect(lambda: rename_search(window, name))
+    forget = menu.addAction(_("从左边拿掉"))
+    forget.triggered.connect(lambda: forget_search(window, name))
+    for action in (rename, forget):
+        action.setEnabled(desk.writable)
+    return menu
+
+
+def open_saved_search_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:
+    """Open the menu of a saved search at a place of the screen."""
+    node = window.desk.tree.nodes.node_of(collection) if window.desk is not None else None
+    if node is not None and collection.kind == "search":
+        menu = saved_search_menu(window, collection, node.label)
+        menu.exec(at)
+        menu.deleteLater()
+
+
+def rename_search(window: MainWindow, name: str) -> None:
+    """Ask for another name."""
+    from reader.ui.dialogs.one_line import ask_line
+    from reader.workspace import keeping_searches
+
+    new_name = ask_line(window, _("给搜索改名"), _("名称"), text=name, ok=_("改"))
+    if new_name is not None:
+        window.attempt(lambda: keeping_searches.rename_search(window.session, name, new_name))
+
+
+def forget_search(window: MainWindow, name: str) -> None:
+    """Take a saved search out of the tree; it can be undone."""
+    from reader.workspace import keeping_searches
+
+    window.attempt(lambda: keeping_searches.forget_search(window.session, name))
+    window.say(_("“{name}”从左边拿掉了。").format(name=name), (_("撤回"),), warning=False)

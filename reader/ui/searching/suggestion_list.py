@@ -1,0 +1,256 @@
+"""Below the search field as one types: reporters, sections, tags, papers, saved and past searches, with counts.
+
+The keyboard stays in the field: ↓ ↑ choose, Enter searches for what is chosen, Delete forgets a past search, Esc
+closes the list first. What the library knows by name is gathered on a thread of its own, once until it changes.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model.messages import _
+from reader.ui.reading.announcing import announce
+from reader.ui.reading.sheet import Sheet
+from reader.ui.shell.background import Cancelled, Lane, Operation
+from reader.ui.shell.controls import Link
+from reader.ui.shell.entries import ROW, Entry, EntryList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.ui.searching.search_field import SearchField
+    from reader.ui.shell.icons import Icons
+    from reader.ui.shell.theme import Look
+    from reader.workspace.session import Session
+    from reader.workspace.suggesting import Kind, Suggestion
+
+MOST = 7
+ICONS: dict[Kind, str] = {
+    "byline": "pencil-line", "section": "folder", "tag": "scissors", "newspaper": "newspaper",
+    "saved": "bookmark-simple", "past": "clock-counter-clockwise",
+}  # fmt: skip
+
+
+class SuggestionSheet(Sheet):
+    """The list itself, a child of the window that never takes the keyboard."""
+
+    def __init__(self, window: QWidget, look: Look, icons: Icons) -> None:
+        super().__init__(window, look)
+        self.setAccessibleName(_("建议"))
+        px = look.tokens.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, px(0.4), 1, px(0.4))
+        column.setSpacing(0)
+        self.list = EntryList(look, icons)
+        self.list.setAccessibleName(_("建议"))
+        column.addWidget(self.list)
+        self.clear = Link(look, _("清除搜过的"))
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_entries(self, entries: list[Entry], *, past: bool) -> None:
+        """Show these lines, none chosen; `past` offers to forget what was searched."""
+        self.list.entries.show(entries)
+        self.list.setFixedHeight(self.look.tokens.px(ROW) * len(entries))
+        self.clear.setVisible(past)
+        self.adjustSize()
+
+
+class Suggestions(QObject):
+    """Signals: chosen(str) a query is to be asked · list_asked() the reader goes on to the hits."""
+
+    chosen = Signal(str)
+    list_asked = Signal()
+
+    def __init__(
+        self, session: Session, field: SearchField, look: Look, icons: Icons, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._field = session, field
+        self._look, self._icons = look, icons
+        self._lane = Lane("suggestions", self)
+        self._names = Lane("names", self)
+        self._known: Sequence[Suggestion] | None = None
+        self._gathering = False
+        self._sheet: SuggestionSheet | None = None
+        self._shown: list[Suggestion] = []
+        field.installEventFilter(self)
+        field.query_changed.connect(self.offer)
+        field.left.connect(self.hide)
+        look.changed.connect(self._drop_sheet)
+
+    @property
+    def shown(self) -> list[Suggestion]:
+        """What is offered now; empty while the list is closed."""
+        return self._shown if self._sheet is not None and self._sheet.isVisible() else []
+
+    @property
+    def sheet(self) -> SuggestionSheet | None:
+        """The list, once it was shown."""
+        return self._sheet
+
+    def forget_known(self) -> None:
+        """The library has changed: gather its names anew when they are needed."""
+        self._known = None
+
+    def offer(self, typed: str) -> None:
+        """Offer what fits; what the library knows by name joins in as soon as it is gathered."""
+        session, names = self._session, self._known or ()
+        if self._known is None:
+            self._gather()
+
+        def work(_cancelled: Cancelled) -> tuple[Suggestion, ...]:
+            from reader.workspace import suggesting
+
+            return suggesting.fitting((*suggesting.past(session), *names), typed, limit=MOST)
+
+        Operation(work).then(lambda found: self._show(list(found), typed)).otherwise(lambda _trouble: None).start(
+            self._lane, newest=True
+        )
+
+    def _gather(self) -> None:
+        if self._gathering:
+            return
+        self._gathering = True
+        session = self._session
+
+        def work(cancelled: Cancelled) -> tuple[Suggestion, ...]:
+            from reader.workspace import suggesting
+
+            return suggesting.known(session, cancelled)
+
+        Operation(work).then(self._gathered).otherwise(lambda _trouble: self._gathered(())).start(self._names)
+
+    def _gathered(self, known: Sequence[Suggestion]) -> None:
+        self._gathering, self._known = False, known
+        if self._field.hasFocus() and self._field.text():
+            self.offer(self._field.text())
+
+    def hide(self) -> None:
+        """Close the list."""
+        if self._sheet is not None:
+            self._sheet.hide()
+
+    def clear_past(self) -> None:
+        """Forget all past searches."""
+        from reader.workspace import suggesting
+
+        suggesting.forget(self._session)
+        self.offer(self._field.text())
+
+    def close(self) -> None:
+        """End the worker thread and let go of the field."""
+        self._field.removeEventFilter(self)
+        self._field.query_changed.disconnect(self.offer)
+        self._field.left.disconnect(self.hide)
+        self._lane.close()
+        self._names.close()
+        self._drop_sheet()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Take the keys that concern the list before the field does."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(Qt.Key(event.key()))
+        if kind in {QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Move}:
+            self.hide()
+        elif kind == QEvent.Type.FocusIn and not self._field.text():
+            self.offer("")
+        return False
+
+    def _key(self, key: Qt.Key) -> bool:
+        if not self.shown or self._sheet is None:
+            if key == Qt.Key.Key_Down and not self._field.text():
+                self.offer("")
+                return True
+            return False
+        row, last = self._sheet.list.currentIndex().row(), len(self._shown) - 1
+        if key == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row >= 0:
+                self._choose(self._shown[row])
+                return True
+            self.hide()
+        elif key == Qt.Key.Key_Down:
+            if row < last:
+                self._go(row + 1)
+            else:
+                self.hide()
+                self.list_asked.emit()
+            return True
+        elif key == Qt.Key.Key_Up:
+            self._go(row - 1)
+            return True
+        elif key == Qt.Key.Key_Delete and row >= 0 and self._shown[row].kind == "past":
+            self._forget(self._shown[row])
+            return True
+        return False
+
+    def _go(self, row: int) -> None:
+        if self._sheet is None:
+            return
+        view = self._sheet.list
+        if row < 0:
+            view.setCurrentIndex(QModelIndex())
+            return
+        index = view.entries.index(row)
+        view.setCurrentIndex(index)
+        announce(self._field, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+
+    def _show(self, found: list[Suggestion], typed: str) -> None:
+        if not found or not self._field.hasFocus() or self._field.text() != typed:
+            self.hide()
+            return
+        sheet = self._sheet or self._make_sheet()
+        self._shown = found
+        sheet.show_entries([self._entry(s) for s in found], past=any(s.kind == "past" for s in found))
+        sheet.setFixedWidth(self._field.width())
+        window = self._field.window()
+        sheet.move(self._field.mapTo(window, QPoint(0, self._field.height() + self._look.tokens.px(0.35))))
+        sheet.show()
+        sheet.raise_()
+
+    def _make_sheet(self) -> SuggestionSheet:
+        sheet = SuggestionSheet(self._field.window(), self._look, self._icons)
+        sheet.list.clicked.connect(lambda index: self._choose(self._shown[index.row()]))
+        sheet.clear.clicked.connect(lambda _checked=False: self.clear_past())
+        self._sheet = sheet
+        return sheet
+
+    def _drop_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.hide()
+            self._sheet.deleteLater()
+            self._sheet = None
+
+    def _entry(self, found: Suggestion) -> Entry:
+        words = kind_words()[found.kind]
+        remark = f"{words}　{_('{n} 篇').format(n=f'{found.count:,}')}" if found.count else words
+        return Entry(
+            icon=ICONS[found.kind], text=found.text, remark=remark, marks=found.marks, run=partial(self._choose, found)
+        )
+
+    def _choose(self, found: Suggestion) -> None:
+        self.hide()
+        self.chosen.emit(found.query)
+
+    def _forget(self, found: Suggestion) -> None:
+        from reader.workspace import suggesting
+
+        suggesting.forget(self._session, found.query)
+        self.offer(self._field.text())
+
+
+def kind_words() -> dict[Kind, str]:
+    """Return what kinds of suggestions are called."""
+    return {
+        "byline": _("记者"), "section": _("栏目"), "tag": _("剪报"), "newspaper": _("报纸"), "saved": _("存下的搜索"),
+        "past": _("搜过"),
+    }  # fmt: skip

@@ -1,0 +1,137 @@
+"""What is offered below the search field, by keyboard and mouse; saved searches in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.searching import saved_searches
+from reader.ui.searching.suggestion_list import Suggestions
+from reader.ui.shell.window import MainWindow
+from reader.workspace import keeping_searches
+from tests.ui.opened import PATIENCE, desk_of, make_library, opened, press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    make_library(tmp_path / "library")
+    with opened(qtbot, tmp_path / "library") as made:
+        yield made
+
+
+def suggestions_of(window: MainWindow) -> Suggestions:
+    found = desk_of(window).suggestions
+    assert found is not None
+    return found
+
+
+def type_in(qtbot: QtBot, window: MainWindow, text: str) -> Suggestions:
+    """Type in the search field and wait for what is offered."""
+    press(window, "Ctrl+L")
+    field = window.nameplate.search
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, text)
+    offered = suggestions_of(window)
+    qtbot.waitUntil(lambda: bool(offered.shown), timeout=PATIENCE)
+    return offered
+
+
+def test_a_section_is_offered_in_pinyin_and_chosen_by_keys(qtbot: QtBot, window: MainWindow) -> None:
+    desk, field = desk_of(window), window.nameplate.search
+    offered = type_in(qtbot, window, "kepu")
+    qtbot.waitUntil(lambda: any(s.kind == "section" for s in offered.shown), timeout=PATIENCE)
+    section = next(s for s in offered.shown if s.kind == "section")
+    assert section.marks
+    assert section.count > 0
+    for _step in range(offered.shown.index(section) + 1):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    assert section.text in field.accessibleDescription()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == section.query
+    assert not offered.shown
+    qtbot.waitUntil(lambda: desk.list.model.loaded == section.count, timeout=PATIENCE)
+    assert window.session.settings.recent_searches[0] == section.query
+
+
+def test_esc_closes_the_list_first_and_then_the_search(qtbot: QtBot, window: MainWindow) -> None:
+    field = window.nameplate.search
+    offered = type_in(qtbot, window, "kepu")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not offered.shown
+    assert field.text() == "kepu"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_down_behind_the_last_goes_on_to_the_hits(qtbot: QtBot, window: MainWindow) -> None:
+    desk, field = desk_of(window), window.nameplate.search
+    offered = type_in(qtbot, window, "kepu")
+    for _step in range(len(offered.shown) + 1):
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    assert not offered.shown
+    assert window.focusWidget() is desk.list.list
+
+
+def test_a_click_chooses(qtbot: QtBot, window: MainWindow) -> None:
+    offered = type_in(qtbot, window, "kepu")
+    assert offered.sheet is not None
+    wanted, view = offered.shown[0], offered.sheet.list
+    spot = view.visualRect(view.entries.index(0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert window.nameplate.search.text() == wanted.query
+
+
+def test_past_searches_are_offered_and_forgotten(qtbot: QtBot, window: MainWindow) -> None:
+    desk, field = desk_of(window), window.nameplate.search
+    for query in ("zaoshi", "科普"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, query) if query.isascii() else field.insert(query)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: desk.list.list.hasFocus(), timeout=PATIENCE)
+    assert window.session.settings.recent_searches[:2] == ("科普", "zaoshi")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    field.clearFocus()
+    press(window, "Ctrl+L")
+    offered = suggestions_of(window)
+    qtbot.waitUntil(lambda: [s.text for s in offered.shown] == ["科普", "zaoshi"], timeout=PATIENCE)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: [s.text for s in offered.shown] == ["zaoshi"], timeout=PATIENCE)
+    assert offered.sheet is not None
+    QTest.mouseClick(offered.sheet.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not offered.shown, timeout=PATIENCE)
+    assert window.session.settings.recent_searches == ()
+
+
+def test_a_saved_search_is_opened_renamed_and_taken_away(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    keeping_searches.save_search(window.session, "早市的事", "zaoshi")
+    node = Collection(kind="search", path=("zaoshi",))
+    qtbot.waitUntil(lambda: desk.tree.nodes.node_of(node) is not None, timeout=PATIENCE)
+    menu = saved_searches.saved_search_menu(window, node, "早市的事")
+    open_it, rename, forget = menu.actions()
+    open_it.trigger()
+    qtbot.waitUntil(lambda: desk.query == "zaoshi", timeout=PATIENCE)
+    monkeypatch.setattr("reader.ui.dialogs.one_line.ask_line", lambda *_a, **_k: "集市")
+    rename.trigger()
+
+    def name() -> str:
+        found = desk.tree.nodes.node_of(node)
+        return found.label if found is not None else ""
+
+    qtbot.waitUntil(lambda: name() == "集市", timeout=PATIENCE)
+    saved_searches.forget_search(window, "集市")
+    qtbot.waitUntil(lambda: name() == "", timeout=PATIENCE)
+    window.trigger("undo")
+    qtbot.waitUntil(lambda: name() == "集市", timeout=PATIENCE)
+    assert forget.text()
