@@ -58,6 +58,7 @@ def _file() -> tuple[ActionSpec, ...]:
         spec(id="import_folder", menu="file", text=_("导入文件夹…"), handler="file.import_folder", needs="writable"),
         spec(id="paste", menu="file", text=_("粘贴文字为报纸"), handler="file.paste_text",
              shortcuts=("Ctrl+Shift+V",), needs="writable"),
+        spec(id="watch", menu="file", text=_("看守文件夹…"), handler="file.watch_folder", checkable=True),
         spec(id="sample", menu="file", text=_("看示例报纸"), handler="file.open_sample"),
         spec(id="print", menu="file", text=_("打印这一篇…"), handler="file.print_piece", icon="printer",
              shortcuts=("Ctrl+P",), separator=True, needs="piece"),

@@ -103,6 +103,7 @@ class Program(QObject):
         restore_window(window)
         show_what_there_is(window)
         window.closing.connect(self._closing)
+        window.library_chosen.connect(self._open_library)
         window.ensurePolished()
         self._first_paint = FirstPaint(self._what_is_read(), self)
         self._first_paint.done.connect(self._painted)
@@ -141,6 +142,7 @@ class Program(QObject):
         from reader.ui.shell.assembly import make_menus
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
+        from reader.ui.shell.watched_folder import WatchedFolder
 
         window = self.window
         window.imports = ImportDesk(window)
@@ -163,6 +165,10 @@ class Program(QObject):
             window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
         if self._paths:
             window.import_paths(self._paths)
+        watched = self.window.library_session.settings.watched_folder
+        window.watched = WatchedFolder(window)
+        if watched:
+            window.watched.watch(Path(watched))
         self.ready.emit()
 
     def _warm_up(self) -> None:
@@ -202,6 +208,14 @@ class Program(QObject):
         window.raise_()
         window.activateWindow()
         window.import_paths(paths)
+
+    def _open_library(self, folder: Path) -> None:
+        """Open another library in a window of its own, and leave this one."""
+        from PySide6.QtCore import QProcess
+
+        arguments = ["-m", "reader", "--library", str(folder), "open"]
+        if QProcess.startDetached(sys.executable, arguments)[0]:
+            self.window.close()
 
     def _translate(self) -> None:
         """Let Qt's own dialogs speak our language."""

@@ -20,10 +20,12 @@ from reader.ui.shell.nameplate import Nameplate
 from reader.ui.shell.theme import Look, ThemeName
 
 if TYPE_CHECKING:
+    from reader.model.summary import Collection
     from reader.ui.shell.first_run import FirstRun
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.index_desk import IndexDesk
     from reader.ui.shell.menus import Menus
+    from reader.ui.shell.watched_folder import WatchedFolder
     from reader.workspace.session import Session
 
 T = TypeVar("T")
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.menus: Menus | None = None
         self.imports: ImportDesk | None = None
         self.indexing: IndexDesk | None = None
+        self.watched: WatchedFolder | None = None
         self._links: dict[str, Callable[[], None]] = {}
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")
@@ -104,6 +107,8 @@ class MainWindow(QMainWindow):
         desk.navigation.failed.connect(self.say)
         desk.navigation.opened.connect(lambda piece, _hits: self._title(piece.article.headline))
         desk.piece_shown.connect(lambda _shown: self.show_state())
+        desk.tree.menu_requested.connect(self._open_tree_menu)
+        desk.list.list.menu_requested.connect(self._open_list_menu)
         for view in (desk.tree, desk.list.list):
             view.viewport().installEventFilter(self)
         self.desk = desk
@@ -255,6 +260,7 @@ class MainWindow(QMainWindow):
             self.menus.check("notes_panel", shown)
             self.menus.check("page_alone", desk is not None and desk.panes.page_alone)
             self.menus.check("unread_only", desk is not None and desk.browser.unread_only)
+            self.menus.check("watch", bool(self.library_session.settings.watched_folder))
             self.menus.check("menu_bar", self.menuBar().isVisible())
             for theme in ("light", "sepia", "dark", "contrast", "black"):
                 self.menus.check(f"theme_{theme}", self.look.theme.name == theme)
@@ -347,6 +353,21 @@ class MainWindow(QMainWindow):
     def _open_piece_menu(self) -> None:
         if self.desk is not None:
             self._popup(self.desk.page.bar.button("more"), PIECE_MENU)
+
+    def _open_tree_menu(self, collection: Collection, at: QPoint) -> None:
+        from reader.ui.shell.context_menus import open_at, tree_menu
+
+        if collection.kind == "search":
+            from reader.ui.searching.saved_searches import open_saved_search_menu
+
+            open_saved_search_menu(self, collection, at)
+        else:
+            open_at(tree_menu(self, collection), at)
+
+    def _open_list_menu(self, at: QPoint) -> None:
+        from reader.ui.shell.context_menus import list_menu, open_at
+
+        open_at(list_menu(self), at)
 
     def _open_menu(self) -> None:
         if self.menus is None:

@@ -42,6 +42,25 @@ class FileCommands:
         else:
             self._window.say(_("剪贴板里没有文字。先复制一份报纸的文字，再回来粘贴。"))
 
+    def watch_folder(self) -> None:
+        """Choose a folder whose papers are imported as they appear, or give the watch up."""
+        from dataclasses import replace
+
+        window = self._window
+        session = window.library_session
+        name = ""
+        if not session.settings.watched_folder:
+            name = QFileDialog.getExistingDirectory(window, _("选择文件夹，里面新来的报纸会自动导入"))
+            if not name:
+                window.show_state()
+                return
+        session.change_settings(replace(session.settings, watched_folder=name))
+        if window.watched is not None:
+            window.watched.watch(Path(name) if name else None)
+        said = _("正看守“{folder}”，新来的报纸会自动导入。").format(folder=name) if name else _("不再看守文件夹。")
+        window.say(said, warning=False)
+        window.show_state()
+
     def open_sample(self) -> None:
         """Show the sample newspaper."""
         self._window.show_sample()

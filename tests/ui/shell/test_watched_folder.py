@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.shell.watched_folder import WatchedFolder
+from reader.ui.shell.window import MainWindow
+from tests.ui.opened import PATIENCE
+from tests.ui.shell.test_import_jobs import PASTED
+
+
+def test_what_appears_in_the_folder_is_imported_once_it_rests(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    folder = tmp_path / "来报"
+    folder.mkdir()
+    watched = WatchedFolder(window)
+    watched.watch(folder)
+    paper, growing = folder / "渡口报.txt", folder / "大文件.txt.part"
+    paper.write_text(PASTED, "utf-8")
+    growing.write_text("半", "utf-8")
+    watched.look()
+    assert window.imports is not None
+    assert not window.imports.jobs.busy  # seen for the first time: it may still grow
+    watched.look()
+    assert window.imports.jobs.busy
+    qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
+    watched.watch(None)
+    watched.look()
+
+
+def test_a_folder_that_is_gone_is_no_error(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    watched = WatchedFolder(window)
+    watched.watch(tmp_path / "没有")
+    watched.look()
+    assert watched.folder == tmp_path / "没有"
