@@ -18,7 +18,13 @@ _STARTS = re.compile(
 )
 _DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
 _SIGNATURE = re.compile(r"[(].{2,60}[)]$|(?:本报)?(?:编辑部|评论员|综合报道|综合)$")
-_LIST_END = re.compile(r"[;:]$")
+# A remark in brackets after the full stop: …。（图表）
+_REMARK = re.compile(r"[。!?…”][(\[【][^()\[\]【】]{1,30}[)\]】]\s*$")
+# What begins a sentence and hardly stands in the middle of one.
+_OPENERS = re.compile(
+    r"(?:目前|如今|此外|同时|另外|随后|据悉|据了解|据介绍|据统计|近日|日前|近年来|今年以来|去年以来|这几天|今天|昨天|当天|对此|为此|接下来"
+    r"|下一步|会上|会后|与此同时|不仅如此|值得一提的是|在此基础上|经过[^,]{2,8}),"
+)
 SHORT = 24
 NO_COMMA = 45
 
@@ -26,7 +32,9 @@ NO_COMMA = 45
 def ends_well(text: str) -> bool:
     """Tell whether a paragraph ends as a sentence, an item or a remark in brackets does."""
     bare = text.rstrip().rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS:
+    if not bare or bare[-1] in _ENDS or (bare[-1] == "." and "一" <= bare[-2:-1] <= "龥"):
+        return True
+    if _REMARK.search(text[-40:]):
         return True
     return bare != text.rstrip() and text.rstrip()[-1] in ")】》" and len(text) <= 40
 
@@ -50,7 +58,7 @@ def runs_on(above: str, below: str) -> float:
     last = above.rstrip()[-1]
     if last in ",、":
         return 0.97
-    if len(above) < SHORT:
+    if len(above) < SHORT or _OPENERS.match(below):
         return 0.0
     if len(above) < NO_COMMA and not re.search(r"[,、。]", above):
         return 0.0
