@@ -48,6 +48,8 @@ class KeepingUp:
 
     def carry_over(self) -> Changes:
         """Bring all news into the catalogue; returns what they are."""
+        if not self._compared:
+            self._truth.see_shelf()
         touched, issues = self._take_news()
         if not self._compared:
             self._compared = True
@@ -151,6 +153,7 @@ class KeepingUp:
         with self._writing(update) as db:
             catalogue_update.put_searches(db, truth)
             catalogue_update.put_marks(db, truth.journal.marks())
+        self._take_news()  # all of it is in there
 
     def rebuild(self, lock: threading.RLock, progress: Progress) -> None:
         """Build the catalogue anew beside the one in force. `lock` is held for one issue at a time."""

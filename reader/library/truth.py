@@ -82,7 +82,8 @@ class Truth:
             self._forget(issue)
             self._changed_issues.add(issue)
 
-    def _see_shelf(self) -> None:
+    def see_shelf(self) -> None:
+        """Look at the issue files if nobody has yet."""
         if not self._looked:
             self.read_shelf()
 
@@ -118,7 +119,7 @@ class Truth:
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the ids of all issues that are there and not removed, in no order that means anything."""
-        self._see_shelf()
+        self.see_shelf()
         return tuple(sorted(i for i in self.shelf.issue_ids() if not self.is_removed(i)))
 
     def latest_import(self, issue: str) -> str | None:
@@ -140,7 +141,7 @@ class Truth:
 
     def shown(self, issue: str) -> IssueFile:
         """Return the first file of the revision that is shown; raises NotFound."""
-        self._see_shelf()
+        self.see_shelf()
         return self.shelf.shown(issue)
 
     def imported(self, issue: str) -> PublicationIssue:
