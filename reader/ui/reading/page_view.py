@@ -123,6 +123,8 @@ class PageView(QTextBrowser):
 
     def set_again(self) -> None:
         """Set the page anew for today's look and width; what stands at the top stays there."""
+        if not self._blocks:
+            return
         here = self.standpoint()
         self._set_page()
         self.return_to(here)

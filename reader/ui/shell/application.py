@@ -96,7 +96,7 @@ class Program(QObject):
     def start(self, paths: Sequence[Path], *, quit_when_shown: bool) -> None:
         """Show the window, and do the rest after its first paint."""
         from reader.ui.shell.libraries import show_what_there_is
-        from reader.ui.shell.window_state import restore_window
+        from reader.ui.shell.window_state import open_piece, restore_window
 
         self._paths, self._quit_when_shown = list(paths), quit_when_shown
         window = self.window
@@ -104,20 +104,18 @@ class Program(QObject):
         show_what_there_is(window)
         window.closing.connect(self._closing)
         window.library_chosen.connect(self._open_library)
-        window.ensurePolished()
+        window.show()
+        if window.desk is not None:
+            open_piece(window, window.desk)
         self._first_paint = FirstPaint(self._what_is_read(), self)
         self._first_paint.done.connect(self._painted)
-        window.show()
 
     def _what_is_read(self) -> list[QWidget]:
         """Return what must be painted before the reader can begin; a narrow window has no room for all of it."""
         desk = self.window.desk
         if desk is None:
             return [self.window]
-        desk.panes.resize(self.window.size())
-        return [
-            view.viewport() for view in (desk.tree, desk.list.list, desk.page.view) if view.isVisibleTo(self.window)
-        ]
+        return [view.viewport() for view in (desk.tree, desk.list.list, desk.page.view) if view.isVisible()]
 
     def end(self) -> None:
         """Give back what the run has changed, and let go of the window."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -26,8 +26,7 @@ STEPS = (12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
 DEFAULT_EM = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one theme, `#RRGGBB`; `marks` gives ground and line of the four highlights."""
 
     name: ThemeName

@@ -30,7 +30,10 @@ def restore_window(window: MainWindow) -> None:
 
 
 def restore_desk(window: MainWindow, desk: Desk) -> None:
-    """Show the collection and the piece that were open last; else all pieces and the first."""
+    """Show the collection that was open last, else all pieces; in a window that is shown, the piece too.
+
+    A page set before its window has a size would be set twice.
+    """
     settings = window.library_session.settings
     own = not desk.session.sample
     desk.panes.restore(settings.pane_widths)
@@ -47,14 +50,20 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     collection = kept or Collection(kind="all")
     if kept is not None and kept.path and desk.tree.nodes.node_of(kept) is None:
         collection = Collection(kind="all")
-    article = settings.article if own else ""
-    desk.browser.show(collection, article)
-    ids = desk.list.model.ids
-    if (not article or not desk.open(article)) and ids:
-        desk.open(ids[0])
+    desk.browser.show(collection, settings.article if own else "")
     if settings.notes_open:
         desk.show_notes(True)
     desk.list.list.setFocus()
+    if window.isVisible():
+        open_piece(window, desk)
+
+
+def open_piece(window: MainWindow, desk: Desk) -> None:
+    """Open the piece that was open last, else the first of the list."""
+    article = "" if desk.session.sample else window.library_session.settings.article
+    ids = desk.list.model.ids
+    if (not article or not desk.open(article)) and ids:
+        desk.open(ids[0])
     window.show_state()
 
 
