@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tests.offline import guard
@@ -24,6 +25,12 @@ SOCKETS = Path(tempfile.mkdtemp(prefix="baojia-tests-")) / "sockets"
 os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT)])
 os.environ[guard.RECORD] = str(SOCKETS)
 guard.stand()
+
+# A busy machine is no fault of the code.
+hypothesis.settings.register_profile(
+    "baojia", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("baojia")
 
 
 @pytest.fixture(scope="session")

@@ -28,9 +28,14 @@ dependencies = [{run}]
 [project.optional-dependencies]
 test = ["smalltest>=1,<2"]
 """
-# What a start may see is set from outside: who runs it, which libraries load, whether ensurepip is there.
+# What a start may see is set from outside: who runs it, which libraries load, whether ensurepip is there. An empty
+# environment is copied, for unpacking pip takes seconds; one test makes a real one.
 PRETENCE = """
 import ctypes, os, sys
+if "TEMPLATE" in os.environ:
+    import shutil, venv
+    venv.create = lambda folder, **more: shutil.copytree(
+        os.environ["TEMPLATE"], folder, symlinks=True, dirs_exist_ok=True)
 pretend = os.environ.get("PRETEND", "").split()
 os.geteuid = lambda: 0 if "root" in pretend else 1000
 if "no-ensurepip" in pretend: sys.modules["ensurepip"] = None
@@ -82,6 +87,7 @@ class Checkout:
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(self.wheels),
             "PIP_CONFIG_FILE": os.devnull,
+            **self.more,
             **extra,
         }
 
@@ -100,10 +106,11 @@ class Checkout:
         return self.folder / ".venv" / ".baojia"
 
 
-def _lay_out(folder: Path) -> Checkout:
+def _lay_out(folder: Path, template: Path) -> Checkout:
     checkout = Checkout(
         folder=folder / "check out", wheels=folder / "wheels", programs=folder / "bin", home=folder / "home"
     )
+    checkout.more["TEMPLATE"] = str(template)
     for place in (checkout.home, checkout.programs, checkout.folder / "reader" / "cli"):
         place.mkdir(parents=True)
     shutil.copy(ROOT / "main.py", checkout.folder)
@@ -128,24 +135,33 @@ def _lay_out(folder: Path) -> Checkout:
 
 
 @pytest.fixture(scope="session")
-def _ready(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with nothing but pip."""
+    folder = tmp_path_factory.mktemp("template") / "venv"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    subprocess.run([PYTHON, "-m", "venv", str(folder)], env=environment, check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _ready(tmp_path_factory: pytest.TempPathFactory, template: Path) -> Checkout:
     """A checkout that was set up once; it is copied, never started again."""
-    checkout = _lay_out(tmp_path_factory.mktemp("ready"))
+    checkout = _lay_out(tmp_path_factory.mktemp("ready"), template)
     run = checkout.start("list")
     assert run.returncode == 0, run.stderr
     return checkout
 
 
 @pytest.fixture
-def bare(tmp_path: Path) -> Checkout:
+def bare(tmp_path: Path, template: Path) -> Checkout:
     """A checkout that was never started."""
-    return _lay_out(tmp_path)
+    return _lay_out(tmp_path, template)
 
 
 @pytest.fixture
-def ready(_ready: Checkout, tmp_path: Path) -> Checkout:
+def ready(_ready: Checkout, tmp_path: Path, template: Path) -> Checkout:
     """A checkout that was set up, at a place of its own: also a moved one, so the stamp is made to fit."""
-    copy = _lay_out(tmp_path)
+    copy = _lay_out(tmp_path, template)
     shutil.copytree(_ready.folder / ".venv", copy.folder / ".venv", symlinks=True)
     shutil.copystat(_ready.folder / "pyproject.toml", copy.folder / "pyproject.toml")
     text = copy.stamp.read_text(encoding="utf-8").replace(str(_ready.folder), str(copy.folder))

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_a_first_start_sets_up_and_a_later_one_says_nothing(bare: Checkout) -> None:
+    del bare.more["TEMPLATE"]
     first = bare.start("list", "--json")
     assert first.returncode == 0, first.stderr
     assert json.loads(first.stdout) == {"arguments": ["list", "--json"], "prefix": str(bare.folder / ".venv")}
@@ -58,7 +59,7 @@ def test_an_interrupted_set_up_exits_130_and_is_redone(bare: Checkout) -> None:
         said = start.stderr.readline()
     time.sleep(1)
     os.killpg(start.pid, signal.SIGINT)
-    out, error = start.communicate(timeout=30)
+    out, error = start.communicate(timeout=120)
     assert (start.returncode, out) == (130, "")
     assert "Traceback" not in error
     good.unlink()

@@ -33,7 +33,7 @@ def test_without_root_only_what_needs_qt_stops_and_names_the_command(
 
 def test_root_gets_them_installed_after_a_word(ready: Checkout, apt: Callable[[], list[str]]) -> None:
     pretend = "root " + " ".join(f"without:{name}" for name in LIBRARIES["drawing"] if "fontconfig" not in name)
-    run = ready.start("print", "x", PRETEND=pretend, **ready.more)
+    run = ready.start("print", "x", PRETEND=pretend)
     assert run.returncode == 0, run.stderr
     assert "Installing with apt-get" in run.stderr
     assert any("update" in line for line in apt())
