@@ -238,7 +238,8 @@ def _kind(draft: Draft, body: Body, paragraphs: list[Paragraph], folded: list[st
     if len(texts) <= 2 and size <= _CAPTION_LENGTH and signed.dateline is None:
         caption = texts and any(p.role == "caption" for p in texts)
         pictured = any(c.role in {"摄影", "供图"} for c in signed.credits)
-        if signed.photographer or (caption and (pictured or len(texts) == 1)):
+        only_pictured = pictured and all(c.role in {"摄影", "供图"} for c in signed.credits)
+        if signed.photographer or only_pictured or (caption and (pictured or len(texts) == 1)):
             return "photo"
     if not draft.heads and size < 200 and _NOTICE_BODY.search("".join(folded)):
         return "notice"

@@ -101,18 +101,20 @@ def _as_asked(data: bytes, encoding: str) -> tuple[str, str, tuple[Dropped, ...]
 
 
 def _wide(data: bytes) -> str | None:
-    """Return the kind of UTF-16 if zeros stand on one side only, as Latin letters and line breaks leave them."""
-    head = data[:4096]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if even + odd <= len(head) // 100 or min(even, odd) * 8 > max(even, odd):
+    """Return the kind of UTF-16 that bytes with zeros are in, by how common the characters are that come out."""
+    head = data[: min(4096, len(data)) // 2 * 2]
+    if head.count(0) <= len(head) // 100:
         return None
-    name = "utf-16-le" if odd > even else "utf-16-be"
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    scores = {name: _score(head.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")}
+    name = max(scores, key=lambda n: (scores[n], (even < odd) == (n == "utf-16-le")))
     try:
         data.replace(b"\0", b"").decode("utf-8")
     except UnicodeDecodeError:
-        return name
-    # Valid UTF-8 but for the NULs: Latin in UTF-16, or slips in a text. In UTF-16 every other byte is one.
-    return name if max(even, odd) * 2 > len(head) * 0.8 else None
+        return name if scores[name] > 0.2 else None
+    # Valid UTF-8 but for the zeros: Latin in UTF-16, where every other byte is one, or slips in a text.
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    return name if max(even, odd) * 2 > len(head) * 0.8 and min(even, odd) * 8 <= max(even, odd) else None
 
 
 def _salvage(data: bytes, name: str) -> tuple[str, str, tuple[Dropped, ...]]:

@@ -67,7 +67,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
         if block.size > LONGEST:
             early = False
             continue
-        early = early and (block.size < 40 or k < 2)
+        early = early and (block.size < 20 or k < 2 or block.folded[-1] not in "。!?”")
         role = block.first.role
         if role is not None:
             _by_role(block, role, k, plates)

@@ -145,7 +145,7 @@ def is_byline(folded: str) -> bool:
         return _signs(folded, colon["who"])
     if _by_roles().match(folded):
         return _signs(folded) or bool(_DESK.match(folded))
-    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|文|整理|编译|撰文|采写|执笔)$", folded)
+    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|整理|编译|撰文|采写|执笔)$", folded)
     return ends is not None and len(folded) <= 40 and _signs(folded)
 
 

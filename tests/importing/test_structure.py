@@ -71,12 +71,12 @@ def comes_back(seed: int, encoding: str) -> list[str]:
 
 
 def test_composed_issues_come_back_in_every_layout() -> None:
-    """Of 250 random layouts all but a few come back whole; text that tells nothing apart may differ."""
-    failed = {seed: found for seed in range(250) if (found := comes_back(seed, ENCODINGS[seed % 4]))}
-    assert len(failed) <= 3, failed
+    """Of 120 random layouts all but a few come back whole; text that tells nothing apart may differ."""
+    failed = {seed: found for seed in range(120) if (found := comes_back(seed, ENCODINGS[seed % 4]))}
+    assert len(failed) <= 2, failed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(min_value=10_000, max_value=10_000_000))
 def test_accounts_balance_in_any_layout(seed: int) -> None:
     printed = press.press(seed)
@@ -88,7 +88,7 @@ BITS = [*"甲乙，。：（）“”#*【】■□— 　\n12a(),:?", "本报�
 BITS += ["（上接第1版）", "2024年4月8日 星期一", "河湾日报", "# ", "\n　　", "记者：", "标题：", "正文："]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(BITS), max_size=60).map("".join))
 def test_accounts_balance_for_any_text(text: str) -> None:
     if not text.strip():
