@@ -14,11 +14,12 @@ from reader.library.facets import Facets
 from reader.library.filters import Filters
 from reader.library.history import DeedRecord
 from reader.library.issue_text import Revision
-from reader.library.library import Library, Statistics
+from reader.library.library import Library
 from reader.library.storing import Stored
 
 if TYPE_CHECKING:
     from reader.library.archive import Archived
+    from reader.library.care import Statistics
     from reader.library.check import Problem
 
 __all__ = [
@@ -38,14 +39,13 @@ __all__ = [
 ]
 
 
+LATE = {"Archived": "archive", "Problem": "check", "Statistics": "care"}
+
+
 def __getattr__(name: str) -> object:
     """Load what a start does not need when somebody asks for it."""
-    if name == "Archived":
-        from reader.library.archive import Archived
+    if name in LATE:
+        from importlib import import_module
 
-        return Archived
-    if name == "Problem":
-        from reader.library.check import Problem
-
-        return Problem
+        return getattr(import_module(f"reader.library.{LATE[name]}"), name)
     raise AttributeError(name)

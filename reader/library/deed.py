@@ -51,6 +51,27 @@ class Deed:
         """Take a tag off a piece."""
         self._status(article_id, TAG + tag.strip(), None)
 
+    def rename_tag(self, old: str, new: str) -> None:
+        """Give a tag another name, everywhere; where pieces bear the other name already the two become one."""
+        for target in self._tagged(old):
+            self.add_tag(target, new)
+            if old.strip() != new.strip():
+                self.remove_tag(target, old)
+
+    def drop_tag(self, tag: str) -> None:
+        """Take a tag off every piece."""
+        for target in self._tagged(tag):
+            self.remove_tag(target, tag)
+
+    def _tagged(self, tag: str) -> list[str]:
+        """Return the pieces that bear a tag. Raises NotFound where none does."""
+        name = TAG + tag.strip()
+        documents = self._truth.state.table("status").values()
+        found = sorted(str(d["article"]) for d in documents if d.get(name) and "article" in d)
+        if not found:
+            raise NotFound(_("没有“{tag}”这个标签。").format(tag=tag))
+        return found
+
     def remove(self, target: str) -> None:
         """Put a piece or a whole issue into the bin. Nothing ever leaves the bin by itself."""
         self._status(target, "removed", True)

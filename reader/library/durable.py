@@ -20,6 +20,7 @@ if sys.platform == "darwin":  # pragma: no cover - not run here
     import fcntl
 
 REPLACE_TRIES = 10
+BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn each line feed into two characters
 
 
 def flush(descriptor: int) -> None:
@@ -70,7 +71,7 @@ def publish(path: Path, data: bytes) -> None:
     make_folder(path.parent)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o644)
         try:
             write_all(descriptor, data)
             flush(descriptor)

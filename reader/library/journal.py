@@ -60,6 +60,11 @@ class Journal:
         self.highwater = HighWater(cache)
         self._segment: segment.Segment | None = None
 
+    @property
+    def device(self) -> str:
+        """This machine's number."""
+        return self._device()
+
     # -- reading
 
     def refresh(self) -> Touched:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,27 +28,18 @@ from reader.model.errors import ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
-from reader.model.summary import Changes, Collection
+from reader.model.summary import Changes
 
 # What a library needs only now and then is loaded only then: a start must not pay for it.
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from reader.library.archive import Archived
+    from reader.library.care import Care, Statistics
     from reader.library.check import Problem
     from reader.library.store import JournalDB
 
 Listener = Callable[[Changes], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
-    """How much is in a library; `bytes` of issue files and journal."""
-
-    issues: int
-    articles: int
-    bookmarks: int
-    annotations: int
-    bytes: int
-    format_version: int
 
 
 class Library:
@@ -249,112 +239,65 @@ class Library:
         self._tell(changes)
         return replace(record, undone=not record.undone)
 
-    # -- care: see check.py, repair.py, archive.py, whole.py, bin.py
+    # -- care: long jobs, see care.py; they may be called from any thread and hold up nobody
+
+    @property
+    def _care(self) -> Care:
+        from reader.library.care import Care
+
+        with self._lock:
+            self._prepare()
+            return Care(self.layout, self._truth, self.catalogue, self._lock, self._commit_and_tell)
+
+    def _commit_and_tell(self, ops: list[Op]) -> None:
+        with self._lock:
+            changes = self._commit(ops)
+        self._tell(changes)
 
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:
-        """Read every record and yield every damage; with `repair`, deal with it (see repair.py) and yield what
-        became of it.
+        """Read every record and yield every damage; with `repair`, deal with it and yield what became of it.
 
-        `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed.
+        `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed. Raises NotSaved.
         """
-        from reader.library import check
-        from reader.library import repair as mending
-
-        with self._lock:
-            self.refresh()
-            rows = self.catalogue.rows_by_issue()
-            found = list(check.problems(self._truth, self.layout, rows))
+        self.refresh()
         if not repair:
-            yield from found
+            yield from self._care.problems()
             return
         self._writable()
-        yield from mending.repair(
-            found, self.layout, backups, lay_aside=self._lay_aside, rebuild=self.rebuild_catalogue
-        )
-
-    def _lay_aside(self, ops: list[Op]) -> None:
-        with self._lock:
-            self._commit(ops)
+        yield from self._care.repair(backups, self.rebuild_catalogue)
 
     def adopt(self, file: str, offset: int) -> None:
         """Take over what was written by hand into a journal line that `check` names. Raises NotFound."""
-        from reader.library import adopting
-        from reader.library.check import Problem, damage_number
-
         self._writable()
-        with self._lock:
-            self._prepare()
-            ops = adopting.ops_of(self._truth.state, self.folder / file, offset)
-            problem = Problem(severity="warning", file=file, offset=offset, kind="hand_edited", message="")
-            aside: Op = {
-                "t": "damage",
-                "k": damage_number(problem),
-                "f": {"file": file, "offset": offset, "kind": "hand_edited"},
-            }
-            changes = self._commit([*ops, aside, history.record(self._truth.state, "adopt", (), ops)])
-        self._tell(changes)
+        self._care.adopt(file, offset)
 
     def statistics(self) -> Statistics:
         """Count what is here."""
-        from reader.library import archive
-
-        with self._lock:
-            self._prepare()
-            count, bookmarks = (self.catalogue.count(Collection(kind=k))[0] for k in ("all", "bookmarked"))
-            return Statistics(
-                issues=len(self._truth.issue_ids()),
-                articles=count,
-                bookmarks=bookmarks,
-                annotations=len(self._truth.state.table("annotations")),
-                bytes=sum(p.stat().st_size for p in archive.members(self.layout)),
-                format_version=layout.VERSION,
-            )
+        return self._care.statistics()
 
     def backup(self, path: Path) -> Archived:
         """Write the whole library into a zip file and verify it. Raises NotSaved or LibraryError."""
-        from reader.library import archive
-
-        return archive.backup(self.layout, path, self.catalogue.count(Collection(kind="all"))[0])
+        return self._care.backup(path)
 
     def keep_backups(self, folder: Path, *, every: timedelta, keep: int) -> Archived | None:
-        """Write a backup into `folder` if the last one there is older than `every`, and let go all but the `keep`
-        newest.
-        """
-        from reader.library import archive
-
-        articles = self.catalogue.count(Collection(kind="all"))[0]
-        return archive.rotate(self.layout, folder, every=every, keep=keep, articles=articles)
+        """Write a backup into `folder` if the last one there is older than `every`; the `keep` newest stay."""
+        return self._care.keep_backups(folder, every, keep)
 
     def restore(self, path: Path) -> Archived:
         """Add what a backup has and this library has not; newer work stays. Raises LibraryError or NotSaved."""
-        from reader.library import archive
-
         self._writable()
-        restored = archive.restore(self.layout, path)
-        self.refresh()
-        return replace(restored, articles=self.catalogue.count(Collection(kind="all"))[0])
+        return self._care.restore(path, self.refresh)
 
     def export(self, path: Path) -> Archived:
         """Write the whole library as one stock TinyDB file, and its annotations beside it as W3C JSON-LD."""
-        from reader.library import whole
-
-        with self._lock:
-            self.refresh()
-            return whole.export(self._truth, path)
+        self.refresh()
+        return self._care.export(path)
 
     def purge(self, older_than: timedelta) -> tuple[str, ...]:
         """Delete for good the issues that have been in the bin for so long; returns their ids, which never return."""
-        from reader.library import bin as recycling
-
         self._writable()
-        with self._lock:
-            self._prepare()
-            issues = recycling.due(self._truth, older_than)
-            if issues:
-                self._commit(recycling.ops(self._truth, issues))
-                recycling.delete_files(self._truth, issues)
-            changes = self._keeping_up.look()
-        self._tell(changes)
+        issues = self._care.purge(older_than)
+        self.refresh()
         return issues
 
     @property

@@ -8,7 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from reader.library.durable import write_all
+from reader.library.durable import BINARY, write_all
 
 SIZE = 64 * 1024
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -31,7 +31,7 @@ class Reserve:
         try:
             if shutil.disk_usage(self.path.parent).free < 4 * SIZE:
                 return
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
             try:
                 write_all(descriptor, b"\xb7" * SIZE)  # zeros might take no room
             finally:

@@ -14,6 +14,7 @@ from functools import partial
 from reader.library import catalogue_rows, ids
 from reader.library.anchoring import likeness
 from reader.model.article import NewsArticle
+from reader.model.errors import BaojiaError
 from reader.model.issue import Doubt, PublicationIssue
 
 ALIKE = 0.6  # two pieces this alike are one piece in two versions
@@ -48,7 +49,10 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
         if 2 * same >= min(total, len(issue.articles)):
             doubtful.append(other)
     for other in _same_day(db, issue):
-        stored = imported(other)
+        try:
+            stored = imported(other)
+        except BaojiaError:
+            continue  # damaged: told of elsewhere, and nothing to compare with
         aligned = len(align(stored.articles, issue.articles))
         if aligned and 2 * aligned >= len(stored.articles):
             return Match(issue=other)

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.durable import flush, flush_folder, make_folder, write_all
+from reader.library.durable import BINARY, flush, flush_folder, make_folder, write_all
 from reader.library.record import VERSION, Payload, encode
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def begin(folder: Path, cache: Path, device: str) -> Segment:
     make_folder(folder)
     name = f"{device}-{_base36(time.time_ns() // 1_000_000)}-{secrets.token_hex(3)}.jsonl"
     path = folder / name
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o644)
     try:
         flush_folder(folder)
     except BaseException:
@@ -108,7 +108,7 @@ def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int]]) -> S
         if lock is None:
             continue
         try:
-            descriptor = os.open(folder / name, os.O_WRONLY | os.O_APPEND)
+            descriptor = os.open(folder / name, os.O_WRONLY | os.O_APPEND | BINARY)
         except OSError:
             lock.release()
             continue

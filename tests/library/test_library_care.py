@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +14,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from reader.library import Library, Problem
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, NotFound
 from reader.model.summary import Collection
 
 from .papers import STORIES, mark, paper
@@ -135,6 +137,39 @@ def test_every_kind_of_damage_is_named_with_its_place(library: Library, opened: 
     assert opened().status(f"{issue}-1").bookmarked
 
 
+def test_any_of_many_damages_is_noticed(opened: Open, tmp_path: Path) -> None:
+    """Cut, flip, blank or delete any file of a library anywhere: check says so, and nothing raises."""
+    golden = Path(__file__).parent / "golden" / "format-1"
+    chance = random.Random(11)
+    for turn in range(25):
+        place = tmp_path / f"sample{turn}"
+        shutil.copytree(golden, place)
+        library = opened(place.name)
+        library.refresh()
+        library.close()
+        victims = [*(place / "issues").rglob("*.json"), *(place / "journal").glob("*.jsonl")]
+        victim = victims[turn % len(victims)]
+        data = bytearray(victim.read_bytes())
+        at = chance.randrange(len(data) - 40)
+        match turn % 5:
+            case 0:
+                del data[at:]
+            case 1:
+                data[at] ^= 1 << chance.randrange(8)
+            case 2:
+                data[at : at + 32] = bytes(32)
+            case 3:
+                del data[at : at + 20]
+            case 4:
+                data[at:at] = b"?"
+        victim.write_bytes(data)
+        again = opened(place.name)
+        assert list(again.check()) != [], f"turn {turn}: {victim.name}"
+        again.catalogue.tree()
+        again.annotations()
+        again.close()
+
+
 def test_repair_destroys_nothing_and_tells_once(library: Library, opened: Open, tmp_path: Path) -> None:
     issue = filled(library)
     library.backup(tmp_path / "b.zip")
@@ -211,6 +246,25 @@ def test_nothing_expires_by_itself(library: Library, opened: Open, monkeypatch: 
     assert opened().catalogue.count(Collection(kind="removed"))[0] == 4
 
 
+def test_tags_are_renamed_merged_and_removed(library: Library) -> None:
+    issue = filled(library)
+    with library.deed("tag") as deed:
+        deed.add_tag(f"{issue}-1", "河")
+        deed.add_tag(f"{issue}-2", "河")
+        deed.add_tag(f"{issue}-2", "水")
+    with library.deed("rename_tag") as deed:
+        deed.rename_tag("河", "水")
+    assert [library.status(f"{issue}-{k}").tags for k in (1, 2)] == [("水",), ("水",)]
+    assert library.catalogue.count(Collection(kind="tag", path=("河",))) == (0, 0)
+    library.undo()
+    assert [library.status(f"{issue}-{k}").tags for k in (1, 2)] == [("河",), ("水", "河")]
+    with library.deed("drop_tag") as deed:
+        deed.drop_tag("河")
+    assert [library.status(f"{issue}-{k}").tags for k in (1, 2)] == [(), ("水",)]
+    with pytest.raises(NotFound), library.deed("drop_tag") as deed:
+        deed.drop_tag("河")
+
+
 def test_the_bin_is_emptied_only_on_request_and_the_id_never_returns(library: Library) -> None:
     issue = filled(library)
     with library.deed("remove", issue) as deed:
@@ -239,8 +293,6 @@ def test_the_catalogue_can_be_lost_or_broken_at_any_time(library: Library, opene
     assert other.catalogue.tree() == tree
     assert other.catalogue.generation != generation
     assert [(s.id, s.bookmarked, s.annotations) for s in library.catalogue.list(ALL)] == before
-    import shutil
-
     other.close()
     library.close()
     shutil.rmtree(tmp_path / "here" / "cache")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -298,3 +300,31 @@ def test_the_tree_counts_what_the_lists_show(library: Library) -> None:
     assert [(p.label, p.count) for p in day.children] == [("1 要闻", 2), ("2 生活", 2)]
     for node in (newspaper, year, day, *day.children):
         assert library.catalogue.count(node.collection) == (node.count, node.unread)
+
+
+def test_three_processes_at_once_lose_nothing(library: Library, tmp_path: Path) -> None:
+    issue = stored(library)
+    script = (
+        "import sys; from pathlib import Path; from reader.library import Library\n"
+        "library = Library.open(Path(sys.argv[1]), cache=Path(sys.argv[2]), config=Path(sys.argv[3]))\n"
+        "for k in range(20):\n"
+        "    with library.deed('tag') as deed: deed.add_tag(sys.argv[4], f'{sys.argv[5]}{k}')\n"
+        "library.close()\n"
+    )
+    places = [str(library.folder), str(tmp_path / "here" / "cache"), str(tmp_path / "here" / "config")]
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, *places, f"{issue}-1", name], stderr=subprocess.PIPE)
+        for name in "ab"
+    ]
+    for k in range(20):
+        with library.deed("tag") as deed:
+            deed.add_tag(f"{issue}-1", f"c{k}")
+        library.refresh()
+    for process in running:
+        _out, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors.decode()
+    library.refresh()
+    expected = tuple(sorted(f"{name}{k}" for name in "abc" for k in range(20)))
+    assert library.status(f"{issue}-1").tags == expected
+    assert library.catalogue.list(ALL)[0].tags == expected
+    assert list(library.check()) == []

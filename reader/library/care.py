@@ -1,0 +1,124 @@
+"""What keeps a library well over the years: check and repair, backups, export, the bin. Loaded when it is asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from reader.library import adopting, archive, check, history, layout, whole
+from reader.library import bin as recycling
+from reader.library import repair as mending
+from reader.library.archive import Archived
+from reader.library.catalogue import Catalogue
+from reader.library.check import Problem, damage_number
+from reader.library.journal import Journal
+from reader.library.merge import Op
+from reader.library.truth import Truth
+from reader.model.summary import Collection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How much is in a library; `bytes` of issue files and journal."""
+
+    issues: int
+    articles: int
+    bookmarks: int
+    annotations: int
+    bytes: int
+    format_version: int
+
+
+class Care:
+    """The long jobs of one library. They read the files anew, beside what is in memory, and hold no lock meanwhile."""
+
+    def __init__(
+        self,
+        place: layout.Layout,
+        truth: Truth,
+        catalogue: Catalogue,
+        lock: threading.RLock,
+        commit: Callable[[list[Op]], None],
+    ) -> None:
+        self._place = place
+        self._truth = truth
+        self._catalogue = catalogue
+        self._lock = lock
+        self._commit = commit
+
+    def _anew(self) -> Truth:
+        """Return the library as its files say now."""
+        with self._lock:
+            self._truth.journal.highwater.keep()
+            device = self._truth.journal.device
+        place = self._place
+        journal = Journal(place.journal, place.cache, lambda: device, place.reserve, read_only=True)
+        truth = Truth(place.issues, journal)
+        truth.read_shelf()
+        truth.read_journal()
+        return truth
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield every damage."""
+        yield from check.problems(self._anew(), self._place, self._catalogue.rows_by_issue())
+
+    def repair(self, backups: Iterable[Path], rebuild: Callable[[], None]) -> Iterator[Problem]:
+        """Deal with every damage; see repair.py."""
+        found = list(self.problems())
+        yield from mending.repair(found, self._place, backups, lay_aside=self._commit, rebuild=rebuild)
+
+    def adopt(self, file: str, offset: int) -> None:
+        """Take over a journal line that was written by hand."""
+        with self._lock:
+            state = self._truth.state
+            ops = adopting.ops_of(state, self._place.folder / file, offset)
+            problem = Problem(severity="warning", file=file, offset=offset, kind="hand_edited", message="")
+            fields = {"file": file, "offset": offset, "kind": "hand_edited"}
+            aside: Op = {"t": "damage", "k": damage_number(problem), "f": fields}
+            self._commit([*ops, aside, history.record(state, "adopt", (), ops)])
+
+    def statistics(self) -> Statistics:
+        """Count what is here."""
+        with self._lock:
+            count, bookmarks = (self._catalogue.count(Collection(kind=k))[0] for k in ("all", "bookmarked"))
+            return Statistics(
+                issues=len(self._truth.issue_ids()),
+                articles=count,
+                bookmarks=bookmarks,
+                annotations=len(self._truth.state.table("annotations")),
+                bytes=sum(p.stat().st_size for p in archive.members(self._place)),
+                format_version=layout.VERSION,
+            )
+
+    def _pieces(self) -> int:
+        return self._catalogue.count(Collection(kind="all"))[0]
+
+    def backup(self, path: Path) -> Archived:
+        """Write everything into a zip file."""
+        return archive.backup(self._place, path, self._pieces())
+
+    def keep_backups(self, folder: Path, every: timedelta, keep: int) -> Archived | None:
+        """Write a backup if one is due."""
+        return archive.rotate(self._place, folder, every=every, keep=keep, articles=self._pieces())
+
+    def restore(self, path: Path, refresh: Callable[[], object]) -> Archived:
+        """Add what a backup has and the library has not."""
+        restored = archive.restore(self._place, path)
+        refresh()
+        return replace(restored, articles=self._pieces())
+
+    def export(self, path: Path) -> Archived:
+        """Write everything as one stock TinyDB file."""
+        return whole.export(self._anew(), path)
+
+    def purge(self, older_than: timedelta) -> tuple[str, ...]:
+        """Delete for good what has been in the bin for so long."""
+        with self._lock:
+            issues = recycling.due(self._truth, older_than)
+            if issues:
+                self._commit(recycling.ops(self._truth, issues))
+                recycling.delete_files(self._truth, issues)
+            return issues
