@@ -6,7 +6,7 @@ import reader.ui
 
 
 def test_pyside_reads_no_sources_of_ours() -> None:
-    """A version of PySide that hides its hook elsewhere should be noticed: a start would become slower without a word."""
+    """A PySide that hides its hook elsewhere is noticed here, not by slower starts."""
     assert reader.ui.__doc__
     feature = import_module("shibokensupport.feature")
     assert feature.feature_imported(reader.ui) is None
