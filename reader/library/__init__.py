@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.catalogue import Catalogue
-from reader.library.deed import Deed
-from reader.library.documents import CatalogueDocument, Documents
-from reader.library.facets import Facets
 from reader.library.filters import Filters
-from reader.library.history import DeedRecord
 from reader.library.issue_text import Revision
 from reader.library.library import Library
-from reader.library.storing import Stored
 
 if TYPE_CHECKING:
     from reader.library.archive import Archived
     from reader.library.care import Statistics
     from reader.library.check import Problem
+    from reader.library.deed import Deed
+    from reader.library.documents import CatalogueDocument, Documents
+    from reader.library.facets import Facets
+    from reader.library.history import DeedRecord
+    from reader.library.storing import Stored
 
 __all__ = [
     "Archived",
@@ -39,7 +39,17 @@ __all__ = [
 ]
 
 
-LATE = {"Archived": "archive", "Problem": "check", "Statistics": "care"}
+LATE = {
+    "Archived": "archive",
+    "CatalogueDocument": "documents",
+    "Deed": "deed",
+    "DeedRecord": "history",
+    "Documents": "documents",
+    "Facets": "facets",
+    "Problem": "check",
+    "Statistics": "care",
+    "Stored": "storing",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -10,17 +10,19 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library import filters as filtering
 from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import SUMMARY_COLUMNS, summary
-from reader.library.documents import Documents, Mark, Texts, changed_rows
-from reader.library.facets import Facets, facets
 from reader.library.filters import Filters
 from reader.library.truth import Truth
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
+
+if TYPE_CHECKING:
+    from reader.library.documents import Documents
+    from reader.library.facets import Facets
 
 T = TypeVar("T")
 CHUNK = 500  # values in one SQL statement
@@ -130,6 +132,8 @@ class Catalogue:
 
     def facets(self, rows: Sequence[int]) -> Facets:
         """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""
+        from reader.library.facets import facets
+
         return self._ask_beside(lambda db: facets(db, rows))
 
     def documents(self, since: str | None = None, *, limit: int | None = None) -> Documents:
@@ -137,6 +141,8 @@ class Catalogue:
 
         Everything, newest first, where there is no mark or it is of another generation.
         """
+        from reader.library.documents import Documents, Mark, Texts, changed_rows
+
         with self._lock:
             generation = self._file.generation
             mark = Mark.read(since, generation)

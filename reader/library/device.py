@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import platform
 import secrets
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,4 +60,7 @@ def _machine() -> str:
             identity = Path(name).read_text(encoding="ascii", errors="replace").strip()
             if identity:
                 return hashlib.sha256(b"baojia" + identity.encode()).hexdigest()[:16]
+    import platform
+    import uuid
+
     return hashlib.sha256(f"baojia{uuid.getnode():x}{platform.node()}".encode()).hexdigest()[:16]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +98,8 @@ def _looks_ours(folder: Path) -> bool:
 
 def _stand_in(folder: Path) -> str:
     """Return an id for a library that lost its own; the same each time."""
+    import uuid  # only where a library has no number of its own
+
     return str(uuid.uuid5(uuid.NAMESPACE_URL, os.path.realpath(folder)))
 
 
@@ -112,6 +113,8 @@ def _found(folder: Path) -> str:
         raise NotALibrary(_("读不了文件夹《{path}》：{why}。").format(path=folder, why=error)) from error
     if present - OURS and not _looks_ours(folder):
         raise NotALibrary(_("《{path}》里已有别的文件，没有动它们。请选一个空文件夹。").format(path=folder))
+    import uuid
+
     identity = str(uuid.uuid4())
     try:
         make_folder(folder)

@@ -9,16 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library import device, history, layout, storing
+from reader.library import device, layout
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
-from reader.library.deed import PASSING, Deed
-from reader.library.history import DeedRecord
 from reader.library.issue_text import Revision
 from reader.library.journal import Journal
 from reader.library.keeping_up import KeepingUp, Progress
 from reader.library.merge import Op
-from reader.library.storing import Stored
 from reader.library.truth import Truth
 from reader.model.annotation import Annotation
 from reader.model.apply import Applied
@@ -37,7 +34,10 @@ if TYPE_CHECKING:
     from reader.library.archive import Archived
     from reader.library.care import Care, Statistics
     from reader.library.check import Problem
+    from reader.library.deed import Deed
+    from reader.library.history import DeedRecord
     from reader.library.store import JournalDB
+    from reader.library.storing import Stored
 
 Listener = Callable[[Changes], None]
 
@@ -99,6 +99,8 @@ class Library:
         With `revises`, or with `again` for a source that is here, today's reading of it becomes a revision. Raises
         NotSaved or ReadOnlyLibrary (nothing is changed) and NotFound (no such issue to revise).
         """
+        from reader.library import history, storing
+
         self._writable()
         with self._lock:
             self._prepare()
@@ -121,6 +123,8 @@ class Library:
 
     def would_revise(self, issue_id: str, issue: PublicationIssue) -> bool:
         """Tell whether `store(issue, revises=issue_id)` would change anything. Raises NotFound."""
+        from reader.library import storing
+
         with self._lock:
             self._prepare()
             return storing.would_revise(self._truth, issue_id, issue)
@@ -202,6 +206,9 @@ class Library:
         Labels `open` and `stop` are for what reading leaves behind: they do not enter the history. Raises NotSaved or
         ReadOnlyLibrary.
         """
+        from reader.library import history
+        from reader.library.deed import PASSING, Deed
+
         self._writable()
         with self._lock:
             self._prepare()
@@ -216,16 +223,22 @@ class Library:
 
     def history(self, limit: int | None = None) -> tuple[DeedRecord, ...]:
         """Return the deeds of all machines, the last one first."""
+        from reader.library import history
+
         with self._lock:
             self._prepare()
             return history.deeds(self._truth.state, self.device(), limit)
 
     def undo(self) -> DeedRecord:
         """Take back the last deed that was done on this machine. Raises NothingToUndo."""
+        from reader.library import history
+
         return self._turn_back(history.undo)
 
     def redo(self) -> DeedRecord:
         """Do again what was undone last, if nothing was done since. Raises NothingToUndo."""
+        from reader.library import history
+
         return self._turn_back(history.redo)
 
     def _turn_back(self, which: Callable[..., tuple[DeedRecord, list[Op]]]) -> DeedRecord:

@@ -10,8 +10,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.library import by_issue, carrying, ids, notes
+from reader.library import by_issue, ids
 from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
 from reader.library.shelf import IssueFile, Shelf
@@ -23,6 +24,10 @@ from reader.model.errors import BaojiaError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
+
+# How places are carried to another revision concerns only pieces with corrections or notes: a start can do without.
+if TYPE_CHECKING:
+    from reader.library import carrying
 
 KEPT = 64  # current issues in memory
 TAG = "tag:"
@@ -219,8 +224,13 @@ class Truth:
 
     def all_corrections(self, issue: str) -> list[tuple[Correction, bool]]:
         """Return every correction of an issue, and whether it still fits the revision shown."""
-        found = []
-        for number, document in self.documents_of("corrections", issue):
+        found: list[tuple[Correction, bool]] = []
+        documents = self.documents_of("corrections", issue)
+        if not documents:
+            return found
+        from reader.library import notes
+
+        for number, document in documents:
             register = self.state.register("corrections", number)
             stamp = (0, "") if register is None else register.reset
             placed = self._place("corrections", number, document, issue)
@@ -237,6 +247,8 @@ class Truth:
 
     def annotation(self, number: int) -> Annotation:
         """Return one annotation. Raises NotFound."""
+        from reader.library import notes
+
         document = self.state.table("annotations").get(number)
         if document is None:
             raise NotFound(_("没有这条批注：{id}。").format(id=notes.annotation_id(number)))
@@ -245,9 +257,14 @@ class Truth:
 
     def annotations_of(self, issue: str) -> list[Annotation]:
         """Return the annotations of one issue, in no order."""
+        documents = self.documents_of("annotations", issue)
+        if not documents:
+            return []
+        from reader.library import notes
+
         return [
             notes.annotation(number, document, self._place("annotations", number, document, issue))
-            for number, document in self.documents_of("annotations", issue)
+            for number, document in documents
         ]
 
     def documents_of(self, table: str, issue: str) -> list[tuple[int, Document]]:
@@ -259,6 +276,8 @@ class Truth:
         """Return where an annotation or correction stands in the revision shown; worked out where the journal does
         not say.
         """
+        from reader.library import carrying
+
         try:
             file = self.shown(issue)
         except NotFound:
@@ -273,6 +292,8 @@ class Truth:
 
     def carry(self, table: str, document: Document, file: IssueFile) -> carrying.Placed | None:
         """Work out where a document's place is in another revision."""
+        from reader.library import carrying
+
         old: PublicationIssue | None = None
         made_on = next((f for f in self.shelf.files(file.issue) if f.name == document.get("file")), None)
         try:
