@@ -97,6 +97,7 @@ def _edit() -> tuple[ActionSpec, ...]:
              shortcuts=("F3", "Ctrl+G"), needs="piece"),
         spec(id="previous_hit", menu="edit", text=_("上一处"), handler="edit.previous_hit", icon="caret-up",
              shortcuts=("Shift+F3", "Ctrl+Shift+G"), needs="piece"),
+        spec(id="people", menu="edit", text=_("人物…"), handler="edit.open_people", icon="users"),
         spec(id="save_search", menu="edit", text=_("保存这次搜索"), handler="edit.save_search"),
         spec(id="palette", menu="edit", text=_("命令…"), handler="edit.open_palette", icon="command",
              shortcuts=("Ctrl+K",), separator=True),

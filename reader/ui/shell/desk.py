@@ -81,13 +81,13 @@ class Desk(QWidget):
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self.list.message.link_chosen.connect(lambda _word: self.search.drop_filters() if self.search else None)
         self.browser.shown.connect(self._collection_shown)
-        self.browser.search_chosen.connect(self._search_for)
+        self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self._go_to_list)
         self.navigation.opened.connect(self._show)
         self.navigation.renewed.connect(self._renew)
         self.navigation.closed.connect(self._clear)
         self.page.piece_requested.connect(self.open)
-        self.page.search_requested.connect(self._search_for)
+        self.page.search_requested.connect(self.search_for)
         self.page.action_requested.connect(self.action_requested)
         self.notes.note_requested.connect(self.open_note)
         self.notes.removal_requested.connect(self.piece_deeds.unannotate)
@@ -113,7 +113,7 @@ class Desk(QWidget):
         self.search.answered.connect(self._mark_hits)
         self.search.searched.connect(self._remember)
         self.suggestions = Suggestions(self.session, self._field, self._look, self._icons, self)
-        self.suggestions.chosen.connect(self._search_for)
+        self.suggestions.chosen.connect(self.search_for)
         self.suggestions.list_asked.connect(self._go_to_list)
         self.changes = LibraryChanges(self.session.library, self.deeds.lane, self)
         self.changes.changed.connect(self._follow)
@@ -166,7 +166,7 @@ class Desk(QWidget):
             return
         if step.query != self.query:
             if step.query:
-                self._search_for(step.query)
+                self.search_for(step.query)
             elif self.search is not None:
                 self._before_search = (step.collection, step.article, 0)
                 self.search.leave()
@@ -268,7 +268,8 @@ class Desk(QWidget):
             self._before_search = None
             self.search.leave()
 
-    def _search_for(self, query: str) -> None:
+    def search_for(self, query: str) -> None:
+        """Search for a query as if it had been typed."""
         self._field.set_query(query)
         self.complete()
         if self.search is not None:

@@ -72,6 +72,12 @@ class EditCommands:
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))
 
+    def open_people(self) -> None:
+        """Open the index of people, places and bodies."""
+        from reader.ui.dialogs.people import open_people
+
+        open_people(self._window)
+
     def open_palette(self) -> None:
         """Open the command palette."""
         from reader.ui.dialogs.palette import open_palette

@@ -1,0 +1,259 @@
+"""人物: who wrote and photographed, who and what is named, with counts, days and the places that show it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from reader.model.messages import _, language
+from reader.ui.browsing.wording import day_words, headline_words
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.shell.background import Cancelled, Lane, Operation
+from reader.ui.shell.child_process import ChildProcess
+from reader.ui.shell.chip import Chip
+from reader.ui.shell.controls import Label, Link
+from reader.ui.shell.entries import ROW, Entry, EntryList
+
+if TYPE_CHECKING:
+    from reader.search.people import Entry as Name
+    from reader.search.people import Kind
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.people import Witness
+    from reader.workspace.session import Session
+
+CHILD = "reader.ui.shell.people_child"
+# So many pieces are read on a thread; more of them in a process of their own.
+AT_ONCE = 300
+LINES = 12
+ICONS: dict[Kind, str] = {
+    "credit": "pencil-line", "person": "users", "place": "map-pin", "organisation": "bank",
+}  # fmt: skip
+
+
+class PeopleDialog(Dialog):
+    """The people index of the library that is shown; it stays open beside the window."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        remark = _("从署名和正文里认出来的，拿不准的宁可不列。点一个名字看出处，双击或按 Enter 查全部。")
+        super().__init__(window, _("人物"), width=54, remark=remark)
+        self._window, self._session = window, session
+        self._lane = Lane("people", self)
+        self._child: ChildProcess | None = None
+        self._names: list[Name] = []
+        self._shown: list[Name] = []
+        self._kind: Kind = "credit"
+        px = self.look.tokens.px
+        self.field = QLineEdit()
+        self.field.setFont(self.look.tokens.font(0.93))
+        self.field.setFixedHeight(px(2.3))
+        self.field.setPlaceholderText(_("名字，拼音也行"))
+        self.field.setAccessibleName(_("名字，拼音也行"))
+        self.field.textChanged.connect(lambda _text: self._fill())
+        self.body.addWidget(self.field)
+        self.body.addLayout(self._kinds())
+        self.list = EntryList(self.look, self.icons)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.list.entered.disconnect()
+        self.list.setMinimumSize(px(25), px(ROW * LINES))
+        self.list.setAccessibleName(_("人物"))
+        self.list.selectionModel().currentChanged.connect(lambda index, _before: self._choose(index))
+        self.list.activated.connect(self._search)
+        both = QHBoxLayout()
+        both.setSpacing(px(1.1))
+        both.addWidget(self.list, 3)
+        both.addWidget(self._evidence_area(), 2)
+        self.body.addLayout(both, 1)
+        self.said = Label(self.look, scale=0.87, colour="ink2", wrap=True)
+        self.body.addWidget(self.said)
+        self.search = self.add_button(_("查这个名字"), main=True)
+        self.search.clicked.disconnect()
+        self.search.clicked.connect(lambda _checked=False: self._search(self.list.currentIndex()))
+        self.add_close()
+        self._read()
+
+    def _kinds(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.tokens.px(0.4))
+        self._group = QButtonGroup(self)
+        self.chips: dict[Kind, Chip] = {}
+        for kind, word in kind_words().items():
+            chip = Chip(self.look, self.icons, word, cross=False)
+            chip.setChecked(kind == self._kind)
+            chip.toggled.connect(lambda on, k=kind: self._show_kind(k) if on else None)
+            self._group.addButton(chip)
+            self.chips[kind] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        return row
+
+    def _evidence_area(self) -> QWidget:
+        inner = QWidget()
+        inner.setObjectName("plain")
+        self._evidence = QVBoxLayout(inner)
+        self._evidence.setSpacing(self.look.tokens.px(0.2))
+        self._evidence.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setMinimumWidth(self.look.tokens.px(20))
+        return area
+
+    @property
+    def shown(self) -> list[Name]:
+        """The names listed now."""
+        return self._shown
+
+    # Reading
+
+    def _read(self) -> None:
+        self.said.setText(_("正在从文章里找人名…"))
+        session = self._session
+
+        def work(cancelled: Cancelled) -> list[Name] | None:
+            from reader.workspace import people
+
+            if not session.sample and people.missing(session) > AT_ONCE:
+                return None
+            return list(people.names(session, cancelled=cancelled))
+
+        Operation(work).then(self._has_read).otherwise(lambda trouble: self.said.setText(str(trouble))).start(
+            self._lane
+        )
+
+    def _has_read(self, names: list[Name] | None) -> None:
+        if names is None:
+            request = {"library": str(self._session.library.folder), "language": language()}
+            self._child = ChildProcess(CHILD, request, self)
+            self._child.answered.connect(self._answer)
+            self._child.finished.connect(self._end)
+            self._child.start()
+            return
+        self._names = names
+        self._end(0, "")
+
+    def _answer(self, line: dict[str, Any]) -> None:
+        if "progress" in line:
+            done, total = line["progress"]
+            self.said.setText(_("正在从文章里找人名　{done} / {total}").format(done=done, total=total))
+        elif "entries" in line:
+            self._names += [_entry(e) for e in line["entries"]]
+        else:
+            self.said.setText(str(line.get("failed", "")))
+
+    def _end(self, status: int, _said: str) -> None:
+        if status == 0:
+            self.said.setText("" if self._names else _("还没有认出人名。"))
+        self._fill()
+
+    # Showing
+
+    def _show_kind(self, kind: Kind) -> None:
+        self._kind = kind
+        self._fill()
+
+    def _fill(self) -> None:
+        from reader.workspace import people
+
+        own = [n for n in self._names if n.kind == self._kind]
+        self._shown = list(people.matching(own, self.field.text()))
+        self.list.entries.show(
+            [Entry(icon=ICONS[n.kind], text=n.name, remark=remark_of(n), run=lambda: None) for n in self._shown]
+        )
+        self.search.setEnabled(bool(self._shown))
+        self.list.setCurrentIndex(self.list.entries.index(0) if self._shown else QModelIndex())
+        if not self._shown:
+            self._show_evidence(())
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return
+        name, session = self._shown[index.row()], self._session
+
+        def work(_cancelled: Cancelled) -> tuple[Witness, ...]:
+            from reader.workspace import people
+
+            return people.evidence(session, name)
+
+        Operation(work).then(self._show_evidence).otherwise(lambda _trouble: self._show_evidence(())).start(
+            self._lane, newest=self._child is not None or bool(self._names)
+        )
+
+    def _show_evidence(self, found: tuple[Witness, ...]) -> None:
+        while self._evidence.count() > 1:
+            item = self._evidence.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        today = date.today()
+        for witness in found:
+            own = witness.summary
+            where = "　".join(w for w in (day_words(own.date_published, today), witness.beside) if w)
+            link = Link(self.look, headline_words(own))
+            link.clicked.connect(lambda _checked=False, i=own.id: self._open(i))
+            place = self._evidence.count() - 1
+            self._evidence.insertWidget(place, Label(self.look, where, scale=0.8, colour="ink2"))
+            self._evidence.insertWidget(place + 1, link, 0, Qt.AlignmentFlag.AlignLeft)
+            if witness.words:
+                words = Label(self.look, f"…{witness.words}…", scale=0.93, serif=True, wrap=True)
+                self._evidence.insertWidget(place + 2, words)
+
+    def _open(self, article: str) -> None:
+        if self._window.desk is not None:
+            self._window.desk.open(article)
+
+    def _search(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self._shown) and self._window.desk is not None:
+            self._window.desk.search_for(self._shown[index.row()].query)
+
+    def done(self, result: int) -> None:
+        """End thread and process with the dialog."""
+        if self._child is not None:
+            self._child.stop()
+        self._lane.close(0.5)
+        super().done(result)
+
+
+def kind_words() -> dict[Kind, str]:
+    """Return what the kinds are called."""
+    return {
+        "credit": _("记者与作者"), "person": _("文中人物"), "place": _("地名"), "organisation": _("机构"),
+    }  # fmt: skip
+
+
+def remark_of(name: Name) -> str:
+    """Return role or title, number of pieces, first and last day."""
+    today = date.today()
+    days = list(dict.fromkeys(day_words(_iso(d), today) for d in (name.first, name.last) if d))
+    roles = "、".join(role for role, _count in name.roles[:2])
+    return "　".join(w for w in (roles, _("{n} 篇").format(n=f"{name.pieces:,}"), _("至").join(days)) if w)
+
+
+def _iso(day: int) -> str:
+    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
+
+
+def _entry(told: dict[str, Any]) -> Name:
+    from reader.search.people import Entry as Found
+    from reader.search.people import Evidence
+
+    roles = tuple((str(role), int(count)) for role, count in told.pop("roles"))
+    evidence = tuple(Evidence(*e) for e in told.pop("evidence"))
+    return Found(**told, roles=roles, evidence=evidence)
+
+
+def open_people(window: MainWindow) -> PeopleDialog | None:
+    """Open the people index beside the window."""
+    if window.desk is None:
+        return None
+    dialog = PeopleDialog(window, window.session)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setModal(False)
+    dialog.show()
+    return dialog
