@@ -13,7 +13,20 @@ import numpy as np
 from reader.search.alphabet import Ids
 from reader.search.classes import Compiled, compiled
 from reader.search.patterns import Expression, expression
-from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word, leaves
+from reader.search.query import (
+    WEIGHT,
+    AllOf,
+    Alternative,
+    AnyOf,
+    Near,
+    Node,
+    Pattern,
+    Phrase,
+    Tier,
+    Without,
+    Word,
+    leaves,
+)
 from reader.search.query import Segment as Part
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
@@ -35,6 +48,8 @@ class _Alternative:
 
     def __init__(self, tier: Tier, here: Compiled, bits: Bits | None, size: int) -> None:
         self.tier, self.compiled, self.bits = tier, here, bits
+        self.covered = False
+        """Whether a looser alternative of the word finds all that this one finds."""
         self._mask: Mask | None = None
         self._size = size
 
@@ -63,7 +78,7 @@ class SegmentSearch:
         self.positive, self._negative = split(root)
         self._small = [name for name in segment.fields if name != "body"]
         self._levelled: dict[tuple[int, int], Numbers] | None = None
-        self._tier, self._weight, self._exactly = Tier.TYPED, BODY, False
+        self._tier, self._weight, self._exactly, self._widest = Tier.TYPED, BODY, False, False
         self._documents, self._masks = _NONE, dict[int, Mask]()
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
@@ -73,6 +88,7 @@ class SegmentSearch:
         """Return the alternatives that can occur in this segment."""
         found: list[_Alternative] = []
         known: dict[tuple[Part, ...], Bits | None] = {}
+        possible: list[Alternative] = []
         for alternative in word.alternatives:
             here = compiled(alternative.segments, alternative.loose, self.segment.classes)
             if here.possible:
@@ -82,6 +98,10 @@ class SegmentSearch:
                 bits = known[alternative.segments]
                 if bits is None or bits.any():
                     found.append(_Alternative(alternative.tier, here, bits, len(self.segment)))
+                    possible.append(alternative)
+        sounds = {a.segments for a in word.alternatives if a.loose}
+        for kept, alternative in zip(found, possible, strict=True):
+            kept.covered = not alternative.loose and alternative.segments in sounds
         return found
 
     def check(self) -> None:
@@ -132,7 +152,7 @@ class SegmentSearch:
             found = [documents for documents in self._placed().values() if len(documents)]
             return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
         self.begin(Tier.SIMILAR, exactly=False)
-        self._weight = BODY
+        self._weight, self._widest = BODY, True
         if self.positive is None:
             return self._finish(self._documents, enough)
         for name in self._small:
@@ -166,7 +186,9 @@ class SegmentSearch:
         text = self.segment.fields.get("body")
         documents = self._documents[self.open[self._documents]]
         found: list[Numbers] = []
-        count, start, block = 0, 0, _FIRST_BLOCK
+        if text is not None and len(text.ids) == len(self.segment):
+            text = None  # all bodies are empty
+        count, start, block = 0, 0, _LARGEST_BLOCK if enough is None or text is None else _FIRST_BLOCK
         while start < len(documents) and (enough is None or count < enough):
             self.check()
             some = documents[start : start + block]
@@ -180,6 +202,8 @@ class SegmentSearch:
     def _counts(self, alternative: _Alternative, most: Tier | None) -> bool:
         if most is not None:
             return alternative.tier <= most
+        if self._widest:
+            return not alternative.covered
         return alternative.tier == self._tier if self._exactly else alternative.tier <= self._tier
 
     def _bits(self, node: Node, most: Tier | None = None) -> Bits | None:

@@ -12,7 +12,7 @@ from reader.search.alphabet import Ids
 from reader.search.classes import Compiled, IdClass
 
 _BLOCK = 1 << 17
-_MOST_RANGES = 8
+_MOST_RANGES = 6
 
 
 def find(alternative: Compiled, ids: Ids) -> NDArray[np.int64]:
