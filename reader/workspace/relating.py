@@ -16,7 +16,7 @@ from reader.model.errors import NotFound
 from reader.workspace.opening import piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.importing.reprints import LinkKind, Piece
     from reader.model.article import NewsArticle
@@ -42,12 +42,14 @@ class Related:
     score: float
 
 
-def related(session: Session, article_id: str, *, limit: int = 20) -> tuple[Related, ...]:
-    """Return the pieces that belong to this one, surest first. Raises NotFound."""
+def related(
+    session: Session, article_id: str, *, limit: int = 20, cancelled: Callable[[], bool] | None = None
+) -> tuple[Related, ...]:
+    """Return the pieces that belong to this one, surest first. Raises NotFound, and Cancelled."""
     from reader.importing.reprints import find_links
 
     own, _applied = piece(session, article_id)
-    found = {s.id: s for query in _queries(own) for s in _answers(session, query)}
+    found = {s.id: s for query in _queries(own) for s in _answers(session, query, cancelled)}
     found.pop(own.id, None)
     mine = session.library.catalogue.summary(own.id)
     if mine is None or not found:
@@ -70,10 +72,10 @@ def _queries(own: NewsArticle) -> Iterator[str]:
     yield from (f'标题:"{w}"' for w in dict.fromkeys(words[:WORDS]) if len(w) >= 2)
 
 
-def _answers(session: Session, query: str) -> list[ArticleSummary]:
+def _answers(session: Session, query: str, cancelled: Callable[[], bool] | None) -> list[ArticleSummary]:
     from reader.workspace import finding
 
-    return [f.summary for f in finding.find(session, query, limit=EACH).hits]
+    return [f.summary for f in finding.find(session, query, limit=EACH, cancelled=cancelled).hits]
 
 
 def _pieces(session: Session, summaries: list[ArticleSummary]) -> Iterator[Piece]:

@@ -27,6 +27,7 @@ from reader.ui.shell.theme import Look
 if TYPE_CHECKING:
     from reader.model.text import Place
     from reader.search import Match
+    from reader.ui.reading.related_line import RelatedLine
     from reader.ui.searching.search_browser import SearchBrowser
     from reader.ui.searching.suggestion_list import Suggestions
     from reader.ui.shell.changes import LibraryChanges
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self._before_search: tuple[Collection, str, int] | None = None
         self._goto: Place | None = None
         self._counting = Lane("tree", self)
+        self.related: RelatedLine | None = None
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._open_chosen)
         self._connect()
@@ -98,6 +100,7 @@ class Desk(QWidget):
         """Build what the first paint could do without: search, and the ear for changes."""
         if self.changes is not None:
             return
+        from reader.ui.reading.related_line import RelatedLine
         from reader.ui.searching.narrowing import Narrowing
         from reader.ui.searching.search_browser import SearchBrowser
         from reader.ui.searching.searching import Searching
@@ -112,6 +115,12 @@ class Desk(QWidget):
         self.search.first_asked.connect(self._open_first)
         self.search.answered.connect(self._mark_hits)
         self.search.searched.connect(self._remember)
+        self.related = RelatedLine(self.session, self._look)
+        self.related.chosen.connect(self.open)
+        column = self.page.layout()
+        if column is not None:
+            column.addWidget(self.related)
+        self.related.show_piece(self.navigation.article_id)
         self.suggestions = Suggestions(self.session, self._field, self._look, self._icons, self)
         self.suggestions.chosen.connect(self.search_for)
         self.suggestions.list_asked.connect(self._go_to_list)
@@ -198,6 +207,8 @@ class Desk(QWidget):
         if self.changes is not None:
             self.changes.close()
         self._counting.close()
+        if self.related is not None:
+            self.related.close_line()
         self.deeds.close()
 
     def _enter(self, article_id: str) -> None:
@@ -243,6 +254,8 @@ class Desk(QWidget):
         self.list.list.select(piece.article.id)
         self.page.show_piece(piece, hits, goto)
         self.notes.show_piece(piece)
+        if self.related is not None:
+            self.related.show_piece(piece.article.id)
         self.panes.set_reading(True)
         self.piece_shown.emit(True)
 
@@ -253,6 +266,8 @@ class Desk(QWidget):
     def _clear(self) -> None:
         self.page.clear()
         self.notes.clear()
+        if self.related is not None:
+            self.related.show_piece("")
         self.panes.set_reading(False)
         self.piece_shown.emit(False)
 

@@ -1,0 +1,39 @@
+"""What belongs to the piece that is read, at the foot of the paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.workspace import importing
+from reader.workspace.session import open_session
+from tests.ui.opened import PATIENCE, desk_of, opened
+
+TEXT = (
+    "本报讯（记者祝小满）立冬这天，渡口的石桥修好了。桥长三十七步，走慢些要四十步。桥栏上新刻了六只石狮子，"
+    "最小的一只蹲在最东头，孩子们排着队去摸它的鼻子。老石匠说，石头是从山那边一块一块背过来的，背了整整一个秋天。"
+)
+PAPER = "{name}\n2026年11月{day}日\n\n第01版 要闻\n\n# {headline}\n\n{text}\n"
+
+
+def test_a_reprint_is_offered_and_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_session(tmp_path / "library") as session:
+        for name, day, headline in (("渡口报", 20, "石桥修好了"), ("桥市报", 22, "渡口石桥修好")):
+            text = PAPER.format(name=name, day=day, headline=headline, text=TEXT)
+            assert [o.status for o in importing.import_text(session, text, name=name)] == ["imported"]
+    with opened(qtbot, tmp_path / "library") as window:
+        desk = desk_of(window)
+        assert desk.related is not None
+        line, first = desk.related, window.article_id
+        qtbot.waitUntil(lambda: bool(line.found), timeout=PATIENCE)
+        assert line.isVisible()
+        (other,) = line.found
+        assert other.kind in {"reprint", "duplicate"}
+        assert line.menu().actions()[0].text().startswith(("重刊", "重复"))
+        QTest.mouseClick(line.links[0], Qt.MouseButton.LeftButton)
+        assert window.article_id == other.summary.id != first
+        assert not line.isVisible()
+        qtbot.waitUntil(lambda: [r.summary.id for r in line.found] == [first], timeout=PATIENCE)
