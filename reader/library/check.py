@@ -46,7 +46,7 @@ def problems(truth: Truth, place: layout.Layout, catalogue_rows: dict[str, int])
     known = known_damage(truth)
     found = [
         *_name_problems(place),
-        *_journal_problems(truth.journal, place),
+        *journal_problems(truth.journal),
         *_issue_problems(truth.shelf, place),
         *_stray_files(place),
         *_catalogue_problems(truth, catalogue_rows),
@@ -70,7 +70,7 @@ def _name_problems(place: layout.Layout) -> Iterator[Problem]:
         yield Problem(severity="error", file=layout.NAME_FILE, offset=None, kind="library_file", message=message)
 
 
-def _journal_problems(journal: Journal, place: layout.Layout) -> Iterator[Problem]:
+def journal_problems(journal: Journal) -> Iterator[Problem]:
     """Yield what is wrong with the journal.
 
     An unfinished last line of another machine is not here yet, and no damage.
@@ -120,6 +120,14 @@ def _lost_lines(journal: Journal) -> Iterator[Problem]:
                 severity="error", file=path, offset=file.size, kind="shortened",
                 message=message.format(path=path, size=size, now=file.size + file.tail),
             )  # fmt: skip
+
+
+def shelf_problems(shelf: Shelf) -> Iterator[Problem]:
+    """Yield what came to light in issue files that somebody wanted to read."""
+    for path, message in sorted(shelf.problems.items()):
+        yield Problem(
+            severity="error", file=f"{layout.ISSUES}/{path}", offset=None, kind="damaged_issue", message=message
+        )
 
 
 def _issue_problems(shelf: Shelf, place: layout.Layout) -> Iterator[Problem]:

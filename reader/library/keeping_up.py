@@ -31,6 +31,8 @@ class KeepingUp:
         self._file = file
         self._compared = False
         self._started = False
+        self._told: frozenset[tuple[str, int | None, str]] = frozenset()
+        self._looked_at: tuple[dict[str, int], int] = ({}, 0)
         self._since_rebuild: tuple[Touched, set[str]] | None = None  # news while a new generation is being built
 
     def start(self) -> None:
@@ -44,7 +46,25 @@ class KeepingUp:
         self.start()
         self._truth.read_shelf()
         self._truth.read_journal()
-        return self.carry_over()
+        return self.carry_over() | Changes(problems=self._new_trouble())
+
+    def _new_trouble(self) -> tuple[str, ...]:
+        """Return sentences on damage that was not told yet; not on holes, whose lines may be on their way."""
+        marks = self._truth.journal.marks(), len(self._truth.shelf.problems)
+        if marks == self._looked_at:
+            return ()
+        self._looked_at = marks
+        from reader.library import check  # a look that finds nothing new does without it
+
+        known = check.known_damage(self._truth) | self._told
+        found = [
+            p
+            for p in check.journal_problems(self._truth.journal)
+            if p.key not in known and not p.kind.startswith("missing_lines")
+        ]
+        found += [p for p in check.shelf_problems(self._truth.shelf) if p.key not in known]
+        self._told |= {p.key for p in found}
+        return tuple(p.message for p in found)
 
     def carry_over(self) -> Changes:
         """Bring all news into the catalogue; returns what they are."""

@@ -170,6 +170,21 @@ def test_any_of_many_damages_is_noticed(opened: Open, tmp_path: Path) -> None:
         again.close()
 
 
+def test_new_damage_is_told_once_when_it_is_noticed(library: Library, opened: Open) -> None:
+    issue = filled(library)
+    library.close()
+    path = segment(library)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], lines[1][:40] + b"!" + lines[1][41:], *lines[2:]]))
+    again = opened()
+    (said,) = again.refresh().problems
+    assert path.name in said
+    assert again.refresh().problems == ()
+    with again.deed("read") as deed:
+        deed.set_status(f"{issue}-1", read=True)
+    assert again.refresh().problems == ()
+
+
 def test_repair_destroys_nothing_and_tells_once(library: Library, opened: Open, tmp_path: Path) -> None:
     issue = filled(library)
     library.backup(tmp_path / "b.zip")
