@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QMimeData, QPointF, QPropertyAnimation, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from reader.model.annotation import Color
 from reader.model.article import NewsArticle
@@ -29,6 +29,17 @@ from reader.ui.reading.typesetting import Page, Tail, Typesetter
 from reader.ui.shell.theme import Look
 
 GLIDE_MS = 150
+
+
+def _sheet_of_paper() -> QWidget:
+    """Return what a text browser makes for its viewport, made by us: Qt's own would have to be found by its class
+    among all that there are, which takes longer than the page.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    made.setCursor(Qt.CursorShape.IBeamCursor)
+    return made
 
 
 class PageView(QTextBrowser):
@@ -64,6 +75,7 @@ class PageView(QTextBrowser):
         self._later.setInterval(0)
         self._later.timeout.connect(self._show_ticks)
         self._index_marks()
+        self.setViewport(_sheet_of_paper())
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
         self._glide.setTargetObject(self.ticks)

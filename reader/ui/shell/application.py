@@ -247,7 +247,8 @@ class Program(QObject):
             self.window.imports.jobs.close()
         if self.window.indexing is not None:
             self.window.indexing.close()
-        keep_state(self.window)
+        if not self._quit_when_shown:  # a trial run leaves everything as it was
+            keep_state(self.window)
         session = self.window.session
         if session.sample:
             session.close()
