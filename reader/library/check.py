@@ -79,11 +79,11 @@ def journal_problems(journal: Journal) -> Iterator[Problem]:
         path = f"{layout.JOURNAL}/{name}"
         for bad in file.bad:
             edited = bad.kind == "hand_edited"
-            message = (
-                _("{path} 第 {at} 字节起的一行被改过，没有采用；要采用它，用“采用”。")
-                if edited
-                else _("{path} 第 {at} 字节起的 {n} 字节坏了，跳过了这一行，其余都在。")
-            )
+            message = {
+                "hand_edited": _("{path} 第 {at} 字节起的一行被改过，没有采用；要采用它，用“采用”。"),
+                "damaged": _("{path} 第 {at} 字节起的 {n} 字节坏了，跳过了这一行，其余都在。"),
+                "unreadable": _("{path} 读不出来；请检查磁盘和文件的权限。"),
+            }[bad.kind]
             yield Problem(
                 severity="warning" if edited else "error", file=path, offset=bad.start, kind=bad.kind,
                 length=bad.length, message=message.format(path=path, at=bad.start, n=bad.length),

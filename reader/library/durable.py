@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from reader.model.errors import NotSaved
+from reader.model.errors import LibraryError, NotSaved
 from reader.model.messages import _
 
 if sys.platform == "darwin":  # pragma: no cover - not run here
@@ -96,6 +96,11 @@ def _replace(draft: Path, path: Path) -> None:
             time.sleep(0.01 * 2**attempt)  # pragma: no cover - Windows
         else:
             return
+
+
+def unreadable(error: OSError, path: Path) -> LibraryError:
+    """Return the error that tells a reader why `path` could not be read."""
+    return LibraryError(_("读不了《{path}》：{why}。").format(path=path, why=error.strerror or error))
 
 
 def refusal(error: OSError, path: Path, *, in_doubt: bool = False) -> NotSaved:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.library import segment
 from reader.library.changing import copied
-from reader.library.durable import refusal
+from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
 from reader.library.record import VERSION, BadLine, Payload, scan
@@ -84,6 +84,8 @@ class Journal:
                 found = [(e.name, e.stat()) for e in entries if ".jsonl" in e.name and not e.name.endswith(".tmp")]
         except FileNotFoundError:
             return []
+        except OSError as error:
+            raise unreadable(error, self.folder) from error
         return [(n, (s.st_ino, s.st_size, s.st_mtime_ns)) for n, s in sorted(found, key=lambda f: f[0])]
 
     def _take_in(self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched) -> None:
@@ -95,6 +97,11 @@ class Journal:
                 file.seek(before.size)
                 data = file.read()
         except FileNotFoundError:
+            return
+        except OSError:  # the others can still be read, and this one perhaps another time
+            self.files[name] = replace(
+                before, stat=(0, 0, 0), bad=[BadLine(start=0, length=stat[1], kind="unreadable")]
+            )
             return
         found = scan(data, before.size)
         after = FileState(

@@ -21,7 +21,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
-from reader.model.errors import ReadOnlyLibrary
+from reader.model.errors import LibraryError, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
@@ -332,7 +332,12 @@ class Library:
     # -- keeping up
 
     def refresh(self) -> Changes:
-        """Notice what other processes, machines and synchronisers wrote; tells the subscribers too."""
+        """Notice what other processes, machines and synchronisers wrote; tells the subscribers too.
+
+        Raises LibraryError where the folder is gone or cannot be read; then nothing is forgotten.
+        """
+        if not self.folder.is_dir():  # a stick pulled out is no reason to forget what was on it
+            raise LibraryError(_("报库不见了：《{path}》。把它接回来，再试一次。").format(path=self.folder))
         with self._lock:
             changes = self._keeping_up.look()
         self._tell(changes)

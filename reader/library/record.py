@@ -24,11 +24,14 @@ Payload = dict[str, Any]  # a parsed line; its keys are told in docs/formats.md
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadLine:
-    """A stretch of a file that is no whole record. `hand_edited`: the JSON is fine, the checksum is not."""
+    """A stretch of a file that is no whole record.
+
+    `hand_edited`: the JSON is fine, the checksum is not. `unreadable`: the disk or its rights do not give the file out.
+    """
 
     start: int
     length: int
-    kind: Literal["damaged", "hand_edited"]
+    kind: Literal["damaged", "hand_edited", "unreadable"]
 
 
 @dataclass(slots=True)

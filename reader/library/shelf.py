@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import ids, issue_text
-from reader.library.durable import publish, refusal
+from reader.library.durable import publish, refusal, unreadable
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
@@ -81,6 +81,8 @@ class Shelf:
                 names = frozenset(e.name for e in entries if NAME.fullmatch(e.name))
         except (FileNotFoundError, NotADirectoryError):
             return
+        except OSError as error:
+            raise unreadable(error, path) from error
         settled = modified if time.time_ns() - modified > RECENT_NS else 0
         self._folders[place] = (settled, names)
         before = known[1] if known else frozenset()
@@ -240,7 +242,7 @@ class Shelf:
         except FileNotFoundError:
             raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
         except OSError as error:
-            raise LibraryError(_("读不了《{path}》：{why}。").format(path=path, why=error.strerror or error)) from error
+            raise unreadable(error, path) from error
         if ids.digest8(data) != file.sha8:
             raise self._damaged(file)
         try:
@@ -290,3 +292,5 @@ def _subfolders(folder: Path) -> list[str]:
             return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise unreadable(error, folder) from error

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader.library import Library
 from reader.library.record import BOM, decode, encode, scan
 from reader.library.sequences import Sequences
+from reader.model.errors import LibraryError
+from reader.model.summary import Collection
 
 from .papers import mark, paper
 
@@ -168,3 +171,41 @@ def test_unknown_fields_of_later_versions_are_kept(library: Library, opened: Ope
     assert "新" in [a.note for a in again.annotations()]
     assert again.database.table("annotations").get(doc_id=number)["mood"] == {"x": [1]}  # type: ignore[index]
     assert {p.kind for p in again.check()} >= {"newer_format"}
+
+
+def test_a_library_that_is_gone_for_a_while_is_not_forgotten(library: Library) -> None:
+    issue = filled(library)
+    away = library.folder.with_name("away")
+    library.folder.rename(away)
+    with pytest.raises(LibraryError):
+        library.refresh()
+    assert library.catalogue.count(Collection(kind="all")) == (4, 4)
+    away.rename(library.folder)
+    assert not library.refresh().removed
+    assert library.article(f"{issue}-1").headline
+
+
+def test_a_file_that_the_disk_does_not_give_out_is_told_and_the_others_are_read(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue = filled(library)
+    other = opened(machine="there")
+    with other.deed("read") as deed:
+        deed.set_status(f"{issue}-1", read=True)
+    other.close()
+    library.close()
+    (bad,) = (p for p in (library.folder / "journal").iterdir() if p.name.startswith(library.device()))
+    real = Path.open
+
+    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
+        if self.name == bad.name:
+            raise OSError(5, "Input/output error")
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    again = opened()
+    assert again.status(f"{issue}-1").read
+    assert "unreadable" in {p.kind for p in again.check()}
+    monkeypatch.undo()
+    again.refresh()
+    assert len(again.annotations()) == 3
