@@ -158,6 +158,8 @@ def _piece() -> tuple[ActionSpec, ...]:
              shortcuts=("Ctrl+E",), needs="piece writable"),
         spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
              icon="newspaper", needs="piece writable"),
+        spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",
+             needs="piece"),
         spec(id="remove", menu="piece", text=_("移去这一篇"), handler="piece.remove", icon="trash",
              shortcuts=("Delete",), where="reading", separator=True, needs="piece writable"),
         spec(id="recover", menu="piece", text=_("放回原处"), handler="piece.recover", icon="arrow-u-up-left",

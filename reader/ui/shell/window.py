@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PIECE_MENU = (
-    "copy_cited", "original", "clip", "unread", "", "review", "issue", "", "preview", "pdf", "", "remove",
+    "copy_cited", "original", "clip", "unread", "", "review", "issue", "set_aside", "", "preview", "pdf", "", "remove",
     "remove_issue",
 )  # fmt: skip
 

@@ -20,13 +20,16 @@ class FileCommands:
         self._window = window
 
     def import_files(self) -> None:
-        """Choose files and import them."""
+        """Choose files, see what they hold, import them."""
         title = _("选择报纸文件")
         kinds = (
             _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf *.json *.jsonl *.xml *.rss *.zip)"
         )
         names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
-        self._window.import_paths([Path(name) for name in names])
+        if names:
+            from reader.ui.dialogs.import_preview import import_with_preview
+
+            import_with_preview(self._window, [Path(name) for name in names])
 
     def import_folder(self) -> None:
         """Choose a folder and import what is in it."""

@@ -89,6 +89,14 @@ class PieceCommands:
         if piece is not None:
             self._window.attempt(lambda: edit_issue(self._window, self._window.session, piece.issue))
 
+    def show_set_aside(self) -> None:
+        """Show the text of the issue that stands in no piece."""
+        from reader.ui.dialogs.set_aside import show_set_aside
+
+        piece = self._window.desk.navigation.piece if self._window.desk else None
+        if piece is not None:
+            show_set_aside(self._window, piece.issue)
+
     def remove(self) -> None:
         """Put the selected pieces into the bin."""
         if self._window.desk:

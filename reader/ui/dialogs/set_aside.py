@@ -1,0 +1,65 @@
+"""The text of an issue that stands in no piece: page furniture, contents, what the reader has put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.shell.controls import Label
+
+if TYPE_CHECKING:
+    from reader.model.issue import PublicationIssue
+    from reader.ui.shell.window import MainWindow
+
+MOST = 400
+
+
+class SetAsideText(Dialog):
+    """Shows what was filed beside the pieces, with the reason, in printed order."""
+
+    def __init__(self, window: MainWindow, issue: PublicationIssue) -> None:
+        remark = _("原件里的字一个也没有丢：不属于哪一篇的都在这里，按原来的次序。")
+        super().__init__(window, _("没有归入文章的文字"), width=36, remark=remark)
+        inner = QWidget()
+        inner.setObjectName("plain")
+        rows = QVBoxLayout(inner)
+        rows.setSpacing(self.look.tokens.px(0.2))
+        words = reason_words()
+        self.passages = [s for s in issue.set_aside if s.text.strip()][:MOST]
+        for passage in self.passages:
+            text = Label(self.look, passage.text.strip(), scale=1.0, serif=True, wrap=True)
+            text.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            text.setContentsMargins(0, 0, 0, self.look.tokens.px(0.5))
+            rows.addWidget(Label(self.look, words.get(passage.reason, _("其他")), scale=0.8, colour="ink3"))
+            rows.addWidget(text)
+        if not self.passages:
+            rows.addWidget(Label(self.look, _("这一份的文字都归入了文章。"), colour="ink2"))
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setMinimumHeight(self.look.tokens.px(20))
+        self.body.addWidget(area, 1)
+        self.add_close()
+
+
+def show_set_aside(window: MainWindow, issue: PublicationIssue) -> None:
+    """Show the text of an issue that stands in no piece."""
+    SetAsideText(window, issue).ask()
+
+
+def reason_words() -> dict[str, str]:
+    """Return why text was filed beside the pieces."""
+    return {
+        "masthead": _("报头"), "page": _("版次"), "section": _("栏名"), "footer": _("页脚"), "imprint": _("版权与刊号"),
+        "staff": _("编辑与校对"), "contents": _("目录"), "navigation": _("网页上的链接"),
+        "orphan_headline": _("没有正文的标题"), "furniture": _("版面用语"), "reader": _("读者放在一边的"),
+    }  # fmt: skip
