@@ -52,6 +52,13 @@ class _Alternative:
         """Whether a looser alternative of the word finds all that this one finds."""
         self._mask: Mask | None = None
         self._size = size
+        self._known: dict[str, tuple[Mask, Mask]] = {}
+
+    def known(self, field: str) -> tuple[Mask, Mask]:
+        """Return which documents were looked through in a field, and where the alternative stands."""
+        if field not in self._known:
+            self._known[field] = (np.zeros(self._size, np.bool_), np.zeros(self._size, np.bool_))
+        return self._known[field]
 
     def among(self, documents: Numbers) -> Numbers:
         """Return which of the documents may match."""
@@ -79,7 +86,7 @@ class SegmentSearch:
         self._small = [name for name in segment.fields if name != "body"]
         self._levelled: dict[tuple[int, int], Numbers] | None = None
         self._tier, self._weight, self._exactly, self._widest = Tier.TYPED, BODY, False, False
-        self._documents, self._masks = _NONE, dict[int, Mask]()
+        self._documents, self._masks, self._sizes = _NONE, dict[int, Mask](), dict[int, int]()
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
                 self._words[id(leaf)] = self._compile(leaf)
@@ -118,7 +125,7 @@ class SegmentSearch:
         self.check()
         single = isinstance(self.positive, Word) or (isinstance(self.positive, Phrase) and tier < Tier.APART)
         self._tier, self._exactly = tier, single if exactly is None else exactly
-        self._masks = {}
+        self._masks, self._sizes = {}, {}
         if self.positive is None or not _needs_places(self.positive):
             bits = None if self.positive is None else self._bits(self.positive)
             mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
@@ -240,12 +247,16 @@ class SegmentSearch:
                 continue
             for alternative in self._words[id(leaf)]:
                 if self._counts(alternative, None):
+                    seen, stands = alternative.known(name)
                     some = alternative.among(self._documents)
+                    some = some[~seen[some]]
                     if len(some) * 25 > len(self.segment) and len(text.ids) < 40 * len(self.segment):
                         places = find(alternative.compiled, text.ids)
-                        self._mask(leaf)[np.searchsorted(text.bounds, places, "right") - 1] = True
+                        stands[np.searchsorted(text.bounds, places, "right") - 1] = True
+                        seen[:] = True
                     elif len(some):
-                        self._find(text.of(some), leaf, alternative, some)
+                        self._find(text.of(some), alternative, name, some)
+                    np.logical_or(self._mask(leaf), stands, out=self._mask(leaf))
 
     def _leaves(self, node: Node | None) -> list[Word | Pattern]:
         """Return the words that count at this step: a phrase's single words only when it may stand apart."""
@@ -270,8 +281,10 @@ class SegmentSearch:
 
     def _how_many(self, node: Node) -> int:
         """Return about how many documents may match a part."""
-        bits = self._bits(node)
-        return len(self.segment) if bits is None else int(np.unpackbits(bits).sum())
+        if id(node) not in self._sizes:
+            bits = self._bits(node)
+            self._sizes[id(node)] = len(self.segment) if bits is None else int(np.unpackbits(bits).sum())
+        return self._sizes[id(node)]
 
     def _scan_bodies(self, text: FieldText, leaf: Word | Pattern, documents: Numbers) -> None:
         """Find one word in some bodies."""
@@ -283,18 +296,23 @@ class SegmentSearch:
         for alternative in self._words[id(leaf)]:
             if not self._counts(alternative, None):
                 continue
+            seen, stands = alternative.known("body")
             some = alternative.among(documents)
-            some = some[~mask[some]]
+            some = some[~(mask[some] | seen[some])]
             if 2 * len(some) > len(documents):
                 together = text.of(documents) if together is None else together
-                self._find(together, leaf, alternative, documents)
+                self._find(together, alternative, "body", documents)
             elif len(some):
-                self._find(text.of(some), leaf, alternative, some)
+                self._find(text.of(some), alternative, "body", some)
+            mask[documents] |= stands[documents]
 
-    def _find(self, texts: tuple[Ids, Numbers], leaf: Word, alternative: _Alternative, documents: Numbers) -> None:
+    def _find(self, texts: tuple[Ids, Numbers], alternative: _Alternative, name: str, documents: Numbers) -> None:
+        """Look for an alternative in a field of some documents, whose texts are given."""
         ids, starts = texts
+        seen, stands = alternative.known(name)
         places = find(alternative.compiled, ids)
-        self._mask(leaf)[documents[np.searchsorted(starts, places, "right") - 1]] = True
+        stands[documents[np.searchsorted(starts, places, "right") - 1]] = True
+        seen[documents] = True
 
     @property
     def gave_up(self) -> bool:
