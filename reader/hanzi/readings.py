@@ -64,12 +64,14 @@ class Readings:
             return ()
         return tuple(self.tables.allowed[self.tables.starts[place] : self.tables.starts[place + 1]].tolist())
 
-    def numbers(self, folded: str, *, person_names: bool = False) -> U16:
+    def numbers(self, folded: str, *, person_names: bool = False, codes: NDArray[np.uint32] | None = None) -> U16:
         """Return the reading in context of each code point of folded text, 0 where it has none.
 
-        With `person_names`, a run of two to four hanzi that begins with a surname is read as a name (bylines).
+        `codes` are the text's code points, where the caller has them. With `person_names`, a run of two to four hanzi
+        that begins with a surname is read as a name (bylines).
         """
-        codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+        if codes is None:
+            codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
         plane0 = np.where(codes < 0x10000, codes, 0)
         result = self._default[plane0]
         for place in np.flatnonzero(codes >= 0x10000).tolist():

@@ -122,9 +122,19 @@ def _key(codes: Codes, reading: NDArray[np.uint16]) -> NDArray[np.uint64]:
     return (codes.astype(np.uint64) << np.uint64(16)) | reading
 
 
+@cache
+def _fold_table() -> Codes:
+    """Return folded code points of the first 65,536."""
+    return as_codes(fold(as_text(np.arange(0x10000, dtype=np.uint32))))
+
+
 def fold_codes(codes: Codes) -> Codes:
     """Return folded code points."""
-    return as_codes(fold(as_text(codes)))
+    folded = _fold_table()[np.where(codes < 0x10000, codes, 0)]
+    beyond = np.flatnonzero(codes >= 0x10000)
+    if len(beyond):
+        folded[beyond] = as_codes(fold(as_text(codes[beyond])))
+    return folded
 
 
 def as_codes(text: str) -> Codes:
@@ -192,7 +202,9 @@ class Inventory:
         """Return the ids of all texts, each ended by END, and where each text begins (one more than texts)."""
         whole = "".join(text.replace("\0", "\ufffd") + "\0" for text in texts)
         codes = as_codes(whole)
-        ids = self.alphabet.ids(codes, self.alphabet.known.numbers(fold(whole), person_names=person_names))
+        folded = fold_codes(codes)
+        known = self.alphabet.known
+        ids = self.alphabet.ids(codes, known.numbers(as_text(folded), person_names=person_names, codes=folded))
         for place in np.flatnonzero(ids == UNKNOWN).tolist():
             char = chr(int(codes[place]))
             free = self.alphabet.size + len(self._ids)
