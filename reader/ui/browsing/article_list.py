@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
-from reader.ui.shell.controls import KEYBOARD, WALKING
+from reader.ui.shell.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
 
@@ -33,7 +33,7 @@ class ArticleList(QListView):
         self._rows = model
         self._told = ""
         self._row = ArticleRow(look, icons, self)
-        self.setViewport(QWidget())  # Qt's own would have to be found among all classes there are
+        self.setViewport(own_viewport())
         self.setModel(model)
         self.setItemDelegate(self._row)
         self.setUniformItemSizes(True)
@@ -55,6 +55,7 @@ class ArticleList(QListView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("list"))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)
         top = self.indexAt(self.viewport().rect().topLeft())
         self.scheduleDelayedItemsLayout()
         if top.isValid():

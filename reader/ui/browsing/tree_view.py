@@ -13,7 +13,7 @@ from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_model import HeadingRole, LevelRole, TreeModel
 from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
-from reader.ui.shell.controls import KEYBOARD, WALKING
+from reader.ui.shell.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look, Token
 
@@ -52,7 +52,7 @@ class CategoryTree(QTreeView):
         self._told: Collection | None = None
         self._ring = False
         self._rebuilding = False
-        self.setViewport(QWidget())  # Qt's own would have to be found among all classes there are
+        self.setViewport(own_viewport())
         self.nodes = TreeModel(self)
         self.setModel(self.nodes)
         self.setItemDelegate(_RowHeights(look, self))
@@ -77,6 +77,7 @@ class CategoryTree(QTreeView):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._look.tokens.colour("desk"))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)
         self.setViewportMargins(0, self._look.tokens.px(0.5), 0, 0)
         self.scheduleDelayedItemsLayout()
 

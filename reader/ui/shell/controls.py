@@ -34,6 +34,16 @@ WALKING = frozenset(
 )
 
 
+def own_viewport() -> QWidget:
+    """Return a viewport for a view of rows: Qt's own would have to be found among all the classes there are."""
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    made.setMouseTracking(True)
+    made.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    return made
+
+
 class Bar(QWidget):
     """A pane's heading bar on the pane's own ground, closed by a hairline; widgets go into `row`."""
 
