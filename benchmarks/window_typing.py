@@ -107,7 +107,7 @@ def type_queries(window: MainWindow, clock: Clock) -> None:
         for number, letter in enumerate(query):
             moment = begun + number / KEYS_A_SECOND
             wait(max(0.0, moment - time.perf_counter()))
-            QTest.keyClick(field, letter)
+            QTest.keyClicks(field, letter)
             clock.due(moment)
         wait(REST_S)
         QTest.keyClick(field, Qt.Key.Key_Escape)

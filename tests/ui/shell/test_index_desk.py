@@ -34,7 +34,12 @@ def test_a_missing_index_is_built_by_another_process(
         indexing, desk = indexing_of(window), desk_of(window)
         said: list[str] = []
         finish = desk.strip.progress
-        monkeypatch.setattr(desk.strip, "progress", lambda words, *n: (said.append(words), finish(words, *n)))
+
+        def progress(words: str, *numbers: int) -> None:
+            said.append(words)
+            finish(words, *numbers)
+
+        monkeypatch.setattr(desk.strip, "progress", progress)
         qtbot.waitUntil(lambda: indexing.busy, timeout=PATIENCE)
         # Search answers meanwhile, from nothing yet, and says so.
         QTest.keyClicks(window.nameplate.search, "zaoshi")
