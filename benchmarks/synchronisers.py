@@ -1,8 +1,8 @@
 """Do machines that share a library through a file synchroniser end up with the same notes, all of them?
 
 Three machines, one of them perhaps a clone of another, write and synchronise at random: whole files, delayed, torn
-while being written, conflict copies in the way of Syncthing, Nextcloud or a `merge=union` of git, an old backup restored
-in between. After everything has arrived all must show the same, and no acknowledged note may be missing.
+while being written, conflict copies in the way of Syncthing, Nextcloud or a `merge=union` of git, an old backup
+restored in between. After everything has arrived all must show the same, and no acknowledged note may be missing.
 """
 
 from __future__ import annotations
