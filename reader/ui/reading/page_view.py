@@ -39,6 +39,7 @@ def _sheet_of_paper() -> QWidget:
     made.setBackgroundRole(QPalette.ColorRole.Base)
     made.setAutoFillBackground(True)
     made.setCursor(Qt.CursorShape.IBeamCursor)
+    made.setMouseTracking(True)
     return made
 
 
