@@ -86,7 +86,8 @@ class _Page:
         name, annotation = (best.field, best.annotation) if best else ("body", None)
         at, until = (best.start, best.end) if best else (0, 0)
         begin, end = self._part(number, name, annotation)
-        first, last = max(begin, begin + at - BEFORE), min(end, begin + until + AFTER)
+        first = begin if at < 2 * BEFORE else begin + at - BEFORE
+        last = min(end, begin + until + AFTER)
         text = self.text[first:last]
         shift = first - begin
         start, stop = _window(text, at - shift, until - shift, first == begin, last == end)
