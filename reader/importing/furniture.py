@@ -42,6 +42,7 @@ _KNOWN = re.compile(
     r"|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
 _LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
+_DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
 _FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
@@ -117,10 +118,11 @@ def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> N
 
 def _is_page(block: Block) -> bool:
     """Tell whether a block is a page's number line, and keep number and name."""
-    if block.size > 30 or (not any(c in block.folded for c in "版页") and not block.folded[:1].isascii()):
+    folded = block.folded
+    if len(folded) > 30 or ("版" not in folded and "页" not in folded and not folded[:1].isascii()):
         return False
-    plain = block.folded.strip(_TRIM)
-    lead = block.folded.index(plain) if plain else 0
+    plain = folded.strip(_TRIM)
+    lead = folded.index(plain) if plain else 0
     if _JUMP_MARK.match(plain):
         return False
     for pattern in _PAGES:
@@ -145,7 +147,7 @@ def _plate(block: Block, early: bool) -> Nameplate | None:
     folded = block.folded
     if early and (labelled := _LABELLED.match(folded)) and (_named(labelled["name"]) or not folded.startswith("来源")):
         return Nameplate(newspaper=block.text[slice(*labelled.span("name"))])
-    if not any(c.isdigit() for c in folded) and "年" not in folded:
+    if "年" not in folded and not _DIGIT.search(folded):
         return None
     if label := _DATE_LABEL.match(folded):
         folded = " " * label.end() + folded[label.end() :]

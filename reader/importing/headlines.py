@@ -228,7 +228,7 @@ def _score(
     score = max(_mark_score(blocks[j], habits) for j in (*stack, k) if j >= k)
     after = _after_score(blocks, last, habits, starts, bylines)
     # What certainly begins a piece outweighs that the one before seems cut off.
-    score += after + max(_before_score(blocks, first, habits), -0.5 if after >= 3 else -9)
+    score += after + max(_before_score(blocks, first, habits), 0 if after >= 3 else -9)
     if any(_INNER_SPACE.search(blocks[j].folded) for j in stack):
         score += 0.7
     if NOTICE.match(block.folded):

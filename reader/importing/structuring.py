@@ -174,7 +174,7 @@ def _doubt_pieces(
         span = piece.claims[0] if piece.claims else None
         if not piece.title and not piece.given and piece.article.kind not in {"notice", "ad"}:
             doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
-        elif piece.title and habits is not None and (piece.sure < SURE or (not habits.marked and piece.sure < 0.9)):
+        elif piece.title and habits is not None and (piece.sure < SURE or not habits.marked):
             doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
         if piece.lost_jump:
             doubts.add("continuation", _("转到别的版面，没有找到下文。"), 0.4, article=k, span=span)
