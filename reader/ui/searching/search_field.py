@@ -76,6 +76,10 @@ class SearchField(QLineEdit):
 
     def say_count(self, words: str) -> None:
         """Tell a screen reader how much was found."""
+        if words and words != self.accessibleDescription():
+            from reader.ui.reading.announcing import announce
+
+            announce(self, words)
         self.setAccessibleDescription(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

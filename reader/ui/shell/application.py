@@ -138,6 +138,7 @@ class Program(QObject):
 
     def _finish(self) -> None:
         from reader.ui.shell.assembly import make_menus
+        from reader.ui.shell.emblem import emblem
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
         from reader.ui.shell.watched_folder import WatchedFolder
@@ -146,6 +147,7 @@ class Program(QObject):
         window.imports = ImportDesk(window)
         window.indexing = IndexDesk(window, window.imports)
         make_menus(window)
+        window.setWindowIcon(emblem())
         window.nameplate.set_day(date.today())
         self._translate()
         self._listen()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from reader.ui.shell.theme import Look
 
@@ -19,6 +19,16 @@ TREE = (11.0, 14.0, 22.0)  # least, ideal, most
 LIST = (17.0, 22.6, 32.0)
 NOTES = (15.0, 20.0, 28.0)
 PAPER_LEAST = 34.0
+
+
+class Divider(QSplitterHandle):
+    """The line between two panes; a double click gives all panes their ideal widths again."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Restore the ideal widths."""
+        panes = self.splitter()
+        if isinstance(panes, Panes):
+            panes.restore_ideal()
 
 
 class Panes(QSplitter):
@@ -157,6 +167,10 @@ class Panes(QSplitter):
         self._widths.pop(str(self._count), None)
         self._sizes_for = ()
         self.arrange()
+
+    def createHandle(self) -> QSplitterHandle:  # noqa: N802  # Qt's name
+        """Divide panes by our own lines."""
+        return Divider(self.orientation(), self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Collapse and unfold with the room."""

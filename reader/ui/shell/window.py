@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self.indexing: IndexDesk | None = None
         self.watched: WatchedFolder | None = None
         self._links: dict[str, Callable[[], None]] = {}
+        self._alt_alone = False
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")
         self._stack = QStackedWidget()
@@ -281,10 +282,22 @@ class MainWindow(QMainWindow):
         """Esc closes the topmost thing: what lies on the page, the message, the search, the page alone."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave_topmost()
-        elif event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            event.ignore()
         else:
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Notice keys that a shortcut takes: with them, Alt was not pressed by itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
+        return super().event(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Alt by itself shows the menu bar, and hides it again."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
+            self.toggle_menu_bar()
+        super().keyReleaseEvent(event)
 
     def leave_topmost(self) -> None:
         """Close the topmost thing."""

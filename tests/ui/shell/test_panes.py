@@ -88,3 +88,12 @@ def test_widths_are_remembered_in_em(panes: Panes, qtbot: QtBot, look: Look) -> 
     assert panes.list.width() <= 32 * 16 + 1
     panes.restore_ideal()
     assert panes.list.width() == pytest.approx(22.6 * 16, abs=2)
+
+
+def test_a_double_click_on_the_line_restores_the_ideal(panes: Panes) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    panes.restore({"3": [12.0, 30.0, 20.0]})
+    QTest.mouseDClick(panes.handle(1), Qt.MouseButton.LeftButton)
+    assert panes.list.width() == pytest.approx(22.6 * 15, abs=2)

@@ -331,3 +331,30 @@ def test_a_read_only_library_is_read_and_refuses_in_words(qtbot: QtBot, library:
 
 def test_the_sample_is_there(tmp_path: Path) -> None:
     assert sample_path().is_file()
+
+
+def test_alt_by_itself_shows_the_menu_bar(window: MainWindow) -> None:
+    view = desk_of(window).list.list
+    QTest.keyPress(view, Qt.Key.Key_Alt)
+    QTest.keyRelease(view, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+    QTest.keyPress(view, Qt.Key.Key_Alt)
+    QTest.keyPress(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(view, Qt.Key.Key_Alt)
+    assert window.menuBar().isVisible()
+
+
+def test_the_window_has_a_sign_of_its_own(window: MainWindow) -> None:
+    assert len(window.windowIcon().availableSizes()) == 7
+
+
+def test_esc_in_the_list_ends_the_search_too(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    field = window.nameplate.search
+    QTest.keyClicks(field, "shi")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.focusWidget() is desk.list.list, timeout=PATIENCE)
+    for _k in range(3):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+    assert not desk.query
