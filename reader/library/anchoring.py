@@ -112,7 +112,9 @@ def _rival(place: Quote, new: str, span: Span) -> float:
         begin, end = max(low, low + near.dest_start - SHORT), min(high, low + near.dest_end + SHORT)
         words = fuzz.partial_ratio_alignment(place.exact, new[begin:end])
         if words is not None:
-            best = max(best, _fit(place, new, Span(begin + words.dest_start, begin + words.dest_end)).score)
+            fit = _fit(place, new, Span(begin + words.dest_start, begin + words.dest_end))
+            if fit.words >= 0.5:  # else it is only the neighbourhood of the place itself
+                best = max(best, fit.score)
     return best
 
 
@@ -157,6 +159,7 @@ class Fit(NamedTuple):
 
     score: float
     good: bool
+    words: float
 
 
 def _fit(place: Quote, new: str, span: Span) -> Fit:
@@ -173,9 +176,8 @@ def _fit(place: Quote, new: str, span: Span) -> Fit:
     least = 0.45 if length >= LONG else 0.6 if length >= SHORT else 0.75
     enough = around >= least or (words >= 0.9 and length >= LONG and around >= 0.2)
     weight = min(length, 40)
-    return Fit(
-        (words * weight + around * CONTEXT) / (weight + CONTEXT), words >= (0.5 if length >= SHORT else 0.9) and enough
-    )
+    good = words >= (0.5 if length >= SHORT else 0.9) and enough
+    return Fit((words * weight + around * CONTEXT) / (weight + CONTEXT), good, words)
 
 
 def _point(place: Quote, old: str | None, new: str) -> Span | None:

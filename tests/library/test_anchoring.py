@@ -48,6 +48,12 @@ def test_a_copy_that_fits_as_well_makes_the_place_doubtful() -> None:
     assert went("水涨了三寸", TEXT + TEXT, None) is None
 
 
+def test_a_single_mark_is_no_rival_of_its_neighbourhood() -> None:
+    new = TEXT.replace("，", ",")
+    place = anchoring.quote(TEXT, TEXT.index("。"), TEXT.index("。") + 1)
+    assert anchoring.find(place, TEXT, new) == (TEXT.index("。"), TEXT.index("。") + 1)
+
+
 def test_points_between_characters_stay_between_them() -> None:
     at = TEXT.index("中午")
     place = anchoring.quote(TEXT, at, at)
