@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.messages import _
 from reader.ui.browsing.wording import day_words, headline_words
-from reader.ui.shell.background import Cancelled, Lane, Operation
 from reader.ui.shell.controls import Bar, Label, Link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.shell.theme import Look
     from reader.workspace.relating import Related
-    from reader.workspace.session import Session
 
 # Looked for once the reader has stayed: it takes some twenty searches.
 STAY_MS = 900
@@ -25,15 +25,23 @@ LINKS = 2
 LONGEST = 18.0  # em of one link
 
 
+class Looker(Protocol):
+    """Who finds what belongs to a piece."""
+
+    def ask_related(
+        self, article: str, then: Callable[[tuple[Related, ...]], None], fail: Callable[[Exception], None]
+    ) -> None:
+        """Look, and tell on the GUI thread; never, where something else was asked meanwhile."""
+
+
 class RelatedLine(Bar):
     """Signals: chosen(str) another piece is to be opened."""
 
     chosen = Signal(str)
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, looker: Looker, look: Look) -> None:
         super().__init__(look, "paper", 2.4, rule_above=True)
-        self._session = session
-        self._lane = Lane("related", self)
+        self._looker = looker
         self._article = ""
         self.found: tuple[Related, ...] = ()
         self.links: list[Link] = []
@@ -59,9 +67,8 @@ class RelatedLine(Bar):
             self._stay.stop()
 
     def close_line(self) -> None:
-        """End the worker thread."""
+        """Look no more."""
         self._stay.stop()
-        self._lane.close()
 
     def menu(self) -> QMenu:
         """Return the menu of all that belong to the piece."""
@@ -78,18 +85,13 @@ class RelatedLine(Bar):
         self._fit()
 
     def _look_for(self) -> None:
-        article, session = self._article, self._session
-
-        def work(cancelled: Cancelled) -> tuple[Related, ...]:
-            from reader.workspace import relating
-
-            return relating.related(session, article, cancelled=cancelled)
+        article = self._article
 
         def show(found: tuple[Related, ...]) -> None:
             if article == self._article:
                 self._show(found)
 
-        Operation(work).then(show).otherwise(lambda _trouble: None).start(self._lane, newest=True)
+        self._looker.ask_related(article, show, lambda _trouble: None)
 
     def _show(self, found: tuple[Related, ...]) -> None:
         self.found = found

@@ -14,7 +14,10 @@ from reader.ui.searching.search_field import SearchField
 from reader.ui.searching.searching import Answer, Asked, Searching
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library import Facets
+    from reader.workspace.relating import Related
 
 
 def sorts() -> dict[SortOrder, str]:
@@ -102,8 +105,18 @@ class SearchBrowser(QObject):
         """Load the index before the first key."""
         self._searching.warm_up()
 
+    def heed(self) -> None:
+        """The library has changed; what it changes in the answer is asked by `again`."""
+        self._searching.heed()
+
+    def ask_related(
+        self, article: str, then: Callable[[tuple[Related, ...]], None], fail: Callable[[Exception], None]
+    ) -> None:
+        """Look for what belongs to a piece, when nothing else is asked."""
+        self._searching.ask_related(article, then, fail)
+
     def close(self) -> None:
-        """End the worker thread."""
+        """End whoever answers."""
         self._searching.close()
 
     def again(self) -> None:

@@ -13,7 +13,8 @@ class ChildProcess(QObject):
     """Another Python process for work that would hold the GIL.
 
     It runs `python -m MODULE`, gets `request` as one JSON line on standard input and answers in JSON lines on standard
-    output. Ending it (cancel, or our own end) must be safe at any moment: whatever it writes, it writes whole.
+    output; `send` hands it more lines. Ending it (cancel, or our own end) must be safe at any moment: whatever it
+    writes, it writes whole.
 
     Signals: answered(object) for each line · finished(int, str) once, with exit status and the last of its standard
     error (status -1: could not be started or was cancelled).
@@ -38,6 +39,10 @@ class ChildProcess(QObject):
         """Start the process and hand it the request."""
         self._process.start()
         self._process.write(json.dumps(self._request, ensure_ascii=True).encode() + b"\n")
+
+    def send(self, line: dict[str, Any]) -> None:
+        """Hand it another line."""
+        self._process.write(json.dumps(line, ensure_ascii=True).encode() + b"\n")
 
     def cancel(self) -> None:
         """Ask it to stop; a process that does not within two seconds is ended."""

@@ -115,7 +115,7 @@ class Desk(QWidget):
         self.search.first_asked.connect(self._open_first)
         self.search.answered.connect(self._mark_hits)
         self.search.searched.connect(self._remember)
-        self.related = RelatedLine(self.session, self._look)
+        self.related = RelatedLine(self.search, self._look)
         self.related.chosen.connect(self.open)
         column = self.page.layout()
         if column is not None:
@@ -325,6 +325,8 @@ class Desk(QWidget):
         self.notes.refresh(changes)
         if self.suggestions is not None:
             self.suggestions.forget_known()
+        if self.search is not None:
+            self.search.heed()
         texts_changed = changes.articles or changes.removed or changes.issues
         if self.search is not None and self.search.active and texts_changed:
             self.search.again()

@@ -1,0 +1,116 @@
+"""Search in a process of its own, as in a large library: the same answers, the newest question first, no dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.library import Facets
+from reader.ui.searching import askers
+from reader.ui.searching.askers import OtherProcess, OwnThread
+from reader.ui.searching.questions import Answer, Asked, Question
+from reader.workspace import annotating, bookmarking
+from reader.workspace.session import Session, open_session
+from tests.ui.opened import PATIENCE, desk_of, make_library, opened
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    make_library(tmp_path / "library")
+    with open_session(tmp_path / "library") as made:
+        yield made
+
+
+class Heard:
+    """Puts questions and waits for what is answered."""
+
+    def __init__(self, qtbot: QtBot, asker: OtherProcess | OwnThread) -> None:
+        self.qtbot, self.asker = qtbot, asker
+        self.answers: list[object] = []
+        self.failures: list[Exception] = []
+
+    def put(self, question: Question, *, newest: bool = False) -> None:
+        self.asker.ask(question, self.answers.append, self.failures.append, newest=newest)
+
+    def answer(self, question: Question) -> object:
+        before = len(self.answers) + len(self.failures)
+        self.put(question, newest=True)
+        self.qtbot.waitUntil(lambda: len(self.answers) + len(self.failures) > before, timeout=PATIENCE)
+        return self.answers[-1]
+
+
+def test_both_give_the_same_answers(qtbot: QtBot, session: Session) -> None:
+    parent = QObject()
+    other, own = Heard(qtbot, OtherProcess(session, parent)), Heard(qtbot, OwnThread(session, "test", parent))
+    asked = Asked(text="zaoshi")
+    for question in (
+        Question(kind="warm"),
+        Question(kind="hits", asked=asked, limit=50),
+        Question(kind="totals", asked=asked),
+        Question(kind="facets", asked=asked),
+        Question(kind="related", article=session.library.catalogue.summaries([1])[0].id),
+    ):
+        assert other.answer(question) == own.answer(question)
+    kinds = [type(a) for a in other.answers]
+    assert Answer in kinds
+    assert Facets in kinds
+    for heard in (other, own):
+        assert heard.asker.idle
+        heard.asker.close()
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot, session: Session) -> None:
+    heard = Heard(qtbot, OtherProcess(session, QObject()))
+    heard.answer(Question(kind="warm"))
+    for text in ("z", "za", "zao", "zaos"):
+        heard.put(Question(kind="hits", asked=Asked(text=text), limit=50), newest=True)
+    qtbot.waitUntil(lambda: heard.asker.idle, timeout=PATIENCE)
+    assert [a.asked.text for a in heard.answers if isinstance(a, Answer)] == ["zaos"]
+    heard.asker.close()
+
+
+def test_a_note_of_a_moment_ago_is_found(qtbot: QtBot, session: Session) -> None:
+    asker = OtherProcess(session, QObject())
+    heard = Heard(qtbot, asker)
+    question = Question(kind="hits", asked=Asked(text="批注:河埠头"), limit=50)
+    first = heard.answer(question)
+    assert isinstance(first, Answer)
+    assert first.rows == ()
+    target = session.library.catalogue.summaries([1])[0].id
+    annotating.annotate_at(session, target, "body", 0, 4, note="河埠头的石阶")
+    asker.heed()
+    found = heard.answer(question)
+    assert isinstance(found, Answer)
+    assert [r.summary.id for r in found.rows] == [target]
+    asker.close()
+
+
+def test_a_process_that_died_is_started_again(qtbot: QtBot, session: Session) -> None:
+    asker = OtherProcess(session, QObject())
+    heard = Heard(qtbot, asker)
+    heard.answer(Question(kind="warm"))
+    assert asker._child is not None
+    asker._child._process.kill()
+    qtbot.waitUntil(lambda: asker._child is None, timeout=PATIENCE)
+    assert isinstance(heard.answer(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5)), Answer)
+    asker.close()
+
+
+def test_the_window_searches_a_large_library_through_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(askers, "LARGE", 1)
+    make_library(tmp_path / "library")
+    with opened(qtbot, tmp_path / "library") as window:
+        desk = desk_of(window)
+        QTest.keyClicks(window.nameplate.search, "zaoshi")
+        QTest.keyClick(window.nameplate.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(h.style == "hit" for h in desk.page.view.marks.hits), timeout=PATIENCE)
+        assert desk.list.model.loaded
+        bookmarking.bookmark(window.session, window.article_id)
+        desk.leave_search()
