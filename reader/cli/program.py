@@ -5,62 +5,21 @@ Exit status: 0 all done · 1 something asked for could not be done · 2 wrong us
 
 from __future__ import annotations
 
-import argparse
-import importlib
-import logging
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, TextIO
 
-from reader import __version__
 from reader.cli.output import Output
 from reader.model.errors import BaojiaError
 from reader.model.messages import _, speak
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
-# Command → the module of `reader.cli` that knows it.
-COMMANDS = {
-    "open": "open_window",
-    "import": "import_sources",
-    "reparse": "reparse",
-    "list": "list_articles",
-    "show": "show",
-    "search": "search",
-    "bookmark": "bookmark",
-    "unbookmark": "bookmark",
-    "tag": "tag",
-    "untag": "tag",
-    "read": "read",
-    "unread": "read",
-    "remove": "remove",
-    "recover": "remove",
-    "correct": "correct",
-    "undo": "undo",
-    "redo": "undo",
-    "history": "undo",
-    "annotate": "annotate",
-    "annotations": "annotations",
-    "unannotate": "annotate",
-    "print": "print_pieces",
-    "export": "export",
-    "backup": "backup",
-    "restore": "backup",
-    "check": "check",
-    "index": "index",
-    "stats": "stats",
-}
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that says wrong usage in one line and exits with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong and where help is."""
-        command = self.prog.removeprefix("baojia").strip()
-        hint = f"baojia {command} --help".replace("  ", " ")
-        self.exit(2, _("用法不对：{message}。看 {hint}").format(message=message, hint=hint) + "\n")
+    Arguments = argparse.Namespace | SimpleNamespace
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,15 +28,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
     speak(_early_language(arguments))
-    try:
-        args = _parse(arguments)
-    except SystemExit as wanted:
-        return wanted.code if isinstance(wanted.code, int) else 2
-    logging.basicConfig(
-        level=logging.INFO if args.verbose else logging.ERROR, format="%(name)s: %(message)s", stream=sys.stderr
-    )
+    args: Arguments | None = _plain_open(arguments)
+    if args is not None:
+        home = "open_window"
+    else:
+        from reader.cli.arguments import COMMANDS, parse
+
+        try:
+            args = parse(arguments)
+        except SystemExit as wanted:
+            return wanted.code if isinstance(wanted.code, int) else 2
+        home = COMMANDS[args.command]
+        _quieten(verbose=args.verbose)
     output = Output(as_json=args.json, verbose=args.verbose)
-    module = importlib.import_module(f"reader.cli.{COMMANDS[args.command]}")
+    module = import_module(f"reader.cli.{home}")
     try:
         return int(module.run(args, output))
     except SystemExit as wanted:
@@ -96,9 +60,49 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unexpected(unexpected, args, output)
 
 
-def _unexpected(error: Exception, args: argparse.Namespace, output: Output) -> int:
+def _plain_open(arguments: list[str]) -> SimpleNamespace | None:
+    """Return the arguments of a plain `open`, without the time that argparse takes; None for anything else."""
+    rest = arguments[1:] if arguments[:1] == ["open"] else arguments
+    values: dict[str, str | None] = {"--library": None, "--lang": None}
+    paths: list[str] = []
+    left = iter(rest)
+    quits = False
+    for argument in left:
+        if argument in values:
+            values[argument] = next(left, "-")
+        elif argument == "--quit-when-shown":
+            quits = True
+        elif argument.startswith("-") or (rest is arguments and "." not in argument and "/" not in argument):
+            return None  # an option, or what may be a command
+        else:
+            paths.append(argument)
+    library, language = values["--library"], values["--lang"]
+    if any(v is not None and v.startswith("-") for v in (library, language)):
+        return None
+    return SimpleNamespace(
+        command="open",
+        paths=paths,
+        quit_when_shown=quits,
+        library=Path(library) if library else None,
+        lang=language,
+        json=False,
+        verbose=False,
+    )
+
+
+def _quieten(*, verbose: bool) -> None:
+    """Let libraries speak only of errors, or of all that they have to say."""
+    import logging
+
+    level = logging.INFO if verbose else logging.ERROR
+    logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
+
+
+def _unexpected(error: Exception, args: Arguments, output: Output) -> int:
     """Log what nobody foresaw, and say so once."""
     if output.verbose:
+        import logging
+
         logging.getLogger("baojia").error("%s", error, exc_info=error)
     from reader.workspace.logbook import write_down
 
@@ -127,68 +131,3 @@ def _early_language(arguments: list[str]) -> str | None:
         if argument == "--lang" and k + 1 < len(arguments):
             return arguments[k + 1]
     return None
-
-
-def _parse(arguments: list[str]) -> argparse.Namespace:
-    """Return the parsed arguments, with `command` set.
-
-    Only the named command's module is loaded, unless help is wanted.
-    """
-    named = _named_command(arguments)
-    if named is None and not {"--help", "-h", "--version"} & set(arguments):
-        arguments = _with_open(arguments)
-        named = "open"
-    parser = _parser([named] if named else list(COMMANDS))
-    args = parser.parse_args(arguments, argparse.Namespace(json=False, verbose=False, library=None, lang=None))
-    if args.json and not getattr(args, "json_possible", True):
-        parser.error(_("这个命令不能和 --json 一起用"))
-    return args
-
-
-def _named_command(arguments: list[str]) -> str | None:
-    """Return the command among the arguments: the first that is no option and no option's value."""
-    skip = False
-    for argument in arguments:
-        if skip:
-            skip = False
-        elif argument in {"--library", "--lang"}:
-            skip = True
-        elif not argument.startswith("-"):
-            return argument if argument in COMMANDS else None
-    return None
-
-
-def _with_open(arguments: list[str]) -> list[str]:
-    """Put `open` behind the leading global options."""
-    k = 0
-    while k < len(arguments) and arguments[k] in {"--library", "--lang", "--json", "-v", "--verbose"}:
-        k += 2 if arguments[k] in {"--library", "--lang"} else 1
-    return [*arguments[:k], "open", *arguments[k:]]
-
-
-def _parser(commands: list[str]) -> Parser:
-    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--library", type=Path, metavar="DIR", help=_("报库所在的文件夹"))
-    shared.add_argument("--json", action="store_true", help=_("以 JSON Lines 输出"))
-    shared.add_argument("--lang", metavar="LANG", help=_("消息的语言：zh_CN、zh_TW 或 en"))
-    shared.add_argument("-v", "--verbose", action="store_true", help=_("多说一些"))
-    parser = Parser(
-        prog="baojia",
-        description=_("报夹：离线读中文报纸，留住要紧的。"),
-        parents=[shared],
-        epilog=_("例：baojia import 今天的报纸.txt；baojia search jiefangqu。每个命令都有 --help。"),
-    )
-    parser.add_argument("--version", action="version", version=f"baojia {__version__}")
-    subparsers = parser.add_subparsers(dest="command", metavar=_("命令"), required=True, parser_class=Parser)
-    for name in commands:
-        module = importlib.import_module(f"reader.cli.{COMMANDS[name]}")
-        summary, example = module.about(name)
-        sub = subparsers.add_parser(
-            name,
-            parents=[shared],
-            help=f"{summary}  （{example}）",
-            description=summary,
-            epilog=_("例：{example}").format(example=example),
-        )
-        module.add_arguments(sub, name)
-    return parser

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.program import COMMANDS, main
+from reader.cli.arguments import COMMANDS
+from reader.cli.program import main
 from reader.model.text import Span
 from tests.cli.conftest import Run
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from reader.cli.program import COMMANDS
+from reader.cli.arguments import COMMANDS
 from reader.setup.needs import WITHOUT_QT, command_of, libraries_for
 from reader.setup.testing import pytest_command
 from reader.setup.words import in_chinese
