@@ -210,13 +210,15 @@ QToolButton:hover:!disabled {{ background: {hover}; }}
 QToolButton:checked, QToolButton:pressed {{ background: {t.sel}; }}
 QToolButton[ring="true"]:focus {{ border: 2px solid {t.focus}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-QLineEdit, QPlainTextEdit, QTextEdit#field, QDateEdit, QComboBox {{ background: {t.field}; color: {t.ink};
+QLineEdit, QPlainTextEdit, QTextEdit#field {{ background: {t.field}; color: {t.ink};
   border: 1px solid {t.edge}; border-radius: {px(0.4)}px; padding: 0 {px(0.4)}px;
   selection-background-color: {t.sel}; selection-color: {t.ink}; placeholder-text-color: {t.ink3}; }}
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: 0; background: transparent; }}
 QPlainTextEdit, QTextEdit#field {{ padding: {px(0.4)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#field:focus, QDateEdit:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#field:focus {{
   border: 2px solid {t.focus}; }}
+QComboBox QAbstractItemView {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge};
+  selection-background-color: {t.sel}; selection-color: {t.ink}; }}
 QPushButton {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {px(0.4)}px;
   padding: 0 {px(1)}px; min-height: {px(2.3)}px; }}
 QPushButton:hover:!disabled {{ background: {t.hover}; }}
@@ -226,7 +228,8 @@ QPushButton:disabled {{ color: {t.ink3}; border-color: {t.rule}; }}
 QPushButton[main="true"] {{ background: {t.accent}; color: {t.on}; border-color: {t.accent}; font-weight: bold; }}
 QPushButton[main="true"]:focus {{ border: 2px solid {t.focus}; }}
 QMenu {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; padding: {px(0.3)}px 0; }}
-QMenu::item {{ padding: {px(0.3)}px {px(2)}px {px(0.3)}px {px(1.9)}px; }}
+QMenu::item {{ padding: {px(0.3)}px {px(2)}px {px(0.3)}px {px(2.2)}px; }}
+QMenu::icon {{ padding-left: {px(0.7)}px; }}
 QMenu::item:selected {{ background: {t.sel}; color: {t.ink}; }}
 QMenu::item:disabled {{ color: {t.ink3}; }}
 QMenu::separator {{ height: 1px; background: {t.rule}; margin: {px(0.3)}px {px(0.8)}px; }}
