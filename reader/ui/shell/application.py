@@ -314,10 +314,10 @@ def make_application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    application = QApplication(["baojia"])
+    # The style by option: `setStyle` hands a QStyle to Python, with all its enumerations, which a start can do without.
+    application = QApplication(["baojia", "-style", "Fusion"])
     if application.primaryScreen() is None:
         raise MissingPart(_("没有找到显示屏，窗口开不了。"))
-    application.setStyle("Fusion")
     return application
 
 
