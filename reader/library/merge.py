@@ -118,11 +118,13 @@ class State:
         self.registers: dict[str, dict[int, Register]] = {}
         self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
         self.clock = 0
+        self.version = 0  # counts the lines taken in
 
     def join(self, payload: Payload, touched: set[tuple[str, int]] | None = None) -> None:
         """Take in one transaction, and note in `touched` what it speaks of. Lines of an unknown version say nothing."""
         if payload.get("v", 0) > VERSION or "o" not in payload:
             return
+        self.version += 1
         stamp: Stamp = (payload["h"], payload["d"])
         if stamp[0] > self.clock:
             self.clock = stamp[0]

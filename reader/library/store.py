@@ -65,9 +65,16 @@ class JournalStorage(Storage):
 class JournalTable(Table):
     """A TinyDB table whose changes cost what they touch, not what the table holds."""
 
-    def __init__(self, storage: Storage, name: str, cache_size: int = Table.default_query_cache_capacity) -> None:
-        super().__init__(storage, name, cache_size=0)  # cached results would be handed out alive
-        del cache_size
+    def __init__(
+        self,
+        storage: Storage,
+        name: str,
+        cache_size: int = Table.default_query_cache_capacity,
+        persist_empty: bool = False,  # a journal has no room for a table without documents
+    ) -> None:
+        super().__init__(storage, name, cache_size=cache_size)
+        self._cached_at = 0
+        del persist_empty
 
     @property
     def _journal(self) -> Journal:
@@ -98,8 +105,18 @@ class JournalTable(Table):
         return next((self._made(i, d) for i, d in table.items() if cond(d)), None)
 
     def search(self, cond: QueryLike) -> list[Document]:
-        """Return copies of the documents that answer to a query."""
-        return [self._made(i, d) for i, d in self._journal.state.table(self.name).items() if cond(d)]
+        """Return copies of the documents that answer to a query; what is cached goes when anybody changes anything."""
+        state = self._journal.state
+        if self._cached_at != state.version:
+            self.clear_cache()
+            self._cached_at = state.version
+        kept = self._query_cache.get(cond)
+        if kept is None:
+            kept = [self._made(i, d) for i, d in state.table(self.name).items() if cond(d)]
+            cacheable: Callable[[], bool] = getattr(cond, "is_cacheable", lambda: True)
+            if cacheable():
+                self._query_cache[cond] = kept
+        return [self._made(d.doc_id, d) for d in kept]
 
     def _made(self, number: int, document: Mapping[str, Any]) -> Document:
         return self.document_class(changing.copied(document), self.document_id_class(number))
@@ -117,8 +134,8 @@ class JournalTable(Table):
 class JournalDB(TinyDB):
     """TinyDB over a journal: `JournalDB(journal)`."""
 
-    table_class = JournalTable  # type: ignore[assignment]  # TinyDB declares the one class, and means any of that kind
-    default_storage_class = JournalStorage  # type: ignore[assignment]  # as above
+    table_class = JournalTable
+    default_storage_class = JournalStorage  # type: ignore[assignment]  # TinyDB declares the one class, means any storage
 
     def commit(self, ops: Iterable[Op]) -> None:
         """Write changes of several tables as one line."""

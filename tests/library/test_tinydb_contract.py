@@ -168,6 +168,16 @@ def test_numbers_are_wide_and_odd_ones_of_others_are_kept(plays: JournalTable) -
     assert plays.get(doc_id=4) == {"given": True}
 
 
+def test_a_cached_answer_is_not_kept_when_another_machine_changes_something(
+    library: Library, opened: Open, plays: JournalTable
+) -> None:
+    key = plays.insert({"n": 1})
+    assert plays.search(where("n") == 1)[0].doc_id == key
+    opened(machine="there").database.table("plug-in").update({"n": 2}, doc_ids=[key])
+    library.refresh()
+    assert plays.search(where("n") == 1) == []
+
+
 def test_what_plug_ins_write_is_noticed_and_merged(library: Library, opened: Open, plays: JournalTable) -> None:
     key = plays.insert({"n": 1})
     other = opened(machine="there")
