@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from reader.importing import jumps, leads
 from reader.importing.blocks import Block
+from reader.importing.candidates import WEATHER
 from reader.importing.drafts import Draft
-from reader.importing.headlines import WEATHER, ended, is_section_name
+from reader.importing.headlines import ended, is_section_name
 from reader.importing.stacks import is_sub, read_stack
 from reader.model.issue import Page
 

@@ -9,66 +9,32 @@ where pieces begin.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from reader.importing import leads, vocabulary
 from reader.importing.blocks import Block, Layout
+from reader.importing.candidates import NOTICE, can_be_head, stacks
+from reader.importing.habits import BULLETS, NUMBER, Habits, marks_of, study
 from reader.importing.matching import fit
 
 THRESHOLD = 3.0
-LONGEST = 75
-_BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
 _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
 _CLOSERS = '”’」』）)】》"'
-_DASHES = ("——", "—", "──")
-_NO_HEAD_END = "。,、;:；：，"
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _QA = re.compile(r"(?:记者|问|q)\s*:")
-NUMBER = re.compile(
-    r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
-)
-_JUMP = re.compile(
-    r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
-)
-WEATHER = re.compile(
-    r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
-)
-_SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
-_NO_HEAD_START = re.compile(
-    r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
-)
-NOTICE = re.compile(
-    r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
-    r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
-)
-
-
-@dataclass(slots=True)
-class Habits:
-    """What this text does: how it marks headlines, how far paragraphs stand apart, how pieces begin."""
-
-    marks: dict[str, float] = field(default_factory=dict)
-    marked: bool = False
-    gap: int = 0
-    wide_heads: bool = False
-    strong: int = 0
-    indented: bool = False
 
 
 def find_headlines(layout: Layout) -> Habits:
     """Label the headlines among the blocks that are still `text`, with their scores; return the habits found."""
     blocks = layout.blocks
-    candidates = [k for k, b in enumerate(blocks) if b.label == "text" and _can_be_head(b)]
+    candidates = [k for k, b in enumerate(blocks) if b.label == "text" and can_be_head(b)]
     starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
     bylines = [b.label == "text" and b.size <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks]
     candidates = [k for k in candidates if not bylines[k]]
-    habits = _habits(blocks, candidates, starts, bylines)
+    habits = study(blocks, candidates, starts, bylines)
     chosen = set(candidates)
-    first, last = _stacks(blocks, chosen)
+    first, last = stacks(blocks, chosen)
     for k in range(len(blocks) - 1, -1, -1):
         block = blocks[k]
         if k not in chosen:
@@ -77,7 +43,7 @@ def find_headlines(layout: Layout) -> Habits:
         if block.score >= THRESHOLD:
             block.label = "head"
             block.confidence = _confidence(block.score)
-            if block.text[0] in _BULLETS and block.size > 2:
+            if block.text[0] in BULLETS and block.size > 2:
                 block.bullet = block.text[0]
             elif habits.marks.get("number", 0) >= 0.6 and (number := NUMBER.match(block.folded)):
                 block.bullet = block.text[: number.end()]
@@ -87,129 +53,6 @@ def find_headlines(layout: Layout) -> Habits:
 def _confidence(score: float) -> float:
     """Return the share of lines with such a score that are headlines, roughly: .6 at the threshold, .99 for markup."""
     return round(min(0.99, 0.6 + 0.08 * (score - THRESHOLD)), 2)
-
-
-def _stacks(blocks: Sequence[Block], chosen: set[int]) -> tuple[list[int], list[int]]:
-    """Return, for each block, first and last line of the stack that it stands in: lines right below one another."""
-    first = list(range(len(blocks)))
-    for k in range(1, len(blocks)):
-        block = blocks[k]
-        if block.label != "text" or block.first.gap or blocks[k - 1].label != "text":
-            continue
-        above = k - 1 in chosen or first[k - 1] != k - 1
-        if above and (k in chosen or (block.text.startswith(_DASHES) and block.size <= LONGEST)):
-            first[k] = first[k - 1]
-    last = list(range(len(blocks)))
-    for k in range(len(blocks) - 2, -1, -1):
-        if first[k + 1] == first[k]:
-            last[k] = last[k + 1]
-    return first, last
-
-
-def _can_be_head(block: Block) -> bool:
-    if block.first.level or block.first.role in {"headline", "kicker", "subheadline"}:
-        return True
-    text = block.folded
-    large = block.first.size >= 1.2
-    if (
-        not 2 <= len(text) <= LONGEST * (1 + large)
-        or (len(block.lines) > 1 and not large)
-        or block.first.role is not None
-    ):
-        return False
-    if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or text.count(",") > 2:
-        return False
-    if not any("一" <= c <= "龥" or c.isalpha() for c in text):
-        return False
-    if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
-        return False
-    if _JUMP.match(text) or WEATHER.match(text):
-        return False
-    return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
-
-
-def marks_of(block: Block, indented: bool) -> list[str]:
-    """Return the kinds of mark that set a line apart."""
-    line = block.first
-    found = []
-    if line.level:
-        found.append("level")
-    if line.bold:
-        found.append("bold")
-    if block.text[0] in _BULLETS:
-        found.append("bullet")
-    elif block.text[0] in "【[〖" and block.text[-1] in "】]〗":
-        found.append("bracket")
-    elif _SECTION_HEAD.match(block.text):
-        found.append("column")
-    elif NUMBER.match(block.folded):
-        found.append("number")
-    if line.size >= 1.2:
-        found.append("size")
-    if indented and line.indent < 1:
-        found.append("flush")
-    if line.indent >= 3:
-        found.append("centre")
-    return found
-
-
-def _habits(
-    blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
-) -> Habits:
-    """Look at the whole text once, before any line is judged."""
-    long = [b for b in blocks if b.label == "text" and b.size >= 25]
-    habits = Habits()
-    habits.indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
-    gaps = Counter(b.first.gap for a, b in pairwise(blocks) if a.size >= 25 and b.size >= 25)
-    habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
-    chosen = set(candidates)
-    heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
-    habits.strong = len(heads)
-    marked: dict[str, set[int]] = {}
-    for k in candidates:
-        for kind in marks_of(blocks[k], habits.indented):
-            marked.setdefault(kind, set()).add(k)
-    for kind, lines in marked.items():
-        habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines)
-    # A section in brackets begins some headlines of a paper, never all.
-    habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind != "column")
-    inner = [k for k in heads if k]
-    wide = sum(blocks[k].first.gap > habits.gap for k in inner)
-    habits.wide_heads = len(inner) >= 2 and wide >= 0.8 * len(inner)
-    return habits
-
-
-def _leads_to_start(
-    blocks: Sequence[Block], k: int, starts: Sequence[bool], bylines: Sequence[bool], chosen: set[int]
-) -> bool:
-    """Tell whether the next running text after a line begins a piece, with only bylines or like lines between."""
-    for j in range(k + 1, min(k + 4, len(blocks))):
-        if starts[j]:
-            return True
-        if bylines[j]:
-            return True
-        if not (j in chosen and blocks[j].first.gap == 0):
-            return False
-    return False
-
-
-def _reliability(
-    kind: str, marked: set[int], heads: Sequence[int], blocks: Sequence[Block], bylines: Sequence[bool]
-) -> float:
-    """Return how well a mark explains where pieces begin, 0 to 1."""
-    if kind in {"level", "size"}:
-        return 1.0
-    followed = sum(
-        k + 1 < len(blocks)
-        and (blocks[k + 1].size >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(_DASHES))
-        for k in marked
-    )
-    if followed < 0.6 * len(marked):
-        return 0.0
-    if not heads:
-        return 0.7 if len(marked) >= 2 or kind in {"bold", "bullet"} else 0.4
-    nearby = sum(k in marked or k - 1 in marked or k + 1 in marked for k in heads)
-    return nearby / len(heads)
 
 
 def _score(

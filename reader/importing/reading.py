@@ -12,8 +12,9 @@ from reader.importing.formats import dispatch, markdown, site, text
 from reader.importing.formats.scroll import Extract
 from reader.importing.lines import PrintedText
 from reader.importing.origin import Origin
+from reader.importing.recording import from_records
 from reader.importing.stored import kept_apart, records_of
-from reader.importing.structuring import from_records, structure
+from reader.importing.structuring import structure
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _

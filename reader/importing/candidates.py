@@ -1,0 +1,66 @@
+"""Which lines can be headlines at all, and which of them stand in one stack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.importing import leads
+from reader.importing.blocks import Block
+from reader.importing.habits import DASHES, NUMBER
+
+LONGEST = 75
+_NO_HEAD_END = "。,、;:；：，"
+_JUMP = re.compile(
+    r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
+)
+WEATHER = re.compile(
+    r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
+)
+_NO_HEAD_START = re.compile(
+    r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
+)
+NOTICE = re.compile(
+    r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
+    r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
+)
+
+
+def can_be_head(block: Block) -> bool:
+    """Tell whether a block can be a headline."""
+    if block.first.level or block.first.role in {"headline", "kicker", "subheadline"}:
+        return True
+    text = block.folded
+    large = block.first.size >= 1.2
+    if (
+        not 2 <= len(text) <= LONGEST * (1 + large)
+        or (len(block.lines) > 1 and not large)
+        or block.first.role is not None
+    ):
+        return False
+    if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or text.count(",") > 2:
+        return False
+    if not any("一" <= c <= "龥" or c.isalpha() for c in text):
+        return False
+    if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
+        return False
+    if _JUMP.match(text) or WEATHER.match(text):
+        return False
+    return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
+
+
+def stacks(blocks: Sequence[Block], chosen: set[int]) -> tuple[list[int], list[int]]:
+    """Return, for each block, first and last line of the stack that it stands in: lines right below one another."""
+    first = list(range(len(blocks)))
+    for k in range(1, len(blocks)):
+        block = blocks[k]
+        if block.label != "text" or block.first.gap or blocks[k - 1].label != "text":
+            continue
+        above = k - 1 in chosen or first[k - 1] != k - 1
+        if above and (k in chosen or (block.text.startswith(DASHES) and block.size <= LONGEST)):
+            first[k] = first[k - 1]
+    last = list(range(len(blocks)))
+    for k in range(len(blocks) - 2, -1, -1):
+        if first[k + 1] == first[k]:
+            last[k] = last[k + 1]
+    return first, last

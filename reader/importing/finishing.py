@@ -1,0 +1,99 @@
+"""From drafts to the finished issue: compose the pieces, judge their headlines, file all, note what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.importing import dates
+from reader.importing.blocks import Block
+from reader.importing.composing import Composed, Context, compose
+from reader.importing.filing import Claim, Doubts, claims_of, file_away
+from reader.importing.grouping import Grouped
+from reader.importing.habits import Habits
+from reader.importing.judging import judge
+from reader.importing.origin import Origin
+from reader.model.issue import PublicationIssue, Source
+from reader.model.messages import _
+from reader.model.text import Span
+
+SURE = 0.75
+"""Boundaries and headlines less sure than this are doubts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What is known of the issue as a whole."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    number: str | None = None
+    plate: Block | None = None
+    doubtful: bool = False
+
+
+def year_of(text: str, date: str | None) -> int | None:
+    """Return the year that a text without printed dates is of: the issue's, else what it seems to be."""
+    return int(date[:4]) if date else dates.likely_year(text)
+
+
+def finish(
+    grouped: Grouped, context: Context, heading: Heading, habits: Habits | None, origin: Origin, part: int,
+    claims: list[Claim] | None = None,
+) -> PublicationIssue:  # fmt: skip
+    """Compose the pieces, judge their headlines, and file everything."""
+    drafts, grouped.drafts = grouped.drafts[::-1], []
+    pieces = [compose(drafts.pop(), context) for _k in range(len(drafts))]
+    mismatched = judge(pieces)
+    filed = file_away(context.source, pieces, [*(claims or []), *claims_of(pieces, grouped.aside, grouped.orphans)])
+    doubts = Doubts()
+    _doubt_issue(doubts, heading, origin)
+    _doubt_pieces(doubts, pieces, grouped, mismatched, habits)
+    return PublicationIssue(
+        newspaper=heading.newspaper,
+        date_published=heading.date,
+        issue_number=heading.number,
+        pages=tuple(grouped.pages),
+        articles=tuple(filed.articles),
+        set_aside=tuple(filed.set_aside),
+        doubts=tuple(doubts.made),
+        source=Source(
+            name=origin.name, sha256=origin.sha256, format=origin.format, encoding=origin.encoding,
+            text=context.source, part=part, undecodable=origin.undecodable,
+        ),
+    )  # fmt: skip
+
+
+def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
+    plate = Span(heading.plate.start, heading.plate.end) if heading.plate else None
+    if heading.newspaper is None:
+        doubts.add("newspaper", _("没有印报名。"), 0)
+    if heading.date is None:
+        doubts.add("date", _("没有印日期。"), 0)
+    elif heading.doubtful:
+        doubts.add("date", _("日期与印的星期不合。"), 0.5, span=plate)
+    if origin.undecodable and any(raw for _at, raw in origin.undecodable if not raw.startswith("00")):
+        at = origin.undecodable[0][0]
+        doubts.add("encoding", _("有读不出的字节。"), 0.5, span=Span(at, at))
+
+
+def _doubt_pieces(
+    doubts: Doubts, pieces: Sequence[Composed], grouped: Grouped, mismatched: Sequence[tuple[Composed, float]],
+    habits: Habits | None,
+) -> None:  # fmt: skip
+    numbers = {id(piece): k + 1 for k, piece in enumerate(pieces)}
+    for k, piece in enumerate(pieces, 1):
+        span = piece.claims[0] if piece.claims else None
+        if not piece.title and not piece.given and piece.article.kind not in {"notice", "ad"}:
+            doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
+        elif piece.title and habits is not None and (piece.sure < SURE or not habits.marked):
+            doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
+        if piece.lost_jump:
+            doubts.add("continuation", _("转到别的版面，没有找到下文。"), 0.4, article=k, span=span)
+        if piece.article.headline_status == "inferred":
+            sure = next((r.confidence for r in piece.article.repairs if r.field == "headline"), 0.5)
+            doubts.add("headline", _("印在上面的标题像是别的稿件的。"), sure, article=k, span=piece.head)
+    for piece, score in mismatched:
+        doubts.add("headline", _("标题与正文对不上。"), 1 - score, article=numbers[id(piece)], span=piece.head)
+    for block in grouped.orphans:
+        doubts.add("headline", _("标题下面没有正文。"), 0.6, span=Span(block.start, block.end))

@@ -1,0 +1,114 @@
+"""What a text does: how it marks its headlines, how far its paragraphs stand apart, how its pieces begin."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reader.importing.blocks import Block
+
+BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
+DASHES = ("——", "—", "──")
+NUMBER = re.compile(
+    r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
+)
+_SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
+
+
+@dataclass(slots=True)
+class Habits:
+    """What this text does: how it marks headlines, how far paragraphs stand apart, how pieces begin."""
+
+    marks: dict[str, float] = field(default_factory=dict)
+    marked: bool = False
+    gap: int = 0
+    wide_heads: bool = False
+    strong: int = 0
+    indented: bool = False
+
+
+def marks_of(block: Block, indented: bool) -> list[str]:
+    """Return the kinds of mark that set a line apart."""
+    line = block.first
+    found = []
+    if line.level:
+        found.append("level")
+    if line.bold:
+        found.append("bold")
+    if block.text[0] in BULLETS:
+        found.append("bullet")
+    elif block.text[0] in "【[〖" and block.text[-1] in "】]〗":
+        found.append("bracket")
+    elif _SECTION_HEAD.match(block.text):
+        found.append("column")
+    elif NUMBER.match(block.folded):
+        found.append("number")
+    if line.size >= 1.2:
+        found.append("size")
+    if indented and line.indent < 1:
+        found.append("flush")
+    if line.indent >= 3:
+        found.append("centre")
+    return found
+
+
+def study(
+    blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
+) -> Habits:
+    """Look at the whole text once, before any line is judged."""
+    long = [b for b in blocks if b.label == "text" and b.size >= 25]
+    habits = Habits()
+    habits.indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
+    gaps = Counter(b.first.gap for a, b in pairwise(blocks) if a.size >= 25 and b.size >= 25)
+    habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
+    chosen = set(candidates)
+    heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
+    habits.strong = len(heads)
+    marked: dict[str, set[int]] = {}
+    for k in candidates:
+        for kind in marks_of(blocks[k], habits.indented):
+            marked.setdefault(kind, set()).add(k)
+    for kind, lines in marked.items():
+        habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines)
+    # A section in brackets begins some headlines of a paper, never all.
+    habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind != "column")
+    inner = [k for k in heads if k]
+    wide = sum(blocks[k].first.gap > habits.gap for k in inner)
+    habits.wide_heads = len(inner) >= 2 and wide >= 0.8 * len(inner)
+    return habits
+
+
+def _leads_to_start(
+    blocks: Sequence[Block], k: int, starts: Sequence[bool], bylines: Sequence[bool], chosen: set[int]
+) -> bool:
+    """Tell whether the next running text after a line begins a piece, with only bylines or like lines between."""
+    for j in range(k + 1, min(k + 4, len(blocks))):
+        if starts[j]:
+            return True
+        if bylines[j]:
+            return True
+        if not (j in chosen and blocks[j].first.gap == 0):
+            return False
+    return False
+
+
+def _reliability(
+    kind: str, marked: set[int], heads: Sequence[int], blocks: Sequence[Block], bylines: Sequence[bool]
+) -> float:
+    """Return how well a mark explains where pieces begin, 0 to 1."""
+    if kind in {"level", "size"}:
+        return 1.0
+    followed = sum(
+        k + 1 < len(blocks)
+        and (blocks[k + 1].size >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(DASHES))
+        for k in marked
+    )
+    if followed < 0.6 * len(marked):
+        return 0.0
+    if not heads:
+        return 0.7 if len(marked) >= 2 or kind in {"bold", "bullet"} else 0.4
+    nearby = sum(k in marked or k - 1 in marked or k + 1 in marked for k in heads)
+    return nearby / len(heads)
