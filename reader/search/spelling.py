@@ -93,7 +93,9 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tupl
     def add(tier: Tier, segments: tuple[Segment, ...], loose: bool) -> None:
         found.setdefault((segments, loose), tier)
 
-    add(Tier.TYPED, tuple(Segment("char", char) for char in text), False)
+    lone_letter = not exact and len(text) == 1 and "a" <= text <= "z"
+    as_typed = tuple(Segment("char", char) for char in text)
+    add(Tier.INITIALS if lone_letter else Tier.TYPED, as_typed, False)
     if any(char in _DIGIT_OF for char in text):
         add(Tier.DIGITS, tuple(_character(char) for char in text), False)
     read = _products(text, exact)

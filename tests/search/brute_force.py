@@ -316,7 +316,8 @@ def word_ends(text: Text, k: int, word: str, exact: bool, fuzzy: bool) -> dict[i
         best[end] = min(tier, best.get(end, 99))
 
     if text.letters.startswith(word, k):
-        note(k + len(word), 0)
+        lone_letter = not exact and len(word) == 1 and "a" <= word <= "z"
+        note(k + len(word), 4 if lone_letter else 0)
     stretch = text.letters[k : k + len(word)]
     has_digits = any(char in "".join(DIGITS) for char in word)
     if has_digits and len(stretch) == len(word) and all(map(same_digit, stretch, word)):

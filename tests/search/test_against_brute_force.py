@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from reader.hanzi.syllables import cuts
 from reader.search import Document, SearchIndex, matches, parse
 
 from . import brute_force as naive
@@ -102,7 +103,7 @@ def test_any_stretch_typed_in_any_form_is_found_exactly(words: list[str], seed: 
     found = matches(parse(query), {field: text})
     if form in ("one letter", "two letters"):
         assert any(match.start == start for match in found)
-    else:
+    elif form != "full then initials" or not cuts(query):  # xiao + y + e is read as xiao ye
         assert (field, start, end) in {(match.field, match.start, match.end) for match in found}, query
     assert {naive.Place(m.field, None, m.start, m.end, int(m.tier)) for m in found} == expected_places(
         query, {field: text}, {}
