@@ -156,12 +156,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     parser.add_argument("--articles", type=int, default=5000)
-    parser.add_argument("--each", type=int, default=56, help="queries of each form (56: more than 2,000 in all)")
+    parser.add_argument("--each", type=int, default=60, help="queries of each form (60: more than 2,000 in all)")
     parser.add_argument("--seconds", type=float, default=0, help="stop after so long (0: go through all)")
+    parser.add_argument("--seed", type=int, default=23, help="draw other queries")
     parser.add_argument("--part", default="1/1", help="only the Kth of N parts of the queries: K/N")
     wanted = parser.parse_args()
     pieces = list(short_articles(wanted.articles))
-    asked = queries(pieces, each=wanted.each, seed=23)
+    asked = queries(pieces, each=wanted.each, seed=wanted.seed)
     part, parts = (int(number) for number in wanted.part.split("/"))
     asked = asked[part - 1 :: parts]
     if wanted.seconds:
