@@ -53,7 +53,6 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         program.heed_system()
         program.start(wanted, quit_when_shown=quit_when_shown)
         status = application.exec()
-        program.end()
     lock.release()
     return _leave(application, status)
 
