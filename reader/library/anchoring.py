@@ -2,9 +2,8 @@
 surroundings.
 
 Candidates are where the difference old → new leads and where the quotation stands word for word. A candidate counts
-only
-when quotation and context both fit well, and when no other place fits nearly as well: else the place is lost, which a
-reader is told. Never the next best look-alike. Figures: docs/reliability.md.
+only when quotation and context both fit well, and when no other place fits nearly as well: else the place is lost,
+which a reader is told. Never the next best look-alike. Figures: docs/reliability.md.
 """
 
 from __future__ import annotations

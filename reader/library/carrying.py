@@ -1,7 +1,7 @@
 """Carry annotations and corrections to another revision of their issue.
 
-What they were made on is kept for ever; the place in the new revision is written beside it (`anchor`). A place that is
-lost is said to be lost.
+What they were made on is kept for ever; the place in the new revision is written beside it (`anchor`). A place that
+is lost is said to be lost.
 """
 
 from __future__ import annotations

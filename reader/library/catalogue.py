@@ -1,5 +1,4 @@
-"""What the library holds, ready for lists and trees: a derived SQLite file that several processes read and keep up
-to date.
+"""What the library holds, ready for lists and trees: a derived SQLite file that several processes keep.
 
 Answers are as of the last `Library.refresh()` or own deed. Row numbers are valid within one `generation`.
 """
@@ -136,8 +135,21 @@ class Catalogue:
 
         return self._ask_beside(lambda db: facets(db, rows))
 
+    def names(self, limit: int = 200) -> tuple[tuple[str, int], ...]:
+        """Return who made most pieces, by name, with how many."""
+        return self._ask_beside(
+            lambda db: tuple(
+                (str(name), int(count))
+                for name, count in db.execute(
+                    "SELECT json_extract(value, '$[1]'), COUNT(DISTINCT row) FROM articles, json_each(credits)"
+                    " WHERE removed = 0 AND credits <> '[]' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+                    [limit],
+                )
+            )
+        )
+
     def documents(self, since: str | None = None, *, limit: int | None = None) -> Documents:
-        """Return what search must index: all that changed since the mark of an earlier answer, or about `limit` of it.
+        """Return what search must index: all that changed since the mark of an earlier answer, or some `limit` of it.
 
         Everything, newest first, where there is no mark or it is of another generation.
         """

@@ -1,8 +1,7 @@
 """The catalogue's file: opened on first use, replaced by a new generation when it breaks or is rebuilt.
 
 Writers take `indexer.lock` for each short update; readers never wait for it. A pointer file names the generation that
-is
-in force, so that a new one can be put in place while other processes still read the old.
+is in force, so that a new one can be put in place while other processes still read the old.
 """
 
 from __future__ import annotations

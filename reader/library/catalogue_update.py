@@ -53,9 +53,7 @@ def next_change(db: sqlite3.Connection) -> int:
 
 
 def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
-    """Make the rows of an issue what its shown revision and its corrections say; none where it is gone or
-    unreadable.
-    """
+    """Make the rows of an issue what its shown revision and its corrections say; none where it is gone."""
     known = dict(db.execute("SELECT id, row FROM articles WHERE issue = ?", [issue]))
     try:
         file = truth.shown(issue)

@@ -1,7 +1,7 @@
 """From changed documents to ops: what a TinyDB updater did to a table, and how to take ops back.
 
-An updater sees a `Draft` of the table that copies a document only when it is touched, so a change costs what it touches
-and not what the table holds.
+An updater sees a `Draft` of the table that copies a document only when it is touched, so a change costs what it
+touches and not what the table holds.
 """
 
 from __future__ import annotations

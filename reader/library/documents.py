@@ -23,8 +23,8 @@ LAST = 2**63 - 1  # behind every row
 class CatalogueDocument:
     """A piece for the search index. `date` is yyyymmdd as a number, 0 where none is printed.
 
-    `fields` are headline, kicker, alternative_headline, byline, section and body, where not empty; `notes`: annotation
-    id → text.
+    `fields` are headline, kicker, alternative_headline, byline, section and body, where not empty; `notes`:
+    annotation id → text.
     """
 
     row: int

@@ -157,8 +157,8 @@ def of_filters(filters: Filters) -> Condition:
 def of_typed(field: str, value: str, negated: bool = False) -> Condition:
     """Return the condition of something typed: values separated by commas mean either. Raises WrongRequest.
 
-    newspaper and section: a part of the name will do · page: number or name · date: `2026`, `2026-11`, `2026-11-24` or
-    `from..to` · year, tag, name (of a person or body), kind, issue: the value itself.
+    newspaper and section: a part of the name will do · page: number or name · date: `2026`, `2026-11`, `2026-11-24`
+    or `from..to` · year, tag, name (of a person or body), kind, issue: the value itself.
     """
     if field not in TYPED:
         raise WrongRequest(_("不能按“{field}”筛选。").format(field=field))

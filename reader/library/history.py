@@ -1,6 +1,6 @@
 """The list of deeds: what was done, and how to take it back, on any of this machine's processes.
 
-A deed's record is written in the same line as the deed. Its inverse is kept as JSON text, since only undo looks at it.
+A deed's record is written in the same line as the deed. Its inverse is kept as JSON text, since only undo reads it.
 """
 
 from __future__ import annotations

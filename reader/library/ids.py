@@ -43,9 +43,7 @@ def number_of(article: str) -> int:
 
 
 def natural_number(table: str, key: str) -> int:
-    """Return the document number for something that has a name of its own, so that two machines meet in one
-    document.
-    """
+    """Return the document number for something with a name of its own, so that two machines meet in one document."""
     digest = hashlib.blake2b(f"{table}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) >> 11
 

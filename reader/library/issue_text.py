@@ -1,7 +1,7 @@
 """Issue files as text: a PublicationIssue to stock TinyDB JSON and back.
 
-The same issue gives the same bytes everywhere: nothing here knows of times, paths, machines or options. Values that are
-the default are left out; fields that a later version added are passed over on reading. See docs/formats.md.
+The same issue gives the same bytes everywhere: nothing here knows of times, paths, machines or options. Values that
+are the default are left out; fields that a later version added are passed over on reading. See docs/formats.md.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ class Revision:
     """The place of one issue file among the revisions of its issue.
 
     `revision` counts from 1, `revises` is the fingerprint of the file before it, `next_k` the next piece number. An
-    issue
-    too large for one file is stored in `parts` files with the same `whole`.
+    issue too large for one file is stored in `parts` files with the same `whole`.
     """
 
     issue: str

@@ -1,7 +1,7 @@
 """The journal folder: everything the reader did, on every machine, as a set of lines.
 
-Reading takes in what is new since the last look. Writing appends to a segment of our own; memory changes only after the
-medium has the line.
+Reading takes in what is new since the last look. Writing appends to a segment of our own; memory changes only after
+the medium has the line.
 """
 
 from __future__ import annotations

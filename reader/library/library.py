@@ -200,8 +200,8 @@ class Library:
 
     @contextmanager
     def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
-        """Do something to the library; everything inside is written at the end, as one line with one flush, or not
-        at all.
+        """Do something to the library; everything inside is written at the end, as one line with one flush, or not at
+        all.
 
         Labels `open` and `stop` are for what reading leaves behind: they do not enter the history. Raises NotSaved or
         ReadOnlyLibrary.
@@ -270,7 +270,8 @@ class Library:
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:
         """Read every record and yield every damage; with `repair`, deal with it and yield what became of it.
 
-        `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed. Raises NotSaved.
+        `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed. Raises
+        NotSaved.
         """
         self.refresh()
         if not repair:

@@ -1,8 +1,9 @@
-"""The reader's state as a pure function of the *set* of journal lines: order, repeats and file of origin do not matter.
+"""The reader's state as a pure function of the *set* of journal lines: order, repeats and file of origin do not
+matter.
 
-A field has the value of its last writer by (stamp, writer). The text of a note keeps every version that nobody has seen
-and replaced: the greatest is shown, the others stand in `note_conflicts`. A deletion removes what its author had seen;
-a note written elsewhere, unseen, brings the document back. See docs/formats.md.
+A field has the value of its last writer by (stamp, writer). The text of a note keeps every version that nobody has
+seen and replaced: the greatest is shown, the others stand in `note_conflicts`. A deletion removes what its author had
+seen; a note written elsewhere, unseen, brings the document back. See docs/formats.md.
 """
 
 from __future__ import annotations

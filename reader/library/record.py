@@ -1,8 +1,7 @@
 r"""One line of the journal: a checksum and a transaction.
 
 `<crc32 of the payload, 8 lower-case hex digits> <payload: compact JSON, UTF-8>\n`, see docs/formats.md. Reading
-accepts
-what mail programs, editors and git do to text files: CRLF, a byte order mark, lines glued together.
+accepts what mail programs, editors and git do to text files: CRLF, a byte order mark, lines glued together.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ Payload = dict[str, Any]  # a parsed line; its keys are told in docs/formats.md
 class BadLine:
     """A stretch of a file that is no whole record.
 
-    `hand_edited`: the JSON is fine, the checksum is not. `unreadable`: the disk or its rights do not give the file out.
+    `hand_edited`: the JSON is fine, the checksum is not. `unreadable`: the disk or its rights do not give the file
+    out.
     """
 
     start: int

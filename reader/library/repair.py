@@ -1,8 +1,7 @@
 """Deal with damage without destroying anything.
 
 What can be had from a backup is put back beside or in place of what is damaged; the damaged bytes are kept in the
-folder
-`damaged/`; what cannot be mended is laid aside, so that a reader is told of it once.
+folder `damaged/`; what cannot be mended is laid aside, so that a reader is told of it once.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
     """Compare a new issue with what the catalogue knows.
 
     A revision: at least half of the pieces of both are the same and no printed day or paper speaks against it; or
-    paper,
-    day and edition are equal and at least half of the pieces that were here are alike. Doubtful cases are candidates.
+    paper, day and edition are equal and at least half of the pieces that were here are alike. Doubtful cases are
+    candidates.
     """
     counts = _same_pieces(db, issue)
     doubtful: list[str] = []
@@ -100,9 +100,7 @@ def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[str]:
 
 
 def align(old: tuple[NewsArticle, ...], new: tuple[NewsArticle, ...]) -> dict[int, int]:
-    """Return which new piece (index) is which old one (index): equal bodies first, then the most alike; nobody
-    twice.
-    """
+    """Return which new piece (index) is which old one (index): equal bodies first, then the most alike, none twice."""
     pairs: dict[int, int] = {}
     free = dict(enumerate(old))
     by_mark: dict[int, list[int]] = {}

@@ -1,7 +1,7 @@
 """One file of the journal being written: appended to, flushed, given up at the first error.
 
-A segment has one writer at a time: whoever holds the lock named after it in the cache folder. A process goes on in the
-newest segment of this machine that nobody holds and that is clean; else it begins a new one.
+A segment has one writer at a time: whoever holds the lock named after it in the cache folder. A process goes on in
+the newest segment of this machine that nobody holds and that is clean; else it begins a new one.
 """
 
 from __future__ import annotations

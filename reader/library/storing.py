@@ -143,9 +143,7 @@ def _record(truth: Truth, file: IssueFile, name: str, origin: str) -> Op:
 
 
 def inverse(truth: Truth, stored: Storing) -> list[Op]:
-    """Return the ops that take an import back: a new issue goes into the bin, a revision gives way to the one
-    before.
-    """
+    """Return the ops that take an import back: a new issue goes into the bin, a revision gives way."""
     issue = stored.result.issue
     others = [op for op in stored.ops if op["t"] != "imports"]
     if stored.before is None:

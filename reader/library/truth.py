@@ -1,6 +1,7 @@
 """What is true: issue files and journal together, without any derived file.
 
-Imported text, the reader's corrections on it, the current text, status, annotations. The library's lock guards it all.
+Imported text, the reader's corrections on it, the current text, status, annotations. The library's lock guards it
+all.
 """
 
 from __future__ import annotations
