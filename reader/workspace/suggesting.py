@@ -9,11 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import Filters
-from reader.workspace.counting import counted
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model.summary import TreeNode
     from reader.workspace.session import Session
@@ -51,13 +48,10 @@ def past(session: Session) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(kind="past", text=q, query=q) for q in session.settings.recent_searches)
 
 
-def known(session: Session, cancelled: Callable[[], bool] | None = None) -> tuple[Suggestion, ...]:
-    """Return what the library knows by name. May take a second in a large one; keep it until the library changes.
-
-    Raises Cancelled.
-    """
+def known(session: Session) -> tuple[Suggestion, ...]:
+    """Return what the library knows by name. May take a second in a large one; keep it until the library changes."""
     catalogue = session.library.catalogue
-    names = counted(catalogue, catalogue.row_numbers(Filters()), cancelled).names
+    names = catalogue.names()
     people = (Suggestion(kind="byline", text=n, query=f"记者:{n}", count=count) for n, count in names if n)
     return (*_of_tree(catalogue.tree()), *people)
 

@@ -119,10 +119,10 @@ class Suggestions(QObject):
         self._gathering = True
         session = self._session
 
-        def work(cancelled: Cancelled) -> tuple[Suggestion, ...]:
+        def work(_cancelled: Cancelled) -> tuple[Suggestion, ...]:
             from reader.workspace import suggesting
 
-            return suggesting.known(session, cancelled)
+            return suggesting.known(session)
 
         Operation(work).then(self._gathered).otherwise(lambda _trouble: self._gathered(())).start(self._names)
 

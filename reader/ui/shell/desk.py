@@ -25,6 +25,7 @@ from reader.ui.shell.piece_deeds import PieceDeeds
 from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
+    from reader.model.summary import TreeNode
     from reader.model.text import Place
     from reader.search import Match
     from reader.ui.reading.related_line import RelatedLine
@@ -70,6 +71,7 @@ class Desk(QWidget):
         self._before_search: tuple[Collection, str, int] | None = None
         self._goto: Place | None = None
         self._counting = Lane("tree", self)
+        self._kept: set[Collection] = set()
         self.related: RelatedLine | None = None
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._open_chosen)
@@ -318,18 +320,26 @@ class Desk(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         self.browser.refresh(changes)
-        Operation(lambda _cancelled: self.session.library.catalogue.tree()).then(self.browser.show_tree).start(
+        Operation(lambda _cancelled: self.session.library.catalogue.tree()).then(self._show_tree).start(
             self._counting, newest=True
         )
         self.navigation.refresh(changes)
         self.notes.refresh(changes)
-        if self.suggestions is not None:
+        if self.suggestions is not None and (changes.articles or changes.removed or changes.issues):
             self.suggestions.forget_known()
         if self.search is not None:
             self.search.heed()
         texts_changed = changes.articles or changes.removed or changes.issues
         if self.search is not None and self.search.active and texts_changed:
             self.search.again()
+
+    def _show_tree(self, nodes: tuple[TreeNode, ...]) -> None:
+        """Show the tree as counted after a change; other clippings and searches are other suggestions."""
+        self.browser.show_tree(nodes)
+        kept = {n.collection for n in nodes if n.collection.kind in {"tag", "search"}}
+        if self.suggestions is not None and kept != self._kept:
+            self.suggestions.forget_known()
+        self._kept = kept
 
 
 class _Column(QWidget):
