@@ -17,14 +17,19 @@ from reader.search.query import FIELDS, AllOf, AnyOf, Filter, Near, Node, Patter
 from reader.search.spelling import alternatives, one_syllable
 from reader.search.tokens import Token, tokens
 
+MOST_TYPED = 300
+"""Characters of a query that are read; somebody who pastes a page wants its beginning."""
+
 
 def parse(text: str, *, fuzzy: bool = False) -> Query:
     """Read a query. With `fuzzy`, similar sounds count as well."""
-    explanations: list[str] = []
-    found = tokens(text, explanations)
+    typed, explanations = text[:MOST_TYPED], list[str]()
+    if len(text) > MOST_TYPED:
+        explanations.append(_("太长了，只查前 {n} 个字。").format(n=MOST_TYPED))
+    found = tokens(typed, explanations)
     if sum(token.kind == "open" for token in found) != sum(token.kind == "close" for token in found):
-        explanations = [_("括号没有成对，按原样查找。")]
-        found = tokens(text, explanations, grouping=False)
+        explanations.append(_("括号没有成对，按原样查找。"))
+        found = tokens(typed, explanations, grouping=False)
     reader = _Reader(found, fuzzy, explanations)
     root = reader.group(top=True)
     return Query(

@@ -48,6 +48,8 @@ _DIGIT_FORMS = {
 _DIGIT_OF = {form: digit for digit, forms in _DIGIT_FORMS.items() for form in digit + forms}
 MOST_PRODUCTS = 64
 MOST_MIXED = 8
+MOST_LETTERS = 60
+"""Longer runs of letters are read only as typed."""
 
 
 _Mixed = tuple[tuple[Segment, ...], bool, bool]
@@ -178,6 +180,8 @@ def _group_ways(group: str, *, last: bool, exact: bool) -> list[Way]:
 def _piece_ways(piece: str, *, begun: bool, exact: bool) -> list[Way]:
     """Return the ways to read letters without apostrophe."""
     letters, marks, closed = _tones(piece)
+    if len(letters) > MOST_LETTERS:
+        return []
     ways = _syllable_ways(letters, marks, closed, begun)
     if exact or marks or closed:
         return ways

@@ -27,6 +27,15 @@ def test_anything_can_be_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["an" * 5000, "解放区" * 3000, "a " * 4000, "-" * 2000, "(" * 2000, '"' * 999, "/" * 999]
+)
+def test_a_pasted_page_is_cut_and_said_so(typed: str) -> None:
+    query = parse(typed)
+    assert any("300" in explanation for explanation in query.explanations)
+    matches(query, {"headline": "解放区安全" * 20})
+
+
+@pytest.mark.parametrize(
     ("typed", "filters"),
     [
         ("报:山阳报", [Filter(field="newspaper", value="山阳报")]),
