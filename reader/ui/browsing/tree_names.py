@@ -60,7 +60,8 @@ def title_of(nodes: Sequence[TreeNode], collection: Collection) -> str:
         return name_of(nodes[-1]) if nodes else name_of_collection(collection)
     # A day says its year by itself where it matters, so the year's own node is left out.
     kept = [n for n in nodes if len(n.collection.path) != 2 or len(collection.path) == 2]
-    return " ".join(name_of(n) for n in kept) or name_of_collection(collection)
+    named = [name_of(n) for k, n in enumerate(kept) if n.label or not k]
+    return " ".join(named) or name_of_collection(collection)
 
 
 def year_words(label: str) -> str:
@@ -91,11 +92,12 @@ def name_of_collection(collection: Collection) -> str:
     own = smart_names().get(collection.kind)
     if own is not None:
         return own
-    last = collection.path[-1] if collection.path else ""
+    unnamed = collection.kind == "newspaper" and len(collection.path) == 3  # the last step is the id
+    last = collection.path[-1] if collection.path and not unnamed else ""
     if last:
         return last
     if collection.kind == "newspaper":
-        return (_("未知报纸"), _("日期不详"), _("日期不详"), _("版面不详"))[min(len(collection.path), 4) - 1]
+        return (_("未知报纸"), _("日期不详"), _("没有印日期的一份"), _("版面不详"))[min(len(collection.path), 4) - 1]
     return _("未分类")
 
 

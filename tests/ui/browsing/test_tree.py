@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection, CollectionKind, TreeNode
 from reader.ui.browsing.tree_model import HeadingRole, TreeModel
-from reader.ui.browsing.tree_names import title_of
+from reader.ui.browsing.tree_names import name_of, title_of
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
@@ -95,3 +95,11 @@ def test_the_reader_chooses_by_key_and_a_screen_reader_hears_it(qtbot: QtBot, lo
     index = tree.nodes.index_of(Collection(kind="newspaper", path=("渡口报",)))
     tree.expand(index)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "渡口报，1 篇，已展开"
+
+
+def test_an_issue_without_a_name_never_shows_its_id() -> None:
+    issue = node("newspaper", "", "", "694b86fdc", label="")
+    year = node("newspaper", "", "", label="", children=(issue,))
+    first = node("newspaper", "", label="", children=(year,))
+    assert [name_of(n) for n in (first, year, issue)] == ["未知报纸", "日期不详", "没有印日期的一份"]
+    assert title_of([first, year, issue], issue.collection) == "未知报纸"
