@@ -220,7 +220,8 @@ class _Flat(HTMLParser):
 
 def _flattened(markup: str) -> list[HtmlLine]:
     parser = _Flat()
-    parser.feed(markup)
+    # The parser asserts that a marked section (`<![CDATA[`) has a known name; in a damaged page it is text.
+    parser.feed(markup.replace("<![", "&lt;!["))
     parser.close()
     parser.close_line()
     return parser.lines
