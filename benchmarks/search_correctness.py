@@ -142,7 +142,7 @@ def _similar(hits: tuple[object, ...]) -> bool:
 
 
 def _read_otherwise(typed: Typed) -> bool:
-    """Tell whether a syllable and initials happen to spell syllables (ji + n + s: jin s…): then they are read as those."""
+    """Tell whether a syllable and initials happen to spell syllables: ji + n + s is read as jin s…."""
     from reader.hanzi.syllables import cuts
 
     return typed.form == "full then initials" and bool(cuts(typed.query))

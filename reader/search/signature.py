@@ -10,14 +10,14 @@ character counts with every reading it may have, so a candidate set never misses
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.alphabet import Alphabet, Ids, Inventory, alphabet
+from reader.search.alphabet import Ids, Inventory, alphabet
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
 
@@ -54,13 +54,10 @@ def _sign_code(folded: NDArray[np.uint32] | int) -> NDArray[np.uint32] | int:
     return len(alphabet().syllables) + folded % _SIGNS
 
 
-@cache
-def _fixed_coding() -> _Coding:
-    return _coding(alphabet(), Inventory())
-
-
-def _coding(fixed: Alphabet, inventory: Inventory) -> _Coding:
-    """Work out the codes of every id."""
+@lru_cache(maxsize=8)
+def _coding(rare: str) -> _Coding:
+    """Work out the codes of every id of an inventory with these rare characters."""
+    fixed, inventory = alphabet(), Inventory(rare)
     tables = fixed.known.tables
     folded = inventory.folded_of
     place = np.minimum(np.searchsorted(tables.codes, folded), len(tables.codes) - 1)
@@ -126,7 +123,7 @@ def signature(ids: Ids, document: NDArray[np.uint32], count: int, inventory: Inv
     `ids` are all texts of the batch end to end (each ended by END), `document` the number of the document of each id,
     0 … count - 1.
     """
-    coding = _fixed_coding() if not inventory.rare else _coding(inventory.alphabet, inventory)
+    coding = _coding(inventory.rare)
     marks = np.zeros(ROWS * count, np.bool_)
     many = np.uint32(count)
 
