@@ -11,6 +11,7 @@ from reader.importing.matching import MISMATCH, fit
 
 SHORT = 8
 """A headline line of at most so many characters above another headline names a section."""
+_LONGER = 2.2
 _DASHES = ("——", "—", "──", "--")
 
 
@@ -89,6 +90,9 @@ def _main(rest: Sequence[Block]) -> int:
     for marked in ([b.first.bold for b in rest], [bool(b.bullet) for b in rest]):
         if sum(marked) == 1:
             return marked.index(True)
+    # Headlines are short; a line far longer than the one above it tells more of the same.
+    if len(rest) == 2 and rest[0].size >= 5 and rest[1].size >= _LONGER * rest[0].size:
+        return 0
     return 1
 
 
