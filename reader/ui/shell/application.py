@@ -26,6 +26,7 @@ from reader.workspace.session import Session, open_session
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
+    from reader.ui.shell.import_jobs import ImportJob
     from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
@@ -158,6 +159,7 @@ class Program(QObject):
         if window.first_run is not None:
             window.imports.add_strip(window.first_run.strip)
         window.imports.first_stored.connect(self._show_issue)
+        window.imports.jobs.finished.connect(self._imported)
         from reader.ui.shell.fonts import has_chinese_font
 
         if not has_chinese_font():
@@ -192,6 +194,12 @@ class Program(QObject):
             desk.open(ids[0])
         if self._quit_when_shown:
             QTimer.singleShot(0, self.window, self.window.close)
+
+    def _imported(self, job: ImportJob) -> None:
+        """End a trial run that has nothing to show."""
+        if self._quit_when_shown and not any(o.issue for o in job.outcomes):
+            self.window.close()
+            self._application.exit(1)
 
     def _listen(self) -> None:
         """Be there for later starts."""

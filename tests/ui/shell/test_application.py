@@ -1,0 +1,64 @@
+"""The program as a process: how it starts, what it loads for it, how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.workspace.sample import sample_path
+
+pytestmark = pytest.mark.gui
+
+WHAT_IS_LOADED = """
+import sys
+import reader.ui.shell.application as application
+painted = application.Program._painted
+def look(self):
+    print(" ".join(sorted(name.split(".")[0] if not name.startswith("PySide6") else name for name in sys.modules)))
+    painted(self)
+application.Program._painted = look
+application.run(library=None, paths=[], quit_when_shown=True)
+"""
+
+
+def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reader", "open", *arguments, "--quit-when-shown"],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def test_a_trial_run_shows_the_sample_and_ends_well() -> None:
+    assert start().returncode == 0
+
+
+def test_a_trial_run_shows_what_it_was_given() -> None:
+    assert start(str(sample_path())).returncode == 0
+
+
+def test_a_trial_run_with_nothing_to_show_says_so_by_its_status(tmp_path: Path) -> None:
+    assert start(str(tmp_path / "没有.txt")).returncode == 1
+
+
+def test_a_folder_that_is_no_library_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "别的东西.doc").write_text("x")
+    refused = start("--library", str(tmp_path))
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert str(tmp_path) in refused.stderr
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
+    start()  # draws the icons into the cache and opens the sample
+    told = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_LOADED], capture_output=True, text=True, timeout=120, check=True
+    )
+    loaded = set(told.stdout.split())
+    assert "PySide6.QtWidgets" in loaded
+    heavy = {"numpy", "pypinyin", "opencc", "lxml", "qtawesome", "tinydb", "filelock", "asyncio", "pikepdf", "regex"}
+    assert loaded & heavy == set()
+    qt = {name for name in loaded if name.startswith("PySide6.Qt")}
+    assert qt == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
