@@ -37,6 +37,7 @@ State = Literal["ready", "missing", "stale", "damaged"]
 _IN_MEMORY = 2048
 _REBUILD_BATCH = 4096
 _GROWTH = 3
+_ATTEMPTS = 3
 
 
 class SearchIndex:
@@ -85,24 +86,29 @@ class SearchIndex:
         """
         with self._lock:
             self.source = self.source if source is None else source
-            try:
-                found = files.read(self.folder)
-                if (
-                    found is not None
-                    and self.state == "ready"
-                    and found.generation == self.generation
-                    and source is None
-                ):
-                    return False
-                if found is None or found.stamp != files.stamp() or found.source != self.source:
-                    self._become("missing" if found is None else "stale", None, [])
-                    return False
-                segments = [files.load(self.folder, entry) for entry in found.segments]
-            except Damaged:
-                self._become("damaged", None, [])
-                return False
-            self._become("ready", found, segments)
-            return True
+            for attempt in range(_ATTEMPTS):
+                try:
+                    return self._load(again=source is not None)
+                except Damaged:
+                    # between our two looks another process may have published and swept: look again
+                    if attempt == _ATTEMPTS - 1:
+                        self._become("damaged", None, [])
+            return False
+
+    def _load(self, *, again: bool) -> bool:
+        """Open what is published now, unless it is open (and not `again`). Raises `Damaged`."""
+        found = files.read(self.folder)
+        if found is None:
+            if self.state != "missing":
+                self._become("missing", None, [])
+            return False
+        if found.stamp != files.stamp() or found.source != self.source:
+            self._become("stale", None, [])
+            return False
+        if self.state == "ready" and found.generation == self.generation and not again:
+            return False
+        self._become("ready", found, [files.load(self.folder, entry) for entry in found.segments])
+        return True
 
     def _become(self, state: State, found: Manifest | None, segments: list[Segment]) -> None:
         self.state = state

@@ -323,6 +323,31 @@ def test_rubbish_of_a_crash_is_swept_at_the_next_flush(tmp_path: Path) -> None:
     assert "manifestabc.tmp" not in names
 
 
+def test_a_reader_whose_segments_are_swept_meanwhile_looks_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = opened(tmp_path)
+    index.rebuild([article(1)])
+    real, asked = files.load, list[str]()
+
+    def late(folder: Path, entry: files.Entry) -> segment_files.Segment:
+        asked.append(entry.name)
+        if len(asked) == 1:
+            index.rebuild([article(1), article(2)])
+        return real(folder, entry)
+
+    monkeypatch.setattr(files, "load", late)
+    assert rows(opened(tmp_path), "第") == {1, 2}
+    assert len(set(asked)) == 2
+
+
+def test_what_was_only_updated_survives_a_look_for_generations(tmp_path: Path) -> None:
+    index = opened(tmp_path / "none")
+    index.update([article(1)])
+    assert not index.reload()
+    assert rows(index, "第") == {1}
+
+
 def test_a_newer_keystroke_stops_a_search(tmp_path: Path) -> None:
     index = opened(tmp_path)
     index.rebuild([article(row) for row in range(50)])
