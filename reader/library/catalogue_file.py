@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 POINTER = "catalogue.json"
 KEYS_AT_ONCE = 2000
+LONG_LOG = 4 << 20  # bytes
 
 
 class CatalogueFile:
@@ -216,6 +217,12 @@ class CatalogueFile:
             for left in self.folder.glob(f"building-{generation}.sqlite*"):
                 with suppress(OSError):
                     left.unlink()
+
+    def tidy(self) -> None:
+        """Bring a long log into the file; on closing SQLite does so by itself."""
+        with suppress(OSError, sqlite3.Error):
+            if self.path.with_name(f"{self.path.name}-wal").stat().st_size > LONG_LOG:
+                self._current().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def fill_keys(self) -> None:
         """Give every headline its place in pinyin order; only what is new costs anything."""

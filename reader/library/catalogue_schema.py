@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 VERSION = 2
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "temp_store=MEMORY", "cache_size=-4000")
 
 TEXT_COLUMNS = (
     "id", "issue", "position", "kind", "newspaper", "date_published", "issue_number", "print_page", "print_page_name",
@@ -64,11 +65,14 @@ INSERT INTO counter VALUES (1, 0, 0);
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a catalogue file for use by any thread, one at a time. Raises sqlite3.Error."""
+    """Open a catalogue file for use by any thread, one at a time. Raises sqlite3.Error.
+
+    SQLite flushes only when the log is brought into the file, which `CatalogueFile.tidy` does at its own time: a bookmark
+    costs the one flush of its journal line.
+    """
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-    connection.executescript(
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
-    )
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

@@ -46,6 +46,7 @@ class KeepingUp:
         self.start()
         self._truth.read_shelf()
         self._truth.read_journal()
+        self._file.tidy()
         return self.carry_over() | Changes(problems=self._new_trouble())
 
     def _new_trouble(self) -> tuple[str, ...]:
@@ -170,6 +171,7 @@ class KeepingUp:
             with self._writing(update) as db:
                 for issue in pending[at : at + CHUNK]:
                     catalogue_update.put_issue(db, truth, issue, update)
+            self._file.tidy()
         with self._writing(update) as db:
             catalogue_update.put_searches(db, truth)
             catalogue_update.put_marks(db, truth.journal.marks())

@@ -118,6 +118,7 @@ class Library:
                 )
                 self._truth.changed(stored.result.issue)
                 changes = self._commit([*stored.ops, entry])
+                self._file.tidy()
         self._tell(changes)
         return stored.result
 
