@@ -70,6 +70,8 @@ def _file() -> tuple[ActionSpec, ...]:
         spec(id="export_notes", menu="file", text=_("导出批注…"), handler="file.export_notes"),
         spec(id="backup", menu="file", text=_("备份…"), handler="file.back_up", icon="archive", separator=True),
         spec(id="restore", menu="file", text=_("从备份恢复…"), handler="file.restore"),
+        spec(id="auto_backup", menu="file", text=_("每天自动备份…"), handler="file.back_up_daily", checkable=True),
+        spec(id="check", menu="file", text=_("核对报库…"), handler="file.check_library"),
         spec(id="rebuild_index", menu="file", text=_("重建搜索索引"), handler="file.rebuild_index"),
         spec(id="library", menu="file", text=_("打开另一个报库…"), handler="file.open_library", separator=True),
         spec(id="close", menu="file", text=_("关闭"), handler="file.close", shortcuts=("Ctrl+Q", "Ctrl+W"),

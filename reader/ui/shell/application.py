@@ -141,6 +141,7 @@ class Program(QObject):
         from reader.ui.shell.emblem import emblem
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
+        from reader.ui.shell.rotating_backups import RotatingBackups
         from reader.ui.shell.watched_folder import WatchedFolder
 
         window = self.window
@@ -168,6 +169,7 @@ class Program(QObject):
             window.import_paths(self._paths)
         watched = self.window.library_session.settings.watched_folder
         window.watched = WatchedFolder(window)
+        window.backups = RotatingBackups(window)
         if watched:
             window.watched.watch(Path(watched))
         self.ready.emit()
@@ -256,6 +258,8 @@ class Program(QObject):
             self.window.imports.jobs.close()
         if self.window.indexing is not None:
             self.window.indexing.close()
+        if self.window.backups is not None:
+            self.window.backups.close()
         if not self._quit_when_shown:  # a trial run leaves everything as it was
             keep_state(self.window)
         session = self.window.session

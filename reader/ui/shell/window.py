@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.index_desk import IndexDesk
     from reader.ui.shell.menus import Menus
+    from reader.ui.shell.rotating_backups import RotatingBackups
     from reader.ui.shell.watched_folder import WatchedFolder
     from reader.workspace.session import Session
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.imports: ImportDesk | None = None
         self.indexing: IndexDesk | None = None
         self.watched: WatchedFolder | None = None
+        self.backups: RotatingBackups | None = None
         self._links: dict[str, Callable[[], None]] = {}
         self._alt_alone = False
         self.nameplate = Nameplate(look, icons)
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
             self.menus.check("notes_panel", shown)
             self.menus.check("page_alone", desk is not None and desk.panes.page_alone)
             self.menus.check("unread_only", desk is not None and desk.browser.unread_only)
+            self.menus.check("auto_backup", bool(self.library_session.settings.backup_folder))
             self.menus.check("watch", bool(self.library_session.settings.watched_folder))
             self.menus.check("menu_bar", self.menuBar().isVisible())
             for theme in ("light", "sepia", "dark", "contrast", "black"):

@@ -116,6 +116,31 @@ class FileCommands:
 
         self._window.attempt(lambda: back_up(self._window, self._window.session))
 
+    def back_up_daily(self) -> None:
+        """Choose the folder for the daily backups, or give them up."""
+        from dataclasses import replace
+
+        window = self._window
+        session = window.library_session
+        name = ""
+        if not session.settings.backup_folder:
+            name = QFileDialog.getExistingDirectory(window, _("选择放备份的文件夹，最好在另一块盘上"))
+            if not name:
+                window.show_state()
+                return
+        session.change_settings(replace(session.settings, backup_folder=name))
+        said = _("每天往“{folder}”备份一次，留最近 {n} 份。").format(folder=name, n=session.settings.backup_keep)
+        window.say(said if name else _("不再自动备份。"), warning=False)
+        if window.backups is not None:
+            window.backups.look()
+        window.show_state()
+
+    def check_library(self) -> None:
+        """Read and verify every record of the library."""
+        from reader.ui.dialogs.checking import check_library
+
+        check_library(self._window)
+
     def restore(self) -> None:
         """Restore a library from a backup."""
         from reader.ui.dialogs.backups import restore

@@ -1,0 +1,58 @@
+"""Read and verify every record of the library, and mend what can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QListWidget
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.shell.background import Lane, Operation
+
+if TYPE_CHECKING:
+    from reader.library import Problem
+    from reader.ui.shell.window import MainWindow
+
+
+class CheckReport(Dialog):
+    """Lists what was found."""
+
+    def __init__(self, window: MainWindow, problems: Sequence[Problem], *, mendable: bool) -> None:
+        remark = _("读得出的都读着；损坏的地方没有改动过。") if mendable else ""
+        super().__init__(window, _("报库里有 {n} 处不妥").format(n=len(problems)), width=40, remark=remark)
+        found = QListWidget()
+        found.setWordWrap(True)
+        found.setMinimumHeight(self.look.tokens.px(14))
+        for problem in problems:
+            found.addItem(f"{problem.message}\n{problem.file}")
+        self.body.addWidget(found, 1)
+        self.add_close()
+        if mendable:
+            self.add_button(_("修复"), main=True, accepts=True)
+
+
+def check_library(window: MainWindow, *, repair: bool = False) -> None:
+    """Check the library on a worker thread and say what was found; offers to mend it."""
+    lane = Lane("check", window)
+    library = window.session.library
+    window.say(_("正在核对报库…"), warning=False)
+
+    def told(problems: list[Problem]) -> None:
+        lane.close(0)
+        left = [p for p in problems if p.severity != "repaired"]
+        if not left:
+            mended = len(problems) - len(left)
+            window.say(
+                _("修好了 {n} 处，报库完好。").format(n=mended) if mended else _("每一条都核对过，报库完好。"),
+                warning=False,
+            )
+            return
+        window.message.clear()
+        if CheckReport(window, left, mendable=not repair and not library.read_only).ask() and not repair:
+            check_library(window, repair=True)
+
+    Operation(lambda _cancelled: list(library.check(repair=repair))).then(told).otherwise(
+        lambda error: window.say(str(error))
+    ).start(lane)
