@@ -30,6 +30,15 @@ class Habits:
     indented: bool = False
 
 
+def number_style(folded: str) -> str:
+    """Return in which style a line is numbered (`number(一)`, `number一、`, `number1、`), empty where it is not."""
+    found = NUMBER.match(folded)
+    if not found:
+        return ""
+    style = re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十]+", "一", found.group().strip()))
+    return "number" + style
+
+
 def marks_of(block: Block, indented: bool) -> list[str]:
     """Return the kinds of mark that set a line apart."""
     line = block.first
@@ -44,8 +53,8 @@ def marks_of(block: Block, indented: bool) -> list[str]:
         found.append("bracket")
     elif _SECTION_HEAD.match(block.text):
         found.append("column")
-    elif NUMBER.match(block.folded):
-        found.append("number")
+    elif number := number_style(block.folded):
+        found.append(number)
     if line.size >= 1.2:
         found.append("size")
     if indented and line.indent < 1:

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from reader.importing import leads, vocabulary
 from reader.importing.blocks import Block, Layout
 from reader.importing.candidates import NOTICE, can_be_head, stacks
-from reader.importing.habits import BULLETS, NUMBER, Habits, marks_of, study
+from reader.importing.habits import BULLETS, NUMBER, Habits, marks_of, number_style, study
 from reader.importing.matching import fit
 
 THRESHOLD = 3.0
+_WEIGHTS = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "column": 2.5, "size": 6.0, "flush": 4.5, "centre": 3.5}
+_NUMBERED = 4.0
 _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
 _CLOSERS = '”’」』）)】》"'
@@ -45,7 +47,7 @@ def find_headlines(layout: Layout) -> Habits:
             block.confidence = _confidence(block.score)
             if block.text[0] in BULLETS and block.size > 2:
                 block.bullet = block.text[0]
-            elif habits.marks.get("number", 0) >= 0.6 and (number := NUMBER.match(block.folded)):
+            elif (number := NUMBER.match(block.folded)) and habits.marks.get(number_style(block.folded), 0) >= 0.6:
                 block.bullet = block.text[: number.end()]
     return habits
 
@@ -86,17 +88,10 @@ def _mark_score(block: Block, habits: Habits) -> float:
     kinds = marks_of(block, habits.indented)
     if "level" in kinds or block.first.role in {"headline", "kicker", "subheadline"}:
         return 12
-    weights = {
-        "bold": 5.0,
-        "bullet": 5.0,
-        "bracket": 4.0,
-        "column": 2.5,
-        "number": 4.0,
-        "size": 6.0,
-        "flush": 4.5,
-        "centre": 3.5,
-    }
-    best = max((weights[kind] * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
+    best = max((_WEIGHTS.get(kind, _NUMBERED) * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
+    if habits.indented and 1 <= block.first.indent < 3 and not {"bold", "bullet", "size"} & set(kinds):
+        # Set as a paragraph is, where headlines are not.
+        best -= 2
     if habits.marked and best < 2 and "column" not in kinds:
         # The text marks its headlines, and not this line.
         return -4.0 if habits.marks.get("level", 0) or habits.marks.get("size", 0) else -3.0

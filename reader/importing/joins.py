@@ -80,6 +80,9 @@ def is_verse(blocks: list[Block]) -> bool:
     short = sum(b.size <= 20 for b in blocks)
     if short < 0.8 * len(blocks) or any(leads.INTERVIEW.match(b.folded) for b in blocks):
         return False
+    stopped = sum(b.folded[-1] == "。" for b in blocks)
+    if stopped >= 0.5 * len(blocks) and any(b.size > 16 for b in blocks):
+        return False  # short paragraphs
     listed = sum(b.folded[-1] in ";:" or b.folded[0].isdigit() for b in blocks)
     return listed <= 0.3 * len(blocks)
 

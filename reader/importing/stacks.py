@@ -47,7 +47,7 @@ def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) ->
     if len(rest) == 1:
         stack.heads = rest
         return stack
-    main = _main(rest)
+    main = _main(rest, body)
     before, after = rest[:main], rest[main + 1 :]
     for k, block in enumerate(before):
         below = before[k + 1] if k + 1 < len(before) else rest[main]
@@ -78,7 +78,7 @@ def _in_two(block: Block) -> bool:
     return " " in block.folded.strip()
 
 
-def _main(rest: Sequence[Block]) -> int:
+def _main(rest: Sequence[Block], body: str) -> int:
     """Return which line is the headline: the largest, the highest heading, the only marked one, or the second."""
     sizes = [b.first.size for b in rest]
     if max(sizes) > 1.1 * min(sizes):
@@ -90,8 +90,9 @@ def _main(rest: Sequence[Block]) -> int:
     for marked in ([b.first.bold for b in rest], [bool(b.bullet) for b in rest]):
         if sum(marked) == 1:
             return marked.index(True)
-    # Headlines are short; a line far longer than the one above it tells more of the same.
-    if len(rest) == 2 and rest[0].size >= 5 and rest[1].size >= _LONGER * rest[0].size:
+    # Headlines are short; a line far longer than one that answers the text tells more of the same.
+    longer = len(rest) == 2 and rest[0].size >= 5 and rest[1].size >= _LONGER * rest[0].size
+    if longer and fit(rest[0].folded, body) >= 0.65:
         return 0
     return 1
 
