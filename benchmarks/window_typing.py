@@ -2,8 +2,8 @@
 
 Uses the corpus beside the project (not part of it); says so and ends where it is missing. The library is built once in
 the folder given by `--library`. Keys come by the clock, not when the window is ready for them; a key's time runs from
-when it was due until the frame with its letter is painted. A frame is as long as the event loop did not come round; on a
-machine with other work its own time (of the GUI thread alone) tells more, so both are given.
+when it was due until the frame with its letter is painted. A frame is as long as the event loop did not come round; on
+a machine with other work its own time (of the GUI thread alone) tells more, so both are given.
 Bars (docs/performance.md): keys p95 50 ms; no frame over 100 ms by its own time. Offscreen unless QT_QPA_PLATFORM
 says otherwise.
 """
