@@ -67,8 +67,8 @@ INSERT INTO counter VALUES (1, 0, 0);
 def connect(path: Path) -> sqlite3.Connection:
     """Open a catalogue file for use by any thread, one at a time. Raises sqlite3.Error.
 
-    SQLite flushes only when the log is brought into the file, which `CatalogueFile.tidy` does at its own time: a bookmark
-    costs the one flush of its journal line.
+    SQLite flushes only when the log is brought into the file, which `CatalogueFile.tidy` does at its own time: a
+    bookmark costs the one flush of its journal line.
     """
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:

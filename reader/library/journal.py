@@ -114,12 +114,13 @@ class Journal:
             newer=before.newer,
         )
         known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
+        writer = segment.writer_of(name)
         for payload, behind in found.records:
-            self._join(payload, after, name, touched if behind > known_to_cache else None)
+            self._join(payload, after, name, writer, touched if behind > known_to_cache else None)
         self.files[name] = after
         self.highwater.reached(name, after.size)
 
-    def _join(self, payload: Payload, file: FileState, name: str, touched: Touched | None) -> None:
+    def _join(self, payload: Payload, file: FileState, name: str, writer: str, touched: Touched | None) -> None:
         """Take in one line; one that we cannot understand is kept in its file and told of."""
         try:
             if payload.get("v", 0) > VERSION:
@@ -129,9 +130,10 @@ class Journal:
                 self.sequences.end(payload["d"], payload["end"], name)
                 return
             self.state.join(payload, touched)
-            self.sequences.add(payload["d"], payload["s"], name)
-            if payload["d"] == segment.writer_of(name):
-                file.lines = max(file.lines, payload["s"])
+            number = payload["s"]
+            self.sequences.add(payload["d"], number, name)
+            if number > file.lines and payload["d"] == writer:
+                file.lines = number
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
             file.newer = True
 

@@ -60,11 +60,12 @@ def decode(line: bytes) -> Payload | None:
     """Return the transaction of a line (without its line feed), or None where it is not whole."""
     if line.endswith(b"\r"):
         line = line[:-1]
+    body = line[9:]
     # The digits are compared as bytes: int("A", 16) would accept a flipped case.
-    if line[8:9] != b" " or line[:8] != b"%08x" % zlib.crc32(line[9:]):
+    if line[:9] != b"%08x " % zlib.crc32(body):
         return None
     try:
-        text = line[9:].decode()
+        text = body.decode()
         payload, end = scan_json(text, 0)
     except (ValueError, StopIteration, RecursionError):
         return None
