@@ -11,27 +11,14 @@ from collections.abc import Callable
 import numpy as np
 
 from reader.search.alphabet import Ids
-from reader.search.classes import Compiled, compiled
+from reader.search.bits import both, either, unpacked
 from reader.search.patterns import Expression, expression
-from reader.search.query import (
-    WEIGHT,
-    AllOf,
-    Alternative,
-    AnyOf,
-    Near,
-    Node,
-    Pattern,
-    Phrase,
-    Tier,
-    Without,
-    Word,
-    leaves,
-)
-from reader.search.query import Segment as Part
-from reader.search.scan import find
+from reader.search.plan import needs_places, split
+from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask, Sheet, every, some_of
-from reader.search.signature import Bits, candidates
+from reader.search.signature import Bits
+from reader.search.ways import Way, ways
 
 BODY = WEIGHT["body"]
 _FIRST_BLOCK = 256
@@ -41,32 +28,6 @@ _NONE: Numbers = np.zeros(0, np.int64)
 
 class Stopped(Exception):
     """The caller does not want the answer any more."""
-
-
-class _Alternative:
-    """One alternative of a word in this segment."""
-
-    def __init__(self, tier: Tier, here: Compiled, bits: Bits | None, size: int) -> None:
-        self.tier, self.compiled, self.bits = tier, here, bits
-        self.covered = False
-        """Whether a looser alternative of the word finds all that this one finds."""
-        self._mask: Mask | None = None
-        self._size = size
-        self._known: dict[str, tuple[Mask, Mask]] = {}
-
-    def known(self, field: str) -> tuple[Mask, Mask]:
-        """Return which documents were looked through in a field, and where the alternative stands."""
-        if field not in self._known:
-            self._known[field] = (np.zeros(self._size, np.bool_), np.zeros(self._size, np.bool_))
-        return self._known[field]
-
-    def among(self, documents: Numbers) -> Numbers:
-        """Return which of the documents may match."""
-        if self.bits is None:
-            return documents
-        if self._mask is None:
-            self._mask = unpacked(self.bits, self._size)
-        return documents[self._mask[documents]]
 
 
 class SegmentSearch:
@@ -80,7 +41,7 @@ class SegmentSearch:
         self.segment = segment
         self.open = allowed.copy()
         self._cancelled = cancelled
-        self._words: dict[int, list[_Alternative]] = {}
+        self._words: dict[int, list[Way]] = {}
         self._expressions: dict[int, Expression] = {}
         self.positive, self._negative = split(root)
         self._small = [name for name in segment.fields if name != "body"]
@@ -89,27 +50,7 @@ class SegmentSearch:
         self._documents, self._masks, self._sizes = _NONE, dict[int, Mask](), dict[int, int]()
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
-                self._words[id(leaf)] = self._compile(leaf)
-
-    def _compile(self, word: Word) -> list[_Alternative]:
-        """Return the alternatives that can occur in this segment."""
-        found: list[_Alternative] = []
-        known: dict[tuple[Part, ...], Bits | None] = {}
-        possible: list[Alternative] = []
-        for alternative in word.alternatives:
-            here = compiled(alternative.segments, alternative.loose, self.segment.classes)
-            if here.possible:
-                if alternative.segments not in known:
-                    rows = self.segment.bits
-                    known[alternative.segments] = None if rows is None else candidates(rows, alternative.segments)
-                bits = known[alternative.segments]
-                if bits is None or bits.any():
-                    found.append(_Alternative(alternative.tier, here, bits, len(self.segment)))
-                    possible.append(alternative)
-        sounds = {a.segments for a in word.alternatives if a.loose}
-        for kept, alternative in zip(found, possible, strict=True):
-            kept.covered = not alternative.loose and alternative.segments in sounds
-        return found
+                self._words[id(leaf)] = ways(leaf, self.segment)
 
     def check(self) -> None:
         """Raise `Stopped` when the caller does not want the answer any more."""
@@ -126,7 +67,7 @@ class SegmentSearch:
         single = isinstance(self.positive, Word) or (isinstance(self.positive, Phrase) and tier < Tier.APART)
         self._tier, self._exactly = tier, single if exactly is None else exactly
         self._masks, self._sizes = {}, {}
-        if self.positive is None or not _needs_places(self.positive):
+        if self.positive is None or not needs_places(self.positive):
             bits = None if self.positive is None else self._bits(self.positive)
             mask = self.open if bits is None else unpacked(bits, len(self.segment)) & self.open
             self._documents = np.flatnonzero(mask)
@@ -139,7 +80,7 @@ class SegmentSearch:
         self._weight = weight
         if self.positive is None:
             return self._finish(self._documents, enough) if weight == BODY else _NONE
-        if _needs_places(self.positive):
+        if needs_places(self.positive):
             return self._finish(self._placed().get((int(self._tier), weight), _NONE), enough)
         if not len(self._documents):
             return _NONE
@@ -155,7 +96,7 @@ class SegmentSearch:
 
     def all(self, enough: int | None) -> Numbers:
         """Return the documents of every level, newest first; at least `enough` of them if there are."""
-        if self.positive is not None and _needs_places(self.positive):
+        if self.positive is not None and needs_places(self.positive):
             found = [documents for documents in self._placed().values() if len(documents)]
             return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
         self.begin(Tier.SIMILAR, exactly=False)
@@ -206,29 +147,29 @@ class SegmentSearch:
             start, block = start + block, min(_LARGEST_BLOCK, 2 * block)
         return np.concatenate(found) if found else _NONE
 
-    def _counts(self, alternative: _Alternative, most: Tier | None) -> bool:
+    def _counts(self, way: Way, most: Tier | None) -> bool:
         if most is not None:
-            return alternative.tier <= most
+            return way.tier <= most
         if self._widest:
-            return not alternative.covered
-        return alternative.tier == self._tier if self._exactly else alternative.tier <= self._tier
+            return not way.covered
+        return way.tier == self._tier if self._exactly else way.tier <= self._tier
 
     def _bits(self, node: Node, most: Tier | None = None) -> Bits | None:
         """Return packed candidates of a tree; None where all may match. `most` overrides the tiers of this step."""
         match node:
             case Word():
                 wanted = [a.bits for a in self._words[id(node)] if self._counts(a, most)]
-                return _either(wanted) if wanted else np.zeros((len(self.segment) + 7) // 8, np.uint8)
+                return either(wanted) if wanted else np.zeros((len(self.segment) + 7) // 8, np.uint8)
             case AllOf():
-                return _both([self._bits(part, most) for part in node.parts])
+                return both([self._bits(part, most) for part in node.parts])
             case AnyOf():
-                return _either([self._bits(part, most) for part in node.parts])
+                return either([self._bits(part, most) for part in node.parts])
             case Phrase():
                 if (self._tier if most is None else most) < Tier.APART:
                     return self._bits(node.together, most)
-                return _both([self._bits(part, most) for part in node.apart])
+                return both([self._bits(part, most) for part in node.apart])
             case Near():
-                return _both([self._bits(node.left, most), self._bits(node.right, most)])
+                return both([self._bits(node.left, most), self._bits(node.right, most)])
             case _:
                 return None
 
@@ -245,18 +186,17 @@ class SegmentSearch:
             if isinstance(leaf, Pattern):
                 self._match(text, leaf, self._documents)
                 continue
-            for alternative in self._words[id(leaf)]:
-                if self._counts(alternative, None):
-                    seen, stands = alternative.known(name)
-                    some = alternative.among(self._documents)
+            mask = self._mask(leaf)
+            for way in self._words[id(leaf)]:
+                if self._counts(way, None):
+                    seen, stands = way.known(name)
+                    some = way.among(self._documents)
                     some = some[~seen[some]]
                     if len(some) * 25 > len(self.segment) and len(text.ids) < 40 * len(self.segment):
-                        places = find(alternative.compiled, text.ids)
-                        stands[np.searchsorted(text.bounds, places, "right") - 1] = True
-                        seen[:] = True
+                        way.find_everywhere(text, name)
                     elif len(some):
-                        self._find(text.of(some), alternative, name, some)
-                    np.logical_or(self._mask(leaf), stands, out=self._mask(leaf))
+                        way.find(text.of(some), name, some)
+                    np.logical_or(mask, stands, out=mask)
 
     def _leaves(self, node: Node | None) -> list[Word | Pattern]:
         """Return the words that count at this step: a phrase's single words only when it may stand apart."""
@@ -293,26 +233,18 @@ class SegmentSearch:
             self._match(text, leaf, documents[~mask[documents]])
             return
         together: tuple[Ids, Numbers] | None = None
-        for alternative in self._words[id(leaf)]:
-            if not self._counts(alternative, None):
+        for way in self._words[id(leaf)]:
+            if not self._counts(way, None):
                 continue
-            seen, stands = alternative.known("body")
-            some = alternative.among(documents)
+            seen, stands = way.known("body")
+            some = way.among(documents)
             some = some[~(mask[some] | seen[some])]
             if 2 * len(some) > len(documents):
                 together = text.of(documents) if together is None else together
-                self._find(together, alternative, "body", documents)
+                way.find(together, "body", documents)
             elif len(some):
-                self._find(text.of(some), alternative, "body", some)
+                way.find(text.of(some), "body", some)
             mask[documents] |= stands[documents]
-
-    def _find(self, texts: tuple[Ids, Numbers], alternative: _Alternative, name: str, documents: Numbers) -> None:
-        """Look for an alternative in a field of some documents, whose texts are given."""
-        ids, starts = texts
-        seen, stands = alternative.known(name)
-        places = find(alternative.compiled, ids)
-        stands[documents[np.searchsorted(starts, places, "right") - 1]] = True
-        seen[documents] = True
 
     @property
     def gave_up(self) -> bool:
@@ -379,73 +311,3 @@ class SegmentSearch:
                         found.setdefault((tier, weight), []).append(some[(tiers == tier) & (weights == weight)])
             self._levelled = {level: np.concatenate(parts) for level, parts in found.items()}
         return self._levelled
-
-
-def split(root: Node) -> tuple[Node | None, Node | None]:
-    """Return what must be there and, joined by OR, what must not: the two sides of the outermost AND."""
-    parts = root.parts if isinstance(root, AllOf) else (root,)
-    wanted = tuple(part for part in parts if not isinstance(part, Without))
-    unwanted = tuple(part.part for part in parts if isinstance(part, Without))
-    positive = None if not wanted else wanted[0] if len(wanted) == 1 else AllOf(parts=wanted)
-    return positive, AnyOf(parts=unwanted) if unwanted else None
-
-
-def steps(root: Node) -> list[Tier]:
-    """Return the tiers at which documents can be found, best first."""
-    positive, _ = split(root)
-    found = {Tier.TYPED} if positive is None else set[Tier]()
-    for leaf in leaves(positive, negative=True):
-        found |= {Tier.TYPED} if isinstance(leaf, Pattern) else {a.tier for a in leaf.alternatives}
-    if positive is not None and _has_phrase(positive):
-        found.add(Tier.APART)
-    return sorted(found)
-
-
-def _has_phrase(node: Node) -> bool:
-    match node:
-        case Phrase():
-            return True
-        case AllOf() | AnyOf():
-            return any(_has_phrase(part) for part in node.parts)
-        case Near():
-            return _has_phrase(node.left) or _has_phrase(node.right)
-        case Without():
-            return _has_phrase(node.part)
-        case _:
-            return False
-
-
-def _needs_places(node: Node) -> bool:
-    match node:
-        case AllOf() | AnyOf():
-            return any(_needs_places(part) for part in node.parts)
-        case Near():
-            return _needs_places(node.left) or _needs_places(node.right)
-        case Without():
-            return True
-        case _:
-            return False
-
-
-def unpacked(bits: Bits, count: int) -> Mask:
-    """Return packed bits as one boolean a document."""
-    return np.unpackbits(bits, count=count, bitorder="little").view(np.bool_)
-
-
-def _either(parts: list[Bits | None]) -> Bits | None:
-    """Return the union; all, where one part may be anywhere."""
-    found: Bits | None = None
-    for part in parts:
-        if part is None:
-            return None
-        found = part if found is None else found | part
-    return found
-
-
-def _both(parts: list[Bits | None]) -> Bits | None:
-    """Return what is common to the parts that can tell."""
-    found: Bits | None = None
-    for part in parts:
-        if part is not None:
-            found = part if found is None else found & part
-    return found

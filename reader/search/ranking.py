@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.evaluation import BODY, SegmentSearch, steps
+from reader.search.evaluation import BODY, SegmentSearch
+from reader.search.plan import steps
 from reader.search.query import WEIGHT, AllOf, Node, Phrase, Tier
 from reader.search.segment import Numbers
 from reader.search.sheet import Places, Sheet
