@@ -12,6 +12,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal, Self
@@ -22,16 +23,14 @@ from numpy.typing import NDArray
 from reader.model.errors import Cancelled
 from reader.model.messages import _
 from reader.search import manifest as files
-from reader.search.document import Document, Hit, Results
-from reader.search.evaluation import SegmentSearch, Stopped
+from reader.search.answers import all_rows, first_hits, has_sounds, totals, whole_tree
+from reader.search.document import Document, Results
+from reader.search.evaluation import SegmentSearch
 from reader.search.grammar import parse
-from reader.search.hits import hits
 from reader.search.manifest import Damaged, Entry, Manifest
 from reader.search.merging import merge_into, merged
-from reader.search.query import AllOf, Query, Word, leaves
-from reader.search.ranking import newest, ranked
+from reader.search.query import Query
 from reader.search.segment import BATCH, Segment
-from reader.search.sheet import Sheet
 
 State = Literal["ready", "missing", "stale", "damaged"]
 _IN_MEMORY = 2048
@@ -274,35 +273,14 @@ class SearchIndex:
         """
         if query.empty:
             return Results((), False, query)
-        found = self._search(query, within, limit, sort, cancelled)
-        if not found.hits and not query.fuzzy and _has_sounds(query):
+        found = first_hits(self._searches(query, within, cancelled), query, limit, sort)
+        if not found.hits and not query.fuzzy and has_sounds(query):
             similar = parse(query.text, fuzzy=True)
-            second = self._search(similar, within, limit, sort, cancelled)
+            second = first_hits(self._searches(similar, within, cancelled), similar, limit, sort)
             if second.hits:
-                explained = (*similar.explanations, _("没有找到，下面是读音相近的结果。"))
-                return Results(second.hits, second.more, _explained(similar, explained))
+                explained = (*second.query.explanations, _("没有找到，下面是读音相近的结果。"))
+                return Results(second.hits, second.more, replace(second.query, explanations=explained))
         return found
-
-    def _search(
-        self,
-        query: Query,
-        within: NDArray[np.integer] | None,
-        limit: int | None,
-        sort: Literal["relevance", "date"],
-        cancelled: Callable[[], bool] | None,
-    ) -> Results:
-        root = AllOf(parts=()) if query.root is None else query.root
-        most = None if limit is None else limit + 1
-        try:
-            searches = self._searches(query, within, cancelled)
-            found = newest(searches, most) if sort == "date" else ranked(searches, root, most)
-            shown: tuple[Hit, ...] = hits(searches, query.root, found[:limit], by_date=sort == "date")
-        except Stopped as stopped:
-            raise Cancelled(_("查找已停下。")) from stopped
-        if any(search.gave_up for search in searches):
-            slow = _("正则表达式在有些文章里太慢，没有查完。")
-            query = _explained(query, (*query.explanations, slow))
-        return Results(shown, limit is not None and len(found) > limit, query)
 
     def rows(
         self,
@@ -311,12 +289,7 @@ class SearchIndex:
         cancelled: Callable[[], bool] | None = None,
     ) -> NDArray[np.int64]:
         """Return the rows of all documents that match, ascending. Raises `Cancelled`."""
-        try:
-            searches = self._searches(query, within, cancelled)
-            found = [search.segment.rows[search.all(None)].astype(np.int64) for search in searches]
-        except Stopped as stopped:
-            raise Cancelled(_("查找已停下。")) from stopped
-        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        return all_rows(self._searches(query, within, cancelled))
 
     def count(
         self,
@@ -325,18 +298,7 @@ class SearchIndex:
         cancelled: Callable[[], bool] | None = None,
     ) -> tuple[int, int]:
         """Return how many documents match and how many places they have. Raises `Cancelled`."""
-        documents = places = 0
-        try:
-            for search in self._searches(query, within, cancelled):
-                found = np.sort(search.all(None))
-                documents += len(found)
-                for start in range(0, len(found), _IN_MEMORY):
-                    search.check()
-                    sheet = Sheet.of_documents(search.segment, found[start : start + _IN_MEMORY])
-                    places += len(sheet.places(query.root).starts)
-        except Stopped as stopped:
-            raise Cancelled(_("查找已停下。")) from stopped
-        return documents, places
+        return totals(self._searches(query, within, cancelled), query)
 
     def documents(self, within: NDArray[np.integer] | None = None) -> Iterator[Document]:
         """Yield what is stored, newest first within each segment: texts come back character for character."""
@@ -351,9 +313,9 @@ class SearchIndex:
     def _searches(
         self, query: Query, within: NDArray[np.integer] | None, cancelled: Callable[[], bool] | None
     ) -> list[SegmentSearch]:
-        root = AllOf(parts=()) if query.root is None else query.root
         with self._lock:
             living = [(segment, segment.alive) for segment in (*self._stored, *self._fresh)]
+        root = whole_tree(query)
         return [SegmentSearch(s, root, alive & _inside(s, within), cancelled) for s, alive in living]
 
 
@@ -380,12 +342,3 @@ def _batches(documents: Iterable[Document], size: int) -> Iterator[Iterable[Docu
     rest = iter(documents)
     while batch := list(islice(rest, size)):
         yield batch
-
-
-def _has_sounds(query: Query) -> bool:
-    words = (leaf for leaf in leaves(query.root) if isinstance(leaf, Word))
-    return any(segment.kind == "sound" for word in words for a in word.alternatives for segment in a.segments)
-
-
-def _explained(query: Query, explanations: tuple[str, ...]) -> Query:
-    return Query(text=query.text, root=query.root, filters=query.filters, explanations=explanations, fuzzy=query.fuzzy)
