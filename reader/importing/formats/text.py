@@ -11,7 +11,6 @@ from reader.model.text import Span
 ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_BLANK = " \t\u3000\xa0\u2002\u2003\u2009"
 # Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.
 _INNER_INDENT = re.compile(r"(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}(?=\S)")
 _LONG = 80
@@ -43,8 +42,8 @@ def read(text: str) -> PrintedText:
 
 def add_line(reel: Reel, text: str, raw: str, start: int) -> None:
     """Describe one physical line and append it: nothing for a blank one, several where it holds paragraph marks."""
-    body = raw.strip(_BLANK)
-    if not body or not body.strip():
+    body = raw.strip()
+    if not body:
         reel.gap += 1
         return
     lead = raw[: raw.index(body[0])]
@@ -82,8 +81,8 @@ def bold_cuts(body: str, begin: int) -> tuple[tuple[Span, ...], bool]:
 
 def _heading(found: re.Match[str], body: str, begin: int, gap: int) -> Line:
     start, end = found.span(2)
-    while end > start and body[end - 1] in _BLANK:
-        end -= 1
+    end = start + len(body[start:end].rstrip())
+    start = end - len(body[start:end].lstrip())
     cuts, bold = bold_cuts(body[start:end], begin + start)
     if bold:
         start, end, cuts = start + 2, end - 2, ()
@@ -111,7 +110,7 @@ def _add_run(reel: Reel, body: str, begin: int, indent: float) -> None:
     """Cut a long line at its inner paragraph marks."""
     at = 0
     for found in (*_INNER_INDENT.finditer(body), None):
-        end = found.start() if found else len(body)
+        end = at + len(body[at : found.start() if found else len(body)].rstrip())
         part = body[at:end]
         cuts, _bold = bold_cuts(part, begin + at)
         reel.add(Line(start=begin + at, end=begin + end, gap=reel.gap, indent=indent, opens=True, cuts=cuts))
