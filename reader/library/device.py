@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,10 +71,9 @@ def _hardware() -> str:
 
     Read from files where there are such: `uuid.getnode` opens an internet socket to ask.
     """
-    cards = Path("/sys/class/net")
-    if cards.is_dir():
+    if sys.platform == "linux":
         found = []
-        for card in sorted(cards.glob("*/device")):  # what has no device is virtual and changes
+        for card in sorted(Path("/sys/class/net").glob("*/device")):  # what has no device is virtual and changes
             with suppress(OSError):
                 found.append((card.parent / "address").read_text(encoding="ascii", errors="replace").strip())
         return " ".join(found)
