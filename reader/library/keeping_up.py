@@ -29,7 +29,8 @@ class KeepingUp:
     def __init__(self, truth: Truth, file: CatalogueFile) -> None:
         self._truth = truth
         self._file = file
-        self._compared = False
+        self._compared = ""  # the generation whose issues were compared with the files
+        self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
         self._started = False
         self._told: frozenset[tuple[str, int | None, str]] = frozenset()
         self._looked_at: tuple[dict[str, int], int] = ({}, 0)
@@ -39,7 +40,9 @@ class KeepingUp:
         """Before the journal is read for the first time: learn what of it the catalogue has already."""
         if not self._started:
             self._started = True
-            self._truth.journal.cached_marks = self._file.ask(catalogue_update.marks)
+            marks = self._file.ask(catalogue_update.marks)
+            self._truth.journal.cached_marks = marks
+            self._synced = self._file.generation, marks
 
     def look(self) -> Changes:
         """Notice what other processes and machines did."""
@@ -69,11 +72,12 @@ class KeepingUp:
 
     def carry_over(self) -> Changes:
         """Bring all news into the catalogue; returns what they are."""
-        if not self._compared:
+        generation = self._file.generation
+        if self._compared != generation:
             self._truth.see_shelf()
         touched, issues = self._take_news()
-        if not self._compared:
-            self._compared = True
+        if self._compared != generation:
+            self._compared = generation
             issues = self._differing()
         update = Update(0)
         pending = sorted(issues)
@@ -121,7 +125,7 @@ class KeepingUp:
     def _writing_state(self, touched: Touched, update: Update) -> Iterator[None]:
         journal = self._truth.journal
         known = self._file.ask(catalogue_update.marks)
-        if not touched and known == journal.marks():
+        if not touched and known == journal.marks() and self._synced[0] == self._file.generation:
             yield
             return
         with self._writing(update) as db:
@@ -131,7 +135,8 @@ class KeepingUp:
                 touched |= self._take_news()[0]
                 update.put.clear()
             mine = journal.marks()
-            if _ahead(known, mine):  # lines that were there are gone: start from what is there
+            lost = self._synced[0] != self._file.generation or _ahead(self._synced[1], known)
+            if _ahead(known, mine) or lost:  # lines are gone, or another process put less in than we had: all anew
                 catalogue_update.put_all_state(db, self._truth, update)
             elif _ahead(mine, known):
                 catalogue_update.put_state(db, self._truth, touched, update)
@@ -139,6 +144,7 @@ class KeepingUp:
                 self._report(db, touched, update)
             if known != mine:
                 catalogue_update.put_marks(db, mine)
+            self._synced = self._file.generation, mine
             yield
 
     def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
@@ -161,7 +167,7 @@ class KeepingUp:
 
     def fill(self) -> None:
         """Put everything into a catalogue that is empty."""
-        self._started = self._compared = True
+        self._started = True
         truth = self._truth
         truth.read_shelf()
         truth.read_journal()
@@ -176,6 +182,8 @@ class KeepingUp:
             catalogue_update.put_searches(db, truth)
             catalogue_update.put_marks(db, truth.journal.marks())
         self._take_news()  # all of it is in there
+        self._compared = self._file.generation
+        self._synced = self._compared, truth.journal.marks()
 
     def rebuild(self, lock: threading.RLock, progress: Progress) -> None:
         """Build the catalogue anew beside the one in force. `lock` is held for one issue at a time."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from reader.library import Library, Problem
+from reader.library import Library, Problem, catalogue_schema
 from reader.model.errors import LibraryError, NotFound
 from reader.model.summary import Collection
 
@@ -312,6 +312,19 @@ def test_the_catalogue_can_be_lost_or_broken_at_any_time(library: Library, opene
     library.close()
     shutil.rmtree(tmp_path / "here" / "cache")
     assert [(s.id, s.bookmarked, s.annotations) for s in opened().catalogue.list(ALL)] == before
+
+
+def test_a_catalogue_that_another_process_began_and_left_is_completed(library: Library) -> None:
+    filled(library)
+    before = [(s.id, s.bookmarked, s.annotations) for s in library.catalogue.list(ALL)]
+    catalogue_schema.create(library.cache_folder / "catalogue-abandoned.sqlite")
+    (library.cache_folder / "catalogue.json").write_text(
+        json.dumps({"version": catalogue_schema.VERSION, "generation": "abandoned"})
+    )
+    assert library.catalogue.list(ALL) == ()
+    library.refresh()
+    assert library.catalogue.generation == "abandoned"
+    assert [(s.id, s.bookmarked, s.annotations) for s in library.catalogue.list(ALL)] == before
 
 
 def test_a_rebuild_takes_over_what_happens_meanwhile(library: Library) -> None:
