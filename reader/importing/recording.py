@@ -10,6 +10,7 @@ from reader.importing import leads, ocr
 from reader.importing.blocks import Block, Sheet, lay_out, sheet_of
 from reader.importing.composing import Context
 from reader.importing.drafts import Draft
+from reader.importing.filing import Claim
 from reader.importing.finishing import Heading, finish, year_of
 from reader.importing.furniture import label_furniture
 from reader.importing.grouping import Grouped
@@ -94,7 +95,20 @@ def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -
         number=next((r.issue_number for r in records if r.issue_number), None),
     )
     context = Context(source=text, setting=Setting(noisy=noisy), date=date, year=year_of(text, date))
-    return finish(grouped, context, heading, None, origin, part)
+    return finish(grouped, context, heading, None, origin, part, _between(text, records))
+
+
+def _between(text: str, records: Sequence[Record]) -> list[Claim]:
+    """Return what no record covers, to be set aside: titles of feeds, pages' lists of links, separators."""
+    made: list[Claim] = []
+    at = 0
+    for span in [*sorted(r.span for r in records), Span(len(text), len(text))]:
+        loose = text[at : span.start] if span.start > at else ""
+        if loose.strip():
+            start = at + len(loose) - len(loose.lstrip())
+            made.append(Claim(start, at + len(loose.rstrip()), reason="furniture" if at else "masthead"))
+        at = max(at, span.end)
+    return made
 
 
 def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
