@@ -115,8 +115,18 @@ def _window(text: str, at: int, until: int, from_start: bool, to_end: bool) -> t
     """
     start, end = 0, len(text)
     if not from_start:
-        start = max(text.rfind(sign, 0, at) for sign in _STOPS) + 1
+        start = _last_stop(text, 0, at) + 1
     if not to_end:
-        stop = max(text.rfind(sign, until + AFTER // 2, end) for sign in _STOPS)
+        stop = _last_stop(text, until + AFTER // 2, end)
         end = stop + 1 if stop >= 0 else end
     return start, end
+
+
+def _last_stop(text: str, start: int, end: int) -> int:
+    """Return where the last sign that ends a sentence stands, -1 where there is none."""
+    last = -1
+    for sign in _STOPS:
+        place = text.rfind(sign, start, end)
+        if place > last:
+            last = place
+    return last
