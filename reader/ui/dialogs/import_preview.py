@@ -113,7 +113,7 @@ class ImportPreview(Dialog):
             item = self._pieces.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         self.said.setText(found["failure"] or summary_words(found))
         self.encoding.setEnabled(bool(found["encoding"] or found["failure"] or self.encoding.currentData()))

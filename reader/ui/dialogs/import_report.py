@@ -53,7 +53,17 @@ class ImportReport(Dialog):
             link = Link(self.look, _("看这一份"))
             link.clicked.connect(lambda _checked=False, issue=outcome.issue: self._show(issue))
             box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            if outcome.doubts:
+                review = Link(self.look, _("核对 {n} 处…").format(n=outcome.doubts))
+                review.clicked.connect(lambda _checked=False, issue=outcome.issue: self._review(issue))
+                box.addWidget(review, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addLayout(box)
+
+    def _review(self, issue: str) -> None:
+        from reader.ui.dialogs.review import open_review
+
+        self.accept()
+        open_review(self._window, issue=issue)
 
     def _show(self, issue: str) -> None:
         if self._window.desk is not None:

@@ -189,7 +189,7 @@ class PeopleDialog(Dialog):
             item = self._evidence.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         today = date.today()
         for witness in found:

@@ -18,6 +18,7 @@ from reader.ui.shell.message_line import MessageLine
 
 if TYPE_CHECKING:
     from reader.model.article import NewsArticle
+    from reader.model.issue import PublicationIssue
     from reader.ui.shell.window import MainWindow
     from reader.workspace.reviewing import OpenDoubt
     from reader.workspace.session import Session
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Review(Dialog):
     """The review of a library's doubts, beginning with one piece; it stays open beside the window."""
 
-    def __init__(self, window: MainWindow, session: Session, article: str) -> None:
+    def __init__(self, window: MainWindow, session: Session, article: str, issue: str = "") -> None:
         super().__init__(window, _("核对"), width=58, remark=_("改的是读法，原文一字不动；每一步都可以撤回。"))
         self._window = window
         self._session = session
@@ -58,6 +59,9 @@ class Review(Dialog):
         self._buttons_below()
         self.resize(px(62), px(44))
         self.reload(article)
+        first = next((k for k, d in enumerate(self._doubts) if d.issue == issue), None)
+        if first is not None:
+            self.doubts.setCurrentRow(first)
 
     def _buttons_below(self) -> None:
         self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
@@ -76,6 +80,7 @@ class Review(Dialog):
                 self._button(_("接上上一篇的断句"), lambda: self._merge(in_sentence=True)),
                 self._menu_button(_("这一篇是…"), self._kinds()),
                 self._button(_("改标题…"), self._set_headline),
+                self._button(_("报名与日期…"), self._edit_issue),
             ),
             (
                 self._button(_("这是标题"), lambda: self._take("headline")),
@@ -99,6 +104,7 @@ class Review(Dialog):
         from reader.workspace import reviewing
 
         row = self.doubts.currentRow()
+        before = self._doubts[row] if 0 <= row < len(self._doubts) and article == self._article else None
         self._doubts = list(reviewing.open_doubts(self._session))
         self.doubts.blockSignals(True)
         self.doubts.clear()
@@ -107,6 +113,9 @@ class Review(Dialog):
             self.doubts.addItem(item)
         self.doubts.blockSignals(False)
         own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
+        if before is not None:
+            same = (before.issue, before.doubt.id)
+            own = next((k for k, d in enumerate(self._doubts) if (d.issue, d.doubt.id) == same), own)
         if own is not None:
             row = own
         if article and own is None:
@@ -136,26 +145,30 @@ class Review(Dialog):
         if not 0 <= row < len(self._doubts):
             return
         doubt = self._doubts[row]
-        if doubt.article:
-            self._show_piece(doubt.article, doubt)
+        # A doubt about the issue itself stands beside its first piece.
+        article = doubt.article or next((a.id for a in self._issue_of(doubt.issue).articles), "")
+        self._show_piece(article, doubt)
+
+    def _issue_of(self, issue: str) -> PublicationIssue:
+        return self._session.library.current(issue).issue
 
     def _show_piece(self, article: str, doubt: OpenDoubt | None) -> None:
         self._article = article
         piece = self.piece
-        if piece is None:
-            return
-        self._headline.setText(piece.headline or _("（无标题）"))
+        self.text.setVisible(piece is not None)
+        self._headline.setText((piece.headline or _("（无标题）")) if piece is not None else "")
         quoted = _("原文：“{words}”").format(words=doubt.printed) if doubt is not None and doubt.printed else ""
         self._doubt.setText(f"{doubt.doubt.message}{quoted}" if doubt is not None else "")
         self._doubt.setVisible(doubt is not None)
         self.settle.setEnabled(doubt is not None)
-        self.text.show_piece(piece)
-        self.text.point_at(doubt.paragraph if doubt is not None else None)
+        if piece is not None:
+            self.text.show_piece(piece)
+            self.text.point_at(doubt.paragraph if doubt is not None else None)
 
     # The remedies
 
-    def _do(self, deed: Callable[[], object]) -> None:
-        """Do a remedy, say what went wrong, and show what has become of it."""
+    def _do(self, deed: Callable[[], object], *, onward: bool = False) -> None:
+        """Do a remedy, say what went wrong, and show what has become of it, or go on to the next doubt."""
         self._said.clear()
         try:
             made = deed()
@@ -163,7 +176,10 @@ class Review(Dialog):
             self._said.say(str(trouble), close=_("关闭"))
             return
         self._session.library.refresh()
-        self.reload(made if isinstance(made, str) and self.piece is None else self._article)
+        if onward:
+            self.reload()
+        else:
+            self.reload(made if isinstance(made, str) and self.piece is None else self._article)
 
     def _split(self) -> None:
         from reader.workspace import correcting
@@ -221,6 +237,14 @@ class Review(Dialog):
             if headline is not None:
                 self._do(lambda: correcting.set_field(self._session, self._article, "headline", headline))
 
+    def _edit_issue(self) -> None:
+        from reader.ui.dialogs.issue_details import edit_issue
+
+        row = self.doubts.currentRow()
+        issue = self._article.partition("-")[0] or (self._doubts[row].issue if 0 <= row < len(self._doubts) else "")
+        if issue:
+            self._do(lambda: edit_issue(self._window, self._session, self._issue_of(issue)))
+
     def _kinds(self) -> QMenu:
         from reader.workspace import correcting
 
@@ -241,7 +265,7 @@ class Review(Dialog):
         row = self.doubts.currentRow()
         if 0 <= row < len(self._doubts):
             doubt = self._doubts[row]
-            self._do(lambda: reviewing.settle(self._session, doubt.issue, doubt.doubt.id))
+            self._do(lambda: reviewing.settle(self._session, doubt.issue, doubt.doubt.id), onward=True)
 
     def _undo(self) -> None:
         from reader.workspace import undoing
@@ -261,11 +285,11 @@ class Review(Dialog):
         return button
 
 
-def open_review(window: MainWindow) -> Review | None:
-    """Open the review at the open piece."""
+def open_review(window: MainWindow, article: str = "", issue: str = "") -> Review | None:
+    """Open the review at a piece, at the first doubt of an issue, or at the first of all."""
     if window.desk is None or not window.desk.writable:
         return None
-    review = Review(window, window.session, window.article_id)
+    review = Review(window, window.session, article, issue)
     review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     review.setModal(False)
     review.show()

@@ -158,6 +158,7 @@ def _piece() -> tuple[ActionSpec, ...]:
              where="reading", separator=True, needs="piece"),
         spec(id="review", menu="piece", text=_("核对这一篇…"), handler="piece.review", icon="check-square-offset",
              shortcuts=("Ctrl+E",), needs="piece writable"),
+        spec(id="review_all", menu="piece", text=_("逐条核对…"), handler="piece.review_all", needs="writable"),
         spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
              icon="newspaper", needs="piece writable"),
         spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",

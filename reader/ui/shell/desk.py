@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.model.messages import _
 from reader.model.summary import Changes, Collection
 from reader.ui.browsing.collection_browser import CollectionBrowser
 from reader.ui.browsing.list_pane import ListPane
@@ -83,7 +84,7 @@ class Desk(QWidget):
         self.list.list.article_entered.connect(self._enter)
         self.list.sort_chosen.connect(self._sort)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
-        self.list.message.link_chosen.connect(lambda _word: self.search.drop_filters() if self.search else None)
+        self.list.message.link_chosen.connect(self._follow_link)
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self._go_to_list)
@@ -279,8 +280,20 @@ class Desk(QWidget):
         else:
             self.browser.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
 
-    def _collection_shown(self, _collection: Collection) -> None:
+    def _follow_link(self, word: str) -> None:
+        """Do what a link over the list says."""
+        if word == _("逐条核对"):
+            self.action_requested.emit("review_all")
+        elif self.search is not None:
+            self.search.drop_filters()
+
+    def _collection_shown(self, collection: Collection) -> None:
         self.panes.close_drawer()
+        if collection.kind == "doubtful" and self.writable and self.list.model.loaded:
+            said = _("这些文章有拿不准的地方，核对一次就记住了。")
+            self.list.message.say(said, (_("逐条核对"),), warning=False, close=_("关闭"))
+        else:
+            self.list.message.clear()
         if self.search is not None and self.search.active:
             self._before_search = None
             self.search.leave()

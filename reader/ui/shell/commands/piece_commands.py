@@ -79,6 +79,12 @@ class PieceCommands:
         """Open the review of the piece."""
         from reader.ui.dialogs.review import open_review
 
+        open_review(self._window, self._window.article_id)
+
+    def review_all(self) -> None:
+        """Open the review at the first doubt of all."""
+        from reader.ui.dialogs.review import open_review
+
         open_review(self._window)
 
     def edit_issue(self) -> None:
