@@ -55,6 +55,8 @@ def backup(place: layout.Layout, target: Path, articles: int) -> Archived:
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
             for path in members(place):
                 data = path.read_bytes()
+                if path.parent == place.journal:
+                    data = data[: data.rfind(b"\n") + 1]  # a line that is being written belongs to the next backup
                 name = path.relative_to(place.folder).as_posix()
                 archive.writestr(name, data)
                 sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
