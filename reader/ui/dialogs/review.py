@@ -71,16 +71,13 @@ class Review(Dialog):
         self.add_close()
 
     def _remedies(self) -> QVBoxLayout:
-        """Return the buttons, two rows: whole pieces, and the passage under the finger."""
+        """Return the buttons, three rows: where pieces part, the passage under the finger, piece and issue as such."""
         rows = QVBoxLayout()
         for buttons in (
             (
                 self._button(_("从这里分开"), self._split),
                 self._button(_("并入上一篇"), lambda: self._merge(in_sentence=False)),
                 self._button(_("接上上一篇的断句"), lambda: self._merge(in_sentence=True)),
-                self._menu_button(_("这一篇是…"), self._kinds()),
-                self._button(_("改标题…"), self._set_headline),
-                self._button(_("报名与日期…"), self._edit_issue),
             ),
             (
                 self._button(_("这是标题"), lambda: self._take("headline")),
@@ -89,6 +86,11 @@ class Review(Dialog):
                 self._button(_("这是署名"), lambda: self._take("byline")),
                 self._button(_("不是正文"), self._set_aside),
                 self._button(_("改错字…"), self._replace),
+            ),
+            (
+                self._menu_button(_("这一篇是…"), self._kinds()),
+                self._button(_("改标题…"), self._set_headline),
+                self._button(_("报名与日期…"), self._edit_issue),
             ),
         ):
             row = QHBoxLayout()
