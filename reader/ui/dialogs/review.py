@@ -13,6 +13,7 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.one_line import ask_line
 from reader.ui.dialogs.review_text import ReviewText
+from reader.ui.shell.background import Lane, Operation
 from reader.ui.shell.controls import Label
 from reader.ui.shell.message_line import MessageLine
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+# The doubts of more issues are gathered on a thread.
+MANY_ISSUES = 200
+
+
 class Review(Dialog):
     """The review of a library's doubts, beginning with one piece; it stays open beside the window."""
 
@@ -33,6 +38,8 @@ class Review(Dialog):
         self._session = session
         self._article = article
         self._doubts: list[OpenDoubt] = []
+        self._wanted = ""
+        self._lane = Lane("doubts", self)
         px = self.look.tokens.px
         self.doubts = QListWidget()
         self.doubts.setAccessibleName(_("待核对"))
@@ -58,10 +65,8 @@ class Review(Dialog):
         self.body.addLayout(both)
         self._buttons_below()
         self.resize(px(62), px(44))
+        self._wanted = issue
         self.reload(article)
-        first = next((k for k, d in enumerate(self._doubts) if d.issue == issue), None)
-        if first is not None:
-            self.doubts.setCurrentRow(first)
 
     def _buttons_below(self) -> None:
         self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
@@ -102,19 +107,34 @@ class Review(Dialog):
         return rows
 
     def reload(self, article: str = "") -> None:
-        """Read doubts and piece anew."""
+        """Read doubts and piece anew; in a large library the doubts come when they are gathered."""
         from reader.workspace import reviewing
 
+        session = self._session
+        if len(session.library.issue_ids()) <= MANY_ISSUES:
+            self._list_doubts(list(reviewing.open_doubts(session)), article)
+            return
+        if article:
+            self._show_piece(article, None)
+        Operation(lambda _cancelled: list(reviewing.open_doubts(session))).then(
+            lambda doubts: self._list_doubts(doubts, article)
+        ).start(self._lane, newest=True)
+
+    def _list_doubts(self, doubts: list[OpenDoubt], article: str) -> None:
         row = self.doubts.currentRow()
         before = self._doubts[row] if 0 <= row < len(self._doubts) and article == self._article else None
-        self._doubts = list(reviewing.open_doubts(self._session))
+        self._doubts = doubts
         self.doubts.blockSignals(True)
         self.doubts.clear()
         for doubt in self._doubts:
-            item = QListWidgetItem(f"{doubt.headline or doubt.newspaper or _('这份报纸')}\n{doubt.doubt.message}")
+            about = doubt.headline or doubt.newspaper or doubt.date_published or _("这份报纸")
+            item = QListWidgetItem(f"{about}\n{doubt.doubt.message}")
             self.doubts.addItem(item)
         self.doubts.blockSignals(False)
         own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
+        if own is None and self._wanted:
+            own = next((k for k, d in enumerate(self._doubts) if d.issue == self._wanted), None)
+        self._wanted = ""
         if before is not None:
             same = (before.issue, before.doubt.id)
             own = next((k for k, d in enumerate(self._doubts) if (d.issue, d.doubt.id) == same), own)
@@ -166,6 +186,11 @@ class Review(Dialog):
         if piece is not None:
             self.text.show_piece(piece)
             self.text.point_at(doubt.paragraph if doubt is not None else None)
+
+    def done(self, result: int) -> None:
+        """End the thread with the dialog."""
+        self._lane.close(0.5)
+        super().done(result)
 
     # The remedies
 

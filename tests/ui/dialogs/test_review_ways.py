@@ -58,6 +58,21 @@ def test_a_doubt_about_the_issue_stands_beside_its_first_piece(
     opened.close()
 
 
+def test_in_a_large_library_the_doubts_are_gathered_on_a_thread(
+    qtbot: QtBot, window: MainWindow, nameless: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_dialog, "MANY_ISSUES", 0)
+    opened = review_dialog.open_review(window, issue=nameless)
+    assert opened is not None
+    every = len(reviewing.open_doubts(window.session))
+    qtbot.waitUntil(lambda: opened.doubts.count() == every, timeout=PATIENCE)
+    assert opened.piece is not None
+    assert opened.piece.issue == nameless
+    opened.settle.click()
+    qtbot.waitUntil(lambda: opened.doubts.count() == every - 1, timeout=PATIENCE)
+    opened.close()
+
+
 def test_the_report_and_the_list_lead_to_the_review(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     doubt = reviewing.open_doubts(window.session)[0]
