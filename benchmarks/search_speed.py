@@ -149,7 +149,7 @@ def warm_up() -> None:
 
 
 def changes(engine: Any, work: Path) -> dict[str, float]:
-    """Return how long adding 20 pieces until they are found, and deleting one, take (milliseconds of processor time, medians)."""
+    """Return how long adding 20 pieces until they are found, and deleting one, take: medians, ms of processor time."""
     from reader.search import parse
 
     fresh = list(articles(2000, sample(work)))
