@@ -31,6 +31,7 @@ class ImportPreview(Dialog):
 
         self._paths = list(paths)
         self._child: ChildProcess | None = None
+        self._rows: list[QWidget] = []
         self.preview: dict[str, Any] | None = None
         self.source = QComboBox()
         self.source.addItems([p.name for p in self._paths])
@@ -109,12 +110,11 @@ class ImportPreview(Dialog):
 
     def _show(self, line: dict[str, Any]) -> None:
         self.preview = found = line["preview"]
-        while self._pieces.count() > 1:
-            item = self._pieces.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        for widget in self._rows:  # our own list: what a layout hands back may come without its widget
+            self._pieces.removeWidget(widget)
+            widget.setParent(None)
+            widget.deleteLater()
+        self._rows.clear()
         self.said.setText(found["failure"] or summary_words(found))
         self.encoding.setEnabled(bool(found["encoding"] or found["failure"] or self.encoding.currentData()))
         self.encoding.setItemText(0, automatic_words(found["encoding"] if not self.encoding.currentData() else ""))
@@ -136,7 +136,9 @@ class ImportPreview(Dialog):
         line.addWidget(length, 0, Qt.AlignmentFlag.AlignTop)
         self._pieces.insertWidget(at, row)
         words = "　".join(w for w in (piece["byline"], piece["begins"]) if w)
-        self._pieces.insertWidget(at + 1, Label(self.look, words, scale=0.87, colour="ink2", wrap=True))
+        beginning = Label(self.look, words, scale=0.87, colour="ink2", wrap=True)
+        self._pieces.insertWidget(at + 1, beginning)
+        self._rows += [row, beginning]
 
     def _check(self) -> None:
         """Several files may differ in paper and day: these can be said for one file only."""
