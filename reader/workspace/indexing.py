@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.model.errors import Cancelled
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # A change of up to so many pieces is added at once; more of them are worth a process of their own.
 MANY = 5000
 BATCH = 2000
+FIRST = 4000
 
 
 def open_index(library: Library) -> SearchIndex:
@@ -97,10 +99,21 @@ def complete(
                 return
     missing = behind(session.library, index)
     if missing > len(index):
+        if published and not len(index) and missing > 2 * FIRST:
+            _publish_newest(session.library, index)
         rebuild(session.library, index, progress=progress, cancelled=cancelled)
     else:
         _add(session.library, index, missing, progress, cancelled)
     session.index_is_complete = catch_up(session.library, index, most=None)
+
+
+def _publish_newest(library: Library, index: SearchIndex) -> None:
+    """Let what is newest be found while all the rest is being indexed; without a mark it counts as nothing done."""
+    new = library.catalogue.documents(None)
+    with _keeper(library) as kept:
+        if kept:
+            index.update(islice(_documents(new), FIRST))
+            index.flush()
 
 
 def _add(
