@@ -44,6 +44,7 @@ class PeopleDialog(Dialog):
         self._child: ChildProcess | None = None
         self._names: list[Name] = []
         self._shown: list[Name] = []
+        self._rows: list[QWidget] = []
         self._kind: Kind = "credit"
         px = self.look.tokens.px
         self.field = QLineEdit()
@@ -185,24 +186,25 @@ class PeopleDialog(Dialog):
         )
 
     def _show_evidence(self, found: tuple[Witness, ...]) -> None:
-        while self._evidence.count() > 1:
-            item = self._evidence.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        for widget in self._rows:  # our own list: what a layout hands back may come without its widget
+            self._evidence.removeWidget(widget)
+            widget.setParent(None)
+            widget.deleteLater()
+        self._rows.clear()
         today = date.today()
         for witness in found:
             own = witness.summary
             where = "　".join(w for w in (day_words(own.date_published, today), witness.beside) if w)
             link = Link(self.look, headline_words(own))
             link.clicked.connect(lambda _checked=False, i=own.id: self._open(i))
-            place = self._evidence.count() - 1
-            self._evidence.insertWidget(place, Label(self.look, where, scale=0.8, colour="ink2"))
-            self._evidence.insertWidget(place + 1, link, 0, Qt.AlignmentFlag.AlignLeft)
+            rows: list[QWidget] = [Label(self.look, where, scale=0.8, colour="ink2"), link]
             if witness.words:
-                words = Label(self.look, f"…{witness.words}…", scale=0.93, serif=True, wrap=True)
-                self._evidence.insertWidget(place + 2, words)
+                rows.append(Label(self.look, f"…{witness.words}…", scale=0.93, serif=True, wrap=True))
+            place = self._evidence.count() - 1
+            for row in reversed(rows):
+                self._evidence.insertWidget(place, row)
+            self._evidence.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+            self._rows += rows
 
     def _open(self, article: str) -> None:
         if self._window.desk is not None:
