@@ -5,6 +5,7 @@ The stages after this one look at blocks only and write down what each is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +15,8 @@ from reader.importing.lines import Line, PrintedText
 from reader.importing.wraps import Wraps, find_wraps
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
+
+_RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
 
@@ -100,7 +103,11 @@ class Layout:
 
 def sheet_of(text: str) -> Sheet:
     """Return a text with its folded form."""
-    return Sheet(text, fold(text))
+    folded = fold(text)
+    if _RARE.search(folded) and not _RARE.search(text):
+        # A few variants fold to characters beyond the basic plane; one of them doubles the memory of the whole text.
+        folded = _RARE.sub("\ufffd", folded)
+    return Sheet(text, folded)
 
 
 def lay_out(printed: PrintedText, sheet: Sheet | None = None) -> Layout:
