@@ -98,6 +98,8 @@ def complete(
             if not kept:
                 return
     missing = behind(session.library, index)
+    if progress is not None:
+        progress(0, missing)
     if missing > len(index):
         if published and not len(index) and missing > 2 * FIRST:
             _publish_newest(session.library, index)
