@@ -80,6 +80,6 @@ def test_what_is_added_stays_when_it_is_stopped(
         steps: list[tuple[int, int]] = []
         with pytest.raises(Cancelled):
             indexing.complete(
-                other, progress=lambda *n: steps.append(n), cancelled=lambda: len(steps) == 2, published=True
+                other, progress=lambda *n: steps.append(n), cancelled=lambda: len(steps) == 3, published=True
             )
     assert found(papers) == 28  # six were added, the last two are few enough to add here
