@@ -86,6 +86,7 @@ def _find(text: str, lines: Sequence[Line], printed: str | None, taken: set[int]
     want = _bare(printed or "")
     if not want:
         return ()
+    found: range | None = None
     for k in range(len(lines) - 1, -1, -1):
         read = ""
         for j in range(k, len(lines)):
@@ -93,8 +94,14 @@ def _find(text: str, lines: Sequence[Line], printed: str | None, taken: set[int]
             if j in taken or not want.startswith(read):
                 break
             if read == want:
-                taken.update(range(k, j + 1))
-                return tuple(_joined(text, lines[k : j + 1], printed or ""))
+                exact = text[lines[k].start : lines[j].end] == printed
+                found = range(k, j + 1) if exact or found is None else found
+                break
+        if found is not None and text[lines[found[0]].start : lines[found[-1]].end] == printed:
+            break  # the same letters may stand there twice, once with a stop
+    if found is not None:
+        taken.update(found)
+        return tuple(_joined(text, [lines[k] for k in found], printed or ""))
     return ()
 
 
