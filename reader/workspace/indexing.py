@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A change of up to so many pieces is added at once; more of them are worth a process of their own.
 MANY = 5000
+# Seconds to wait for another process to let go of the index's files, where the whole index is to be built.
+PATIENCE = 10.0
 BATCH = 2000
 FIRST = 4000
 
@@ -71,7 +73,7 @@ def rebuild(
     """
     new = library.catalogue.documents(None)
     report = None if progress is None else (lambda done: progress(done, len(new.documents)))
-    with _keeper(library) as kept:
+    with _keeper(library, patience=PATIENCE) as kept:
         if kept:
             index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
             return
@@ -94,7 +96,7 @@ def complete(
     if session.index_is_complete:
         return
     if published:
-        with _keeper(session.library) as kept:
+        with _keeper(session.library, patience=PATIENCE) as kept:
             if not kept:
                 return
     missing = behind(session.library, index)
@@ -148,14 +150,17 @@ def describe(index: SearchIndex) -> dict[str, str | int]:
 
 
 @contextmanager
-def _keeper(library: Library) -> Iterator[bool]:
-    """Hold the right to write the index's files; gives False where another process has it or the cache is read-only."""
+def _keeper(library: Library, *, patience: float = 0.0) -> Iterator[bool]:
+    """Hold the right to write the index's files; gives False where another process has it or the cache is read-only.
+
+    `patience` is how many seconds to wait for it: a process that was just stopped gives it back when it ends.
+    """
     from filelock import FileLock, Timeout
 
     try:
         library.cache_folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(library.cache_folder / "index.lock")
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except (OSError, Timeout):
         yield False
         return
