@@ -388,18 +388,21 @@ class MainWindow(QMainWindow):
     def _open_menu(self) -> None:
         if self.menus is None:
             return
+        from reader.ui.shell.context_menus import open_at
+
         menu = QMenu(self)
         for action in self.menuBar().actions():
             menu.addAction(action)
         button = self.nameplate.menu_button
         corner = button.mapToGlobal(button.rect().bottomRight())
-        menu.exec(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
-        menu.deleteLater()
+        open_at(menu, QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
 
     def _popup(self, button: QWidget, names: Sequence[str]) -> None:
         """Open a menu of actions below a button."""
         if self.menus is None:
             return
+        from reader.ui.shell.context_menus import open_at
+
         menu = QMenu(self)
         menu.setFont(self.look.tokens.font(0.93))
         for name in names:
@@ -407,5 +410,4 @@ class MainWindow(QMainWindow):
                 menu.addAction(self.menus.action(name))
             else:
                 menu.addSeparator()
-        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
-        menu.deleteLater()
+        open_at(menu, button.mapToGlobal(button.rect().bottomLeft()))
