@@ -16,6 +16,7 @@ from reader.importing.wraps import Wraps, find_wraps
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 
+_STRETCH = 1 << 20
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
@@ -103,10 +104,13 @@ class Layout:
 
 def sheet_of(text: str) -> Sheet:
     """Return a text with its folded form."""
-    folded = fold(text)
-    if _RARE.search(folded) and not _RARE.search(text):
+    rare = bool(_RARE.search(text))
+    parts = []
+    for at in range(0, len(text), _STRETCH):
+        part = fold(text[at : at + _STRETCH])
         # A few variants fold to characters beyond the basic plane; one of them doubles the memory of the whole text.
-        folded = _RARE.sub("\ufffd", folded)
+        parts.append(part if rare else _RARE.sub("\ufffd", part))
+    folded = "".join(parts)
     return Sheet(text, folded)
 
 
