@@ -81,18 +81,3 @@ def annotations_markdown(session: Session, article_ids: Sequence[str] | None = N
 
     ids = article_ids or list(dict.fromkeys(a.article for a in all_annotations(session)))
     return write(opening.pieces(session, ids)).rstrip("\n")
-
-
-def annotations_jsonld(session: Session) -> str:
-    """Return all annotations as one W3C AnnotationCollection."""
-    from reader.export.annotation_jsonld import collection
-    from reader.workspace.annotating import all_annotations
-
-    return collection(all_annotations(session))
-
-
-def copied_with_source(session: Session, article_id: str, passage: str) -> str:
-    """Return a passage with where it was printed, for pasting elsewhere."""
-    from reader.rendering.citation import with_source
-
-    return with_source(opening.article(session, article_id).piece, passage)
