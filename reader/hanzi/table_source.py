@@ -1,8 +1,9 @@
 """Makes the tables of readings from pypinyin's dictionaries; the only module that imports pypinyin.
 
 A character may have these readings: the first one of the single-character dictionary, every reading it has in some
-phrase of the phrase dictionary, the ones of resources/vocabulary/readings.tsv (surnames, places), and every
-dictionary reading that differs from one of those only in tone. The dictionary's other readings are left out on
+phrase of the phrase dictionary, the ones of resources/vocabulary/readings.tsv (surnames, places), every reading in
+resources/vocabulary/phrases.tsv (newspaper words, before the dictionary's own), and every dictionary reading that
+differs from one of those only in tone. The dictionary's other readings are left out on
 purpose: nobody looks for 超 under `tiao` or 广 under `an`.
 """
 
@@ -20,14 +21,22 @@ from reader.model.resources import resource
 
 def source_version() -> str:
     """Return what the tables are made from; another value means other tables."""
-    return f"pypinyin {version('pypinyin')}; readings.tsv {hash_of_supplements()}"
+    return f"pypinyin {version('pypinyin')}; our own {hash_of_supplements()}"
 
 
 def hash_of_supplements() -> str:
     """Return a short checksum of our own additions."""
     from zlib import crc32
 
-    return f"{crc32(resource('vocabulary', 'readings.tsv').read_bytes()):08x}"
+    readings = resource("vocabulary", "readings.tsv").read_bytes()
+    return f"{crc32(resource('vocabulary', 'phrases.tsv').read_bytes(), crc32(readings)):08x}"
+
+
+def own_phrases() -> dict[str, list[str]]:
+    """Return phrase → a reading for each character, of resources/vocabulary/phrases.tsv."""
+    with resource("vocabulary", "phrases.tsv").open(encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return {phrase: readings.split(" ") for phrase, readings in rows}
 
 
 def supplements() -> list[tuple[str, str, str]]:
@@ -47,7 +56,7 @@ def build() -> Tables:
         phrase: readings
         for phrase, readings in phrases.items()
         if len(phrase) == len(readings) and all(without_tone(reading)[0] for reading in readings)
-    }
+    } | own_phrases()
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, readings in phrases.items():
         for char, reading in zip(phrase, readings, strict=True):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.hanzi import readings, table_source, tables
@@ -27,6 +27,13 @@ from reader.hanzi.variant_source import in_gb2312
         ("长江成长", "cháng jiāng chéng zhǎng"),
         ("绿色女性", "lǜ sè nǚ xìng"),
         ("二〇二四", "èr líng èr sì"),
+        ("区长于明到场", "qū zhǎng yú míng dào chǎng"),
+        ("建立长效机制", "jiàn lì cháng xiào jī zhì"),
+        ("秸秆还田", "jiē gǎn huán tián"),
+        ("以项目为抓手", "yǐ xiàng mù wéi zhuā shǒu"),
+        ("为重点项目服务", "wèi zhòng diǎn xiàng mù fú wù"),
+        ("青藏高原", "qīng zàng gāo yuán"),
+        ("影响会长期存在", "yǐng xiǎng huì cháng qī cún zài"),
     ],
 )
 def test_context_decides(text: str, read: str) -> None:
@@ -96,9 +103,17 @@ _HANZI = "重庆要行长乐单解会计银音快成江不一了着地得中国�
 def test_same_result_as_lazy_pinyin(text: str) -> None:
     from pypinyin import lazy_pinyin
 
+    assume(not any(phrase in text for phrase in table_source.own_phrases()))
     ours = [reading for reading in readings.in_context(text, tones=False) if reading]
     theirs = lazy_pinyin(text, errors="ignore")
     assert ours == theirs
+
+
+def test_our_own_phrases_have_a_reading_for_each_character() -> None:
+    for phrase, read in table_source.own_phrases().items():
+        assert len(phrase) == len(read), phrase
+        assert fold(phrase) == phrase
+        assert {without_tone(reading)[0] for reading in read} <= SYLLABLES, phrase
 
 
 def test_tables_are_cached_and_damage_is_made_good(tmp_path: Path) -> None:
