@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reader.search.sheet import Mask
-from reader.search.signature import Bits
+from reader.search.stored_rows import Bits
 
 
 def unpacked(bits: Bits, count: int) -> Mask:

@@ -17,7 +17,7 @@ from reader.search.plan import needs_places, split
 from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask, Sheet, every, some_of
-from reader.search.signature import Bits
+from reader.search.stored_rows import Bits
 from reader.search.ways import Way, ways
 
 BODY = WEIGHT["body"]

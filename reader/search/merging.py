@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
 from reader.search.segment import FieldText, Numbers, Segment, flush, flush_folder
-from reader.search.signature import ROWS, Bits
+from reader.search.signature import ROWS
+from reader.search.stored_rows import Bits, StoredRows, places_by_count
 
 _CHUNK = 8192
 _ROWS_AT_ONCE = 128
@@ -82,23 +83,47 @@ def _texts(plan: _Plan, name: str) -> Iterator[Ids]:
         yield np.concatenate(parts)
 
 
-def _signature(plan: _Plan) -> Iterator[tuple[int, Bits]]:
-    """Yield (first row, rows) of the new signature."""
+def _signature(plan: _Plan, wanted: Numbers) -> Iterator[Bits]:
+    """Yield the wanted rows of the new signature, some at a time."""
     base = np.cumsum([0, *(len(segment) for segment in plan.segments)])
     column = base[plan.owner] + plan.document
     in_order = len(column) == base[-1] and bool((column == np.arange(len(column))).all())
     whole_bytes = in_order and all(len(segment) % 8 == 0 for segment in plan.segments[:-1])
-    stored = [segment.bits for segment in plan.segments if segment.bits is not None]
-    for row in range(0, ROWS, _ROWS_AT_ONCE):
-        some = [bits[row : row + _ROWS_AT_ONCE] for bits in stored]
+    stored = _signed(plan)
+    for start in range(0, len(wanted), _ROWS_AT_ONCE):
+        some = [rows.rows(wanted[start : start + _ROWS_AT_ONCE]) for rows in stored]
         if whole_bytes:
-            yield row, np.concatenate(some, axis=1)
+            yield np.concatenate(some, axis=1)
             continue
         loose = [
             np.unpackbits(bits, axis=1, count=len(segment), bitorder="little")
             for bits, segment in zip(some, plan.segments, strict=True)
         ]
-        yield row, np.packbits(np.concatenate(loose, axis=1)[:, column], axis=1, bitorder="little")
+        yield np.packbits(np.concatenate(loose, axis=1)[:, column], axis=1, bitorder="little")
+
+
+def _signed(plan: _Plan) -> list[StoredRows]:
+    return [segment.signed for segment in plan.segments if segment.signed is not None]
+
+
+def _write_signature(folder: Path, plan: _Plan, check: Callable[[], None]) -> None:
+    """Write those rows of the new signature that tell something."""
+    counts = np.zeros(ROWS, np.int64)
+    for segment, rows in zip(plan.segments, _signed(plan), strict=True):
+        check()
+        counts += rows.counts(len(segment))
+    places = places_by_count(counts, sum(len(segment) for segment in plan.segments))
+    wanted = np.flatnonzero(places >= 0)
+    size = (len(wanted), (len(plan.owner) + 7) // 8)
+    bits = np.lib.format.open_memmap(folder / "signature.npy", "w+", np.uint8, size)
+    row = 0
+    for some in _signature(plan, wanted):
+        check()
+        bits[row : row + len(some)] = some
+        row += len(some)
+    bits.flush()
+    del bits
+    _write(folder / "signature.places.npy", places)
 
 
 def _note_ids(plan: _Plan) -> dict[int, list[str]]:
@@ -136,7 +161,7 @@ def merged(segments: Sequence[Segment]) -> Segment:
         frequency=frequency,
         inventory=plan.inventory,
         note_ids=_note_ids(plan),
-        bits=None,
+        signed=None,
     )
 
 
@@ -169,18 +194,12 @@ def merge_into(folder: Path, segments: Sequence[Segment], check: Callable[[], No
             target.flush()
         del target
     frequency[END] = 0
-    size = (ROWS, (len(plan.owner) + 7) // 8)
-    if size[1]:
-        bits = np.lib.format.open_memmap(folder / "signature.npy", "w+", np.uint8, size)
-        for row, some in _signature(plan):
-            check()
-            bits[row : row + len(some)] = some
-        bits.flush()
-        del bits
+    if len(plan.owner):
+        _write_signature(folder, plan, check)
     _write(folder / "rows.npy", _column(plan, "rows"))
     _write(folder / "dates.npy", _column(plan, "dates"))
     _write(folder / "frequency.npy", frequency)
-    _describe(folder, plan, names, signed=bool(size[1]))
+    _describe(folder, plan, names, signed=bool(len(plan.owner)))
 
 
 def _write(path: Path, array: NDArray[np.generic]) -> None:
@@ -191,7 +210,7 @@ def _write(path: Path, array: NDArray[np.generic]) -> None:
 def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> None:
     """Write segment.json and force everything to the disk."""
     arrays = ["rows", "dates", "frequency", *(f"{name}.{kind}" for name in names for kind in ("ids", "bounds"))]
-    arrays += ["signature"] if signed else []
+    arrays += ["signature", "signature.places"] if signed else []
     about = {
         "documents": len(plan.owner),
         "fields": names,

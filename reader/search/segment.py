@@ -21,11 +21,10 @@ from reader.search.alphabet import END, Ids, Inventory
 from reader.search.classes import Classes
 from reader.search.document import Document
 from reader.search.query import FIELDS
-from reader.search.signature import ROWS, Bits, signature
+from reader.search.signature import ROWS, signature
+from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
-SIGNED_FROM = 512
-"""Segments of fewer documents are scanned whole and need no signature."""
 
 Numbers = NDArray[np.int64]
 
@@ -62,7 +61,7 @@ class Segment:
     frequency: Numbers
     inventory: Inventory
     note_ids: dict[int, list[str]]
-    bits: Bits | None
+    signed: StoredRows | None
     name: str | None = None
     alive: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
@@ -100,7 +99,7 @@ class Segment:
             frequency=frequency,
             inventory=inventory,
             note_ids={k: list(d.notes) for k, d in enumerate(ordered) if d.notes},
-            bits=None,
+            signed=None,
         )
         if signed:
             made.sign()
@@ -108,11 +107,12 @@ class Segment:
 
     def sign(self) -> None:
         """Work out the signature, if the segment has none."""
-        if self.bits is None:
-            parts = [self._signed(start, min(len(self), start + BATCH)) for start in range(0, len(self), BATCH)]
-            self.bits = np.concatenate(parts, axis=1) if parts else np.zeros((ROWS, 0), np.uint8)
+        if self.signed is None:
+            parts = [self._bits(start, min(len(self), start + BATCH)) for start in range(0, len(self), BATCH)]
+            bits = np.concatenate(parts, axis=1) if parts else np.zeros((ROWS, 0), np.uint8)
+            self.signed = StoredRows.whole(bits)
 
-    def _signed(self, start: int, end: int) -> Bits:
+    def _bits(self, start: int, end: int) -> Bits:
         """Return the signature of the documents from `start` to `end`."""
         ids, owners = [], []
         for text in self.fields.values():
@@ -163,8 +163,8 @@ class Segment:
         for name, text in self.fields.items():
             arrays[f"{name}.ids"] = text.ids
             arrays[f"{name}.bounds"] = text.bounds if text.bounds[-1] >= 1 << 32 else text.bounds.astype(np.uint32)
-        if self.bits is not None:
-            arrays["signature"] = self.bits
+        if self.signed is not None:
+            arrays |= {"signature": self.signed.bits, "signature.places": self.signed.places}
         for name, array in arrays.items():
             with (folder / f"{name}.npy").open("wb") as stream:
                 np.lib.format.write_array(stream, np.ascontiguousarray(array), allow_pickle=False)
@@ -200,7 +200,7 @@ class Segment:
             frequency=np.load(folder / "frequency.npy", allow_pickle=False),
             inventory=Inventory(about["rare"]),
             note_ids={int(k): ids for k, ids in about["notes"].items()},
-            bits=_mapped(folder / "signature.npy") if "signature" in about["sizes"] else None,
+            signed=_load_signature(folder, len(rows)) if "signature" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )
@@ -222,6 +222,13 @@ def _load_text(folder: Path, name: str) -> tuple[Ids, Numbers]:
     if bounds[-1] != len(ids):
         raise ValueError(f"{path}: texts and bounds do not fit together")
     return ids, bounds
+
+
+def _load_signature(folder: Path, documents: int) -> StoredRows:
+    found = StoredRows(_mapped(folder / "signature.npy"), np.load(folder / "signature.places.npy", allow_pickle=False))
+    if found.bits.shape != (found.places.max(initial=-1) + 1, (documents + 7) // 8) or len(found.places) != ROWS:
+        raise ValueError(f"{folder}: signature and documents do not fit together")
+    return found
 
 
 def _mapped(path: Path) -> Any:  # numpy cannot know the type of a file; who wrote it does

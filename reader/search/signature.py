@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from reader.search.alphabet import Ids, Inventory, alphabet
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
+from reader.search.stored_rows import Bits, StoredRows
 
 _SINGLE = 1024
 _PAIRS = 4608
@@ -34,7 +35,6 @@ ROWS = _RUN_ROW + 27 * len(_RUNS)
 _SIGNS = 487
 _MOST_CODES = 48
 
-Bits = NDArray[np.uint8]
 _Mark = Callable[[NDArray[np.uint32], NDArray[np.uint32]], None]
 """Sets bits: (rows, documents)."""
 
@@ -259,10 +259,11 @@ def _run_groups(initials: list[list[int] | None]) -> list[set[int]]:
     return [{_RUN_ROW + 27 * fitting[-1] + best[1]}] if fitting else []
 
 
-def candidates(rows: NDArray[np.uint8], segments: tuple[Segment, ...]) -> Bits | None:
+def candidates(rows: StoredRows, segments: tuple[Segment, ...]) -> Bits | None:
     """Return the documents that may match as packed bits; None where the signature cannot tell."""
     found: Bits | None = None
     for group in rows_for(segments):
-        bits = rows[group[0]] if len(group) == 1 else np.bitwise_or.reduce(rows[list(group)], axis=0)
-        found = bits if found is None else found & bits
+        bits = rows.either(group)
+        if bits is not None:
+            found = bits if found is None else found & bits
     return found

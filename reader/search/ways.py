@@ -12,7 +12,8 @@ from reader.search.query import Segment as Part
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask
-from reader.search.signature import Bits, candidates
+from reader.search.signature import candidates
+from reader.search.stored_rows import Bits
 
 
 class Way:
@@ -65,7 +66,7 @@ def ways(word: Word, segment: Segment) -> list[Way]:
         here = compiled(alternative.segments, alternative.loose, segment.classes)
         if here.possible:
             if alternative.segments not in known:
-                rows = segment.bits
+                rows = segment.signed
                 known[alternative.segments] = None if rows is None else candidates(rows, alternative.segments)
             bits = known[alternative.segments]
             if bits is None or bits.any():
