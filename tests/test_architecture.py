@@ -42,6 +42,7 @@ DOORS = {
     "qtawesome": {"ui"},
     "qtpy": set[str](),
     "tinydb": {"library"},
+    "msgspec": {"library"},
     "pypinyin": {"hanzi"},
     "opencc": {"hanzi"},
     "numpy": {"hanzi", "search", "workspace"},
@@ -65,7 +66,10 @@ NETWORK = (
     "requests",
 )
 # Not before the first paint, and not to answer a script: each costs more than a bare window's tenth.
-LATE = {"PySide6", "pypinyin", "numpy", "lxml", "opencc", "pypdfium2", "pikepdf", "feedparser", "qtawesome", "tinydb"}
+LATE = {
+    "PySide6", "pypinyin", "numpy", "lxml", "opencc", "pypdfium2", "pikepdf", "feedparser", "qtawesome", "tinydb",
+    "msgspec",
+}  # fmt: skip
 
 
 @cache

@@ -35,7 +35,7 @@ class ByIssue:
         known = self._tables.get(table)
         if known is None:
             known = self._tables[table] = {}
-            for number in self._state.registers.get(table, ()):
+            for number in self._state.numbers(table):
                 self._add(known, table, number)
         return known
 

@@ -226,7 +226,7 @@ def put_all_state(db: sqlite3.Connection, truth: Truth, update: Update) -> None:
     db.execute("DELETE FROM tags")
     db.execute("UPDATE issues SET removed = 0")
     tables = ("status", "annotations", "corrections", "imports")
-    put_state(db, truth, [(t, n) for t in tables for n in state.registers.get(t, ())], update)
+    put_state(db, truth, [(t, n) for t in tables for n in state.numbers(t)], update)
     put_searches(db, truth)
 
 

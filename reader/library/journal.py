@@ -17,7 +17,7 @@ from reader.library.changing import copied
 from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
-from reader.library.record import VERSION, BadLine, Payload, scan
+from reader.library.record import VERSION, BadLine, Parser, Payload, parser_for, scan
 from reader.library.reserve import Reserve
 from reader.library.sequences import Sequences
 from reader.model.errors import ReadOnlyLibrary
@@ -70,12 +70,15 @@ class Journal:
     def refresh(self) -> Touched:
         """Take in what other processes and machines wrote; returns the documents that were spoken of."""
         touched: Touched = set()
+        news = []
         for name, stat in self._present():
             known = self.files.get(name)
             ours = self._segment is not None and self._segment.path.name == name
-            if known is not None and (known.stat == stat or (ours and stat[1] == known.size)):
-                continue
-            self._take_in(name, stat, known, touched)
+            if known is None or (known.stat != stat and not (ours and stat[1] == known.size)):
+                news.append((name, stat, known))
+        parse = parser_for(sum(stat[1] - (known.size if known else 0) for _name, stat, known in news))
+        for name, stat, known in news:
+            self._take_in(name, stat, known, touched, parse)
         return touched
 
     def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
@@ -88,7 +91,9 @@ class Journal:
             raise unreadable(error, self.folder) from error
         return [(n, (s.st_ino, s.st_size, s.st_mtime_ns)) for n, s in sorted(found, key=lambda f: f[0])]
 
-    def _take_in(self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched) -> None:
+    def _take_in(
+        self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched, parse: Parser
+    ) -> None:
         """Read what is new in a file; all of it where it is not simply longer than it was."""
         longer = known is not None and stat[0] == known.stat[0] and stat[1] > known.size and not known.shrunk
         before = known if known is not None and longer else FileState()
@@ -103,7 +108,7 @@ class Journal:
                 before, stat=(0, 0, 0), bad=[BadLine(start=0, length=stat[1], kind="unreadable")]
             )
             return
-        found = scan(data, before.size)
+        found = scan(data, before.size, parse)
         after = FileState(
             size=before.size + len(data) - found.tail,
             tail=found.tail,

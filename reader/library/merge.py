@@ -8,6 +8,7 @@ seen; a note written elsewhere, unseen, brings the document back. See docs/forma
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from reader.library.record import VERSION, Payload
@@ -77,12 +78,15 @@ class Register:
             self.heads = self.heads or {}
             self.heads[stamp] = fields[TYPED]
 
-    def begin(self, fields: Document, stamp: Stamp) -> None:
-        """Take in the insertion of a document of which nothing was known."""
-        self.values = fields.copy()
-        self.stamps = self.touched = self.reset = stamp
+    @classmethod
+    def born(cls, fields: Document, stamp: Stamp) -> Register:
+        """Return what is known of a document of which there is nothing but its insertion."""
+        register = cls()
+        register.values = fields.copy()
+        register.stamps = register.touched = register.reset = stamp
         if TYPED in fields:
-            self.heads = {stamp: fields[TYPED]}
+            register.heads = {stamp: fields[TYPED]}
+        return register
 
     def visible(self) -> Document | None:
         """Return the document as it is shown; None where it is deleted. Not to be changed by the caller."""
@@ -116,7 +120,8 @@ class State:
     """All documents, by table and number."""
 
     def __init__(self) -> None:
-        self.registers: dict[str, dict[int, Register]] = {}
+        # Of most documents there is nothing but the insertion: then its stamp stands for the register.
+        self._registers: dict[str, dict[int, Register | Stamp]] = {}
         self.documents: dict[str, dict[int, Document]] = {}  # what is shown, table by table
         self.clock = 0
         self.version = 0  # counts the lines taken in
@@ -131,25 +136,25 @@ class State:
             self.clock = stamp[0]
         for op in payload["o"]:
             table, number = op["t"], int(op["k"])
-            registers = self.registers.get(table)
+            registers = self._registers.get(table)
             if registers is None:
-                registers = self.registers[table] = {}
+                registers = self._registers[table] = {}
                 self.documents[table] = {}
             register = registers.get(number)
-            if register is None:
-                register = registers[number] = Register()
-                if len(op) == 4 and "n" in op and "f" in op:  # how nearly every document begins: worth a shorter way
-                    register.begin(op["f"], stamp)
-                    self.documents[table][number] = register.values
-                    if touched is not None:
-                        touched.add((table, number))
-                    continue
-            register.join(op, stamp)
-            shown = register.visible()
-            if shown is None:
-                self.documents[table].pop(number, None)
+            if register is None and len(op) == 4 and "n" in op and type(op.get("f")) is dict:
+                registers[number] = stamp
+                self.documents[table][number] = op["f"]
             else:
-                self.documents[table][number] = shown
+                if register is None:
+                    register = registers[number] = Register()
+                elif isinstance(register, tuple):
+                    register = registers[number] = Register.born(self.documents[table][number], register)
+                register.join(op, stamp)
+                shown = register.visible()
+                if shown is None:
+                    self.documents[table].pop(number, None)
+                else:
+                    self.documents[table][number] = shown
             if touched is not None:
                 touched.add((table, number))
 
@@ -159,7 +164,14 @@ class State:
 
     def register(self, table: str, number: int) -> Register | None:
         """Return all that is known of a document."""
-        return self.registers.get(table, {}).get(number)
+        register = self._registers.get(table, {}).get(number)
+        if isinstance(register, tuple):
+            register = self._registers[table][number] = Register.born(self.documents[table][number], register)
+        return register
+
+    def numbers(self, table: str) -> Collection[int]:
+        """Return the numbers of all documents of a table, deleted ones too."""
+        return self._registers.get(table, {}).keys()
 
     def versions(self, table: str, number: int) -> list[list[int | str]]:
         """Return the note versions of a document that nobody has replaced yet, as `b` of an op names them."""

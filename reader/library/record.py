@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from json.scanner import make_scanner
 from typing import Any, Literal
 
 VERSION = 1
+LONG = 3 << 20  # bytes of journal from which loading the quick parser takes less time than it saves
 scan_json = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]  # `json.loads` without what it does for texts of unknown make
 HEAD = re.compile(rb'[0-9a-f]{8} \{"')
 BOM = b"\xef\xbb\xbf"
 
 Payload = dict[str, Any]  # a parsed line; its keys are told in docs/formats.md
+Parser = Callable[[bytes], Payload | None]  # JSON of one line; None where it is no object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +59,8 @@ def encode(payload: Payload) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(data), data)
 
 
-def decode(line: bytes) -> Payload | None:
-    """Return the transaction of a line (without its line feed), or None where it is not whole."""
-    if line.endswith(b"\r"):
-        line = line[:-1]
-    body = line[9:]
-    # The digits are compared as bytes: int("A", 16) would accept a flipped case.
-    if line[:9] != b"%08x " % zlib.crc32(body):
-        return None
+def parse(body: bytes) -> Payload | None:
+    """Return the object that the JSON says, or None: the standard library's answer, which every parser gives."""
     try:
         text = body.decode()
         payload, end = scan_json(text, 0)
@@ -72,7 +69,40 @@ def decode(line: bytes) -> Payload | None:
     return payload if isinstance(payload, dict) and end == len(text) else None
 
 
-def scan(data: bytes, start: int = 0) -> Scan:
+def parser_for(size: int) -> Parser:
+    """Return what parses so many bytes of journal soonest."""
+    return quick_parser() if size >= LONG else parse
+
+
+def quick_parser() -> Parser:
+    """Return a parser that gives the same objects in half the time.
+
+    Where it takes a number as we do not, or refuses what `json` accepts (NaN, half a surrogate pair), `json` answers.
+    """
+    import msgspec  # ten milliseconds, only where many more are saved
+
+    decode_json = msgspec.json.Decoder().decode
+
+    def parse_quickly(body: bytes) -> Payload | None:
+        if body[:1] != b"{" or body[-1:] != b"}":  # white space around it, or another kind of value
+            return parse(body)
+        try:
+            payload: Payload = decode_json(body)
+        except (msgspec.DecodeError, ValueError, RecursionError):
+            return parse(body)
+        return payload
+
+    return parse_quickly
+
+
+def decode(line: bytes, parse: Parser = parse) -> Payload | None:
+    """Return the transaction of a line (without its line feed), or None where it is not whole."""
+    body = line[9:-1] if line.endswith(b"\r") else line[9:]
+    # The digits are compared as bytes: int("A", 16) would accept a flipped case.
+    return parse(body) if line[:9] == b"%08x " % zlib.crc32(body) else None
+
+
+def scan(data: bytes, start: int = 0, parse: Parser = parse) -> Scan:
     """Return what `data` holds; `start` is the place of its first byte in the file."""
     found = Scan()
     at, end = 0, len(data)
@@ -84,7 +114,7 @@ def scan(data: bytes, start: int = 0) -> Scan:
             found.tail = end - at
             break
         line = data[at:stop]
-        payload = decode(line)
+        payload = decode(line, parse)
         if payload is not None:
             found.records.append((payload, start + stop + 1))
         elif line.strip(b"\r"):

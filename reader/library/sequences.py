@@ -21,7 +21,9 @@ class Sequences:
 
     def add(self, writer: str, number: int, file: str) -> None:
         """Note that a line was seen."""
-        seen = self._writers.setdefault(writer, _Seen(file=file))
+        seen = self._writers.get(writer)
+        if seen is None:
+            seen = self._writers[writer] = _Seen(file=file)
         ranges = seen.ranges
         if ranges and number == ranges[-1][1] + 1:
             ranges[-1][1] = number
