@@ -13,10 +13,10 @@ LISTED = 1000
 _BREAKS = re.compile("\r\n?")
 # Line and page separators inside a line are white space; the rest is dropped. ZWJ and ZWNJ stay: emoji need them.
 _SPACES = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
-_NO_TEXT = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
-)
+_NEVER_TEXT = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_NO_TEXT = re.compile(f"[{_NEVER_TEXT}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ANY = re.compile(f"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ud800-\udfff{_NEVER_TEXT}]")
 
 
 def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
@@ -26,7 +26,9 @@ def clean(text: str) -> tuple[str, tuple[Dropped, ...]]:
     """
     if "\r" in text:
         text = _BREAKS.sub("\n", text)
-    text = text.translate(_SPACES) if not text.isascii() or not text.isprintable() else text
+    if not _ANY.search(text):
+        return text, ()
+    text = text.translate(_SPACES)
     if _SURROGATE.search(text):
         text = _SURROGATE.sub("\ufffd", text)
     if not _NO_TEXT.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.hanzi.folding import fold
 from reader.importing import dates, leads, ocr, people
@@ -116,8 +116,8 @@ def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]
     repairs: list[Repair] = []
     at = 0
     for passage in body.passages:
-        woven = weave(source, passage.strand, "body")
-        repairs += woven.repairs if not at else (replace(r, start=r.start + at, end=r.end + at) for r in woven.repairs)
+        woven = weave(source, passage.strand, "body", at)
+        repairs += woven.repairs
         paragraphs.append(Paragraph(text=woven.text, role=passage.role, source=passage.strand.span))
         at += len(woven.text) + 1
     return paragraphs, repairs

@@ -7,6 +7,7 @@ the characters are that come out. The usual try-in-order gets every Big5 file wr
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from reader.importing.cleaning import LISTED, Dropped, clean
@@ -23,6 +24,8 @@ _MARKS = (
 )
 _RIVALS = ("gb18030", "cp950", "big5hkscs")
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "cp950", "utf8": "utf-8"}
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_HIGH = re.compile("[\x80-\u02ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 SAMPLE = 200_000
 """Bytes looked at to tell encodings apart."""
 
@@ -198,5 +201,5 @@ def _finish(text: str, name: str, lost: tuple[Dropped, ...]) -> Decoded:
 
 def _double_encoded(text: str) -> bool:
     """Tell whether the text is UTF-8 that was once read as Latin-1 or Windows-1252."""
-    high = sum("\x80" <= c <= "\u02ff" or c in "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" for c in text[:4000])
-    return high * 3 > len(text[:4000]) and not any("\u4e00" <= c <= "\u9fff" for c in text[:4000])
+    head = text[:4000]
+    return not _HANZI.search(head) and len(_HIGH.findall(head)) * 3 > len(head)

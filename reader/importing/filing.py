@@ -114,7 +114,7 @@ def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> F
     ]
     ids = iter(number_repairs([r for own in repairs for r in own]))
     for k, piece in enumerate(pieces):
-        numbered = tuple(replace(r, id=next(ids)) for r in repairs[k])
+        numbered = tuple(r if r.id == own else replace(r, id=own) for r, own in zip(repairs[k], ids, strict=False))
         filed.articles.append(
             replace(
                 piece.article,

@@ -51,7 +51,7 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A text and its repairs; positions count in this text alone."""
+    """A text and its repairs; positions count in the field that it stands in."""
 
     text: str
     repairs: tuple[Repair, ...]
@@ -68,8 +68,11 @@ def raw_text(source: str, strand: Strand) -> str:
     return "".join(parts)
 
 
-def weave(source: str, strand: Strand, name: str) -> Woven:
-    """Return the text of a strand, mended, with a repair for every place where it differs from the source."""
+def weave(source: str, strand: Strand, name: str, begin: int = 0) -> Woven:
+    """Return the text of a strand, mended, with a repair for every place where it differs from the source.
+
+    The text stands at `begin` of the field `name`.
+    """
     raw = raw_text(source, strand)
     text = restore_width(raw)
     if len(strand.chunks) == 1 and text is raw:
@@ -84,11 +87,13 @@ def weave(source: str, strand: Strand, name: str) -> Woven:
                 # After a leap the repair is kept even where nothing differs: it tells where the text goes on.
                 leapt = k > 1 and strand.seams[k - 2].kind is None
                 if leapt or source[home.start : home.end] != seam.text:
-                    repairs.append(_repair(source, seam.kind, seam.rule, seam.confidence, name, at, seam.text, home))
+                    repairs.append(
+                        _repair(source, seam.kind, seam.rule, seam.confidence, name, begin + at, seam.text, home)
+                    )
             at += len(seam.text)
         size = chunk.end - chunk.start
         if text is not raw and size:
-            repairs += _changed(source, text[at : at + size], chunk.start, name, at)
+            repairs += _changed(source, text[at : at + size], chunk.start, name, begin + at)
         at += size
     return Woven(text, tuple(repairs))
 
@@ -97,7 +102,7 @@ def _repair(
     source: str, kind: RepairKind, rule: str, confidence: float, name: str, at: int, result: str, home: Span
 ) -> Repair:
     return Repair(
-        id="", kind=kind, rule=rule, confidence=confidence, field=name, start=at, end=at + len(result),
+        id=f"r{home.start}", kind=kind, rule=rule, confidence=confidence, field=name, start=at, end=at + len(result),
         original=source[home.start : home.end], result=result, source=home,
     )  # fmt: skip
 
@@ -107,23 +112,23 @@ def _changed(source: str, text: str, home: int, name: str, at: int) -> list[Repa
     before = source[home : home + len(text)]
     if before == text:
         return []
-    repairs: list[Repair] = []
-    k = 0
-    while k < len(text):
+    runs: list[tuple[int, int, bool]] = []  # (begin, end, whether it is punctuation)
+    for found in _ASCII.finditer(before):  # nothing else is ever changed
+        k = found.start()
         if before[k] == text[k]:
-            k += 1
             continue
-        start = k
-        kind = _kind(before[k])
-        while k < len(text) and before[k] != text[k] and _kind(before[k]) == kind:
-            k += 1
-        rule, sure = ("half_width_punctuation", 0.95) if kind == "punctuation" else ("full_width_letters", 0.98)
-        repairs.append(_repair(source, kind, rule, sure, name, at + start, text[start:k], Span(home + start, home + k)))
-    return repairs
-
-
-def _kind(char: str) -> RepairKind:
-    return "punctuation" if char in _FULL else "width"
+        mark = before[k] in _FULL
+        if runs and runs[-1][1] == k and runs[-1][2] == mark:
+            runs[-1] = (runs[-1][0], k + 1, mark)
+        else:
+            runs.append((k, k + 1, mark))
+    return [
+        _repair(
+            source, "punctuation" if mark else "width", "half_width_punctuation" if mark else "full_width_letters",
+            0.95 if mark else 0.98, name, at + start, text[start:end], Span(home + start, home + end),
+        )
+        for start, end, mark in runs
+    ]  # fmt: skip
 
 
 def restore_width(text: str) -> str:
