@@ -104,11 +104,13 @@ class ImportPreview(Dialog):
             self._child.deleteLater()
             self._child = None
 
-    def _ended(self, status: int, _said: str) -> None:
-        if status and self.preview is None:
+    def _ended(self, _status: int, _said: str) -> None:
+        if self.preview is None:
             self.said.setText(_("没能预看这份文件，仍可以导入。"))
 
     def _show(self, line: dict[str, Any]) -> None:
+        if "preview" not in line:
+            return  # it failed; said when it has ended
         self.preview = found = line["preview"]
         for widget in self._rows:  # our own list: what a layout hands back may come without its widget
             self._pieces.removeWidget(widget)
