@@ -1,18 +1,21 @@
 """PDF with a text layer: lines by geometry, columns by white space, never by the order in which the file stores its
 text.
 
-pypdfium2 gives the rectangles of text; fragments on one baseline that nearly touch are one line; the page is cut at
+pypdfium2 gives each character's place; fragments on one baseline that nearly touch are one line; the page is cut at
 its gutters and bands (after the X-Y cut of Nagy & Seth, 1984) into columns. A line's size, indent and distance tell
 headlines and paragraphs.
 """
 
 from __future__ import annotations
 
+import ctypes
+import math
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from reader.importing.formats.glyphs import meant
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -88,14 +91,68 @@ def _pour_page(document: Any, number: int, name: str, scroll: Scroll) -> None:
 
 
 def _fragments(text_page: Any, height: float) -> list[Piece]:
-    found = []
-    for k in range(text_page.count_rects()):
-        left, bottom, right, top = text_page.get_rect(k)
-        words = text_page.get_text_bounded(left=left, bottom=bottom, right=right, top=top)
-        words = " ".join(words.replace("\ufffe", "-").replace("\x02", "-").split())
-        if words and right > left and top > bottom:
-            found.append(Piece(left, height - top, right, height - bottom, words))
+    """Return the runs of characters that stand on one baseline in one size without a gap between them.
+
+    Boxes of glyphs differ (一, 。 and 1 are small ones); baseline and size of the type do not.
+    """
+    import pypdfium2.raw as pdfium
+
+    found: list[Piece] = []
+    run = _Run()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for k in range(text_page.count_chars()):
+        char = chr(min(pdfium.FPDFText_GetUnicode(text_page, k), 0x10FFFF))
+        pdfium.FPDFText_GetLooseCharBox(text_page, k, box)
+        if char.isspace() or char == "\0" or box.right <= box.left:
+            run.spaced = True
+            continue
+        edges = (box.top, box.bottom)
+        if run.goes_on(box.left, edges):
+            run.add(char, box.right)
+            continue
+        found += run.piece(height)
+        pdfium.FPDFText_GetMatrix(text_page, k, matrix)
+        pdfium.FPDFText_GetCharOrigin(text_page, k, x, y)
+        size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.b, matrix.d)
+        run = _Run(left=box.left, edges=edges, baseline=y.value, size=size or box.top - box.bottom)
+        run.add(char, box.right)
+    found += run.piece(height)
     return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters in the order of the file, from `left` to `right`; `edges` are top and bottom of its type."""
+
+    left: float = 0.0
+    edges: tuple[float, float] = (0.0, 0.0)
+    baseline: float = 0.0
+    size: float = 0.0
+    right: float = 0.0
+    chars: list[str] = field(default_factory=list)
+    spaced: bool = False
+
+    def goes_on(self, left: float, edges: tuple[float, float]) -> bool:
+        """Tell whether a character at `left` stands right behind the run, in the same type."""
+        gap, near = left - self.right, 0.1 * self.size
+        level = abs(edges[0] - self.edges[0]) < near and abs(edges[1] - self.edges[1]) < near
+        return bool(self.chars) and level and -0.5 * self.size <= gap <= (0.9 if self.spaced else 0.3) * self.size
+
+    def add(self, char: str, right: float) -> None:
+        """Put a character at the end, after a space where the file has one."""
+        if self.spaced and self.chars:
+            self.chars.append(" ")
+        self.chars.append(char)
+        self.right, self.spaced = max(right, self.right), False
+
+    def piece(self, height: float) -> list[Piece]:
+        """Return the run as a fragment of a page so high; none where it is empty."""
+        if not self.chars or self.size <= 0:
+            return []
+        base = height - self.baseline
+        words = meant("".join(self.chars).encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+        return [Piece(self.left, base - 0.88 * self.size, self.right, base + 0.12 * self.size, words)]
 
 
 def lines_of(fragments: Sequence[Piece], normal: float) -> list[Piece]:
@@ -177,8 +234,9 @@ def _gutter(pieces: list[Piece], normal: float) -> float | None:
         crossing = len(pieces) - len(left) - len(right)
         if starting < 3 or len(left) < 3 or len(right) < 3 or crossing > few:
             continue
-        full = [p for p in left if p.right > edge - 8 * normal]
-        if len(full) >= 3 and edge - max(p.right for p in full) < 0.6 * normal:
+        # Marks that hang out of the column make few lines longer than the rest.
+        full = sorted(p.right for p in left if p.right > edge - 8 * normal)
+        if len(full) >= 3 and edge - full[int(0.85 * (len(full) - 1))] < 0.6 * normal:
             continue
         if best is None or crossing < best[0]:
             best = (crossing, float(edge))
