@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.search.document import Document, Hit, Match, Results, Snippet
+    from reader.search.found_words import FoundWord, FoundWords
     from reader.search.grammar import parse
     from reader.search.index import SearchIndex
+    from reader.search.narrowing import narrowed
     from reader.search.places import matches
     from reader.search.query import Filter, Query, Tier
 
 _HOMES = {
     "Document": "document",
     "Filter": "query",
+    "FoundWord": "found_words",
+    "FoundWords": "found_words",
     "Hit": "document",
     "Match": "document",
     "Query": "query",
@@ -31,12 +35,15 @@ _HOMES = {
     "Snippet": "document",
     "Tier": "query",
     "matches": "places",
+    "narrowed": "narrowing",
     "parse": "grammar",
 }
 
 __all__ = [
     "Document",
     "Filter",
+    "FoundWord",
+    "FoundWords",
     "Hit",
     "Match",
     "Query",
@@ -45,6 +52,7 @@ __all__ = [
     "Snippet",
     "Tier",
     "matches",
+    "narrowed",
     "parse",
 ]
 

@@ -16,6 +16,7 @@ from reader.model.errors import Cancelled
 from reader.model.messages import _
 from reader.search.document import Results
 from reader.search.evaluation import SegmentSearch, Stopped
+from reader.search.found_words import FoundWords, found_words
 from reader.search.hits import hits
 from reader.search.query import AllOf, Node, Query, Word, leaves
 from reader.search.ranking import newest, ranked
@@ -77,3 +78,9 @@ def totals(searches: Sequence[SegmentSearch], query: Query) -> tuple[int, int]:
                 sheet = Sheet.of_documents(search.segment, found[start : start + _AT_ONCE])
                 places += len(sheet.places(query.root).starts)
     return documents, places
+
+
+def words_found(searches: Sequence[SegmentSearch], query: Query) -> FoundWords:
+    """Return what the words of a query were found as. Raises `Cancelled`."""
+    with _stoppable():
+        return found_words(searches, query)

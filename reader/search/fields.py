@@ -24,4 +24,7 @@ TEXT_FIELDS = {name: fields for fields, names in _TEXT.items() for name in names
 FILTER_FIELDS = {name: field for field, names in _FILTERS.items() for name in names.split()}
 """Name → the catalogue's field."""
 
+GROUPS = {fields[0]: (names.split()[0], fields) for fields, names in _TEXT.items()}
+"""First field → the name in a query, and the fields that are looked through under it."""
+
 assert all(set(fields) <= set(FIELDS) for fields in _TEXT)

@@ -8,7 +8,7 @@ The grammar is the one of docs/search-syntax.md. Light: no numpy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model.messages import _
 from reader.search.dates import date_range
@@ -41,9 +41,16 @@ def parse(text: str, *, fuzzy: bool = False) -> Query:
     )
 
 
-def word(text: str, *, fields: tuple[str, ...] = FIELDS, exact: bool = False, fuzzy: bool = False) -> Word:
-    """Return the word with every way to read it."""
-    return Word(text=text, alternatives=alternatives(text, exact=exact, fuzzy=fuzzy), fields=fields)
+def word(
+    text: str,
+    *,
+    fields: tuple[str, ...] = FIELDS,
+    exact: bool = False,
+    fuzzy: bool = False,
+    span: tuple[int, int] | None = None,
+) -> Word:
+    """Return the word with every way to read it; `span` is where it was typed."""
+    return Word(text=text, alternatives=alternatives(text, exact=exact, fuzzy=fuzzy), fields=fields, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +147,34 @@ class _Reader:
         if token.kind == "field":
             return self._field(token)
         if token.kind == "quoted":
-            return _Operand(word(token.value, exact=True))
+            return _Operand(word(token.value, exact=True, span=(token.start, token.end)))
         if token.kind == "pattern":
-            return _Operand(Pattern(source=token.value))
+            return _Operand(Pattern(source=token.value, span=(token.start, token.end)))
         if token.kind in {"or", "near", "and"}:
             if token.kind != "near" or token.text.isupper() or "/" in token.text:
                 self.explanations.append(_("“{text}”两边要有词，按原样查找。").format(text=token.text))
-            return _Operand(word(token.text, fuzzy=self.fuzzy))
+            return _Operand(self._literal(token))
         return _Operand(self._words(token))
+
+    def _literal(self, token: Token) -> Word:
+        """Read a token as a word."""
+        return word(token.text, fuzzy=self.fuzzy, span=(token.start, token.end))
 
     def _words(self, first: Token) -> Node:
         """Read a bare word, together with those behind it that form one pinyin phrase with it."""
-        run = [first.text]
+        run = [first]
         if first.spaced and one_syllable(first.text):
             while (token := self.peek()) is not None and token.kind == "word" and token.spaced:
                 last = self.place == len(self.tokens) - 1
                 if not one_syllable(token.text, begun=last):
                     break
-                run.append(token.text)
+                run.append(token)
                 self.place += 1
-        apart = tuple(word(text, fuzzy=self.fuzzy) for text in run)
-        return apart[0] if len(run) == 1 else Phrase(together=word(" ".join(run), fuzzy=self.fuzzy), apart=apart)
+        apart = tuple(self._literal(token) for token in run)
+        if len(run) == 1:
+            return apart[0]
+        text, span = " ".join(token.text for token in run), (first.start, run[-1].end)
+        return Phrase(together=word(text, fuzzy=self.fuzzy, span=span), apart=apart)
 
     def _field(self, name: Token) -> _Operand:
         """Read what stands behind a field's name."""
@@ -190,7 +204,7 @@ class _Reader:
             return _Operand(word(name.text, fuzzy=self.fuzzy))
         operand = self.primary()
         node = self._text_of(operand)
-        return _Operand(None if node is None else _only_in(node, fields))
+        return _Operand(None if node is None else only_in(node, fields))
 
     def _text_of(self, operand: _Operand) -> Node | None:
         """Return the operand as text to look for; a filter that stands where none can be is read literally."""
@@ -212,22 +226,19 @@ class _Reader:
         return self.tokens[self.place + 1].kind not in {"close", "or", "and", "near"}
 
 
-def _only_in(node: Node, fields: tuple[str, ...]) -> Node:
+def only_in(node: Node, fields: tuple[str, ...]) -> Node:
     """Return the tree with every word looked for in these fields only."""
     match node:
-        case Word():
-            return Word(text=node.text, alternatives=node.alternatives, fields=fields)
-        case Pattern():
-            return Pattern(source=node.source, fields=fields)
+        case Word() | Pattern():
+            return replace(node, fields=fields)
         case Phrase():
-            apart = tuple(Word(text=part.text, alternatives=part.alternatives, fields=fields) for part in node.apart)
-            together = Word(text=node.together.text, alternatives=node.together.alternatives, fields=fields)
-            return Phrase(together=together, apart=apart)
+            apart = tuple(replace(part, fields=fields) for part in node.apart)
+            return Phrase(together=replace(node.together, fields=fields), apart=apart)
         case AllOf():
-            return AllOf(parts=tuple(_only_in(part, fields) for part in node.parts))
+            return AllOf(parts=tuple(only_in(part, fields) for part in node.parts))
         case AnyOf():
-            return AnyOf(parts=tuple(_only_in(part, fields) for part in node.parts))
+            return AnyOf(parts=tuple(only_in(part, fields) for part in node.parts))
         case Without():
-            return Without(part=_only_in(node.part, fields))
+            return Without(part=only_in(node.part, fields))
         case Near():
-            return Near(left=_only_in(node.left, fields), right=_only_in(node.right, fields), distance=node.distance)
+            return Near(left=only_in(node.left, fields), right=only_in(node.right, fields), distance=node.distance)

@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from reader.model.errors import Cancelled
 from reader.model.messages import _
 from reader.search import manifest as files
-from reader.search.answers import all_rows, first_hits, has_sounds, totals, whole_tree
+from reader.search.answers import all_rows, first_hits, has_sounds, totals, whole_tree, words_found
 from reader.search.document import Document, Results
 from reader.search.evaluation import SegmentSearch
+from reader.search.found_words import FoundWords
 from reader.search.grammar import parse
 from reader.search.manifest import Damaged, Entry, Manifest
 from reader.search.merging import merge_into, merged
@@ -299,6 +300,15 @@ class SearchIndex:
     ) -> tuple[int, int]:
         """Return how many documents match and how many places they have. Raises `Cancelled`."""
         return totals(self._searches(query, within, cancelled), query)
+
+    def words(
+        self,
+        query: Query,
+        within: NDArray[np.integer] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> FoundWords:
+        """Return what the words typed by sound were found as, and in which fields. Raises `Cancelled`."""
+        return words_found(self._searches(query, within, cancelled), query)
 
     def documents(self, within: NDArray[np.integer] | None = None) -> Iterator[Document]:
         """Yield what is stored, newest first within each segment: texts come back character for character."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -58,11 +58,15 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word or quoted phrase and every way to read it; `fields` are those it may stand in."""
+    """A word or quoted phrase and every way to read it; `fields` are those it may stand in.
+
+    `span` is where it was typed in the query (quotes included), None for a word that nobody typed.
+    """
 
     text: str
     alternatives: tuple[Alternative, ...]
     fields: tuple[str, ...] = FIELDS
+    span: tuple[int, int] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ class Pattern:
 
     source: str
     fields: tuple[str, ...] = FIELDS
+    span: tuple[int, int] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

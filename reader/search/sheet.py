@@ -163,9 +163,9 @@ class Sheet:
 
     def _near(self, near: Near) -> Places:
         left, right = self.places(near.left), self.places(near.right)
-        return together([self._close(left, right, near.distance), self._close(right, left, near.distance)])
+        return together([self.close(left, right, near.distance), self.close(right, left, near.distance)])
 
-    def _close(self, places: Places, others: Places, distance: int) -> Places:
+    def close(self, places: Places, others: Places, distance: int) -> Places:
         """Return the places that have one of the others in the same part, at most `distance` characters away."""
         if not len(places.starts) or not len(others.starts):
             return NOWHERE
@@ -216,7 +216,7 @@ class Sheet:
             case Near():
                 both = self._truth(node.left, level, known) & self._truth(node.right, level, known)
                 left, right = self._limited(node.left, level, known), self._limited(node.right, level, known)
-                return both & self._owners(self._close(left, right, node.distance))
+                return both & self._owners(self.close(left, right, node.distance))
             case _:
                 return self._has(node, level, known)
 

@@ -73,6 +73,11 @@ def normalised(word: str) -> str:
     return re.sub(r"(?<=[ln])u:", "ü", fold(unicodedata.normalize("NFC", word)))
 
 
+def only_as_written(text: str) -> bool:
+    """Tell whether quotes find a text only as it is written: no letters that are read, no digit in another script."""
+    return not any(char in _DIGIT_OF or re.match(_LETTER, char) for char in normalised(text)) and '"' not in text
+
+
 def one_syllable(word: str, *, begun: bool = False) -> bool:
     """Tell whether a typed word is letters that are exactly one syllable (or, with `begun`, the beginning of one)."""
     text = normalised(word)

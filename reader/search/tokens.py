@@ -27,6 +27,13 @@ class Token(NamedTuple):
     value: str = ""
     spaced: bool = True
     """For a word: white space or nothing stands before it, that is, it is no field's value and not negated."""
+    start: int = 0
+    """Where `text` begins in the query."""
+
+    @property
+    def end(self) -> int:
+        """Where `text` ends in the query."""
+        return self.start + len(self.text)
 
 
 def tokens(text: str, explanations: list[str], *, grouping: bool = True) -> list[Token]:
@@ -39,7 +46,7 @@ def tokens(text: str, explanations: list[str], *, grouping: bool = True) -> list
             place, bare = place + 1, True
             continue
         token, place, depth = _next(text, place, depth, bare, grouping, explanations)
-        found.append(token)
+        found.append(token._replace(start=place - len(token.text)))
         bare = token.kind in {"open", "close"}
     return found
 
