@@ -38,7 +38,6 @@ LEFT_OF: dict[str, set[str]] = {
 DOORS = {
     "PySide6": {"printing", "ui"},
     "shiboken6": {"printing", "ui"},
-    "shibokensupport": {"ui"},
     "qtawesome": {"ui"},
     "qtpy": set[str](),
     "tinydb": {"library"},
@@ -139,7 +138,7 @@ def test_every_outside_library_has_a_requirement() -> None:
     from tomllib import loads
 
     required = " ".join(loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]).lower()
-    known_as = {"docx": "python-docx", "PIL": "pillow", "shibokensupport": "shiboken6"}
+    known_as = {"docx": "python-docx", "PIL": "pillow"}
     outside = (
         {name.split(".")[0] for path in files() for name, _ in imports(path)} - sys.stdlib_module_names - {"reader"}
     )
