@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.model.messages import _
 from reader.workspace import describing
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
+    from reader.model.summary import Collection
+    from reader.workspace.session import Session
 
 
 def about(name: str) -> tuple[str, str]:
@@ -25,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
     parser.add_argument("--sort", choices=("relevance", "date"), default="relevance", help=_("排列：按相关、按日期"))
     parser.add_argument("--fuzzy", action="store_true", help=_("允许读音相近"))
+    parser.add_argument("--words", action="store_true", help=_("末尾再列出拼音找到的是哪些词、落在哪些字段，各有几篇"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -61,4 +64,23 @@ def run(args: argparse.Namespace, output: Output) -> int:
             output.record(describing.hit(hit), f"{line}\n    {hit.snippet.text}")
         if not found.hits and not output.as_json:
             output.say(_("没有找到“{query}”。").format(query=args.query))
+        if args.words:
+            _tell_words(session, args.query, within, found.fuzzy, output)
     return 0
+
+
+def _tell_words(session: Session, text: str, within: Collection | None, fuzzy: bool, output: Output) -> None:
+    """Say what the words typed by sound were found as, and in which fields."""
+    from reader.search import parse
+    from reader.workspace import finding
+
+    counted = finding.words(session, text, within=within, fuzzy=fuzzy)
+    about = describing.words(counted, parse(text, fuzzy=fuzzy))
+    lines = [f"{word['word']}: {_counts(word['texts'], 'text')}" for word in about["words"] if word["texts"]]
+    if about["fields"]:
+        lines.append(_counts(about["fields"], "field"))
+    output.record(about, "\n".join(lines))
+
+
+def _counts(found: list[dict[str, Any]], name: str) -> str:
+    return "  ".join(f"{one[name]} {one['articles']}" for one in found)

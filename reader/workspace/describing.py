@@ -14,12 +14,13 @@ from reader.export.article_json import article_object as article
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
     from reader.model.summary import ArticleSummary
+    from reader.search import FoundWords, Query
     from reader.workspace.finding import FoundPiece
     from reader.workspace.importing import ImportOutcome
 
 Json = dict[str, Any]
 
-__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "summary"]
+__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "summary", "words"]
 
 
 def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[int | None, int, int]:
@@ -105,6 +106,24 @@ def hit(found: FoundPiece) -> Json:
             {"field": m.field, "paragraph": m.paragraph, "start": m.start, "end": m.end, "annotation": m.annotation}
             for m in found.matches
         ],
+    }
+
+
+def words(found: FoundWords, query: Query) -> Json:
+    """Return the **words** object: each count with the query that finds just those pieces, null where none does."""
+    from reader.search import narrowed
+
+    return {
+        "words": [
+            {
+                "word": word.word,
+                "start": word.start,
+                "end": word.end,
+                "texts": [{"text": text, "articles": n, "query": narrowed(query, {k: text})} for text, n in word.texts],
+            }
+            for k, word in enumerate(found.words)
+        ],
+        "fields": [{"field": field, "articles": n, "query": narrowed(query, {}, field)} for field, n in found.fields],
     }
 
 

@@ -18,7 +18,7 @@ from reader.workspace.opening import piece
 if TYPE_CHECKING:
     from reader.library import Facets
     from reader.model.summary import ArticleSummary, Collection
-    from reader.search import Hit, Match, Query, Snippet
+    from reader.search import FoundWords, Hit, Match, Query, Snippet
     from reader.workspace.session import Session
 
 Stop = Callable[[], bool]
@@ -175,3 +175,23 @@ def facets(
     catalogue = session.library.catalogue
     rows = session.index.rows(query, within=allowed_rows(catalogue, query.filters, within, narrow), cancelled=cancelled)
     return counted(catalogue, rows.tolist(), cancelled)
+
+
+def words(
+    session: Session,
+    text: str,
+    *,
+    within: Collection | None = None,
+    narrow: Mapping[str, Sequence[str]] | None = None,
+    fuzzy: bool = False,
+    cancelled: Stop | None = None,
+) -> FoundWords:
+    """Return what the words typed by sound were found as, and the fields hits lie in, each with its pieces.
+
+    `search.narrowed` gives the query that finds one of them only. Raises Cancelled.
+    """
+    from reader.search import parse
+
+    query = parse(text, fuzzy=fuzzy)
+    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
+    return session.index.words(query, within=rows, cancelled=cancelled)

@@ -138,6 +138,19 @@ def test_search_gives_exact_spans(run: Run, ids: list[str]) -> None:
     assert run("search", "无此一词").status == 0
 
 
+def test_search_tells_what_pinyin_was_found_as(run: Run, ids: list[str]) -> None:
+    *hits, counted = run("search", "dk", "--words", "--json").objects
+    assert {h["id"] for h in hits} == {o["id"] for o in run("search", "dk", "--json").objects}
+    (word,) = counted["words"]
+    assert (word["word"], word["start"], word["end"]) == ("dk", 0, 2)
+    first = word["texts"][0]
+    assert first == {"text": "渡口", "articles": 1, "query": '"渡口"'}
+    assert len(run("search", first["query"], "--json").objects) == 1
+    assert {"field": "headline", "articles": 1, "query": "标题:dk"} in counted["fields"]
+    assert run("search", "无此一词", "--words", "--json").objects == [{"words": [], "fields": []}]
+    assert "dk: 渡口 1" in run("search", "dk", "--words").out
+
+
 def test_correcting_undoing_and_redoing(run: Run, ids: list[str]) -> None:
     assert run("correct", ids[0], "--headline", "渡口亮了").status == 0
     assert run("show", ids[0], "--json").objects[0]["headline"] == "渡口亮了"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.summary import Collection
+from reader.search import narrowed, parse
 from reader.workspace import annotating, bookmarking, correcting, finding, opening
 from reader.workspace.session import Session
 
@@ -68,3 +69,14 @@ def test_totals_and_facets_count_all(filled: Session) -> None:
     assert pieces >= 1
     assert places >= 2
     assert finding.facets(filled, "渡口") is not None
+
+
+def test_words_typed_by_sound_are_told_with_their_pieces(filled: Session) -> None:
+    counted = finding.words(filled, "dk")
+    assert counted.words[0].texts[0] == ("渡口", 1)
+    assert dict(counted.fields)["headline"] == 1
+    narrow = narrowed(parse("dk"), {0: "渡口"}, "headline")
+    assert narrow == '标题:"渡口"'
+    assert len(finding.find(filled, narrow).hits) == 1
+    inside = finding.words(filled, "dk", within=Collection(kind="section", path=("科普角",)))
+    assert all(text != "渡口" for word in inside.words for text, _pieces in word.texts)
