@@ -1,40 +1,51 @@
-"""Ctrl+K: commands, categories and pieces in one list; hanzi, pinyin and initials find them."""
+"""Ctrl+K: commands, categories and pieces in one list; hanzi, pinyin and initials find them.
+
+Whoever answers the search finds them too: nothing is looked for on the GUI thread, and in a large library not even in
+its process.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.browsing.tree_names import icon_of, title_of
 from reader.ui.reading.sheet import Sheet
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.searching.askers import Asker, OwnThread
+from reader.ui.searching.questions import Answer, Asked, Question
 from reader.ui.shell.controls import Label
 from reader.ui.shell.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
+    from reader.ui.browsing.rows import Row
+    from reader.ui.searching.fitting_names import Fit
     from reader.ui.shell.theme import Look
     from reader.ui.shell.window import MainWindow
-    from reader.workspace.finding import FoundPiece
 
 WIDTH, HEAD = 40.0, 3.6
 MOST, PIECES = 9, 5
+# The window left, or a menu opened over it: the keyboard comes back here.
+PASSING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 
 
 class Palette(Sheet):
-    """The palette, a child of the window."""
+    """The palette, a child of the window. It closes when the keyboard goes elsewhere."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window, window.look)
         self._window = window
-        self._lane = Lane("palette", self)
-        self._commands = list(_commands(window))
-        self._places = list(_places(window))
+        self._its_own = OwnThread(window.session, "palette", self)
+        self._asker: Asker = _asker_of(window) or self._its_own
+        self._named = [*_commands(window), *_places(window)]
+        self._fitting: list[Entry] = []
+        self._awaited, self._run_first, self._gone = "", False, False
         px = self.look.tokens.px
         self.setFixedWidth(min(px(WIDTH), window.width() - px(2)))
         self.setAccessibleName(_("命令"))
@@ -72,6 +83,7 @@ class Palette(Sheet):
         self.field.setPlaceholderText(_("命令、文章、栏目，拼音也行"))
         self.field.setAccessibleName(_("命令、文章、栏目，拼音也行"))
         self.field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
         row.addWidget(sign)
         row.addWidget(self.field, 1)
         return row
@@ -83,36 +95,60 @@ class Palette(Sheet):
             row = self.list.currentIndex().row() + step[Qt.Key(event.key())]
             self.list.setCurrentIndex(self.entries.index(min(max(row, 0), self.entries.rowCount() - 1)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run(self.list.currentIndex())
+            self._run_first = bool(self._awaited)
+            if not self._run_first:
+                self._run(self.list.currentIndex())
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Close when the keyboard has gone to something else in the window."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in PASSING:
+            QTimer.singleShot(0, self, self.leave)
+        return False
+
     def leave(self) -> None:
-        """Close, and end the worker thread."""
-        self._lane.close(0)
+        """Close, and want no answer any more."""
+        self._gone = True
+        self._its_own.close(0)
         super().leave()
 
     def _fill(self, text: str) -> None:
-        """Show what fits at once; pieces follow when they are found."""
+        """Show what fits as soon as it is known; pieces follow when they are found."""
         text = text.strip()
-        found = fitting(text, [*self._commands, *self._places])[:MOST]
-        self._show(found)
-        if text and self._window.desk is not None:
-            session = self._window.session
+        self._awaited, self._run_first = text, False
+        if not text:
+            self._show(self._named[:MOST])
+            return
+        asked, names = Asked(text=text), tuple(entry.text for entry in self._named)
+        self._asker.ask(
+            Question(kind="names", stream="palette", asked=asked, names=names),
+            lambda fits: self._show_fitting(text, fits),
+            lambda _error: self._show_fitting(text, ()),
+            newest=True,
+        )
+        if self._window.desk is not None:
+            pieces = Question(kind="hits", stream="palette", asked=asked, limit=PIECES)
+            self._asker.ask(pieces, self._add_pieces, lambda _error: None)
 
-            def work(cancelled: Callable[[], bool]) -> tuple[FoundPiece, ...]:
-                from reader.workspace import finding
+    def _show_fitting(self, text: str, fits: tuple[Fit, ...]) -> None:
+        if self._gone or text != self._awaited:
+            return
+        self._awaited = ""
+        self._fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits[:MOST]]
+        self._show(self._fitting)
+        if self._run_first and self._fitting:
+            self._run(self.list.currentIndex())
 
-                return finding.find(session, text, limit=PIECES, cancelled=cancelled).hits
+    def _add_pieces(self, answer: Answer) -> None:
+        if self._gone or answer.asked.text != self.field.text().strip():
+            return
+        hits = answer.rows
+        self._show([*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST])
+        if self._run_first and hits:
+            self._run(self.list.currentIndex())
 
-            Operation(work).then(lambda hits: self._add_pieces(found, hits)).otherwise(lambda _error: None).start(
-                self._lane, newest=True
-            )
-
-    def _add_pieces(self, found: list[Entry], hits: tuple[FoundPiece, ...]) -> None:
-        self._show([*found[: MOST - min(len(hits), 3)], *(self._piece(hit) for hit in hits)][:MOST])
-
-    def _piece(self, hit: FoundPiece) -> Entry:
+    def _piece(self, hit: Row) -> Entry:
         from datetime import date
 
         from reader.ui.browsing.wording import day_words, headline_words
@@ -123,7 +159,7 @@ class Palette(Sheet):
             icon="article",
             text=headline_words(own),
             remark=where,
-            marks=hit.headline_marks,
+            marks=hit.headline_hits,
             run=lambda: self._window.desk and self._window.desk.open(own.id),
         )
 
@@ -169,31 +205,12 @@ class _Backdrop(QWidget):
         self._palette.leave()
 
 
-def fitting(text: str, entries: list[Entry]) -> list[Entry]:
-    """Return the entries that every word of a text fits, those it fits at their beginning first, with the places.
-
-    All names are searched as one text, line by line: a search has a price of its own, whatever its length.
-    """
-    if not text:
-        return entries
-    from bisect import bisect_right
-    from dataclasses import replace
-
-    from reader.search import matches, parse
-
-    starts = [0]
-    for entry in entries:
-        starts.append(starts[-1] + len(entry.text) + 1)
-    whole = "\n".join(entry.text for entry in entries)
-    marks: dict[int, list[tuple[int, int]]] = {k: [] for k in range(len(entries))}
-    for word in text.split():
-        fitted: dict[int, list[tuple[int, int]]] = {}
-        for match in matches(parse(word), {"headline": whole}):
-            k = bisect_right(starts, match.start) - 1
-            fitted.setdefault(k, []).append((match.start - starts[k], match.end - starts[k]))
-        marks = {k: [*known, *fitted[k]] for k, known in marks.items() if k in fitted}
-    found = [replace(entries[k], marks=tuple(sorted(places))) for k, places in marks.items()]
-    return sorted(found, key=lambda entry: entry.marks[0][0])
+def _asker_of(window: MainWindow) -> Asker | None:
+    """Return who answers for the library that is shown, None where none is."""
+    if window.desk is None:
+        return None
+    window.desk.complete()
+    return window.desk.search.asker if window.desk.search is not None else None
 
 
 def _commands(window: MainWindow) -> Iterable[Entry]:

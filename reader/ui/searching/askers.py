@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CHILD = "reader.ui.searching.search_child"
 # From so many pieces on a thread would be felt.
 LARGE = 8000
+SEARCH = "search"
 Then = Callable[[Any], None]
 Fail = Callable[[Exception], None]
 
@@ -34,10 +35,10 @@ class Asker(Protocol):
     """Puts questions; the answers come on the GUI thread, none for a question that was overtaken."""
 
     def ask(self, question: Question, then: Then, fail: Fail, *, newest: bool = False) -> None:
-        """Ask; with `newest`, whatever was asked before is forgotten."""
+        """Ask; with `newest`, whatever was asked before in its stream is forgotten."""
 
     def forget(self) -> None:
-        """Want no answer any more."""
+        """Want no answer about a search any more."""
 
     def heed(self) -> None:
         """The library has changed."""
@@ -57,21 +58,26 @@ def asker_for(session: Session, name: str, parent: QObject) -> Asker:
 
 
 class OwnThread:
-    """Answers on a worker thread."""
+    """Answers on worker threads, one a stream."""
 
     def __init__(self, session: Session, name: str, parent: QObject) -> None:
-        self._session = session
-        self._lane = Lane(name, parent)
+        self._session, self._name, self._parent = session, name, parent
+        self._lanes: dict[str, Lane] = {}
 
     def ask(self, question: Question, then: Then, fail: Fail, *, newest: bool = False) -> None:
-        """Ask; with `newest`, whatever was asked before is forgotten."""
+        """Ask; with `newest`, whatever was asked before in its stream is forgotten."""
         Operation(lambda cancelled: answer(self._session, question, cancelled)).then(then).otherwise(fail).start(
-            self._lane, newest=newest
+            self._lane(question.stream), newest=newest
         )
 
     def forget(self) -> None:
-        """Want no answer any more."""
-        Operation(lambda _cancelled: None).start(self._lane, newest=True)
+        """Want no answer about a search any more."""
+        Operation(lambda _cancelled: None).start(self._lane(SEARCH), newest=True)
+
+    def _lane(self, stream: str) -> Lane:
+        if stream not in self._lanes:
+            self._lanes[stream] = Lane(f"{self._name}, {stream}", self._parent)
+        return self._lanes[stream]
 
     def heed(self) -> None:
         """The library has changed: the session knows it."""
@@ -79,11 +85,12 @@ class OwnThread:
     @property
     def idle(self) -> bool:
         """True where everything asked has been answered."""
-        return self._lane.idle
+        return all(lane.idle for lane in self._lanes.values())
 
-    def close(self) -> None:
-        """End the thread."""
-        self._lane.close()
+    def close(self, timeout: float = 5.0) -> None:
+        """End the threads; wait so many seconds for each."""
+        for lane in self._lanes.values():
+            lane.close(timeout)
 
 
 class OtherProcess:
@@ -94,23 +101,28 @@ class OtherProcess:
         self._parent = parent
         self._child: ChildProcess | None = None
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, tuple[Then, Fail]] = {}
+        self._waiting: dict[int, tuple[str, Then, Fail]] = {}
         self._changed = False
 
     def ask(self, question: Question, then: Then, fail: Fail, *, newest: bool = False) -> None:
-        """Ask; with `newest`, whatever was asked before is forgotten."""
+        """Ask; with `newest`, whatever was asked before in its stream is forgotten."""
+        stream = question.stream
         if newest:
-            self._waiting.clear()
+            self._drop(stream)
         number = next(self._numbers)
-        self._waiting[number] = (then, fail)
-        self._send({"number": number, "newest": newest, "refresh": self._changed, "question": _packed(question)})
+        self._waiting[number] = (stream, then, fail)
+        line = {"number": number, "stream": stream, "newest": newest, "question": _packed(question)}
+        self._send(line | {"refresh": self._changed})
         self._changed = False
 
     def forget(self) -> None:
-        """Want no answer any more."""
-        self._waiting.clear()
+        """Want no answer about a search any more."""
+        self._drop(SEARCH)
         if self._child is not None:
-            self._send({"number": next(self._numbers), "newest": True})
+            self._send({"number": next(self._numbers), "stream": SEARCH, "newest": True})
+
+    def _drop(self, stream: str) -> None:
+        self._waiting = {number: asked for number, asked in self._waiting.items() if asked[0] != stream}
 
     def heed(self) -> None:
         """The library has changed: the next question makes the other process look."""
@@ -137,9 +149,10 @@ class OtherProcess:
         self._child.send(line)
 
     def _answered(self, line: dict[str, Any]) -> None:
-        then, fail = self._waiting.pop(line["number"], (None, None))
-        if then is None or fail is None:
+        asked = self._waiting.pop(line["number"], None)
+        if asked is None:
             return
+        _stream, then, fail = asked
         if "failed" in line:
             fail(BaojiaError(line["failed"]))
         else:
@@ -151,7 +164,7 @@ class OtherProcess:
         if child is not None:
             child.deleteLater()
         waiting, self._waiting = self._waiting, {}
-        for _then, fail in waiting.values():
+        for _stream, _then, fail in waiting.values():
             fail(BaojiaError(said.splitlines()[-1] if said else ""))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.model.summary import Collection, SortOrder
 from reader.ui.browsing.rows import Row
+from reader.ui.searching.fitting_names import fitting_names
 
 if TYPE_CHECKING:
     from reader.workspace.finding import FoundPiece
@@ -47,19 +48,26 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: the first `limit` hits, the totals, the facets, what belongs to the piece `article`, or only that
-    everything is loaded. `fuzzy` asks for similar sounds.
+    """One question: the first `limit` hits, the totals, the facets, what belongs to the piece `article`, which of some
+    `names` fit, or only that everything is loaded. `fuzzy` asks for similar sounds.
+
+    A newest question overtakes those of its own `stream` only.
     """
 
-    kind: Literal["hits", "totals", "facets", "related", "warm"]
+    kind: Literal["hits", "totals", "facets", "related", "names", "warm"]
     asked: Asked = Asked(text="")
     limit: int = 0
     fuzzy: bool = False
     article: str = ""
+    names: tuple[str, ...] = ()
+    stream: Literal["search", "palette"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:
-    """Return what a question asks for: Answer, (pieces, places), Facets, tuple of Related, None. Raises Cancelled."""
+    """Return what a question asks for: Answer, (pieces, places), Facets, tuple of Related or Fit, None.
+
+    Raises `Cancelled`.
+    """
     from reader.workspace import finding, relating
 
     asked, fuzzy = question.asked, question.fuzzy
@@ -74,6 +82,8 @@ def answer(session: Session, question: Question, cancelled: Stop) -> object:
         return finding.facets(session, asked.text, within=asked.within, fuzzy=fuzzy, cancelled=cancelled)
     if question.kind == "related":
         return relating.related(session, question.article, cancelled=cancelled)
+    if question.kind == "names":
+        return fitting_names(asked.text, question.names)
     finding.find(session, "zs", limit=1)
     return None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library import Facets
+    from reader.ui.searching.askers import Asker
     from reader.workspace.relating import Related
 
 
@@ -114,6 +115,11 @@ class SearchBrowser(QObject):
     ) -> None:
         """Look for what belongs to a piece, when nothing else is asked."""
         self._searching.ask_related(article, then, fail)
+
+    @property
+    def asker(self) -> Asker:
+        """Who answers, for questions beside the search."""
+        return self._searching.asker
 
     def close(self) -> None:
         """End whoever answers."""

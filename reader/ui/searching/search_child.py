@@ -1,9 +1,9 @@
 """The process that searches a large library for the window: `python -m reader.ui.searching.search_child`.
 
-Standard input: JSON lines, first `library` and `language`, then questions (`number`, `newest`, `refresh`, `question`: a
-pickled Question, from our own parent). Standard output: a JSON line for each, `{"number": …, "answer": …}` (pickled)
-or `{"number": …, "failed": sentence}`; none for a question that a newest one has overtaken. It never loads Qt, writes
-nothing but the index, and ends with its standard input.
+Standard input: JSON lines, first `library` and `language`, then questions (`number`, `stream`, `newest`, `refresh`,
+`question`: a pickled Question, from our own parent). Standard output: a JSON line for each, `{"number": …,
+"answer": …}` (pickled) or `{"number": …, "failed": sentence}`; none for a question that a newest one of its stream has
+overtaken. It never loads Qt, writes nothing but the index, and ends with its standard input.
 """
 
 from __future__ import annotations
@@ -30,21 +30,22 @@ class Questions:
 
     def __init__(self) -> None:
         self.waiting: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-        self.newest = 0
+        self.newest: dict[str, int] = {}
+        self.over = False
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         for line in sys.stdin:
             asked: dict[str, Any] = json.loads(line)
             if asked.get("newest"):
-                self.newest = asked["number"]
+                self.newest[asked["stream"]] = asked["number"]
             self.waiting.put(asked)
-        self.newest = sys.maxsize
+        self.over = True
         self.waiting.put(None)
 
-    def overtaken(self, number: int) -> bool:
+    def overtaken(self, asked: dict[str, Any]) -> bool:
         """Tell whether nobody wants the answer to this question any more."""
-        return number < self.newest
+        return self.over or asked["number"] < self.newest.get(asked["stream"], 0)
 
 
 def main() -> int:
@@ -55,7 +56,7 @@ def main() -> int:
     with open_session(Path(begun["library"])) as session:
         session.most_at_once = AT_ONCE
         while (asked := questions.waiting.get()) is not None:
-            if "question" in asked and not questions.overtaken(asked["number"]):
+            if "question" in asked and not questions.overtaken(asked):
                 _answer(session, questions, asked)
     return 0
 
@@ -66,7 +67,7 @@ def _answer(session: Session, questions: Questions, asked: dict[str, Any]) -> No
         if asked.get("refresh"):
             session.library.refresh()
         question = pickle.loads(base64.b64decode(asked["question"]))
-        found = answer(session, question, lambda: questions.overtaken(number))
+        found = answer(session, question, lambda: questions.overtaken(asked))
     except Cancelled:
         return
     except BaojiaError as trouble:

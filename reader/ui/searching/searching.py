@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.ui.searching.askers import asker_for
+from reader.ui.searching.askers import Asker, asker_for
 from reader.ui.searching.questions import Answer, Asked, Question
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class Searching(QObject):
     ) -> None:
         """Look for what belongs to a piece, after what was asked before."""
         self._asker.ask(Question(kind="related", article=article), then, fail)
+
+    @property
+    def asker(self) -> Asker:
+        """Who answers, for questions of other streams."""
+        return self._asker
 
     def stop(self) -> None:
         """Want nothing any more."""

@@ -15,12 +15,13 @@ from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import open_layout_sheet
 from reader.ui.dialogs.palette import Palette, open_palette
 from reader.ui.dialogs.printing import PrintChoices
+from reader.ui.searching import askers, questions
 from reader.ui.shell.actions import action_specs
 from reader.ui.shell.import_jobs import ImportJob
 from reader.ui.shell.window import MainWindow
-from reader.workspace import annotating, opening
+from reader.workspace import annotating, finding, opening
 from reader.workspace.importing import ImportOutcome
-from tests.ui.opened import PATIENCE, desk_of
+from tests.ui.opened import PATIENCE, desk_of, opened, press
 
 pytestmark = pytest.mark.gui
 
@@ -165,6 +166,50 @@ def test_the_palette_finds_places_and_pieces(qtbot: QtBot, window: MainWindow) -
     qtbot.waitUntil(lambda: any("早市" in text for text in lines(palette)), timeout=PATIENCE)
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_the_palette_does_what_was_typed_before_enter(qtbot: QtBot, window: MainWindow) -> None:
+    """Enter may come before the answer: it is the answer's first line that is done, not what stood there before."""
+    before = window.look.em
+    palette = open_palette(window)
+    palette.field.setText("字大")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.look.em > before, timeout=PATIENCE)
+    assert not window.findChildren(Palette)
+
+
+def test_the_palette_looks_for_nothing_on_the_gui_thread(
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(askers, "LARGE", 1)
+    with opened(qtbot, library) as window:
+
+        def refused(*_asked: object) -> None:
+            raise AssertionError("looked for in the window's own process")
+
+        monkeypatch.setattr(questions, "fitting_names", refused)
+        monkeypatch.setattr(finding, "find", refused)
+        palette = open_palette(window)
+        QTest.keyClicks(palette.field, "zida")
+        qtbot.waitUntil(lambda: "字大" in lines(palette), timeout=PATIENCE)
+        palette.field.clear()
+        assert len(lines(palette)) > 1
+        QTest.keyClicks(palette.field, "zaoshi")
+        qtbot.waitUntil(lambda: any("早市" in text for text in lines(palette)), timeout=PATIENCE)
+        palette.leave()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+L", "Ctrl+K"])
+def test_the_palette_closes_when_the_keyboard_goes_elsewhere(qtbot: QtBot, window: MainWindow, keys: str) -> None:
+    palette = open_palette(window)
+    qtbot.waitUntil(palette.field.hasFocus, timeout=PATIENCE)
+    press(palette.field, keys)
+    qtbot.waitUntil(lambda: not palette.isVisible(), timeout=PATIENCE)
+    left = [p for p in window.findChildren(Palette) if p.isVisible()]
+    assert len(left) == (keys == "Ctrl+K")
+    assert window.nameplate.search.hasFocus() == (keys == "Ctrl+L")
+    for other in left:
+        other.leave()
 
 
 def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:

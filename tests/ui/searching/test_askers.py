@@ -54,6 +54,7 @@ def test_both_give_the_same_answers(qtbot: QtBot, session: Session) -> None:
         Question(kind="totals", asked=asked),
         Question(kind="facets", asked=asked),
         Question(kind="related", article=session.library.catalogue.summaries([1])[0].id),
+        Question(kind="names", asked=Asked(text="zi da"), names=("字大", "打字", "字小")),
     ):
         assert other.answer(question) == own.answer(question)
     kinds = [type(a) for a in other.answers]
@@ -72,6 +73,23 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, session: Session) ->
     qtbot.waitUntil(lambda: heard.asker.idle, timeout=PATIENCE)
     assert [a.asked.text for a in heard.answers if isinstance(a, Answer)] == ["zaos"]
     heard.asker.close()
+
+
+@pytest.mark.parametrize("kind", [OtherProcess, OwnThread])
+def test_streams_overtake_only_themselves(
+    qtbot: QtBot, session: Session, kind: type[OtherProcess] | type[OwnThread]
+) -> None:
+    asker = OtherProcess(session, QObject()) if kind is OtherProcess else OwnThread(session, "test", QObject())
+    heard = Heard(qtbot, asker)
+    heard.put(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5), newest=True)
+    for text in ("z", "zi", "zida"):
+        names = Question(kind="names", stream="palette", asked=Asked(text=text), names=("字大", "字", "资"))
+        heard.put(names, newest=True)
+    qtbot.waitUntil(lambda: asker.idle and len(heard.answers) >= 2, timeout=PATIENCE)
+    assert [type(answer) for answer in heard.answers].count(Answer) == 1
+    assert [answer for answer in heard.answers if isinstance(answer, tuple)][-1] == ((0, ((0, 2),)),)
+    assert not heard.failures
+    asker.close()
 
 
 def test_a_note_of_a_moment_ago_is_found(qtbot: QtBot, session: Session) -> None:
