@@ -129,19 +129,21 @@ class PieceBar(Bar):
         return QSize(0, self.height())
 
     def _fit(self) -> None:
-        """Give up in turn, until the rest has room: words of the hits, words of the repairs, then what the keyboard
-        and the menu have as well.
+        """Give up in turn, until the rest has room whole: words of the hits, words of the repairs (their number stays),
+        then what the keyboard and the menu have as well.
         """
         if not self._ready:
             return
+        number = "".join(char for char in self._repairs if char.isdigit())
         for level in range(5):
             self.hits.setText(self._hits[level >= 1])
-            self.button("next_repair").set_word(self._repairs if level < 2 else "")
+            self.button("next_repair").set_word(self._repairs if level < 2 else number)
             self.button("pinyin").setVisible(level < 3)
             for name in ("print", "pencil"):
                 self.button(name).setVisible(level < 4)
             self.row.invalidate()
-            if self.row.minimumSize().width() <= self.width():
+            # A button may be made smaller than its words, so that the least size says nothing of them.
+            if self.row.sizeHint().width() <= self.width():
                 break
 
     def event(self, event: QEvent) -> bool:

@@ -153,10 +153,25 @@ def test_the_bar_says_less_in_a_narrow_pane(pane: ReadingPane) -> None:
     assert pane.bar.button("bookmark").isVisible()
     assert pane.bar.button("more").isVisible()
     assert "修整 3 处" in pane.bar.button("next_repair").accessibleName()
+    assert "修整 3 处" in pane.bar.button("next_repair").toolTip()
+    assert pane.bar.button("next_repair").text() == "3"
     pane.resize(900, 600)
     QApplication.processEvents()
     assert pane.bar.button("next_repair").text() == "修整 3 处"
     assert pane.bar.button("pinyin").isVisible()
+
+
+def test_no_word_of_the_bar_is_cut(pane: ReadingPane) -> None:
+    pane.show_piece(PIECE, [Found("body", *at("石桥", k)) for k in range(3)])
+    repairs = pane.bar.button("next_repair")
+    shown = set()
+    for width in range(900, 440, -10):
+        pane.resize(width, 600)
+        QApplication.processEvents()
+        assert repairs.width() >= repairs.sizeHint().width(), width
+        assert pane.bar.hits.width() >= pane.bar.hits.sizeHint().width(), width
+        shown.add(repairs.text())
+    assert shown == {"修整 3 处", "3"}
 
 
 def test_every_button_of_the_bar_has_a_name(pane: ReadingPane) -> None:
