@@ -42,6 +42,7 @@ class CatalogueFile:
         self._pointer: tuple[int, int] = (0, 0)
         self._lock: FileLock | None = None
         self._filling = False
+        self._tidied = 0  # bytes of the log that are in the file already
         self._beside: tuple[str, sqlite3.Connection] | None = None
         self._beside_lock = threading.Lock()
 
@@ -219,10 +220,17 @@ class CatalogueFile:
                     left.unlink()
 
     def tidy(self) -> None:
-        """Bring a long log into the file; on closing SQLite does so by itself."""
+        """Bring a long log into the file; on closing SQLite does so by itself.
+
+        The log is written anew from its beginning then and cut only at the next writing, or the one after a long
+        reader's end: a log that is still there is no longer one.
+        """
         with suppress(OSError, sqlite3.Error):
-            if self.path.with_name(f"{self.path.name}-wal").stat().st_size > LONG_LOG:
+            size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            self._tidied = min(self._tidied, size)
+            if size > self._tidied + LONG_LOG:
                 self._current().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                self._tidied = size
 
     def fill_keys(self) -> None:
         """Give every headline its place in pinyin order; only what is new costs anything."""

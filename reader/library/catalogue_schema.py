@@ -6,7 +6,10 @@ import sqlite3
 from pathlib import Path
 
 VERSION = 2
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "temp_store=MEMORY", "cache_size=-4000")
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=1048576", "temp_store=MEMORY",
+    "cache_size=-4000",
+)  # fmt: skip
 
 TEXT_COLUMNS = (
     "id", "issue", "position", "kind", "newspaper", "date_published", "issue_number", "print_page", "print_page_name",

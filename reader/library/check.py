@@ -165,7 +165,7 @@ def _catalogue_problems(truth: Truth, rows: dict[str, int]) -> Iterator[Problem]
             count = len(truth.current(issue).issue.articles)
         except LibraryError:
             continue
-        if rows.get(issue) != count:
+        if rows.get(issue, 0) != count:
             message = _("目录里这一期的篇数不对：{id}；重建目录就好。").format(id=issue)
             yield Problem(severity="warning", file="", offset=None, kind="stale_catalogue", message=message)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
-from typing import Any, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.issue import Doubt, Page, PublicationIssue, SetAside, Source
@@ -21,6 +22,8 @@ T = TypeVar("T")
 SCHEMA = 1
 MOST_PIECES = 1000
 MOST_BYTES = 4 << 20
+PLAIN = frozenset({"str", "int", "float", "bool", "str | None", "int | None", "RepairKind", "ParagraphRole"})
+"""Types of fields, as written, whose values are JSON as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +47,26 @@ class Revision:
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 
-def write(issue: PublicationIssue, revision: Revision) -> list[bytes]:
-    """Return the bytes of the issue's file, or files where it is too large for one."""
-    articles = [_bare(a, skip=("issue",)) for a in issue.articles]
-    shares = list(_shares(articles, len(issue.source.text)))
-    if len(shares) == 1:
-        return [_encode(_tables(issue, revision, articles, 1, issue.source.text))]
+def write(issue: PublicationIssue, revision: Revision) -> Iterator[tuple[Revision, bytes]]:
+    """Yield what the issue's file says of itself, and its bytes.
+
+    One too large for one file has parts, the last of them first; they are made one by one, since together they take as
+    much memory as all the rest.
+    """
+    pieces = _short(issue)
+    if pieces is not None:
+        yield revision, _encode(issue, revision, pieces, 1, issue.source.text)
+        return
+    shares = _shares(issue)
     whole = _fingerprint(issue)
-    slice_length = -(-len(issue.source.text) // len(shares))
-    made, first = [], 1
-    for part, share in enumerate(shares):
+    text = issue.source.text
+    slice_length = -(-len(text) // len(shares))
+    for part in reversed(range(len(shares))):
         own = replace(revision, part=part, parts=len(shares), whole=whole)
-        text = issue.source.text[part * slice_length : (part + 1) * slice_length]
-        made.append(_encode(_tables(issue, own, share, first, text)))
-        first += len(share)
-    return made
+        first, end = shares[part]
+        pieces = [_piece(a) for a in issue.articles[first:end]]
+        share = text[part * slice_length : (part + 1) * slice_length]
+        yield own, _encode(issue, own, pieces, first + 1, share)
 
 
 def read(data: bytes) -> tuple[Revision, Tables]:
@@ -96,58 +104,102 @@ def assemble(parts: Sequence[Tables]) -> PublicationIssue:
         raise ValueError(f"not an issue file: {error}") from error
 
 
-def _shares(articles: list[dict[str, Any]], text_length: int) -> Iterator[list[dict[str, Any]]]:
-    """Cut the pieces into shares of a bearable size; the source text is spread over them."""
-    sizes = [len(json.dumps(a, ensure_ascii=False)) * 3 for a in articles]
-    total = sum(sizes) + 3 * text_length
-    count = max(1, -(-len(articles) // MOST_PIECES), -(-total // MOST_BYTES) if total > MOST_BYTES else 1)
-    each = max(1, -(-len(articles) // count))
-    yield articles[:each]
-    for at in range(each, each * count, each):
-        yield articles[at : at + each]
+def _short(issue: PublicationIssue) -> list[str] | None:
+    """Return the pieces as JSON where they are sure to fit into one file, None where that has to be looked at."""
+    room = MOST_BYTES - 3 * len(issue.source.text)
+    pieces: list[str] = []
+    for article in issue.articles:
+        pieces.append(_piece(article))
+        room -= 6 * len(pieces[-1])  # three bytes a character, and at most one space behind each
+        if room < 0 or len(pieces) > MOST_PIECES:
+            return None
+    return pieces if room >= 0 else None
 
 
-def _tables(issue: PublicationIssue, own: Revision, articles: list[dict[str, Any]], first: int, text: str) -> Tables:
-    meta = _bare(own, skip=("schema",))
+def _shares(issue: PublicationIssue) -> list[tuple[int, int]]:
+    """Cut the pieces into shares of a bearable size: (first, end); the source text is spread over them."""
+    number = len(issue.articles)
+    total = 3 * len(issue.source.text)
+    total += sum(len(json.dumps(_bare(a, skip=("issue",)), ensure_ascii=False)) * 3 for a in issue.articles)
+    count = max(1, -(-number // MOST_PIECES), -(-total // MOST_BYTES) if total > MOST_BYTES else 1)
+    each = max(1, -(-number // count))
+    return [(0, min(each, number)), *((at, min(at + each, number)) for at in range(each, each * count, each))]
+
+
+def _piece(article: NewsArticle) -> str:
+    """Return a piece as JSON."""
+    return _json(_bare(article, skip=("issue",)))
+
+
+def _encode(issue: PublicationIssue, own: Revision, pieces: list[str], first: int, text: str) -> bytes:
+    """Return the bytes of a file that holds these pieces, numbered from `first`, and this stretch of the source."""
+    meta = {"schema": own.schema, **_bare(own, skip=("schema",))}
     source: dict[str, Any] = {"text": text}
     if own.part == 0:
         meta |= _bare(issue, skip=("id", "articles", "source"))
         source = _bare(issue.source, skip=("name", "text")) | source
-    return {
-        "meta": {"1": {"schema": own.schema, **meta}},
-        "articles": {str(first + k): a for k, a in enumerate(articles)},
-        "source": {"1": source},
-    }
-
-
-def _encode(tables: Tables) -> bytes:
-    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    articles = ",".join(f'"{k}":{piece}' for k, piece in enumerate(pieces, first))
+    made = f'{{"meta":{{"1":{_json(meta)}}},"articles":{{{articles}}},"source":{{"1":{_json(source)}}}}}'
     try:
-        return text.encode()
+        return made.encode()
     except UnicodeEncodeError:  # half a surrogate pair
-        return json.dumps(tables, separators=(",", ":"), allow_nan=False).encode()
+        return json.dumps(json.loads(made), separators=(",", ":"), allow_nan=False).encode()
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def _fingerprint(issue: PublicationIssue) -> str:
-    text = json.dumps(_bare(issue, skip=("source",)), ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(f"{issue.source.sha256}{text}".encode()).hexdigest()[:12]
+    """Return what the parts of one issue have in common, worked out piece by piece."""
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    digest = hashlib.sha256(issue.source.sha256.encode())
+    mark = "{"
+    for name, value in _bare(replace(issue, articles=issue.articles[:1]), skip=("source",)).items():
+        digest.update(f'{mark}"{name}":'.encode())
+        mark = ","
+        if name != "articles":
+            digest.update(encode(value).encode())
+            continue
+        for k, article in enumerate(issue.articles):
+            digest.update(f"{',' if k else '['}{encode(_bare(article))}".encode())
+        digest.update(b"]")
+    digest.update(b"}" if mark == "," else b"{}")
+    return digest.hexdigest()[:12]
+
+
+class _Shape(NamedTuple):
+    """How to read a kind of dataclass: its fields' names, their values at once, its defaults, and which are no plain
+    values for certain.
+    """
+
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[tuple[str, Any], ...]
+    compound: tuple[str, ...]
 
 
 @cache
-def _defaults(kind: Hashable) -> tuple[tuple[str, Any], ...]:
-    return tuple((f.name, f.default if f.default is not MISSING else MISSING) for f in fields(kind))  # type: ignore[arg-type]  # as below
+def _shape(kind: Hashable) -> _Shape:
+    own = fields(kind)  # type: ignore[arg-type]  # only dataclasses are asked for
+    names = tuple(f.name for f in own)
+    defaults = tuple((f.name, f.default) for f in own if f.default is not MISSING)
+    compound = tuple(f.name for f in own if f.type not in PLAIN)
+    return _Shape(names, attrgetter(*names), defaults, compound)
 
 
 def _bare(value: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return a dataclass as plain JSON values, without those that are the default."""
-    made: dict[str, Any] = {}
-    for name, default in _defaults(type(value)):  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says of type[T]
-        if name in skip:
-            continue
-        own = getattr(value, name)
+    names, values, defaults, compound = _shape(type(value))  # type: ignore[arg-type]  # classes can be hashed
+    made = dict(zip(names, values(value), strict=True))
+    for name, default in defaults:
+        own = made[name]
         if own is default or own == default:
-            continue
-        made[name] = _plain(own)
+            del made[name]
+    for name in skip:
+        made.pop(name, None)
+    for name in compound:
+        if name in made:
+            made[name] = _plain(made[name])
     return made
 
 
@@ -181,8 +233,8 @@ def _names(kind: Hashable) -> frozenset[str]:
 
 def _made(kind: type[T], stored: dict[str, Any]) -> T:
     names = _names(kind)  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says of type[T]
-    values = {n: v for n, v in stored.items() if n in names}
+    values = dict(stored) if stored.keys() <= names else {n: v for n, v in stored.items() if n in names}
     for name in ("source", "span"):
-        if isinstance(values.get(name), list):
+        if type(values.get(name)) is list:
             values[name] = Span(*values[name])
     return kind(**values)

@@ -85,9 +85,11 @@ class KeepingUp:
             with self._writing(update) as db:
                 for issue in pending[at : at + CHUNK]:
                     self._put_issue(db, issue, update)
-        if touched or not pending:
-            with self._writing_state(touched, update):
-                pass
+                if touched and at + CHUNK >= len(pending):
+                    self._put_state(db, touched, update)
+        if not pending and not self._state_is_there(touched):
+            with self._writing(update) as db:
+                self._put_state(db, touched, update)
         return self._changes(update)
 
     def _take_news(self) -> tuple[Touched, set[str]]:
@@ -121,31 +123,30 @@ class KeepingUp:
             update.change = catalogue_update.next_change(db)
             yield db
 
-    @contextmanager
-    def _writing_state(self, touched: Touched, update: Update) -> Iterator[None]:
-        journal = self._truth.journal
+    def _state_is_there(self, touched: Touched) -> bool:
+        """Tell whether the catalogue has taken over the whole journal already, with our help or without."""
         known = self._file.ask(catalogue_update.marks)
-        if not touched and known == journal.marks() and self._synced[0] == self._file.generation:
-            yield
-            return
-        with self._writing(update) as db:
-            known = catalogue_update.marks(db)
-            if _ahead(known, journal.marks()):  # another process saw more than we did
-                self._truth.read_journal()
-                touched |= self._take_news()[0]
-                update.put.clear()
-            mine = journal.marks()
-            lost = self._synced[0] != self._file.generation or _ahead(self._synced[1], known)
-            if _ahead(known, mine) or lost:  # lines are gone, or another process put less in than we had: all anew
-                catalogue_update.put_all_state(db, self._truth, update)
-            elif _ahead(mine, known):
-                catalogue_update.put_state(db, self._truth, touched, update)
-            else:
-                self._report(db, touched, update)
-            if known != mine:
-                catalogue_update.put_marks(db, mine)
-            self._synced = self._file.generation, mine
-            yield
+        return not touched and known == self._truth.journal.marks() and self._synced[0] == self._file.generation
+
+    def _put_state(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
+        """Take over what the journal says of these documents, or of all where that is not enough."""
+        journal = self._truth.journal
+        known = catalogue_update.marks(db)
+        if _ahead(known, journal.marks()):  # another process saw more than we did
+            self._truth.read_journal()
+            touched |= self._take_news()[0]
+            update.put.clear()
+        mine = journal.marks()
+        lost = self._synced[0] != self._file.generation or _ahead(self._synced[1], known)
+        if _ahead(known, mine) or lost:  # lines are gone, or another process put less in than we had: all anew
+            catalogue_update.put_all_state(db, self._truth, update)
+        elif _ahead(mine, known):
+            catalogue_update.put_state(db, self._truth, touched, update)
+        else:
+            self._report(db, touched, update)
+        if known != mine:
+            catalogue_update.put_marks(db, mine)
+        self._synced = self._file.generation, mine
 
     def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
         """Say what is different where another process has carried it over already."""

@@ -10,7 +10,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.library import ids, issue_text
@@ -222,10 +222,14 @@ class Shelf:
             made = issue_text.assemble(all_tables)
         except ValueError as error:
             raise self._damaged(file) from error
-        self._issues[file.name] = made
+        self._keep(file, made)
+        return made
+
+    def _keep(self, file: IssueFile, issue: PublicationIssue) -> None:
+        """Have an issue at hand for a while."""
+        self._issues[file.name] = issue
         while len(self._issues) > KEPT:
             self._issues.popitem(last=False)
-        return made
 
     def fresh(self, file: IssueFile) -> PublicationIssue | None:
         """Return the issue in a file as it is on the medium now, None for a later part. Raises LibraryError."""
@@ -270,7 +274,7 @@ class Shelf:
         first: IssueFile | None = None
         new = False
         # The first part comes last: an issue is there once its first part is.
-        for data in reversed(issue_text.write(issue, revision)):
+        for own, data in issue_text.write(issue, revision):
             sha8 = ids.digest8(data)
             name = f"{issue.id}.{sha8}.json"
             first = self._files.get(issue.id, {}).get(name)
@@ -282,7 +286,10 @@ class Shelf:
                     raise refusal(error, self.folder / first.path) from error
                 self._files.setdefault(issue.id, {})[name] = first
                 new = True
+            self._revisions[name] = own
+            self._sources[name] = "" if own.part else ids.source_key(issue.source)
         assert first is not None
+        self._keep(first, replace(issue, source=replace(issue.source, name="")))  # as it would be read
         return first, new
 
 

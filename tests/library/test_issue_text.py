@@ -1,0 +1,45 @@
+"""Issue files: what is kept in memory of an issue just stored is what its file would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from reader.library import Library
+from reader.model.issue import Doubt, PublicationIssue
+from reader.model.text import Span
+
+from .papers import paper, with_repair
+
+Open = Callable[..., Library]
+MANY = tuple((f"第{k}条消息", (f"这是第{k}条，说的是第{k}座桥。",)) for k in range(1, 1205))
+LONG = tuple((f"第{k}条长消息", ("桥上的灯一盏一盏亮起来。" * 900,)) for k in range(1, 150))
+
+
+def _doubtful() -> PublicationIssue:
+    issue = with_repair(paper())
+    doubts = (
+        Doubt(id="d0", kind="date", message="没有印日期。", confidence=0.0),
+        Doubt(id="d9", kind="boundary", message="从哪里开始不一定对。", confidence=0.5, article="2", span=Span(9, 12)),
+    )
+    return replace(issue, doubts=doubts, source=replace(issue.source, undecodable=((3, "ff"), (7, "81"))))
+
+
+def _half_pair() -> PublicationIssue:
+    issue = paper()
+    broken = replace(issue.articles[0], headline="半个\ud83d字")
+    source = replace(issue.source, text=issue.source.text + "\ud83d")
+    return replace(issue, articles=(broken, *issue.articles[1:]), source=source)
+
+
+@pytest.mark.parametrize("issue", [paper(()), _doubtful(), _half_pair(), paper(MANY), paper(LONG)])
+def test_an_issue_just_stored_is_what_its_files_say(issue: PublicationIssue, library: Library, opened: Open) -> None:
+    own = library.store(issue, name="p.txt", origin="o").issue
+    again = opened()
+    assert library.imported(own) == again.imported(own)
+    assert library.revisions(own) == again.revisions(own)
+    assert len(library.imported(own).articles) == len(issue.articles)
+    assert list(again.check()) == []
+    assert again.store(issue, name="p.txt", origin="o").status == "unchanged"
