@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.library import ids
 from reader.library.catalogue_rows import text_rows
@@ -16,6 +16,7 @@ from reader.library.catalogue_schema import TEXT_COLUMNS
 from reader.library.merge import Document
 from reader.library.truth import Truth, tags_of
 from reader.model.errors import BaojiaError
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import Place
 
 INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"

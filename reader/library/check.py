@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from reader.library.shelf import NAME, Shelf
 from reader.library.truth import Truth
 from reader.model.errors import LibraryError, NewerFormat
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 
 Severity = Literal["error", "warning", "repaired"]
 BEING_WRITTEN = 600  # seconds: a younger draft may still become a file

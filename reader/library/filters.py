@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from reader.library.catalogue_rows import SEPARATOR
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Collection, CollectionKind, SortOrder
 
 

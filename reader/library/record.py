@@ -10,9 +10,11 @@ import json
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from json.scanner import make_scanner
 from typing import Any, Literal
+
+from reader.model.quick_dataclass import dataclass
 
 VERSION = 1
 LONG = 3 << 20  # bytes of journal from which loading the quick parser takes less time than it saves

@@ -10,7 +10,7 @@ import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reader.library import ids, issue_text
@@ -18,6 +18,7 @@ from reader.library.durable import publish, refusal, unreadable
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 
 NAME = re.compile(r"([0-9a-f]{8,32})\.([0-9a-f]{8})\.json")
 KEPT = 64  # issues in memory

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from reader.model.correction import Correction
 from reader.model.errors import BaojiaError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.model.status import ArticleStatus
 
 # How places are carried to another revision concerns only pieces with corrections or notes: a start can do without.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Literal
+
+from reader.model.quick_dataclass import dataclass
 
 Color = Literal["key", "people", "doubt", "source"]
 CONTEXT = 32

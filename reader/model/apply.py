@@ -8,13 +8,14 @@ arrival gives the same text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.model.article import Credit, NewsArticle, Repair
 from reader.model.correction import Correction
 from reader.model.issue import Doubt, PublicationIssue, SetAside
 from reader.model.piecing import assemble
 from reader.model.plan import Plan, draw_plan
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import OffsetMap, Place, Run
 
 

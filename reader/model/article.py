@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
 Kind = Literal["article", "photo", "notice", "poem", "ad"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import Place, Run
 
 

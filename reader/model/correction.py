@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from reader.model.quick_dataclass import dataclass
 
 CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside", "settle"]
 

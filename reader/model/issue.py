@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from reader.model.article import NewsArticle
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
 SetAsideReason = Literal[

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.model.article import NewsArticle
 from reader.model.assembly import Edit
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
+from reader.model.quick_dataclass import dataclass
 
 SETTABLE = frozenset(
     [

@@ -5,7 +5,7 @@ Read, bookmarked, tagged, opened. Kept apart from the piece, which never changes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.model.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.article import HeadlineStatus, Kind
+from reader.model.quick_dataclass import dataclass
 
 CollectionKind = Literal[
     "all",

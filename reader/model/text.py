@@ -6,8 +6,9 @@ All positions count Unicode code points. UTF-16 units of Qt are converted in one
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from reader.model.quick_dataclass import dataclass
 
 
 class Span(NamedTuple):

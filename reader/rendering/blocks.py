@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.article import NewsArticle, Paragraph, ParagraphRole
 from reader.model.messages import _
 from reader.model.provenance import paragraph_starts
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.leads import lead_length
 from reader.rendering.masthead import Masthead
 from reader.rendering.reading_time import reading_forms

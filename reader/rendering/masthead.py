@@ -6,10 +6,10 @@ These are the newspaper's own words, so they are Chinese in every language of th
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
+from reader.model.quick_dataclass import dataclass
 
 WEEKDAYS = "一二三四五六日"
 GAP = "\u3000"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 from reader.rendering.blocks import Block
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
+from reader.model.quick_dataclass import dataclass
 from reader.model.status import ArticleStatus
 from reader.rendering.masthead import Masthead
 

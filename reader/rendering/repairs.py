@@ -6,10 +6,9 @@ page may hold hundreds, count as one group each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.model.article import NewsArticle, Repair, RepairKind
 from reader.model.messages import _, counted
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.overlays import Overlay
 
 STRUCTURAL: tuple[RepairKind, ...] = (

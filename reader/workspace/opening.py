@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.errors import NotFound
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.rendering import Masthead, Piece, masthead_of
 from reader.rendering.original import original_text
 from reader.workspace.annotating import current_annotations

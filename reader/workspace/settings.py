@@ -6,8 +6,10 @@ import contextlib
 import dataclasses
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

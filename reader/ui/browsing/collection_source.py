@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Collection, SortOrder
 from reader.ui.browsing.rows import Row, plain_row
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.quick_dataclass import dataclass
 from reader.model.summary import ArticleSummary
 from reader.rendering.leads import lead_length
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.pinyin import Pinyin
 
 LEAST_HANZI = 24

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import BlockKind
 from reader.ui.reading.column import SPREAD, PageStyle
 from reader.ui.shell.theme import Token, Tokens

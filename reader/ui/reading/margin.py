@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.model.annotation import Annotation, Color
+from reader.model.quick_dataclass import dataclass
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.geometry import boxes
 from reader.ui.reading.marks import MarkIndex

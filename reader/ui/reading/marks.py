@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle, Repair
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.overlays import Overlay
 from reader.rendering.repairs import repair_card, repair_overlays
 from reader.ui.reading.positions import BlockSpan, PageMap

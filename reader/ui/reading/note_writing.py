@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
+from reader.model.quick_dataclass import dataclass
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.page_view import PageView
 

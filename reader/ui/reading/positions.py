@@ -10,8 +10,9 @@ import dataclasses
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from reader.model.quick_dataclass import dataclass
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 

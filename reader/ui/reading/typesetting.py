@@ -6,7 +6,7 @@ The document holds the plain text and nothing else; hits, highlights, notes and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 from reader.rendering.typography import full_width, squeezed

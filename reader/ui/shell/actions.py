@@ -7,10 +7,10 @@ button.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 
 Menu = Literal["file", "edit", "view", "piece", "notes", "help"]
 Where = Literal["window", "reading"]

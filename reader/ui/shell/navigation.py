@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.errors import BaojiaError
+from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Changes, Collection
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ fonts from it, and draw themselves anew on its `changed`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader.model.annotation import Color
+from reader.model.quick_dataclass import dataclass
 from reader.ui.shell.fonts import font
 
 ThemeName = Literal["light", "sepia", "dark", "contrast", "black"]
