@@ -20,6 +20,7 @@ _BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400
+_NOT_OF_PEOPLE = re.compile(r"作者(?:系|为|单位|是|简介)|(?:本文|图片|资料)?(?:来源|稿源)|据|摘自|选自|转自|原载")
 _NOTICE_BODY = re.compile(r"(?:声明作废|特此(?:声明|公告|通知)|遗失.{0,40}(?:作废|声明)|现公开招标)")
 
 
@@ -195,6 +196,7 @@ def _sign(
 
 def _people_part(words: str) -> str:
     """Return a byline without the place that Taiwanese papers print after the name."""
+    words = words.strip("()（）[]【】 ")
     return words[: len(leads.byline_text(fold(words)))]
 
 
@@ -203,7 +205,7 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
     if paragraph.role == "credit":
         words = paragraph.text
         bare = words.strip("（）()【】[] 　")
-        if re.match(r"作者(?:系|为|单位|是)", fold(bare)):
+        if _NOT_OF_PEOPLE.match(fold(bare)):
             return []
         named = people.credits(_people_part(bare), "作者")
         if signed.byline is None and named and not any(c.role in _STAFF for c in named) and leads.is_byline(fold(bare)):

@@ -28,7 +28,7 @@ _PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?
 _TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:  "
 _PAGES = (
     re.compile(rf"^第?\s*{_PAGE_NO}\s*版(?:面)?\s*[:·\-—|/\s]*(?P<name>[^,。;:!?0-9]{{0,12}})$"),
-    re.compile(r"^(?P<no>[a-h]\d{1,2})\s*[:·|\-\s]\s*(?P<name>[^,。;:!?]{1,10})$"),
+    re.compile(r"^(?P<no>[a-h]\d{1,2})\s*[:·|/\-\s]\s*(?P<name>[^,。;:!?]{1,10})$"),
     re.compile(rf"^(?P<name>[一-龥·]{{2,8}})\s*[:·|\-\s]?\s*第?\s*{_PAGE_NO}\s*版$"),
     re.compile(rf"^(?:版面|版次)\s*:\s*第?\s*{_PAGE_NO}\s*版?\s*[:·\s]*(?P<name>[^,。;:!?]{{0,12}})$"),
     re.compile(rf"^第\s*{_PAGE_NO}\s*页\s*(?P<name>)$"),
@@ -39,9 +39,10 @@ _RULE = re.compile(r"[-=_*~—–·•…＊\s+#]{3,}$")
 _KNOWN = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|农历\S{2,14}|夏历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
     r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
-    r"|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
+    r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
 _LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
+_LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您)")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -78,6 +79,9 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             block.label, block.reason = "rule", "furniture"
         elif _is_page(block):
             block.label, block.reason = "page", "page"
+        elif early and _is_calendar(folded):
+            block.label, block.reason = "masthead", "masthead"
+            plates[k] = Nameplate(number=number.group(1) if (number := _NUMBER.search(folded)) else None)
         elif plate := _plate(block, early):
             block.label, block.reason = "masthead", "masthead"
             plates[k] = plate
@@ -88,7 +92,24 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
     _name_above_date(blocks, plates)
     _lists_of_pages(blocks)
+    _lists_of_links(blocks)
     return plates
+
+
+def _lists_of_links(blocks: list[Block]) -> None:
+    """Set aside the headlines of other pieces that a site lists under 相关新闻 or 往期推荐."""
+    listing = False
+    for k, block in enumerate(blocks):
+        if block.label == "aside" and block.reason == "navigation" and _LIST_HEAD.match(block.folded):
+            listing = True
+        elif block.label != "text":
+            listing = listing and block.label in {"aside", "rule"}
+        elif listing:
+            below = blocks[k + 1] if k + 1 < len(blocks) else None
+            text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
+            listing = block.size <= 60 and "。" not in block.folded and not text_follows
+            if listing:
+                block.label, block.reason = "aside", "navigation"
 
 
 def _lists_of_pages(blocks: list[Block]) -> None:
@@ -184,6 +205,13 @@ def _plate(block: Block, early: bool) -> Nameplate | None:
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None
     return plate
+
+
+def _is_calendar(folded: str) -> bool:
+    """Tell whether a line above all text says weekday, lunar day or number, and nothing else."""
+    if len(folded) > 60 or not _KNOWN.match(folded):
+        return False
+    return not _FILLER.sub("", _KNOWN.sub(" ", folded))
 
 
 def _named(word: str) -> bool:

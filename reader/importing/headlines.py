@@ -24,6 +24,7 @@ _STOPS = "。！？!?…"
 _ENDS = _STOPS + "：:；;"
 _CLOSERS = '”’」』）)】》"'
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
+_APART = frozenset(("page", "masthead", "aside", "rule"))
 _QA = re.compile(r"(?:记者|问|q)\s*:")
 
 
@@ -71,7 +72,8 @@ def _score(
     stack = range(first, min(last, first + 6) + 1)
     # A mark on the headline speaks for the kicker above it too, not for lines below.
     score = max(_mark_score(blocks[j], habits) for j in (*stack, k) if j >= k)
-    after = _after_score(blocks, last, habits, starts, bylines)
+    opens = not first or blocks[first - 1].label in _APART
+    after = _after_score(blocks, last, habits, starts, bylines, opens=opens)
     # What certainly begins a piece outweighs that the one before seems cut off.
     score += after + max(_before_score(blocks, first, habits), 0 if after >= 3 else -9)
     if any(_INNER_SPACE.search(blocks[j].folded) for j in stack):
@@ -99,8 +101,11 @@ def _mark_score(block: Block, habits: Habits) -> float:
 
 
 def _after_score(
-    blocks: Sequence[Block], k: int, habits: Habits, starts: Sequence[bool], bylines: Sequence[bool]
+    blocks: Sequence[Block], k: int, habits: Habits, starts: Sequence[bool], bylines: Sequence[bool], *, opens: bool
 ) -> float:
+    """Weigh what follows line k; `opens`: no text stands right before its stack."""
+    head = blocks[k]
+    k = _past_furniture(blocks, k)
     if k + 1 >= len(blocks):
         return -4
     after = blocks[k + 1]
@@ -109,7 +114,7 @@ def _after_score(
     if after.label == "head":
         # Only another headline follows: part of its stack, a section's name, or a headline without text.
         return 2.5 if after.first.gap <= max(habits.gap, 1) else 1.5
-    if after.label in {"page", "masthead", "aside", "rule"}:
+    if after.label in _APART:
         return -1
     score = 0.0
     if after.text[:2] in {"——", "—"} or after.text.startswith("——"):
@@ -117,16 +122,25 @@ def _after_score(
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
         return 0.0 if earlier else 2.5
-    if leads.is_bare_name(after.folded) and blocks[k].size >= 4 and (after.first.gap == 0 or habits.gap):
+    if leads.is_bare_name(after.folded) and head.size >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
-    elif after.size >= 40:
+    elif after.size >= 40 or (after.size >= 25 and ended(after)):
         score += 1
     body = "".join(b.folded for b in blocks[k + 1 : k + 5] if b.label == "text")[:1500]
     if len(body) >= 30:
-        score += 2 * (fit(blocks[k].folded, body) - 0.45)
+        score += 2 * (fit(head.folded, body) - 0.45)
     if not habits.marked:
-        score += -1.5 if habits.strong >= 2 else 1.0
+        # A line inside a text may be a subhead; one that opens a page is none.
+        score += (0.0 if opens else -1.5) if habits.strong >= 2 else 1.0
     return score
+
+
+def _past_furniture(blocks: Sequence[Block], k: int) -> int:
+    """Return the last line before the text below k: a site's furniture (关注我们) may stand above a text."""
+    j = k
+    while j + 1 < len(blocks) and blocks[j + 1].label == "aside" and blocks[j + 1].reason in {"footer", "navigation"}:
+        j += 1
+    return j if j + 1 < len(blocks) and blocks[j + 1].label == "text" else k
 
 
 def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
@@ -135,7 +149,7 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
     before, block = blocks[k - 1], blocks[k]
     score = 0.0
     if before.label != "text":
-        score += 2 if before.label in {"page", "masthead", "aside", "rule"} else 1
+        score += 2 if before.label in _APART else 1
     elif ended(before):
         score += 0.5
     elif before.size >= 24:

@@ -30,9 +30,11 @@ _BRACKETED = re.compile(
     r"\s*[(【\[〔]\s*([^()【】\[\]〔〕]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]〔〕]{0,80})[)】\]〕]"
 )
 _BARE = re.compile(
-    r"\s*((?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)(?:报道|报导|摄影报道|\s{1,2}(?=[一-龥0-9“]))"
+    r"\s*(?:(?P<told>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)(?:摄影)?(?:报道|报导)"
+    r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“]))"
 )
 _PLACE_TAIL = re.compile(r"[/\s]?(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$")
+_NAME_AND_PLACE = re.compile(r"((?:本报)?(?:特派|特约)?记者([一-龥]{3}))[一-龥]{2,4}(?:报道|报导)$")
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
 EDITOR_NOTE = re.compile(
@@ -50,17 +52,19 @@ PHOTO = re.compile(
 # What is in the brackets: 解放区科协提供 · 作者系某中学学生 · 本报记者 某某 · 据新华社 · 未完待续
 _CREDIT_WORDS = re.compile(
     r".{2,26}(?:供稿|提供|供图|整理|摄|摄影|摄影报道|编译|翻译|执笔|撰文|撰稿|绘|制图|文图|文/图|口述|采写)$"
-    r"|(?:文|图|文图|文/图|图/文|摄影|撰文|整理|执笔|供稿|来源|作者|编辑|责编|责任编辑)\s*[:/|]\s*\S.{0,40}$"
+    r"|(?:文|图|文图|文/图|图/文|摄影|撰文|整理|执笔|供稿|来源|作者|编辑|责编|责任编辑)\s*[:/|丨]\s*\S.{0,40}$"
     r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
     r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
 )
-_SOURCE = re.compile(r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*:|摘自|选自|原载|转自)\s*.{1,24}$")
+_SOURCE = re.compile(
+    r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*[:|丨]|摘自|选自|原载|转自)\s*.{1,24}$"
+)
 CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
 _BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
-    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|]\s*(?P<who>.{2,50})$"
+    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|丨]\s*(?P<who>.{2,50})$"
 )
 _NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
 _DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
@@ -91,14 +95,23 @@ def lead(folded: str) -> Lead | None:
     dated = None if opening and opening.start(1) < 3 else DATELINE.match(head)
     at = dated.end() if dated else 0
     signed = _BRACKETED.match(head, at)
-    if signed and not _NO_SENTENCE.search(signed.group(1)) and _signs(signed.group(1)):
+    if signed and not _NO_SENTENCE.search(signed.group(1)) and _signs(signed.group(1), trusted=True):
         return Lead(dateline=dated.span() if dated else None, byline=signed.span(1), end=signed.end())
     if dated:
-        bare = _BARE.match(head, at)
-        if bare and people.credits(bare.group(1)):
-            return Lead(dateline=dated.span(), byline=bare.span(1), end=bare.end(1))
+        if bare := _bare_byline(head, at):
+            return Lead(dateline=dated.span(), byline=bare, end=bare[1])
         return Lead(dateline=dated.span(), byline=None, end=at)
     return None
+
+
+def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
+    """Return the span of a byline without brackets after a dateline: 记者 王磊 通讯员 韩梅报道, 记者 王磊 今天…"""
+    found = _BARE.match(head, at)
+    if found and found["told"] and not _signs(found["told"], trusted=True):
+        found = _BARE.match(head, at, found.end("told"))  # its 报道 belongs to the sentence
+    if not found or not people.credits(found["told"] or found["named"]):
+        return None
+    return found.span("told" if found["told"] else "named")
 
 
 def begins_piece(folded: str) -> bool:
@@ -111,16 +124,18 @@ def begins_piece(folded: str) -> bool:
 
 def byline_text(folded: str) -> str:
     """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导 or of 记者王磊台北8日电."""
+    folded = folded.strip("()[]【】 ")
     cut = _PLACE_TAIL.search(folded)
-    if not cut or cut.start() < 4:
+    if not cut:
         return folded
-    if folded[cut.start()] == "/":
+    if folded[cut.start()] == "/" and cut.start() >= 4:
         return folded[: cut.start()]
     for place in places():
         at = folded.find(place, 4)
         if at > 0 and not re.search(r"[、,\s]", folded[at:]):
             return folded[:at]
-    return folded
+    elsewhere = _NAME_AND_PLACE.match(folded)
+    return elsewhere[1] if elsewhere and people.is_name(elsewhere[2]) else folded
 
 
 @cache
@@ -155,14 +170,20 @@ def is_bare_name(folded: str) -> bool:
     return 2 <= len(word) <= 4 and len(folded) <= 6 and people.is_name(word)
 
 
-def _signs(folded: str, who: str | None = None) -> bool:
-    """Tell whether a byline's text is names and roles and little else."""
+def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> bool:
+    """Tell whether a byline's text is names and roles and little else.
+
+    Where its place or its words tell a byline already (`trusted`), pen names without a known surname count.
+    """
     body = (who or byline_text(folded)).strip(" ()【】")
     named = people.credits(byline_text(folded), "作者")
     organs = {"供稿", "供图", "摄影"}
-    if not any(people.is_name(fold(c.name)) or (c.role in organs and people.is_organ(fold(c.name))) for c in named):
+    trusted = trusted and people.before_words().match(body) is not None and bool(named)
+    if not trusted and not any(
+        people.is_name(fold(c.name)) or (c.role in organs and people.is_organ(fold(c.name))) for c in named
+    ):
         return False
-    left = body
+    left = people.OF_PAPER.sub("", body, count=1)
     for credit in named:
         for char in fold(credit.name):
             left = left.replace(char, "", 1)

@@ -13,7 +13,7 @@ from reader.hanzi.folding import fold
 from reader.importing import vocabulary
 from reader.model.article import Credit
 
-_SPLIT = re.compile(r"[、,/;:&+|]+|\s+")
+_SPLIT = re.compile(r"[、,/;:&+|丨]+|\s+")
 _HAN_NAME = re.compile(r"[一-龥〇]{2,4}$")
 _FOREIGN = re.compile(r"[一-龥a-z][一-龥a-z.]*(?:[·•][一-龥a-z.]+)+$|[a-z][a-z.'\- ]{1,30}$")
 _ORGAN = re.compile(
@@ -21,6 +21,10 @@ _ORGAN = re.compile(
 )
 _NO_NAME = re.compile(
     r"获悉|了解|报道|报导|从|今|昨|说|称|在|随|跟|看到|采访|探访|专访|走访|探营|直击|体验|揭秘|追踪|连线|目击|亲历|带你|发现|来到|走进|提示|手记|观察|调查|节|日前|为何|是|的|和平|电$|讯$|综合|实习|见习"
+)
+# Whose reporter it is: 晚报记者, 山阳日报全媒体记者.
+OF_PAPER = re.compile(
+    r"[□■◆●\s(【]*[一-龥]{0,6}(?:报|刊|台|网|社)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员))"
 )
 # Role words that mean two things at once.
 _BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&]?\s*(?:图|摄|摄影)|(?:图|摄影|摄)\s*[/、&]?\s*文")
@@ -46,7 +50,9 @@ def before_words() -> re.Pattern[str]:
     """Return what matches a role word that stands before names (记者, 本报通讯员)."""
     words = [w for w, place in vocabulary.role_places().items() if place in {"before", "both"} and len(w) > 1]
     return re.compile(
-        "(?:本报|本刊|本台|本网|本社)?(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
+        "(?:[一-龥]{0,6}(?:报|刊|台|网|社|新闻))?(?:"
+        + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+        + ")"
     )
 
 
@@ -73,8 +79,9 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     """
     folded = fold(text)
     groups: list[_Group] = []
-    at = 0
-    for found in _role_pattern().finditer(folded):
+    paper = OF_PAPER.match(folded)
+    at = paper.end() if paper else 0
+    for found in _role_pattern().finditer(folded, at):
         if found.start() < at:
             continue
         if not _stands_alone(folded, found):

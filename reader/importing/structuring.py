@@ -20,6 +20,7 @@ from reader.importing.origin import Origin
 from reader.importing.paragraphs import Setting, strand_of
 from reader.importing.recording import from_records
 from reader.importing.splitting import part_of, split
+from reader.importing.weblines import Webline, take_weblines
 from reader.model.issue import Page, PublicationIssue
 
 
@@ -32,21 +33,23 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> t
         return from_records(printed.text, labelled, origin)
     layout = lay_out(printed)
     setting = _setting(layout)
+    web = take_weblines(layout.blocks)
     plates = label_furniture(layout.blocks)
     parts = [] if whole else split(layout.blocks, plates, printed.text)
     if len(parts) > 1:
-        del layout, plates  # each part is laid out anew, and a large source need not be held twice
+        del layout, plates, web  # each part is laid out anew, and a large source need not be held twice
         return tuple(
             _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)
             for k, (start, end) in enumerate(parts)
         )
-    return (_from_layout(layout, plates, setting, printed, origin, 0),)
+    return (_from_layout(layout, plates, web, setting, printed, origin, 0),)
 
 
 def _issue(printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:
     layout = lay_out(printed)
     setting = _setting(layout)
-    return _from_layout(layout, label_furniture(layout.blocks), setting, printed, origin, part)
+    web = take_weblines(layout.blocks)
+    return _from_layout(layout, label_furniture(layout.blocks), web, setting, printed, origin, part)
 
 
 def _part_origin(origin: Origin, text: str, start: int, end: int) -> Origin:
@@ -66,13 +69,20 @@ def _setting(layout: Layout) -> Setting:
 
 
 def _from_layout(
-    layout: Layout, plates: dict[int, Nameplate], setting: Setting, printed: PrintedText, origin: Origin, part: int
+    layout: Layout,
+    plates: dict[int, Nameplate],
+    web: tuple[list[Block], list[Webline]],
+    setting: Setting,
+    printed: PrintedText,
+    origin: Origin,
+    part: int,
 ) -> PublicationIssue:
     """Run the stages on one issue's blocks."""
     blocks = layout.blocks
     habits = find_headlines(layout)
-    heading = _heading(blocks, plates, printed)
+    heading = _heading(blocks, plates, web[1], printed)
     grouped = group(blocks, printed.page, printed.page_name)
+    grouped.aside += web[0]
     contents.set_aside_lists(grouped)
     grouped.drafts = follow_jumps(grouped.drafts)
     if not grouped.pages and printed.page:
@@ -89,14 +99,24 @@ def _from_layout(
     return finish(grouped, context, heading, habits, origin, part)
 
 
-def _heading(blocks: Sequence[Block], plates: dict[int, Nameplate], printed: PrintedText) -> Heading:
-    """Put together what the mastheads say: the first of each; what the file says of itself where they are silent."""
+def _heading(
+    blocks: Sequence[Block], plates: dict[int, Nameplate], web: Sequence[Webline], printed: PrintedText
+) -> Heading:
+    """Put together what the mastheads say: the first of each; what the file or a site's lines say, where they do not.
+
+    Lines that tell of several days or newspapers tell of none.
+    """
     found = [plates[k] for k in sorted(plates)]
     dated = next((k for k in sorted(plates) if plates[k].date), None)
+    names, days = {w.newspaper for w in web if w.newspaper}, {w.date for w in web if w.date}
     return Heading(
-        newspaper=next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper,
-        date=next((p.date for p in found if p.date), None) or printed.date,
+        newspaper=next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names),
+        date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
         plate=blocks[dated] if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
     )
+
+
+def _only(values: set[str]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None

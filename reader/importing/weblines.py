@@ -1,0 +1,115 @@
+"""The line that a site or an account puts under a headline: time, source, author, size of type, buttons.
+
+    2024-05-03 09:12  来源：河湾报  作者：秦小河  字号：大 中 小  打印
+    原创 秦小河 河湾报 2024-05-03 18:30 江苏
+
+It tells day and newspaper, and its author is a byline; the rest is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.importing import dates
+from reader.importing.blocks import Block
+
+LONGEST = 120
+_TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+_GATE = re.compile(r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|原创|发布|更新|打印|时间")
+_COLON = r"\s*[:|丨/]\s*"
+_AUTHOR = re.compile(
+    rf"(?:作者|记者|撰文|文){_COLON}(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=\s)))+"
+)
+_SOURCE = re.compile(rf"(?:来源|稿源|转自|媒体){_COLON}[《]?(?P<name>[^\s,|丨:》]{{2,20}})[》]?")
+_LABELLED = re.compile(
+    rf"(?:发布时间|更新时间|发布日期|发表时间|发布于|发表于|时间|日期|发布者|发布人|发布|责任编辑|责编|编辑|审核|校对|浏览次数|浏览量?|点击数?|阅读量?|"
+    rf"阅读次数|人气|评论|栏目|分类|频道|地区|ip属地|发表)(?:{_COLON}\s*(?:[\d.]+万?\+?次?|[^\s,|丨:]{{2,8}})?|\s+\d+次?|于\s)"
+)
+_BUTTON = re.compile(
+    r"(?:字号|字体|字体大小)\s*:?\s*(?:[\[(【]?[大中小超特][\])】]?[\s|/]*)*|(?<![一-龥])(?:[大中小]\s){2}[大中小](?![一-龥])|a[+\-]"
+    r"|(?<![一-龥])(?:原创|打印|收藏|分享(?:到|至)?|评论|朗读|投诉|举报|听新闻|微信|微博|qq空间|扫一扫|复制链接|我要纠错|繁体)(?![一-龥])"
+)
+_PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webline:
+    """What such a line says; `author` is where its byline stands in it."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    author: tuple[int, int] | None = None
+
+
+def read_webline(folded: str) -> Webline | None:
+    """Return what a line says that stands under a web page's headline; None where it is no such line."""
+    if len(folded) > LONGEST or "。" in folded or not _GATE.search(folded):
+        return None
+    dated = dates.printed_date(folded)
+    rest = folded
+    marks = 0
+    if dated:
+        rest, marks = _blank(rest, dated[1].span()), 1
+    source, author = _SOURCE.search(rest), _AUTHOR.search(rest)
+    for found in (source, author):
+        if found:
+            rest, marks = _blank(rest, found.span()), marks + 1
+    for pattern in (_TIME, _LABELLED, _BUTTON):
+        for found in pattern.finditer(rest):
+            rest, marks = _blank(rest, found.span()), marks + 1
+    words = [w for w in re.split(r"[\s|/丨·,>\[\]()【】《》:-]+", rest) if w]
+    enough = marks >= 2 and (dated or marks >= 3 or (source and author))
+    if not enough or len(words) > 4 or sum(map(len, words)) > 16:
+        return None
+    named = source["name"] if source else next((w for w in words if _PAPER.match(w)), None)
+    trimmed = author.group().rstrip(" 、,") if author else ""
+    return Webline(
+        newspaper=named if named and _PAPER.match(named) else None,
+        date=dated[0] if dated else None,
+        author=(author.start(), author.start() + len(trimmed)) if author else None,
+    )
+
+
+def _blank(text: str, span: tuple[int, int]) -> str:
+    return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
+
+
+def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
+    """Take such lines out of a text's blocks, but for their bylines; return them, and what they say.
+
+    A headline and its text stand together then, as they do in print.
+    """
+    taken: list[Block] = []
+    told: list[Webline] = []
+    kept: list[Block] = []
+    for k, block in enumerate(blocks):
+        line = block.first
+        single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
+        found = read_webline(block.folded) if single else None
+        if found is None:
+            kept.append(block)
+            continue
+        told.append(found)
+        start, end = found.author or (0, 0)
+        for begin, stop in ((0, start), (start, end), (end, block.size)):
+            part = _part(block, begin, stop)
+            if part is not None and (begin, stop) == found.author:
+                kept.append(part)
+            elif part is not None:
+                part.label, part.reason = "aside", "masthead"
+                taken.append(part)
+    if taken:
+        blocks[:] = kept
+    return taken, told
+
+
+def _part(block: Block, begin: int, stop: int) -> Block | None:
+    """Return a stretch of a block of one line as a block, without white space at its ends."""
+    text = block.text[begin:stop]
+    if not text.strip():
+        return None
+    begin += len(text) - len(text.lstrip())
+    stop -= len(text) - len(text.rstrip())
+    line = replace(block.first, start=block.start + begin, end=block.start + stop)
+    return Block(block.sheet, (line,), None, number=block.number)

@@ -1,0 +1,130 @@
+"""Texts as people come by them: copied from sites, accounts and PDF readers, with what hangs on. Invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.importing import read_bytes
+from reader.model.article import NewsArticle
+from reader.model.issue import PublicationIssue
+from tests.importing.accounts import check_issue
+
+STORY = "清河镇的石匠把旧桥栏一根根卸下来编了号，摆在晒谷场上，等着春天再装回去。"
+MORE = "修桥的日子里渡船又开了起来，船夫说他三十年没有这样忙过，两只手都磨出了茧。"
+OTHER = "柳河小学的孩子们把校门口的空地翻成菜园，周末谁浇水写在黑板上，一天也没有空过。"
+
+
+def issue_of(text: str, name: str = "河.txt") -> PublicationIssue:
+    (issue,) = read_bytes(text.encode(), name=name).issues
+    check_issue(issue)
+    return issue
+
+
+def piece(text: str, name: str = "河.txt") -> NewsArticle:
+    (article,) = issue_of(text, name).articles
+    return article
+
+
+def credits(article: NewsArticle) -> set[tuple[str, str]]:
+    return {(c.role, c.name) for c in article.credits}
+
+
+def bodies(issue: PublicationIssue) -> list[tuple[str | None, list[str]]]:
+    return [(a.headline, [p.text for p in a.paragraphs if p.role != "credit"]) for a in issue.articles]
+
+
+def test_a_copy_from_a_site_leaves_its_furniture_behind() -> None:
+    text = (
+        "首页 > 新闻 > 正文\n\n旧桥栏编了号\n2024-05-03 09:12  来源：清河日报  作者：沈知微  字号：大 中 小  打印\n"
+        f"分享到：\n\n　　{STORY}\n　　{MORE}\n\n（责任编辑：高望）\n上一篇：渡口添了新灯\n下一篇：没有了\n相关新闻\n"
+        "· 菜园里的黑板\n· 渡口添了新灯\n关于我们 | 联系方式 | 版权声明\n"
+    )
+    issue = issue_of(text)
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE])]
+    assert credits(issue.articles[0]) == {("作者", "沈知微")}
+
+
+def test_a_copy_from_an_account_leaves_its_furniture_behind() -> None:
+    text = (
+        f"旧桥栏编了号\n原创 清河日报 清河日报 2024-05-03 18:30 浙江\n点击上方蓝字关注我们\n\n{STORY}\n\n{MORE}\n\n"
+        "来源丨清河日报\n记者丨沈知微\n编辑丨高望\n审核丨葛长河\n\n往期推荐\n菜园里的黑板\n好消息！渡口添了新灯\n\n"
+        "喜欢就点个“在看”吧\n阅读 3271\n赞 56 在看 31\n"
+    )
+    issue = issue_of(text)
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE])]
+    assert credits(issue.articles[0]) == {("记者", "沈知微")}
+
+
+def test_lines_of_several_days_date_no_issue() -> None:
+    text = (
+        f"旧桥栏编了号\n2024-05-03 09:12  来源：清河日报\n\n{STORY}\n\n"
+        f"菜园里的黑板\n2024-06-11 10:00  来源：柳河晚报\n\n{OTHER}\n"
+    )
+    issue = issue_of(text)
+    assert [a.headline for a in issue.articles] == ["旧桥栏编了号", "菜园里的黑板"]
+    assert (issue.newspaper, issue.date_published) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责编 李一 美编 王二 校对 赵三",
+        "责任编辑 何伟 版式 宋佳",
+        "编辑 何伟 版式 宋佳 校对 郭敏 新闻热线 0000-8888888",
+        "责编|李一",
+        "清河日报社出版 今日8版",
+    ],
+)
+def test_lines_of_the_makers_are_set_aside(line: str) -> None:
+    issue = issue_of(f"# 旧桥栏编了号\n\n{STORY}\n\n{MORE}\n\n{OTHER}\n\n{STORY}\n\n{line}\n")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE, OTHER, STORY])]
+    assert not issue.articles[0].credits
+    assert line in [s.text for s in issue.set_aside]
+
+
+def test_a_masthead_may_take_many_lines() -> None:
+    text = (
+        "清河日报\nQINGHE DAILY\n二〇二三年十一月十七日\n星期五 癸卯年十月初五\n清河日报社出版 第12345期 今日8版\n\n"
+        f"一座桥的将来\n\n{STORY}\n\n{MORE}\n\n菜园里的黑板\n\n本报讯（记者 沈知微）{OTHER}\n\n{MORE}\n\n"
+        f"渡口添了新灯\n\n本报讯（记者 高望）{STORY}\n"
+    )
+    issue = issue_of(text)
+    assert (issue.newspaper, issue.date_published, issue.issue_number) == ("清河日报", "2023-11-17", "12345")
+    assert [a.headline for a in issue.articles] == ["一座桥的将来", "菜园里的黑板", "渡口添了新灯"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("本报讯 记者 沈知微 通讯员 葛长河报道：", {("记者", "沈知微"), ("通讯员", "葛长河")}),
+        ("本报讯 记者 沈知微 昨天看到，", {("记者", "沈知微")}),
+        ("本报讯（记者 浪淘）", {("记者", "浪淘")}),
+        ("本报讯（清河晚报记者沈知微）", {("记者", "沈知微")}),
+    ],
+)
+def test_more_bylines_in_the_lead(lead: str, names: set[tuple[str, str]]) -> None:
+    article = piece(f"# 旧桥栏编了号\n\n{lead}{STORY}\n")
+    assert credits(article) == names
+    assert article.body == lead + STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("【記者沈知微台北報導】", {("记者", "沈知微")}),
+        ("【記者沈知微大清河報導】", {("记者", "沈知微")}),
+        ("晚报记者 沈知微 文/图", {("记者", "沈知微"), ("摄影", "沈知微")}),
+        ("□本报记者 沈知微 通讯员 高望", {("记者", "沈知微"), ("通讯员", "高望")}),
+    ],
+)
+def test_more_byline_lines(line: str, names: set[tuple[str, str]]) -> None:
+    article = piece(f"# 旧桥栏编了号\n\n{line}\n\n{STORY}\n\n{MORE}\n")
+    assert credits(article) == names
+    assert [p.text for p in article.paragraphs] == [STORY, MORE]
+
+
+def test_pages_are_named_after_a_slash() -> None:
+    issue = issue_of(f"A01/要闻\n\n# 旧桥栏编了号\n\n{STORY}\n\nA02/民生\n\n# 菜园里的黑板\n\n{OTHER}\n")
+    assert [(a.print_page, a.print_page_name) for a in issue.articles] == [("A01", "要闻"), ("A02", "民生")]
