@@ -26,6 +26,7 @@ else:
         """Return a decorator that makes a class a dataclass, with equality and, if it is frozen, a hash."""
 
         def decorate(plain: type) -> type:
+            plain.__doc__ = plain.__doc__ or plain.__name__  # else the signature is found out, to be told in its place
             own = frozenset(vars(plain))
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(plain)
             fields = dataclasses.fields(made)

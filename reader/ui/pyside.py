@@ -1,6 +1,6 @@
 """PySide, without what each of its starts does for tools that nobody here uses.
 
-It carries a package of its own as source text and compiles all of it each time. Half of that only tells how something
+It carries a package of its own as source text and compiles all of it each time. Most of that only tells how something
 should have been called: in the message of a TypeError, in `help()`, in .pyi files. Those modules are put off: each is
 there but empty, and fills itself at the first look at one of its names. And it puts an import of its own in Python's
 place, to watch each import statement for its `__feature__` switch: Python's is put back. (What it does to `import *`,
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 PUT_OFF = frozenset(
     f"shibokensupport/signature/{name}.py"
-    # Not `mapping`, into whose dictionary PySide looks from C, where nothing can be filled in.
-    for name in ("errorhandler", "layout", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
+    for name in ("errorhandler", "layout", "mapping", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
 )
 _FILLING = threading.RLock()
 _EMPTY = """
@@ -32,6 +31,13 @@ __source__ = {source!r}
 def __getattr__(name):
     return fill(globals(), name)
 """
+# From C, PySide looks into this module's dictionary, and at nothing in it before it has called this function.
+_CALLED_FROM_C = {
+    "shibokensupport/signature/mapping.py": """
+def update_mapping():
+    return fill(globals(), "update_mapping")()
+"""
+}
 
 
 def load() -> None:
@@ -68,7 +74,7 @@ def _putting_off(compile_source: Callable[..., Any]) -> Callable[..., Any]:
 
     def compile_or_put_off(source: Any, filename: Any, *others: Any, **named: Any) -> Any:
         if filename in PUT_OFF:
-            source = _EMPTY.format(source=source.decode())
+            source = _EMPTY.format(source=source.decode()) + _CALLED_FROM_C.get(filename, "")
         return compile_source(source, filename, *others, **named)
 
     return compile_or_put_off

@@ -30,7 +30,7 @@ LOADED = """
 import sys
 import reader.ui
 import PySide6.QtWidgets
-for name in ("parser", "layout", "errorhandler"):
+for name in ("parser", "layout", "errorhandler", "mapping"):
     assert len(vars(sys.modules[f"shibokensupport.signature.{name}"])) < 20
 """
 
