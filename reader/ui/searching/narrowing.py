@@ -1,11 +1,11 @@
-"""Chips over a search's answer: paper, year, page, section and people, most frequent first; a click narrows."""
+"""A row of chips over a search's answer: what it can be narrowed to, most frequent first; a click narrows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -14,11 +14,7 @@ from reader.ui.shell.chip import Chip
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
 
-if TYPE_CHECKING:
-    from reader.library import Facets
-
-LINES = 2
-EACH = {"newspaper": 3, "year": 3, "section": 3, "page": 2, "byline": 3}
+EACH = 3  # chips of one facet; the others are behind 更多…
 
 
 class Choice(NamedTuple):
@@ -30,46 +26,21 @@ class Choice(NamedTuple):
     pieces: int
 
 
-def choices(facets: Facets) -> list[Choice]:
-    """Return what an answer can be narrowed to, facet by facet, most frequent first; a facet with one value is no
-    choice.
-    """
-    lists: tuple[tuple[str, list[tuple[str, int]]], ...] = (
-        ("newspaper", list(facets.newspapers)),
-        ("year", list(facets.years)),
-        ("section", [("/".join(path), n) for path, n in facets.categories]),
-        ("page", list(facets.pages)),
-        ("byline", list(facets.names)),
-    )
-    found = []
-    for facet, counts in lists:
-        known = [(value, n) for value, n in counts if value and value != "None"]
-        if len(known) > 1 or facet == "byline":
-            found += [Choice(facet, value, _word(facet, value), n) for value, n in known]
-    return found
-
-
-def _word(facet: str, value: str) -> str:
-    if facet == "page":
-        return _("{page}版").format(page=value.zfill(2) if value.isdigit() else value)
-    if facet == "section":
-        return value.rpartition("/")[2]
-    return value
-
-
 class Narrowing(QWidget):
-    """Signals: narrowed(dict facet → value) after a chip was switched."""
+    """One line of chips. Signals: narrowed(dict facet → value) after a chip was switched."""
 
     narrowed = Signal(object)
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
-        self._look = look
-        self._icons = icons
+        self.look, self.icons = look, icons
         self._choices: list[Choice] = []
+        self._titles: Mapping[str, str] = {}
         self._on: dict[str, str] = {}
         self._chips: list[tuple[Choice, Chip]] = []
+        self._shown: list[Chip] = []
         self._more: Chip | None = None
+        self._held, self._stale, self._closing = False, False, True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._place)
         self.hide()
@@ -81,25 +52,51 @@ class Narrowing(QWidget):
 
     @property
     def chips(self) -> list[Chip]:
-        """The chips that are offered, in their order."""
+        """The chips that are offered, in their order; those without room are hidden."""
         return [chip for _choice, chip in self._chips]
 
-    def show_choices(self, offered: list[Choice]) -> None:
-        """Offer these; what is on stays on and where it was."""
-        if [c[:3] for c in offered] == [c[:3] for c in self._choices] and self._chips:
-            counts_same = [c.pieces for c in offered] == [c.pieces for c in self._choices]
-            if counts_same:
-                return
-        self._choices = offered
-        self._rebuild()
+    def show_choices(self, offered: list[Choice], titles: Mapping[str, str]) -> None:
+        """Offer these, under the titles of their facets; what is on stays on and where it was."""
+        same = bool(self._chips) and (offered, dict(titles)) == (self._choices, dict(self._titles))
+        if not same or self._stale:
+            self._choices, self._titles, self._held, self._stale = offered, titles, False, False
+            self._rebuild()
+
+    def hold(self) -> None:
+        """Keep the row's room for choices that are still to come, so that nothing below moves when they do."""
+        if not self._chips:
+            self._held = True
+            self.show()
+            self._place()
+
+    def expect(self) -> None:
+        """Offer nothing until other choices come; what was offered is still seen, and nothing is switched on."""
+        self._on, self._stale = {}, True
+        for chip in (*self.chips, *([self._more] if self._more is not None else [])):
+            chip.setEnabled(False)
+
+    def switch_off(self) -> None:
+        """Switch everything off and offer the same."""
+        if self._on:
+            self._on = {}
+            self._rebuild()
 
     def clear(self) -> None:
         """Offer nothing, with nothing switched on."""
         self._on = {}
         self._choices = []
+        self._held = self._stale = False
         self._rebuild()
 
+    def set_closing(self, closing: bool) -> None:
+        """Tell whether the list begins below, so that a hairline closes the row."""
+        if closing != self._closing:
+            self._closing = closing
+            self._place()
+            self.update()
+
     def _rebuild(self) -> None:
+        focused = next((choice[:2] for choice, chip in self._chips if chip.hasFocus()), None)
         for chip in self.findChildren(Chip):
             chip.hide()
             chip.deleteLater()
@@ -107,21 +104,24 @@ class Narrowing(QWidget):
         shown: dict[str, int] = {}
         for choice in self._choices:
             on = self._on.get(choice.facet) == choice.value
-            if shown.get(choice.facet, 0) < EACH[choice.facet] or on:
+            if shown.get(choice.facet, 0) < EACH or on:
                 shown[choice.facet] = shown.get(choice.facet, 0) + 1
                 self._chips.append((choice, self._chip(choice, on=on)))
-        self._more = Chip(self._look, self._icons, _("更多…"), cross=False)
+        self._more = Chip(self.look, self.icons, _("更多…"), cross=False)
         self._more.setParent(self)
         self._more.clicked.connect(self._open_more)
-        self.setVisible(bool(self._chips))
+        self.setVisible(bool(self._chips) or self._held)
         self._place()
+        for choice, chip in self._chips:
+            if choice[:2] == focused:
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, choice: Choice, *, on: bool) -> Chip:
-        chip = Chip(self._look, self._icons, choice.word, choice.pieces)
+        chip = Chip(self.look, self.icons, choice.word, choice.pieces)
         chip.setParent(self)
         chip.setChecked(on)
         chip.setAccessibleName(
-            _("{facet} {word}，{n} 篇").format(facet=_facet_words()[choice.facet], word=choice.word, n=choice.pieces)
+            _("{facet} {word}，{n} 篇").format(facet=self._titles[choice.facet], word=choice.word, n=choice.pieces)
         )
         chip.toggled.connect(lambda now, c=choice: self._switch(c, now=now))
         return chip
@@ -136,15 +136,22 @@ class Narrowing(QWidget):
                 chip.blockSignals(True)
                 chip.setChecked(False)
                 chip.blockSignals(False)
-        self._place()
+        own = next((chip for other, chip in self._chips if other == choice), None)
+        self._place(self._shown if now and own in self._shown else ())
         self.narrowed.emit(dict(self._on))
 
     def _open_more(self) -> None:
         if self._more is None:
             return
         self._more.setChecked(False)
+        menu = self.more_menu()
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def more_menu(self) -> QMenu:
+        """Return the menu of everything that can be chosen, facet by facet."""
         menu = QMenu(self)
-        for facet, title in _facet_words().items():
+        for facet, title in self._titles.items():
             values = [c for c in self._choices if c.facet == facet]
             if not values:
                 continue
@@ -154,8 +161,7 @@ class Narrowing(QWidget):
                 action.setCheckable(True)
                 action.setChecked(self._on.get(facet) == choice.value)
                 action.toggled.connect(lambda now, c=choice: self._chosen_from_menu(c, now=now))
-        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-        menu.deleteLater()
+        return menu
 
     def _chosen_from_menu(self, choice: Choice, *, now: bool) -> None:
         if now:
@@ -170,42 +176,62 @@ class Narrowing(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def _place(self) -> None:
-        """Set chips in lines; what does not fit in two lines is behind 更多…"""
-        if not self._chips or self._more is None:
-            self.setFixedHeight(0)
+    def _place(self, keep: Sequence[Chip] = ()) -> None:
+        """Set the chips in one line; what has no room is behind 更多…
+
+        `keep` are chips that stay where they are, as far as there is room: those on the right give way first.
+        """
+        px = self.look.tokens.px
+        left, top, gap, room = px(0.9), px(0.5), px(0.4), self.width() - px(1.5)
+        self.setFixedHeight(top + px(1.75) + (px(0.6) if self._closing else 0) if self._chips or self._held else 0)
+        if self._more is None:
             return
-        px = self._look.tokens.px
-        left, gap, edge = px(0.9), px(0.4), self.width() - px(0.6)
-        more = self._more.sizeHint()
-        x, y, line, hidden = left, px(0.5), 1, len(self._chips) < len(self._choices)
-        for k, (_choice, chip) in enumerate(self._chips):
-            size = chip.sizeHint()
-            last = k == len(self._chips) - 1
-            keep = more.width() + gap if line == LINES and (hidden or not last) else 0
-            if x > left and x + size.width() + keep > edge:
-                if line < LINES:
-                    x, y, line = left, y + size.height() + gap, line + 1
-                elif not chip.isChecked():
-                    hidden = True
-                    chip.hide()
-                    continue
-            chip.setGeometry(x, y, size.width(), size.height())
-            chip.show()
-            x += size.width() + gap
-        self._more.setVisible(hidden)
-        self._more.setGeometry(x, y, more.width(), more.height())
-        self.setFixedHeight(y + more.height() + px(0.6))
+        self._shown = self._with_room(room, gap, keep)
+        x = left
+        for chip in (*self.chips, self._more):
+            chip.setVisible(chip in self._shown)
+        for chip in self._shown:
+            width = min(chip.sizeHint().width(), left + room - x)
+            chip.setGeometry(x, top, width, px(1.75))
+            x += width + gap
+
+    def _with_room(self, room: int, gap: int, keep: Sequence[Chip]) -> list[Chip]:
+        """Return which chips to show: all, or those that are on and the most frequent of each facet, and 更多…"""
+        assert self._more is not None
+
+        # A chip that is switched on grows by its cross: there is room for one, so that nothing moves then.
+        spare = 0 if keep else self.look.tokens.px(0.9)
+
+        def fits(some: Sequence[Chip]) -> bool:
+            return sum(chip.sizeHint().width() + gap for chip in some) - gap <= room - spare
+
+        if len(self._chips) == len(self._choices) and fits(self.chips):
+            return self.chips
+        if not self._chips:
+            return []
+        ranked = sorted(self.chips, key=lambda chip: (not chip.isChecked(), self._rank(chip)))
+        if keep:
+            ranked = sorted(
+                (chip for chip in self.chips if chip in keep),
+                key=lambda chip: (not chip.isChecked(), self.chips.index(chip)),
+            )
+        shown = ranked[:1]
+        for chip in ranked[1:]:
+            if fits([*shown, chip, self._more]):
+                shown.append(chip)
+            elif keep:
+                break
+        return [*(chip for chip in self.chips if chip in shown), self._more]
+
+    def _rank(self, chip: Chip) -> int:
+        """Return how many of its facet are more frequent."""
+        facet = next(choice.facet for choice, own in self._chips if own is chip)
+        return [own for choice, own in self._chips if choice.facet == facet].index(chip)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint ground and hairline."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.tokens.colour("list"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.tokens.colour("rule"))
+        painter.fillRect(self.rect(), self.look.tokens.colour("list"))
+        if self._closing:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.tokens.colour("rule"))
         painter.end()
-
-
-def _facet_words() -> dict[str, str]:
-    return {
-        "newspaper": _("报纸"), "year": _("年份"), "section": _("栏目"), "page": _("版面"), "byline": _("人名"),
-    }  # fmt: skip

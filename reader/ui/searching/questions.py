@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.summary import Collection, SortOrder
@@ -11,6 +11,7 @@ from reader.ui.browsing.rows import Row
 from reader.ui.searching.fitting_names import fitting_names
 
 if TYPE_CHECKING:
+    from reader.search import FoundWords
     from reader.workspace.finding import FoundPiece
     from reader.workspace.session import Session
 
@@ -19,12 +20,33 @@ Stop = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is looked for: the text, what it is narrowed to (facet → value), the order, and within which collection."""
+    """What is looked for: the text, what it is narrowed to (facet → value), the order, and within which collection.
+
+    `texts` (number of a word typed by sound → what it shall stand for) and `in_field` narrow by what the words were
+    found as; `similar` where that was by similar sounds.
+    """
 
     text: str
     narrow: Mapping[str, str] = field(default_factory=dict)
     sort: SortOrder = "relevance"
     within: Collection | None = None
+    texts: Mapping[int, str] = field(default_factory=dict)
+    in_field: str = ""
+    similar: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is narrowed."""
+        return bool(self.narrow or self.texts or self.in_field)
+
+    @property
+    def query(self) -> str:
+        """The query that says all that is narrowed by words, as it could be typed."""
+        if not self.texts and not self.in_field:
+            return self.text
+        from reader.search import narrowed, parse
+
+        return narrowed(parse(self.text, fuzzy=self.similar), self.texts, self.in_field) or self.text
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """Return the narrowing as the workspace takes it."""
@@ -35,7 +57,8 @@ class Asked:
 class Answer:
     """The hits as rows of the list; `more` where there are others, `fuzzy` where similar sounds had to help.
 
-    `complete` is False where the index lags behind the library.
+    `placed` tells that hits have places, which filters alone do not have. `complete` is False where the index lags
+    behind the library.
     """
 
     asked: Asked
@@ -44,17 +67,18 @@ class Answer:
     explanations: tuple[str, ...] = ()
     fuzzy: bool = False
     complete: bool = True
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: the first `limit` hits, the totals, the facets, what belongs to the piece `article`, which of some
-    `names` fit, or only that everything is loaded. `fuzzy` asks for similar sounds.
+    """One question: the first `limit` hits, the totals, the facets, what the words were found as, what belongs to the
+    piece `article`, which of some `names` fit, or only that everything is loaded. `fuzzy` asks for similar sounds.
 
     A newest question overtakes those of its own `stream` only.
     """
 
-    kind: Literal["hits", "totals", "facets", "related", "names", "warm"]
+    kind: Literal["hits", "totals", "facets", "words", "related", "names", "warm"]
     asked: Asked = Asked(text="")
     limit: int = 0
     fuzzy: bool = False
@@ -64,7 +88,7 @@ class Question:
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:
-    """Return what a question asks for: Answer, (pieces, places), Facets, tuple of Related or Fit, None.
+    """Return what a question asks for: Answer, (pieces, places), Facets, FoundWords, tuple of Related or Fit, None.
 
     Raises `Cancelled`.
     """
@@ -75,11 +99,13 @@ def answer(session: Session, question: Question, cancelled: Stop) -> object:
         return _hits(session, question, cancelled)
     if question.kind == "totals":
         return finding.totals(
-            session, asked.text, within=asked.within, narrow=asked.filters(), fuzzy=fuzzy, cancelled=cancelled
+            session, asked.query, within=asked.within, narrow=asked.filters(), fuzzy=fuzzy, cancelled=cancelled
         )
     if question.kind == "facets":
         # Chips that are on stay where they were, so the counts are those of the search without them.
         return finding.facets(session, asked.text, within=asked.within, fuzzy=fuzzy, cancelled=cancelled)
+    if question.kind == "words":
+        return _words(session, question, cancelled)
     if question.kind == "related":
         return relating.related(session, question.article, cancelled=cancelled)
     if question.kind == "names":
@@ -93,13 +119,31 @@ def _hits(session: Session, question: Question, cancelled: Stop) -> Answer:
 
     asked = question.asked
     found = finding.find(
-        session, asked.text, within=asked.within, narrow=asked.filters(), limit=question.limit, sort=asked.sort,
+        session, asked.query, within=asked.within, narrow=asked.filters(), limit=question.limit, sort=asked.sort,
         fuzzy=question.fuzzy, cancelled=cancelled,
     )  # fmt: skip
     return Answer(
         asked=asked, rows=tuple(found_row(f) for f in found.hits), more=found.more, explanations=found.explanations,
-        fuzzy=found.fuzzy, complete=found.complete,
+        fuzzy=found.fuzzy, complete=found.complete, placed=any(f.headline_marks or f.snippet.marks for f in found.hits),
     )  # fmt: skip
+
+
+def _words(session: Session, question: Question, cancelled: Stop) -> FoundWords:
+    """Return what the words were found as, as far as a query can say it; counted without what is switched on."""
+    from reader.search import narrowed, parse
+    from reader.workspace import finding
+
+    asked = question.asked
+    found = finding.words(session, asked.text, within=asked.within, fuzzy=question.fuzzy, cancelled=cancelled)
+    query = parse(asked.text, fuzzy=question.fuzzy)
+    return replace(
+        found,
+        words=tuple(
+            word if word.texts and narrowed(query, {k: word.texts[0][0]}) else replace(word, texts=())
+            for k, word in enumerate(found.words)
+        ),
+        fields=tuple(one for one in found.fields if narrowed(query, {}, one[0])),
+    )
 
 
 def found_row(found: FoundPiece) -> Row:

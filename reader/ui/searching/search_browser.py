@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.messages import _
 from reader.model.summary import SortOrder
 from reader.ui.browsing.list_pane import ListPane
-from reader.ui.searching.narrowing import Narrowing, choices
+from reader.ui.searching.chip_rows import ChipRows
+from reader.ui.searching.narrowing import Narrowing
 from reader.ui.searching.search_field import SearchField
 from reader.ui.searching.searching import Answer, Asked, Searching
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library import Facets
+    from reader.search import FoundWords
     from reader.ui.searching.askers import Asker
     from reader.workspace.relating import Related
 
@@ -44,18 +47,19 @@ class SearchBrowser(QObject):
         self._searching = searching
         self._field = field
         self._pane = pane
-        self._chips = chips
+        self.rows = ChipRows(chips, pane.chips, self)
         self._asked: Asked | None = None
         self.answer: Answer | None = None
         self._totals: tuple[int, int] | None = None
         self._open_first = False
-        field.query_changed.connect(self.search)
+        field.query_changed.connect(self._typed)
         field.query_entered.connect(self._enter)
         field.left.connect(self.leave)
-        chips.narrowed.connect(self._narrow)
+        self.rows.narrowed.connect(self._narrow)
         searching.answered.connect(self._show)
         searching.counted.connect(self._count)
         searching.faceted.connect(self._offer)
+        searching.worded.connect(self._offer_words)
         searching.failed.connect(self._fail)
 
     @property
@@ -64,24 +68,33 @@ class SearchBrowser(QObject):
         return self._asked is not None
 
     @property
-    def query(self) -> str:
-        """The query in force, empty where nothing is searched."""
+    def text(self) -> str:
+        """What was typed, empty where nothing is searched."""
         return self._asked.text if self._asked else ""
 
+    @property
+    def query(self) -> str:
+        """The query in force with what it is narrowed to by its words, empty where nothing is searched."""
+        return self._asked.query if self._asked else ""
+
     def search(self, text: str) -> None:
-        """Search for a text; an empty one leaves the search."""
+        """Search for a text as it stands, narrowed by no word; an empty one leaves the search."""
         text = text.strip()
         if not text:
             self.leave()
             return
-        if self._asked is not None and self._asked.text == text:
+        if self._asked is not None and self._asked.text == text == self._asked.query:
             return
         entering = self._asked is None
         if entering:
-            self._chips.clear()
+            self.rows.clear()
+        elif self._asked is not None and self._asked.text == text:
+            self.rows.leave_words()
+        else:
+            self.rows.expect()
         self._field.set_query(self._field.text() if self._field.text().strip() == text else text)
         sort = self._asked.sort if self._asked else "relevance"
-        self._ask(Asked(text=text, narrow=dict(self._chips.on), sort=sort))
+        self._ask(Asked(text=text, narrow=self.rows.facets, sort=sort))
         if entering:
             self.entered.emit()
 
@@ -91,7 +104,7 @@ class SearchBrowser(QObject):
             return
         self._asked = self.answer = self._totals = None
         self._searching.stop()
-        self._chips.clear()
+        self.rows.clear()
         self._field.set_query("")
         self._field.say_count("")
         self._pane.message.clear()
@@ -100,7 +113,7 @@ class SearchBrowser(QObject):
     def set_sort(self, order: SortOrder) -> None:
         """Put the answer into another order."""
         if self._asked is not None:
-            self._ask(Asked(text=self._asked.text, narrow=self._asked.narrow, sort=order))
+            self._ask(replace(self._asked, sort=order))
 
     def warm_up(self) -> None:
         """Load the index before the first key."""
@@ -137,9 +150,14 @@ class SearchBrowser(QObject):
         self._pane.set_orders(sorts(), asked.sort, worded=True)
         self._pane.set_unread_only(False, offered=False)
 
+    def _typed(self, text: str) -> None:
+        """Search for what is typed; the same text keeps what it is narrowed to."""
+        if self._asked is None or self._asked.text != text.strip():
+            self.search(text)
+
     def _enter(self, text: str) -> None:
         """Open the first hit, now or as soon as there is one."""
-        self.search(text)
+        self._typed(text)
         if self._asked is None:
             return
         self.searched.emit(self._asked.text)
@@ -148,15 +166,22 @@ class SearchBrowser(QObject):
         else:
             self._open_first = True
 
-    def _narrow(self, on: dict[str, str]) -> None:
-        if self._asked is not None:
-            self._ask(Asked(text=self._asked.text, narrow=on, sort=self._asked.sort))
+    def _narrow(self) -> None:
+        """Ask again with what is switched on."""
+        if self._asked is None:
+            return
+        texts, field = self.rows.texts, self.rows.field
+        known = self.answer if self.answer is not None and self.answer.asked.text == self._asked.text else None
+        similar = bool(texts or field) and known is not None and known.fuzzy
+        facets = self.rows.facets
+        self._ask(replace(self._asked, narrow=facets, texts=texts, in_field=field, similar=similar))
 
     def _show(self, answer: Answer) -> None:
         if answer.asked != self._asked:
             return
         same = self.answer is not None and self.answer.asked == answer.asked
         self.answer = answer
+        self.rows.settle(answer)
         current = self._pane.list.current_id
         if not (same and self._pane.model.extend(answer.rows)):
             self._pane.model.show(answer.rows)
@@ -189,7 +214,7 @@ class SearchBrowser(QObject):
         if not answer.complete:
             said.insert(0, _("索引还没有建完，先从已经建好的里面找。"))
         links: tuple[str, ...] = ()
-        if not answer.rows and answer.asked.narrow:
+        if not answer.rows and answer.asked.is_narrowed:
             links = (_("去掉筛选"),)
         if said or links:
             words = " ".join(said) or _("筛选之后没有剩下的。")
@@ -201,7 +226,7 @@ class SearchBrowser(QObject):
         """Switch all chips off and ask again."""
         if self._asked is not None:
             text, sort = self._asked.text, self._asked.sort
-            self._chips.clear()
+            self.rows.switch_off()
             self._ask(Asked(text=text, sort=sort))
 
     def _count(self, asked: Asked, pieces: int, places: int) -> None:
@@ -211,7 +236,11 @@ class SearchBrowser(QObject):
 
     def _offer(self, asked: Asked, facets: Facets) -> None:
         if asked == self._asked:
-            self._chips.show_choices(choices(facets))
+            self.rows.offer_facets(facets)
+
+    def _offer_words(self, asked: Asked, found: FoundWords) -> None:
+        if asked == self._asked:
+            self.rows.offer_words(found)
 
     def _fail(self, sentence: str) -> None:
         if self._asked is not None:

@@ -12,6 +12,7 @@ from reader.ui.searching.questions import Answer, Asked, Question
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.search import FoundWords
     from reader.workspace.relating import Related
     from reader.workspace.session import Session
 
@@ -23,18 +24,20 @@ __all__ = ["FIRST", "MORE", "Answer", "Asked", "Searching"]
 
 class Searching(QObject):
     """Signals: answered(Answer) the first hits, again when the rest is known · counted(Asked, int, int) pieces and
-    places in all · faceted(Asked, Facets) · failed(str).
+    places in all · faceted(Asked, Facets) · worded(Asked, FoundWords) · failed(str).
     """
 
     answered = Signal(object)
     counted = Signal(object, int, int)
     faceted = Signal(object, object)
+    worded = Signal(object, object)
     failed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._asker = asker_for(session, "search", self)
+        self._words_of: tuple[object, ...] = ()
 
     def warm_up(self) -> None:
         """Load the index before the first key, where nothing else is asked."""
@@ -42,7 +45,9 @@ class Searching(QObject):
 
     def ask(self, asked: Asked) -> None:
         """Look for something; whatever was asked before is forgotten."""
-        fuzzy = self._session.settings.fuzzy_sounds
+        if self._words_of[:1] != (asked.text,):
+            self._words_of = ()
+        fuzzy = self._session.settings.fuzzy_sounds or asked.similar
         question = Question(kind="hits", asked=asked, limit=FIRST, fuzzy=fuzzy)
         self._asker.ask(question, self._answered, self._failed, newest=True)
 
@@ -59,10 +64,12 @@ class Searching(QObject):
 
     def stop(self) -> None:
         """Want nothing any more."""
+        self._words_of = ()
         self._asker.forget()
 
     def heed(self) -> None:
         """The library has changed."""
+        self._words_of = ()
         self._asker.heed()
 
     @property
@@ -78,7 +85,8 @@ class Searching(QObject):
         self.answered.emit(answer)
         asked, fuzzy = answer.asked, answer.fuzzy
         if answer.more:
-            more = Question(kind="hits", asked=asked, limit=MORE, fuzzy=self._session.settings.fuzzy_sounds)
+            similar = self._session.settings.fuzzy_sounds or asked.similar
+            more = Question(kind="hits", asked=asked, limit=MORE, fuzzy=similar)
             self._asker.ask(more, self.answered.emit, self._failed)
         self._asker.ask(
             Question(kind="totals", asked=asked, fuzzy=fuzzy),
@@ -90,6 +98,16 @@ class Searching(QObject):
             lambda facets: self.faceted.emit(asked, facets),
             self._failed,
         )
+        # What is switched on does not change what the words were found as: counted once a text.
+        as_found = asked.similar if asked.texts or asked.in_field else fuzzy
+        words_of = (asked.text, asked.within, as_found)
+        if words_of != self._words_of:
+            words = Question(kind="words", asked=asked, fuzzy=as_found)
+            self._asker.ask(words, lambda found: self._found_words(asked, words_of, found), self._failed)
+
+    def _found_words(self, asked: Asked, words_of: tuple[object, ...], found: FoundWords) -> None:
+        self._words_of = words_of
+        self.worded.emit(asked, found)
 
     def _failed(self, error: Exception) -> None:
         self.failed.emit(str(error))

@@ -66,7 +66,7 @@ class Chip(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = self.hasFocus() and self._keyboard
-        edge: Token = "focus" if ring else "accent" if on else "edge"
+        edge: Token = "focus" if ring else "accent" if on else "edge" if self.isEnabled() else "rule"
         painter.setPen(QPen(tokens.colour(edge), 2 if ring else 1.5 if on else 1))
         ground: Token = "sel" if on else "hover"
         painter.setBrush(tokens.colour(ground) if on or self.underMouse() else Qt.BrushStyle.NoBrush)
@@ -75,9 +75,17 @@ class Chip(QCheckBox):
         left = em * 0.75
         font = tokens.font(0.8, bold=on)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for text, colour in ((self._word, "ink"), (self._count, "ink2" if on else "ink3")):
+        word = self._word
+        if lacking := max(0, self.sizeHint().width() - self.width()):
+            metrics = QFontMetricsF(font)
+            room = metrics.horizontalAdvance(word) - lacking
+            word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self._word if lacking else "")
+        ink: Token = "ink" if self.isEnabled() else "ink3"
+        shade: Token = "ink2" if on else "ink3"
+        for text, colour in ((word, ink), (self._count, shade)):
             painter.setFont(font)
-            painter.setPen(tokens.colour(colour))  # type: ignore[arg-type]  # both are tokens
+            painter.setPen(tokens.colour(colour))
             painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, text)
             left += QFontMetricsF(font).horizontalAdvance(text + " ")
         if on and self._cross:

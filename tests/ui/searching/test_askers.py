@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.library import Facets
+from reader.search import FoundWords
 from reader.ui.searching import askers
 from reader.ui.searching.askers import OtherProcess, OwnThread
 from reader.ui.searching.questions import Answer, Asked, Question
@@ -53,6 +54,8 @@ def test_both_give_the_same_answers(qtbot: QtBot, session: Session) -> None:
         Question(kind="hits", asked=asked, limit=50),
         Question(kind="totals", asked=asked),
         Question(kind="facets", asked=asked),
+        Question(kind="words", asked=asked),
+        Question(kind="hits", asked=Asked(text="zs", texts={0: "早市"}, in_field="headline"), limit=50),
         Question(kind="related", article=session.library.catalogue.summaries([1])[0].id),
         Question(kind="names", asked=Asked(text="zi da"), names=("字大", "打字", "字小")),
     ):
@@ -60,6 +63,7 @@ def test_both_give_the_same_answers(qtbot: QtBot, session: Session) -> None:
     kinds = [type(a) for a in other.answers]
     assert Answer in kinds
     assert Facets in kinds
+    assert FoundWords in kinds
     for heard in (other, own):
         assert heard.asker.idle
         heard.asker.close()
