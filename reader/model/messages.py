@@ -5,14 +5,17 @@ Source strings are Chinese, so a missing catalogue still speaks to the reader. T
 
 from __future__ import annotations
 
-import gettext
 import os
+from typing import TYPE_CHECKING
 
 from reader.model.resources import resource
 
+if TYPE_CHECKING:
+    import gettext
+
 LOCALES = resource("locale")
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue: gettext.NullTranslations | None = None  # none is needed for the language of the source
 _language = "zh_CN"
 
 
@@ -29,7 +32,11 @@ def speak(language: str | None = None) -> str:
         _language = "zh_TW" if name in {"zh_TW", "zh_HK", "zh_MO"} else "zh_CN"
     else:
         _language = "en"
-    _catalogue = gettext.translation("baojia", LOCALES, languages=[_language], fallback=True)
+    _catalogue = None
+    if _language != "zh_CN":
+        import gettext
+
+        _catalogue = gettext.translation("baojia", LOCALES, languages=[_language], fallback=True)
     return _language
 
 
@@ -40,9 +47,11 @@ def language() -> str:
 
 def _(message: str) -> str:
     """Return the message in the reader's language."""
-    return _catalogue.gettext(message)
+    return message if _catalogue is None else _catalogue.gettext(message)
 
 
 def counted(singular: str, plural: str, n: int) -> str:
     """Return the form of a counted message that suits `n`; Chinese has one form, English two."""
+    if _catalogue is None:
+        return singular if n == 1 else plural
     return _catalogue.ngettext(singular, plural, n)

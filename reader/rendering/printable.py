@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_DIRECTING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _ISOLATES = frozenset("\u2066\u2067\u2068")
+_DIRECTING = (*_OPENS, *_ISOLATES)
 
 
 def printable(text: str) -> str:
@@ -35,7 +35,7 @@ def contained(text: str) -> str:
 
     Text that turns the direction and does not turn it back would turn whatever stands beside it.
     """
-    if _DIRECTING.search(text) is None:
+    if not any(mark in text for mark in _DIRECTING):
         return text
     open_marks: list[str] = []
     for character in text:

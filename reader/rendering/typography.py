@@ -17,8 +17,7 @@ _SQUEEZED = re.compile(
         opening=re.escape("".join(sorted(OPENING))), closing=re.escape("".join(sorted(CLOSING | STOPS)))
     )
 )
-_HANZI = "[\u3400-\u9fff\U00020000-\U0003ffff]"
-_WIDE = re.compile(f"—{{2,}}|(?<={_HANZI})·(?={_HANZI})")
+_WIDE = re.compile("—{2,}|·")
 BREAK_AFTER = frozenset("，。、；：！？”’）》」』】—…·　 ")
 ALONE = 3
 
@@ -36,7 +35,16 @@ def full_width(text: str) -> tuple[int, ...]:
 
     A Chinese dash —— fills two characters without a gap, and the dot of a name (卡尔·马克思) one.
     """
-    return tuple(k for found in _WIDE.finditer(text) for k in range(*found.span()))
+    wide = (found for found in _WIDE.finditer(text) if found.group() != "·" or _between_hanzi(text, found.start()))
+    return tuple(k for found in wide for k in range(*found.span()))
+
+
+def _between_hanzi(text: str, k: int) -> bool:
+    """Tell whether a hanzi stands on either side; a class of them would take longer to compile than to ask."""
+    return all(
+        "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+        for char in (text[k - 1 : k], text[k + 1 : k + 2])
+    )
 
 
 def indent(text: str, role: ParagraphRole) -> float:
