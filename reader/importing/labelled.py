@@ -28,6 +28,7 @@ _KEYS = {
     "other": "编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号",
 }
 _NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
+_OPENING = frozenset(("kicker", "headline"))
 _LABEL = re.compile(r"[【\[<]?(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")[】\]>]?\s*(?::|】|\])\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$")
 
@@ -52,15 +53,19 @@ def read_labelled(printed: PrintedText) -> list[Record]:
         return []
     made: list[_Open] = []
     current = "body"
+    ruled = False  # a rule ended the last record
     for line, label in zip(printed.lines, labels, strict=True):
         if label is None and _RULE.fullmatch(printed.text[line.start : line.end]):
             if made:
                 made[-1].end = line.end
+                ruled = "body" in made[-1].parts
             continue
         if label is not None:
             key, at = label
-            if not made or (key in made[-1].parts and key != "other" and "body" in made[-1].parts):
+            done = bool(made) and "body" in made[-1].parts and key != "other"
+            if not made or (done and (ruled or key in made[-1].parts or key in _OPENING)):
                 made.append(_Open(line.start, line.end))
+            ruled = False
             current = key
             value = replace(line, start=at, indent=0, opens=None)
             made[-1].parts.setdefault(key, [])

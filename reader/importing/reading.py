@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.importing.cleaning import clean
-from reader.importing.formats import dispatch, markdown, site, text
+from reader.importing.formats import crawl, dispatch, markdown, site, text
 from reader.importing.formats.scroll import Extract
 from reader.importing.lines import PrintedText
 from reader.importing.origin import Origin
@@ -95,16 +95,16 @@ def sources(paths: Sequence[Path]) -> list[Path]:
         names = _names(path)
         if not names:
             raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=path.name))
-        found += [path] if _is_one(names) else _opened(path)
+        found += [path] if _is_one(path, names) else _opened(path)
     return found
 
 
-def _is_one(names: Sequence[str]) -> bool:
+def _is_one(folder: Path, names: Sequence[str]) -> bool:
     """Tell whether a folder's files are one source: the pages of a site, saved pages of a day, or one file a piece."""
     pages = [n for n in names if site.HTML_NAME.search(n)]
     if pages:
         return len(pages) >= 2 or len(names) == len(pages)
-    return site.is_crawl(names)
+    return crawl.is_named(names) or crawl.is_alike(names, lambda name: _bytes_of(folder / name))
 
 
 def _opened(folder: Path) -> list[Path]:
@@ -116,7 +116,7 @@ def _opened(folder: Path) -> list[Path]:
         if child.is_dir():
             names = _names(child)
             if names:
-                found += [child] if _is_one(names) else _opened(child)
+                found += [child] if _is_one(child, names) else _opened(child)
         elif not dispatch.PICTURE_NAME.search(child.name):
             found.append(child)
     return found

@@ -19,7 +19,7 @@ from reader.importing.lines import Line, PrintedText
 from reader.importing.mending import raw_text
 from reader.importing.origin import Origin
 from reader.importing.paragraphs import Setting, strand_of
-from reader.importing.records import Record
+from reader.importing.records import Record, moved_by
 from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 
@@ -49,24 +49,9 @@ def _excerpt(text: str, records: list[Record]) -> tuple[str, list[Record]]:
     at = 0
     for record in sorted(records, key=lambda r: r.span):
         parts += (text[record.span.start : record.span.end], "\n")
-        moved.append(_moved(record, at - record.span.start))
+        moved.append(moved_by(record, at - record.span.start))
         at += record.span.end - record.span.start + 1
     return "".join(parts), moved
-
-
-def _moved(record: Record, by: int) -> Record:
-    def line(old: Line) -> Line:
-        cuts = tuple(Span(c.start + by, c.end + by) for c in old.cuts)
-        return replace(old, start=old.start + by, end=old.end + by, cuts=cuts)
-
-    def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(line(x) for x in old)
-
-    return replace(
-        record, span=Span(record.span.start + by, record.span.end + by), headline=lines(record.headline),
-        kicker=lines(record.kicker), subheadline=lines(record.subheadline), body=lines(record.body),
-        byline=line(record.byline) if record.byline else None,
-    )  # fmt: skip
 
 
 def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -> PublicationIssue:

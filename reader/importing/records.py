@@ -6,7 +6,7 @@ dateline, join broken lines, mend punctuation and judge headlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.importing.lines import Line
 from reader.model.text import Span
@@ -34,3 +34,20 @@ class Record:
     page_name: str | None = None
     section: str | None = None
     pictures: tuple[str, ...] = ()
+
+
+def moved_by(record: Record, by: int) -> Record:
+    """Return a record whose text stands `by` characters further on."""
+
+    def line(old: Line) -> Line:
+        cuts = tuple(Span(c.start + by, c.end + by) for c in old.cuts)
+        return replace(old, start=old.start + by, end=old.end + by, cuts=cuts)
+
+    def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(line(x) for x in old)
+
+    return replace(
+        record, span=Span(record.span.start + by, record.span.end + by), headline=lines(record.headline),
+        kicker=lines(record.kicker), subheadline=lines(record.subheadline), body=lines(record.body),
+        byline=line(record.byline) if record.byline else None,
+    )  # fmt: skip

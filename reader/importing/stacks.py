@@ -12,6 +12,9 @@ from reader.importing.matching import MISMATCH, fit
 SHORT = 8
 """A headline line of at most so many characters above another headline names a section."""
 _LONGER = 2.2
+_ANSWERS = 0.65
+_APART = 0.3
+"""Of two lines the upper is the headline if it answers the text by so much better."""
 _DASHES = ("——", "—", "──", "--")
 
 
@@ -90,10 +93,13 @@ def _main(rest: Sequence[Block], body: str) -> int:
     for marked in ([b.first.bold for b in rest], [bool(b.bullet) for b in rest]):
         if sum(marked) == 1:
             return marked.index(True)
-    # Headlines are short; a line far longer than one that answers the text tells more of the same.
-    longer = len(rest) == 2 and rest[0].size >= 5 and rest[1].size >= _LONGER * rest[0].size
-    if longer and fit(rest[0].folded, body) >= 0.65:
-        return 0
+    if len(rest) == 2 and rest[0].size >= 5:
+        upper, lower = (fit(block.folded, body) for block in rest)
+        # Headlines are short; a line far longer than one that answers the text tells more of the same.
+        if upper >= _ANSWERS and rest[1].size >= _LONGER * rest[0].size:
+            return 0
+        if upper >= 0.5 and lower < upper - _APART:
+            return 0
     return 1
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from reader.importing import read_bytes
+from reader.importing import read_bytes, read_source, sources
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
@@ -128,3 +131,77 @@ def test_more_byline_lines(line: str, names: set[tuple[str, str]]) -> None:
 def test_pages_are_named_after_a_slash() -> None:
     issue = issue_of(f"A01/要闻\n\n# 旧桥栏编了号\n\n{STORY}\n\nA02/民生\n\n# 菜园里的黑板\n\n{OTHER}\n")
     assert [(a.print_page, a.print_page_name) for a in issue.articles] == [("A01", "要闻"), ("A02", "民生")]
+
+
+def test_json_names_that_nobody_listed_tell_what_they_hold() -> None:
+    text = json.dumps(
+        {"newsTitle": "旧桥栏编了号", "writer_name": "沈知微", "article_content": STORY + "\n" + MORE,
+         "publish_date": "2024/05/03", "newspaper": "清河日报", "hits": 12}
+    )  # fmt: skip
+    issue = issue_of(text, "a.json")
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE])]
+    assert credits(issue.articles[0]) == {("作者", "沈知微")}
+
+
+FRONT = '---\ntitle: "旧桥栏编了“号”"\nauthor: 沈知微、高望\ndate: 2024-05-03\nsource: 清河日报\ntags: [民生]\n---\n\n'
+
+
+def test_front_matter_names_a_piece() -> None:
+    issue = issue_of(f"{FRONT}{STORY}\n\n{MORE}\n", "a.md")
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了“号”", [STORY, MORE])]
+    assert credits(issue.articles[0]) == {("作者", "沈知微"), ("作者", "高望")}
+
+
+def test_front_matter_above_a_whole_issue_names_no_piece() -> None:
+    issue = issue_of(f"{FRONT}## 桥栏\n\n{STORY}\n\n## 菜园\n\n{OTHER}\n", "a.md")
+    assert bodies(issue) == [("桥栏", [STORY]), ("菜园", [OTHER])]
+    assert issue.date_published == "2024-05-03"
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_files_with_one_piece_each_make_up_an_issue(tmp_path: Path, suffix: str) -> None:
+    heads = {"txt": "{}\n2024-05-03\n清河日报\n\n", "md": "---\ntitle: {}\ndate: 2024-05-03\nsource: 清河日报\n---\n"}
+    for k, (title, text) in enumerate((("旧桥栏编了号", STORY), ("菜园里的黑板", OTHER)), 1):
+        (tmp_path / f"{k}.{suffix}").write_text(heads[suffix].format(title) + text + "\n", "utf-8")
+    assert sources([tmp_path]) == [tmp_path]
+    (issue,) = read_source(tmp_path).issues
+    check_issue(issue)
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY]), ("菜园里的黑板", [OTHER])]
+
+
+def test_files_of_several_days_stay_apart(tmp_path: Path) -> None:
+    for day in (3, 4):
+        (tmp_path / f"{day}.txt").write_text(f"旧桥栏编了号\n2024-05-0{day}\n清河日报\n\n{STORY}\n", "utf-8")
+    assert len(sources([tmp_path])) == 2
+
+
+def test_a_kicker_label_begins_a_record() -> None:
+    text = (
+        f"标题：旧桥栏编了号\n日期：2024-05-03\n正文：\n{STORY}\n\n"
+        f"引题：学校里的田\n标题：菜园里的黑板\n日期：2024-05-03\n正文：\n{OTHER}\n"
+    )
+    issue = issue_of(text)
+    assert [(a.kicker, a.headline) for a in issue.articles] == [(None, "旧桥栏编了号"), ("学校里的田", "菜园里的黑板")]
+
+
+def test_a_saved_page_tells_its_author_in_the_line_of_time_and_source() -> None:
+    page = (
+        "<html><title>旧桥栏编了号_清河新闻网</title><body><h1>旧桥栏编了号</h1><div><span>2024年05月03日 08:00</span> "
+        "<span>来源：清河日报</span> <span>作者：沈知微、高望</span></div>"
+        f"<div class=txt><p>{STORY}</p><p>{MORE}</p></div></body></html>"
+    )
+    issue = issue_of(page, "a.html")
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert credits(issue.articles[0]) == {("作者", "沈知微"), ("作者", "高望")}
+
+
+def test_of_two_lines_the_one_that_answers_the_text_is_the_headline() -> None:
+    above = issue_of(f"　　石匠编号旧桥栏\n　　年年都有新气象\n\n　　本报讯（记者 沈知微）{STORY}\n\n　　{MORE}\n")
+    below = issue_of(f"　　年年都有新气象\n　　石匠编号旧桥栏\n\n　　本报讯（记者 沈知微）{STORY}\n\n　　{MORE}\n")
+    assert [(a.kicker, a.headline, a.alternative_headline) for a in (*above.articles, *below.articles)] == [
+        (None, "石匠编号旧桥栏", "年年都有新气象"),
+        ("年年都有新气象", "石匠编号旧桥栏", None),
+    ]

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.importing.decoding import decode
-from reader.importing.formats import markdown, site
+from reader.importing.formats import crawl, front_matter, markdown, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.importing.lines import PrintedText
+from reader.importing.records import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -81,6 +83,15 @@ def _text_like(data: bytes, name: str, encoding: str | None) -> Extract:
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
     is_markdown = bool(MARKDOWN_NAME.search(name))
     printed = (markdown if is_markdown else plain).read(decoded.text)
+    if is_markdown and (piece := front_matter.read_piece(decoded.text, printed)):
+        return Extract(
+            text=decoded.text,
+            format="markdown",
+            encoding=decoded.encoding,
+            records=(piece,),
+            undecodable=decoded.undecodable,
+            warnings=decoded.warnings,
+        )
     return of_printed(
         printed, "markdown" if is_markdown else "text", decoded.encoding, decoded.undecodable, decoded.warnings
     )
@@ -139,10 +150,10 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     usable = [n for n in names if not PICTURE_NAME.search(n) and not _is_hidden(n)]
     found: list[Extract] = []
     failures: list[ImportFailure] = []
-    crawl = [n for n in usable if site.CRAWL_NAME.search(n)]
-    if site.is_crawl(crawl):
-        found.append(site.read_crawl(crawl, read, encoding=encoding))
-        usable = [n for n in usable if n not in set(crawl)]
+    named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
+    if crawl.is_named(named) or crawl.is_alike(named, read, encoding=encoding):
+        found.append(crawl.read_crawl(named, read, encoding=encoding))
+        usable = [n for n in usable if n not in set(named)]
     pages = [n for n in usable if _is_page(n, read)]
     if pages:
         together = site.read_pages(pages, read, encoding=encoding)
@@ -160,7 +171,44 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
         raise worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))
-    return found
+    return _together(found)
+
+
+def _together(found: list[Extract]) -> list[Extract]:
+    """Return extracts with those made one that hold one piece each of one newspaper and day."""
+    alike: dict[tuple[str, str | None, str | None], list[Extract]] = {}
+    for extract in found:
+        if len(extract.records) == 1 and extract.records[0].newspaper and extract.records[0].date:
+            record = extract.records[0]
+            alike.setdefault((extract.format, record.newspaper, record.date), []).append(extract)
+    made: list[Extract] = []
+    for extract in found:
+        group = next((g for g in alike.values() if extract in g and len(g) > 1), [extract])
+        if extract is group[0]:
+            made.append(_joined(group) if len(group) > 1 else extract)
+    return made
+
+
+def _joined(group: Sequence[Extract]) -> Extract:
+    """Return one extract of several with one record each, in their order."""
+    text = ""
+    records: list[Record] = []
+    undecodable: list[tuple[int, str]] = []
+    for extract in group:
+        at = len(text)
+        records += [moved_by(record, at) for record in extract.records]
+        undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
+        text += extract.text.rstrip("\n") + "\n\n"
+    warnings = tuple(dict.fromkeys(w for extract in group for w in extract.warnings))
+    pictures = sum(extract.pictures for extract in group)
+    return replace(
+        group[0],
+        text=text,
+        records=tuple(records),
+        undecodable=tuple(undecodable),
+        warnings=warnings,
+        pictures=pictures,
+    )
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

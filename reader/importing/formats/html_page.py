@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from reader.hanzi.folding import fold
 from reader.importing.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines import Line
 from reader.importing.records import Record
+from reader.importing.weblines import Webline, read_webline
 
 # Names of elements that hold a piece's text, surest first.
 CONTENT = re.compile(
@@ -168,6 +170,7 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
     first = body[0]
     headline, stack = _headline(lines, first, facts)
     author = _author(lines, first, facts)
+    web = {k: found for k in range(first) if k != author and (found := read_webline(fold(lines[k].text)))}
     place = next((m for line in lines[: first + 1] if (m := _PLACE.search(line.text)) and len(line.text) < 80), None)
     inside = set(body) - {k for k in body if k in (headline, author)}
     if not inside:
@@ -180,6 +183,11 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
         if k not in inside and len(line.text) < 80:
             date = date or iso_date(line.text)
         role = "body" if k in inside else "headline" if k == headline else "byline" if k == author else stack.get(k)
+        if k in web and web[k].author and author is None and not poured["byline"]:
+            at, poured["byline"] = _pour_webline(line.text, web[k], scroll)
+            begin = at if begin < 0 else begin
+            end = scroll.length - 1
+            continue
         if role is None:
             scroll.write(line.text, role="furniture")
             continue
@@ -204,11 +212,23 @@ def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Recor
         subheadline=tuple(poured["subheadline"]),
         byline=poured["byline"][0] if poured["byline"] else None,
         body=tuple(poured["body"]),
-        newspaper=facts.newspaper or (place.group("paper") if place else None),
+        newspaper=facts.newspaper
+        or (place.group("paper") if place else None)
+        or next((w.newspaper for w in web.values() if w.newspaper), None),
         date=date,
         page=facts.page or (place.group("page").lstrip("0") if place else None),
         page_name=facts.page_name,
     )
+
+
+def _pour_webline(text: str, web: Webline, scroll: Scroll) -> tuple[int, list[Line]]:
+    """Write a line of time, source and author as three; return where the author's begins, and it."""
+    start, end = web.author or (0, 0)
+    scroll.write(text[:start], role="furniture")
+    at = scroll.length
+    byline = list(scroll.write(text[start:end]))
+    scroll.write(text[end:], role="furniture")
+    return at, byline
 
 
 def pour_lines(lines: list[HtmlLine], scroll: Scroll) -> None:

@@ -72,10 +72,20 @@ DATE = (
 )
 PAGE = ("page", "print_page", "printpage", "page_no", "pageno", "版", "版次", "版面", "banmian", "pagenum")
 PAGE_NAME = ("page_name", "print_page_name", "pagename", "版名")
-SECTION = ("section", "articlesection", "print_section", "column", "栏目", "category")
+SECTION = ("section", "articlesection", "print_section", "column", "栏目", "category", "channel", "频道")
 NUMBER = ("issue_number", "issuenumber", "期号")
 KNOWN = frozenset(
     (*HEADLINE, *KICKER, *SUBHEADLINE, *BYLINE, *BODY, *NEWSPAPER, *DATE, *PAGE, *PAGE_NAME, *SECTION, *NUMBER)
+)
+# Names that nobody listed tell by their words what they hold, where no listed name is there.
+_SPEAKING = (
+    (DATE, re.compile(r"date|time|日期|时间|day$")),
+    (
+        HEADLINE,
+        re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
+    ),
+    (BYLINE, re.compile(r"author|writer|reporter|journalist|作者|记者|撰稿")),
+    (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$")),
 )
 DEEPEST = 200
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
@@ -173,7 +183,7 @@ def _news(value: Any, inherited: Value | None = None) -> Iterator[Value]:
         return
     if not isinstance(value, dict):
         return
-    own = {str(k).lower(): v for k, v in value.items()}
+    own = _spoken({str(k).lower(): v for k, v in value.items()})
     if _body_of(own):
         yield {**(inherited or {}), **own}
         return
@@ -181,6 +191,21 @@ def _news(value: Any, inherited: Value | None = None) -> Iterator[Value]:
     for item in own.values():
         if isinstance(item, (list, dict)):
             yield from _news(item, {**(inherited or {}), **passed})
+
+
+def _spoken(record: Value) -> Value:
+    """Return a record with listed names for those that tell what they hold: publish_date, newsTitle."""
+    made = dict(record)
+    for names, pattern in _SPEAKING:
+        if any(_words(record.get(name)) for name in names) or (names is BODY and record.get("bodies")):
+            continue
+        for key, value in record.items():
+            words = _words(value) if key not in KNOWN and pattern.search(key) else ""
+            if words and (names is not DATE or iso_date(words)) and (names is not BODY or len(words) >= 20):
+                made.pop(key, None)
+                made[names[0]] = value
+                break
+    return made
 
 
 def _first(record: Value, names: tuple[str, ...]) -> str:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from reader.hanzi.folding import fold
+from reader.importing import dates
 from reader.importing.formats import text as plain
+from reader.importing.formats.front_matter import BLOCK, fields_of
 from reader.importing.lines import Line, PrintedText
 from reader.model.text import Span
 
@@ -23,8 +26,6 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}
 _PICTURE = re.compile(r"!\[[^\[\]]{1,300}\]\([^()]{0,2000}\)")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_FRONT = re.compile(r"\A---\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
-_FRONT_DATE = re.compile(r"^(?:date|日期)\s*:\s*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
 def read(text: str) -> PrintedText:
@@ -32,9 +33,10 @@ def read(text: str) -> PrintedText:
     reel = plain.Reel([])
     at = 0
     date = None
-    if front := _FRONT.match(text):
-        found = _FRONT_DATE.search(front.group())
-        date = found.group(1) if found else None
+    if front := BLOCK.match(text):
+        day = fields_of(front.group()).get("date")
+        found = dates.printed_date(fold(text[slice(*day)])) if day else None
+        date = found[0] if found else None
         reel.add(Line(start=0, end=len(front.group().rstrip()), role="masthead"))
         at = front.end()
     for raw in text[at:].split("\n"):

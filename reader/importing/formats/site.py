@@ -1,5 +1,4 @@
-"""Folders and archives of pages: a 数字报 site (index → page nodes → contents), saved pages of one day, or a crawl of
-one file a piece.
+"""Folders and archives of pages: a 数字报 site (index → page nodes → contents), or saved pages of one day.
 
 All their pieces become records on one scroll, in printed order: the nodes say which page a piece is on and in which
 order the page lists its pieces. Node pages themselves are kept as furniture.
@@ -21,16 +20,12 @@ from reader.importing.records import Record
 from reader.model.errors import ImportFailure
 
 HTML_NAME = re.compile(r"\.(?:s?html?|xhtml)$", re.IGNORECASE)
-CRAWL_NAME = re.compile(
-    r"(?:^|/)(?P<date>(?:19|20)\d{2}-?\d{2}-?\d{2})[-_](?P<page>[A-Z]?\d{1,3})[-_](?P<order>\d{1,4})\.(?:txt|md)$"
-)
 _LINK = re.compile(
     r"<(?:a|area)\s[^<>]{0,600}?href\s*=\s*[\"']?([^\"'\s>]{1,400})[\"']?[^<>]{0,400}>(.{0,300}?)(?=</a>|<)",
     re.DOTALL | re.IGNORECASE,
 )
 _PAGE_LABEL = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[^\s<>|]{0,12})")
 _TAG = re.compile(r"<[^<>]{0,400}>")
-_BYLINE = re.compile(r"^(?:(?:本报|特约|实习|见习|全媒体)*(?:记者|通讯员)|作者|文[/／]|□)")
 
 ReadMember = Callable[[str], bytes]
 
@@ -49,11 +44,6 @@ def is_html(name: str, head: bytes) -> bool:
     """Tell an HTML page by its name, or by how it begins."""
     begins = head[:600].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return bool(HTML_NAME.search(name)) or begins.startswith((b"<!doctype html", b"<html"))
-
-
-def is_crawl(names: Sequence[str]) -> bool:
-    """Tell a folder that holds one text file a piece, named date-page-order."""
-    return len(names) >= 2 and all(CRAWL_NAME.search(n) for n in names)
 
 
 def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> Extract | None:
@@ -180,57 +170,3 @@ def _paper_of(title: str) -> str | None:
 def _date_of(name: str) -> str | None:
     found = re.search(r"((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})", name)
     return "-".join(found.groups()) if found else None
-
-
-def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> Extract:
-    """Return a crawl's files as records.
-
-    First line the headline, a short line of names the byline, the rest the text.
-    """
-    scroll = Scroll()
-    records: list[Record] = []
-    warnings: list[str] = []
-    encodings: list[str] = []
-    for name in sorted(names, key=natural):
-        found = CRAWL_NAME.search(name)
-        try:
-            decoded = decode(read(name), encoding)
-        except ImportFailure as failure:
-            warnings.append(f"{name}: {failure}")
-            continue
-        encodings.append(decoded.encoding)
-        if scroll.length:
-            scroll.blank()
-        begin = scroll.length
-        lines = list(scroll.write(decoded.text))
-        if not lines or found is None:
-            continue
-        headline = [lines.pop(0)]
-        byline = None
-        if (
-            len(lines) > 1
-            and lines[0].end - lines[0].start <= 40
-            and _BYLINE.match(scroll.text[lines[0].start : lines[0].end])
-        ):
-            byline = lines.pop(0)
-        day = found.group("date").replace("-", "")
-        records.append(
-            Record(
-                span=scroll.since(begin),
-                headline=tuple(headline),
-                byline=byline,
-                body=tuple(replace(x, opens=True) for x in lines),
-                date=f"{day[:4]}-{day[4:6]}-{day[6:]}",
-                page=found.group("page").lstrip("0") or None,
-            )
-        )
-    if not records:
-        raise ImportFailure("empty", "\n".join(warnings) or names[0])
-    return Extract(
-        text=scroll.text,
-        format="text",
-        encoding=max(set(encodings), key=encodings.count),
-        records=tuple(records),
-        date=records[0].date,
-        warnings=tuple(warnings),
-    )

@@ -1,0 +1,80 @@
+"""One piece a file, with its title, author and day in front matter (YAML between `---` lines, as static sites keep it).
+
+Not a YAML engine: `key: value` lines, quoted or not, lists in brackets or with dashes (of which the first item counts).
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.hanzi.folding import fold
+from reader.importing import dates
+from reader.importing.lines import Line, PrintedText
+from reader.importing.records import Record
+from reader.model.text import Span
+
+BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
+_KEYS = {
+    "headline": "title headline 标题 题目",
+    "kicker": "kicker 引题 肩题",
+    "subheadline": "subtitle subheadline 副题 副标题",
+    "byline": "author authors byline writer 作者 记者",
+    "date": "date 日期 pubdate published publishdate publish_date created time 时间",
+    "newspaper": "newspaper paper publication source media 来源 报纸 报名",
+    "section": "section category categories column channel 栏目 分类",
+    "page": "page 版 版面 版次",
+}
+_NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
+_PAIRS = frozenset(('""', "''", "[]", "“”"))
+_PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
+
+
+def fields_of(front: str) -> dict[str, Span]:
+    """Return where the value of each known field stands in the front matter, without quotes and brackets."""
+    found: dict[str, Span] = {}
+    for field in _FIELD.finditer(front):
+        key = _NAMES.get(field["key"].lower())
+        start, end = field.span("value")
+        value = front[start:end]
+        start, end = start + len(value) - len(value.lstrip()), start + len(value.rstrip())
+        while end - start >= 2 and front[start] + front[end - 1] in _PAIRS:
+            start, end = start + 1, end - 1
+        if key and start < end and key not in found:
+            found[key] = Span(start, end)
+    return found
+
+
+def read_piece(text: str, printed: PrintedText) -> Record | None:
+    """Return the piece that a Markdown text with front matter is; None where it has none, or headings of its own."""
+    front = BLOCK.match(text)
+    body = tuple(line for line in printed.lines if front and line.start >= front.end())
+    fields = fields_of(front.group()) if front else {}
+    if "headline" not in fields or not body or any(line.level for line in body[1:]):
+        return None
+    title, first = fields["headline"], body[0]
+    if first.level:
+        if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
+            return None
+        title, body = Span(first.start, first.end), body[1:]
+
+    def value(key: str) -> str | None:
+        return text[slice(*fields[key])].strip() if key in fields else None
+
+    def line(key: str) -> tuple[Line, ...]:
+        return (Line(start=fields[key].start, end=fields[key].end),) if key in fields else ()
+
+    day = dates.printed_date(fold(value("date") or ""))
+    paper, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
+    return Record(
+        span=Span(0, max([x.end for x in body], default=title.end)),
+        headline=(Line(start=title.start, end=title.end),),
+        kicker=line("kicker"),
+        subheadline=line("subheadline"),
+        byline=next(iter(line("byline")), None),
+        body=body,
+        newspaper=paper if _PAPER.match(paper) else None,
+        date=day[0] if day else printed.date,
+        page=(page.group().lstrip("0") or None) if page else None,
+        section=value("section"),
+    )
