@@ -10,7 +10,6 @@ piece a query was made from) found, all places equal, order kept.
 from __future__ import annotations
 
 import argparse
-import bisect
 import sys
 import tempfile
 import time
@@ -18,71 +17,13 @@ from pathlib import Path
 
 from benchmarks._search_corpus import Article, Typed, queries, short_articles
 from benchmarks._search_engines import document
+from benchmarks._search_truth import Truth
+from benchmarks._search_wishes import COLUMNS
 
-_FIELDS = ("headline", "byline", "section", "body")
 _MOST_PLACES = 200
 _SUMS = (
     "queries", "right", "wrong", "missed", "known", "known missed", "placed", "places wrong", "order wrong",
 )  # fmt: skip
-
-
-class Truth:
-    """All pieces as one long text a field, so that the naive matcher runs over everything at once."""
-
-    def __init__(self, pieces: list[Article]) -> None:
-        from tests.search import brute_force as naive
-
-        self.naive = naive
-        self.rows = [piece.row for piece in pieces]
-        self.texts, self.bounds = {}, {}
-        for name in _FIELDS:
-            parts = [getattr(piece, name) for piece in pieces]
-            self.texts[name] = naive.Text(name, "\0".join(parts))
-            self.bounds[name] = [0]
-            for part in parts:
-                self.bounds[name].append(self.bounds[name][-1] + len(part) + 1)
-        self._known: dict[tuple[str, bool], dict[int, set[tuple[str, int, int, int]]]] = {}
-
-    def word(self, text: str, exact: bool, fields: set[str]) -> dict[int, set[tuple[str, int, int, int]]]:
-        """Return row → places (field, start, end, tier) of one word."""
-        if (text, exact) not in self._known:
-            found: dict[int, set[tuple[str, int, int, int]]] = {}
-            for name in _FIELDS:
-                for place in self.naive.word_places(self.texts[name], text, exact):
-                    number = bisect.bisect_right(self.bounds[name], place.start) - 1
-                    shift = self.bounds[name][number]
-                    found.setdefault(self.rows[number], set()).add(
-                        (name, place.start - shift, place.end - shift, place.tier)
-                    )
-            self._known[text, exact] = found
-        places = self._known[text, exact]
-        kept = {row: {place for place in some if place[0] in fields} for row, some in places.items()}
-        return {row: some for row, some in kept.items() if some}
-
-    def tree(self, tree: tuple[object, ...]) -> dict[int, set[tuple[str, int, int, int]]]:
-        """Return row → places of a tree; near is left to the tests."""
-        kind = tree[0]
-        if kind == "word":
-            return self.word(str(tree[1]), bool(tree[2]), tree[3])  # type: ignore[arg-type]
-        if kind not in {"phrase", "all", "any"}:
-            raise NotImplementedError(str(kind))
-        parts = [self.tree(part) for part in tree[1:]]  # type: ignore[arg-type]
-        if kind == "phrase":
-            whole, apart = parts[0], parts[1:]
-            rows = set.intersection(*(set(part) for part in apart)) | set(whole)
-            return {
-                row: whole.get(row) or {(*place[:3], 7) for part in apart for place in part.get(row, set())}
-                for row in rows
-            }
-        rows = set.intersection(*map(set, parts)) if kind == "all" else set.union(*map(set, parts))
-        return {row: _lowest({place for part in parts for place in part.get(row, set())}) for row in rows}
-
-
-def _lowest(places: set[tuple[str, int, int, int]]) -> set[tuple[str, int, int, int]]:
-    best: dict[tuple[str, int, int], int] = {}
-    for field, start, end, tier in places:
-        best[field, start, end] = min(tier, best.get((field, start, end), 99))
-    return {(*stretch, tier) for stretch, tier in best.items()}
 
 
 def compare(pieces: list[Article], asked: list[Typed], folder: Path, seconds: float) -> dict[str, float]:
@@ -155,7 +96,7 @@ def _holds(piece: Article, typed: Typed) -> bool:
         return typed.source in piece.body
     if typed.form == "byline field":
         return typed.source in piece.byline
-    return any(typed.source in getattr(piece, name) for name in _FIELDS)
+    return any(typed.source in getattr(piece, name) for name in COLUMNS)
 
 
 def main() -> int:
