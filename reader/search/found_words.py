@@ -97,18 +97,18 @@ class _Tally:
 
     def __init__(self, spoken: SpokenWord) -> None:
         self.spoken = spoken
-        self._pieces = Counter[str]()
+        self._pieces, self._places = Counter[str](), Counter[str]()
         self._form: dict[str, str] = {}
 
     def add(self, sheet: Sheet, places: Places | None) -> None:
         """Count the documents of a sheet; `places` are the word's, where they are known."""
         if places is None or self.spoken.heard is not self.spoken.word or self.spoken.near is not None:
-            places = self._places(sheet)
+            places = self._places_in(sheet)
         lengths = places.ends - places.starts
         for length in np.unique(lengths).tolist():
             self._add(sheet, places.starts[lengths == length], length)
 
-    def _places(self, sheet: Sheet) -> Places:
+    def _places_in(self, sheet: Sheet) -> Places:
         heard, near = self.spoken.heard, self.spoken.near
         places = sheet.word(heard)
         if near is None:
@@ -127,16 +127,18 @@ class _Tally:
         owners = sheet.owner[sheet.part_of(starts)]
         pairs = np.unique(text.reshape(-1) * np.int64(sheet.documents) + owners)
         pieces = np.bincount(pairs // sheet.documents, minlength=len(first))
+        places = np.bincount(text.reshape(-1)).tolist()
         printed = inventory.text(ids[first].reshape(-1))
         for k, number in enumerate(pieces.tolist()):
             form = printed[k * length : (k + 1) * length]
             folded = fold(form)
             self._form.setdefault(folded, form)
             self._pieces[folded] += number
+            self._places[folded] += places[k]
 
     def found(self, query: Query) -> FoundWord:
-        """Return what was counted."""
-        most = sorted(self._pieces.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        """Return what was counted: most pieces first, of as many the one with most places."""
+        most = sorted(self._pieces.items(), key=lambda item: (-item[1], -self._places[item[0]], item[0]))[:MOST]
         start, end = self.spoken.span
         texts = tuple((self._form[folded], pieces) for folded, pieces in most)
         return FoundWord(word=query.text[start:end], start=start, end=end, texts=texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,12 +91,17 @@ def test_texts_and_fields_are_counted_as_by_hand(
         assert typed == word.word
         leaf, near = next((w, n) for w, n in by_hand if w[1] in (typed.strip('"'), typed.replace(" ", "'")))
         counted: dict[str, list[int]] = defaultdict(list)
+        places: Counter[str] = Counter()
         for document in matching:
-            for text in {text_at(document, place) for place in found_by_hand(leaf, near, document)}:
+            texts = [text_at(document, place) for place in found_by_hand(leaf, near, document)]
+            places.update(texts)
+            for text in set(texts):
                 if any(allowed(char) for char in text):
                     counted[text].append(document.row)
         assert {fold(text): n for text, n in word.texts} == {text: len(rows) for text, rows in counted.items()}
-        assert list(word.texts) == sorted(word.texts, key=lambda item: (-item[1], fold(item[0])))
+        assert list(word.texts) == sorted(
+            word.texts, key=lambda item: (-item[1], -places[fold(item[0])], fold(item[0]))
+        )
         for text, _number in word.texts[:4]:
             assert rows_of(index, parsed, {k: text}, "") == counted[fold(text)]
     if "near" not in query:
