@@ -144,7 +144,7 @@ class _Queries(Tongued[_Part]):
         return _Part(self._query.boolean_query([(getattr(self._t.Occur, occur), query) for query in queries]))
 
     def _phrase(self, row: tuple[Token, ...], where: str) -> Any:
-        """Return a phrase; the beginning of a syllable (an initial behind syllables is one) can stand only at its end."""
+        """Return a phrase; the beginning of a syllable (or an initial behind one) can stand only at its end."""
         if any(token.kind == "p" for token in row[:-1]):
             return None
         if len(row) > 1 and row[-1].kind == "i" and {token.kind for token in row[:-1]} == {"s"}:
