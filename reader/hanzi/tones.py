@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _VOWELS = "aeiouv"
 
 
+@lru_cache(maxsize=4096)  # all readings there are, asked for by every character and phrase
 def without_tone(reading: str) -> tuple[str, int]:
     """Return the bare syllable and its tone, 5 for the neutral one: `lǚ` → (`lv`, 3). Other signs are dropped."""
     tone, letters = 5, ""

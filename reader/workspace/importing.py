@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -90,16 +91,30 @@ def import_paths(
         except ImportFailure as failure:
             found.append(_failed(str(path), failure))
     results = _read_all([s for s in found if isinstance(s, Path)], options.encoding)
-    for done, source in enumerate(found):
-        _check(cancelled)
-        if isinstance(source, ImportOutcome):
-            yield source
-            continue
-        if progress is not None:
-            progress(Progress(source=source.name, done=done, total=len(found)))
-        yield from _store_all(session, str(source), options, next(results))
-    if progress is not None and found:
-        progress(Progress(source="", done=len(found), total=len(found)))
+    with _indexing(session, len(found), options, cancelled) as stored:
+        for done, source in enumerate(found):
+            _check(cancelled)
+            if isinstance(source, ImportOutcome):
+                yield source
+                continue
+            if progress is not None:
+                progress(Progress(source=source.name, done=done, total=len(found)))
+            for outcome in _store_all(session, str(source), options, next(results)):
+                yield outcome
+                stored()
+        if progress is not None and found:
+            progress(Progress(source="", done=len(found), total=len(found)))
+
+
+def _indexing(
+    session: Session, sources: int, options: ImportOptions, cancelled: Callable[[], bool] | None
+) -> AbstractContextManager[Callable[[], None]]:
+    """Give what is to be called after each issue: where there are many sources, the index grows beside the import."""
+    if sources < MANY or options.dry_run:
+        return nullcontext(lambda: None)
+    from reader.workspace.indexing_beside import indexed_beside
+
+    return indexed_beside(session.library, cancelled=cancelled)
 
 
 def import_text(

@@ -14,6 +14,8 @@ from reader.model.errors import Cancelled
 from reader.model.messages import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.library import Documents, Library
     from reader.search import Document, SearchIndex
     from reader.workspace.session import Session
@@ -48,12 +50,14 @@ def catch_up(library: Library, index: SearchIndex, *, most: int | None = MANY) -
     and `rebuild` is due. Where another process keeps the index's files, this process holds the new pieces in memory.
     """
     new = library.catalogue.documents(index.mark, limit=most)
+    if len(new.documents) and index.reload():  # another process was faster
+        new = library.catalogue.documents(index.mark, limit=most)
     if new.more:
         return False
     if not len(new.documents) and not len(new.removed):
         return True
     index.update(_documents(new), removed=new.removed, mark=new.mark)
-    with _keeper(library) as kept:
+    with keeper(library.cache_folder) as kept:
         if kept:
             index.flush()
     return True
@@ -73,7 +77,7 @@ def rebuild(
     """
     new = library.catalogue.documents(None)
     report = None if progress is None else (lambda done: progress(done, len(new.documents)))
-    with _keeper(library, patience=PATIENCE) as kept:
+    with keeper(library.cache_folder, patience=PATIENCE) as kept:
         if kept:
             index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
             return
@@ -96,7 +100,7 @@ def complete(
     if session.index_is_complete:
         return
     if published:
-        with _keeper(session.library, patience=PATIENCE) as kept:
+        with keeper(session.library.cache_folder, patience=PATIENCE) as kept:
             if not kept:
                 return
     missing = behind(session.library, index)
@@ -114,7 +118,7 @@ def complete(
 def _publish_newest(library: Library, index: SearchIndex) -> None:
     """Let what is newest be found while all the rest is being indexed; without a mark it counts as nothing done."""
     new = library.catalogue.documents(None)
-    with _keeper(library) as kept:
+    with keeper(library.cache_folder) as kept:
         if kept:
             index.update(islice(_documents(new), FIRST))
             index.flush()
@@ -129,7 +133,7 @@ def _add(
 ) -> None:
     """Add what is missing, published part by part: what is in stays in. Raises Cancelled."""
     done, more = 0, True
-    with _keeper(library) as kept:
+    with keeper(library.cache_folder) as kept:
         while more:
             if cancelled is not None and cancelled():
                 raise Cancelled(_("索引没有建完，已经建好的都能查。"))
@@ -150,16 +154,17 @@ def describe(index: SearchIndex) -> dict[str, str | int]:
 
 
 @contextmanager
-def _keeper(library: Library, *, patience: float = 0.0) -> Iterator[bool]:
+def keeper(cache: Path, *, patience: float = 0.0) -> Iterator[bool]:
     """Hold the right to write the index's files; gives False where another process has it or the cache is read-only.
 
-    `patience` is how many seconds to wait for it: a process that was just stopped gives it back when it ends.
+    `cache` is the library's own cache folder. `patience` is how many seconds to wait for it: a process that was just
+    stopped gives it back when it ends.
     """
     from filelock import FileLock, Timeout
 
     try:
-        library.cache_folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(library.cache_folder / "index.lock")
+        cache.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(cache / "index.lock")
         lock.acquire(timeout=patience)
     except (OSError, Timeout):
         yield False

@@ -48,8 +48,6 @@ class Session:
                 self._index = indexing.open_index(self.library)
             most = self.most_at_once or indexing.MANY
             self.index_is_complete = indexing.catch_up(self.library, self._index, most=most)
-            if not self.index_is_complete and self._index.reload():  # another process may have built it meanwhile
-                self.index_is_complete = indexing.catch_up(self.library, self._index, most=most)
             return self._index
 
     def change_settings(self, settings: stored_settings.Settings) -> None:
