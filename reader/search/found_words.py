@@ -21,7 +21,7 @@ from reader.search.sheet import Places, Sheet
 
 MOST = 200
 """Texts of one word."""
-_AT_ONCE = 2048
+_AT_ONCE = 512  # some hundredths of a second at most: a new key waits no longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from reader.ui.shell.chip import Chip
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
 from reader.ui.shell.window import MainWindow
-from reader.workspace import keeping_searches, opening
+from reader.workspace import keeping_searches, opening, removing
 from tests.ui.opened import PATIENCE, desk_of, library, stocked, window  # noqa: F401 - fixtures
 
 
@@ -135,6 +135,38 @@ def test_another_text_has_other_words(qtbot: QtBot, window: MainWindow) -> None:
     assert desk_of(window).query == "早市"
     asked(qtbot, window, "qqqqqqqq")
     assert row.isHidden()
+
+
+def test_words_found_by_similar_sounds_narrow_too(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+    desk = desk_of(window)
+    row = asked(qtbot, window, "zaosi")
+    answer = desk.search.answer  # type: ignore[union-attr]  # there is one
+    assert answer is not None
+    assert answer.fuzzy
+    found = desk.list.model.loaded
+    chip = chip_of(row, "早市")
+    chip.click()
+    idle(qtbot, window)
+    assert 0 < desk.list.model.loaded <= found
+    assert desk.query == '"早市"'
+    assert chip in row.chips
+    assert chip.isChecked()
+
+
+def test_a_change_of_the_library_keeps_what_is_on(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+    desk = desk_of(window)
+    row = asked(qtbot, window, "zs")
+    row.chips[0].click()
+    idle(qtbot, window)
+    word, rows = row.chips[0].word, desk.list.model.loaded
+    assert rows > 1
+    removing.remove(window.session, desk.list.model.ids[0])
+    desk.look_for_changes()
+    qtbot.waitUntil(lambda: desk.list.model.loaded == rows - 1, timeout=PATIENCE)
+    idle(qtbot, window)
+    assert row.texts == {0: word}
+    qtbot.waitUntil(lambda: chip_of(row, word).accessibleName().endswith(f"{rows - 1} 篇"), timeout=PATIENCE)
+    assert chip_of(row, word).isChecked()
 
 
 def test_going_back_and_saved_searches_keep_it(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
