@@ -37,6 +37,7 @@ COMMANDS = {
     "export": "export",
     "backup": "backup",
     "restore": "backup",
+    "move": "move",
     "check": "check",
     "index": "index",
     "stats": "stats",

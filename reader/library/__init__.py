@@ -11,6 +11,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.filters import Filters
 from reader.library.issue_text import Revision
 from reader.library.library import Library
+from reader.library.relocation import moved_to
 
 if TYPE_CHECKING:
     from reader.library.archive import Archived
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.documents import CatalogueDocument, Documents
     from reader.library.facets import Facets
     from reader.library.history import DeedRecord
+    from reader.library.moving import Relocated
     from reader.library.storing import Stored
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "Filters",
     "Library",
     "Problem",
+    "Relocated",
     "Revision",
     "Statistics",
     "Stored",
+    "moved_to",
 ]
 
 
@@ -47,6 +51,7 @@ LATE = {
     "Documents": "documents",
     "Facets": "facets",
     "Problem": "check",
+    "Relocated": "moving",
     "Statistics": "care",
     "Stored": "storing",
 }

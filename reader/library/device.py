@@ -11,6 +11,7 @@ import os
 import secrets
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from reader.library.durable import publish
@@ -43,18 +44,19 @@ def device_id(config: Path | None = None) -> str:
     kept.
     """
     path = (config or config_folder()) / FILE
-    machine = _machine()
+    own = machine()
     with suppress(OSError, ValueError, KeyError, TypeError):
         kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept["machine"] == machine and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
+        if kept["machine"] == own and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
             return str(kept["device"])
     made = secrets.token_hex(4)
     with suppress(OSError):
-        publish(path, json.dumps({"device": made, "machine": machine}).encode())
+        publish(path, json.dumps({"device": made, "machine": own}).encode())
     return made
 
 
-def _machine() -> str:
+@cache
+def machine() -> str:
     """Return a fingerprint of this machine that tells nobody which one it is."""
     for name in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from reader.library import segment
@@ -18,10 +18,12 @@ from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
 from reader.library.record import VERSION, BadLine, Parser, Payload, parser_for, scan
+from reader.library.relocation import StillHere
 from reader.library.reserve import Reserve
 from reader.library.sequences import Sequences
-from reader.model.errors import ReadOnlyLibrary
+from reader.model.errors import Moved, ReadOnlyLibrary
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 
 Touched = set[tuple[str, int]]  # (table, document number)
 
@@ -48,6 +50,7 @@ class Journal:
     """The journal of one library. Not safe for threads: the library's lock guards it."""
 
     def __init__(self, folder: Path, cache: Path, device: Callable[[], str], reserve: Path, *, read_only: bool) -> None:
+        """`folder` of the segments, below the library's; `cache` the library's own."""
         self.folder = folder
         self.state = State()
         self.files: dict[str, FileState] = {}
@@ -57,6 +60,7 @@ class Journal:
         self._cache = cache
         self._device = device
         self._reserve = Reserve(reserve)
+        self.still_here = StillHere(folder.parent, cache.parent)
         self.highwater = HighWater(cache)
         self._segment: segment.Segment | None = None
 
@@ -163,7 +167,10 @@ class Journal:
     # -- writing
 
     def commit(self, ops: Iterable[Op]) -> Touched:
-        """Write one transaction. Raises NotSaved or ReadOnlyLibrary; then nothing is changed, in memory neither."""
+        """Write one transaction.
+
+        Raises NotSaved, Moved or ReadOnlyLibrary; then nothing is changed, in memory neither.
+        """
         if self.read_only:
             raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder.parent))
         payload: Payload = {
@@ -172,6 +179,7 @@ class Journal:
             "at": time.time_ns() // 1_000_000,
             "o": copied(list(ops)),  # what is written must not change afterwards with what the caller holds
         }
+        self.still_here()
         try:
             self._reserve.keep()
             self._append(payload)
@@ -183,6 +191,9 @@ class Journal:
                 self._append(payload)
             except OSError as again:
                 raise refusal(again, self.folder, in_doubt=self._abandon()) from again
+            except BaseException:
+                self._abandon()
+                raise
         except BaseException:
             self._abandon()
             raise
@@ -199,10 +210,19 @@ class Journal:
         current = self._segment
         payload["d"] = current.writer
         size = current.append(payload)
+        self._see_that_it_counts()
         file = self.files.setdefault(current.path.name, FileState())
         file.size, file.lines = size, current.count
         self.highwater.reached(current.path.name, size)
         self.sequences.add(current.writer, current.count, current.path.name)
+
+    def _see_that_it_counts(self) -> None:
+        """Whoever moves the library may have missed a line that came after the last comparison. Raises Moved."""
+        try:
+            self.still_here()
+        except Moved as moved:
+            doubt = _("{why}不确定这一步存下了没有，请在那里看看。").format(why=moved)
+            raise Moved(doubt, moved.place) from moved
 
     def _open(self) -> segment.Segment:
         own = sorted(

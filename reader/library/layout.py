@@ -6,21 +6,22 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from reader.library import relocation
 from reader.library.durable import make_folder, publish, refusal
 from reader.model.errors import NewerFormat, NotALibrary, NotFound
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 
 VERSION = 1
 FORMAT = "baojia-library"
-NAME_FILE = "library.json"
+NAME_FILE = relocation.NAME_FILE
 ISSUES, JOURNAL, RESERVE = "issues", "journal", ".reserve"
 BESIDES = {
     ".gitattributes": "*.jsonl -text merge=union\n*.json -text\n",
-    ".gitignore": "*.tmp\n.reserve\n",
-    ".stignore": "*.tmp\n.reserve\n",
+    ".gitignore": "*.tmp\n.reserve\n.moved-*\n",
+    ".stignore": "*.tmp\n.reserve\n.moved-*\n",
 }
 OURS = {NAME_FILE, ISSUES, JOURNAL, RESERVE, *BESIDES}
 
@@ -53,10 +54,11 @@ class Layout:
 def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
     """Return the layout of the library in `folder`; made there where the folder is new or empty.
 
-    Raises NotALibrary, NewerFormat, NotFound (nothing there to read) or NotSaved.
+    Raises NotALibrary, NewerFormat, NotFound (nothing there to read), NotSaved or Moved.
     """
     folder = folder.absolute()
     problems: tuple[str, ...] = ()
+    relocation.heed(folder, cache, read_only=read_only)
     try:
         text = (folder / NAME_FILE).read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -21,7 +21,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
-from reader.model.errors import LibraryError, ReadOnlyLibrary
+from reader.model.errors import ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.check import Problem
     from reader.library.deed import Deed
     from reader.library.history import DeedRecord
+    from reader.library.moving import Relocated
     from reader.library.store import JournalDB
     from reader.library.storing import Stored
 
@@ -315,6 +316,29 @@ class Library:
         self.refresh()
         return issues
 
+    def move(
+        self,
+        target: Path,
+        *,
+        progress: Progress = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Relocated:
+        """Move the library to the folder `target`, which must be new or empty; for a worker. Close it afterwards.
+
+        Progress is told in bytes. Raises LibraryError, NotSaved or Cancelled; then it goes on where it is.
+        """
+        from reader.library import moving
+
+        self._writable()
+        return moving.move(self.layout, target, self._at_rest, progress, cancelled)
+
+    @contextmanager
+    def _at_rest(self) -> Iterator[None]:
+        """Let nothing be written by this process, and no file of the library be open."""
+        with self._lock:
+            self._truth.journal.close()
+            yield
+
     @property
     def database(self) -> JournalDB:
         """The reader's records as a TinyDB database, for plug-ins: each writing call is one line of the journal."""
@@ -336,11 +360,10 @@ class Library:
     def refresh(self) -> Changes:
         """Notice what other processes, machines and synchronisers wrote; tells the subscribers too.
 
-        Raises LibraryError where the folder is gone or cannot be read; then nothing is forgotten.
+        Raises LibraryError where the folder is gone, moved or cannot be read; then nothing is forgotten.
         """
-        if not self.folder.is_dir():  # a stick pulled out is no reason to forget what was on it
-            raise LibraryError(_("报库不见了：《{path}》。把它接回来，再试一次。").format(path=self.folder))
         with self._lock:
+            self._truth.journal.still_here()  # a stick pulled out is no reason to forget what was on it
             changes = self._keeping_up.look()
         self._tell(changes)
         return changes
@@ -365,6 +388,7 @@ class Library:
     def _writable(self) -> None:
         if self.read_only:
             raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder))
+        self._truth.journal.still_here()
 
     def _commit(self, ops: list[Op]) -> Changes:
         """Write ops, then bring the catalogue along."""

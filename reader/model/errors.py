@@ -8,6 +8,7 @@ BaojiaError                 expected trouble: a sentence for the reader, never a
 ├── LibraryError            the library's files
 │   ├── NotALibrary         the folder holds something else
 │   ├── NotSaved            the disk refused a write; nothing changed, in memory neither
+│   │   └── Moved           the library was moved; `place` tells where to
 │   ├── ReadOnlyLibrary     this library can only be read
 │   └── NewerFormat         written by a newer 报夹
 ├── NothingToUndo           the list of deeds is empty
@@ -21,7 +22,10 @@ Each message says what happened, to which file and place, and what can be done.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ImportFailureKind = Literal[
     "not_found",
@@ -67,6 +71,14 @@ class NotALibrary(LibraryError):
 
 class NotSaved(LibraryError):
     """The disk refused a write; nothing changed, neither on disk nor in memory."""
+
+
+class Moved(NotSaved):
+    """The library is not here any more. `place`: where it is, or will be in a moment."""
+
+    def __init__(self, message: str, place: Path) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 class ReadOnlyLibrary(LibraryError):

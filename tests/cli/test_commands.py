@@ -310,3 +310,26 @@ def test_control_characters_never_reach_the_terminal(run: Run, tmp_path: Path) -
 def test_the_language_can_be_chosen(run: Run, ids: list[str]) -> None:
     assert "piece" in run("--lang", "en", "stats").out.lower() or "article" in run("--lang", "en", "stats").out.lower()
     assert "篇" in run("--lang", "zh_CN", "stats").out
+
+
+def test_the_library_moves_and_says_where_it_is(run: Run, ids: list[str], tmp_path: Path) -> None:
+    assert run("bookmark", ids[0]).status == 0
+    moved = run("move", tmp_path / "new" / "place", "--json")
+    assert moved.status == 0
+    assert moved.objects[0]["path"] == str(tmp_path / "new" / "place")
+    assert moved.objects[0]["articles"] == len(ids)
+    refused = run("list")
+    assert refused.status == 1
+    assert str(tmp_path / "new" / "place") in refused.err
+    there = run("--library", tmp_path / "new" / "place", "list", "--bookmarked", "--json")
+    assert [o["id"] for o in there.objects] == [ids[0]]
+    assert run("--library", tmp_path / "new" / "place", "check").status == 0
+
+
+def test_a_place_that_is_taken_is_refused(run: Run, ids: list[str], tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "x.txt").touch()
+    refused = run("move", tmp_path / "taken")
+    assert refused.status == 1
+    assert "taken" in refused.err
+    assert run("list", "--json").objects[0]["id"] in ids

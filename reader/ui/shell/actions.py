@@ -74,6 +74,8 @@ def _file() -> tuple[ActionSpec, ...]:
         spec(id="check", menu="file", text=_("核对报库…"), handler="file.check_library"),
         spec(id="rebuild_index", menu="file", text=_("重建搜索索引"), handler="file.rebuild_index"),
         spec(id="library", menu="file", text=_("打开另一个报库…"), handler="file.open_library", separator=True),
+        spec(id="recent_libraries", menu="file", text=_("最近的报库…"), handler="file.open_recent"),
+        spec(id="move_library", menu="file", text=_("把报库搬到别处…"), handler="file.move_library"),
         spec(id="close", menu="file", text=_("关闭"), handler="file.close", shortcuts=("Ctrl+Q", "Ctrl+W"),
              separator=True),
     )  # fmt: skip

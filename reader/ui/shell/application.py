@@ -20,13 +20,14 @@ from reader.ui.shell.theme import THEMES, Look, ThemeName, palette, style_sheet
 from reader.ui.shell.tidying import Tidying
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
-from reader.workspace import folders
+from reader.workspace import folders, known_libraries
 from reader.workspace.session import Session, open_session
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from reader.ui.shell.import_jobs import ImportJob
+    from reader.ui.shell.next_library import NextLibrary
     from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
@@ -36,10 +37,10 @@ LATE_MS = 1000
 def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) -> int:
     """Open the window on a library, import `paths` and show the first; returns the exit status.
 
-    With `quit_when_shown`, exits 0 after tree, first list page and a piece's text were painted. Where another window
-    has this library open, hands it the paths and returns 0.
+    Without `library`, the one that the reader chose last opens. With `quit_when_shown`, exits 0 after tree, first list
+    page and a piece's text were painted. Where another window has this library open, hands it the paths and returns 0.
     """
-    folder = library or folders.library_folder()
+    folder, remark = (library, "") if library is not None else known_libraries.library_to_open()
     lock = WindowLock(folders.cache_folder(folder) / f"window-{_short(folder)}.lock")
     wanted = [Path(p) for p in paths]
     if not lock.take() and not quit_when_shown:
@@ -49,12 +50,14 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         if hand_over(folder, wanted):
             return 0
     application = make_application()
-    with open_session(library) as session:
+    with open_session(folder) as session:
         program = Program(application, session)
         program.heed_system()
-        program.start(wanted, quit_when_shown=quit_when_shown)
+        program.start(wanted, quit_when_shown=quit_when_shown, remark=remark)
         status = application.exec()
     lock.release()
+    if program.next_library is not None:
+        program.next_library.open()
     return _leave(application, status)
 
 
@@ -92,18 +95,19 @@ class Program(QObject):
         self._translators: list[QTranslator] = []
         self._quit_when_shown = False
         self._paths: list[Path] = []
+        self._remark = ""
+        self.next_library: NextLibrary | None = None
 
-    def start(self, paths: Sequence[Path], *, quit_when_shown: bool) -> None:
-        """Show the window, and do the rest after its first paint."""
+    def start(self, paths: Sequence[Path], *, quit_when_shown: bool, remark: str = "") -> None:
+        """Show the window, and do the rest after its first paint; `remark` is said then."""
         from reader.ui.shell.libraries import show_what_there_is
         from reader.ui.shell.window_state import open_piece, restore_window
 
-        self._paths, self._quit_when_shown = list(paths), quit_when_shown
+        self._paths, self._quit_when_shown, self._remark = list(paths), quit_when_shown, remark
         window = self.window
         restore_window(window)
         show_what_there_is(window)
         window.closing.connect(self._closing)
-        window.library_chosen.connect(self._open_library)
         window.show()
         if window.desk is not None:
             open_piece(window, window.desk)
@@ -141,6 +145,7 @@ class Program(QObject):
         from reader.ui.shell.emblem import emblem
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
+        from reader.ui.shell.next_library import NextLibrary
         from reader.ui.shell.rotating_backups import RotatingBackups
         from reader.ui.shell.watched_folder import WatchedFolder
 
@@ -165,11 +170,14 @@ class Program(QObject):
 
         if not has_chinese_font():
             window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
+        if self._remark:
+            window.say(self._remark)
         if self._paths:
             window.import_paths(self._paths)
         watched = self.window.library_session.settings.watched_folder
         window.watched = WatchedFolder(window)
         window.backups = RotatingBackups(window)
+        self.next_library = NextLibrary(window)
         if watched:
             window.watched.watch(Path(watched))
         self.ready.emit()
@@ -217,14 +225,6 @@ class Program(QObject):
         window.raise_()
         window.activateWindow()
         window.import_paths(paths)
-
-    def _open_library(self, folder: Path) -> None:
-        """Open another library in a window of its own, and leave this one."""
-        from PySide6.QtCore import QProcess
-
-        arguments = ["-m", "reader", "--library", str(folder), "open"]
-        if QProcess.startDetached(sys.executable, arguments)[0]:
-            self.window.close()
 
     def _translate(self) -> None:
         """Let Qt's own dialogs speak our language."""

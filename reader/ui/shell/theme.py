@@ -239,6 +239,7 @@ QMenuBar::item:selected {{ background: {t.sel}; }}
 QListWidget, QScrollArea, QScrollArea > QWidget > QWidget#plain {{ background: {t.list}; border: 0; }}
 QListWidget {{ border: 1px solid {t.rule}; border-radius: {px(0.4)}px; padding: {px(0.3)}px; }}
 QListWidget::item {{ padding: {px(0.35)}px {px(0.4)}px; border-radius: {px(0.33)}px; color: {t.ink}; }}
+QListWidget::item:disabled {{ color: {t.ink3}; }}
 QListWidget::item:hover {{ background: {t.hover}; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.ink}; }}
 QCheckBox {{ color: {t.ink}; spacing: {px(0.5)}px; }}

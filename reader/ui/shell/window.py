@@ -39,11 +39,12 @@ PIECE_MENU = (
 class MainWindow(QMainWindow):
     """One window on one library.
 
-    Signals: library_chosen(Path) the reader wants another library · desk_opened(Desk) a library is shown ·
-    closing() before the window is gone.
+    Signals: library_chosen(Path) the reader wants another library · library_moved(Path) the one that is open is
+    there now · desk_opened(Desk) a library is shown · closing() before the window is gone.
     """
 
     library_chosen = Signal(object)
+    library_moved = Signal(object)
     desk_opened = Signal(object)
     closing = Signal()
 

@@ -160,6 +160,22 @@ class FileCommands:
         if folder is not None:
             self._window.library_chosen.emit(folder)
 
+    def open_recent(self) -> None:
+        """Go back to a library that was open before."""
+        from reader.ui.dialogs.libraries import choose_recent
+
+        folder = choose_recent(self._window)
+        if folder is not None:
+            self._window.library_chosen.emit(folder)
+
+    def move_library(self) -> None:
+        """Move the reader's own library to another place, and open it there."""
+        from reader.ui.dialogs.moving import move_library
+
+        moved = self._window.attempt(lambda: move_library(self._window))
+        if moved is not None:
+            self._window.library_moved.emit(moved.path)
+
     def close(self) -> None:
         """Close the window."""
         self._window.close()
