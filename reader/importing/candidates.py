@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from reader.importing import leads
 from reader.importing.blocks import Block
-from reader.importing.habits import DASHES, NUMBER
+from reader.importing.habits import BULLETS, DASHES, NUMBER
 
 LONGEST = 75
+_VERSE = 18
+_NO_VERSE = re.compile(r"[\d::“《]|[一-龥] {1,4}[一-龥]|版$")
 _NO_HEAD_END = "。,、;:；：，"
 _JUMP = re.compile(
     r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
@@ -47,6 +49,45 @@ def can_be_head(block: Block) -> bool:
     if _JUMP.match(text) or WEATHER.match(text):
         return False
     return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
+
+
+def verse_lines(
+    blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
+) -> set[int]:
+    """Return which candidates are lines of verse: five or more in a row, all short, too many for a stack.
+
+    The last lines, behind a gap and above a byline or dateline, are the next headline; the first one is the poem's own
+    where no author stands above it.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for k in (*candidates, -1):
+        if k >= 0 and run and k == run[-1] + 1 and _may_be_verse(blocks[k]):
+            run.append(k)
+            continue
+        found |= _verse_of(run, blocks, starts, bylines)
+        run = [k] if k >= 0 and _may_be_verse(blocks[k]) else []
+    return found
+
+
+def _may_be_verse(block: Block) -> bool:
+    line = block.first
+    plain = not (line.level or line.bold or line.role or line.size >= 1.2 or block.text[0] in BULLETS + "【[#")
+    return plain and block.size <= _VERSE and not _NO_VERSE.search(block.folded)
+
+
+def _verse_of(run: Sequence[int], blocks: Sequence[Block], starts: Sequence[bool], bylines: Sequence[bool]) -> set[int]:
+    if len(run) < 5 or sum(blocks[k].size for k in run) > 11 * len(run):
+        return set()
+    lines = list(run)
+    below = lines[-1] + 1
+    if below < len(blocks) and (starts[below] or bylines[below] or blocks[below].size > 2 * _VERSE):
+        while len(lines) > 1 and len(run) - len(lines) < 3:
+            if blocks[lines.pop()].first.gap:
+                break
+    if not (lines[0] and bylines[lines[0] - 1]):
+        del lines[0]
+    return set(lines) if len(lines) >= 4 else set()
 
 
 def stacks(blocks: Sequence[Block], chosen: set[int]) -> tuple[list[int], list[int]]:

@@ -11,7 +11,7 @@ from reader.importing.blocks import Block
 from reader.importing.candidates import WEATHER
 from reader.importing.drafts import Draft
 from reader.importing.headlines import ended, is_section_name
-from reader.importing.stacks import is_sub, read_stack
+from reader.importing.stacks import is_sub, read_stack, unwrapped
 from reader.model.issue import Page
 
 _PART = re.compile(
@@ -45,8 +45,8 @@ class _Place:
     broken: bool = False  # a page or rule stood since the last text
 
 
-def group(blocks: Sequence[Block], page: str | None = None, page_name: str | None = None) -> Grouped:
-    """Return the pieces that labelled blocks make up."""
+def group(blocks: Sequence[Block], page: str | None = None, page_name: str | None = None, width: int = 0) -> Grouped:
+    """Return the pieces that labelled blocks make up; `width`: of the column that the text was wrapped at."""
     made = Grouped()
     place = _Place(page=page, page_name=page_name)
     containers = _containers(blocks)
@@ -54,7 +54,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     while k < len(blocks):
         block = blocks[k]
         if block.label == "head":
-            k = _open_piece(made, place, blocks, k, containers)
+            k = _open_piece(made, place, blocks, k, containers, width)
             continue
         if block.label in {"page", "masthead"}:
             _turn_page(made, place, block)
@@ -118,7 +118,9 @@ def _containers(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(level for level, counts in held.items() if sum(c > 1 for c in counts) * 2 >= len(counts))
 
 
-def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int]) -> int:
+def _open_piece(
+    made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int], width: int
+) -> int:
     """Begin a piece at a stack of headlines; return the index of the first block after stack and byline."""
     end = k
     while end < len(blocks) and (
@@ -129,7 +131,7 @@ def _open_piece(made: Grouped, place: _Place, blocks: Sequence[Block], k: int, c
         end -= 1
         blocks[end].label = "text"
     body = _glance(blocks, end)
-    stack = read_stack(blocks[k:end], body, containers)
+    stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers)
     level = stack.heads[0].first.level
     if place.section_level and level and level <= place.section_level:
         place.section = None

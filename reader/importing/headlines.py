@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from reader.importing import leads, vocabulary
 from reader.importing.blocks import Block, Layout
-from reader.importing.candidates import NOTICE, can_be_head, stacks
+from reader.importing.candidates import NOTICE, can_be_head, stacks, verse_lines
 from reader.importing.habits import BULLETS, NUMBER, Habits, marks_of, number_style, study
 from reader.importing.matching import fit
 
@@ -35,6 +35,8 @@ def find_headlines(layout: Layout) -> Habits:
     starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
     bylines = [b.label == "text" and b.size <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks]
     candidates = [k for k in candidates if not bylines[k]]
+    poems = verse_lines(blocks, candidates, starts, bylines)
+    candidates = [k for k in candidates if k not in poems]
     habits = study(blocks, candidates, starts, bylines)
     chosen = set(candidates)
     first, last = stacks(blocks, chosen)
@@ -151,7 +153,8 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
     if before.label != "text":
         score += 2 if before.label in _APART else 1
     elif ended(before):
-        score += 0.5
+        # Names in brackets after the last sentence sign the whole piece.
+        score += 2 if before.size > 25 and leads.tail_credit(before.folded) else 0.5
     elif before.size >= 24:
         score -= 2
     if block.first.gap > habits.gap:

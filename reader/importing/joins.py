@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.importing import leads
+from reader.importing import leads, people
 from reader.importing.blocks import Block
 
 _ENDS = "。!?…;:"
@@ -18,6 +18,8 @@ _STARTS = re.compile(
 )
 _DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
 _SIGNATURE = re.compile(r"[(].{2,60}[)]$|(?:本报)?(?:编辑部|评论员|综合报道|综合)$")
+# Who signs a letter: 山阳市民 周某某, 此致 读者 李某.
+_LETTER = re.compile(r"[一-龥]{2,14}\s+(?P<who>[一-龥](?:\s?[一-龥]){1,3})")
 # A remark in brackets after the full stop: …。（图表）
 _REMARK = re.compile(r"[。!?…”][(\[【][^()\[\]【】]{1,30}[)\]】]\s*$")
 # What begins a sentence and hardly stands in the middle of one.
@@ -42,6 +44,8 @@ def ends_well(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Tell whether a paragraph ends with a credit, a date or a photographer: it wants no full stop."""
     if _SIGNATURE.search(text[-64:]) and len(text) <= 64:
+        return True
+    if len(text) <= 24 and (found := _LETTER.fullmatch(text)) and people.is_name(found["who"].replace(" ", "")):
         return True
     return (
         (bool(_DATE_END.search(text[-16:])) and len(text) <= 40)

@@ -219,11 +219,12 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
             above.strand.join(passage.strand, _JUMP)
     else:
         line = passage.block.first if passage.block else None
-        edge = line is not None and (line.sheet > 0 or (setting.indented and line.gap == 0))
+        begin = _behind_foreign(source, above, passage)
+        # Something else between (a page's foot): there a page ends.
+        edge = line is not None and (line.sheet > 0 or (setting.indented and line.gap == 0) or begin is not None)
         text = glue(above.folded, passage.folded)
         kind = "joined_line" if edge else "joined_paragraph"
         seam = Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text)  # type: ignore[arg-type]  # one of the two
-        begin = _behind_foreign(source, above, passage)
         if begin is not None:
             above.strand.join(Strand([Span(begin, begin)]), _LEAP)
         above.strand.join(passage.strand, seam)

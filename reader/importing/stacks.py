@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.importing.blocks import Block
 from reader.importing.headlines import is_section_name
@@ -11,6 +11,9 @@ from reader.importing.matching import MISMATCH, fit
 
 SHORT = 8
 """A headline line of at most so many characters above another headline names a section."""
+_WIDEST = 30
+"""Headlines are hardly longer than the lines of a wider column."""
+_REST = 5
 _LONGER = 2.2
 _ANSWERS = 0.65
 _APART = 0.3
@@ -32,6 +35,33 @@ class Stack:
 def is_sub(block: Block) -> bool:
     """Tell whether a line begins as a subheadline does."""
     return block.text.startswith(_DASHES) and block.size <= 60 and block.folded[-1] not in "。,;"
+
+
+def unwrapped(lines: Sequence[Block], width: int, body: str) -> list[Block]:
+    """Return headline lines, those made one that the wrap of the whole text broke (`width`: its column, 0: none).
+
+    A kicker may be as wide as the column by chance: a rest is short, or the line above answers the text.
+    """
+    made: list[Block] = []
+    for block in lines:
+        above = made[-1] if made and 0 < width <= 2 * _WIDEST else None
+        if above is None or not width - 3 <= 2 * above.size <= width or not _is_rest(above, block, width, body):
+            made.append(block)
+            continue
+        text = above.text + block.text
+        made[-1] = Block(
+            above.sheet, (*above.lines, *block.lines), (text, above.folded + block.folded), label="head",
+            bullet=above.bullet, confidence=min(above.confidence, block.confidence), number=block.number,
+        )  # fmt: skip
+    return made
+
+
+def _is_rest(above: Block, block: Block, width: int, body: str) -> bool:
+    """Tell whether a line is the rest of the full headline line above it."""
+    alike = above.first == replace(block.first, start=above.first.start, end=above.first.end, gap=above.first.gap)
+    if block.first.gap or block.bullet or block.text[0] in "【[〖" or is_sub(block) or not alike:
+        return False
+    return block.size <= _REST or (2 * block.size <= 0.6 * width and fit(above.folded, body) >= 0.5)
 
 
 def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) -> Stack:

@@ -81,7 +81,7 @@ def _from_layout(
     blocks = layout.blocks
     habits = find_headlines(layout)
     heading = _heading(blocks, plates, web[1], printed)
-    grouped = group(blocks, printed.page, printed.page_name)
+    grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
     grouped.aside += web[0]
     contents.set_aside_lists(grouped)
     grouped.drafts = follow_jumps(grouped.drafts)

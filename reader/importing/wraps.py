@@ -48,10 +48,12 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
     ]
     if len(followed) < 3 and not any(line.wraps for line in lines):
         return Wraps(joins=tuple(joins))
-    # Programs wrap by counting columns or by counting characters; an indent counts in both.
+    # Programs wrap by counting columns or characters; an indent counts in all, as wide spaces or as narrow ones.
+    rows = list(zip(texts, lines, short, strict=True))
     measures = (
-        [_columns(t) + round(2 * line.indent) if ok else 999 for t, line, ok in zip(texts, lines, short, strict=True)],
-        [2 * (len(t) + round(line.indent)) if ok else 999 for t, line, ok in zip(texts, lines, short, strict=True)],
+        [_columns(t) + round(2 * line.indent) if ok else 999 for t, line, ok in rows],
+        [2 * (len(t) + round(line.indent)) if ok else 999 for t, line, ok in rows],
+        [2 * (len(t) + round(2 * line.indent)) if ok else 999 for t, line, ok in rows] if indent else [],
     )
     widest = 0
     for run in _runs(lines, measures, texts, followed):
@@ -117,12 +119,12 @@ def _leave_stacks(lines: Sequence[Line], texts: Sequence[str], joins: list[bool]
                 joins[j] = lines[j].opens is False
 
 
-Measures = tuple[list[int], list[int]]
+Measures = tuple[list[int], ...]
 
 
 def _best(measures: Measures, run: Sequence[int], texts: Sequence[str]) -> tuple[list[int], int]:
     """Return the measure by which lines are wrapped, and their width by that; width 0 where by neither."""
-    found = [(*_column(m, run, texts), m) for m in measures]
+    found = [(*_column(m, run, texts), m) for m in measures if m]
     full, column, widths = max(found, key=lambda f: f[0])
     return widths, column if full else 0
 

@@ -205,3 +205,70 @@ def test_of_two_lines_the_one_that_answers_the_text_is_the_headline() -> None:
         (None, "石匠编号旧桥栏", "年年都有新气象"),
         ("年年都有新气象", "石匠编号旧桥栏", None),
     ]
+
+
+def test_a_poem_of_several_stanzas_is_no_stack_of_headlines() -> None:
+    poem = [
+        "风停在瓦上",
+        "也停在旧信里",
+        "我把窗子推开",
+        "让灯出去走走",
+        "巷口的树还没有绿",
+        "母亲已经在数日子",
+        "她说今年的月亮",
+        "要用井水洗过",
+    ]
+    text = (
+        f"晒谷场\n□ 沈知微\n\n　　{STORY}\n　　{MORE}\n\n旧信\n□ 高望\n\n"
+        + "\n".join(poem[:4]) + "\n\n" + "\n".join(poem[4:])
+        + f"\n\n菜园\n□ 葛长河\n\n　　{OTHER}\n　　{STORY}\n"
+    )  # fmt: skip
+    issue = issue_of(text)
+    assert bodies(issue) == [("晒谷场", [STORY, MORE]), ("旧信", poem), ("菜园", [OTHER, STORY])]
+    assert issue.articles[1].kind == "poem"
+
+
+def test_names_in_brackets_behind_the_last_sentence_end_a_piece() -> None:
+    text = (
+        f"旧桥栏编了号\n\n{STORY}\n\n{MORE}（沈知微）\n\n菜园里的黑板\n\n{OTHER}\n\n{MORE}（高望）\n\n"
+        f"船夫的手\n\n{MORE}\n\n{STORY}（葛长河）\n"
+    )
+    issue = issue_of(text)
+    assert [a.headline for a in issue.articles] == ["旧桥栏编了号", "菜园里的黑板", "船夫的手"]
+    assert [credits(a) for a in issue.articles] == [{("作者", "沈知微")}, {("作者", "高望")}, {("作者", "葛长河")}]
+
+
+def wrapped(text: str, width: int, indent: str) -> str:
+    text = indent + text
+    return "\n".join(text[k : k + width] for k in range(0, len(text), width))
+
+
+@pytest.mark.parametrize("indent", ["　　", "    "])
+def test_wraps_that_count_characters_count_the_indent_too(indent: str) -> None:
+    story, more, other = (wrapped(part, 15, indent) for part in (STORY, MORE, OTHER))
+    text = f"石匠编号旧桥栏\n{story}\n{more}\n\n孩子翻出一块田\n{other}\n"
+    assert bodies(issue_of(text)) == [("石匠编号旧桥栏", [STORY, MORE]), ("孩子翻出一块田", [OTHER])]
+
+
+def test_a_headline_that_the_wrap_broke_is_one() -> None:
+    head = "石匠把旧桥栏一根根卸下来编了号"
+    parts = wrapped(head, 12, ""), wrapped("本报讯（记者 沈知微）" + STORY, 12, "　　"), wrapped(MORE, 12, "　　")
+    text = "清河日报\n2024年5月3日 星期五\n\n" + "\n".join(parts) + "\n"
+    (article,) = issue_of(text).articles
+    assert (article.kicker, (article.headline or "").replace(" ", "")) == (None, head)
+
+
+def test_a_letter_may_end_with_its_writers_name() -> None:
+    article = piece(f"# 旧桥栏编了号\n\n编辑同志：{STORY}\n\n清河镇村民 沈知微\n")
+    assert not article.truncated
+    assert [p.text for p in article.paragraphs][-1] == "清河镇村民 沈知微"
+
+
+def test_a_sentence_broken_by_a_running_head_was_broken_by_the_page() -> None:
+    text = (
+        "清河日报\n2024年5月3日 星期五\n\n# 旧桥栏编了号\n\n"
+        f"　　{STORY[:20]}\n\n2  清河日报  2024年5月3日  星期五\n\n{STORY[20:]}\n\n　　{MORE}\n"
+    )
+    article = piece(text)
+    assert [p.text for p in article.paragraphs] == [STORY, MORE]
+    assert [r.kind for r in article.repairs] == ["joined_line"]
