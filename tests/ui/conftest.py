@@ -49,6 +49,7 @@ def look(qapp: QApplication) -> Iterator[Look]:
 def pane(qtbot: QtBot, look: Look, icons: Icons) -> ReadingPane:
     """Return a shown reading pane with room for notes beside the text."""
     made = ReadingPane(look, icons)
+    made.complete()
     qtbot.addWidget(made)
     made.resize(900, 700)
     with qtbot.waitExposed(made):

@@ -4,49 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
 from reader.rendering.overlays import hit_overlays
-from reader.ui.reading.find_bar import FindBar
-from reader.ui.reading.hit_walk import Hit, Match, find_in, hits_of
 from reader.ui.reading.page_view import PageView
+
+if TYPE_CHECKING:
+    from reader.ui.reading.hit_walk import Hit, Match
 
 
 class Hits(QObject):
     """The hits on a page and the one that the reader is at.
 
-    Signals: stepped(index, total) whenever another hit is looked at · changed() whenever the count is to be told anew.
+    Signals: stepped(index, total) whenever another hit is looked at · changed() whenever the count is to be told anew ·
+    told(index, total) what the find bar is to say; −1 of 0 where nothing was found.
     """
 
     stepped = Signal(int, int)
     changed = Signal()
+    told = Signal(int, int)
 
-    def __init__(self, view: PageView, bar: FindBar) -> None:
+    def __init__(self, view: PageView) -> None:
         super().__init__(view)
-        self._view, self._bar = view, bar
+        self._view = view
+        self.finding = False  # True while the find bar is open
         self._article: NewsArticle | None = None
         self._searched: tuple[Hit, ...] = ()
         self.all: tuple[Hit, ...] = ()
         self.current = -1
-        bar.changed.connect(self._find)
-        bar.stepped.connect(self.step)
-        bar.closed.connect(self._stop_finding)
 
     @property
     def searched(self) -> int:
         """How many hits of the window's search are shown; none while the find bar is open, which counts its own."""
-        return len(self.all) if self._bar.isHidden() else 0
+        return 0 if self.finding else len(self.all)
 
     def begin(
         self, article: NewsArticle | None, matches: Sequence[Match], annotations: Sequence[Annotation] = ()
     ) -> None:
         """Take the hits of another piece."""
         self._article = article
-        self._bar.hide()
-        self.all = self._searched = hits_of(article, matches, annotations) if article is not None else ()
+        self.finding = False
+        self.all = self._searched = ()
+        if article is not None and matches:
+            from reader.ui.reading.hit_walk import hits_of
+
+            self.all = self._searched = hits_of(article, matches, annotations)
         self.current = 0 if self.all else -1
 
     def follow(self, article: NewsArticle) -> None:
@@ -68,7 +74,7 @@ class Hits(QObject):
         self.current = index
         self._view.set_current_hit(index)
         self._view.reveal(*self.all[index])
-        self._bar.tell(index, len(self.all))
+        self.told.emit(index, len(self.all))
         self.changed.emit()
         self.stepped.emit(index, len(self.all))
 
@@ -80,9 +86,12 @@ class Hits(QObject):
             self._view.set_current_hit(near)
             self.changed.emit()
 
-    def _find(self, query: str) -> None:
+    def find(self, query: str) -> None:
+        """Look for a query in the piece, in place of the window's search."""
         if self._article is None:
             return
+        from reader.ui.reading.hit_walk import find_in
+
         self.all, self.current = find_in(self._article, query), -1
         top = self._view.standpoint().place
         body = top.point if top is not None and top.field == "body" else 0
@@ -90,10 +99,11 @@ class Hits(QObject):
         if self.all:
             self.show(next((k for k, h in enumerate(self.all) if h.field == "body" and h.start >= body), 0))
             return
-        self._bar.tell(-1, 0)
+        self.told.emit(-1, 0)
 
-    def _stop_finding(self) -> None:
+    def stop_finding(self) -> None:
         """Give the page back to the hits of the window's search."""
+        self.finding = False
         self.all, self.current = self._searched, 0 if self._searched else -1
         self._show_all()
         self._view.setFocus()

@@ -100,9 +100,10 @@ class NoteWriting(QObject):
         """Return the notes that were handed on and did not come back as annotations."""
         return list(self._kept.values())
 
-    def added_as(self, place: NotePlace, annotation: str) -> None:
+    def added_as(self, place: tuple[str, str, int, int], annotation: str) -> None:
         """Learn the id under which a new note was stored, whatever place it was given."""
-        draft = self._draft if self._draft is not None and self._draft.place == place else self._kept.get(place)
+        known = self._kept.get(NotePlace(*place))
+        draft = self._draft if self._draft is not None and self._draft.place == place else known
         if draft is not None and not draft.id and draft.sent is not None:
             draft.id = annotation
             self._settle(draft, *draft.sent)

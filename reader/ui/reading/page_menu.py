@@ -37,9 +37,9 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
             for key, color in enumerate(COLORS, 1):
                 add(pane.words[color], partial(pane.mark_selection, color), str(key))
             add(_("写批注"), pane.write_note, "N")
-            for orphan in pane.selecting.orphans:
+            for orphan in pane.tools.selecting.orphans:
                 word = _("放回批注：{words}").format(words=orphan_words(orphan))
-                add(word, partial(pane.annotating.put_here, orphan.id))
+                add(word, partial(pane.tools.annotating.put_here, orphan.id))
             menu.addSeparator()
         text = pane.selected_text().strip()
         if len(text) <= 24 and "\n" not in text:
@@ -72,4 +72,4 @@ def _add_mark(pane: ReadingPane, point: QPointF, add: Callable[[str, Callable[[]
         return
     mended = view.shown.repairs.at(*at) if at is not None else None
     if mended is not None:
-        add(_("这里修整了什么"), lambda: pane.repairs.open(mended.subject, focus=True))
+        add(_("这里修整了什么"), lambda: pane.tools.repairs.open(mended.subject, focus=True))

@@ -77,6 +77,7 @@ class PageView(QTextBrowser):
         self._later.timeout.connect(self._show_ticks)
         self._index_marks()
         self.setViewport(_sheet_of_paper())
+        self.setDocument(self.page.document)  # the one from before is laid out for the viewport that is gone
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
         self._glide.setTargetObject(self.ticks)

@@ -100,9 +100,10 @@ class Desk(QWidget):
         self.notes.export_requested.connect(lambda: self.action_requested.emit("export_notes"))
 
     def complete(self) -> None:
-        """Build what the first paint could do without: search, and the ear for changes."""
+        """Build what the first paint could do without: the page's tools, search, and the ear for changes."""
         if self.changes is not None:
             return
+        self.page.complete()
         from reader.ui.reading.related_line import RelatedLine
         from reader.ui.searching.narrowing import Narrowing
         from reader.ui.searching.search_browser import SearchBrowser

@@ -50,14 +50,14 @@ class Reader:
         assert self.pane.write_note()
 
     def type(self, words: str) -> None:
-        sheet, place, piece = self.pane.notes.sheet, self.pane.notes.place, self.pane.piece
+        sheet, place, piece = self.pane.tools.notes.sheet, self.pane.tools.notes.place, self.pane.piece
         if sheet is not None and place is not None and piece is not None:
             sheet.text.insertPlainText(words)
             key = (piece.article.id, place.start)
             self.written[key] = sheet.text.toPlainText().strip()
 
     def leave(self, way: str) -> None:
-        pane, sheet = self.pane, self.pane.notes.sheet
+        pane, sheet = self.pane, self.pane.tools.notes.sheet
         if sheet is None:
             return
         match way:
@@ -71,7 +71,7 @@ class Reader:
                 here = pane.piece is not None and pane.piece.article.id == "p-1"
                 self.show(int(here) if way == "other piece" else int(not here))
             case "zoom":
-                pane.set_zoom(20 if pane.look.em == 15 else 15)
+                pane.look.set_em(20 if pane.look.em == 15 else 15)
             case "hide":
                 pane.hide()
                 pane.show()
@@ -106,6 +106,6 @@ def test_every_word_is_stored_in_the_end(pane: ReadingPane, visits: list[Visit])
         stored = {(a.article, a.start): a.note for a in shelf.kept}
         assert stored == reader.written
         assert len(stored) == len(shelf.kept)
-        assert pane.notes.unstored() == []
+        assert pane.tools.notes.unstored() == []
     finally:
         shelf.close()

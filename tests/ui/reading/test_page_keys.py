@@ -24,7 +24,7 @@ def test_words_are_selected_and_marked_with_the_keyboard(pane: ReadingPane, told
         QTest.keyClick(pane.view, Qt.Key.Key_Right, SHIFT)
     assert pane.selected_places() == [("body", 10, 13)]
     QTest.keyRelease(pane.view, Qt.Key.Key_Shift)
-    assert pane.selecting.strip is not None
+    assert pane.tools.selecting.strip is not None
     pane.mark_selection("people")
     assert told.last("annotation_added")[1:4] == ("body", 10, 13)
 
@@ -41,11 +41,11 @@ def test_the_caret_begins_at_the_top_of_the_window_and_goes_with_escape(pane: Re
     assert end - start == 1
     assert 0 <= start - top.point < 80
     assert abs(pane.view.ticks.value() - 900) < 40
-    assert pane.selecting.strip is not None
+    assert pane.tools.selecting.strip is not None
     QTest.keyClick(pane.view, Qt.Key.Key_Escape)
-    assert pane.selecting.strip is None
+    assert pane.tools.selecting.strip is None
     QTest.keyClick(pane.view, Qt.Key.Key_Escape)
-    assert not pane.keys.caret_shown
+    assert not pane.tools.keys.caret_shown
     assert pane.selected_places() == []
 
 
@@ -76,7 +76,7 @@ def test_one_letter_shortcuts_take_nothing_from_sheets_and_bars(pane: ReadingPan
     pane.bar.button("bookmark").setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(pane.bar.button("bookmark"), Qt.Key.Key_Space)
     pane.open_annotation("a1")
-    sheet = pane.notes.sheet
+    sheet = pane.tools.notes.sheet
     assert sheet is not None
     QTest.keyClicks(sheet.text, "j1 ")
     assert sheet.text.toPlainText().endswith("j1 ")

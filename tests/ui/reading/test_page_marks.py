@@ -151,8 +151,8 @@ def test_alt_down_steps_through_the_marks_and_reads_them_out(pane: ReadingPane) 
     pane.next_note(-1)
     assert pane.view.active == "a3"
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
-    assert pane.notes.sheet is not None
-    assert pane.notes.sheet.note == "鹅真的排队吗？"
+    assert pane.tools.notes.sheet is not None
+    assert pane.tools.notes.sheet.note == "鹅真的排队吗？"
 
 
 def test_a_piece_without_marks_has_none_to_step_to(pane: ReadingPane) -> None:

@@ -40,13 +40,13 @@ def test_a_mark_can_be_opened_and_removed(pane: ReadingPane, told: Told) -> None
     choose(page_menu(pane, point), "删去这一条")
     assert told["annotation_removed"] == [("a3",)]
     choose(page_menu(pane, point), "打开批注")
-    assert pane.notes.sheet is not None
+    assert pane.tools.notes.sheet is not None
 
 
 def test_a_mended_place_tells_itself(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
     choose(page_menu(pane, pane.view.box_of("body", *at("些要")).center()), "这里修整了什么")
-    assert pane.repairs.current == "r2"
+    assert pane.tools.repairs.current == "r2"
 
 
 def test_a_read_only_library_offers_no_marks(pane: ReadingPane) -> None:
@@ -72,7 +72,7 @@ def test_sheets_go_with_the_text_when_it_scrolls(pane: ReadingPane) -> None:
     pane.resize(900, 380)
     pane.show_piece(NOTED)
     pane.open_annotation("a1")
-    sheet = pane.notes.sheet
+    sheet = pane.tools.notes.sheet
     assert sheet is not None
     QApplication.processEvents()
     before = sheet.pos()

@@ -21,8 +21,8 @@ OTHER = replace(PIECE, article=replace(PIECE.article, id="p-2"), following=None)
 
 
 def sheet(pane: ReadingPane) -> NoteSheet:
-    assert pane.notes.sheet is not None
-    return pane.notes.sheet
+    assert pane.tools.notes.sheet is not None
+    return pane.tools.notes.sheet
 
 
 def begin(pane: ReadingPane, words: str = "三十七步") -> NoteSheet:
@@ -81,7 +81,7 @@ def test_a_note_is_written_with_the_keyboard(pane: ReadingPane, told: Told) -> N
     QTest.keyClicks(open_sheet.text, "36 bu")
     QTest.keyClick(open_sheet.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told["annotation_added"] == [("p-1", "body", *at("三十七步"), "key", "36 bu")]
-    assert pane.notes.sheet is None
+    assert pane.tools.notes.sheet is None
 
 
 def test_leaving_without_a_word_adds_nothing(pane: ReadingPane, told: Told) -> None:
@@ -102,7 +102,7 @@ def test_another_piece_saves_what_was_typed(pane: ReadingPane, told: Told) -> No
     write(begin(pane), "桥")
     pane.show_piece(OTHER)
     assert told["annotation_added"] == [("p-1", "body", *at("三十七步"), "key", "桥")]
-    assert pane.notes.sheet is None
+    assert pane.tools.notes.sheet is None
 
 
 def test_hiding_or_closing_saves_what_was_typed(pane: ReadingPane, told: Told) -> None:
@@ -141,14 +141,14 @@ def test_a_note_that_the_disk_refused_comes_back(pane: ReadingPane) -> None:
     write(begin(pane), "桥")
     pane.finish_writing()
     assert shelf.kept == []
-    assert len(pane.notes.unstored()) == 1
+    assert len(pane.tools.notes.unstored()) == 1
     pane.show_piece(OTHER)
     pane.show_piece(PIECE)
     assert sheet(pane).note == "桥"
     shelf.full = False
     pane.finish_writing()
     assert [a.note for a in shelf.kept] == ["桥"]
-    assert pane.notes.unstored() == []
+    assert pane.tools.notes.unstored() == []
 
 
 def test_a_change_that_the_disk_refused_comes_back(pane: ReadingPane) -> None:
@@ -177,7 +177,7 @@ def test_a_note_opens_changes_and_goes(pane: ReadingPane, told: Told) -> None:
     pane.open_annotation("a3")
     sheet(pane).removed.emit()
     assert told["annotation_removed"] == [("a3",)]
-    assert pane.notes.sheet is None
+    assert pane.tools.notes.sheet is None
 
 
 def test_looking_at_a_note_changes_nothing(pane: ReadingPane, told: Told) -> None:
@@ -224,7 +224,7 @@ def test_a_read_only_library_lets_notes_be_read(pane: ReadingPane, told: Told) -
     QTest.keyClicks(sheet(pane).text, "x")
     assert sheet(pane).note == "鹅真的排队吗？"
     QTest.keyClick(sheet(pane).text, Qt.Key.Key_Escape)
-    assert pane.notes.sheet is None
+    assert pane.tools.notes.sheet is None
     assert told["annotation_changed"] == []
 
 
@@ -259,11 +259,11 @@ def test_a_note_that_is_being_written_grows_with_the_page(pane: ReadingPane) -> 
     pane.show_piece(PIECE)
     write(begin(pane), "桥")
     small = sheet(pane).text.font().pixelSize()
-    pane.set_zoom(24)
+    pane.look.set_em(24)
     assert sheet(pane).note == "桥"
     assert sheet(pane).text.font().pixelSize() > small
     write(sheet(pane), "长")
-    pane.set_zoom(15)
+    pane.look.set_em(15)
     pane.finish_writing()
     assert [a.note for a in shelf.kept] == ["桥长"]
 
@@ -277,7 +277,7 @@ def test_a_note_begun_and_emptied_leaves_nothing(pane: ReadingPane) -> None:
     sheet(pane).text.clear()
     pane.finish_writing()
     assert shelf.kept == []
-    assert pane.notes.unstored() == []
+    assert pane.tools.notes.unstored() == []
 
 
 def test_marking_the_same_place_again_changes_its_colour(pane: ReadingPane, told: Told) -> None:
@@ -292,17 +292,17 @@ def test_an_orphan_is_put_back_where_the_selection_is(pane: ReadingPane, qtbot: 
     lost = replace(NOTES[0], id="lost", orphan=True, note="这一条找不到了")
     pane.show_piece(replace(PIECE, annotations=(lost,)))
     pane.view.select("body", *at("三十七步"))
-    pane.selecting.offer()
-    assert pane.selecting.strip is not None
-    (choice,) = pane.selecting.strip.orphan_menu().actions()
+    pane.tools.selecting.offer()
+    assert pane.tools.selecting.strip is not None
+    (choice,) = pane.tools.selecting.strip.orphan_menu().actions()
     assert choice.text() == "这一条找不到了"
     with qtbot.waitSignal(pane.annotation_put_back) as said:
         choice.trigger()
     assert said.args == ["lost", "p-1", "body", *at("三十七步")]
     pane.show_piece(PIECE)
     pane.view.select("body", *at("三十七步"))
-    pane.selecting.offer()
-    assert pane.selecting.strip.orphan_menu().actions() == []
+    pane.tools.selecting.offer()
+    assert pane.tools.selecting.strip.orphan_menu().actions() == []
 
 
 def test_a_very_long_note_leaves_room_for_others(pane: ReadingPane) -> None:

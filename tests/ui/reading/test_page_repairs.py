@@ -19,8 +19,8 @@ from .bridge import PIECE, REPAIRS, SOURCE, TEXTS, at
 
 
 def card(pane: ReadingPane) -> RepairSheet:
-    assert pane.repairs.sheet is not None
-    return pane.repairs.sheet
+    assert pane.tools.repairs.sheet is not None
+    return pane.tools.repairs.sheet
 
 
 def link(pane: ReadingPane, word: str) -> Link:
@@ -40,10 +40,10 @@ def test_the_bar_counts_what_was_mended(pane: ReadingPane) -> None:
 
 def test_a_card_tells_printed_and_present_text(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
-    assert pane.repairs.open("r2", focus=True)
+    assert pane.tools.repairs.open("r2", focus=True)
     assert "走慢些¶要四十步" in said(pane)
     assert "走慢些要四十步" in said(pane)
-    assert not pane.repairs.open("nothing", focus=True)
+    assert not pane.tools.repairs.open("nothing", focus=True)
 
 
 def test_the_keyboard_goes_through_all_repairs_and_back_to_the_page(pane: ReadingPane) -> None:
@@ -51,27 +51,27 @@ def test_the_keyboard_goes_through_all_repairs_and_back_to_the_page(pane: Readin
     seen = []
     for _k in range(4):
         assert pane.next_repair()
-        seen.append(pane.repairs.current)
+        seen.append(pane.tools.repairs.current)
     assert seen == ["r2", "r3", "r1", "r2"]
     focus = pane.window().focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert card(pane).isAncestorOf(pane.window().focusWidget())
     QTest.keyClick(pane.window().focusWidget(), Qt.Key.Key_Escape)
-    assert pane.repairs.sheet is None
+    assert pane.tools.repairs.sheet is None
     assert pane.view.hasFocus()
 
 
 def test_enter_on_the_card_puts_the_printed_text_back(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE)
-    pane.repairs.open("r2", focus=True)
+    pane.tools.repairs.open("r2", focus=True)
     QTest.keyClick(link(pane, "改回原文"), Qt.Key.Key_Return)
     assert told["repair_undone"] == [("p-1", "r2", True)]
 
 
 def test_an_undone_repair_can_be_mended_again(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE)
-    pane.repairs.open("r2", focus=True)
+    pane.tools.repairs.open("r2", focus=True)
     before = card(pane).pos()
     texts = [replace(p, text=t) for p, t in zip(PIECE.article.paragraphs, TEXTS, strict=True)]
     first, second = TEXTS[0].split("要四十步")
@@ -87,9 +87,9 @@ def test_an_undone_repair_can_be_mended_again(pane: ReadingPane, told: Told) -> 
 
 def test_the_card_closes_where_its_repair_is_gone(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
-    pane.repairs.open("r2", focus=True)
+    pane.tools.repairs.open("r2", focus=True)
     pane.update_piece(replace(PIECE, article=replace(PIECE.article, repairs=())))
-    assert pane.repairs.sheet is None
+    assert pane.tools.repairs.sheet is None
 
 
 def test_pointing_tells_and_leaving_closes(pane: ReadingPane, qtbot: QtBot) -> None:
@@ -97,10 +97,10 @@ def test_pointing_tells_and_leaving_closes(pane: ReadingPane, qtbot: QtBot) -> N
     QApplication.processEvents()
     place = pane.view.box_of("body", *at("些要")).center().toPoint()
     QTest.mouseMove(pane.view.viewport(), place)
-    qtbot.waitUntil(lambda: pane.repairs.sheet is not None, timeout=2000)
-    assert pane.repairs.current == "r2"
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=2000)
+    assert pane.tools.repairs.current == "r2"
     QTest.mouseMove(pane.view.viewport(), QPoint(3, 3))
-    qtbot.waitUntil(lambda: pane.repairs.sheet is None, timeout=2000)
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is None, timeout=2000)
 
 
 def test_a_click_opens_a_card_that_stays(pane: ReadingPane, qtbot: QtBot) -> None:
@@ -108,16 +108,16 @@ def test_a_click_opens_a_card_that_stays(pane: ReadingPane, qtbot: QtBot) -> Non
     QApplication.processEvents()
     place = pane.view.box_of("body", *at("些要")).center().toPoint()
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(lambda: pane.repairs.sheet is not None, timeout=2000)
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=2000)
     QTest.mouseMove(pane.view.viewport(), QPoint(3, 3))
     QApplication.processEvents()
-    assert pane.repairs.sheet is not None
+    assert pane.tools.repairs.sheet is not None
 
 
 def test_a_read_only_library_lets_nobody_put_anything_back(pane: ReadingPane) -> None:
     pane.set_writable(False)
     pane.show_piece(PIECE)
-    pane.repairs.open("r2", focus=True)
+    pane.tools.repairs.open("r2", focus=True)
     assert not link(pane, "改回原文").isEnabled()
 
 
@@ -145,7 +145,7 @@ def test_the_link_under_the_piece_goes_there_and_back(pane: ReadingPane) -> None
 
 def test_the_card_leads_to_the_printed_piece(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
-    pane.repairs.open("r2", focus=True)
+    pane.tools.repairs.open("r2", focus=True)
     link(pane, "看原文").click()
     assert pane.printed
-    assert pane.repairs.sheet is None
+    assert pane.tools.repairs.sheet is None

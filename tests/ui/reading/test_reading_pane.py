@@ -99,19 +99,19 @@ def test_find_in_the_piece_by_hanzi_and_by_pinyin(pane: ReadingPane, told: Told)
     pytest.importorskip("reader.search.places")
     pane.show_piece(PIECE)
     pane.open_find_bar()
-    assert pane.find_bar.query.hasFocus()
-    pane.find_bar.query.setText("石桥")
+    assert pane.finding.bar.query.hasFocus()
+    pane.finding.bar.query.setText("石桥")
     assert len(pane.hits.all) == 4
-    QTest.keyClick(pane.find_bar.query, Qt.Key.Key_Return)
+    QTest.keyClick(pane.finding.bar.query, Qt.Key.Key_Return)
     assert told.last("hit_stepped")[1] == 4
-    pane.find_bar.query.clear()
-    QTest.keyClicks(pane.find_bar.query, "mupai")
+    pane.finding.bar.query.clear()
+    QTest.keyClicks(pane.finding.bar.query, "mupai")
     assert [BODY[h.start : h.end] for h in pane.hits.all] == ["木牌"]
-    assert pane.find_bar.count.text() == "第 1 处，共 1 处"
-    QTest.keyClicks(pane.find_bar.query, "zzz")
-    assert pane.find_bar.count.text() == "没有找到"
-    QTest.keyClick(pane.find_bar.query, Qt.Key.Key_Escape)
-    assert pane.find_bar.isHidden()
+    assert pane.finding.bar.count.text() == "第 1 处，共 1 处"
+    QTest.keyClicks(pane.finding.bar.query, "zzz")
+    assert pane.finding.bar.count.text() == "没有找到"
+    QTest.keyClick(pane.finding.bar.query, Qt.Key.Key_Escape)
+    assert pane.finding.bar.isHidden()
     assert pane.view.hasFocus()
 
 
@@ -119,7 +119,7 @@ def test_closing_the_find_bar_brings_the_hits_of_the_search_back(pane: ReadingPa
     pytest.importorskip("reader.search.places")
     pane.show_piece(PIECE, [Found("body", *at("石头"))])
     pane.open_find_bar()
-    pane.find_bar.query.setText("鹅")
+    pane.finding.bar.query.setText("鹅")
     assert [BODY[h.start : h.end] for h in pane.hits.all] == ["鹅"]
     pane.leave_topmost()
     assert [BODY[h.start : h.end] for h in pane.hits.all] == ["石头"]
@@ -207,28 +207,28 @@ def test_the_strip_comes_after_the_mouse_is_released_and_covers_nothing(pane: Re
     end = pane.view.box_of("body", *at("没有台阶"))
     QTest.mousePress(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=start.center().toPoint())
     QTest.mouseMove(pane.view.viewport(), end.center().toPoint())
-    assert pane.selecting.strip is None
+    assert pane.tools.selecting.strip is None
     QTest.mouseRelease(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=end.center().toPoint())
     QApplication.processEvents()
-    strip = pane.selecting.strip
+    strip = pane.tools.selecting.strip
     assert strip is not None
     assert not strip.geometry().intersects(start.united(end).toRect())
     strip.color_chosen.emit("people")
     assert told.last("annotation_added")[4] == "people"
-    assert pane.selecting.strip is None
+    assert pane.tools.selecting.strip is None
 
 
 def test_the_strip_leads_to_note_citation_and_search(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE)
     for name in ("citation_requested", "search_requested", "note_requested"):
         pane.view.select("body", *at("三十七步"))
-        pane.selecting.offer()
-        assert pane.selecting.strip is not None
-        getattr(pane.selecting.strip, name).emit()
-        assert pane.selecting.strip is None
+        pane.tools.selecting.offer()
+        assert pane.tools.selecting.strip is not None
+        getattr(pane.tools.selecting.strip, name).emit()
+        assert pane.tools.selecting.strip is None
     assert told["copy_with_source_requested"] == [()]
     assert told["search_requested"] == [("三十七步",)]
-    assert pane.notes.sheet is not None
+    assert pane.tools.notes.sheet is not None
 
 
 def test_copied_text_is_clean(pane: ReadingPane) -> None:
@@ -263,7 +263,7 @@ def test_zoom_keeps_the_character_at_the_top(pane: ReadingPane, look: Look) -> N
     before = pane.view.standpoint().place
     assert before is not None
     for em in (24, 12, 18, 15):
-        pane.set_zoom(em)
+        pane.look.set_em(em)
         QApplication.processEvents()
         box = pane.view.box_of("body", before.point, before.point + 1)
         assert -look.em * 3.5 < box.top() < look.em * 3.5

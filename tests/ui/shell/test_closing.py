@@ -19,8 +19,8 @@ pytestmark = pytest.mark.gui
 def write_a_note(desk: Desk, words: str) -> None:
     desk.page.view.select("body", 0, 4)
     assert desk.page.write_note()
-    assert desk.page.notes.sheet is not None
-    desk.page.notes.sheet.text.insertPlainText(words)
+    assert desk.page.tools.notes.sheet is not None
+    desk.page.tools.notes.sheet.text.insertPlainText(words)
 
 
 def test_closing_asks_before_a_refused_note_is_lost(

@@ -1,0 +1,205 @@
+"""A piece on the page, and the bar over it that tells of it: what is shown, and how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model.annotation import Color
+from reader.model.text import Place
+from reader.rendering.overlays import color_words
+from reader.rendering.pinyin import Pinyin
+from reader.rendering.repairs import repair_summary
+from reader.ui.reading.column import PageStyle
+from reader.ui.reading.empty_paper import EmptyPaper
+from reader.ui.reading.hits import Hits
+from reader.ui.reading.marks import Marks
+from reader.ui.reading.page_view import PageView
+from reader.ui.reading.painting import COLORS
+from reader.ui.reading.piece_bar import PieceBar
+from reader.ui.reading.piece_page import marks_of, put_on_page
+from reader.ui.reading.positions import FieldPoint
+from reader.ui.reading.progress import Progress
+from reader.ui.reading.typesetting import Tail
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from reader.ui.reading.hit_walk import Match
+    from reader.workspace.opening import OpenPiece
+
+
+class PiecePane(QWidget):
+    """Shows one piece. `column` takes what else stands over the page.
+
+    Signals (places in code points of the current text): read_to_end(article) · position_changed(article, code_point) ·
+    hit_stepped(index, total) · printed_shown(bool).
+    """
+
+    read_to_end = Signal(str)
+    position_changed = Signal(str, int)
+    hit_stepped = Signal(int, int)
+    printed_shown = Signal(bool)
+
+    def __init__(self, look: Look, icons: Icons) -> None:
+        super().__init__()
+        self.look = look
+        self._piece: OpenPiece | None = None
+        self._printed = False
+        self._writable = True
+        self._usual_pinyin: Pinyin = "all"
+        self.words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
+        self.bar = PieceBar(look, icons, self.words)
+        self.view = PageView(look)
+        self.view.words = self.words
+        self._empty = EmptyPaper(look)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self._stack)
+        self.setFocusProxy(self.view)
+        self.hits = Hits(self.view)
+        self.progress = Progress(self.view)
+        self.hits.stepped.connect(self.hit_stepped)
+        self.hits.changed.connect(self._tell_state)
+        self.progress.read_to_end.connect(self.read_to_end)
+        self.progress.position_changed.connect(self.position_changed)
+        self.look.changed.connect(self._restyle)
+        self._tell_state()
+
+    # What is shown
+
+    def show_piece(self, piece: OpenPiece, hits: Sequence[Match] = (), goto: Place | None = None) -> None:
+        """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
+        self._leave_piece()
+        self._piece, self._printed = piece, False
+        self.hits.begin(piece.article, hits, piece.annotations)
+        self._stack.setCurrentWidget(self.view)
+        self._set_page()
+        self._tell_state()
+        self._go(piece, goto)
+        self.progress.begin(piece.article.id)
+
+    def update_piece(self, piece: OpenPiece) -> None:
+        """Show the same piece again after something about it changed; the place, the hits and what is being written
+        stay. Another piece than the one shown is ignored.
+        """
+        before = self._piece
+        if before is None or before.article.id != piece.article.id:
+            return
+        self._piece = piece
+        if before.article != piece.article or before.masthead != piece.masthead or before.following != piece.following:
+            self.hits.follow(piece.article)
+            here = self.view.standpoint()
+            self._set_page()
+            self.view.return_to(here)
+        elif not self._printed:
+            self.view.set_marks(marks_of(piece, self.hits))
+        self._tell_state()
+
+    def clear(self) -> None:
+        """Show no piece."""
+        self._leave_piece()
+        self._piece, self._printed = None, False
+        self.hits.begin(None, ())
+        self.view.show_blocks(None, (), Marks(), Tail())
+        self._stack.setCurrentWidget(self._empty)
+        self.progress.begin("")
+        self._tell_state()
+
+    def show_as_printed(self, printed: bool) -> None:
+        """Show the whole piece as it was printed, character for character, or as it is set here."""
+        if self._piece is not None and printed != self._printed:
+            self._printed = printed
+            self._set_page()
+            self.printed_shown.emit(printed)
+
+    @property
+    def printed(self) -> bool:
+        """True while the piece is shown as it was printed."""
+        return self._printed
+
+    @property
+    def piece(self) -> OpenPiece | None:
+        """The piece that is shown."""
+        return self._piece
+
+    @property
+    def writable(self) -> bool:
+        """True where marks and notes can be stored."""
+        return self._writable
+
+    def set_writable(self, writable: bool) -> None:
+        """Tell whether marks and notes can be stored."""
+        self._writable = writable
+        self._tell_state()
+
+    # How it is set
+
+    def set_layout(self, *, measure: int, leading: float, pinyin: str = "none", easy: bool = False) -> None:
+        """Choose the measure in hanzi, the leading in body sizes, readings above the text (`none`, `rare`, `all`), and
+        easy reading.
+        """
+        which: Pinyin = "all" if pinyin == "all" else "rare" if pinyin == "rare" else "none"
+        self._usual_pinyin = which if which != "none" else self._usual_pinyin
+        self.bar.button("pinyin").setChecked(which != "none")
+        self.view.set_style(PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, elder=easy))
+
+    def toggle_pinyin(self) -> Pinyin:
+        """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
+        style = self.view.style_
+        pinyin: Pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
+        self.set_layout(measure=style.measure, leading=style.leading, pinyin=pinyin, easy=style.elder)
+        return pinyin
+
+    def set_motion(self, motion: bool) -> None:
+        """Let the page glide to a hit (True), or jump there at once."""
+        self.view.motion = motion
+
+    def set_notes_beside(self, beside: bool) -> None:
+        """Put notes beside the text where there is room (True), or show numbered discs, as while the panel is open."""
+        if beside != self.view.notes_beside:
+            self.view.notes_beside = beside
+            self.view.set_again()
+
+    # Inner workings
+
+    def _set_page(self) -> None:
+        if self._piece is not None:
+            put_on_page(self.view, self._piece, self.hits, printed=self._printed)
+
+    def _go(self, piece: OpenPiece, goto: Place | None) -> None:
+        if goto is not None:
+            self.view.reveal(goto.field, goto.start, max(goto.end, goto.start + 1))
+            marked = next(
+                (a for a in piece.annotations if (a.field, a.start, a.end) == goto[1:] and not a.orphan), None
+            )
+            self.view.active = marked.id if marked else ""
+            self.hits.show_near(goto.field, goto.start)
+        elif self.hits.all:
+            self.hits.show(0)
+        elif piece.status.reading_position:
+            self.view.go_to(FieldPoint("body", piece.status.reading_position))
+
+    def _leave_piece(self) -> None:
+        """Finish with a piece before another takes its place."""
+        self.progress.flush()
+
+    def _tell_state(self) -> None:
+        piece = self._piece
+        self.bar.allow(piece=piece is not None, writable=self._writable)
+        self.bar.show_repairs(repair_summary(piece.article).words if piece else "")
+        self.bar.show_bookmarked(bool(piece and piece.status.bookmarked))
+        self.bar.show_hits(self.hits.current, self.hits.searched)
+
+    def _restyle(self) -> None:
+        self.view.set_style(replace(self.view.style_, em=self.look.em))
+        self._empty.update()
