@@ -85,6 +85,27 @@ def first_block(document: QTextDocument, top: float) -> QTextBlock:
     return document.findBlockByNumber(low)
 
 
+def height_of_a_line(document: QTextDocument, y: float) -> float:
+    """Return `y`, or where it lies in the leading the nearest height at which a line is really hit.
+
+    Qt takes the white between two lines for the end of the upper one: a selection drawn there would be empty or leap
+    to the margin.
+    """
+    block = first_block(document, y)
+    nearest, least = y, float("inf")
+    for one in (block.previous(), block):
+        if not one.isValid():
+            continue
+        top, layout = document.documentLayout().blockBoundingRect(one).top(), one.layout()
+        for k in range(layout.lineCount()):
+            line = layout.lineAt(k)
+            upper, lower = top + line.y() + 1, top + line.y() + line.height() - 1
+            away = max(upper - y, y - lower, 0.0)
+            if away < min(least, line.height()):
+                nearest, least = min(max(y, upper), lower), away
+    return nearest
+
+
 def caret_point(document: QTextDocument, block_number: int, unit: int) -> QPointF:
     """Return the top left corner of the line that holds a unit, at that unit."""
     block = document.findBlockByNumber(block_number)

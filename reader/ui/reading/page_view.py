@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QMimeData, QPointF, QPropertyAnimation, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.model.annotation import Color
 from reader.model.article import NewsArticle
@@ -20,6 +20,7 @@ from reader.ui.reading.clean_copy import clean_text, selected_places
 from reader.ui.reading.column import Column, PageStyle, fit_column
 from reader.ui.reading.faces import Faces
 from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top, visible_blocks
+from reader.ui.reading.line_browser import LineBrowser
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove
@@ -43,7 +44,7 @@ def _sheet_of_paper() -> QWidget:
     return made
 
 
-class PageView(QTextBrowser):
+class PageView(LineBrowser):
     """One piece on paper.
 
     Signals: laid_out() after the page was set anew · scrolled() · opened() by Enter.

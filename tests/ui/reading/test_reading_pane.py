@@ -218,6 +218,21 @@ def test_the_strip_comes_after_the_mouse_is_released_and_covers_nothing(pane: Re
     assert pane.tools.selecting.strip is None
 
 
+def test_a_selection_follows_the_line_wherever_in_its_leading_it_is_drawn(pane: ReadingPane) -> None:
+    pane.resize(420, 700)
+    pane.show_piece(PIECE)
+    QApplication.processEvents()
+    sheet, box = pane.view.viewport(), pane.view.box_of("body", *at("少的"))
+    left, right = round(box.left()) - 40, round(box.right()) + 40
+    pitch = round(pane.view.style_.pitch)
+    for y in range(round(box.top()), round(box.top()) + pitch):
+        QTest.mousePress(sheet, Qt.MouseButton.LeftButton, pos=QPoint(left, y))
+        QTest.mouseMove(sheet, QPoint(right, y))
+        QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, pos=QPoint(right, y))
+        assert 3 <= len(pane.view.selected_text()) <= 12, y
+        pane.view.clear_selection()
+
+
 def test_the_strip_leads_to_note_citation_and_search(pane: ReadingPane, told: Told) -> None:
     pane.show_piece(PIECE)
     for name in ("citation_requested", "search_requested", "note_requested"):
