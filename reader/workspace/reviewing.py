@@ -26,7 +26,7 @@ class OpenDoubt:
     """A doubt that waits.
 
     `article` is the current piece (None: it is about the issue), `paragraph` the index of the paragraph that it
-    begins in, where it is about the body. `printed` quotes the source around it.
+    begins in, where it is about the body. `printed` quotes the source around it, `source` is the name of the file.
     """
 
     doubt: Doubt
@@ -37,6 +37,7 @@ class OpenDoubt:
     headline: str | None
     paragraph: int | None
     printed: str
+    source: str
 
 
 def open_doubts(session: Session, issue_id: str | None = None) -> tuple[OpenDoubt, ...]:
@@ -65,6 +66,7 @@ def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:
             headline=piece.headline if piece else None,
             paragraph=paragraph,
             printed=" ".join(printed.split()),
+            source=issue.source.name,
         )
 
 

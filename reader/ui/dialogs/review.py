@@ -46,7 +46,7 @@ class Review(Dialog):
         self.doubts.setWordWrap(True)
         self.doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubts.setFixedWidth(px(17))
-        self.doubts.currentRowChanged.connect(self._choose)
+        self.doubts.itemSelectionChanged.connect(lambda: self._choose(self._row))
         self.text = ReviewText(self.look)
         self.text.setMinimumHeight(px(10))
         self._headline = Label(self.look, scale=1.2, serif=True, bold=True, wrap=True)
@@ -67,6 +67,7 @@ class Review(Dialog):
         self.resize(px(62), px(44))
         self._wanted = issue
         self.reload(article)
+        self.text.setFocus()
 
     def _buttons_below(self) -> None:
         self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
@@ -121,16 +122,13 @@ class Review(Dialog):
         ).start(self._lane, newest=True)
 
     def _list_doubts(self, doubts: list[OpenDoubt], article: str) -> None:
-        row = self.doubts.currentRow()
+        row = self._row
         before = self._doubts[row] if 0 <= row < len(self._doubts) and article == self._article else None
         self._doubts = doubts
         self.doubts.blockSignals(True)
         self.doubts.clear()
         for doubt in self._doubts:
-            about = doubt.headline or doubt.newspaper or doubt.date_published or _("这份报纸")
-            item = QListWidgetItem(f"{about}\n{doubt.doubt.message}")
-            self.doubts.addItem(item)
-        self.doubts.blockSignals(False)
+            self.doubts.addItem(QListWidgetItem(f"{_about(doubt)}\n{doubt.doubt.message}"))
         own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
         if own is None and self._wanted:
             own = next((k for k, d in enumerate(self._doubts) if d.issue == self._wanted), None)
@@ -140,13 +138,17 @@ class Review(Dialog):
             own = next((k for k, d in enumerate(self._doubts) if (d.issue, d.doubt.id) == same), own)
         if own is not None:
             row = own
-        if article and own is None:
-            self._show_piece(article, None)
-        elif self._doubts:
-            self.doubts.setCurrentRow(min(max(row, 0), len(self._doubts) - 1))
-            self._choose(self.doubts.currentRow())
-        else:
-            self._show_piece(self._article, None)
+        chosen = min(max(row, 0), len(self._doubts) - 1) if own is not None or not article else -1
+        self.doubts.setCurrentRow(chosen)
+        self.doubts.blockSignals(False)
+        if chosen < 0:
+            self._show_piece(article or self._article, None)
+        self._choose(chosen)
+
+    @property
+    def _row(self) -> int:
+        """The doubt that is chosen, or -1; Qt makes the first one current as soon as the list has the keyboard."""
+        return min((i.row() for i in self.doubts.selectedIndexes()), default=-1)
 
     @property
     def said(self) -> str:
@@ -267,7 +269,7 @@ class Review(Dialog):
     def _edit_issue(self) -> None:
         from reader.ui.dialogs.issue_details import edit_issue
 
-        row = self.doubts.currentRow()
+        row = self._row
         issue = self._article.partition("-")[0] or (self._doubts[row].issue if 0 <= row < len(self._doubts) else "")
         if issue:
             self._do(lambda: edit_issue(self._window, self._session, self._issue_of(issue)))
@@ -289,7 +291,7 @@ class Review(Dialog):
     def _settle(self) -> None:
         from reader.workspace import reviewing
 
-        row = self.doubts.currentRow()
+        row = self._row
         if 0 <= row < len(self._doubts):
             doubt = self._doubts[row]
             self._do(lambda: reviewing.settle(self._session, doubt.issue, doubt.doubt.id), onward=True)
@@ -310,6 +312,12 @@ class Review(Dialog):
         button = self._button(word, lambda: None)
         button.setMenu(menu)
         return button
+
+
+def _about(doubt: OpenDoubt) -> str:
+    """Return what a doubt is about: the piece, or the issue by name and day, or by the file that it was read from."""
+    issue = " ".join(word for word in (doubt.newspaper, doubt.date_published) if word)
+    return doubt.headline or issue or doubt.source or _("这份报纸")
 
 
 def open_review(window: MainWindow, article: str = "", issue: str = "") -> Review | None:

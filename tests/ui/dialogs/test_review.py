@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
 from reader.ui.dialogs import review as review_module
 from reader.ui.dialogs.review import Review, open_review
 from reader.ui.shell.window import MainWindow
-from reader.workspace import opening, reviewing
+from reader.workspace import importing, opening, reviewing
 
 pytestmark = pytest.mark.gui
 
@@ -122,3 +125,30 @@ def test_the_window_behind_follows(review: Review, window: MainWindow, qtbot: Qt
     put_finger(review, words, select=False)
     press(review, "从这里分开")
     qtbot.waitUntil(lambda: desk.list.model.loaded == 16, timeout=20_000)
+
+
+def test_the_review_of_a_piece_stays_with_it_when_the_list_gets_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    unsure = {d.article for d in reviewing.open_doubts(window.session)}
+    sure = next(i for i in ids(window) if i not in unsure)
+    review = open_review(window, sure)
+    assert review is not None
+    try:
+        QApplication.sendEvent(review.doubts, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+        assert review.piece is not None
+        assert review.piece.id == sure
+        review.doubts.setCurrentRow(0)
+        assert review.piece.id == next(d for d in reviewing.open_doubts(window.session)).article
+    finally:
+        review.close()
+
+
+def test_an_issue_without_a_name_is_told_by_its_file(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "抄来的.txt"
+    path.write_text("# 渡口添新船\n\n本报讯 渡口昨天添了一条新船，乡亲们过河不用再等。\n", encoding="utf-8")
+    list(importing.import_paths(window.session, [path]))
+    review = open_review(window)
+    assert review is not None
+    try:
+        assert any(review.doubts.item(k).text().startswith("抄来的.txt\n") for k in range(review.doubts.count()))
+    finally:
+        review.close()
