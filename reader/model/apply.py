@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.model.article import Credit, NewsArticle, Repair
 from reader.model.correction import Correction
 from reader.model.issue import Doubt, PublicationIssue, SetAside
-from reader.model.piecing import assemble
-from reader.model.plan import Plan, draw_plan
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import OffsetMap, Place, Run
+
+if TYPE_CHECKING:
+    from reader.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,9 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     ordered = sorted(corrections, key=lambda c: (c.stamp, c.id))
     if not ordered:
         return Applied(issue=issue, offsets=OffsetMap(), aliases={}, superseded=())
+    from reader.model.piecing import assemble  # most issues have no corrections
+    from reader.model.plan import draw_plan
+
     plan = draw_plan(issue, ordered)
     imported = {a.id: a for a in issue.articles}
     runs: list[Run] = []

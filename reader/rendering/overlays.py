@@ -18,7 +18,7 @@ OverlayStyle = Literal["hit", "current_hit", "repair", "quiet_repair", "highligh
 class Overlay:
     """A span of one field, in code points, and how it is drawn.
 
-    `subject` is the id of the annotation or repair; `color` only for highlights; `detail` is shown on pointing.
+    `subject` is the id of the annotation or repair; `color` only for highlights.
     """
 
     field: str
@@ -27,7 +27,6 @@ class Overlay:
     style: OverlayStyle
     subject: str = ""
     color: Color | None = None
-    detail: str = ""
 
 
 def hit_overlays(matches: Iterable[tuple[str, int, int]], current: int | None = None) -> tuple[Overlay, ...]:
@@ -41,15 +40,7 @@ def hit_overlays(matches: Iterable[tuple[str, int, int]], current: int | None = 
 def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...]:
     """Return overlays of annotations whose positions count in the current text; orphans have no place."""
     return tuple(
-        Overlay(
-            field=a.field,
-            start=a.start,
-            end=a.end,
-            style="highlight",
-            subject=a.id,
-            color=a.color,
-            detail=f"{color_words(a.color)}：{a.note}" if a.note else color_words(a.color),
-        )
+        Overlay(field=a.field, start=a.start, end=a.end, style="highlight", subject=a.id, color=a.color)
         for a in sorted(annotations, key=lambda a: (a.field, a.start, a.end, a.id))
         if not a.orphan and a.start < a.end
     )

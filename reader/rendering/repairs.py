@@ -112,7 +112,7 @@ def repair_card(article: NewsArticle, repair: Repair) -> RepairCard:
 
 
 def repair_overlays(article: NewsArticle) -> tuple[Overlay, ...]:
-    """Return an overlay for each repair that stands; `detail` says printed → present.
+    """Return an overlay for each repair that stands; `repair_card` tells what was done there.
 
     Grouped repairs have the style `quiet_repair`: pointing at them tells, but no line is drawn. A repair that left
     no text (a line break gone) is shown on the characters beside it.
@@ -126,14 +126,12 @@ def _overlay(article: NewsArticle, repair: Repair) -> Overlay:
     if start == end:
         start = max(0, start - 2) if text[max(0, start - 2) : start].find("\n") < 0 else start
         end = min(len(text), end + 2) if text[end : end + 2].find("\n") < 0 else end
-    card = repair_card(article, repair)
     return Overlay(
         field=repair.field,
         start=start,
         end=end,
         style="repair" if repair.kind in STRUCTURAL else "quiet_repair",
         subject=repair.id,
-        detail=f"{card.title}：{card.printed} → {card.present}",
     )
 
 

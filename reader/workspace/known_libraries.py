@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import Library
 from reader.model.errors import LibraryError
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.workspace import folders
 
 FILE = "libraries.json"

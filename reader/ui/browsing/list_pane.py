@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import SortOrder
@@ -14,6 +16,9 @@ from reader.ui.shell.controls import Bar, Button, ElidedLabel, Label
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.message_line import MessageLine
 from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 def sort_words() -> dict[SortOrder, str]:
@@ -123,6 +128,9 @@ class ListPane(QWidget):
 
     def sort_menu(self) -> QMenu:
         """Return the menu of orders; choosing one tells `sort_chosen`."""
+        from PySide6.QtGui import QAction, QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         group = QActionGroup(menu)
         for order, words in self._orders.items():

@@ -9,7 +9,7 @@ from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle, Repair
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.overlays import Overlay
-from reader.rendering.repairs import repair_card, repair_overlays
+from reader.rendering.repairs import repair_overlays
 from reader.ui.reading.positions import BlockSpan, PageMap
 
 
@@ -73,5 +73,4 @@ def _undone(article: NewsArticle, repair: Repair) -> Overlay:
     """Return the mark of an undone repair: its place and a neighbour at either side, as it may be a line break."""
     length = len(article.field_text(repair.field))
     start, end = max(0, repair.start - 1), min(length, repair.end + 1)
-    title = repair_card(article, repair).title
-    return Overlay(field=repair.field, start=start, end=end, style="quiet_repair", subject=repair.id, detail=title)
+    return Overlay(field=repair.field, start=start, end=end, style="quiet_repair", subject=repair.id)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QResizeEvent
 
 from reader.model.annotation import Color
 from reader.model.messages import _
+from reader.ui.reading.kept_keys import keep_keys
 from reader.ui.reading.painting import COLORS
-from reader.ui.reading.sheet import keep_keys
 from reader.ui.shell.actions import ActionSpec, action_specs
 from reader.ui.shell.controls import Bar, Button, Label
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 
 class PieceBar(Bar):
@@ -101,6 +104,9 @@ class PieceBar(Bar):
 
     def mark_menu(self) -> QMenu:
         """Return the menu of 划线: the four marks and the note, or how to get there."""
+        from PySide6.QtGui import QAction
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         if not self._can_mark:
             menu.addAction(_("选中文字，按 1 到 4 划线，按 N 写批注。")).setEnabled(False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QP
 from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidget
 
 from reader.model.annotation import Color
+from reader.ui.reading.kept_keys import keep_keys
 from reader.ui.reading.margin import set_text
 from reader.ui.reading.painting import STYLES
 from reader.ui.shell.theme import Look, Token
@@ -161,16 +162,6 @@ class Prose(QWidget):
         painter = QPainter(self)
         painter.setPen(self._look.tokens.colour(self._token))
         set_text(self._font, self._text, self.width())[0].draw(painter, QPointF(0, 0))
-
-
-def keep_keys(event: QEvent) -> bool:
-    """Claim a key without Ctrl or Alt for the widget that has the keyboard, before any shortcut gets it."""
-    if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-        others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        if not event.modifiers() & others and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35:
-            event.accept()
-            return True
-    return False
 
 
 def focus_ring(widget: QWidget, painter: QPainter, look: Look) -> None:
