@@ -76,7 +76,8 @@ def draw(name: str, library: Path) -> None:
 
         def keep() -> None:
             desk = window.desk
-            if shown == "search" and (desk is None or desk.search is None or desk.search.answer is None):
+            rows = desk.search.rows if desk is not None and desk.search is not None else None
+            if shown == "search" and (rows is None or rows.upper is None or not rows.upper.chips):
                 QTimer.singleShot(500, keep)
                 return
             window.grab().save(str(PICTURES / f"{name}.png"))
