@@ -79,7 +79,11 @@ class PiecePane(QWidget):
 
     def show_piece(self, piece: OpenPiece, hits: Sequence[Match] = (), goto: Place | None = None) -> None:
         """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
+        before = self._piece
         self._leave_piece()
+        now = self._piece
+        if now is not None and now is not before and now.article.id == piece.article.id:
+            piece = now  # a note was stored on leaving, of which the piece to be shown cannot tell yet
         self._piece, self._printed = piece, False
         self.hits.begin(piece.article, hits, piece.annotations)
         self._stack.setCurrentWidget(self.view)
