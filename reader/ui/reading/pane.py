@@ -103,8 +103,8 @@ class ReadingPane(PiecePane):
     def show_piece(self, piece: OpenPiece, hits: Sequence[Match] = (), goto: Place | None = None) -> None:
         """Show a piece: at `goto`, else at the first hit, else where the reader stopped in it last time."""
         super().show_piece(piece, hits, goto)
-        if self._tools is not None:
-            self._tools.begin(piece)
+        if self._tools is not None and self._piece is not None:
+            self._tools.begin(self._piece)
 
     def update_piece(self, piece: OpenPiece) -> None:
         """Show the same piece again after something about it changed; the place, the hits and what is being written
