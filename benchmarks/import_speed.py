@@ -38,6 +38,12 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base) * 1024)
 """
 
 
+def writer(number: int) -> str:
+    """Return an invented name, another one for each of a few thousand numbers."""
+    surname, given = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "小河晓青建明国文海山春秋志远思雨"
+    return surname[number % 20] + given[number // 20 % 16] + given[number // 320 % 16]
+
+
 def newspapers(folder: Path, pieces: int) -> list[Path]:
     """Write issues of the corpus's items to files and return them."""
     if not CORPUS.exists():
@@ -50,7 +56,7 @@ def newspapers(folder: Path, pieces: int) -> list[Path]:
                 break
             item = json.loads(raw)
             body = item["body"].replace("，", ",").replace("\n", "\n\n")
-            lines.append(f"# {item['headline']}\n\n本报讯(记者王小河){body}\n")
+            lines.append(f"# {item['headline']}\n\n本报讯(记者{writer(number)}){body}\n")
             if len(lines) == EACH:
                 path = folder / f"{number // EACH:05d}.txt"
                 path.write_text("\n".join(lines), "utf-8")

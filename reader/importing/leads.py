@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
 from reader.importing import people, vocabulary
@@ -170,6 +170,7 @@ def is_bare_name(folded: str) -> bool:
     return 2 <= len(word) <= 4 and len(folded) <= 6 and people.is_name(word)
 
 
+@lru_cache(maxsize=2048)  # each stage asks for the same bylines
 def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> bool:
     """Tell whether a byline's text is names and roles and little else.
 

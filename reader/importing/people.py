@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
 from reader.importing import vocabulary
@@ -71,6 +71,7 @@ def is_organ(folded: str) -> bool:
     return bool(_ORGAN.match(folded)) and not _NO_NAME.search(folded[:4])
 
 
+@lru_cache(maxsize=2048)  # each stage asks for the same bylines
 def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     """Return the credits that a byline names, in printed order, each once.
 

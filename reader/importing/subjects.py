@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from reader.hanzi.folding import fold
 from reader.importing.vocabulary import places
@@ -110,18 +111,20 @@ def _sum(text: str, rules: _Rules, words: dict[str, _Gains], *, factor: int, rep
     """Return the text's sum for each subject; add the words that counted to `words`."""
     sums = [0] * len(rules.names)
     counts: dict[str, int] = {}
-    place, end = 0, len(text) - 1
-    while place < end:
-        for term, gains in rules.terms.get(text[place : place + 2], ()):
+    free = 0  # what lies before is taken by a term
+    known = rules.terms
+    for place, prefix in enumerate(map(add, text, text[1:])):
+        if prefix not in known or place < free:
+            continue
+        for term, gains in known[prefix]:
             if text.startswith(term, place):
-                place += len(term) - 1
+                free = place + len(term)
                 counts[term] = count = counts.get(term, 0) + 1
                 if count <= repeats:
                     words[term] = gains
                     for subject_number, weight in gains:
                         sums[subject_number] += weight * factor
                 break
-        place += 1
     return sums
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.hanzi import folding
 from reader.hanzi.folding import fold, simplify, variants
 
 
@@ -48,3 +49,13 @@ def test_every_entry_of_the_table_is_one_to_one_and_closed() -> None:
     assert len(table) > 2500
     assert all(len(form) == len(simple) == 1 for form, simple in table.items())
     assert not set(table) & set(table.values())
+
+
+def test_a_long_text_is_folded_as_its_parts_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding._Quick, "pattern", None)
+    everything = "".join(map(chr, range(0x11000)))
+    parts = "".join(fold(everything[at : at + 1000]) for at in range(0, len(everything), 1000))
+    assert folding._Quick.pattern is None
+    assert fold(everything) == parts
+    assert folding._Quick.pattern is not None
+    assert fold("０Ａ臺") == "0a台"
