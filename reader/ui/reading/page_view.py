@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QMimeData, QPointF, QPropertyAnimation, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -29,7 +30,10 @@ from reader.ui.reading.ticks import TickBar
 from reader.ui.reading.typesetting import Page, Tail, Typesetter
 from reader.ui.shell.theme import Look
 
-GLIDE_MS = 150
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+    from reader.ui.reading.gliding import Glide
 
 
 def _sheet_of_paper() -> QWidget:
@@ -69,9 +73,7 @@ class PageView(LineBrowser):
         self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.readings = PinyinAbove(look.tokens, self.page, "none")
         self.motion = False
-        self._glide = QPropertyAnimation(self)
-        self._glide.setDuration(GLIDE_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide: Glide | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -81,8 +83,6 @@ class PageView(LineBrowser):
         self.setDocument(self.page.document)  # the one from before is laid out for the viewport that is gone
         self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
-        self._glide.setTargetObject(self.ticks)
-        self._glide.setPropertyName(b"value")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that the column stands still between short pieces and long ones; empty, it is blank paper.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -102,7 +102,7 @@ class PageView(LineBrowser):
         """Show a piece from its beginning; `source_text` is what blocks of the field `source` are cut from."""
         self.article, self._blocks, self._tail, self.source_text = article, blocks, tail, source_text
         self._marks, self._wants_notes = marks, any(n.note and not n.orphan for n in marks.notes.values())
-        self._glide.stop()
+        self._stop_gliding()
         self._set_page()
         self._returned = None
         self.ticks.setValue(0)
@@ -188,15 +188,21 @@ class PageView(LineBrowser):
 
     def _glide_to(self, value: int) -> None:
         """Scroll there in a moment, at once where the reader wants no motion or the way is long."""
-        self._glide.stop()
+        self._stop_gliding()
         value = min(max(value, 0), self.ticks.maximum())
         far = abs(value - self.ticks.value()) > 3 * self.viewport().height()
         if far or not self.motion:
             self.ticks.setValue(value)
             return
-        self._glide.setStartValue(self.ticks.value())
-        self._glide.setEndValue(value)
-        self._glide.start()
+        if self._glide is None:
+            from reader.ui.reading.gliding import Glide
+
+            self._glide = Glide(self.ticks)
+        self._glide.to(value)
+
+    def _stop_gliding(self) -> None:
+        if self._glide is not None:
+            self._glide.stop()
 
     def box_of(self, name: str, start: int, end: int) -> QRectF:
         """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""

@@ -239,10 +239,13 @@ class Program(QObject):
             self._translators.append(translator)
 
     def heed_system(self) -> None:
-        """Close in order where the system asks to end, and say what nobody foresaw."""
+        """Say what nobody foresaw, and, once everything is built, close in order where the system asks to end."""
+        sys.excepthook = self._unexpected
+        self.ready.connect(self._heed_signals)
+
+    def _heed_signals(self) -> None:
         import signal
 
-        sys.excepthook = self._unexpected
         for name in ("SIGINT", "SIGTERM"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda *_args: self.window.close())

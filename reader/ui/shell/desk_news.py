@@ -1,0 +1,52 @@
+"""How a desk follows its library: what changed goes to the list, the tree, the page, the notes and the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.model.summary import Changes, Collection
+from reader.ui.shell.background import Lane, Operation
+from reader.ui.shell.changes import LibraryChanges
+
+if TYPE_CHECKING:
+    from reader.model.summary import TreeNode
+    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_search import DeskSearch
+
+
+class DeskNews(QObject):
+    """Listens to the library of one desk. Made after the first paint."""
+
+    def __init__(self, desk: Desk, search: DeskSearch) -> None:
+        super().__init__(desk)
+        self._desk, self._search = desk, search
+        self._counting = Lane("tree", self)
+        self._kept: set[Collection] = set()
+        self.changes = LibraryChanges(desk.session.library, desk.deeds.lane, self)
+        self.changes.changed.connect(self._follow)
+        self.changes.watch()
+
+    def close(self) -> None:
+        """Hear no more."""
+        self.changes.close()
+        self._counting.close()
+
+    def _follow(self, changes: Changes) -> None:
+        desk = self._desk
+        desk.browser.refresh(changes)
+        Operation(lambda _cancelled: desk.session.library.catalogue.tree()).then(self._show_tree).start(
+            self._counting, newest=True
+        )
+        desk.navigation.refresh(changes)
+        desk.notes.refresh(changes)
+        self._search.heed(changes)
+
+    def _show_tree(self, nodes: tuple[TreeNode, ...]) -> None:
+        """Show the tree as counted after a change; other clippings and searches are other suggestions."""
+        self._desk.browser.show_tree(nodes)
+        kept = {n.collection for n in nodes if n.collection.kind in {"tag", "search"}}
+        if kept != self._kept:
+            self._search.suggestions.forget_known()
+        self._kept = kept

@@ -1,0 +1,136 @@
+"""The search on a desk: the list while a query is in force, what is marked on the page, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.model.summary import Collection
+from reader.ui.reading.related_line import RelatedLine
+from reader.ui.searching.narrowing import Narrowing
+from reader.ui.searching.search_browser import SearchBrowser
+from reader.ui.searching.search_field import SearchField
+from reader.ui.searching.searching import Searching
+from reader.ui.searching.suggestion_list import Suggestions
+from reader.ui.shell.icons import Icons
+from reader.ui.shell.navigation import Step
+from reader.ui.shell.theme import Look
+
+if TYPE_CHECKING:
+    from reader.model.summary import Changes
+    from reader.search import Match
+    from reader.ui.shell.desk import Desk
+
+
+class DeskSearch(QObject):
+    """Joins the search field, the list and the page of one desk. Made after the first paint."""
+
+    def __init__(self, desk: Desk, field: SearchField, look: Look, icons: Icons) -> None:
+        super().__init__(desk)
+        self._desk, self._field = desk, field
+        self._before: tuple[Collection, str, int] | None = None
+        chips = Narrowing(look, icons)
+        desk.list.chips.addWidget(chips)
+        self.browser = SearchBrowser(Searching(desk.session, self), field, desk.list, chips, self)
+        self.suggestions = Suggestions(desk.session, field, look, icons, self)
+        self.related = RelatedLine(self.browser, look)
+        column = desk.page.layout()
+        if column is not None:
+            column.addWidget(self.related)
+        self.related.show_piece(desk.navigation.article_id)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.browser.entered.connect(self._enter)
+        self.browser.left.connect(self._leave)
+        self.browser.first_asked.connect(self._open_first)
+        self.browser.answered.connect(self._mark_hits)
+        self.browser.searched.connect(self.remember)
+        self.related.chosen.connect(self._desk.open)
+        self.suggestions.chosen.connect(self.search_for)
+        self.suggestions.list_asked.connect(self._desk.go_to_list)
+
+    def search_for(self, query: str) -> None:
+        """Search for a query as if it had been typed."""
+        self._field.set_query(query)
+        self.browser.search(query)
+        self.remember(query)
+
+    def remember(self, query: str) -> None:
+        """Keep a search among the past ones."""
+        from reader.workspace import suggesting
+
+        suggesting.remember(self._desk.session, query)
+
+    def go_back_to(self, step: Step) -> None:
+        """Have in force again what was when a step was made."""
+        if step.query:
+            self.search_for(step.query)
+        else:
+            self._before = (step.collection, step.article, 0)
+            self.browser.leave()
+
+    def hits(self, article_id: str) -> tuple[Match, ...]:
+        """Return where the query in force matches in a piece."""
+        if not self.browser.active or self.browser.answer is None:
+            return ()
+        from reader.search import parse
+        from reader.workspace import finding
+
+        query = parse(self.browser.query, fuzzy=self.browser.answer.fuzzy)
+        return self._desk.deeds.do(lambda: finding.matches(self._desk.session, query, article_id)) or ()
+
+    def collection_shown(self) -> None:
+        """Another collection was chosen: that ends the search, and there is no way back."""
+        if self.browser.active:
+            self._before = None
+            self.browser.leave()
+
+    def heed(self, changes: Changes) -> None:
+        """Follow the library: the answer and the suggestions may be others."""
+        texts_changed = changes.articles or changes.removed or changes.issues
+        if texts_changed:
+            self.suggestions.forget_known()
+        self.browser.heed()
+        if self.browser.active and texts_changed:
+            self.browser.again()
+
+    def close(self) -> None:
+        """End what runs."""
+        self.browser.close()
+        self.suggestions.close()
+        self.related.close_line()
+
+    def _open_first(self) -> None:
+        ids = self._desk.list.model.ids
+        if ids:
+            self._desk.list.list.select(ids[0])
+            self._desk.open(ids[0])
+            self._desk.go_to_list()
+
+    def _mark_hits(self) -> None:
+        """Mark what was found on the page that is open, where it is among the hits."""
+        own = self._desk.navigation.article_id
+        if own and self._desk.list.model.row_of(own) is not None:
+            self._desk.open(own, remember=False)
+
+    def _enter(self) -> None:
+        desk = self._desk
+        bar = desk.list.list.verticalScrollBar()
+        self._before = (desk.browser.collection, desk.navigation.article_id, bar.value())
+        desk.browser.suspend()
+        desk.tree.forget_choice()
+        desk.panes.close_drawer()
+
+    def _leave(self) -> None:
+        """Return to where the reader was before the search."""
+        before, self._before = self._before, None
+        if before is None:
+            return
+        desk, (collection, article, at) = self._desk, before
+        desk.browser.show(collection, article)
+        desk.list.list.verticalScrollBar().setValue(at)
+        if article:
+            desk.open(article, remember=False)
+        desk.list.list.setFocus()
