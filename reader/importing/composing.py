@@ -16,7 +16,7 @@ from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
 from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
-_BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
+_BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌▎▏▋█※▼▽◢◤✦❖"
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400

@@ -42,6 +42,7 @@ _KNOWN = re.compile(
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
 _LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
+_NOT_ITS_NAME = re.compile(r"\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
 _LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您)")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
@@ -235,7 +236,7 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             if block.label == "text" and _stands_as_name(block, blocks, j):
                 for line in blocks[j:k]:
                     line.label, line.reason = "masthead", "masthead"
-                plates[k].newspaper = re.sub(r"\s", "", block.text).strip('《》“”"')
+                plates[k].newspaper = _NOT_ITS_NAME.sub("", block.text).strip('《》“”"')
                 break
             if block.label != "text" or block.size > 40 or not block.text.isascii():
                 break  # only a line in Latin letters may stand between name and date
@@ -248,7 +249,7 @@ def _name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             and block.size <= 14
         ):
             block.label, block.reason = "masthead", "masthead"
-            plates[0] = Nameplate(newspaper=re.sub(r"\s", "", block.text).strip("《》"))
+            plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", block.text).strip("《》"))
 
 
 def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reader.importing.blocks import Block
 
-BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌※▼▽◢◤✦❖"
+BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌▎▏▋█※▼▽◢◤✦❖"
 DASHES = ("——", "—", "──")
 NUMBER = re.compile(
     r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"

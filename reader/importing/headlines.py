@@ -93,6 +93,8 @@ def _mark_score(block: Block, habits: Habits) -> float:
     if "level" in kinds or block.first.role in {"headline", "kicker", "subheadline"}:
         return 12
     best = max((_WEIGHTS.get(kind, _NUMBERED) * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
+    if best == 0 and habits.strong and any(kind.startswith("number") for kind in kinds):
+        best -= 2  # numbers begin no pieces here: a subhead's
     if habits.indented and 1 <= block.first.indent < 3 and not {"bold", "bullet", "size"} & set(kinds):
         # Set as a paragraph is, where headlines are not.
         best -= 2
@@ -154,7 +156,7 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
         score += 2 if before.label in _APART else 1
     elif ended(before):
         # Names in brackets after the last sentence sign the whole piece.
-        score += 2 if before.size > 25 and leads.tail_credit(before.folded) else 0.5
+        score += 2 if before.size >= 16 and leads.tail_credit(before.folded) else 0.5
     elif before.size >= 24:
         score -= 2
     if block.first.gap > habits.gap:

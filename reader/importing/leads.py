@@ -66,6 +66,8 @@ _BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
     r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|丨]\s*(?P<who>.{2,50})$"
 )
+# A paper's own reporter by name, pen names too: 本报记者 浪淘
+_OUR = re.compile(r"[一-龥]{0,6}[报刊](?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员)(?:\s+[一-龥]{2,3})+$")
 _NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
 _DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
 
@@ -159,7 +161,7 @@ def is_byline(folded: str) -> bool:
             return len(folded) <= 20
         return _signs(folded, colon["who"])
     if _by_roles().match(folded):
-        return _signs(folded) or bool(_DESK.match(folded))
+        return _signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
     ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|整理|编译|撰文|采写|执笔)$", folded)
     return ends is not None and len(folded) <= 40 and _signs(folded)
 

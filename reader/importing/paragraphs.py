@@ -184,7 +184,7 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
     if above is None or above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
     block = passage.block
-    if block and (block.first.bold or block.first.role == "subhead"):
+    if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
         return 0.0
     if setting.indented and block and block.first.indent >= 1 and not passage.jumped:
         # The writer's own indent: hardly a column's edge.

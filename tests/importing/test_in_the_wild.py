@@ -272,3 +272,57 @@ def test_a_sentence_broken_by_a_running_head_was_broken_by_the_page() -> None:
     article = piece(text)
     assert [p.text for p in article.paragraphs] == [STORY, MORE]
     assert [r.kind for r in article.repairs] == ["joined_line"]
+
+
+def test_headings_below_those_with_text_are_subheads() -> None:
+    text = (
+        f"# 第1版 要闻\n\n## 旧桥栏编了号\n\n**本报记者 沈知微**\n\n{STORY}\n\n### 渡船又开了\n\n{MORE}\n\n"
+        f"## 菜园里的黑板\n\n{OTHER}\n\n### 周末谁浇水\n\n{STORY}\n"
+    )
+    issue = issue_of(text, "a.md")
+    assert bodies(issue) == [
+        ("旧桥栏编了号", [STORY, "渡船又开了", MORE]),
+        ("菜园里的黑板", [OTHER, "周末谁浇水", STORY]),
+    ]
+    assert [p.role for p in issue.articles[0].paragraphs] == ["body", "subhead", "body"]
+
+
+def test_headings_below_others_begin_pieces_where_bylines_follow() -> None:
+    text = "".join(
+        f"## 专栏{k}\n\n这一栏写河上的人和事。\n\n### {head}\n\n本报讯（记者 沈知微）{body}\n\n"
+        for k, (head, body) in enumerate((("旧桥栏编了号", STORY), ("菜园里的黑板", OTHER)))
+    )
+    assert {"旧桥栏编了号", "菜园里的黑板"} <= {a.headline for a in issue_of(text, "a.md").articles}
+
+
+def test_white_space_written_as_entities_is_none_of_the_text() -> None:
+    text = (
+        f'<h2 align="center">旧桥栏编了号</h2>\n\n<p>&nbsp;&nbsp;&nbsp;&nbsp;{STORY}</p>\n<p>&emsp;&emsp;{MORE}</p>\n'
+    )
+    assert bodies(issue_of(text, "a.md")) == [("旧桥栏编了号", [STORY, MORE])]
+
+
+def test_tools_of_a_digital_edition_are_set_aside() -> None:
+    tools = "放大  缩小  默认  朗读  复制全文"
+    text = (
+        "清河日报数字报\n2024年05月03日 星期五\n\n上一版  第01版：要闻  下一版\n\n"
+        f"旧桥栏编了号\n\n{tools}\n\n　　{STORY}\n　　{MORE}\n\n上一篇  下一篇  返回目录\n\n"
+        f"菜园里的黑板\n\n{tools}\n\n　　{OTHER}\n　　{STORY}\n\n上一篇  下一篇  返回目录\n"
+    )
+    issue = issue_of(text)
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE]), ("菜园里的黑板", [OTHER, STORY])]
+    assert not any(a.alternative_headline or a.truncated for a in issue.articles)
+
+
+def test_numbered_subheads_over_questions_begin_no_piece() -> None:
+    text = (
+        f"旧桥栏编了号\n——石匠答问\n本报记者 沈知微\n\n{STORY}\n\n一、为何编号\n\n问：为何要编号？\n\n答：{MORE}\n\n"
+        f"二、怎么装回去\n\n问：什么时候装回去？\n\n答：{MORE}\n\n菜园里的黑板\n\n本报讯（记者 高望）{OTHER}\n"
+    )
+    assert [a.headline for a in issue_of(text).articles] == ["旧桥栏编了号", "菜园里的黑板"]
+
+
+def test_pen_names_of_a_papers_own_reporters() -> None:
+    article = piece(f"# 旧桥栏编了号\n\n本报记者 浪淘\n\n{STORY}\n\n（参与记者：沈知微、高望）\n")
+    assert credits(article) == {("记者", "浪淘"), ("记者", "沈知微"), ("记者", "高望")}

@@ -16,7 +16,9 @@ from reader.importing.formats.front_matter import BLOCK, fields_of
 from reader.importing.lines import Line, PrintedText
 from reader.model.text import Span
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>|<!--.{0,2000}?-->")
+_TAG = re.compile(
+    r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>|<!--.{0,2000}?-->|&(?:nbsp|ensp|emsp|#160|#12288);"
+)
 _THIN = "\u2009"  # white space, but never the mark of a new paragraph
 _BLOCK = frozenset(
     ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article",
@@ -49,7 +51,7 @@ def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
     if quote := _QUOTE.match(raw):
         start += quote.end()
         raw = raw[quote.end() :]
-    if "<" not in raw or not _TAG.search(raw):
+    if ("<" not in raw and "&" not in raw) or not _TAG.search(raw):
         _add_plain(reel, text, raw, start)
         return
     at = 0
