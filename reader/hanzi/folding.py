@@ -15,7 +15,7 @@ from itertools import chain
 from reader.model.resources import resource
 
 LONG = 4000
-"""A text of so many characters is worth a pattern of all that have another form; it serves shorter ones as well then."""
+"""A text of so many characters is worth a pattern of all that have another form; it serves shorter ones too then."""
 # Where the basic plane may have others beside the variants: neither hanzi nor hangul have such forms.
 _BLOCKS = (range(0x41, 0x5B), range(0x80, 0x3400), range(0xA4D0, 0xAC00), range(0xF900, 0x10000))
 

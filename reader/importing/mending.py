@@ -7,8 +7,10 @@ left out (a line break, a space, markup) is a seam between two stretches.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from reader.model.article import Repair, RepairKind
 from reader.model.text import Span
@@ -74,9 +76,11 @@ def weave(source: str, strand: Strand, name: str, begin: int = 0) -> Woven:
     The text stands at `begin` of the field `name`.
     """
     raw = raw_text(source, strand)
-    text = restore_width(raw)
-    if len(strand.chunks) == 1 and text is raw:
-        return Woven(text, ())
+    changes = width_changes(raw)
+    if len(strand.chunks) == 1 and not changes:
+        return Woven(raw, ())
+    text = _with_changes(raw, changes)
+    places = sorted(changes)
     repairs: list[Repair] = []
     at = 0
     for k, chunk in enumerate(strand.chunks):
@@ -87,66 +91,66 @@ def weave(source: str, strand: Strand, name: str, begin: int = 0) -> Woven:
                 # After a leap the repair is kept even where nothing differs: it tells where the text goes on.
                 leapt = k > 1 and strand.seams[k - 2].kind is None
                 if leapt or source[home.start : home.end] != seam.text:
-                    repairs.append(
-                        _repair(source, seam.kind, seam.rule, seam.confidence, name, begin + at, seam.text, home)
-                    )
+                    repairs.append(_sewn(source, seam, name, begin + at, home))
             at += len(seam.text)
-        size = chunk.end - chunk.start
-        if text is not raw and size:
-            repairs += _changed(source, text[at : at + size], chunk.start, name, begin + at)
-        at += size
+        end = at + chunk.end - chunk.start
+        own = places[bisect_left(places, at) : bisect_left(places, end)]
+        for first, behind, mark in _runs(raw, own):
+            home = Span(chunk.start + first - at, chunk.start + behind - at)
+            repairs.append(_changed(raw[first:behind], text[first:behind], mark, name, begin + first, home))
+        at = end
     return Woven(text, tuple(repairs))
 
 
-def _repair(
-    source: str, kind: RepairKind, rule: str, confidence: float, name: str, at: int, result: str, home: Span
-) -> Repair:
+def _sewn(source: str, seam: Seam, name: str, at: int, home: Span) -> Repair:
+    """Return the repair that a seam is."""
+    assert seam.kind is not None
     return Repair(
-        id=f"r{home.start}", kind=kind, rule=rule, confidence=confidence, field=name, start=at, end=at + len(result),
-        original=source[home.start : home.end], result=result, source=home,
+        id=f"r{home.start}", kind=seam.kind, rule=seam.rule, confidence=seam.confidence, field=name, start=at,
+        end=at + len(seam.text), original=source[home.start : home.end], result=seam.text, source=home,
     )  # fmt: skip
 
 
-def _changed(source: str, text: str, home: int, name: str, at: int) -> list[Repair]:
-    """Return one repair for each longest run of changed characters of a stretch."""
-    before = source[home : home + len(text)]
-    if before == text:
-        return []
-    runs: list[tuple[int, int, bool]] = []  # (begin, end, whether it is punctuation)
-    for found in _ASCII.finditer(before):  # nothing else is ever changed
-        k = found.start()
-        if before[k] == text[k]:
-            continue
-        mark = before[k] in _FULL
+def _runs(raw: str, places: Sequence[int]) -> list[tuple[int, int, bool]]:
+    """Return the longest runs of changed characters of one kind: (begin, end, whether they are punctuation)."""
+    runs: list[tuple[int, int, bool]] = []
+    for k in places:
+        mark = raw[k] in _FULL
         if runs and runs[-1][1] == k and runs[-1][2] == mark:
             runs[-1] = (runs[-1][0], k + 1, mark)
         else:
             runs.append((k, k + 1, mark))
-    return [
-        _repair(
-            source, "punctuation" if mark else "width", "half_width_punctuation" if mark else "full_width_letters",
-            0.95 if mark else 0.98, name, at + start, text[start:end], Span(home + start, home + end),
-        )
-        for start, end, mark in runs
-    ]  # fmt: skip
+    return runs
 
 
-def restore_width(text: str) -> str:
-    """Return a text with punctuation between Chinese full width and with letters half width; same length.
+def _changed(before: str, after: str, mark: bool, name: str, at: int, home: Span) -> Repair:
+    """Return the repair of a run of changed characters. There may be millions: equal texts are one object."""
+    return Repair(
+        id=f"r{home.start}", kind="punctuation" if mark else "width",
+        rule="half_width_punctuation" if mark else "full_width_letters", confidence=0.95 if mark else 0.98,
+        field=name, start=at, end=at + len(after), original=intern(before), result=intern(after), source=home,
+    )  # fmt: skip
 
-    The very same object comes back where nothing changes. Inside numbers, Latin and addresses nothing does.
-    """
-    if not _ASCII.search(text):
-        return text
+
+def _with_changes(text: str, changes: dict[int, str]) -> str:
     chars = list(text)
+    for place, char in changes.items():
+        chars[place] = char
+    return "".join(chars)
+
+
+def width_changes(text: str) -> dict[int, str]:
+    """Return, by their places, the characters that make punctuation between Chinese full width and letters half width.
+
+    Inside numbers, Latin and addresses nothing changes.
+    """
+    changes: dict[int, str] = {}
     opened: list[int] = []
-    changed = False
     for found in _ASCII.finditer(text):
         k, char = found.start(), found.group()
         full = _FULL.get(char)
         if full is None:
-            chars[k] = chr(ord(char) - 0xFEE0)
-            changed = True
+            changes[k] = chr(ord(char) - 0xFEE0)
         elif char == "(":
             opened.append(k)
         elif char == ")":
@@ -154,18 +158,15 @@ def restore_width(text: str) -> str:
             if begin is not None and k - begin > _RUN_LIMIT:
                 begin = None
             if _bracket_is_chinese(text, begin, k):
-                changed = True
-                chars[k] = full
+                changes[k] = full
                 if begin is not None:
-                    chars[begin] = "（"
+                    changes[begin] = "（"
         elif _mark_is_chinese(text, k, char):
-            chars[k] = full
-            changed = True
+            changes[k] = full
     for k in opened:
         if _is_chinese(text[k - 1 : k]) and _is_chinese(text[k + 1 : k + 2]):
-            chars[k] = "（"
-            changed = True
-    return "".join(chars) if changed else text
+            changes[k] = "（"
+    return changes
 
 
 def _is_chinese(char: str) -> bool:
