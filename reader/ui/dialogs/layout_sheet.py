@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
@@ -42,8 +42,9 @@ class Ground(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return room for the swatch and its name."""
-        px = self._look.tokens.px
-        return QSize(px(3.4), px(3.8))
+        tokens = self._look.tokens
+        name = QFontMetricsF(tokens.font(0.8, bold=True)).horizontalAdvance(self.text())
+        return QSize(max(tokens.px(3.4), round(name + self._look.em * 0.4)), tokens.px(3.8))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the swatch and its name below."""
@@ -79,8 +80,9 @@ class Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the least size of a choice."""
-        px = self._look.tokens.px
-        return QSize(px(3.6), px(2.1))
+        tokens = self._look.tokens
+        word = QFontMetricsF(tokens.font(0.9, bold=True)).horizontalAdvance(self.text())
+        return QSize(max(tokens.px(3.6), round(word + self._look.em * 0.9)), tokens.px(2.1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the word, and ground and line where it is in force."""
@@ -136,7 +138,8 @@ class LayoutSheet(Sheet):
         super().__init__(window, window.look)
         self._window = window
         px = self.look.tokens.px
-        self.setFixedWidth(px(20))
+        self.setMinimumWidth(px(20))
+        self.setMaximumWidth(window.width() - px(0.6))
         self.setAccessibleName(_("字号与版面"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1.1), px(0.9), px(1.1), px(1.1))

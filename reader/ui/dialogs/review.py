@@ -128,7 +128,7 @@ class Review(Dialog):
         self.doubts.blockSignals(True)
         self.doubts.clear()
         for doubt in self._doubts:
-            self.doubts.addItem(QListWidgetItem(f"{_about(doubt)}\n{doubt.doubt.message}"))
+            self.doubts.addItem(QListWidgetItem(f"{_about(doubt)}\n{_(doubt.doubt.message)}"))
         own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
         if own is None and self._wanted:
             own = next((k for k, d in enumerate(self._doubts) if d.issue == self._wanted), None)
@@ -182,7 +182,7 @@ class Review(Dialog):
         self.text.setVisible(piece is not None)
         self._headline.setText((piece.headline or _("（无标题）")) if piece is not None else "")
         quoted = _("原文：“{words}”").format(words=doubt.printed) if doubt is not None and doubt.printed else ""
-        self._doubt.setText(f"{doubt.doubt.message}{quoted}" if doubt is not None else "")
+        self._doubt.setText(f"{_(doubt.doubt.message)}{quoted}" if doubt is not None else "")
         self._doubt.setVisible(doubt is not None)
         self.settle.setEnabled(doubt is not None)
         if piece is not None:

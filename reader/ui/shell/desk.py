@@ -83,6 +83,7 @@ class Desk(QWidget):
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self.go_to_list)
+        self.panes.arranged.connect(lambda: self.page.bar.button("tree").setVisible(not self.panes.tree_shown))
         self.navigation.opened.connect(self._show)
         self.navigation.renewed.connect(self._renew)
         self.navigation.closed.connect(self._clear)

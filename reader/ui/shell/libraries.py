@@ -44,22 +44,29 @@ def show_sample(window: MainWindow) -> None:
     from reader.ui.shell.window_state import restore_desk
     from reader.workspace.session import open_session
 
-    if window.desk is not None and window.session.sample:
-        return
-    session = open_session(window.library_session.library.folder, sample=True)
-    desk = window.show_desk(session)
-    restore_desk(window, desk)
-    if window.menus is not None:
-        desk.complete()
-    window.say_with(
-        _("这是示例报纸，随报夹带来，供试读；导入自己的报纸后它就让开。"),
-        {
-            _("选择文件…"): lambda: window.trigger("import"),
-            _("留下它"): lambda: keep_sample(window),
-            _("收起"): lambda: dismiss_sample(window),
-        },
-        warning=False,
+    if window.desk is None or not window.session.sample:
+        session = open_session(window.library_session.library.folder, sample=True)
+        desk = window.show_desk(session)
+        restore_desk(window, desk)
+        if window.menus is not None:
+            desk.complete()
+    _tell_sample(window)
+
+
+def _tell_sample(window: MainWindow) -> None:
+    """Say what the sample is, and the ways out of it."""
+    own = bool(window.library_session.library.catalogue.count(Collection(kind="all"))[0])
+    links = {_("留下它"): lambda: keep_sample(window)}
+    if own:
+        links[_("回到我的报纸")] = lambda: dismiss_sample(window)
+    else:
+        links = {_("选择文件…"): lambda: window.trigger("import"), **links, _("收起"): lambda: dismiss_sample(window)}
+    told = (
+        _("这是示例报纸，随报夹带来，供试读。")
+        if own
+        else _("这是示例报纸，随报夹带来，供试读；导入自己的报纸后它就让开。")
     )
+    window.say_with(told, links, warning=False)
 
 
 def keep_sample(window: MainWindow) -> None:

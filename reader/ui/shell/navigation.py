@@ -112,6 +112,10 @@ class Navigation(QObject):
             self.piece = None
             self.closed.emit()
 
+    def leave_unread(self) -> None:
+        """Do not count the open piece as read for this showing: the reader has just said that it is not."""
+        self._dwell.stop()
+
     def refresh(self, changes: Changes) -> None:
         """Follow the library: the open piece may have other text, other marks, or be gone."""
         if self.piece is None:

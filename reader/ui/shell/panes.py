@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -32,7 +32,12 @@ class Divider(QSplitterHandle):
 
 
 class Panes(QSplitter):
-    """Tree, list, paper and notes panel."""
+    """Tree, list, paper and notes panel.
+
+    Signals: arranged() when other panes are shown than before, by the reader or for want of room.
+    """
+
+    arranged = Signal()
 
     def __init__(self, look: Look, tree: QWidget, list_: QWidget, paper: QWidget, notes: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -161,6 +166,7 @@ class Panes(QSplitter):
             if single and notes:
                 sizes[3] = room
             self.setSizes([round(s * em) for s in sizes])
+            self.arranged.emit()
 
     def restore_ideal(self) -> None:
         """Give all panes their ideal widths again."""

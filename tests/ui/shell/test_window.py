@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.shell.navigation import DWELL_MS
 from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, removing
 from reader.workspace.sample import sample_path
@@ -360,3 +361,32 @@ def test_esc_in_the_list_ends_the_search_too(qtbot: QtBot, window: MainWindow) -
     for _k in range(3):
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
     assert not desk.query
+
+
+def test_the_sample_called_again_says_the_way_back_to_the_readers_own_papers(qtbot: QtBot, window: MainWindow) -> None:
+    own = window.session
+    window.trigger("sample")
+    assert window.session.sample
+    window.message.clear()
+    window.trigger("sample")
+    assert "示例" in window.message.text
+    window.message.link_chosen.emit("回到我的报纸")
+    assert window.session is own
+
+
+def test_a_piece_said_to_be_unread_stays_unread_while_it_is_looked_at(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    chosen = click_row(desk, 3)
+    wait_for_piece(qtbot, window, chosen)
+    press(desk.list.list, "U")
+    qtbot.wait(DWELL_MS + 300)
+    assert not window.session.library.status(chosen).read
+
+
+def test_the_button_for_the_tree_is_there_where_the_tree_is_not(qtbot: QtBot, window: MainWindow) -> None:
+    button = desk_of(window).page.bar.button("tree")
+    assert not button.isVisible()
+    window.resize(900, 640)
+    qtbot.waitUntil(button.isVisible, timeout=PATIENCE)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not button.isVisible(), timeout=PATIENCE)

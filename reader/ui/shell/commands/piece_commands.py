@@ -57,6 +57,7 @@ class PieceCommands:
     def mark_unread(self) -> None:
         """Mark the selected pieces as unread."""
         if self._window.desk:
+            self._window.desk.navigation.leave_unread()
             self._window.desk.piece_deeds.mark_read(*self._window.desk.selected_ids(), read=False)
 
     def mark_all_read(self) -> None:
