@@ -16,12 +16,12 @@ from reader.library.relocation import moved_to
 if TYPE_CHECKING:
     from reader.library.archive import Archived
     from reader.library.care import Statistics
-    from reader.library.check import Problem
     from reader.library.deed import Deed
     from reader.library.documents import CatalogueDocument, Documents
     from reader.library.facets import Facets
     from reader.library.history import DeedRecord
     from reader.library.moving import Relocated
+    from reader.library.problem import Problem
     from reader.library.storing import Stored
 
 __all__ = [
@@ -50,7 +50,7 @@ LATE = {
     "DeedRecord": "history",
     "Documents": "documents",
     "Facets": "facets",
-    "Problem": "check",
+    "Problem": "problem",
     "Relocated": "moving",
     "Statistics": "care",
     "Stored": "storing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,10 +14,12 @@ from reader.library import bin as recycling
 from reader.library import repair as mending
 from reader.library.archive import Archived
 from reader.library.catalogue import Catalogue
-from reader.library.check import Problem, damage_number
 from reader.library.journal import Journal
 from reader.library.merge import Op
+from reader.library.problem import Problem, damage_number
 from reader.library.truth import Truth
+from reader.model.errors import LibraryError
+from reader.model.messages import _
 from reader.model.summary import Collection
 
 
@@ -56,14 +59,20 @@ class Care:
             device = self._truth.journal.device
         place = self._place
         journal = Journal(place.journal, place.cache, lambda: device, place.reserve, read_only=True)
-        truth = Truth(place.issues, journal)
-        truth.read_shelf()
-        truth.read_journal()
-        return truth
+        return Truth(place.issues, journal)
 
     def problems(self) -> Iterator[Problem]:
         """Yield every damage."""
-        yield from check.problems(self._anew(), self._place, self._catalogue.rows_by_issue())
+        truth = self._anew()
+        for name, read in ((layout.ISSUES, truth.read_shelf), (layout.JOURNAL, truth.read_journal)):
+            path = self._place.folder / name
+            try:
+                if os.path.lexists(path) and not path.is_dir():
+                    raise LibraryError(_("《{path}》不是文件夹，里面的东西读不了。").format(path=path))
+                read()
+            except LibraryError as error:
+                yield Problem(severity="error", file=name, offset=None, kind="unreadable", message=str(error))
+        yield from check.problems(truth, self._place, self._catalogue.marks())
 
     def repair(self, backups: Iterable[Path], rebuild: Callable[[], None]) -> Iterator[Problem]:
         """Deal with every damage; see repair.py."""
@@ -112,7 +121,10 @@ class Care:
 
     def export(self, path: Path) -> Archived:
         """Write everything as one stock TinyDB file."""
-        return whole.export(self._anew(), path)
+        truth = self._anew()
+        truth.read_shelf()
+        truth.read_journal()
+        return whole.export(truth, path)
 
     def purge(self, older_than: timedelta) -> tuple[str, ...]:
         """Delete for good what has been in the bin for so long."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.facets import Facets
 
 T = TypeVar("T")
+Marks = dict[str, set[tuple[str, int, int]]]  # by issue: (piece, fingerprint of body, of headline)
 CHUNK = 500  # values in one SQL statement
 ALL = Collection(kind="all")
 
@@ -125,9 +126,14 @@ class Catalogue:
 
         return self._ask(ask)
 
-    def rows_by_issue(self) -> dict[str, int]:
-        """Return how many pieces of each issue are listed, removed ones included."""
-        return self._ask(lambda db: dict(db.execute("SELECT issue, COUNT(*) FROM articles GROUP BY issue")))
+    def marks(self) -> Marks:
+        """Return id and fingerprints (of body and headline) of the pieces listed, issue by issue, removed ones too."""
+        found: dict[str, set[tuple[str, int, int]]] = {}
+        for issue, *piece in self._ask(
+            lambda db: db.execute("SELECT issue, id, body_mark, head_mark FROM articles").fetchall()
+        ):
+            found.setdefault(issue, set()).add((piece[0], piece[1], piece[2]))
+        return found
 
     def facets(self, rows: Sequence[int]) -> Facets:
         """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""

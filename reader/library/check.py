@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from reader.library import ids, layout
+from reader.library import catalogue_rows, layout
+from reader.library.catalogue import Marks
 from reader.library.journal import Journal
-from reader.library.shelf import NAME, Shelf
+from reader.library.problem import KnownDamage, Problem
+from reader.library.shelf import Shelf
 from reader.library.truth import Truth
-from reader.model.errors import LibraryError, NewerFormat
+from reader.model.errors import LibraryError, NotFound
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
-
-Severity = Literal["error", "warning", "repaired"]
-BEING_WRITTEN = 600  # seconds: a younger draft may still become a file
-
-KnownDamage = frozenset[tuple[str, int | None, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One damage.
+def problems(truth: Truth, place: layout.Layout, listed: Marks) -> Iterator[Problem]:
+    """Yield everything that is wrong and that no reader has seen yet. `listed`: by the catalogue, to compare."""
+    from reader.library import check_files  # news are looked for without it
 
-    `file` is relative to the library folder, `offset` a byte in it, None where the whole file is meant.
-    """
-
-    severity: Severity
-    file: str
-    offset: int | None
-    kind: str
-    message: str
-    length: int = 0
-
-    @property
-    def key(self) -> tuple[str, int | None, str]:
-        """By which a damage that a reader has seen is known again."""
-        return self.file, self.offset, self.kind
-
-
-def problems(truth: Truth, place: layout.Layout, catalogue_rows: dict[str, int]) -> Iterator[Problem]:
-    """Yield everything that is wrong and that no reader has seen yet. `catalogue_rows`: rows by issue, to compare."""
     known = known_damage(truth)
     found = [
         *_name_problems(place),
         *journal_problems(truth.journal),
-        *_issue_problems(truth.shelf, place),
-        *_stray_files(place),
-        *_catalogue_problems(truth, catalogue_rows),
+        *check_files.issue_problems(truth, place),
+        *check_files.stray_files(truth.shelf, place),
+        *_catalogue_problems(truth, listed),
     ]
     yield from (p for p in found if p.key not in known)
 
@@ -59,11 +34,6 @@ def known_damage(truth: Truth) -> KnownDamage:
     """Return the damages that a reader has looked at and laid aside."""
     documents = truth.state.table("damage").values()
     return frozenset((str(d.get("file")), d.get("offset"), str(d.get("kind"))) for d in documents)
-
-
-def damage_number(problem: Problem) -> int:
-    """Return the number of the document that lays a damage aside."""
-    return ids.natural_number("damage", f"{problem.file}\n{problem.offset}\n{problem.kind}")
 
 
 def _name_problems(place: layout.Layout) -> Iterator[Problem]:
@@ -115,7 +85,7 @@ def _lost_lines(journal: Journal) -> Iterator[Problem]:
         if file is None:
             message = _("{path} 不见了，它曾有 {size} 字节；可从备份恢复。").format(path=path, size=size)
             yield Problem(severity="error", file=path, offset=None, kind="vanished", message=message)
-        elif file.size + file.tail < size:
+        elif file.readable and file.size + file.tail < size:
             message = _("{path} 变短了：曾有 {size} 字节，现有 {now} 字节；可从备份恢复。")
             yield Problem(
                 severity="error", file=path, offset=file.size, kind="shortened",
@@ -131,49 +101,16 @@ def shelf_problems(shelf: Shelf) -> Iterator[Problem]:
         )
 
 
-def _issue_problems(shelf: Shelf, place: layout.Layout) -> Iterator[Problem]:
-    """Yield issue files that do not hold what they held when they were written."""
-    for file in sorted(shelf.all_files().values(), key=lambda f: f.path):
-        path = f"{layout.ISSUES}/{file.path}"
-        try:
-            issue = shelf.fresh(file)
-        except NewerFormat as error:
-            yield Problem(severity="warning", file=path, offset=None, kind="newer_format", message=str(error))
-        except LibraryError as error:
-            yield Problem(severity="error", file=path, offset=None, kind="damaged_issue", message=str(error))
-        else:
-            if issue is not None and issue.id != file.issue:
-                message = _("{path} 里是另一期（{id}），文件名不对。").format(path=path, id=issue.id)
-                yield Problem(severity="error", file=path, offset=None, kind="misnamed", message=message)
-
-
-def _stray_files(place: layout.Layout) -> Iterator[Problem]:
-    """Yield files that nobody reads: conflict copies of issue files, drafts of a write that was cut off, other
-    people's.
-    """
-    for path in sorted(place.issues.rglob("*")):
-        if path.is_file() and NAME.fullmatch(path.name) is None and time.time() - path.stat().st_mtime > BEING_WRITTEN:
-            name = path.relative_to(place.folder).as_posix()
-            kind = "draft" if path.name.endswith(".tmp") else "foreign_file"
-            message = _("{path} 不是报夹写下的一期，没有读它；留在原处。").format(path=name)
-            yield Problem(severity="warning", file=name, offset=None, kind=kind, message=message)
-
-
-def _catalogue_problems(truth: Truth, rows: dict[str, int]) -> Iterator[Problem]:
-    """Yield issues of which the catalogue shows another number of pieces than they have."""
+def _catalogue_problems(truth: Truth, rows: Marks) -> Iterator[Problem]:
+    """Yield issues of which the catalogue shows other pieces than they have."""
     for issue in truth.shelf.issue_ids():
         try:
-            count = len(truth.current(issue).issue.articles)
-        except LibraryError:
+            pieces = truth.current(issue).issue.articles
+        except (LibraryError, NotFound):
             continue
-        if rows.get(issue, 0) != count:
-            message = _("目录里这一期的篇数不对：{id}；重建目录就好。").format(id=issue)
+        if rows.get(issue, frozenset()) != {(a.id, *catalogue_rows.marks(a)) for a in pieces}:
+            message = _("目录里这一期与报库里的不一样：{id}；重建目录就好。").format(id=issue)
             yield Problem(severity="warning", file="", offset=None, kind="stale_catalogue", message=message)
-
-
-def repaired(problem: Problem, message: str) -> Problem:
-    """Return the problem as one that is dealt with."""
-    return replace(problem, severity="repaired", message=message)
 
 
 def bytes_at(folder: Path, problem: Problem) -> bytes:

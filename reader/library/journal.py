@@ -41,6 +41,11 @@ class FileState:
     newer: bool = False
 
     @property
+    def readable(self) -> bool:
+        """The disk and its rights give the file out."""
+        return not any(bad.kind == "unreadable" for bad in self.bad)
+
+    @property
     def clean(self) -> bool:
         """Nothing is wrong with the file and nothing hangs behind its last line."""
         return not (self.bad or self.tail or self.shrunk or self.newer)
@@ -88,8 +93,8 @@ class Journal:
     def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
         try:
             with os.scandir(self.folder) as entries:
-                found = [(e.name, e.stat()) for e in entries if ".jsonl" in e.name and not e.name.endswith(".tmp")]
-        except FileNotFoundError:
+                found = [(e.name, _stat(e)) for e in entries if ".jsonl" in e.name and not e.name.endswith(".tmp")]
+        except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise unreadable(error, self.folder) from error
@@ -105,9 +110,9 @@ class Journal:
             with (self.folder / name).open("rb") as file:
                 file.seek(before.size)
                 data = file.read()
-        except FileNotFoundError:
-            return
         except OSError:  # the others can still be read, and this one perhaps another time
+            if not os.path.lexists(self.folder / name):
+                return
             self.files[name] = replace(
                 before, stat=(0, 0, 0), bad=[BadLine(start=0, length=stat[1], kind="unreadable")]
             )
@@ -132,15 +137,15 @@ class Journal:
     def _join(self, payload: Payload, file: FileState, name: str, writer: str, touched: Touched | None) -> None:
         """Take in one line; one that we cannot understand is kept in its file and told of."""
         try:
-            if payload.get("v", 0) > VERSION:
-                file.newer = True
-                return
             if "end" in payload:
                 self.sequences.end(payload["d"], payload["end"], name)
                 return
-            self.state.join(payload, touched)
             number = payload["s"]
-            self.sequences.add(payload["d"], number, name)
+            self.sequences.add(payload["d"], number, name)  # it is there, whatever it says
+            if payload.get("v", 0) > VERSION:
+                file.newer = True
+                return
+            self.state.join(payload, touched)
             if number > file.lines and payload["d"] == writer:
                 file.lines = number
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):
@@ -263,3 +268,11 @@ class Journal:
             self._segment = None
         if not self.read_only:
             self.highwater.keep()
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    """Return what is known of a file; of the link itself where it leads nowhere."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)

@@ -64,7 +64,7 @@ def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
     except FileNotFoundError:
         if read_only:
             raise NotFound(_("这里没有报库：《{path}》。").format(path=folder)) from None
-        identity = _found(folder)
+        identity, problems = _found(folder), _lost(folder)
     except (OSError, UnicodeDecodeError) as error:
         if not _looks_ours(folder):
             raise NotALibrary(_("读不了报库《{path}》：{why}。").format(path=folder, why=error)) from error
@@ -81,16 +81,32 @@ def _read(folder: Path, text: str) -> tuple[str, tuple[str, ...]]:
     except (ValueError, RecursionError):
         named = None
     if isinstance(named, dict) and named.get("format") == FORMAT and isinstance(named.get("id"), str):
-        if int(named.get("version", 0)) > VERSION:
+        version = named.get("version", 0)
+        if isinstance(version, int) and version > VERSION:
             raise NewerFormat(_("报库《{path}》是更新的报夹写的，请先更新报夹。").format(path=folder))
-        return named["id"], ()
+        return named["id"], () if isinstance(version, int) else (_damaged(folder),)
     if not _looks_ours(folder):
         raise NotALibrary(_("《{path}》里的 library.json 不是报夹的，没有动它。请另选一个文件夹。").format(path=folder))
     return _stand_in(folder), (_damaged(folder),)
 
 
+def is_named(folder: Path) -> bool:
+    """Tell whether library.json is whole."""
+    try:
+        return not _read(folder, (folder / NAME_FILE).read_text(encoding="utf-8-sig"))[1]
+    except (OSError, UnicodeDecodeError, NotALibrary):
+        return False
+
+
 def _damaged(folder: Path) -> str:
     return _("《{path}》坏了；报库照常可用，“检查与修复”会补上它。").format(path=folder / NAME_FILE)
+
+
+def _lost(folder: Path) -> tuple[str, ...]:
+    """Return a sentence where a library.json had to be written for a library that is not new."""
+    if not _looks_ours(folder):
+        return ()
+    return (_("《{path}》不见了，重新写了一份；报库照常可用。").format(path=folder / NAME_FILE),)
 
 
 def _looks_ours(folder: Path) -> bool:

@@ -21,7 +21,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
-from reader.model.errors import ReadOnlyLibrary
+from reader.model.errors import LibraryError, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from reader.library.archive import Archived
     from reader.library.care import Care, Statistics
-    from reader.library.check import Problem
     from reader.library.deed import Deed
     from reader.library.history import DeedRecord
     from reader.library.moving import Relocated
+    from reader.library.problem import Problem
     from reader.library.store import JournalDB
     from reader.library.storing import Stored
 
@@ -275,7 +275,12 @@ class Library:
         `backups` are zip files from which damaged issues may be taken back. Nothing is ever destroyed. Raises
         NotSaved.
         """
-        self.refresh()
+        try:
+            self.refresh()
+        except NotSaved:
+            raise
+        except LibraryError:
+            pass  # what cannot be read is named below
         if not repair:
             yield from self._care.problems()
             return

@@ -7,6 +7,9 @@ folder `damaged/`; what cannot be mended is laid aside, so that a reader is told
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
+import stat
 import uuid
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -14,13 +17,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.library import ids, layout
-from reader.library.check import Problem, bytes_at, damage_number, repaired
-from reader.library.durable import publish
+from reader.library.check import bytes_at
+from reader.library.durable import make_folder, publish
 from reader.library.merge import Op
+from reader.library.problem import Problem, damage_number, repaired
 from reader.library.shelf import NAME
 from reader.model.messages import _
 
 KEPT_IN = "damaged"
+FROM_BACKUP = {"damaged_issue", "missing_issue", "missing_part", "misnamed", "unreadable"}
+STAYING = {"newer_format", "hand_edited", "unreadable"}  # not dealt with here: told as long as they are there
 
 
 def repair(
@@ -41,12 +47,16 @@ def repair(
                 rebuilt = True
             yield repaired(problem, _("目录重建好了。"))
         elif problem.kind == "library_file":
-            _keep(place, problem)
-            layout.name_library(place.folder, str(uuid.uuid4()))
+            if not layout.is_named(place.folder):
+                _keep(place, problem)
+                _make_room(place, place.folder / layout.NAME_FILE)
+                layout.name_library(place.folder, str(uuid.uuid4()))
             yield repaired(problem, _("library.json 重新写好了，坏的一份留在 {folder}。").format(folder=KEPT_IN))
-        elif problem.kind == "damaged_issue" and _restore_issue(place, problem, archives):
+        elif problem.kind in FROM_BACKUP and _restore_issue(place, problem, archives):
             yield repaired(problem, _("{path} 从备份里取回来了。").format(path=problem.file))
-        elif problem.kind in {"newer_format", "hand_edited"}:
+        elif problem.kind == "unreadable" and problem.file in {layout.ISSUES, layout.JOURNAL}:
+            yield repaired(problem, problem.message) if _make_room(place, place.folder / problem.file) else problem
+        elif problem.kind in STAYING:
             yield problem
         else:
             _keep(place, problem)
@@ -62,25 +72,55 @@ def _aside(problem: Problem) -> Op:
 
 
 def _keep(place: layout.Layout, problem: Problem) -> None:
-    """Keep a copy of the damaged bytes; a file that is gone has none."""
-    with suppress(FileNotFoundError):
+    """Keep a copy of the damaged bytes; what is gone or cannot be read has none."""
+    try:
         data = bytes_at(place.folder, problem)
-        mark = hashlib.sha256(data).hexdigest()[:8]
-        target = place.folder / KEPT_IN / f"{Path(problem.file).name}.{problem.offset or 0}.{mark}.bin"
-        if not target.exists():
-            publish(target, data)
+    except OSError:
+        return
+    _keep_bytes(place, Path(problem.file).name, problem.offset or 0, data)
+
+
+def _keep_bytes(place: layout.Layout, name: str, offset: int, data: bytes) -> None:
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    target = place.folder / KEPT_IN / f"{name}.{offset}.{mark}.bin"
+    if not target.exists():
+        publish(target, data)
+
+
+def _make_room(place: layout.Layout, path: Path) -> bool:
+    """Move what stands in a file's or folder's place, and is neither, out of the way; False where nothing does."""
+    wanted = stat.S_ISDIR if path.name in {layout.ISSUES, layout.JOURNAL} else stat.S_ISREG
+    if not os.path.lexists(path) or wanted(path.lstat().st_mode):
+        return False
+    make_folder(place.folder / KEPT_IN)
+    os.replace(path, place.folder / KEPT_IN / f"{path.name}.{secrets.token_hex(4)}")  # noqa: PTH105 - as in durable.py
+    return True
 
 
 def _restore_issue(place: layout.Layout, problem: Problem, archives: list[Path]) -> bool:
-    """Put an issue file back from a backup whose bytes have the fingerprint in its name."""
-    named = NAME.fullmatch(Path(problem.file).name)
-    if named is None:
-        return False
+    """Put issue files back from backups, whose bytes have the fingerprint in their names."""
+    own = Path(problem.file).name
+    issue = own.partition(".")[0]
+    put_back = 0
     for archive in archives:
         with suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(archive) as members:
-            data = members.read(problem.file)
-            if ids.digest8(data) == named[2]:
-                _keep(place, problem)
-                publish(place.folder / problem.file, data)
-                return True
-    return False
+            for name in members.namelist():
+                named = NAME.fullmatch(name.rpartition("/")[2])
+                parts = name.split("/")
+                if named is None or len(parts) != 4 or parts[0] != layout.ISSUES or ".." in parts:
+                    continue
+                if named[0] == own or (problem.kind == "missing_part" and named[1] == issue):
+                    put_back += _put_back(place, place.folder / name, members.read(name), named[2])
+    return bool(put_back)
+
+
+def _put_back(place: layout.Layout, path: Path, data: bytes, sha8: str) -> bool:
+    if ids.digest8(data) != sha8:
+        return False
+    with suppress(OSError):
+        if ids.digest8(path.read_bytes()) == sha8:
+            return False  # it is there and sound
+        _keep_bytes(place, path.name, 0, path.read_bytes())
+    _make_room(place, path)
+    publish(path, data)
+    return True

@@ -39,6 +39,14 @@ class IssueFile:
         return f"{self.issue}.{self.sha8}.json"
 
 
+class Misnamed(LibraryError):
+    """A file under the name of one issue holds another, `inside`: it is not read, the pieces have ids of that one."""
+
+    def __init__(self, file: IssueFile, inside: str) -> None:
+        super().__init__(_("{path} 里是另一期（{id}），文件名不对。").format(path=file.path, id=inside))
+        self.inside = inside
+
+
 class Shelf:
     """All issue files of a library."""
 
@@ -164,7 +172,7 @@ class Shelf:
         if file.name not in self._revisions:
             try:
                 self._note(file, *self._load_file(file))
-            except LibraryError:
+            except (LibraryError, NotFound):
                 self._revisions[file.name] = None
         return self._revisions[file.name]
 
@@ -244,9 +252,9 @@ class Shelf:
         path = self.folder / file.path
         try:
             data = path.read_bytes()
-        except FileNotFoundError:
-            raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
         except OSError as error:
+            if not os.path.lexists(path):
+                raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
             raise unreadable(error, path) from error
         if ids.digest8(data) != file.sha8:
             raise self._damaged(file)
@@ -254,6 +262,8 @@ class Shelf:
             revision, tables = issue_text.read(data)
         except (ValueError, RecursionError) as error:
             raise self._damaged(file) from error
+        if revision.issue != file.issue:
+            raise Misnamed(file, revision.issue)
         if revision.schema > issue_text.SCHEMA:
             raise NewerFormat(_("《{path}》是更新的报夹写的，请先更新报夹。").format(path=path))
         return revision, tables
@@ -297,8 +307,15 @@ class Shelf:
 def _subfolders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
+            return sorted(e.name for e in entries if not e.name.startswith(".") and _is_folder(e))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise unreadable(error, folder) from error
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round in a circle is no reason to show nothing
+        return False

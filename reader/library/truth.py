@@ -69,7 +69,7 @@ class Truth:
 
     def read_journal(self) -> None:
         """Take in new journal lines."""
-        first, self._replayed = not self._replayed, True
+        first = not self._replayed
         collecting = first and gc.isenabled()
         if collecting:  # nothing of the many objects that are made here can go yet: looking for it costs a third
             gc.disable()
@@ -78,6 +78,7 @@ class Truth:
         finally:
             if collecting:
                 gc.enable()
+        self._replayed = True
         if first:
             self.by_issue.forget()
         self.note(touched)
