@@ -128,8 +128,21 @@ def _shares(issue: PublicationIssue) -> list[tuple[int, int]]:
 
 
 def _piece(article: NewsArticle) -> str:
-    """Return a piece as JSON."""
-    return _json(_bare(article, skip=("issue",)))
+    """Return a piece as JSON; its repairs, which are most of it, by a way of their own."""
+    made = _json(_bare(article, skip=("issue",), mark=("repairs",)))
+    return made.replace(MARK, f'"repairs":[{",".join(map(_repair, article.repairs))}]', 1)
+
+
+def _repair(repair: Repair) -> str:
+    """Return a repair as `_json(_bare(repair))` would, in a fifth of the time. A new field makes this fail."""
+    own, kind, rule, sure, name, start, end, original, result, source, undone = _shape(Repair).values(repair)
+    made = (
+        f'{{"id":{_string(own)},"kind":{_string(kind)},"rule":{_string(rule)},"confidence":{sure!r},'
+        f'"field":{_string(name)},"start":{start},"end":{end},"original":{_string(original)},"result":{_string(result)}'
+    )
+    if source is not None:
+        made += f',"source":[{source[0]},{source[1]}]'
+    return made + (',"undone":true}' if undone else "}")
 
 
 def _encode(issue: PublicationIssue, own: Revision, pieces: list[str], first: int, text: str) -> bytes:
@@ -147,6 +160,9 @@ def _encode(issue: PublicationIssue, own: Revision, pieces: list[str], first: in
         return json.dumps(json.loads(made), separators=(",", ":"), allow_nan=False).encode()
 
 
+MARK = '"repairs":0'
+"""Stands where a piece's repairs are to be put in; no string in JSON can hold it, for want of a backslash."""
+_string = json.encoder.encode_basestring
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -188,8 +204,8 @@ def _shape(kind: Hashable) -> _Shape:
     return _Shape(names, attrgetter(*names), defaults, compound)
 
 
-def _bare(value: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return a dataclass as plain JSON values, without those that are the default."""
+def _bare(value: Any, skip: tuple[str, ...] = (), mark: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return a dataclass as plain JSON values, without those that are the default; 0 for those to `mark`."""
     names, values, defaults, compound = _shape(type(value))  # type: ignore[arg-type]  # classes can be hashed
     made = dict(zip(names, values(value), strict=True))
     for name, default in defaults:
@@ -200,7 +216,7 @@ def _bare(value: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:
         made.pop(name, None)
     for name in compound:
         if name in made:
-            made[name] = _plain(made[name])
+            made[name] = 0 if name in mark else _plain(made[name])
     return made
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, issue_text
 from reader.model.issue import Doubt, PublicationIssue
 from reader.model.text import Span
 
@@ -34,7 +34,20 @@ def _half_pair() -> PublicationIssue:
     return replace(issue, articles=(broken, *issue.articles[1:]), source=source)
 
 
-@pytest.mark.parametrize("issue", [paper(()), _doubtful(), _half_pair(), paper(MANY), paper(LONG)])
+def _mended() -> PublicationIssue:
+    """Return an issue whose repairs and texts hold what JSON has to escape."""
+    issue = with_repair(paper())
+    (repair,) = issue.articles[0].repairs
+    odd = [
+        replace(repair, id='r"1', rule='"repairs":0', original="\\\n\t\x00\ud83d", result="\u2028\U0001f30a"),
+        replace(repair, confidence=1e-07, source=None, undone=True),
+        replace(repair, confidence=1, field="headline"),
+    ]
+    article = replace(issue.articles[0], repairs=(repair, *odd), headline='"repairs":0')
+    return replace(issue, articles=(article, *issue.articles[1:]))
+
+
+@pytest.mark.parametrize("issue", [paper(()), _doubtful(), _half_pair(), _mended(), paper(MANY), paper(LONG)])
 def test_an_issue_just_stored_is_what_its_files_say(issue: PublicationIssue, library: Library, opened: Open) -> None:
     own = library.store(issue, name="p.txt", origin="o").issue
     again = opened()
@@ -43,3 +56,9 @@ def test_an_issue_just_stored_is_what_its_files_say(issue: PublicationIssue, lib
     assert len(library.imported(own).articles) == len(issue.articles)
     assert list(again.check()) == []
     assert again.store(issue, name="p.txt", origin="o").status == "unchanged"
+
+
+def test_repairs_are_written_as_everything_else_is() -> None:
+    for article in _mended().articles:
+        made = issue_text._piece(article)
+        assert made == issue_text._json(issue_text._bare(article, skip=("issue",)))
