@@ -35,7 +35,9 @@ def restore(window: MainWindow) -> None:
     name, _kind = QFileDialog.getOpenFileName(window, _("选择备份文件"), "", _("备份文件") + " (*.zip)")
     if name:
         done = window.library_session.library.restore(Path(name))
-        window.show_library()
+        from reader.ui.shell.libraries import show_own_library
+
+        show_own_library(window)
         window.say(
             _("从《{name}》恢复了：补回 {files} 个文件，较新的都没有动。").format(
                 name=Path(name).name, files=done.files

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlide
 
 from reader.model.messages import _
 from reader.ui.reading.sheet import Sheet, focus_ring
+from reader.ui.shell.appearance import choose_theme, lay_out_page
 from reader.ui.shell.controls import Label
 from reader.ui.shell.theme import STEPS, THEMES, Look, ThemeName
 
@@ -193,7 +194,7 @@ class LayoutSheet(Sheet):
         self._again()
 
     def _set_theme(self, name: ThemeName) -> None:
-        self._window.choose_theme(name)
+        choose_theme(self._window, name)
         self._again()
 
     def _set_measure(self, k: int) -> None:
@@ -208,7 +209,7 @@ class LayoutSheet(Sheet):
     def _keep(self, **changes: object) -> None:
         session = self._window.library_session
         session.change_settings(replace(session.settings, **changes))  # type: ignore[arg-type]  # fields of Settings
-        self._window.lay_out_page()
+        lay_out_page(self._window)
 
     def _again(self) -> None:
         """Show the sheet anew in the new size or colours, where it was."""

@@ -10,6 +10,7 @@ from reader.ui.shell.commands.help_commands import HelpCommands
 from reader.ui.shell.commands.notes_commands import NotesCommands
 from reader.ui.shell.commands.piece_commands import PieceCommands
 from reader.ui.shell.commands.view_commands import ViewCommands
+from reader.ui.shell.menu_bar import AltKey
 from reader.ui.shell.menus import Menus
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def make_menus(window: MainWindow) -> None:
             "help": HelpCommands(window),
         },
     )
+    AltKey(window)
     if window.desk is not None:
         window.adopt(window.desk)
     window.show_state()

@@ -24,6 +24,16 @@ def list_menu(window: MainWindow) -> QMenu:
     return _menu_of(window, BIN_MENU if bin_shown else LIST_MENU)
 
 
+def open_tree_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:
+    """Open the menu of a row of the tree."""
+    if collection.kind == "search":
+        from reader.ui.searching.saved_searches import open_saved_search_menu
+
+        open_saved_search_menu(window, collection, at)
+    else:
+        open_at(tree_menu(window, collection), at)
+
+
 def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
     """Return the menu for a collection."""
     menu = QMenu(window)

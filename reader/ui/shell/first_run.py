@@ -68,11 +68,9 @@ class Picture(QWidget):
 
 
 class FirstRun(QWidget):
-    """Signals: choose_asked() · paste_asked() · sample_asked()."""
+    """Signals: action_requested(str) an action of the table is wanted."""
 
-    choose_asked = Signal()
-    paste_asked = Signal()
-    sample_asked = Signal()
+    action_requested = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -126,15 +124,15 @@ class FirstRun(QWidget):
     def _doors(self) -> QHBoxLayout:
         row = self._doors_row = QHBoxLayout()
         row.addStretch(1)
-        for text, signal, main in (
-            (_("选择文件…"), self.choose_asked, True),
-            (_("粘贴文字"), self.paste_asked, False),
-            (_("看示例报纸"), self.sample_asked, False),
+        for text, action, main in (
+            (_("选择文件…"), "import", True),
+            (_("粘贴文字"), "paste", False),
+            (_("看示例报纸"), "sample", False),
         ):
             button = QPushButton(text)
             button.setProperty("main", main)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _checked=False, s=signal: s.emit())
+            button.clicked.connect(lambda _checked=False, a=action: self.action_requested.emit(a))
             self._buttons.append((button, main))
             row.addWidget(button)
         row.addStretch(1)

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
@@ -17,10 +17,13 @@ from reader.ui.shell.desk import Desk
 from reader.ui.shell.icons import Icons
 from reader.ui.shell.message_line import MessageLine
 from reader.ui.shell.nameplate import Nameplate
-from reader.ui.shell.theme import Look, ThemeName
+from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from reader.model.summary import Collection
+    from reader.ui.shell.button_menus import MenuName
     from reader.ui.shell.first_run import FirstRun
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.index_desk import IndexDesk
@@ -30,10 +33,6 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 T = TypeVar("T")
-PIECE_MENU = (
-    "copy_cited", "original", "clip", "unread", "", "review", "issue", "set_aside", "", "preview", "pdf", "", "remove",
-    "remove_issue",
-)  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +58,6 @@ class MainWindow(QMainWindow):
         self.watched: WatchedFolder | None = None
         self.backups: RotatingBackups | None = None
         self._links: dict[str, Callable[[], None]] = {}
-        self._alt_alone = False
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")
         self._stack = QStackedWidget()
@@ -80,10 +78,10 @@ class MainWindow(QMainWindow):
         column.setStretch(2, 1)
         self.setCentralWidget(whole)
         self.message.link_chosen.connect(self._follow_link)
-        self.nameplate.import_asked.connect(self._open_import_menu)
-        self.nameplate.clippings_asked.connect(self._open_clippings_menu)
+        self.nameplate.import_asked.connect(lambda: self._open_menu("import"))
+        self.nameplate.clippings_asked.connect(lambda: self._open_menu("clippings"))
         self.nameplate.notes_toggled.connect(lambda _on: self.trigger("notes_panel"))
-        self.nameplate.menu_asked.connect(self._open_menu)
+        self.nameplate.menu_asked.connect(lambda: self._open_menu("whole"))
 
     # Which library is shown
 
@@ -111,10 +109,8 @@ class MainWindow(QMainWindow):
         desk.navigation.failed.connect(self.say)
         desk.navigation.opened.connect(lambda piece, _hits: self._title(piece.article.headline))
         desk.piece_shown.connect(lambda _shown: self.show_state())
-        desk.tree.menu_requested.connect(self._open_tree_menu)
-        desk.list.list.menu_requested.connect(self._open_list_menu)
-        for view in (desk.tree, desk.list.list):
-            view.viewport().installEventFilter(self)
+        desk.tree.menu_requested.connect(lambda collection, at: self._open_context_menu(at, collection))
+        desk.list.list.menu_requested.connect(self._open_context_menu)
         self.desk = desk
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
@@ -141,9 +137,7 @@ class MainWindow(QMainWindow):
             from reader.ui.shell.first_run import FirstRun
 
             self._first_run = FirstRun(self.look, self.icons)
-            self._first_run.choose_asked.connect(lambda: self.trigger("import"))
-            self._first_run.paste_asked.connect(lambda: self.trigger("paste"))
-            self._first_run.sample_asked.connect(lambda: self.trigger("sample"))
+            self._first_run.action_requested.connect(self.trigger)
             self._stack.addWidget(self._first_run)
         if self.desk is not None:
             self.close_desk(self.desk)
@@ -187,7 +181,7 @@ class MainWindow(QMainWindow):
         if self.menus is not None and action_id in self.menus.specs:
             self.menus.trigger(action_id)
         elif action_id == "more":
-            self._open_piece_menu()
+            self._open_menu("piece")
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
@@ -199,51 +193,15 @@ class MainWindow(QMainWindow):
         if self.imports is not None:
             self.imports.text(text)
 
-    def show_sample(self) -> None:
-        """Show the sample newspaper's own library."""
-        from reader.ui.shell.libraries import show_sample
-
-        self.attempt(lambda: show_sample(self))
-
-    def show_library(self) -> None:
-        """Show the reader's own library anew: much has changed in it at once."""
-        from reader.ui.shell.libraries import show_own_library
-
-        show_own_library(self)
-
-    def choose_theme(self, name: ThemeName) -> None:
-        """Change the colours and remember them."""
-        from dataclasses import replace
-
-        self.look.set_theme(name)
-        self.library_session.change_settings(replace(self.library_session.settings, theme=name))
-        self.show_state()
-
-    def lay_out_page(self) -> None:
-        """Set the page as the settings say."""
-        settings = self.library_session.settings
-        if self.desk is not None:
-            self.desk.page.set_layout(
-                measure=settings.measure,
-                leading=settings.leading,
-                pinyin=settings.pinyin,
-                easy=settings.easy_reading,
-            )
-
-    def toggle_menu_bar(self) -> None:
-        """Show or hide the menu bar."""
-        bar = self.menuBar()
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        self.show_state()
-
     # Menus and state
 
     def adopt(self, desk: Desk) -> None:
-        """Let the one-letter keys act in a desk's panes, and show what can be done."""
+        """Let the one-letter keys and the wheel act in a desk's panes, and show what can be done."""
         if self.menus is not None:
+            from reader.ui.shell.wheel_zoom import WheelZoom
+
             self.menus.bind_reading((desk.tree, desk.list.list, desk.page))
+            WheelZoom(self.look, (desk.tree, desk.list.list), desk)
         self.show_state()
 
     def show_state(self) -> None:
@@ -255,53 +213,18 @@ class MainWindow(QMainWindow):
         if desk is not None:
             desk.page.bar.button("tree").setVisible(not desk.panes.tree_shown)
         if self.menus is not None:
-            piece = bool(self.article_id)
-            # Importing goes into the reader's own library, even while the sample is shown.
-            self.menus.allow(piece=piece, writable=desk is None or desk.writable)
-            for name in ("import", "import_folder", "paste"):
-                self.menus.action(name).setEnabled(not self.library_session.library.read_only)
-            self.menus.check("tree", desk is not None and desk.panes.tree_shown)
-            self.menus.check("notes_panel", shown)
-            self.menus.check("page_alone", desk is not None and desk.panes.page_alone)
-            self.menus.check("unread_only", desk is not None and desk.browser.unread_only)
-            self.menus.check("auto_backup", bool(self.library_session.settings.backup_folder))
-            self.menus.check("watch", bool(self.library_session.settings.watched_folder))
-            self.menus.check("menu_bar", self.menuBar().isVisible())
-            for theme in ("light", "sepia", "dark", "contrast", "black"):
-                self.menus.check(f"theme_{theme}", self.look.theme.name == theme)
+            from reader.ui.shell.menu_state import show_in_menus
+
+            show_in_menus(self, self.menus)
 
     # Qt's events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Zoom by Ctrl and the wheel, over tree and list as over the page."""
-        if event.type() == QEvent.Type.Wheel:
-            from PySide6.QtGui import QWheelEvent
-
-            if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.look.step(1 if event.angleDelta().y() > 0 else -1)
-                return True
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Esc closes the topmost thing: what lies on the page, the message, the search, the page alone."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave_topmost()
         else:
-            self._alt_alone = event.key() == Qt.Key.Key_Alt
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Notice keys that a shortcut takes: with them, Alt was not pressed by itself."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
-        return super().event(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Alt by itself shows the menu bar, and hides it again."""
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
-            self._alt_alone = False
-            self.toggle_menu_bar()
-        super().keyReleaseEvent(event)
 
     def leave_topmost(self) -> None:
         """Close the topmost thing."""
@@ -316,19 +239,17 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
         """Take files, folders and text."""
-        data = event.mimeData()
-        if any(url.isLocalFile() for url in data.urls()) or data.hasText():
+        from reader.ui.shell.dropping import is_welcome
+
+        if is_welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
-        """Import what is dropped; nothing is ever fetched."""
-        data = event.mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        """Import what is dropped."""
+        from reader.ui.shell.dropping import take_in
+
         event.acceptProposedAction()
-        if paths:
-            self.import_paths(paths)
-        elif data.hasText() and data.text().strip():
-            self.import_text(data.text())
+        take_in(self, event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Tell that the window closes; asks only where a note would be lost by it."""
@@ -361,54 +282,18 @@ class MainWindow(QMainWindow):
         elif word == _("撤回"):
             self.trigger("undo")
 
-    def _open_import_menu(self) -> None:
-        self._popup(self.nameplate.import_button, ("import", "import_folder", "paste", "", "sample"))
+    def _open_menu(self, name: MenuName) -> None:
+        """Open a menu under its button, once the menus are there."""
+        if self.menus is not None:
+            from reader.ui.shell.button_menus import open_menu
 
-    def _open_clippings_menu(self) -> None:
-        self._popup(self.nameplate.clippings_button, ("clip", "clippings", "export"))
+            open_menu(self, self.menus, name)
 
-    def _open_piece_menu(self) -> None:
-        if self.desk is not None:
-            self._popup(self.desk.page.bar.button("more"), PIECE_MENU)
+    def _open_context_menu(self, at: QPoint, collection: Collection | None = None) -> None:
+        """Open the menu of a row of the tree, or of what is selected in the list."""
+        from reader.ui.shell.context_menus import list_menu, open_at, open_tree_menu
 
-    def _open_tree_menu(self, collection: Collection, at: QPoint) -> None:
-        from reader.ui.shell.context_menus import open_at, tree_menu
-
-        if collection.kind == "search":
-            from reader.ui.searching.saved_searches import open_saved_search_menu
-
-            open_saved_search_menu(self, collection, at)
+        if collection is not None:
+            open_tree_menu(self, collection, at)
         else:
-            open_at(tree_menu(self, collection), at)
-
-    def _open_list_menu(self, at: QPoint) -> None:
-        from reader.ui.shell.context_menus import list_menu, open_at
-
-        open_at(list_menu(self), at)
-
-    def _open_menu(self) -> None:
-        if self.menus is None:
-            return
-        from reader.ui.shell.context_menus import open_at
-
-        menu = QMenu(self)
-        for action in self.menuBar().actions():
-            menu.addAction(action)
-        button = self.nameplate.menu_button
-        corner = button.mapToGlobal(button.rect().bottomRight())
-        open_at(menu, QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
-
-    def _popup(self, button: QWidget, names: Sequence[str]) -> None:
-        """Open a menu of actions below a button."""
-        if self.menus is None:
-            return
-        from reader.ui.shell.context_menus import open_at
-
-        menu = QMenu(self)
-        menu.setFont(self.look.tokens.font(0.93))
-        for name in names:
-            if name:
-                menu.addAction(self.menus.action(name))
-            else:
-                menu.addSeparator()
-        open_at(menu, button.mapToGlobal(button.rect().bottomLeft()))
+            open_at(list_menu(self), at)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray
 
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import collection_of, labels_of
+from reader.ui.shell.appearance import lay_out_page
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
@@ -37,7 +38,7 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     settings = window.library_session.settings
     own = not desk.session.sample
     desk.panes.restore(settings.pane_widths)
-    window.lay_out_page()
+    lay_out_page(window)
     desk.page.set_motion(not settings.reduce_motion)
     desk.browser.sort = settings.sort  # type: ignore[assignment]  # what the menu of orders gave
     desk.browser.unread_only = settings.unread_only and own

@@ -17,6 +17,7 @@ from reader.ui.dialogs.palette import Palette, open_palette
 from reader.ui.dialogs.printing import PrintChoices
 from reader.ui.searching import askers, questions
 from reader.ui.shell.actions import action_specs
+from reader.ui.shell.appearance import choose_theme
 from reader.ui.shell.import_jobs import ImportJob
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
@@ -218,7 +219,7 @@ def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:
     assert window.look.em == 18
     again = open_layout_sheet(window)
     again.leave()
-    window.choose_theme("sepia")
+    choose_theme(window, "sepia")
     assert window.library_session.settings.theme == "sepia"
 
 

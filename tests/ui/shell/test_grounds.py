@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from reader.ui.shell.appearance import choose_theme
 from reader.ui.shell.theme import ThemeName
 from tests.ui.opened import desk_of, make_library, opened
 
@@ -18,7 +19,7 @@ def test_the_grounds_follow_the_theme(qtbot: QtBot, tmp_path: Path) -> None:
         desk = desk_of(window)
         views = {"desk": desk.tree, "list": desk.list.list, "paper": desk.page.view}
         for theme in THEMES:
-            window.choose_theme(theme)
+            choose_theme(window, theme)
             for token, view in views.items():
                 image = view.viewport().grab().toImage()
                 spot = image.pixelColor(2, image.height() - 2)

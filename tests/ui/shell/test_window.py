@@ -48,7 +48,7 @@ def test_the_sample_put_away_leaves_the_first_run_page(qtbot: QtBot, tmp_path: P
         assert window.first_run.isVisible()
     with opened(qtbot, tmp_path / "library") as window:
         assert window.desk is None
-        window.first_run.sample_asked.emit()  # type: ignore[union-attr]
+        window.first_run.action_requested.emit("sample")  # type: ignore[union-attr]
         assert window.desk is not None
         assert window.session.sample
 

@@ -23,7 +23,7 @@ class FileCommands:
         """Choose files, see what they hold, import them."""
         title = _("选择报纸文件")
         kinds = (
-            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf *.json *.jsonl *.xml *.rss *.zip)"
+            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf *.json *.jsonl *.csv *.tsv *.xml *.rss *.zip)"
         )
         names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
         if names:
@@ -66,7 +66,9 @@ class FileCommands:
 
     def open_sample(self) -> None:
         """Show the sample newspaper."""
-        self._window.show_sample()
+        from reader.ui.shell.libraries import show_sample
+
+        self._window.attempt(lambda: show_sample(self._window))
 
     def print_piece(self) -> None:
         """Print the open piece."""

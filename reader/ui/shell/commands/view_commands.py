@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reader.ui.shell.appearance import choose_theme
+from reader.ui.shell.menu_bar import toggle_menu_bar
 from reader.ui.shell.theme import DEFAULT_EM, ThemeName
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ class ViewCommands:
 
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""
-        self._window.toggle_menu_bar()
+        toggle_menu_bar(self._window)
 
     def _theme(self, name: ThemeName) -> None:
-        self._window.choose_theme(name)
+        choose_theme(self._window, name)

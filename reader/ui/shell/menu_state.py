@@ -1,0 +1,29 @@
+"""What the menus show as on, and what as possible, in the window's present state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.shell.theme import THEMES
+
+if TYPE_CHECKING:
+    from reader.ui.shell.menus import Menus
+    from reader.ui.shell.window import MainWindow
+
+
+def show_in_menus(window: MainWindow, menus: Menus) -> None:
+    """Enable and check the actions of a window."""
+    desk, own = window.desk, window.library_session
+    # Importing goes into the reader's own library, even while the sample is shown.
+    menus.allow(piece=bool(window.article_id), writable=desk is None or desk.writable)
+    for name in ("import", "import_folder", "paste"):
+        menus.action(name).setEnabled(not own.library.read_only)
+    menus.check("tree", desk is not None and desk.panes.tree_shown)
+    menus.check("notes_panel", desk is not None and desk.panes.notes_shown)
+    menus.check("page_alone", desk is not None and desk.panes.page_alone)
+    menus.check("unread_only", desk is not None and desk.browser.unread_only)
+    menus.check("auto_backup", bool(own.settings.backup_folder))
+    menus.check("watch", bool(own.settings.watched_folder))
+    menus.check("menu_bar", window.menuBar().isVisible())
+    for theme in THEMES:
+        menus.check(f"theme_{theme}", window.look.theme.name == theme)
