@@ -19,6 +19,11 @@ ROC = re.compile(
     rf"(?:中华)?民国\s*(?P<year>\d{{2,3}}|[{_HAN}十百]{{2,4}})\s*年\s*(?P<month>\d{{1,2}}|{_TENS})\s*月\s*"
     rf"(?P<day>\d{{1,2}}|{_TENS})\s*日"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH = re.compile(
+    r"(?<![a-z])(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _DAY = re.compile(
@@ -57,6 +62,12 @@ def iso(found: re.Match[str], *, offset: int = 0) -> str | None:
 
 def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
     """Return the first whole date in a line and where it stands."""
+    if english := ENGLISH.search(folded):
+        month = _MONTHS.index(english["name"]) + 1
+        try:
+            return datetime.date(int(english["year"]), month, int(english["day"])).isoformat(), english
+        except ValueError:
+            return None
     for pattern, offset in ((ROC, 1911), (FULL, 0)):
         for found in pattern.finditer(folded):
             day = iso(found, offset=offset)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.importing.cleaning import clean
-from reader.importing.formats import crawl, dispatch, markdown, site, text
+from reader.importing.formats import apart, crawl, dispatch, markdown, site, text
 from reader.importing.formats.scroll import Extract
 from reader.importing.lines import PrintedText
 from reader.importing.origin import Origin
@@ -104,7 +104,9 @@ def _is_one(folder: Path, names: Sequence[str]) -> bool:
     pages = [n for n in names if site.HTML_NAME.search(n)]
     if pages:
         return len(pages) >= 2 or len(names) == len(pages)
-    return crawl.is_named(names) or crawl.is_alike(names, lambda name: _bytes_of(folder / name))
+    return (
+        crawl.is_named(names) or apart.are_pages(names) or crawl.is_alike(names, lambda name: _bytes_of(folder / name))
+    )
 
 
 def _opened(folder: Path) -> list[Path]:

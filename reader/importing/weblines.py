@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reader.importing import dates
+from reader.importing import dates, people
 from reader.importing.blocks import Block
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
-_GATE = re.compile(r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|原创|发布|更新|打印|时间")
+_GATE = re.compile(r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$")
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
     rf"(?:作者|记者|撰文|文){_COLON}(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=\s)))+"
@@ -59,6 +59,8 @@ def read_webline(folded: str) -> Webline | None:
         for found in pattern.finditer(rest):
             rest, marks = _blank(rest, found.span()), marks + 1
     words = [w for w in re.split(r"[\s|/丨·,>\[\]()【】《》:-]+", rest) if w]
+    if dated and marks == 1 and (name := _signed_date(folded, rest)):
+        return Webline(date=dated[0], author=name)
     enough = marks >= 2 and (dated or marks >= 3 or (source and author))
     if not enough or len(words) > 4 or sum(map(len, words)) > 16:
         return None
@@ -69,6 +71,12 @@ def read_webline(folded: str) -> Webline | None:
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
     )
+
+
+def _signed_date(folded: str, rest: str) -> tuple[int, int] | None:
+    """Return where the only name stands in a line of a date and a name: May 3, 2024 · 沈知微."""
+    found = re.fullmatch(r"[\s·|—-]*([一-龥]{2,4})[\s·|—-]*", rest)
+    return found.span(1) if found and re.search(r"[·|—]", folded) and people.is_name(found[1]) else None
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.importing import read_bytes, read_source, sources
+from reader.importing.formats.apart import are_pages
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
@@ -326,3 +327,69 @@ def test_numbered_subheads_over_questions_begin_no_piece() -> None:
 def test_pen_names_of_a_papers_own_reporters() -> None:
     article = piece(f"# 旧桥栏编了号\n\n本报记者 浪淘\n\n{STORY}\n\n（参与记者：沈知微、高望）\n")
     assert credits(article) == {("记者", "浪淘"), ("记者", "沈知微"), ("记者", "高望")}
+
+
+@pytest.mark.parametrize(("suffix", "mark"), [("csv", ","), ("tsv", "\t"), ("txt", "\t")])
+def test_tables_hold_a_piece_a_row(suffix: str, mark: str) -> None:
+    rows = [
+        ("标题", "作者", "发布日期", "正文"),
+        ("旧桥栏编了号", "沈知微", "2024-05-03", f'"{STORY}\n{MORE}"'),
+        ("菜园里的黑板", "高望", "2024-05-03", OTHER),
+    ]
+    issue = issue_of("\n".join(mark.join(row) for row in rows), f"a.{suffix}")
+    assert issue.date_published == "2024-05-03"
+    assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE]), ("菜园里的黑板", [OTHER])]
+    assert credits(issue.articles[1]) == {("作者", "高望")}
+
+
+def test_text_with_tabs_is_no_table() -> None:
+    assert bodies(issue_of(f"旧桥栏编了号\t2024\n\n\t{STORY}\n\t{MORE}\n"))[0][1] == [STORY, MORE]
+
+
+def test_a_list_of_what_stands_below_is_contents() -> None:
+    heads = ["旧桥栏编了号", "菜园里的黑板", "船夫的两只手"]
+    texts = [STORY, OTHER, MORE]
+    listed = "".join(f"{k}. {head}\n" for k, head in enumerate(heads, 1))
+    pieces = "".join(f"{k}. {h}\n\n{t}\n\n{MORE}\n\n" for k, (h, t) in enumerate(zip(heads, texts, strict=True), 1))
+    issue = issue_of(f"【今日导读】\n{listed}\n{pieces}")
+    assert [a.headline for a in issue.articles] == heads
+    assert sum(s.reason == "contents" for s in issue.set_aside) >= 1
+
+
+def test_an_english_date_and_a_name_sign_a_piece() -> None:
+    issue = issue_of(f"# 旧桥栏编了号\n\n*May 3, 2024 · 沈知微*\n\n{STORY}\n\n标签：清河 桥\n\n---\n", "a.md")
+    assert issue.date_published == "2024-05-03"
+    assert bodies(issue) == [("旧桥栏编了号", [STORY])]
+    assert credits(issue.articles[0]) == {("作者", "沈知微")}
+
+
+def test_a_title_in_parts_is_headline_and_subheadline() -> None:
+    text = json.dumps({"title": {"main": "旧桥栏编了号", "sub": "石匠等春天"}, "paragraphs": [STORY, MORE]})
+    (article,) = issue_of(text, "a.json").articles
+    assert (article.headline, article.alternative_headline) == ("旧桥栏编了号", "石匠等春天")
+
+
+def test_pages_in_files_of_their_own_make_up_an_issue(tmp_path: Path) -> None:
+    for page, name, head, text in (("01", "要闻", "旧桥栏编了号", STORY), ("02", "民生", "菜园里的黑板", OTHER)):
+        masthead = f"清河日报 2024年5月3日 星期五 第{page}版 {name}"
+        (tmp_path / f"第{page}版.txt").write_text(f"{masthead}\n\n# {head}\n\n{text}\n\n{MORE}\n", "utf-8")
+    assert sources([tmp_path]) == [tmp_path]
+    (issue,) = read_source(tmp_path).issues
+    check_issue(issue)
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
+    assert [(a.print_page, a.headline) for a in issue.articles] == [("1", "旧桥栏编了号"), ("2", "菜园里的黑板")]
+
+
+@pytest.mark.parametrize(
+    ("names", "pages"),
+    [
+        (["A01.pdf", "A02.pdf"], True),
+        (["20240503_01.txt", "20240503_02.txt"], True),
+        (["01版要闻.txt", "02版民生.txt"], True),
+        (["2024-05-01.txt", "2024-05-02.txt"], False),
+        (["20240501.txt", "20240502.txt"], False),
+        (["第1201期.txt", "第1202期.txt"], False),
+    ],
+)
+def test_names_of_pages(names: list[str], pages: bool) -> None:
+    assert are_pages(names) is pages

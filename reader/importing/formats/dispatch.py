@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.importing.decoding import decode
-from reader.importing.formats import crawl, front_matter, markdown, site
+from reader.importing.formats import apart, crawl, delimited, front_matter, markdown, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.importing.lines import PrintedText
-from reader.importing.records import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -82,6 +80,8 @@ def _text_like(data: bytes, name: str, encoding: str | None) -> Extract:
     if not decoded.text.strip():
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
     is_markdown = bool(MARKDOWN_NAME.search(name))
+    if not is_markdown and (table := delimited.read(decoded, name=name)):
+        return table
     printed = (markdown if is_markdown else plain).read(decoded.text)
     if is_markdown and (piece := front_matter.read_piece(decoded.text, printed)):
         return Extract(
@@ -171,44 +171,7 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
         raise worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))
-    return _together(found)
-
-
-def _together(found: list[Extract]) -> list[Extract]:
-    """Return extracts with those made one that hold one piece each of one newspaper and day."""
-    alike: dict[tuple[str, str | None, str | None], list[Extract]] = {}
-    for extract in found:
-        if len(extract.records) == 1 and extract.records[0].newspaper and extract.records[0].date:
-            record = extract.records[0]
-            alike.setdefault((extract.format, record.newspaper, record.date), []).append(extract)
-    made: list[Extract] = []
-    for extract in found:
-        group = next((g for g in alike.values() if extract in g and len(g) > 1), [extract])
-        if extract is group[0]:
-            made.append(_joined(group) if len(group) > 1 else extract)
-    return made
-
-
-def _joined(group: Sequence[Extract]) -> Extract:
-    """Return one extract of several with one record each, in their order."""
-    text = ""
-    records: list[Record] = []
-    undecodable: list[tuple[int, str]] = []
-    for extract in group:
-        at = len(text)
-        records += [moved_by(record, at) for record in extract.records]
-        undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
-        text += extract.text.rstrip("\n") + "\n\n"
-    warnings = tuple(dict.fromkeys(w for extract in group for w in extract.warnings))
-    pictures = sum(extract.pictures for extract in group)
-    return replace(
-        group[0],
-        text=text,
-        records=tuple(records),
-        undecodable=tuple(undecodable),
-        warnings=warnings,
-        pictures=pictures,
-    )
+    return apart.together(found)
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

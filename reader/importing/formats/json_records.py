@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.importing.decoding import decode
@@ -104,7 +104,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     unread: list[int] = []
     for line, value in _values(decoded.text, name, unread):
         before = len(records)
-        records += [r for r in (_pour(found, scroll) for found in _news(value)) if r is not None]
+        records += [r for r in (pour(found, scroll) for found in _news(value)) if r is not None]
         if len(records) == before:
             unread.append(line)
     if unread and records:
@@ -193,9 +193,23 @@ def _news(value: Any, inherited: Value | None = None) -> Iterator[Value]:
             yield from _news(item, {**(inherited or {}), **passed})
 
 
+def names_pieces(names: Sequence[str]) -> bool:
+    """Tell whether a table's columns, in small letters, hold headlines and texts."""
+
+    def among(listed: tuple[str, ...]) -> bool:
+        pattern = next((p for group, p in _SPEAKING if group is listed), None)
+        return any(n in listed or (pattern and pattern.search(n)) for n in names)
+
+    return among(HEADLINE) and among(BODY)
+
+
 def _spoken(record: Value) -> Value:
     """Return a record with listed names for those that tell what they hold: publish_date, newsTitle."""
     made = dict(record)
+    for name in HEADLINE:
+        stack = made.get(name)
+        if isinstance(stack, dict):  # {"main": …, "sub": …}
+            made |= {new: stack[old] for old, new in (("sub", "subtitle"), ("intro", "introtitle")) if stack.get(old)}
     for names, pattern in _SPEAKING:
         if any(_words(record.get(name)) for name in names) or (names is BODY and record.get("bodies")):
             continue
@@ -228,7 +242,9 @@ def _words(value: Any) -> str:
         main = [v for v in value if isinstance(v, dict) and v.get("role") in {"main", None}]
         return "\n".join(w for w in map(_words, main or value) if w)
     if isinstance(value, dict):
-        inner = next((value[k] for k in ("value", "name", "text", "content", "title", "#text") if value.get(k)), "")
+        inner = next(
+            (value[k] for k in ("value", "name", "text", "content", "title", "main", "#text") if value.get(k)), ""
+        )
         return _words(inner) if not isinstance(inner, (dict, list)) or inner else ""
     return ""
 
@@ -250,8 +266,9 @@ def _body_of(record: Value) -> str:
     return words if re.search(r"[^\W\d_]", words) else ""
 
 
-def _pour(record: Value, scroll: Scroll) -> Record | None:
-    """Write one record onto the scroll."""
+def pour(record: Value, scroll: Scroll) -> Record | None:
+    """Write one record, its names in small letters, onto the scroll; None where it has no text."""
+    record = _spoken(record)
     body = _body_of(record)
     paragraphs = _paragraphs(body)
     if not paragraphs:

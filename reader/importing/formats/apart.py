@@ -1,0 +1,94 @@
+"""One issue whose pages are files of their own: A01.pdf, A02.pdf; 第01版.txt, 第02版.txt; 20240503_03.txt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.importing.blocks import lay_out
+from reader.importing.formats.scroll import Extract
+from reader.importing.furniture import label_furniture
+from reader.importing.lines import Line, PrintedText
+from reader.importing.records import Record, moved_by
+from reader.model.text import Span
+
+NAME = re.compile(
+    r"(?P<stem>.*?)(?P<page>[A-D]\d{1,2}|\d{2}|\d(?=\s*版))\s*版?[-_ 　]*(?P<name>[一-龥·]{2,8})?"
+    r"\.(?P<kind>pdf|txt|md)$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?:19|20)\d{2}[-_.年]?\d{2}[-_.月]?\d{2}")
+_HEAD = 12
+"""So many lines of a file may tell of newspaper, day and page."""
+
+
+def are_pages(names: Sequence[str]) -> bool:
+    """Tell whether files are named as the pages of one issue: alike but for the page's number."""
+    found = [NAME.fullmatch(name) for name in names]
+    if len(found) < 2 or not all(found):
+        return False
+    stems = {(f["stem"], f["kind"].lower()) for f in found if f}
+    stem = next(iter(stems))[0].rpartition("/")[2]
+    numbers = {f["page"].lower() for f in found if f}
+    plain = not re.search(r"\d", stem) or (_DAY.search(stem) is not None and not stem[-1].isdigit())
+    return len(stems) == 1 and len(numbers) == len(found) and plain
+
+
+def together(found: list[Extract]) -> list[Extract]:
+    """Return extracts with those made one that are of one newspaper and day: one piece each, or one page each."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for k, extract in enumerate(found):
+        if told := _told(extract):
+            alike.setdefault(told, []).append(k)
+    groups = {members[0]: members for members in alike.values()}
+    merged = {k for members in alike.values() for k in members[1:]}
+    return [
+        _joined([found[j] for j in groups[k]]) if len(groups.get(k, ())) > 1 else extract
+        for k, extract in enumerate(found)
+        if k not in merged
+    ]
+
+
+def _told(extract: Extract) -> tuple[str, ...] | None:
+    """Return kind, format, newspaper and day of a file that may be a part of an issue."""
+    if extract.records:
+        record = extract.records[0]
+        whole = len(extract.records) == 1 and record.newspaper and record.date
+        return ("piece", extract.format, record.newspaper or "", record.date or "") if whole else None
+    blocks = lay_out(PrintedText(text=extract.text, lines=extract.lines[:_HEAD])).blocks
+    plates = label_furniture(blocks).values()
+    paper = next((p.newspaper for p in plates if p.newspaper), None)
+    day = next((p.date for p in plates if p.date), None)
+    paged = any(block.page for block in blocks)
+    return ("page", extract.format, paper, day) if paper and day and paged else None
+
+
+def _joined(group: Sequence[Extract]) -> Extract:
+    """Return one extract of several, in their order."""
+    text = ""
+    records: list[Record] = []
+    lines: list[Line] = []
+    undecodable: list[tuple[int, str]] = []
+    for extract in group:
+        at, sheet = len(text), max((line.sheet for line in lines), default=0)
+        records += [moved_by(record, at) for record in extract.records]
+        lines += [_moved(line, at, sheet) for line in extract.lines]
+        undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
+        text += extract.text.rstrip("\n") + "\n\n"
+    return replace(
+        group[0],
+        text=text,
+        records=tuple(records),
+        lines=tuple(lines),
+        undecodable=tuple(undecodable),
+        warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
+        pictures=sum(extract.pictures for extract in group),
+    )
+
+
+def _moved(line: Line, by: int, sheet: int) -> Line:
+    cuts = tuple(Span(c.start + by, c.end + by) for c in line.cuts)
+    return replace(
+        line, start=line.start + by, end=line.end + by, cuts=cuts, sheet=line.sheet + sheet if line.sheet else 0
+    )
