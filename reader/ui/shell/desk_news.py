@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.model.messages import _
 from reader.model.summary import Changes, Collection
 from reader.ui.shell.background import Lane, Operation
 from reader.ui.shell.changes import LibraryChanges
@@ -24,6 +25,7 @@ class DeskNews(QObject):
         self._desk, self._search = desk, search
         self._counting = Lane("tree", self)
         self._kept: set[Collection] = set()
+        self._told: set[str] = set()
         self.changes = LibraryChanges(desk.session.library, desk.deeds.lane, self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
@@ -34,6 +36,9 @@ class DeskNews(QObject):
         self._counting.close()
 
     def _follow(self, changes: Changes) -> None:
+        self._tell(changes.problems)
+        if changes == Changes(problems=changes.problems):
+            return
         desk = self._desk
         desk.browser.refresh(changes)
         Operation(lambda _cancelled: desk.session.library.catalogue.tree()).then(self._show_tree).start(
@@ -42,6 +47,16 @@ class DeskNews(QObject):
         desk.navigation.refresh(changes)
         desk.notes.refresh(changes)
         self._search.heed(changes)
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Say once what is wrong with the library: damage that came to light, a disk that is away, that it moved."""
+        fresh = [p for p in dict.fromkeys(problems) if p not in self._told]
+        self._told.update(fresh)
+        if len(fresh) == 1:
+            self._desk.deeds.refused.emit(fresh[0])
+        elif fresh:
+            more = _("{sentence}另有 {n} 处，“核对报库…”都列出来。").format(sentence=fresh[0], n=len(fresh) - 1)
+            self._desk.deeds.refused.emit(more)
 
     def _show_tree(self, nodes: tuple[TreeNode, ...]) -> None:
         """Show the tree as counted after a change; other clippings and searches are other suggestions."""

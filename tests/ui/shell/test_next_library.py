@@ -18,6 +18,7 @@ from reader.ui.dialogs.moving import MoveLibrary
 from reader.ui.shell.next_library import NextLibrary
 from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, known_libraries
+from reader.workspace import moving as workspace_moving
 from reader.workspace.session import open_session
 from tests.ui.opened import PATIENCE, desk_of, opened
 
@@ -214,3 +215,32 @@ def test_a_move_that_is_refused_or_stopped_leaves_the_window_at_work(
     assert window.isVisible()
     assert leaving(window).folder is None
     assert bookmarking.bookmark(window.session, window.article_id)
+
+
+def test_a_window_is_told_where_its_library_was_moved_by_somebody_else(
+    qtbot: QtBot, window: MainWindow, library: Path, tmp_path: Path
+) -> None:
+    with open_session(library) as other:
+        workspace_moving.move(other, tmp_path / "new" / "place")
+    desk = desk_of(window)
+    assert desk.changes is not None
+    desk.changes.look()
+    qtbot.waitUntil(lambda: str(tmp_path / "new" / "place") in window.message.text, timeout=PATIENCE)
+    window.message.clear()
+    window.trigger("bookmark")
+    assert str(tmp_path / "new" / "place") in window.message.text
+    assert not window.session.library.status(window.article_id).bookmarked
+
+
+def test_damage_that_comes_to_light_is_told_once(qtbot: QtBot, window: MainWindow, library: Path) -> None:
+    bookmarking.bookmark(window.session, window.article_id)
+    (library / "journal" / "ffffffff-zzzzzzz-abcdef.jsonl").write_bytes(b"?!\n??\n")
+    desk = desk_of(window)
+    assert desk.changes is not None
+    desk.changes.look()
+    qtbot.waitUntil(lambda: "ffffffff-zzzzzzz-abcdef" in window.message.text, timeout=PATIENCE)
+    assert "1" in window.message.text
+    window.message.clear()
+    with qtbot.waitSignal(desk.changes.changed, timeout=300, raising=False):
+        desk.changes.look()
+    assert not window.message.text
