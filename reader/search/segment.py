@@ -44,7 +44,9 @@ class FieldText:
         starts, ends = self.bounds[documents], self.bounds[documents + 1]
         if last - first + 1 == len(documents):
             return self.ids[starts[0] : ends[-1]], np.append(starts, ends[-1]) - starts[0]
-        parts = [self.ids[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        gaps = np.flatnonzero(np.diff(documents) > 1)  # neighbours are copied in one piece
+        begins, stops = starts[np.append(0, gaps + 1)], ends[np.append(gaps, -1)]
+        parts = [self.ids[a:b] for a, b in zip(begins.tolist(), stops.tolist(), strict=True)]
         return np.concatenate(parts), np.concatenate(([0], np.cumsum(ends - starts)))
 
 
