@@ -25,9 +25,10 @@ PUT_OFF = frozenset(
     for name in ("errorhandler", "layout", "mapping", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
 )
 _FILLING = threading.RLock()
-_EMPTY = """
+_SOURCE = "the source as it came"
+_EMPTY = f"""
 from reader.ui.pyside import fill
-__source__ = {source!r}
+__source__ = {_SOURCE!r}
 def __getattr__(name):
     return fill(globals(), name)
 """
@@ -62,7 +63,7 @@ def fill(module: dict[str, object], name: str) -> object:
     with _FILLING:  # two threads may be told of a wrong argument at once
         source = module.pop("__source__", None)
         if source is not None:
-            exec(compile(str(source), str(module["__file__"]), "exec"), module)  # PySide's own text, as it came
+            exec(compile(source, str(module["__file__"]), "exec"), module)  # type: ignore[call-overload]  # bytes
     try:
         return module[name]
     except KeyError:
@@ -74,7 +75,8 @@ def _putting_off(compile_source: Callable[..., Any]) -> Callable[..., Any]:
 
     def compile_or_put_off(source: Any, filename: Any, *others: Any, **named: Any) -> Any:
         if filename in PUT_OFF:
-            source = _EMPTY.format(source=source.decode()) + _CALLED_FROM_C.get(filename, "")
+            empty = compile_source(_EMPTY + _CALLED_FROM_C.get(filename, ""), filename, "exec")
+            return empty.replace(co_consts=tuple(source if c == _SOURCE else c for c in empty.co_consts))
         return compile_source(source, filename, *others, **named)
 
     return compile_or_put_off

@@ -43,7 +43,7 @@ class PieceBar(Bar):
         self._add("previous")
         self._add("next")
         self.row.addSpacing(look.tokens.px(0.6))
-        self._add("next_repair", size=1.1)
+        self._add("next_repair", size=1.1).set_icon("bandaids", "ok")
         self.hits = Label(look, scale=0.87, colour="ink2")
         self.row.addWidget(self.hits)
         self._add("previous_hit", size=1.1)
@@ -56,9 +56,9 @@ class PieceBar(Bar):
         self._add("speak", icon="speaker-high", name=_("朗读")).hide()
         self._add("print")
         self._add("more", icon="dots-three", name=_("更多"))
+        for told in (self.hits, *(self.button(name) for name in ("next_repair", "previous_hit", "next_hit"))):
+            told.hide()
         self._ready = True
-        self.show_repairs("")
-        self.show_hits(-1, 0)
 
     def button(self, action: str) -> Button:
         """Return the button of an action, to enable it, check it, or open a menu under it. Raises KeyError."""
@@ -66,9 +66,10 @@ class PieceBar(Bar):
 
     def show_repairs(self, words: str) -> None:
         """Say what was mended (修整 3 处), nothing where nothing was."""
+        if words == self._repairs:
+            return
         self._repairs = words
         button = self.button("next_repair")
-        button.set_icon("bandaids", "ok")
         button.setVisible(bool(words))
         if words:
             button.set_name(f"{words}  R")
@@ -77,9 +78,10 @@ class PieceBar(Bar):
     def show_hits(self, index: int, total: int) -> None:
         """Say where among the hits of a search the reader is; nothing without hits. `index` counts from 0."""
         place = {"n": index + 1, "total": total}
-        self._hits = (
-            (_("本篇第 {n} 处，共 {total} 处").format(**place), f"{index + 1} / {total}") if total else ("", "")
-        )
+        hits = (_("本篇第 {n} 处，共 {total} 处").format(**place), f"{index + 1} / {total}") if total else ("", "")
+        if hits == self._hits:
+            return
+        self._hits = hits
         self.hits.setAccessibleName(self._hits[0])
         self.hits.setVisible(bool(total))
         for name in ("previous_hit", "next_hit"):

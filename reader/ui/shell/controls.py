@@ -104,8 +104,9 @@ class Button(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Change tooltip and accessible name."""
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        if name != self.toolTip():
+            self.setAccessibleName(name)
+            self.setToolTip(name)
 
     def set_word(self, word: str) -> None:
         """Show a word beside the icon, or none."""

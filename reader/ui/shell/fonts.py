@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 
 SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"]
 SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI"]
@@ -22,4 +22,6 @@ def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: flo
 
 def has_chinese_font() -> bool:
     """Tell whether any installed font can show Simplified Chinese; without one hanzi appear as boxes."""
+    from PySide6.QtGui import QFontDatabase
+
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import collection_of, labels_of
 from reader.ui.shell.appearance import lay_out_page
@@ -21,13 +19,21 @@ OPEN_AT_FIRST = 2
 
 def restore_window(window: MainWindow) -> None:
     """Give the window its size and place."""
-    kept = window.library_session.settings.geometry
-    if not (kept and window.restoreGeometry(QByteArray.fromBase64(kept.encode()))):
+    if not _restore_geometry(window):
         screen = window.screen().availableGeometry()
         width, height = (round(window.look.em * length) for length in SHIPPED)
         # Leave room for the frame that the window manager draws.
         frame = round(window.look.em * 3)
         window.resize(min(width, screen.width()), min(height, screen.height() - frame))
+
+
+def _restore_geometry(window: MainWindow) -> bool:
+    kept = window.library_session.settings.geometry
+    if not kept:
+        return False
+    from PySide6.QtCore import QByteArray
+
+    return window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
 
 def restore_desk(window: MainWindow, desk: Desk) -> None:
