@@ -6,11 +6,11 @@ Each short block is looked at by itself; nothing is thrown away, it only gets a 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from reader.importing import dates, vocabulary
 from reader.importing.blocks import Block
+from reader.importing.listings import lists_of_links, lists_of_pages
 
 LONGEST = 120
 """Longer blocks are running text."""
@@ -42,10 +42,7 @@ _KNOWN = re.compile(
     r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}"
 )
-_ITEM = re.compile(r"^(?:\d{1,2}[.、)]|[·•●■◆▲-]|[一二三四五六七八九十]{1,3}、)\s*")
-_LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
 _NOT_ITS_NAME = re.compile(r"\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
-_LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您)")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -94,40 +91,9 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
     _name_above_date(blocks, plates)
-    _lists_of_pages(blocks)
-    _lists_of_links(blocks)
+    lists_of_pages(blocks)
+    lists_of_links(blocks)
     return plates
-
-
-def _lists_of_links(blocks: list[Block]) -> None:
-    """Set aside the headlines of other pieces that a site lists under 相关新闻 or 往期推荐."""
-    listing = False
-    for k, block in enumerate(blocks):
-        if block.label == "aside" and block.reason == "navigation" and _LIST_HEAD.match(block.folded):
-            listing = True
-        elif block.label != "text":
-            listing = listing and block.label in {"aside", "rule"}
-        elif listing:
-            below = blocks[k + 1] if k + 1 < len(blocks) else None
-            text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
-            listing = block.size <= 60 and "。" not in block.folded and not text_follows
-            if listing:
-                block.label, block.reason = "aside", "navigation"
-
-
-def _lists_of_pages(blocks: list[Block]) -> None:
-    """Set aside the lines under 导读 that end in a page's number, or that stand again below as headlines."""
-    listing = False
-    again: Counter[str] = Counter()
-    for block in blocks:
-        if block.label == "aside" and block.reason == "contents":
-            listing = True
-            again = again or Counter(_ITEM.sub("", b.folded) for b in blocks if b.size <= LONGEST)
-        elif listing and block.size <= 75 and (_LISTED.search(block.folded) or again[_ITEM.sub("", block.folded)] > 1):
-            again[_ITEM.sub("", block.folded)] -= 1
-            block.label, block.reason, block.page = "aside", "contents", None
-        else:
-            listing = False
 
 
 def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> None:

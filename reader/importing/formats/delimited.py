@@ -19,10 +19,10 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
     delimiter = "\t" if "\t" in first else ","
     if delimiter not in first or (delimiter == "," and not NAME.search(name)) or len(first) > 2000:
         return None
-    from reader.importing.formats import json_records
+    from reader.importing.formats import json_records, record_names
 
     columns = [cell.strip().strip('"').lower() for cell in first.split(delimiter)]
-    if len(columns) > _MOST_COLUMNS or not json_records.names_pieces(columns):
+    if len(columns) > _MOST_COLUMNS or not record_names.names_pieces(columns):
         return None
     scroll = Scroll()
     records = []

@@ -8,85 +8,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from reader.importing.decoding import decode
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import MEDIA_LABEL, iso_date
+from reader.importing.formats.record_names import (
+    BODY,
+    BYLINE,
+    DATE,
+    HEADLINE,
+    KICKER,
+    KNOWN,
+    NEWSPAPER,
+    NUMBER,
+    PAGE,
+    PAGE_NAME,
+    SECTION,
+    SUBHEADLINE,
+    Value,
+    first,
+    spoken,
+    words_of,
+)
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records import Record
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
-Value = dict[str, Any]
-
-HEADLINE = ("headline", "title", "标题", "主标题", "video_title", "news_title", "head", "name", "subject", "题目")
-KICKER = ("kicker", "introtitle", "引题", "肩题", "eyebrow")
-SUBHEADLINE = ("alternativeheadline", "alternative_headline", "subtitle", "subheadline", "副题", "副标题", "sub_title")
-BYLINE = ("byline", "author", "authors", "作者", "记者", "creator", "dc:creator", "reporter", "署名")
-BODY = (
-    "articlebody",
-    "body",
-    "content",
-    "text",
-    "正文",
-    "内容",
-    "body_text",
-    "body_xhtml",
-    "body_html",
-    "html",
-    "video_content",
-    "article",
-    "paragraphs",
-    "detail",
-)
-NEWSPAPER = (
-    "newspaper",
-    "paper",
-    "publication",
-    "papername",
-    "报名",
-    "报纸",
-    "source_name",
-    "media",
-    "source",
-    "来源",
-    "ispartof",
-)
-DATE = (
-    "date",
-    "date_published",
-    "datepublished",
-    "pubdate",
-    "pub_date",
-    "published",
-    "versioncreated",
-    "日期",
-    "发布日期",
-    "pubtime",
-    "publish_time",
-    "issue_date",
-    "time",
-    "created",
-)
-PAGE = ("page", "print_page", "printpage", "page_no", "pageno", "版", "版次", "版面", "banmian", "pagenum")
-PAGE_NAME = ("page_name", "print_page_name", "pagename", "版名")
-SECTION = ("section", "articlesection", "print_section", "column", "栏目", "category", "channel", "频道")
-NUMBER = ("issue_number", "issuenumber", "期号")
-KNOWN = frozenset(
-    (*HEADLINE, *KICKER, *SUBHEADLINE, *BYLINE, *BODY, *NEWSPAPER, *DATE, *PAGE, *PAGE_NAME, *SECTION, *NUMBER)
-)
-# Names that nobody listed tell by their words what they hold, where no listed name is there.
-_SPEAKING = (
-    (DATE, re.compile(r"date|time|日期|时间|day$")),
-    (
-        HEADLINE,
-        re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
-    ),
-    (BYLINE, re.compile(r"author|writer|reporter|journalist|作者|记者|撰稿")),
-    (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$")),
-)
 DEEPEST = 200
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
 _PARAGRAPH = re.compile(r"\n|(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}")
@@ -183,7 +133,7 @@ def _news(value: Any, inherited: Value | None = None) -> Iterator[Value]:
         return
     if not isinstance(value, dict):
         return
-    own = _spoken({str(k).lower(): v for k, v in value.items()})
+    own = spoken({str(k).lower(): v for k, v in value.items()})
     if _body_of(own):
         yield {**(inherited or {}), **own}
         return
@@ -193,82 +143,26 @@ def _news(value: Any, inherited: Value | None = None) -> Iterator[Value]:
             yield from _news(item, {**(inherited or {}), **passed})
 
 
-def names_pieces(names: Sequence[str]) -> bool:
-    """Tell whether a table's columns, in small letters, hold headlines and texts."""
-
-    def among(listed: tuple[str, ...]) -> bool:
-        pattern = next((p for group, p in _SPEAKING if group is listed), None)
-        return any(n in listed or (pattern and pattern.search(n)) for n in names)
-
-    return among(HEADLINE) and among(BODY)
-
-
-def _spoken(record: Value) -> Value:
-    """Return a record with listed names for those that tell what they hold: publish_date, newsTitle."""
-    made = dict(record)
-    for name in HEADLINE:
-        stack = made.get(name)
-        if isinstance(stack, dict):  # {"main": …, "sub": …}
-            made |= {new: stack[old] for old, new in (("sub", "subtitle"), ("intro", "introtitle")) if stack.get(old)}
-    for names, pattern in _SPEAKING:
-        if any(_words(record.get(name)) for name in names) or (names is BODY and record.get("bodies")):
-            continue
-        for key, value in record.items():
-            words = _words(value) if key not in KNOWN and pattern.search(key) else ""
-            if words and (names is not DATE or iso_date(words)) and (names is not BODY or len(words) >= 20):
-                made.pop(key, None)
-                made[names[0]] = value
-                break
-    return made
-
-
-def _first(record: Value, names: tuple[str, ...]) -> str:
-    """Return the first text under one of these names; lists and objects give the texts inside them."""
-    for name in names:
-        words = _words(record.get(name))
-        if words:
-            return words
-    return ""
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, bool) or value is None:
-        return ""
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, list):
-        main = [v for v in value if isinstance(v, dict) and v.get("role") in {"main", None}]
-        return "\n".join(w for w in map(_words, main or value) if w)
-    if isinstance(value, dict):
-        inner = next(
-            (value[k] for k in ("value", "name", "text", "content", "title", "main", "#text") if value.get(k)), ""
-        )
-        return _words(inner) if not isinstance(inner, (dict, list)) or inner else ""
-    return ""
-
-
 def _headline_of(record: Value) -> str:
     heads = record.get("headlines")  # ninjs 2
-    if isinstance(heads, list) and (words := _words(heads)):
+    if isinstance(heads, list) and (words := words_of(heads)):
         return words.split("\n")[0]
-    return MEDIA_LABEL.sub("", _first(record, HEADLINE).split("\n")[0])
+    return MEDIA_LABEL.sub("", first(record, HEADLINE).split("\n")[0])
 
 
 def _body_of(record: Value) -> str:
     """Return the record's text, if it has one worth the name."""
     bodies = record.get("bodies")
-    words = _words(bodies) if isinstance(bodies, list) else ""
-    words = words or _first(record, BODY)
+    words = words_of(bodies) if isinstance(bodies, list) else ""
+    words = words or first(record, BODY)
     if not words and isinstance(record.get("video_detail"), dict):
-        words = _first({str(k).lower(): v for k, v in record["video_detail"].items()}, BODY)
+        words = first({str(k).lower(): v for k, v in record["video_detail"].items()}, BODY)
     return words if re.search(r"[^\W\d_]", words) else ""
 
 
 def pour(record: Value, scroll: Scroll) -> Record | None:
     """Write one record, its names in small letters, onto the scroll; None where it has no text."""
-    record = _spoken(record)
+    record = spoken(record)
     body = _body_of(record)
     paragraphs = _paragraphs(body)
     if not paragraphs:
@@ -276,10 +170,10 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     if scroll.length:
         scroll.blank()
     begin = scroll.length
-    kicker = scroll.write(_first(record, KICKER))
+    kicker = scroll.write(first(record, KICKER))
     headline = scroll.write(_headline_of(record))
-    subheadline = scroll.write(_first(record, SUBHEADLINE))
-    byline = scroll.write((_first(record, BYLINE) or _words(record.get("bylines"))).replace("\n", "、"))
+    subheadline = scroll.write(first(record, SUBHEADLINE))
+    byline = scroll.write((first(record, BYLINE) or words_of(record.get("bylines"))).replace("\n", "、"))
     lines = [line for paragraph in paragraphs for line in scroll.write(paragraph, opens=True)]
     span = scroll.since(begin)
     for key, value in record.items():
@@ -290,7 +184,7 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
             and value.strip() not in body
         ):
             scroll.write(f"{key}: {_flat(value)}", role="furniture")
-    paper = _first(record, NEWSPAPER)
+    paper = first(record, NEWSPAPER)
     return Record(
         span=span,
         kicker=kicker,
@@ -299,11 +193,11 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
         byline=byline[0] if byline else None,
         body=tuple(lines),
         newspaper=paper if len(paper) <= 12 and _PAPER.search(paper) else None,
-        date=iso_date(_first(record, DATE)),
-        issue_number=_first(record, NUMBER) or None,
-        page=_page(_first(record, PAGE)),
-        page_name=_first(record, PAGE_NAME) or None,
-        section=_first(record, SECTION) or None,
+        date=iso_date(first(record, DATE)),
+        issue_number=first(record, NUMBER) or None,
+        page=_page(first(record, PAGE)),
+        page_name=first(record, PAGE_NAME) or None,
+        section=first(record, SECTION) or None,
     )
 
 

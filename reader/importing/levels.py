@@ -1,0 +1,43 @@
+"""What the depth of headings says: which hold others, and which stand inside a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.importing import leads
+from reader.importing.blocks import Block
+
+
+def subheads(blocks: Sequence[Block]) -> list[int]:
+    """Return the headings inside pieces: those below the level at which headings have text of their own.
+
+    None where pieces begin below such headings too (dateline or byline), or where only one heading has text.
+    """
+    heads = [k for k, b in enumerate(blocks[:-1]) if b.label == "head" and b.first.level]
+    levels = sorted({blocks[k].first.level for k in heads})
+    for level in levels[:-1]:
+        own = [k for k in heads if blocks[k].first.level == level]
+        deeper = [k for k in heads if blocks[k].first.level > level]
+        with_text = sum(blocks[k + 1].label == "text" for k in own)
+        if with_text < 2 or with_text < 0.8 * len(own):
+            continue
+        begun = sum(leads.begins_piece(blocks[k + 1].folded) or leads.is_byline(blocks[k + 1].folded) for k in deeper)
+        return deeper if begun <= 0.1 * len(deeper) else []
+    return []
+
+
+def containers(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the heading levels whose headings hold several others and no text of their own."""
+    heads = [(k, b.first.level) for k, b in enumerate(blocks) if b.label == "head" and b.first.level]
+    held: dict[int, list[int]] = {}
+    for i, (k, level) in enumerate(heads):
+        empty = k + 1 < len(blocks) and blocks[k + 1].label == "head" and blocks[k + 1].first.level > level
+        under = 0
+        for j in range(i + 1, len(heads)):
+            if heads[j][1] <= level:
+                break
+            under += 1
+            if under > 1:
+                break
+        held.setdefault(level, []).append(under if empty else 0)
+    return frozenset(level for level, counts in held.items() if sum(c > 1 for c in counts) * 2 >= len(counts))

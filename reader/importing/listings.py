@@ -1,0 +1,48 @@
+"""Lists of other pieces: what 导读 announces, what a site offers under 相关新闻 or 往期推荐."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reader.importing.blocks import Block
+
+LONGEST = 75
+_LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
+_ITEM = re.compile(r"^(?:\d{1,2}[.、)]|[·•●■◆▲-]|[一二三四五六七八九十]{1,3}、)\s*")
+_LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您)")
+
+
+def lists_of_links(blocks: list[Block]) -> None:
+    """Set aside the headlines of other pieces that a site lists under 相关新闻 or 往期推荐."""
+    listing = False
+    for k, block in enumerate(blocks):
+        if block.label == "aside" and block.reason == "navigation" and _LIST_HEAD.match(block.folded):
+            listing = True
+        elif block.label != "text":
+            listing = listing and block.label in {"aside", "rule"}
+        elif listing:
+            below = blocks[k + 1] if k + 1 < len(blocks) else None
+            text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
+            listing = block.size <= 60 and "。" not in block.folded and not text_follows
+            if listing:
+                block.label, block.reason = "aside", "navigation"
+
+
+def lists_of_pages(blocks: list[Block]) -> None:
+    """Set aside the lines under 导读 that end in a page's number, or that stand again below as headlines."""
+    listing = False
+    again: Counter[str] = Counter()
+    for block in blocks:
+        if block.label == "aside" and block.reason == "contents":
+            listing = True
+            again = again or Counter(_ITEM.sub("", b.folded) for b in blocks if b.size <= LONGEST)
+        elif (
+            listing
+            and block.size <= LONGEST
+            and (_LISTED.search(block.folded) or again[_ITEM.sub("", block.folded)] > 1)
+        ):
+            again[_ITEM.sub("", block.folded)] -= 1
+            block.label, block.reason, block.page = "aside", "contents", None
+        else:
+            listing = False
