@@ -4,14 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.shell.controls import Label
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
+
+
+# What a window manager may put round a dialog, and a strip of what lies behind it, in pixels.
+FRAME = QSize(40, 72)
+
+
+def room_on_screen(widget: QWidget) -> QSize:
+    """Return how large a dialog may be to be seen whole."""
+    return widget.screen().availableSize() - FRAME
+
+
+class _Frame(QScrollArea):
+    """A dialog's content at the size it wants; where the screen is smaller, as with very large type, it scrolls."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self._content = content
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the content's own size."""
+        return self._content.sizeHint().boundedTo(room_on_screen(self))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the least size that shows the content whole, or the screen's."""
+        least = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+        return least.boundedTo(room_on_screen(self))
 
 
 class Dialog(QDialog):
@@ -22,8 +54,9 @@ class Dialog(QDialog):
         self.look, self.icons = window.look, window.icons
         px = self.look.tokens.px
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(width))
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        whole.setMinimumWidth(px(width))
+        column = QVBoxLayout(whole)
         column.setContentsMargins(px(1.6), px(1.2), px(1.6), px(1.2))
         column.setSpacing(px(0.7))
         column.addWidget(Label(self.look, title, scale=1.2, serif=True, bold=True))
@@ -36,6 +69,9 @@ class Dialog(QDialog):
         self.buttons.setSpacing(px(0.6))
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(_Frame(whole))
 
     def add_button(self, word: str, *, main: bool = False, accepts: bool = False) -> QPushButton:
         """Add a button; one that accepts closes the dialog with yes, any other with no."""
@@ -63,6 +99,12 @@ class Dialog(QDialog):
         line.addWidget(widget, 1)
         self.body.addLayout(line)
         return widget
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Keep to the screen, whatever size was wished for."""
+        room = room_on_screen(self)
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        super().showEvent(event)
 
     def ask(self) -> bool:
         """Show the dialog and wait; True where it was accepted."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.theme import Look
     from reader.ui.shell.window import MainWindow
 
-WIDTH, HEAD = 40.0, 3.6
+WIDTH, TOP, HEAD, FOOT = 40.0, 6.4, 3.6, 4.0
 MOST, PIECES = 9, 5
 # The window left, or a menu opened over it: the keyboard comes back here.
 PASSING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
@@ -165,7 +165,9 @@ class Palette(Sheet):
 
     def _show(self, entries: list[Entry]) -> None:
         self.entries.show(entries)
-        self.list.setFixedHeight(self.look.tokens.px(ROW) * max(1, len(entries)))
+        px = self.look.tokens.px
+        room = max(px(ROW), self._window.height() - px(TOP + HEAD + FOOT))
+        self.list.setFixedHeight(min(px(ROW) * max(1, len(entries)), room))
         self.list.setCurrentIndex(self.entries.index(0))
         self.adjustSize()
 
@@ -239,7 +241,7 @@ def open_palette(window: MainWindow) -> Palette:
     backdrop = _Backdrop(window, palette)
     backdrop.show()
     palette.closed.connect(palette.deleteLater)
-    palette.move((window.width() - palette.width()) // 2, window.look.tokens.px(6.4))
+    palette.move((window.width() - palette.width()) // 2, window.look.tokens.px(TOP))
     palette.show()
     palette.raise_()
     palette.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

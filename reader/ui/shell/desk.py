@@ -77,6 +77,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         self.list.list.article_chosen.connect(lambda _id: self._linger.start())
         self.list.list.article_entered.connect(self._enter)
+        self.list.list.clicked.connect(self._show_clicked)
         self.list.sort_chosen.connect(self._sort)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self.list.message.link_chosen.connect(self._follow_link)
@@ -219,6 +220,11 @@ class Desk(QWidget):
         self.panes.set_reading(True)
         self.page.setFocus()
 
+    def _show_clicked(self) -> None:
+        """Show the page again where it stands in the list's place and the open piece is clicked."""
+        if self.list.list.current_id == self.navigation.article_id:
+            self.panes.set_reading(True)
+
     def _open_chosen(self) -> None:
         chosen = self.list.list.current_id
         if chosen and (chosen != self.navigation.article_id or self.query):
@@ -264,7 +270,8 @@ class Desk(QWidget):
             self.search.drop_filters()
 
     def _collection_shown(self, collection: Collection) -> None:
-        self.panes.close_drawer()
+        if self.panes.close_drawer():
+            self.panes.set_reading(False)
         if collection.kind == "doubtful" and self.writable and self.list.model.loaded:
             said = _("这些文章有拿不准的地方，核对一次就记住了。")
             self.list.message.say(said, (_("逐条核对"),), warning=False, close=_("关闭"))

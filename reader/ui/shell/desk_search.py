@@ -111,9 +111,11 @@ class DeskSearch(QObject):
 
     def _mark_hits(self) -> None:
         """Mark what was found on the page that is open, where it is among the hits."""
-        own = self._desk.navigation.article_id
+        own, panes = self._desk.navigation.article_id, self._desk.panes
         if own and self._desk.list.model.row_of(own) is not None:
+            reading = panes.reading
             self._desk.open(own, remember=False)
+            panes.set_reading(reading)  # with room for one pane only, what was found stays in sight
 
     def _enter(self) -> None:
         desk = self._desk
@@ -122,6 +124,7 @@ class DeskSearch(QObject):
         desk.browser.suspend()
         desk.tree.forget_choice()
         desk.panes.close_drawer()
+        desk.panes.set_reading(False)
 
     def _leave(self) -> None:
         """Return to where the reader was before the search."""

@@ -119,6 +119,11 @@ class Panes(QSplitter):
         self._page_alone = alone
         self.arrange()
 
+    @property
+    def reading(self) -> bool:
+        """True where the piece, and not the list, is shown if there is room for one pane only."""
+        return self._reading
+
     def set_reading(self, reading: bool) -> None:
         """Say whether a piece is open: with one pane it stands in the list's place."""
         if reading != self._reading:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from reader.model.errors import LibraryError
@@ -19,6 +19,7 @@ from reader.ui.searching import askers, questions
 from reader.ui.shell.actions import action_specs
 from reader.ui.shell.appearance import choose_theme
 from reader.ui.shell.import_jobs import ImportJob
+from reader.ui.shell.theme import STEPS
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
 from reader.workspace.importing import ImportOutcome
@@ -245,3 +246,29 @@ def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: p
         show(window)
     assert len(opened) == 3
     assert all(isinstance(d, QDialog) for d in window.findChildren(Dialog))
+
+
+def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(window: MainWindow) -> None:
+    window.look.set_em(STEPS[-1])
+    dialog = Dialog(window, "很长", width=200)
+    dialog.add_close()
+    dialog.show()
+    try:
+        room = dialog.screen().availableSize()
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+        area = dialog.findChild(QScrollArea)
+        assert area is not None
+        assert area.horizontalScrollBar().maximum() > 0
+    finally:
+        dialog.close()
+
+
+def test_the_palette_in_very_large_type_stays_in_the_window(window: MainWindow) -> None:
+    window.resize(900, 640)
+    window.look.set_em(STEPS[-1])
+    window.trigger("palette")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    assert palette.geometry().bottom() <= window.height()
+    palette.leave()

@@ -390,3 +390,25 @@ def test_the_button_for_the_tree_is_there_where_the_tree_is_not(qtbot: QtBot, wi
     qtbot.waitUntil(button.isVisible, timeout=PATIENCE)
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: not button.isVisible(), timeout=PATIENCE)
+
+
+def test_with_room_for_one_pane_what_is_found_is_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    wait_for_piece(qtbot, window, click_row(desk, 0))
+    window.resize(900, 640)
+    window.look.set_em(24)
+    qtbot.waitUntil(lambda: desk.panes.side_by_side == 1 and desk.list.isHidden(), timeout=PATIENCE)
+    desk.search_for("石板桥")
+    qtbot.waitUntil(lambda: desk.query == "石板桥" and not desk.list.isHidden(), timeout=PATIENCE)
+    wait_for_piece(qtbot, window, click_row(desk, 0))
+    qtbot.waitUntil(desk.list.isHidden, timeout=PATIENCE)
+
+
+def test_with_room_for_one_pane_a_section_chosen_shows_its_list(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    wait_for_piece(qtbot, window, click_row(desk, 0))
+    window.resize(900, 640)
+    window.look.set_em(24)
+    window.trigger("tree")
+    desk.browser.show(Collection(kind="bookmarked"))
+    assert not desk.list.isHidden()
