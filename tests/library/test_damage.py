@@ -15,7 +15,8 @@ import pytest
 from reader.library import Library, issue_text
 from reader.model.errors import LibraryError, NewerFormat
 
-from .damaged_samples import Sample, Tree, all_samples
+from .damaged_samples import all_samples
+from .damaged_tree import Sample, Tree
 from .papers import STORIES, mark, paper
 
 SAMPLES = all_samples()
