@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reader import __version__
+from reader.cli.argparse_words import speak
 from reader.model.messages import _
 
 # Command → the module of `reader.cli` that knows it.
@@ -44,6 +45,17 @@ COMMANDS = {
 }
 
 
+def count(text: str) -> int:
+    """Read a number of things: 0 or more. Raises ArgumentTypeError."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(_("“{text}”不是个数，要写 0 或更大的整数").format(text=text))
+    return number
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says wrong usage in one line and exits with 2."""
 
@@ -63,6 +75,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     if named is None and not {"--help", "-h", "--version"} & set(arguments):
         arguments = _with_open(arguments)
         named = "open"
+    speak()
     parser = _parser([named] if named else list(COMMANDS))
     args = parser.parse_args(arguments, argparse.Namespace(json=False, verbose=False, library=None, lang=None))
     if args.json and not getattr(args, "json_possible", True):
@@ -101,7 +114,7 @@ def _parser(commands: list[str]) -> Parser:
         prog="baojia",
         description=_("报夹：离线读中文报纸，留住要紧的。"),
         parents=[shared],
-        epilog=_("例：baojia import 今天的报纸.txt；baojia search jiefangqu。每个命令都有 --help。"),
+        epilog=_("例：baojia import 今天的报纸.txt；baojia search shibanqiao。每个命令都有 --help。"),
     )
     parser.add_argument("--version", action="version", version=f"baojia {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar=_("命令"), required=True, parser_class=Parser)

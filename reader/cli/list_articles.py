@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.arguments import count
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--bookmarked", action="store_true", help=_("只列有书签的"))
     parser.add_argument("--annotated", action="store_true", help=_("只列有批注的"))
     parser.add_argument("--removed", action="store_true", help=_("列出移除的"))
-    parser.add_argument("--limit", type=int, metavar="N", help=_("最多列几篇"))
+    parser.add_argument("--limit", type=count, metavar="N", help=_("最多列几篇"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.cli.arguments import count
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -23,7 +24,7 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("query", metavar="QUERY", help=_("要找的话"))
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("最多列几篇；0 为全部"))
+    parser.add_argument("--limit", type=count, default=50, metavar="N", help=_("最多列几篇；0 为全部"))
     parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
     parser.add_argument("--sort", choices=("relevance", "date"), default="relevance", help=_("排列：按相关、按日期"))
     parser.add_argument("--fuzzy", action="store_true", help=_("允许读音相近"))

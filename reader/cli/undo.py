@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.cli.arguments import count
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -25,7 +26,7 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     if name == "history":
-        parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("最多列几条"))
+        parser.add_argument("--limit", type=count, default=50, metavar="N", help=_("最多列几条"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

@@ -20,7 +20,7 @@ from pathlib import Path
 from reader.library import ids, layout
 from reader.library.durable import flush_folder, make_folder, publish, refusal
 from reader.library.shelf import NAME
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, NotFound
 from reader.model.messages import _
 
 SUMS = "SHA256SUMS"
@@ -90,9 +90,20 @@ def verify(path: Path) -> dict[str, str]:
             for name, digest in sums.items():
                 if hashlib.sha256(archive.read(name)).hexdigest() != digest:
                     raise LibraryError(_("备份《{path}》里的 {name} 坏了。").format(path=path, name=name))
+    except FileNotFoundError as error:
+        raise NotFound(_("没有这个文件：{path}").format(path=path)) from error
     except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, RuntimeError) as error:
-        raise LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=error)) from error
+        raise LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=_why(path, error))) from error
     return sums
+
+
+def _why(path: Path, error: Exception) -> str:
+    """Return what is wrong with a backup, in the reader's words where they are known."""
+    if isinstance(error, KeyError):
+        return _("里面没有核对用的清单")
+    if isinstance(error, zipfile.BadZipFile) and not zipfile.is_zipfile(path):
+        return _("它不是 zip 文件，或者没有复制完整")
+    return str(error)
 
 
 def restore(place: layout.Layout, source: Path) -> Archived:

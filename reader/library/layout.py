@@ -65,6 +65,8 @@ def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
         if read_only:
             raise NotFound(_("这里没有报库：《{path}》。").format(path=folder)) from None
         identity, problems = _found(folder), _lost(folder)
+    except NotADirectoryError as error:
+        raise NotALibrary(_("《{path}》是一个文件，不是报库的文件夹。").format(path=folder)) from error
     except (OSError, UnicodeDecodeError) as error:
         if not _looks_ours(folder):
             raise NotALibrary(_("读不了报库《{path}》：{why}。").format(path=folder, why=error)) from error

@@ -1,0 +1,51 @@
+"""What is said to wrong usage is said in the reader's language, in one line, and nothing is left behind."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.cli.program import main
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import",), ("list", "--bogus"), ("list", "--limit"), ("list", "--limit", "-1"), ("list", "--limit", "几"),
+        ("search", "桥", "--sort", "快"), ("annotate", "一"), ("export", "--to", "docx"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_one_line_in_the_language_of_messages(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", "zh_CN", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("用法不对：")
+    assert said.count("\n") == 1
+    assert not re.search(r"[a-z]+ [a-z]+ [a-z]+ [a-z]+", said)
+
+
+def test_the_help_speaks_the_language_of_messages(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, word in (("zh_CN", "用法："), ("en", "usage: ")):
+        assert main(["--lang", language, "list", "--help"]) == 0
+        assert capsys.readouterr().out.startswith(word)
+
+
+def test_a_backup_that_is_none_is_told_in_words(run: Run, tmp_path: Path) -> None:
+    torn = tmp_path / "坏.zip"
+    torn.write_text("不是备份", "utf-8")
+    missing = run("restore", tmp_path / "没有.zip")
+    assert (missing.status, "没有这个文件" in missing.err) == (1, True)
+    broken = run("restore", torn)
+    assert (broken.status, "不是 zip 文件" in broken.err) == (1, True)
+
+
+def test_a_file_where_a_library_should_be_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "文件"
+    path.write_text("", "utf-8")
+    assert main(["--library", str(path), "list"]) == 1
+    assert "不是报库的文件夹" in capsys.readouterr().err
+    assert path.read_text("utf-8") == ""
