@@ -23,7 +23,8 @@ class FileCommands:
         """Choose files, see what they hold, import them."""
         title = _("选择报纸文件")
         kinds = (
-            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf *.json *.jsonl *.csv *.tsv *.xml *.rss *.zip)"
+            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf"
+            " *.json *.jsonl *.csv *.tsv *.xml *.rss *.zip)"
         )
         names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
         if names:
