@@ -40,8 +40,8 @@ class Composed:
     """A piece without repair ids and source spans, and what the next stages want to know of it.
 
     `title` is the folded headline, empty where there is none; `fit` how well it answers the text, of which `size`
-    characters; `printed` the headline as it stands in the source at `head`. `claims` are the stretches of source that
-    its blocks stand in. The draft itself is let go: a source may hold a hundred thousand pieces.
+    characters; `printed` a photo's headline as it stands in the source at `head`. `claims` are the stretches of source
+    that its blocks stand in. The draft itself is let go: a source may hold a hundred thousand pieces.
     """
 
     article: NewsArticle
@@ -94,7 +94,7 @@ def compose(draft: Draft, context: Context) -> Composed:
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
         sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft), head=head_span,
-        printed=source[head_span.start : head_span.end] if head_span else "",
+        printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 
 

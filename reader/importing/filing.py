@@ -71,12 +71,9 @@ def _fill(source: str, above: Claim | None, below: Claim | None, start: int, end
             below.start = start + len(source[start:end]) - len(source[start:end].lstrip())
 
 
-def claims_of(pieces: Sequence[Composed], aside: Sequence[Block], orphans: Sequence[Block]) -> list[Claim]:
-    """Return what every block claims."""
-    made: list[Claim] = []
-    for k, piece in enumerate(pieces):
-        made += (Claim(s.start, s.end, k) for s in piece.claims)
-    made += (Claim(b.start, b.end, reason=b.reason) for b in aside)
+def claims_of(aside: Sequence[Block], orphans: Sequence[Block]) -> list[Claim]:
+    """Return what the blocks of no piece claim."""
+    made = [Claim(b.start, b.end, reason=b.reason) for b in aside]
     made += (Claim(b.start, b.end, reason="orphan_headline") for b in orphans)
     return made
 
@@ -89,9 +86,10 @@ class Filed:
     set_aside: list[SetAside] = field(default_factory=list)
 
 
-def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> Filed:
-    """Number the repairs, give every piece its stretches of source, and set aside the rest."""
+def file_away(source: str, pieces: Sequence[Composed], left: list[Claim]) -> Filed:
+    """Number the repairs, give every piece its stretches of source, and set aside the rest: what `left` claims."""
     filed = Filed()
+    claims = [Claim(s.start, s.end, k) for k, piece in enumerate(pieces) for s in piece.claims] + left
     spans: list[list[Span]] = [[] for _ in pieces]
     last = None
     for claim in cover(source, claims):
@@ -109,21 +107,19 @@ def file_away(source: str, pieces: Sequence[Composed], claims: list[Claim]) -> F
         else:
             spans[claim.piece].append(Span(claim.start, claim.end))
         last = claim.piece if claim.piece >= 0 else None
-    repairs = [
-        sorted(p.article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0))) for p in pieces
-    ]
-    ids = iter(number_repairs([r for own in repairs for r in own]))
+    used: dict[int, int] = {}
     for k, piece in enumerate(pieces):
-        numbered = tuple(r if r.id == own else replace(r, id=own) for r, own in zip(repairs[k], ids, strict=False))
-        filed.articles.append(
-            replace(
-                piece.article,
-                position=k + 1,
-                repairs=numbered,
-                source_spans=tuple(spans[k]),
-                category=category(piece.article),
-            )
+        article = piece.article
+        repairs = sorted(article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0)))
+        ids = number_repairs(repairs, used)
+        piece.article = replace(
+            article,
+            position=k + 1,
+            repairs=tuple(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True)),
+            source_spans=tuple(spans[k]),
+            category=category(article),
         )
+        filed.articles.append(piece.article)
     return filed
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.importing import dates
-from reader.importing.blocks import Block
 from reader.importing.composing import Composed, Context, compose
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
 from reader.importing.grouping import Grouped
@@ -28,7 +27,7 @@ class Heading:
     newspaper: str | None = None
     date: str | None = None
     number: str | None = None
-    plate: Block | None = None
+    plate: Span | None = None
     doubtful: bool = False
 
 
@@ -43,12 +42,15 @@ def finish(
 ) -> PublicationIssue:  # fmt: skip
     """Compose the pieces, judge their headlines, and file everything."""
     drafts, grouped.drafts = grouped.drafts[::-1], []
+    left = [*(claims or ()), *claims_of(grouped.aside, grouped.orphans)]
+    orphans = [Span(block.start, block.end) for block in grouped.orphans]
+    grouped.aside, grouped.orphans = [], []  # the folded text goes with the last block
     pieces = [compose(drafts.pop(), context) for _k in range(len(drafts))]
     mismatched = judge(pieces)
-    filed = file_away(context.source, pieces, [*(claims or []), *claims_of(pieces, grouped.aside, grouped.orphans)])
+    filed = file_away(context.source, pieces, left)
     doubts = Doubts()
     _doubt_issue(doubts, heading, origin)
-    _doubt_pieces(doubts, pieces, grouped, mismatched, habits)
+    _doubt_pieces(doubts, pieces, orphans, mismatched, habits)
     return PublicationIssue(
         newspaper=heading.newspaper,
         date_published=heading.date,
@@ -65,20 +67,19 @@ def finish(
 
 
 def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
-    plate = Span(heading.plate.start, heading.plate.end) if heading.plate else None
     if heading.newspaper is None:
         doubts.add("newspaper", _("没有印报名。"), 0)
     if heading.date is None:
         doubts.add("date", _("没有印日期。"), 0)
     elif heading.doubtful:
-        doubts.add("date", _("日期与印的星期不合。"), 0.5, span=plate)
+        doubts.add("date", _("日期与印的星期不合。"), 0.5, span=heading.plate)
     if origin.undecodable and any(raw for _at, raw in origin.undecodable if not raw.startswith("00")):
         at = origin.undecodable[0][0]
         doubts.add("encoding", _("有读不出的字节。"), 0.5, span=Span(at, at))
 
 
 def _doubt_pieces(
-    doubts: Doubts, pieces: Sequence[Composed], grouped: Grouped, mismatched: Sequence[tuple[Composed, float]],
+    doubts: Doubts, pieces: Sequence[Composed], orphans: Sequence[Span], mismatched: Sequence[tuple[Composed, float]],
     habits: Habits | None,
 ) -> None:  # fmt: skip
     numbers = {id(piece): k + 1 for k, piece in enumerate(pieces)}
@@ -95,5 +96,5 @@ def _doubt_pieces(
             doubts.add("headline", _("印在上面的标题像是别的稿件的。"), sure, article=k, span=piece.head)
     for piece, score in mismatched:
         doubts.add("headline", _("标题与正文对不上。"), 1 - score, article=numbers[id(piece)], span=piece.head)
-    for block in grouped.orphans:
-        doubts.add("headline", _("标题下面没有正文。"), 0.6, span=Span(block.start, block.end))
+    for span in orphans:
+        doubts.add("headline", _("标题下面没有正文。"), 0.6, span=span)

@@ -61,3 +61,7 @@ class PrintedText:
     date: str | None = None
     page: str | None = None
     page_name: str | None = None
+
+    def let_go(self) -> None:
+        """Hold the lines no longer: whoever has put blocks together from them holds what is still wanted."""
+        object.__setattr__(self, "lines", ())

@@ -196,9 +196,11 @@ def _bracket_is_chinese(text: str, begin: int | None, end: int) -> bool:
     return _is_chinese(before) or (_is_chinese(after) and not before) or any(c >= "\u2e80" for c in inner)
 
 
-def number_repairs(repairs: Sequence[Repair]) -> list[str]:
-    """Return an id for each repair of one issue: its place in the source, and a letter where two begin at one place."""
-    used: dict[int, int] = {}
+def number_repairs(repairs: Sequence[Repair], used: dict[int, int]) -> list[str]:
+    """Return an id for each repair: its place in the source, and a letter where two of one issue begin at one place.
+
+    `used` counts, for the whole issue, how many begin where.
+    """
     made = []
     for repair in repairs:
         at = repair.source.start if repair.source else 0

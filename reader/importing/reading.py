@@ -167,16 +167,19 @@ def _bytes_of(path: Path) -> bytes:
         ) from fault
 
 
-def _result(name: str, digest: str, extracts: Sequence[Extract]) -> ImportResult:
+def _result(name: str, digest: str, extracts: list[Extract]) -> ImportResult:
     """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing."""
     issues: list[PublicationIssue] = []
     warnings: list[str] = []
-    for extract in extracts:
+    while extracts:
+        extract = extracts.pop(0)
         origin = Origin(
             name=name, sha256=digest, format=extract.format, encoding=extract.encoding, undecodable=extract.undecodable
         )
         warnings += extract.warnings
-        issues += _issues(extract, origin)
+        printed, records = _printed(extract), extract.records
+        del extract  # its lines go as the stages are done with them
+        issues += from_records(printed.text, records, origin) if records else structure(printed, origin)
     if not any(issue.articles or issue.set_aside for issue in issues):
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
     if not any(issue.articles for issue in issues):
@@ -186,11 +189,8 @@ def _result(name: str, digest: str, extracts: Sequence[Extract]) -> ImportResult
     return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(warnings)))
 
 
-def _issues(extract: Extract, origin: Origin) -> tuple[PublicationIssue, ...]:
-    if extract.records:
-        return from_records(extract.text, extract.records, origin)
-    printed = PrintedText(
+def _printed(extract: Extract) -> PrintedText:
+    return PrintedText(
         text=extract.text, lines=extract.lines, newspaper=extract.newspaper, date=extract.date, page=extract.page,
         page_name=extract.page_name,
     )  # fmt: skip
-    return structure(printed, origin)

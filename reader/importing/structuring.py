@@ -22,6 +22,7 @@ from reader.importing.recording import from_records
 from reader.importing.splitting import part_of, split
 from reader.importing.weblines import Webline, take_weblines
 from reader.model.issue import Page, PublicationIssue
+from reader.model.text import Span
 
 
 def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> tuple[PublicationIssue, ...]:
@@ -78,11 +79,13 @@ def _from_layout(
     part: int,
 ) -> PublicationIssue:
     """Run the stages on one issue's blocks."""
+    printed.let_go()
     blocks = layout.blocks
     habits = find_headlines(layout)
     heading = _heading(blocks, plates, web[1], printed)
     grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
     grouped.aside += web[0]
+    web[0].clear()
     contents.set_aside_lists(grouped)
     grouped.drafts = follow_jumps(grouped.drafts)
     if not grouped.pages and printed.page:
@@ -113,7 +116,7 @@ def _heading(
         newspaper=next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names),
         date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
-        plate=blocks[dated] if dated is not None else None,
+        plate=Span(blocks[dated].start, blocks[dated].end) if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
     )
 
