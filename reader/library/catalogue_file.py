@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -157,7 +156,7 @@ class CatalogueFile:
         self.close()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            generation = secrets.token_hex(6)
+            generation = os.urandom(6).hex()
             catalogue_schema.create(self.folder / f"catalogue-{generation}.sqlite")
             self.put_in_force(generation)
         except (OSError, sqlite3.Error):
@@ -172,7 +171,7 @@ class CatalogueFile:
 
     def _in_memory(self) -> None:
         """Do without a file where the cache folder cannot be written."""
-        self._generation = secrets.token_hex(6)
+        self._generation = os.urandom(6).hex()
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._db.executescript(catalogue_schema.SCHEMA)
         self._pointer = (0, 0)
@@ -201,7 +200,7 @@ class CatalogueFile:
         """Build a new generation beside the one in force: `fill` at leisure, then `finish` under all locks, then
         switch.
         """
-        generation = secrets.token_hex(6)
+        generation = os.urandom(6).hex()
         draft = self.folder / f"building-{generation}.sqlite"
         self.folder.mkdir(parents=True, exist_ok=True)
         try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from typing import Any
 
 from reader.model.article import NewsArticle
+from reader.model.digests import blake2b8
 from reader.model.issue import PublicationIssue
 from reader.model.summary import ArticleSummary
 
@@ -31,7 +31,7 @@ def marks(article: NewsArticle) -> tuple[int, int]:
 def _mark(text: str) -> int:
     if not text:
         return 0
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+    return int.from_bytes(blake2b8(text.encode("utf-8", "surrogatepass")), signed=True)
 
 
 def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:

@@ -5,16 +5,15 @@ A settings folder copied to another machine gets a new number there, so that two
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import secrets
 import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from reader.library.durable import publish
+from reader.model.digests import sha256
 
 FILE = "device.json"
 
@@ -49,7 +48,7 @@ def device_id(config: Path | None = None) -> str:
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["machine"] == own and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
             return str(kept["device"])
-    made = secrets.token_hex(4)
+    made = os.urandom(4).hex()
     with suppress(OSError):
         publish(path, json.dumps({"device": made, "machine": own}).encode())
     return made
@@ -62,10 +61,10 @@ def machine() -> str:
         with suppress(OSError):
             identity = Path(name).read_text(encoding="ascii", errors="replace").strip()
             if identity:
-                return hashlib.sha256(b"baojia" + identity.encode()).hexdigest()[:16]
+                return sha256(b"baojia" + identity.encode())[:16]
     import platform
 
-    return hashlib.sha256(f"baojia{_hardware()}{platform.node()}".encode()).hexdigest()[:16]
+    return sha256(f"baojia{_hardware()}{platform.node()}".encode())[:16]
 
 
 def _hardware() -> str:

@@ -6,7 +6,6 @@ are the default are left out; fields that a later version added are passed over 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import MISSING, fields, replace
@@ -168,6 +167,8 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 
 def _fingerprint(issue: PublicationIssue) -> str:
     """Return what the parts of one issue have in common, worked out piece by piece."""
+    import hashlib
+
     encode = json.JSONEncoder(separators=(",", ":")).encode
     digest = hashlib.sha256(issue.source.sha256.encode())
     mark = "{"

@@ -7,7 +7,6 @@ the newest segment of this machine that nobody holds and that is clean; else it 
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -88,7 +87,7 @@ def writer_of(name: str) -> str:
 def begin(folder: Path, cache: Path, device: str) -> Segment:
     """Begin a new segment. Raises OSError."""
     make_folder(folder)
-    name = f"{device}-{_base36(time.time_ns() // 1_000_000)}-{secrets.token_hex(3)}.jsonl"
+    name = f"{device}-{_base36(time.time_ns() // 1_000_000)}-{os.urandom(3).hex()}.jsonl"
     path = folder / name
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o644)
     try:

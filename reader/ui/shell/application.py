@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.digests import sha256
 from reader.model.errors import MissingPart
 from reader.model.messages import _, language
 from reader.ui.shell.icons import Icons
@@ -352,6 +353,4 @@ def _theme(name: str) -> ThemeName:
 
 
 def _short(folder: Path) -> str:
-    import hashlib
-
-    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return sha256(str(folder.absolute()).encode("utf-8", "surrogatepass"))[:12]

@@ -6,11 +6,12 @@ which is kept in the cache folder; later starts read the strips and never load q
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+
+from reader.model.digests import sha256
 
 NAMES = (
     "tray", "sun-horizon", "bookmark-simple", "bookmark-simple-fill", "note-pencil", "check-square-offset",
@@ -23,7 +24,7 @@ NAMES = (
     "chat-text", "users", "map-pin",
 )  # fmt: skip
 _ORDER = {name: k for k, name in enumerate(NAMES)}
-_KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]
+_KEY = sha256(" ".join(NAMES).encode())[:8]
 
 
 class Icons:
