@@ -32,7 +32,7 @@ class ImportDesk(QObject):
         self._window = window
         self.jobs = ImportJobs(window.library_session.library.folder, self)
         self.last: ImportJob | None = None
-        self._shown_first = False
+        self._shown_first = self._quiet = False
         self._strips: list[JobStrip] = []
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)
@@ -49,12 +49,18 @@ class ImportDesk(QObject):
 
     def paths(self, paths: Sequence[Path], **options: object) -> None:
         """Import files and folders."""
-        self._shown_first = False
+        self._shown_first = self._quiet = False
         self.jobs.import_paths(paths, **options)
+
+    def arrived(self, paths: Sequence[Path]) -> None:
+        """Import what came by itself: a piece that is being read stays, and nothing is asked."""
+        own = self._window.desk is not None and not self._window.session.sample
+        self._shown_first = self._quiet = own
+        self.jobs.import_paths(paths)
 
     def text(self, text: str) -> None:
         """Import copied text."""
-        self._shown_first = False
+        self._shown_first = self._quiet = False
         self.jobs.import_text(text, _("粘贴的文字"))
 
     def show_report(self) -> None:
@@ -93,7 +99,7 @@ class ImportDesk(QObject):
             self._window.say(job.failure)
         elif job.failed and not job.issues:
             self._window.say_with(failure_words(job.failed), {_("查看"): self.show_report})
-        elif len(job.issues) == 1 and job.issues[0].status == "imported":
+        elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
             self._ask_details(job.issues[0])
 
     def _ask_details(self, outcome: ImportOutcome) -> None:

@@ -45,6 +45,10 @@ class MessageLine(QWidget):
         """The sentence shown; empty where none is."""
         return "" if self.isHidden() else self._text.text()
 
+    def offers(self, word: str) -> bool:
+        """Return whether the sentence shown has this link."""
+        return bool(self.text) and any(link.text() == word for link in self._links)
+
     def say(self, text: str, links: tuple[str, ...] = (), *, warning: bool = True, close: str = "") -> None:
         """Show a sentence with links; without `warning` it is only a remark."""
         self._warning = warning

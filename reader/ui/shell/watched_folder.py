@@ -65,7 +65,7 @@ class WatchedFolder(QObject):
             return
         self._taken.update(ready)
         self._seen = {path: state for path, state in now.items() if path not in self._taken}
-        if ready:
-            self._window.import_paths(ready)
+        if ready and self._window.imports is not None:
+            self._window.imports.arrived(ready)
         if self._seen:
             self._rest.start()

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         desk.deeds.locked.connect(self._say_locked)
         desk.navigation.failed.connect(self.say)
         desk.navigation.opened.connect(lambda piece, _hits: self._title(piece.article.headline))
+        desk.navigation.closed.connect(lambda: self._title(None))
         desk.piece_shown.connect(lambda _shown: self.show_state())
         desk.tree.menu_requested.connect(lambda collection, at: self._open_context_menu(at, collection))
         desk.list.list.menu_requested.connect(self._open_context_menu)

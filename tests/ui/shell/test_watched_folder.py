@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from reader.model.summary import Collection
 from reader.ui.shell.watched_folder import WatchedFolder
 from reader.ui.shell.window import MainWindow
-from tests.ui.opened import PATIENCE
+from tests.ui.opened import PATIENCE, click_row, desk_of
 from tests.ui.shell.test_import_jobs import PASTED
 
 
@@ -34,3 +34,26 @@ def test_a_folder_that_is_gone_is_no_error(qtbot: QtBot, window: MainWindow, tmp
     watched.watch(tmp_path / "没有")
     watched.look()
     assert watched.folder == tmp_path / "没有"
+
+
+def test_what_comes_by_itself_leaves_the_reader_with_the_piece(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = desk_of(window)
+    chosen = click_row(desk, 2)
+    qtbot.waitUntil(lambda: window.article_id == chosen, timeout=PATIENCE)
+    folder = tmp_path / "来报"
+    folder.mkdir()
+    (folder / "渡口报.txt").write_text(PASTED, "utf-8")
+    watched = WatchedFolder(window)
+    watched.watch(folder)
+    watched.look()
+    watched.look()
+    assert window.imports is not None
+    jobs = window.imports.jobs
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
+    qtbot.wait(200)
+    assert window.article_id == chosen
+    assert not window.message.text
+    watched.watch(None)

@@ -191,6 +191,15 @@ def test_a_wrong_import_can_be_removed_and_recovered(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: desk.list.model.loaded == 15, timeout=PATIENCE)
 
 
+def test_a_line_that_offers_to_take_back_goes_with_what_it_tells_of(qtbot: QtBot, window: MainWindow) -> None:
+    wait_for_piece(qtbot, window, click_row(desk_of(window), 1))
+    window.trigger("remove_issue")
+    qtbot.waitUntil(lambda: window.message.offers("撤回") and not window.article_id, timeout=PATIENCE)
+    assert window.windowTitle() == "报夹"
+    window.trigger("undo")
+    assert not window.message.text
+
+
 def test_nothing_to_undo_is_no_error(window: MainWindow, qtbot: QtBot) -> None:
     desk = desk_of(window)
     qtbot.waitUntil(lambda: window.session.library.status(window.article_id).read, timeout=PATIENCE)

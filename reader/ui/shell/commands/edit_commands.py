@@ -89,6 +89,8 @@ class EditCommands:
         if window.desk is None:
             return
         window.desk.page.finish_writing()
+        if window.message.offers(_("撤回")):
+            window.message.clear()  # what it told of is taken back, or no longer the last deed
         try:
             window.attempt(lambda: deed(window.session), passing=(NothingToUndo,))  # type: ignore[operator]  # undo or redo
         except NothingToUndo:
