@@ -81,8 +81,10 @@ def quick_parser() -> Parser:
 
     Where it takes a number as we do not, or refuses what `json` accepts (NaN, half a surrogate pair), `json` answers.
     """
-    import msgspec  # ten milliseconds, only where many more are saved
-
+    try:
+        import msgspec  # ten milliseconds, only where many more are saved
+    except ImportError:  # only speed is lost: no library may be unreadable for that
+        return parse
     decode_json = msgspec.json.Decoder().decode
 
     def parse_quickly(body: bytes) -> Payload | None:

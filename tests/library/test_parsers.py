@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -77,3 +79,8 @@ def test_whole_journals() -> None:
 def test_only_a_long_journal_loads_the_quick_parser() -> None:
     assert record.parser_for(record.LONG - 1) is parse
     assert record.parser_for(record.LONG) is not parse
+
+
+def test_without_the_quick_parser_libraries_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    assert record.parser_for(record.LONG) is parse
