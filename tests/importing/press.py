@@ -95,14 +95,25 @@ class Style:
     half: bool
     stacked: bool
     footer: bool
+    copied: bool
 
 
 MARKS = ("# ", "## ", "### ", "bold", "setext", "■", "●", "◆", "▲", "◎", "★", "【】", "bare")
 SETTINGS = ("blank", "indent", "indent_blank", "wrap_indent", "wrap_blank", "single")
 LEADS = ("dateline", "agency", "place", "none")
-BYLINES = ("lead", "under", "square", "end", "slash", "role_space")
+BYLINES = ("lead", "under", "square", "end", "slash", "role_space", "our_own", "told")
 MASTHEADS = ("none", "lines", "one_line", "book", "heading", "han")
-PAGES = ("none", "第1版 要闻", "01版：要闻", "A01 要闻", "第一版·要闻", "【第1版】", "## 第01版：要闻", "—— 第1版 ——")
+PAGES = (
+    "none",
+    "第1版 要闻",
+    "01版：要闻",
+    "A01 要闻",
+    "A01/要闻",
+    "第一版·要闻",
+    "【第1版】",
+    "## 第01版：要闻",
+    "—— 第1版 ——",
+)
 
 
 def style(random: Random) -> Style:
@@ -120,7 +131,7 @@ def style(random: Random) -> Style:
     return Style(
         mark=mark, setting=setting, width=random.choice((14, 18, 22, 28, 34, 40)), lead=lead,
         byline=random.choice(BYLINES), masthead=random.choice(MASTHEADS), pages=pages, half=random.random() < 0.3,
-        stacked=random.random() < 0.4, footer=random.random() < 0.5,
+        stacked=random.random() < 0.4, footer=random.random() < 0.5, copied=random.random() < 0.2,
     )  # fmt: skip
 
 
@@ -186,8 +197,11 @@ def press(seed: int) -> Printed:
         piece.page = page_of
         pieces.append(piece)
         out += lines
+        if how.copied:
+            out += ["", "上一篇  下一篇  返回目录", ""]
     if how.footer:
-        out += ["", f"责任编辑：{name(random)}　版式：{name(random)}", "", "扫一扫 关注我们"]
+        makers = "责任编辑：{}　版式：{}", "责编 {} 美编 {}", "编辑丨{} 校对丨{}"
+        out += ["", random.choice(makers).format(name(random), name(random)), "", "扫一扫 关注我们"]
     text = "\n".join(out).strip("\n") + "\n"
     if how.half:
         text = text.translate(str.maketrans("，：（）？", ",:()?"))
@@ -259,6 +273,9 @@ def _set_piece(random: Random, how: Style, k: int, told: set[str]) -> tuple[Piec
         piece.section = random.choice(_SECTIONS)
         stack += [how.mark + piece.section, ""]
     stack += _stack(how, piece)
+    if how.copied:
+        line = f"08:{random.randint(10, 59)}　来源：{random.choice(_PAPERS)}　浏览次数：{random.randint(1, 900)}次"
+        stack += random.choice((["", "放大  缩小  默认  朗读"], [line], [line + "　字号：大 中 小　打印"]))
     broken = list(body)
     if kind == "article" and how.setting == "blank" and random.random() < 0.35:
         broken = _break(random, piece, body)
@@ -284,8 +301,12 @@ def _sign(
         "none": "",
     }[how.lead]
     place = how.byline
-    if place == "lead" and not date:
+    if place in {"lead", "told"} and not date:
         place = "end"
+    if place == "told":
+        body[0] = f"{date} 记者 {one} 通讯员 {two}报道：{body[0]}"
+        credits |= {("记者", one), ("通讯员", two)}
+        return
     if place == "lead":
         both = random.random() < 0.5
         body[0] = date + (f"（记者{spaced} 通讯员{two}）" if both else f"（记者 {spaced}、{two}）") + body[0]
@@ -299,6 +320,9 @@ def _sign(
     elif place == "square":
         under.append(f"□{spaced}")
         credits.add(("作者", one))
+    elif place == "our_own":
+        under.append(f"{random.choice(_PAPERS)}记者 {spaced}")
+        credits.add(("记者", one))
     elif place == "slash":
         under.append(f"文/{one} 图/{two}")
         credits |= {("作者", one), ("摄影", two)}
