@@ -236,8 +236,11 @@ class Program(QObject):
         translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(QLocale(language()), "qtbase", "_", where):
-            self._application.installTranslator(translator)
-            self._translators.append(translator)
+            from reader.ui.shell.qt_words import QtWords
+
+            self._translators = [translator, QtWords(self)]
+            for one in self._translators:
+                self._application.installTranslator(one)
 
     def heed_system(self) -> None:
         """Say what nobody foresaw, and, once everything is built, close in order where the system asks to end."""
