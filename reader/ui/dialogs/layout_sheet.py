@@ -215,7 +215,7 @@ class LayoutSheet(Sheet):
         """Show the sheet anew in the new size or colours, where it was."""
         self.hide()
         self.deleteLater()
-        open_layout_sheet(self._window)
+        open_layout_sheet(self._window).came_from = self.came_from
 
 
 class _Backdrop(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidget
+from shiboken6 import isValid
 
 from reader.model.annotation import Color
 from reader.ui.reading.kept_keys import keep_keys
@@ -24,6 +25,8 @@ class Sheet(QWidget):
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
         self.look, self._page = look, parent
+        # A sheet over the whole window gives the keyboard back to whoever had it: keys of one letter act only there.
+        self.came_from = parent.focusWidget() if parent.isWindow() else None
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Children of a viewport would else take their colour from the page's Text.
@@ -56,7 +59,9 @@ class Sheet(QWidget):
             had_focus = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
             self.hide()
             if had_focus:
-                self._page.setFocus()
+                before = self.came_from
+                back = before is not None and isValid(before) and before.isVisible()
+                (before if before is not None and back else self._page).setFocus()
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name

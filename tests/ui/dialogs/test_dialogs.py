@@ -12,7 +12,7 @@ from reader.model.errors import LibraryError
 from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import IssueDetails, iso_day
-from reader.ui.dialogs.layout_sheet import open_layout_sheet
+from reader.ui.dialogs.layout_sheet import LayoutSheet, open_layout_sheet
 from reader.ui.dialogs.palette import Palette, open_palette
 from reader.ui.dialogs.printing import PrintChoices
 from reader.ui.searching import askers, questions
@@ -272,3 +272,17 @@ def test_the_palette_in_very_large_type_stays_in_the_window(window: MainWindow) 
     assert palette is not None
     assert palette.geometry().bottom() <= window.height()
     palette.leave()
+
+
+def test_a_sheet_over_the_window_gives_the_keyboard_back(window: MainWindow) -> None:
+    rows = desk_of(window).list.list
+    rows.setFocus()
+    palette = open_palette(window)
+    assert window.focusWidget() is palette.field
+    palette.leave()
+    assert window.focusWidget() is rows
+    sheet = open_layout_sheet(window)
+    sheet.slider.setValue(sheet.slider.value() + 1)
+    again = next(s for s in window.findChildren(LayoutSheet) if s.isVisible())
+    again.leave()
+    assert window.focusWidget() is rows
