@@ -16,7 +16,7 @@ _DIGIT_OF = {char: digit for digit, hanzi in _DIGITS.items() for char in digit +
 
 
 class Colocated:
-    """FTS5 with colocated tokens, newest first."""
+    """FTS5 with colocated tokens; its first hits are those of its own rank (bm25), as ours are those of ours."""
 
     name = "FTS5 + pinyin tokens (APSW)"
 
@@ -54,10 +54,17 @@ class Colocated:
 
     def first(self, typed: Typed) -> list[int]:
         """Return the first hits with a piece of text."""
+        return self._some(typed, "rank, rowid DESC")
+
+    def newest(self, typed: Typed) -> list[int]:
+        """Return the newest hits with a piece of text, in no other order."""
+        return self._some(typed, "rowid DESC")
+
+    def _some(self, typed: Typed, order: str) -> list[int]:
         match = _match(typed)
         if match is None:
             return []
-        sql = f"SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid DESC LIMIT {LIMIT}"
+        sql = f"SELECT rowid FROM f WHERE f MATCH ? ORDER BY {order} LIMIT {LIMIT}"
         numbers = [number for (number,) in self.base.execute(sql, (match,))]
         found = []
         for number in numbers:

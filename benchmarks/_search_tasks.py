@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks._search_contract import Engine, Unavailable
 from benchmarks._search_corpus import Article, Typed, articles
 from benchmarks._search_engines import ENGINES, Naive, document
+from benchmarks._search_fts5 import Colocated
 from benchmarks._search_judging import judge, only_headline, truth
 from benchmarks._search_work import Work
 
@@ -27,6 +28,8 @@ SLOW = {"naive": 300}
 """Engines that get only so many articles; their times are scaled up linearly."""
 SAMPLED = {"naive": 8, "like": 40, "fts5": 40, "tantivy": 40}
 """Engines that get only so many queries in their own process; all but naive get all of them in turn."""
+NEWEST = "fts5 newest"
+"""FTS5 once more, without its ranking."""
 FILTERED = 60
 """So many queries are timed over headlines."""
 
@@ -98,13 +101,18 @@ def turns(names: list[str], work: Work) -> dict[str, dict[str, float]]:
     warm_up()
     for name, engine in engines.items():
         engine.open(work.folder / name)
+    firsts = {name: engine.first for name, engine in engines.items()}
+    for engine in engines.values():
+        if isinstance(engine, Colocated):
+            firsts[NEWEST] = engine.newest
+    names = list(firsts)
     walls: dict[str, list[float]] = {name: [] for name in names}
     works: dict[str, list[float]] = {name: [] for name in names}
     for number, typed in enumerate(asked):
         shift = number % len(names)
         for name in names[shift:] + names[:shift]:
             wall, cpu = time.perf_counter(), time.process_time()
-            engines[name].first(typed)
+            firsts[name](typed)
             works[name].append(1000 * (time.process_time() - cpu))
             walls[name].append(1000 * (time.perf_counter() - wall))
     by_processor = {name: {f"processor {key}": value for key, value in spread(works[name]).items()} for name in names}
