@@ -104,9 +104,11 @@ def _is_one(folder: Path, names: Sequence[str]) -> bool:
     pages = [n for n in names if site.HTML_NAME.search(n)]
     if pages:
         return len(pages) >= 2 or len(names) == len(pages)
-    return (
-        crawl.is_named(names) or apart.are_pages(names) or crawl.is_alike(names, lambda name: _bytes_of(folder / name))
-    )
+
+    def read(name: str) -> bytes:
+        return _bytes_of(folder / name)
+
+    return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
 
 
 def _opened(folder: Path) -> list[Path]:

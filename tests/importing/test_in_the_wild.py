@@ -393,3 +393,9 @@ def test_pages_in_files_of_their_own_make_up_an_issue(tmp_path: Path) -> None:
 )
 def test_names_of_pages(names: list[str], pages: bool) -> None:
     assert are_pages(names) is pages
+
+
+def test_numbered_files_without_mastheads_stay_apart(tmp_path: Path) -> None:
+    for number in ("01", "02"):
+        (tmp_path / f"{number}.txt").write_text(f"# 旧桥栏编了号\n\n{STORY}\n", "utf-8")
+    assert len(sources([tmp_path])) == 2

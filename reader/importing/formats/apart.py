@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.importing.blocks import lay_out
+from reader.importing.decoding import decode
+from reader.importing.formats import text
 from reader.importing.formats.scroll import Extract
+from reader.importing.formats.site import ReadMember
 from reader.importing.furniture import label_furniture
 from reader.importing.lines import Line, PrintedText
 from reader.importing.records import Record, moved_by
+from reader.model.errors import ImportFailure
 from reader.model.text import Span
 
 NAME = re.compile(
@@ -19,6 +23,7 @@ NAME = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?:19|20)\d{2}[-_.年]?\d{2}[-_.月]?\d{2}")
+_GLANCE = 2000
 _HEAD = 12
 """So many lines of a file may tell of newspaper, day and page."""
 
@@ -33,6 +38,22 @@ def are_pages(names: Sequence[str]) -> bool:
     numbers = {f["page"].lower() for f in found if f}
     plain = not re.search(r"\d", stem) or (_DAY.search(stem) is not None and not stem[-1].isdigit())
     return len(stems) == 1 and len(numbers) == len(found) and plain
+
+
+def is_issue(names: Sequence[str], read: ReadMember) -> bool:
+    """Tell whether files named as pages are of one issue: of texts, how each begins must say so too."""
+    if not are_pages(names):
+        return False
+    if names[0].lower().endswith(".pdf"):
+        return True
+    told = set()
+    for name in names:
+        try:
+            head = decode(read(name)).text[:_GLANCE]
+        except ImportFailure:
+            return False
+        told.add(_told(Extract(text=head, format="text", lines=text.read(head).lines)))
+    return len(told) == 1 and None not in told
 
 
 def together(found: list[Extract]) -> list[Extract]:
@@ -66,19 +87,19 @@ def _told(extract: Extract) -> tuple[str, ...] | None:
 
 def _joined(group: Sequence[Extract]) -> Extract:
     """Return one extract of several, in their order."""
-    text = ""
+    whole = ""
     records: list[Record] = []
     lines: list[Line] = []
     undecodable: list[tuple[int, str]] = []
     for extract in group:
-        at, sheet = len(text), max((line.sheet for line in lines), default=0)
+        at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
         lines += [_moved(line, at, sheet) for line in extract.lines]
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
-        text += extract.text.rstrip("\n") + "\n\n"
+        whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
         group[0],
-        text=text,
+        text=whole,
         records=tuple(records),
         lines=tuple(lines),
         undecodable=tuple(undecodable),
