@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QToolTip, QTreeView, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
@@ -52,6 +52,7 @@ class CategoryTree(QTreeView):
         self._told: Collection | None = None
         self._ring = False
         self._rebuilding = False
+        self._cut: set[Collection] = set()  # whose names do not fit
         self.setViewport(own_viewport())
         self.nodes = TreeModel(self)
         self.setModel(self.nodes)
@@ -227,6 +228,7 @@ class CategoryTree(QTreeView):
         font = tokens.font(0.93, bold=chosen)
         metrics = QFontMetricsF(font)
         name = metrics.elidedText(name_of(node), Qt.TextElideMode.ElideRight, room - (em * 1.1 if node.children else 0))
+        (self._cut.discard if name == name_of(node) else self._cut.add)(node.collection)
         painter.setFont(font)
         painter.setPen(tokens.colour("ink"))
         painter.drawText(QRectF(left, rect.top(), room + 4, rect.height()), Qt.AlignmentFlag.AlignLeft | LINE, name)
@@ -236,6 +238,15 @@ class CategoryTree(QTreeView):
             pixmap = self._icons.pixmap(caret, tokens.colour("ink3"), size, self.devicePixelRatioF())
             x = left + metrics.horizontalAdvance(name) + em * 0.4
             painter.drawPixmap(QPointF(x, rect.center().y() - size / 2), pixmap)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Say in full a name that does not fit, where the pointer rests on it."""
+        if isinstance(event, QHelpEvent):
+            node = self.nodes.node(self.indexAt(event.pos()))
+            whole = name_of(node) if node is not None and node.collection in self._cut else ""
+            QToolTip.showText(event.globalPos(), whole, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _draw_ground(self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool, ringed: bool) -> None:
         tokens, em = self._look.tokens, self._look.em

@@ -36,6 +36,7 @@ class NotesList(QListView):
         # The panel paints the ground: under a style sheet a viewport does not always keep a palette of its own.
         self.viewport().setAutoFillBackground(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)  # or Qt keeps the rows' heights when only the width changes
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setMouseTracking(True)
         self.setAccessibleName(_("批注"))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection, CollectionKind, TreeNode
@@ -103,3 +105,19 @@ def test_an_issue_without_a_name_never_shows_its_id() -> None:
     first = node("newspaper", "", label="", children=(year,))
     assert [name_of(n) for n in (first, year, issue)] == ["未知报纸", "日期不详", "没有印日期的一份"]
     assert title_of([first, year, issue], issue.collection) == "未知报纸"
+
+
+def test_a_name_that_does_not_fit_is_said_in_full(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.resize(120, 400)
+    tree.show_nodes([node("all"), node("section", "长长的栏目名字一二三", label="长长的栏目名字一二三")])
+    with qtbot.waitExposed(tree):
+        tree.show()
+    tree.grab()
+    rows = [tree.model().index(k, 0) for k in range(tree.model().rowCount())]
+    spot = tree.visualRect(rows[-1]).center()
+    where = tree.viewport().mapToGlobal(spot)
+    QApplication.sendEvent(tree.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, where))
+    assert QToolTip.text() == "长长的栏目名字一二三"
+    QToolTip.hideText()

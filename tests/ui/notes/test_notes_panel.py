@@ -153,3 +153,12 @@ def test_zoom_and_theme_reach_the_panel(panel: NotesPanel, look: Look) -> None:
     QApplication.processEvents()
     image = panel.grab().toImage()
     assert image.pixelColor(4, image.height() - 4) == look.tokens.colour("list")
+
+
+def test_rows_follow_the_width_of_the_panel(panel: NotesPanel, qtbot: QtBot) -> None:
+    long = replace(OWN, exact="三十七步" * 6)
+    panel.set_entries([NoteEntry(annotation=long, headline="石桥修好了")], "p-1")
+    note = panel.list.model().index(1, 0)
+    narrow = panel.list.visualRect(note).height()
+    panel.resize(700, 700)
+    qtbot.waitUntil(lambda: panel.list.visualRect(note).height() < narrow)
