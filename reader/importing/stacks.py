@@ -82,12 +82,16 @@ def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) ->
         return stack
     main = _main(rest, body)
     before, after = rest[:main], rest[main + 1 :]
+    kickers: list[Block] = []
     for k, block in enumerate(before):
         below = before[k + 1] if k + 1 < len(before) else rest[main]
         if _is_kicker(block, below, body):
-            stack.kickers.append(block)
+            kickers.append(block)
         else:
-            stack.orphans.append(block)
+            # What stands above a headline that lost its text went with that one.
+            stack.orphans += [*kickers, block]
+            kickers = []
+    stack.kickers += kickers
     stack.heads = [rest[main]]
     stack.subs = after + stack.subs
     return stack

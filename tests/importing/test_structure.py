@@ -164,3 +164,13 @@ def test_hostile_texts(corpora: Path) -> None:
         assert entry["kind"] in {None, kind}, entry["file"]
         assert count >= entry["min_articles"]
         assert entry["max_articles"] is None or count <= entry["max_articles"], entry["file"]
+
+
+def test_what_stands_above_a_headline_that_lost_its_text_goes_with_it() -> None:
+    (piece,) = pieces(
+        "# 河湾报\n\n## 渡口添灯夜里添亮 两岸人家都说过河方便\n\n## 象棋比赛今日收官 八位棋手得奖归来\n\n"
+        "## 渡口夜里过河看得清 台阶不再绊人脚\n\n# 渡口添了四盏新灯\n\n"
+        "本报讯（记者王小河）渡口添了四盏新灯，夜里过河的人从此看得清台阶。添灯的钱是渡口两岸的人家凑的。\n"
+    )
+    assert piece.headline == "渡口添了四盏新灯"
+    assert piece.kicker == "渡口夜里过河看得清 台阶不再绊人脚"
