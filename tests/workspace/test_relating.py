@@ -48,9 +48,7 @@ def test_parts_of_a_series_and_follow_ups_are_linked(session: Session, tmp_path:
     fire = stored(
         session, tmp_path, "c", paper("茶馆失火无人受伤", "昨夜茶馆灶间起火,街坊提水扑救,半个时辰后扑灭。", 10)
     )
-    after = stored(
-        session, tmp_path, "d", paper("茶馆失火无人受伤后续", "起火的灶台已经重新砌好,砖是街坊凑的。", 12)
-    )
+    after = stored(session, tmp_path, "d", paper("茶馆失火无人受伤后续", "起火的灶台已经重新砌好,砖是街坊凑的。", 12))
     assert [(r.summary.id, r.kind) for r in relating.related(session, after)] == [(fire, "follow_up")]
 
 
