@@ -13,6 +13,7 @@ from reader.importing.matching import fit
 from reader.importing.mending import Seam, Strand, weave
 from reader.importing.paragraphs import Body, Setting, set_body, strand_of
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
+from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
@@ -86,7 +87,7 @@ def compose(draft: Draft, context: Context) -> Composed:
         headline_status="printed" if fields.get("headline") else "missing",
         print_page=draft.page, print_page_name=draft.page_name, print_section=draft.section,
         dateline=signed.dateline, byline=signed.byline, credits=signed.credits,
-        paragraphs=tuple(paragraphs), repairs=tuple(repairs),
+        paragraphs=tuple(paragraphs), repairs=packed(repairs),
         event_date=dates.event_date(text[begin : begin + 2000], context.date, context.year),
         truncated=(body.unfinished and kind not in {"notice", "ad"}) or body.lost_jump,
         pictures=draft.pictures, **fields,  # type: ignore[arg-type]  # the three are names of text fields

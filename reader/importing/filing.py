@@ -12,6 +12,7 @@ from reader.importing.composing import Composed
 from reader.importing.mending import number_repairs
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, DoubtKind, SetAside, SetAsideReason
+from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
 
@@ -107,15 +108,15 @@ def file_away(source: str, pieces: Sequence[Composed], left: list[Claim]) -> Fil
         else:
             spans[claim.piece].append(Span(claim.start, claim.end))
         last = claim.piece if claim.piece >= 0 else None
-    used: dict[int, int] = {}
+    begun, again = bytearray(len(source) + 1), dict[int, int]()
     for k, piece in enumerate(pieces):
         article = piece.article
         repairs = sorted(article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0)))
-        ids = number_repairs(repairs, used)
+        ids = number_repairs(repairs, begun, again)
         piece.article = replace(
             article,
             position=k + 1,
-            repairs=tuple(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True)),
+            repairs=packed(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True)),
             source_spans=tuple(spans[k]),
             category=category(article),
         )

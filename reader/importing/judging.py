@@ -13,6 +13,7 @@ from reader.hanzi.folding import fold
 from reader.importing.composing import Composed
 from reader.importing.matching import MISMATCH
 from reader.model.article import Repair, RepairKind
+from reader.model.packed_repairs import packed
 
 _LEAD_IN = re.compile(
     r"(?:(?:图为|[▲△▼]|(?:上|下|左|右)?图(?:片)?[:为]?)\s*)?(?:(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?"
@@ -73,7 +74,7 @@ def _infer(piece: Composed, kind: RepairKind, rule: str, confidence: float) -> N
         headline=headline,
         headline_status="inferred",
         printed_headline=article.headline,
-        repairs=(*others, repair),
+        repairs=packed((*others, repair)),
     )
 
 

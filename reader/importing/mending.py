@@ -196,16 +196,18 @@ def _bracket_is_chinese(text: str, begin: int | None, end: int) -> bool:
     return _is_chinese(before) or (_is_chinese(after) and not before) or any(c >= "\u2e80" for c in inner)
 
 
-def number_repairs(repairs: Sequence[Repair], used: dict[int, int]) -> list[str]:
+def number_repairs(repairs: Sequence[Repair], begun: bytearray, again: dict[int, int]) -> list[str]:
     """Return an id for each repair: its place in the source, and a letter where two of one issue begin at one place.
 
-    `used` counts, for the whole issue, how many begin where.
+    `begun` has a byte for each place of the whole source, 1 where one began; `again` counts those that began later.
     """
     made = []
     for repair in repairs:
         at = repair.source.start if repair.source else 0
-        count = used.get(at, 0)
-        used[at] = count + 1
+        count = 0
+        if begun[at]:
+            count = again[at] = again.get(at, 0) + 1
+        begun[at] = 1
         made.append(f"r{at}" + (_letters(count) if count else ""))
     return made
 

@@ -225,10 +225,10 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind is str or kind is int or kind is float or kind is bool or value is None:
         return value
-    if kind is tuple:
-        return [_plain(v) for v in value]
     if kind is Span:
         return [value.start, value.end]
+    if kind is tuple or isinstance(value, Sequence):
+        return [_plain(v) for v in value]
     return _bare(value)
 
 

@@ -85,7 +85,11 @@ def _articles(truth: Truth, issues: Iterable[str]) -> Iterator[Document]:
         with suppress(BaojiaError):
             for article in truth.current(issue).issue.articles:
                 status = dataclasses.asdict(truth.status(article.id))
-                yield {**dataclasses.asdict(article), "body": article.body, "status": status}
+                yield {
+                    **dataclasses.asdict(dataclasses.replace(article, repairs=tuple(article.repairs))),
+                    "body": article.body,
+                    "status": status,
+                }
 
 
 def _sources(truth: Truth, issues: Iterable[str]) -> Iterator[Document]:

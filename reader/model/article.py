@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from reader.model.quick_dataclass import dataclass
@@ -95,7 +96,7 @@ class NewsArticle:
     paragraphs: tuple[Paragraph, ...] = ()
     event_date: str | None = None
     truncated: bool = False
-    repairs: tuple[Repair, ...] = ()
+    repairs: Sequence[Repair] = ()
     source_spans: tuple[Span, ...] = ()
     category: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()

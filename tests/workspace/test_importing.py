@@ -111,3 +111,23 @@ def test_many_sources_are_read_ahead_and_come_in_order(session: Session, tmp_pat
     assert [Path(o.source).name for o in outcomes] == [f"{k:02d}.txt" for k in range(importing.MANY + 3)]
     assert [o.error_kind for o in outcomes if o.status == "failed"] == ["empty"]
     assert len(session.library.issue_ids()) == importing.MANY + 2
+
+
+def test_a_large_text_full_of_half_width_marks_comes_back_as_it_was_read(session: Session, tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text(
+        "# 河湾报\n\n"
+        + "".join(
+            f"# 第{k}座桥今日通行\n\n本报讯(记者王小河)第{k}座桥修好了,过桥的人很多,孩子们也来看热闹.\n\n"
+            for k in range(1100)
+        ),
+        "utf-8",
+    )
+    (outcome,) = importing.import_paths(session, [large])
+    assert (outcome.status, outcome.articles) == ("imported", 1100)
+    assert outcome.issue
+    in_hand = session.library.imported(outcome.issue)
+    assert len(list((session.library.folder / "issues").rglob("*.json"))) == 2
+    with open_session(session.library.folder) as again:
+        assert again.library.imported(outcome.issue) == in_hand
+    assert sum(len(a.repairs) for a in in_hand.articles) == outcome.repairs == 4400

@@ -1,0 +1,81 @@
+"""A piece's repairs in a tenth of the room, for issues that are being read: a large text can have millions of them.
+
+Nearly all repairs of a text say the same of another place: this comma was half wide, that line went on. What they say
+is kept once, and four numbers a repair; the objects are made when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import overload
+
+from reader.model.article import Repair, RepairKind
+from reader.model.text import Span
+
+_Said = tuple[RepairKind, str, float, str, str, str]
+"""What a repair says apart from its place: kind, rule, confidence, field, original, result."""
+
+
+def packed(repairs: Iterable[Repair]) -> Sequence[Repair]:
+    """Return the same repairs, packed where that can be done: all printed in the source, and none undone."""
+    some = tuple(repairs)
+    if len(some) < 2 or any(r.source is None or r.undone or r.source.end >= 1 << 32 for r in some):
+        return some
+    return PackedRepairs(some)
+
+
+class PackedRepairs(Sequence[Repair]):
+    """Repairs that are made anew each time they are read; equal to a tuple of the same ones."""
+
+    __slots__ = ("_ids", "_places", "_said")
+
+    def __init__(self, repairs: Sequence[Repair]) -> None:
+        places = array("I")
+        for repair in repairs:
+            assert repair.source is not None
+            places.extend((repair.start, repair.end, *repair.source))
+        self._places = places
+        self._said = tuple(_once((r.kind, r.rule, r.confidence, r.field, r.original, r.result)) for r in repairs)
+        self._ids = {k: r.id for k, r in enumerate(repairs) if r.source and r.id != _usual_id(r.source.start)} or None
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    @overload
+    def __getitem__(self, index: int) -> Repair: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Repair]: ...
+
+    def __getitem__(self, index: int | slice) -> Repair | Sequence[Repair]:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        at = range(len(self))[index]
+        start, end, begin, behind = self._places[4 * at : 4 * at + 4]
+        kind, rule, confidence, field, original, result = self._said[at]
+        own = self._ids.get(at) if self._ids else None
+        return Repair(
+            id=_usual_id(begin) if own is None else own, kind=kind, rule=rule, confidence=confidence, field=field,
+            start=start, end=end, original=original, result=result, source=Span(begin, behind),
+        )  # fmt: skip
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PackedRepairs | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def _usual_id(start: int) -> str:
+    return f"r{start}"
+
+
+@lru_cache(maxsize=4096)
+def _once(said: _Said) -> _Said:
+    """Return one and the same object for equal ones."""
+    return said

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pickle
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model.article import Repair
+from reader.model.packed_repairs import PackedRepairs, packed
+from reader.model.text import Span
+
+_PLACES = st.integers(0, 10_000)
+_REPAIRS = st.builds(
+    Repair,
+    id=st.sampled_from(["r1", "r7b", "", "own"]),
+    kind=st.sampled_from(["punctuation", "joined_line"]),
+    rule=st.sampled_from(["half_width_punctuation", "column_edge"]),
+    confidence=st.sampled_from([0.95, 0.5]),
+    field=st.sampled_from(["body", "headline"]),
+    start=_PLACES,
+    end=_PLACES,
+    original=st.text(max_size=3),
+    result=st.text(max_size=3),
+    source=st.none() | st.builds(Span, _PLACES, _PLACES),
+    undone=st.booleans(),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_REPAIRS, max_size=12))
+def test_packed_repairs_are_the_same_repairs(some: list[Repair]) -> None:
+    made = packed(some)
+    assert made == tuple(some)
+    assert tuple(some) == made
+    assert list(made) == some
+    assert [made[k] for k in range(-len(some), len(some))] == [*some, *some]
+    assert made[1:3] == tuple(some[1:3])
+    assert hash(made) == hash(tuple(some))
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert made != (*some, Repair(id="r", kind="width", rule="", confidence=1, field="body", start=0, end=0,
+                                  original="", result="", source=None))  # fmt: skip
+
+
+def test_what_is_printed_and_stands_is_packed_and_nothing_else() -> None:
+    one = Repair(
+        id="r5", kind="width", rule="w", confidence=1, field="body", start=0, end=1, original="Ａ", result="A",
+        source=Span(5, 6),
+    )  # fmt: skip
+    assert isinstance(packed([one, one]), PackedRepairs)
+    assert packed([]) == ()
+    assert isinstance(packed([one]), tuple)
