@@ -13,7 +13,7 @@ WITHOUT_QT = frozenset(
     {
         *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
-        *("backup", "restore", "check", "index", "stats"),
+        *("backup", "restore", "check", "index", "stats", "move"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})

@@ -52,6 +52,7 @@ def test_an_interrupted_set_up_exits_130_and_is_redone(bare: Checkout) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
     assert start.stderr is not None
     said = ""
