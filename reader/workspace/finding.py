@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library import Facets
     from reader.model.summary import ArticleSummary, Collection
     from reader.search import FoundWords, Hit, Match, Query, Snippet
+    from reader.workspace.narrowing import Rows
     from reader.workspace.session import Session
 
 Stop = Callable[[], bool]
@@ -83,10 +84,7 @@ def find(
     values). With `places`, every hit lists every place in the piece. Where nothing is found, sounds that are easily
     confused are tried too. A query is never an error.
     """
-    from reader.search import parse
-
-    query = parse(text, fuzzy=fuzzy)
-    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
+    query, rows = _asked(session, text, within, narrow, fuzzy)
     order: Literal["relevance", "date"] = "date" if sort == "date" else "relevance"
     results = session.index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
     summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
@@ -151,10 +149,7 @@ def totals(
     cancelled: Stop | None = None,
 ) -> tuple[int, int]:
     """Return how many pieces and places answer the query in all; may take a while, so it can be stopped."""
-    from reader.search import parse
-
-    query = parse(text, fuzzy=fuzzy)
-    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
+    query, rows = _asked(session, text, within, narrow, fuzzy)
     return session.index.count(query, within=rows, cancelled=cancelled)
 
 
@@ -168,13 +163,11 @@ def facets(
     cancelled: Stop | None = None,
 ) -> Facets:
     """Return how the answers spread over newspapers, years, pages, sections and reporters. Raises Cancelled."""
-    from reader.search import parse
     from reader.workspace.counting import counted
 
-    query = parse(text, fuzzy=fuzzy)
-    catalogue = session.library.catalogue
-    rows = session.index.rows(query, within=allowed_rows(catalogue, query.filters, within, narrow), cancelled=cancelled)
-    return counted(catalogue, rows.tolist(), cancelled)
+    query, rows = _asked(session, text, within, narrow, fuzzy)
+    found = session.index.rows(query, within=rows, cancelled=cancelled)
+    return counted(session.library.catalogue, found.tolist(), cancelled)
 
 
 def words(
@@ -190,8 +183,15 @@ def words(
 
     `search.narrowed` gives the query that finds one of them only. Raises Cancelled.
     """
+    query, rows = _asked(session, text, within, narrow, fuzzy)
+    return session.index.words(query, within=rows, cancelled=cancelled)
+
+
+def _asked(
+    session: Session, text: str, within: Collection | None, narrow: Mapping[str, Sequence[str]] | None, fuzzy: bool
+) -> tuple[Query, Rows | None]:
+    """Return the query, and the rows that its filters and what it is asked within leave; `None` for all."""
     from reader.search import parse
 
     query = parse(text, fuzzy=fuzzy)
-    rows = allowed_rows(session.library.catalogue, query.filters, within, narrow)
-    return session.index.words(query, within=rows, cancelled=cancelled)
+    return query, allowed_rows(session.library.catalogue, query.filters, within, narrow)
