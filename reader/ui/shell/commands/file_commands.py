@@ -52,12 +52,9 @@ class FileCommands:
 
         window = self._window
         session = window.library_session
-        name = ""
-        if not session.settings.watched_folder:
-            name = QFileDialog.getExistingDirectory(window, _("选择文件夹，里面新来的报纸会自动导入"))
-            if not name:
-                window.show_state()
-                return
+        name = self._folder_instead_of(session.settings.watched_folder, _("选择文件夹，里面新来的报纸会自动导入"))
+        if name is None:
+            return
         session.change_settings(replace(session.settings, watched_folder=name))
         if window.watched is not None:
             window.watched.watch(Path(name) if name else None)
@@ -119,18 +116,27 @@ class FileCommands:
 
         self._window.attempt(lambda: back_up(self._window, self._window.session))
 
+    def _folder_instead_of(self, current: str, title: str) -> str | None:
+        """Return the folder that a switched setting has now: none (`""`) instead of one, else the one chosen.
+
+        `None` where the reader chose nothing: then it stays as it is.
+        """
+        if current:
+            return ""
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        if not chosen:
+            self._window.show_state()
+        return chosen or None
+
     def back_up_daily(self) -> None:
         """Choose the folder for the daily backups, or give them up."""
         from dataclasses import replace
 
         window = self._window
         session = window.library_session
-        name = ""
-        if not session.settings.backup_folder:
-            name = QFileDialog.getExistingDirectory(window, _("选择放备份的文件夹，最好在另一块盘上"))
-            if not name:
-                window.show_state()
-                return
+        name = self._folder_instead_of(session.settings.backup_folder, _("选择放备份的文件夹，最好在另一块盘上"))
+        if name is None:
+            return
         session.change_settings(replace(session.settings, backup_folder=name))
         said = _("每天往“{folder}”备份一次，留最近 {n} 份。").format(folder=name, n=session.settings.backup_keep)
         window.say(said if name else _("不再自动备份。"), warning=False)
