@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from reader.model import messages
 from tests.offline import guard
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BAOJIA_LIBRARY", str(tmp_path / "own" / "library"))
     monkeypatch.setenv("BAOJIA_CACHE", str(tmp_path / "own" / "cache"))
     monkeypatch.setenv("BAOJIA_CONFIG", str(tmp_path / "own" / "config"))
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let no test leave another language behind for the ones after it."""
+    before = messages.language()
+    yield
+    messages.speak(before)
 
 
 @pytest.fixture(autouse=True)
