@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.model.summary import Changes, Collection, SortOrder
 from reader.ui.browsing.article_model import PAGE
 from reader.ui.browsing.collection_source import CollectionSource
@@ -144,7 +144,7 @@ class CollectionBrowser(QObject):
     def _head(self) -> None:
         total, unread = self._counts()
         self._total = total
-        counts = _("{n} 篇").format(n=f"{total:,}")
+        counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
         if unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
         self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)

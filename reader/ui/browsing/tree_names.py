@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reader.model.messages import _, language
+from reader.model.messages import _, counted, language
 from reader.model.summary import Collection, CollectionKind, TreeNode
 
 SECTION_ICONS = {
@@ -110,7 +110,7 @@ def icon_of(collection: Collection) -> str:
 
 def spoken(node: TreeNode, *, expanded: bool) -> str:
     """Return a node as a screen reader says it: `要闻，312 篇，6 篇未读，已展开`."""
-    parts = [name_of(node), _("{n} 篇").format(n=node.count)]
+    parts = [name_of(node), counted("{n} 篇", "{n} 篇", node.count).format(n=node.count)]
     if node.unread:
         parts.append(_("{n} 篇未读").format(n=node.unread))
     if node.children:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model.messages import _, language
+from reader.model.messages import _, counted, language
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import iso_day
@@ -167,7 +167,7 @@ def summary_words(found: dict[str, Any]) -> str:
     parts = [
         f"{paper}{day}",
         _("{n} 份").format(n=found["issues"]) if found["issues"] > 1 else "",
-        _("{n} 篇").format(n=found["articles"]),
+        counted("{n} 篇", "{n} 篇", found["articles"]).format(n=found["articles"]),
         _("修整 {n} 处").format(n=found["repairs"]) if found["repairs"] else "",
         _("{n} 处待核对").format(n=found["doubts"]) if found["doubts"] else "",
     ]

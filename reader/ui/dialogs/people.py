@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model.messages import _, language
+from reader.model.messages import _, counted, language
 from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.shell.background import Cancelled, Lane, Operation
@@ -234,7 +234,8 @@ def remark_of(name: Name) -> str:
     today = date.today()
     days = list(dict.fromkeys(day_words(_iso(d), today) for d in (name.first, name.last) if d))
     roles = "、".join(role for role, _count in name.roles[:2])
-    return "　".join(w for w in (roles, _("{n} 篇").format(n=f"{name.pieces:,}"), _("至").join(days)) if w)
+    pieces = counted("{n} 篇", "{n} 篇", name.pieces).format(n=f"{name.pieces:,}")
+    return "　".join(w for w in (roles, pieces, _("至").join(days)) if w)
 
 
 def _iso(day: int) -> str:

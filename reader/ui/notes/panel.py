@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.annotation import Color
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.overlays import color_words
 from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
 from reader.ui.notes.row_delegate import RowDelegate
@@ -156,7 +156,8 @@ class NotesPanel(QWidget):
         narrowed = self._filter in COLORS
         self._colors.set_icon("funnel-simple-fill" if narrowed else "funnel-simple", "accent" if narrowed else "ink2")
         pieces = len({e.annotation.article for e in self._entries})
-        words = _("{notes} 条 · {pieces} 篇").format(notes=f"{len(self._entries):,}", pieces=f"{pieces:,}")
+        words = counted("{n} 条", "{n} 条", len(self._entries)).format(n=f"{len(self._entries):,}")
+        words += " · " + counted("{n} 篇", "{n} 篇", pieces).format(n=f"{pieces:,}")
         self._total.setText(words if self._entries else "")
         self._model.set_rows(rows_of(chosen(self._entries, self._filter, self._article)))
         self._stack.setCurrentWidget(self.list if self._model.rows else self._hint)

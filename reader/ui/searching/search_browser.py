@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.model.summary import SortOrder
 from reader.ui.browsing.list_pane import ListPane
 from reader.ui.searching.chip_rows import ChipRows
@@ -198,9 +198,11 @@ class SearchBrowser(QObject):
     def _head(self, answer: Answer) -> None:
         pieces = len(answer.rows)
         if self._totals is not None:
-            counts = _("{pieces} 篇 · {places} 处").format(pieces=f"{self._totals[0]:,}", places=f"{self._totals[1]:,}")
+            total, places = self._totals
+            counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
+            counts += " · " + counted("{n} 处", "{n} 处", places).format(n=f"{places:,}")
         else:
-            counts = _("{n} 篇").format(n=f"{pieces:,}") + ("…" if answer.more else "")
+            counts = counted("{n} 篇", "{n} 篇", pieces).format(n=f"{pieces:,}") + ("…" if answer.more else "")
         self._pane.set_heading(answer.asked.text, counts)
         self._field.say_count(counts)
         self._pane.set_empty("" if pieces else _("没有找到“{query}”。").format(query=answer.asked.text))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.reading.announcing import announce
 from reader.ui.reading.sheet import Sheet
 from reader.ui.shell.background import Cancelled, Lane, Operation
@@ -232,7 +232,8 @@ class Suggestions(QObject):
 
     def _entry(self, found: Suggestion) -> Entry:
         words = kind_words()[found.kind]
-        remark = f"{words}　{_('{n} 篇').format(n=f'{found.count:,}')}" if found.count else words
+        pieces = counted("{n} 篇", "{n} 篇", found.count).format(n=f"{found.count:,}")
+        remark = f"{words}　{pieces}" if found.count else words
         return Entry(
             icon=ICONS[found.kind], text=found.text, remark=remark, marks=found.marks, run=partial(self._choose, found)
         )
