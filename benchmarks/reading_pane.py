@@ -25,9 +25,9 @@ from reader.model.issue import PublicationIssue
 from reader.model.status import ArticleStatus
 from reader.model.text import Place
 from reader.rendering.masthead import Masthead
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 from reader.workspace.opening import OpenPiece
 
 SENTENCE = "渡口的石阶一共三十六级，最下面两级常年浸在水里。“船是大家的，漆也是大家刷的。”船老大说。"

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look, palette, style_sheet
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look, palette, style_sheet
 
 SIGNALS = (
     "bookmark_toggled", "annotation_added", "annotation_changed", "annotation_removed", "repair_undone",

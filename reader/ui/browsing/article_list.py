@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
-from reader.ui.shell.controls import KEYBOARD, WALKING, own_viewport
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 SEARCHED_ROWS = 5000
 

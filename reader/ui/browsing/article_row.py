@@ -13,8 +13,8 @@ from reader.ui.browsing.article_model import RowRole
 from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
 from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import headline_words, meta_words
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

@@ -12,10 +12,10 @@ from reader.model.messages import _
 from reader.model.summary import SortOrder
 from reader.ui.browsing.article_list import ArticleList
 from reader.ui.browsing.article_model import ArticleModel
-from reader.ui.shell.controls import Bar, Button, ElidedLabel, Label
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.message_line import MessageLine
-from reader.ui.shell.theme import Look
+from reader.ui.look.controls import Bar, Button, ElidedLabel, Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.message_line import MessageLine
+from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

@@ -13,9 +13,9 @@ from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_model import HeadingRole, LevelRole, TreeModel
 from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
-from reader.ui.shell.controls import KEYBOARD, WALKING, own_viewport
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look, Token
+from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look, Token
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
     from reader.library import Problem

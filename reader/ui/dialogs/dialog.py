@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.ui.shell.controls import Label
+from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow

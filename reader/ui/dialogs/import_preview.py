@@ -13,13 +13,13 @@ from reader.model.messages import _, counted, language
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import iso_day
-from reader.ui.shell.child_process import ChildProcess
-from reader.ui.shell.controls import Label
+from reader.ui.jobs.child_process import ChildProcess
+from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
-CHILD = "reader.ui.shell.preview_child"
+CHILD = "reader.ui.jobs.preview_child"
 
 
 class ImportPreview(Dialog):

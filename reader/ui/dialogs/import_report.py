@@ -12,10 +12,10 @@ from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.controls import Label, Link
+from reader.ui.look.controls import Label, Link
 
 if TYPE_CHECKING:
-    from reader.ui.shell.import_jobs import ImportJob
+    from reader.ui.jobs.import_jobs import ImportJob
     from reader.ui.shell.window import MainWindow
     from reader.workspace.importing import ImportOutcome
 

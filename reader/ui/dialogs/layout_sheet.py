@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.ui.look.controls import Label
+from reader.ui.look.theme import STEPS, THEMES, Look, ThemeName
 from reader.ui.reading.sheet import Sheet, focus_ring
 from reader.ui.shell.appearance import choose_theme, lay_out_page
-from reader.ui.shell.controls import Label
-from reader.ui.shell.theme import STEPS, THEMES, Look, ThemeName
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow

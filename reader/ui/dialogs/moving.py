@@ -14,8 +14,8 @@ from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import _
 from reader.ui.dialogs.backups import size_words
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.background import Lane, Operation
-from reader.ui.shell.controls import Label
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.library import Relocated

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from reader.model.messages import _
 from reader.ui.browsing.tree_names import icon_of, title_of
+from reader.ui.look.controls import Label
+from reader.ui.look.entries import ROW, Entry, EntryList
 from reader.ui.reading.sheet import Sheet
 from reader.ui.searching.askers import Asker, OwnThread
 from reader.ui.searching.questions import Answer, Asked, Question
-from reader.ui.shell.controls import Label
-from reader.ui.shell.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
     from reader.ui.browsing.rows import Row
+    from reader.ui.look.theme import Look
     from reader.ui.searching.fitting_names import Fit
-    from reader.ui.shell.theme import Look
     from reader.ui.shell.window import MainWindow
 
 WIDTH, TOP, HEAD, FOOT = 40.0, 6.4, 3.6, 4.0

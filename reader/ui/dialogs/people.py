@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScr
 from reader.model.messages import _, counted, language
 from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.background import Cancelled, Lane, Operation
-from reader.ui.shell.child_process import ChildProcess
-from reader.ui.shell.chip import Chip
-from reader.ui.shell.controls import Label, Link
-from reader.ui.shell.entries import ROW, Entry, EntryList
+from reader.ui.jobs.background import Cancelled, Lane, Operation
+from reader.ui.jobs.child_process import ChildProcess
+from reader.ui.look.chip import Chip
+from reader.ui.look.controls import Label, Link
+from reader.ui.look.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
     from reader.search.people import Entry as Name
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
 
-CHILD = "reader.ui.shell.people_child"
+CHILD = "reader.ui.jobs.people_child"
 # So many pieces are read on a thread; more of them in a process of their own.
 AT_ONCE = 300
 LINES = 12

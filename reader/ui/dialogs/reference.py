@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.actions import action_specs
-from reader.ui.shell.controls import Label
+from reader.ui.look.actions import action_specs
+from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,9 +13,9 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.one_line import ask_line
 from reader.ui.dialogs.review_text import ReviewText
-from reader.ui.shell.background import Lane, Operation
-from reader.ui.shell.controls import Label
-from reader.ui.shell.message_line import MessageLine
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look.controls import Label
+from reader.ui.look.message_line import MessageLine
 
 if TYPE_CHECKING:
     from reader.model.article import NewsArticle

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from reader.model.article import NewsArticle
 from reader.model.messages import _
 from reader.model.provenance import paragraph_starts
+from reader.ui.look.theme import Look
 from reader.ui.reading.positions import Units
-from reader.ui.shell.theme import Look
 
 
 class ReviewText(QPlainTextEdit):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.shell.controls import Label
+from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMen
 from reader.model.annotation import Color
 from reader.model.messages import _, counted
 from reader.rendering.overlays import color_words
+from reader.ui.look.chip import Chip
+from reader.ui.look.controls import KEYBOARD, Bar, Button, Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
 from reader.ui.reading.painting import COLORS
-from reader.ui.shell.chip import Chip
-from reader.ui.shell.controls import KEYBOARD, Bar, Button, Label
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 
 class NotesList(QListView):

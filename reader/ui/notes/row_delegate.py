@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.model.annotation import Color
 from reader.model.messages import _
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.notes.entries import NoteEntry, Row, when
 from reader.ui.notes.rows_model import orphans_title
 from reader.ui.reading.margin import set_text
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = 1.1  # em

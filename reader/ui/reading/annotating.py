@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 
 from reader.model.annotation import Annotation, Color
+from reader.ui.look.icons import Icons
 from reader.ui.reading.announcing import announce, told
 from reader.ui.reading.note_writing import NotePlace, NoteWriting
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.selecting import Selecting
-from reader.ui.shell.icons import Icons
 
 
 class Annotating(QObject):

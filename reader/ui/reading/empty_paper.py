@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.look.theme import Look
 from reader.ui.reading.painting import double_rule
-from reader.ui.shell.theme import Look
 
 
 class EmptyPaper(QWidget):

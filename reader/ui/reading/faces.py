@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont
 
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import BlockKind
+from reader.ui.look.theme import Token, Tokens
 from reader.ui.reading.column import SPREAD, PageStyle
-from reader.ui.shell.theme import Token, Tokens
 
 SIDEWAYS = Qt.AlignmentFlag
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from reader.model.messages import _
+from reader.ui.look.controls import Bar, Button, Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.kept_keys import keep_keys
-from reader.ui.shell.controls import Bar, Button, Label
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 
 class FindBar(Bar):

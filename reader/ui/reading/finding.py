@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.hits import Hits
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from reader.ui.reading.find_bar import FindBar

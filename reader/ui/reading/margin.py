@@ -9,12 +9,12 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.model.annotation import Annotation, Color
 from reader.model.quick_dataclass import dataclass
+from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.geometry import boxes
 from reader.ui.reading.marks import MarkIndex
 from reader.ui.reading.positions import Units
 from reader.ui.reading.typesetting import Page
-from reader.ui.shell.theme import Tokens
 
 GAP = 0.7  # em between two cards
 MOST_LINES = 12  # of a note beside the text; its sheet and the panel show all of it

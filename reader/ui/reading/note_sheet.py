@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLa
 
 from reader.model.annotation import Color
 from reader.model.messages import _
+from reader.ui.look.controls import Label, Link
+from reader.ui.look.theme import Look
 from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
-from reader.ui.shell.controls import Label, Link
-from reader.ui.shell.theme import Look
 
 REST_MS = 3000
 

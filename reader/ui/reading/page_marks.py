@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from reader.model.annotation import Color
+from reader.ui.look.theme import Tokens
 from reader.ui.reading.geometry import caret_point
 from reader.ui.reading.margin import Margin
 from reader.ui.reading.marks import MarkIndex, Marks
 from reader.ui.reading.painting import PagePainter
 from reader.ui.reading.positions import BlockSpan
 from reader.ui.reading.typesetting import Page
-from reader.ui.shell.theme import Tokens
 
 MOST_INKED = 200
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from reader.model.annotation import Color
+from reader.ui.look.icons import Icons
 from reader.ui.reading.annotating import Annotating
 from reader.ui.reading.keyboard_selecting import KeyboardSelecting
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.pointing import Pointing
 from reader.ui.reading.repair_tour import RepairTour
-from reader.ui.shell.icons import Icons
 
 if TYPE_CHECKING:
     from reader.workspace.opening import OpenPiece

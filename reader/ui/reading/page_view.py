@@ -17,6 +17,7 @@ from reader.model.annotation import Color
 from reader.model.article import NewsArticle
 from reader.model.messages import _
 from reader.rendering.blocks import Block
+from reader.ui.look.theme import Look
 from reader.ui.reading.clean_copy import clean_text, selected_places
 from reader.ui.reading.column import Column, PageStyle, fit_column
 from reader.ui.reading.faces import Faces
@@ -28,7 +29,6 @@ from reader.ui.reading.pinyin_above import PinyinAbove
 from reader.ui.reading.positions import FieldPoint, PageMap
 from reader.ui.reading.ticks import TickBar
 from reader.ui.reading.typesetting import Page, Tail, Typesetter
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextBlock
 
 from reader.model.annotation import Color
+from reader.ui.look.theme import Tokens
 from reader.ui.reading.geometry import LineBox, boxes
 from reader.ui.reading.marks import MarkIndex
 from reader.ui.reading.positions import BlockSpan
 from reader.ui.reading.typesetting import Page
-from reader.ui.shell.theme import Tokens
 
 STYLES: dict[Color, Qt.PenStyle] = {
     "key": Qt.PenStyle.SolidLine,

@@ -15,12 +15,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 
 from reader.model.annotation import Color
 from reader.model.text import Place
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.finding import Finding
 from reader.ui.reading.painting import COLORS
 from reader.ui.reading.piece_pane import PiecePane
 from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl

@@ -10,12 +10,12 @@ from PySide6.QtGui import QResizeEvent
 
 from reader.model.annotation import Color
 from reader.model.messages import _
+from reader.ui.look.actions import ActionSpec, action_specs
+from reader.ui.look.controls import Bar, Button, Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.kept_keys import keep_keys
 from reader.ui.reading.painting import COLORS
-from reader.ui.shell.actions import ActionSpec, action_specs
-from reader.ui.shell.controls import Bar, Button, Label
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

@@ -14,6 +14,8 @@ from reader.model.text import Place
 from reader.rendering.overlays import color_words
 from reader.rendering.pinyin import Pinyin
 from reader.rendering.repairs import repair_summary
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.empty_paper import EmptyPaper
 from reader.ui.reading.hits import Hits
@@ -25,8 +27,6 @@ from reader.ui.reading.piece_page import marks_of, put_on_page
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
 from reader.ui.reading.typesetting import Tail
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from reader.ui.reading.hit_walk import Match

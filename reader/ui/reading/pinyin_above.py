@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
 from reader.rendering.pinyin import Pinyin, readings_above
+from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import SPREAD
 from reader.ui.reading.geometry import cursor_x
 from reader.ui.reading.typesetting import Page
-from reader.ui.shell.theme import Tokens
 
 STRETCHES = (100, 86, 74)
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.messages import _
 from reader.ui.browsing.wording import day_words, headline_words
-from reader.ui.shell.controls import Bar, Label, Link
+from reader.ui.look.controls import Bar, Label, Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.ui.shell.theme import Look
+    from reader.ui.look.theme import Look
     from reader.workspace.relating import Related
 
 # Looked for once the reader has stayed: it takes some twenty searches.

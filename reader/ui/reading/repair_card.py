@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from reader.model.messages import _
 from reader.rendering.repairs import RepairCard
+from reader.ui.look.controls import Label, Link
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.sheet import Prose, Sheet
-from reader.ui.shell.controls import Label, Link
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 
 class RepairSheet(Sheet):

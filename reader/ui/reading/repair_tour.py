@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from reader.model.article import NewsArticle, Repair
 from reader.rendering.repairs import repair_card, repair_summary
+from reader.ui.look.icons import Icons
 from reader.ui.reading.page_view import PageView
-from reader.ui.shell.icons import Icons
 
 if TYPE_CHECKING:
     from reader.ui.reading.repair_card import RepairSheet

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
+from reader.ui.look.icons import Icons
 from reader.ui.reading.note_writing import NotePlace
 from reader.ui.reading.page_view import PageView
-from reader.ui.shell.icons import Icons
 
 if TYPE_CHECKING:
     from reader.ui.reading.selection_strip import SelectionStrip

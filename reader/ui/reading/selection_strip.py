@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
+from reader.ui.look.controls import Button
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
-from reader.ui.shell.controls import Button
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 
 class SelectionStrip(Sheet):

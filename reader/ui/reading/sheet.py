@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QGraphicsDropShadowEffect, QWidge
 from shiboken6 import isValid
 
 from reader.model.annotation import Color
+from reader.ui.look.theme import Look, Token
 from reader.ui.reading.kept_keys import keep_keys
 from reader.ui.reading.margin import set_text
 from reader.ui.reading.painting import STYLES
-from reader.ui.shell.theme import Look, Token
 
 
 class Sheet(QWidget):

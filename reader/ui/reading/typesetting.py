@@ -25,11 +25,11 @@ from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 from reader.rendering.typography import full_width, squeezed
+from reader.ui.look.theme import Token
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
 from reader.ui.reading.positions import PageMap, Stretch
-from reader.ui.shell.theme import Token
 
 LONGEST_BLOCK = 2000
 PRINTED, CITATION, FOLLOWING = "baojia:printed", "baojia:citation", "baojia:following"

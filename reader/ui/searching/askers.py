@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject
 from reader.model.errors import BaojiaError
 from reader.model.messages import language
 from reader.model.summary import Collection
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.searching.questions import Question, answer
-from reader.ui.shell.background import Lane, Operation
-from reader.ui.shell.child_process import ChildProcess
 
 if TYPE_CHECKING:
     from reader.workspace.session import Session

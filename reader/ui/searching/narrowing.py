@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from reader.model.messages import _
-from reader.ui.shell.chip import Chip
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.chip import Chip
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 EACH = 3  # chips of one facet; the others are behind 更多…
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
 from reader.model.messages import _
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 REST_MS = 120
 

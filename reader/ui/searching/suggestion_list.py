@@ -14,18 +14,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.messages import _, counted
+from reader.ui.jobs.background import Cancelled, Lane, Operation
+from reader.ui.look.controls import Link
+from reader.ui.look.entries import ROW, Entry, EntryList
 from reader.ui.reading.announcing import announce
 from reader.ui.reading.sheet import Sheet
-from reader.ui.shell.background import Cancelled, Lane, Operation
-from reader.ui.shell.controls import Link
-from reader.ui.shell.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.ui.look.icons import Icons
+    from reader.ui.look.theme import Look
     from reader.ui.searching.search_field import SearchField
-    from reader.ui.shell.icons import Icons
-    from reader.ui.shell.theme import Look
     from reader.workspace.session import Session
     from reader.workspace.suggesting import Kind, Suggestion
 

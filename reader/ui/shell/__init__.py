@@ -1,1 +1,1 @@
-"""Application, window, actions as data, look, background work, and the one bridge from library changes to signals."""
+"""The program's window: application, desk, menus and commands; here the other rooms of the window meet."""

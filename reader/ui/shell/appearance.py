@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.ui.shell.theme import ThemeName
+from reader.ui.look.theme import ThemeName
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow

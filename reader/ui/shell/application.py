@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.digests import sha256
 from reader.model.errors import MissingPart
 from reader.model.messages import _, language
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import THEMES, Look, ThemeName, palette, style_sheet
-from reader.ui.shell.tidying import Tidying
+from reader.ui.jobs.tidying import Tidying
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import THEMES, Look, ThemeName, palette, style_sheet
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import folders, known_libraries
@@ -27,7 +27,7 @@ from reader.workspace.session import Session, open_session
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
-    from reader.ui.shell.import_jobs import ImportJob
+    from reader.ui.jobs.import_jobs import ImportJob
     from reader.ui.shell.next_library import NextLibrary
     from reader.workspace.importing import ImportOutcome
 
@@ -142,8 +142,8 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
+        from reader.ui.look.emblem import emblem
         from reader.ui.shell.assembly import make_menus
-        from reader.ui.shell.emblem import emblem
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
         from reader.ui.shell.next_library import NextLibrary
@@ -167,7 +167,7 @@ class Program(QObject):
             window.imports.add_strip(window.first_run.strip)
         window.imports.first_stored.connect(self._show_issue)
         window.imports.jobs.finished.connect(self._imported)
-        from reader.ui.shell.fonts import has_chinese_font
+        from reader.ui.look.fonts import has_chinese_font
 
         if not has_chinese_font():
             window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))

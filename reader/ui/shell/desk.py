@@ -12,25 +12,25 @@ from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import CollectionBrowser
 from reader.ui.browsing.list_pane import ListPane
 from reader.ui.browsing.tree_view import CategoryTree
+from reader.ui.jobs.deeds import Deeds
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.searching.search_field import SearchField
-from reader.ui.shell.deeds import Deeds
-from reader.ui.shell.icons import Icons
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.navigation import Navigation, Step
 from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
 from reader.ui.shell.piece_deeds import PieceDeeds
-from reader.ui.shell.theme import Look
 from reader.ui.shell.tree_column import TreeColumn
 
 if TYPE_CHECKING:
     from reader.model.text import Place
     from reader.search import Match
+    from reader.ui.jobs.changes import LibraryChanges
     from reader.ui.reading.related_line import RelatedLine
     from reader.ui.searching.search_browser import SearchBrowser
     from reader.ui.searching.suggestion_list import Suggestions
-    from reader.ui.shell.changes import LibraryChanges
     from reader.ui.shell.desk_news import DeskNews
     from reader.ui.shell.desk_search import DeskSearch
     from reader.workspace.opening import OpenPiece

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from reader.model.messages import _
 from reader.model.summary import Changes, Collection
-from reader.ui.shell.background import Lane, Operation
-from reader.ui.shell.changes import LibraryChanges
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.changes import LibraryChanges
 
 if TYPE_CHECKING:
     from reader.model.summary import TreeNode

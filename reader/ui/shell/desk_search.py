@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.model.summary import Collection
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.reading.related_line import RelatedLine
 from reader.ui.searching.narrowing import Narrowing
 from reader.ui.searching.search_browser import SearchBrowser
 from reader.ui.searching.search_field import SearchField
 from reader.ui.searching.searching import Searching
 from reader.ui.searching.suggestion_list import Suggestions
-from reader.ui.shell.icons import Icons
 from reader.ui.shell.navigation import Step
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from reader.model.summary import Changes

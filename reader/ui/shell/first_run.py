@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.ui.shell.controls import Label
-from reader.ui.shell.icons import Icons
+from reader.ui.look.controls import Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.nameplate import draw_double_rule
-from reader.ui.shell.theme import Look
 
 
 class Picture(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _
 from reader.model.summary import Collection
-from reader.ui.shell.import_jobs import ImportJob, ImportJobs
+from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.job_strip import JobStrip
 
 if TYPE_CHECKING:

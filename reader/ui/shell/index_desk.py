@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.messages import _, language
-from reader.ui.shell.background import Lane, Operation
-from reader.ui.shell.child_process import ChildProcess
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.child_process import ChildProcess
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
     from reader.workspace.session import Session
 
-CHILD = "reader.ui.shell.index_child"
+CHILD = "reader.ui.jobs.index_child"
 # So many are indexed within a moment, on the thread that searches.
 AT_ONCE = 300
 FIRST_MS = 600

@@ -7,9 +7,9 @@ from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.ui.shell.controls import Button, Link
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.controls import Button, Link
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 HEIGHT = 3.2
 LATE_MS = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.shell.theme import THEMES
+from reader.ui.look.theme import THEMES
 
 if TYPE_CHECKING:
     from reader.ui.shell.menus import Menus

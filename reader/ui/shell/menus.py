@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from reader.ui.shell.actions import ActionSpec, Menu, action_specs, menu_titles
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.actions import ActionSpec, Menu, action_specs, menu_titles
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 
 class Menus(QObject):

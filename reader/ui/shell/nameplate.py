@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.model.messages import _, language
+from reader.ui.look.controls import Button, Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.searching.search_field import SearchField
-from reader.ui.shell.controls import Button, Label
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 HEIGHT = 4.0
 SEARCH_WIDTH = 30.0

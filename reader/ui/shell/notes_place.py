@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.summary import Changes
 from reader.ui.browsing.wording import day_words, headline_words, page_words
-from reader.ui.shell.deeds import Deeds
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.jobs.deeds import Deeds
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
     from reader.ui.notes.entries import NoteEntry

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from reader.ui.shell.theme import Look
+from reader.ui.look.theme import Look
 
 THREE, TWO = 65.0, 51.0
 TREE = (11.0, 14.0, 22.0)  # least, ideal, most

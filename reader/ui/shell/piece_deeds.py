@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.shell.deeds import Deeds
+from reader.ui.jobs.deeds import Deeds
 
 if TYPE_CHECKING:
     from reader.ui.reading.pane import ReadingPane

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow

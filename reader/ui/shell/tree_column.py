@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.ui.shell.theme import Look
+from reader.ui.look.theme import Look
 
 
 class TreeColumn(QWidget):

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
+from reader.ui.look.icons import Icons
+from reader.ui.look.message_line import MessageLine
+from reader.ui.look.theme import Look
 from reader.ui.shell.desk import Desk
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.message_line import MessageLine
 from reader.ui.shell.nameplate import Nameplate
-from reader.ui.shell.theme import Look
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
     def adopt(self, desk: Desk) -> None:
         """Let the one-letter keys and the wheel act in a desk's panes, and show what can be done."""
         if self.menus is not None:
-            from reader.ui.shell.wheel_zoom import WheelZoom
+            from reader.ui.look.wheel_zoom import WheelZoom
 
             self.menus.bind_reading((desk.tree, desk.list.list, desk.page))
             WheelZoom(self.look, (desk.tree, desk.list.list), desk)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
 from reader.ui.browsing.lines import headline_lines, wrapped_lines
-from reader.ui.shell.theme import Look
+from reader.ui.look.theme import Look
 
 pytestmark = pytest.mark.usefixtures("look")
 CLOSING = "，。：；、？！”》）"

@@ -9,8 +9,8 @@ from reader.model.summary import Collection, CollectionKind, TreeNode
 from reader.ui.browsing.tree_model import HeadingRole, TreeModel
 from reader.ui.browsing.tree_names import name_of, title_of
 from reader.ui.browsing.tree_view import CategoryTree
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 
 def node(

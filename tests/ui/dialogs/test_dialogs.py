@@ -15,11 +15,11 @@ from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import LayoutSheet, open_layout_sheet
 from reader.ui.dialogs.palette import Palette, open_palette
 from reader.ui.dialogs.printing import PrintChoices
+from reader.ui.jobs.import_jobs import ImportJob
+from reader.ui.look.actions import action_specs
+from reader.ui.look.theme import STEPS
 from reader.ui.searching import askers, questions
-from reader.ui.shell.actions import action_specs
 from reader.ui.shell.appearance import choose_theme
-from reader.ui.shell.import_jobs import ImportJob
-from reader.ui.shell.theme import STEPS
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
 from reader.workspace.importing import ImportOutcome

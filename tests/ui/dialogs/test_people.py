@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs import people
-from reader.ui.shell.controls import Link
+from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened
 

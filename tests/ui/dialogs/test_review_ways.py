@@ -14,8 +14,8 @@ from reader.model.summary import Collection
 from reader.ui.dialogs import review as review_dialog
 from reader.ui.dialogs.import_report import ImportReport
 from reader.ui.dialogs.review import Review
-from reader.ui.shell.controls import Link
-from reader.ui.shell.import_jobs import ImportJob
+from reader.ui.jobs.import_jobs import ImportJob
+from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, reviewing
 from tests.ui.opened import PATIENCE, desk_of

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Annotation
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.notes.entries import FILTERS, NoteEntry, chosen, rows_of, when
 from reader.ui.notes.panel import NotesPanel
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 
 OWN = Annotation(id="a1", article="p-1", exact="三十七步", end=4, color="key", note="我走了三十六步。")
 PLAIN = replace(OWN, id="a2", exact="九十九块条石", color="doubt", note="")

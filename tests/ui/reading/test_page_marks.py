@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.shell.theme import Look
 
 from .bridge import NOTED, NOTES, PIECE, REPAIRS, Found, at
 

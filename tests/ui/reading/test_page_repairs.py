@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.ui.look.controls import Link
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.repair_card import RepairSheet
 from reader.ui.reading.typesetting import PRINTED
-from reader.ui.shell.controls import Link
 
 from ..conftest import Told
 from .bridge import PIECE, REPAIRS, SOURCE, TEXTS, at

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.article import Paragraph
 from reader.rendering.blocks import blocks
+from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.typesetting import Page, Tail, Typesetter
-from reader.ui.shell.theme import Look
 
 from .bridge import ARTICLE, PIECE, TEXTS, long_piece
 

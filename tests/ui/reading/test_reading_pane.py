@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.article import Paragraph
 from reader.model.text import Place
+from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.typesetting import CITATION, FOLLOWING
-from reader.ui.shell.theme import Look
 
 from ..conftest import Told
 from .bridge import BODY, NOTED, NOTES, PIECE, Found, at, long_piece

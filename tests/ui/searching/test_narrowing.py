@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.search import FoundWord, FoundWords
+from reader.ui.look.chip import Chip
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 from reader.ui.searching.chip_rows import ChipRows
 from reader.ui.searching.narrowing import Choice, Narrowing
 from reader.ui.searching.word_row import WordRow
-from reader.ui.shell.chip import Chip
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
 from reader.ui.shell.window import MainWindow
 from reader.workspace import keeping_searches, opening, removing
 from tests.ui.opened import PATIENCE, desk_of, library, stocked, window  # noqa: F401 - fixtures

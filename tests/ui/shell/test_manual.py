@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.messages import speak
-from reader.ui.shell.actions import action_specs
+from reader.ui.look.actions import action_specs
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 SPOKEN = {"空格": "Space", "←": "Left", "→": "Right", "↓": "Down", "↑": "Up"}

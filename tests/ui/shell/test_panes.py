@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.ui.look.theme import Look
 from reader.ui.shell.panes import Panes
-from reader.ui.shell.theme import Look
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from reader.model.summary import Collection
 from reader.ui.shell.watched_folder import WatchedFolder
 from reader.ui.shell.window import MainWindow
+from tests.ui.jobs.test_import_jobs import PASTED
 from tests.ui.opened import PATIENCE, click_row, desk_of
-from tests.ui.shell.test_import_jobs import PASTED
 
 
 def test_what_appears_in_the_folder_is_imported_once_it_rests(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, removing
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
+from tests.ui.jobs.test_import_jobs import PASTED
 from tests.ui.opened import PATIENCE, click_row, desk_of, opened, press
-from tests.ui.shell.test_import_jobs import PASTED
 
 pytestmark = pytest.mark.gui
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reader.ui.look.theme import DEFAULT_EM, ThemeName
 from reader.ui.shell.appearance import choose_theme
 from reader.ui.shell.menu_bar import toggle_menu_bar
-from reader.ui.shell.theme import DEFAULT_EM, ThemeName
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow

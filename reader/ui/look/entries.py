@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
 
 ROW = 2.5
 Index = QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reader.model.summary import Changes
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
     from reader.library import Library

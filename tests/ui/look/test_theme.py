@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.theme import STEPS, THEMES, Look, Theme, style_sheet
+from reader.ui.look.theme import STEPS, THEMES, Look, Theme, style_sheet
 
 
 def luminance(colour: str) -> float:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox
 
-from reader.ui.shell.controls import KEYBOARD
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look, Token
+from reader.ui.look.controls import KEYBOARD
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look, Token
 
 
 class Chip(QCheckBox):

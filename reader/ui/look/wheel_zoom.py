@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from reader.ui.shell.theme import Look
+from reader.ui.look.theme import Look
 
 
 class WheelZoom(QObject):

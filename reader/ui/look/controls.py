@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look, Token
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look, Token
 
 KEYBOARD = frozenset(
     {

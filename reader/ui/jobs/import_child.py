@@ -1,4 +1,4 @@
-"""The process that imports, so that the window never waits: `python -m reader.ui.shell.import_child`.
+"""The process that imports, so that the window never waits: `python -m reader.ui.jobs.import_child`.
 
 Request: `library`, `paths` or `text` with `name`, `options`, `language`. Answers: `{"progress": …}`, `{"outcome": …}`,
 `{"failed": sentence}`. Each issue is stored whole or not at all.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.ui.shell.child_answers import serve, tell
+from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace import importing
 from reader.workspace.session import Session, open_session
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.import_desk import summary_words
-from reader.ui.shell.import_jobs import ImportJob, ImportJobs
 from reader.workspace.importing import ImportOutcome
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session

@@ -1,4 +1,4 @@
-"""The process that looks into a file before it is imported: `python -m reader.ui.shell.preview_child`.
+"""The process that looks into a file before it is imported: `python -m reader.ui.jobs.preview_child`.
 
 Request: `path`, `encoding`, `language`. Answer: `{"preview": …}`. It stores nothing.
 """
@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from reader.ui.shell.child_answers import serve, tell
+from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace.previewing import preview
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.actions import action_specs
-from reader.ui.shell.icons import NAMES, Icons
+from reader.ui.look.actions import action_specs
+from reader.ui.look.icons import NAMES, Icons
 
 
 def test_every_icon_of_the_table_can_be_drawn(qtbot: QtBot) -> None:
@@ -26,7 +26,7 @@ def test_a_later_start_draws_from_the_cache(qtbot: QtBot, tmp_path: Path) -> Non
     Icons(tmp_path).pixmap("tray", QColor("black"), 18)
     program = (
         "import sys, pathlib; from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QColor\n"
-        "app = QApplication([]); from reader.ui.shell.icons import Icons\n"
+        "app = QApplication([]); from reader.ui.look.icons import Icons\n"
         "made = Icons(pathlib.Path(sys.argv[1])).pixmap('tray', QColor('black'), 18)\n"
         "assert not made.isNull() and 'qtawesome' not in sys.modules"
     )

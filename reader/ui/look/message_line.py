@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from reader.ui.shell.controls import Button, Label, Link
-from reader.ui.shell.icons import Icons
-from reader.ui.shell.theme import Look, Token
+from reader.ui.look.controls import Button, Label, Link
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look, Token
 
 
 class MessageLine(QWidget):

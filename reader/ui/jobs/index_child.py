@@ -1,4 +1,4 @@
-"""The process that builds the search index, so that the window never waits: `python -m reader.ui.shell.index_child`.
+"""The process that builds the search index, so that the window never waits: `python -m reader.ui.jobs.index_child`.
 
 Request: `library`, `language`, `rebuild`. Answers: `{"progress": [done, total]}`, `{"failed": sentence}`. An index is
 put in force whole or not at all.
@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from reader.ui.shell.child_answers import serve, tell
+from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace import indexing
 from reader.workspace.session import open_session
 

@@ -1,4 +1,4 @@
-"""The process that reads a large library for its people index: `python -m reader.ui.shell.people_child`.
+"""The process that reads a large library for its people index: `python -m reader.ui.jobs.people_child`.
 
 Request: `library`, `language`. Answers: `{"progress": [done, total]}`, `{"entries": […]}` in portions, `{"failed":
 sentence}`.
@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from reader.ui.shell.child_answers import serve, tell
+from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace import people
 from reader.workspace.session import open_session
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader.model.annotation import Color
 from reader.model.quick_dataclass import dataclass
-from reader.ui.shell.fonts import font
+from reader.ui.look.fonts import font
 
 ThemeName = Literal["light", "sepia", "dark", "contrast", "black"]
 Token = Literal[

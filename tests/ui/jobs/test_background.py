@@ -5,7 +5,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation
 
 
 @pytest.fixture

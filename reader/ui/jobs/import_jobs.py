@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _, language
-from reader.ui.shell.child_process import ChildProcess
+from reader.ui.jobs.child_process import ChildProcess
 from reader.workspace.importing import ImportOutcome
 
-CHILD = "reader.ui.shell.import_child"
+CHILD = "reader.ui.jobs.import_child"
 
 
 @dataclass(slots=True, kw_only=True)

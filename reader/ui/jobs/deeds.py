@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import BaojiaError, ReadOnlyLibrary
-from reader.ui.shell.background import Lane, Operation
+from reader.ui.jobs.background import Lane, Operation
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
-from reader.ui.shell.fonts import font
-from reader.ui.shell.theme import THEMES
+from reader.ui.look.fonts import font
+from reader.ui.look.theme import THEMES
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
