@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--child"]:
+        from reader.cli.children import run
+
+        return run(arguments[1] if arguments[1:] else "")
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
     speak(_early_language(arguments))

@@ -1,7 +1,9 @@
 """The virtual environment: made, filled by pip, stamped when whole.
 
-What it trusts: a stamp that fits, nothing else. A stamp that says `unfinished`, or a Python of another version, means
-that the folder is made anew; a folder without a stamp was made by somebody else and is only added to.
+What it trusts: a stamp that fits, nothing else. A stamp that says `unfinished`, a Python of another version or one that
+does not run at all means that the folder is made anew; a folder without a stamp was made by somebody else and is only
+added to. A probe that fails for any other reason is told and deletes nothing. Whatever is run here is kept from the
+current folder, in which somebody may keep a `re.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
     from reader.setup.dependencies import Dependencies
     from reader.setup.words import Voice
+
+
+_VERSION = """
+import sys
+from importlib.util import find_spec
+print("%d.%d" % sys.version_info[:2], "pip" if find_spec("pip") else "")
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +88,42 @@ class Environment:
 
     def prove_qt(self) -> None:
         """Load Qt once in a process of its own; raise SetUpError with what the loader says where that fails."""
-        command = [self.python, "-c", "import PySide6.QtWidgets, PySide6.QtPrintSupport"]
-        run = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+        run = self._ask("-P", "-c", "import PySide6.QtWidgets, PySide6.QtPrintSupport")
         if run.returncode:
-            said = (run.stderr.strip().splitlines() or [f"exit {run.returncode}"])[-1]
+            said = _last_words(run)
             raise SetUpError(self.voice.pick(f"Qt 载入不了：{said}", f"Qt cannot be loaded: {said}"))
 
     def _version(self) -> str | None:
-        """Return its Python's version, asked of itself; `None` where it does not run or has no pip."""
-        command = [self.python, "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
+        """Return its Python's version, asked of itself; `None` where it does not run or has no pip.
+
+        Raises SetUpError where it runs and cannot say: that is no reason to make it anew.
+        """
         try:
-            run = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-        except OSError:
+            run = self._ask("-I", "-c", _VERSION)
+            if run.returncode == 0:
+                version, _comma, pip = run.stdout.strip().partition(" ")
+                return version if pip else None
+            bare = self._ask("-I", "-S", "-c", "")
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
             return None
-        return run.stdout.strip() if run.returncode == 0 else None
+        except OSError as error:
+            raise SetUpError(self._no_answer(str(error))) from error
+        if run.returncode > 0 and bare.returncode > 0:
+            return None  # not even without its packages: what it was made from has gone
+        raise SetUpError(self._no_answer(_last_words(run)))
+
+    def _no_answer(self, said: str) -> str:
+        return self.voice.pick(
+            f"{self.folder} 里的 Python 没有答话：{said}\n"
+            "什么也没有删。请再运行一次；还是这样的话，删去这个文件夹再来。",
+            f"The Python in {self.folder} gives no answer: {said}\n"
+            "Nothing was deleted. Please run it again; where that does not help, delete that folder first.",
+        )
+
+    def _ask(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run its Python; raises OSError where it cannot be run."""
+        command = [self.python, *words]
+        return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
 
     def _make(self) -> None:
         system.require_ensurepip(self.voice)
@@ -120,19 +151,21 @@ class Environment:
 
     def _lead_to_checkout(self) -> None:
         """Let its Python find `reader`, from whatever folder it is started."""
-        command = [self.python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
-        packages = subprocess.run(
-            command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True
-        ).stdout.strip()
-        (self.folder / packages / "baojia.pth").write_text(f"{self.checkout}\n", encoding="utf-8")
+        run = self._ask("-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
+        if run.returncode:
+            raise SetUpError(self._no_answer(_last_words(run)))
+        (self.folder / run.stdout.strip() / "baojia.pth").write_text(f"{self.checkout}\n", encoding="utf-8")
 
     def _compile(self) -> None:
         """Compile the program's own modules, so that starts need not, even where Python is told to write no bytecode.
 
         A checkout that cannot be written to only starts more slowly.
         """
-        command = [self.python, "-m", "compileall", "-q", str(self.checkout / "reader")]
-        subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        self._ask("-I", "-m", "compileall", "-q", str(self.checkout / "reader"))
+
+
+def _last_words(run: subprocess.CompletedProcess[str]) -> str:
+    return (run.stderr.strip().splitlines() or [f"exit {run.returncode}"])[-1]
 
 
 def _new_enough(version: str) -> bool:

@@ -37,7 +37,7 @@ def install(python: str, requirements: Sequence[str], voice: Voice) -> None:
         "PIP_USER": "0",
         "PYTHONUNBUFFERED": "1",
     }
-    command = [python, "-m", "pip", "install", "--prefer-binary", *requirements]
+    command = [python, "-P", "-m", "pip", "install", "--prefer-binary", *requirements]
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -59,7 +59,10 @@ def _nothing_lacks(folder: str, arguments: list[str]) -> bool:
 
 def _go_on(folder: str, arguments: list[str], *, testing: bool) -> int:
     """Re-execute in the environment: the program itself, or pytest over the project."""
-    # -P: a file in the current folder that is named like a module must not be taken for it.
+    # -P: a file in the current folder that is named like a module must not be taken for it; nor must one that
+    # PYTHONPATH leads to there (an empty part of it means the current folder).
+    if paths := os.environ.pop("PYTHONPATH", ""):
+        os.environ["PYTHONPATH"] = os.pathsep.join(p for p in paths.split(os.pathsep) if os.path.isabs(p))
     command = [stamp.interpreter(folder), "-P", "-m", "reader", *arguments]
     if testing:
         from reader.setup.testing import pytest_command

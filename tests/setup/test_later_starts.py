@@ -88,3 +88,66 @@ def test_the_tests_bring_what_they_need_and_pass_their_status_on(ready: Checkout
     assert "smalltest" in run.stderr
     again = ready.start("test", "-n0")
     assert (again.returncode, again.stderr) == (5, "")
+
+
+HOSTILE = ("re", "json", "sitecustomize", "usercustomize", "subprocess", "pip", "compileall", "small")
+
+
+def _make_hostile(folder: Path) -> Path:
+    """Fill a folder with modules that must not be run; returns the file that says whether one was."""
+    told = folder / "RAN"
+    evil = f"open({str(told)!r}, 'a').write(__file__)\nraise SystemExit(3)\n"
+    for name in HOSTILE:
+        (folder / f"{name}.py").write_text(evil)
+    for package in ("reader", "PySide6"):
+        (folder / package).mkdir()
+        (folder / package / "__init__.py").write_text(evil)
+    (folder / "evil.pth").write_text(f"import os; open({str(told)!r}, 'a').write('pth')\n")
+    return told
+
+
+def test_nothing_of_the_current_folder_is_run_even_where_something_is_set_up(ready: Checkout) -> None:
+    told = _make_hostile(ready.home)
+    marked = ready.folder / ".venv" / "marked"
+    marked.touch()
+    ready.require("small>=1,<2", "another>=1,<2")
+    run = ready.start("print", "--lang", "en", QT_QPA_PLATFORM="offscreen")
+    assert run.returncode == 0, run.stderr
+    assert not told.exists(), told.read_text()
+    assert marked.exists(), "the environment was made anew"
+    assert "libraries=" in ready.stamp.read_text()
+
+
+def test_a_probe_that_fails_for_another_reason_deletes_nothing(ready: Checkout) -> None:
+    marked = ready.folder / ".venv" / "marked"
+    marked.touch()
+    python = ready.folder / ".venv" / "bin" / "python"
+    real = python.readlink()
+    python.unlink()
+    # Its Python cannot look for packages at this moment, as where memory or handles are short.
+    python.write_text(f'#!/bin/sh\ncase "$*" in *-S*) exec {real} "$@";; *) echo "no handles" >&2; exit 1;; esac\n')
+    python.chmod(0o755)
+    ready.require("small>=1,<2", "another>=1,<2")
+    run = ready.start("list")
+    assert run.returncode == 1
+    assert "no handles" in run.stderr
+    assert "Nothing was deleted" in run.stderr
+    assert marked.exists()
+    python.write_text("#!/bin/sh\nkill -9 $$\n")
+    assert ready.start("list").returncode == 1
+    assert marked.exists()
+
+
+def test_an_environment_whose_python_has_gone_is_made_anew(ready: Checkout) -> None:
+    for broken in ("gone", "#!/bin/sh\necho 'libpython is gone' >&2\nexit 127\n"):
+        ready.require("small>=1,<2", *(["another>=1,<2"] if broken == "gone" else []))
+        python = ready.folder / ".venv" / "bin" / "python"
+        python.unlink()
+        if broken == "gone":
+            python.symlink_to(ready.home / "nowhere")
+        else:
+            python.write_text(broken)
+            python.chmod(0o755)
+        run = ready.start("list")
+        assert run.returncode == 0, run.stderr
+        assert "Starting afresh" in run.stderr

@@ -19,7 +19,7 @@ from reader.ui.look.controls import Label
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
-CHILD = "reader.ui.jobs.preview_child"
+CHILD = "preview"
 
 
 class ImportPreview(Dialog):

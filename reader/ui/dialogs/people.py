@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
 
-CHILD = "reader.ui.jobs.people_child"
+CHILD = "people"
 # So many pieces are read on a thread; more of them in a process of their own.
 AT_ONCE = 300
 LINES = 12

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from reader.workspace.children.starting import program, surroundings
 
 
 class ChildProcess(QObject):
     """Another Python process for work that would hold the GIL.
 
-    It runs `python -m MODULE`, gets `request` as one JSON line on standard input and answers in JSON lines on standard
+    It runs `--child NAME`, gets `request` as one JSON line on standard input and answers in JSON lines on standard
     output; `send` hands it more lines. Ending it (cancel, or our own end) must be safe at any moment: whatever it
     writes, it writes whole.
 
@@ -23,14 +24,19 @@ class ChildProcess(QObject):
     answered = Signal(object)
     finished = Signal(int, str)
 
-    def __init__(self, module: str, request: dict[str, Any], parent: QObject | None = None) -> None:
+    def __init__(self, name: str, request: dict[str, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._request = request
         self._cancelled = False
         self._over = False
         self._process = QProcess(self)
-        self._process.setProgram(sys.executable)
-        self._process.setArguments(["-X", "utf8", "-m", module])
+        command = program("--child", name)
+        self._process.setProgram(command[0])
+        self._process.setArguments(command[1:])
+        surrounding = QProcessEnvironment()
+        for key, value in surroundings().items():
+            surrounding.insert(key, value)
+        self._process.setProcessEnvironment(surrounding)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(lambda *_args: self._end())
         self._process.errorOccurred.connect(self._error)

@@ -1,4 +1,4 @@
-"""The process that imports, so that the window never waits: `python -m reader.ui.jobs.import_child`.
+"""The process that imports, so that the window never waits: `--child import`.
 
 Request: `library`, `paths` or `text` with `name`, `options`, `language`. Answers: `{"progress": …}`, `{"outcome": …}`,
 `{"failed": sentence}`. Each issue is stored whole or not at all.
@@ -39,5 +39,6 @@ def _outcomes(session: Session, request: dict[str, Any], stop: threading.Event) 
     )
 
 
-if __name__ == "__main__":
-    raise SystemExit(serve(bring_in))
+def main() -> int:
+    """Be this process; returns the exit status."""
+    return serve(bring_in)

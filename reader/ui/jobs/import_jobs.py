@@ -14,7 +14,7 @@ from reader.model.messages import _, language
 from reader.ui.jobs.child_process import ChildProcess
 from reader.workspace.importing import ImportOutcome
 
-CHILD = "reader.ui.jobs.import_child"
+CHILD = "import"
 
 
 @dataclass(slots=True, kw_only=True)

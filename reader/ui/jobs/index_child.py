@@ -1,4 +1,4 @@
-"""The process that builds the search index, so that the window never waits: `python -m reader.ui.jobs.index_child`.
+"""The process that builds the search index, so that the window never waits: `--child index`.
 
 Request: `library`, `language`, `rebuild`. Answers: `{"progress": [done, total]}`, `{"failed": sentence}`. An index is
 put in force whole or not at all.
@@ -30,5 +30,6 @@ def _progress(done: int, total: int) -> None:
     tell("progress", [done, total])
 
 
-if __name__ == "__main__":
-    raise SystemExit(serve(build))
+def main() -> int:
+    """Be this process; returns the exit status."""
+    return serve(build)

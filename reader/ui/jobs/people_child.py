@@ -1,4 +1,4 @@
-"""The process that reads a large library for its people index: `python -m reader.ui.jobs.people_child`.
+"""The process that reads a large library for its people index: `--child people`.
 
 Request: `library`, `language`. Answers: `{"progress": [done, total]}`, `{"entries": […]}` in portions, `{"failed":
 sentence}`.
@@ -30,5 +30,6 @@ def read(request: dict[str, Any], stop: threading.Event) -> None:
                 tell("entries", [dataclasses.asdict(e) for e in entries[at : at + PORTION]])
 
 
-if __name__ == "__main__":
-    raise SystemExit(serve(read))
+def main() -> int:
+    """Be this process; returns the exit status."""
+    return serve(read)

@@ -1,4 +1,4 @@
-"""The process that looks into a file before it is imported: `python -m reader.ui.jobs.preview_child`.
+"""The process that looks into a file before it is imported: `--child preview`.
 
 Request: `path`, `encoding`, `language`. Answer: `{"preview": …}`. It stores nothing.
 """
@@ -19,5 +19,6 @@ def look(request: dict[str, Any], _stop: threading.Event) -> None:
     tell("preview", dataclasses.asdict(preview(Path(request["path"]), encoding=request.get("encoding") or None)))
 
 
-if __name__ == "__main__":
-    raise SystemExit(serve(look))
+def main() -> int:
+    """Be this process; returns the exit status."""
+    return serve(look)

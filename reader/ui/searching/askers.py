@@ -23,7 +23,7 @@ from reader.ui.searching.questions import Question, answer
 if TYPE_CHECKING:
     from reader.workspace.session import Session
 
-CHILD = "reader.ui.searching.search_child"
+CHILD = "search"
 # From so many pieces on a thread would be felt.
 LARGE = 8000
 SEARCH = "search"

@@ -1,4 +1,4 @@
-"""The process that searches a large library for the window: `python -m reader.ui.searching.search_child`.
+"""The process that searches a large library for the window: `--child search`.
 
 Standard input: JSON lines, first `library` and `language`, then questions (`number`, `stream`, `newest`, `refresh`,
 `question`: a pickled Question, from our own parent). Standard output: a JSON line for each, `{"number": …,
@@ -79,7 +79,3 @@ def _answer(session: Session, questions: Questions, asked: dict[str, Any]) -> No
 def _tell(line: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(line, ensure_ascii=True) + "\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
     from reader.workspace.session import Session
 
-CHILD = "reader.ui.jobs.index_child"
+CHILD = "index"
 # So many are indexed within a moment, on the thread that searches.
 AT_ONCE = 300
 FIRST_MS = 600

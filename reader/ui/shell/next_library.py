@@ -59,6 +59,8 @@ class NextLibrary(QObject):
             from reader.workspace import moving
 
             moving.carry_cache(self._cache, self.folder)
-        arguments = ["-m", "reader", "--library", str(self.folder), "open"]
-        if not QProcess.startDetached(sys.executable, arguments)[0]:
+        from reader.workspace.children.starting import program
+
+        command = program("--library", str(self.folder), "open")
+        if not QProcess.startDetached(command[0], command[1:])[0]:
             sys.stderr.write(_("没能打开窗口；请再打开一次报夹。") + "\n")

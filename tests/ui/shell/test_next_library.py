@@ -19,6 +19,7 @@ from reader.ui.shell.next_library import NextLibrary
 from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, known_libraries
 from reader.workspace import moving as workspace_moving
+from reader.workspace.children.starting import program
 from reader.workspace.session import open_session
 from tests.ui.opened import PATIENCE, desk_of, opened
 
@@ -85,7 +86,7 @@ def test_the_library_chosen_in_the_window_opens_next_time(
         assert not window.isVisible()
         going = leaving(window)
         going.open()
-    assert started == [["-m", "reader", "--library", str(fresh), "open"]]
+    assert started == [program("--library", str(fresh), "open")[1:]]
     assert next_start() == [str(fresh), ""]
     # Gone for a while: said, this machine's own opens, and it is not forgotten.
     away = fresh.rename(tmp_path / "away")
@@ -165,7 +166,7 @@ def test_the_library_moves_and_opens_at_its_new_place(
         going = leaving(window)
     going.open()
     assert "搬好了" in said[0]
-    assert started == [["-m", "reader", "--library", str(chosen / "library"), "open"]]
+    assert started == [program("--library", str(chosen / "library"), "open")[1:]]
     assert next_start() == [str(chosen / "library"), ""]
     with opened(qtbot, chosen / "library") as there:
         assert there.session.library.catalogue.generation == generation
