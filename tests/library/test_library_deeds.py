@@ -321,7 +321,7 @@ def test_three_processes_at_once_lose_nothing(library: Library, tmp_path: Path) 
             deed.add_tag(f"{issue}-1", f"c{k}")
         library.refresh()
     for process in running:
-        _out, errors = process.communicate(timeout=60)
+        _out, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors.decode()
     library.refresh()
     expected = tuple(sorted(f"{name}{k}" for name in "abc" for k in range(20)))

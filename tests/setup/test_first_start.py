@@ -60,7 +60,7 @@ def test_an_interrupted_set_up_exits_130_and_is_redone(bare: Checkout) -> None:
         said = start.stderr.readline()
     time.sleep(1)
     os.killpg(start.pid, signal.SIGINT)
-    out, error = start.communicate(timeout=120)
+    out, error = start.communicate(timeout=300)
     assert (start.returncode, out) == (130, "")
     assert "Traceback" not in error
     good.unlink()

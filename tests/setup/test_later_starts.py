@@ -76,7 +76,7 @@ def test_two_starts_at_once_set_up_once(ready: Checkout) -> None:
     command = [PYTHON, str(ready.folder / "main.py"), "list"]
     pipe = subprocess.PIPE
     starts = [subprocess.Popen(command, env=ready.environment(), stdout=pipe, stderr=pipe, text=True) for _ in range(2)]
-    said = [start.communicate(timeout=60)[1] for start in starts]
+    said = [start.communicate(timeout=300)[1] for start in starts]
     assert [start.returncode for start in starts] == [0, 0], said
     assert sum("Installing" in one for one in said) == 1
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.browsing.article_model import PAGE, ArticleModel
 from reader.ui.browsing.rows import Row, plain_row
 from tests.ui.browsing.test_wording import summary
+from tests.ui.opened import PATIENCE
 
 
 def rows(count: int) -> list[Row]:
@@ -47,7 +48,7 @@ def test_a_new_state_changes_the_row_and_nothing_else(qtbot: QtBot) -> None:
     model = ArticleModel()
     model.load(Source(10))
     changed = plain_row(replace(rows(10)[4].summary, bookmarked=True))
-    with qtbot.waitSignal(model.dataChanged) as told, qtbot.assertNotEmitted(model.modelReset):
+    with qtbot.waitSignal(model.dataChanged, timeout=PATIENCE) as told, qtbot.assertNotEmitted(model.modelReset):
         model.update([changed])
     assert told.args is not None
     assert told.args[0].row() == 4

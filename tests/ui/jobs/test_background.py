@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs.background import Lane, Operation
+from tests.ui.opened import PATIENCE
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def test_work_is_done_elsewhere_and_told_here(qtbot: QtBot, lane: Lane) -> None:
     Operation(lambda _c: threading.get_ident()).then(
         lambda there: told.append((there, "here" if threading.get_ident() == here else "there"))
     ).start(lane)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert told[0][0] != here
     assert told[0][1] == "here"
     lane.close()
@@ -40,7 +41,7 @@ def test_the_newest_wins_and_running_work_hears_that_it_is_overtaken(qtbot: QtBo
     assert running.wait(5)
     Operation(lambda _c: "waiting").then(told.append).start(lane)
     Operation(lambda _c: "new").then(told.append).start(lane, newest=True)
-    qtbot.waitUntil(lambda: told == ["new"])
+    qtbot.waitUntil(lambda: told == ["new"], timeout=PATIENCE)
     assert overtaken.is_set()
     lane.close()
 
@@ -52,7 +53,7 @@ def test_a_failure_is_told_on_this_side(qtbot: QtBot, lane: Lane) -> None:
         raise ValueError("no")
 
     Operation(fail).otherwise(told.append).start(lane)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert str(told[0]) == "no"
     lane.close()
 

@@ -14,6 +14,7 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.notes.entries import FILTERS, NoteEntry, chosen, rows_of, when
 from reader.ui.notes.panel import NotesPanel
+from tests.ui.opened import PATIENCE
 
 OWN = Annotation(id="a1", article="p-1", exact="三十七步", end=4, color="key", note="我走了三十六步。")
 PLAIN = replace(OWN, id="a2", exact="九十九块条石", color="doubt", note="")
@@ -92,12 +93,12 @@ def test_a_menu_narrows_to_one_colour(panel: NotesPanel) -> None:
 
 def test_enter_and_click_open_a_note(panel: NotesPanel, qtbot: QtBot) -> None:
     panel.choose("a3")
-    with qtbot.waitSignal(panel.entry_opened) as opened:
+    with qtbot.waitSignal(panel.entry_opened, timeout=PATIENCE) as opened:
         QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert opened.args == ["q-4", "a3"]
     QApplication.processEvents()
     rect = panel.list.visualRect(panel.list.model().index(1, 0))
-    with qtbot.waitSignal(panel.entry_opened) as opened:
+    with qtbot.waitSignal(panel.entry_opened, timeout=PATIENCE) as opened:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert opened.args == ["p-1", "a1"]
 
@@ -111,7 +112,7 @@ def test_arrows_pass_over_the_heads_of_pieces(panel: NotesPanel) -> None:
 
 def test_delete_asks_for_removal(panel: NotesPanel, qtbot: QtBot) -> None:
     panel.choose("a1")
-    with qtbot.waitSignal(panel.annotation_removed) as removed:
+    with qtbot.waitSignal(panel.annotation_removed, timeout=PATIENCE) as removed:
         QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert removed.args == ["a1"]
 
@@ -161,4 +162,4 @@ def test_rows_follow_the_width_of_the_panel(panel: NotesPanel, qtbot: QtBot) -> 
     note = panel.list.model().index(1, 0)
     narrow = panel.list.visualRect(note).height()
     panel.resize(700, 700)
-    qtbot.waitUntil(lambda: panel.list.visualRect(note).height() < narrow)
+    qtbot.waitUntil(lambda: panel.list.visualRect(note).height() < narrow, timeout=PATIENCE)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.reading.note_sheet import NoteSheet
 from reader.ui.reading.pane import ReadingPane
+from tests.ui.opened import PATIENCE
 
 from ..conftest import Told
 from .bridge import NOTED, NOTES, PIECE, at
@@ -233,9 +234,9 @@ def test_a_rest_in_typing_stores_the_note(pane: ReadingPane, qtbot: QtBot, monke
     shelf = Shelf(pane)
     pane.show_piece(PIECE)
     write(begin(pane), "桥")
-    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥"], timeout=2000)
+    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥"], timeout=PATIENCE)
     write(sheet(pane), "长")
-    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥长"], timeout=2000)
+    qtbot.waitUntil(lambda: [a.note for a in shelf.kept] == ["桥长"], timeout=PATIENCE)
     assert sheet(pane).isVisible()
 
 
@@ -296,7 +297,7 @@ def test_an_orphan_is_put_back_where_the_selection_is(pane: ReadingPane, qtbot: 
     assert pane.tools.selecting.strip is not None
     (choice,) = pane.tools.selecting.strip.orphan_menu().actions()
     assert choice.text() == "这一条找不到了"
-    with qtbot.waitSignal(pane.annotation_put_back) as said:
+    with qtbot.waitSignal(pane.annotation_put_back, timeout=PATIENCE) as said:
         choice.trigger()
     assert said.args == ["lost", "p-1", "body", *at("三十七步")]
     pane.show_piece(PIECE)

@@ -13,6 +13,7 @@ from reader.ui.look.controls import Link
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.repair_card import RepairSheet
 from reader.ui.reading.typesetting import PRINTED
+from tests.ui.opened import PATIENCE
 
 from ..conftest import Told
 from .bridge import PIECE, REPAIRS, SOURCE, TEXTS, at
@@ -97,10 +98,10 @@ def test_pointing_tells_and_leaving_closes(pane: ReadingPane, qtbot: QtBot) -> N
     QApplication.processEvents()
     place = pane.view.box_of("body", *at("些要")).center().toPoint()
     QTest.mouseMove(pane.view.viewport(), place)
-    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=2000)
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=PATIENCE)
     assert pane.tools.repairs.current == "r2"
     QTest.mouseMove(pane.view.viewport(), QPoint(3, 3))
-    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is None, timeout=2000)
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is None, timeout=PATIENCE)
 
 
 def test_a_click_opens_a_card_that_stays(pane: ReadingPane, qtbot: QtBot) -> None:
@@ -108,7 +109,7 @@ def test_a_click_opens_a_card_that_stays(pane: ReadingPane, qtbot: QtBot) -> Non
     QApplication.processEvents()
     place = pane.view.box_of("body", *at("些要")).center().toPoint()
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=2000)
+    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=PATIENCE)
     QTest.mouseMove(pane.view.viewport(), QPoint(3, 3))
     QApplication.processEvents()
     assert pane.tools.repairs.sheet is not None

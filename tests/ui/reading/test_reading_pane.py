@@ -17,6 +17,7 @@ from reader.model.text import Place
 from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.typesetting import CITATION, FOLLOWING
+from tests.ui.opened import PATIENCE
 
 from ..conftest import Told
 from .bridge import BODY, NOTED, NOTES, PIECE, Found, at, long_piece
@@ -61,7 +62,7 @@ def test_the_page_glides_to_a_hit_where_motion_is_wanted(pane: ReadingPane, qtbo
     begun = pane.view.ticks.value()
     pane.next_hit()
     assert pane.view.ticks.value() == begun
-    qtbot.waitUntil(lambda: 0 < pane.view.box_of("body", 1500, 1502).top() < 500, timeout=2000)
+    qtbot.waitUntil(lambda: 0 < pane.view.box_of("body", 1500, 1502).top() < 500, timeout=PATIENCE)
     pane.show_piece(piece)
     assert pane.view.ticks.value() == 0
 
@@ -345,7 +346,7 @@ def test_space_goes_on_by_whole_lines_to_the_end(pane: ReadingPane) -> None:
 def test_the_end_and_the_place_are_told(pane: ReadingPane, told: Told, qtbot: QtBot) -> None:
     pane.show_piece(long_piece(6000))
     pane.view.ticks.setValue(700)
-    qtbot.waitUntil(lambda: bool(told["position_changed"]), timeout=3000)
+    qtbot.waitUntil(lambda: bool(told["position_changed"]), timeout=PATIENCE)
     article, point = told.last("position_changed")
     assert article == "p-1"
     assert isinstance(point, int)

@@ -35,7 +35,7 @@ def type_in(qtbot: QtBot, window: MainWindow, text: str) -> Suggestions:
     """Type in the search field and wait for what is offered."""
     press(window, "Ctrl+L")
     field = window.nameplate.search
-    qtbot.waitUntil(field.hasFocus)
+    qtbot.waitUntil(field.hasFocus, timeout=PATIENCE)
     QTest.keyClicks(field, text)
     offered = suggestions_of(window)
     qtbot.waitUntil(lambda: bool(offered.shown), timeout=PATIENCE)

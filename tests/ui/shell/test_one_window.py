@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.shell.instance import Instance, hand_over
 from reader.ui.shell.window_lock import WindowLock
+from tests.ui.opened import PATIENCE
 
 HAND_OVER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
@@ -23,10 +24,10 @@ HOLD = (
 def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> None:
     instance = Instance(tmp_path)
     paper = tmp_path / "今天的报纸.txt"
-    with qtbot.waitSignal(instance.handed_over, timeout=20_000) as heard:
+    with qtbot.waitSignal(instance.handed_over, timeout=PATIENCE) as heard:
         second = subprocess.Popen([sys.executable, "-c", HAND_OVER, str(tmp_path), str(paper)])
     assert heard.args == [[paper]]
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
     assert second.returncode == 0
     instance.close()
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.look.theme import Look
 from reader.ui.shell.panes import Panes
+from tests.ui.opened import PATIENCE
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def panes(qtbot: QtBot, look: Look) -> Panes:
     qtbot.addWidget(made)
     made.resize(1440, 800)
     made.show()
-    qtbot.waitUntil(made.isVisible)
+    qtbot.waitUntil(made.isVisible, timeout=PATIENCE)
     made.arrange()
     return made
 
