@@ -1,8 +1,9 @@
 """From bytes to issues without ids: what was printed, what was mended, and what is unsure.
 
 Door: `reading.read_source`, `read_bytes`, `read_text`, `read_stored`, `sources` and `ImportResult`, given here as
-well. A format adapter (`formats/`) turns bytes into printed lines (`lines.PrintedText`) or records (`records.Record`);
-the stages then find masthead, pages, sections, headlines, bylines and broken paragraphs, in one way for all formats.
+well. A format adapter (`formats/`) turns bytes into printed lines (`lines/`) or records (`records/`); the stages then
+find what is no piece (`aside/`), headlines (`headlines/`), bylines (`who/`) and broken paragraphs (`text/`), in one way
+for all formats. The files beside the folders are the spine: structuring → grouping → composing → judging → filing.
 
 Never here: the library, deciding silently.
 """

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from reader.hanzi.folding import fold
-from reader.importing import dates, leads, ocr, people
-from reader.importing.blocks import Block
+from reader.importing import dates
 from reader.importing.drafts import Draft
-from reader.importing.matching import fit
-from reader.importing.mending import Seam, Strand, weave
-from reader.importing.paragraphs import Body, Setting, set_body, strand_of
+from reader.importing.headlines.matching import fit
+from reader.importing.lines.blocks import Block
+from reader.importing.text import ocr
+from reader.importing.text.mending import Seam, Strand, weave
+from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
+from reader.importing.who import leads, people
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
 from reader.model.packed_repairs import packed
 from reader.model.text import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.importing.blocks import Block
+from reader.importing.lines.blocks import Block
 from reader.model.text import Span
 
 

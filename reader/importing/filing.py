@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from reader.importing.blocks import Block
 from reader.importing.categories import category
 from reader.importing.composing import Composed
-from reader.importing.mending import number_repairs
+from reader.importing.lines.blocks import Block
+from reader.importing.text.mending import number_repairs
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, DoubtKind, SetAside, SetAsideReason
 from reader.model.packed_repairs import packed

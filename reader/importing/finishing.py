@@ -9,7 +9,7 @@ from reader.importing import dates
 from reader.importing.composing import Composed, Context, compose
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
 from reader.importing.grouping import Grouped
-from reader.importing.habits import Habits
+from reader.importing.headlines.habits import Habits
 from reader.importing.judging import judge
 from reader.importing.origin import Origin
 from reader.model.issue import PublicationIssue, Source

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.importing import jumps, leads, levels
-from reader.importing.blocks import Block
-from reader.importing.candidates import WEATHER
 from reader.importing.drafts import Draft
-from reader.importing.headlines import ended, is_section_name
-from reader.importing.stacks import is_sub, read_stack, unwrapped
+from reader.importing.headlines import levels
+from reader.importing.headlines.candidates import WEATHER
+from reader.importing.headlines.evidence import ended, is_section_name
+from reader.importing.headlines.stacks import is_sub, read_stack, unwrapped
+from reader.importing.lines.blocks import Block
+from reader.importing.text import jumps
+from reader.importing.who import leads
 from reader.model.issue import Page
 
 _PART = re.compile(

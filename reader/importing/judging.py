@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reader.hanzi.folding import fold
 from reader.importing.composing import Composed
-from reader.importing.matching import MISMATCH
+from reader.importing.headlines.matching import MISMATCH
 from reader.model.article import Repair, RepairKind
 from reader.model.packed_repairs import packed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.importing.cleaning import Dropped
+from reader.importing.formats.cleaning import Dropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.importing.cleaning import clean
 from reader.importing.formats import apart, crawl, dispatch, markdown, site, text
+from reader.importing.formats.cleaning import clean
 from reader.importing.formats.scroll import Extract
-from reader.importing.lines import PrintedText
+from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
-from reader.importing.recording import from_records
-from reader.importing.stored import kept_apart, records_of
+from reader.importing.records.recording import from_records
+from reader.importing.records.stored import kept_apart, records_of
 from reader.importing.structuring import structure
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue

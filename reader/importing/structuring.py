@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing import contents, ocr
-from reader.importing.blocks import Block, Layout, lay_out
+from reader.importing.aside import contents
+from reader.importing.aside.furniture import Nameplate, label_furniture
+from reader.importing.aside.splitting import part_of, split
+from reader.importing.aside.weblines import Webline, take_weblines
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
-from reader.importing.furniture import Nameplate, label_furniture
 from reader.importing.grouping import group
-from reader.importing.headlines import find_headlines
-from reader.importing.jumps import follow_jumps
-from reader.importing.labelled import read_labelled
-from reader.importing.lines import PrintedText
-from reader.importing.mending import raw_text
+from reader.importing.headlines.evidence import find_headlines
+from reader.importing.lines.blocks import Block, Layout, lay_out
+from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
-from reader.importing.paragraphs import Setting, strand_of
-from reader.importing.recording import from_records
-from reader.importing.splitting import part_of, split
-from reader.importing.weblines import Webline, take_weblines
+from reader.importing.records.labelled import read_labelled
+from reader.importing.records.recording import from_records
+from reader.importing.text import ocr
+from reader.importing.text.jumps import follow_jumps
+from reader.importing.text.mending import raw_text
+from reader.importing.text.paragraphs import Setting, strand_of
 from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 

@@ -16,7 +16,7 @@ from functools import cache
 from operator import add
 
 from reader.hanzi.folding import fold
-from reader.importing.vocabulary import places
+from reader.importing.who.vocabulary import places
 from reader.model.resources import resource
 
 HEADLINE = 5  # a word of the headline tells as much as five of the text

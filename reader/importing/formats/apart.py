@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.blocks import lay_out
-from reader.importing.decoding import decode
+from reader.importing.aside.furniture import label_furniture
 from reader.importing.formats import text
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
-from reader.importing.furniture import label_furniture
-from reader.importing.lines import Line, PrintedText
-from reader.importing.records import Record, moved_by
+from reader.importing.lines.blocks import lay_out
+from reader.importing.lines.line import Line, PrintedText
+from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.text import Span
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.decoding import decode
+from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import front_matter
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.site import ReadMember, natural
-from reader.importing.lines import Line
-from reader.importing.records import Record
-from reader.importing.weblines import read_webline
+from reader.importing.lines.line import Line
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
 from reader.model.text import Span
 

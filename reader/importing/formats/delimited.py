@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from reader.importing.decoding import Decoded
+from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.scroll import Extract, Scroll
 
 NAME = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
@@ -19,7 +19,8 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
     delimiter = "\t" if "\t" in first else ","
     if delimiter not in first or (delimiter == "," and not NAME.search(name)) or len(first) > 2000:
         return None
-    from reader.importing.formats import json_records, record_names
+    from reader.importing.formats import json_records
+    from reader.importing.records import names as record_names
 
     columns = [cell.strip().strip('"').lower() for cell in first.split(delimiter)]
     if len(columns) > _MOST_COLUMNS or not record_names.names_pieces(columns):

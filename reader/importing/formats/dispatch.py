@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.decoding import decode
 from reader.importing.formats import apart, crawl, delimited, front_matter, markdown, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.archive import Archive
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
-from reader.importing.lines import PrintedText
+from reader.importing.lines.line import PrintedText
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 

@@ -10,8 +10,8 @@ import posixpath
 from typing import Any
 from urllib.parse import unquote
 
-from reader.importing.decoding import decode
 from reader.importing.formats.archive import Archive
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.docx import xml_root
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import iso_date

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.records import Record
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure, ImportFailureKind
 from reader.model.messages import _
 

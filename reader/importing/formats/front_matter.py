@@ -9,8 +9,8 @@ import re
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.lines import Line, PrintedText
-from reader.importing.records import Record
+from reader.importing.lines.line import Line, PrintedText
+from reader.importing.records.record import Record
 from reader.model.text import Span
 
 BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")

@@ -13,12 +13,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from reader.hanzi.folding import fold
-from reader.importing.decoding import decode
+from reader.importing.aside.weblines import Webline, read_webline
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.lines import Line
-from reader.importing.records import Record
-from reader.importing.weblines import Webline, read_webline
+from reader.importing.lines.line import Line
+from reader.importing.records.record import Record
 
 # Names of elements that hold a piece's text, surest first.
 CONTENT = re.compile(

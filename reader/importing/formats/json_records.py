@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reader.importing.decoding import decode
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import MEDIA_LABEL, iso_date
-from reader.importing.formats.record_names import (
+from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.names import (
     BODY,
     BYLINE,
     DATE,
@@ -32,8 +33,7 @@ from reader.importing.formats.record_names import (
     spoken,
     words_of,
 )
-from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.records import Record
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 

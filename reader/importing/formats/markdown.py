@@ -13,7 +13,7 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.formats import text as plain
 from reader.importing.formats.front_matter import BLOCK, fields_of
-from reader.importing.lines import Line, PrintedText
+from reader.importing.lines.line import Line, PrintedText
 from reader.model.text import Span
 
 _TAG = re.compile(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from reader.importing.cleaning import clean
-from reader.importing.lines import Line, LineRole
-from reader.importing.records import Record
+from reader.importing.formats.cleaning import clean
+from reader.importing.lines.line import Line, LineRole
+from reader.importing.records.record import Record
 from reader.model.text import Span
 
 _BREAK = re.compile(r"\n+")

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from reader.importing.decoding import decode
+from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import PageFacts, is_several, page_facts, pour_piece
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.records import Record
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
 
 HTML_NAME = re.compile(r"\.(?:s?html?|xhtml)$", re.IGNORECASE)

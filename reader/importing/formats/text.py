@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.importing.lines import Line, PrintedText
+from reader.importing.lines.line import Line, PrintedText
 from reader.model.text import Span
 
 ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$")

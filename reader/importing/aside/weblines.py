@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from reader.importing import dates, people
-from reader.importing.blocks import Block
+from reader.importing import dates
+from reader.importing.lines.blocks import Block
+from reader.importing.who import people
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")

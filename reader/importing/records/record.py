@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reader.importing.lines import Line
+from reader.importing.lines.line import Line
 from reader.model.text import Span
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from reader.importing import leads, people
-from reader.importing.blocks import Block
+from reader.importing.lines.blocks import Block
+from reader.importing.who import leads, people
 
 _ENDS = "。!?…;:"
 _CLOSERS = '”’」』)】》"'

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.importing.blocks import Block
-from reader.importing.headlines import is_section_name
-from reader.importing.matching import MISMATCH, fit
+from reader.importing.headlines.evidence import is_section_name
+from reader.importing.headlines.matching import MISMATCH, fit
+from reader.importing.lines.blocks import Block
 
 SHORT = 8
 """A headline line of at most so many characters above another headline names a section."""

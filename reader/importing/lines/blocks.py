@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.hanzi.folding import fold
-from reader.importing.lines import Line, PrintedText
-from reader.importing.wraps import Wraps, find_wraps
+from reader.importing.lines.line import Line, PrintedText
+from reader.importing.lines.wraps import Wraps, find_wraps
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 

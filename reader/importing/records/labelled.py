@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.furniture import page_number
-from reader.importing.lines import Line, PrintedText
-from reader.importing.records import Record
+from reader.importing.aside.furniture import page_number
+from reader.importing.lines.line import Line, PrintedText
+from reader.importing.records.record import Record
 from reader.model.text import Span
 
 _KEYS = {

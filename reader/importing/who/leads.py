@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
-from reader.importing import people, vocabulary
-from reader.importing.vocabulary import places
+from reader.importing.who import people, vocabulary
+from reader.importing.who.vocabulary import places
 
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _PAREN = r"[(【\[〔]"

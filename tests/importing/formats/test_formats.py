@@ -11,8 +11,8 @@ import pytest
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.dispatch import extracts, members
 from reader.importing.formats.scroll import Extract
-from reader.importing.lines import Line
-from reader.importing.records import Record
+from reader.importing.lines.line import Line
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
 
 BODY = "<p>　　昨夜河上起雾，摆渡人老秦推迟了两班船。</p><p>　　今早雾散，渡口的灯笼还亮着。</p>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.importing import leads
-from reader.importing.blocks import Block
+from reader.importing.lines.blocks import Block
+from reader.importing.who import leads
 
 
 def subheads(blocks: Sequence[Block]) -> list[int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reader.importing import dates, vocabulary
-from reader.importing.blocks import Block
-from reader.importing.listings import lists_of_links, lists_of_pages
+from reader.importing import dates
+from reader.importing.aside.listings import lists_of_links, lists_of_pages
+from reader.importing.lines.blocks import Block
+from reader.importing.who import vocabulary
 
 LONGEST = 120
 """Longer blocks are running text."""

@@ -6,20 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing import leads, ocr
-from reader.importing.blocks import Block, Sheet, lay_out, sheet_of
+from reader.importing.aside.furniture import label_furniture
 from reader.importing.composing import Context
 from reader.importing.drafts import Draft
 from reader.importing.filing import Claim
 from reader.importing.finishing import Heading, finish, year_of
-from reader.importing.furniture import label_furniture
 from reader.importing.grouping import Grouped
-from reader.importing.jumps import follow_jumps
-from reader.importing.lines import Line, PrintedText
-from reader.importing.mending import raw_text
+from reader.importing.lines.blocks import Block, Sheet, lay_out, sheet_of
+from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
-from reader.importing.paragraphs import Setting, strand_of
-from reader.importing.records import Record, moved_by
+from reader.importing.records.record import Record, moved_by
+from reader.importing.text import ocr
+from reader.importing.text.jumps import follow_jumps
+from reader.importing.text.mending import raw_text
+from reader.importing.text.paragraphs import Setting, strand_of
+from reader.importing.who import leads
 from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 

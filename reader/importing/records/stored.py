@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reader.importing.lines import Line
-from reader.importing.records import Record
+from reader.importing.lines.line import Line
+from reader.importing.records.record import Record
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.issue import PublicationIssue
 from reader.model.text import Span

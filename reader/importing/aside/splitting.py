@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.blocks import Block
-from reader.importing.furniture import Nameplate
-from reader.importing.lines import PrintedText
+from reader.importing.aside.furniture import Nameplate
+from reader.importing.lines.blocks import Block
+from reader.importing.lines.line import PrintedText
 from reader.model.text import Span
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.importing import joins, jumps, leads, ocr
-from reader.importing.blocks import Block, chunks, glue
 from reader.importing.drafts import Draft
-from reader.importing.mending import Seam, Strand
+from reader.importing.lines.blocks import Block, chunks, glue
+from reader.importing.text import joins, jumps, ocr
+from reader.importing.text.mending import Seam, Strand
+from reader.importing.who import leads
 from reader.model.article import ParagraphRole
 from reader.model.text import Span
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing import leads, vocabulary
-from reader.importing.blocks import Block, Layout
-from reader.importing.candidates import NOTICE, can_be_head, stacks, verse_lines
-from reader.importing.habits import BULLETS, NUMBER, Habits, marks_of, number_style, study
-from reader.importing.matching import fit
+from reader.importing.headlines.candidates import NOTICE, can_be_head, stacks, verse_lines
+from reader.importing.headlines.habits import BULLETS, NUMBER, Habits, marks_of, number_style, study
+from reader.importing.headlines.matching import fit
+from reader.importing.lines.blocks import Block, Layout
+from reader.importing.who import leads, vocabulary
 
 THRESHOLD = 3.0
 _WEIGHTS = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "column": 2.5, "size": 6.0, "flush": 4.5, "centre": 3.5}

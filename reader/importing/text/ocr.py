@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.blocks import Block
-from reader.importing.mending import Seam, Strand
+from reader.importing.lines.blocks import Block
+from reader.importing.text.mending import Seam, Strand
 from reader.model.text import Span
 
 _HAN = "一-鿿\u3400-\u4dbf"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.blocks import Block
+from reader.importing.aside.furniture import page_number
 from reader.importing.drafts import Draft, Jump
-from reader.importing.furniture import page_number
-from reader.importing.matching import fit
+from reader.importing.headlines.matching import fit
+from reader.importing.lines.blocks import Block
 from reader.model.text import Span
 
 _NO = r"第?\s*(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"

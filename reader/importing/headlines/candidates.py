@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing import leads
-from reader.importing.blocks import Block
-from reader.importing.habits import BULLETS, DASHES, NUMBER
+from reader.importing.headlines.habits import BULLETS, DASHES, NUMBER
+from reader.importing.lines.blocks import Block
+from reader.importing.who import leads
 
 LONGEST = 75
 _VERSE = 18

@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.importing.cleaning import LISTED, Dropped, clean
+from reader.importing.formats.cleaning import LISTED, Dropped, clean
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
-from reader.importing import vocabulary
+from reader.importing.who import vocabulary
 from reader.model.article import Credit
 
 _SPLIT = re.compile(r"[、,/;:&+|丨]+|\s+")

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.importing.lines import Line
+from reader.importing.lines.line import Line
 
 _STOPS = "。！？!?；;：:…”』」）)】》，"
 _SLACK = 4

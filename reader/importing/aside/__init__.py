@@ -1,0 +1,1 @@
+"""What is no piece: masthead and page lines, lists, buttons, contents; and where one issue ends."""
