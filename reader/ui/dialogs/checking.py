@@ -13,15 +13,15 @@ from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
     from reader.library import Problem
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 
 class CheckReport(Dialog):
     """Lists what was found."""
 
-    def __init__(self, window: MainWindow, problems: Sequence[Problem], *, mendable: bool) -> None:
+    def __init__(self, host: Host, problems: Sequence[Problem], *, mendable: bool) -> None:
         remark = _("读得出的都读着；损坏的地方没有改动过。") if mendable else ""
-        super().__init__(window, _("报库里有 {n} 处不妥").format(n=len(problems)), width=40, remark=remark)
+        super().__init__(host, _("报库里有 {n} 处不妥").format(n=len(problems)), width=40, remark=remark)
         found = QListWidget()
         found.setWordWrap(True)
         found.setMinimumHeight(self.look.tokens.px(14))
@@ -33,26 +33,26 @@ class CheckReport(Dialog):
             self.add_button(_("修复"), main=True, accepts=True)
 
 
-def check_library(window: MainWindow, *, repair: bool = False) -> None:
+def check_library(host: Host, *, repair: bool = False) -> None:
     """Check the library on a worker thread and say what was found; offers to mend it."""
-    lane = Lane("check", window)
-    library = window.session.library
-    window.say(_("正在核对报库…"), warning=False)
+    lane = Lane("check", host.window())
+    library = host.session.library
+    host.say(_("正在核对报库…"), warning=False)
 
     def told(problems: list[Problem]) -> None:
         lane.close(0)
         left = [p for p in problems if p.severity != "repaired"]
         if not left:
             mended = len(problems) - len(left)
-            window.say(
+            host.say(
                 _("修好了 {n} 处，报库完好。").format(n=mended) if mended else _("每一条都核对过，报库完好。"),
                 warning=False,
             )
             return
-        window.message.clear()
-        if CheckReport(window, left, mendable=not repair and not library.read_only).ask() and not repair:
-            check_library(window, repair=True)
+        host.say(_("报库里有 {n} 处不妥").format(n=len(left)))
+        if CheckReport(host, left, mendable=not repair and not library.read_only).ask() and not repair:
+            check_library(host, repair=True)
 
     Operation(lambda _cancelled: list(library.check(repair=repair))).then(told).otherwise(
-        lambda error: window.say(str(error))
+        lambda error: host.say(str(error))
     ).start(lane)

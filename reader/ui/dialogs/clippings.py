@@ -9,24 +9,24 @@ from reader.model.messages import _
 from reader.ui.dialogs.one_line import ask_line
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
 
-def clip(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+def clip(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a clipping's name and put pieces into it."""
     from reader.workspace import tagging
 
     if not any(ids):
         return
     known = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "tag"]
-    name = ask_line(window, _("放进剪报"), _("剪报名"), known=known, ok=_("放进去"))
+    name = ask_line(host, _("放进剪报"), _("剪报名"), known=known, ok=_("放进去"))
     if name is not None:
         changed = tagging.tag(session, *ids, name=name)
-        window.say(_("{n} 篇放进了“{name}”。").format(n=len(changed), name=name), (_("撤回"),), warning=False)
+        host.say(_("{n} 篇放进了“{name}”。").format(n=len(changed), name=name), (_("撤回"),), warning=False)
 
 
-def ask_title(window: MainWindow, count: int) -> str | None:
+def ask_title(host: Host, count: int) -> str | None:
     """Ask for the title of a clipping book."""
     title = _("打印 {n} 篇为剪报").format(n=count)
-    return ask_line(window, title, _("题名"), text=_("剪报"), ok=_("打印"))
+    return ask_line(host, title, _("题名"), text=_("剪报"), ok=_("打印"))

@@ -12,7 +12,7 @@ from reader.model.messages import _
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 
 # What a window manager may put round a dialog, and a strip of what lies behind it, in pixels.
@@ -49,9 +49,9 @@ class _Frame(QScrollArea):
 class Dialog(QDialog):
     """A dialog over the window; widgets go into `body`."""
 
-    def __init__(self, window: MainWindow, title: str, *, width: float = 28, remark: str = "") -> None:
-        super().__init__(window)
-        self.look, self.icons = window.look, window.icons
+    def __init__(self, host: Host, title: str, *, width: float = 28, remark: str = "") -> None:
+        super().__init__(host.window())
+        self.look, self.icons = host.look, host.icons
         px = self.look.tokens.px
         self.setWindowTitle(title)
         whole = QWidget()

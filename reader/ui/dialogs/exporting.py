@@ -13,43 +13,43 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.export.forms import Form
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
 
-def export_pieces(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a file and write pieces in the form its name asks for."""
     from reader.workspace import exporting
 
     if not any(ids):
-        window.say(_("先选中要导出的文章。"))
+        host.say(_("先选中要导出的文章。"))
         return
     forms: dict[str, tuple[Form, str]] = {
         "Markdown (*.md)": ("markdown", ".md"), _("网页") + " (*.html)": ("html", ".html"),
         "EPUB (*.epub)": ("epub", ".epub"), _("纯文本") + " (*.txt)": ("text", ".txt"),
         "JSON (*.json)": ("json", ".json"),
     }  # fmt: skip
-    row = window.desk.list.model.row_of(ids[0]) if window.desk else None
-    proposed = (row.summary.headline if row else None) or _("文章")
-    name, kind = QFileDialog.getSaveFileName(window, _("导出到"), f"{proposed[:40]}.md", ";;".join(forms))
+    first = session.library.catalogue.summary(ids[0])
+    proposed = (first.headline if first else None) or _("文章")
+    name, kind = QFileDialog.getSaveFileName(host.window(), _("导出到"), f"{proposed[:40]}.md", ";;".join(forms))
     if not name:
         return
     form, suffix = forms.get(kind, ("markdown", ".md"))
     form = next((f for f, s in forms.values() if name.lower().endswith(s)), form)
     path = Path(name) if Path(name).suffix else Path(name + suffix)
     done = exporting.export(session, ids, form, path, booklet=_("剪报") if len(ids) > 1 else None, force=True)
-    window.say(_("导出了 {n} 篇到《{name}》。").format(n=done.articles, name=path.name), warning=False)
+    host.say(_("导出了 {n} 篇到《{name}》。").format(n=done.articles, name=path.name), warning=False)
 
 
-def export_notes(window: MainWindow, session: Session) -> None:
+def export_notes(host: Host, session: Session) -> None:
     """Ask for a file and write all notes as Markdown."""
     from reader.workspace import exporting
 
     if not session.library.annotations(None):
-        window.say(_("还没有批注。选中文字，按 1 到 4 划线，按 N 写批注。"))
+        host.say(_("还没有批注。选中文字，按 1 到 4 划线，按 N 写批注。"))
         return
     text = exporting.annotations_markdown(session)
-    name, _kind = QFileDialog.getSaveFileName(window, _("导出批注到"), f"{_('批注')}.md", "Markdown (*.md)")
+    name, _kind = QFileDialog.getSaveFileName(host.window(), _("导出批注到"), f"{_('批注')}.md", "Markdown (*.md)")
     if name:
         try:
             Path(name).write_text(text + "\n", "utf-8")
@@ -57,4 +57,4 @@ def export_notes(window: MainWindow, session: Session) -> None:
             raise NotSaved(
                 _("《{name}》写不进去：{why}。").format(name=Path(name).name, why=trouble.strerror)
             ) from trouble
-        window.say(_("批注导出到《{name}》了。").format(name=Path(name).name), warning=False)
+        host.say(_("批注导出到《{name}》了。").format(name=Path(name).name), warning=False)

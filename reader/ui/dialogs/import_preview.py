@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 CHILD = "preview"
 
@@ -25,8 +25,8 @@ CHILD = "preview"
 class ImportPreview(Dialog):
     """Shows what the chosen files hold, one at a time, and asks how to read them."""
 
-    def __init__(self, window: MainWindow, paths: Sequence[Path]) -> None:
-        super().__init__(window, _("导入"), width=44, remark=_("原文一字不改；这里改的只是怎样读它。"))
+    def __init__(self, host: Host, paths: Sequence[Path]) -> None:
+        super().__init__(host, _("导入"), width=44, remark=_("原文一字不改；这里改的只是怎样读它。"))
         from reader.workspace.previewing import ENCODINGS
 
         self._paths = list(paths)
@@ -187,10 +187,8 @@ def automatic_words(found: str) -> str:
     return _("自动辨认：{name}").format(name=encoding_words(found)) if found else _("自动辨认")
 
 
-def import_with_preview(window: MainWindow, paths: Sequence[Path]) -> None:
-    """Show what files hold, and import them as the reader says."""
-    if not paths or window.imports is None:
-        return
-    dialog = ImportPreview(window, paths)
+def import_with_preview(host: Host, paths: Sequence[Path], take_in: Callable[..., None]) -> None:
+    """Show what files hold, and let them be imported as the reader says."""
+    dialog = ImportPreview(host, paths)
     if dialog.ask():
-        window.imports.paths(paths, **dialog.options)
+        take_in(paths, **dialog.options)

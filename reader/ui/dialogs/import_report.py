@@ -9,23 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.model.summary import Collection
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.look.controls import Label, Link
 
 if TYPE_CHECKING:
+    from reader.ui.jobs.host import Host
     from reader.ui.jobs.import_jobs import ImportJob
-    from reader.ui.shell.window import MainWindow
     from reader.workspace.importing import ImportOutcome
 
 
 class ImportReport(Dialog):
     """The report of one import."""
 
-    def __init__(self, window: MainWindow, job: ImportJob) -> None:
-        super().__init__(window, _("读入的报纸"), width=36)
-        self._window = window
+    def __init__(self, host: Host, job: ImportJob) -> None:
+        super().__init__(host, _("读入的报纸"), width=36)
+        self._host = host
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setSpacing(self.look.tokens.px(0.9))
@@ -63,12 +62,10 @@ class ImportReport(Dialog):
         from reader.ui.dialogs.review import open_review
 
         self.accept()
-        open_review(self._window, issue=issue)
+        open_review(self._host, issue=issue)
 
     def _show(self, issue: str) -> None:
-        if self._window.desk is not None:
-            node = self._window.desk.tree.nodes.issue_node(issue)
-            self._window.desk.browser.show(node or Collection(kind="issue", path=(issue,)))
+        self._host.open_issue(issue)
         self.accept()
 
 
@@ -96,6 +93,6 @@ def sentences(outcome: ImportOutcome) -> list[str]:
     return [said + (counts if outcome.repairs or outcome.doubts else ""), *outcome.warnings]
 
 
-def show_report(window: MainWindow, job: ImportJob) -> None:
+def show_report(host: Host, job: ImportJob) -> None:
     """Show the report of an import."""
-    ImportReport(window, job).ask()
+    ImportReport(host, job).ask()

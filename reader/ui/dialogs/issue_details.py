@@ -12,7 +12,7 @@ from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
 DATE = re.compile(r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?\s*")
@@ -21,9 +21,9 @@ DATE = re.compile(r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*�
 class IssueDetails(Dialog):
     """Asks for newspaper and day."""
 
-    def __init__(self, window: MainWindow, issue: PublicationIssue, newspapers: list[str]) -> None:
+    def __init__(self, host: Host, issue: PublicationIssue, newspapers: list[str]) -> None:
         remark = _("报纸上没有印的，在这里补上；原文不改，随时可以撤回。")
-        super().__init__(window, _("这份报纸"), remark=remark)
+        super().__init__(host, _("这份报纸"), remark=remark)
         self.newspaper = QComboBox()
         self.newspaper.setEditable(True)
         self.newspaper.addItems(newspapers)
@@ -62,12 +62,12 @@ def iso_day(text: str) -> str | None:
         return None
 
 
-def edit_issue(window: MainWindow, session: Session, issue: PublicationIssue) -> None:
+def edit_issue(host: Host, session: Session, issue: PublicationIssue) -> None:
     """Ask for newspaper and day of an issue, and note what is different."""
     from reader.workspace import correcting
 
     papers = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "newspaper" and n.label]
-    dialog = IssueDetails(window, issue, papers)
+    dialog = IssueDetails(host, issue, papers)
     if not dialog.ask() or dialog.date is None:
         return
     newspaper = dialog.newspaper.currentText().strip()

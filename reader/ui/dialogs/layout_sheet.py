@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.ui.jobs.host import choose_theme
 from reader.ui.look.controls import Label
 from reader.ui.look.theme import STEPS, THEMES, Look, ThemeName
 from reader.ui.reading.sheet import Sheet, focus_ring
-from reader.ui.shell.appearance import choose_theme, lay_out_page
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 MEASURES = (30, 36, 42)
 LEADINGS = (1.6, 1.8, 2.1)
@@ -135,12 +135,13 @@ class SegmentRow(QWidget):
 class LayoutSheet(Sheet):
     """The sheet itself, a child of the window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, window.look)
-        self._window = window
+    def __init__(self, host: Host, button: QWidget | None, lay_out: Callable[[], None]) -> None:
+        """`lay_out` sets the page as the settings say; the sheet lies by its `button`."""
+        super().__init__(host.window(), host.look)
+        self._host, self._button, self._lay_out = host, button, lay_out
         px = self.look.tokens.px
         self.setMinimumWidth(px(20))
-        self.setMaximumWidth(window.width() - px(0.6))
+        self.setMaximumWidth(host.window().width() - px(0.6))
         self.setAccessibleName(_("字号与版面"))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(1.1), px(0.9), px(1.1), px(1.1))
@@ -149,7 +150,7 @@ class LayoutSheet(Sheet):
         hint = Label(self.look, _("栏目、文章、正文一起变　Ctrl 加 + 或 −"), scale=0.8, colour="ink2")
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._grounds())
-        settings = window.library_session.settings
+        settings = host.library_session.settings
         for word, words, on, choose in (
             (_("版心"), (_("窄"), _("中"), _("宽")), _nearest(MEASURES, settings.measure), self._set_measure),
             (_("行距"), (_("紧"), _("中"), _("疏")), _nearest(LEADINGS, settings.leading), self._set_leading),
@@ -194,7 +195,7 @@ class LayoutSheet(Sheet):
         self._again()
 
     def _set_theme(self, name: ThemeName) -> None:
-        choose_theme(self._window, name)
+        choose_theme(self._host, name)
         self._again()
 
     def _set_measure(self, k: int) -> None:
@@ -207,21 +208,21 @@ class LayoutSheet(Sheet):
         self._keep(pinyin=PINYIN[k])
 
     def _keep(self, **changes: object) -> None:
-        session = self._window.library_session
+        session = self._host.library_session
         session.change_settings(replace(session.settings, **changes))  # type: ignore[arg-type]  # fields of Settings
-        lay_out_page(self._window)
+        self._lay_out()
 
     def _again(self) -> None:
         """Show the sheet anew in the new size or colours, where it was."""
         self.hide()
         self.deleteLater()
-        open_layout_sheet(self._window).came_from = self.came_from
+        open_layout_sheet(self._host, self._button, self._lay_out).came_from = self.came_from
 
 
 class _Backdrop(QWidget):
     """Lies under the sheet over the whole window; a click on it closes the sheet."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.sheet: LayoutSheet | None = None
         self.setGeometry(window.rect())
@@ -232,21 +233,21 @@ class _Backdrop(QWidget):
             self.sheet.leave()
 
 
-def open_layout_sheet(window: MainWindow) -> LayoutSheet:
-    """Open the sheet below its button."""
+def open_layout_sheet(host: Host, button: QWidget | None, lay_out: Callable[[], None]) -> LayoutSheet:
+    """Open the sheet below its button; `lay_out` sets the page as the settings say."""
+    window, em = host.window(), host.look.em
     for old in window.findChildren(_Backdrop):
         old.hide()
         old.deleteLater()
     backdrop = _Backdrop(window)
-    sheet = LayoutSheet(window)
+    sheet = LayoutSheet(host, button, lay_out)
     backdrop.sheet = sheet
     sheet.closed.connect(backdrop.hide)
     sheet.closed.connect(backdrop.deleteLater)
     sheet.closed.connect(sheet.deleteLater)
     backdrop.show()
-    anchor = QRectF(window.width() - window.look.em * 12, window.look.em * 4, window.look.em * 2, window.look.em * 3)
-    if window.desk is not None:
-        button = window.desk.page.bar.button("layout")
+    anchor = QRectF(window.width() - em * 12, em * 4, em * 2, em * 3)
+    if button is not None:
         corner = button.mapTo(window, QPoint(0, 0))
         anchor = QRectF(corner.x(), corner.y(), button.width(), button.height())
     sheet.place_by(anchor)

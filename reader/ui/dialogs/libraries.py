@@ -14,30 +14,30 @@ from reader.ui.dialogs.dialog import Dialog
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 
-def choose_library(window: MainWindow) -> Path | None:
+def choose_library(host: Host) -> Path | None:
     """Ask for the folder of another library, or an empty one; None where the reader thought better."""
-    here = str(window.library_session.library.folder.parent)
-    name = QFileDialog.getExistingDirectory(window, _("选择报库所在的文件夹，空文件夹会成为新报库"), here)
+    here = str(host.library_session.library.folder.parent)
+    name = QFileDialog.getExistingDirectory(host.window(), _("选择报库所在的文件夹，空文件夹会成为新报库"), here)
     return Path(name) if name else None
 
 
-def choose_recent(window: MainWindow) -> Path | None:
+def choose_recent(host: Host) -> Path | None:
     """Ask for one of the libraries that were open before, or this machine's own."""
     from reader.workspace import known_libraries
 
-    dialog = RecentLibraries(window, known_libraries.to_go_back_to(window.library_session.library.folder))
+    dialog = RecentLibraries(host, known_libraries.to_go_back_to(host.library_session.library.folder))
     return dialog.chosen if dialog.ask() else None
 
 
 class RecentLibraries(Dialog):
     """Lists libraries; those that are not there now say so and cannot be chosen."""
 
-    def __init__(self, window: MainWindow, folders: Sequence[Path]) -> None:
-        here = window.library_session.library.folder
-        super().__init__(window, _("最近的报库"), width=34, remark=_("现在开着：{path}").format(path=here))
+    def __init__(self, host: Host, folders: Sequence[Path]) -> None:
+        here = host.library_session.library.folder
+        super().__init__(host, _("最近的报库"), width=34, remark=_("现在开着：{path}").format(path=here))
         self.list = QListWidget()
         self.list.setMinimumHeight(self.look.tokens.px(10))
         self.list.setAccessibleName(_("最近的报库"))

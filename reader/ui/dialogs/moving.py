@@ -19,7 +19,7 @@ from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.library import Relocated
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 STEPS = 1000
 
@@ -29,9 +29,9 @@ class MoveLibrary(Dialog):
 
     _went_on = Signal(object, object)  # bytes done, bytes in all; more than Qt's int holds
 
-    def __init__(self, window: MainWindow, target: Path) -> None:
-        session = window.library_session
-        super().__init__(window, _("把报库搬到别处"), width=34)
+    def __init__(self, host: Host, target: Path) -> None:
+        session = host.library_session
+        super().__init__(host, _("把报库搬到别处"), width=34)
         self.moved: Relocated | None = None
         self._session = session
         self._target = target
@@ -133,23 +133,8 @@ class MoveLibrary(Dialog):
         self.adjustSize()
 
 
-def move_library(window: MainWindow) -> Relocated | None:
-    """Ask where to and move the reader's own library; None where it stayed."""
-    from reader.ui.shell.closing import may_close
-    from reader.workspace import moving
-
-    if window.imports is not None and window.imports.jobs.busy:
-        window.say(_("正在导入，等它做完再搬报库。"))
-        return None
-    library = window.library_session.library
-    name = QFileDialog.getExistingDirectory(window, _("选择文件夹，报库会搬到它里面"), str(library.folder.parent))
-    if not name or not may_close(window):  # what is being written goes along
-        return None
-    dialog = MoveLibrary(window, moving.place_in(Path(name), library.folder))
-    watched = window.watched.folder if window.watched is not None else None
-    if window.watched is not None:
-        window.watched.watch(None)  # nothing is imported meanwhile
-    dialog.ask()
-    if window.watched is not None and dialog.moved is None:
-        window.watched.watch(watched)
-    return dialog.moved
+def ask_for_place(host: Host) -> Path | None:
+    """Ask which folder the reader's own library shall be moved into; None where the reader thought better of it."""
+    here = host.library_session.library.folder.parent
+    name = QFileDialog.getExistingDirectory(host.window(), _("选择文件夹，报库会搬到它里面"), str(here))
+    return Path(name) if name else None

@@ -11,16 +11,16 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 
 class OneLine(Dialog):
     """Asks for one line of text; `known` are offered to choose from."""
 
     def __init__(
-        self, window: MainWindow, title: str, word: str, *, text: str = "", known: Sequence[str] = (), ok: str = ""
+        self, host: Host, title: str, word: str, *, text: str = "", known: Sequence[str] = (), ok: str = ""
     ) -> None:
-        super().__init__(window, title)
+        super().__init__(host, title)
         self._combo: QComboBox | None = None
         widget: QWidget
         if known:
@@ -50,8 +50,8 @@ class OneLine(Dialog):
 
 
 def ask_line(
-    window: MainWindow, title: str, word: str, *, text: str = "", known: Sequence[str] = (), ok: str = ""
+    host: Host, title: str, word: str, *, text: str = "", known: Sequence[str] = (), ok: str = ""
 ) -> str | None:
     """Ask for a line; None where the reader thought better of it."""
-    dialog = OneLine(window, title, word, text=text, known=known, ok=ok)
+    dialog = OneLine(host, title, word, text=text, known=known, ok=ok)
     return dialog.text if dialog.ask() and dialog.text else None

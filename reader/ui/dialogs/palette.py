@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
@@ -16,7 +15,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.ui.browsing.tree_names import icon_of, title_of
 from reader.ui.look.controls import Label
 from reader.ui.look.entries import ROW, Entry, EntryList
 from reader.ui.reading.sheet import Sheet
@@ -25,9 +23,9 @@ from reader.ui.searching.questions import Answer, Asked, Question
 
 if TYPE_CHECKING:
     from reader.ui.browsing.rows import Row
+    from reader.ui.jobs.host import Host
     from reader.ui.look.theme import Look
     from reader.ui.searching.fitting_names import Fit
-    from reader.ui.shell.window import MainWindow
 
 WIDTH, TOP, HEAD, FOOT = 40.0, 6.4, 3.6, 4.0
 MOST, PIECES = 9, 5
@@ -38,22 +36,24 @@ PASSING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReas
 class Palette(Sheet):
     """The palette, a child of the window. It closes when the keyboard goes elsewhere."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, window.look)
-        self._window = window
-        self._its_own = OwnThread(window.session, "palette", self)
-        self._asker: Asker = _asker_of(window) or self._its_own
-        self._named = [*_commands(window), *_places(window)]
+    def __init__(self, host: Host, named: Iterable[Entry], asker: Asker | None) -> None:
+        """`named` are the commands and places to choose from; pieces are asked of `asker`, none where it is None."""
+        super().__init__(host.window(), host.look)
+        self._host = host
+        self._its_own = OwnThread(host.session, "palette", self)
+        self._asker: Asker = asker or self._its_own
+        self._finds_pieces = asker is not None
+        self._named = list(named)
         self._fitting: list[Entry] = []
         self._awaited, self._run_first, self._gone = "", False, False
         px = self.look.tokens.px
-        self.setFixedWidth(min(px(WIDTH), window.width() - px(2)))
+        self.setFixedWidth(min(px(WIDTH), host.window().width() - px(2)))
         self.setAccessibleName(_("命令"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
-        self.list = EntryList(self.look, window.icons)
+        self.list = EntryList(self.look, host.icons)
         self.list.setAccessibleName(_("命令"))
         self.entries = self.list.entries
         self.list.clicked.connect(self._run)
@@ -74,7 +74,7 @@ class Palette(Sheet):
         row.setSpacing(px(0.5))
         sign = QLabel()
         ink = self.look.tokens.colour("ink2")
-        sign.setPixmap(self._window.icons.pixmap("command", ink, px(1.3), self.devicePixelRatioF()))
+        sign.setPixmap(self._host.icons.pixmap("command", ink, px(1.3), self.devicePixelRatioF()))
         self.field = QLineEdit()
         self.field.setFrame(False)
         self.field.setProperty("bare", True)
@@ -127,7 +127,7 @@ class Palette(Sheet):
             lambda _error: self._show_fitting(text, ()),
             newest=True,
         )
-        if self._window.desk is not None:
+        if self._finds_pieces:
             pieces = Question(kind="hits", stream="palette", asked=asked, limit=PIECES)
             self._asker.ask(pieces, self._add_pieces, lambda _error: None)
 
@@ -160,13 +160,13 @@ class Palette(Sheet):
             text=headline_words(own),
             remark=where,
             marks=hit.headline_hits,
-            run=lambda: self._window.desk and self._window.desk.open(own.id),
+            run=lambda: self._host.open_piece(own.id),
         )
 
     def _show(self, entries: list[Entry]) -> None:
         self.entries.show(entries)
         px = self.look.tokens.px
-        room = max(px(ROW), self._window.height() - px(TOP + HEAD + FOOT))
+        room = max(px(ROW), self._host.window().height() - px(TOP + HEAD + FOOT))
         self.list.setFixedHeight(min(px(ROW) * max(1, len(entries)), room))
         self.list.setCurrentIndex(self.entries.index(0))
         self.adjustSize()
@@ -175,7 +175,7 @@ class Palette(Sheet):
         entry = index.data(Qt.ItemDataRole.UserRole) if index.isValid() else None
         self.leave()
         if isinstance(entry, Entry):
-            QTimer.singleShot(0, self._window, lambda: entry.run())
+            QTimer.singleShot(0, self._host.window(), lambda: entry.run())
 
 
 class _Hairline(QWidget):
@@ -196,10 +196,10 @@ class _Hairline(QWidget):
 class _Backdrop(QWidget):
     """Lies under the palette over the whole window; a click on it closes."""
 
-    def __init__(self, window: MainWindow, palette: Palette) -> None:
-        super().__init__(window)
+    def __init__(self, host: Host, palette: Palette) -> None:
+        super().__init__(host.window())
         self._palette = palette
-        self.setGeometry(window.rect())
+        self.setGeometry(host.window().rect())
         palette.closed.connect(self.deleteLater)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
@@ -207,41 +207,13 @@ class _Backdrop(QWidget):
         self._palette.leave()
 
 
-def _asker_of(window: MainWindow) -> Asker | None:
-    """Return who answers for the library that is shown, None where none is."""
-    if window.desk is None:
-        return None
-    window.desk.complete()
-    return window.desk.search.asker if window.desk.search is not None else None
-
-
-def _commands(window: MainWindow) -> Iterable[Entry]:
-    menus = window.menus
-    for action in menus.listed() if menus is not None else ():
-        if action.isEnabled() and menus is not None:
-            spec = menus.spec_of(action)
-            keys = action.shortcut().toString()
-            yield Entry(icon=spec.icon or "command", text=spec.text, remark=keys, run=action.trigger)
-
-
-def _places(window: MainWindow) -> Iterable[Entry]:
-    desk = window.desk
-    for collection, _name in desk.tree.nodes.collections() if desk is not None else ():
-        if desk is not None:
-            title = title_of(desk.tree.nodes.way_to(collection), collection)
-            icon = icon_of(collection)
-            yield Entry(
-                icon=icon, text=_("转到：{place}").format(place=title), run=partial(desk.browser.show, collection)
-            )
-
-
-def open_palette(window: MainWindow) -> Palette:
+def open_palette(host: Host, named: Iterable[Entry], asker: Asker | None) -> Palette:
     """Open the palette over the window."""
-    palette = Palette(window)
-    backdrop = _Backdrop(window, palette)
+    palette = Palette(host, named, asker)
+    backdrop = _Backdrop(host, palette)
     backdrop.show()
     palette.closed.connect(palette.deleteLater)
-    palette.move((window.width() - palette.width()) // 2, window.look.tokens.px(TOP))
+    palette.move((host.window().width() - palette.width()) // 2, host.look.tokens.px(TOP))
     palette.show()
     palette.raise_()
     palette.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -20,7 +20,7 @@ from reader.ui.look.entries import ROW, Entry, EntryList
 if TYPE_CHECKING:
     from reader.search.people import Entry as Name
     from reader.search.people import Kind
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
 
@@ -36,10 +36,10 @@ ICONS: dict[Kind, str] = {
 class PeopleDialog(Dialog):
     """The people index of the library that is shown; it stays open beside the window."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, host: Host, session: Session) -> None:
         remark = _("从署名和正文里认出来的，拿不准的宁可不列。点一个名字看出处，双击或按 Enter 查全部。")
-        super().__init__(window, _("人物"), width=54, remark=remark)
-        self._window, self._session = window, session
+        super().__init__(host, _("人物"), width=54, remark=remark)
+        self._host, self._session = host, session
         self._lane = Lane("people", self)
         self._child: ChildProcess | None = None
         self._names: list[Name] = []
@@ -207,12 +207,11 @@ class PeopleDialog(Dialog):
             self._rows += rows
 
     def _open(self, article: str) -> None:
-        if self._window.desk is not None:
-            self._window.desk.open(article)
+        self._host.open_piece(article)
 
     def _search(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() < len(self._shown) and self._window.desk is not None:
-            self._window.desk.search_for(self._shown[index.row()].query)
+        if index.isValid() and index.row() < len(self._shown):
+            self._host.search_for(self._shown[index.row()].query)
 
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
@@ -251,11 +250,9 @@ def _entry(told: dict[str, Any]) -> Name:
     return Found(**told, roles=roles, evidence=evidence)
 
 
-def open_people(window: MainWindow) -> PeopleDialog | None:
+def open_people(host: Host) -> PeopleDialog:
     """Open the people index beside the window."""
-    if window.desk is None:
-        return None
-    dialog = PeopleDialog(window, window.session)
+    dialog = PeopleDialog(host, host.session)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(False)
     dialog.show()

@@ -14,7 +14,7 @@ from reader.ui.dialogs.dialog import Dialog
 if TYPE_CHECKING:
     from reader.printing import PrintOptions
     from reader.rendering.piece import Piece
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
 PAPERS = ("A4", "A5", "B5", "Letter")
@@ -23,10 +23,10 @@ PAPERS = ("A4", "A5", "B5", "Letter")
 class PrintChoices(Dialog):
     """Asks how to print. `target` is then `printer`, `pdf` or `preview`."""
 
-    def __init__(self, window: MainWindow, pieces: Sequence[Piece], title: str | None, printers: Sequence[str]) -> None:
+    def __init__(self, host: Host, pieces: Sequence[Piece], title: str | None, printers: Sequence[str]) -> None:
         what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=len(pieces)) if title else _("打印这一篇")
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
-        super().__init__(window, what, remark=remark)
+        super().__init__(host, what, remark=remark)
         self._title = title
         self.target = ""
         self.printer = QComboBox()
@@ -38,7 +38,7 @@ class PrintChoices(Dialog):
             self.columns.addItem(word, columns)
         self.points = QSpinBox()
         self.points.setRange(8, 28)
-        self.points.setValue(18 if window.library_session.settings.easy_reading else 11)
+        self.points.setValue(18 if host.library_session.settings.easy_reading else 11)
         self.points.setSuffix(_(" 磅"))
         self.notes = QCheckBox(_("带划线和批注"))
         self.notes.setChecked(True)
@@ -74,62 +74,62 @@ class PrintChoices(Dialog):
         )
 
 
-def print_pieces(window: MainWindow, session: Session, ids: Sequence[str], title: str | None) -> None:
+def print_pieces(host: Host, session: Session, ids: Sequence[str], title: str | None) -> None:
     """Ask how, and print pieces; with a title, as a clipping book."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     from reader.workspace import opening
 
     pieces = opening.pieces(session, ids)
-    dialog = PrintChoices(window, pieces, title, QPrinterInfo.availablePrinterNames())
+    dialog = PrintChoices(host, pieces, title, QPrinterInfo.availablePrinterNames())
     while dialog.ask():
         options = dialog.options()
         if dialog.target == "preview":
-            _preview(window, pieces, options)
+            _preview(host, pieces, options)
             continue
         if dialog.target == "pdf":
-            _save(window, pieces, options, title)
+            _save(host, pieces, options, title)
         else:
-            _send(window, pieces, options, dialog.printer.currentText())
+            _send(host, pieces, options, dialog.printer.currentText())
         return
 
 
-def preview(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+def preview(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Show the pages."""
     from reader.printing import PrintOptions
     from reader.workspace import opening
 
-    _preview(window, opening.pieces(session, ids), PrintOptions())
+    _preview(host, opening.pieces(session, ids), PrintOptions())
 
 
-def save_pdf(window: MainWindow, session: Session, ids: Sequence[str]) -> None:
+def save_pdf(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a file and print pieces into it."""
     from reader.printing import PrintOptions
     from reader.workspace import opening
 
     if not any(ids):
-        window.say(_("先选中要存的文章。"))
+        host.say(_("先选中要存的文章。"))
         return
     title = _("剪报") if len(ids) > 1 else None
-    _save(window, opening.pieces(session, ids), PrintOptions(booklet=title), title)
+    _save(host, opening.pieces(session, ids), PrintOptions(booklet=title), title)
 
 
-def write_pdf(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, path: Path) -> None:
+def write_pdf(host: Host, pieces: Sequence[Piece], options: PrintOptions, path: Path) -> None:
     """Print pieces into a PDF file and say so."""
     from reader.printing import pdf
 
     done = pdf(pieces, path, options)
-    window.say(_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False)
+    host.say(_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False)
 
 
-def _save(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, title: str | None) -> None:
+def _save(host: Host, pieces: Sequence[Piece], options: PrintOptions, title: str | None) -> None:
     proposed = "".join(c for c in (title or pieces[0].name) if c not in '\\/:*?"<>|')[:60]
-    name, _kind = QFileDialog.getSaveFileName(window, _("存为 PDF"), f"{proposed}.pdf", "PDF (*.pdf)")
+    name, _kind = QFileDialog.getSaveFileName(host.window(), _("存为 PDF"), f"{proposed}.pdf", "PDF (*.pdf)")
     if name:
-        write_pdf(window, pieces, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
+        write_pdf(host, pieces, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
 
 
-def _send(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, printer: str) -> None:
+def _send(host: Host, pieces: Sequence[Piece], options: PrintOptions, printer: str) -> None:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     from reader.printing import paint
@@ -137,20 +137,20 @@ def _send(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions, pr
     device = QPrinter(QPrinterInfo.printerInfo(printer), QPrinter.PrinterMode.HighResolution)
     _set_paper(device, options)
     pages = paint(device, pieces, options)
-    window.say(_("交给打印机“{printer}”了，{pages} 页。").format(printer=printer, pages=pages), warning=False)
+    host.say(_("交给打印机“{printer}”了，{pages} 页。").format(printer=printer, pages=pages), warning=False)
 
 
-def _preview(window: MainWindow, pieces: Sequence[Piece], options: PrintOptions) -> None:
+def _preview(host: Host, pieces: Sequence[Piece], options: PrintOptions) -> None:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     from reader.printing import paint
 
     device = QPrinter(QPrinter.PrinterMode.HighResolution)
     _set_paper(device, options)
-    dialog = QPrintPreviewDialog(device, window)
+    dialog = QPrintPreviewDialog(device, host.window())
     dialog.setWindowTitle(_("打印预览"))
-    px = window.look.tokens.px
-    dialog.resize(min(px(60), window.width()), min(px(56), window.height()))
+    px = host.look.tokens.px
+    dialog.resize(min(px(60), host.window().width()), min(px(56), host.window().height()))
     dialog.paintRequested.connect(lambda printer: paint(printer, pieces, options))
     dialog.exec()
     dialog.deleteLater()

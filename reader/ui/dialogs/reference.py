@@ -16,7 +16,7 @@ from reader.ui.look.controls import Label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 
 def key_rows() -> list[tuple[str, str]]:
@@ -48,36 +48,36 @@ def search_rows() -> list[tuple[str, str]]:
     ]
 
 
-def show_keys(window: MainWindow) -> None:
+def show_keys(host: Host) -> None:
     """Show which key does what."""
-    _show_table(window, _("按键一览"), key_rows())
+    _show_table(host, _("按键一览"), key_rows())
 
 
-def show_search_syntax(window: MainWindow) -> None:
+def show_search_syntax(host: Host) -> None:
     """Show how to write a search."""
-    _show_table(window, _("搜索怎样写"), search_rows())
+    _show_table(host, _("搜索怎样写"), search_rows())
 
 
-def show_about(window: MainWindow) -> None:
+def show_about(host: Host) -> None:
     """Say what this is."""
     from reader import __version__
 
-    dialog = Dialog(window, _("报夹 {version}").format(version=__version__))
+    dialog = Dialog(host, _("报夹 {version}").format(version=__version__))
     for sentence in (
         _("离线读中文报纸，留住要紧的。"),
         _("一切都留在这台电脑上：不联网，不用账号。"),
-        _("报库在：{folder}").format(folder=window.library_session.library.folder),
+        _("报库在：{folder}").format(folder=host.library_session.library.folder),
     ):
-        label = Label(window.look, sentence, wrap=True)
+        label = Label(host.look, sentence, wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         dialog.body.addWidget(label)
     dialog.add_close()
     dialog.ask()
 
 
-def _show_table(window: MainWindow, title: str, rows: Iterable[tuple[str, str]]) -> None:
-    dialog = Dialog(window, title, width=34)
-    look = window.look
+def _show_table(host: Host, title: str, rows: Iterable[tuple[str, str]]) -> None:
+    dialog = Dialog(host, title, width=34)
+    look = host.look
     inner = QWidget()
     grid = QGridLayout(inner)
     grid.setHorizontalSpacing(look.tokens.px(1.6))

@@ -20,7 +20,7 @@ from reader.ui.look.message_line import MessageLine
 if TYPE_CHECKING:
     from reader.model.article import NewsArticle
     from reader.model.issue import PublicationIssue
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
     from reader.workspace.reviewing import OpenDoubt
     from reader.workspace.session import Session
 
@@ -32,9 +32,9 @@ MANY_ISSUES = 200
 class Review(Dialog):
     """The review of a library's doubts, beginning with one piece; it stays open beside the window."""
 
-    def __init__(self, window: MainWindow, session: Session, article: str, issue: str = "") -> None:
-        super().__init__(window, _("核对"), width=58, remark=_("改的是读法，原文一字不动；每一步都可以撤回。"))
-        self._window = window
+    def __init__(self, host: Host, session: Session, article: str, issue: str = "") -> None:
+        super().__init__(host, _("核对"), width=58, remark=_("改的是读法，原文一字不动；每一步都可以撤回。"))
+        self._host = host
         self._session = session
         self._article = article
         self._doubts: list[OpenDoubt] = []
@@ -253,7 +253,7 @@ class Review(Dialog):
             return
         start, end = chosen
         words = self.text.words(start, end)
-        right = ask_line(self._window, _("改错字"), _("应为"), text=words, ok=_("改"))
+        right = ask_line(self._host, _("改错字"), _("应为"), text=words, ok=_("改"))
         if right is not None and right != words:
             self._do(lambda: correcting.replace_text(self._session, self._article, "body", start, end, right))
 
@@ -262,7 +262,7 @@ class Review(Dialog):
 
         piece = self.piece
         if piece is not None:
-            headline = ask_line(self._window, _("改标题"), _("标题"), text=piece.headline or "", ok=_("改"))
+            headline = ask_line(self._host, _("改标题"), _("标题"), text=piece.headline or "", ok=_("改"))
             if headline is not None:
                 self._do(lambda: correcting.set_field(self._session, self._article, "headline", headline))
 
@@ -272,7 +272,7 @@ class Review(Dialog):
         row = self._row
         issue = self._article.partition("-")[0] or (self._doubts[row].issue if 0 <= row < len(self._doubts) else "")
         if issue:
-            self._do(lambda: edit_issue(self._window, self._session, self._issue_of(issue)))
+            self._do(lambda: edit_issue(self._host, self._session, self._issue_of(issue)))
 
     def _kinds(self) -> QMenu:
         from reader.workspace import correcting
@@ -320,11 +320,11 @@ def _about(doubt: OpenDoubt) -> str:
     return doubt.headline or issue or doubt.source or _("这份报纸")
 
 
-def open_review(window: MainWindow, article: str = "", issue: str = "") -> Review | None:
+def open_review(host: Host, article: str = "", issue: str = "") -> Review | None:
     """Open the review at a piece, at the first doubt of an issue, or at the first of all."""
-    if window.desk is None or not window.desk.writable:
+    if host.session.library.read_only:
         return None
-    review = Review(window, window.session, article, issue)
+    review = Review(host, host.session, article, issue)
     review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     review.setModal(False)
     review.show()

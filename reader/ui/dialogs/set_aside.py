@@ -13,7 +13,7 @@ from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.jobs.host import Host
 
 MOST = 400
 
@@ -21,9 +21,9 @@ MOST = 400
 class SetAsideText(Dialog):
     """Shows what was filed beside the pieces, with the reason, in printed order."""
 
-    def __init__(self, window: MainWindow, issue: PublicationIssue) -> None:
+    def __init__(self, host: Host, issue: PublicationIssue) -> None:
         remark = _("原件里的字一个也没有丢：不属于哪一篇的都在这里，按原来的次序。")
-        super().__init__(window, _("没有归入文章的文字"), width=36, remark=remark)
+        super().__init__(host, _("没有归入文章的文字"), width=36, remark=remark)
         inner = QWidget()
         inner.setObjectName("plain")
         rows = QVBoxLayout(inner)
@@ -51,9 +51,9 @@ class SetAsideText(Dialog):
         self.add_close()
 
 
-def show_set_aside(window: MainWindow, issue: PublicationIssue) -> None:
+def show_set_aside(host: Host, issue: PublicationIssue) -> None:
     """Show the text of an issue that stands in no piece."""
-    SetAsideText(window, issue).ask()
+    SetAsideText(host, issue).ask()
 
 
 def reason_words() -> dict[str, str]:

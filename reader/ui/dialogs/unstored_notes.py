@@ -12,8 +12,8 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
+    from reader.ui.jobs.host import Host
     from reader.ui.reading.note_writing import Draft
-    from reader.ui.shell.window import MainWindow
 
 Answer = Literal["stay", "again", "close"]
 
@@ -21,10 +21,10 @@ Answer = Literal["stay", "again", "close"]
 class UnstoredNotes(Dialog):
     """Shows the notes and asks; `answer` is what the reader chose, staying where nothing was."""
 
-    def __init__(self, window: MainWindow, notes: Sequence[Draft]) -> None:
+    def __init__(self, host: Host, notes: Sequence[Draft]) -> None:
         title = _("批注 {n} 条还没有存下").format(n=len(notes))
         remark = _("磁盘写不进去。批注还在窗口里，关闭以后就没有了。")
-        super().__init__(window, title, remark=remark)
+        super().__init__(host, title, remark=remark)
         self.answer: Answer = "stay"
         self._text = notes_as_text(notes)
         shown = QPlainTextEdit(self._text)

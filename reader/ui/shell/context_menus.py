@@ -27,7 +27,7 @@ def list_menu(window: MainWindow) -> QMenu:
 def open_tree_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:
     """Open the menu of a row of the tree."""
     if collection.kind == "search":
-        from reader.ui.searching.saved_searches import open_saved_search_menu
+        from reader.ui.shell.saved_search_menu import open_saved_search_menu
 
         open_saved_search_menu(window, collection, at)
     else:

@@ -175,6 +175,26 @@ class MainWindow(QMainWindow):
             self.say(str(trouble))
             return None
 
+    # Where dialogs take the reader
+
+    def open_piece(self, article: str) -> None:
+        """Open a piece."""
+        if self.desk is not None:
+            self.desk.open(article)
+
+    def open_issue(self, issue: str) -> None:
+        """Show the pieces of an issue."""
+        if self.desk is not None:
+            from reader.model.summary import Collection
+
+            node = self.desk.tree.nodes.issue_node(issue)
+            self.desk.browser.show(node or Collection(kind="issue", path=(issue,)))
+
+    def search_for(self, query: str) -> None:
+        """Search."""
+        if self.desk is not None:
+            self.desk.search_for(query)
+
     # What is wanted
 
     def trigger(self, action_id: str) -> None:

@@ -12,14 +12,15 @@ from reader.model.errors import LibraryError
 from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import IssueDetails, iso_day
-from reader.ui.dialogs.layout_sheet import LayoutSheet, open_layout_sheet
-from reader.ui.dialogs.palette import Palette, open_palette
+from reader.ui.dialogs.layout_sheet import LayoutSheet
+from reader.ui.dialogs.palette import Palette
 from reader.ui.dialogs.printing import PrintChoices
+from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs
 from reader.ui.look.theme import STEPS
 from reader.ui.searching import askers, questions
-from reader.ui.shell.appearance import choose_theme
+from reader.ui.shell.libraries import show_own_library
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
 from reader.workspace.importing import ImportOutcome
@@ -124,11 +125,11 @@ def test_a_backup_is_written_and_restored(
     assert target.stat().st_size > 1000
     assert "备份好了" in window.message.text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(target), ""))
-    backups.restore(window)
+    backups.restore(window, lambda: show_own_library(window))
     assert desk_of(window).list.model.loaded == 15
     target.write_bytes(b"no archive")
     with pytest.raises(LibraryError):
-        backups.restore(window)
+        backups.restore(window, lambda: show_own_library(window))
 
 
 def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBot) -> None:
@@ -144,6 +145,18 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     options = dialog.options()
     assert (options.paper, options.columns, options.pinyin) == ("A4", 2, "all")
     assert "打印" in [b.text() for b in PrintChoices(window, pieces, "剪报", ["渡口"]).findChildren(QPushButton)]
+
+
+def open_palette(window: MainWindow) -> Palette:
+    """Open the palette as its key does."""
+    window.trigger("palette")
+    return next(p for p in window.findChildren(Palette) if p.isVisible())
+
+
+def open_layout_sheet(window: MainWindow) -> LayoutSheet:
+    """Open the sheet of size and layout as its button does."""
+    window.trigger("layout")
+    return next(s for s in reversed(window.findChildren(LayoutSheet)) if s.isVisible())
 
 
 def lines(palette: Palette) -> list[str]:

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
-from reader.ui.searching import saved_searches
 from reader.ui.searching.suggestion_list import Suggestions
+from reader.ui.shell import saved_search_menu as saved_searches
 from reader.ui.shell.window import MainWindow
 from reader.workspace import keeping_searches
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened, press

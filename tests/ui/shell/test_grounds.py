@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from reader.ui.jobs.host import choose_theme
 from reader.ui.look.theme import ThemeName
-from reader.ui.shell.appearance import choose_theme
 from tests.ui.opened import desk_of, make_library, opened
 
 THEMES: tuple[ThemeName, ...] = ("dark", "light", "sepia", "contrast", "black")

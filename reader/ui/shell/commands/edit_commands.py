@@ -76,13 +76,17 @@ class EditCommands:
         """Open the index of people, places and bodies."""
         from reader.ui.dialogs.people import open_people
 
-        open_people(self._window)
+        if self._window.desk:
+            open_people(self._window)
 
     def open_palette(self) -> None:
         """Open the command palette."""
         from reader.ui.dialogs.palette import open_palette
+        from reader.ui.shell.palette_entries import asker_of, commands, places
 
-        open_palette(self._window)
+        menus, desk = self._window.menus, self._window.desk
+        named = [*(commands(menus) if menus else ()), *(places(desk) if desk else ())]
+        open_palette(self._window, named, asker_of(desk) if desk else None)
 
     def _take_back(self, deed: object, nothing: str) -> None:
         window = self._window

@@ -27,10 +27,11 @@ class FileCommands:
             " *.json *.jsonl *.csv *.tsv *.xml *.rss *.zip)"
         )
         names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
-        if names:
+        imports = self._window.imports
+        if names and imports is not None:
             from reader.ui.dialogs.import_preview import import_with_preview
 
-            import_with_preview(self._window, [Path(name) for name in names])
+            import_with_preview(self._window, [Path(name) for name in names], imports.paths)
 
     def import_folder(self) -> None:
         """Choose a folder and import what is in it."""
@@ -153,8 +154,9 @@ class FileCommands:
     def restore(self) -> None:
         """Restore a library from a backup."""
         from reader.ui.dialogs.backups import restore
+        from reader.ui.shell.libraries import show_own_library
 
-        self._window.attempt(lambda: restore(self._window))
+        self._window.attempt(lambda: restore(self._window, lambda: show_own_library(self._window)))
 
     def rebuild_index(self) -> None:
         """Build the search index anew."""
@@ -179,15 +181,33 @@ class FileCommands:
 
     def move_library(self) -> None:
         """Move the reader's own library to another place, and open it there."""
-        from reader.ui.dialogs.moving import move_library
-
-        moved = self._window.attempt(lambda: move_library(self._window))
-        if moved is not None:
-            self._window.library_moved.emit(moved.path)
+        self._window.attempt(self._move_library)
 
     def close(self) -> None:
         """Close the window."""
         self._window.close()
+
+    def _move_library(self) -> None:
+        from reader.ui.dialogs.moving import MoveLibrary, ask_for_place
+        from reader.ui.shell.closing import may_close
+        from reader.workspace import moving
+
+        window = self._window
+        if window.imports is not None and window.imports.jobs.busy:
+            window.say(_("正在导入，等它做完再搬报库。"))
+            return
+        place = ask_for_place(window)
+        if place is None or not may_close(window):  # what is being written goes along
+            return
+        dialog = MoveLibrary(window, moving.place_in(place, window.library_session.library.folder))
+        watched = window.watched.folder if window.watched is not None else None
+        if window.watched is not None:
+            window.watched.watch(None)  # nothing is imported meanwhile
+        dialog.ask()
+        if dialog.moved is not None:
+            window.library_moved.emit(dialog.moved.path)
+        elif window.watched is not None:
+            window.watched.watch(watched)
 
     def _print(self, ids: list[str], title: str | None) -> None:
         from reader.ui.dialogs.printing import print_pieces

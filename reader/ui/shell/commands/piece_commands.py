@@ -80,13 +80,15 @@ class PieceCommands:
         """Open the review of the piece."""
         from reader.ui.dialogs.review import open_review
 
-        open_review(self._window, self._window.article_id)
+        if self._window.desk:
+            open_review(self._window, self._window.article_id)
 
     def review_all(self) -> None:
         """Open the review at the first doubt of all."""
         from reader.ui.dialogs.review import open_review
 
-        open_review(self._window)
+        if self._window.desk:
+            open_review(self._window)
 
     def edit_issue(self) -> None:
         """Say which newspaper and day the issue is of."""

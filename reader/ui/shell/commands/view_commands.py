@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reader.ui.jobs.host import choose_theme
 from reader.ui.look.theme import DEFAULT_EM, ThemeName
-from reader.ui.shell.appearance import choose_theme
+from reader.ui.shell.appearance import lay_out_page
 from reader.ui.shell.menu_bar import toggle_menu_bar
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ class ViewCommands:
         """Open the sheet of size and layout."""
         from reader.ui.dialogs.layout_sheet import open_layout_sheet
 
-        open_layout_sheet(self._window)
+        button = self._window.desk.page.bar.button("layout") if self._window.desk else None
+        open_layout_sheet(self._window, button, lambda: lay_out_page(self._window))
 
     def toggle_pinyin(self) -> None:
         """Put readings above the text, or take them away, and remember it."""
