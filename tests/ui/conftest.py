@@ -27,6 +27,13 @@ class Told(dict[str, list[tuple[object, ...]]]):
         return self[name][-1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Take what tests copied off the clipboard: Qt frees it when Python is gone, and the process ends with a fault."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def icons() -> Icons:
     """Return icons kept in memory."""
