@@ -1,0 +1,199 @@
+"""Would the tests notice a wrong line? Changes one line of the program at a time and runs the nearest tests.
+
+Equal numbers a room; four kinds of change: another constant, another comparison, a statement dropped, two arguments
+swapped. A mutant is caught where a test fails or the run does not end; it survives where all pass. Sites are drawn by
+a seed, so that two runs of one version try the same lines. Works on a copy: the checkout is never touched.
+
+    python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--check]
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("reader", "resources", "tests", "benchmarks", "docs", "main.py", "pyproject.toml", "README.md")
+ROOMS = ("library", "importing", "search")
+# Tests of other rooms that go through this one's door, tried after its own.
+BESIDE = {"library": ["tests/workspace"], "importing": ["tests/workspace"], "search": ["tests/workspace"]}
+BAR = 0.9
+# A run that takes so many seconds hangs.
+HANG = 1200
+_OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the file, the characters of it that are replaced, and by what."""
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+class _Places:
+    """Where the nodes of a file stand, in characters."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._lines = source.splitlines(keepends=True)
+        self._starts = [0]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line))
+
+    def span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
+        """Return (start, end) of a node."""
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        return self._at(node.lineno, node.col_offset), self._at(node.end_lineno, node.end_col_offset)
+
+    def _at(self, line: int, column: int) -> int:
+        return self._starts[line - 1] + len(self._lines[line - 1].encode()[:column].decode())
+
+    def text(self, node: ast.expr | ast.stmt) -> str:
+        """Return the source of a node."""
+        start, end = self.span(node)
+        return self.source[start:end]
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every change that can be made to a file."""
+    places = _Places(path.read_text(encoding="utf-8"))
+    tree = ast.parse(places.source)
+    for node in _walk(tree):
+        for kind, text in _changes(node, places):
+            assert isinstance(node, ast.expr | ast.stmt)
+            yield Mutant(path, node.lineno, *places.span(node), text, kind)
+
+
+def _walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Walk what is run: no annotations, no f-strings, no words."""
+    for name, value in ast.iter_fields(tree):
+        if name in {"annotation", "returns", "decorator_list", "type_params"}:
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST) and not _idle(child):
+                yield child
+                yield from _walk(child)
+
+
+def _idle(node: ast.AST) -> bool:
+    """Tell whether a node is only words, or for the type checker only."""
+    typing = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+    return typing or isinstance(node, ast.JoinedStr)
+
+
+def _changes(node: ast.AST, places: _Places) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+        yield "constant", repr(node.value + 1 if isinstance(node.value, int) else 0.0)
+    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _OPPOSITE:
+        swapped = ast.Compare(node.left, [_OPPOSITE[type(node.ops[0])]()], node.comparators)
+        yield "comparison", f"({ast.unparse(swapped)})"
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call | ast.Await):
+        yield "dropped statement", "pass"
+    if isinstance(node, ast.Call) and len(node.args) >= 2 and not any(isinstance(a, ast.Starred) for a in node.args):
+        first, second = (places.text(argument) for argument in node.args[:2])
+        if first != second:
+            start, end = places.span(node)
+            (a, b), (c, d) = places.span(node.args[0]), places.span(node.args[1])
+            yield (
+                "swapped arguments",
+                places.source[start:a] + second + places.source[b:c] + first + places.source[d:end],
+            )
+
+
+def drawn(room: str, count: int, random: Random) -> list[Mutant]:
+    """Draw so many changes of a room: a file by its length, a kind, then a line."""
+    paths = sorted((ROOT / "reader" / room).rglob("*.py"))
+    weights = [path.stat().st_size for path in paths]
+    chosen: list[Mutant] = []
+    while len(chosen) < count:
+        found = list(mutants(random.choices(paths, weights)[0]))
+        kinds = sorted({mutant.kind for mutant in found})
+        if kinds:
+            kind = random.choice(kinds)
+            mutant = random.choice([m for m in found if m.kind == kind])
+            chosen += [mutant] if mutant not in chosen else []
+    return chosen
+
+
+def caught(mutant: Mutant, copy: Path, room: str) -> bool:
+    """Make the change in the copy, run the nearest tests, take it back."""
+    place = copy / mutant.path.relative_to(ROOT)
+    source = place.read_text(encoding="utf-8")
+    place.write_text(source[: mutant.start] + mutant.text + source[mutant.end :], encoding="utf-8")
+    try:
+        return any(_fails(copy, tests) for tests in (_own_tests(mutant, room), [f"tests/{room}"], BESIDE[room]))
+    finally:
+        place.write_text(source, encoding="utf-8")
+
+
+def _own_tests(mutant: Mutant, room: str) -> list[str]:
+    """Return the tests named after the file, or after its folder."""
+    tests = ROOT / "tests" / room
+    found = list(tests.rglob(f"test_{mutant.path.stem}*.py"))
+    folder = tests / mutant.path.parent.relative_to(ROOT / "reader" / room)
+    found += [folder] if not found and folder != tests and folder.is_dir() else []
+    return [str(path.relative_to(ROOT)) for path in found]
+
+
+def _fails(copy: Path, tests: list[str]) -> bool:
+    if not tests:
+        return False
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests]
+    settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
+    try:
+        done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=HANG, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode not in {0, 5}
+
+
+def main() -> int:
+    """Try the mutants; return 1 where too many survive."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1129)
+    parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=ROOMS)
+    parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
+    wanted = parser.parse_args()
+    tried = noticed = 0
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        copy = Path(name) / "project"
+        copy.mkdir()
+        for part in COPIED:
+            source, ignore = ROOT / part, shutil.ignore_patterns("__pycache__", "pictures")
+            shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copy(source, copy / part)
+        if (ROOT.parent / "shared").is_dir():
+            (Path(name) / "shared").symlink_to(ROOT.parent / "shared")
+        for place, room in enumerate(wanted.rooms):
+            share = wanted.count // len(wanted.rooms) + (place < wanted.count % len(wanted.rooms))
+            for mutant in drawn(room, share, Random(f"{wanted.seed} {room}")):
+                held = caught(mutant, copy, room)
+                tried, noticed = tried + 1, noticed + held
+                old = mutant.path.read_text(encoding="utf-8")[mutant.start : mutant.end]
+                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
+                said = "caught  " if held else "SURVIVED"
+                print(f"{said} {where} {mutant.kind}: {old[:60]!r} -> {mutant.text[:60]!r}", flush=True)
+    print(f"{noticed} of {tried} caught ({noticed / max(1, tried):.0%})")
+    return 1 if wanted.check and noticed < BAR * tried else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
