@@ -13,15 +13,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reader.importing.formats.adapters import file_kinds
     from reader.importing.reading import ImportResult, read_bytes, read_source, read_stored, read_text, sources
 
-__all__ = ["ImportResult", "read_bytes", "read_source", "read_stored", "read_text", "sources"]
+__all__ = ["ImportResult", "file_kinds", "read_bytes", "read_source", "read_stored", "read_text", "sources"]
 
 
 def __getattr__(name: str) -> Any:
     """Load the door only when somebody goes through it."""
     if name not in __all__:
         raise AttributeError(name)
+    if name == "file_kinds":
+        from reader.importing.formats import adapters
+
+        return adapters.file_kinds
     from reader.importing import reading
 
     return getattr(reading, name)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.importing.formats import apart, crawl, dispatch, markdown, site, text
+from reader.importing.formats import apart, crawl, dispatch, site
+from reader.importing.formats import text as plain
+from reader.importing.formats.adapters import adapter_of
 from reader.importing.formats.cleaning import clean
-from reader.importing.formats.scroll import Extract
+from reader.importing.formats.decoding import Decoded
+from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.records.recording import from_records
@@ -52,11 +55,11 @@ def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> Import
     return _result(name, digest, extracts)
 
 
-def read_text(text_: str, *, name: str) -> ImportResult:
+def read_text(text: str, *, name: str) -> ImportResult:
     """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
-    cleaned, dropped = clean(text_)
-    digest = hashlib.sha256(text_.encode("utf-8", "surrogatepass")).hexdigest()
-    extract = dispatch.of_printed(text.read(cleaned), "text", None, dropped)
+    cleaned, dropped = clean(text)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
     return _result(name, digest, [extract])
 
 
@@ -71,9 +74,9 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
         name=source.name, sha256=source.sha256, format=source.format, encoding=source.encoding,
         undecodable=source.undecodable,
     )  # fmt: skip
-    if not kept_apart(issue):
-        printed = (markdown if source.format == "markdown" else text).read(source.text)
-        found = structure(printed, origin, whole=True)
+    adapter = adapter_of(source.format)
+    if adapter is not None and adapter.lines is not None and not kept_apart(issue):
+        found = structure(adapter.lines(source.text), origin, whole=True)
     else:
         found = from_records(source.text, records_of(issue), origin)
     if not found:

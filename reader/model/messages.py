@@ -50,6 +50,11 @@ def _(message: str) -> str:
     return message if _catalogue is None else _catalogue.gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name under which the message extractor knows it
+    """Mark a message that is translated where it is used."""
+    return message
+
+
 def counted(singular: str, plural: str, n: int) -> str:
     """Return the form of a counted message that suits `n`; Chinese has one form, English two."""
     if _catalogue is None:

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.hanzi.readings import allowed
-from reader.model.messages import _
+from reader.model.messages import N_, _
 from reader.search.document import Match
 from reader.search.query import Tier
 
 PINYIN = {Tier.WHOLE, Tier.BEGUN, Tier.INITIALS, Tier.OTHER_READING, Tier.OTHER_INITIALS, Tier.SIMILAR}
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name under which the message extractor knows it
-    """Mark a message that is translated where it is used."""
-    return message
 
 
 _FIELDS = {

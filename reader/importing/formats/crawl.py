@@ -111,7 +111,7 @@ def read_crawl(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     scroll = Scroll()
     records: list[Record] = []
     warnings: list[str] = []
-    encodings: list[str] = []
+    encodings: list[str | None] = []
     for name in sorted(names, key=natural):
         try:
             decoded = decode(read(name), encoding)

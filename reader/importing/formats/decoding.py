@@ -43,10 +43,10 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """The text, the encoding that was found, (offset, hex) of what could not be read, and what to tell the reader."""
+    """The text, its encoding (None: it never was bytes), (offset, hex) of what was not readable, what to tell of it."""
 
     text: str
-    encoding: str
+    encoding: str | None
     undecodable: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
 

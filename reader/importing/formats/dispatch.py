@@ -1,31 +1,21 @@
-"""What format bytes are in, and who reads it.
-
-Decided by what the bytes say; the name only settles what they leave open.
-"""
+"""From bytes to extracts: the table of formats is asked, archives and folders are opened."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from reader.importing.formats import apart, crawl, delimited, front_matter, markdown, site
-from reader.importing.formats import text as plain
-from reader.importing.formats.archive import Archive
-from reader.importing.formats.decoding import decode
+from reader.importing.formats import apart, crawl, site
+from reader.importing.formats.adapters import ADAPTERS, Sample
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
-from reader.importing.lines.line import PrintedText
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
-MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mkd)$", re.IGNORECASE)
-JSON_NAME = re.compile(r"\.(?:json|jsonl|ndjson)$", re.IGNORECASE)
-TEXT_NAME = re.compile(r"\.(?:txt|text|md|markdown|mkd)$", re.IGNORECASE)
 PICTURE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|webp|bmp|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
     re.IGNORECASE,
 )
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 # File types whose first bytes say that they are no newspaper.
 _FOREIGN = tuple(
     bytes.fromhex(h)
@@ -48,96 +38,23 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None) -> list[Ext
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
     if data.startswith(_FOREIGN):
         raise ImportFailure("unknown_format", _("《{name}》不是认得的格式。").format(name=name))
-    if data[:1024].lstrip().startswith(b"%PDF") or (name.lower().endswith(".pdf") and b"%PDF" in data[:2048]):
-        from reader.importing.formats import pdf
-
-        return [pdf.read(data, name=name)]
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(data, name, encoding)
-    return [_text_like(data, name, encoding)]
-
-
-def _text_like(data: bytes, name: str, encoding: str | None) -> Extract:
-    """Read a file that is some kind of text."""
-    head = data[:4096]
-    if site.is_html(name, head) and not _FEED.search(head):
-        from reader.importing.formats import html_page
-
-        return html_page.read(data, name=name, encoding=encoding)
-    if (
-        head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
-        or _FEED.search(head[:600])
-        or name.lower().endswith((".xml", ".rss", ".atom"))
-    ):
-        from reader.importing.formats import feed
-
-        return feed.read(data, name=name, encoding=encoding)
-    if JSON_NAME.search(name) or _begins_like_json(head, name):
-        from reader.importing.formats import json_records
-
-        return json_records.read(data, name=name, encoding=encoding)
-    decoded = decode(data, encoding)
-    if not decoded.text.strip():
-        raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
-    is_markdown = bool(MARKDOWN_NAME.search(name))
-    if not is_markdown and (table := delimited.read(decoded, name=name)):
-        return table
-    printed = (markdown if is_markdown else plain).read(decoded.text)
-    if is_markdown and (piece := front_matter.read_piece(decoded.text, printed)):
-        return Extract(
-            text=decoded.text,
-            format="markdown",
-            encoding=decoded.encoding,
-            records=(piece,),
-            undecodable=decoded.undecodable,
-            warnings=decoded.warnings,
-        )
-    return of_printed(
-        printed, "markdown" if is_markdown else "text", decoded.encoding, decoded.undecodable, decoded.warnings
-    )
+    sample = Sample(data=data, name=name, encoding=encoding)
+    del data  # a large file's bytes need not stay while its text is looked at
+    for adapter in ADAPTERS:
+        if adapter.zipped == sample.zipped and adapter.recognises(sample):
+            found = adapter.read(sample)
+            if found is not None:
+                return [found]
+    return _archived(sample)
 
 
-def of_printed(
-    printed: PrintedText,
-    format_name: str,
-    encoding: str | None,
-    undecodable: tuple[tuple[int, str], ...] = (),
-    warnings: tuple[str, ...] = (),
-) -> Extract:
-    """Return a text format's lines as an extract."""
-    return Extract(
-        text=printed.text,
-        format=format_name,
-        encoding=encoding,
-        lines=printed.lines,
-        newspaper=printed.newspaper,
-        date=printed.date,
-        page=printed.page,
-        page_name=printed.page_name,
-        undecodable=undecodable,
-        warnings=warnings,
-    )
-
-
-def _begins_like_json(head: bytes, name: str) -> bool:
-    return not TEXT_NAME.search(name) and bool(re.match(rb"\s*(?:\{\s*\"|\[\s*\{)", head.removeprefix(b"\xef\xbb\xbf")))
-
-
-def _zipped(data: bytes, name: str, encoding: str | None) -> list[Extract]:
-    """Tell DOCX and EPUB from a plain archive, and read its members."""
-    archive = Archive(data, name)
-    if "word/document.xml" in archive.names:
-        from reader.importing.formats import docx
-
-        return [docx.read(data, name=name)]
-    if "META-INF/container.xml" in archive.names:
-        from reader.importing.formats import epub
-
-        return [epub.read(data, name=name)]
+def _archived(sample: Sample) -> list[Extract]:
+    """Read the members of an archive that no format claims."""
+    archive = sample.archive
     if not archive.names:
         kind = "unsafe_archive" if archive.passed_over else "empty"
-        raise ImportFailure(kind, _("压缩包《{name}》里没有可读的文件。").format(name=name))  # type: ignore[arg-type]
-    return members(archive.names, archive.read, name=name, encoding=encoding)
+        raise ImportFailure(kind, _("压缩包《{name}》里没有可读的文件。").format(name=sample.name))  # type: ignore[arg-type]
+    return members(archive.names, archive.read, name=sample.name, encoding=sample.encoding)
 
 
 def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str | None = None) -> list[Extract]:

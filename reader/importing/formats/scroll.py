@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.cleaning import clean
-from reader.importing.lines.line import Line, LineRole
+from reader.importing.formats.decoding import Decoded
+from reader.importing.lines.line import Line, LineRole, PrintedText
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
@@ -38,6 +39,15 @@ class Extract:
     pictures: int = 0
     undecodable: tuple[tuple[int, str], ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:
+    """Return a text's lines, or the records that were made of them, as an extract."""
+    return Extract(
+        text=printed.text, format=format_name, encoding=decoded.encoding, lines=() if records else printed.lines,
+        records=records, newspaper=printed.newspaper, date=printed.date, page=printed.page,
+        page_name=printed.page_name, undecodable=decoded.undecodable, warnings=decoded.warnings,
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     """
     pages: list[_Page] = []
     warnings: list[str] = []
-    encodings: list[str] = []
+    encodings: list[str | None] = []
     for name in names:
         try:
             decoded = decode(read(name), encoding)

@@ -14,9 +14,7 @@ from reader.model.text import Span
 
 
 def kept_apart(issue: PublicationIssue) -> bool:
-    """Tell whether files or format kept an issue's pieces apart, so that its text alone would not."""
-    if issue.source.format not in {"text", "markdown"}:
-        return True
+    """Tell whether files kept a text's pieces apart, so that the text alone would not."""
     # One file a piece: the date stands in the files' names only.
     day = issue.date_published
     if day is None or len(issue.articles) < 2 or issue.set_aside:

@@ -21,12 +21,13 @@ class FileCommands:
 
     def import_files(self) -> None:
         """Choose files, see what they hold, import them."""
+        from reader.importing import file_kinds
+
         title = _("选择报纸文件")
-        kinds = (
-            _("报纸文件") + " (*.txt *.md *.html *.htm *.mhtml *.docx *.epub *.pdf"
-            " *.json *.jsonl *.csv *.tsv *.xml *.rss *.zip)"
-        )
-        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", f"{kinds};;{_('所有文件')} (*)")
+        kinds = file_kinds()
+        every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
+        rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
+        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join([*rows, f"{_('所有文件')} (*)"]))
         imports = self._window.imports
         if names and imports is not None:
             from reader.ui.dialogs.import_preview import import_with_preview

@@ -1,0 +1,225 @@
+"""The table of formats: one entry each, asked in this order. A new format is its file and its entry here.
+
+Decided by what the bytes say; the name only settles what they leave open. Readers are loaded when they are wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.importing.formats.archive import Archive
+from reader.importing.formats.decoding import Decoded, decode
+from reader.importing.formats.scroll import Extract, of_printed
+from reader.importing.lines.line import PrintedText
+from reader.model.errors import ImportFailure
+from reader.model.messages import N_, _
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
+
+
+@dataclass(kw_only=True)
+class Sample:
+    """A file that waits for its reader: its bytes, its name, the encoding that somebody asked for."""
+
+    data: bytes
+    name: str
+    encoding: str | None = None
+
+    @property
+    def zipped(self) -> bool:
+        """Whether the bytes are a ZIP archive."""
+        return self.data.startswith(_ZIP)
+
+    @property
+    def head(self) -> bytes:
+        """The first bytes, enough for any mark."""
+        return self.data[:4096]
+
+    @cached_property
+    def archive(self) -> Archive:
+        """What a ZIP archive holds. Raises ImportFailure."""
+        return Archive(self.data, self.name)
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The bytes as text, cleaned. Raises ImportFailure: `empty` where nothing stands in it."""
+        decoded = decode(self.data, self.encoding)
+        if not decoded.text.strip():
+            raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=self.name))
+        return decoded
+
+    def ends_in(self, *suffixes: str) -> bool:
+        """Tell whether the file's name has one of these endings."""
+        return self.name.lower().endswith(tuple(f".{s}" for s in suffixes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """One format.
+
+    name        as issue files and answers keep it (`Source.format`)
+    words       as a reader knows it
+    suffixes    endings of its files' names, in small letters, without the dot
+    recognises  whether a file is of this format
+    read        its extract; None: it only seemed so, the next ones are asked. Raises ImportFailure
+    zipped      whether its files are ZIP archives: only those are shown to it, and others never
+    lines       reads the text that an issue keeps anew, where that text is the file's own; None: the format keeps its
+                pieces apart, or tells of them what the text alone does not
+    """
+
+    name: str
+    words: str
+    suffixes: tuple[str, ...]
+    recognises: Callable[[Sample], bool]
+    read: Callable[[Sample], Extract | None]
+    zipped: bool = False
+    lines: Callable[[str], PrintedText] | None = None
+
+
+def _is_pdf(sample: Sample) -> bool:
+    head = sample.data[:2048]
+    return head[:1024].lstrip().startswith(b"%PDF") or (sample.ends_in("pdf") and b"%PDF" in head)
+
+
+def _pdf(sample: Sample) -> Extract:
+    from reader.importing.formats import pdf
+
+    return pdf.read(sample.data, name=sample.name)
+
+
+def _docx(sample: Sample) -> Extract:
+    from reader.importing.formats import docx
+
+    return docx.read(sample.data, name=sample.name)
+
+
+def _epub(sample: Sample) -> Extract:
+    from reader.importing.formats import epub
+
+    return epub.read(sample.data, name=sample.name)
+
+
+def _is_html(sample: Sample) -> bool:
+    from reader.importing.formats import site
+
+    return site.is_html(sample.name, sample.head) and not _FEED.search(sample.head)
+
+
+def _html(sample: Sample) -> Extract:
+    from reader.importing.formats import html_page
+
+    return html_page.read(sample.data, name=sample.name, encoding=sample.encoding)
+
+
+def _is_feed(sample: Sample) -> bool:
+    head = sample.head
+    return (
+        head.lstrip(_BLANKS).startswith(b"<?xml")
+        or bool(_FEED.search(head[:600]))
+        or sample.ends_in("xml", "rss", "atom")
+    )
+
+
+def _feed(sample: Sample) -> Extract:
+    from reader.importing.formats import feed
+
+    return feed.read(sample.data, name=sample.name, encoding=sample.encoding)
+
+
+def _is_json(sample: Sample) -> bool:
+    if sample.ends_in(*_JSON_NAMES):
+        return True
+    return not sample.ends_in(*_TEXT_NAMES, *_MARKDOWN_NAMES) and bool(
+        _JSON.match(sample.head.removeprefix(b"\xef\xbb\xbf"))
+    )
+
+
+def _json(sample: Sample) -> Extract:
+    from reader.importing.formats import json_records
+
+    return json_records.read(sample.data, name=sample.name, encoding=sample.encoding)
+
+
+def _markdown(sample: Sample) -> Extract:
+    from reader.importing.formats.front_matter import read_piece
+
+    decoded = sample.decoded
+    printed = _markdown_lines(decoded.text)
+    piece = read_piece(decoded.text, printed)
+    return of_printed(printed, "markdown", decoded, (piece,) if piece else ())
+
+
+def _markdown_lines(text: str) -> PrintedText:
+    from reader.importing.formats import markdown
+
+    return markdown.read(text)
+
+
+def _table(sample: Sample) -> Extract | None:
+    from reader.importing.formats import delimited
+
+    return delimited.read(sample.decoded, name=sample.name)
+
+
+def _text(sample: Sample) -> Extract:
+    return of_printed(_text_lines(sample.decoded.text), "text", sample.decoded)
+
+
+def _text_lines(text: str) -> PrintedText:
+    from reader.importing.formats import text as plain
+
+    return plain.read(text)
+
+
+def _any(_sample: Sample) -> bool:
+    return True
+
+
+_TEXT_NAMES = ("txt", "text")
+_MARKDOWN_NAMES = ("md", "markdown", "mkd")
+_JSON_NAMES = ("json", "jsonl", "ndjson")
+
+ADAPTERS: tuple[Adapter, ...] = (
+    Adapter(name="pdf", words="PDF", suffixes=("pdf",), recognises=_is_pdf, read=_pdf),
+    Adapter(
+        name="docx", words=N_("Word 文档"), suffixes=("docx",), zipped=True, read=_docx,
+        recognises=lambda sample: "word/document.xml" in sample.archive.names,
+    ),
+    Adapter(
+        name="epub", words=N_("EPUB 电子书"), suffixes=("epub",), zipped=True, read=_epub,
+        recognises=lambda sample: "META-INF/container.xml" in sample.archive.names,
+    ),
+    Adapter(
+        name="html", words=N_("网页"), suffixes=("html", "htm", "shtml", "xhtml"), recognises=_is_html, read=_html,
+    ),
+    Adapter(
+        name="feed", words=N_("订阅源"), suffixes=("xml", "rss", "atom"), recognises=_is_feed, read=_feed,
+    ),
+    Adapter(name="json", words="JSON", suffixes=_JSON_NAMES, recognises=_is_json, read=_json),
+    Adapter(
+        name="markdown", words="Markdown", suffixes=_MARKDOWN_NAMES, read=_markdown, lines=_markdown_lines,
+        recognises=lambda sample: sample.ends_in(*_MARKDOWN_NAMES),
+    ),
+    Adapter(name="csv", words=N_("表格"), suffixes=("csv", "tsv"), recognises=_any, read=_table),
+    Adapter(
+        name="text", words=N_("纯文本"), suffixes=_TEXT_NAMES, recognises=_any, read=_text, lines=_text_lines,
+    ),
+)  # fmt: skip
+ARCHIVES = ("zip",)
+"""Endings of archives of all these; folders are the same unpacked."""
+
+
+def adapter_of(name: str) -> Adapter | None:
+    """Return the format of that name; None for one of a later version."""
+    return next((a for a in ADAPTERS if a.name == name), None)
+
+
+def file_kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return, for choosing files, each format in words and the endings of its files; archives last."""
+    return (*((_(a.words), a.suffixes) for a in ADAPTERS), (_("压缩包"), ARCHIVES))
