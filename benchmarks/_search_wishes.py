@@ -12,6 +12,7 @@ from functools import cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from benchmarks._search_corpus import Typed
+from reader.hanzi.forms import other_forms
 from reader.hanzi.syllables import SYLLABLES
 from reader.search import parse
 from reader.search.query import AllOf, AnyOf, Near, Node, Phrase, Segment, Without, Word
@@ -108,6 +109,8 @@ def phrases(word: Word) -> list[tuple[Token, ...]]:
 
 @cache
 def _tokens(segment: Segment) -> tuple[Token, ...]:
+    if segment.kind == "form":
+        return (Token("c", segment.char), *(Token("c", other.char) for other in other_forms(segment.char)))
     if segment.kind in {"char", "digit"}:
         return (Token(segment.kind[0], segment.char),)
     for size in range(1, 1 + len(min(segment.sounds))):

@@ -23,6 +23,7 @@ COMMANDS = {
     "unbookmark": "bookmark",
     "tag": "tag",
     "untag": "tag",
+    "rename-tag": "rename_tag",
     "read": "read",
     "unread": "read",
     "remove": "remove",

@@ -11,12 +11,12 @@ def pinyin_key(text: str) -> str:
     Equal syllables order by tone, then by character. Keys are plain strings without NUL, so a database can keep and
     compare them.
     """
-    from reader.hanzi.readings import readings
+    from reader.hanzi.readings import as_codes, readings
 
     known = readings()
     folded = fold(text)
     letters: list[str] = []
-    for char, number in zip(folded, known.numbers(folded).tolist(), strict=True):
+    for char, number in zip(folded, known.numbers(folded, printed=as_codes(text)).tolist(), strict=True):
         if number:
             letters.append(f"{known.syllables[number]}{known.tones[number]}{char}\x01")
         else:

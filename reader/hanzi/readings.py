@@ -1,6 +1,8 @@
 """Which readings a character may have, and which one it has here: longest match over pypinyin's phrases, in arrays.
 
-Text comes in as it stands (any form; it is folded here), readings come out per code point. Loads numpy; pypinyin only
+Text comes in as it stands (any form; it is folded here), readings come out per code point. In a text of traditional
+characters a form that stands for another character is read as that one where no phrase says otherwise (看著 zhe, but
+著名 zhù). Loads numpy; pypinyin only
 where the cached tables are missing. Same result as `pypinyin.lazy_pinyin` read greedily from the left, about twenty
 times as fast.
 """
@@ -15,12 +17,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.folding import fold
+from reader.hanzi.forms import rows
 from reader.hanzi.tables import U16, Tables, tables
 from reader.hanzi.tones import without_tone
 
 _HASH_BITS = 22
 _REMEMBERED = 60_000
+_TRADITIONAL = 10
+"""A text is one of traditional characters where at least one in so many of its hanzi is folded to another."""
 _NAME = re.compile(r"[\u3400-\u9fff]+")
+
+
+def as_codes(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _pair_hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -49,6 +59,8 @@ class Readings:
         self._surnames = dict(
             zip(map(chr, tables.surname_codes.tolist()), tables.surname_readings.tolist(), strict=True)
         )
+        self._form_reading, self._several = self._forms()
+        self._polyphone |= self._several
         inner = np.ones(len(tables.phrase_text), np.bool_)
         inner[np.cumsum(tables.phrase_lengths) - 1] = False
         at = np.flatnonzero(inner)
@@ -64,16 +76,35 @@ class Readings:
             return ()
         return tuple(self.tables.allowed[self.tables.starts[place] : self.tables.starts[place + 1]].tolist())
 
-    def numbers(self, folded: str, *, person_names: bool = False, codes: NDArray[np.uint32] | None = None) -> U16:
+    def _forms(self) -> tuple[U16, NDArray[np.bool_]]:
+        """Return form as printed → its usual reading, and which folded characters such forms fold to."""
+        number = {name: k for k, name in enumerate(self.names)}
+        readings, several = np.zeros(0x10000, np.uint16), np.zeros(0x10000, np.bool_)
+        for row in rows():
+            if row.usual and ord(row.form) < 0x10000:
+                readings[ord(row.form)] = number[row.usual]
+                several[ord(fold(row.form))] = True
+        return readings, several
+
+    def numbers(
+        self,
+        folded: str,
+        *,
+        person_names: bool = False,
+        codes: NDArray[np.uint32] | None = None,
+        printed: NDArray[np.uint32] | None = None,
+    ) -> U16:
         """Return the reading in context of each code point of folded text, 0 where it has none.
 
-        `codes` are the text's code points, where the caller has them. With `person_names`, a run of two to four hanzi
-        that begins with a surname is read as a name (bylines).
+        `codes` are the text's code points, where the caller has them, `printed` those before folding; NUL parts
+        texts. With `person_names`, a run of two to four hanzi that begins with a surname is read as a name (bylines).
         """
         if codes is None:
-            codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+            codes = as_codes(folded)
         plane0 = np.where(codes < 0x10000, codes, 0)
         result = self._default[plane0]
+        if printed is not None:
+            self._read_forms(codes, printed, result)
         for place in np.flatnonzero(codes >= 0x10000).tolist():
             result[place] = self._astral.get(int(codes[place]), 0)
         if len(codes) > 1:
@@ -83,6 +114,21 @@ class Readings:
                 if 2 <= run.end() - run.start() <= 4 and run.group()[0] in self._surnames:
                     result[run.start()] = self._surnames[run.group()[0]]
         return result
+
+    def _read_forms(self, codes: NDArray[np.uint32], printed: NDArray[np.uint32], result: U16) -> None:
+        """Put in the usual readings of forms that stand for another character, in texts of traditional characters."""
+        own = self._form_reading[np.where(printed < 0x10000, printed, 0)]
+        at = np.flatnonzero(own)
+        if not len(at):
+            return
+        changed = np.cumsum(np.append(0, (printed != codes) & (codes >= 0x3400)))
+        hanzi = np.cumsum(np.append(0, (codes >= 0x3400) & (codes < 0xA000)))
+        bounds = np.concatenate(([0], np.flatnonzero(codes == 0), [len(codes)]))
+        text = np.searchsorted(bounds, at, "right")
+        first, last = bounds[text - 1], bounds[np.minimum(text, len(bounds) - 1)]
+        traditional = _TRADITIONAL * (changed[last] - changed[first]) >= np.maximum(hanzi[last] - hanzi[first], 1)
+        at = at[traditional]
+        result[at] = own[at]
 
     def _correct(self, folded: str, codes: NDArray[np.uint32], polyphone: NDArray[np.bool_], result: U16) -> None:
         """Put in the readings that phrases ask for.
@@ -121,7 +167,7 @@ class Readings:
                     changes += [
                         (place + k, r)
                         for k, r in enumerate(read)
-                        if r != self._default[ord(island[place + k]) & 0xFFFF]
+                        if r != self._default[code := ord(island[place + k]) & 0xFFFF] or self._several[code]
                     ]
                     place += length
                     break
@@ -158,7 +204,7 @@ def in_context(text: str, *, tones: bool = True) -> list[str | None]:
     """
     known = readings()
     words = known.names if tones else known.syllables
-    return [words[number] or None for number in known.numbers(fold(text)).tolist()]
+    return [words[number] or None for number in known.numbers(fold(text), printed=as_codes(text)).tolist()]
 
 
 def allowed(char: str, *, tones: bool = True) -> list[str]:

@@ -3,8 +3,10 @@
 A character may have these readings: the first one of the single-character dictionary, every reading it has in some
 phrase of the phrase dictionary, the ones of resources/vocabulary/readings.tsv (surnames, places), every reading in
 resources/vocabulary/phrases.tsv (newspaper words, before the dictionary's own), and every dictionary reading that
-differs from one of those only in tone. The dictionary's other readings are left out on
-purpose: nobody looks for 超 under `tiao` or 广 under `an`.
+differs from one of those only in tone. A form of a character that is another character as well (乾 for 干) may also
+have the readings under which it stands for it, and a phrase (干净) is one with that form too (乾净).
+
+The dictionary's other readings are left out on purpose: nobody looks for 超 under `tiao` or 广 under `an`.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections import Counter, defaultdict
 from importlib.metadata import version
 from itertools import chain
 
+from reader.hanzi import forms
 from reader.hanzi.folding import fold
 from reader.hanzi.tables import Tables
 from reader.hanzi.tones import without_tone
@@ -28,8 +31,10 @@ def hash_of_supplements() -> str:
     """Return a short checksum of our own additions."""
     from zlib import crc32
 
-    readings = resource("vocabulary", "readings.tsv").read_bytes()
-    return f"{crc32(resource('vocabulary', 'phrases.tsv').read_bytes(), crc32(readings)):08x}"
+    checksum = 0
+    for name in ("readings.tsv", "phrases.tsv", "forms.tsv", "form_words.tsv"):
+        checksum = crc32(resource("vocabulary", name).read_bytes(), checksum)
+    return f"{checksum:08x}"
 
 
 def own_phrases() -> dict[str, list[str]]:
@@ -57,18 +62,38 @@ def build() -> Tables:
         for phrase, readings in phrases.items()
         if len(phrase) == len(readings) and all(without_tone(reading)[0] for reading in readings)
     } | own_phrases()
+    phrases = _in_other_forms(phrases) | phrases
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, readings in phrases.items():
         for char, reading in zip(phrase, readings, strict=True):
             seen[char][reading] += 1
     for char, reading, _why in supplements():
         seen[char][reading] += 0
+    for row in forms.rows():
+        for reading in row.readings:
+            seen[row.form][reading] += 0
     dictionary = {chr(code): text.split(",") for code, text in pinyin_dict.items()}
     allowed = {char: _allowed(dictionary.get(char, []), seen[char]) for char in sorted({*dictionary, *seen})}
     surnames = {char: reading for char, reading, why in supplements() if why == "surname"}
     return Tables.of(
         {char: readings for char, readings in allowed.items() if readings and fold(char) == char}, phrases, surnames
     )
+
+
+def _in_other_forms(phrases: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the phrases with every character in another form that it may have there: 看着 → 看著, 河干 stays."""
+    simplified = {row.simplified for row in forms.rows()}
+
+    def otherwise(char: str, reading: str) -> str:
+        others = forms.other_forms(char) if char in simplified else ()
+        return next((o.char for o in others if not o.readings or reading in o.readings), char)
+
+    made: dict[str, list[str]] = {}
+    for phrase, readings in phrases.items():
+        written = "".join(otherwise(char, reading) for char, reading in zip(phrase, readings, strict=True))
+        if written != phrase:
+            made[written] = readings
+    return made
 
 
 def _allowed(dictionary: list[str], seen: Counter[str]) -> list[str]:

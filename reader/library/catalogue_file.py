@@ -173,6 +173,7 @@ class CatalogueFile:
         """Do without a file where the cache folder cannot be written."""
         self._generation = os.urandom(6).hex()
         self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        catalogue_schema.know_forms(self._db)
         self._db.executescript(catalogue_schema.SCHEMA)
         self._pointer = (0, 0)
 

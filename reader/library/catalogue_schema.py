@@ -76,7 +76,19 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    return know_forms(connection)
+
+
+def know_forms(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Give a connection `folded(text)`: tags that differ in case, width or script are one tag."""
+    connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
+
+
+def _folded(text: str) -> str:
+    from reader.hanzi.folding import fold  # reads its table: only where there are tags
+
+    return fold(text)
 
 
 def create(path: Path) -> None:

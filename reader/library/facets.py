@@ -50,7 +50,7 @@ def facets(db: sqlite3.Connection, rows: Sequence[int]) -> Facets:
                 "SELECT json_extract(value, '$[1]'), COUNT(DISTINCT row)"
                 " FROM chosen JOIN articles USING (row), json_each(credits)",
             ),
-            tags=_listed(db, "SELECT tag, COUNT(*) FROM chosen JOIN tags USING (row)"),
+            tags=_listed(db, "SELECT tag, COUNT(DISTINCT row) FROM chosen JOIN tags USING (row)", by="folded(tag)"),
             unread=flags[0] or 0,
             bookmarked=flags[1] or 0,
             annotated=flags[2] or 0,
@@ -63,6 +63,6 @@ def _counts(db: sqlite3.Connection, column: str) -> Counts:
     return _listed(db, f"SELECT {column}, COUNT(*) FROM chosen JOIN articles USING (row)")
 
 
-def _listed(db: sqlite3.Connection, select: str) -> Counts:
-    found = db.execute(f"{select} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}")
+def _listed(db: sqlite3.Connection, select: str, by: str = "1") -> Counts:
+    found = db.execute(f"{select} GROUP BY {by} ORDER BY 2 DESC, 1 LIMIT {MOST}")
     return tuple((str(value), int(n)) for value, n in found)

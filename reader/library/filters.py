@@ -42,6 +42,7 @@ class Filters:
 
 
 Condition = tuple[str, list[Any]]  # SQL text and its values
+_TAGGED = "row IN (SELECT row FROM tags WHERE folded(tag) {})"
 
 # A plus sign keeps SQLite from going through all that is not removed, where an index knows the few that are meant.
 FLAGS: dict[CollectionKind, str] = {
@@ -89,7 +90,7 @@ def of_collection(collection: Collection) -> Condition:
         text, values = _category(path)
         return f"removed = 0 AND {text}", values
     if kind == "tag" and path:
-        return "removed = 0 AND row IN (SELECT row FROM tags WHERE tag = ?)", [path[0]]
+        return f"removed = 0 AND {_TAGGED.format('= folded(?)')}", [path[0]]
     raise WrongRequest(_("目录答不了这个栏目：{kind}。").format(kind=kind))
 
 
@@ -134,8 +135,8 @@ def of_filters(filters: Filters) -> Condition:
     if filters.categories:
         parts.append(_any([_category(c) for c in filters.categories]))
     if filters.tags:
-        marks = ", ".join("?" * len(filters.tags))
-        parts.append((f"row IN (SELECT row FROM tags WHERE tag IN ({marks}))", list(filters.tags)))
+        marks = ", ".join(["folded(?)"] * len(filters.tags))
+        parts.append((_TAGGED.format(f"IN ({marks})"), list(filters.tags)))
     if filters.names:
         named = "EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') IN ({}))"
         parts.append((named.format(", ".join("?" * len(filters.names))), list(filters.names)))
@@ -190,7 +191,7 @@ TYPED: dict[str, Callable[[str], Condition]] = {
     "page": _by_page,
     "date": _by_date,
     "year": lambda v: ("substr(date_published, 1, 4) = ?", [v]),
-    "tag": lambda v: ("row IN (SELECT row FROM tags WHERE tag = ?)", [v]),
+    "tag": lambda v: (_TAGGED.format("= folded(?)"), [v]),
     "name": lambda v: ("EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') = ?)", [v]),
     "kind": lambda v: ("kind = ?", [v]),
     "issue": lambda v: ("issue = ?", [v]),

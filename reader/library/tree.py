@@ -98,10 +98,14 @@ def _issue_label(day: str, number: str | None) -> str:
 
 
 def _tags(db: sqlite3.Connection) -> Iterable[TreeNode]:
-    for tag, count, unread in db.execute(
-        "SELECT tag, COUNT(*), SUM(read = 0) FROM tags JOIN articles USING (row) WHERE removed = 0"
-        " GROUP BY tag ORDER BY tag"
-    ):
+    """Return the tags; spellings that are one tag under the one that most pieces bear."""
+    spelled = "SELECT folded(tag), tag FROM tags JOIN articles USING (row) WHERE removed = 0 GROUP BY tag"
+    label = dict(db.execute(f"{spelled} ORDER BY COUNT(*), tag DESC").fetchall())
+    counts = db.execute(
+        "SELECT one, COUNT(*), SUM(read = 0) FROM (SELECT DISTINCT folded(tag) AS one, row FROM tags)"
+        " JOIN articles USING (row) WHERE removed = 0 GROUP BY one"
+    )
+    for tag, count, unread in sorted((label[one], *rest) for one, *rest in counts):
         yield TreeNode(collection=Collection(kind="tag", path=(tag,)), label=tag, count=count, unread=unread)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.folding import fold
-from reader.hanzi.readings import Readings, readings
+from reader.hanzi.readings import Readings, as_codes, readings
 
 Ids: TypeAlias = NDArray[np.uint16]
 Codes: TypeAlias = NDArray[np.uint32]
@@ -137,11 +137,6 @@ def fold_codes(codes: Codes) -> Codes:
     return folded
 
 
-def as_codes(text: str) -> Codes:
-    """Return the code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
 def as_text(codes: Codes) -> str:
     """Return the text of code points."""
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
@@ -204,7 +199,9 @@ class Inventory:
         codes = as_codes(whole)
         folded = fold_codes(codes)
         known = self.alphabet.known
-        ids = self.alphabet.ids(codes, known.numbers(as_text(folded), person_names=person_names, codes=folded))
+        ids = self.alphabet.ids(
+            codes, known.numbers(as_text(folded), person_names=person_names, codes=folded, printed=codes)
+        )
         for place in np.flatnonzero(ids == UNKNOWN).tolist():
             char = chr(int(codes[place]))
             free = self.alphabet.size + len(self._ids)

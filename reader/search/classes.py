@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.folding import fold
+from reader.hanzi.forms import other_forms
 from reader.search.alphabet import END, Inventory
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
@@ -54,9 +55,23 @@ class Classes:
         folded = self.inventory.folded_of
         if segment.kind == "char":
             return np.flatnonzero(folded == ord(segment.char))
+        if segment.kind == "form":
+            return self._any_form(segment.char, loose)
         if segment.kind == "digit":
             return np.flatnonzero(np.isin(folded, [ord(form) for form in digit_forms(segment.char)]))
         return self._loose(segment) if loose else self._strict(segment)
+
+    def _any_form(self, char: str, loose: bool) -> NDArray[np.int64]:
+        """Return the ids of a character and its other forms; those only under their readings, unless `loose`."""
+        folded, alphabet = self.inventory.folded_of, self.inventory.alphabet
+        fits = folded == ord(char)
+        for other in other_forms(char):
+            here = folded == ord(other.char)
+            if other.readings and not loose:
+                wanted = [k for k, name in enumerate(alphabet.known.names) if name in other.readings]
+                here &= np.isin(self.inventory.reading_of, wanted)
+            fits |= here
+        return np.flatnonzero(fits)
 
     def _strict(self, segment: Segment) -> NDArray[np.int64]:
         """Return the ids whose own reading is one of the sounds."""

@@ -23,7 +23,7 @@ class Tier(IntEnum):
     """How a word matches, the best first."""
 
     TYPED = 0
-    DIGITS = 1
+    FORMS = 1
     WHOLE = 2
     BEGUN = 3
     INITIALS = 4
@@ -34,9 +34,9 @@ class Tier(IntEnum):
 
 
 class Segment(NamedTuple):
-    """What one position must be: a character, a digit in either script, or one of some sounds.
+    """What one position must be: a character, one in any of its forms, a digit in either script, or one of some sounds.
 
-    `char` is set for kinds `char` and `digit`; `sounds` (syllables) and `tone` (0 = any) for kind `sound`.
+    `char` is set for kinds `char`, `form` and `digit`; `sounds` (syllables) and `tone` (0 = any) for kind `sound`.
     """
 
     kind: str
@@ -48,7 +48,8 @@ class Segment(NamedTuple):
 class Alternative(NamedTuple):
     """One way a word may stand in a text.
 
-    With `loose` a position may match by any reading it may have, not only the one in context.
+    With `loose` a position may match by any reading it may have, not only the one in context; another form of a
+    character then counts whatever its reading.
     """
 
     tier: Tier

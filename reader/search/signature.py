@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.forms import other_forms
 from reader.search.alphabet import Ids, Inventory, alphabet
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
@@ -195,6 +196,8 @@ def _codes_of(segment: Segment) -> list[int] | None:
     fixed = alphabet()
     if segment.kind == "sound":
         return sorted(fixed.number_of[sound] for sound in segment.sounds if sound in fixed.number_of)
+    if segment.kind == "form":
+        return _codes_of_forms(segment.char)
     found: set[int] = set()
     for char in digit_forms(segment.char) if segment.kind == "digit" else segment.char:
         readings = fixed.known.allowed(char)
@@ -205,6 +208,17 @@ def _codes_of(segment: Segment) -> list[int] | None:
         else:
             return None
     return sorted(found - {0}) or None
+
+
+def _codes_of_forms(char: str) -> list[int]:
+    """Return one code that all forms of a character have, else a code of each."""
+    fixed = alphabet()
+    codes = [
+        [int(fixed.syllable_of_reading[reading]) for reading in fixed.known.allowed(form)]
+        for form in (char, *(other.char for other in other_forms(char)))
+    ]
+    shared = next((code for code in codes[0] if all(code in some for some in codes[1:])), None)
+    return [shared] if shared is not None else sorted({some[0] for some in codes})
 
 
 def _initials_of(segment: Segment) -> list[int] | None:

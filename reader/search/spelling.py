@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.hanzi.folding import fold
+from reader.hanzi.forms import other_forms, respellings
 from reader.hanzi.syllables import (
     INITIALS,
     LONGEST,
@@ -74,8 +75,13 @@ def normalised(word: str) -> str:
 
 
 def only_as_written(text: str) -> bool:
-    """Tell whether quotes find a text only as it is written: no letters that are read, no digit in another script."""
-    return not any(char in _DIGIT_OF or re.match(_LETTER, char) for char in normalised(text)) and '"' not in text
+    """Tell whether quotes find a text only as it is written.
+
+    No letters that are read, no digit in another script, no character or word that has another form.
+    """
+    typed = normalised(text)
+    several = any(char in _DIGIT_OF or other_forms(char) or re.match(_LETTER, char) for char in typed)
+    return not several and not any(respellings(typed)) and '"' not in text
 
 
 def one_syllable(word: str, *, begun: bool = False) -> bool:
@@ -103,11 +109,15 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tupl
     lone_letter = not exact and len(text) == 1 and "a" <= text <= "z"
     as_typed = tuple(Segment("char", char) for char in text)
     add(Tier.INITIALS if lone_letter else Tier.TYPED, as_typed, False)
-    if any(char in _DIGIT_OF for char in text):
-        add(Tier.DIGITS, tuple(_character(char) for char in text), False)
+    for written in (text, *respellings(text)):
+        in_any_form = tuple(map(_character, written))
+        if in_any_form != as_typed:
+            add(Tier.FORMS, in_any_form, False)
     read = _products(text, exact)
     for tier, segments in read:
         add(tier, segments, False)
+    if len(text) > 1 and any(other.readings for char in text for other in other_forms(char)):
+        add(Tier.OTHER_READING, tuple(map(_character, text)), True)
     for tier, segments in read:
         other = Tier.OTHER_INITIALS if tier is Tier.INITIALS else Tier.OTHER_READING
         add(other, segments, True)
@@ -120,7 +130,9 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tupl
 
 
 def _character(char: str) -> Segment:
-    return Segment("digit", _DIGIT_OF[char]) if char in _DIGIT_OF else Segment("char", char)
+    if char in _DIGIT_OF:
+        return Segment("digit", _DIGIT_OF[char])
+    return Segment("form" if other_forms(char) else "char", char)
 
 
 def _similar(segment: Segment) -> Segment:

@@ -23,7 +23,7 @@ _FIELDS = {
 }
 _TIERS = {
     Tier.TYPED: N_("原样"),
-    Tier.DIGITS: N_("数字的另一种写法"),
+    Tier.FORMS: N_("另一种写法"),
     Tier.WHOLE: N_("全拼"),
     Tier.BEGUN: N_("全拼，末音节未打完"),
     Tier.INITIALS: N_("首字母"),

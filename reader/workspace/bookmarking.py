@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.workspace.marking import change_status
-from reader.workspace.tagging import clean_tag
+from reader.workspace.tagging import as_first_written, clean_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def bookmark(session: Session, *article_ids: str, tags: Sequence[str] = ()) -> tuple[str, ...]:
     """Bookmark pieces and tag them; returns the ids that changed. Raises NotFound before anything is written."""
-    return change_status(session, "bookmark", article_ids, bookmarked=True, add_tags=tuple(clean_tag(t) for t in tags))
+    written = tuple(as_first_written(session, clean_tag(tag)) for tag in tags)
+    return change_status(session, "bookmark", article_ids, bookmarked=True, add_tags=written)
 
 
 def unbookmark(session: Session, *article_ids: str) -> tuple[str, ...]:

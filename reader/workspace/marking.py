@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.hanzi.folding import fold
 from reader.workspace.opening import owner
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ def change_status(
     """
     found = [owner(session, article_id)[0] for article_id in article_ids]
     states = {i: session.library.status(i) for i in dict.fromkeys(found)}
+    unwanted = set(map(fold, remove_tags))
+    added = {i: _missing(add_tags, state.tags, unwanted) for i, state in states.items()}
+    dropped = {i: [t for t in state.tags if fold(t) in unwanted and t not in add_tags] for i, state in states.items()}
     touched = [
         i
         for i, state in states.items()
-        if any(getattr(state, name) != value for name, value in fields.items())
-        or set(add_tags) - set(state.tags)
-        or set(remove_tags) & set(state.tags)
+        if any(getattr(state, name) != value for name, value in fields.items()) or added[i] or dropped[i]
     ]
     if not touched:
         return ()
@@ -41,8 +43,14 @@ def change_status(
             changed = {n: v for n, v in fields.items() if getattr(states[i], n) != v}
             if changed:
                 deed.set_status(i, **changed)
-            for tag in sorted(set(add_tags) - set(states[i].tags)):
+            for tag in added[i]:
                 deed.add_tag(i, tag)
-            for tag in sorted(set(remove_tags) & set(states[i].tags)):
+            for tag in dropped[i]:
                 deed.remove_tag(i, tag)
     return tuple(touched)
+
+
+def _missing(wanted: Sequence[str], there: Sequence[str], going: set[str]) -> list[str]:
+    """Return the tags to put on a piece: one that stays there in another spelling is there already."""
+    kept = {fold(tag) for tag in there if fold(tag) not in going}
+    return sorted(tag for tag in set(wanted) - set(there) if fold(tag) not in kept)

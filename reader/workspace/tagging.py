@@ -1,10 +1,11 @@
-"""Tags: the reader's own names for groups of pieces (剪报)."""
+"""Tags: the reader's own names for groups of pieces (剪报). Tags that differ in case, width or script are one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.errors import WrongRequest
+from reader.hanzi.folding import fold
+from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.workspace.marking import change_status
@@ -24,23 +25,38 @@ def clean_tag(name: str) -> str:
 
 
 def tag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
-    """Tag pieces; returns the ids that changed."""
-    return change_status(session, "tag", article_ids, add_tags=(clean_tag(name),))
+    """Tag pieces; returns the ids that changed. A tag that is there in another spelling is written as it is there."""
+    return change_status(session, "tag", article_ids, add_tags=(as_first_written(session, clean_tag(name)),))
 
 
 def untag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
-    """Take a tag off pieces; returns the ids that changed."""
+    """Take a tag off pieces, however it is spelled there; returns the ids that changed."""
     return change_status(session, "untag", article_ids, remove_tags=(clean_tag(name),))
 
 
 def rename(session: Session, old: str, new: str) -> tuple[str, ...]:
-    """Give all pieces of one tag another one; a tag of that name takes them in. Returns the ids that changed."""
-    return change_status(session, "rename_tag", _tagged(session, old), add_tags=(clean_tag(new),), remove_tags=(old,))
+    """Give all pieces of one tag another one; a tag of that name takes them in. Returns the ids that changed.
+
+    Raises NotFound where no piece bears the tag.
+    """
+    bearing = _tagged(session, old)
+    if not bearing:
+        raise NotFound(_("没有“{tag}”这个标签。").format(tag=old))
+    clean = clean_tag(new)
+    if fold(clean) != fold(old):
+        clean = as_first_written(session, clean)
+    return change_status(session, "rename_tag", bearing, add_tags=(clean,), remove_tags=(old,))
 
 
 def dissolve(session: Session, name: str) -> tuple[str, ...]:
     """Take a tag off all its pieces; returns the ids that changed."""
     return change_status(session, "untag", _tagged(session, name), remove_tags=(name,))
+
+
+def as_first_written(session: Session, name: str) -> str:
+    """Return the tag as it is spelled where it is there: case, width and script make no other tag."""
+    there = (s.tags for s in session.library.catalogue.list(Collection(kind="tag", path=(name,)), limit=1))
+    return next((tag for tags in there for tag in tags if fold(tag) == fold(name)), name)
 
 
 def _tagged(session: Session, name: str) -> list[str]:

@@ -121,9 +121,18 @@ def test_one_unknown_id_does_not_stop_the_others(run: Run, ids: list[str]) -> No
 def test_tags_lists_and_categories(run: Run, ids: list[str]) -> None:
     assert run("tag", ids[0], ids[1], "渡口旧事").status == 0
     assert len(run("list", "--tag", "渡口旧事", "--json").objects) == 2
-    assert run("untag", ids[1], "渡口旧事").status == 0
+    assert run("untag", ids[1], "渡口舊事").status == 0
     assert [o["id"] for o in run("list", "--tag", "渡口旧事", "--json").objects] == [ids[0]]
     assert [o["id"] for o in run("list", "--category", "科普角", "--json").objects] == [ids[3]]
+
+
+def test_a_tag_is_renamed_however_it_is_spelled(run: Run, ids: list[str]) -> None:
+    run("tag", ids[0], "GDP与渡口")
+    run("tag", ids[1], "ＧＤＰ與渡口")
+    assert [o["tags"] for o in run("list", "--tag", "gdp与渡口", "--json").objects] == [["GDP与渡口"]] * 2
+    assert len(run("rename-tag", "gdp与渡口", "账目", "--json").objects) == 2
+    assert run("list", "--tag", "GDP与渡口", "--json").objects == []
+    assert run("rename-tag", "GDP与渡口", "账目").status == 1
 
 
 def test_search_gives_exact_spans(run: Run, ids: list[str]) -> None:

@@ -16,7 +16,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+
 from reader.hanzi.folding import fold
+from reader.hanzi.forms import WORDS
+from reader.hanzi.forms import rows as forms_table
 from reader.hanzi.readings import readings
 from reader.hanzi.syllables import SYLLABLES
 from reader.hanzi.tones import without_tone
@@ -58,7 +62,8 @@ class Text:
         self.field, self.annotation = field, annotation
         self.letters = fold(text)
         known = readings()
-        numbers = known.numbers(self.letters, person_names=field == "byline")
+        printed = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        numbers = known.numbers(self.letters, person_names=field == "byline", printed=printed)
         self.context = [_sound(number) for number in numbers.tolist()]
         self.any = [_sounds(char) for char in self.letters]
         self.alphabet = set(self.letters)
@@ -318,10 +323,12 @@ def word_ends(text: Text, k: int, word: str, exact: bool, fuzzy: bool) -> dict[i
     if text.letters.startswith(word, k):
         lone_letter = not exact and len(word) == 1 and "a" <= word <= "z"
         note(k + len(word), 4 if lone_letter else 0)
-    stretch = text.letters[k : k + len(word)]
-    has_digits = any(char in "".join(DIGITS) for char in word)
-    if has_digits and len(stretch) == len(word) and all(map(same_digit, stretch, word)):
-        note(k + len(word), 1)
+    elif k + len(word) <= len(text.letters):
+        for written in spellings_of(word):
+            if all(same_character(text, k + n, char) for n, char in enumerate(written)):
+                note(k + len(word), 1)
+        if len(word) > 1 and all(same_character(text, k + n, char, loosely=True) for n, char in enumerate(word)):
+            note(k + len(word), 5)
     if any(is_letter(char) for char in word):
         by_any = sound_ends(text, k, word, Way(False, exact))
         for end, kind in by_any:
@@ -333,6 +340,33 @@ def word_ends(text: Text, k: int, word: str, exact: bool, fuzzy: bool) -> dict[i
                 if kind != 4:
                     note(end, 8)
     return best
+
+
+@cache
+def spellings_of(word: str) -> tuple[str, ...]:
+    """Return the word, and the word with each listed word in it written otherwise."""
+    lines = [line.rstrip("\n").split("\t") for line in WORDS.read_text(encoding="utf-8").split("\n") if "\t" in line]
+    pairs = [pair for a, b in (line for line in lines if not line[0].startswith("#")) for pair in ((a, b), (b, a))]
+    found = [word.replace(one, other) for one, other in pairs if one in word]
+    return (word, *list(dict.fromkeys(found))[:8])
+
+
+@cache
+def relation() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return (character, its other form), both ways, and the readings under which they are one."""
+    pairs = [(row.form, row.simplified, row.readings) for row in forms_table() if fold(row.form) == row.form]
+    return {(a, b): r for one, other, r in pairs for a, b in ((one, other), (other, one))}
+
+
+def same_character(text: Text, k: int, typed: str, *, loosely: bool = False) -> bool:
+    """Tell whether a position holds the typed character: itself, another form of it, a digit in either script."""
+    char = text.letters[k]
+    if same_digit(char, typed):
+        return True
+    under = relation().get((typed, char))
+    if under is None:
+        return False
+    return loosely or not under or text.context[k] in {(without_tone(name),) for name in under}
 
 
 def same_digit(char: str, typed: str) -> bool:
@@ -351,7 +385,7 @@ def sound_ends(text: Text, k: int, word: str, way: Way) -> set[tuple[int, int]]:
             after: set[tuple[int, int]] = set()
             for position, kind in states:
                 if isinstance(unit, str):
-                    if position < len(text.letters) and same_digit(text.letters[position], unit):
+                    if position < len(text.letters) and same_character(text, position, unit, loosely=not way.context):
                         after.add((position + 1, kind))
                     continue
                 inner = {(position, kind)}
@@ -395,8 +429,10 @@ def word_places(text: Text, word: str, exact: bool = False, fuzzy: bool = False)
     typed = prepared(word)
     if not typed:
         return set()
-    first = "".join(char for char in text.alphabet if may_begin(char, typed[0], fuzzy))
-    second = "".join(char for char in text.alphabet if may_follow(char, typed, fuzzy))
+    first = "".join(
+        char for char in text.alphabet if any(may_begin(char, way[0], fuzzy) for way in spellings_of(typed))
+    )
+    second = "".join(char for char in text.alphabet if any(may_follow(char, way, fuzzy) for way in spellings_of(typed)))
     behind = f"(?=[{re.escape(second)}])" if second and not may_be_alone(typed) else ""
     starts = re.finditer(f"[{re.escape(first)}]{behind}", text.letters) if first else iter(())
     return {
@@ -424,7 +460,7 @@ def may_follow(char: str, typed: str, fuzzy: bool) -> bool:
 @cache
 def may_begin(char: str, typed: str, fuzzy: bool) -> bool:
     """Tell whether a match of a word that is typed with this first character can begin with `char` at all."""
-    if same_digit(char, typed):
+    if same_digit(char, typed) or (typed, char) in relation():
         return True
     letter = piece(typed).letters[:1] if is_letter(typed) else ""
     return bool(letter) and any(

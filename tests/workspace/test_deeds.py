@@ -65,6 +65,31 @@ def test_an_unknown_piece_changes_nothing(filled: Session) -> None:
     assert not filled.library.status(first(filled)).bookmarked
 
 
+def test_tags_that_differ_in_case_width_or_script_are_one_as_first_written(filled: Session) -> None:
+    one, other = (row.id for row in rows(filled)[:2])
+    tagging.tag(filled, one, name="Wi-Fi 電報")
+    assert tagging.tag(filled, one, name="ｗｉ-ｆｉ 电报") == ()
+    tagging.tag(filled, other, name="WI-FI 电报")
+    assert {filled.library.status(i).tags for i in (one, other)} == {("Wi-Fi 電報",)}
+    assert tagging.untag(filled, other, name="wi-fi 电报") == (other,)
+    assert tagging.rename(filled, "wi-fi 电报", "wi-fi 电报") == (one,)
+    assert filled.library.status(one).tags == ("wi-fi 电报",)
+
+
+def test_spellings_that_two_machines_wrote_are_counted_as_one_tag(filled: Session) -> None:
+    one, other = (row.id for row in rows(filled)[:2])
+    with filled.library.deed("tag", one, other) as deed:
+        for article, tag in ((one, "老橋"), (one, "老桥"), (other, "老桥")):
+            deed.add_tag(article, tag)
+    nodes = [node for node in filled.library.catalogue.tree() if node.collection.kind == "tag"]
+    assert [(node.label, node.count) for node in nodes] == [("老桥", 2)]
+    listed = filled.library.catalogue.row_numbers(Collection(kind="tag", path=("老橋",)))
+    assert len(listed) == 2
+    assert [count for _, count in filled.library.catalogue.facets(listed).tags] == [2]
+    assert set(tagging.rename(filled, "老橋", "新桥")) == {one, other}
+    assert {filled.library.status(i).tags for i in (one, other)} == {("新桥",)}
+
+
 @pytest.mark.parametrize("name", ["", "  ", "长" * 99, "坏\x07"])
 def test_tags_without_a_name_are_refused(filled: Session, name: str) -> None:
     with pytest.raises(WrongRequest):

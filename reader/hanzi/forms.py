@@ -1,0 +1,73 @@
+"""Forms of a character that folding leaves apart because they are also good simplified characters: 后 後, 干 乾, 着 著.
+
+What is folded is one to one; this relation is many to many, and may hold only under a reading: 乾 is 干 where it is
+read gān, and a character of its own in 乾隆. Folded text in, folded text out. Light: reads two small tables, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from reader.hanzi.folding import fold
+from reader.model.resources import resource
+
+FORMS = resource("vocabulary", "forms.tsv")
+WORDS = resource("vocabulary", "form_words.tsv")
+_MOST = 8
+
+
+class OtherForm(NamedTuple):
+    """Another form of a character, and the readings (with tone marks) under which alone it is one; none: under any."""
+
+    char: str
+    readings: frozenset[str]
+
+
+class Row(NamedTuple):
+    """A row of the table: a form as printed, its simplified character, the readings under which it is that one.
+
+    `usual` is its reading in a text of traditional characters where no phrase says otherwise, empty where its own.
+    """
+
+    form: str
+    simplified: str
+    readings: tuple[str, ...]
+    usual: str
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Return the table (resources/vocabulary/forms.tsv)."""
+    with FORMS.open(encoding="utf-8") as lines:
+        cells = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return tuple(Row(form, simplified, tuple(read.split()), usual) for form, simplified, read, usual in cells)
+
+
+@cache
+def _others() -> dict[str, tuple[OtherForm, ...]]:
+    found: dict[str, list[OtherForm]] = {}
+    for form, simplified, readings, _usual in rows():
+        if fold(form) == form:
+            for one, other in ((form, simplified), (simplified, form)):
+                found.setdefault(one, []).append(OtherForm(other, frozenset(readings)))
+    return {char: tuple(others) for char, others in found.items()}
+
+
+def other_forms(char: str) -> tuple[OtherForm, ...]:
+    """Return the other forms of a folded character, nothing where it has none."""
+    return _others().get(char, ())
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    with WORDS.open(encoding="utf-8") as lines:
+        pairs = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return tuple(pair for one, other in pairs for pair in ((one, other), (other, one)))
+
+
+def respellings(text: str) -> Iterator[str]:
+    """Yield folded text with one of its words written otherwise, wherever it stands: 坐位 → 座位. At most eight."""
+    found = dict.fromkeys(text.replace(one, other) for one, other in _words() if one in text)
+    yield from list(found)[:_MOST]
