@@ -29,7 +29,8 @@ class Claim:
 def cover(source: str, claims: list[Claim]) -> list[Claim]:
     """Return claims that hold every character of the source that is no white space, in order, none overlapping.
 
-    What stands between two claims (`# `, an underline, a bracket) goes to the claim whose line it stands on.
+    Marks between two claims (`# `, an underline, a bracket) go to the claim whose line they stand on; letters, digits
+    and hanzi go to none: they become claims of their own, `unplaced`.
     """
     claims = sorted((c for c in claims if c.end > c.start), key=lambda c: (c.start, -c.end))
     made: list[Claim] = []
@@ -40,12 +41,27 @@ def cover(source: str, claims: list[Claim]) -> list[Claim]:
                 continue
         made.append(claim)
     if not made:
-        return [Claim(0, len(source.rstrip()))] if source.strip() else []
+        return [Claim(0, len(source.rstrip()), reason="unplaced")] if source.strip() else []
+    made = sorted([*made, *_unplaced(source, made)], key=lambda c: c.start)
     _fill(source, None, made[0], 0, made[0].start)
     for above, below in pairwise(made):
         _fill(source, above, below, above.end, below.start)
     _fill(source, made[-1], None, made[-1].end, len(source))
     return made
+
+
+def _unplaced(source: str, made: Sequence[Claim]) -> list[Claim]:
+    """Return a claim for every run of letters between claims: what no stage has said anything of."""
+    found: list[Claim] = []
+    at = 0
+    for start, end in [*((c.start, c.end) for c in made), (len(source), len(source))]:
+        if start > at and any(c.isalnum() for c in source[at:start]):
+            between = source[at:start]
+            first = next(k for k, c in enumerate(between) if c.isalnum())
+            last = next(k for k in range(len(between) - 1, -1, -1) if between[k].isalnum())
+            found.append(Claim(at + first, at + last + 1, reason="unplaced"))
+        at = max(at, end)
+    return found
 
 
 def _fill(source: str, above: Claim | None, below: Claim | None, start: int, end: int) -> None:

@@ -21,6 +21,10 @@ SetAsideReason = Literal[
     "orphan_headline",
     "furniture",
     "reader",
+    "markup",
+    "hidden",
+    "unread",
+    "unplaced",
 ]
 DoubtKind = Literal[
     "boundary", "headline", "byline", "date", "newspaper", "character", "encoding", "kind", "continuation", "revision"

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from reader.importing import dates
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.line import LineRole
 from reader.importing.who import vocabulary
+from reader.model.issue import SetAsideReason
 
 LONGEST = 120
 """Longer blocks are running text."""
@@ -49,6 +51,9 @@ _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来�
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
 _FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
 _NO_SENTENCE = re.compile(r"[,。;!?]")
+
+
+_ASIDE = frozenset({"furniture", "hidden", "unread", "picture"})
 
 
 @dataclass(slots=True)
@@ -97,15 +102,23 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     return plates
 
 
-def _by_role(block: Block, role: str, k: int, plates: dict[int, Nameplate]) -> None:
+def reason_of(role: LineRole | None) -> SetAsideReason:
+    """Return why a line is set aside of which the adapter knows what it is."""
+    match role:
+        case "masthead" | "page" | "section" | "hidden" | "unread":
+            return role
+    return "furniture"
+
+
+def _by_role(block: Block, role: LineRole, k: int, plates: dict[int, Nameplate]) -> None:
     """Label a block by what the adapter knows of it."""
     if role == "page" and _is_page(block):
         block.label, block.reason = "page", "page"
     elif role in {"masthead", "page"}:
         block.label, block.reason = "masthead", "masthead"
         plates[k] = _plate(block, True) or Nameplate()
-    elif role == "furniture":
-        block.label, block.reason = "aside", "furniture"
+    elif role in _ASIDE:
+        block.label, block.reason = "aside", reason_of(role)
     elif role == "section":
         block.label, block.reason = "section", "section"
 

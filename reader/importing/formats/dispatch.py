@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.importing.formats import apart, crawl, site
 from reader.importing.formats.adapters import ADAPTERS, Sample
@@ -67,17 +68,17 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     usable = [n for n in names if not PICTURE_NAME.search(n) and not _is_hidden(n)]
     found: list[Extract] = []
     failures: list[ImportFailure] = []
+    unread = [n for n in names if n not in set(usable)]
     named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
     if crawl.is_named(named) or crawl.is_alike(named, read, encoding=encoding):
         found.append(crawl.read_crawl(named, read, encoding=encoding))
         usable = [n for n in usable if n not in set(named)]
     pages = [n for n in usable if _is_page(n, read)]
     if pages:
-        together = site.read_pages(pages, read, encoding=encoding)
-        if together is not None:
-            found.append(together)
-            usable = [n for n in usable if n not in set(pages)]
-    for member in sorted(usable, key=site.natural)[:MOST_SOURCES]:
+        found += site.read_pages(pages, read, encoding=encoding)
+        usable = [n for n in usable if n not in set(pages)]
+    usable = sorted(usable, key=site.natural)
+    for member in usable[:MOST_SOURCES]:
         try:
             content = read(member)
             if content.startswith(b"PK\x03\x04") and not member.lower().endswith((".docx", ".epub")):
@@ -85,10 +86,16 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
             found += extracts(content, name=member.rpartition("/")[2] or member, encoding=encoding)
         except ImportFailure as failure:
             failures.append(failure)
+            unread.append(f"{member}（{failure}）")
+    unread += usable[MOST_SOURCES:]
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
         raise worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))
-    return apart.together(found)
+    found = apart.together(found)
+    if unread:
+        told = _("没有读的文件：{names}。").format(names=site.listed(unread))
+        found[0] = replace(found[0], warnings=(*found[0].warnings, told))
+    return found
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

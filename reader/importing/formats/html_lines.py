@@ -1,5 +1,4 @@
-"""HTML to lines: block by block, with heading levels, bold type and furniture told apart. Nothing is ever fetched or
-run.
+"""HTML to lines: block by block, every word of the page once. Nothing is ever fetched or run.
 
 Parsed by selectolax (lexbor). Pages nested deeper than a browser would bear are flattened by the standard library's
 parser first: deep trees cost lexbor seconds and other parsers their text.
@@ -10,56 +9,61 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
+
+from reader.importing.formats.html_elements import (
+    ANNOTATING,
+    BLOCKS,
+    BOLD,
+    CELLS,
+    CONTROLS,
+    INLINE_PARTS,
+    NOTE_NUMBER,
+    SILENT,
+    Element,
+    is_data_table,
+    is_hidden,
+)
+from reader.model.text import Span
 
 DEEPEST = 400
-BLOCKS = frozenset(
-    (
-        "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table",
-        "section", "article", "blockquote", "main", "header", "footer", "nav", "aside", "form", "dl", "dt",
-        "dd", "pre", "figure", "figcaption", "center", "hr", "body", "html", "address", "fieldset",
-        "founder-content", "founder-title", "founder-author",
-    )
-)  # fmt: skip
-SILENT = frozenset(
-    (
-        "script", "style", "template", "iframe", "object", "embed", "svg", "math", "head", "title", "select",
-        "option", "button", "input", "textarea", "canvas",
-    )
-)  # fmt: skip
-BOLD = frozenset({"b", "strong"})
-FURNITURE = frozenset({"nav", "footer", "aside", "form"})
-FURNITURE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:nav|foot|footer|copy(?:right)?|menu|breadcrumb|share|related|recommend|comment|sidebar|toolbar"
-    r"|login|search)(?:$|[-_ ])|paper-bot",
-    re.IGNORECASE,
-)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+
+LineKind = Literal["text", "row", "caption", "hidden", "alt", "control"]
 
 
 @dataclass(slots=True)
 class HtmlLine:
     """One block's text.
 
-    `level` of a heading 1–6, else 0; `marks` are names of the elements around it (tag, id, class).
+    `level` of a heading 1–6, else 0; `around` are the block elements that hold it, outermost first; `linked` is the
+    share of it that is link text. `cuts` are stretches that annotate the text (readings, note numbers, struck words);
+    `seams` are places where inline elements meet without white space. `kind`: `row` of a table (cells parted by tabs),
+    `caption` of a figure, `hidden` where no browser shows it, `alt` what stands for a picture, `control` the words of
+    buttons and lists of choices.
     """
 
     text: str
     level: int = 0
     bold: bool = False
-    furniture: bool = False
     linked: float = 0.0
-    marks: tuple[str, ...] = ()
+    around: tuple[Element, ...] = ()
+    cuts: tuple[Span, ...] = ()
+    seams: tuple[int, ...] = ()
+    kind: LineKind = "text"
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Names of the elements around: tag, id, classes."""
+        return tuple(e.name for e in self.around)
 
-@dataclass(slots=True)
-class _Block:
-    """A block in the making."""
-
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0
-    linked: int = 0
-    length: int = 0
+    @property
+    def spaced(self) -> str:
+        """The text with a space wherever inline elements meet."""
+        text = self.text
+        for seam in reversed(self.seams):
+            text = text[:seam] + " " + text[seam:]
+        return text
 
 
 def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
@@ -72,11 +76,10 @@ def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
     root = tree.root
     if root is None:
         return [], 0
-    lines: list[HtmlLine] = []
-    pictures = _walk(root, lines)
-    if not lines:  # markup so broken that a browser would show nothing: its words are kept all the same
-        lines = _flattened(markup)
-    return lines, pictures
+    walk = _Walk()
+    walk.through(root)
+    # Markup so broken that a browser would show nothing: its words are kept all the same.
+    return walk.lines or _flattened(markup), walk.pictures
 
 
 def nesting(markup: str) -> int:
@@ -92,99 +95,178 @@ def nesting(markup: str) -> int:
     return deepest
 
 
-def _walk(root: Any, lines: list[HtmlLine]) -> int:
-    """Go through the tree without recursion; returns the number of pictures."""
-    pictures = 0
-    block = _Block()
-    state: dict[str, Any] = {"level": 0, "bold": 0, "furniture": 0, "link": 0, "pre": 0}
-    marks: list[str] = []
+@dataclass(slots=True)
+class _Block:
+    """A block in the making."""
 
-    def close() -> None:
-        nonlocal block
-        text = "".join(block.parts).strip(" ")
-        if text.strip():
-            lines.append(
-                HtmlLine(
-                    text=text,
-                    level=state["level"],
-                    bold=block.bold >= block.length > 0,
-                    furniture=state["furniture"] > 0,
-                    linked=block.linked / max(1, block.length),
-                    marks=tuple(marks),
-                )
-            )
-        block = _Block()
-
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        node, leaving = stack.pop()
-        tag = node.tag
-        if tag == "-text":
-            _say(node.text_content or "", block, state)
-            continue
-        if tag is None or tag in {"-comment", "-doctype", "!doctype", "_comment", "-undef"} or tag in SILENT:
-            continue
-        if leaving:
-            _leave(tag, node, state, marks, close)
-            continue
-        if tag == "br":
-            close()
-            continue
-        if tag == "img":
-            pictures += 1
-            continue
-        _enter(tag, node, state, marks, close)
-        stack.append((node, True))
-        children = []
-        child = node.child
-        while child is not None:
-            children.append(child)
-            child = child.next
-        stack += [(c, False) for c in reversed(children)]
-    close()
-    return pictures
+    parts: list[str] = field(default_factory=list)
+    size: int = 0
+    bold: int = 0
+    linked: int = 0
+    visible: int = 0
+    cuts: list[Span] = field(default_factory=list)
+    seams: list[int] = field(default_factory=list)
 
 
-def _say(text: str, block: _Block, state: dict[str, Any]) -> None:
-    """Add running text to the block; white space of the markup is one space."""
-    words = _SPACE.sub(" ", text)
-    if not block.parts:
-        words = words.lstrip(" ")
-    if not words:
-        return
-    block.parts.append(words)
-    visible = len(words.strip())
-    block.length += visible
-    block.bold += visible if state["bold"] else 0
-    block.linked += visible if state["link"] else 0
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a tree without recursion; what is not the text of a block follows the block it stands in."""
 
+    lines: list[HtmlLine] = field(default_factory=list)
+    pictures: int = 0
+    block: _Block = field(default_factory=_Block)
+    aside: list[HtmlLine] = field(default_factory=list)
+    around: list[Element] = field(default_factory=list)
+    count: int = 0
+    level: int = 0
+    bold: int = 0
+    link: int = 0
+    row: int = 0
+    hidden: int = 0
+    control: int = 0
+    caption: int = 0
+    annotating: int = 0
+    tables: list[bool] = field(default_factory=list)
 
-def _enter(tag: str, node: Any, state: dict[str, Any], marks: list[str], close: Any) -> None:
-    attributes = node.attributes or {}
-    name = " ".join(filter(None, (attributes.get("id"), attributes.get("class"))))
-    if tag in BLOCKS:
-        close()
-        marks.append(f"{tag} {name}".strip())
-        if FURNITURE_NAME.search(name) or tag in FURNITURE:
-            state["furniture"] += 1
-    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        state["level"] = int(tag[1])
-    state["bold"] += tag in BOLD
-    state["link"] += tag == "a"
+    def through(self, root: Any) -> None:
+        """Read a whole tree."""
+        stack: list[tuple[Any, tuple[bool, bool] | None]] = [(root, None)]
+        while stack:
+            node, opened = stack.pop()
+            tag = node.tag
+            if tag == "-text":
+                self.say(node.text_content or "")
+            elif tag is None or tag[0] in "-!_" or tag in SILENT:
+                continue
+            elif opened is not None:
+                self.leave(tag, *opened)
+            elif tag == "br":
+                if self.row:
+                    self.say(" ")
+                else:
+                    self.close()
+            elif tag == "img":
+                self.picture(node)
+            else:
+                stack.append((node, self.enter(tag, node)))
+                children = []
+                child = node.child
+                while child is not None:
+                    children.append((child, None))
+                    child = child.next
+                stack += reversed(children)
+        self.close()
 
+    def say(self, text: str) -> None:
+        """Add running text to the block; white space of the markup is one space."""
+        words = _SPACE.sub(" ", text)
+        if self.hidden or self.control:
+            if words.strip():
+                kind: LineKind = "hidden" if self.hidden else "control"
+                self.aside.append(HtmlLine(text=words.strip(), around=tuple(self.around), kind=kind))
+            return
+        block = self.block
+        if not block.parts:
+            words = words.lstrip(" ")
+        if not words:
+            return
+        if self.annotating:
+            block.cuts.append(Span(block.size, block.size + len(words)))
+        block.parts.append(words)
+        block.size += len(words)
+        visible = len(words.strip())
+        block.visible += visible
+        block.bold += visible if self.bold else 0
+        block.linked += visible if self.link else 0
 
-def _leave(tag: str, node: Any, state: dict[str, Any], marks: list[str], close: Any) -> None:
-    if tag in BLOCKS:
-        close()
-        marks.pop()
+    def picture(self, node: Any) -> None:
+        """Count a picture; its words follow the block."""
+        self.pictures += 1
+        words = " ".join(((node.attributes or {}).get("alt") or "").split())
+        if words:
+            self.aside.append(HtmlLine(text=words, around=tuple(self.around), kind="alt"))
+
+    def enter(self, tag: str, node: Any) -> tuple[bool, bool]:
+        """Open an element; return whether it hides what it holds, and whether that only annotates the text."""
         attributes = node.attributes or {}
-        name = " ".join(filter(None, (attributes.get("id"), attributes.get("class"))))
-        if FURNITURE_NAME.search(name) or tag in FURNITURE:
-            state["furniture"] -= 1
-    if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-        state["level"] = 0
-    state["bold"] -= tag in BOLD
-    state["link"] -= tag == "a"
+        hides = is_hidden(tag, attributes)
+        annotates = tag in ANNOTATING or self._is_note(tag, node, attributes.get("href") or "")
+        if tag in BLOCKS:
+            if not self.row:
+                self.close()
+            elif tag not in CELLS:
+                self.say(" ")
+            self.count += 1
+            self.around.append(Element(self.count, tag, attributes))
+        if tag == "table":
+            self.tables.append(is_data_table(node))
+        self.row += tag == "tr" and bool(self.tables) and self.tables[-1]
+        self._count(tag, 1)
+        self.hidden += hides
+        self.annotating += annotates
+        return hides, annotates
+
+    def leave(self, tag: str, hides: bool, annotates: bool) -> None:
+        """Close an element."""
+        if tag in BLOCKS:
+            if not self.row or tag == "tr":
+                self.close()
+            elif tag not in CELLS:
+                self.say(" ")
+            elif self.block.size:
+                self.block.parts.append("\t")
+                self.block.size += 1
+            self.around.pop()
+        self.row -= tag == "tr" and self.row > 0
+        if tag == "table":
+            self.tables.pop()
+        self._count(tag, -1)
+        self.hidden -= hides
+        self.annotating -= annotates
+
+    def _count(self, tag: str, by: int) -> None:
+        """Count the open elements that tell how text is set."""
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.level = int(tag[1]) if by > 0 else 0
+        self.bold += by * (tag in BOLD)
+        self.link += by * (tag == "a")
+        self.control += by * (tag in CONTROLS)
+        self.caption += by * (tag == "figcaption")
+        if tag in INLINE_PARTS and self.block.size:
+            self.block.seams.append(self.block.size)
+
+    def _is_note(self, tag: str, node: Any, target: str) -> bool:
+        """Tell a note's number above the line from a power or an ordinal."""
+        if tag != "sup" and not (tag == "a" and target.startswith("#")):
+            return False
+        before = "".join(self.block.parts[-1:])[-1:]
+        return before > "\u2000" and bool(NOTE_NUMBER.fullmatch((node.text() or "").strip()))
+
+    def close(self) -> None:
+        """End the block."""
+        block, self.block = self.block, _Block()
+        text = "".join(block.parts).rstrip(" \t")
+        if text.strip():
+            cuts = tuple(Span(c.start, min(c.end, len(text))) for c in block.cuts if c.start < len(text))
+            kind: LineKind = "row" if self.row else "caption" if self.caption else "text"
+            if sum(c.end - c.start for c in cuts) >= len(text.strip()):
+                kind, cuts = "hidden", ()
+            self.lines.append(
+                HtmlLine(
+                    text=text, level=self.level, bold=block.bold >= block.visible > 0,
+                    linked=block.linked / max(1, block.visible), around=tuple(self.around), cuts=cuts,
+                    seams=_between_words(text, block.seams), kind=kind,
+                )
+            )  # fmt: skip
+        self.lines += self.aside
+        self.aside = []
+
+
+def _between_words(text: str, seams: list[int]) -> tuple[int, ...]:
+    """Return the places where two inline elements meet and neither ends with white space."""
+    return tuple(
+        sorted({k for k in seams if 0 < k < len(text) and not text[k].isspace() and not text[k - 1].isspace()})
+    )
 
 
 class _Flat(HTMLParser):

@@ -1,295 +1,297 @@
 """One HTML page: a piece as a newspaper's site shows it, or a whole issue saved as a page.
 
-A page with one piece becomes a record: the known marks of 数字报 systems (`founder-*`, `#ozoom`, `enpcontent`…) are
-looked for first, then the densest block of running text. A page with several headings over text becomes printed
-lines. All else on the page is kept as furniture.
+A page with one piece becomes a record, a page with several headings over text printed lines. Every word of the page is
+poured once; what is no part of a piece has a role that says so.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
-from reader.importing.aside.weblines import Webline, read_webline
+from reader.importing.formats import page_words
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.page_body import PageText, bare, see
+from reader.importing.formats.page_day import Tellers, Told, day, find_tellers, paper
+from reader.importing.formats.page_facts import PageFacts, day_of, page_facts
+from reader.importing.formats.page_headline import Stack, find_stack
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.lines.line import Line
+from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
 
-# Names of elements that hold a piece's text, surest first.
-CONTENT = re.compile(
-    r"founder-content|\bozoom\b|enpcontent|\bcontent_area\b|\barticle[-_]?(?:content|body|text)\b|\bTRS_Editor\b|\bzoom\b|\bpost[-_]content\b"
-    r"|\bentry-content\b|\bcontent[-_]?(?:body|text|main)\b|\bdetail[-_]?content\b",
-    re.IGNORECASE,
-)
-_TITLE_MARK = re.compile(r"founder-title|\bfont01\b|\btitle\b|\bheadline\b|\barticle[-_]?title\b", re.IGNORECASE)
-_AUTHOR_MARK = re.compile(r"founder-author|\bauthor\b|\bbyline\b|\bfont6\b|\bsec\b", re.IGNORECASE)
-_PROPERTY = re.compile(r"<founder-(\w+)>(.*?)</founder-\1>", re.DOTALL)
-_PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)/?enpproperty\s*-->", re.DOTALL)
-_PAGE_TITLE = re.compile(r"<title[^>]{0,200}>(.*?)</title>", re.DOTALL | re.IGNORECASE)
-_DATE = re.compile(r"((?:19|20)\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
-_META = re.compile(r"<meta\s[^<>]{0,600}>", re.IGNORECASE)
-_META_DATE = re.compile(r"(?:pubdate|publishdate|article:published_time|datePublished|publish_time)", re.IGNORECASE)
-_CONTENT_VALUE = re.compile(r"content\s*=\s*[\"']([^\"']{0,200})[\"']", re.IGNORECASE)
-_PLACE = re.compile(
-    r"[《（]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版"
-)
-_BYLINE = re.compile(r"^(?:(?:本报|特约|实习|见习|全媒体)*(?:记者|通讯员)|作者|文[/／]|□|■|撰文)")
 MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
-_TEXTS = re.compile(r"[。！？；”]")
+iso_date = day_of
+_LABELLED = re.compile(r"^【([^】]{2,14})】\S")
+_SHORTEST_TEXT = 15
+_AFTER = 8
+"""So many lines behind the text may still tell its day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """What a page says about itself outside its text."""
-
-    title: str = ""
-    newspaper: str | None = None
-    date: str | None = None
-    page: str | None = None
-    page_name: str | None = None
-    headline: str | None = None
-    kicker: str | None = None
-    subheadline: str | None = None
-    author: str | None = None
-    is_index: bool = False
-
-
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+def read(data: bytes, *, name: str, encoding: str | None = None, address: str = "") -> Extract:
     """Return the page's piece or pieces. Raises ImportFailure where the bytes are no text."""
     decoded = decode(data, encoding)
     scroll = Scroll()
-    facts = page_facts(decoded.text)
+    facts = page_facts(decoded.text, address=address)
     lines, pictures = html_lines(decoded.text)
-    common = {
-        "format": "html",
-        "encoding": decoded.encoding,
-        "pictures": pictures,
-        "undecodable": decoded.undecodable,
-        "warnings": decoded.warnings,
-    }
-    if not is_several(lines):
-        record = pour_piece(lines, facts, scroll)
-        if record is not None:
-            return Extract(text=scroll.text, records=(record,), date=record.date, newspaper=facts.newspaper, **common)  # type: ignore[arg-type]
-        scroll = Scroll()
-    pour_lines(lines, scroll)
+    record = pour_page(lines, facts, scroll)
     return Extract(
         text=scroll.text,
+        format="html",
+        encoding=decoded.encoding,
+        pictures=pictures,
+        undecodable=decoded.undecodable,
+        warnings=decoded.warnings,
         lines=tuple(scroll.lines),
-        newspaper=facts.newspaper,
-        date=facts.date,
+        records=(record,) if record else (),
+        newspaper=record.newspaper if record else facts.newspaper or facts.site,
+        date=record.date if record else facts.date,
         page=facts.page,
-        **common,  # type: ignore[arg-type]
     )
 
 
-def page_facts(markup: str) -> PageFacts:
-    """Read title, meta data and 方正 properties of a page."""
-    title = _PAGE_TITLE.search(markup)
-    facts = PageFacts(title=html.unescape(re.sub(r"\s+", " ", title.group(1))).strip() if title else "")
-    block = _PROPERTIES.search(markup)
-    if block:
-        values = {k.lower(): html.unescape(v).strip() for k, v in _PROPERTY.findall(block.group(1))}
-        return replace(
-            facts,
-            newspaper=values.get("papername") or None,
-            date=iso_date(values.get("date", "")),
-            page=values.get("pagenum", "").lstrip("0") or None,
-            page_name=values.get("pagename") or None,
-            headline=values.get("title") or None,
-            kicker=values.get("introtitle") or None,
-            subheadline=values.get("subtitle") or None,
-            author=values.get("author") or None,
-            is_index=values.get("type") == "2",
-        )
-    for tag in _META.findall(markup):
-        value = _CONTENT_VALUE.search(tag)
-        if value and _META_DATE.search(tag):
-            return replace(facts, date=iso_date(value.group(1)))
-    return facts
+def pour_page(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Record | None:
+    """Write a page onto the scroll: its one piece as a record, else as printed lines (None)."""
+    text = see(lines, (*facts.headlines, *facts.parts[:1]))
+    if not is_several(text, facts):
+        plan = _plan(text, facts)
+        if plan is not None:
+            return _pour(text, plan, facts, scroll)
+    pour_lines(text, scroll)
+    return None
 
 
-def iso_date(words: str) -> str | None:
-    """Return the first date in the words as YYYY-MM-DD, or None."""
-    found = _DATE.search(words)
-    if found is None:
-        return None
-    year, month, day = (int(n) for n in found.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+def holds_piece(lines: list[HtmlLine], facts: PageFacts) -> bool:
+    """Tell whether a page holds a piece: running text, and a headline over it."""
+    text = see(lines, (*facts.headlines, *facts.parts[:1]))
+    plan = _plan(text, facts)
+    return plan is not None and bool(plan.stack.headline)
 
 
-def is_several(lines: list[HtmlLine]) -> bool:
-    """Tell whether the page holds several pieces: two headings of its highest level, each over running text."""
+def is_several(text: PageText, facts: PageFacts) -> bool:
+    """Tell whether the page holds several pieces: two headings of its highest level, each over running text, and no
+    line above them that is the page's own headline.
+    """
     over_text: Counter[int] = Counter()
-    level = 0
-    for line in lines:
-        if line.furniture or line.linked > 0.6:
+    level = first = 0
+    for k, one in enumerate(text.lines):
+        if one.furniture or not one.shown or one.line.linked > 0.6:
             continue
-        if line.level:
-            level = line.level
-        elif level and len(line.text) >= 20 and _TEXTS.search(line.text):
+        if one.line.level:
+            level = one.line.level
+            first = first or k
+        elif level and one.size >= 20 and page_words.is_running(one.folded):
             over_text[level] += 1
             level = 0
-    return bool(over_text) and over_text[min(over_text)] >= 2
+    if not over_text or over_text[min(over_text)] < 2:
+        return False
+    wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.parts[:1])}
+    return not any(one.shown and one.bare in wanted for one in text.lines[:first])
 
 
-def content_of(lines: list[HtmlLine]) -> list[int]:
-    """Return the indices of the lines that are the piece's text: by a known mark, else the densest block."""
-    named = [k for k, line in enumerate(lines) if any(CONTENT.search(m) for m in line.marks)]
-    if sum(len(lines[k].text) for k in named) >= 20:
-        return named
-    weight: Counter[tuple[str, ...]] = Counter()
-    for line in lines:
-        if line.furniture or line.linked > 0.3 or not _TEXTS.search(line.text):
-            continue
-        for depth in range(1, len(line.marks) + 1):
-            weight[line.marks[:depth]] += len(line.text)
-    if not weight:
-        return []
-    most = max(weight.values())
-    best = max((m for m, w in weight.items() if w >= 0.75 * most), key=len)
-    if best[-1].split()[0] in {"p", "span", "li", "td"} and len(best) > 1:
-        best = best[:-1]
-    inside = [k for k, line in enumerate(lines) if line.marks[: len(best)] == best and not line.furniture]
-    return [k for k in inside if lines[k].linked <= 0.5]
+@dataclass(slots=True)
+class _Plan:
+    """What each line of a page is; `tellers` are the lines with day, source and people."""
+
+    stack: Stack
+    tellers: Tellers
+    body: list[int] = field(default_factory=list)
+    byline: int | None = None
+    captions: set[int] = field(default_factory=set)
 
 
-def pour_piece(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll) -> Record | None:
-    """Write a page with one piece onto the scroll.
-
-    Returns its record, or None (nothing written) where there is no text.
-    """
-    body = content_of(lines)
-    if not body:
+def _plan(text: PageText, facts: PageFacts) -> _Plan | None:
+    """Decide what each line is; None where the page has no text."""
+    seen = text.lines
+    running = [k for k in sorted(text.inside) if seen[k].running and not page_words.is_for_readers(seen[k].folded)]
+    if not running:
         return None
-    first = body[0]
-    headline, stack = _headline(lines, first, facts)
-    author = _author(lines, first, facts)
-    web = {k: found for k in range(first) if k != author and (found := read_webline(fold(lines[k].text)))}
-    place = next((m for line in lines[: first + 1] if (m := _PLACE.search(line.text)) and len(line.text) < 80), None)
-    inside = set(body) - {k for k in body if k in (headline, author)}
-    if not inside:
-        return None
-    poured: dict[str, list[Line]] = {"kicker": [], "headline": [], "subheadline": [], "byline": [], "body": []}
-    begin = end = -1
-    date = facts.date
-    for k, line in enumerate(lines):
-        at = scroll.length
-        if k not in inside and len(line.text) < 80:
-            date = date or iso_date(line.text)
-        role = "body" if k in inside else "headline" if k == headline else "byline" if k == author else stack.get(k)
-        if k in web and web[k].author and author is None and not poured["byline"]:
-            at, poured["byline"] = _pour_webline(line.text, web[k], scroll)
-            begin = at if begin < 0 else begin
-            end = scroll.length - 1
+    first = next((k for k in running if seen[k].size >= _SHORTEST_TEXT), running[0])
+    stack = find_stack(text, facts, first)
+    top = stack.headline[0] if stack.headline else max(0, first - 8)
+    begin = max(stack.lines, default=-1) + 1
+    last = _last(text, running, first)
+    tellers = find_tellers(
+        text, facts, [k for k in (*range(first + 1), *range(last, len(seen))) if k not in stack.lines]
+    )
+    plan = _Plan(stack, tellers)
+    for k in range(min(begin if stack.headline else first, first), last + 1):
+        if k in stack.lines or k in tellers.told:
             continue
+        plan.byline = _choose(text, plan, k, first)
+    if not plan.body:
+        return None
+    near = range(top, last + _AFTER)
+    tellers.told = {k: t for k, t in tellers.told.items() if k in near or t.newspaper or t.date}
+    return plan
+
+
+def _choose(text: PageText, plan: _Plan, k: int, first: int) -> int | None:
+    """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
+    one = text.lines[k]
+    words = one.folded.strip()
+    if not one.shown or one.furniture or one.line.linked > 0.5 or page_words.is_for_readers(words):
+        return plan.byline
+    name = one.line.around[-1].name if one.line.around else ""
+    caption = one.line.kind == "caption" or page_words.is_caption(words, name + _outer(one.line))
+    if plan.byline is None and k <= first + 1 and page_words.is_byline(words) and not caption:
+        return k
+    inside = k in text.inside and (k >= first or not page_words.begins_a_list(words))
+    lead = one.running and one.size >= _SHORTEST_TEXT
+    if not (caption or lead or (inside and (k >= first or _is_part(one.line)))):
+        return plan.byline
+    plan.body.append(k)
+    if caption:
+        plan.captions.add(k)
+    return plan.byline
+
+
+def _is_part(line: HtmlLine) -> bool:
+    """Tell lines above the first running one that belong to the text all the same: rows, subheads."""
+    return line.kind == "row" or line.level > 0 or line.bold
+
+
+def _outer(line: HtmlLine) -> str:
+    return " " + line.around[-2].name if len(line.around) > 1 else ""
+
+
+def _last(text: PageText, running: Sequence[int], first: int) -> int:
+    """Return the last line of the text: before a list of other pieces, behind it only captions, credits and rows."""
+    seen = text.lines
+    last = first
+    for k in range(first, max(text.inside) + 1):
+        one = seen[k]
+        if not one.shown or one.furniture:
+            continue
+        words = one.folded.strip()
+        if page_words.begins_a_list(words) and k > first and not one.line.level:
+            break
+        if page_words.begins_a_list(words) and k > running[-1]:
+            break
+        if k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
+            continue
+        name = one.line.around[-1].name if one.line.around else ""
+        if (
+            one.running
+            or one.line.kind != "text"
+            or words[-1:] in ")】"
+            or page_words.is_caption(words, name)
+            or (page_words.is_byline(words) and k - last <= 2)
+        ):
+            last = k
+    return last
+
+
+def _pour(text: PageText, plan: _Plan, facts: PageFacts, scroll: Scroll) -> Record:
+    """Write the whole page in its order; return the record of its piece."""
+    roles: dict[int, str] = dict.fromkeys(plan.body, "body")
+    for name in ("headline", "kicker", "subheadline"):
+        roles |= dict.fromkeys(getattr(plan.stack, name), name)
+    if plan.byline is not None:
+        roles[plan.byline] = "byline"
+    poured: dict[str, list[Line]] = {
+        name: [] for name in ("kicker", "headline", "subheadline", "byline", "body", "title", "aside")
+    }
+    begin = scroll.length
+    for k, one in enumerate(text.lines):
+        role = roles.get(k)
         if role is None:
-            scroll.write(line.text, role="furniture")
-            continue
-        mark = _PLACE.search(line.text) if role == "byline" else None
-        label = MEDIA_LABEL.match(line.text) if role == "headline" else None
-        if label:
-            scroll.write(label.group(), role="furniture")
-        words = line.text[label.end() if label else 0 : mark.start() if mark else None]
-        at = scroll.length
-        poured[role] += scroll.write(words, bold=line.bold, opens=True if role == "body" else None)
-        begin = at if begin < 0 else begin
-        end = scroll.length - 1
-        if mark:
-            scroll.write(line.text[mark.start() :], role="furniture")
-    if not poured["headline"] and (facts.headline or facts.title):
-        poured["headline"] += scroll.write(facts.headline or _bare_title(facts.title))
-        end = scroll.length - 1
+            _pour_aside(one.line, plan.tellers.told.get(k), plan.byline is None, scroll, poured)
+        elif role == "headline":
+            _pour_headline(one.line, scroll, poured)
+        else:
+            poured[role] += scroll.write_line(
+                one.line.text, one.line.cuts, **_hints(one.line, role, k in plan.captions)
+            )
+    headline = poured["headline"] or _headline_of_title(facts, scroll, poured)
+    place = next((t for t in plan.tellers.told.values() if t.page), None)
+    told = day(plan.tellers, facts, min(plan.stack.lines, default=0), (plan.body[0], plan.body[-1]))
+    label = _LABELLED.match("".join(scroll.words(x) for x in headline[:1]))
+    used = {line.start for name in ("kicker", "headline", "subheadline", "byline", "body") for line in poured[name]}
+    used |= {line.start for line in headline}
     return Record(
-        span=scroll.since(begin) if end == scroll.length - 1 else type(scroll.since(begin))(begin, end),
-        headline=tuple(poured["headline"]),
+        span=scroll.since(begin),
+        headline=tuple(headline),
         kicker=tuple(poured["kicker"]),
         subheadline=tuple(poured["subheadline"]),
         byline=poured["byline"][0] if poured["byline"] else None,
         body=tuple(poured["body"]),
-        newspaper=facts.newspaper
-        or (place.group("paper") if place else None)
-        or next((w.newspaper for w in web.values() if w.newspaper), None),
-        date=date,
-        page=facts.page or (place.group("page").lstrip("0") if place else None),
-        page_name=facts.page_name,
+        aside=tuple(line for line in poured["aside"] if line.start not in used),
+        newspaper=paper(plan.tellers, facts, min(plan.stack.lines, default=0)),
+        date=told[0],
+        page=facts.page or (place.page if place else None),
+        page_name=facts.page_name or (place.page_name if place else None),
+        section=facts.section or (label.group(1) if label else None),
+        unsure=(() if told[1] else ("date",)) + (() if plan.stack.sure else ("headline",)),
     )
 
 
-def _pour_webline(text: str, web: Webline, scroll: Scroll) -> tuple[int, list[Line]]:
-    """Write a line of time, source and author as three; return where the author's begins, and it."""
-    start, end = web.author or (0, 0)
-    scroll.write(text[:start], role="furniture")
-    at = scroll.length
-    byline = list(scroll.write(text[start:end]))
-    scroll.write(text[end:], role="furniture")
-    return at, byline
+def _hints(line: HtmlLine, role: str, caption: bool) -> dict[str, object]:
+    """Return what is known of a line as it is poured."""
+    if role != "body":
+        return {"bold": line.bold}
+    made: dict[str, object] = {"bold": line.bold and not line.level, "opens": True}
+    if caption:
+        made["role"] = "caption"
+    elif line.level:
+        made["role"] = "subhead"
+    return made
 
 
-def pour_lines(lines: list[HtmlLine], scroll: Scroll) -> None:
-    """Write a page with several pieces as printed lines."""
-    running = sum(len(x.text) for x in lines if x.linked < 0.5 and _TEXTS.search(x.text))
-    only_list = running < 0.25 * sum(len(x.text) for x in lines if x.linked > 0.8)
-    for line in lines:
-        furniture = line.furniture or line.linked > 0.8 or only_list
-        scroll.write(
-            line.text,
-            role="furniture" if furniture else None,
-            level=line.level,
-            bold=line.bold and not line.level,
-            opens=True,
+def _pour_headline(line: HtmlLine, scroll: Scroll, poured: dict[str, list[Line]]) -> None:
+    label = MEDIA_LABEL.match(line.text)
+    cut = label.end() if label else 0
+    if label:
+        poured["aside"] += scroll.write(label.group(), role="furniture")
+    cuts = tuple(type(c)(c.start - cut, c.end - cut) for c in line.cuts if c.start >= cut)
+    poured["headline"] += scroll.write_line(line.text[cut:], cuts, bold=line.bold)
+
+
+_ROLE: dict[str, LineRole] = {"hidden": "hidden", "alt": "picture", "control": "furniture"}
+
+
+def _pour_aside(line: HtmlLine, told: Told | None, wanted: bool, scroll: Scroll, poured: dict[str, list[Line]]) -> None:
+    """Write a line that is no part of the piece; of one that tells its people, they are the byline."""
+    is_title = bool(line.around) and line.around[-1].tag == "title"
+    words = line.spaced
+    if told is None or told.author is None or not wanted or poured["byline"]:
+        role: LineRole = "masthead" if told else _ROLE.get(line.kind, "furniture")
+        made = scroll.write(words, role=role)
+        poured["aside"] += made
+        poured["title"] += made if is_title else ()
+        return
+    start, end = told.author
+    poured["aside"] += scroll.write(words[:start], role="masthead")
+    poured["byline"] += scroll.write(words[start:end])
+    poured["aside"] += scroll.write(words[end:], role="masthead")
+
+
+def _headline_of_title(facts: PageFacts, scroll: Scroll, poured: dict[str, list[Line]]) -> list[Line]:
+    """Return the headline in the page's title, where the page prints none."""
+    wanted = [h for h in (*facts.headlines, *facts.parts[:1]) if h]
+    for line in poured["title"]:
+        for words in wanted:
+            at = scroll.words(line).find(words)
+            if at >= 0:
+                return [Line(start=line.start + at, end=line.start + at + len(words))]
+    return []
+
+
+def pour_lines(text: PageText, scroll: Scroll) -> None:
+    """Write a page with several pieces, or with none, as printed lines."""
+    running = sum(x.size for x in text.lines if x.line.linked < 0.5 and x.running)
+    linked = sum(x.size for x in text.lines if x.line.linked > 0.8)
+    titled = any(x.line.level and not x.furniture and x.line.linked < 0.5 for x in text.lines)
+    only_list = running < 0.25 * linked or (not running) or (linked > 0 and not titled and running < 2 * linked)
+    for one in text.lines:
+        line = one.line
+        furniture = one.furniture or line.linked > 0.8 or only_list or not one.shown
+        role: LineRole | None = _ROLE.get(line.kind, "furniture") if furniture else None
+        if line.kind == "caption" and role is None:
+            role = "caption"
+        scroll.write_line(
+            line.text, line.cuts, role=role, level=line.level, bold=line.bold and not line.level, opens=True
         )
-
-
-def _bare_title(title: str) -> str:
-    """Return a page's title without the site's name behind it."""
-    return re.split(r"\s*(?:--|—{2,}|_|\s[-|–]\s|\|)\s*", title)[0].strip() or title
-
-
-def _headline(lines: list[HtmlLine], first: int, facts: PageFacts) -> tuple[int | None, dict[int, str]]:
-    """Return the line of the headline and the roles of its kicker and subheadline."""
-    wanted = {_fold(t) for t in (facts.headline, _bare_title(facts.title), facts.title) if t}
-    ahead = range(first - 1, -1, -1)
-    found = next((k for k in ahead if _fold(lines[k].text) in wanted and not lines[k].furniture), None)
-    if found is None:
-        found = next((k for k in ahead if lines[k].level == 1), None)
-    if found is None:
-        found = next((k for k in ahead if lines[k].marks and _TITLE_MARK.search(lines[k].marks[-1])), None)
-    if found is None:
-        found = next((k for k in ahead if lines[k].level and not lines[k].furniture), None)
-    stack: dict[int, str] = {}
-    if found is not None:
-        for k in range(max(0, found - 2), min(first, found + 3)):
-            text, line = _fold(lines[k].text), lines[k]
-            above = k < found
-            if k == found or line.furniture or line.linked > 0.5:
-                continue
-            told = facts.kicker if above else facts.subheadline
-            same_stack = (
-                line.level in {1, 2, 3, 4} or (told and text == _fold(told)) or "font02" in " ".join(line.marks[-1:])
-            )
-            if same_stack and len(text) <= 80 and not _BYLINE.match(line.text):
-                stack[k] = "kicker" if above else "subheadline"
-    return found, stack
-
-
-def _author(lines: list[HtmlLine], first: int, facts: PageFacts) -> int | None:
-    """Return the line above the text that names who wrote it."""
-    for k in range(max(0, first - 6), first):
-        line = lines[k]
-        if line.furniture or len(line.text) > 60:
-            continue
-        told = facts.author and _fold(facts.author) == _fold(line.text)
-        marked = line.marks and _AUTHOR_MARK.search(line.marks[-1]) and _BYLINE.match(line.text.strip())
-        if told or marked or _BYLINE.match(line.text.strip()):
-            return k
-    return None
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -7,6 +7,7 @@ text is the source text that is kept; every visible character of the source stan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.cleaning import clean
@@ -74,6 +75,25 @@ class Scroll:
             made.append(replace(line, **hints) if hints else line)  # type: ignore[arg-type]
         self.lines += made
         return tuple(made)
+
+    def write_line(self, words: str, cuts: Sequence[Span], **hints: object) -> tuple[Line, ...]:
+        """Append one line of text, of which the stretches `cuts` only annotate it (readings, note numbers)."""
+        if not cuts:
+            return self.write(words, **hints)  # type: ignore[arg-type]  # hints are fields of a line
+        at = self.length
+        made = self.write(words.replace("\n", " "), **hints)  # type: ignore[arg-type]
+        if not made or "".join(self.parts[-2:-1]) != words:  # white space went, or characters that are no text
+            return made
+        line = made[0]
+        placed = tuple(
+            Span(max(at + c.start, line.start), min(at + c.end, line.end)) for c in cuts if at + c.start < line.end
+        )
+        self.lines[-1] = replace(line, cuts=placed)
+        return (self.lines[-1],)
+
+    def words(self, line: Line) -> str:
+        """Return what stands in a line that was written."""
+        return self.text[line.start : line.end]
 
     def put(self, raw: str) -> None:
         """Append raw text and a line break, without describing a line."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
-from reader.importing.formats.html_page import PageFacts, is_several, page_facts, pour_piece
+from reader.importing.formats.html_page import holds_piece, pour_page
+from reader.importing.formats.page_facts import PageFacts, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.records.record import Record
+from reader.importing.records.record import Record, moved_by, moved_lines
 from reader.model.errors import ImportFailure
+from reader.model.messages import _
 
 HTML_NAME = re.compile(r"\.(?:s?html?|xhtml)$", re.IGNORECASE)
 _LINK = re.compile(
@@ -26,6 +28,9 @@ _LINK = re.compile(
 )
 _PAGE_LABEL = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[^\s<>|]{0,12})")
 _TAG = re.compile(r"<[^<>]{0,400}>")
+
+MOST_NAMED = 20
+"""So many files are named in one warning."""
 
 ReadMember = Callable[[str], bytes]
 
@@ -40,16 +45,27 @@ class _Page:
     links: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the page that lists a piece says of it."""
+
+    page: str | None
+    name: str | None
+    newspaper: str | None
+    date: str | None
+
+
 def is_html(name: str, head: bytes) -> bool:
     """Tell an HTML page by its name, or by how it begins."""
     begins = head[:600].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return bool(HTML_NAME.search(name)) or begins.startswith((b"<!doctype html", b"<html"))
 
 
-def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> Extract | None:
-    """Return the pieces of HTML pages as records; None where no page holds one.
+def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None = None) -> list[Extract]:
+    """Return what HTML pages hold: their pieces as records of one extract, and pages of several pieces one by one.
 
-    Pages that cannot be decoded are told in `warnings` and passed over.
+    A page is a piece if it has a headline and running text, whatever links stand around them. The text of pages that
+    hold none is kept, and they are told in `warnings`, as are those that cannot be decoded.
     """
     pages: list[_Page] = []
     warnings: list[str] = []
@@ -63,51 +79,75 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
         encodings.append(decoded.encoding)
         pages.append(_page(name, decoded.text))
     by_name = {p.name: p for p in pages}
-    nodes = [p for p in pages if _is_node(p)]
-    order, places = _printed_order(nodes, by_name)
+    nodes = {p.name: p for p in pages if _is_node(p)}
+    order, places = _printed_order(list(nodes.values()), by_name)
     scroll = Scroll()
     records: list[Record] = []
-    told: set[str] = set()
-    for node in nodes:
-        for line in html_lines(node.markup)[0]:
-            scroll.write(line.text, role="furniture")
-    for name in [*order, *sorted((p.name for p in pages if p not in nodes), key=natural)]:
-        if name in told or name not in by_name:
-            continue
-        told.add(name)
+    several: list[Extract] = []
+    bare: list[str] = []
+    first = [n for n in nodes if n not in order]
+    for name in dict.fromkeys([*first, *order, *sorted(by_name, key=natural)]):
         page = by_name[name]
-        record = _pour(page, places.get(name), nodes, scroll)
-        if record is not None:
-            records.append(record)
-    if not records:
-        return None
-    return Extract(
-        text=scroll.text,
-        format="html",
-        encoding=max(set(encodings), key=encodings.count),
-        records=tuple(records),
-        newspaper=next((r.newspaper for r in records if r.newspaper), None),
-        date=next((r.date for r in records if r.date), None),
-        warnings=tuple(warnings),
-    )
-
-
-def _pour(page: _Page, place: tuple[str, str] | None, nodes: Iterable[_Page], scroll: Scroll) -> Record | None:
-    """Write one content page; the node's word on the page holds where the content page has none."""
-    lines, _pictures = html_lines(page.markup)
-    if is_several(lines):
-        return None
+        if scroll.length:
+            scroll.blank()
+        if name in nodes:
+            for line in html_lines(page.markup)[0]:
+                scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+            continue
+        found = _pour(page, places.get(name), scroll)
+        if isinstance(found, Record):
+            records.append(found)
+        elif found is not None:
+            several.append(found)
+        else:
+            bare.append(name)
+    common = max(set(encodings), key=encodings.count) if encodings else None
+    if bare and (records or several):
+        warnings.append(_("这些网页里没有找到文章，文字放在一边：{names}。").format(names=listed(bare)))
+    made = []
     if scroll.length:
-        scroll.blank()
-    record = pour_piece(lines, page.facts, scroll)
+        made.append(
+            Extract(
+                text=scroll.text, format="html", encoding=common, records=tuple(records),
+                lines=() if records else tuple(scroll.lines), warnings=tuple(warnings),
+            )
+        )  # fmt: skip
+    elif several and warnings:
+        several[0] = replace(several[0], warnings=tuple(warnings))
+    return [*made, *(replace(e, encoding=common) for e in several)]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names for a sentence: the first twenty, and how many more."""
+    shown = "、".join(names[:MOST_NAMED])
+    return shown if len(names) <= MOST_NAMED else _("{names} 等 {n} 个").format(names=shown, n=len(names))
+
+
+def _pour(page: _Page, place: _Place | None, scroll: Scroll) -> Record | Extract | None:
+    """Write one page: its piece, an extract of its own where it holds several, or None where it holds none.
+
+    What the page that lists it says of page, day and newspaper holds where it does not say so itself.
+    """
+    own = Scroll()
+    lines, pictures = html_lines(page.markup)
+    record = pour_page(lines, page.facts, own)
+    if record is None and any(line.role is None for line in own.lines):
+        return Extract(
+            text=own.text, format="html", lines=tuple(own.lines), pictures=pictures,
+            newspaper=page.facts.newspaper or page.facts.site, date=page.facts.date, page=page.facts.page,
+        )  # fmt: skip
+    begin = scroll.length
+    scroll.parts.append(own.text)
+    scroll.lines += moved_lines(own.lines, begin)
+    scroll.length += own.length
     if record is None:
         return None
-    first = next(iter(nodes), None)
-    paper = record.newspaper or (first.facts.newspaper if first else None) or _paper_of(page.facts.title)
-    date = record.date or (first.facts.date if first else None) or _date_of(page.name)
-    record = replace(record, newspaper=paper, date=date)
+    record = moved_by(record, begin)
     if place is not None:
-        record = replace(record, page=record.page or place[0], page_name=record.page_name or place[1] or None)
+        record = replace(
+            record, page=record.page or place.page, page_name=record.page_name or place.name or None,
+            newspaper=record.newspaper or place.newspaper, date=record.date or place.date,
+        )  # fmt: skip
     return record
 
 
@@ -116,23 +156,22 @@ def _page(name: str, markup: str) -> _Page:
         (unquote(href.partition("#")[0]), " ".join(_TAG.sub("", words).split()))
         for href, words in _LINK.findall(markup)
     )
-    return _Page(name=name, markup=markup, facts=page_facts(markup), links=links)
+    facts = page_facts(markup)
+    return _Page(name=name, markup=markup, facts=facts if facts.address else replace(facts, address=name), links=links)
 
 
 def _is_node(page: _Page) -> bool:
-    """Tell a page that lists pieces from one that is a piece."""
-    if page.facts.is_index or re.search(r"(?:^|/)(?:node|index|default|nbs)[._-]?\w{0,20}\.", page.name, re.IGNORECASE):
+    """Tell a page that lists pieces from one that is a piece: it says so, or is named so and holds no piece."""
+    if page.facts.is_index:
         return True
-    lines, _pictures = html_lines(page.markup)
-    linked = sum(len(x.text) for x in lines if x.linked > 0.6)
-    running = sum(len(x.text) for x in lines if x.linked <= 0.6 and "。" in x.text)
-    return linked > 60 and running < 0.3 * linked
+    named = re.search(r"(?:^|/)(?:node|index|default|nbs)[._-]?\w{0,20}\.", page.name, re.IGNORECASE)
+    return bool(named) and not holds_piece(html_lines(page.markup)[0], page.facts)
 
 
-def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[str], dict[str, tuple[str, str]]]:
-    """Return content pages in printed order, and the (page, name) of each, by the nodes' lists."""
+def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[str], dict[str, _Place]]:
+    """Return content pages in printed order, and the place of each, by the nodes' lists."""
     order: list[str] = []
-    places: dict[str, tuple[str, str]] = {}
+    places: dict[str, _Place] = {}
     labels: dict[str, tuple[str, str]] = {}
     for page in pages.values():
         for href, words in page.links:
@@ -141,13 +180,15 @@ def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[st
                 labels.setdefault(_resolve(page.name, href), (found.group("page").lstrip("0"), found.group("name")))
     node_names = {n.name for n in nodes}
     for node in sorted(nodes, key=lambda n: natural(n.name)):
-        own = (node.facts.page, node.facts.page_name or "") if node.facts.page else labels.get(node.name)
+        page, name = (
+            (node.facts.page, node.facts.page_name or "") if node.facts.page else labels.get(node.name, ("", ""))
+        )
+        own = _Place(page or None, name or None, node.facts.newspaper, node.facts.date if node.facts.printed else None)
         for href, _words in node.links:
             target = _resolve(node.name, href)
             if target not in pages or target in node_names:
                 continue
-            if target not in places and own is not None:
-                places[target] = (own[0], own[1])
+            places.setdefault(target, own)
             if target not in order:
                 order.append(target)
     return order, places
@@ -160,13 +201,3 @@ def _resolve(page: str, href: str) -> str:
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key in which page10 stands behind page9."""
     return tuple((int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", name) if p)
-
-
-def _paper_of(title: str) -> str | None:
-    found = re.search(r"(?:^|--|—{2,}|_|\s[-|–]\s|\|)\s*([\u4e00-\u9fff]{2,10}(?:报|新闻|日报|晚报))\s*$", title)
-    return found.group(1) if found else None
-
-
-def _date_of(name: str) -> str | None:
-    found = re.search(r"((?:19|20)\d{2})[-/_]?(\d{2})[-/_](\d{2})", name)
-    return "-".join(found.groups()) if found else None

@@ -13,7 +13,7 @@ from reader.model.text import Span
 
 LineRole = Literal[
     "kicker", "headline", "subheadline", "byline", "subhead", "caption", "credit", "editor_note", "section", "page",
-    "masthead", "furniture",
+    "masthead", "furniture", "hidden", "picture", "unread",
 ]  # fmt: skip
 
 

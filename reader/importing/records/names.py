@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from reader.importing.formats.html_page import iso_date
+from reader.importing.formats.page_facts import day_of as iso_date
 
 Value = dict[str, Any]
 

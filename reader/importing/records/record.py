@@ -6,9 +6,11 @@ dateline, join broken lines, mend punctuation and judge headlines.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.importing.lines.line import Line
+from reader.model.issue import DoubtKind
 from reader.model.text import Span
 
 
@@ -18,7 +20,8 @@ class Record:
 
     `span` is the whole stretch of the source text that belongs to the piece; it covers every line below. Empty tuples
     and None mean: not told apart by the format. Page names, section, newspaper and date are plain values; `date` is
-    ISO. A byline given here wins over one in the text. `pictures` are names of picture files.
+    ISO. A byline given here wins over one in the text. `pictures` are names of picture files. `aside`
+    are lines inside `span` that are none of the piece's, each with a role; `unsure` what witnesses disagree on.
     """
 
     span: Span
@@ -27,6 +30,7 @@ class Record:
     subheadline: tuple[Line, ...] = ()
     byline: Line | None = None
     body: tuple[Line, ...] = ()
+    aside: tuple[Line, ...] = ()
     newspaper: str | None = None
     date: str | None = None
     issue_number: str | None = None
@@ -34,20 +38,31 @@ class Record:
     page_name: str | None = None
     section: str | None = None
     pictures: tuple[str, ...] = ()
+    unsure: tuple[DoubtKind, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the piece itself."""
+        byline = (self.byline,) if self.byline else ()
+        return (*self.kicker, *self.headline, *self.subheadline, *byline, *self.body)
+
+
+def moved_lines(lines: Sequence[Line], by: int) -> list[Line]:
+    """Return lines `by` characters further on."""
+    return [
+        replace(x, start=x.start + by, end=x.end + by, cuts=tuple(Span(c.start + by, c.end + by) for c in x.cuts))
+        for x in lines
+    ]
 
 
 def moved_by(record: Record, by: int) -> Record:
     """Return a record whose text stands `by` characters further on."""
 
-    def line(old: Line) -> Line:
-        cuts = tuple(Span(c.start + by, c.end + by) for c in old.cuts)
-        return replace(old, start=old.start + by, end=old.end + by, cuts=cuts)
-
     def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(line(x) for x in old)
+        return tuple(moved_lines(old, by))
 
     return replace(
         record, span=Span(record.span.start + by, record.span.end + by), headline=lines(record.headline),
         kicker=lines(record.kicker), subheadline=lines(record.subheadline), body=lines(record.body),
-        byline=line(record.byline) if record.byline else None,
+        byline=next(iter(lines((record.byline,))), None) if record.byline else None, aside=lines(record.aside),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.aside.furniture import label_furniture
+from reader.importing.aside.furniture import label_furniture, reason_of
 from reader.importing.composing import Context
 from reader.importing.drafts import Draft
 from reader.importing.filing import Claim
@@ -25,37 +25,54 @@ from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 
 
-def from_records(text: str, records: Sequence[Record], origin: Origin) -> tuple[PublicationIssue, ...]:
+def from_records(
+    text: str, records: Sequence[Record], origin: Origin, aside: Sequence[Claim] = ()
+) -> tuple[PublicationIssue, ...]:
     """Return the issues that the records make up: one a newspaper and day, in the order of their first record.
 
-    `text` is the extracted text that all spans count in; an issue keeps the stretches of its own records, and of what
-    stands between them, in their order. What no record covers is set aside.
+    `text` is the extracted text that all spans count in; an issue keeps the stretches of its own records, the first of
+    them also what stands between records. What no record's line holds is set aside; `aside` says why, where that is
+    known already.
     """
     groups: dict[tuple[str | None, str | None], list[Record]] = {}
     for record in records:
         groups.setdefault((record.newspaper, record.date), []).append(record)
     if len(groups) < 2:
-        return (_record_issue(text, list(records), origin, 0),)
+        return (_record_issue(text, list(records), origin, 0, list(aside)),)
     made = []
     for part, own in enumerate(groups.values()):
-        cut, moved = _excerpt(text, own)
+        cut, moved = _excerpt(text, own, () if part else _loose(text, records))
         made.append(_record_issue(cut, moved, replace(origin, undecodable=()), part))
     return tuple(made)
 
 
-def _excerpt(text: str, records: list[Record]) -> tuple[str, list[Record]]:
-    """Return the text of some records alone, and the records moved to their places in it."""
+def _loose(text: str, records: Sequence[Record]) -> tuple[Span, ...]:
+    """Return the stretches of a text that stand in no record."""
+    made: list[Span] = []
+    at = 0
+    for span in [*sorted(r.span for r in records), Span(len(text), len(text))]:
+        if span.start > at and text[at : span.start].strip():
+            made.append(Span(at, span.start))
+        at = max(at, span.end)
+    return tuple(made)
+
+
+def _excerpt(text: str, records: list[Record], loose: Sequence[Span]) -> tuple[str, list[Record]]:
+    """Return the text of some records and loose stretches alone, and the records moved to their places in it."""
     parts: list[str] = []
     moved: list[Record] = []
     at = 0
-    for record in sorted(records, key=lambda r: r.span):
-        parts += (text[record.span.start : record.span.end], "\n")
-        moved.append(moved_by(record, at - record.span.start))
-        at += record.span.end - record.span.start + 1
+    for span, record in sorted([*((r.span, r) for r in records), *((s, None) for s in loose)], key=lambda p: p[0]):
+        parts += (text[span.start : span.end], "\n")
+        if record is not None:
+            moved.append(moved_by(record, at - span.start))
+        at += span.end - span.start + 1
     return "".join(parts), moved
 
 
-def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -> PublicationIssue:
+def _record_issue(
+    text: str, records: list[Record], origin: Origin, part: int, asides: list[Claim] | None = None
+) -> PublicationIssue:
     """Run the stages that records still need."""
     grouped = Grouped()
     sheet = sheet_of(text)
@@ -63,6 +80,7 @@ def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -
     all_blocks: list[Block] = []
     for record in records:
         draft, blocks = _draft(sheet, record)
+        _number(blocks, text)
         all_blocks += blocks
         grouped.drafts.append(draft)
         if record.page and all(p.page != record.page for p in grouped.pages):
@@ -81,20 +99,32 @@ def _record_issue(text: str, records: list[Record], origin: Origin, part: int) -
         number=next((r.issue_number for r in records if r.issue_number), None),
     )
     context = Context(source=text, setting=Setting(noisy=noisy), date=date, year=year_of(text, date))
-    return finish(grouped, context, heading, None, origin, part, _between(text, records))
+    lines = [line for record in records for line in record.lines]
+    told = [Claim(x.start, x.end, reason=reason_of(x.role)) for record in records for x in record.aside]
+    told += asides or ()
+    return finish(grouped, context, heading, None, origin, part, [*told, *_rest(text, lines, told)])
 
 
-def _between(text: str, records: Sequence[Record]) -> list[Claim]:
-    """Return what no record covers, to be set aside: titles of feeds, pages' lists of links, separators."""
+def _rest(text: str, lines: Sequence[Line], asides: Sequence[Claim]) -> list[Claim]:
+    """Return what no record's line holds, to be set aside: titles of feeds, lists of links, labels, separators."""
     made: list[Claim] = []
     at = 0
-    for span in [*sorted(r.span for r in records), Span(len(text), len(text))]:
-        loose = text[at : span.start] if span.start > at else ""
-        if loose.strip():
-            start = at + len(loose) - len(loose.lstrip())
-            made.append(Claim(start, at + len(loose.rstrip()), reason="furniture" if at else "masthead"))
-        at = max(at, span.end)
+    taken = sorted([*((x.start, x.end) for x in lines), *((c.start, c.end) for c in asides)])
+    for start, end in [*taken, (len(text), len(text))]:
+        loose = text[at:start] if start > at else ""
+        if any(c.isalnum() for c in loose):
+            begin = at + len(loose) - len(loose.lstrip())
+            made.append(Claim(begin, at + len(loose.rstrip()), reason="furniture" if at else "masthead"))
+        at = max(at, end)
     return made
+
+
+def _number(blocks: Sequence[Block], text: str) -> None:
+    """Number a record's blocks so that two are neighbours only where nothing stands between them."""
+    number, at = 0, -1
+    for block in sorted(blocks, key=lambda b: b.start):
+        number += 1 if at >= 0 and not text[at : block.start].strip() else 2
+        block.number, at = number, block.end
 
 
 def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
@@ -103,7 +133,7 @@ def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
     byline = _blocks(sheet, (record.byline,)) if record.byline else []
     draft = Draft(
         kickers=parts[0], heads=parts[1], subs=parts[2], byline=byline[0] if byline else None, body=parts[3],
-        page=record.page, page_name=record.page_name, section=record.section, given=True, extra=[record.span],
+        page=record.page, page_name=record.page_name, section=record.section, given=True,
         pictures=record.pictures,
     )  # fmt: skip
     if draft.section is None and draft.heads and (found := re.match(r"【([^】]{2,14})】\S", draft.heads[0].text)):

@@ -77,7 +77,10 @@ _XLSX = zipped(
         "xl/worksheets/sheet2.xml": f"<worksheet {_S}><sheetData>{_row('五月份的稿件由资料室录入')}</sheetData></worksheet>",
     }
 )
-_SAVED = page("<title>石门桥翻修放行_石门日报</title>", f"{menu()}<h1>石门桥翻修放行</h1><p>2021-02-03 来源：石门日报</p>{paragraphs(BRIDGE)}").replace('"utf-8"', '"gbk"')
+_SAVED = page(
+    "<title>石门桥翻修放行_石门日报</title>",
+    f"{menu()}<h1>石门桥翻修放行</h1><p>2021-02-03 来源：石门日报</p>{paragraphs(BRIDGE)}",
+).replace('"utf-8"', '"gbk"')
 _MHT = (
     "MIME-Version: 1.0\r\nSubject: saved\r\nContent-Type: multipart/related; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b1\r\n"
     'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: base64\r\nContent-Location: http://www.shimen.invalid/2021-02/03/a.htm\r\n\r\n'
@@ -87,65 +90,212 @@ _MHT = (
 FILES = (
     Form(
         name="records-with-blocks-under-chinese-keys",
-        files={"a.json": _json({"数据": {"列表": [{"标题": HEADS["ferry"], "时间": "2024-05-06 08:00", "媒体": "柳林晚报", "段落": [{"类型": "文本", "内容": t} for t in FERRY]}, {"标题": HEADS["bridge"], "时间": "2024-05-06 08:00", "媒体": "柳林晚报", "段落": [{"类型": "文本", "内容": t} for t in BRIDGE]}]}})},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)}, {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)}]},
+        files={
+            "a.json": _json(
+                {
+                    "数据": {
+                        "列表": [
+                            {
+                                "标题": HEADS["ferry"],
+                                "时间": "2024-05-06 08:00",
+                                "媒体": "柳林晚报",
+                                "段落": [{"类型": "文本", "内容": t} for t in FERRY],
+                            },
+                            {
+                                "标题": HEADS["bridge"],
+                                "时间": "2024-05-06 08:00",
+                                "媒体": "柳林晚报",
+                                "段落": [{"类型": "文本", "内容": t} for t in BRIDGE],
+                            },
+                        ]
+                    }
+                }
+            )
+        },
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)},
+                {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)},
+            ]
+        },
     ),
     Form(
         name="editor-blocks",
-        files={"a.json": _json({"title": HEADS["ferry"], "publishedAt": 1714953600000, "blocks": [{"id": "x1", "type": "paragraph", "data": {"text": FERRY[0]}}, {"type": "header", "data": {"text": "二十个人没有拉断", "level": 3}}, {"type": "paragraph", "data": {"text": FERRY[1]}}, {"type": "image", "data": {"url": "https://x.invalid/a.jpg", "caption": "新缆绳。姚望 摄"}}, {"type": "paragraph", "data": {"text": FERRY[2]}}]})},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "contains": [*FERRY, "新缆绳。", "二十个人没有拉断"]}]},
+        files={
+            "a.json": _json(
+                {
+                    "title": HEADS["ferry"],
+                    "publishedAt": 1714953600000,
+                    "blocks": [
+                        {"id": "x1", "type": "paragraph", "data": {"text": FERRY[0]}},
+                        {"type": "header", "data": {"text": "二十个人没有拉断", "level": 3}},
+                        {"type": "paragraph", "data": {"text": FERRY[1]}},
+                        {"type": "image", "data": {"url": "https://x.invalid/a.jpg", "caption": "新缆绳。姚望 摄"}},
+                        {"type": "paragraph", "data": {"text": FERRY[2]}},
+                    ],
+                }
+            )
+        },
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "contains": [*FERRY, "新缆绳。", "二十个人没有拉断"]}
+            ]
+        },
     ),
     Form(
         name="records-with-what-nobody-listed",
-        files={"a.jsonl": "\n".join(_json(r) for r in ({"title": HEADS["ferry"], "content": FERRY[0], "remark": "此稿由资料室补录，原件存三号柜", "extra": {"cnt": ["夹在第三版和第四版之间"]}}, {"title": HEADS["bridge"], "content": BRIDGE[0]}))},
-        expect={"pieces": [{"headline": HEADS["ferry"], "paragraphs": [FERRY[0]]}, {"headline": HEADS["bridge"], "paragraphs": [BRIDGE[0]]}], "kept": ["此稿由资料室补录，原件存三号柜", "夹在第三版和第四版之间"]},
+        files={
+            "a.jsonl": "\n".join(
+                _json(r)
+                for r in (
+                    {
+                        "title": HEADS["ferry"],
+                        "content": FERRY[0],
+                        "remark": "此稿由资料室补录，原件存三号柜",
+                        "extra": {"cnt": ["夹在第三版和第四版之间"]},
+                    },
+                    {"title": HEADS["bridge"], "content": BRIDGE[0]},
+                )
+            )
+        },
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "paragraphs": [FERRY[0]]},
+                {"headline": HEADS["bridge"], "paragraphs": [BRIDGE[0]]},
+            ],
+            "kept": ["此稿由资料室补录，原件存三号柜", "夹在第三版和第四版之间"],
+        },
     ),
     Form(
         name="xml-of-records",
-        files={"a.xml": f"<?xml version='1.0' encoding='utf-8'?><报纸 名称='柳林晚报'><文章><标题>{HEADS['ferry']}</标题><日期>2024-05-06</日期><版次>3</版次><正文>{chr(10).join(FERRY)}</正文></文章><文章><标题>{HEADS['bridge']}</标题><日期>2024-05-06</日期><版次>4</版次><正文><![CDATA[{paragraphs(BRIDGE)}]]></正文></文章></报纸>"},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "page": "3", "paragraphs": list(FERRY)}, {"headline": HEADS["bridge"], "page": "4", "paragraphs": list(BRIDGE)}]},
+        files={
+            "a.xml": f"<?xml version='1.0' encoding='utf-8'?><报纸 名称='柳林晚报'><文章><标题>{HEADS['ferry']}</标题><日期>2024-05-06</日期><版次>3</版次><正文>{chr(10).join(FERRY)}</正文></文章><文章><标题>{HEADS['bridge']}</标题><日期>2024-05-06</日期><版次>4</版次><正文><![CDATA[{paragraphs(BRIDGE)}]]></正文></文章></报纸>"
+        },
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "page": "3", "paragraphs": list(FERRY)},
+                {"headline": HEADS["bridge"], "page": "4", "paragraphs": list(BRIDGE)},
+            ]
+        },
     ),
     Form(
         name="atom",
-        files={"a.atom": f"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>柳林晚报 - 最新</title><entry><title>{HEADS['ferry']}</title><author><name>穆清和</name></author><updated>2024-05-06T23:30:00+08:00</updated><content type='html'>{paragraphs(FERRY).replace('<', '&lt;')}</content></entry></feed>"},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY), "credits": [("作者", "穆清和")]}]},
+        files={
+            "a.atom": f"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>柳林晚报 - 最新</title><entry><title>{HEADS['ferry']}</title><author><name>穆清和</name></author><updated>2024-05-06T23:30:00+08:00</updated><content type='html'>{paragraphs(FERRY).replace('<', '&lt;')}</content></entry></feed>"
+        },
+        expect={
+            "pieces": [
+                {
+                    "headline": HEADS["ferry"],
+                    "date": "2024-05-06",
+                    "newspaper": "柳林晚报",
+                    "paragraphs": list(FERRY),
+                    "credits": [("作者", "穆清和")],
+                }
+            ]
+        },
     ),
     Form(
         name="table-with-a-remark",
-        files={"a.csv": "报纸,日期,版次,题目,全文,备注\n" + f'柳林晚报,2024-05-06,3,{HEADS["ferry"]},"{chr(10).join(FERRY)}",原件有水渍\n柳林晚报,2024-05-06,4,{HEADS["bridge"]},"{chr(10).join(BRIDGE)}",\n'},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "page": "3", "paragraphs": list(FERRY)}, {"headline": HEADS["bridge"], "page": "4", "paragraphs": list(BRIDGE)}], "kept": ["原件有水渍"]},
+        files={
+            "a.csv": "报纸,日期,版次,题目,全文,备注\n"
+            + f'柳林晚报,2024-05-06,3,{HEADS["ferry"]},"{chr(10).join(FERRY)}",原件有水渍\n柳林晚报,2024-05-06,4,{HEADS["bridge"]},"{chr(10).join(BRIDGE)}",\n'
+        },
+        expect={
+            "pieces": [
+                {
+                    "headline": HEADS["ferry"],
+                    "date": "2024-05-06",
+                    "newspaper": "柳林晚报",
+                    "page": "3",
+                    "paragraphs": list(FERRY),
+                },
+                {"headline": HEADS["bridge"], "page": "4", "paragraphs": list(BRIDGE)},
+            ],
+            "kept": ["原件有水渍"],
+        },
     ),
     Form(
         name="word-with-header-note-table",
         files={"a.docx": _DOCX},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "contains": list(FERRY)}, {"headline": HEADS["bridge"], "contains": [BRIDGE[0], "东引桥", "8", "6", BRIDGE[1]]}], "kept": ["织网社：镇办手工社。", "此处请核对斤数", "删去的一句"]},
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "contains": list(FERRY)},
+                {"headline": HEADS["bridge"], "contains": [BRIDGE[0], "东引桥", "8", "6", BRIDGE[1]]},
+            ],
+            "kept": ["织网社：镇办手工社。", "此处请核对斤数", "删去的一句"],
+        },
     ),
     Form(
         name="open-document",
         files={"a.odt": _ODT},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "page": "3", "paragraphs": list(FERRY)}, {"headline": HEADS["school"], "contains": list(SCHOOL)}], "kept": ["端午节：五月初五。", "删去的一段"]},
+        expect={
+            "pieces": [
+                {
+                    "headline": HEADS["ferry"],
+                    "date": "2024-05-06",
+                    "newspaper": "柳林晚报",
+                    "page": "3",
+                    "paragraphs": list(FERRY),
+                },
+                {"headline": HEADS["school"], "contains": list(SCHOOL)},
+            ],
+            "kept": ["端午节：五月初五。", "删去的一段"],
+        },
     ),
     Form(
         name="rich-text-in-bytes",
         files={"a.rtf": _RTF},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)}, {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)}]},
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)},
+                {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)},
+            ]
+        },
     ),
     Form(
         name="spreadsheet",
         files={"a.xlsx": _XLSX},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)}, {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)}], "kept": ["五月份的稿件由资料室录入"]},
+        expect={
+            "pieces": [
+                {"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": list(FERRY)},
+                {"headline": HEADS["bridge"], "paragraphs": list(BRIDGE)},
+            ],
+            "kept": ["五月份的稿件由资料室录入"],
+        },
     ),
     Form(
         name="web-archive",
         files={"a.mhtml": _MHT},
-        expect={"pieces": [{"headline": HEADS["bridge"], "date": "2021-02-03", "newspaper": "石门日报", "paragraphs": list(BRIDGE)}]},
+        expect={
+            "pieces": [
+                {"headline": HEADS["bridge"], "date": "2021-02-03", "newspaper": "石门日报", "paragraphs": list(BRIDGE)}
+            ]
+        },
     ),
     Form(
         name="archive-of-everything",
-        files={"a.zip": zipped({"要闻/a.html": page("<title>石门桥翻修放行_石门日报</title>", f"<h1>石门桥翻修放行</h1><p>2021-02-03 来源：石门日报</p>{paragraphs(BRIDGE)}"), "b.docx": _DOCX, "c.rtf": _RTF, "d.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "e.bin": b"\x00\x01\x02\x03" * 90})},
+        files={
+            "a.zip": zipped(
+                {
+                    "要闻/a.html": page(
+                        "<title>石门桥翻修放行_石门日报</title>",
+                        f"<h1>石门桥翻修放行</h1><p>2021-02-03 来源：石门日报</p>{paragraphs(BRIDGE)}",
+                    ),
+                    "b.docx": _DOCX,
+                    "c.rtf": _RTF,
+                    "d.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+                    "e.bin": b"\x00\x01\x02\x03" * 90,
+                }
+            )
+        },
         expect={"piece_count": 5, "warnings": 2},
     ),
-    Form(name="old-office", files={"a.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}, expect={"refused": "unknown_format", "says": ["docx"]}),
+    Form(
+        name="old-office",
+        files={"a.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)},
+        expect={"refused": "unknown_format", "says": ["docx"]},
+    ),
     Form(
         name="pages-document",
         files={"a.pages": zipped({"Index/Document.iwa": b"\0" * 40, "Metadata/Properties.plist": b"bplist00"})},
@@ -153,12 +303,32 @@ FILES = (
     ),
     Form(
         name="markdown-with-escapes-and-lists",
-        files={"a.md": f"---\ntitle: {HEADS['ferry']}\nauthors:\n  - 穆清和\n  - 阮一舟\ndate: 2024-05-06\nsource: 柳林晚报\nexcerpt: >-\n  渡口换绳\n---\n\n{FERRY[0]}\n\n价目\\*表\\_见第3版，\\# 号不是标题，1\\. 也不是序号，大家都看得明白。\n\n{FERRY[2]}\n"},
-        expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "newspaper": "柳林晚报", "paragraphs": [FERRY[0], "价目*表_见第3版，# 号不是标题，1. 也不是序号，大家都看得明白。", FERRY[2]], "credits": [("作者", "穆清和"), ("作者", "阮一舟")]}], "kept": ["渡口换绳"]},
+        files={
+            "a.md": f"---\ntitle: {HEADS['ferry']}\nauthors:\n  - 穆清和\n  - 阮一舟\ndate: 2024-05-06\nsource: 柳林晚报\nexcerpt: >-\n  渡口换绳\n---\n\n{FERRY[0]}\n\n价目\\*表\\_见第3版，\\# 号不是标题，1\\. 也不是序号，大家都看得明白。\n\n{FERRY[2]}\n"
+        },
+        expect={
+            "pieces": [
+                {
+                    "headline": HEADS["ferry"],
+                    "date": "2024-05-06",
+                    "newspaper": "柳林晚报",
+                    "paragraphs": [
+                        FERRY[0],
+                        "价目*表_见第3版，# 号不是标题，1. 也不是序号，大家都看得明白。",
+                        FERRY[2],
+                    ],
+                    "credits": [("作者", "穆清和"), ("作者", "阮一舟")],
+                }
+            ],
+            "kept": ["渡口换绳"],
+        },
     ),
     Form(
         name="text-in-utf16-without-a-mark",
-        files={"a.txt": f"柳林晚报\n2024年5月6日 星期一\n\n# {HEADS['ferry']}\n\n".encode("utf-16-be") + "\n\n".join(FERRY).encode("utf-16-be")},
+        files={
+            "a.txt": f"柳林晚报\n2024年5月6日 星期一\n\n# {HEADS['ferry']}\n\n".encode("utf-16-be")
+            + "\n\n".join(FERRY).encode("utf-16-be")
+        },
         expect={"pieces": [{"headline": HEADS["ferry"], "date": "2024-05-06", "paragraphs": list(FERRY)}]},
     ),
 )

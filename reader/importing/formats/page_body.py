@@ -1,0 +1,140 @@
+"""Where a page's piece stands: which elements are furniture, and which of the others holds the text.
+
+Names of elements (nav, share, comment, a form around everything) are hints only: what holds the headline or most of the
+running text is never furniture, whatever it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.hanzi.folding import fold
+from reader.importing.formats import page_words
+from reader.importing.formats.html_lines import HtmlLine
+
+# Names of elements that hold a piece's text.
+CONTENT = re.compile(
+    r"founder-content|\bozoom\b|enpcontent|\bcontent_area\b|\barticle[-_]?(?:content|body|text)\b|\bTRS_Editor\b|\bzoom\b|\bpost[-_]content\b"
+    r"|\bentry-content\b|\bcontent[-_]?(?:body|text|main)\b|\bdetail[-_]?content\b|\bjs_content\b|\barticleBody\b",
+    re.IGNORECASE,
+)
+_TEXT_ONLY = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "figure", "dd"})
+
+
+@dataclass(slots=True)
+class SeenLine:
+    """A line of a page, folded once, and whether it stands in furniture."""
+
+    line: HtmlLine
+    folded: str
+    bare: str
+    running: bool
+    shown: bool
+    furniture: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many characters it has, without white space at its ends."""
+        return len(self.folded.strip())
+
+
+@dataclass(slots=True)
+class PageText:
+    """The lines of a page, and those that are inside the element that holds the text."""
+
+    lines: list[SeenLine] = field(default_factory=list)
+    inside: frozenset[int] = frozenset()
+
+
+def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
+    """Look at the lines of a page: what is furniture, and where its text stands. `headlines`: what it may be headed."""
+    seen = []
+    for line in lines:
+        folded = fold(line.text)
+        shown = line.kind in {"text", "row", "caption"}
+        running = shown and line.linked <= 0.3 and page_words.is_running(folded)
+        seen.append(SeenLine(line, folded, bare(folded), running, shown))
+    _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
+    return PageText(seen, _inside(seen))
+
+
+def bare(text: str) -> str:
+    """Return a text without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def _settle_furniture(seen: list[SeenLine], wanted: set[str]) -> None:
+    """Mark the lines that stand in elements of furniture."""
+    weight: Counter[int] = Counter()
+    heads: set[int] = set()
+    total = 0
+    for one in seen:
+        if one.running:
+            total += one.size
+            weight.update({e.number: one.size for e in one.line.around})
+        if one.bare in wanted or one.line.level == 1:
+            heads.update(e.number for e in one.line.around)
+    named: dict[int, bool] = {}
+
+    def is_furniture(one: SeenLine) -> bool:
+        for element in one.line.around:
+            if element.number not in named:
+                most = weight[element.number] > (0.9 if element.holds_replies else 0.5) * total
+                named[element.number] = element.is_furniture and element.number not in heads and not most
+            if named[element.number]:
+                return True
+        return False
+
+    for one in seen:
+        one.furniture = is_furniture(one)
+
+
+def _inside(seen: list[SeenLine]) -> frozenset[int]:
+    """Return the indices of the lines that stand in the element with the text: by a known name, else the densest."""
+    weight: Counter[int] = Counter()
+    noise: Counter[int] = Counter()
+    parents: dict[int, int] = {}
+    tags: dict[int, str] = {}
+    known: set[int] = set()
+    for one in seen:
+        if one.furniture or not one.shown:
+            continue
+        above = 0
+        for element in one.line.around:
+            if element.number not in tags:
+                parents[element.number], tags[element.number] = above, element.tag
+                if CONTENT.search(element.name):
+                    known.add(element.number)
+            above = element.number
+            (weight if one.running else noise)[element.number] += one.size
+    if not weight:
+        return frozenset()
+    best = _descend(weight, noise, parents, tags)
+    named = [n for n in known if weight[n] >= max(20, 0.5 * weight[best])]
+    if named:
+        best = max(named, key=lambda n: (weight[n], n))
+    return frozenset(
+        k for k, one in enumerate(seen) if not one.furniture and any(e.number == best for e in one.line.around)
+    )
+
+
+def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int], tags: dict[int, str]) -> int:
+    """Return the deepest element that holds the text: into what has most of it, out of what is labels and links."""
+    children: dict[int, list[int]] = {}
+    for number, above in parents.items():
+        children.setdefault(above, []).append(number)
+    best = max(weight, key=lambda n: (weight[n], -n))
+    while True:
+        inner = [n for n in children.get(best, ()) if tags[n] not in _TEXT_ONLY and weight[n]]
+        most = max(inner, key=lambda n: weight[n], default=None)
+        if most is None:
+            return best
+        rest = weight[best] - weight[most]
+        around = noise[best] - noise[most]
+        if weight[most] >= 0.75 * weight[best] or (weight[most] >= 0.4 * weight[best] and around >= rest):
+            best = most
+        else:
+            return best

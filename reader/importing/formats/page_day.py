@@ -1,0 +1,121 @@
+"""The lines of a page that tell day, newspaper, page and people, and which of them is believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.hanzi.folding import fold
+from reader.importing import dates
+from reader.importing.aside.weblines import Webline, read_webline
+from reader.importing.formats.page_body import PageText
+from reader.importing.formats.page_facts import PageFacts, paper_of
+
+_PLACE = re.compile(
+    r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版"
+)
+_PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?")
+_TIME = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)")
+_LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入|添加)?(?:时间|時間|日期|于|於)?\s*[:：]?")
+_SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
+_NAME = r"[一-龥][一-龥·]{1,3}(?![一-龥·])(?!\s*[报報][道导導])"
+_PEOPLE = re.compile(
+    r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|文)\s*[:/|丨]?\s*"
+    rf"{_NAME}(?:\s*[、,]\s*{_NAME})*(?:/[一-龥]{{2,8}}报[道导])?"
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one line tells of its piece; `author` is where its byline stands in the line's `spaced` text."""
+
+    line: int
+    date: str | None = None
+    newspaper: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    author: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Tellers:
+    """The lines that tell something, by their index."""
+
+    told: dict[int, Told] = field(default_factory=dict)
+
+
+def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
+    """Return what a line tells that stands near a headline: a day with little else, a source, a page; else None."""
+    folded = fold(words)
+    if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and len(folded) > 40):
+        return None
+    place, page = _PLACE.search(folded), _PAGE.search(folded)
+    day = dates.printed_date(folded)
+    web: Webline | None = read_webline(folded)
+    source = _SOURCE.search(folded)
+    paper = next((p for w in re.split(r"[\s|/丨,;()\[\]]+", folded) if (p := paper_of(w))), None)
+    named = (web.newspaper if web else None) or (paper_of(source["name"]) if source else None) or paper
+    author = web.author if web else None
+    if author is None and (people := _PEOPLE.search(folded)):
+        author = people.span()
+    if author is None and facts.author and 2 <= len(facts.author) <= 20 and fold(facts.author) in folded:
+        start = folded.index(fold(facts.author))
+        author = (start, start + len(facts.author))
+    rest = folded
+    for found in (day[1] if day else None, _TIME.search(folded), _LABEL.search(folded), source):
+        if found and found.group():
+            rest = rest.replace(found.group(), " ", 1)
+    rest = re.sub(r"(?:星期|周|礼拜)[一二三四五六日天]|[\s:|/丨,·()\[\]-]+", "", rest)
+    signed = author is not None and len(rest) <= author[1] - author[0] + 6
+    if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
+        return None
+    return Told(
+        line=k, date=(web.date if web else None) or (day[0] if day else None),
+        newspaper=(place["paper"] if place else None) or named,
+        page=((place or page)["page"].lstrip("0").upper() or None) if place or (page and (named or day)) else None,  # type: ignore[index]
+        page_name=page["name"] if page and (named or day) else None,
+        author=author,
+    )  # fmt: skip
+
+
+def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tellers:
+    """Read these lines of a page."""
+    made = Tellers()
+    for k in lines:
+        one = text.lines[k]
+        if one.shown and one.line.kind != "row" and (told := read_line(one.line.spaced, k, facts)):
+            made.told[k] = told
+    return made
+
+
+def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]) -> tuple[str | None, bool]:
+    """Return the page's day, and whether its witnesses agree.
+
+    What is printed between headline and text wins; then what the page says of itself; then what is printed below the
+    text, above the headline, and last the address.
+    """
+    dated = [t for t in tellers.told.values() if t.date]
+    near = [t for t in dated if headline <= t.line <= body[0]]
+    below = [t for t in dated if t.line > body[1]]
+    above = sorted((t for t in dated if t.line < headline), key=lambda t: headline - t.line)
+    printed = next((t.date for group in (near, below[:1], above[:1]) for t in group), None)
+    if facts.printed and facts.date:
+        return facts.date, printed is None or printed == facts.date
+    first = next((t.date for t in near), None)
+    chosen = first or facts.date or printed or facts.day_of_address
+    return chosen, not (first and facts.date and first != facts.date)
+
+
+def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
+    """Return the page's newspaper: as printed near the headline, as the page says of itself, as its title ends."""
+    if facts.newspaper and facts.printed:
+        return facts.newspaper
+    near = sorted(tellers.told.values(), key=lambda t: (t.line < headline, abs(t.line - headline)))
+    return (
+        next((t.newspaper for t in near if t.newspaper), None)
+        or facts.newspaper
+        or facts.site
+        or next((p for part in reversed(facts.parts[1:]) if (p := paper_of(part))), None)
+    )

@@ -1,0 +1,77 @@
+"""What lines of a saved page are by their words: what a site says to its readers, captions, bylines, days.
+
+All patterns read folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE = re.compile(r"[。!?;”」…]")
+"""Running text ends in one of these somewhere."""
+_READ_ON = re.compile(
+    r"^[\s.…>(【\[]*(?:请)?(?:继续|繼續)?(?:往下|向下)?(?:继续)?(?:阅读|閱讀|浏览)(?:更多|全文|原文)?[.…>。】\])\s]*$|^请?(?:继续|繼續)往下"
+    r"|^(?:点击|點擊|长按|扫描|扫一扫|识别|掃描)[^。]{0,16}(?:关注|關注|下载|下載|订阅|二维码|蓝字|查看|进入|加入)|(?:下载|下載|打开|開啟|装上|安装)[^。]{0,12}(?:app|客户端|客戶端)"
+    r"|(?:app|客户端)[^。]{0,8}(?:看新闻|看新聞|送|抽|领|天天)|点我下载|點我下載|(?:抽|领)[^。]{0,6}(?:红包|中獎|中奖)|保證天天"
+    r"|^(?:广告|廣告|advertisement|ad|赞助|推广)[\]】]?$"
+)
+_TAGS = re.compile(
+    r"^(?:标签|標籤|关键词|关键字|關鍵字|tags?|话题|主题词)\s*[::]|^(?:#[^\s#]{1,20}#?\s*){1,20}$", re.IGNORECASE
+)
+_RELATED = re.compile(
+    r"^[\s【\[·■▶>-]*(?:相关|相關|延伸|推荐|推薦|热门|熱門|猜你|您可能|你可能|更多|往期|精彩|编辑推荐|最新|今日|本周|其他|其它|看更多)"
+    r"(?:的)?(?:新闻|新聞|阅读|閱讀|链接|报道|報導|推荐|推薦|文章|内容|內容|喜欢|有兴趣|有興趣|感兴趣|感興趣|还想看|還想看|回顾|资讯|专题|热点|排行|头条|评论|留言|喜歡)"
+    r"[^。]{0,8}$|^(?:人气|热门|新闻|点击|阅读)?(?:排行榜?|热榜)$|^(?:网友|最新|全部|精彩|发表)?(?:评论|跟帖|留言)(?:区|\s*\(?\d*\)?)?\s*:?$"
+)
+_SITE = re.compile(
+    r"版权所有|copyright|©|icp[备证]|公网安备|未经[^。]{0,12}(?:许可|授权|允许)|不得转载|请勿转载|免责声明|版权声明|"
+    r"互联网新闻信息服务许可|举报(?:电话|邮箱)|违法和不良信息|责任编辑\s*[::]|^\W?(?:编辑|责编|校对|审核|编审|监制|来源)\s*[::|丨]\s*\S{2,12}\W?$"
+)
+_BUTTONS = re.compile(
+    r"(?:分享|转发|收藏|点赞|在看|打印|关闭(?:窗口)?|返回(?:顶部|首页|列表|目录)?|评论|举报|纠错|我要纠错|字号|字体|大中小|大|中|小|放大|缩小|默认|朗读|复制(?:链接|全文)?|"
+    r"微信|微博|朋友圈|qq空间|qq|facebook|line|twitter|x|email|print|a[+-]|\+1|上一[篇页版条]|下一[篇页版条]|首页|末页|没有了|保存|手机(?:版|阅读|看)|扫一扫|更多|分享(?:到|至)|\d+|登录|注册|订阅|关注|手机端)"
+)
+_CRUMBS = re.compile(
+    r"^(?:您?(?:的|现在|当前|目前)?(?:的|所在)?位置(?:是)?|current)\s*[::]|^首页\s*[>»/|-]"
+    r"|^(?:[^\s>。]{1,10}\s*[>»]+\s*){1,6}[^>。]{0,40}$"
+)
+_CAPTION = re.compile(
+    r"(?:摄|摄影|供图|制图|/图|图/\S{2,12}|攝|攝影|提供|资料图片?|资料照片?|视觉中国|图片来源.{0,12})\s*[)】]?[。.]?$"
+    r"|^[▲△▼◀◁←↑↓]|^(?:图|圖)[::为說说]"
+)
+_PICTURE_MARK = re.compile(r"\b(?:pic|photo|img|image|figure|caption|tupian|tushuo|zhushi|note)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^[〔【(\[□■◎○●]?\s*(?:(?:本报|特约|实习|见习|全媒体|融媒体|[一-龥]{2,8}报|首席)*(?:记者|通讯员|撰稿|撰文)|作者|文[/／|])[\s::/|]*[一-龥a-z·]"
+)
+
+
+def is_running(words: str) -> bool:
+    """Tell running text from labels: it has the end of a sentence in it."""
+    return bool(SENTENCE.search(words))
+
+
+def begins_a_list(words: str) -> bool:
+    """Tell the line over a list of other pieces, or over what readers wrote."""
+    return len(words) <= 24 and bool(_RELATED.match(words))
+
+
+def is_for_readers(words: str) -> bool:
+    """Tell what a site says to its readers: buttons, crumbs, tags, advertisements of itself, its rights."""
+    if len(words) <= 60 and (_READ_ON.search(words) or _CRUMBS.match(words)):
+        return True
+    if _TAGS.match(words) and len(words) <= 120:
+        return True
+    if len(words) <= 160 and _SITE.search(words) and not re.search(r"(?:记者|说|表示)[^:]", words[:12]):
+        return True
+    rest = re.sub(r"[\s|/丨·,:>\[\]()【】《》。.-]+", "", _BUTTONS.sub("", words)) if len(words) <= 60 else words
+    return not rest and bool(_BUTTONS.search(words)) and not re.fullmatch(r"[\d\s.,]+", words)
+
+
+def is_caption(words: str, name: str) -> bool:
+    """Tell words under a picture, by how they end or by the name of the element that holds them."""
+    return len(words) <= 200 and bool(_CAPTION.search(words) or (_PICTURE_MARK.search(name) and len(words) >= 6))
+
+
+def is_byline(words: str) -> bool:
+    """Tell a line that names who wrote the piece."""
+    return len(words) <= 60 and not re.search(r"[。!?;,]", words) and bool(_BYLINE.match(words))
