@@ -15,6 +15,7 @@ from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
 from reader.importing.who import leads, people
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
+from reader.model.issue import DoubtKind
 from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
@@ -57,6 +58,7 @@ class Composed:
     claims: tuple[Span, ...]
     head: Span | None = None
     printed: str = ""
+    unsure: tuple[DoubtKind, ...] = ()
 
 
 def compose(draft: Draft, context: Context) -> Composed:
@@ -97,7 +99,7 @@ def compose(draft: Draft, context: Context) -> Composed:
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
         sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft), head=head_span,
-        printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
+        unsure=draft.unsure, printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 
 

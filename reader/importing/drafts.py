@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reader.importing.lines.blocks import Block
+from reader.model.issue import DoubtKind
 from reader.model.text import Span
 
 
@@ -20,7 +21,8 @@ class Draft:
     """What the grouping found of one piece; the stages after it read the parts.
 
     `extra` are stretches of source that belong to it beside its blocks (a record's whole text, a repeated headline).
-    `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart.
+    `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
+    `unsure` what its witnesses disagree on.
     """
 
     kickers: list[Block] = field(default_factory=list)
@@ -38,6 +40,7 @@ class Draft:
     jumps: list[Jump] = field(default_factory=list)
     extra: list[Span] = field(default_factory=list)
     pictures: tuple[str, ...] = ()
+    unsure: tuple[DoubtKind, ...] = ()
 
     @property
     def title(self) -> str:

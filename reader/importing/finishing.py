@@ -89,6 +89,10 @@ def _doubt_pieces(
             doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
         elif piece.title and habits is not None and (piece.sure < SURE or not habits.marked):
             doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
+        if "date" in piece.unsure:
+            doubts.add("date", _("这一页有几处日期不一样，取了标题旁边的一处。"), 0.5, article=k, span=span)
+        if "headline" in piece.unsure:
+            doubts.add("headline", _("这一页有几行像是标题，取了最像的一行。"), 0.6, article=k, span=piece.head or span)
         if piece.lost_jump:
             doubts.add("continuation", _("转到别的版面，没有找到下文。"), 0.4, article=k, span=span)
         if piece.article.headline_status == "inferred":

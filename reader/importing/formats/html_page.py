@@ -22,6 +22,7 @@ from reader.importing.formats.page_headline import Stack, find_stack
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
+from reader.model.issue import DoubtKind
 
 MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
 iso_date = day_of
@@ -225,8 +226,14 @@ def _pour(text: PageText, plan: _Plan, facts: PageFacts, scroll: Scroll) -> Reco
         page=facts.page or (place.page if place else None),
         page_name=facts.page_name or (place.page_name if place else None),
         section=facts.section or (label.group(1) if label else None),
-        unsure=(() if told[1] else ("date",)) + (() if plan.stack.sure else ("headline",)),
+        unsure=_unsure(told[1], plan.stack.sure),
     )
+
+
+def _unsure(dated: bool, headed: bool) -> tuple[DoubtKind, ...]:
+    """Return what witnesses disagree on."""
+    made: list[DoubtKind] = [] if dated else ["date"]
+    return tuple(made if headed else [*made, "headline"])
 
 
 def _hints(line: HtmlLine, role: str, caption: bool) -> dict[str, object]:

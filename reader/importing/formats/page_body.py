@@ -56,6 +56,7 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
         folded = fold(line.text)
         shown = line.kind in {"text", "row", "caption"}
         running = shown and line.linked <= 0.3 and page_words.is_running(folded)
+        running = running and not page_words.is_for_readers(folded.strip())
         seen.append(SeenLine(line, folded, bare(folded), running, shown))
     _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
     return PageText(seen, _inside(seen))

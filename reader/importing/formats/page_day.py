@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.aside.weblines import Webline, read_webline
+from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
+from reader.importing.who import people
 
 _PLACE = re.compile(
     r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版"
@@ -21,7 +22,7 @@ _LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入
 _SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
 _NAME = r"[一-龥][一-龥·]{1,3}(?![一-龥·])(?!\s*[报報][道导導])"
 _PEOPLE = re.compile(
-    r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|文)\s*[:/|丨]?\s*"
+    r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|(?<![一-龥])文(?=\s*[:/|丨]))\s*[:/|丨]?\s*"
     rf"{_NAME}(?:\s*[、,]\s*{_NAME})*(?:/[一-龥]{{2,8}}报[道导])?"
 )
 _LONGEST = 160
@@ -51,18 +52,11 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     folded = fold(words)
     if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and len(folded) > 40):
         return None
-    place, page = _PLACE.search(folded), _PAGE.search(folded)
+    place, page, source = _PLACE.search(folded), _PAGE.search(folded), _SOURCE.search(folded)
     day = dates.printed_date(folded)
-    web: Webline | None = read_webline(folded)
-    source = _SOURCE.search(folded)
-    paper = next((p for w in re.split(r"[\s|/丨,;()\[\]]+", folded) if (p := paper_of(w))), None)
-    named = (web.newspaper if web else None) or (paper_of(source["name"]) if source else None) or paper
-    author = web.author if web else None
-    if author is None and (people := _PEOPLE.search(folded)):
-        author = people.span()
-    if author is None and facts.author and 2 <= len(facts.author) <= 20 and fold(facts.author) in folded:
-        start = folded.index(fold(facts.author))
-        author = (start, start + len(facts.author))
+    web = read_webline(folded)
+    named = _paper_in(words, folded, place, source)
+    author = (web.author if web else None) or _author_in(folded, facts)
     rest = folded
     for found in (day[1] if day else None, _TIME.search(folded), _LABEL.search(folded), source):
         if found and found.group():
@@ -71,13 +65,36 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     signed = author is not None and len(rest) <= author[1] - author[0] + 6
     if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
         return None
+    numbered = place or (page if named or day else None)
     return Told(
-        line=k, date=(web.date if web else None) or (day[0] if day else None),
-        newspaper=(place["paper"] if place else None) or named,
-        page=((place or page)["page"].lstrip("0").upper() or None) if place or (page and (named or day)) else None,  # type: ignore[index]
-        page_name=page["name"] if page and (named or day) else None,
+        line=k,
+        date=day[0] if day else None,
+        newspaper=named,
+        page=(numbered["page"].lstrip("0").upper() or None) if numbered else None,
+        page_name=words[slice(*page.span("name"))] or None if page and numbered else None,
         author=author,
-    )  # fmt: skip
+    )
+
+
+def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.Match[str] | None) -> str | None:
+    """Return the newspaper that a line names, as it is written there: as its source, or as a word of its own."""
+    if place:
+        return words[slice(*place.span("paper"))]
+    if source and (named := paper_of(words[slice(*source.span("name"))])):
+        return named
+    parts = re.finditer(r"[^\s|/丨,;()\[\]]+", folded)
+    return next((p for part in parts if (p := paper_of(words[slice(*part.span())]))), None)
+
+
+def _author_in(folded: str, facts: PageFacts) -> tuple[int, int] | None:
+    """Return where a line names who wrote the piece."""
+    if people_ := _PEOPLE.search(folded):
+        return people_.span()
+    author = fold(facts.author or "")
+    if not author or not people.is_name(author) or author not in folded:
+        return None
+    start = folded.index(author)
+    return start, start + len(author)
 
 
 def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tellers:
@@ -117,5 +134,5 @@ def paper(tellers: Tellers, facts: PageFacts, headline: int) -> str | None:
         next((t.newspaper for t in near if t.newspaper), None)
         or facts.newspaper
         or facts.site
-        or next((p for part in reversed(facts.parts[1:]) if (p := paper_of(part))), None)
+        or next((p for part in reversed(facts.parts) if (p := paper_of(part) or paper_of(part.split()[0]))), None)
     )

@@ -207,7 +207,7 @@ def day_of(words: str) -> str | None:
     stamp = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:?00)\s*$", words)
     if stamp:
         try:
-            when = datetime.datetime(*(int(n) for n in stamp.groups()))  # type: ignore[arg-type,misc]  # five numbers
+            when = datetime.datetime(*(int(n) for n in stamp.groups()))  # type: ignore[arg-type]  # five numbers
         except ValueError:
             return None
         return (when + datetime.timedelta(hours=8)).date().isoformat()

@@ -74,7 +74,7 @@ def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: i
     points += {0: 0.0, 1: 4.0, 2: 3.0}.get(line.level, 2.0)
     if line.around and _TITLE_NAME.search(line.around[-1].name):
         points += 2.5
-    points += max(0.0, 2 - 0.3 * (first - k))
+    points += max(0.0, 3 - 0.3 * (first - k))
     points += 0.5 if line.bold else 0
     if k == first:
         points -= 4

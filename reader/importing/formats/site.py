@@ -180,10 +180,12 @@ def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[st
                 labels.setdefault(_resolve(page.name, href), (found.group("page").lstrip("0"), found.group("name")))
     node_names = {n.name for n in nodes}
     for node in sorted(nodes, key=lambda n: natural(n.name)):
-        page, name = (
+        number, name = (
             (node.facts.page, node.facts.page_name or "") if node.facts.page else labels.get(node.name, ("", ""))
         )
-        own = _Place(page or None, name or None, node.facts.newspaper, node.facts.date if node.facts.printed else None)
+        own = _Place(
+            number or None, name or None, node.facts.newspaper, node.facts.date if node.facts.printed else None
+        )
         for href, _words in node.links:
             target = _resolve(node.name, href)
             if target not in pages or target in node_names:

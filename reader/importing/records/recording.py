@@ -134,7 +134,7 @@ def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
     draft = Draft(
         kickers=parts[0], heads=parts[1], subs=parts[2], byline=byline[0] if byline else None, body=parts[3],
         page=record.page, page_name=record.page_name, section=record.section, given=True,
-        pictures=record.pictures,
+        pictures=record.pictures, unsure=record.unsure,
     )  # fmt: skip
     if draft.section is None and draft.heads and (found := re.match(r"【([^】]{2,14})】\S", draft.heads[0].text)):
         draft.section = found.group(1)

@@ -80,7 +80,8 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
 def set_body(source: str, draft: Draft, setting: Setting) -> Body:
     """Return the paragraphs of a draft."""
     body = Body([])
-    verse = joins.is_verse([b for b in draft.body if not leads.is_credit(b.folded) and not leads.is_byline(b.folded)])
+    lines = [b for b in draft.body if not joins.is_row(b.folded)]
+    verse = joins.is_verse([b for b in lines if not leads.is_credit(b.folded) and not leads.is_byline(b.folded)])
     body.verse = verse
     passages = _passages(source, draft, setting, body)
     _give_roles(passages, verse, draft)
@@ -170,7 +171,7 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
             leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))
         ):
             passage.role = "caption"
-        elif block and not verse and joins.is_subhead(block, above, below):
+        elif block and not verse and not joins.is_row(text) and joins.is_subhead(block, above, below):
             passage.role = "subhead"
 
 
@@ -182,7 +183,9 @@ def _is_signature(text: str, *, first: bool, last: bool) -> bool:
 
 
 def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Setting) -> float:
-    if above is None or above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
+    if above is None or joins.is_row(above.folded) or joins.is_row(passage.folded):
+        return 0.0
+    if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
     block = passage.block
     if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
