@@ -10,12 +10,14 @@ CHILDREN = {
     "index": "reader.ui.jobs.index_child",
     "people": "reader.ui.jobs.people_child",
     "preview": "reader.ui.jobs.preview_child",
+    "read": "reader.workspace.reading_child",
     "search": "reader.ui.searching.search_child",
 }
 
 
-def run(name: str) -> int:
-    """Be that child until its work is done; returns the exit status, 2 where there is no such child."""
+def run(arguments: list[str]) -> int:
+    """Be the child of that name until its work is done; returns the exit status, 2 where there is no such child."""
+    name, *more = arguments or [""]
     if name not in CHILDREN:
         return 2
-    return int(import_module(CHILDREN[name]).main())
+    return int(import_module(CHILDREN[name]).main(more))

@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
+    from reader.workspace import fence
     from reader.workspace.importing import ImportOptions
     from reader.workspace.session import open_session
 
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         again=args.again,
         dry_run=args.dry_run,
     )
+    fence.warm()
     with open_session(args.library) as session:
         session.library.refresh()
         return tell(outcomes(session, args.paths, options, output), output)

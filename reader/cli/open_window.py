@@ -47,10 +47,13 @@ def has_display() -> bool:
 def _in_terminal(args: argparse.Namespace, output: Output) -> int:
     """Import, and say that the library can be read with the other commands."""
     from reader.cli.import_sources import outcomes, tell
+    from reader.workspace import fence
     from reader.workspace.importing import ImportOptions
     from reader.workspace.session import open_session
 
     status = 0
+    if args.paths:
+        fence.warm()
     with open_session(args.library) as session:
         if args.paths:
             status = tell(outcomes(session, args.paths, ImportOptions(), output), output)

@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["--child"]:
         from reader.cli.children import run
 
-        return run(arguments[1] if arguments[1:] else "")
+        return run(arguments[1:])
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
     speak(_early_language(arguments))

@@ -27,12 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
-    from reader.workspace import reparsing
+    from reader.workspace import fence, reparsing
     from reader.workspace.session import open_session
 
     if not args.issues and not args.all:
         output.say(_("请给出一期报纸的编号，或用 --all。"))
         return 2
+    fence.warm()
     with open_session(args.library) as session:
         session.library.refresh()
         ids = session.library.issue_ids() if args.all else args.issues

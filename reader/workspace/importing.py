@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,13 @@ from reader.model.messages import _
 from reader.workspace.correcting import set_field
 
 if TYPE_CHECKING:
-    from reader.importing import ImportResult
     from reader.library import Stored
     from reader.model.issue import PublicationIssue
+    from reader.workspace.fence import Fence, Reading
     from reader.workspace.session import Session
 
 
-# From so many sources on, another process reads ahead.
+# From so many sources on, another process indexes beside.
 MANY = 12
 
 
@@ -81,16 +80,36 @@ def import_paths(
     A source that fails gives a failed outcome and the others go on. Each issue is stored whole or not at all; raises
     Cancelled between two sources when `cancelled()` says so, and LibraryError where the library takes no more.
     """
-    from reader.importing import sources
+    from reader.workspace.fence import fenced, file_request
 
     options = options or ImportOptions()
-    found: list[Path | ImportOutcome] = []
+    with fenced(session.library.folder) as fence:
+        found = list(_sources(fence, paths))
+        results = fence.read_all(file_request(s, options.encoding) for s in found if isinstance(s, Path))
+        yield from _import_all(session, found, results, options, progress, cancelled)
+
+
+def _sources(fence: Fence, paths: Sequence[Path]) -> Iterator[Path | ImportOutcome]:
+    """Yield the sources that paths hold: a file is one, a folder one or many."""
     for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
         try:
-            found += sources([path])
+            yield from fence.sources(path)
         except ImportFailure as failure:
-            found.append(_failed(str(path), failure))
-    results = _read_all([s for s in found if isinstance(s, Path)], options.encoding)
+            yield _failed(str(path), failure)
+
+
+def _import_all(
+    session: Session,
+    found: Sequence[Path | ImportOutcome],
+    results: Iterator[Reading | ImportFailure],
+    options: ImportOptions,
+    progress: Callable[[Progress], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[ImportOutcome]:
+    """Store what is read of each source."""
     with _indexing(session, len(found), options, cancelled) as stored:
         for done, source in enumerate(found):
             _check(cancelled)
@@ -121,46 +140,27 @@ def import_text(
     session: Session, text: str, *, name: str, options: ImportOptions | None = None
 ) -> Iterator[ImportOutcome]:
     """Import copied text."""
-    from reader.importing import read_text
+    from reader.workspace.fence import fenced, text_request
 
-    yield from _store_all(session, name, options or ImportOptions(), _told(partial(read_text, text, name=name)))
+    with fenced(session.library.folder) as fence:
+        result = fence.read(text_request(text, name))
+    yield from _store_all(session, name, options or ImportOptions(), result)
 
 
 def import_bytes(
     session: Session, data: bytes, *, name: str, options: ImportOptions | None = None
 ) -> Iterator[ImportOutcome]:
     """Import bytes of unknown format, such as standard input."""
-    from reader.importing import read_bytes
+    from reader.workspace.fence import bytes_request, fenced
 
     options = options or ImportOptions()
-    yield from _store_all(
-        session, name, options, _told(partial(read_bytes, data, name=name, encoding=options.encoding))
-    )
-
-
-def _read_all(paths: Sequence[Path], encoding: str | None) -> Iterator[ImportResult | ImportFailure]:
-    """Yield what each source holds: one by one here, or, where there are many, ahead in another process."""
-    if len(paths) >= MANY:
-        from reader.workspace.reading_ahead import read_ahead
-
-        yield from read_ahead(paths, encoding)
-        return
-    from reader.importing import read_source
-
-    for path in paths:
-        yield _told(partial(read_source, path, encoding=encoding))
-
-
-def _told(read: Callable[[], ImportResult]) -> ImportResult | ImportFailure:
-    """Return what a source holds, or why it could not be read."""
-    try:
-        return read()
-    except ImportFailure as failure:
-        return failure
+    with fenced(session.library.folder) as fence:
+        result = fence.read(bytes_request(data, name, options.encoding))
+    yield from _store_all(session, name, options, result)
 
 
 def _store_all(
-    session: Session, origin: str, options: ImportOptions, result: ImportResult | ImportFailure
+    session: Session, origin: str, options: ImportOptions, result: Reading | ImportFailure
 ) -> Iterator[ImportOutcome]:
     """Store what a source holds."""
     if isinstance(result, ImportFailure):

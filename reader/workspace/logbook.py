@@ -16,8 +16,12 @@ LARGEST = 1 << 20
 
 def write_down(error: BaseException, library: Path | None = None) -> Path | None:
     """Append the fault to the log in the cache folder; returns its path, or None where even that cannot be written."""
+    return note("".join(traceback.format_exception(error)), library)
+
+
+def note(told: str, library: Path | None = None) -> Path | None:
+    """Append what a fault says of itself; returns the log's path, or None where it cannot be written."""
     path = folders.cache_folder(library or folders.library_folder()) / "faults.log"
-    told = "".join(traceback.format_exception(error))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LARGEST:

@@ -50,7 +50,20 @@ class Preview:
 
 
 def preview(path: Path, *, encoding: str | None = None) -> Preview:
-    """Return what a file, folder or archive would bring."""
+    """Return what a file, folder or archive would bring; it is read behind the fence."""
+    from reader.workspace.fence import fenced
+
+    with fenced() as fence:
+        try:
+            told = fence.preview(path, encoding)
+        except ImportFailure as failure:
+            return Preview(source=str(path), failure=str(failure))
+    pieces = tuple(PreviewPiece(**piece) for piece in told.pop("pieces"))
+    return Preview(**told, pieces=pieces)
+
+
+def look(path: Path, *, encoding: str | None = None) -> Preview:
+    """Return the same, read in this process: for the one behind the fence."""
     from reader.importing import read_source, sources
 
     try:

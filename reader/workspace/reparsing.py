@@ -2,46 +2,83 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, LibraryError
+from reader.model.errors import BaojiaError, ImportFailure, LibraryError
 from reader.workspace.importing import ImportOutcome, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reader.model.issue import PublicationIssue
+    from reader.workspace.fence import Reading
     from reader.workspace.session import Session
 
 
 def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False) -> Iterator[ImportOutcome]:
     """Read the stored source text of issues again; yields one outcome an issue."""
-    from reader.importing import read_stored
+    from reader.workspace.fence import Request, fenced, stored_request
 
-    for issue_id in issue_ids:
-        try:
-            stored = session.library.imported(issue_id)
-            again = read_stored(stored)
-            told = ImportOutcome(
-                source=stored.source.name,
-                status="unchanged",
-                issue=issue_id,
-                newspaper=again.newspaper,
-                date_published=again.date_published,
-                articles=len(again.articles),
-                format=again.source.format,
-                encoding=again.source.encoding,
-                repairs=sum(len(a.repairs) for a in again.articles),
-                doubts=len(again.doubts),
-            )
-            if dry_run:
-                yield replace(told, status="revised" if session.library.would_revise(issue_id, again) else "unchanged")
+    waiting: deque[tuple[str, PublicationIssue | BaojiaError]] = deque()
+
+    def requests() -> Iterator[Request]:
+        for issue_id in issue_ids:
+            try:
+                waiting.append((issue_id, stored := session.library.imported(issue_id)))
+            except LibraryError:
+                raise
+            except BaojiaError as trouble:
+                waiting.append((issue_id, trouble))
                 continue
-            done = session.library.store(again, revises=issue_id, name=stored.source.name, origin="reparse")
-            yield replace(told, status=done.status, warnings=said_of(done))
-        except LibraryError:
-            raise
-        except BaojiaError as trouble:
-            yield ImportOutcome(
-                source=issue_id, status="failed", issue=issue_id, error_kind="unreadable", error_message=str(trouble)
-            )
+            yield stored_request(stored)
+
+    with fenced(session.library.folder) as fence:
+        for reading in fence.read_all(requests()):
+            yield from _missing(waiting)
+            issue_id, stored = waiting.popleft()
+            assert not isinstance(stored, BaojiaError)
+            yield _revise(session, issue_id, stored, reading, dry_run=dry_run)
+    yield from _missing(waiting)
+
+
+def _missing(waiting: deque[tuple[str, PublicationIssue | BaojiaError]]) -> Iterator[ImportOutcome]:
+    """Yield the failures that come next."""
+    while waiting and isinstance(trouble := waiting[0][1], BaojiaError):
+        yield _failed(waiting.popleft()[0], trouble)
+
+
+def _revise(
+    session: Session, issue_id: str, stored: PublicationIssue, reading: Reading | ImportFailure, *, dry_run: bool
+) -> ImportOutcome:
+    """Store what today's rules made of an issue, where that is another reading."""
+    if isinstance(reading, ImportFailure):
+        return _failed(issue_id, reading)
+    (again,) = reading.issues
+    told = ImportOutcome(
+        source=stored.source.name,
+        status="unchanged",
+        issue=issue_id,
+        newspaper=again.newspaper,
+        date_published=again.date_published,
+        articles=len(again.articles),
+        format=again.source.format,
+        encoding=again.source.encoding,
+        repairs=sum(len(a.repairs) for a in again.articles),
+        doubts=len(again.doubts),
+    )
+    try:
+        if dry_run:
+            return replace(told, status="revised" if session.library.would_revise(issue_id, again) else "unchanged")
+        done = session.library.store(again, revises=issue_id, name=stored.source.name, origin="reparse")
+    except LibraryError:
+        raise
+    except BaojiaError as trouble:
+        return _failed(issue_id, trouble)
+    return replace(told, status=done.status, warnings=said_of(done))
+
+
+def _failed(issue_id: str, trouble: BaojiaError) -> ImportOutcome:
+    kind = trouble.kind if isinstance(trouble, ImportFailure) else "unreadable"
+    return ImportOutcome(source=issue_id, status="failed", issue=issue_id, error_kind=kind, error_message=str(trouble))

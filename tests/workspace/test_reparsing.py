@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from reader.model.apply import apply
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
 from reader.workspace import annotating, correcting, finding, importing, opening, reparsing
+from reader.workspace.fence import Fence, Reading, Request
 from reader.workspace.sample import sample_path
 from reader.workspace.session import Session
 
@@ -23,6 +25,16 @@ def other_rules(issue: PublicationIssue) -> PublicationIssue:
     ]
     articles = apply(issue, undone).issue.articles
     return replace(issue, articles=tuple(replace(a, repairs=()) for a in articles))
+
+
+def read_as(monkeypatch: pytest.MonkeyPatch, issue: PublicationIssue) -> None:
+    """Let the fence find this in whatever it is asked to read."""
+
+    def read_all(_fence: Fence, requests: Iterable[Request]) -> Iterator[Reading]:
+        for _request in requests:
+            yield Reading(issues=(issue,))
+
+    monkeypatch.setattr(Fence, "read_all", read_all)
 
 
 @pytest.fixture
@@ -67,9 +79,7 @@ def test_a_hundred_notes_and_twenty_corrections_survive_better_rules(
     imported = sample.library.imported(issue_id)
     assert len(sample.library.corrections(issue_id)) == 20
 
-    import reader.importing
-
-    monkeypatch.setattr(reader.importing, "read_stored", lambda _issue: other_rules(imported), raising=False)
+    read_as(monkeypatch, other_rules(imported))
     (told,) = reparsing.reparse(sample, [issue_id])
     assert told.status == "revised"
 
@@ -96,9 +106,8 @@ def test_the_same_rules_make_no_revision(sample: Session) -> None:
 def test_a_dry_run_says_what_would_change_and_changes_nothing(sample: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     (issue_id,) = sample.library.issue_ids()
     imported = sample.library.imported(issue_id)
-    import reader.importing
 
-    monkeypatch.setattr(reader.importing, "read_stored", lambda _issue: other_rules(imported), raising=False)
+    read_as(monkeypatch, other_rules(imported))
     (told,) = reparsing.reparse(sample, [issue_id], dry_run=True)
     assert told.status == "revised"
     assert len(sample.library.revisions(issue_id)) == 1

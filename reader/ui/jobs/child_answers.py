@@ -20,7 +20,7 @@ from reader.model.messages import speak
 NICENESS = 10
 
 
-def serve(work: Callable[[dict[str, Any], threading.Event], None]) -> int:
+def serve(work: Callable[[dict[str, Any], threading.Event], None], _arguments: list[str]) -> int:
     """Do the work for the request; return the exit status: 0, or 130 where it was stopped.
 
     `work` gets the request and an event that is set when it shall stop; it raises Cancelled then. It runs niced, so

@@ -39,6 +39,6 @@ def _outcomes(session: Session, request: dict[str, Any], stop: threading.Event) 
     )
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Be this process; returns the exit status."""
-    return serve(bring_in)
+    return serve(bring_in, arguments)

@@ -30,6 +30,6 @@ def _progress(done: int, total: int) -> None:
     tell("progress", [done, total])
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Be this process; returns the exit status."""
-    return serve(build)
+    return serve(build, arguments)

@@ -30,6 +30,6 @@ def read(request: dict[str, Any], stop: threading.Event) -> None:
                 tell("entries", [dataclasses.asdict(e) for e in entries[at : at + PORTION]])
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Be this process; returns the exit status."""
-    return serve(read)
+    return serve(read, arguments)

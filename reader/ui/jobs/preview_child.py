@@ -19,6 +19,6 @@ def look(request: dict[str, Any], _stop: threading.Event) -> None:
     tell("preview", dataclasses.asdict(preview(Path(request["path"]), encoding=request.get("encoding") or None)))
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Be this process; returns the exit status."""
-    return serve(look)
+    return serve(look, arguments)

@@ -48,7 +48,7 @@ class Questions:
         return self.over or asked["number"] < self.newest.get(asked["stream"], 0)
 
 
-def main() -> int:
+def main(_arguments: list[str]) -> int:
     """Answer until the window has gone."""
     begun: dict[str, Any] = json.loads(sys.stdin.readline())
     speak(begun.get("language"))
