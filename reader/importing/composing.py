@@ -10,6 +10,7 @@ from reader.importing import dates
 from reader.importing.drafts import Draft
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.marks import BULLETS
 from reader.importing.text import ocr
 from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
@@ -20,7 +21,6 @@ from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
-_BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌▎▏▋█※▼▽◢◤✦❖"
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400
@@ -148,7 +148,7 @@ def _unmarked(strand: Strand, block: Block, context: Context) -> Strand:
     first, last = strand.chunks[0], strand.chunks[-1]
     text = context.source[first.start : first.end]
     if block.bullet and text.startswith(block.bullet):
-        bare = text.removeprefix(block.bullet).lstrip(_BULLETS).lstrip(" \t\u3000")
+        bare = text.removeprefix(block.bullet).lstrip(BULLETS).lstrip(" \t\u3000")
         if bare:
             first = Span(first.end - len(bare), first.end)
             return Strand([first, *strand.chunks[1:]], strand.seams)

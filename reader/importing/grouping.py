@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
-from reader.importing.headlines.evidence import ended, is_section_name
+from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.stacks import is_sub, read_stack, unwrapped
 from reader.importing.lines.blocks import Block
 from reader.importing.text import jumps
+from reader.importing.text.joins import is_whole
 from reader.importing.who import leads
 from reader.model.issue import Page
 
@@ -232,7 +233,7 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
         return False
     if (last.notice and not last.heads) or jumps.jump_in(block):
         return True
-    whole = ended(last.body[-1])
+    whole = is_whole(last.body[-1])
     if last.notice and last.heads and whole and leads.begins_piece(block.folded):
         return True
     if place.broken and whole and last.page != place.page:

@@ -13,7 +13,7 @@ from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
 from reader.importing.grouping import group
 from reader.importing.headlines.evidence import find_headlines
-from reader.importing.lines.blocks import Block, Layout, lay_out
+from reader.importing.lines.blocks import Block, Layout, is_indented, lay_out
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.records.labelled import read_labelled
@@ -65,9 +65,7 @@ def _setting(layout: Layout) -> Setting:
     if noisy:
         for block in layout.blocks:
             block.reread(raw_text(layout.text, strand_of(layout.text, block, noisy=True)))
-    long = [b for b in layout.blocks if b.size >= 25]
-    indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
-    return Setting(noisy=noisy, indented=indented)
+    return Setting(noisy=noisy, indented=is_indented(layout.blocks))
 
 
 def _from_layout(

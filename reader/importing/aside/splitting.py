@@ -8,7 +8,6 @@ from dataclasses import replace
 from reader.importing.aside.furniture import Nameplate
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import PrintedText
-from reader.model.text import Span
 
 
 def split(blocks: Sequence[Block], plates: dict[int, Nameplate], text: str) -> list[tuple[int, int]]:
@@ -60,12 +59,5 @@ def _prefix(block: Block) -> int:
 
 def part_of(printed: PrintedText, start: int, end: int) -> PrintedText:
     """Return one stretch of a printed text as a text of its own."""
-    lines = tuple(
-        replace(
-            line, start=line.start - start, end=line.end - start,
-            cuts=tuple(Span(c.start - start, c.end - start) for c in line.cuts),
-        )
-        for line in printed.lines
-        if start <= line.start and line.end <= end
-    )  # fmt: skip
+    lines = tuple(line.moved(-start) for line in printed.lines if start <= line.start and line.end <= end)
     return replace(printed, text=printed.text[start:end], lines=lines)

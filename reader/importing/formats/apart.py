@@ -15,7 +15,6 @@ from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
-from reader.model.text import Span
 
 NAME = re.compile(
     r"(?P<stem>.*?)(?P<page>[A-D]\d{1,2}|\d{2}|\d(?=\s*版))\s*版?[-_ 　]*(?P<name>[一-龥·]{2,8})?"
@@ -94,7 +93,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
     for extract in group:
         at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
-        lines += [_moved(line, at, sheet) for line in extract.lines]
+        lines += [replace(line.moved(at), sheet=line.sheet + sheet if line.sheet else 0) for line in extract.lines]
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
         whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
@@ -105,11 +104,4 @@ def _joined(group: Sequence[Extract]) -> Extract:
         undecodable=tuple(undecodable),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
         pictures=sum(extract.pictures for extract in group),
-    )
-
-
-def _moved(line: Line, by: int, sheet: int) -> Line:
-    cuts = tuple(Span(c.start + by, c.end + by) for c in line.cuts)
-    return replace(
-        line, start=line.start + by, end=line.end + by, cuts=cuts, sheet=line.sheet + sheet if line.sheet else 0
     )

@@ -10,22 +10,12 @@ import re
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.lines.line import Line, PrintedText
+from reader.importing.records.field_names import PART_OF, RANK
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
 BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
-_KEYS = {
-    "headline": "title headline 标题 题目",
-    "kicker": "kicker 引题 肩题",
-    "subheadline": "subtitle subheadline 副题 副标题",
-    "byline": "author authors byline writer 作者 记者",
-    "date": "date 日期 pubdate published publishdate publish_date created time 时间",
-    "newspaper": "newspaper paper publication source media 来源 报纸 报名",
-    "section": "section category categories column channel 栏目 分类",
-    "page": "page 版 版面 版次",
-}
-_NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
 
@@ -33,15 +23,17 @@ _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
 def fields_of(front: str) -> dict[str, Span]:
     """Return where the value of each known field stands in the front matter, without quotes and brackets."""
     found: dict[str, Span] = {}
+    ranks: dict[str, int] = {}
     for field in _FIELD.finditer(front):
-        key = _NAMES.get(field["key"].lower())
+        name = field["key"].lower()
+        key = PART_OF.get(name)
         start, end = field.span("value")
         value = front[start:end]
         start, end = start + len(value) - len(value.lstrip()), start + len(value.rstrip())
         while end - start >= 2 and front[start] + front[end - 1] in _PAIRS:
             start, end = start + 1, end - 1
-        if key and start < end and key not in found:
-            found[key] = Span(start, end)
+        if key and start < end and RANK[name] < ranks.get(key, len(RANK)):
+            found[key], ranks[key] = Span(start, end), RANK[name]
     return found
 
 

@@ -17,7 +17,7 @@ from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import holds_piece, pour_page
 from reader.importing.formats.page_facts import PageFacts, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
-from reader.importing.records.record import Record, moved_by, moved_lines
+from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -138,7 +138,7 @@ def _pour(page: _Page, place: _Place | None, scroll: Scroll) -> Record | Extract
         )  # fmt: skip
     begin = scroll.length
     scroll.parts.append(own.text)
-    scroll.lines += moved_lines(own.lines, begin)
+    scroll.lines += [line.moved(begin) for line in own.lines]
     scroll.length += own.length
     if record is None:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.headlines.habits import BULLETS, DASHES, NUMBER
+from reader.importing.headlines.habits import NUMBER
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.marks import BULLETS, DASHES
 from reader.importing.who import leads
 
 LONGEST = 75

@@ -12,17 +12,16 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.headlines.candidates import NOTICE, can_be_head, stacks, verse_lines
-from reader.importing.headlines.habits import BULLETS, NUMBER, Habits, marks_of, number_style, study
+from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block, Layout
+from reader.importing.lines.marks import BULLETS
+from reader.importing.text.joins import is_whole
 from reader.importing.who import leads, vocabulary
 
 THRESHOLD = 3.0
 _WEIGHTS = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "column": 2.5, "size": 6.0, "flush": 4.5, "centre": 3.5}
 _NUMBERED = 4.0
-_STOPS = "。！？!?…"
-_ENDS = _STOPS + "：:；;"
-_CLOSERS = '”’」』）)】》"'
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _APART = frozenset(("page", "masthead", "aside", "rule"))
 _QA = re.compile(r"(?:记者|问|q)\s*:")
@@ -128,7 +127,7 @@ def _after_score(
         return 0.0 if earlier else 2.5
     if leads.is_bare_name(after.folded) and head.size >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
-    elif after.size >= 40 or (after.size >= 25 and ended(after)):
+    elif after.size >= 40 or (after.size >= 25 and is_whole(after)):
         score += 1
     body = "".join(b.folded for b in blocks[k + 1 : k + 5] if b.label == "text")[:1500]
     if len(body) >= 30:
@@ -154,7 +153,7 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
     score = 0.0
     if before.label != "text":
         score += 2 if before.label in _APART else 1
-    elif ended(before):
+    elif is_whole(before):
         # Names in brackets after the last sentence sign the whole piece.
         score += 2 if before.size >= 16 and leads.tail_credit(before.folded) else 0.5
     elif before.size >= 24:
@@ -164,21 +163,6 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
     elif habits.wide_heads and before.label == "text":
         score -= 1.5
     return score
-
-
-def ended(block: Block) -> bool:
-    """Tell whether a block ends as a paragraph does: by a full stop, or as a credit or signature."""
-    text = block.folded.rstrip()
-    bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS:
-        return True
-    if text != bare and len(text) <= 40 and text[-1] in "）)】》":
-        return True
-    return (
-        leads.is_credit(text)
-        or (len(text) < 400 and leads.photographer(text) is not None)
-        or leads.tail_credit(text) is not None
-    )
 
 
 def is_section_name(folded: str) -> bool:

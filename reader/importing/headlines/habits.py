@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.importing.lines.blocks import Block
+from reader.importing.lines.blocks import Block, is_indented
+from reader.importing.lines.marks import BULLETS, DASHES
 
-BULLETS = "■●◆▲◎★☆□◇△○▶►▍▌▎▏▋█※▼▽◢◤✦❖"
-DASHES = ("——", "—", "──")
 NUMBER = re.compile(
     r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
@@ -68,9 +67,7 @@ def study(
     blocks: Sequence[Block], candidates: Sequence[int], starts: Sequence[bool], bylines: Sequence[bool]
 ) -> Habits:
     """Look at the whole text once, before any line is judged."""
-    long = [b for b in blocks if b.label == "text" and b.size >= 25]
-    habits = Habits()
-    habits.indented = bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
+    habits = Habits(indented=is_indented(blocks))
     gaps = Counter(b.first.gap for a, b in pairwise(blocks) if a.size >= 25 and b.size >= 25)
     habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
     chosen = set(candidates)

@@ -154,6 +154,12 @@ def chunks(line: Line) -> list[Span]:
     return made
 
 
+def is_indented(blocks: Sequence[Block]) -> bool:
+    """Tell whether a text indents its paragraphs: most of its long ones."""
+    long = [b for b in blocks if b.label == "text" and b.size >= 25]
+    return bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
+
+
 def glue(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space where Latin words meet, else nothing."""
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()

@@ -6,7 +6,7 @@ is taken for white space or markup; nothing is copied, so that each piece can be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reader.model.text import Span
@@ -45,6 +45,11 @@ class Line:
     cuts: tuple[Span, ...] = ()
     role: LineRole | None = None
     sheet: int = 0
+
+    def moved(self, by: int) -> Line:
+        """Return the same line of a text in which it stands `by` characters further on."""
+        cuts = tuple(Span(c.start + by, c.end + by) for c in self.cuts)
+        return replace(self, start=self.start + by, end=self.end + by, cuts=cuts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

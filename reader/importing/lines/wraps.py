@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.importing.lines.line import Line
+from reader.importing.lines.marks import BULLETS
 
 _STOPS = "。！？!?；;：:…”』」）)】》，"
 _SLACK = 4
@@ -21,12 +22,12 @@ _NARROWEST = 16
 _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
 # What begins a line of its own and is never the rest of a sentence.
 _BEGINS = re.compile(
-    r"[■●◆▲◎★☆□◇△○▶►▍▌▎▏▋█※▼▽◢◤✦❖]|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
+    "[" + BULLETS + r"]|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
     r"|新[华華]社.{2,10}[电電]|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥、 　]{2,24}$"
     r"|[文图圖摄](?:/|／)[一-龥 ]{2,20}"
 )
 _STANDS_ALONE = re.compile(
-    r"[■●◆▲◎★☆□◇△▶►▍▌▎▏▋█※▼▽◢◤✦❖].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$"
+    "[" + BULLETS + r"].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$"
 )
 
 

@@ -10,26 +10,12 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.furniture import page_number
 from reader.importing.lines.line import Line, PrintedText
+from reader.importing.records.field_names import LABELS
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
-_KEYS = {
-    "headline": "标题 题目 主题 主标题 文章标题 新闻标题 大标题",
-    "kicker": "引题 肩题 眉题 上标题",
-    "subheadline": "副题 副标题 下标题",
-    "byline": "作者 记者 署名 撰文 文",
-    "date": "日期 出版日期 时间 发布时间 刊发日期 发布日期 见报日期",
-    "page": "版面 版次 版号 版",
-    "page_name": "版名 版面名称",
-    "section": "栏目 专栏 频道 分类 类别",
-    "newspaper": "报纸 报名 报刊 媒体 来源 出处",
-    "body": "正文 内容 全文 文章内容 导语",
-    "number": "期号 期数",
-    "other": "编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号",
-}
-_NAMES = {name: key for key, names in _KEYS.items() for name in names.split()}
 _OPENING = frozenset(("kicker", "headline"))
-_LABEL = re.compile(r"[【\[<]?(" + "|".join(sorted(_NAMES, key=len, reverse=True)) + r")[】\]>]?\s*(?::|】|\])\s*")
+_LABEL = re.compile(r"[【\[<]?(" + "|".join(sorted(LABELS, key=len, reverse=True)) + r")[】\]>]?\s*(?::|】|\])\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$")
 
 
@@ -80,7 +66,7 @@ def read_labelled(printed: PrintedText) -> list[Record]:
 def _label(text: str, line: Line) -> tuple[str, int] | None:
     """Return the part that a line's label names, and where its value begins."""
     found = _LABEL.match(fold(text[line.start : min(line.end, line.start + 24)]))
-    return (_NAMES[found.group(1)], line.start + found.end()) if found else None
+    return (LABELS[found.group(1)], line.start + found.end()) if found else None
 
 
 def _record(text: str, one: _Open) -> Record:

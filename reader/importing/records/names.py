@@ -1,4 +1,4 @@
-"""Under which names records of crawlers, agencies and tables keep headline, text, people, paper and day."""
+"""What the records of crawlers, agencies and tables hold under which name: listed names, and names that speak."""
 
 from __future__ import annotations
 
@@ -7,65 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.importing.formats.page_facts import day_of as iso_date
+from reader.importing.records.field_names import NAMES, PART_OF
 
 Value = dict[str, Any]
 
-HEADLINE = ("headline", "title", "标题", "主标题", "video_title", "news_title", "head", "name", "subject", "题目")
-KICKER = ("kicker", "introtitle", "引题", "肩题", "eyebrow")
-SUBHEADLINE = ("alternativeheadline", "alternative_headline", "subtitle", "subheadline", "副题", "副标题", "sub_title")
-BYLINE = ("byline", "author", "authors", "作者", "记者", "creator", "dc:creator", "reporter", "署名")
-BODY = (
-    "articlebody",
-    "body",
-    "content",
-    "text",
-    "正文",
-    "内容",
-    "body_text",
-    "body_xhtml",
-    "body_html",
-    "html",
-    "video_content",
-    "article",
-    "paragraphs",
-    "detail",
-)
-NEWSPAPER = (
-    "newspaper",
-    "paper",
-    "publication",
-    "papername",
-    "报名",
-    "报纸",
-    "source_name",
-    "media",
-    "source",
-    "来源",
-    "ispartof",
-)
-DATE = (
-    "date",
-    "date_published",
-    "datepublished",
-    "pubdate",
-    "pub_date",
-    "published",
-    "versioncreated",
-    "日期",
-    "发布日期",
-    "pubtime",
-    "publish_time",
-    "issue_date",
-    "time",
-    "created",
-)
-PAGE = ("page", "print_page", "printpage", "page_no", "pageno", "版", "版次", "版面", "banmian", "pagenum")
-PAGE_NAME = ("page_name", "print_page_name", "pagename", "版名")
-SECTION = ("section", "articlesection", "print_section", "column", "栏目", "category", "channel", "频道")
-NUMBER = ("issue_number", "issuenumber", "期号")
-KNOWN = frozenset(
-    (*HEADLINE, *KICKER, *SUBHEADLINE, *BYLINE, *BODY, *NEWSPAPER, *DATE, *PAGE, *PAGE_NAME, *SECTION, *NUMBER)
-)
+HEADLINE = NAMES["headline"]
+KICKER = NAMES["kicker"]
+SUBHEADLINE = NAMES["subheadline"]
+BYLINE = NAMES["byline"]
+BODY = NAMES["body"]
+NEWSPAPER = NAMES["newspaper"]
+DATE = NAMES["date"]
+PAGE = NAMES["page"]
+PAGE_NAME = NAMES["page_name"]
+SECTION = NAMES["section"]
+NUMBER = NAMES["number"]
+KNOWN = frozenset(name for name, part in PART_OF.items() if part != "other")
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
     (DATE, re.compile(r"date|time|日期|时间|day$")),

@@ -6,7 +6,6 @@ dateline, join broken lines, mend punctuation and judge headlines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.importing.lines.line import Line
@@ -47,22 +46,14 @@ class Record:
         return (*self.kicker, *self.headline, *self.subheadline, *byline, *self.body)
 
 
-def moved_lines(lines: Sequence[Line], by: int) -> list[Line]:
-    """Return lines `by` characters further on."""
-    return [
-        replace(x, start=x.start + by, end=x.end + by, cuts=tuple(Span(c.start + by, c.end + by) for c in x.cuts))
-        for x in lines
-    ]
-
-
 def moved_by(record: Record, by: int) -> Record:
     """Return a record whose text stands `by` characters further on."""
 
     def lines(old: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(moved_lines(old, by))
+        return tuple(x.moved(by) for x in old)
 
     return replace(
         record, span=Span(record.span.start + by, record.span.end + by), headline=lines(record.headline),
         kicker=lines(record.kicker), subheadline=lines(record.subheadline), body=lines(record.body),
-        byline=next(iter(lines((record.byline,))), None) if record.byline else None, aside=lines(record.aside),
+        byline=record.byline.moved(by) if record.byline else None, aside=lines(record.aside),
     )  # fmt: skip

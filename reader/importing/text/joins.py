@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.marks import BULLETS, CLOSERS, STOPS
 from reader.importing.who import leads, people
 
-_ENDS = "。!?…;:"
-_CLOSERS = '”’」』)】》"'
 _STARTS = re.compile(
-    r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|[●■◆▲◎★□▌►※]|——|[•·]"
+    r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|["
+    + BULLETS
+    + r"]|——|[•·]"
     r"|(?:记者|问|答|主持人)\s*:|图为|第[一二三四五六七八九十]{1,3}[章节条,、]|附:|注:|链接:|编者按|编后"
 )
 _DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
@@ -33,12 +34,17 @@ NO_COMMA = 45
 
 def ends_well(text: str) -> bool:
     """Tell whether a paragraph ends as a sentence, an item or a remark in brackets does."""
-    bare = text.rstrip().rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS or (bare[-1] == "." and "一" <= bare[-2:-1] <= "龥"):
+    bare = text.rstrip().rstrip(CLOSERS)
+    if not bare or bare[-1] in STOPS or (bare[-1] == "." and "一" <= bare[-2:-1] <= "龥"):
         return True
     if _REMARK.search(text[-40:]):
         return True
     return bare != text.rstrip() and text.rstrip()[-1] in ")】》" and len(text) <= 40
+
+
+def is_whole(block: Block) -> bool:
+    """Tell whether a block ends as a paragraph does: as a sentence or item, or as a credit or signature."""
+    return ends_well(block.folded) or is_signed(block.folded)
 
 
 def is_signed(text: str) -> bool:
@@ -99,7 +105,7 @@ def is_verse(blocks: list[Block]) -> bool:
 def is_subhead(block: Block, above: str | None, below: str | None) -> bool:
     """Tell whether a line inside a text is a subhead: short, without a stop, with running text after it."""
     text = block.folded
-    if len(text) > 40 or below is None or len(below) < 12 or text[-1] in _ENDS + ",、。" or ends_well(text):
+    if len(text) > 40 or below is None or len(below) < 12 or text[-1] in STOPS + ",、。" or ends_well(text):
         return bool(block.first.role == "subhead")
     if block.lines[-1].wraps or leads.lead(text):
         return False

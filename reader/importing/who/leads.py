@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
+from reader.importing.lines.marks import BULLETS
 from reader.importing.who import people, vocabulary
 from reader.importing.who.vocabulary import places
 
@@ -61,8 +62,7 @@ _SOURCE = re.compile(
 )
 CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
-_BULLETS = "□■◆◇●○▲△★☆◎※▌▍►▶◢◤"
-_BULLET_BYLINE = re.compile(rf"[{_BULLETS}]+\s*(?P<who>.{{2,40}})$")
+_BULLET_BYLINE = re.compile(rf"[{BULLETS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
     r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|丨]\s*(?P<who>.{2,50})$"
 )
@@ -118,8 +118,8 @@ def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
 
 def begins_piece(folded: str) -> bool:
     """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
-    if folded[:1] in _BULLETS:
-        folded = folded.lstrip(_BULLETS + " ")
+    if folded[:1] in BULLETS:
+        folded = folded.lstrip(BULLETS + " ")
     found = lead(folded)
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
 
@@ -151,7 +151,7 @@ def is_byline(folded: str) -> bool:
         return False
     if _DESK.match(folded):
         return True
-    if folded[0] in _BULLETS:
+    if folded[0] in BULLETS:
         found = _BULLET_BYLINE.match(folded)
         plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
         return found is not None and bool(plain) and (_signs(found["who"]) or bool(_DESK.match(found["who"])))

@@ -1,0 +1,50 @@
+"""Under which names people, programs and sites keep the parts of a piece: one table for all formats.
+
+The best names stand first: where a record has several, the first one counts.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Part = Literal[
+    "headline", "kicker", "subheadline", "byline", "body", "newspaper", "date", "page", "page_name", "section",
+    "number", "other",
+]  # fmt: skip
+
+
+def _words(*names: str) -> tuple[str, ...]:
+    return tuple(" ".join(names).split())
+
+
+NAMES: dict[Part, tuple[str, ...]] = {
+    "headline": _words(
+        "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title head name subject 题目 主题"
+    ),
+    "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
+    "subheadline": _words("alternativeheadline alternative_headline subtitle subheadline 副题 副标题 下标题 sub_title"),
+    "byline": _words("byline author authors 作者 记者 creator dc:creator reporter writer 署名 撰文 文"),
+    "body": _words(
+        "articlebody body content text 正文 内容 全文 文章内容 body_text body_xhtml body_html html video_content",
+        "article paragraphs detail 导语",
+    ),
+    "newspaper": _words(
+        "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处 ispartof"
+    ),
+    "date": _words(
+        "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
+        "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date time 时间 created",
+    ),
+    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 banmian pagenum"),
+    "page_name": _words("page_name print_page_name pagename 版名 版面名称"),
+    "section": _words(
+        "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"
+    ),
+    "number": _words("issue_number issuenumber 期号 期数"),
+    "other": _words("编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号"),
+}
+PART_OF: dict[str, Part] = {name: part for part, names in NAMES.items() for name in names}
+RANK = {name: rank for names in NAMES.values() for rank, name in enumerate(names)}
+"""How good a name is among those of its part: 0 the best."""
+LABELS: dict[str, Part] = {name: part for name, part in PART_OF.items() if not name.isascii()}
+"""The names that people write before a part of a text: 标题：…"""
