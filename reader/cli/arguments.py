@@ -57,6 +57,18 @@ def count(text: str) -> int:
     return number
 
 
+def day(text: str) -> str:
+    """Read a day as YYYY-MM-DD. Raises ArgumentTypeError, also where no calendar has it."""
+    from reader.importing.dates import iso_day
+
+    found = iso_day(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(
+            _("“{text}”不是日期，要写成 2024-04-12 这样，而且要有这一天").format(text=text)
+        )
+    return found
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says wrong usage in one line and exits with 2."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.arguments import day
 from reader.model.errors import AmbiguousQuote, BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
@@ -47,7 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--set-aside", metavar="TEXT", help=_("正文里的这段话不属于任何文章"))
     parser.add_argument("--replace", nargs=2, metavar=("TEXT", "NEW"), help=_("这段话读错了，应为…"))
     for option in FIELDS:
-        parser.add_argument(f"--{option}", metavar="VALUE", help=_("订正“{field}”").format(field=option))
+        kind = day_or_nothing if option == "date" else str
+        parser.add_argument(f"--{option}", type=kind, metavar="VALUE", help=_("订正“{field}”").format(field=option))
+
+
+def day_or_nothing(text: str) -> str:
+    """Read a day, or the empty text that takes one away. Raises ArgumentTypeError."""
+    return day(text) if text else ""
 
 
 def run(args: argparse.Namespace, output: Output) -> int:

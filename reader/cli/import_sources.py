@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
+from reader.cli.arguments import day
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help=_("文件、文件夹、压缩包，或 -"))
     parser.add_argument("--newspaper", metavar="NAME", help=_("报名，若报上没有印"))
-    parser.add_argument("--date", metavar="YYYY-MM-DD", help=_("日期，若报上没有印"))
+    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=_("日期，若报上没有印"))
     parser.add_argument("--revises", metavar="ISSUE", help=_("这是哪一期的另一个版本"))
     parser.add_argument("--encoding", metavar="NAME", help=_("按这种编码读"))
     parser.add_argument("--again", action="store_true", help=_("读过的也用现在的规则重读"))
@@ -40,9 +40,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace.importing import ImportOptions
     from reader.workspace.session import open_session
 
-    if args.date and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", args.date):
-        output.say(_("日期要写成 2024-04-12 这样。"))
-        return 2
     options = ImportOptions(
         newspaper=args.newspaper,
         date=args.date,
@@ -61,6 +58,7 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
     """Import paths and standard input, in the order given."""
     from pathlib import Path
 
+    from reader.importing.files import LARGEST
     from reader.workspace import importing
 
     def show(progress: Progress) -> None:
@@ -73,7 +71,7 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
 
     for path in paths:
         if path == "-":
-            yield from importing.import_bytes(session, sys.stdin.buffer.read(), name="-", options=options)
+            yield from importing.import_bytes(session, sys.stdin.buffer.read(LARGEST + 1), name="-", options=options)
         else:
             yield from importing.import_paths(session, [Path(path)], options, progress=show)
     output.end_progress()

@@ -1,9 +1,16 @@
-"""Printed dates in all their forms, and the day of the event that a piece tells of. All patterns read folded text."""
+"""Printed dates in all their forms, and the day of the event that a piece tells of. All patterns read folded text.
+
+`day` is the one way to a date: whatever a page, a table, a feed or a file's name says goes through it, and a day that
+no calendar has is no date. `noting` collects those, so that the reader can be told of what is most likely a misprint.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 HAN_DIGITS = {
     c: k for k, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in row
@@ -52,36 +59,66 @@ def number(text: str) -> int:
     return value
 
 
+_IMPOSSIBLE: ContextVar[list[str] | None] = ContextVar("impossible days", default=None)
+_MOST_NOTED = 20
+
+
+@contextmanager
+def noting() -> Iterator[list[str]]:
+    """Collect the impossible days that are met inside, as they are written."""
+    noted: list[str] = []
+    before = _IMPOSSIBLE.set(noted)
+    try:
+        yield noted
+    finally:
+        _IMPOSSIBLE.reset(before)
+
+
+def day(year: int, month: int, date: int, words: str = "") -> str | None:
+    """Return a day in ISO form; None where no calendar has it. `words` are how it is written, for `noting`."""
+    try:
+        return datetime.date(year, month, date).isoformat()
+    except (ValueError, OverflowError):
+        noted = _IMPOSSIBLE.get()
+        # 31 February is a misprint; month 45 is no date at all, but a number with two points.
+        if words and noted is not None and 1 <= month <= 12 and 1 <= date <= 31 and len(noted) < _MOST_NOTED:
+            noted.append(words.strip())
+        return None
+
+
+def iso_day(words: str) -> str | None:
+    """Return what a person or a program gave as YYYY-MM-DD; None where it is anything else, or no such day."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", words.strip())
+    return day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
 def iso(found: re.Match[str], *, offset: int = 0) -> str | None:
     """Return a match's date in ISO form; None where there is no such day. `offset` is added to the year."""
     try:
-        return datetime.date(number(found["year"]) + offset, number(found["month"]), number(found["day"])).isoformat()
+        year, month, date = number(found["year"]) + offset, number(found["month"]), number(found["day"])
     except (ValueError, KeyError):
         return None
+    return day(year, month, date, found.group())
 
 
 def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
     """Return the first whole date in a line and where it stands."""
     if english := ENGLISH.search(folded):
-        month = _MONTHS.index(english["name"]) + 1
-        try:
-            return datetime.date(int(english["year"]), month, int(english["day"])).isoformat(), english
-        except ValueError:
-            return None
+        told = day(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english.group())
+        return (told, english) if told else None
     for pattern, offset in ((ROC, 1911), (FULL, 0)):
         for found in pattern.finditer(folded):
-            day = iso(found, offset=offset)
-            if day:
-                return day, found
+            if told := iso(found, offset=offset):
+                return told, found
     return None
 
 
-def weekday_fits(day: str, folded: str) -> bool:
+def weekday_fits(printed: str, folded: str) -> bool:
     """Tell whether the weekday printed beside a date is the right one, or none is printed."""
     found = WEEKDAY.search(folded)
     if not found:
         return True
-    return "一二三四五六日".index(found.group(1).replace("天", "日")) == datetime.date.fromisoformat(day).weekday()
+    return "一二三四五六日".index(found.group(1).replace("天", "日")) == datetime.date.fromisoformat(printed).weekday()
 
 
 def likely_year(folded: str) -> int | None:
@@ -99,21 +136,21 @@ def event_date(folded: str, issue_date: str | None, year: int | None) -> str | N
         if not printed and base is None:
             continue
         try:
-            day = datetime.date(int(printed or base or 0), int(found["month"]), int(found["day"]))
+            when = datetime.date(int(printed or base or 0), int(found["month"]), int(found["day"]))
         except ValueError:
             continue
         if near and not printed:
             # A paper of January tells of last December, one of December looks ahead to January.
-            days = (day - near).days
-            day = _turned(day, -1) if days > 200 else _turned(day, 1) if days < -300 else day
-        if printed and base is not None and abs(day.year - base) > _MAX_DISTANCE:
+            days = (when - near).days
+            when = _turned(when, -1) if days > 200 else _turned(when, 1) if days < -300 else when
+        if printed and base is not None and abs(when.year - base) > _MAX_DISTANCE:
             continue
-        return day.isoformat()
+        return when.isoformat()
     return None
 
 
-def _turned(day: datetime.date, years: int) -> datetime.date:
+def _turned(when: datetime.date, years: int) -> datetime.date:
     try:
-        return day.replace(year=day.year + years)
+        return when.replace(year=when.year + years)
     except ValueError:  # 29 February
-        return day
+        return when

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.importing import dates
+from reader.importing.files import LARGEST, bytes_of, too_large
 from reader.importing.formats import apart, crawl, dispatch, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.adapters import adapter_of
@@ -22,8 +24,6 @@ from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 
-LARGEST = 1 << 29
-"""A file of more bytes is no newspaper."""
 MOST_FILES = 20_000
 """A folder of more files is no newspaper's."""
 
@@ -44,23 +44,29 @@ def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
     """
     if path.is_dir():
         return _read_folder(path, encoding)
-    return read_bytes(_bytes_of(path), name=path.name, encoding=encoding)
+    return read_bytes(bytes_of(path), name=path.name, encoding=encoding)
 
 
 def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file's bytes. Raises ImportFailure."""
-    digest = hashlib.sha256(data).hexdigest()
-    extracts = dispatch.extracts(data, name=name, encoding=encoding)
-    del data  # a large file's bytes need not stay while its text is looked at
-    return _result(name, digest, extracts)
+    if len(data) > LARGEST:
+        raise too_large(name)
+    with dates.noting() as impossible:
+        digest = hashlib.sha256(data).hexdigest()
+        extracts = dispatch.extracts(data, name=name, encoding=encoding)
+        del data  # a large file's bytes need not stay while its text is looked at
+        return _result(name, digest, extracts, impossible)
 
 
 def read_text(text: str, *, name: str) -> ImportResult:
     """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
-    cleaned, dropped = clean(text)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
-    return _result(name, digest, [extract])
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > LARGEST:
+        raise too_large(name)
+    with dates.noting() as impossible:
+        cleaned, dropped = clean(text)
+        extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
+        return _result(name, hashlib.sha256(data).hexdigest(), [extract], impossible)
 
 
 def read_stored(issue: PublicationIssue) -> PublicationIssue:
@@ -109,7 +115,7 @@ def _is_one(folder: Path, names: Sequence[str]) -> bool:
         return len(pages) >= 2 or len(names) == len(pages)
 
     def read(name: str) -> bytes:
-        return _bytes_of(folder / name)
+        return bytes_of(folder / name)
 
     return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
 
@@ -150,30 +156,21 @@ def _read_folder(folder: Path, encoding: str | None) -> ImportResult:
     digests: dict[str, bytes] = {}
 
     def read(name: str) -> bytes:
-        data = _bytes_of(folder / name)
+        data = bytes_of(folder / name)
         digests[name] = hashlib.sha256(data).digest()
         return data
 
-    extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
-    digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
-    return _result(folder.name, digest, extracts)
+    with dates.noting() as impossible:
+        extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
+        digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
+        return _result(folder.name, digest, extracts, impossible)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ImportFailure("too_large", _("“{name}”太大，不像一份报纸。").format(name=path.name))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ImportFailure("not_found", _("没有这个文件：{path}").format(path=path)) from None
-    except OSError as fault:
-        raise ImportFailure(
-            "unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=fault.strerror or fault)
-        ) from fault
+def _result(name: str, digest: str, extracts: list[Extract], impossible: list[str]) -> ImportResult:
+    """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing.
 
-
-def _result(name: str, digest: str, extracts: list[Extract]) -> ImportResult:
-    """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing."""
+    `impossible` are the days met so far that no calendar has; none of them was taken for a date.
+    """
     issues: list[PublicationIssue] = []
     warnings: list[str] = []
     while extracts:
@@ -189,6 +186,7 @@ def _result(name: str, digest: str, extracts: list[Extract]) -> ImportResult:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
     if not any(issue.articles for issue in issues):
         warnings.append(_("只找到目录或标题，没有正文。"))
+    warnings += [_("没有“{day}”这一天，没有当作日期。").format(day=day) for day in dict.fromkeys(impossible)]
     if len(issues) > 1:
         issues = [replace(i, source=replace(i.source, part=k)) for k, i in enumerate(issues)]
     return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(warnings)))

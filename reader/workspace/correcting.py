@@ -5,7 +5,6 @@ Callers speak of places in the current text; stored are places of the imported t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reader.model.correction import Correction, CorrectionKind
@@ -79,18 +78,22 @@ def merge(session: Session, article_id: str, into: str, *, in_sentence: bool = F
     return target.id
 
 
+def check_day(words: str) -> None:
+    """Raise WrongRequest where that is no day of the calendar as YYYY-MM-DD."""
+    from reader.importing.dates import iso_day
+
+    if iso_day(words) is None:
+        raise WrongRequest(_("日期要写成 2024-04-12 这样，而且要有这一天。"))
+
+
 def set_field(session: Session, target: str, field: str, value: str) -> None:
     """Say what a field is: of a piece, or newspaper and date_published of an issue (or of the issue a piece is in)."""
     clean = " ".join(value.split())
     issue_id = target.partition("-")[0]
     if field in ISSUE_FIELDS:
         session.library.imported(issue_id)
-        if (
-            field == "date_published"
-            and clean
-            and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", clean)
-        ):
-            raise WrongRequest(_("日期要写成 2024-04-12 这样。"))
+        if field == "date_published" and clean:
+            check_day(clean)
         article, subject = "", issue_id
     elif field not in SETTABLE:
         raise WrongRequest(_("没有“{field}”这一项可改。").format(field=field))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import BaojiaError, Cancelled, ImportFailure, LibraryError
 from reader.model.messages import _
-from reader.workspace.correcting import set_field
+from reader.workspace.correcting import check_day, set_field
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -82,7 +82,7 @@ def import_paths(
     """
     from reader.workspace.fence import fenced, file_request
 
-    options = options or ImportOptions()
+    options = _checked(options)
     with fenced(session.library.folder) as fence:
         found = list(_sources(fence, paths))
         results = fence.read_all(file_request(s, options.encoding) for s in found if isinstance(s, Path))
@@ -125,6 +125,13 @@ def _import_all(
             progress(Progress(source="", done=len(found), total=len(found)))
 
 
+def _checked(options: ImportOptions | None) -> ImportOptions:
+    """Return the options. Raises WrongRequest where the date that they give is none."""
+    if options is not None and options.date:
+        check_day(options.date)
+    return options or ImportOptions()
+
+
 def _indexing(
     session: Session, sources: int, options: ImportOptions, cancelled: Callable[[], bool] | None
 ) -> AbstractContextManager[Callable[[], None]]:
@@ -142,18 +149,23 @@ def import_text(
     """Import copied text."""
     from reader.workspace.fence import fenced, text_request
 
+    options = _checked(options)
     with fenced(session.library.folder) as fence:
         result = fence.read(text_request(text, name))
-    yield from _store_all(session, name, options or ImportOptions(), result)
+    yield from _store_all(session, name, options, result)
 
 
 def import_bytes(
     session: Session, data: bytes, *, name: str, options: ImportOptions | None = None
 ) -> Iterator[ImportOutcome]:
     """Import bytes of unknown format, such as standard input."""
+    from reader.importing.files import LARGEST, too_large
     from reader.workspace.fence import bytes_request, fenced
 
-    options = options or ImportOptions()
+    options = _checked(options)
+    if len(data) > LARGEST:
+        yield _failed(name, too_large(name))
+        return
     with fenced(session.library.folder) as fence:
         result = fence.read(bytes_request(data, name, options.encoding))
     yield from _store_all(session, name, options, result)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reader.cli.program import main
+from reader.importing import files
 from tests.cli.conftest import Run
 
 
@@ -49,3 +52,22 @@ def test_a_file_where_a_library_should_be_is_told_in_words(tmp_path: Path, capsy
     assert main(["--library", str(path), "list"]) == 1
     assert "不是报库的文件夹" in capsys.readouterr().err
     assert path.read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "2023-02-29", "2024-13-01", "2024-4-1", "20240401", "昨天"])
+def test_a_day_that_there_is_not_is_wrong_usage(run: Run, paper: Path, day: str) -> None:
+    for words in (("import", paper, "--date", day), ("correct", "0123456789ab", "--date", day)):
+        done = run(*words)
+        assert (done.status, done.out) == (2, "")
+        assert day in done.err
+
+
+def test_standard_input_has_the_limit_of_files(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1000)
+    for size, kind in ((1001, "too_large"), (0, "empty")):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(b"x" * size)))
+        done = run("import", "-", "--json")
+        assert done.status == 1
+        assert done.objects[0]["error"]["kind"] == kind

@@ -143,13 +143,14 @@ def _record(span: Span, lines: Sequence[Line], printed: Sequence[str], named: re
     header = _header(printed[1 : _HEADER + 1])
     if header.size + 1 >= len(lines) or len(printed) != len(lines):
         header = _Header()
-    day = named["date"].replace("-", "") if named else None
+    digits = named["date"].replace("-", "") if named else ""
+    day = dates.day(int(digits[:4]), int(digits[4:6]), int(digits[6:]), named["date"]) if named else None
     return Record(
         span=span,
         headline=(lines[0],),
         byline=lines[1 + header.byline] if header.byline is not None else None,
         body=tuple(replace(x, opens=True) for x in lines[1 + header.size :]),
         newspaper=header.newspaper,
-        date=f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else header.date,
+        date=day or header.date,
         page=(named["page"].lstrip("0") or None) if named else None,
     )

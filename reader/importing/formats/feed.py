@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from reader.importing import dates
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.record import Record
@@ -71,28 +73,27 @@ def _pour(entry: Any, paper: str, scroll: Scroll) -> Record | None:
     headline = scroll.write(_text(entry.get("title") or ""))
     byline = scroll.write(_text(entry.get("author") or ""))
     body = [made for line in lines for made in scroll.write(line.text, opens=True)]
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
-    printed = entry.get("published") or entry.get("updated") or ""
+    told = "published" if entry.get("published") else "updated"
+    when, printed = entry.get(f"{told}_parsed"), entry.get(told) or ""
     return Record(
         span=scroll.since(begin),
         headline=headline,
         byline=byline[0] if byline else None,
         body=tuple(body),
         newspaper=paper or None,
-        date=_local_date(printed) or (f"{when[0]:04d}-{when[1]:02d}-{when[2]:02d}" if when else None),
+        date=_local_date(printed, when),
         section=next((_text(t.get("term", "")) for t in entry.get("tags", []) if t.get("term")), None),
     )
 
 
-def _local_date(printed: str) -> str | None:
-    """Return the date as written, without moving it to another time zone."""
-    iso = re.match(r"(\d{4})-(\d{2})-(\d{2})", printed)
-    if iso:
-        return iso.group()
+def _local_date(printed: str, parsed: Sequence[int] | None) -> str | None:
+    """Return the date as written, without moving it to another time zone; else as feedparser understood it."""
+    if iso := re.match(r"(\d{4})-(\d{2})-(\d{2})", printed):
+        return dates.day(int(iso[1]), int(iso[2]), int(iso[3]), iso.group())
     from email.utils import parsedate_tz
 
-    parsed = parsedate_tz(printed)
-    return f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}" if parsed else None
+    told = parsedate_tz(printed) or parsed
+    return dates.day(told[0], told[1], told[2], printed) if told else None
 
 
 def _text(markup: str) -> str:

@@ -206,10 +206,10 @@ def day_of(words: str) -> str | None:
     """Return the day that a stretch of data names, as it was in China where it is told in universal time."""
     stamp = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:?00)\s*$", words)
     if stamp:
-        try:
-            when = datetime.datetime(*(int(n) for n in stamp.groups()))  # type: ignore[arg-type]  # five numbers
-        except ValueError:
+        year, month, date, hour, minute = (int(n) for n in stamp.groups())
+        if dates.day(year, month, date, words) is None or hour > 23 or minute > 59:
             return None
+        when = datetime.datetime(year, month, date, hour, minute)
         return (when + datetime.timedelta(hours=8)).date().isoformat()
     if printed := dates.printed_date(fold(words)):
         return printed[0]

@@ -49,17 +49,12 @@ class IssueDetails(Dialog):
 
 def iso_day(text: str) -> str | None:
     """Return a typed day as ISO; empty for nothing, None for what is no day."""
-    import datetime
+    from reader.importing.dates import day
 
     if not text.strip():
         return ""
     found = DATE.fullmatch(text)
-    if found is None:
-        return None
-    try:
-        return datetime.date(int(found[1]), int(found[2]), int(found[3])).isoformat()
-    except ValueError:
-        return None
+    return day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
 def edit_issue(host: Host, session: Session, issue: PublicationIssue) -> None:
