@@ -71,6 +71,10 @@ def totals(searches: Sequence[SegmentSearch], query: Query) -> tuple[int, int]:
     documents = places = 0
     with _stoppable():
         for search in searches:
+            if isinstance(query.root, Word):
+                pieces, here = search.count_word(query.root)
+                documents, places = documents + pieces, places + here
+                continue
             found = np.sort(search.all(None))
             documents += len(found)
             for start in range(0, len(found), _AT_ONCE):

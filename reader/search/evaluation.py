@@ -12,13 +12,15 @@ import numpy as np
 
 from reader.search.alphabet import Ids
 from reader.search.bits import both, either, unpacked
-from reader.search.patterns import Expression, expression
+from reader.search.counting import count_word
+from reader.search.patterns import Expression, expression, literal
 from reader.search.plan import needs_places, split
 from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
+from reader.search.query import Segment as Part
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask, Sheet, every, some_of
 from reader.search.stored_rows import Bits
-from reader.search.ways import Way, ways
+from reader.search.ways import Way, candidates, ways, widest
 
 BODY = WEIGHT["body"]
 _FIRST_BLOCK = 256
@@ -46,7 +48,8 @@ class SegmentSearch:
         self.positive, self._negative = split(root)
         self._small = [name for name in segment.fields if name != "body"]
         self._levelled: dict[tuple[int, int], Numbers] | None = None
-        self._tier, self._weight, self._exactly, self._widest = Tier.TYPED, BODY, False, False
+        self._tier, self._weight, self._exactly = Tier.TYPED, BODY, False
+        self._widest: set[Way] | None = None
         self._documents, self._masks, self._sizes = _NONE, dict[int, Mask](), dict[int, int]()
         for leaf in leaves(root, negative=True):
             if isinstance(leaf, Word):
@@ -56,6 +59,10 @@ class SegmentSearch:
         """Raise `Stopped` when the caller does not want the answer any more."""
         if self._cancelled is not None and self._cancelled():
             raise Stopped
+
+    def count_word(self, word: Word) -> tuple[int, int]:
+        """Return how many documents hold the word that is the whole query, and at how many places."""
+        return count_word(self.segment, word, self._words[id(word)], self.open, self.check)
 
     def begin(self, tier: Tier, *, exactly: bool | None = None) -> None:
         """Look for documents that match with tiers up to `tier` and were not found yet.
@@ -90,7 +97,7 @@ class SegmentSearch:
         if not names:
             return _NONE
         for name in names:
-            self._scan_small(name)
+            self._scan_small(name, self._documents)
         documents = self._documents[self.open[self._documents]]
         return self._finish(documents[self._truth(self.positive, documents)], enough)
 
@@ -100,12 +107,10 @@ class SegmentSearch:
             found = [documents for documents in self._placed().values() if len(documents)]
             return self._finish(np.sort(np.concatenate(found)) if found else _NONE, enough)
         self.begin(Tier.SIMILAR, exactly=False)
-        self._weight, self._widest = BODY, True
+        self._weight, self._widest = BODY, {way for found in self._words.values() for way in widest(found)}
         if self.positive is None:
             return self._finish(self._documents, enough)
-        for name in self._small:
-            self._scan_small(name)
-        return self._bodies(enough)
+        return self._blocks(enough)
 
     def _finish(self, documents: Numbers, enough: int | None) -> Numbers:
         """Return the documents that hold nothing from under a minus, and mark them as found."""
@@ -130,19 +135,57 @@ class SegmentSearch:
 
     def _bodies(self, enough: int | None) -> Numbers:
         """Return the documents that match when bodies count too, the newest first, until there are enough."""
-        assert self.positive is not None
-        text = self.segment.fields.get("body")
+        text = self._body()
         documents = self._documents[self.open[self._documents]]
+
+        def matching(some: Numbers) -> Mask:
+            assert self.positive is not None
+            if text is not None:
+                self._scan_parts(text, some)
+            return self._truth(self.positive, some)
+
+        return self._in_blocks(documents, enough, matching)
+
+    def _blocks(self, enough: int | None) -> Numbers:
+        """Return the documents that match in whatever field, the newest first, until there are enough.
+
+        A word is looked for in bodies first, where most are found, and elsewhere only in what has it not there.
+        """
+        text = self._body()
+        several = isinstance(self.positive, AllOf | Near)
+
+        def matching(some: Numbers) -> Mask:
+            assert self.positive is not None
+            if several:  # the later parts are looked for only where the earlier ones hold, in whatever field
+                self._scan_all_small(some)
+            if text is not None:
+                self._scan_parts(text, some)
+            found = self._truth(self.positive, some)
+            if not several:
+                rest = np.flatnonzero(~found)
+                self._scan_all_small(some[rest])
+                found[rest] = self._truth(self.positive, some[rest])
+            return found
+
+        return self._in_blocks(self._documents, enough, matching)
+
+    def _scan_all_small(self, documents: Numbers) -> None:
+        for name in self._small if len(documents) else ():
+            self._scan_small(name, documents)
+
+    def _body(self) -> FieldText | None:
+        """Return the bodies; None where all are empty."""
+        text = self.segment.fields.get("body")
+        return None if text is None or len(text.ids) == len(self.segment) else text
+
+    def _in_blocks(self, documents: Numbers, enough: int | None, matching: Callable[[Numbers], Mask]) -> Numbers:
+        """Return those of the documents that match, looking at growing blocks of them until there are enough."""
         found: list[Numbers] = []
-        if text is not None and len(text.ids) == len(self.segment):
-            text = None  # all bodies are empty
-        count, start, block = 0, 0, _LARGEST_BLOCK if enough is None or text is None else _FIRST_BLOCK
+        count, start, block = 0, 0, _LARGEST_BLOCK if enough is None else _FIRST_BLOCK
         while start < len(documents) and (enough is None or count < enough):
             self.check()
             some = documents[start : start + block]
-            if text is not None:
-                self._scan_parts(text, some)
-            found.append(self._finish(some[self._truth(self.positive, some)], None))
+            found.append(self._finish(some[matching(some)], None))
             count += len(found[-1])
             start, block = start + block, min(_LARGEST_BLOCK, 2 * block)
         return np.concatenate(found) if found else _NONE
@@ -150,8 +193,8 @@ class SegmentSearch:
     def _counts(self, way: Way, most: Tier | None) -> bool:
         if most is not None:
             return way.tier <= most
-        if self._widest:
-            return not way.covered
+        if self._widest is not None:
+            return way in self._widest
         return way.tier == self._tier if self._exactly else way.tier <= self._tier
 
     def _bits(self, node: Node, most: Tier | None = None) -> Bits | None:
@@ -160,6 +203,8 @@ class SegmentSearch:
             case Word():
                 wanted = [a.bits for a in self._words[id(node)] if self._counts(a, most)]
                 return either(wanted) if wanted else np.zeros((len(self.segment) + 7) // 8, np.uint8)
+            case Pattern() if text := literal(node.source):
+                return candidates(self.segment, tuple(Part("char", char) for char in text))
             case AllOf():
                 return both([self._bits(part, most) for part in node.parts])
             case AnyOf():
@@ -177,26 +222,26 @@ class SegmentSearch:
         """Return where the leaf is known to stand, one bit a document of the segment."""
         return self._masks.setdefault(id(leaf), np.zeros(len(self.segment), np.bool_))
 
-    def _scan_small(self, name: str) -> None:
-        """Find each word in a small field of all documents of this step."""
+    def _scan_small(self, name: str, documents: Numbers) -> None:
+        """Find each word in a small field of some documents."""
         text = self.segment.fields[name]
         for leaf in self._leaves(self.positive):
             if name not in leaf.fields:
                 continue
             if isinstance(leaf, Pattern):
-                self._match(text, leaf, self._documents)
+                self._match(text, leaf, documents)
                 continue
             mask = self._mask(leaf)
             for way in self._words[id(leaf)]:
                 if self._counts(way, None):
                     seen, stands = way.known(name)
-                    some = way.among(self._documents)
+                    some = way.among(documents)
                     some = some[~seen[some]]
                     if len(some) * 25 > len(self.segment) and len(text.ids) < 40 * len(self.segment):
                         way.find_everywhere(text, name)
                     elif len(some):
                         way.find(text.of(some), name, some)
-                    np.logical_or(mask, stands, out=mask)
+                    mask[documents] |= stands[documents]
 
     def _leaves(self, node: Node | None) -> list[Word | Pattern]:
         """Return the words that count at this step: a phrase's single words only when it may stand apart."""

@@ -38,6 +38,7 @@ _IN_MEMORY = 2048
 _REBUILD_BATCH = 4096
 _GROWTH = 3
 _ATTEMPTS = 3
+_REMEMBERED = 64
 
 
 class SearchIndex:
@@ -54,6 +55,7 @@ class SearchIndex:
         self._entries: dict[str, Entry] = {}
         self._fresh: list[Segment] = []
         self._changed = False
+        self._totals: dict[tuple[str, bool], tuple[int, int]] = {}
 
     @classmethod
     def open(cls, folder: Path, *, source: str) -> Self:
@@ -111,7 +113,7 @@ class SearchIndex:
         return True
 
     def _become(self, state: State, found: Manifest | None, segments: list[Segment]) -> None:
-        self.state = state
+        self.state, self._totals = state, {}
         self._stored, self._fresh, self._changed = segments, [], False
         self._entries = {entry.name: entry for entry in found.segments} if found else {}
         self.mark = found.mark if found else None
@@ -132,7 +134,7 @@ class SearchIndex:
             self._fresh = [segment for segment in self._fresh if segment.alive.any()] + made
             while len(self._fresh) > 1 and _may_join(self._fresh[-2], self._fresh[-1]):
                 self._fresh[-2:] = [merged(self._fresh[-2:])]
-            self._changed = True
+            self._changed, self._totals = True, {}
             self.mark = self.mark if mark is None else mark
 
     def rebuild(
@@ -210,7 +212,7 @@ class SearchIndex:
             source=self.source, mark=mark, generation=self._next(), segments=tuple(entries), stamp=files.stamp()
         )
         files.publish(self.folder, found)
-        self._stored, self._entries = stored, {entry.name: entry for entry in entries}
+        self._stored, self._entries, self._totals = stored, {entry.name: entry for entry in entries}, {}
         self.mark, self.generation, self.state, self._changed = mark, found.generation, "ready", False
         files.sweep(self.folder, found)
 
@@ -298,8 +300,19 @@ class SearchIndex:
         within: NDArray[np.integer] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> tuple[int, int]:
-        """Return how many documents match and how many places they have. Raises `Cancelled`."""
-        return totals(self._searches(query, within, cancelled), query)
+        """Return how many documents match and how many places they have. Raises `Cancelled`.
+
+        Counts of the whole index are remembered until it changes.
+        """
+        key, known = (query.text, query.fuzzy), self._totals
+        if within is None and key in known:
+            return known[key]
+        found = totals(self._searches(query, within, cancelled), query)
+        if within is None:  # an update in between has put another dictionary there: then this one is nobody's
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[key] = found
+        return found
 
     def words(
         self,

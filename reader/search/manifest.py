@@ -21,7 +21,7 @@ from reader.hanzi.table_source import source_version
 from reader.search.segment import Segment, flush, flush_folder
 from reader.search.signature import ROWS
 
-FORMAT = 2
+FORMAT = 3
 _NAME = "manifest.json"
 
 

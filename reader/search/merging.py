@@ -14,6 +14,7 @@ from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
 from reader.search.segment import FieldText, Numbers, Segment, flush, flush_folder
 from reader.search.signature import ROWS
+from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows, places_by_count
 
 _CHUNK = 8192
@@ -196,10 +197,20 @@ def merge_into(folder: Path, segments: Sequence[Segment], check: Callable[[], No
     frequency[END] = 0
     if len(plan.owner):
         _write_signature(folder, plan, check)
+        _write_sparse(folder, plan, names, frequency, check)
     _write(folder / "rows.npy", _column(plan, "rows"))
     _write(folder / "dates.npy", _column(plan, "dates"))
     _write(folder / "frequency.npy", frequency)
     _describe(folder, plan, names, signed=bool(len(plan.owner)))
+
+
+def _write_sparse(folder: Path, plan: _Plan, names: list[str], frequency: Numbers, check: Callable[[], None]) -> None:
+    """Write the lists of rare characters of the texts just written."""
+    bounds = {name: np.load(folder / f"{name}.bounds.npy").astype(np.int64) for name in names}
+    fields = [(np.load(folder / f"{n}.ids.npy", mmap_mode="r"), here) for n, here in bounds.items() if here[-1]]
+    lists = SparseLists.of(fields, frequency, plan.inventory.folded_of, check)
+    for name, array in zip(lists._fields, lists, strict=True):
+        _write(folder / f"sparse.{name}.npy", array)
 
 
 def _write(path: Path, array: NDArray[np.generic]) -> None:
@@ -210,7 +221,8 @@ def _write(path: Path, array: NDArray[np.generic]) -> None:
 def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> None:
     """Write segment.json and force everything to the disk."""
     arrays = ["rows", "dates", "frequency", *(f"{name}.{kind}" for name in names for kind in ("ids", "bounds"))]
-    arrays += ["signature", "signature.places"] if signed else []
+    if signed:
+        arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
     about = {
         "documents": len(plan.owner),
         "fields": names,

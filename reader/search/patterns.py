@@ -55,6 +55,11 @@ class Expression:
         return self.lost > 0
 
 
+def literal(source: str) -> str | None:
+    """Return the folded text that an expression of nothing but hanzi stands for; None where it is more than that."""
+    return fold(source) if regex.fullmatch(r"\p{Han}+", source) else None
+
+
 @lru_cache(maxsize=64)
 def _compiled(source: str) -> regex.Pattern[str]:
     folded = "".join(char if char.isascii() or fold(char) == char else regex.escape(fold(char)) for char in source)

@@ -22,9 +22,11 @@ from reader.search.classes import Classes
 from reader.search.document import Document
 from reader.search.query import FIELDS
 from reader.search.signature import ROWS, signature
+from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
+_KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
 
@@ -64,6 +66,7 @@ class Segment:
     inventory: Inventory
     note_ids: dict[int, list[str]]
     signed: StoredRows | None
+    sparse: SparseLists | None = None
     name: str | None = None
     alive: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
@@ -203,6 +206,7 @@ class Segment:
             inventory=Inventory(about["rare"]),
             note_ids={int(k): ids for k, ids in about["notes"].items()},
             signed=_load_signature(folder, len(rows)) if "signature" in about["sizes"] else None,
+            sparse=_load_sparse(folder, len(rows)) if "sparse.codes" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )
@@ -230,6 +234,16 @@ def _load_signature(folder: Path, documents: int) -> StoredRows:
     found = StoredRows(_mapped(folder / "signature.npy"), np.load(folder / "signature.places.npy", allow_pickle=False))
     if found.bits.shape != (found.places.max(initial=-1) + 1, (documents + 7) // 8) or len(found.places) != ROWS:
         raise ValueError(f"{folder}: signature and documents do not fit together")
+    return found
+
+
+def _load_sparse(folder: Path, documents: int) -> SparseLists:
+    small = [np.load(folder / f"sparse.{name}.npy", allow_pickle=False) for name in ("codes", "starts", "frequent")]
+    path = folder / "sparse.documents.npy"
+    lists = _mapped(path) if path.stat().st_size > _KEPT_IN_MEMORY else np.load(path, allow_pickle=False)
+    found = SparseLists(small[0], small[1], lists, small[2])
+    if len(found.starts) != len(found.codes) + 1 or found.starts[-1] != len(found.documents):
+        raise ValueError(f"{folder}: lists of rare characters do not fit together")
     return found
 
 

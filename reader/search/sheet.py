@@ -21,6 +21,7 @@ from reader.search.scan import find
 from reader.search.segment import Numbers, Segment
 
 Mask: TypeAlias = NDArray[np.bool_]
+_WEIGHTS = np.array([WEIGHT[name] for name in FIELDS], np.int8)
 
 
 class Places(NamedTuple):
@@ -190,6 +191,8 @@ class Sheet:
 
     def levels(self, node: Node) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
         """Return the level of each document: tier and field weight, -1 where it does not match."""
+        if isinstance(node, Word):
+            return self._level_of_word(node)
         tiers, weights = np.full(self.documents, -1, np.int8), np.full(self.documents, -1, np.int8)
         known: dict[int, Places] = {}
         for tier in Tier:
@@ -197,6 +200,14 @@ class Sheet:
                 new = (tiers < 0) & self._truth(node, (int(tier), weight), known)
                 tiers[new], weights[new] = int(tier), weight
         return tiers, weights
+
+    def _level_of_word(self, word: Word) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+        """Return the level of each document for a single word: that of its best place."""
+        places = self.word(word)
+        part = self.part_of(places.starts)
+        best = np.full(self.documents, 127, np.int8)
+        np.minimum.at(best, self.owner[part], places.tiers * np.int8(8) + _WEIGHTS[self.field[part]])
+        return np.where(best < 127, best // 8, -1).astype(np.int8), np.where(best < 127, best % 8, -1).astype(np.int8)
 
     def _truth(self, node: Node, level: tuple[int, int] | None, known: dict[int, Places] | None) -> Mask:
         """Tell which documents match with words limited to a level; under a minus everything counts."""
@@ -237,7 +248,7 @@ class Sheet:
                 known[id(node)] = places
         if level is None or not len(places.starts):
             return places
-        weights = np.array([WEIGHT[name] for name in FIELDS])[self.field[self.part_of(places.starts)]]
+        weights = _WEIGHTS[self.field[self.part_of(places.starts)]]
         return places.where((places.tiers <= level[0]) & (weights <= level[1]))
 
     def reading(self, start: int, end: int) -> list[str]:

@@ -5,24 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from reader.search.alphabet import Ids
-from reader.search.bits import unpacked
+from reader.search.bits import both, unpacked
 from reader.search.classes import Compiled, compiled
 from reader.search.query import Alternative, Tier, Word
 from reader.search.query import Segment as Part
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask
-from reader.search.signature import candidates
+from reader.search.signature import candidates as signed_candidates
+from reader.search.spelling import digit_forms
 from reader.search.stored_rows import Bits
 
 
 class Way:
     """One alternative of a word in one segment, and what is known of where it stands."""
 
-    def __init__(self, tier: Tier, here: Compiled, bits: Bits | None, size: int) -> None:
-        self.tier, self.compiled, self.bits = tier, here, bits
-        self.covered = False
-        """Whether a looser alternative of the word finds all that this one finds."""
+    def __init__(self, alternative: Alternative, here: Compiled, bits: Bits | None, size: int) -> None:
+        self.alternative, self.compiled, self.bits = alternative, here, bits
+        self.tier: Tier = alternative.tier
         self._mask: Mask | None = None
         self._size = size
         self._known: dict[str, tuple[Mask, Mask]] = {}
@@ -57,22 +57,53 @@ class Way:
         seen[:] = True
 
 
+def candidates(segment: Segment, parts: tuple[Part, ...]) -> Bits | None:
+    """Return the documents that may match, as packed bits; None where nothing can tell."""
+    rare = None if segment.sparse is None else segment.sparse.candidates(parts, len(segment))
+    if rare is not None and not rare.any():
+        return rare
+    return both([rare, None if segment.signed is None else signed_candidates(segment.signed, parts)])
+
+
 def ways(word: Word, segment: Segment) -> list[Way]:
     """Return the alternatives that can occur in the segment."""
     found: list[Way] = []
     known: dict[tuple[Part, ...], Bits | None] = {}
-    possible: list[Alternative] = []
     for alternative in word.alternatives:
         here = compiled(alternative.segments, alternative.loose, segment.classes)
         if here.possible:
             if alternative.segments not in known:
-                rows = segment.signed
-                known[alternative.segments] = None if rows is None else candidates(rows, alternative.segments)
+                known[alternative.segments] = candidates(segment, alternative.segments)
             bits = known[alternative.segments]
             if bits is None or bits.any():
-                found.append(Way(alternative.tier, here, bits, len(segment)))
-                possible.append(alternative)
-    sounds = {a.segments for a in word.alternatives if a.loose}
-    for kept, alternative in zip(found, possible, strict=True):
-        kept.covered = not alternative.loose and alternative.segments in sounds
+                found.append(Way(alternative, here, bits, len(segment)))
     return found
+
+
+def widest(found: list[Way]) -> list[Way]:
+    """Return the ways that together stand wherever all of them stand; of two that stand alike, the first."""
+    kept: list[Way] = []
+    for way in sorted(found, key=lambda way: not way.alternative.loose):
+        if not any(_covers(other.alternative, way.alternative) for other in kept):
+            kept = [other for other in kept if not _covers(way.alternative, other.alternative)] + [way]
+    return kept
+
+
+def _covers(one: Alternative, other: Alternative) -> bool:
+    """Tell whether the one matches wherever the other does."""
+    return (
+        len(one.segments) == len(other.segments)
+        and (one.loose or not other.loose)
+        and all(_wider(a, b) for a, b in zip(one.segments, other.segments, strict=True))
+    )
+
+
+def _wider(one: Part, other: Part) -> bool:
+    """Tell whether one segment takes whatever the other takes."""
+    if one == other:
+        return True
+    if one.kind == "sound":
+        return other.kind == "sound" and one.tone in (0, other.tone) and one.sounds >= other.sounds
+    if one.kind == "form":
+        return other.kind == "char" and one.char == other.char
+    return one.kind == "digit" and other.kind == "char" and other.char in digit_forms(one.char)

@@ -193,6 +193,64 @@ def test_the_signature_hides_nothing(tmp_path: Path) -> None:
         ]
 
 
+RARE = "龘鱻𠮷淼乾於后後5Ⅴ"
+
+
+def with_rare(row: int) -> Document:
+    """Return a piece that may hold a rare character, in whatever field."""
+    plain, chance = article(row), random.Random(row)
+    if chance.random() > 0.02:
+        return plain
+    field = chance.choice(["headline", "body", "byline", "note"])
+    word = f"{chance.choice(RARE)}{chance.choice('家水第')}"
+    if field == "note":
+        return Document(row, plain.date, plain.fields, {"n": f"见{word}"})
+    return Document(row, plain.date, {**plain.fields, field: plain.fields[field] + word})
+
+
+def test_lists_of_rare_characters_hide_nothing_and_lose_nothing_when_segments_are_joined(tmp_path: Path) -> None:
+    index, plain = opened(tmp_path), opened(tmp_path / "plain")
+    index.rebuild([with_rare(row) for row in range(1500)])
+    plain.update(with_rare(row) for row in range(1500))
+    for step in ("made", "joined"):
+        for query in (
+            *RARE,
+            "淼家",
+            "后水",
+            "5家",
+            "五家",
+            "-龘",
+            "龘 OR 第9期",
+            "批注:鱻",
+            "龍龘",
+            "干",
+            "miao",
+            "记者 龘",
+        ):
+            parsed = parse(query)
+            assert rows(index, query) == rows(plain, query), (step, query)
+            assert index.count(parsed) == plain.count(parsed), (step, query)
+            hits = [hit.places for hit in index.search(parsed, limit=None, sort="date").hits]
+            assert hits == [hit.places for hit in plain.search(parsed, limit=None, sort="date").hits], (step, query)
+        for one in (index, plain):
+            one.update([with_rare(row) for row in range(1490, 1900)], [3, 5, 8])
+            one.flush()
+        index = opened(tmp_path)
+
+
+def test_a_count_is_remembered_until_something_changes(tmp_path: Path) -> None:
+    index = opened(tmp_path)
+    index.rebuild([article(row) for row in range(50)])
+    query = parse("第")
+    before = index.count(query)
+    assert index.count(query) == before
+    index.update([article(50)])
+    assert index.count(query)[0] == before[0] + 1
+    index.update([], [50])
+    assert index.count(query) == before
+    assert index.count(query, within=np.array([1])) == (1, 1)
+
+
 def test_only_rows_within_are_ranked_and_counted(tmp_path: Path) -> None:
     index = opened(tmp_path)
     index.rebuild([article(row) for row in range(200)])
@@ -213,7 +271,7 @@ def test_filters_alone_list_everything_allowed_newest_first(tmp_path: Path) -> N
     assert not index.search(parse("")).hits
 
 
-@pytest.mark.parametrize("harm", ["manifest", "short array", "no array", "json"])
+@pytest.mark.parametrize("harm", ["manifest", "short array", "no array", "no lists", "json"])
 def test_a_damaged_index_says_so_and_is_rebuilt(tmp_path: Path, harm: str) -> None:
     index = opened(tmp_path)
     index.rebuild([article(row) for row in range(600)])
@@ -224,6 +282,8 @@ def test_a_damaged_index_says_so_and_is_rebuilt(tmp_path: Path, harm: str) -> No
     elif harm == "short array":
         path = segment / "body.ids.npy"
         path.write_bytes(path.read_bytes()[:-5])
+    elif harm == "no lists":
+        np.save(segment / "sparse.starts.npy", np.zeros(0, np.uint32))
     elif harm == "no array":
         (segment / "rows.npy").unlink()
     else:
