@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     left = 0
     with open_session(args.library) as session:
         for problem in session.library.check(repair=args.repair):
-            left += problem.severity != "repaired"
+            left += problem.severity not in {"repaired", "info"}
             where = f"{problem.file}:{problem.offset}" if problem.offset is not None else problem.file
             output.record(dataclasses.asdict(problem), f"{problem.severity}  {where}  {problem.message}")
     if not left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reader.library.entering import clean
 from reader.library.ids import issue_of
 from reader.library.merge import State
 
@@ -48,7 +49,7 @@ class ByIssue:
         register = self._state.register(table, number)
         values = register.values if register is not None else {}
         named = values.get("article") or values.get("issue")
-        return named if isinstance(named, str) else ""
+        return clean(named) if isinstance(named, str) else ""  # half a character names no piece
 
     def numbers(self, table: str, issue: str) -> tuple[int, ...]:
         """Return the documents of an issue, in the order of their numbers."""

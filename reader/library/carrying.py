@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.library import anchoring
+from reader.library.entering import clean
 from reader.library.merge import Document
+from reader.library.understood import PLACE
 from reader.model.annotation import text_sha
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
 from reader.model.plan import base_of
+
+USUAL = {"field": "body", "exact": "", "prefix": "", "suffix": "", "text_sha": ""}  # where a place does not say it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +63,11 @@ def anchored(document: Document, file: str) -> tuple[bool, Placed | None]:
 
 
 def _placed(d: Document) -> Placed | None:
-    try:
-        return Placed(
-            article=str(d["article"]),
-            field=str(d.get("field", "body")),
-            start=int(d["start"]),
-            end=int(d["end"]),
-            exact=str(d.get("exact", "")),
-            prefix=str(d.get("prefix", "")),
-            suffix=str(d.get("suffix", "")),
-            text_sha=str(d.get("text_sha", "")),
-            value=d.get("value") if isinstance(d.get("value"), str) else None,
-        )
-    except (KeyError, TypeError, ValueError):
+    if not all(judge(d.get(name, USUAL.get(name))) for name, judge in PLACE.items()):
         return None
+    value = d.get("value")
+    said: dict[str, Any] = {name: d.get(name, USUAL.get(name)) for name in PLACE}
+    return Placed(**said, value=clean(value) if isinstance(value, str) else None)
 
 
 def carry_annotation(document: Document, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:

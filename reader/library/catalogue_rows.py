@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from typing import Any
 
+from reader.library.entering import clean
 from reader.model.article import NewsArticle
 from reader.model.digests import blake2b8
 from reader.model.issue import PublicationIssue
@@ -84,13 +86,18 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
 
 
 def storable(value: Any) -> Any:
-    """Return a value that SQLite takes: half surrogate pairs become question marks in lists, not in the text itself."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "replace").decode()
-    return value
+    """Return a value that SQLite takes."""
+    return clean(value) if isinstance(value, str) else value
+
+
+def name_column(name: str) -> str | bytes:
+    """Return the name of a file or folder as SQLite takes it: its bytes where they are no text."""
+    return name if clean(name) is name else os.fsencode(name)
+
+
+def name_in(column: str | bytes) -> str:
+    """Return the name that a column holds."""
+    return column if isinstance(column, str) else os.fsdecode(column)
 
 
 def snippet(body: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from reader.library import ids
-from reader.library.catalogue_rows import text_rows
+from reader.library.catalogue_rows import name_column, name_in, text_rows
 from reader.library.catalogue_schema import TEXT_COLUMNS
 from reader.library.merge import Document
-from reader.library.truth import Truth, tags_of
+from reader.library.truth import Truth
+from reader.library.understood import read, tags
 from reader.model.errors import BaojiaError
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Place
@@ -83,7 +84,7 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     printed = truth.imported(issue)
     values = [
         issue, current.newspaper or "", current.date_published or "", current.edition or "", current.issue_number,
-        file.path, int(truth.is_removed(issue)), printed.newspaper or "", printed.date_published or "",
+        name_column(file.path), int(truth.is_removed(issue)), printed.newspaper or "", printed.date_published or "",
     ]  # fmt: skip
     db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(values))})", values)
     put_files(db, truth, issue)
@@ -97,7 +98,7 @@ def put_files(db: sqlite3.Connection, truth: Truth, issue: str) -> None:
             source = truth.shelf.source_key(file)
         except BaojiaError:
             source = ""
-        db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [file.path, issue, source])
+        db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [name_column(file.path), issue, source])
 
 
 def drop_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
@@ -132,24 +133,25 @@ def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], up
             update.removed.add(article)
         elif was_removed:
             update.articles.add(article)
-        tags = json.dumps(tags_of(document), ensure_ascii=True)
+        own_tags = tags(document)
+        tags_text = json.dumps(own_tags, ensure_ascii=True)
         db.execute(
             f"UPDATE articles SET {STATUS}, changed = ? WHERE row = ?"
             if removed != was_removed
             else f"UPDATE articles SET {STATUS} WHERE row = ?",
-            [*_flags(document), removed, tags, *([update.change] if removed != was_removed else []), row],
+            [*_flags(document), removed, tags_text, *([update.change] if removed != was_removed else []), row],
         )
-        if tags != old_tags:
+        if tags_text != old_tags:
             db.execute("DELETE FROM tags WHERE row = ?", [row])
-            db.executemany("INSERT INTO tags (row, tag) VALUES (?, ?)", [(row, t) for t in tags_of(document)])
+            db.executemany("INSERT INTO tags (row, tag) VALUES (?, ?)", [(row, t) for t in own_tags])
 
 
 def _flags(document: Document) -> tuple[int, int, str | None]:
-    opened = document.get("opened")
+    opened: str | None = read("status", document, "opened", None)
     return (
         int(document.get("bookmarked") is True),
         int(document.get("read") is True),
-        opened if isinstance(opened, str) else None,
+        opened,
     )
 
 
@@ -210,10 +212,9 @@ def put_searches(db: sqlite3.Connection, truth: Truth) -> None:
     """Take over the saved searches."""
     db.execute("DELETE FROM searches")
     for number, document in truth.state.table("searches").items():
-        db.execute(
-            "INSERT INTO searches VALUES (?, ?, ?)",
-            [number, str(document.get("name", "")), str(document.get("query", ""))],
-        )
+        name, query = read("searches", document, "name", ""), read("searches", document, "query", "")
+        if name:
+            db.execute("INSERT INTO searches VALUES (?, ?, ?)", [number, name, query])
 
 
 def put_all_state(db: sqlite3.Connection, truth: Truth, update: Update) -> None:
@@ -234,9 +235,9 @@ def put_all_state(db: sqlite3.Connection, truth: Truth, update: Update) -> None:
 def put_marks(db: sqlite3.Connection, marks: dict[str, int]) -> None:
     """Note how far each journal file was taken over."""
     db.execute("DELETE FROM segments")
-    db.executemany("INSERT INTO segments VALUES (?, ?)", marks.items())
+    db.executemany("INSERT INTO segments VALUES (?, ?)", [(name_column(n), s) for n, s in marks.items()])
 
 
 def marks(db: sqlite3.Connection) -> dict[str, int]:
     """Return how far each journal file was taken over."""
-    return dict(db.execute("SELECT name, size FROM segments"))
+    return {name_in(name): size for name, size in db.execute("SELECT name, size FROM segments")}

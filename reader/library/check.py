@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from reader.library import catalogue_rows, layout
 from reader.library.catalogue import Marks
+from reader.library.entering import clean
 from reader.library.journal import Journal
 from reader.library.problem import KnownDamage, Problem
 from reader.library.shelf import Shelf
 from reader.library.truth import Truth
+from reader.library.understood import other_fields, read
 from reader.model.errors import LibraryError, NotFound
 from reader.model.messages import _
 
@@ -26,14 +29,17 @@ def problems(truth: Truth, place: layout.Layout, listed: Marks) -> Iterator[Prob
         *check_files.issue_problems(truth, place),
         *check_files.stray_files(truth.shelf, place),
         *_catalogue_problems(truth, listed),
+        *_other_values(truth),
     ]
     yield from (p for p in found if p.key not in known)
 
 
 def known_damage(truth: Truth) -> KnownDamage:
     """Return the damages that a reader has looked at and laid aside."""
-    documents = truth.state.table("damage").values()
-    return frozenset((str(d.get("file")), d.get("offset"), str(d.get("kind"))) for d in documents)
+    return frozenset(
+        (read("damage", d, "file", ""), read("damage", d, "offset", None), read("damage", d, "kind", ""))
+        for d in truth.state.table("damage").values()
+    )
 
 
 def _name_problems(place: layout.Layout) -> Iterator[Problem]:
@@ -52,6 +58,7 @@ def journal_problems(journal: Journal) -> Iterator[Problem]:
             edited = bad.kind == "hand_edited"
             message = {
                 "hand_edited": _("{path} 第 {at} 字节起的一行被改过，没有采用；要采用它，用“采用”。"),
+                "malformed": _("{path} 第 {at} 字节起的一行不是报夹的记录（校验码是对的），跳过了这一行，其余都在。"),
                 "damaged": _("{path} 第 {at} 字节起的 {n} 字节坏了，跳过了这一行，其余都在。"),
                 "unreadable": _("{path} 读不出来；请检查磁盘和文件的权限。"),
             }[bad.kind]
@@ -111,6 +118,19 @@ def _catalogue_problems(truth: Truth, rows: Marks) -> Iterator[Problem]:
         if rows.get(issue, frozenset()) != {(a.id, *catalogue_rows.marks(a)) for a in pieces}:
             message = _("目录里这一期与报库里的不一样：{id}；重建目录就好。").format(id=issue)
             yield Problem(severity="warning", file="", offset=None, kind="stale_catalogue", message=message)
+
+
+def _other_values(truth: Truth) -> Iterator[Problem]:
+    """Yield, field by field, how many records hold a value that this version does not understand: no damage."""
+    state = truth.state
+    for table in sorted(state.documents):
+        found = Counter(name for document in state.table(table).values() for name in other_fields(table, document))
+        for name, count in sorted(found.items()):
+            message = _("{n} 条记录（{table}）的“{name}”是这个版本不认得的，别处照常，原样留着。")
+            yield Problem(
+                severity="info", file=layout.JOURNAL, offset=None, kind=f"other_value_{table}_{clean(name)}",
+                message=message.format(n=count, table=table, name=clean(name)),
+            )  # fmt: skip
 
 
 def bytes_at(folder: Path, problem: Problem) -> bytes:

@@ -48,7 +48,12 @@ def _issue_problem(shelf: Shelf, file: IssueFile) -> Problem | None:
         if _is_a_sound_part(shelf, file):
             return None  # others are missing or damaged: told there
         return Problem(severity="error", file=path, offset=None, kind="damaged_issue", message=str(error))
-    return None
+    others = sorted(shelf.other_values(file))
+    if not others:
+        return None
+    message = _("{path} 里有这个版本不认得的内容（{fields}），别处照常，原样留着。")
+    message = message.format(path=path, fields="、".join(others))
+    return Problem(severity="info", file=path, offset=None, kind="other_value", message=message)
 
 
 def _is_a_sound_part(shelf: Shelf, file: IssueFile) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.library import changing, ids, notes
+from reader.library import changing, entering, ids, notes
 from reader.library.merge import TYPED, Document, Op
-from reader.library.truth import TAG, Truth
+from reader.library.truth import Truth
+from reader.library.understood import TAG
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import NotFound, WrongRequest
@@ -43,9 +44,10 @@ class Deed:
 
     def add_tag(self, article_id: str, tag: str) -> None:
         """Put a tag on a piece."""
-        if not tag.strip():
+        tag = entering.clean(tag).strip()
+        if not tag:
             raise WrongRequest(_("标签不能是空的。"))
-        self._status(article_id, TAG + tag.strip(), True)
+        self._status(article_id, TAG + tag, True)
 
     def remove_tag(self, article_id: str, tag: str) -> None:
         """Take a tag off a piece."""
@@ -83,6 +85,7 @@ class Deed:
         self._status(target, "removed_at", None)
 
     def _status(self, target: str, name: str, value: Any) -> None:
+        target = entering.clean(target)
         number = ids.natural_number("status", target)
         if value is None:
             if name in self._truth.status_document(target) or name in self._fields.get(("status", number), {}):
@@ -93,18 +96,27 @@ class Deed:
 
     # -- annotations
 
-    def add_annotation(self, annotation: Annotation) -> Annotation:
-        """Keep a new annotation, at a place in the imported text; returns it with its id and times."""
+    def add_annotation(self, annotation: Annotation, *, instead_of: str | None = None) -> Annotation:
+        """Keep a new annotation, at a place in the imported text; returns it with its id and times.
+
+        `instead_of` names one that is shown elsewhere and goes: what this version does not understand of it stays.
+        """
         now = _now()
-        made = replace(annotation, created=annotation.created or now, modified=now)
+        note = entering.clean(annotation.note)
+        made = replace(annotation, note=note, created=annotation.created or now, modified=now)
         number = self._new_number()
-        self._insert("annotations", number, notes.annotation_document(made, self._file(made.article)))
+        document = notes.annotation_document(made, self._file(made.article))
+        if instead_of is not None:
+            before = self._truth.state.table("annotations").get(self._known(instead_of, "annotations"), {})
+            document = {**notes.besides(before), **document}
+            self.remove_annotation(instead_of)
+        self._insert("annotations", number, document)
         return replace(made, id=notes.annotation_id(number))
 
     def change_annotation(self, annotation_id: str, *, note: str | None = None, color: str | None = None) -> None:
         """Change note or colour. The new note replaces every version that this reader has seen. Raises NotFound."""
         number = self._known(annotation_id, "annotations")
-        fields = {n: v for n, v in (("note", note), ("color", color)) if v is not None}
+        fields = {n: v for n, v in (("note", note), ("color", color)) if v is not None and (n, v) != notes.OTHER}
         if fields:
             self._set("annotations", number, {**fields, "modified": _now()})
 
@@ -142,19 +154,21 @@ class Deed:
 
     def save_search(self, name: str, query: str) -> None:
         """Keep a search under a name; an earlier one of that name gives way."""
+        name = entering.clean(name)
         number = ids.natural_number("searches", name)
         keep = self._set if number in self._truth.state.table("searches") else self._insert
         keep("searches", number, {"name": name, "query": query})
 
     def forget_search(self, name: str) -> None:
         """Forget a saved search. Raises NotFound."""
-        number = ids.natural_number("searches", name)
+        number = ids.natural_number("searches", entering.clean(name))
         if number not in self._truth.state.table("searches"):
             raise NotFound(_("没有名叫“{name}”的搜索。").format(name=name))
         self._delete("searches", number)
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a setting that belongs to the library and travels with it: any JSON value."""
+        name = entering.clean(name)
         self._set("settings", ids.natural_number("settings", name), {"name": name, "value": value})
 
     # -- the work underneath

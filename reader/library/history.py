@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.library import changing
+from reader.library.entering import clean
+from reader.library.envelope import is_op
 from reader.library.merge import NEVER, Document, Op, Stamp, State
+from reader.library.understood import read
 from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
@@ -51,7 +54,7 @@ def deeds(state: State, device: str, limit: int | None = None) -> tuple[DeedReco
 def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
     """Return the last deed done here that stands, and the ops that take it back. Raises NothingToUndo."""
     table = state.table(TABLE)
-    standing = [n for n, d in table.items() if not d.get("undone") and _here(state, n, device)]
+    standing = [n for n, d in table.items() if d.get("undone") is not True and _here(state, n, device)]
     if not standing:
         raise NothingToUndo(_("没有可以撤回的事。"))
     number = max(standing, key=lambda n: _done(state, n))
@@ -67,9 +70,11 @@ def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
     """
     table = state.table(TABLE)
     own = [n for n in table if _here(state, n, device)]
-    undone = [n for n in own if table[n].get("undone")]
+    undone = [n for n in own if table[n].get("undone") is True]
     number = max(undone, key=lambda n: _undone(state, n), default=None)
-    if number is None or any(_done(state, n) > _undone(state, number) for n in own if not table[n].get("undone")):
+    if number is None or any(
+        _done(state, n) > _undone(state, number) for n in own if table[n].get("undone") is not True
+    ):
         raise NothingToUndo(_("没有可以重做的事。"))
     ops = changing.with_versions(state, _ops(table[number].get("redo")))
     mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(changing.inverse(state, ops))}}
@@ -93,13 +98,13 @@ def _here(state: State, number: int, device: str) -> bool:
 
 def _record(state: State, number: int, device: str) -> DeedRecord:
     document = state.table(TABLE)[number]
-    subjects = document.get("subjects", ())
+    subjects: list[str] = read(TABLE, document, "subjects", [])
     return DeedRecord(
         id=f"d{number:x}",
-        label=str(document.get("label", "")),
-        subjects=tuple(str(s) for s in subjects) if isinstance(subjects, list) else (),
-        at=str(document.get("at", "")),
-        undone=bool(document.get("undone")),
+        label=read(TABLE, document, "label", ""),
+        subjects=tuple(map(clean, subjects)),
+        at=read(TABLE, document, "at", ""),
+        undone=document.get("undone") is True,
         here=_here(state, number, device),
     )
 
@@ -112,6 +117,6 @@ def _ops(text: object) -> list[Op]:
     """Return the ops in a record; a record that cannot be read takes nothing back."""
     try:
         ops = json.loads(text) if isinstance(text, str) else []
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
-    return ops if isinstance(ops, list) else []
+    return ops if isinstance(ops, list) and all(map(is_op, ops)) else []

@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from reader.library import entering, judging
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.issue import Doubt, Page, PublicationIssue, SetAside, Source
 from reader.model.quick_dataclass import dataclass
@@ -20,6 +21,10 @@ from reader.model.text import Span
 
 T = TypeVar("T")
 SCHEMA = 1
+PARTS: dict[str, type[Any]] = {"credits": Credit, "paragraphs": Paragraph, "repairs": Repair}
+UNSTORABLE = (b"\\ud", b"\\uD", b"\\u0000")  # how JSON in UTF-8 can hold what no text may
+COMPOUND = frozenset({*PARTS, "source_spans", "category", "pictures", "pages", "articles", "set_aside", "doubts"})
+"""Fields that are made of parts, each judged by itself."""
 MOST_PIECES = 1000
 MOST_BYTES = 4 << 20
 PLAIN = frozenset({"str", "int", "float", "bool", "str | None", "int | None", "RepairKind", "ParagraphRole"})
@@ -70,35 +75,35 @@ def write(issue: PublicationIssue, revision: Revision) -> Iterator[tuple[Revisio
 
 
 def read(data: bytes) -> tuple[Revision, Tables]:
-    """Return the tables of an issue file. Raises ValueError where it is none."""
-    tables = json.loads(data)
+    """Return the tables of an issue file, their texts such as can be shown. Raises ValueError where it is none."""
+    tables = json.loads(data.decode("utf-8-sig"))
+    if any(escape in data for escape in UNSTORABLE):
+        tables = entering.value(tables)
     try:
-        meta = tables["meta"]["1"]
-        known = {f.name for f in fields(Revision)}
-        return Revision(**{n: v for n, v in meta.items() if n in known}), tables
-    except (KeyError, TypeError) as error:
+        made = Revision(**judging.kept(Revision, tables["meta"]["1"]))
+        source = tables["source"]["1"]
+        if type(source["text"]) is not str or type(source.get("sha256", "")) is not str:
+            raise TypeError("source")
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an issue file: {error}") from error
+    return made, tables
 
 
 def assemble(parts: Sequence[Tables]) -> PublicationIssue:
     """Return the issue that these tables, in the order of their parts, make up. Raises ValueError."""
     try:
         meta = parts[0]["meta"]["1"]
-        source = dict(parts[0]["source"]["1"])
+        source = {"name": "", "format": "", "encoding": None, "sha256": "", **parts[0]["source"]["1"]}
         source["text"] = "".join(p["source"]["1"]["text"] for p in parts)
-        source["undecodable"] = tuple((o, h) for o, h in source.get("undecodable", ()))
-        articles = [a for p in parts for _, a in sorted(p.get("articles", {}).items(), key=lambda i: int(i[0]))]
+        said = judging.kept(PublicationIssue, {n: v for n, v in meta.items() if n not in COMPOUND})
+        undecodable = judging.undecodable(source.pop("undecodable", []))
         return PublicationIssue(
-            id=meta["issue"],
-            newspaper=meta.get("newspaper"),
-            date_published=meta.get("date_published"),
-            issue_number=meta.get("issue_number"),
-            edition=meta.get("edition"),
-            pages=tuple(_made(Page, p) for p in meta.get("pages", ())),
-            articles=tuple(_article(a, meta["issue"]) for a in articles),
-            set_aside=tuple(_made(SetAside, s) for s in meta.get("set_aside", ())),
-            doubts=tuple(_made(Doubt, d) for d in meta.get("doubts", ())),
-            source=_made(Source, {"name": "", **source}),
+            **{**said, "id": meta["issue"]},
+            pages=_all(Page, meta.get("pages", [])),
+            articles=_articles(parts, meta["issue"]),
+            set_aside=_all(SetAside, meta.get("set_aside", [])),
+            doubts=_all(Doubt, meta.get("doubts", [])),
+            source=Source(**judging.kept(Source, source), undecodable=undecodable),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not an issue file: {error}") from error
@@ -232,26 +237,45 @@ def _plain(value: Any) -> Any:
     return _bare(value)
 
 
-def _article(stored: dict[str, Any], issue: str) -> NewsArticle:
-    made = {n: v for n, v in stored.items() if n in _names(NewsArticle)}
+def _articles(parts: Sequence[Tables], issue: str) -> tuple[NewsArticle, ...]:
+    """Return the pieces in printed order; what has not the shape or the id of a piece of this issue is none."""
+    made: dict[str, NewsArticle] = {}
+    for part in parts:
+        for _number, stored in sorted(part.get("articles", {}).items(), key=lambda i: int(i[0])):
+            article = _article(stored, issue)
+            if article is not None and judging.is_id_of(article.id, issue):
+                made.setdefault(article.id, article)
+    return tuple(made.values())
+
+
+def _article(stored: Any, issue: str) -> NewsArticle | None:
+    if type(stored) is not dict:
+        return None
+    made = judging.kept(NewsArticle, {n: v for n, v in stored.items() if n not in COMPOUND})
+    for name, kind in PARTS.items():
+        if name in stored:
+            made[name] = _all(kind, stored[name])
+    if "source_spans" in stored:
+        made["source_spans"] = judging.spans(stored["source_spans"])
+    for name in ("category", "pictures"):
+        if name in stored:
+            made[name] = judging.texts(stored[name])
     made["issue"] = issue
-    made["credits"] = tuple(_made(Credit, c) for c in stored.get("credits", ()))
-    made["paragraphs"] = tuple(_made(Paragraph, p) for p in stored.get("paragraphs", ()))
-    made["repairs"] = tuple(_made(Repair, r) for r in stored.get("repairs", ()))
-    made["source_spans"] = tuple(Span(*s) for s in stored.get("source_spans", ()))
-    made["category"] = tuple(stored.get("category", ()))
-    made["pictures"] = tuple(stored.get("pictures", ()))
     return NewsArticle(**made)
 
 
-@cache
-def _names(kind: Hashable) -> frozenset[str]:
-    return frozenset(f.name for f in fields(kind))  # type: ignore[arg-type]  # only dataclasses are asked for
+def _all(kind: type[T], stored: Any) -> tuple[T, ...]:
+    """Return the values of a list, without those that have not the shape of their kind."""
+    made = [_made(kind, one) for one in stored] if type(stored) is list else []
+    return tuple(one for one in made if one is not None)
 
 
-def _made(kind: type[T], stored: dict[str, Any]) -> T:
-    names = _names(kind)  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says of type[T]
-    values = dict(stored) if stored.keys() <= names else {n: v for n, v in stored.items() if n in names}
+def _made(kind: type[T], stored: Any) -> T | None:
+    if type(stored) is not dict:
+        return None
+    values = judging.kept(kind, stored)  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
+    if not judging.needed(kind) <= values.keys():  # type: ignore[arg-type]  # as above
+        return None
     for name in ("source", "span"):
         if type(values.get(name)) is list:
             values[name] = Span(*values[name])

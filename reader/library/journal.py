@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 from pathlib import Path
 
-from reader.library import segment
-from reader.library.changing import copied
+from reader.library import entering, envelope, segment
 from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
-from reader.library.record import VERSION, BadLine, Parser, Payload, parser_for, scan
+from reader.library.record import BadLine, Parser, Payload, parser_for, scan
 from reader.library.relocation import StillHere
 from reader.library.reserve import Reserve
 from reader.library.sequences import Sequences
-from reader.model.errors import Moved, ReadOnlyLibrary
+from reader.model.errors import Moved, ReadOnlyLibrary, WrongRequest
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
@@ -130,26 +129,29 @@ class Journal:
         known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
         writer = segment.writer_of(name)
         for payload, behind in found.records:
-            self._join(payload, after, name, writer, touched if behind > known_to_cache else None)
+            if not self._join(payload, after, name, writer, touched if behind > known_to_cache else None):
+                after.bad.append(_malformed(data, before.size, behind))
         self.files[name] = after
         self.highwater.reached(name, after.size)
 
-    def _join(self, payload: Payload, file: FileState, name: str, writer: str, touched: Touched | None) -> None:
-        """Take in one line; one that we cannot understand is kept in its file and told of."""
-        try:
-            if "end" in payload:
-                self.sequences.end(payload["d"], payload["end"], name)
-                return
-            number = payload["s"]
-            self.sequences.add(payload["d"], number, name)  # it is there, whatever it says
-            if payload.get("v", 0) > VERSION:
-                file.newer = True
-                return
-            self.state.join(payload, touched)
-            if number > file.lines and payload["d"] == writer:
-                file.lines = number
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+    def _join(self, payload: Payload, file: FileState, name: str, writer: str, touched: Touched | None) -> bool:
+        """Take in one line; False where it is of our format and has not its shape: then it says nothing."""
+        author, number = payload.get("d"), payload.get("s")
+        if type(author) is str and type(number) is int and number > 0:
+            self.sequences.add(author, number, name)  # it is there, whatever it says
+        sound = envelope.is_sound(payload)
+        if sound and "end" in payload:
+            self.sequences.end(payload["d"], payload["end"], name)
+            return True
+        if envelope.newer(payload):  # kept in its file and told of
             file.newer = True
+            return True
+        if not sound:
+            return False
+        self.state.join(payload, touched)
+        if payload["s"] > file.lines and author == writer:
+            file.lines = payload["s"]
+        return True
 
     def is_ours(self, name: str) -> bool:
         """Tell whether a file is of this machine."""
@@ -174,7 +176,8 @@ class Journal:
     def commit(self, ops: Iterable[Op]) -> Touched:
         """Write one transaction.
 
-        Raises NotSaved, Moved or ReadOnlyLibrary; then nothing is changed, in memory neither.
+        Raises NotSaved, Moved, ReadOnlyLibrary, or WrongRequest where this is nothing that a line can say; then
+        nothing is changed, in memory neither.
         """
         if self.read_only:
             raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder.parent))
@@ -182,8 +185,10 @@ class Journal:
             "h": max(time.time_ns() // 1000, self.state.clock + 1),
             "d": "",
             "at": time.time_ns() // 1_000_000,
-            "o": copied(list(ops)),  # what is written must not change afterwards with what the caller holds
+            "o": entering.ops(ops),  # copies: what is written must not change afterwards with what the caller holds
         }
+        if not all(envelope.is_op(op) and entering.clean(op["t"]) is op["t"] for op in payload["o"]):
+            raise WrongRequest(_("这不是报库记得下的改动，没有存下。"))
         self.still_here()
         try:
             self._reserve.keep()
@@ -268,6 +273,12 @@ class Journal:
             self._segment = None
         if not self.read_only:
             self.highwater.keep()
+
+
+def _malformed(data: bytes, start: int, behind: int) -> BadLine:
+    """Return the line that ends at `behind` in a file of which `data` begins at `start`."""
+    first = data.rfind(b"\n", 0, behind - start - 1) + 1
+    return BadLine(start=start + first, length=behind - start - first, kind="malformed")
 
 
 def _stat(entry: os.DirEntry[str]) -> os.stat_result:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from reader.library import catalogue_update
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.catalogue_rows import name_in
 from reader.library.catalogue_update import Update
 from reader.library.journal import Touched
 from reader.library.truth import Truth
@@ -101,7 +102,7 @@ class KeepingUp:
 
     def _differing(self) -> set[str]:
         """Return the issues whose files are not those that the catalogue knows."""
-        known = self._file.ask(lambda db: dict(db.execute("SELECT path, issue FROM files")))
+        known = self._file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
         present = self._truth.shelf.all_files()
         return {f.issue for p, f in present.items() if p not in known} | {
             i for p, i in known.items() if p not in present
@@ -109,7 +110,7 @@ class KeepingUp:
 
     def _put_issue(self, db: sqlite3.Connection, issue: str, update: Update) -> None:
         """Take an issue over, unless another process has done that."""
-        known = {p for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
+        known = {name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
         present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
         if known == present and known:
             update.issues.add(issue)

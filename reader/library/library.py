@@ -100,9 +100,10 @@ class Library:
         With `revises`, or with `again` for a source that is here, today's reading of it becomes a revision. Raises
         NotSaved or ReadOnlyLibrary (nothing is changed) and NotFound (no such issue to revise).
         """
-        from reader.library import history, storing
+        from reader.library import entering, history, storing
 
         self._writable()
+        issue = entering.issue(issue)
         with self._lock:
             self._prepare()
             stored = storing.store(
@@ -125,11 +126,11 @@ class Library:
 
     def would_revise(self, issue_id: str, issue: PublicationIssue) -> bool:
         """Tell whether `store(issue, revises=issue_id)` would change anything. Raises NotFound."""
-        from reader.library import storing
+        from reader.library import entering, storing
 
         with self._lock:
             self._prepare()
-            return storing.would_revise(self._truth, issue_id, issue)
+            return storing.would_revise(self._truth, issue_id, entering.issue(issue))
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the ids of all issues that are not in the bin."""

@@ -127,7 +127,10 @@ class State:
         self.version = 0  # counts the lines taken in
 
     def join(self, payload: Payload, touched: set[tuple[str, int]] | None = None) -> None:
-        """Take in one transaction, and note in `touched` what it speaks of. Lines of an unknown version say nothing."""
+        """Take in one transaction whose envelope is sound, and note in `touched` what it speaks of.
+
+        Lines of an unknown version say nothing.
+        """
         if payload.get("v", 0) > VERSION or "o" not in payload:
             return
         self.version += 1
@@ -135,7 +138,7 @@ class State:
         if stamp[0] > self.clock:
             self.clock = stamp[0]
         for op in payload["o"]:
-            table, number = op["t"], int(op["k"])
+            table, number = op["t"], op["k"]
             registers = self._registers.get(table)
             if registers is None:
                 registers = self._registers[table] = {}

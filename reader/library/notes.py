@@ -6,13 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 from reader.library.carrying import Placed
+from reader.library.entering import clean
 from reader.library.merge import CONFLICTS, Document, Stamp
+from reader.library.understood import other_fields, read
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import NotFound
 from reader.model.messages import _
 
 PLACE = ("article", "field", "start", "end", "exact", "prefix", "suffix", "text_sha")
+
+
+OTHER = ("color", "other")  # how a colour that this version does not know is shown; it is never written
 
 
 def annotation_id(number: int) -> str:
@@ -36,23 +41,30 @@ def number_of(mark_id: str) -> int:
 def annotation_document(annotation: Annotation, file: str) -> Document:
     """Return what the journal keeps of an annotation that was made on the revision in `file`."""
     kept = {n: getattr(annotation, n) for n in (*PLACE, "color", "note", "created")}
+    if ("color", annotation.color) == OTHER:
+        del kept["color"]
     if annotation.modified != annotation.created:
         kept["modified"] = annotation.modified
     return {**kept, "file": file}
 
 
+def besides(document: Document) -> Document:
+    """Return the fields of an annotation's document that this version does not understand."""
+    return {name: document[name] for name in other_fields("annotations", document) if name not in {*PLACE, "anchor"}}
+
+
 def annotation(number: int, document: Document, placed: Placed | None) -> Annotation:
     """Return an annotation at its place in the revision shown; where it is lost (None), as it was made, marked."""
-    conflicts = document.get(CONFLICTS, ())
+    conflicts: list[str] = read("annotations", document, CONFLICTS, [])
     made = Annotation(
         id=annotation_id(number),
-        note=_text(document, "note"),
-        color=document.get("color", "key"),
-        note_conflicts=tuple(str(c) for c in conflicts if c),
-        created=_text(document, "created"),
-        modified=_text(document, "modified") or _text(document, "created"),
+        note=read("annotations", document, "note", ""),
+        color=read("annotations", document, "color", "other") if "color" in document else "key",
+        note_conflicts=tuple(clean(c) for c in conflicts if c),
+        created=read("annotations", document, "created", ""),
+        modified=read("annotations", document, "modified", "") or read("annotations", document, "created", ""),
         orphan=placed is None,
-        **_place(document),
+        **_place("annotations", document),
     )
     return made if placed is None else replace(made, **placed.fields())
 
@@ -66,23 +78,21 @@ def correction(number: int, document: Document, stamp: Stamp, placed: Placed | N
     """Return a correction at its place in the revision shown, or as it was made."""
     made = Correction(
         id=correction_id(number),
-        issue=_text(document, "issue"),
-        kind=document.get("kind", "set"),
-        value=_text(document, "value"),
+        issue=read("corrections", document, "issue", ""),
+        kind=read("corrections", document, "kind", "set"),
+        value=read("corrections", document, "value", ""),
         stamp=stamp,
-        **_place(document),
+        **_place("corrections", document),
     )
     return made if placed is None else replace(made, **placed.fields())
 
 
-def _text(document: Document, name: str) -> str:
-    value = document.get(name, "")
-    return value if isinstance(value, str) else ""
+def _place(table: str, document: Document) -> dict[str, Any]:
+    empty = dict.fromkeys(PLACE, "") | {"start": 0, "end": 0}
+    return {name: read(table, document, name, otherwise) for name, otherwise in empty.items()}
 
 
-def _place(document: Document) -> dict[str, Any]:
-    place: dict[str, Any] = {n: _text(document, n) for n in PLACE if n not in {"start", "end"}}
-    for name in ("start", "end"):
-        value = document.get(name, 0)
-        place[name] = value if isinstance(value, int) else 0
-    return place
+def is_understood(table: str, document: Document) -> bool:
+    """Tell whether a document says a place and a change that this version knows, whatever it has besides."""
+    needed = {*PLACE, "issue", "kind", "value"} if table == "corrections" else set(PLACE)
+    return needed.isdisjoint(other_fields(table, document))

@@ -8,14 +8,14 @@ from typing import Literal
 from reader.library import ids
 from reader.model.quick_dataclass import dataclass
 
-Severity = Literal["error", "warning", "repaired"]
+Severity = Literal["error", "warning", "info", "repaired"]
 
 KnownDamage = frozenset[tuple[str, int | None, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One damage.
+    """One damage; of `info`, what is no damage and needs no repair, but is passed over by this version.
 
     `file` is relative to the library folder, `offset` a byte in it, None where the whole file is meant.
     """

@@ -30,13 +30,13 @@ Parser = Callable[[bytes], Payload | None]  # JSON of one line; None where it is
 class BadLine:
     """A stretch of a file that is no whole record.
 
-    `hand_edited`: the JSON is fine, the checksum is not. `unreadable`: the disk or its rights do not give the file
-    out.
+    `hand_edited`: the JSON is fine, the checksum is not. `malformed`: the checksum is right, and it is no change that
+    the format knows. `unreadable`: the disk or its rights do not give the file out.
     """
 
     start: int
     length: int
-    kind: Literal["damaged", "hand_edited", "unreadable"]
+    kind: Literal["damaged", "hand_edited", "malformed", "unreadable"]
 
 
 @dataclass(slots=True)

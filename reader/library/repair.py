@@ -56,7 +56,7 @@ def repair(
             yield repaired(problem, _("{path} 从备份里取回来了。").format(path=problem.file))
         elif problem.kind == "unreadable" and problem.file in {layout.ISSUES, layout.JOURNAL}:
             yield repaired(problem, problem.message) if _make_room(place, place.folder / problem.file) else problem
-        elif problem.kind in STAYING:
+        elif problem.kind in STAYING or problem.severity == "info":
             yield problem
         else:
             _keep(place, problem)

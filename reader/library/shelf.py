@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reader.library import ids, issue_text
+from reader.library import ids, issue_text, judging
 from reader.library.durable import publish, refusal, unreadable
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.issue import PublicationIssue
@@ -247,6 +247,10 @@ class Shelf:
         revision, tables = self._load_file(file)
         self._note(file, revision, tables)
         return self.issue(file) if revision.part == 0 else None
+
+    def other_values(self, file: IssueFile) -> frozenset[str]:
+        """Return the fields of a file whose values this version does not understand. Raises LibraryError."""
+        return frozenset(judging.other_values(self._load_file(file)[1]))
 
     def _load_file(self, file: IssueFile) -> tuple[issue_text.Revision, issue_text.Tables]:
         path = self.folder / file.path

@@ -8,6 +8,7 @@ from typing import Literal
 
 from reader.library import carrying, changing, ids, issue_text, revising
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.catalogue_rows import name_in
 from reader.library.merge import Op
 from reader.library.shelf import IssueFile
 from reader.library.truth import Truth
@@ -74,7 +75,7 @@ def _own_id(truth: Truth, source: Source) -> str:
 
 def _known(truth: Truth, file: CatalogueFile, key: str, own_id: str) -> IssueFile | None:
     """Return the file that was made from this very source."""
-    paths = file.ask(lambda db: [p for (p,) in db.execute("SELECT path FROM files WHERE source = ?", [key])])
+    paths = file.ask(lambda db: [name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE source = ?", [key])])
     present = {f.path: f for p in paths for f in truth.shelf.files_at(p)}
     if present:
         shown = [f for f in present.values() if truth.shown(f.issue).name == f.name]

@@ -17,6 +17,7 @@ from reader.library import by_issue, ids
 from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
 from reader.library.shelf import IssueFile, Shelf
+from reader.library.understood import read, tags
 from reader.model.annotation import Annotation
 from reader.model.apply import Applied, apply
 from reader.model.article import NewsArticle
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from reader.library import carrying
 
 KEPT = 64  # current issues in memory
-TAG = "tag:"
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ class Truth:
         for number, document in self._imports(issue):
             register = self.state.register("imports", number)
             if register is not None and (best is None or register.touched > best[0]):
-                best = (register.touched, str(document.get("file", "")))
+                best = (register.touched, read("imports", document, "file", ""))
         return best[1] if best else None
 
     def _imports(self, issue: str) -> list[tuple[int, Document]]:
@@ -145,7 +145,7 @@ class Truth:
 
     def imports(self, issue: str) -> tuple[Document, ...]:
         """Return the records of this issue's imports, the first one first."""
-        return tuple(sorted((d for _, d in self._imports(issue)), key=lambda d: str(d.get("at", ""))))
+        return tuple(sorted((d for _, d in self._imports(issue)), key=lambda d: read("imports", d, "at", "")))
 
     def shown(self, issue: str) -> IssueFile:
         """Return the first file of the revision that is shown; raises NotFound."""
@@ -160,7 +160,7 @@ class Truth:
     def named(self, issue: PublicationIssue, file: IssueFile) -> PublicationIssue:
         """Return the issue with its source's name, which the journal knows."""
         records = [d for d in self.imports(file.issue) if d.get("file") == file.name] or list(self.imports(file.issue))
-        name = str(records[-1].get("name", "")) if records else ""
+        name = read("imports", records[-1], "name", "") if records else ""
         return replace(issue, source=replace(issue.source, name=name))
 
     def current(self, issue: str) -> Applied:
@@ -205,21 +205,20 @@ class Truth:
         """Return the reader's state of a piece."""
         document = self.status_document(article)
         issue = ids.issue_of(article)
-        position = document.get("reading_position")
         return ArticleStatus(
             article=article,
             bookmarked=document.get("bookmarked") is True,
             read=document.get("read") is True,
-            tags=tags_of(document),
-            opened=document.get("opened"),
+            tags=tags(document),
+            opened=read("status", document, "opened", None),
             added=self.added(issue),
-            reading_position=position if isinstance(position, int) else 0,
+            reading_position=read("status", document, "reading_position", 0),
             removed=document.get("removed") is True or (issue != article and self.is_removed(issue)),
         )
 
     def added(self, issue: str) -> str | None:
         """Return when an issue was first imported."""
-        return next((str(d["at"]) for d in self.imports(issue) if d.get("at")), None)
+        return next((at for d in self.imports(issue) if (at := read("imports", d, "at", ""))), None)
 
     def corrections(self, issue: str) -> tuple[Correction, ...]:
         """Return the corrections that fit the revision shown, at their places in it, in the order of their stamps."""
@@ -236,7 +235,8 @@ class Truth:
         for number, document in documents:
             register = self.state.register("corrections", number)
             stamp = (0, "") if register is None else register.reset
-            placed = self._place("corrections", number, document, issue)
+            known = notes.is_understood("corrections", document)
+            placed = self._place("corrections", number, document, issue) if known else None
             found.append((notes.correction(number, document, stamp, placed), placed is not None))
         return sorted(found, key=lambda c: (c[0].stamp, c[0].id))
 
@@ -306,11 +306,6 @@ class Truth:
             return None
         carry = carrying.carry_annotation if table == "annotations" else carrying.carry_correction
         return carry(document, old, new)
-
-
-def tags_of(document: Document) -> tuple[str, ...]:
-    """Return the tags in a status document; each is a field of its own, so that machines' tags add up."""
-    return tuple(sorted(n[len(TAG) :] for n, v in document.items() if n.startswith(TAG) and v))
 
 
 def _reading_order(a: Annotation) -> tuple[str, int, str, int, int, str]:

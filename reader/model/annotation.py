@@ -7,7 +7,8 @@ from typing import Literal
 from reader.model.digests import sha256
 from reader.model.quick_dataclass import dataclass
 
-Color = Literal["key", "people", "doubt", "source"]
+Color = Literal["key", "people", "doubt", "source", "other"]
+COLORS: tuple[Color, ...] = ("key", "people", "doubt", "source")  # those a reader can choose
 CONTEXT = 32
 
 
@@ -21,7 +22,8 @@ class Annotation:
     """A marked place (TextPositionSelector and TextQuoteSelector) with a colour word and a note.
 
     `start` and `end` count in `field` of the imported piece `article` whose text has the fingerprint `text_sha`.
-    `color`: key 要点, people 人与事, doubt 存疑, source 史料. `orphan` is true where the place cannot be found in
+    `color`: key 要点, people 人与事, doubt 存疑, source 史料; other: a kind that this
+    version does not know, shown and never written. `orphan` is true where the place cannot be found in
     today's text; the quotation is then all we have. `note_conflicts` are other machines' versions of the note.
     Times are ISO 8601 with offset.
     """

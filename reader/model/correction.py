@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from reader.model.quick_dataclass import dataclass
 
 CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside", "settle"]
+KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from reader.model.article import NewsArticle
 from reader.model.assembly import Edit
-from reader.model.correction import Correction
+from reader.model.correction import KINDS, Correction
 from reader.model.issue import PublicationIssue
 from reader.model.quick_dataclass import dataclass
 
@@ -99,6 +99,8 @@ def draw_plan(issue: PublicationIssue, ordered: Sequence[Correction]) -> Plan:
 def _fits(article: NewsArticle, correction: Correction) -> bool:
     """Tell whether a correction makes sense on this imported piece."""
     kind = correction.kind
+    if kind not in KINDS:
+        return False
     length = len(article.field_text(correction.field)) if kind == "replace" else len(article.body)
     if kind == "undo_repair":
         return any(r.id == correction.value for r in article.repairs)

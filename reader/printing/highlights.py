@@ -18,6 +18,7 @@ LOOKS: dict[Color, tuple[str, str, PenStyle]] = {
     "people": ("#A9D5F2", "#1B62A0", "dashed"),
     "doubt": ("#EFB2A0", "#A23A24", "dotted"),
     "source": ("#CFE3D6", "#3E5A4A", "dash-dot"),
+    "other": ("#E6E3DC", "#5A5348", "dashed"),
 }
 _FIELD_ORDER = ("kicker", "headline", "alternative_headline", "byline", "body")
 

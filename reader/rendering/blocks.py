@@ -107,7 +107,7 @@ def _body(article: NewsArticle) -> Iterator[Block]:
 
 def _paragraph(paragraph: Paragraph, number: int, start: int, lead: int) -> Block:
     return Block(
-        kind=_KIND_OF_ROLE[paragraph.role],
+        kind=_KIND_OF_ROLE.get(paragraph.role, "paragraph"),  # a role of a later version is still text
         text=paragraph.text,
         field="body",
         start=start,

@@ -48,7 +48,8 @@ def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...
 
 def color_words(color: Color) -> str:
     """Return what a colour stands for."""
-    return {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}[color]
+    words = {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}
+    return words.get(color, _("别的划线"))
 
 
 def ends_in(block: Block, end: int) -> bool:

@@ -72,7 +72,8 @@ def kind_words(kind: RepairKind) -> str:
         "duplicate_headline": _("标题重复印出"),
         "headline_mismatch": _("标题属于别的文章"),
         "continued": _("接上转版"),
-    }[kind]
+        "markup": _("去掉排版标记"),
+    }.get(kind, _("别的修整"))
 
 
 def repair_summary(article: NewsArticle) -> RepairSummary:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from reader.model.annotation import CONTEXT, Annotation, Color, text_sha
+from reader.model.annotation import COLORS, CONTEXT, Annotation, Color, text_sha
 from reader.model.errors import AmbiguousQuote, NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.text import Place
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 FIELDS = ("headline", "body", "kicker", "alternative_headline", "byline")
-COLORS: tuple[Color, ...] = ("key", "people", "doubt", "source")
 
 
 def annotate(
@@ -94,8 +93,7 @@ def put_back(session: Session, annotation_id: str, article_id: str, field: str, 
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     moved = replace(anchored, color=known.color, note=known.note, created=known.created or now, modified=now)
     with session.library.deed("annotate", own.id) as deed:
-        made = deed.add_annotation(moved)
-        deed.remove_annotation(annotation_id)
+        made = deed.add_annotation(moved, instead_of=annotation_id)
     return next(iter(_placed([made], own, applied)), made)
 
 

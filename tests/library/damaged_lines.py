@@ -117,7 +117,7 @@ def _not_understood(tree: Tree, _whose: str, path: Path, k: int) -> set[Named]:
     else:
         lines[k] = encode({**payload, "o": [{"table": "renamed", "why": "x" * len(lines[k])}]})
     path.write_bytes(b"".join(lines))
-    return {tree.named("newer_format", path)}
+    return {tree.named("malformed", path, sum(map(len, lines[:k])))}
 
 
 LINE_DAMAGES: dict[str, Callable[[Tree, str, Path, int], set[Named]]] = {

@@ -41,9 +41,9 @@ def check_library(host: Host, *, repair: bool = False) -> None:
 
     def told(problems: list[Problem]) -> None:
         lane.close(0)
-        left = [p for p in problems if p.severity != "repaired"]
+        left = [p for p in problems if p.severity not in {"repaired", "info"}]
         if not left:
-            mended = len(problems) - len(left)
+            mended = sum(p.severity == "repaired" for p in problems)
             host.say(
                 _("修好了 {n} 处，报库完好。").format(n=mended) if mended else _("每一条都核对过，报库完好。"),
                 warning=False,

@@ -109,12 +109,12 @@ class Tokens:
         return QColor(getattr(self.theme, token))
 
     def mark_ground(self, color: Color) -> QColor:
-        """Return the ground of one of the four highlights."""
-        return QColor(self.theme.marks[color][0])
+        """Return the ground of one of the four highlights, or of another kind that a later version wrote."""
+        return QColor(self.theme.marks[color][0] if color in self.theme.marks else self.theme.hover)
 
     def mark_line(self, color: Color) -> QColor:
-        """Return the line, bar and label colour of one of the four highlights."""
-        return QColor(self.theme.marks[color][1])
+        """Return the line, bar and label colour of one of the four highlights, or of another kind."""
+        return QColor(self.theme.marks[color][1] if color in self.theme.marks else self.theme.ink2)
 
     def plate(self) -> QColor:
         """Return the colour of the double rule 文武线: full ink would glare in the dark."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.annotation import Color
+from reader.model.annotation import COLORS, Color
 from reader.model.messages import _, counted
 from reader.rendering.overlays import color_words
 from reader.ui.look.chip import Chip
@@ -19,7 +19,6 @@ from reader.ui.look.theme import Look
 from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
-from reader.ui.reading.painting import COLORS
 
 
 class NotesList(QListView):
@@ -73,7 +72,7 @@ class NotesPanel(QWidget):
         self._entries: Sequence[NoteEntry] = ()
         self._article = ""
         self._filter: Filter = "all"
-        self._words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
+        self._words: Mapping[Color, str] = {color: color_words(color) for color in (*COLORS, "other")}
         self.setAccessibleName(_("批注"))
         self._total = Label(look, scale=0.8, colour="ink2")
         self.chips: dict[Filter, Chip] = {}

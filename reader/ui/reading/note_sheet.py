@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from reader.model.annotation import Color
+from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.ui.look.controls import Label, Link
 from reader.ui.look.theme import Look
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
 
 REST_MS = 3000
@@ -132,7 +131,9 @@ class NoteSheet(Sheet):
 
     def _show_color(self, color: Color) -> None:
         self.color = color
-        self._swatches[color].setChecked(True)
+        swatch = self._swatches.get(color)
+        if swatch is not None:  # of another kind, it stays what it is until the reader chooses
+            swatch.setChecked(True)
         self._word.setText(self._words[color])
 
     def _grow(self) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from reader.model.annotation import COLORS
 from reader.model.messages import _
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.selection_strip import orphan_words
 
 if TYPE_CHECKING:

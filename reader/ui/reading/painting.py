@@ -19,9 +19,9 @@ STYLES: dict[Color, Qt.PenStyle] = {
     "people": Qt.PenStyle.DashLine,
     "doubt": Qt.PenStyle.DotLine,
     "source": Qt.PenStyle.DashDotLine,
+    "other": Qt.PenStyle.DashDotDotLine,
 }
 
-COLORS: tuple[Color, ...] = tuple(STYLES)
 Window = tuple[float, float]
 """Top and bottom of what is to be painted, in coordinates of the document."""
 

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 
-from reader.model.annotation import Color
+from reader.model.annotation import COLORS, Color
 from reader.model.text import Place
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.finding import Finding
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.piece_pane import PiecePane
 from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED
 

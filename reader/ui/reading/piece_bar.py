@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 
-from reader.model.annotation import Color
+from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.ui.look.actions import ActionSpec, action_specs
 from reader.ui.look.controls import Bar, Button, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.kept_keys import keep_keys
-from reader.ui.reading.painting import COLORS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.annotation import Color
+from reader.model.annotation import COLORS, Color
 from reader.model.text import Place
 from reader.rendering.overlays import color_words
 from reader.rendering.pinyin import Pinyin
@@ -21,7 +21,6 @@ from reader.ui.reading.empty_paper import EmptyPaper
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_view import PageView
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.piece_bar import PieceBar
 from reader.ui.reading.piece_page import marks_of, put_on_page
 from reader.ui.reading.positions import FieldPoint
@@ -52,7 +51,7 @@ class PiecePane(QWidget):
         self._printed = False
         self._writable = True
         self._usual_pinyin: Pinyin = "all"
-        self.words: Mapping[Color, str] = {color: color_words(color) for color in COLORS}
+        self.words: Mapping[Color, str] = {color: color_words(color) for color in (*COLORS, "other")}
         self.bar = PieceBar(look, icons, self.words)
         self.view = PageView(look)
         self.view.words = self.words

@@ -8,12 +8,11 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from reader.model.annotation import Annotation, Color
+from reader.model.annotation import COLORS, Annotation, Color
 from reader.model.messages import _
 from reader.ui.look.controls import Button
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.reading.painting import COLORS
 from reader.ui.reading.sheet import Sheet, Swatch
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.model.annotation import Annotation, Color
-from reader.ui.reading.painting import COLORS
+from reader.model.annotation import COLORS, Annotation, Color
 from reader.ui.reading.pane import ReadingPane
 
 from .bridge import NOTES

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 
+from ..conftest import Told
 from .bridge import NOTED, NOTES, PIECE, REPAIRS, Found, at
 
 
@@ -159,3 +161,20 @@ def test_a_piece_without_marks_has_none_to_step_to(pane: ReadingPane) -> None:
     pane.show_piece(PIECE)
     assert not pane.next_note(1)
     assert len(REPAIRS) == len(pane.view.shown.repairs.marks)
+
+
+def test_marks_and_roles_of_another_kind_are_shown_and_stay_what_they_are(pane: ReadingPane, told: Told) -> None:
+    later: Any = "later"
+    paragraphs = tuple(replace(p, role=later) for p in PIECE.article.paragraphs)
+    marks = tuple(replace(a, color="other", note="旧话") for a in NOTES)
+    pane.show_piece(replace(PIECE, article=replace(PIECE.article, paragraphs=paragraphs), annotations=marks))
+    pane.set_notes_beside(True)
+    pane.grab()
+    assert pane.next_note(1)
+    pane.open_annotation(marks[0].id)
+    sheet = pane.tools.notes.sheet
+    assert sheet is not None
+    assert sheet.color == "other"
+    sheet.text.setPlainText("新话")
+    pane.finish_writing()
+    assert told["annotation_changed"] == [(marks[0].id, "新话", "other")]
