@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.library import filters as filtering
 from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
-from reader.library.catalogue_rows import SUMMARY_COLUMNS, summary
+from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
 from reader.library.filters import Filters
 from reader.library.truth import Truth
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
@@ -48,7 +48,7 @@ class Catalogue:
         self, collection: Collection, *, sort: SortOrder = "printed", offset: int = 0, limit: int | None = None
     ) -> tuple[ArticleSummary, ...]:
         """Return summaries of a collection in that order. Raises WrongRequest for search collections."""
-        text, values = filtering.of_collection(collection)
+        text, values = _bound(filtering.of_collection(collection))
         order = filtering.order(collection, sort)
 
         def ask(db: sqlite3.Connection) -> tuple[ArticleSummary, ...]:
@@ -64,7 +64,7 @@ class Catalogue:
 
     def count(self, collection: Collection) -> tuple[int, int]:
         """Return how many pieces a collection holds, and how many of them are unread."""
-        text, values = filtering.of_collection(collection)
+        text, values = _bound(filtering.of_collection(collection))
         found = self._ask(
             lambda db: db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {text}", values).fetchone()
         )
@@ -86,12 +86,8 @@ class Catalogue:
 
         `filters` are typed conditions (field, value, negated) that have to hold as well, see `filters.of_typed`.
         """
-        text, values = filtering.all_of(
-            [
-                filtering.of_filters(wanted) if isinstance(wanted, Filters) else filtering.of_collection(wanted or ALL),
-                *(filtering.of_typed(*f) for f in filters),
-            ]
-        )
+        own = filtering.of_filters(wanted) if isinstance(wanted, Filters) else filtering.of_collection(wanted or ALL)
+        text, values = _bound(filtering.all_of([own, *(filtering.of_typed(*f) for f in filters)]))
         order = ""
         if sort is not None:
             order = f" ORDER BY {filtering.order(wanted if isinstance(wanted, Collection) else None, sort)}"
@@ -121,7 +117,7 @@ class Catalogue:
         """Return the summary of one piece, None where the catalogue has none of that id."""
 
         def ask(db: sqlite3.Connection) -> ArticleSummary | None:
-            r = db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE id = ?", [article_id]).fetchone()
+            r = db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE id = ?", [storable(article_id)]).fetchone()
             return None if r is None else summary(r)
 
         return self._ask(ask)
@@ -190,3 +186,9 @@ class Catalogue:
         with self._lock:
             self._prepare()
             return self._file.ask(question)
+
+
+def _bound(condition: filtering.Condition) -> filtering.Condition:
+    """Return a condition whose values SQLite takes, whatever was asked for."""
+    text, values = condition
+    return text, [storable(value) for value in values]

@@ -94,7 +94,7 @@ def _score(text: str) -> float:
 def _as_asked(data: bytes, encoding: str) -> tuple[str, str, tuple[Dropped, ...]]:
     try:
         name = codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name that is no text at all is unknown too
         raise ImportFailure("encoding", _("没有叫“{name}”的编码。").format(name=encoding)) from None
     for mark, marked in _MARKS:
         if data.startswith(mark) and marked.startswith(name.split("-")[0]):
