@@ -9,7 +9,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library import filters as filtering
 from reader.library import tree
@@ -99,16 +99,42 @@ class Catalogue:
 
         return self._ask(ask)
 
-    def summaries(self, rows: Sequence[int]) -> tuple[ArticleSummary, ...]:
-        """Return the summaries of these rows in the order asked; rows that are gone are left out."""
+    def summaries(self, rows: Sequence[int], *, generation: str = "") -> tuple[ArticleSummary, ...]:
+        """Return the summaries of these rows in the order asked; rows that are gone are left out.
 
-        def ask(db: sqlite3.Connection) -> tuple[ArticleSummary, ...]:
-            found: dict[int, ArticleSummary] = {}
+        Where a `generation` is named, nothing is answered out of another one.
+        """
+        return self._of_rows(SUMMARY_COLUMNS, rows, summary, generation)
+
+    def ids(self, rows: Sequence[int], *, generation: str = "") -> tuple[str, ...]:
+        """Return the ids of the pieces of these rows in the order asked, as `summaries` does."""
+        return self._of_rows("row, id", rows, lambda r: str(r[1]), generation)
+
+    def known(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """Return those of these ids that are listed, in the bin or not."""
+
+        def ask(db: sqlite3.Connection) -> frozenset[str]:
+            found: set[str] = set()
+            for at in range(0, len(article_ids), CHUNK):
+                some = article_ids[at : at + CHUNK]
+                marks = ",".join("?" * len(some))
+                found.update(i for (i,) in db.execute(f"SELECT id FROM articles WHERE id IN ({marks})", some))
+            return frozenset(found)
+
+        return self._ask(ask)
+
+    def _of_rows(
+        self, columns: str, rows: Sequence[int], read: Callable[[tuple[Any, ...]], T], generation: str
+    ) -> tuple[T, ...]:
+        def ask(db: sqlite3.Connection) -> tuple[T, ...]:
+            if generation and generation != self._file.generation:
+                return ()
+            found: dict[int, T] = {}
             for at in range(0, len(rows), CHUNK):
                 some = [int(r) for r in rows[at : at + CHUNK]]
                 marks = ",".join("?" * len(some))
-                for r in db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE row IN ({marks})", some):
-                    found[r[0]] = summary(r)
+                for r in db.execute(f"SELECT {columns} FROM articles WHERE row IN ({marks})", some):
+                    found[r[0]] = read(r)
             return tuple(found[int(r)] for r in rows if int(r) in found)
 
         return self._ask(ask)

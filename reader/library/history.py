@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.library import changing
@@ -23,7 +23,10 @@ TABLE = "deeds"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeedRecord:
-    """A deed that was done. `at` is ISO 8601 with offset; `here`: on this machine, so that it can be undone here."""
+    """A deed that was done. `at` is ISO 8601 with offset; `here`: on this machine, so that it can be undone here.
+
+    `annotations` are those that taking it back or doing it again touches, known of the deed that is next for that.
+    """
 
     id: str
     label: str
@@ -31,6 +34,7 @@ class DeedRecord:
     at: str
     undone: bool = False
     here: bool = True
+    annotations: tuple[str, ...] = ()
 
 
 def record(state: State, label: str, subjects: tuple[str, ...], ops: list[Op], inverse: list[Op] | None = None) -> Op:
@@ -60,7 +64,7 @@ def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
     number = max(standing, key=lambda n: _done(state, n))
     ops = changing.with_versions(state, _ops(table[number].get("inverse")))
     mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(changing.inverse(state, ops))}}
-    return _record(state, number, device), [*ops, mark]
+    return _with_annotations(_record(state, number, device), ops), [*ops, mark]
 
 
 def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
@@ -78,7 +82,14 @@ def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
         raise NothingToUndo(_("没有可以重做的事。"))
     ops = changing.with_versions(state, _ops(table[number].get("redo")))
     mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(changing.inverse(state, ops))}}
-    return _record(state, number, device), [*ops, mark]
+    return _with_annotations(_record(state, number, device), ops), [*ops, mark]
+
+
+def _with_annotations(found: DeedRecord, ops: list[Op]) -> DeedRecord:
+    from reader.library import notes
+
+    touched = dict.fromkeys(notes.annotation_id(op["k"]) for op in ops if op.get("t") == "annotations")
+    return replace(found, annotations=tuple(touched))
 
 
 def _done(state: State, number: int) -> Stamp:

@@ -21,7 +21,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
-from reader.model.errors import LibraryError, NotSaved, ReadOnlyLibrary
+from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
@@ -64,6 +64,7 @@ class Library:
         self._file = CatalogueFile(place.cache, self._fill)
         self._keeping_up = KeepingUp(self._truth, self._file)
         self._listeners: list[Listener] = []
+        self._did: set[str] = set()
         self.catalogue = Catalogue(self._file, self._truth, self._lock, self._prepare)
 
     @classmethod
@@ -222,6 +223,7 @@ class Library:
             if ops:
                 entry = [] if label in PASSING else [history.record(self._truth.state, label, subjects, ops)]
                 changes = self._commit([*ops, *entry])
+                self._did.update(f"d{op['k']:x}" for op in entry)
         self._tell(changes)
 
     def history(self, limit: int | None = None) -> tuple[DeedRecord, ...]:
@@ -232,26 +234,56 @@ class Library:
             self._prepare()
             return history.deeds(self._truth.state, self.device(), limit)
 
-    def undo(self) -> DeedRecord:
-        """Take back the last deed that was done on this machine. Raises NothingToUndo."""
+    def next_undo(self) -> DeedRecord | None:
+        """Return the deed that `undo` would take back, None where there is none."""
         from reader.library import history
 
-        return self._turn_back(history.undo)
+        return self._next(history.undo)
 
-    def redo(self) -> DeedRecord:
-        """Do again what was undone last, if nothing was done since. Raises NothingToUndo."""
+    def next_redo(self) -> DeedRecord | None:
+        """Return the deed that `redo` would do again, None where there is none."""
         from reader.library import history
 
-        return self._turn_back(history.redo)
+        return self._next(history.redo)
 
-    def _turn_back(self, which: Callable[..., tuple[DeedRecord, list[Op]]]) -> DeedRecord:
+    def did(self, record: DeedRecord) -> bool:
+        """Tell whether this very object did a deed or took it back; not another process, and not in an earlier one."""
+        return record.id in self._did
+
+    def undo(self, *, only: str = "") -> DeedRecord:
+        """Take back the last deed that was done on this machine. Raises NothingToUndo.
+
+        Where a deed is named by its id, also raises that where another one would be taken back.
+        """
+        from reader.library import history
+
+        return self._turn_back(history.undo, only)
+
+    def redo(self, *, only: str = "") -> DeedRecord:
+        """Do again what was undone last, if nothing was done since. Raises NothingToUndo, as `undo` does."""
+        from reader.library import history
+
+        return self._turn_back(history.redo, only)
+
+    def _next(self, which: Callable[..., tuple[DeedRecord, list[Op]]]) -> DeedRecord | None:
+        with self._lock:
+            self._prepare()
+            try:
+                return which(self._truth.state, self.device())[0]
+            except NothingToUndo:
+                return None
+
+    def _turn_back(self, which: Callable[..., tuple[DeedRecord, list[Op]]], only: str) -> DeedRecord:
         self._writable()
         with self._lock:
             self._keeping_up.start()
             self._truth.read_journal()
             self._prepare()
             record, ops = which(self._truth.state, self.device())
+            if only not in {"", record.id}:
+                raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
             changes = self._commit(ops)
+            self._did.add(record.id)
         self._tell(changes)
         return replace(record, undone=not record.undone)
 

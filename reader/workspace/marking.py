@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.hanzi.folding import fold
-from reader.workspace.opening import owner
+from reader.workspace.opening import current_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def change_status(
 
     Raises NotFound, ReadOnlyLibrary or NotSaved; then nothing is changed.
     """
-    found = [owner(session, article_id)[0] for article_id in article_ids]
+    found = current_ids(session, article_ids)
     states = {i: session.library.status(i) for i in dict.fromkeys(found)}
     unwanted = set(map(fold, remove_tags))
     added = {i: _missing(add_tags, state.tags, unwanted) for i, state in states.items()}

@@ -12,7 +12,7 @@ from reader.rendering.original import original_text
 from reader.workspace.annotating import current_annotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.apply import Applied
@@ -57,6 +57,15 @@ def owner(session: Session, article_id: str) -> tuple[str, Applied]:
     if not any(a.id == found for a in applied.issue.articles):
         raise NotFound(_("没有编号为 {id} 的文章。").format(id=article_id))
     return found, applied
+
+
+def current_ids(session: Session, article_ids: Sequence[str]) -> list[str]:
+    """Return the current ids of pieces, in that order. Raises NotFound.
+
+    Those that the catalogue lists are current; only for others is their issue read.
+    """
+    known = session.library.catalogue.known(article_ids)
+    return [i if i in known else owner(session, i)[0] for i in article_ids]
 
 
 def piece(session: Session, article_id: str) -> tuple[NewsArticle, Applied]:

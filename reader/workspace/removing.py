@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.workspace.opening import owner
+from reader.workspace.opening import current_ids
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.workspace.session import Session
 
 
 def remove(session: Session, *ids: str) -> tuple[str, ...]:
     """Put pieces or issues into the bin; they can be recovered. Raises NotFound before anything is written."""
-    targets = [_known(session, i) for i in ids]
+    targets = _known(session, ids)
     with session.library.deed("remove", *targets) as deed:
         for target in targets:
             deed.remove(target)
-    return tuple(targets)
+    return targets
 
 
 def recover(session: Session, *ids: str) -> tuple[str, ...]:
     """Bring pieces or issues back out of the bin."""
-    targets = [_known(session, i) for i in ids]
+    targets = _known(session, ids)
     with session.library.deed("recover", *targets) as deed:
         for target in targets:
             deed.recover(target)
-    return tuple(targets)
+    return targets
 
 
-def _known(session: Session, target: str) -> str:
-    """Return the id of something that is here: a piece (its current id) or an issue."""
-    if "-" in target:
-        return owner(session, target)[0]
-    session.library.imported(target)
-    return target
+def _known(session: Session, targets: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of things that are here: pieces (their current ids) and issues. Raises NotFound."""
+    pieces = iter(current_ids(session, [t for t in targets if "-" in t]))
+    for target in targets:
+        if "-" not in target:
+            session.library.imported(target)
+    return tuple(next(pieces) if "-" in target else target for target in targets)

@@ -4,18 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.quick_dataclass import dataclass
+
 if TYPE_CHECKING:
     from reader.library import DeedRecord
     from reader.workspace.session import Session
 
 
-def undo(session: Session) -> DeedRecord:
-    """Take back the last deed; raises NothingToUndo."""
-    session.library.refresh()
-    return session.library.undo()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDeed:
+    """The deed that would be taken back, or done again, and its name in words.
+
+    `own`: this session did it, by a deed of its own: not an import, not another process, not an earlier session.
+    """
+
+    record: DeedRecord
+    words: str
+    own: bool
 
 
-def redo(session: Session) -> DeedRecord:
-    """Do the last undone deed again; raises NothingToUndo."""
+def next_undo(session: Session) -> NextDeed | None:
+    """Return the deed that `undo` would take back, None where there is none."""
+    return _named(session, session.library.next_undo())
+
+
+def next_redo(session: Session) -> NextDeed | None:
+    """Return the deed that `redo` would do again, None where there is none."""
+    return _named(session, session.library.next_redo())
+
+
+def undo(session: Session, *, only: str = "") -> DeedRecord:
+    """Take back the last deed, or only the one of this id; raises NothingToUndo."""
     session.library.refresh()
-    return session.library.redo()
+    return session.library.undo(only=only)
+
+
+def redo(session: Session, *, only: str = "") -> DeedRecord:
+    """Do the last undone deed again, or only the one of this id; raises NothingToUndo."""
+    session.library.refresh()
+    return session.library.redo(only=only)
+
+
+def _named(session: Session, record: DeedRecord | None) -> NextDeed | None:
+    if record is None:
+        return None
+    from reader.workspace.deed_words import deed_words
+
+    own = session.library.did(record) and record.label != "import"
+    return NextDeed(record=record, words=deed_words(session, record), own=own)

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from reader.printing import PrintOptions
 from reader.ui.dialogs.printing import write_pdf
-from reader.workspace import opening
 from reader.workspace.sample import sample_path
 from tests.ui.opened import PATIENCE, click_row, desk_of, opened, press
 
@@ -24,7 +23,7 @@ def test_the_main_job_from_import_to_restart(qtbot: QtBot, tmp_path: Path) -> No
         # Import: the sample's text file, by the road of the command line.
         qtbot.waitUntil(lambda: window.desk is not None and not window.session.sample, timeout=PATIENCE)
         desk = desk_of(window)
-        qtbot.waitUntil(lambda: desk.list.model.loaded == 15, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: desk.list.model.rowCount() == 15, timeout=PATIENCE)
         # Pick the fourth piece with the mouse.
         chosen = click_row(desk, 3)
         qtbot.waitUntil(lambda: window.article_id == chosen, timeout=PATIENCE)
@@ -63,7 +62,7 @@ def test_the_main_job_from_import_to_restart(qtbot: QtBot, tmp_path: Path) -> No
         larger = window.look.em
         # Print to PDF.
         paper = tmp_path / "页.pdf"
-        write_pdf(window, opening.pieces(window.session, [found]), PrintOptions(), paper)
+        write_pdf(window, window.session, [found], PrintOptions(), paper)
         assert paper.read_bytes().startswith(b"%PDF")
     # Restart.
     with opened(qtbot, library) as window:
@@ -71,7 +70,7 @@ def test_the_main_job_from_import_to_restart(qtbot: QtBot, tmp_path: Path) -> No
         assert not window.session.sample
         assert window.look.em == larger
         assert window.article_id == found
-        assert desk.list.model.loaded == 15
+        assert desk.list.model.rowCount() == 15
         assert window.session.library.status(chosen).bookmarked
         row = desk.list.model.row_of(chosen)
         assert row is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, Qt, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -13,7 +15,14 @@ from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
-SEARCHED_ROWS = 5000
+
+class Place(NamedTuple):
+    """How a list stands: the number at the top and how far that is shifted, the scroll bar, the numbers selected."""
+
+    top: int | None
+    shift: int
+    height: int
+    chosen: frozenset[int]
 
 
 class ArticleList(QListView):
@@ -68,15 +77,67 @@ class ArticleList(QListView):
         return row.summary.id if row else ""
 
     @property
+    def wanted_id(self) -> str:
+        """The current piece, or the one that was to be current and is not in the list."""
+        return self.current_id or self._told
+
+    @property
     def selected_ids(self) -> list[str]:
-        """The selected pieces in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        found = [self._rows.row_at(self._rows.index(row)) for row in rows]
-        return [row.summary.id for row in found if row]
+        """The selected pieces in the order of the list, looked at or not."""
+        return self._rows.ids_at(self._selected())
+
+    @property
+    def selected_count(self) -> int:
+        """How many pieces are selected."""
+        return sum(map(len, self._selected()))
+
+    def beside_selected(self) -> str:
+        """Return the piece that follows the selected ones, else the one before them; empty where there is none."""
+        places = self._selected()
+        if not places:
+            return ""
+        first, last = min(run.start for run in places), max(run.stop for run in places)
+        beside = last if last < self._rows.rowCount() else first - 1
+        return "".join(self._rows.ids_at([range(beside, beside + 1)])) if beside >= 0 else ""
+
+    def place(self) -> Place:
+        """Return what is selected and how it stands in the view, for `keep_place`."""
+        top = self.indexAt(QPoint(1, 1))
+        numbers = self._rows.numbers
+        chosen = frozenset(n for run in self._selected() for n in numbers[run.start : run.stop])
+        return Place(
+            top=numbers[top.row()] if top.isValid() else None,
+            shift=self.visualRect(top).top() if top.isValid() else 0,
+            height=self.verticalScrollBar().value(),
+            chosen=chosen if len(chosen) > 1 else frozenset(),
+        )
+
+    def keep_place(self, place: Place) -> None:
+        """Let the piece that stood at the top stand there, and what was selected be selected, in a list loaded anew."""
+        bar, top = self.verticalScrollBar(), self._rows.index_of_number(place.top)
+        if place.chosen:
+            self.selectionModel().select(self._runs(place.chosen), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        moved = self.visualRect(top).top() - place.shift if top.isValid() else place.height - bar.value()
+        bar.setValue(bar.value() + moved)
+
+    def _selected(self) -> list[range]:
+        runs = self.selectionModel().selection()
+        return [range(runs.at(k).top(), runs.at(k).bottom() + 1) for k in range(runs.count())]
+
+    def _runs(self, chosen: frozenset[int]) -> QItemSelection:
+        """Return the selection of some numbers, each row of neighbours as one."""
+        selection, start, numbers = QItemSelection(), -1, self._rows.numbers
+        for k, number in enumerate([*numbers, -1]):
+            if number in chosen:
+                start = k if start < 0 else start
+            elif start >= 0:
+                selection.select(self._rows.index(start), self._rows.index(k - 1))
+                start = -1
+        return selection
 
     def select(self, article_id: str) -> bool:
         """Make a piece current without telling anybody; False where it is not in the list."""
-        index = self._rows.index_of(article_id, load=SEARCHED_ROWS)
+        index = self._rows.index_of(article_id)
         self._told = article_id
         if not index.isValid():
             self.selectionModel().clear()
@@ -100,21 +161,18 @@ class ArticleList(QListView):
     def step(self, direction: int) -> bool:
         """Make the next (+1) or previous (-1) piece current and tell so; False at the end."""
         row = self.currentIndex().row() + direction if self.currentIndex().isValid() else 0
-        if row >= self._rows.rowCount() and self._rows.canFetchMore(QModelIndex()):
-            self._rows.fetchMore(QModelIndex())
         if not 0 <= row < self._rows.rowCount():
             return False
         self.setCurrentIndex(self._rows.index(row))
         return True
 
     def next_unread(self) -> bool:
-        """Make the next unread piece below current and tell so; False where none is loaded."""
-        for k in range(self.currentIndex().row() + 1, self._rows.rowCount()):
-            row = self._rows.row_at(self._rows.index(k))
-            if row and not row.summary.read:
-                self.setCurrentIndex(self._rows.index(k))
-                return True
-        return False
+        """Make the next unread piece below current and tell so; False where there is none."""
+        place = self._rows.next_unread(self.currentIndex().row())
+        if place < 0:
+            return False
+        self.setCurrentIndex(self._rows.index(place))
+        return True
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802
         """Tell which piece the reader chose."""

@@ -1,111 +1,169 @@
-"""The rows of the list, a page at a time: the catalogue answers, nothing is filtered or sorted here."""
+"""The rows of the list: as many as the collection has, each read when it is looked at.
+
+What stands where is known by the catalogue's row numbers from the beginning, so that the scroll bar tells the truth,
+a selection of all is all, and nothing is passed over when the reader's state changes meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import row_words
 
-PAGE = 200
+PAGE = 100  # rows read together
+KEPT = 4000  # rows kept in memory
 RowRole = Qt.ItemDataRole.UserRole
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Fetch = Callable[[int, int], Sequence[Row]]
+
+
+class Source(Protocol):
+    """Who reads rows by their numbers; what is gone is left out."""
+
+    def fetch(self, numbers: Sequence[int]) -> Sequence[Row]:
+        """Return the rows of these numbers."""
+
+    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the ids of the pieces of these numbers, in that order."""
+
+    def number(self, article_id: str) -> int | None:
+        """Return the number of a piece, None where there is none of that id."""
+
+    def unread(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Return those of these numbers whose piece is unread, in that order."""
 
 
 class ArticleModel(QAbstractListModel):
-    """A list of pieces behind a function `fetch(offset, limit)`; rows stay where they are until it is loaded anew."""
+    """A list of pieces by number, behind a `Source`; rows stay where they are until it is loaded anew."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self._numbers: array[int] = array("q")
+        self._rows: dict[int, Row | None] = {}
         self._by_id: dict[str, int] = {}
-        self._fetch: Fetch | None = None
-        self._more = False
+        self._source: Source | None = None
 
-    def load(self, fetch: Fetch, first: int = PAGE) -> None:
-        """Show what `fetch` gives, beginning with `first` rows."""
-        rows = list(fetch(0, first))
-        if [r.summary.id for r in rows] == [r.summary.id for r in self._rows] and rows:
-            self._fetch, self._more = fetch, len(rows) == first
-            self.update(rows)
+    def load(self, numbers: array[int], source: Source) -> None:
+        """Show the pieces of these numbers, read from a source as they are looked at."""
+        if numbers and numbers == self._numbers and self._source is not None:
+            self._source = source
+            self._forget()
+            self.dataChanged.emit(self.index(0), self.index(len(numbers) - 1))
             return
         self.beginResetModel()
-        self._fetch, self._rows, self._more = fetch, rows, len(rows) == first
-        self._by_id = {row.summary.id: k for k, row in enumerate(rows)}
+        self._forget()
+        self._numbers, self._source = numbers, source
         self.endResetModel()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show exactly these rows."""
-        self.load(lambda offset, limit: rows[offset : offset + limit], max(len(rows) + 1, PAGE))
+        self.beginResetModel()
+        self._forget()
+        self._source = None
+        self._numbers = array("q", (row.summary.row for row in rows))
+        self._keep(rows)
+        self.endResetModel()
 
     def extend(self, rows: Sequence[Row]) -> bool:
         """Append what follows the rows shown; False where `rows` does not begin with them."""
-        if [r.summary.id for r in rows[: len(self._rows)]] != self.ids or not self._rows:
+        known = len(self._numbers)
+        numbers = array("q", (row.summary.row for row in rows))
+        if not known or numbers[:known] != self._numbers:
             return False
-        self._fetch, self._more = None, False
-        new = rows[len(self._rows) :]
-        if new:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(rows) - 1)
-            for k, row in enumerate(new, len(self._rows)):
-                self._by_id[row.summary.id] = k
-            self._rows += new
+        self._source = None
+        if len(numbers) > known:
+            self.beginInsertRows(QModelIndex(), known, len(numbers) - 1)
+            self._numbers = numbers
+            self._keep(rows[known:])
             self.endInsertRows()
         return True
 
-    def update(self, rows: Iterable[Row]) -> None:
-        """Take new states of rows that are shown; others are passed over."""
-        for row in rows:
-            at = self._by_id.get(row.summary.id)
-            if at is not None and self._rows[at] != row:
-                self._rows[at] = row
-                index = self.index(at)
-                self.dataChanged.emit(index, index)
-
     def update_summaries(self, rows: Iterable[Row]) -> None:
-        """Take new reader's states of shown pieces and keep what a search found in them."""
-        fresh = []
+        """Take new reader's states of pieces that were looked at, and keep what a search found in them."""
+        changed = []
         for row in rows:
-            known = self.row_of(row.summary.id)
-            if known is not None:
-                found = known.headline_hits or known.snippet_hits or known.why
-                fresh.append(replace(known, summary=row.summary) if found else row)
-        self.update(fresh)
+            number = row.summary.row
+            known = self._rows.get(number)
+            if known is None:
+                continue
+            found = known.headline_hits or known.snippet_hits or known.why
+            fresh = replace(known, summary=row.summary) if found else row
+            if fresh != known:
+                self._rows[number] = fresh
+                changed.append(number)
+        self._tell(changed)
 
     def row_of(self, article_id: str) -> Row | None:
-        """Return the row of a piece, None where it is not loaded."""
-        at = self._by_id.get(article_id)
-        return None if at is None else self._rows[at]
+        """Return the row of a piece, None where it was not looked at."""
+        number = self._by_id.get(article_id)
+        return None if number is None else self._rows.get(number)
 
-    def index_of(self, article_id: str, *, load: int = 0) -> QModelIndex:
-        """Return where a piece stands; loads up to `load` more rows to find it; an invalid index where it is not."""
-        while article_id not in self._by_id and self._more and len(self._rows) < load:
-            self.fetchMore(QModelIndex())
-        at = self._by_id.get(article_id)
-        return QModelIndex() if at is None else self.index(at)
+    def index_of(self, article_id: str) -> QModelIndex:
+        """Return where a piece stands; an invalid index where it is not in the list."""
+        number = self._by_id.get(article_id)
+        if number is None and self._source is not None and article_id:
+            number = self._source.number(article_id)
+        return self.index_of_number(number)
+
+    def index_of_number(self, number: int | None) -> QModelIndex:
+        """Return where a number stands; an invalid index where it is not in the list."""
+        try:
+            return QModelIndex() if number is None else self.index(self._numbers.index(number))
+        except ValueError:
+            return QModelIndex()
 
     def row_at(self, index: Index) -> Row | None:
-        """Return the row behind an index."""
-        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+        """Return the row behind an index; None where there is none, or its piece is gone."""
+        at = index.row()
+        if not index.isValid() or at >= len(self._numbers):
+            return None
+        number = self._numbers[at]
+        if number not in self._rows and self._source is not None:
+            self._read(at)
+        return self._rows.get(number)
 
     @property
-    def loaded(self) -> int:
-        """How many rows are loaded."""
-        return len(self._rows)
+    def numbers(self) -> array[int]:
+        """The catalogue's numbers of the pieces, in the order of the list."""
+        return self._numbers
 
     @property
     def ids(self) -> list[str]:
-        """The pieces loaded, in order."""
-        return [row.summary.id for row in self._rows]
+        """The pieces, in order."""
+        return self.ids_at([range(len(self._numbers))])
+
+    @property
+    def first_id(self) -> str:
+        """The first piece, empty where there is none."""
+        return "".join(self.ids_at([range(1)]))
+
+    def ids_at(self, places: Iterable[range]) -> list[str]:
+        """Return the pieces that stand at some places, in the order of the list; asks for them all at once."""
+        numbers = array("q")
+        for run in sorted(places, key=lambda run: run.start):
+            numbers += self._numbers[run.start : run.stop]
+        if self._source is not None:
+            return list(self._source.ids(numbers))
+        return [row.summary.id for row in map(self._rows.get, numbers) if row]
+
+    def next_unread(self, after: int) -> int:
+        """Return the place of the next unread piece below a place; -1 where there is none."""
+        below = self._numbers[after + 1 :]
+        if self._source is None:
+            rows = (self._rows.get(number) for number in below)
+            return next((after + 1 + k for k, row in enumerate(rows) if row and not row.summary.read), -1)
+        unread = self._source.unread(below)
+        return after + 1 + below.index(unread[0]) if unread else -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and Qt's own default
-        """Return how many rows are loaded."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Return how many pieces the list has."""
+        return 0 if parent.isValid() else len(self._numbers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the headline, the row, or what a screen reader says."""
@@ -122,19 +180,30 @@ class ArticleModel(QAbstractListModel):
             return row.why
         return None
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802  # Qt's name
-        """Tell whether the catalogue has more."""
-        return self._more and not parent.isValid()
+    def _read(self, at: int) -> None:
+        """Read the page of rows round a place."""
+        assert self._source is not None
+        start = at // PAGE * PAGE
+        wanted = self._numbers[start : start + PAGE]
+        if len(self._rows) > KEPT:
+            self._forget()
+        self._rows.update(dict.fromkeys(wanted))
+        self._keep(self._source.fetch(wanted))
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802  # Qt's name
-        """Load the next page."""
-        if self._fetch is None or parent.isValid():
+    def _keep(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows[row.summary.row] = row
+            self._by_id[row.summary.id] = row.summary.row
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._by_id.clear()
+
+    def _tell(self, numbers: Sequence[int]) -> None:
+        """Tell that rows are others; for many at once, that all may be."""
+        if len(numbers) > PAGE:
+            self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
             return
-        rows = [r for r in self._fetch(len(self._rows), PAGE) if r.summary.id not in self._by_id]
-        self._more = len(rows) == PAGE
-        if rows:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
-            for k, row in enumerate(rows, len(self._rows)):
-                self._by_id[row.summary.id] = k
-            self._rows += rows
-            self.endInsertRows()
+        for number in numbers:
+            index = self.index_of_number(number)
+            self.dataChanged.emit(index, index)

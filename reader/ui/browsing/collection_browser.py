@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _, counted
 from reader.model.summary import Changes, Collection, SortOrder
-from reader.ui.browsing.article_model import PAGE
 from reader.ui.browsing.collection_source import CollectionSource
 from reader.ui.browsing.list_pane import ListPane, sort_words
 from reader.ui.browsing.rows import plain_row
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from reader.library import Catalogue
     from reader.model.summary import TreeNode
-
-MOST_KEPT = 2000
 
 
 class CollectionBrowser(QObject):
@@ -82,7 +79,7 @@ class CollectionBrowser(QObject):
         """
         if changes.articles or changes.removed or changes.issues:
             if self._active:
-                self._load(self._pane.list.current_id, keep=True)
+                self._follow()
             return
         touched = changes.status | changes.annotations
         shown = [row.summary.row for row in map(self._pane.model.row_of, touched) if row is not None]
@@ -92,7 +89,7 @@ class CollectionBrowser(QObject):
         """Show the tree as it was counted after a change, and the list's own counts with it."""
         self._tree.show_nodes(nodes)
         if self._active and self._came_or_went():
-            self._load(self._pane.list.current_id, keep=True)
+            self._follow()
         elif self._active:
             self._head()
 
@@ -107,6 +104,13 @@ class CollectionBrowser(QObject):
         node = self._tree.nodes.node_of(self.collection)
         return (node.count, node.unread) if node is not None else self._source.counts()
 
+    def unread_ids(self) -> Sequence[str]:
+        """Return all unread pieces of the collection that is shown."""
+        from reader.library import Filters
+
+        wanted = Filters(collections=(self.collection,), unread=True)
+        return self._catalogue.ids(self._catalogue.row_numbers(wanted))
+
     def next_unread_collection(self) -> bool:
         """Go on to all unread pieces where the present collection has none left; False where none is anywhere."""
         unread = Collection(kind="unread")
@@ -118,27 +122,37 @@ class CollectionBrowser(QObject):
     @property
     def _source(self) -> CollectionSource:
         return CollectionSource(
-            catalogue=self._catalogue, collection=self.collection, sort=self.sort, unread_only=self.unread_only
+            catalogue=self._catalogue,
+            collection=self.collection,
+            sort=self.sort,
+            unread_only=self.unread_only,
+            generation=self._catalogue.generation,
         )
 
     def _choose(self, collection: Collection) -> None:
         self.show(collection)
 
-    def _load(self, article: str, *, keep: bool = False) -> None:
-        """Read the collection's rows; with `keep`, as many as were loaded, at the same height."""
-        bar = self._pane.list.verticalScrollBar()
-        at = bar.value()
-        first = min(max(PAGE, self._pane.model.loaded), MOST_KEPT) if keep else PAGE
-        self._pane.model.load(self._source.fetch, first)
+    def _load(self, article: str) -> None:
+        """Read the collection anew, with a piece current or none."""
+        source = self._source
+        self._pane.model.load(source.numbers(), source)
         self._pane.set_orders(sort_words(), self.sort)
         self._pane.set_unread_only(self.unread_only, offered=self.collection.kind != "unread")
         if article:
             self._pane.list.select(article)
-        elif not keep:
+        else:
             self._pane.list.forget_choice()
             self._pane.list.scrollToTop()
-        if keep:
-            bar.setValue(at)
+        self._head()
+
+    def _follow(self) -> None:
+        """Read the collection again and let everything stand where it stands."""
+        rows, source = self._pane.list, self._source
+        wanted, place = rows.wanted_id, rows.place()
+        self._pane.model.load(source.numbers_with(self._pane.model.numbers), source)
+        if wanted:
+            rows.select(wanted)
+        rows.keep_place(place)
         self._head()
 
     def _head(self) -> None:
@@ -148,7 +162,7 @@ class CollectionBrowser(QObject):
         if unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
         self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)
-        self._pane.set_empty("" if self._pane.model.loaded else self._empty_words(total))
+        self._pane.set_empty("" if self._pane.model.rowCount() else self._empty_words(total))
 
     def _empty_words(self, total: int) -> str:
         kind = self.collection.kind

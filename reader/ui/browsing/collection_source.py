@@ -9,32 +9,66 @@ from reader.model.summary import Collection, SortOrder
 from reader.ui.browsing.rows import Row, plain_row
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from reader.library import Catalogue
 
+# Collections that a piece leaves by what the reader does; it stays in the list until that is chosen anew.
+PASSING = frozenset({"unread", "bookmarked", "annotated"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionSource:
-    """One collection in one order, `unread_only` or whole."""
+    """One collection in one order, `unread_only` or whole, by the row numbers of one `generation` of the catalogue."""
 
     catalogue: Catalogue
     collection: Collection
     sort: SortOrder = "printed"
     unread_only: bool = False
+    generation: str = ""
 
     def counts(self) -> tuple[int, int]:
         """Return how many pieces the collection holds, and how many of them are unread."""
         return self.catalogue.count(self.collection)
 
-    def fetch(self, offset: int, limit: int) -> Sequence[Row]:
-        """Return up to `limit` rows from `offset` on."""
+    def numbers(self) -> array[int]:
+        """Return the row numbers of the pieces, in order."""
         if not self.unread_only:
-            found = self.catalogue.list(self.collection, sort=self.sort, offset=offset, limit=limit)
-        else:
-            from reader.library import Filters
+            return self.catalogue.row_numbers(self.collection, sort=self.sort)
+        from reader.library import Filters
 
-            wanted = Filters(collections=(self.collection,), unread=True)
-            numbers = self.catalogue.row_numbers(wanted, sort=self.sort)
-            found = self.catalogue.summaries(numbers[offset : offset + limit])
-        return [plain_row(summary) for summary in found]
+        wanted = Filters(collections=(self.collection,), unread=True)
+        return self.catalogue.row_numbers(wanted, sort=self.sort)
+
+    def numbers_with(self, shown: array[int]) -> array[int]:
+        """Return the row numbers with those of `shown` that only left by what the reader did meanwhile."""
+        numbers = self.numbers()
+        if self.collection.kind not in PASSING and not self.unread_only:
+            return numbers
+        left = set(shown).difference(numbers)
+        if not left:
+            return numbers
+        from array import array
+
+        whole = self.collection if self.unread_only else Collection(kind="all")
+        wanted = left.union(numbers)
+        return array("q", (n for n in self.catalogue.row_numbers(whole, sort=self.sort) if n in wanted))
+
+    def fetch(self, numbers: Sequence[int]) -> Sequence[Row]:
+        """Return the rows of these numbers."""
+        return [plain_row(s) for s in self.catalogue.summaries(numbers, generation=self.generation)]
+
+    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
+        """Return the ids of the pieces of these numbers, in that order."""
+        return self.catalogue.ids(numbers, generation=self.generation)
+
+    def number(self, article_id: str) -> int | None:
+        """Return the number of a piece, None where there is none of that id."""
+        found = self.catalogue.summary(article_id)
+        return None if found is None else found.row
+
+    def unread(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Return those of these numbers whose piece is unread, in that order."""
+        unread = set(self.catalogue.row_numbers(Collection(kind="unread")))
+        return [n for n in numbers if n in unread]

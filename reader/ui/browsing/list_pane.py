@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.model.summary import SortOrder
 from reader.ui.browsing.article_list import ArticleList
 from reader.ui.browsing.article_model import ArticleModel
+from reader.ui.browsing.deed_line import DeedLine
 from reader.ui.look.controls import Bar, Button, ElidedLabel, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.message_line import MessageLine
@@ -71,6 +72,8 @@ class ListPane(QWidget):
         self._layout.addWidget(self.message)
         self._layout.addWidget(self._empty)
         self._layout.addWidget(self.list, 1)
+        self.deed_line = DeedLine(look)
+        self._layout.addWidget(self.deed_line)
         self._empty.hide()
         look.changed.connect(self.restyle)
         self.restyle()

@@ -22,11 +22,15 @@ def clip(host: Host, session: Session, ids: Sequence[str]) -> None:
     known = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "tag"]
     name = ask_line(host, _("放进剪报"), _("剪报名"), known=known, ok=_("放进去"))
     if name is not None:
-        changed = tagging.tag(session, *ids, name=name)
-        host.say(_("{n} 篇放进了“{name}”。").format(n=len(changed), name=name), (_("撤回"),), warning=False)
+        host.work(
+            _("正在放进 {n} 篇…").format(n=f"{len(ids):,}"),
+            lambda: tagging.tag(session, *ids, name=name),
+            lambda changed: host.tell_done(_("{n} 篇放进了“{name}”。").format(n=f"{len(changed):,}", name=name)),
+            size=len(ids),
+        )
 
 
 def ask_title(host: Host, count: int) -> str | None:
     """Ask for the title of a clipping book."""
-    title = _("打印 {n} 篇为剪报").format(n=count)
+    title = _("打印 {n} 篇为剪报").format(n=f"{count:,}")
     return ask_line(host, title, _("题名"), text=_("剪报"), ok=_("打印"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from reader.model.errors import NotSaved
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.export.forms import Form
@@ -30,15 +30,23 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         "JSON (*.json)": ("json", ".json"),
     }  # fmt: skip
     first = session.library.catalogue.summary(ids[0])
+    title = counted("导出 {n} 篇到", "导出 {n} 篇到", len(ids)).format(n=f"{len(ids):,}")
     proposed = (first.headline if first else None) or _("文章")
-    name, kind = QFileDialog.getSaveFileName(host.window(), _("导出到"), f"{proposed[:40]}.md", ";;".join(forms))
+    name, kind = QFileDialog.getSaveFileName(host.window(), title, f"{proposed[:40]}.md", ";;".join(forms))
     if not name:
         return
     form, suffix = forms.get(kind, ("markdown", ".md"))
     form = next((f for f, s in forms.values() if name.lower().endswith(s)), form)
     path = Path(name) if Path(name).suffix else Path(name + suffix)
-    done = exporting.export(session, ids, form, path, booklet=_("剪报") if len(ids) > 1 else None, force=True)
-    host.say(_("导出了 {n} 篇到《{name}》。").format(n=done.articles, name=path.name), warning=False)
+    booklet = _("剪报") if len(ids) > 1 else None
+    host.work(
+        _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
+        lambda: exporting.export(session, ids, form, path, booklet=booklet, force=True),
+        lambda done: host.say(
+            _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
+        ),
+        size=len(ids),
+    )
 
 
 def export_notes(host: Host, session: Session) -> None:

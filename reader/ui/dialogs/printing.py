@@ -23,8 +23,8 @@ PAPERS = ("A4", "A5", "B5", "Letter")
 class PrintChoices(Dialog):
     """Asks how to print. `target` is then `printer`, `pdf` or `preview`."""
 
-    def __init__(self, host: Host, pieces: Sequence[Piece], title: str | None, printers: Sequence[str]) -> None:
-        what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=len(pieces)) if title else _("打印这一篇")
+    def __init__(self, host: Host, count: int, title: str | None, printers: Sequence[str]) -> None:
+        what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=f"{count:,}") if title else _("打印这一篇")
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
         super().__init__(host, what, remark=remark)
         self._title = title
@@ -80,18 +80,31 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str], title: str | 
 
     from reader.workspace import opening
 
-    pieces = opening.pieces(session, ids)
-    dialog = PrintChoices(host, pieces, title, QPrinterInfo.availablePrinterNames())
-    while dialog.ask():
+    dialog = PrintChoices(host, len(ids), title, QPrinterInfo.availablePrinterNames())
+    words = _gathering(len(ids))
+
+    def again(pieces: Sequence[Piece]) -> None:
+        _preview(host, pieces, dialog.options())
+        ask()
+
+    def ask() -> None:
+        if not dialog.ask():
+            return
         options = dialog.options()
         if dialog.target == "preview":
-            _preview(host, pieces, options)
-            continue
-        if dialog.target == "pdf":
-            _save(host, pieces, options, title)
+            host.work(words, lambda: opening.pieces(session, ids), again, size=len(ids))
+        elif dialog.target == "pdf":
+            _save(host, session, ids, options, title)
         else:
-            _send(host, pieces, options, dialog.printer.currentText())
-        return
+            printer = dialog.printer.currentText()
+            host.work(
+                words,
+                lambda: opening.pieces(session, ids),
+                lambda pieces: _send(host, pieces, options, printer),
+                size=len(ids),
+            )
+
+    ask()
 
 
 def preview(host: Host, session: Session, ids: Sequence[str]) -> None:
@@ -105,28 +118,41 @@ def preview(host: Host, session: Session, ids: Sequence[str]) -> None:
 def save_pdf(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a file and print pieces into it."""
     from reader.printing import PrintOptions
-    from reader.workspace import opening
 
     if not any(ids):
         host.say(_("先选中要存的文章。"))
         return
     title = _("剪报") if len(ids) > 1 else None
-    _save(host, opening.pieces(session, ids), PrintOptions(booklet=title), title)
+    _save(host, session, ids, PrintOptions(booklet=title), title)
 
 
-def write_pdf(host: Host, pieces: Sequence[Piece], options: PrintOptions, path: Path) -> None:
+def write_pdf(host: Host, session: Session, ids: Sequence[str], options: PrintOptions, path: Path) -> None:
     """Print pieces into a PDF file and say so."""
     from reader.printing import pdf
+    from reader.workspace import opening
 
-    done = pdf(pieces, path, options)
-    host.say(_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False)
+    host.work(
+        _gathering(len(ids)),
+        lambda: pdf(opening.pieces(session, ids), path, options),
+        lambda done: host.say(
+            _("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False
+        ),
+        size=len(ids),
+    )
 
 
-def _save(host: Host, pieces: Sequence[Piece], options: PrintOptions, title: str | None) -> None:
-    proposed = "".join(c for c in (title or pieces[0].name) if c not in '\\/:*?"<>|')[:60]
+def _gathering(count: int) -> str:
+    return _("正在排 {n} 篇…").format(n=f"{count:,}")
+
+
+def _save(host: Host, session: Session, ids: Sequence[str], options: PrintOptions, title: str | None) -> None:
+    from reader.workspace import opening
+
+    name = title or opening.article(session, ids[0]).piece.name
+    proposed = "".join(c for c in name if c not in '\\/:*?"<>|')[:60]
     name, _kind = QFileDialog.getSaveFileName(host.window(), _("存为 PDF"), f"{proposed}.pdf", "PDF (*.pdf)")
     if name:
-        write_pdf(host, pieces, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
+        write_pdf(host, session, ids, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
 
 
 def _send(host: Host, pieces: Sequence[Piece], options: PrintOptions, printer: str) -> None:

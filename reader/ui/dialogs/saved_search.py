@@ -19,4 +19,4 @@ def save_search(host: Host, session: Session, query: str) -> None:
     name = ask_line(host, _("保存这次搜索"), _("名称"), text=query, ok=_("保存"))
     if name is not None:
         keeping_searches.save_search(session, name, query)
-        host.say(_("“{name}”放进左边的“阅览”了。").format(name=name), (_("撤回"),), warning=False)
+        host.tell_done(_("“{name}”放进左边的“阅览”了。").format(name=name))

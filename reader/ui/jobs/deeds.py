@@ -11,16 +11,20 @@ from reader.model.errors import BaojiaError, ReadOnlyLibrary
 from reader.ui.jobs.background import Lane, Operation
 
 T = TypeVar("T")
+AT_ONCE = 60
 
 
 class Deeds(QObject):
     """Runs deeds of the workspace.
 
-    Signals: refused(str) expected trouble, in a sentence · locked(str) the library can only be read.
+    Signals: refused(str) expected trouble, in a sentence · locked(str) the library can only be read · begun(str) work
+    has begun that may take long, in words · ended() it is over.
     """
 
     refused = Signal(str)
     locked = Signal(str)
+    begun = Signal(str)
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,32 @@ class Deeds(QObject):
     def later(self, deed: Callable[[], object]) -> None:
         """Do it on the worker thread: nobody waits for it."""
         Operation(lambda _cancelled: deed()).otherwise(self._failed).start(self._lane)
+
+    def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
+        """Do something for `size` pieces: now for a few of them, else as `ask` does."""
+        if size > AT_ONCE:
+            self.ask(words, deed, then)
+            return
+        try:
+            result = deed()
+        except BaojiaError as trouble:
+            self._tell(trouble)
+            return
+        then(result)
+
+    def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""
+
+        def done(result: T) -> None:
+            self.ended.emit()
+            then(result)
+
+        def failed(error: Exception) -> None:
+            self.ended.emit()
+            self._failed(error)
+
+        self.begun.emit(words)
+        Operation(lambda _cancelled: deed()).then(done).otherwise(failed).start(self._lane)
 
     @property
     def lane(self) -> Lane:

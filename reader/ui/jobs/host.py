@@ -40,6 +40,12 @@ class Host(Protocol):
     def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True) -> None:
         """Say a sentence, with links that the window knows."""
 
+    def tell_done(self, sentence: str) -> None:
+        """Say what was done just now, and offer to take it back."""
+
+    def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
+        """Do something for `size` pieces, at once for a few, else beside the window, which says `words` meanwhile."""
+
     def attempt(self, deed: Callable[[], T], *, passing: tuple[type[Exception], ...] = ()) -> T | None:
         """Do something; expected trouble is said, except that of the kinds `passing` through."""
 

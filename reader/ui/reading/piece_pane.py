@@ -189,12 +189,12 @@ class PiecePane(QWidget):
             self.hits.show_near(goto.field, goto.start)
         elif self.hits.all:
             self.hits.show(0)
-        elif piece.status.reading_position:
-            self.view.go_to(FieldPoint("body", piece.status.reading_position))
+        elif place := self.progress.places.get(piece.article.id, piece.status.reading_position or 0):
+            self.view.go_to(FieldPoint("body", place))
 
     def _leave_piece(self) -> None:
-        """Finish with a piece before another takes its place."""
-        self.progress.flush()
+        """Finish with a piece before another takes its place; where the next one's page stands is not where it was."""
+        self.progress.begin("")
 
     def _tell_state(self) -> None:
         piece = self._piece

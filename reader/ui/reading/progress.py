@@ -25,6 +25,8 @@ class Progress(QObject):
         self._view = view
         self._article = ""
         self._ended = False
+        # Where each piece of this session was left, whether read to its end or not.
+        self.places: dict[str, int] = {}
         self._rest = self._timer(REST_MS, self._rested)
         self._look = self._timer(LOOK_MS, self._looked)
         view.scrolled.connect(self._scrolled)
@@ -53,9 +55,11 @@ class Progress(QObject):
 
     def _rested(self) -> None:
         place = self._view.standpoint().place
-        point = place.point if place is not None and place.field == "body" and not self._at_end() else 0
+        point = place.point if place is not None and place.field == "body" else 0
         if self._article:
-            self.position_changed.emit(self._article, point)
+            self.places[self._article] = point
+            # A piece that was read to its end begins anew another day.
+            self.position_changed.emit(self._article, 0 if self._at_end() else point)
 
     def _looked(self) -> None:
         if self._article and self._at_end():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.model.messages import _
@@ -69,6 +70,12 @@ class RepairSheet(Sheet):
         self._undo.clicked.connect(self._put_back)
         self._see.clicked.connect(self.printed_requested)
         self._next.clicked.connect(self.next_requested)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep only the keys that press and walk: nothing is typed here, so the page's letters act as ever."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().strip():
+            return QWidget.event(self, event)
+        return super().event(event)
 
     @property
     def repair_id(self) -> str:

@@ -200,9 +200,8 @@ class Program(QObject):
         collection = issue_collection(outcome, desk.tree.nodes)
         desk.tree.unfold(collection)
         desk.browser.show(collection)
-        ids = desk.list.model.ids
-        if ids:
-            desk.open(ids[0])
+        if first := desk.list.model.first_id:
+            desk.open(first)
         if self._quit_when_shown:
             QTimer.singleShot(0, self.window, self.window.close)
 

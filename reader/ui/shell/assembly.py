@@ -11,6 +11,7 @@ from reader.ui.shell.commands.notes_commands import NotesCommands
 from reader.ui.shell.commands.piece_commands import PieceCommands
 from reader.ui.shell.commands.view_commands import ViewCommands
 from reader.ui.shell.menu_bar import AltKey
+from reader.ui.shell.menu_state import name_deeds
 from reader.ui.shell.menus import Menus
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def make_menus(window: MainWindow) -> None:
             "help": HelpCommands(window),
         },
     )
+    window.menus.menu("edit").aboutToShow.connect(lambda: name_deeds(window))
     AltKey(window)
     if window.desk is not None:
         window.adopt(window.desk)

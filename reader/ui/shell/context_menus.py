@@ -101,7 +101,7 @@ def _dissolve(window: MainWindow, name: str) -> None:
     from reader.workspace import tagging
 
     tagging.dissolve(window.session, name)
-    window.say(_("剪报“{name}”解散了，文章都还在。").format(name=name), (_("撤回"),), warning=False)
+    window.tell_done(_("剪报“{name}”解散了，文章都还在。").format(name=name))
 
 
 def _print(window: MainWindow, collection: Collection) -> None:
@@ -121,4 +121,4 @@ def _remove_issue(window: MainWindow, issue: str) -> None:
     from reader.workspace import removing
 
     removing.remove(window.session, issue)
-    window.say(_("移去了这一份报纸。"), (_("撤回"),), warning=False)
+    window.tell_done(_("移去了这一份报纸。"))

@@ -23,8 +23,10 @@ from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
 from reader.ui.shell.piece_deeds import PieceDeeds
 from reader.ui.shell.tree_column import TreeColumn
+from reader.ui.shell.undo_desk import UndoDesk
 
 if TYPE_CHECKING:
+    from reader.library import DeedRecord
     from reader.model.text import Place
     from reader.search import Match
     from reader.ui.jobs.changes import LibraryChanges
@@ -65,6 +67,7 @@ class Desk(QWidget):
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self._searching: DeskSearch | None = None
         self._news: DeskNews | None = None
+        self.undo = UndoDesk(self, self.list.deed_line)
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._field = field
@@ -75,6 +78,9 @@ class Desk(QWidget):
         self.page.set_writable(not session.library.read_only)
 
     def _connect(self) -> None:
+        self.piece_deeds.told.connect(self.undo.tell)
+        self.deeds.begun.connect(lambda words: self.strip.progress(words, 0, 0))
+        self.deeds.ended.connect(lambda: self.strip.finish(""))
         self.list.list.article_chosen.connect(lambda _id: self._linger.start())
         self.list.list.article_entered.connect(self._enter)
         self.list.list.clicked.connect(self._show_clicked)
@@ -84,6 +90,7 @@ class Desk(QWidget):
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self.go_to_list)
+        self._field.left.connect(self.list.list.setFocus)
         self.panes.arranged.connect(lambda: self.page.bar.button("tree").setVisible(not self.panes.tree_shown))
         self.navigation.opened.connect(self._show)
         self.navigation.renewed.connect(self._renew)
@@ -139,9 +146,10 @@ class Desk(QWidget):
             self._searching.search_for(query)
 
     def leave_search(self) -> None:
-        """End the search, where one is in force."""
-        if self.search is not None:
+        """End the search, where one is in force, and give the list the keyboard."""
+        if self.search is not None and self.search.active:
             self.search.leave()
+            self.list.list.setFocus()
 
     def look_for_changes(self) -> None:
         """Notice what other processes wrote."""
@@ -168,10 +176,14 @@ class Desk(QWidget):
             self.page.open_annotation(annotation_id)
 
     def selected_ids(self) -> list[str]:
-        """Return the pieces selected in the list, or the open one."""
-        selected = self.list.list.selected_ids
-        own = self.navigation.article_id
-        return selected if len(selected) > 1 or not own else [own]
+        """Return the pieces selected in the list, or the open one where that is not in the list."""
+        return self.list.list.selected_ids or [self.navigation.article_id]
+
+    def show_recovered(self, deed: DeedRecord) -> None:
+        """Open the first of the pieces that came back when a removal was taken back."""
+        pieces = [subject for subject in deed.subjects if "-" in subject]
+        if deed.label == "remove" and pieces:
+            self.open(pieces[0])
 
     def go(self, direction: int) -> None:
         """Go a step back or forward in what was read."""
@@ -272,7 +284,7 @@ class Desk(QWidget):
     def _collection_shown(self, collection: Collection) -> None:
         if self.panes.close_drawer():
             self.panes.set_reading(False)
-        if collection.kind == "doubtful" and self.writable and self.list.model.loaded:
+        if collection.kind == "doubtful" and self.writable and self.list.model.rowCount():
             said = _("这些文章有拿不准的地方，核对一次就记住了。")
             self.list.message.say(said, (_("逐条核对"),), warning=False, close=_("关闭"))
         else:

@@ -45,6 +45,7 @@ class DeskNews(QObject):
             self._counting, newest=True
         )
         desk.navigation.refresh(changes)
+        desk.undo.follow()
         desk.notes.refresh(changes)
         self._search.heed(changes)
 

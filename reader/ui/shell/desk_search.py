@@ -103,10 +103,9 @@ class DeskSearch(QObject):
         self.related.close_line()
 
     def _open_first(self) -> None:
-        ids = self._desk.list.model.ids
-        if ids:
-            self._desk.list.list.select(ids[0])
-            self._desk.open(ids[0])
+        if first := self._desk.list.model.first_id:
+            self._desk.list.list.select(first)
+            self._desk.open(first)
             self._desk.go_to_list()
 
     def _mark_hits(self) -> None:
@@ -136,4 +135,3 @@ class DeskSearch(QObject):
         desk.list.list.verticalScrollBar().setValue(at)
         if article:
             desk.open(article, remember=False)
-        desk.list.list.setFocus()

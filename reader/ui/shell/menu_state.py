@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.messages import _
 from reader.ui.look.theme import THEMES
 
 if TYPE_CHECKING:
@@ -27,3 +28,17 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
     menus.check("menu_bar", window.menuBar().isVisible())
     for theme in THEMES:
         menus.check(f"theme_{theme}", window.look.theme.name == theme)
+
+
+def name_deeds(window: MainWindow) -> None:
+    """Say in the menu what undo would take back and redo do again."""
+    from reader.workspace import undoing
+
+    menus, desk = window.menus, window.desk
+    if menus is None or desk is None:
+        return
+    for name, following in (("undo", undoing.next_undo(desk.session)), ("redo", undoing.next_redo(desk.session))):
+        words = menus.specs[name].text
+        offered = following is not None and (name == "redo" or following.own)
+        said = _("{action}：{deed}").format(action=words, deed=following.words) if following and offered else words
+        menus.action(name).setText(said)

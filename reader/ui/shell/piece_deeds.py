@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from reader.model.messages import _
 from reader.ui.jobs.deeds import Deeds
 
 if TYPE_CHECKING:
@@ -16,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class PieceDeeds(QObject):
-    """Connects a reading pane with the library behind it."""
+    """Connects a reading pane with the library behind it.
+
+    Signals: told(str) what was done to many pieces, in a sentence.
+    """
+
+    told = Signal(str)
 
     def __init__(self, session: Session, page: ReadingPane, deeds: Deeds) -> None:
         super().__init__(page)
@@ -36,9 +43,18 @@ class PieceDeeds(QObject):
         """Bookmark pieces, or take the bookmarks away where all have one."""
         from reader.workspace import bookmarking
 
-        all_have = all(self._session.library.status(i).bookmarked for i in article_ids)
-        change = bookmarking.unbookmark if all_have else bookmarking.bookmark
-        self._deeds.do(lambda: change(self._session, *article_ids))
+        def change() -> tuple[bool, int]:
+            all_have = all(self._session.library.status(i).bookmarked for i in article_ids)
+            deed = bookmarking.unbookmark if all_have else bookmarking.bookmark
+            return all_have, len(deed(self._session, *article_ids))
+
+        def tell(done: tuple[bool, int]) -> None:
+            said = _("{n} 篇取消了书签。") if done[0] else _("{n} 篇加了书签。")
+            if len(article_ids) > 1:
+                self.told.emit(said.format(n=f"{done[1]:,}"))
+
+        count = len(article_ids)
+        self._deeds.work(_("正在标记 {n} 篇…").format(n=f"{count:,}"), change, tell, size=count)
 
     def note_opened(self, article_id: str) -> None:
         """Note that a piece was read now."""
@@ -51,7 +67,29 @@ class PieceDeeds(QObject):
         """Mark pieces as read or unread."""
         from reader.workspace import reading
 
-        self._deeds.do(lambda: reading.mark_read(self._session, *article_ids, read=read))
+        def tell(changed: tuple[str, ...]) -> None:
+            said = _("{n} 篇标为已读。") if read else _("{n} 篇标为未读。")
+            if len(article_ids) > 1:
+                self.told.emit(said.format(n=f"{len(changed):,}"))
+
+        count = len(article_ids)
+        self._deeds.work(
+            _("正在标记 {n} 篇…").format(n=f"{count:,}"),
+            lambda: reading.mark_read(self._session, *article_ids, read=read),
+            tell,
+            size=count,
+        )
+
+    def remove(self, ids: Sequence[str], count: int, said: str, then: Callable[[], None]) -> None:
+        """Put pieces or issues into the bin, `count` pieces in all, and say so."""
+        from reader.workspace import removing
+
+        def tell(_removed: tuple[str, ...]) -> None:
+            self.told.emit(said)
+            then()
+
+        words = _("正在移去 {n} 篇…").format(n=f"{count:,}")
+        self._deeds.work(words, lambda: removing.remove(self._session, *ids), tell, size=count)
 
     def unannotate(self, annotation_id: str) -> None:
         """Remove a mark and its note."""

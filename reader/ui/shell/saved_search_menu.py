@@ -55,4 +55,4 @@ def forget_search(window: MainWindow, name: str) -> None:
     from reader.workspace import keeping_searches
 
     window.attempt(lambda: keeping_searches.forget_search(window.session, name))
-    window.say(_("“{name}”从左边拿掉了。").format(name=name), (_("撤回"),), warning=False)
+    window.tell_done(_("“{name}”从左边拿掉了。").format(name=name))

@@ -165,6 +165,16 @@ class MainWindow(QMainWindow):
         self._links.update(links)
         self.say(sentence, tuple(links), warning=warning)
 
+    def tell_done(self, sentence: str) -> None:
+        """Say what was done just now, and offer to take it back."""
+        if self.desk is not None:
+            self.desk.undo.tell(sentence)
+
+    def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
+        """Do something for `size` pieces, at once for a few, else beside the window, which says `words` meanwhile."""
+        if self.desk is not None:
+            self.desk.deeds.work(words, deed, then, size=size)
+
     def attempt(self, deed: Callable[[], T], *, passing: tuple[type[Exception], ...] = ()) -> T | None:
         """Do something; expected trouble is said below the nameplate, except those `passing` through."""
         try:
@@ -300,8 +310,6 @@ class MainWindow(QMainWindow):
         self.message.clear()
         if word in self._links:
             self._links[word]()
-        elif word == _("撤回"):
-            self.trigger("undo")
 
     def _open_menu(self, name: MenuName) -> None:
         """Open a menu under its button, once the menus are there."""

@@ -68,9 +68,9 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
 def open_piece(window: MainWindow, desk: Desk) -> None:
     """Open the piece that was open last, else the first of the list."""
     article = "" if desk.session.sample else window.library_session.settings.article
-    ids = desk.list.model.ids
-    if (not article or not desk.open(article)) and ids:
-        desk.open(ids[0])
+    first = desk.list.model.first_id
+    if (not article or not desk.open(article)) and first:
+        desk.open(first)
     window.show_state()
 
 

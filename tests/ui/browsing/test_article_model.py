@@ -1,12 +1,12 @@
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
-from reader.ui.browsing.article_model import PAGE, ArticleModel
+from reader.ui.browsing.article_model import KEPT, PAGE, ArticleModel
 from reader.ui.browsing.rows import Row, plain_row
 from tests.ui.browsing.test_wording import summary
 from tests.ui.opened import PATIENCE
@@ -16,40 +16,95 @@ def rows(count: int) -> list[Row]:
     return [plain_row(summary(row=k, id=f"a-{k}", headline=f"第{k}篇")) for k in range(count)]
 
 
-class Source:
-    """Answers as the catalogue does, and counts how often it is asked."""
+class Shelf:
+    """Answers as the catalogue does, and counts how often it is asked for rows."""
 
     def __init__(self, count: int) -> None:
-        self.rows = rows(count)
+        self.rows = {row.summary.row: row for row in rows(count)}
         self.asked = 0
 
-    def __call__(self, offset: int, limit: int) -> Sequence[Row]:
+    @property
+    def numbers(self) -> array[int]:
+        return array("q", self.rows)
+
+    def fetch(self, numbers: Sequence[int]) -> Sequence[Row]:
         self.asked += 1
-        return self.rows[offset : offset + limit]
+        return [self.rows[n] for n in numbers if n in self.rows]
+
+    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
+        return [self.rows[n].summary.id for n in numbers if n in self.rows]
+
+    def number(self, article_id: str) -> int | None:
+        return next((n for n, row in self.rows.items() if row.summary.id == article_id), None)
+
+    def unread(self, numbers: Sequence[int]) -> Sequence[int]:
+        return [n for n in numbers if not self.rows[n].summary.read]
 
 
-def test_a_long_list_is_read_a_page_at_a_time(qtbot: QtBot) -> None:
-    model, source = ArticleModel(), Source(PAGE * 2 + 5)
-    model.load(source)
-    assert (model.loaded, source.asked) == (PAGE, 1)
-    while model.canFetchMore(QModelIndex()):
-        model.fetchMore(QModelIndex())
-    assert model.ids == [r.summary.id for r in source.rows]
-
-
-def test_a_piece_far_down_is_found_by_reading_on(qtbot: QtBot) -> None:
+def loaded(shelf: Shelf) -> ArticleModel:
     model = ArticleModel()
-    model.load(Source(PAGE * 3))
-    assert not model.index_of(f"a-{PAGE * 2}").isValid()
-    assert model.index_of(f"a-{PAGE * 2}", load=PAGE * 3).row() == PAGE * 2
+    model.load(shelf.numbers, shelf)
+    return model
+
+
+def test_a_long_list_is_whole_at_once_and_read_where_it_is_looked_at(qtbot: QtBot) -> None:
+    shelf = Shelf(PAGE * 20 + 5)
+    model = loaded(shelf)
+    assert (model.rowCount(), shelf.asked) == (PAGE * 20 + 5, 0)
+    last = model.row_at(model.index(model.rowCount() - 1))
+    assert last is not None
+    assert last.summary.id == f"a-{PAGE * 20 + 4}"
+    assert shelf.asked == 1
+    assert model.ids == [row.summary.id for row in shelf.rows.values()]
+
+
+def test_a_piece_far_down_is_found_without_reading_what_stands_above(qtbot: QtBot) -> None:
+    shelf = Shelf(PAGE * 30)
+    model = loaded(shelf)
+    assert model.index_of(f"a-{PAGE * 25}").row() == PAGE * 25
+    assert not model.index_of("a-none").isValid()
+    assert shelf.asked == 0
+
+
+def test_rows_looked_at_do_not_heap_up(qtbot: QtBot) -> None:
+    shelf = Shelf(KEPT * 3)
+    model = loaded(shelf)
+    for k in range(0, KEPT * 3, PAGE // 2):
+        row = model.row_at(model.index(k))
+        assert row is not None
+        assert row.summary.row == k
+    asked = shelf.asked
+    model.row_at(model.index(0))
+    assert shelf.asked == asked + 1
+
+
+def test_a_piece_that_is_gone_leaves_its_row_empty_until_the_list_is_loaded_anew(qtbot: QtBot) -> None:
+    shelf = Shelf(10)
+    model = loaded(shelf)
+    del shelf.rows[4]
+    assert model.row_at(model.index(4)) is None
+    assert model.data(model.index(4)) is None
+    asked = shelf.asked
+    assert model.row_at(model.index(4)) is None
+    assert shelf.asked == asked
+
+
+def test_the_next_unread_piece_is_found_wherever_it_stands(qtbot: QtBot) -> None:
+    shelf = Shelf(PAGE * 9)
+    for k in range(1, PAGE * 9 - 1):
+        shelf.rows[k] = plain_row(replace(shelf.rows[k].summary, read=True))
+    model = loaded(shelf)
+    assert model.next_unread(0) == PAGE * 9 - 1
+    assert model.next_unread(-1) == 0
+    assert model.next_unread(PAGE * 9 - 1) == -1
 
 
 def test_a_new_state_changes_the_row_and_nothing_else(qtbot: QtBot) -> None:
-    model = ArticleModel()
-    model.load(Source(10))
+    model = loaded(Shelf(10))
+    model.row_at(model.index(0))
     changed = plain_row(replace(rows(10)[4].summary, bookmarked=True))
     with qtbot.waitSignal(model.dataChanged, timeout=PATIENCE) as told, qtbot.assertNotEmitted(model.modelReset):
-        model.update([changed])
+        model.update_summaries([changed])
     assert told.args is not None
     assert told.args[0].row() == 4
     assert model.row_of("a-4") == changed

@@ -32,6 +32,12 @@ class Bare(QWidget):
     def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True) -> None:
         self.told.append(sentence)
 
+    def tell_done(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
+        then(deed())
+
     def attempt(self, deed: Callable[[], T], *, passing: tuple[type[Exception], ...] = ()) -> T | None:
         return deed()
 

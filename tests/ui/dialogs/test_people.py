@@ -40,7 +40,7 @@ def test_reporters_are_listed_with_what_shows_them_and_searched(qtbot: QtBot, wi
     assert window.article_id
     QTest.mouseClick(dialog.search, Qt.MouseButton.LeftButton)
     assert desk.query == name.query
-    qtbot.waitUntil(lambda: desk.list.model.loaded == name.pieces, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() == name.pieces, timeout=PATIENCE)
     dialog.close()
 
 

@@ -125,7 +125,7 @@ def test_the_window_behind_follows(review: Review, window: MainWindow, qtbot: Qt
     words = opening.piece(window.session, first)[0].body.split("\n")[2][:6]
     put_finger(review, words, select=False)
     press(review, "从这里分开")
-    qtbot.waitUntil(lambda: desk.list.model.loaded == 16, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() == 16, timeout=PATIENCE)
 
 
 def test_the_review_of_a_piece_stays_with_it_when_the_list_gets_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ def test_the_report_and_the_list_lead_to_the_review(qtbot: QtBot, window: MainWi
     from_report.close()
     qtbot.waitUntil(lambda: not window.findChildren(Review), timeout=PATIENCE)
     desk.browser.show(Collection(kind="doubtful"))
-    if not desk.list.model.loaded:
+    if not desk.list.model.rowCount():
         pytest.skip("no piece of the sample is doubtful by itself")
     link = next(w for w in desk.list.message.findChildren(Link) if w.text() == "逐条核对")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
@@ -100,7 +100,7 @@ def test_the_report_and_the_list_lead_to_the_review(qtbot: QtBot, window: MainWi
 def test_hovering_a_hit_says_where_and_how_it_fits(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     desk.search_for("zaoshi")
-    qtbot.waitUntil(lambda: desk.list.model.loaded > 0 and desk.query == "zaoshi", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() > 0 and desk.query == "zaoshi", timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(desk.list.model.index(0).data(Qt.ItemDataRole.ToolTipRole)), timeout=PATIENCE)
     said = desk.list.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert any(word in said for word in ("标题", "正文"))

@@ -55,7 +55,7 @@ def test_a_section_is_offered_in_pinyin_and_chosen_by_keys(qtbot: QtBot, window:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == section.query
     assert not offered.shown
-    qtbot.waitUntil(lambda: desk.list.model.loaded == section.count, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() == section.count, timeout=PATIENCE)
     assert window.session.settings.recent_searches[0] == section.query
 
 

@@ -46,7 +46,7 @@ def test_a_missing_index_is_built_by_another_process(
         qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
         if indexing.busy:
             assert "索引还没有建完" in desk.list.message.text
-        qtbot.waitUntil(lambda: not indexing.busy and desk.list.model.loaded > 0, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not indexing.busy and desk.list.model.rowCount() > 0, timeout=PATIENCE)
         assert window.session.index_is_complete
         assert len(window.session.index) == 15
         assert said

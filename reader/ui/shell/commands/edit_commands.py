@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -21,15 +20,15 @@ class EditCommands:
 
     def undo(self) -> None:
         """Take back the reader's last deed."""
-        from reader.workspace import undoing
-
-        self._take_back(undoing.undo, _("没有可以撤回的了。"))
+        if self._window.desk:
+            self._window.desk.page.finish_writing()
+            self._window.desk.undo.undo()
 
     def redo(self) -> None:
         """Do the last deed taken back again."""
-        from reader.workspace import undoing
-
-        self._take_back(undoing.redo, _("没有可以重做的了。"))
+        if self._window.desk:
+            self._window.desk.page.finish_writing()
+            self._window.desk.undo.redo()
 
     def copy(self) -> None:
         """Copy what is selected on the page."""
@@ -87,15 +86,3 @@ class EditCommands:
         menus, desk = self._window.menus, self._window.desk
         named = [*(commands(menus) if menus else ()), *(places(desk) if desk else ())]
         open_palette(self._window, named, asker_of(desk) if desk else None)
-
-    def _take_back(self, deed: object, nothing: str) -> None:
-        window = self._window
-        if window.desk is None:
-            return
-        window.desk.page.finish_writing()
-        if window.message.offers(_("撤回")):
-            window.message.clear()  # what it told of is taken back, or no longer the last deed
-        try:
-            window.attempt(lambda: deed(window.session), passing=(NothingToUndo,))  # type: ignore[operator]  # undo or redo
-        except NothingToUndo:
-            window.say(nothing, warning=False)

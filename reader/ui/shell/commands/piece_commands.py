@@ -65,11 +65,9 @@ class PieceCommands:
         desk = self._window.desk
         if desk is None:
             return
-        found = desk.session.library.catalogue.list(desk.browser.collection)
-        unread = [s.id for s in found if not s.read]
+        unread = desk.browser.unread_ids()
         if unread:
             desk.piece_deeds.mark_read(*unread, read=True)
-            self._window.say(_("{n} 篇标为已读。").format(n=len(unread)), (_("撤回"),), warning=False)
 
     def toggle_original(self) -> None:
         """Show the piece as it was printed, or as it is set here."""
@@ -110,7 +108,7 @@ class PieceCommands:
         """Put the selected pieces into the bin."""
         if self._window.desk:
             ids = self._window.desk.selected_ids()
-            self._remove(ids, _("移去了 {n} 篇。").format(n=len(ids)))
+            self._remove(ids, len(ids), _("移去了 {n} 篇。").format(n=f"{len(ids):,}"))
 
     def recover(self) -> None:
         """Bring the selected pieces back out of the bin."""
@@ -123,22 +121,25 @@ class PieceCommands:
         if not removed:
             self._window.say(_("这一篇没有移去过。移去的都在左边“移去的”里。"), warning=False)
         elif self._window.attempt(lambda: removing.recover(self._window.session, *removed)):
-            self._window.say(_("放回了 {n} 篇。").format(n=len(removed)), (_("撤回"),), warning=False)
+            self._window.tell_done(_("放回了 {n} 篇。").format(n=len(removed)))
 
     def remove_issue(self) -> None:
         """Put the whole issue of the open piece into the bin."""
         piece = self._window.desk.navigation.piece if self._window.desk else None
         if piece is not None:
             name = piece.masthead.title or _("这份报纸")
-            self._remove(
-                [piece.issue.id], _("移去了{name}，共 {n} 篇。").format(name=name, n=len(piece.issue.articles))
-            )
+            count = len(piece.issue.articles)
+            self._remove([piece.issue.id], count, _("移去了{name}，共 {n} 篇。").format(name=name, n=count))
 
-    def _remove(self, ids: list[str], said: str) -> None:
-        from reader.workspace import removing
-
+    def _remove(self, ids: list[str], count: int, said: str) -> None:
+        """Remove, and open what stood beside the selected pieces."""
         desk = self._window.desk
         if desk is None or not any(ids):
             return
-        if self._window.attempt(lambda: removing.remove(self._window.session, *ids)):
-            self._window.say(said, (_("撤回"),), warning=False)
+        beside = desk.list.list.beside_selected() if "-" in ids[0] else ""
+
+        def go_on() -> None:
+            if beside:
+                desk.open(beside)
+
+        desk.piece_deeds.remove(ids, count, said, go_on)

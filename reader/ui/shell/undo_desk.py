@@ -1,0 +1,104 @@
+"""Undo and redo on a desk: each is named in the line at the foot of the list, and nothing is taken back unasked.
+
+A bare Ctrl+Z takes back what was done in this window since it opened. What the command line, another window or an
+earlier day did, and what an import brought, is named and offered instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from reader.model.errors import NothingToUndo
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.ui.browsing.deed_line import DeedLine
+    from reader.ui.shell.desk import Desk
+    from reader.workspace.undoing import NextDeed
+
+
+class _Outcome(NamedTuple):
+    deed: NextDeed | None
+    done: bool
+    redone: bool
+
+
+class UndoDesk(QObject):
+    """Takes back and does again, on the worker thread, and says so."""
+
+    def __init__(self, desk: Desk, line: DeedLine) -> None:
+        super().__init__(desk)
+        self._desk, self._line = desk, line
+        self._offered = ""
+        line.link_chosen.connect(self._follow_link)
+
+    def undo(self, *, only: str = "") -> None:
+        """Take the last deed back; with `only`, that one, whoever did it."""
+        self._turn(redo=False, only=only)
+
+    def redo(self) -> None:
+        """Do the deed taken back last again."""
+        self._turn(redo=True)
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done just now, and offer to take it back."""
+        deed = self._desk.session.library.next_undo()
+        self._offered = deed.id if deed is not None else ""
+        self._line.say(sentence, _("撤回") if self._offered else "")
+
+    def follow(self) -> None:
+        """Take a line away that offers what is no longer next."""
+        if not self._offered:
+            return
+        library = self._desk.session.library
+        following = library.next_redo() if self._line.link == _("重做") else library.next_undo()
+        if following is None or following.id != self._offered:
+            self._say("")
+
+    def _turn(self, *, redo: bool, only: str = "") -> None:
+        from reader.workspace import undoing
+
+        session = self._desk.session
+
+        def work() -> _Outcome:
+            deed = undoing.next_redo(session) if redo else undoing.next_undo(session)
+            if deed is None or not (redo or deed.own or deed.record.id == only):
+                return _Outcome(deed, done=False, redone=redo)
+            try:
+                (undoing.redo if redo else undoing.undo)(session, only=deed.record.id)
+            except NothingToUndo:  # somebody else was faster
+                return _Outcome(None, done=False, redone=redo)
+            return _Outcome(deed, done=True, redone=redo)
+
+        self._desk.deeds.ask(_("正在重做…") if redo else _("正在撤回…"), work, self._told)
+
+    def _told(self, outcome: _Outcome) -> None:
+        deed = outcome.deed
+        if deed is None:
+            self._say(_("没有可以重做的了。") if outcome.redone else _("没有可以撤回的了。"))
+        elif not outcome.done:
+            self._offer(deed)
+        elif outcome.redone:
+            self._say(_("重做了：{deed}").format(deed=deed.words), _("撤回"), deed.record.id)
+        else:
+            self._say(_("撤回了：{deed}").format(deed=deed.words), _("重做"), deed.record.id)
+            self._desk.show_recovered(deed.record)
+
+    def _offer(self, deed: NextDeed) -> None:
+        if deed.record.label == "import":
+            said = _("上一件事是{deed}").format(deed=deed.words)
+        else:
+            said = _("上一件事不是这次打开后做的：{deed}").format(deed=deed.words)
+        self._say(said, _("撤回它"), deed.record.id)
+
+    def _say(self, sentence: str, link: str = "", offered: str = "") -> None:
+        self._offered = offered
+        self._line.say(sentence, link)
+
+    def _follow_link(self, word: str) -> None:
+        if word == _("重做"):
+            self.redo()
+        else:
+            self.undo(only=self._offered)
