@@ -59,6 +59,7 @@ class Composed:
     head: Span | None = None
     printed: str = ""
     unsure: tuple[DoubtKind, ...] = ()
+    joint: Span | None = None
 
 
 def compose(draft: Draft, context: Context) -> Composed:
@@ -99,7 +100,8 @@ def compose(draft: Draft, context: Context) -> Composed:
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
         sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft), head=head_span,
-        unsure=draft.unsure, printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
+        unsure=draft.unsure, joint=draft.joint,
+        printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 
 

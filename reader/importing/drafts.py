@@ -22,7 +22,7 @@ class Draft:
 
     `extra` are stretches of source that belong to it beside its blocks (a record's whole text, a repeated headline).
     `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
-    `unsure` what its witnesses disagree on.
+    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on.
     """
 
     kickers: list[Block] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Draft:
     extra: list[Span] = field(default_factory=list)
     pictures: tuple[str, ...] = ()
     unsure: tuple[DoubtKind, ...] = ()
+    joint: Span | None = None
 
     @property
     def title(self) -> str:

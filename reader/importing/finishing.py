@@ -85,10 +85,14 @@ def _doubt_pieces(
     numbers = {id(piece): k + 1 for k, piece in enumerate(pieces)}
     for k, piece in enumerate(pieces, 1):
         span = piece.claims[0] if piece.claims else None
-        if not piece.title and not piece.given and piece.article.kind not in {"notice", "ad"}:
+        untitled = {"notice", "ad"} if habits is not None else {"notice", "ad", "photo"}
+        if not piece.title and not piece.given and piece.article.kind not in untitled:
             doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
         elif piece.title and habits is not None and (piece.sure < SURE or not habits.marked):
             doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
+        elif piece.title and piece.sure < SURE and piece.joint is not None:
+            words = _("从这一行起是不是这一篇的，版面上看不准。")
+            doubts.add("boundary", words, piece.sure, article=k, span=piece.joint)
         if "date" in piece.unsure:
             doubts.add("date", _("这一页有几处日期不一样，取了标题旁边的一处。"), 0.5, article=k, span=span)
         if "headline" in piece.unsure:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.importing import dates
 from reader.importing.files import LARGEST, bytes_of, too_large
+from reader.importing.filing import Claim
 from reader.importing.formats import apart, crawl, dispatch, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.adapters import adapter_of
@@ -179,9 +180,12 @@ def _result(name: str, digest: str, extracts: list[Extract], impossible: list[st
             name=name, sha256=digest, format=extract.format, encoding=extract.encoding, undecodable=extract.undecodable
         )
         warnings += extract.warnings
-        printed, records = _printed(extract), extract.records
+        printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
+        aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]
         del extract  # its lines go as the stages are done with them
-        issues += from_records(printed.text, records, origin) if records else structure(printed, origin)
+        issues += (
+            from_records(printed.text, records, origin, aside, doubtful) if records else structure(printed, origin)
+        )
     if not any(issue.articles or issue.set_aside for issue in issues):
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
     if not any(issue.articles for issue in issues):

@@ -15,6 +15,8 @@ from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
+from reader.model.issue import SetAsideReason
+from reader.model.text import Span
 
 NAME = re.compile(
     r"(?P<stem>.*?)(?P<page>[A-D]\d{1,2}|\d{2}|\d(?=\s*版))\s*版?[-_ 　]*(?P<name>[一-龥·]{2,8})?"
@@ -74,6 +76,9 @@ def _told(extract: Extract) -> tuple[str, ...] | None:
     """Return kind, format, newspaper and day of a file that may be a part of an issue."""
     if extract.records:
         record = extract.records[0]
+        if record.laid_out:
+            known = record.newspaper and record.date and record.page
+            return ("laid out", extract.format, record.newspaper or "", record.date or "") if known else None
         whole = len(extract.records) == 1 and record.newspaper and record.date
         return ("piece", extract.format, record.newspaper or "", record.date or "") if whole else None
     blocks = lay_out(PrintedText(text=extract.text, lines=extract.lines[:_HEAD])).blocks
@@ -90,11 +95,13 @@ def _joined(group: Sequence[Extract]) -> Extract:
     records: list[Record] = []
     lines: list[Line] = []
     undecodable: list[tuple[int, str]] = []
+    aside: list[tuple[Span, SetAsideReason]] = []
     for extract in group:
         at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
         lines += [replace(line.moved(at), sheet=line.sheet + sheet if line.sheet else 0) for line in extract.lines]
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
+        aside += [(Span(span.start + at, span.end + at), reason) for span, reason in extract.aside]
         whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
         group[0],
@@ -102,6 +109,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
         records=tuple(records),
         lines=tuple(lines),
         undecodable=tuple(undecodable),
+        aside=tuple(aside),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
         pictures=sum(extract.pictures for extract in group),
     )

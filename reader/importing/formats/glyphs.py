@@ -7,6 +7,7 @@ look like (Unicode: compatibility mappings of U+2F00–2FD5; EquivalentUnifiedId
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SUPPLEMENT = (
@@ -22,6 +23,18 @@ _MEANT = str.maketrans(
 )
 
 
-def meant(text: str) -> str:
-    """Return text with hanzi for radicals, letters for ligatures, and the hyphens that pdfium marks."""
-    return text.translate(_MEANT)
+_MEANT_SIMPLIFIED = _MEANT | {0x2F3E: "户"}
+_TRADITIONAL = re.compile("[們國說這來時個會後對學發為與開關東車]")
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether text is in traditional hanzi."""
+    return bool(_TRADITIONAL.search(text))
+
+
+def meant(text: str, *, traditional: bool = False) -> str:
+    """Return text with hanzi for radicals, letters for ligatures, and the hyphens that pdfium marks.
+
+    One radical stands for two hanzi: 户 in simplified text is 戶 in `traditional` text.
+    """
+    return text.translate(_MEANT if traditional else _MEANT_SIMPLIFIED)

@@ -14,6 +14,7 @@ from reader.importing.formats.cleaning import clean
 from reader.importing.formats.decoding import Decoded
 from reader.importing.lines.line import Line, LineRole, PrintedText
 from reader.importing.records.record import Record
+from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 
 _BREAK = re.compile(r"\n+")
@@ -26,6 +27,9 @@ class Extract:
 
     `newspaper`, `date` (ISO), `page` and `page_name` are what the file says about itself outside its text; `pictures`
     counts pictures that were met, `undecodable` lists (offset, bytes as hex).
+
+    `aside` says why stretches that no record
+    covers are none; `doubtful_day` is where a day and its weekday differ.
     """
 
     text: str
@@ -40,6 +44,8 @@ class Extract:
     pictures: int = 0
     undecodable: tuple[tuple[int, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    aside: tuple[tuple[Span, SetAsideReason], ...] = ()
+    doubtful_day: Span | None = None
 
 
 def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:

@@ -21,6 +21,9 @@ class Record:
     and None mean: not told apart by the format. Page names, section, newspaper and date are plain values; `date` is
     ISO. A byline given here wins over one in the text. `pictures` are names of picture files. `aside`
     are lines inside `span` that are none of the piece's, each with a role; `unsure` what witnesses disagree on.
+
+    `laid_out`: read from a page, whose geometry tells where paragraphs begin; `sure` is how surely its parts belong
+    together, `joint` the place that this speaks of. `ad`: an advertisement.
     """
 
     span: Span
@@ -38,6 +41,10 @@ class Record:
     section: str | None = None
     pictures: tuple[str, ...] = ()
     unsure: tuple[DoubtKind, ...] = ()
+    ad: bool = False
+    laid_out: bool = False
+    sure: float = 1.0
+    joint: Span | None = None
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -56,4 +63,5 @@ def moved_by(record: Record, by: int) -> Record:
         record, span=Span(record.span.start + by, record.span.end + by), headline=lines(record.headline),
         kicker=lines(record.kicker), subheadline=lines(record.subheadline), body=lines(record.body),
         byline=record.byline.moved(by) if record.byline else None, aside=lines(record.aside),
+        joint=Span(record.joint.start + by, record.joint.end + by) if record.joint else None,
     )  # fmt: skip

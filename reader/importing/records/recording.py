@@ -26,7 +26,7 @@ from reader.model.text import Span
 
 
 def from_records(
-    text: str, records: Sequence[Record], origin: Origin, aside: Sequence[Claim] = ()
+    text: str, records: Sequence[Record], origin: Origin, aside: Sequence[Claim] = (), doubtful_day: Span | None = None
 ) -> tuple[PublicationIssue, ...]:
     """Return the issues that the records make up: one a newspaper and day, in the order of their first record.
 
@@ -38,7 +38,7 @@ def from_records(
     for record in records:
         groups.setdefault((record.newspaper, record.date), []).append(record)
     if len(groups) < 2:
-        return (_record_issue(text, list(records), origin, 0, list(aside)),)
+        return (_record_issue(text, list(records), origin, 0, list(aside), doubtful_day),)
     made = []
     for part, own in enumerate(groups.values()):
         cut, moved = _excerpt(text, own, () if part else _loose(text, records))
@@ -71,7 +71,12 @@ def _excerpt(text: str, records: list[Record], loose: Sequence[Span]) -> tuple[s
 
 
 def _record_issue(
-    text: str, records: list[Record], origin: Origin, part: int, asides: list[Claim] | None = None
+    text: str,
+    records: list[Record],
+    origin: Origin,
+    part: int,
+    asides: Sequence[Claim] = (),
+    doubtful_day: Span | None = None,
 ) -> PublicationIssue:
     """Run the stages that records still need."""
     grouped = Grouped()
@@ -89,20 +94,27 @@ def _record_issue(
     if noisy:
         for block in all_blocks:
             block.reread(raw_text(text, strand_of(text, block, noisy=True)))
-    for draft in grouped.drafts:
-        _sort_out(draft, grouped)
+    for draft, record in zip(grouped.drafts, records, strict=True):
+        _sort_out(draft, grouped, laid_out=record.laid_out)
     grouped.drafts = follow_jumps(grouped.drafts)
     date = first.date if first else None
     heading = Heading(
         newspaper=first.newspaper if first else None,
         date=date,
         number=next((r.issue_number for r in records if r.issue_number), None),
+        plate=doubtful_day,
+        doubtful=doubtful_day is not None,
     )
-    context = Context(source=text, setting=Setting(noisy=noisy), date=date, year=year_of(text, date))
+    setting = Setting(noisy=noisy, indented=any(r.laid_out for r in records))
+    context = Context(source=text, setting=setting, date=date, year=year_of(text, date))
     lines = [line for record in records for line in record.lines]
     told = [Claim(x.start, x.end, reason=reason_of(x.role)) for record in records for x in record.aside]
-    told += asides or ()
-    return finish(grouped, context, heading, None, origin, part, [*told, *_rest(text, lines, told)])
+    told += asides
+    alone = [c for c in told if c.reason == "orphan_headline"]
+    grouped.orphans += [b for c in alone for b in _blocks(sheet, (Line(start=c.start, end=c.end),))]
+    return finish(
+        grouped, context, heading, None, origin, part, [*(c for c in told if c not in alone), *_rest(text, lines, told)]
+    )
 
 
 def _rest(text: str, lines: Sequence[Line], asides: Sequence[Claim]) -> list[Claim]:
@@ -133,8 +145,8 @@ def _draft(sheet: Sheet, record: Record) -> tuple[Draft, list[Block]]:
     byline = _blocks(sheet, (record.byline,)) if record.byline else []
     draft = Draft(
         kickers=parts[0], heads=parts[1], subs=parts[2], byline=byline[0] if byline else None, body=parts[3],
-        page=record.page, page_name=record.page_name, section=record.section, given=True,
-        pictures=record.pictures, unsure=record.unsure,
+        page=record.page, page_name=record.page_name, section=record.section, given=not record.laid_out,
+        pictures=record.pictures, unsure=record.unsure, ad=record.ad, sure=record.sure, joint=record.joint,
     )  # fmt: skip
     if draft.section is None and draft.heads and (found := re.match(r"【([^】]{2,14})】\S", draft.heads[0].text)):
         draft.section = found.group(1)
@@ -147,9 +159,10 @@ def _blocks(sheet: Sheet, lines: Sequence[Line]) -> list[Block]:
     return lay_out(PrintedText(text=sheet.source, lines=tuple(lines)), sheet).blocks
 
 
-def _sort_out(draft: Draft, grouped: Grouped) -> None:
+def _sort_out(draft: Draft, grouped: Grouped, *, laid_out: bool) -> None:
     """Take page furniture and bylines out of a record's text."""
-    label_furniture(draft.body)
+    if not laid_out:  # of a page geometry has taken them out
+        label_furniture(draft.body)
     grouped.aside += [b for b in draft.body if b.label != "text"]
     draft.body = [b for b in draft.body if b.label == "text"]
     while draft.byline is None and len(draft.body) > 1 and leads.is_byline(draft.body[0].folded):

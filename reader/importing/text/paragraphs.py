@@ -138,19 +138,28 @@ def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[P
 
 def _without_head(strand: Strand, size: int, folded: str) -> tuple[list[Span], Strand]:
     """Cut the first `size` characters off; return the stretch that they stood in and the rest."""
-    first = strand.chunks[0]
     if size >= len(folded):
         return [strand.span], Strand([Span(strand.span.end, strand.span.end)])
-    cut = min(first.end, first.start + size)
-    return [Span(first.start, cut)], Strand([Span(cut, first.end), *strand.chunks[1:]], list(strand.seams))
+    chunks, seams = list(strand.chunks), list(strand.seams)
+    begin = chunks[0].start
+    while len(chunks) > 1 and size >= chunks[0].end - chunks[0].start:  # the mark runs over a line's end
+        size -= chunks[0].end - chunks[0].start + len(seams[0].text)
+        del chunks[0], seams[0]
+    cut = min(chunks[0].end, chunks[0].start + max(0, size))
+    return [Span(begin, cut)], Strand([Span(cut, chunks[0].end), *chunks[1:]], seams)
 
 
 def _without_tail(strand: Strand, start: int, folded: str) -> Strand:
     """Leave the text from `start` out, as a repair."""
     size = len(folded) - start
-    last = strand.chunks[-1]
-    cut = max(last.start, last.end - size)
-    return Strand([*strand.chunks[:-1], Span(last.start, cut), Span(last.end, last.end)], [*strand.seams, _JUMP])
+    chunks, seams = list(strand.chunks), list(strand.seams)
+    end = chunks[-1].end
+    while len(chunks) > 1 and size >= chunks[-1].end - chunks[-1].start:  # the mark runs over a line's end
+        size -= chunks[-1].end - chunks[-1].start + len(seams[-1].text)
+        del chunks[-1], seams[-1]
+    last = chunks[-1]
+    cut = max(last.start, last.end - max(0, size))
+    return Strand([*chunks[:-1], Span(last.start, cut), Span(end, end)], [*seams, _JUMP])
 
 
 def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:

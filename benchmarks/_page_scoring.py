@@ -1,0 +1,88 @@
+"""Hold what importing found on composed pages against what they print."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from benchmarks._page_gold import Issue, Story
+from reader.importing.reading import ImportResult
+from reader.model.article import NewsArticle
+
+FIELDS = ("headline", "kicker", "sub", "body", "credits", "page", "date")
+
+
+def fold(text: str | None) -> str:
+    """Return text without white space, in compatible forms."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text or "") if not c.isspace())
+
+
+def body_of(article: NewsArticle) -> str:
+    """Return a piece's text without credit lines and captions of pictures."""
+    return "".join(fold(p.text) for p in article.paragraphs if p.role not in {"credit", "caption"})
+
+
+def _gold_body(story: Story) -> str:
+    table = "".join(fold(cell) for row in story.table for cell in row)
+    return "".join(map(fold, story.paragraphs)) + table
+
+
+def _grams(text: str) -> Counter[str]:
+    return Counter(text[k : k + 3] for k in range(max(1, len(text) - 2)))
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * sum((one & other).values()) / max(1, one.total() + other.total())
+
+
+def score(issue: Issue, result: ImportResult | None) -> dict[str, float]:
+    """Return the share of printed stories found whole, and of fields read right; `piece` is an F1 of matched pieces."""
+    found = [(i, a) for i in (result.issues if result else ()) for a in i.articles]
+    texts = [body_of(a) or "".join(fold(p.text) for p in a.paragraphs) for _i, a in found]
+    golds = [_gold_body(s) for s in issue.stories]
+    grams, gold_grams = [_grams(t) for t in texts], [_grams(t) for t in golds]
+    pairs = sorted(
+        (
+            (0.8 * _alike(g, p) + 0.2 * (fold(issue.stories[k].headline) == fold(found[j][1].headline)), k, j)
+            for k, g in enumerate(gold_grams)
+            for j, p in enumerate(grams)
+        ),
+        reverse=True,
+    )
+    match: dict[int, int] = {}
+    for likeness, k, j in pairs:
+        if likeness >= 0.5 and k not in match and j not in match.values():
+            match[k] = j
+    extra = [a for j, (_i, a) in enumerate(found) if j not in match.values() and a.kind in {"article", "photo", "poem"}]
+    total = max(1, len(golds))
+    made = {"piece": 2 * len(match) / max(1, len(match) + len(extra) + len(golds))}
+    right: Counter[str] = Counter()
+    for k, story in enumerate(issue.stories):
+        if k in match:
+            holder, article = found[match[k]]
+            right.update(_right(issue, story, golds[k], texts[match[k]], article, holder.date_published))
+    return made | {name: right[name] / total for name in FIELDS}
+
+
+def _right(issue: Issue, story: Story, gold: str, text: str, article: NewsArticle, date: str | None) -> Sequence[str]:
+    """Return the names of the fields that were read right."""
+    headline = fold(article.headline) == fold(story.headline)
+    if story.headline is None:
+        headline = article.headline_status != "printed"
+    checks = {
+        "headline": headline,
+        "kicker": fold(article.kicker) == fold(story.kicker),
+        "sub": fold(article.alternative_headline) == fold(story.sub),
+        "body": text == gold,
+        "credits": {(c.role, c.name) for c in article.credits if c.role in {"记者", "通讯员", "摄影"}}
+        == set(story.credits),
+        "page": article.print_page == story.page,
+        "date": date == issue.date,
+    }
+    return [name for name, holds in checks.items() if holds]
+
+
+def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Return the mean of each figure."""
+    return {name: sum(r[name] for r in rows) / max(1, len(rows)) for name in ("piece", *FIELDS)}

@@ -1,0 +1,156 @@
+"""Understood pages to an extract: stories become records, what is no story is set aside with its reason.
+
+Pages on which nothing looks like a headline are poured as lines: the text stages find the pieces in them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.lines.line import Line
+from reader.importing.pages import Aside, Part, Spread, Story
+from reader.importing.records.record import Record
+from reader.model.issue import SetAsideReason
+from reader.model.text import Span
+
+_REASONS: dict[str, SetAsideReason] = {"folio": "page"}
+
+
+def extract_of(spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()) -> Extract:
+    """Return what the pages say; each record has the day of its page."""
+    poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
+    return poured.extract(format_name, tuple(warnings))
+
+
+def _has_stories(spreads: Sequence[Spread]) -> bool:
+    """Tell whether geometry found the pieces: headlines stand over most stretches of text."""
+    stories = [s for spread in spreads for s in spread.stories if s.kind == "story"]
+    headed = sum(s.has("headline") for s in stories)
+    return headed > 0 and headed >= len(stories) - headed
+
+
+def _by_day(spreads: Sequence[Spread]) -> list[tuple[str | None, list[Spread]]]:
+    """Return the pages of each day; a page that says none is of the day before it."""
+    made: list[tuple[str | None, list[Spread]]] = []
+    for spread in spreads:
+        day = spread.plate.date
+        if made and (day is None or made[-1][0] is None or day == made[-1][0]):
+            made[-1] = (made[-1][0] or day, [*made[-1][1], spread])
+        else:
+            made.append((day, [spread]))
+    return made
+
+
+@dataclass(slots=True)
+class _Poured:
+    """A text in the making, with its records or lines and what is set aside."""
+
+    scroll: Scroll = field(default_factory=Scroll)
+    records: list[Record] = field(default_factory=list)
+    asides: list[tuple[Span, SetAsideReason]] = field(default_factory=list)
+    doubtful: Span | None = None
+
+    def extract(self, format_name: str, warnings: tuple[str, ...]) -> Extract:
+        """Return it as an extract."""
+        return Extract(
+            text=self.scroll.text, format=format_name, warnings=warnings, records=tuple(self.records),
+            lines=() if self.records else tuple(self.scroll.lines), aside=tuple(self.asides),
+            doubtful_day=self.doubtful,
+        )  # fmt: skip
+
+
+def _as_records(spreads: Sequence[Spread]) -> _Poured:
+    poured = _Poured()
+    for day, own in _by_day(spreads):
+        names = Counter(s.plate.newspaper for s in own if s.plate.newspaper)
+        newspaper = names.most_common(1)[0][0] if names else None
+        number = next((s.plate.number for s in own if s.plate.number), None)
+        for spread in own:
+            early = {"masthead", "staff", "section"}
+            _pour_asides(poured, spread, [a for a in spread.asides if a.role in early])
+            for story in spread.stories:
+                record = _record(poured.scroll, story, spread, newspaper, day, number)
+                if record:
+                    poured.records.append(record)
+            _pour_asides(poured, spread, [a for a in spread.asides if a.role not in early])
+    return poured
+
+
+def _pour_asides(poured: _Poured, spread: Spread, asides: Sequence[Aside]) -> None:
+    for aside in asides:
+        for line in poured.scroll.write(aside.line.text, sheet=spread.number):
+            span = Span(line.start, line.end)
+            poured.asides.append((span, _REASONS.get(aside.role) or aside.role))  # type: ignore[arg-type]  # the rest are reasons
+            if spread.plate.doubtful and poured.doubtful is None and aside.role == "masthead":
+                poured.doubtful = span
+    if asides:
+        poured.scroll.blank()
+
+
+def _record(
+    scroll: Scroll, story: Story, spread: Spread, newspaper: str | None, day: str | None, number: str | None
+) -> Record | None:
+    """Write a story down; return its record."""
+    start = scroll.length
+    written: dict[str, list[Line]] = {}
+    joint: Span | None = None
+    for k, part in enumerate(story.parts):
+        if k and part.role != story.parts[k - 1].role:
+            scroll.blank()
+        for line in _write(scroll, part, spread):
+            name = "body" if part.role in {"body", "subhead", "caption"} else part.role
+            written.setdefault(name, []).append(line)
+            if part.line is story.unsure:
+                joint = Span(line.start, line.end)
+    if scroll.length == start:
+        return None
+    span = scroll.since(start)
+    scroll.blank()
+    bylines = written.get("byline", [])
+    return Record(
+        span=span, headline=tuple(written.get("headline", ())), kicker=tuple(written.get("kicker", ())),
+        subheadline=tuple(written.get("subheadline", ())), byline=bylines[0] if bylines else None,
+        body=(*bylines[1:], *written.get("body", ())), newspaper=newspaper, date=day, issue_number=number,
+        page=spread.plate.page, page_name=spread.plate.page_name, section=story.section, ad=story.kind == "ad",
+        laid_out=True, sure=story.sure, joint=joint,
+    )  # fmt: skip
+
+
+def _write(scroll: Scroll, part: Part, spread: Spread) -> tuple[Line, ...]:
+    return scroll.write(
+        part.line.text,
+        role=part.role if part.role in {"subhead", "caption"} else None,
+        size=round(part.line.size / spread.body, 2),
+        indent=2.0 if part.opens and part.role == "body" else 0.0,
+        opens=part.opens if part.role in {"body", "caption", "subhead"} else None,
+        sheet=part.sheet,
+    )
+
+
+def _as_lines(spreads: Sequence[Spread]) -> _Poured:
+    """Pour pages as lines: distances are blank lines, indents are kept, full lines wrap."""
+    poured = _Poured()
+    for spread in spreads:
+        head = [a for a in spread.asides if a.role == "masthead"]
+        foot = [a for a in spread.asides if a.role != "masthead"]
+        for aside in head:
+            poured.scroll.write(aside.line.text, gap=1, sheet=spread.number)
+        for story in spread.stories:
+            poured.scroll.blank()
+            for k, part in enumerate(story.parts):
+                body = part.role == "body"
+                poured.scroll.write(
+                    part.line.text, gap=0 if k else 1, size=round(part.line.size / spread.body, 2), sheet=spread.number,
+                    indent=2.0 if body and part.opens else 0.0, wraps=body and _wraps(story.parts, k),
+                )  # fmt: skip
+        for aside in foot:
+            poured.scroll.write(aside.line.text, gap=1, sheet=spread.number)
+        poured.scroll.blank()
+    return poured
+
+
+def _wraps(parts: Sequence[Part], k: int) -> bool:
+    return k + 1 < len(parts) and parts[k + 1].opens is False

@@ -1,0 +1,30 @@
+"""Stories that run over the end of a page without a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.importing.pages.stories import Spread, Story
+
+
+def join_pages(spreads: Sequence[Spread]) -> None:
+    """Join text that begins a page inside a sentence to the story that stopped there on the page before."""
+    for before, after in pairwise(spreads):
+        headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
+        open_ = [s for s in before.stories if s.kind == "story" and s.open_end]
+        if len(headless) != 1 or not open_:
+            continue
+        _join(open_[-1], headless[0])
+        after.stories.remove(headless[0])
+
+
+def _join(first: Story, second: Story) -> None:
+    own = [p for p in second.parts if p.role in {"body", "subhead"}]
+    if own:
+        own[0].opens = False
+    at = max((k for k, p in enumerate(first.parts) if p.role in {"body", "subhead"}), default=len(first.parts) - 1) + 1
+    first.parts[at:at] = second.parts
+    first.open_end = second.open_end
+    if first.sure > 0.85:
+        first.sure, first.unsure = 0.85, own[0].line if own else first.unsure

@@ -1,0 +1,171 @@
+"""Lines to blocks: what is set in one size, one below the other at one distance, in one column."""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box, overlap
+
+_LOOSEST = 2.15
+"""Lines of one block stand at most so many sizes of type below each other."""
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """Lines of one column. `left` and `right` are its column's edges, where other blocks tell them.
+
+    `subheads` holds the identities of lines in it that are subheads.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    step: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    subheads: set[int] = field(default_factory=set)
+
+    @property
+    def top(self) -> float:
+        """Upper edge of its first line."""
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of its last line."""
+        return self.lines[-1].bottom
+
+    @property
+    def size(self) -> float:
+        """Height of its type."""
+        return self.lines[0].size
+
+    @property
+    def frame(self) -> int:
+        """The frame that it stands in."""
+        return self.lines[0].frame
+
+    @property
+    def width(self) -> float:
+        """Its column's width."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """The x of its column's centre."""
+        return (self.left + self.right) / 2
+
+    @property
+    def box(self) -> Box:
+        """Its place on the page."""
+        return Box(self.left, self.top, self.right, self.bottom)
+
+    @property
+    def count(self) -> int:
+        """How many characters it holds."""
+        return sum(len(x.text) for x in self.lines)
+
+    def measured(self) -> None:
+        """Take its edges from its lines; marks hang out of a column by one character at most."""
+        self.left = min(x.left for x in self.lines)
+        rights = sorted(x.right for x in self.lines)
+        self.right = rights[-1]
+        if len(rights) > 3 and rights[-1] - rights[len(rights) // 2] < 1.3 * self.size:
+            self.right = rights[len(rights) // 2]
+
+
+def chained(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[Block]:
+    """Return all lines as blocks; what stands alone is a block of one line."""
+    usual = _leading(lines, body)
+    open_: list[Block] = []
+    made: list[Block] = []
+    for line in sorted(lines, key=lambda x: (x.top, x.left)):
+        open_ = [b for b in open_ if line.top - b.bottom < _LOOSEST * b.size]
+        best = None
+        for block in open_:
+            if _goes_on(block, line, usual, rules) and (
+                best is None or abs(block.left - line.left) < abs(best.left - line.left)
+            ):
+                best = block
+        if best is None:
+            best = Block([line], left=line.left, right=line.right)
+            open_.append(best)
+            made.append(best)
+            continue
+        step = line.bottom - best.lines[-1].bottom
+        best.step = step if not best.step else min(best.step, step)
+        best.lines.append(line)
+        best.left, best.right = min(best.left, line.left), max(best.right, line.right)
+    for block in made:
+        block.measured()
+    return made
+
+
+def _goes_on(block: Block, line: Line, usual: float, rules: Sequence[Box]) -> bool:
+    """Tell whether a line is the next of a block."""
+    last, size = block.lines[-1], line.size
+    step = line.bottom - last.bottom
+    if line.frame != last.frame or abs(last.size - size) > 0.04 * size + 0.15 or line.upright != last.upright:
+        return False
+    if step < 0.8 * size or step > _LOOSEST * size:
+        return False
+    limit = 1.22 * block.step if block.step else 1.22 * max(usual * size, 1.2 * size)
+    if step > limit + 0.1 * size:
+        return False
+    if overlap(line.left, line.right, block.left, block.right) <= 0:
+        return False
+    if abs(line.left - block.left) > 2.7 * size and abs(line.middle - last.middle) > 0.6 * size:
+        return False
+    middle = line.middle
+    return not any(
+        last.bottom - 1 < r.top < line.top + 1 and r.left - 2 < middle < r.right + 2 for r in rules if r.height < 3
+    )
+
+
+def _leading(lines: Sequence[Line], body: float) -> float:
+    """Return the usual distance of running text's lines, in its sizes."""
+    near: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if abs(line.size - body) < 0.06 * body:
+            near[round(line.left / 4)].append(line)
+    steps = []
+    for own in near.values():
+        own.sort(key=lambda x: x.bottom)
+        steps += [b.bottom - a.bottom for a, b in pairwise(own) if 0.9 * body < b.bottom - a.bottom < 2.2 * body]
+    return statistics.median(steps) / body if steps else 1.5
+
+
+def is_text(block: Block, body: float) -> bool:
+    """Tell whether a block is running text: in the body's size, or long and full in one near it."""
+    near = abs(block.size - body) <= 0.05 * body + 0.1
+    count = len(block.lines)
+    if near:
+        return count >= 2 or block.lines[0].measure > 8
+    if block.size > 1.6 * body or block.size < 0.6 * body or count < 3:
+        return False
+    full = sum(x.right > block.right - 2 * block.size for x in block.lines)
+    return full >= 0.5 * count and block.width > 7 * block.size and block.count > 45
+
+
+def share_columns(blocks: Sequence[Block], body: float) -> None:
+    """Let blocks of one column know its edges from each other."""
+    columns = [b for b in blocks if len(b.lines) >= 3]
+    edges = [(b.left, b.right) for b in columns]
+    for block in blocks:
+        if len(block.lines) >= 6:
+            continue
+        slack, best, distance = 0.5 * body, -1, 0.0
+        for k, column in enumerate(columns):
+            indent = block.left - edges[k][0]
+            if column is block or column.frame != block.frame or block.right > edges[k][1] + 1.2 * body:
+                continue
+            if abs(indent) < slack or abs(indent - 2 * block.size) < slack:
+                away = max(column.top - block.bottom, block.top - column.bottom)
+                if best < 0 or away < distance:
+                    best, distance = k, away
+        if best >= 0:
+            left, right = edges[best]
+            block.left, block.right = min(left, block.left), max(right, block.right)

@@ -1,0 +1,109 @@
+"""Which way a page is set. An upright page (lines run down, from right to left) is turned, so that all that comes after
+sees lines that run across, from above to below.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box, Marks, Run
+
+_NEAR = 0.3
+"""Characters of one line stand at most so many em apart."""
+
+
+def is_upright(runs: Sequence[Run]) -> bool:
+    """Tell whether most characters have their nearest neighbour below them and none beside them."""
+    single = [r for r in runs if len(r.text.strip()) <= 1]
+    total = sum(len(r.text) for r in runs)
+    if len(single) < 12 or len(single) < 0.5 * total:
+        return False
+    below, _beside = _neighbours(single)
+    return sum(below.values()) > 0.5 * len(single)
+
+
+def _neighbours(single: Sequence[Run]) -> tuple[dict[int, bool], dict[int, bool]]:
+    """Tell of each lone character whether another stands right below it, and right beside it."""
+    shelves: dict[tuple[int, int], list[int]] = defaultdict(list)
+    cell = max(4.0, max(r.size for r in single))
+    for k, run in enumerate(single):
+        shelves[int(run.box.middle // cell), int(run.box.top // cell)].append(k)
+    below: dict[int, bool] = {}
+    beside: dict[int, bool] = {}
+    for k, run in enumerate(single):
+        box, size = run.box, run.size
+        at = (int(box.middle // cell), int(box.top // cell))
+        near = [j for dx in (-1, 0, 1, 2) for dy in (-1, 0, 1, 2) for j in shelves.get((at[0] + dx, at[1] + dy), ())][
+            :200
+        ]
+        for j in near:
+            other = single[j]
+            if j == k or abs(other.size - size) > 0.15 * size:
+                continue
+            if abs(other.box.middle - box.middle) < 0.3 * size and abs(other.box.top - box.bottom) < _NEAR * size + 0.2:
+                below[k] = True
+            if abs(other.box.top - box.top) < 0.2 * size and abs(other.box.left - box.right) < _NEAR * size:
+                beside[k] = True
+    return below, beside
+
+
+def turned(marks: Marks) -> Marks:
+    """Return an upright page turned: what ran down from the right runs across from above."""
+    width = marks.width
+
+    def turn(box: Box) -> Box:
+        return Box(box.top, width - box.right, box.bottom, width - box.left)
+
+    runs = []
+    for run in marks.runs:
+        # A lone glyph's box is as wide as its type is high; small marks sit in a corner of it.
+        middle = run.box.middle if run.box.width > 0.8 * run.size else run.box.left + run.size / 2
+        box = Box(run.box.top, width - middle - run.size / 2, run.box.bottom, width - middle + run.size / 2)
+        runs.append(replace(run, box=box))
+    return replace(
+        marks, width=marks.height, height=width, runs=tuple(runs), rules=tuple(map(turn, marks.rules)),
+        frames=tuple(map(turn, marks.frames)), pictures=tuple(map(turn, marks.pictures)),
+    )  # fmt: skip
+
+
+def turned_back(box: Box, width: float) -> Box:
+    """Return a box of a turned page where it stands on the page itself, which is `width` wide."""
+    return Box(width - box.bottom, box.left, width - box.top, box.right)
+
+
+def upright_heads(lines: list[Line], body: float) -> list[Line]:
+    """Take the lone large characters that stand one below the other out of `lines`; return them as upright lines."""
+    large = sorted(
+        (x for x in lines if x.size > 1.1 * body and len(x.text.strip()) <= 2 and x.measure < 1.6),
+        key=lambda x: x.top,
+    )
+    chains: list[list[Line]] = []
+    for line in large:
+        for chain in reversed(chains[-40:]):
+            last = chain[-1]
+            if (
+                abs(last.middle - line.middle) < 0.35 * line.size
+                and abs(last.size - line.size) < 0.12 * line.size
+                and 0.5 * line.size < line.top - last.top < 2.2 * line.size
+            ):
+                chain.append(line)
+                break
+        else:
+            chains.append([line])
+    made: list[Line] = []
+    for chain in chains:
+        if len(chain) < 3:
+            continue
+        gone = {id(x) for x in chain}
+        lines[:] = [x for x in lines if id(x) not in gone]
+        first = chain[0]
+        made.append(
+            Line(
+                min(x.left for x in chain), first.top, max(x.right for x in chain), chain[-1].bottom,
+                "".join(x.text for x in chain), first.size, first.face, first.bold, upright=True, frame=first.frame,
+            )
+        )  # fmt: skip
+    return made

@@ -1,0 +1,235 @@
+"""The head and foot of a page: newspaper, day, number, page, staff; found anywhere in the head zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.hanzi.folding import fold
+from reader.importing import dates
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Marks
+
+_PAPER = re.compile(
+    r"《?(?P<name>[一-龥]{1,10}?(?:日报|晚报|早报|晨报|时报|商报|周报|导报|新报|快报|校报|学报|院报|厂报|月报|报|周刊|新闻|通讯|时讯|之声|简报))》?$"
+)
+_NO_PAPER = re.compile(
+    r"(?:通报|预报|举报|汇报|播报|海报|捷报|喜报|情报|战报|公报|本报|要闻)$"
+    r"|^(?:(?:综合|国内|国际|本地|社会|体育|图片|民生|时政|财经|文化|经济|地方|教育|校园|今日)?(?:新闻|通讯|时讯)|\S{0,4}简报)$"
+)
+_CALENDAR = re.compile(
+    r"农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|(?:总|第)\s*第?\s*\d{1,6}\s*期|(?:今日|本期|共|今天)\s*共?\s*\d{1,3}\s*版"
+    r"|\bcn\s*\d\d|刊号|邮发代号|统一(?:连续)?(?:出版物|刊)|issn|主管|主办|出版|零售|定价|℃|多云|内部资料|准印"
+)
+_STAFF = re.compile(
+    r"(?:责任?编辑?|本版编辑|值班(?:主任|编辑|总编)?|美术?编辑|版式|组版|校对|编辑|主编|总编辑?|策划|电话|电子信箱|e-?mail|新闻热线|投稿)\s*[:/|]"
+)
+_IMPRINT = re.compile(
+    r"社址|地址\s*:|邮编|邮政编码|广告(?:部|经营|热线|许可)|发行(?:部|热线)|印刷|零售每?份|定价|本报法律顾问|印务"
+)
+_PAGE = r"[a-z]{0,2}\s?\d{1,3}|[一二三四五六七八九十]{1,3}"
+_PAGE_SAID = re.compile(rf"第?\s*(?P<no>{_PAGE})\s*版(?:面)?\s*[:·|\-—]?\s*(?P<name>[一-龥·]{{0,8}})(?![一-龥])")
+_PAGE_BARE = re.compile(r"(?P<no>[a-h]{0,2}\d{1,2})$")
+_PAGE_BEFORE = re.compile(rf"(?P<name>[一-龥·]{{2,6}})\s*[:·|]?\s*第?(?P<no>{_PAGE})\s*版$")
+_FOLIO = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–·•\s]*$")
+_NOT_PAGE = re.compile(r"(?:今日|本期|共|今天|详见|下转|上接|转)\s*第?\s*$")
+_NAME = re.compile(r"[一-龥·]{2,8}(?:/[一-龥]{2,6})?$")
+_GAPS = re.compile(r"[\s　|｜]+")
+
+
+@dataclass(slots=True)
+class Plate:
+    """What a page's head says, as far as it does."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    number: str | None = None
+    page: str | None = None
+    page_name: str | None = None
+    doubtful: bool = False
+    lines: list[tuple[Line, str]] = field(default_factory=list)
+    foot: list[tuple[Line, str]] = field(default_factory=list)
+
+
+def read_header(lines: Sequence[Line], marks: Marks, body: float, large: Sequence[Line] = ()) -> Plate:
+    """Return what the head of a page says, with the lines that say it, and the lines of its foot.
+
+    `large`: lines that belong to running text and are no head whatever they say.
+    """
+    plate = Plate()
+    text = {id(x) for x in large}
+    top = [x for x in lines if x.top < 0.3 * marks.height and id(x) not in text]
+    anchors = [x for x in top if _is_fact(x)]
+    edge = _edge(top, anchors, marks, body)
+    for line in sorted(top, key=lambda x: (x.top, x.left)):
+        if not _belongs(line, edge, anchors, body, marks) and not _is_name(line, body, marks):
+            continue
+        plate.lines.append((line, "masthead"))
+    _read(plate, body)
+    taken = {id(x) for x, _role in plate.lines}
+    plate.foot = [f for f in (_foot(x, lines, marks) for x in lines if id(x) not in taken and id(x) not in text) if f]
+    return plate
+
+
+def _belongs(line: Line, edge: tuple[float, bool] | None, anchors: Sequence[Line], body: float, marks: Marks) -> bool:
+    """Tell whether a line stands in the head zone; without a rule below it only what says facts, or stands by them."""
+    if edge is None:
+        return False
+    low, ruled = edge
+    if line in anchors:
+        return line.top < low
+    if (line.top + line.bottom) / 2 >= low:
+        return False
+    if ruled:
+        return True
+    level = any(min(a.bottom, line.bottom) - max(a.top, line.top) > 0.3 * min(a.size, line.size) for a in anchors)
+    return (
+        level
+        and len(line.text) <= 8
+        and not line.upright
+        and bool(_PAPER.match(fold(line.text)) or line.size < 2.6 * body)
+        and line.top < 0.1 * marks.height
+    )
+
+
+def _is_fact(line: Line) -> bool:
+    """Tell whether a line says day, number, page or staff."""
+    words = fold(line.text)
+    if len(words) > 90 or words.endswith("。"):
+        return False
+    if dates.printed_date(words) and len(words) < 60:
+        return True
+    if _CALENDAR.search(words) or (_STAFF.search(words) and len(words) < 60):
+        return True
+    return bool(_page_in(words)) or bool(_PAGE_BARE.match(words.strip()))
+
+
+def _edge(top: Sequence[Line], anchors: Sequence[Line], marks: Marks, body: float) -> tuple[float, bool] | None:
+    """Return the lower edge of the head zone and whether a rule draws it; None where the page has none."""
+    if not anchors:
+        return None
+    first = min(x.top for x in top)
+    near = sorted(x for x in (a.bottom for a in anchors if a.top < first + 9 * body))
+    if not near:
+        return None
+    low = min(near)
+    wide = sorted(r.top for r in marks.rules if r.height < 4 and r.width > 0.5 * marks.width)
+    rule = next((y for y in wide if low - body < y < first + 20 * body), None)
+    if rule is not None:
+        return rule, True
+    # No rule: what says facts and stands together with them, line by line.
+    edge = low
+    for bottom in near:
+        if bottom - edge < 2.6 * body:
+            edge = max(edge, bottom)
+    return edge + 0.1, False
+
+
+def _is_name(line: Line, body: float, marks: Marks) -> bool:
+    """Tell whether a line is the newspaper's name in large type at the top."""
+    words = fold(line.text).replace(" ", "")
+    return (
+        line.size > 2.2 * body
+        and line.top < 0.15 * marks.height
+        and bool(_PAPER.match(words))
+        and not _NO_PAPER.search(words)
+    )
+
+
+def _page_in(words: str) -> re.Match[str] | None:
+    """Return where a line says a page's number."""
+    for pattern in (_PAGE_BEFORE, _PAGE_SAID):
+        for found in pattern.finditer(words):
+            if not _NOT_PAGE.search(words[: found.start("no")].rstrip("第 ")):
+                return found
+    return None
+
+
+def _read(plate: Plate, body: float) -> None:
+    """Read the facts out of the zone's lines."""
+    names: list[tuple[float, str]] = []
+    bare: list[Line] = []
+    loose: list[Line] = []
+    for line, _role in plate.lines:
+        words = fold(line.text)
+        if dated := dates.printed_date(words):
+            day, where = dated
+            if plate.date is None:
+                plate.date = day
+                plate.doubtful = not dates.weekday_fits(day, words)
+            words = words[: where.start()] + "　" + words[where.end() :]
+        if plate.number is None and (found := re.search(r"第\s*(\d{1,6})\s*期", words)):
+            plate.number = found.group(1)
+        if plate.page is None and not _STAFF.search(words) and (page := _page_in(words)):
+            plate.page = _number(page["no"])
+            plate.page_name = _own(line.text, page["name"])
+            words = words[: page.start()] + "　" + words[page.end() :]
+        for word in _GAPS.split(words):
+            if _PAGE_BARE.match(word):
+                bare.append(line)
+            if (named := _PAPER.match(word)) and not _NO_PAPER.search(word) and len(word) >= 3:
+                names.append((line.size, _own(line.text, named["name"]) or named["name"]))
+        loose.append(line)
+    if plate.newspaper is None and names:
+        plate.newspaper = max(names)[1]
+    if plate.page is None and bare:
+        line = max(bare, key=lambda x: x.size)
+        if line.size > 1.15 * body:
+            word = next(w for w in _GAPS.split(fold(line.text)) if _PAGE_BARE.match(w))
+            plate.page = _number(word)
+            plate.page_name = _beside(line, word, loose)
+    elif plate.page is not None and plate.page_name is None:
+        said = next((x for x, _r in plate.lines if _page_in(fold(x.text))), None)
+        plate.page_name = _beside(said, "", loose) if said else None
+
+
+def _beside(line: Line, number: str, lines: Sequence[Line]) -> str | None:
+    """Return the page's name: the word next to its number, on its line or at its side."""
+    words = [w for w in _GAPS.split(line.text) if w and fold(w) != number]
+    found = [
+        w
+        for w in words
+        if _NAME.match(fold(w)) and not _PAPER.match(fold(w)) and "版" not in w and not dates.WEEKDAY.search(w)
+    ]
+    if found and number:
+        return found[0]
+    best: tuple[float, str] | None = None
+    for other in lines:
+        said = fold(other.text).strip()
+        level = min(other.bottom, line.bottom) - max(other.top, line.top) > 0.4 * min(other.size, line.size)
+        if other is line or not level or not _NAME.match(said) or _PAPER.match(said) or dates.WEEKDAY.search(said):
+            continue
+        gap = max(other.left - line.right, line.left - other.right)
+        if gap < 4 * line.size and other.size > 0.5 * line.size and (best is None or gap < best[0]):
+            best = (gap, other.text.strip())
+    return best[1] if best else None
+
+
+def _own(text: str, folded: str) -> str | None:
+    """Return the printed form of a folded word."""
+    at = fold(text).find(folded) if folded else -1
+    return text[at : at + len(folded)] or None if at >= 0 else None
+
+
+def _number(printed: str) -> str:
+    """Return a page's number in Western digits without leading zeros; letters stay as printed: 01 → 1, a01 → A01."""
+    printed = printed.replace(" ", "")
+    if printed[0].isascii() and printed[0].isalpha():
+        return printed.upper()
+    return str(dates.number(printed))
+
+
+def _foot(line: Line, lines: Sequence[Line], marks: Marks) -> tuple[Line, str] | None:
+    """Return a line of the page's foot with its role."""
+    words = fold(line.text)
+    if line.top < 0.5 * marks.height:
+        return None
+    if _IMPRINT.search(words) and len(words) < 120 and len(_IMPRINT.findall(words)) + len(_STAFF.findall(words)) >= 2:
+        return line, "imprint"
+    if _STAFF.search(words) and len(words) < 60:
+        return line, "staff"
+    lowest = line.bottom >= max(x.bottom for x in lines) - 2 * line.size
+    if lowest and _FOLIO.match(words):
+        return line, "folio"
+    return None

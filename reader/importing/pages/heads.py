@@ -1,0 +1,213 @@
+"""Headlines: lines of display type that stand together are one stack; its parts are told by size and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box, overlap
+
+HeadRole = Literal["kicker", "headline", "subheadline", "byline"]
+
+BYLINE = re.compile(
+    r"[\s□■○●◎◇◆◎☆★▲（(【\[]*(?:(?:本报|本刊|本社|实习|见习|特约|首席|驻地|全媒体|融媒体|新华社)+\s*)*(?:记者|通讯员|评论员|特派员|通訊員|記者)(?:\s|[^，。；]){1,40}$"
+    r"|[\s□■○●◎◇◆☆★▲]+[一-龥]{1,3}\s?[一-龥]{1,3}(?:\s+[一-龥]{2,4}){0,3}$|(?:文|图|文图|作者)\s*[/／:：|｜]\s*\S{2,20}$"
+)
+STOPS = "。！？；，、："
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """A stack of lines above a story, or an upright line at its side. `small`: set like the text, only bolder."""
+
+    lines: list[tuple[Line, HeadRole]] = field(default_factory=list)
+    upright: bool = False
+    small: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Its place on the page."""
+        own = [x for x, _role in self.lines]
+        return Box(
+            min(x.left for x in own), min(x.top for x in own), max(x.right for x in own), max(x.bottom for x in own)
+        )
+
+    @property
+    def frame(self) -> int:
+        """The frame that it stands in."""
+        return self.lines[0][0].frame
+
+    @property
+    def size(self) -> float:
+        """The size of its largest line."""
+        return max(x.size for x, _role in self.lines)
+
+    @property
+    def words(self) -> str:
+        """Its headline's text."""
+        return "".join(x.text for x, role in self.lines if role == "headline")
+
+
+def stacks(lines: Sequence[Line], texts: Sequence[Block], walls: Sequence[Box], body: float) -> list[Head]:
+    """Return the stacks that display lines make. `texts` and `walls` (rules, pictures) part what they stand between."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: (x.top, x.left)):
+        for group in reversed(groups[-30:]):
+            if _stacked(group, line, texts, walls, body):
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    return [made for group in groups for made in _parted(group, body)]
+
+
+def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: Sequence[Box], body: float) -> bool:
+    """Tell whether a line belongs under a group: near, in one frame, on one axis, nothing between."""
+    last = group[-1]
+    left, right = min(x.left for x in group), max(x.right for x in group)
+    bottom = max(x.bottom for x in group)
+    gap = line.top - bottom
+    if (
+        line.frame != last.frame
+        or gap > max(1.3 * body, 0.62 * min(line.size, last.size))
+        or gap < -0.5 * min(line.size, last.size)
+    ):
+        return False
+    if overlap(left, right, line.left, line.right) <= 0:
+        return False
+    widest = max(right - left, line.right - line.left)
+    centred = abs(line.middle - (left + right) / 2) < 0.08 * widest + 0.8 * body
+    flush = abs(line.left - left) < 0.7 * body or abs(line.left - last.left) < 0.7 * body
+    hung = abs(line.right - right) < 0.8 * body
+    if not centred and not flush and not hung:
+        return False
+    middle = (max(left, line.left) + min(right, line.right)) / 2
+    for block in texts:
+        if (
+            block.top < line.top - 1
+            and block.bottom > bottom - 2
+            and block.frame == line.frame
+            and block.left < middle < block.right
+        ):
+            return False
+    return not any(w.top < line.top and w.bottom > bottom - 1 and w.left < middle < w.right for w in walls)
+
+
+def _parted(group: Sequence[Line], body: float) -> list[Head]:
+    """Return a group as stacks: where a line of headline type comes again after smaller ones, a new stack begins."""
+    largest = max(x.size for x in group)
+    made: list[list[Line]] = [[]]
+    seen_main = seen_below = False
+    for k, line in enumerate(group):
+        main = line.size > 0.9 * largest
+        if main and seen_below:
+            begin = k
+            before = made[-1]
+            # One smaller line right above the second headline is its kicker, more than one are not all.
+            if (
+                len(before) > 1
+                and before[-1].size <= 0.9 * largest
+                and line.top - before[-1].bottom < before[-1].top - before[-2].bottom
+            ):
+                begin -= 1
+            moved = before[len(before) - (k - begin) :] if k > begin else []
+            if moved:
+                del before[len(before) - len(moved) :]
+            made.append(list(moved))
+            seen_below = False
+        made[-1].append(line)
+        seen_below = seen_below or (seen_main and not main)
+        seen_main = seen_main or main
+    return [_roles(lines, body) for lines in made if lines]
+
+
+def _roles(lines: Sequence[Line], body: float) -> Head:
+    """Tell the parts of a stack."""
+    largest = max(x.size for x in lines)
+    main = [k for k, x in enumerate(lines) if x.size > 0.9 * largest]
+    main = main or [0]
+    first, last = main[0], main[-1]
+    head = Head()
+    for k, line in enumerate(lines):
+        role: HeadRole = "headline"
+        if k < first:
+            role = "kicker"
+        elif k > last:
+            role = "byline" if BYLINE.match(line.text) else "subheadline"
+        head.lines.append((line, role))
+    return head
+
+
+def attach_loose(heads: Sequence[Head], loose: list[Line], texts: Sequence[Block], body: float) -> None:
+    """Give heads the lines of the body's size that stand right above or below them: 引题, 副题, byline."""
+    for head in heads:
+        if head.upright:
+            continue
+        for _turn in range(3):
+            box = head.box
+            under = _nearest(loose, box, head.frame, body, below=True)
+            if under is None:
+                break
+            loose.remove(under)
+            head.lines.append((under, "byline" if BYLINE.match(under.text) else "subheadline"))
+        box = head.box
+        over = _nearest(loose, box, head.frame, body, below=False)
+        if over is not None and not any(r == "kicker" for _x, r in head.lines):
+            crossing = any(
+                b.bottom > over.top - 1.1 * body
+                and b.bottom <= over.top + 1
+                and overlap(b.left, b.right, over.left, over.right) > 0
+                for b in texts
+            )
+            if not crossing and not BYLINE.match(over.text):
+                loose.remove(over)
+                head.lines.insert(0, (over, "kicker"))
+
+
+def _nearest(loose: Sequence[Line], box: Box, frame: int, body: float, *, below: bool) -> Line | None:
+    best = None
+    for line in loose:
+        gap = line.top - box.bottom if below else box.top - line.bottom
+        far = 2.6 if below and BYLINE.match(line.text) else 1.25
+        if line.frame != frame or not -0.4 * body < gap < far * body or line.text[-1:] in "。！；，":
+            continue
+        if overlap(line.left, line.right, box.left, box.right) <= 0 or line.measure > 34:
+            continue
+        centred = abs(line.middle - box.middle) < 1.2 * body
+        flush = abs(line.left - box.left) < 0.8 * body
+        right = abs(line.right - box.right) < 0.8 * body
+        if (centred or flush or right or (below and BYLINE.match(line.text))) and (best is None or gap < best[0]):
+            best = (gap, line)
+    return best[1] if best else None
+
+
+def take_bylines(texts: list[Block], heads: Sequence[Head], body: float) -> None:
+    """Take signatures and 副题 off the beginning of text blocks that stand under a head.
+
+    A 副题 set like the text has no indent, as no story begins, and an indented line below it.
+    """
+    for block in texts * 2:
+        line = block.lines[0]
+        if len(block.lines) < 2 or line.measure > 34:
+            continue
+        signed = bool(BYLINE.match(line.text)) and line.measure <= 24
+        size = 1.1 * line.size
+        inside = line.left - block.left < size <= block.lines[1].left - block.left or line.left - block.left > 4 * size
+        if not signed and (not inside or line.text[-1:] in STOPS + "”" or line.right > block.right + 0.5 * size):
+            continue
+        over = [
+            h for h in heads
+            if h.frame == block.frame and -0.5 * body < line.top - h.box.bottom < 2.2 * body
+            and overlap(h.box.left, h.box.right, block.left, block.right) > body
+        ]  # fmt: skip
+        if not signed:
+            over = [h for h in over if h.box.left > block.left - body and h.box.right < block.right + body]
+        role: HeadRole = "byline" if signed else "subheadline"
+        if over and not any(r in {"byline", role} for _x, r in over[-1].lines):
+            over[-1].lines.append((line, role))
+            del block.lines[0]
+            block.measured()

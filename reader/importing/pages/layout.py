@@ -1,0 +1,262 @@
+"""The steps of the layout stage in their order: marks of pages to stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.importing.pages import apart, blocks, direction, frames, heads, lines, minor, order, owners, pictures
+from reader.importing.pages.across import join_pages
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.header import read_header
+from reader.importing.pages.heads import Head
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box, Marks, overlap
+from reader.importing.pages.pictures import Captioned
+from reader.importing.pages.scene import Owned, Scene
+from reader.importing.pages.stories import Aside, Part, Spread, Story
+
+
+def lay_out_pages(pages: Sequence[Marks]) -> list[Spread]:
+    """Return what each page says; a story that runs over a page's end is whole on the page where it begins."""
+    made = [lay_out(marks, number) for number, marks in enumerate(pages, 1)]
+    join_pages(made)
+    return made
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A page's lines, told apart by what they are."""
+
+    texts: list[Block]
+    display: list[Line]
+    loose: list[Line]
+    walls: list[Box]
+    captioned: list[Captioned]
+
+
+def lay_out(marks: Marks, number: int = 1) -> Spread:
+    """Return what one page says."""
+    turned = direction.is_upright(marks.runs)
+    if turned:
+        marks = direction.turned(marks)
+    body = lines.body_size(marks.runs)
+    beside = [b.left for b in (*marks.pictures, *marks.frames)]
+    own = _without_doubles(lines.lines_of(marks.runs, body, beside)) if body else []
+    boxes = frames.parting(marks, body)
+    places = pictures.pictures_of(marks, boxes, own, body)
+    frames.put_in(own, boxes)
+    upright = direction.upright_heads(own, body)
+    chained = blocks.chained(own, marks.rules, body)
+    running = [x for b in chained if _is_running(b, body) for x in b.lines]
+    listed = [f for f in apart.apart(own, boxes, body) if f.kind == "contents"]
+    own = _without(own, [x for f in listed for x in f.lines])
+    plate = read_header(own, marks, body, running)
+    spread = Spread(number, plate, body, turned)
+    for found in listed:
+        _set_apart(spread, found, number)
+    for line, role in (*plate.lines, *plate.foot):
+        spread.asides.append(Aside(role, line, number))  # type: ignore[arg-type]  # the header's roles are asides'
+    own = _without(own, [x for x, _role in (*plate.lines, *plate.foot)])
+    for found in apart.apart(own, boxes, body):
+        own = _without(own, found.lines)
+        _set_apart(spread, found, number)
+    _dissolve(own, boxes, marks, body)
+    sorted_ = _sort(own, marks, places, boxes, body)
+    _tell_stories(spread, sorted_, upright, marks, boxes)
+    return spread
+
+
+def _is_running(block: Block, body: float) -> bool:
+    """Tell whether a block is text for certain, so that a date in it is no masthead's."""
+    if len(block.lines) < 4 or not blocks.is_text(block, body):
+        return False
+    full = sum(x.right > block.right - 2.2 * x.size for x in block.lines)
+    return full >= 0.5 * len(block.lines) and any("。" in x.text or "，" in x.text for x in block.lines)
+
+
+def _without(own: Sequence[Line], gone: Sequence[Line]) -> list[Line]:
+    ids = {id(x) for x in gone}
+    return [x for x in own if id(x) not in ids]
+
+
+def _without_doubles(own: list[Line]) -> list[Line]:
+    """Drop lines that are drawn twice, nearly in one place."""
+    seen: dict[str, list[Line]] = {}
+    made = []
+    for line in own:
+        twins = seen.setdefault(line.text, [])
+        twin = next(
+            (t for t in twins if abs(t.left - line.left) < 0.2 * line.size and abs(t.top - line.top) < 0.2 * line.size),
+            None,
+        )
+        if twin is not None:
+            twin.bold = True
+            continue
+        twins.append(line)
+        made.append(line)
+    return made
+
+
+def _set_apart(spread: Spread, found: apart.Found, number: int) -> None:
+    """File what is no story: a list of contents aside, an advertisement as a piece of its kind."""
+    ordered = sorted(found.lines, key=lambda x: (round(x.top), x.left))
+    if found.kind == "contents":
+        spread.asides += [Aside("contents", x, number) for x in ordered]
+        return
+    story = Story(kind="ad", sheet=number)
+    story.parts = [Part("body", x, True, number) for x in ordered]
+    spread.stories.append(story)
+
+
+def _dissolve(own: Sequence[Line], boxes: list[Box], marks: Marks, body: float) -> None:
+    """Take frames that hold no running text for decoration: what is in them belongs to what is around."""
+    for k in range(len(boxes)):
+        inside = [x for x in own if x.frame == k]
+        if inside and not any(
+            len(b.lines) >= 2 and blocks.is_text(b, body) for b in blocks.chained(inside, marks.rules, body)
+        ):
+            frames.without_frames(own, boxes, k)
+
+
+def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[Box], body: float) -> _Sorted:
+    """Tell running text, display lines, loose lines and captions apart."""
+    chained = blocks.chained(own, marks.rules, body)
+    blocks.share_columns(chained, body)
+    look = minor.look_of([b for b in chained if blocks.is_text(b, body)])
+    captioned = pictures.take_captions(places, chained, body, look.face, boxes)
+    texts = [b for b in chained if blocks.is_text(b, body)]
+    rest = [b for b in chained if not blocks.is_text(b, body)]
+    display: list[Line] = []
+    loose: list[Line] = []
+    for block in rest:
+        for line in block.lines:
+            (display if line.size > 1.09 * body else loose).append(line)
+    for block in list(texts):
+        if (len(block.lines) == 1 and heads.BYLINE.match(block.lines[0].text)) or (
+            len(block.lines) == 1
+            and block.lines[0].text[-1:] not in "。，；："
+            and block.lines[0].left - block.left > 0.3 * body
+        ):
+            texts.remove(block)
+            loose.append(block.lines[0])
+    return _Sorted(texts, display, loose, [c.box for c in captioned], captioned)
+
+
+def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Marks, boxes: list[Box]) -> None:
+    """Give blocks to heads, captions to pictures; write the stories down."""
+    body, number = spread.body, spread.number
+    lead = _lead(own.texts, body)
+    rules = [r for r in marks.rules if r.height < 4 and r.width > 4 * body]
+    found = heads.stacks(own.display, own.texts, [*own.walls], body)
+    heads.attach_loose(found, own.loose, own.texts, body)
+    heads.take_bylines(own.texts, found, body)
+    look = minor.look_of(own.texts)
+    sections = minor.sections_of(found)
+    found += minor.part_at_minor_heads(own.texts, sections, look, body)
+    found += minor.lone_minor_heads(own.loose, own.texts, sections, look, body, lead)
+    found += [Head([(x, "headline")], upright=True) for x in upright]
+    left_over = [Block([x], left=x.left, right=x.right) for x in own.loose]
+    blocks.share_columns([*own.texts, *left_over], body)
+    own.texts += left_over
+    walls = [*own.walls, *(b.box for c in own.captioned for b in c.captions)]
+    scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes)
+    made = owners.owned(scene)
+    stories = {id(o): _story(o, body, number) for o in made}
+    used = {id(o.head) for o in made if o.head}
+    for section in sections:
+        spread.asides += [Aside("section", x, number) for x, _role in section.lines]
+        for o in made:
+            if (
+                o.head
+                and o.head.small
+                and overlap(section.box.left, section.box.right, o.head.box.left, o.head.box.right) > 0
+            ):
+                stories[id(o)].section = section.words
+    spare = [h for h in found if id(h) not in used]
+    for captioned in own.captioned:
+        _tell_picture(spread, captioned, made, stories, spare, body)
+    for head in spare:
+        spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
+    spread.stories += stories.values()
+    spread.stories.sort(key=lambda s: _place(s, lead))
+
+
+def _lead(texts: Sequence[Block], body: float) -> float:
+    steps = sorted(b.step for b in texts if b.step)
+    return steps[len(steps) // 2] if steps else 1.5 * body
+
+
+def _place(story: Story, lead: float) -> tuple[float, float]:
+    first = story.parts[0].line if story.parts else None
+    return (first.top // (4 * lead), first.left) if first else (0.0, 0.0)
+
+
+def _story(own: Owned, body: float, number: int) -> Story:
+    """Write down a story's parts in reading order."""
+    story = Story(sheet=number)
+    if own.head:
+        for line, role in sorted(own.head.lines, key=lambda p: (p[0].top, p[0].left)):
+            story.parts.append(Part(role, line, None, number))
+    ordered = order.in_order(own.blocks, body)
+    opens = iter(order.openings(ordered))
+    for block in ordered:
+        for line in block.lines:
+            opened = next(opens)
+            if id(line) in block.subheads:
+                story.parts.append(Part("subhead", line, True, number))
+            else:
+                story.parts.append(Part("body", line, opened, number))
+    least = min(own.blocks, key=lambda b: own.sure[id(b)])
+    story.sure, story.unsure = own.sure[id(least)], least.lines[0]
+    story.inside = own.head is None and owners.begins_inside(ordered[0])
+    story.open_end = owners.ends_open(ordered[-1])
+    return story
+
+
+def _tell_picture(
+    spread: Spread, own: Captioned, made: Sequence[Owned], stories: dict[int, Story], spare: list[Head], body: float
+) -> None:
+    """Give a picture with its caption to a story, or make it a piece of its own."""
+    if not own.captions:
+        return
+    parts = [Part("caption", x, not k, spread.number) for b in own.captions for k, x in enumerate(b.lines)]
+    holder = None if own.signed else _holder(own, made, body)
+    if holder is not None:
+        stories[id(holder)].parts += parts
+        stories[id(holder)].pictures.append(own.box)
+        return
+    story = Story(kind="photo", sheet=spread.number, pictures=[own.box], parts=parts)
+    for head in spare:
+        box = head.box
+        if (
+            -body < own.box.top - box.bottom < 3 * body
+            and overlap(box.left, box.right, own.box.left, own.box.right) > 0
+        ):
+            story.parts = [Part(role, x, None, spread.number) for x, role in head.lines] + parts
+            spare.remove(head)
+            break
+    spread.stories.append(story)
+
+
+def _holder(own: Captioned, made: Sequence[Owned], body: float) -> Owned | None:
+    """Return the story that a picture stands in: text of it above, at both sides, or nearest."""
+    best: tuple[float, Owned] | None = None
+    box = own.box
+    for story in made:
+        away = min(_away(box, b) for b in story.blocks)
+        over = any(
+            b.bottom <= box.top + body and overlap(b.left, b.right, box.left, box.right) > 2 * body
+            for b in story.blocks
+        )
+        beside = any(overlap(b.top, b.bottom, box.top, box.bottom) > 2 * body for b in story.blocks)
+        points = away / body - 3 * over - 3 * beside
+        if best is None or points < best[0]:
+            best = (points, story)
+    return best[1] if best and best[0] < 6 else None
+
+
+def _away(box: Box, block: Block) -> float:
+    across = max(0.0, box.left - block.right, block.left - box.right)
+    down = max(0.0, box.top - block.bottom, block.top - box.bottom)
+    return across + down

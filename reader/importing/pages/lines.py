@@ -1,0 +1,212 @@
+"""Runs to lines of type: what stands on one baseline is one line unless a gutter parts it.
+
+A gap inside a line and a gutter may be equally wide. A gutter goes on above and below: type of the neighbouring lines
+leaves the same strip white and begins again at its far edge. A space is crossed by the lines around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reader.importing.pages.marks import Box, Run
+
+HANGING = "，。、；：！？”’）》」』"
+"""Marks that may hang out of their column, up to the next one."""
+CLOSE = 0.35
+"""Gaps up to so many em are no question."""
+WIDEST = 2.6
+"""Wider gaps always part."""
+_REACH = 60
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One line of type. `frame` is the index of the smallest frame around it, -1 for the page itself."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+    size: float
+    face: str = ""
+    bold: bool = False
+    confidence: float = 1.0
+    upright: bool = False
+    frame: int = -1
+    gaps: list[tuple[float, float]] = field(default_factory=list)
+    cells: list[tuple[float, float, str]] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        """The x of its centre."""
+        return (self.left + self.right) / 2
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box(self.left, self.top, self.right, self.bottom)
+
+    @property
+    def measure(self) -> float:
+        """Its width in em."""
+        return (self.right - self.left) / self.size
+
+
+def body_size(runs: Iterable[Run]) -> float:
+    """Return the size that most characters are set in."""
+    counted: dict[float, int] = defaultdict(int)
+    for run in runs:
+        counted[round(run.size * 4) / 4] += len(run.text)
+    if not counted:
+        return 0.0
+    return max(
+        counted, key=lambda size: sum(counted.get(size + d, 0) for d in (-0.25, 0.0, 0.25)) + 0.5 * counted[size]
+    )
+
+
+def lines_of(runs: Sequence[Run], body: float, edges: Iterable[float] = ()) -> list[Line]:
+    """Join runs to lines, the running text first: its columns tell the gaps of larger type.
+
+    `edges`: where something else than text begins a column (pictures, frames).
+    """
+    field_ = _Field(runs, body, edges)
+    made: list[Line] = []
+    for is_body in (True, False):
+        own = [r for r in runs if (r.size <= 1.15 * body) == is_body]
+        made += _joined(own, field_, display=not is_body)
+    return made
+
+
+def _joined(runs: Sequence[Run], field_: _Field, *, display: bool) -> list[Line]:
+    made: list[Line] = []
+    shelves: dict[int, list[Line]] = defaultdict(list)
+    for run in sorted(runs, key=lambda r: r.box.left):
+        line = _partner(run, shelves, field_, display=display)
+        shelf = int(run.box.bottom // 3)
+        if line is None:
+            box = run.box
+            line = Line(
+                box.left, box.top, box.right, box.bottom, run.text, run.size, run.face, run.bold, run.confidence
+            )
+            made.append(line)
+            shelves[shelf].append(line)
+            continue
+        _extend(line, run)
+    return made
+
+
+def _extend(line: Line, run: Run) -> None:
+    gap = run.box.left - line.right
+    latin = line.text[-1:].isascii() and run.text[:1].isascii()
+    space = " " if gap > CLOSE * run.size or (latin and gap > 0.15 * run.size) else ""
+    if gap > CLOSE * run.size:
+        line.gaps.append((line.right, run.box.left))
+    line.text += space + run.text
+    line.top, line.bottom = min(line.top, run.box.top), max(line.bottom, run.box.bottom)
+    line.right = max(line.right, run.box.right)
+    line.bold = line.bold and run.bold
+    line.confidence = min(line.confidence, run.confidence)
+
+
+def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, display: bool) -> Line | None:
+    """Return the line that a run goes on with: the nearest at its left, on its baseline, in its size."""
+    size, box = run.size, run.box
+    shelf = int(box.bottom // 3)
+    best: Line | None = None
+    for k in (shelf - 1, shelf, shelf + 1):
+        for line in shelves.get(k, ())[-_REACH:]:
+            gap = box.left - line.right
+            if (
+                -0.6 * size < gap < WIDEST * size
+                and abs(line.bottom - box.bottom) < 0.22 * size
+                and abs(line.size - size) < (0.12 if display else 0.06) * size + 0.15
+                and (best is None or line.right > best.right)
+            ):
+                best = line
+    if best is None:
+        return None
+    gap = box.left - best.right
+    if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):
+        return best
+    parted = field_.parts_display(best, run) if display else field_.parts(best, run)
+    limit = 1.45 if display else 2.3
+    return None if parted or gap > limit * size else best
+
+
+def _starts(runs: Sequence[Run], body: float) -> list[float]:
+    """Return where columns begin: edges that several lines of running text share."""
+    counted: dict[int, list[float]] = defaultdict(list)
+    for run in runs:
+        if abs(run.size - body) < 0.06 * body and len(run.text) > 1:
+            counted[round(run.box.left)].append(run.box.left)
+    return [sum(own) / len(own) for own in counted.values() if len(own) >= 4]
+
+
+class _Field:
+    """All runs by height, to look what stands around a gap."""
+
+    def __init__(self, runs: Sequence[Run], body: float, edges: Iterable[float]) -> None:
+        self.body = body
+        self.edges = sorted({*_starts(runs, body), *edges})
+        self.rows = sorted((r for r in runs if r.size <= 1.15 * body), key=lambda r: r.box.bottom)
+        self.bottoms = [r.box.bottom for r in self.rows]
+
+    def near(self, low: float, high: float) -> Sequence[Run]:
+        """Return running text whose baseline lies between two heights."""
+        return self.rows[bisect_left(self.bottoms, low) : min(bisect_right(self.bottoms, high), len(self.rows))][:900]
+
+    def parts(self, line: Line, run: Run) -> bool:
+        """Tell whether a gap in running text is a gutter: the lines around leave the strip before `run` white too."""
+        begin, size = run.box.left, run.size
+        gap = begin - line.right
+        if gap > 1.3 * size and line.measure < 1.5:
+            return False
+        strip = begin - 0.6 * size
+        seen: dict[int, list[bool]] = {}
+        for other in self.near(line.bottom - 4.6 * size, line.bottom + 4.6 * size):
+            box = other.box
+            if abs(box.bottom - line.bottom) < 0.6 * size:
+                continue
+            row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, False, False])
+            row[0] = row[0] or (box.left < begin - 0.1 * size and box.right > strip + 0.1 * size)
+            row[1] = row[1] or (box.right <= begin + 0.1 * size and box.right > line.left)
+            row[2] = row[2] or begin - 0.4 * size <= box.left <= begin + 2.4 * size
+        crossed = sum(row[0] for row in seen.values())
+        white = sum(not row[0] and row[1] and row[2] for row in seen.values())
+        if gap < 0.6 * size:
+            return white > crossed
+        if white > 0:
+            return crossed <= white
+        # Nothing stands above or below at the right: where other lines of the page begin, a column begins.
+        return crossed == 0 and bool(seen) and self._is_edge(begin, 0.35 * size)
+
+    def _is_edge(self, x: float, slack: float) -> bool:
+        k = bisect_left(self.edges, x - slack)
+        return k < len(self.edges) and self.edges[k] <= x + slack
+
+    def parts_display(self, line: Line, run: Run) -> bool:
+        """Tell whether a gap in large type parts two headlines: both stand squarely over columns of their own."""
+        a, b, body = line.right, run.box.left, self.body
+        below = self.near(line.bottom + 0.5 * body, line.bottom + 9 * body)
+        below = [r for r in below if r.size <= 1.08 * body]
+        crossing = sum(r.box.left < a + 0.3 * (b - a) and r.box.right > b - 0.3 * (b - a) for r in below)
+        if crossing > 1 or len(below) < 4:
+            return False
+        lefts = [r.box.left for r in below if r.box.left < line.left + body and r.box.right > line.left - 40 * body]
+        ends = [r.box.right for r in below if r.box.right <= b and r.box.right > a - 4 * body]
+        starts = [r.box.left for r in below if a - 0.5 * body <= r.box.left < b + 6 * body]
+        rights = [r.box.right for r in below if r.box.right > run.box.right - body]
+        if not (lefts and ends and starts and rights):
+            return False
+        inner_left, inner_right = max(ends) - a, b - min(starts)
+        centred = any(abs((line.left - x) - inner_left) < 1.1 * body for x in lefts)
+        flush = any(abs(line.left - x) < 0.6 * body for x in lefts) and abs(inner_right) < 0.7 * body
+        column = [r for r in below if min(starts) - 0.3 * body <= r.box.left < min(starts) + 3 * body]
+        if min(column, key=lambda r: r.box.bottom).box.left < min(starts) + 1.2 * body:
+            return False  # the text below goes on there: one headline with a space in it
+        squarely = any(abs((x - run.box.right) - inner_right) < 1.6 * body for x in rights)
+        return flush or (centred and (squarely or len(run.text) < 3))

@@ -1,0 +1,70 @@
+"""What stands on a page before it is understood: runs of type, rules, frames, tints and pictures, each with its box.
+
+All lengths are points; x grows to the right and y downwards from the left upper corner of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Its extent across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its extent down."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The x of its centre."""
+        return (self.left + self.right) / 2
+
+    def holds(self, x: float, y: float, slack: float = 2.0) -> bool:
+        """Tell whether a point lies in it."""
+        return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set in one go on one baseline: `size` is the type's height, `box` runs from ascent to descent.
+
+    `face` names the type where that is known.
+    """
+
+    box: Box
+    text: str
+    size: float
+    face: str = ""
+    bold: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All that a page shows. `recognised`: its text was read from a picture by a program."""
+
+    width: float
+    height: float
+    runs: tuple[Run, ...] = ()
+    rules: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    recognised: bool = False
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Return how far two stretches overlap; negative where they are apart."""
+    return min(a1, b1) - max(a0, b0)

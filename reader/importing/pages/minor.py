@@ -1,0 +1,120 @@
+"""Minor heads: lines set like the text, only bolder or in another face. Under a section's name they head briefs, each a
+story of its own; inside a story they are its subheads.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.hanzi.folding import fold
+from reader.importing.pages.apart import SECTION
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.heads import BYLINE, Head
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How most running text of a page looks."""
+
+    face: str = ""
+    bold: bool = False
+
+
+def look_of(texts: Sequence[Block]) -> Look:
+    """Return the face and weight that most characters of running text have."""
+    counted: Counter[tuple[str, bool]] = Counter()
+    for block in texts:
+        for line in block.lines:
+            counted[line.face, line.bold] += len(line.text)
+    return Look(*counted.most_common(1)[0][0]) if counted else Look()
+
+
+def is_minor(line: Line, look: Look) -> bool:
+    """Tell whether a line is set apart from the text by weight or face, and reads like a head."""
+    apart = (line.bold and not look.bold) or (bool(line.face) and bool(look.face) and line.face != look.face)
+    return (
+        apart and line.text.rstrip()[-1:] not in "。，；、：" and len(line.text) <= 30 and not BYLINE.match(line.text)
+    )
+
+
+def sections_of(heads: list[Head]) -> list[Head]:
+    """Take the heads that name a section of briefs out of `heads`; return them."""
+    found = [h for h in heads if not h.upright and SECTION.match(fold(h.words).replace(" ", "")) and len(h.words) <= 8]
+    for head in found:
+        heads.remove(head)
+    return found
+
+
+def part_at_minor_heads(texts: list[Block], sections: Sequence[Head], look: Look, body: float) -> list[Head]:
+    """Find the minor heads in text blocks: under a section they part the blocks and are returned; else marked there."""
+    made: list[Head] = []
+    for block in list(texts):
+        minor = [k for k, x in enumerate(block.lines) if is_minor(x, look)]
+        if not minor or len(minor) > 0.5 * len(block.lines):
+            continue
+        minor = [k for k in minor if not k or _ended(block, block.lines[k - 1])]
+        if not _under_section(block, sections, body):
+            block.subheads.update(id(block.lines[k]) for k in minor)
+            continue
+        texts.remove(block)
+        edges = [*minor, len(block.lines)]
+        if minor and minor[0]:
+            texts.append(_cut(block, 0, minor[0]))
+        for a, b in pairwise(edges):
+            if a + 1 < b:
+                made.append(Head([(block.lines[a], "headline")], small=True))
+                texts.append(_cut(block, a + 1, b))
+            else:
+                made.append(Head([(block.lines[a], "headline")], small=True))
+    return made
+
+
+def lone_minor_heads(
+    loose: list[Line], texts: Sequence[Block], sections: Sequence[Head], look: Look, body: float, lead: float
+) -> list[Head]:
+    """Give lone lines right above a block to it as subheads, or return them as heads of briefs."""
+    made: list[Head] = []
+    for line in sorted(loose, key=lambda x: -x.top):
+        if not is_minor(line, look):
+            continue
+        below = [
+            b for b in texts
+            if b.frame == line.frame and -0.3 * body < b.top - line.bottom < 1.4 * lead
+            and overlap(b.left, b.right, line.left, line.right) > body
+        ]  # fmt: skip
+        if not below:
+            continue
+        block = min(below, key=lambda b: b.top)
+        if _under_section(block, sections, body):
+            made.append(Head([(line, "headline")], small=True))
+        elif any(
+            t is not block and t.frame == block.frame and abs(t.left - block.left) < 2 * body
+            and 0 < line.top - t.bottom < 3 * lead for t in texts
+        ):  # fmt: skip
+            block.lines.insert(0, line)
+            block.subheads.add(id(line))
+        else:
+            made.append(Head([(line, "headline")], small=True))
+        loose.remove(line)
+    return made
+
+
+def _ended(block: Block, above: Line) -> bool:
+    return above.right < block.right - 1.5 * above.size or above.text.rstrip()[-1:] in "。！？”）"
+
+
+def _cut(block: Block, start: int, end: int) -> Block:
+    return Block(block.lines[start:end], block.step, block.left, block.right)
+
+
+def _under_section(block: Block, sections: Sequence[Head], body: float) -> bool:
+    return any(
+        s.frame == block.frame and s.box.bottom < block.top + body
+        and overlap(s.box.left, s.box.right, block.left, block.right) > 0
+        for s in sections
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Pictures and their captions: which text speaks of a picture, and whose the picture is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.hanzi.folding import fold
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box, Marks, overlap
+
+_SIGNED = re.compile(
+    r"(?:摄(?:影)?(?:报道)?|供图|图[/:]\S{2,8}|cfp|视觉中国|新华社发|图片来源\S*|资料图片?)\s*[)）】]?$"
+)
+_NAMES = re.compile(r"(?:图为|上图|下图|左图|右图|[▲△▼↑↓←→◀▶]|\(?图(?:片)?[一二三\d]?[:)])")
+_LONGEST = 160
+
+
+@dataclass(slots=True, eq=False)
+class Captioned:
+    """A picture with the blocks of its caption."""
+
+    box: Box
+    captions: list[Block] = field(default_factory=list)
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether the caption names its photographer and no story: a picture that stands by itself."""
+        words = "".join(fold("".join(x.text for x in b.lines)) for b in self.captions).strip()
+        return bool(_SIGNED.search(words)) and not words.startswith(("图为", "▲", "△"))
+
+
+def pictures_of(marks: Marks, frames: list[Box], lines: Sequence[Line], body: float) -> list[Box]:
+    """Return the places of pictures: images, and tints that hold no type. Frames found to be such are taken out."""
+    made = [p for p in marks.pictures if p.width > 3 * body and p.height > 3 * body and not _whole(p, marks)]
+    for frame in list(frames):
+        empty = not any(frame.holds(x.middle, (x.top + x.bottom) / 2, 0) for x in lines)
+        if empty and frame.width > 4 * body and frame.height > 4 * body:
+            frames.remove(frame)
+            made.append(frame)
+    apart: list[Box] = []
+    for box in sorted(made, key=lambda b: -b.width * b.height):
+        if not any(o.holds(box.middle, (box.top + box.bottom) / 2) for o in apart):
+            apart.append(box)
+    return apart
+
+
+def _whole(box: Box, marks: Marks) -> bool:
+    return box.width > 0.9 * marks.width and box.height > 0.8 * marks.height
+
+
+def take_captions(
+    pictures: Sequence[Box], blocks: list[Block], body: float, face: str, frames: Sequence[Box]
+) -> list[Captioned]:
+    """Take the captions out of `blocks`; return the pictures with them."""
+    made = [Captioned(p) for p in pictures]
+    for own in sorted(made, key=lambda c: c.box.top):
+        best: tuple[float, Block] | None = None
+        for block in blocks:
+            away = _distance(own.box, block, body)
+            if away is None or not _is_caption(own.box, block, body, face):
+                continue
+            if best is None or away < best[0]:
+                best = (away, block)
+        if best is not None:
+            blocks.remove(best[1])
+            own.captions.append(best[1])
+    return made
+
+
+def _distance(box: Box, block: Block, body: float) -> float | None:
+    """Return how far a block stands from a picture, as captions do: below it, then at its side, then above."""
+    own = block.box
+    below = own.top - box.bottom
+    inside = own.left > box.left - 1.5 * body and max(x.right for x in block.lines) < box.right + 1.5 * body
+    if inside and -0.5 * body <= below < 2.2 * body:
+        return max(0.0, below)
+    beside = max(own.left - box.right, box.left - own.right)
+    if 0 <= beside + 0.5 * body < 3 * body and own.top > box.top - 2 * body and own.bottom < box.bottom + 3 * body:
+        return beside + 2 * body
+    above = box.top - own.bottom
+    if inside and 0 <= above < 1.5 * body:
+        return above + 4 * body
+    return None
+
+
+def _is_caption(box: Box, block: Block, body: float, face: str) -> bool:
+    """Tell whether a block can be a caption: it says so, or is set otherwise than the text and is short."""
+    words = fold("".join(x.text for x in block.lines)).strip()
+    if len(words) > _LONGEST or block.size > 1.3 * body:
+        return False
+    if _SIGNED.search(words) or _NAMES.match(words):
+        return True
+    below = -0.5 * body <= block.top - box.bottom < 2.2 * body
+    other = block.size < 0.96 * body or (face and block.lines[0].face != face)
+    if other and len(words) >= 4 and (below or len(words) > 12):
+        return True
+    return (
+        below
+        and len(block.lines) <= 2
+        and block.lines[0].left - block.left < 1.1 * block.size
+        and words[-1:] in "。)"
+        and abs(overlap(block.left, block.right, box.left, box.right) - box.width) < 2 * body
+    )
