@@ -14,6 +14,7 @@ from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
+from tests.importing.forms.files import FILES
 from tests.importing.forms.pages import PAGES
 
 
@@ -92,7 +93,7 @@ def written(form: Form, folder: Path) -> Path:
     return folder if len(form.files) > 1 else folder / next(iter(form.files))
 
 
-@pytest.mark.parametrize("form", PAGES, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [*PAGES, *FILES], ids=lambda form: form.name)
 def test_what_comes_of_a_form(form: Form, tmp_path: Path) -> None:
     source = written(form, tmp_path)
     if "refused" in form.expect:

@@ -96,7 +96,43 @@ def _pdf(sample: Sample) -> Extract:
 def _docx(sample: Sample) -> Extract:
     from reader.importing.formats import docx
 
-    return docx.read(sample.data, name=sample.name)
+    return docx.read(sample.archive, name=sample.name)
+
+
+def _odt(sample: Sample) -> Extract:
+    from reader.importing.formats import odt
+
+    return odt.read(sample.archive, name=sample.name)
+
+
+def _xlsx(sample: Sample) -> Extract:
+    from reader.importing.formats import xlsx
+
+    return xlsx.read(sample.archive, name=sample.name)
+
+
+def _rtf(sample: Sample) -> Extract:
+    from reader.importing.formats import rtf
+
+    return rtf.read(sample.data, name=sample.name)
+
+
+def _is_mail(sample: Sample) -> bool:
+    from reader.importing.formats import mail
+
+    return mail.is_mail(sample.data[:20_000])
+
+
+def _mail(sample: Sample) -> Extract:
+    from reader.importing.formats import mail
+
+    return mail.read(sample.data, name=sample.name)
+
+
+def _xml(sample: Sample) -> Extract:
+    from reader.importing.formats import xml_records
+
+    return xml_records.read(sample.data, name=sample.name, encoding=sample.encoding)
 
 
 def _epub(sample: Sample) -> Extract:
@@ -118,12 +154,14 @@ def _html(sample: Sample) -> Extract:
 
 
 def _is_feed(sample: Sample) -> bool:
-    head = sample.head
-    return (
-        head.lstrip(_BLANKS).startswith(b"<?xml")
-        or bool(_FEED.search(head[:600]))
-        or sample.ends_in("xml", "rss", "atom")
-    )
+    return bool(_FEED.search(sample.head)) or sample.ends_in("rss", "atom")
+
+
+def _is_xml(sample: Sample) -> bool:
+    from reader.importing.formats import xml_records
+
+    declared = sample.head.lstrip(_BLANKS).startswith(b"<?xml")
+    return declared or sample.ends_in("xml") or xml_records.is_tagged(sample.head)
 
 
 def _feed(sample: Sample) -> Extract:
@@ -192,15 +230,31 @@ ADAPTERS: tuple[Adapter, ...] = (
         recognises=lambda sample: "word/document.xml" in sample.archive.names,
     ),
     Adapter(
+        name="odt", words=N_("ODT 文档"), suffixes=("odt",), zipped=True, read=_odt,
+        recognises=lambda sample: "content.xml" in sample.archive.names,
+    ),
+    Adapter(
+        name="xlsx", words=N_("Excel 表格"), suffixes=("xlsx",), zipped=True, read=_xlsx,
+        recognises=lambda sample: "xl/workbook.xml" in sample.archive.names,
+    ),
+    Adapter(
         name="epub", words=N_("EPUB 电子书"), suffixes=("epub",), zipped=True, read=_epub,
         recognises=lambda sample: "META-INF/container.xml" in sample.archive.names,
+    ),
+    Adapter(
+        name="rtf", words="RTF", suffixes=("rtf",), read=_rtf,
+        recognises=lambda sample: sample.head.startswith(b"{\\rtf"),
+    ),
+    Adapter(
+        name="mht", words=N_("存成一个文件的网页"), suffixes=("mht", "mhtml", "eml"), recognises=_is_mail, read=_mail,
     ),
     Adapter(
         name="html", words=N_("网页"), suffixes=("html", "htm", "shtml", "xhtml"), recognises=_is_html, read=_html,
     ),
     Adapter(
-        name="feed", words=N_("订阅源"), suffixes=("xml", "rss", "atom"), recognises=_is_feed, read=_feed,
+        name="feed", words=N_("订阅源"), suffixes=("rss", "atom"), recognises=_is_feed, read=_feed,
     ),
+    Adapter(name="xml", words="XML", suffixes=("xml",), recognises=_is_xml, read=_xml),
     Adapter(name="json", words="JSON", suffixes=_JSON_NAMES, recognises=_is_json, read=_json),
     Adapter(
         name="markdown", words="Markdown", suffixes=_MARKDOWN_NAMES, read=_markdown, lines=_markdown_lines,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.record import Record
 
 NAME = re.compile(r"\.(?:csv|tsv)$", re.IGNORECASE)
 _MOST_COLUMNS = 60
@@ -19,31 +21,49 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
     delimiter = "\t" if "\t" in first else ","
     if delimiter not in first or (delimiter == "," and not NAME.search(name)) or len(first) > 2000:
         return None
-    from reader.importing.formats import json_records
-    from reader.importing.records import names as record_names
-
-    columns = [cell.strip().strip('"').lower() for cell in first.split(delimiter)]
-    if len(columns) > _MOST_COLUMNS or not record_names.names_pieces(columns):
+    if not _columns(first.split(delimiter)):
         return None
     scroll = Scroll()
-    records = []
     try:
-        for row in csv.reader(io.StringIO(decoded.text.lstrip("\n"), newline=""), delimiter=delimiter):
-            cells = [cell.strip().lower() for cell in row]
-            if cells == columns:
-                continue
-            record = json_records.pour(dict(zip(columns, row, strict=False)), scroll)
-            if record is not None:
-                records.append(record)
+        rows = list(csv.reader(io.StringIO(decoded.text.lstrip("\n"), newline=""), delimiter=delimiter))
     except csv.Error:
         return None
+    records = pour_rows(rows, scroll)
     if not records:
         return None
     return Extract(
         text=scroll.text,
         format="csv",
         encoding=decoded.encoding,
+        lines=tuple(scroll.lines),
         records=tuple(records),
         undecodable=decoded.undecodable,
         warnings=decoded.warnings,
     )
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """Return the names of columns, in small letters; none where they do not name headlines and texts."""
+    from reader.importing.records.names import names_pieces
+
+    columns = [cell.strip().strip('"').lower() for cell in cells]
+    return columns if len(columns) <= _MOST_COLUMNS and names_pieces(columns) else []
+
+
+def pour_rows(rows: Sequence[Sequence[str]], scroll: Scroll) -> list[Record]:
+    """Write the rows of a table onto the scroll, a piece each; nothing where its first row names no columns."""
+    from reader.importing.records.pouring import pour
+
+    columns = _columns(rows[0]) if rows else []
+    if not columns:
+        return []
+    records: list[Record] = []
+    for row in rows:
+        cells = [cell.strip().strip('"').lower() for cell in row]
+        beyond = {f"{len(columns) + k + 1}": cell for k, cell in enumerate(row[len(columns) :]) if cell.strip()}
+        record = None if cells == columns else pour(dict(zip(columns, row, strict=False)) | beyond, scroll)
+        if record is not None:
+            records.append(record)
+        elif any(cells):
+            scroll.write(" ".join("\t".join(row).split("\n")), role="masthead" if cells == columns else "unread")
+    return records

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reader.importing.formats import apart, crawl, site
 from reader.importing.formats.adapters import ADAPTERS, Sample
+from reader.importing.formats.refused import refuse_archive, refuse_bytes
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.model.errors import ImportFailure
@@ -17,14 +18,6 @@ PICTURE_NAME = re.compile(
     r"\.(?:png|jpe?g|gif|webp|bmp|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
     re.IGNORECASE,
 )
-# File types whose first bytes say that they are no newspaper.
-_FOREIGN = tuple(
-    bytes.fromhex(h)
-    for h in (
-        "7f454c46", "4d5a90", "89504e47", "ffd8ff", "47494638", "52494646", "d0cf11e0", "377abcaf", "52617221", "1f8b",
-        "53514c69746520666f726d61742033", "cffaedfe", "cafebabe",
-    )
-)  # fmt: skip
 # So many members of an archive are read as sources of their own.
 MOST_SOURCES = 2000
 
@@ -37,10 +30,11 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None) -> list[Ext
     """
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
-    if data.startswith(_FOREIGN):
-        raise ImportFailure("unknown_format", _("《{name}》不是认得的格式。").format(name=name))
+    refuse_bytes(data, name)
     sample = Sample(data=data, name=name, encoding=encoding)
     del data  # a large file's bytes need not stay while its text is looked at
+    if sample.zipped:
+        refuse_archive(sample.archive, name)
     for adapter in ADAPTERS:
         if adapter.zipped == sample.zipped and adapter.recognises(sample):
             found = adapter.read(sample)
@@ -78,10 +72,11 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
         found += site.read_pages(pages, read, encoding=encoding)
         usable = [n for n in usable if n not in set(pages)]
     usable = sorted(usable, key=site.natural)
+    zipped = tuple(f".{suffix}" for adapter in ADAPTERS if adapter.zipped for suffix in adapter.suffixes)
     for member in usable[:MOST_SOURCES]:
         try:
             content = read(member)
-            if content.startswith(b"PK\x03\x04") and not member.lower().endswith((".docx", ".epub")):
+            if content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
                 raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
             found += extracts(content, name=member.rpartition("/")[2] or member, encoding=encoding)
         except ImportFailure as failure:

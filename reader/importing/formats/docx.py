@@ -1,106 +1,133 @@
 """DOCX: zip and XML read directly; paragraphs with their heading styles, bold type and letter size.
 
-ECMA-376 part 1, WordprocessingML. Text of paragraphs, tables and text boxes in document order; pictures are counted.
-Entities are never expanded.
+ECMA-376 part 1, WordprocessingML. Page headers first, then text, tables and text boxes in document order, then footers,
+notes and comments, which are set aside. Readings of ruby and deleted words are markup; pictures are counted.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reader.importing.formats.archive import Archive
+from reader.importing.formats.office_lines import Paragraph, Run, is_data, pour, row_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.xml_tree import xml_root
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.importing.formats.archive import Archive
+    from reader.importing.lines.line import LineRole
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|标题|berschrift)\s*(\d)", re.IGNORECASE)
+_BESIDE = re.compile(r"word/(?:(header)|footer|footnotes|endnotes|comments)\d*\.xml$")
 NORMAL_HALF_POINTS = 21
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    text: str
-    bold: bool
-    half_points: int | None
-
-
-def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
+def read(archive: Archive, *, name: str) -> Extract:
     """Return the document's paragraphs as lines.
 
     Raises ImportFailure: `corrupt`, `unsafe_archive`, `encrypted`, `empty`.
     """
-    archive = Archive(data, name)
     document = xml_root(archive.read("word/document.xml"), name)
     levels = _style_levels(archive, name)
     scroll = Scroll()
-    pictures = 0
-    paragraphs = [(p, list(_runs(p))) for p in document.iter(f"{W}p")]
-    normal = _normal_size(runs for _p, runs in paragraphs)
-    for paragraph, runs in paragraphs:
-        pictures += sum(1 for _ in paragraph.iter(f"{W}drawing"))
-        text = "".join(r.text for r in runs)
-        if not text.strip():
-            scroll.blank()
-            continue
-        inked = [r for r in runs if r.text.strip()]
-        sizes = [r.half_points for r in inked if r.half_points]
-        indent = _indent(paragraph)
-        hints: dict[str, Any] = {
-            "level": _level(paragraph, levels),
-            "bold": all(r.bold for r in inked),
-            "size": (min(sizes) / normal) if len(sizes) == len(inked) and sizes else 1.0,
-        }
-        if "\n" not in text.strip():
-            hints["opens"] = True
-        if indent:
-            hints["indent"] = indent
-        scroll.write(text, **hints)
+    beside = {n: bool(found.group(1)) for n in sorted(archive.names) if (found := _BESIDE.match(n))}
+    for member, above in beside.items():
+        if above:
+            pour(_beside(archive, member, name, levels, "masthead"), scroll, NORMAL_HALF_POINTS)
+    pour(list(_paragraphs(document, levels)), scroll, NORMAL_HALF_POINTS)
+    for member, above in beside.items():
+        if not above:
+            pour(_beside(archive, member, name, levels, "furniture"), scroll, NORMAL_HALF_POINTS)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
+    pictures = sum(1 for _ in document.iter(f"{W}drawing"))
     return Extract(text=scroll.text, format="docx", lines=tuple(scroll.lines), pictures=pictures)
 
 
-def xml_root(data: bytes, name: str) -> Any:
-    """Parse XML without entities, network or recovery. Raises ImportFailure `corrupt`."""
-    if re.search(rb"<!(?:ENTITY|DOCTYPE)", data[:200_000], re.IGNORECASE) and b"<!ENTITY" in data[:1_000_000].upper():
-        raise ImportFailure("corrupt", _("《{name}》里有实体声明，为安全起见没有读。").format(name=name))
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise ImportFailure("corrupt", _("《{name}》里的 XML 坏了：{error}").format(name=name, error=error)) from None
+def _beside(archive: Archive, member: str, name: str, levels: dict[str, int], role: LineRole) -> list[Paragraph]:
+    """Return what stands beside the text: in the page's header or foot, in notes and comments."""
+    made = list(_paragraphs(xml_root(archive.read(member), name), levels))
+    for paragraph in made:
+        paragraph.role = role
+    return made
 
 
-def _runs(paragraph: Any) -> Iterator[_Run]:
-    """Yield the runs of a paragraph; breaks are line breaks, tabs are spaces, deleted text is not there."""
+def _paragraphs(root: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
+    """Yield the paragraphs below an element in order; a table of values row by row."""
+    stack = list(root)[::-1]
+    while stack:
+        element = stack.pop()
+        if element.tag == f"{W}p":
+            yield _paragraph(element, levels)
+            stack += _boxes(element)[::-1]
+        elif element.tag == f"{W}tbl":
+            rows = [
+                [list(_paragraphs(cell, levels)) for cell in row.iter(f"{W}tc") if _table_of(cell) is element]
+                for row in element.iter(f"{W}tr")
+                if _table_of(row) is element
+            ]
+            if is_data(rows):
+                yield from (row_of(row) for row in rows)
+            else:
+                yield from (p for row in rows for cell in row for p in cell)
+        elif element.tag != _FALLBACK and isinstance(element.tag, str):
+            stack += list(element)[::-1]
+
+
+def _table_of(element: Any) -> Any:
+    return next(element.iterancestors(f"{W}tbl"), None)
+
+
+def _boxes(paragraph: Any) -> list[Any]:
+    """Return the text boxes that hang on a paragraph, each once: a second form of it is for old programs."""
+    return [
+        box
+        for box in paragraph.iter(f"{W}txbxContent")
+        if next(box.iterancestors(f"{W}p")) is paragraph and next(box.iterancestors(_FALLBACK), None) is None
+    ]
+
+
+def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
+    return Paragraph(runs=list(_runs(element)), level=_level(element, levels), indent=_indent(element))
+
+
+def _runs(paragraph: Any) -> Iterator[Run]:
+    """Yield the runs of a paragraph; breaks are line breaks, tabs are spaces."""
     for run in paragraph.iter(f"{W}r"):
         if next(run.iterancestors(f"{W}p"), None) is not paragraph:
-            continue  # a text box's own paragraph inside this one
+            continue  # a text box's own paragraph inside this one, or a reading's base
         parts: list[str] = []
         for child in run:
-            if child.tag == f"{W}t":
+            if child.tag in {f"{W}t", f"{W}delText"}:
                 parts.append(child.text or "")
             elif child.tag in {f"{W}br", f"{W}cr"}:
                 parts.append("\n")
             elif child.tag == f"{W}tab":
                 parts.append(" ")
+            elif child.tag == f"{W}noBreakHyphen":
+                parts.append("-")
         properties = run.find(f"{W}rPr")
         size = properties.find(f"{W}sz") if properties is not None else None
-        bold = properties.find(f"{W}b") if properties is not None else None
         value = size.get(f"{W}val", "") if size is not None else ""
-        yield _Run(
+        yield Run(
             text="".join(parts),
-            bold=bold is not None and bold.get(f"{W}val", "1") not in {"0", "false"},
-            half_points=int(value) if value.isdigit() else None,
+            bold=_is_on(properties, "b"),
+            size=int(value) if value.isdigit() else None,
+            cut=any(next(run.iterancestors(f"{W}{tag}"), None) is not None for tag in ("del", "rt", "moveFrom"))
+            or _is_on(properties, "strike")
+            or _is_on(properties, "vanish"),
         )
+
+
+def _is_on(properties: Any, name: str) -> bool:
+    element = properties.find(f"{W}{name}") if properties is not None else None
+    return element is not None and element.get(f"{W}val", "1") not in {"0", "false"}
 
 
 def _style_levels(archive: Archive, name: str) -> dict[str, int]:
@@ -140,13 +167,3 @@ def _indent(paragraph: Any) -> float:
     if chars.isdigit() and int(chars):
         return int(chars) / 100
     return int(twips) / (NORMAL_HALF_POINTS * 10) if twips.isdigit() else 0.0
-
-
-def _normal_size(paragraphs: Any) -> float:
-    """Return the size, in half points, in which most text is set."""
-    weight: dict[int, int] = {}
-    for runs in paragraphs:
-        for run in runs:
-            size = run.half_points or NORMAL_HALF_POINTS
-            weight[size] = weight.get(size, 0) + len(run.text)
-    return float(max(weight, key=lambda s: weight[s])) if weight else float(NORMAL_HALF_POINTS)

@@ -7,15 +7,16 @@ the archive.
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import Any
 from urllib.parse import unquote
 
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.docx import xml_root
 from reader.importing.formats.html_lines import html_lines
-from reader.importing.formats.html_page import iso_date
+from reader.importing.formats.page_facts import day_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.xml_tree import xml_root
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -32,6 +33,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     Raises ImportFailure: `corrupt`, `unsafe_archive`, `encrypted`, `empty`.
     """
     archive = Archive(data, name)
+    if _is_locked(archive, name):
+        raise ImportFailure("encrypted", _("《{name}》加了密，没有读。").format(name=name))
     container = xml_root(archive.read("META-INF/container.xml"), name)
     rootfile = container.find(f".//{C}rootfile")
     path = rootfile.get("full-path", "") if rootfile is not None else ""
@@ -68,9 +71,20 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         format="epub",
         encoding="utf-8",
         lines=tuple(scroll.lines),
-        date=iso_date(title_words) or iso_date((date.text or "") if date is not None else ""),
+        date=day_of(title_words) or day_of((date.text or "") if date is not None else ""),
         pictures=pictures,
     )
+
+
+def _is_locked(archive: Archive, name: str) -> bool:
+    """Tell whether documents of the book are encrypted; fonts alone may be."""
+    if "META-INF/encryption.xml" not in archive.names:
+        return False
+    for element in xml_root(archive.read("META-INF/encryption.xml"), name).iter():
+        target = (element.get("URI") or "") if isinstance(element.tag, str) else ""
+        if re.search(r"\.(?:x?html?|xml)$", target, re.IGNORECASE):
+            return True
+    return False
 
 
 def _page_starts(archive: Archive, items: Any, base: str, name: str) -> dict[str, str]:
@@ -104,6 +118,4 @@ def _page_starts(archive: Archive, items: Any, base: str, name: str) -> dict[str
 
 def _without_doctype(data: bytes) -> bytes:
     """Drop a plain document type, which XHTML and NCX carry; one with declarations stays and is refused."""
-    import re
-
     return re.sub(rb"<!DOCTYPE[^<>\[]{0,400}>", b"", data, count=1, flags=re.IGNORECASE)

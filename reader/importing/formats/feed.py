@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from reader.importing import dates
 from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.page_facts import day_of, paper_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.formats.xml_tree import without_entities, xml_root
+from reader.importing.lines.line import Line
 from reader.importing.records.record import Record
+from reader.importing.records.story import is_counted, squeezed
 from reader.model.errors import ImportFailure, ImportFailureKind
 from reader.model.messages import _
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
@@ -22,8 +26,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
 
     Raises ImportFailure: `corrupt` (entity declarations, or no feed to be seen), `empty`.
     """
-    if _ENTITY.search(data[:100_000]):
-        raise ImportFailure("corrupt", _("《{name}》里有实体声明，为安全起见没有读。").format(name=name))
+    data = without_entities(data, name)
     import feedparser
 
     declared = _DECLARED.search(data[:400])
@@ -38,18 +41,62 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         kind: ImportFailureKind = "corrupt" if broken else "empty"
         raise ImportFailure(kind, _("《{name}》里没有找到文章。").format(name=name))
     scroll = Scroll()
-    paper = _text(feed.get("feed", {}).get("title", ""))
-    scroll.write(paper, role="masthead")
-    records = [r for r in (_pour(entry, paper, scroll) for entry in entries) if r is not None]
+    title = _text(feed.get("feed", {}).get("title", ""))
+    paper = paper_of_channel(title)
+    items, others = _texts(data)
+    scroll.write(title, role="masthead")
+    records = []
+    for k, entry in enumerate(entries):
+        record = _pour(entry, paper, title, items[k] if len(items) == len(entries) else (), scroll)
+        if record is not None:
+            records.append(record)
     if not records:
         raise ImportFailure("empty", _("《{name}》里没有找到文章。").format(name=name))
+    _pour_rest(others, title, scroll)
     return Extract(
         text=scroll.text,
         format="feed",
         encoding=(declared.group(1).decode().lower() if declared else "utf-8"),
+        lines=tuple(scroll.lines),
         records=tuple(records),
         newspaper=paper or None,
     )
+
+
+def paper_of_channel(title: str) -> str:
+    """Return the newspaper that a feed's title names, without site, channel and the word RSS."""
+    words = re.split(r"\s*\b(?:RSS|rss|Atom|订阅|訂閱)\b\s*", title)[0].strip() or title
+    parts = [p for p in re.split(r"\s*[-–—_|｜·:：]+\s*", words) if p]
+    named = next((p for part in parts if (p := paper_of(part))), None)
+    if named or not parts:
+        return named or title
+    proper = [p for p in parts if not p.endswith(("网", "網")) and len(p) > 2]
+    return proper[0] if proper else parts[0]
+
+
+def _texts(data: bytes) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Return the texts of each item of a feed, and those of the channel; none where the XML cannot be read so."""
+    try:
+        root = xml_root(data, "", recover=True)
+    except ImportFailure:
+        return [], ()
+    items = [element for element in root.iter() if str(element.tag).rpartition("}")[2] in {"item", "entry"}]
+    inside = {id(element) for item in items for element in item.iter()}
+    own = [tuple(_words(e) for e in item.iter()) for item in items]
+    return own, tuple(_words(e) for e in root.iter() if id(e) not in inside)
+
+
+def _words(element: Any) -> str:
+    return (element.text or "").strip() if isinstance(element.tag, str) else ""
+
+
+def _pour_rest(texts: Sequence[str], poured: str, scroll: Scroll) -> None:
+    """Write what a feed says beside its pieces."""
+    said = squeezed(poured)
+    for words in texts:
+        shown = _text(words)
+        if shown and not is_counted(shown) and squeezed(shown) not in said:
+            scroll.write(shown, role="furniture")
 
 
 def _as_utf8(data: bytes, declared: str | None) -> bytes:
@@ -62,38 +109,58 @@ def _as_utf8(data: bytes, declared: str | None) -> bytes:
     )
 
 
-def _pour(entry: Any, paper: str, scroll: Scroll) -> Record | None:
+def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scroll) -> Record | None:
     contents = [c.get("value", "") for c in entry.get("content", [])]
     markup = max([*(c or "" for c in contents), entry.get("summary") or ""], key=len)
     lines, _pictures = html_lines(markup)
-    if not lines:
+    if not any(line.kind in {"text", "row", "caption"} for line in lines):
         return None
     scroll.blank()
-    begin = scroll.length
+    begin, before = scroll.length, len(scroll.lines)
     headline = scroll.write(_text(entry.get("title") or ""))
-    byline = scroll.write(_text(entry.get("author") or ""))
-    body = [made for line in lines for made in scroll.write(line.text, opens=True)]
+    author = _text(entry.get("author") or "")
+    own = bool(author) and (author in title or title in author)
+    byline = () if own else scroll.write(author)
+    body: list[Line] = []
+    for line in lines:
+        if line.kind in {"text", "row", "caption"}:
+            body += scroll.write_line(line.text, line.cuts, opens=True)
+        else:
+            scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+    _pour_rest(texts, "".join(scroll.words(x) for x in scroll.lines[before:]), scroll)
+    tags = [_text(t.get("term", "")) for t in entry.get("tags", []) if t.get("term")]
     told = "published" if entry.get("published") else "updated"
-    when, printed = entry.get(f"{told}_parsed"), entry.get(told) or ""
+    named = {x.start for x in (*headline, *byline, *body)}
     return Record(
         span=scroll.since(begin),
         headline=headline,
         byline=byline[0] if byline else None,
         body=tuple(body),
+        aside=tuple(x for x in scroll.lines[before:] if x.start not in named),
         newspaper=paper or None,
-        date=_local_date(printed, when),
-        section=next((_text(t.get("term", "")) for t in entry.get("tags", []) if t.get("term")), None),
+        date=_local_date(entry.get(told) or "", entry.get(f"{told}_parsed")),
+        section=tags[0] if len(tags) == 1 and len(tags[0]) <= 8 and not re.search("[,，;；]", tags[0]) else None,
     )
 
 
-def _local_date(printed: str, parsed: Sequence[int] | None) -> str | None:
-    """Return the date as written, without moving it to another time zone; else as feedparser understood it."""
+def _local_date(printed: str, understood: Sequence[int] | None) -> str | None:
+    """Return the day as written, without moving it to another time zone; universal time is read as of China. What is
+    written in no known way is as feedparser understood it.
+    """
     if iso := re.match(r"(\d{4})-(\d{2})-(\d{2})", printed):
+        if re.search(r"(?:Z|[+]00:?00)\s*$", printed):
+            return day_of(printed)
         return dates.day(int(iso[1]), int(iso[2]), int(iso[3]), iso.group())
     from email.utils import parsedate_tz
 
-    told = parsedate_tz(printed) or parsed
-    return dates.day(told[0], told[1], told[2], printed) if told else None
+    parsed = parsedate_tz(printed)
+    if parsed is None:
+        return dates.day(understood[0], understood[1], understood[2], printed) if understood else None
+    if dates.day(parsed[0], parsed[1], parsed[2], printed) is None:
+        return None
+    shift = 8 if parsed[9] == 0 and re.search(r"GMT|UTC|Z\s*$|[+-]0000", printed) else 0
+    when = datetime.datetime(*parsed[:3]) + datetime.timedelta(hours=(parsed[3] or 0) + shift)
+    return when.date().isoformat()
 
 
 def _text(markup: str) -> str:

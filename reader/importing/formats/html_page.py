@@ -17,15 +17,13 @@ from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
 from reader.importing.formats.page_body import PageText, bare, see
 from reader.importing.formats.page_day import Tellers, Told, day, find_tellers, paper
-from reader.importing.formats.page_facts import PageFacts, day_of, page_facts
+from reader.importing.formats.page_facts import MEDIA_LABEL, PageFacts, page_facts
 from reader.importing.formats.page_headline import Stack, find_stack
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
 from reader.model.issue import DoubtKind
 
-MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
-iso_date = day_of
 _LABELLED = re.compile(r"^【([^】]{2,14})】\S")
 _SHORTEST_TEXT = 15
 _AFTER = 8

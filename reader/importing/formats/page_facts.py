@@ -29,6 +29,8 @@ _SEPARATOR = re.compile(r"\s*(?:--+|—{1,2}|[_|｜–-])\s*|\s+·\s+")
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
+"""What a site prints before a headline and means none of it."""
 _ARTICLE = re.compile(r"Article|BlogPosting|Report")
 _PAPER = re.compile(
     r"《?(?P<name>[一-龥·]{1,3}[报報]|[一-龥·]{2,9}(?:[日晚早晨时時商周导導新快画]|都市|青年|工人|农民|法治|法制|经济|教育|科技|文化|少年|老年|军|生活)"

@@ -19,21 +19,25 @@ def _words(*names: str) -> tuple[str, ...]:
 
 NAMES: dict[Part, tuple[str, ...]] = {
     "headline": _words(
-        "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title head name subject 题目 主题"
+        "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
+        "题目 题名 主题 標題 題目",
     ),
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
     "subheadline": _words("alternativeheadline alternative_headline subtitle subheadline 副题 副标题 下标题 sub_title"),
-    "byline": _words("byline author authors 作者 记者 creator dc:creator reporter writer 署名 撰文 文"),
+    "byline": _words("byline author authors 作者 记者 creator dc:creator reporter writer 署名 撰文 撰稿 文 credits"),
     "body": _words(
-        "articlebody body content text 正文 内容 全文 文章内容 body_text body_xhtml body_html html video_content",
-        "article paragraphs detail 导语",
+        "articlebody body content text 正文 内容 全文 文章内容 body_text body_xhtml body_html html",
+        "video_content",
+        "article paragraphs content_elements blocks detail 段落 正文内容 內容 內文 导语",
     ),
     "newspaper": _words(
-        "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处 ispartof"
+        "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处",
+        "原文出处 报纸名称 ispartof",
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
-        "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date time 时间 created",
+        "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
+        "display_date time 时间 created",
     ),
     "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 banmian pagenum"),
     "page_name": _words("page_name print_page_name pagename 版名 版面名称"),
@@ -43,6 +47,13 @@ NAMES: dict[Part, tuple[str, ...]] = {
     "number": _words("issue_number issuenumber 期号 期数"),
     "other": _words("编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号"),
 }
+REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists")
+"""Names whose people are reporters."""
+PHOTOGRAPHER = _words("photographer photographers photo_by 摄影 摄影记者 摄影师")
+SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek")
+"""What stands for the text where a record holds no other."""
+PLACE = ("location", "position")
+"""Where a piece stands in print, if it looks so: A0101."""
 PART_OF: dict[str, Part] = {name: part for part, names in NAMES.items() for name in names}
 RANK = {name: rank for names in NAMES.values() for rank, name in enumerate(names)}
 """How good a name is among those of its part: 0 the best."""

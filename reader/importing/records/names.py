@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from reader.importing.formats.page_facts import day_of as iso_date
-from reader.importing.records.field_names import NAMES, PART_OF
+from reader.importing.formats.page_facts import day_of
+from reader.importing.records.field_names import NAMES, PART_OF, PHOTOGRAPHER, REPORTER
 
 Value = dict[str, Any]
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 HEADLINE = NAMES["headline"]
 KICKER = NAMES["kicker"]
@@ -22,7 +24,7 @@ PAGE = NAMES["page"]
 PAGE_NAME = NAMES["page_name"]
 SECTION = NAMES["section"]
 NUMBER = NAMES["number"]
-KNOWN = frozenset(name for name, part in PART_OF.items() if part != "other")
+KNOWN = frozenset((*(name for name, part in PART_OF.items() if part != "other"), *REPORTER, *PHOTOGRAPHER))
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
     (DATE, re.compile(r"date|time|日期|时间|day$")),
@@ -30,7 +32,7 @@ _SPEAKING = (
         HEADLINE,
         re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
     ),
-    (BYLINE, re.compile(r"author|writer|reporter|journalist|作者|记者|撰稿")),
+    (BYLINE, re.compile(r"author|writer|作者|撰稿")),
     (BODY, re.compile(r"(?:content|body|text|article|story|正文|内容|全文)$")),
 )
 
@@ -48,6 +50,8 @@ def names_pieces(names: Sequence[str]) -> bool:
 def spoken(record: Value) -> Value:
     """Return a record with listed names for those that tell what they hold: publish_date, newsTitle."""
     made = dict(record)
+    if isinstance(heads := made.get("headlines"), dict):  # {"basic": …, "web": …}
+        made.setdefault("headline", next((heads[k] for k in ("basic", "main", "print") if heads.get(k)), None))
     for name in HEADLINE:
         stack = made.get(name)
         if isinstance(stack, dict):  # {"main": …, "sub": …}
@@ -57,11 +61,19 @@ def spoken(record: Value) -> Value:
             continue
         for key, value in record.items():
             words = words_of(value) if key not in KNOWN and pattern.search(key) else ""
-            if words and (names is not DATE or iso_date(words)) and (names is not BODY or len(words) >= 20):
+            if words and (names is not DATE or told_day(words)) and (names is not BODY or len(words) >= 20):
                 made.pop(key, None)
                 made[names[0]] = value
                 break
     return made
+
+
+def told_day(words: str) -> str | None:
+    """Return the day that a value names; seconds and milliseconds since 1970 are read as of China."""
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", words):
+        seconds = int(words[:10])
+        return datetime.datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
+    return day_of(words)
 
 
 def first(record: Value, names: tuple[str, ...]) -> str:

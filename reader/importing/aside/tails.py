@@ -1,0 +1,18 @@
+"""What a site puts behind the last sentence, on its line: 【纠错】 【责任编辑:甲】 阅读下一篇：."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = (
+    r"(?:[【\[(（]\s*(?:纠错|我要纠错|责任编辑|责编|编辑|校对|审核|打印|关闭(?:窗口)?|分享|返回|字号)[^【】\[\]()（）]{0,20}[】\])）]"
+    r"|(?:阅读)?(?:上|下)一[篇条页]\s*[:：]?.{0,40}|(?:责任编辑|责编)\s*[:：]\s*[一-龥、 ]{2,12}"
+    r"|打印本页|关闭窗口|返回顶部|我要评论|分享到[:：]?)"
+)
+_TAIL = re.compile(rf"(?<=[。！？”…）)】.!?])\s*(?:{_MARK}\s*)+$")
+
+
+def tail(words: str) -> int | None:
+    """Return where such a tail begins on a line that has a sentence before it; None where there is none."""
+    found = _TAIL.search(words, max(0, len(words) - 200))
+    return found.start() if found and found.start() else None

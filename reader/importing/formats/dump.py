@@ -1,0 +1,95 @@
+"""A dump of records in the making: values from JSON, XML or tagged text, their pieces, and every word beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
+from reader.importing.records.pouring import pour
+from reader.importing.records.record import Record
+from reader.importing.records.story import body_of, holds_stories, is_counted, lowered, plain
+from reader.model.errors import ImportFailure
+from reader.model.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A string outside all records, and the name over it."""
+
+    name: str
+    text: str
+
+
+@dataclass(slots=True)
+class Dump:
+    """What was read of a dump. `unread` are numbers of its lines that gave no piece."""
+
+    scroll: Scroll = field(default_factory=Scroll)
+    records: list[Record] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def add(self, value: Any, line: int = 0) -> None:
+        """Take in a value: its records, and the strings that stand in none."""
+        before = len(self.records)
+        for found in _news(value):
+            if isinstance(found, Loose):
+                self.loose.append(found)
+            elif record := pour(found, self.scroll):
+                self.records.append(record)
+        if len(self.records) == before:
+            self.unread.append(line)
+
+    def pass_over(self, text: str, line: int) -> None:
+        """Take in a line that could not be read; its text is kept as it is."""
+        self.unread.append(line)
+        self.loose.append(Loose("", text))
+
+    def extract(self, format_name: str, name: str) -> Extract:
+        """Return what was read; raises ImportFailure `empty` where that is no piece and nothing in Chinese."""
+        keys = self._pour_loose()
+        if self.records and self.unread:
+            shown = "、".join(str(n) for n in sorted(self.unread)[:10])
+            self.warnings.append(_("有 {n} 行没有读出文章：第 {lines} 行。").format(n=len(self.unread), lines=shown))
+        if not self.records:
+            if not any("\u4e00" <= c <= "\u9fff" for c in self.scroll.text):
+                raise ImportFailure("empty", _("《{name}》里没有文章。").format(name=name))
+            shown = "、".join(k for k in keys[:10] if k) or "—"
+            self.warnings.append(_("没有认出文章，文字放在一边。不认得的名字：{keys}。").format(keys=shown))
+        return Extract(
+            text=self.scroll.text, format=format_name, lines=tuple(self.scroll.lines), records=tuple(self.records)
+        )
+
+    def _pour_loose(self) -> list[str]:
+        """Write what stands in no record, to be set aside; return the names over it."""
+        keys: dict[str, None] = {}
+        for one in self.loose:
+            if not is_counted(one.text):
+                keys[one.name] = None
+                words = " ".join(plain(one.text).split())
+                self.scroll.write(f"{one.name}: {words}" if one.name else words, role="unread")
+        return list(keys)
+
+
+def _news(value: Any, inherited: Value | None = None, name: str = "") -> Iterator[Value | Loose]:
+    """Yield the news-like records of a value, outermost first, and all strings that stand in none.
+
+    What a wrapper says of paper, day and page holds for all inside; its headline does not.
+    """
+    if isinstance(value, str) and value.strip():
+        yield Loose(name, value)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _news(item, inherited, name)
+    elif isinstance(value, dict):
+        own = spoken(lowered(value))
+        if body_of(own) and (first(own, HEADLINE) or not any(holds_stories(v) for v in own.values())):
+            yield {**(inherited or {}), **own}
+            return
+        passed = {k: own[k] for k in (*NEWSPAPER, *DATE, *PAGE) if isinstance(own.get(k), (str, int))}
+        for key, item in value.items():
+            yield from _news(item, {**(inherited or {}), **passed}, str(key))

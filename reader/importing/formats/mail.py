@@ -1,0 +1,76 @@
+"""MHT and EML: a page, or a text, that was saved with its pictures as a mail (RFC 2557, RFC 5322).
+
+Read by the standard library; nothing is fetched. The first page is the text; what other pages in it say is set aside.
+"""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+
+from reader.importing.formats import html_page, text
+from reader.importing.formats.decoding import decode
+from reader.importing.formats.scroll import Extract
+from reader.model.errors import ImportFailure
+from reader.model.messages import _
+
+HEAD = re.compile(
+    rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,20}){1,60}\r?\n"
+)
+_MARK = re.compile(rb"^(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE | re.MULTILINE)
+
+
+def is_mail(head: bytes) -> bool:
+    """Tell a mail by its header: lines of names and values, among them its version or the type of its content."""
+    found = HEAD.match(head.lstrip(b"\xef\xbb\xbf\r\n"))
+    return bool(found and _MARK.search(found.group()))
+
+
+def read(data: bytes, *, name: str) -> Extract:
+    """Return the page, else the text, that the mail holds. Raises ImportFailure `empty` where it holds neither."""
+    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    pages = [part for part in parts if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
+    for part in pages:
+        found = html_page.read(
+            _bytes(part), name=name, encoding=_charset(part), address=str(part.get("Content-Location") or "")
+        )
+        if found.text.strip():
+            return replace(found, format="mht", warnings=(*found.warnings, *_rest(pages, part, name)))
+    for part in parts:
+        if part.get_content_type() == "text/plain":
+            decoded = decode(_bytes(part), _charset(part))
+            printed = text.read(decoded.text)
+            return Extract(
+                text=printed.text, format="mht", encoding=decoded.encoding, lines=printed.lines,
+                undecodable=decoded.undecodable, warnings=decoded.warnings,
+            )  # fmt: skip
+    raise ImportFailure("empty", _("《{name}》里没有网页，也没有文字。").format(name=name))
+
+
+def _bytes(part: EmailMessage | email.message.Message) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _charset(part: email.message.Message) -> str | None:
+    """Return the encoding that a part is said to be in; None where it is not said, or no such encoding is known."""
+    said = part.get_content_charset()
+    if not said or said in {"us-ascii", "ascii"}:
+        return None
+    try:
+        "".encode(said)
+    except LookupError:
+        return None
+    return "gb18030" if said.startswith("gb") else said
+
+
+def _rest(pages: list[email.message.Message], read: email.message.Message, name: str) -> list[str]:
+    """Return a warning where the mail holds further pages: frames, advertisements."""
+    more = [str(p.get("Content-Location") or p.get_filename() or "?") for p in pages if p is not read]
+    if not more:
+        return []
+    return [_("《{name}》里还有 {n} 个网页没有读：{first}").format(name=name, n=len(more), first=more[0])]

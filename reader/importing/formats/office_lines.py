@@ -1,0 +1,106 @@
+"""What office documents have in common: paragraphs of runs, rows of tables, and what stands beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.importing.formats.scroll import Scroll
+from reader.importing.lines.line import LineRole
+from reader.model.text import Span
+
+LONGEST_CELL = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Letters set alike. `size` in half points, None: as the style has it; `cut`: no words of the sentence (a reading,
+    what was struck out by the editor).
+    """
+
+    text: str
+    bold: bool = False
+    size: int | None = None
+    cut: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: its runs are a table's row."""
+
+    runs: list[Run] = field(default_factory=list)
+    level: int = 0
+    indent: float = 0.0
+    role: LineRole | None = None
+    row: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its letters."""
+        return "".join(r.text for r in self.runs)
+
+
+def row_of(cells: Sequence[Sequence[Paragraph]]) -> Paragraph:
+    """Return the paragraphs of a row's cells as one: cells parted by tabs."""
+    runs: list[Run] = []
+    for k, cell in enumerate(cells):
+        runs += [Run(text="\t")] if k else []
+        for j, paragraph in enumerate(p for p in cell if p.text.strip()):
+            runs += [Run(text=" ")] if j else []
+            runs += [Run(text=r.text.replace("\n", " "), bold=r.bold, size=r.size, cut=r.cut) for r in paragraph.runs]
+    return Paragraph(runs=runs, row=True)
+
+
+def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
+    """Tell a table of values from one that sets text in columns: short cells, several rows and columns."""
+    cells = [[p.text for p in cell if p.text.strip()] for row in rows for cell in row]
+    broad = sum(len(row) > 1 for row in rows) >= max(2, 0.6 * len(rows))
+    return broad and all(len(cell) <= 2 and sum(map(len, cell)) <= LONGEST_CELL for cell in cells)
+
+
+def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
+    """Write paragraphs as lines; `normal` is the size of unmarked text in half points."""
+    common = _normal_size(paragraphs, normal)
+    for paragraph in paragraphs:
+        text = paragraph.text
+        inked = [r for r in paragraph.runs if r.text.strip() and not r.cut]
+        if not text.strip():
+            scroll.blank()
+            continue
+        if not inked:
+            scroll.write(text, role="hidden")
+            continue
+        sizes = [r.size for r in inked if r.size]
+        hints: dict[str, Any] = {
+            "level": paragraph.level,
+            "bold": all(r.bold for r in inked),
+            "size": (min(sizes) / common) if len(sizes) == len(inked) and sizes else 1.0,
+        }
+        if "\n" not in text.strip():
+            hints["opens"] = True
+        if paragraph.indent:
+            hints["indent"] = paragraph.indent
+        if paragraph.role:
+            hints["role"] = paragraph.role
+        scroll.write_line(text, _cuts(paragraph.runs), **hints)
+
+
+def _cuts(runs: Sequence[Run]) -> tuple[Span, ...]:
+    made: list[Span] = []
+    at = 0
+    for run in runs:
+        if run.cut and run.text:
+            made.append(Span(at, at + len(run.text)))
+        at += len(run.text)
+    return tuple(made)
+
+
+def _normal_size(paragraphs: Sequence[Paragraph], normal: int) -> float:
+    """Return the size, in half points, in which most text is set."""
+    weight: dict[int, int] = {}
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            size = run.size or normal
+            weight[size] = weight.get(size, 0) + len(run.text)
+    return float(max(weight, key=lambda s: weight[s])) if weight else float(normal)

@@ -1,0 +1,146 @@
+"""A record of a dump onto the scroll: its piece, then all that is told beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.importing.formats.page_facts import MEDIA_LABEL
+from reader.importing.formats.scroll import Scroll
+from reader.importing.lines.line import Line, LineRole
+from reader.importing.records.field_names import PHOTOGRAPHER, PLACE, REPORTER
+from reader.importing.records.names import (
+    BYLINE,
+    DATE,
+    HEADLINE,
+    KICKER,
+    KNOWN,
+    NEWSPAPER,
+    NUMBER,
+    PAGE,
+    PAGE_NAME,
+    SECTION,
+    SUBHEADLINE,
+    Value,
+    first,
+    spoken,
+    told_day,
+    words_of,
+)
+from reader.importing.records.record import Record
+from reader.importing.records.story import Part, body_of, is_counted, leaves, plain, squeezed
+
+_PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
+_NUMBERED = re.compile(r"(?P<page>[A-Z]?\d{1,3})\s*版?\s*[:：·\s]*(?P<name>[一-龥·]{2,10})?", re.IGNORECASE)
+_PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
+_SPLIT = re.compile(r"\n|\s*[,;，；]\s*")
+
+
+def pour(record: Value, scroll: Scroll) -> Record | None:
+    """Write one record, its names in small letters, onto the scroll; None where it has no text."""
+    record = spoken(record)
+    parts = body_of(record)
+    if not any(part.role in {None, "subhead", "caption"} for part in parts):
+        return None
+    if scroll.length:
+        scroll.blank()
+    begin = scroll.length
+    before = len(scroll.lines)
+    kicker = scroll.write(first(record, KICKER))
+    headline = scroll.write(_headline_of(record))
+    subheadline = scroll.write(first(record, SUBHEADLINE))
+    byline = scroll.write(_signed(record))
+    lines = _pour_parts(parts, scroll)
+    if takers := _names(first(record, PHOTOGRAPHER)):
+        lines += scroll.write(f"摄影 {takers}", role="credit", opens=True)
+    own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
+    _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
+    page, page_name = _page(record)
+    paper = first(record, NEWSPAPER)
+    return Record(
+        span=scroll.since(begin),
+        kicker=kicker,
+        headline=headline,
+        subheadline=subheadline,
+        byline=byline[0] if byline else None,
+        body=tuple(lines),
+        aside=tuple(x for x in scroll.lines[before:] if x.start not in own),
+        newspaper=paper if len(paper) <= 12 and _PAPER.search(paper) else None,
+        date=told_day(first(record, DATE)),
+        issue_number=first(record, NUMBER) or None,
+        page=page,
+        page_name=first(record, PAGE_NAME) or page_name,
+        section=first(record, SECTION) or _label(record),
+    )
+
+
+def _pour_parts(parts: Sequence[Part], scroll: Scroll) -> list[Line]:
+    """Write the paragraphs; return those that are the piece's."""
+    made: list[Line] = []
+    last = max((k for k, p in enumerate(parts) if p.role in {None, "subhead", "caption"}), default=-1)
+    for k, part in enumerate(parts):
+        if part.role in {None, "subhead", "caption"}:
+            hints = {"role": part.role} if (part.role and k < last) or part.role == "caption" else {}
+            made += scroll.write(part.text, opens=True, **hints)
+        else:
+            scroll.write(part.text, role=part.role)
+    return made
+
+
+def _headline_of(record: Value) -> str:
+    heads = record.get("headlines")  # ninjs 2
+    if isinstance(heads, list) and (words := words_of(heads)):
+        return words.split("\n")[0]
+    return MEDIA_LABEL.sub("", plain(first(record, HEADLINE)).split("\n")[0])
+
+
+def _signed(record: Value) -> str:
+    """Return who wrote the piece, with their role where the name of the field tells it."""
+    if reporters := _names(first(record, REPORTER)):
+        return reporters if reporters.startswith(("记者", "本报", "通讯员")) else f"记者 {reporters}"
+    return (first(record, BYLINE) or words_of(record.get("bylines"))).replace("\n", "、")
+
+
+def _names(words: str) -> str:
+    return "、".join(w for w in _SPLIT.split(words) if w)
+
+
+def _page(record: Value) -> tuple[str | None, str | None]:
+    """Return number and name of the page: 01版：要闻, A02, or in the place of a piece A0101."""
+    found = _NUMBERED.search(first(record, PAGE)) or _PLACED.fullmatch(first(record, PLACE))
+    if found is None:
+        return None, None
+    return found["page"].lstrip("0").upper() or None, found.groupdict().get("name") or None
+
+
+def _label(record: Value) -> str | None:
+    """Return the section that a label of blocks of text tells: {"label": {"basic": {"text": …}}}."""
+    label = record.get("label")
+    words = [w for _name, w in leaves(label)] if isinstance(label, dict) else []
+    return words[0] if len(words) == 1 and len(words[0]) <= 12 else None
+
+
+def _pour_rest(record: Value, scroll: Scroll, poured: str) -> None:
+    """Write every other string of a record: what its fields say beside the text, what repeats it, and what no field's
+    name tells.
+    """
+    said = squeezed(poured)
+    for name, words in ((n, w) for key, value in record.items() for n, w in _named(key, value)):
+        if is_counted(words):
+            continue
+        shown = plain(words)
+        if squeezed(shown) in said and _is_part(name, record):
+            continue
+        role: LineRole = "masthead" if name in KNOWN else "furniture" if squeezed(shown) in said else "unread"
+        flat = " ".join(shown.split())
+        scroll.write(f"{name}: {flat}" if role == "unread" else flat, role=role)
+
+
+def _named(key: str, value: object) -> list[tuple[str, str]]:
+    """Return the strings of a field; below one whose name is known, all stand for that name."""
+    return [(key if key in KNOWN else name or key, words) for name, words in leaves(value, key)]
+
+
+def _is_part(name: str, record: Value) -> bool:
+    """Tell a field whose words are in the piece because they were taken from it."""
+    return name in KNOWN or name not in record
