@@ -43,6 +43,7 @@ COMMANDS = {
     "check": "check",
     "index": "index",
     "stats": "stats",
+    "typing": "typing",
 }
 
 

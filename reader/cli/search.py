@@ -72,11 +72,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 def _tell_words(session: Session, text: str, within: Collection | None, fuzzy: bool, output: Output) -> None:
     """Say what the words typed by sound were found as, and in which fields."""
-    from reader.search import parse
     from reader.workspace import finding
 
     counted = finding.words(session, text, within=within, fuzzy=fuzzy)
-    about = describing.words(counted, parse(text, fuzzy=fuzzy))
+    about = describing.words(counted, finding.parsed(session, text, fuzzy=fuzzy))
     lines = [f"{word['word']}: {_counts(word['texts'], 'text')}" for word in about["words"] if word["texts"]]
     if about["fields"]:
         lines.append(_counts(about["fields"], "field"))

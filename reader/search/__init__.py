@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.search.index import SearchIndex
     from reader.search.narrowing import narrowed
     from reader.search.places import matches
-    from reader.search.query import Filter, Query, Tier
+    from reader.search.query import Filter, Manner, Query, Tier
 
 _HOMES = {
     "Document": "document",
@@ -28,6 +28,7 @@ _HOMES = {
     "FoundWord": "found_words",
     "FoundWords": "found_words",
     "Hit": "document",
+    "Manner": "query",
     "Match": "document",
     "Query": "query",
     "Results": "document",
@@ -45,6 +46,7 @@ __all__ = [
     "FoundWord",
     "FoundWords",
     "Hit",
+    "Manner",
     "Match",
     "Query",
     "Results",

@@ -13,16 +13,30 @@ from dataclasses import dataclass, replace
 from reader.model.messages import _
 from reader.search.dates import date_range
 from reader.search.fields import FILTER_FIELDS, TEXT_FIELDS
-from reader.search.query import FIELDS, AllOf, AnyOf, Filter, Near, Node, Pattern, Phrase, Query, Without, Word
-from reader.search.spelling import alternatives, one_syllable
+from reader.search.query import (
+    FIELDS,
+    PLAIN,
+    AllOf,
+    AnyOf,
+    Filter,
+    Manner,
+    Near,
+    Node,
+    Pattern,
+    Phrase,
+    Query,
+    Without,
+    Word,
+)
+from reader.search.spelling import alternatives, normalised, one_syllable
 from reader.search.tokens import Token, tokens
 
 MOST_TYPED = 300
 """Characters of a query that are read; somebody who pastes a page wants its beginning."""
 
 
-def parse(text: str, *, fuzzy: bool = False) -> Query:
-    """Read a query. With `fuzzy`, similar sounds count as well."""
+def parse(text: str, *, fuzzy: bool = False, manner: Manner = PLAIN) -> Query:
+    """Read a query. With `fuzzy`, similar sounds count as well; `manner` is how this reader types."""
     typed, explanations = text[:MOST_TYPED], list[str]()
     if len(text) > MOST_TYPED:
         explanations.append(_("太长了，只查前 {n} 个字。").format(n=MOST_TYPED))
@@ -30,7 +44,7 @@ def parse(text: str, *, fuzzy: bool = False) -> Query:
     if sum(token.kind == "open" for token in found) != sum(token.kind == "close" for token in found):
         explanations.append(_("括号没有成对，按原样查找。"))
         found = tokens(typed, explanations, grouping=False)
-    reader = _Reader(found, fuzzy, explanations)
+    reader = _Reader(found, fuzzy, manner, explanations)
     root = reader.group(top=True)
     return Query(
         text=text,
@@ -38,6 +52,7 @@ def parse(text: str, *, fuzzy: bool = False) -> Query:
         filters=tuple(dict.fromkeys(reader.filters)),
         explanations=tuple(dict.fromkeys(explanations)),
         fuzzy=fuzzy,
+        manner=manner,
     )
 
 
@@ -47,10 +62,12 @@ def word(
     fields: tuple[str, ...] = FIELDS,
     exact: bool = False,
     fuzzy: bool = False,
+    scheme: str = "",
     span: tuple[int, int] | None = None,
 ) -> Word:
     """Return the word with every way to read it; `span` is where it was typed."""
-    return Word(text=text, alternatives=alternatives(text, exact=exact, fuzzy=fuzzy), fields=fields, span=span)
+    ways = alternatives(text, exact=exact, fuzzy=fuzzy, scheme=scheme)
+    return Word(text=text, alternatives=ways, fields=fields, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +82,15 @@ class _Operand:
 class _Reader:
     """Recursive descent over the tokens."""
 
-    def __init__(self, found: Sequence[Token], fuzzy: bool, explanations: list[str]) -> None:
+    def __init__(self, found: Sequence[Token], fuzzy: bool, manner: Manner, explanations: list[str]) -> None:
         self.tokens = found
         self.place = 0
-        self.fuzzy = fuzzy
+        self.fuzzy, self.manner = fuzzy, manner
         self.explanations = explanations
         self.filters: list[Filter] = []
+
+    def _word(self, text: str, span: tuple[int, int] | None = None, *, exact: bool = False) -> Word:
+        return word(text, exact=exact, fuzzy=self.fuzzy and not exact, scheme=self.manner.shuangpin, span=span)
 
     def peek(self) -> Token | None:
         """Return the token to be read next."""
@@ -128,7 +148,7 @@ class _Reader:
         if token is not None and token.kind == "minus":
             self.place += 1
             if not self._operand_is_here():
-                return _Operand(word(token.text, fuzzy=self.fuzzy))
+                return _Operand(self._word(token.text))
             operand = self.primary()
             if operand.filter is not None:
                 negated = Filter(field=operand.filter.field, value=operand.filter.value, negated=True)
@@ -147,7 +167,7 @@ class _Reader:
         if token.kind == "field":
             return self._field(token)
         if token.kind == "quoted":
-            return _Operand(word(token.value, exact=True, span=(token.start, token.end)))
+            return _Operand(self._word(token.value, (token.start, token.end), exact=True))
         if token.kind == "pattern":
             return _Operand(Pattern(source=token.value, span=(token.start, token.end)))
         if token.kind in {"or", "near", "and"}:
@@ -158,7 +178,7 @@ class _Reader:
 
     def _literal(self, token: Token) -> Word:
         """Read a token as a word."""
-        return word(token.text, fuzzy=self.fuzzy, span=(token.start, token.end))
+        return self._word(token.text, (token.start, token.end))
 
     def _words(self, first: Token) -> Node:
         """Read a bare word, together with those behind it that form one pinyin phrase with it."""
@@ -172,19 +192,29 @@ class _Reader:
                 self.place += 1
         apart = tuple(self._literal(token) for token in run)
         if len(run) == 1:
-            return apart[0]
+            return self._with_synonyms(apart[0])
         text, span = " ".join(token.text for token in run), (first.start, run[-1].end)
-        return Phrase(together=word(text, fuzzy=self.fuzzy, span=span), apart=apart)
+        return Phrase(together=self._word(text, span), apart=apart)
+
+    def _with_synonyms(self, typed: Word) -> Node:
+        """Return the word, or it and the words that the reader calls its like."""
+        others = self.manner.others(normalised(typed.text))
+        if not others:
+            return typed
+        self.explanations.append(
+            _("“{word}”也找同义词：{others}。").format(word=typed.text, others=_("、").join(others))
+        )
+        return AnyOf(parts=(typed, *(self._word(other, exact=True) for other in others)))
 
     def _field(self, name: Token) -> _Operand:
         """Read what stands behind a field's name."""
         token = self.peek()
         if token is None or token.kind not in {"word", "quoted", "pattern", "open", "field", "minus"}:
-            return _Operand(word(name.text, fuzzy=self.fuzzy))
+            return _Operand(self._word(name.text))
         if name.value in TEXT_FIELDS:
             return self._text_field(TEXT_FIELDS[name.value], token, name)
         if token.kind not in {"word", "quoted"}:
-            return _Operand(word(name.text, fuzzy=self.fuzzy))
+            return _Operand(self._word(name.text))
         self.place += 1
         field = FILTER_FIELDS[name.value]
         typed = name.text + token.text
@@ -194,14 +224,14 @@ class _Reader:
             self.explanations.append(
                 _("“{text}”不是日期（例：2024-04，2024-04..2024-06），按原样查找。").format(text=typed)
             )
-            return _Operand(word(typed, fuzzy=self.fuzzy))
+            return _Operand(self._word(typed))
         return _Operand(None, Filter(field=field, value=token.value), typed)
 
     def _text_field(self, fields: tuple[str, ...], token: Token, name: Token) -> _Operand:
         """Read the word, phrase, pattern or group that is looked for in some fields only."""
         if token.kind in {"field", "minus"}:
             self.explanations.append(_("“{text}”后面要有词，按原样查找。").format(text=name.text))
-            return _Operand(word(name.text, fuzzy=self.fuzzy))
+            return _Operand(self._word(name.text))
         operand = self.primary()
         node = self._text_of(operand)
         return _Operand(None if node is None else only_in(node, fields))
@@ -213,7 +243,7 @@ class _Reader:
         self.explanations.append(
             _("“{text}”只能用在最外层，这里按原样查找。").format(text=operand.typed or operand.filter.value)
         )
-        return word(operand.typed or operand.filter.value, fuzzy=self.fuzzy)
+        return self._word(operand.typed or operand.filter.value)
 
     def _operand_is_here(self) -> bool:
         token = self.peek()

@@ -30,7 +30,7 @@ from reader.search.found_words import FoundWords
 from reader.search.grammar import parse
 from reader.search.manifest import Damaged, Entry, Manifest
 from reader.search.merging import merge_into, merged
-from reader.search.query import Query
+from reader.search.query import Manner, Query
 from reader.search.segment import BATCH, Segment
 
 State = Literal["ready", "missing", "stale", "damaged"]
@@ -55,7 +55,7 @@ class SearchIndex:
         self._entries: dict[str, Entry] = {}
         self._fresh: list[Segment] = []
         self._changed = False
-        self._totals: dict[tuple[str, bool], tuple[int, int]] = {}
+        self._totals: dict[tuple[str, bool, Manner], tuple[int, int]] = {}
 
     @classmethod
     def open(cls, folder: Path, *, source: str) -> Self:
@@ -278,7 +278,7 @@ class SearchIndex:
             return Results((), False, query)
         found = first_hits(self._searches(query, within, cancelled), query, limit, sort)
         if not found.hits and not query.fuzzy and has_sounds(query):
-            similar = parse(query.text, fuzzy=True)
+            similar = parse(query.text, fuzzy=True, manner=query.manner)
             second = first_hits(self._searches(similar, within, cancelled), similar, limit, sort)
             if second.hits:
                 explained = (*second.query.explanations, _("没有找到，下面是读音相近的结果。"))
@@ -304,7 +304,7 @@ class SearchIndex:
 
         Counts of the whole index are remembered until it changes.
         """
-        key, known = (query.text, query.fuzzy), self._totals
+        key, known = (query.text, query.fuzzy, query.manner), self._totals
         if within is None and key in known:
             return known[key]
         found = totals(self._searches(query, within, cancelled), query)

@@ -40,7 +40,7 @@ class Typed(NamedTuple):
 
 def spoken_words(query: Query) -> list[SpokenWord]:
     """Return the words of the query that were typed by sound and can be narrowed, in the order typed."""
-    found = list(_spoken(query.root, (), query.fuzzy))
+    found = list(_spoken(query.root, (), query))
     return sorted(found, key=lambda spoken: spoken.span)
 
 
@@ -63,7 +63,7 @@ def narrowed(query: Query, texts: Mapping[int, str], field: str = "") -> str | N
         return None
     text, root, conditions = query.text, query.root, list[Typed]()
     for k in sorted(texts, reverse=True):
-        spoken, said = words[k], _said(texts[k])
+        spoken, said = words[k], _said(texts[k], query.manner.shuangpin)
         node = replace(said.node, fields=spoken.word.fields)
         text = text[: spoken.span[0]] + said.text + text[spoken.span[1] :]
         root = _put(root, spoken.word, node)
@@ -71,24 +71,24 @@ def narrowed(query: Query, texts: Mapping[int, str], field: str = "") -> str | N
             conditions.append(Typed(node, _in(_group_of(node), said.text)))
     for condition in conditions:
         text, root = f"{condition.text} {text}", AllOf(parts=(condition.node, *_parts(root)))
-    found = parse(text, fuzzy=query.fuzzy)
+    found = parse(text, fuzzy=query.fuzzy, manner=query.manner)
     if _parts(found.root) != _parts(root) or found.filters != query.filters:
         return None
     return text if not field else _limited(found, field)
 
 
-def _spoken(node: Node | None, path: tuple[Node, ...], fuzzy: bool) -> Iterator[SpokenWord]:
+def _spoken(node: Node | None, path: tuple[Node, ...], query: Query) -> Iterator[SpokenWord]:
     match node:
         case Word() if any(segment.kind == "sound" for a in node.alternatives for segment in a.segments):
             yield from _counted(node, node, path)
         case Phrase():
-            yield from _counted(node.together, _joined(node, fuzzy), path)
+            yield from _counted(node.together, _joined(node, query), path)
         case AllOf() | AnyOf():
             for part in node.parts:
-                yield from _spoken(part, (*path, node), fuzzy)
+                yield from _spoken(part, (*path, node), query)
         case Near():
             for part in (node.left, node.right):
-                yield from _spoken(part, (*path, node), fuzzy)
+                yield from _spoken(part, (*path, node), query)
 
 
 def _counted(leaf: Word, heard: Word, path: tuple[Node, ...]) -> Iterator[SpokenWord]:
@@ -100,10 +100,11 @@ def _counted(leaf: Word, heard: Word, path: tuple[Node, ...]) -> Iterator[Spoken
     yield SpokenWord(leaf, heard, leaf.span, nears[0] if nears else None, either)
 
 
-def _joined(phrase: Phrase, fuzzy: bool) -> Word:
+def _joined(phrase: Phrase, query: Query) -> Word:
     """Return a run of syllables as one word: nothing of it apart."""
     text = "'".join(part.text for part in phrase.apart)
-    return word(text, fields=phrase.together.fields, fuzzy=fuzzy, span=phrase.together.span)
+    fields, span = phrase.together.fields, phrase.together.span
+    return word(text, fields=fields, fuzzy=query.fuzzy, scheme=query.manner.shuangpin, span=span)
 
 
 def _typed(node: Node | None, query: Query) -> Iterator[Typed | None]:
@@ -111,7 +112,7 @@ def _typed(node: Node | None, query: Query) -> Iterator[Typed | None]:
         case Word() | Pattern():
             yield Typed(node, query.text[slice(*node.span)]) if node.span is not None else None
         case Phrase():
-            joined = _joined(node, query.fuzzy)
+            joined = _joined(node, query)
             yield Typed(joined, joined.text)
         case AllOf() | AnyOf():
             for part in node.parts:
@@ -120,10 +121,10 @@ def _typed(node: Node | None, query: Query) -> Iterator[Typed | None]:
             yield None
 
 
-def _said(text: str) -> Typed:
+def _said(text: str, scheme: str) -> Typed:
     """Return what finds exactly this text: in quotes, or as an expression where quotes would find more."""
     if only_as_written(text):
-        return Typed(word(text, exact=True), f'"{text}"')
+        return Typed(word(text, exact=True, scheme=scheme), f'"{text}"')
     source = re.escape(text).replace("/", "\\/")
     return Typed(Pattern(source=source), f"/{source}/")
 
@@ -145,7 +146,7 @@ def _limited(query: Query, field: str) -> str | None:
         either = first.node if len(leaves) == 1 else AnyOf(parts=tuple(leaf.node for leaf in leaves))
         joined = first.text if len(leaves) == 1 else f"({' OR '.join(leaf.text for leaf in leaves)})"
         text, wanted = f"{name}:{joined} {query.text}", AllOf(parts=(only_in(either, fields), *_parts(query.root)))
-    found = parse(text, fuzzy=query.fuzzy)
+    found = parse(text, fuzzy=query.fuzzy, manner=query.manner)
     return text if _parts(found.root) == _parts(wanted) and found.filters == query.filters else None
 
 

@@ -117,6 +117,23 @@ class Near:
     distance: int
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How this reader types: `shuangpin` is a scheme of `hanzi.shuangpin.NAMES` or empty, `synonyms` are words to be
+    found by one another, folded.
+    """
+
+    shuangpin: str = ""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+
+    def others(self, word: str) -> tuple[str, ...]:
+        """Return the other words of every group that a folded word stands in."""
+        return tuple(dict.fromkeys(w for group in self.synonyms if word in group for w in group if w != word))
+
+
+PLAIN = Manner()
+
+
 Node = Word | Pattern | Phrase | AllOf | AnyOf | Without | Near
 
 
@@ -142,7 +159,7 @@ class Filter:
 class Query:
     """A query as understood. `root` is None where only filters, or nothing, were typed.
 
-    `explanations` are sentences for the reader about what was not understood and read literally.
+    `explanations` are sentences for the reader about what was not understood and read literally, and what was added.
     """
 
     text: str
@@ -150,6 +167,7 @@ class Query:
     filters: tuple[Filter, ...] = ()
     explanations: tuple[str, ...] = ()
     fuzzy: bool = False
+    manner: Manner = PLAIN
 
     @property
     def empty(self) -> bool:

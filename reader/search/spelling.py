@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.hanzi import shuangpin
 from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms, respellings
 from reader.hanzi.syllables import (
@@ -94,11 +95,11 @@ def one_syllable(word: str, *, begun: bool = False) -> bool:
 
 
 @lru_cache(maxsize=512)
-def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tuple[Alternative, ...]:
+def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False, scheme: str = "") -> tuple[Alternative, ...]:
     """Return every way to read the word, lowest tier first, each sequence of segments once.
 
     Blanks in the word are syllable breaks. `exact` (quotes) leaves out begun syllables and initials; `fuzzy` adds
-    similar sounds.
+    similar sounds, `scheme` a way to type two keys a syllable (双拼).
     """
     text = normalised(word)
     found: dict[tuple[tuple[Segment, ...], bool], Tier] = {}
@@ -113,7 +114,7 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tupl
         in_any_form = tuple(map(_character, written))
         if in_any_form != as_typed:
             add(Tier.FORMS, in_any_form, False)
-    read = _products(text, exact)
+    read = sorted(_products(text, exact) + (_two_keys(text, scheme, exact) if scheme else []), key=lambda w: w.tier)
     for tier, segments in read:
         add(tier, segments, False)
     if len(text) > 1 and any(other.readings for char in text for other in other_forms(char)):
@@ -127,6 +128,31 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False) -> tupl
                 add(Tier.SIMILAR, tuple(_similar(segment) for segment in segments), True)
     ordered = sorted(found.items(), key=lambda item: item[1])
     return tuple(Alternative(tier, segments, loose) for (segments, loose), tier in ordered if segments)
+
+
+def _two_keys(text: str, scheme: str, exact: bool) -> list[Way]:
+    """Return the word with every run of letters read as two keys a syllable; nothing where a run cannot be read so."""
+    parts: list[Segment] = []
+    tier = Tier.WHOLE
+    keys = ";" if scheme in shuangpin.WITH_SEMICOLON else ""
+    runs = re.split(f"([a-z{keys}]+)", text)
+    for number, run in enumerate(runs):
+        if number % 2 == 0:
+            parts += map(_character, run)
+            continue
+        pairs = [run[k : k + 2] for k in range(0, len(run), 2)]
+        if len(pairs[-1]) == 1:  # the last syllable is only begun
+            sounds = shuangpin.first_keys(scheme).get(pairs.pop(), frozenset())
+            if exact or not pairs or not sounds or any(runs[number + 1 :]):
+                return []
+            begun, tier = [Segment("sound", "", sounds)], Tier.BEGUN
+        else:
+            begun = []
+        heard = [shuangpin.table(scheme).get(pair, frozenset()) for pair in pairs]
+        if not all(heard):
+            return []
+        parts += [Segment("sound", "", sounds) for sounds in heard] + begun
+    return [Way(tier, tuple(parts))] if len(runs) > 1 else []
 
 
 def _character(char: str) -> Segment:

@@ -126,17 +126,24 @@ def _by_paragraph(session: Session, article_id: str, places: Sequence[Match]) ->
     return tuple(found)
 
 
+def parsed(session: Session, text: str, *, fuzzy: bool = False) -> Query:
+    """Read a query as this reader types: with the 双拼 and the synonyms of the settings."""
+    from reader.search import parse
+    from reader.workspace.typing_manner import manner
+
+    return parse(text, fuzzy=fuzzy, manner=manner(session))
+
+
 def matches(session: Session, query: Query | str, article_id: str) -> tuple[Match, ...]:
     """Return every place of a piece that the query matches; body places count in the whole body."""
     from reader.search import matches as match_text
-    from reader.search import parse
     from reader.workspace.annotating import current_annotations
 
     own, _applied = piece(session, article_id)
     names = ("headline", "kicker", "alternative_headline", "byline", "section", "body")
     notes = {a.id: a.note for a in current_annotations(session, article_id) if a.note}
-    parsed = parse(query) if isinstance(query, str) else query
-    return tuple(match_text(parsed, {n: own.field_text(n) for n in names}, notes))
+    asked = parsed(session, query) if isinstance(query, str) else query
+    return tuple(match_text(asked, {n: own.field_text(n) for n in names}, notes))
 
 
 def totals(
@@ -191,7 +198,5 @@ def _asked(
     session: Session, text: str, within: Collection | None, narrow: Mapping[str, Sequence[str]] | None, fuzzy: bool
 ) -> tuple[Query, Rows | None]:
     """Return the query, and the rows that its filters and what it is asked within leave; `None` for all."""
-    from reader.search import parse
-
-    query = parse(text, fuzzy=fuzzy)
+    query = parsed(session, text, fuzzy=fuzzy)
     return query, allowed_rows(session.library.catalogue, query.filters, within, narrow)

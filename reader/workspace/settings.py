@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a reader chose. Unknown keys of a newer program are kept in `others` and written back.
+    """What a reader chose, `shuangpin` (a scheme or empty) and `synonyms` (机关=部门) among it.
+
+    Unknown keys of a newer program are kept in `others` and written back.
 
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
     body ems; `pane_widths` in em, for each number of panes; `collection` and `article` are where the reader was.
@@ -42,6 +44,8 @@ class Settings:
     sample_dismissed: bool = False
     watched_folder: str = ""
     fuzzy_sounds: bool = False
+    shuangpin: str = ""
+    synonyms: tuple[str, ...] = ()
     backup_folder: str = ""
     backup_keep: int = 7
     mark_words: dict[str, str] = field(default_factory=dict)

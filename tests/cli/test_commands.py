@@ -126,6 +126,19 @@ def test_tags_lists_and_categories(run: Run, ids: list[str]) -> None:
     assert [o["id"] for o in run("list", "--category", "科普角", "--json").objects] == [ids[3]]
 
 
+def test_typing_habits_are_kept_and_used(run: Run, ids: list[str]) -> None:
+    assert run("search", "dukb", "--json").objects == []
+    kept = run("typing", "--shuangpin", "小鹤", "--synonyms", "码头=渡口", "--json").objects
+    assert kept == [{"shuangpin": "xiaohe", "synonyms": ["码头=渡口"]}]
+    assert ids[0] in [o["id"] for o in run("search", "dukz", "--json").objects]
+    assert ids[0] in [o["id"] for o in run("search", "码头", "--json").objects]
+    assert "渡口" in run("search", "码头").err
+    assert run("typing", "--shuangpin", "五笔").status == 1
+    assert run("typing", "--synonyms", "码头").status == 1
+    assert run("typing", "--shuangpin", "", "--synonyms", "--json").objects == [{"shuangpin": None, "synonyms": []}]
+    assert run("search", "码头", "--json").objects == []
+
+
 def test_a_tag_is_renamed_however_it_is_spelled(run: Run, ids: list[str]) -> None:
     run("tag", ids[0], "GDP与渡口")
     run("tag", ids[1], "ＧＤＰ與渡口")

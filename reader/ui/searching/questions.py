@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.summary import Collection, SortOrder
+from reader.search.query import PLAIN, Manner
 from reader.ui.browsing.rows import Row
 from reader.ui.searching.fitting_names import fitting_names
 
@@ -23,7 +24,7 @@ class Asked:
     """What is looked for: the text, what it is narrowed to (facet → value), the order, and within which collection.
 
     `texts` (number of a word typed by sound → what it shall stand for) and `in_field` narrow by what the words were
-    found as; `similar` where that was by similar sounds.
+    found as; `similar` where that was by similar sounds. `manner` is how the reader types.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Asked:
     texts: Mapping[int, str] = field(default_factory=dict)
     in_field: str = ""
     similar: bool = False
+    manner: Manner = PLAIN
 
     @property
     def is_narrowed(self) -> bool:
@@ -46,7 +48,9 @@ class Asked:
             return self.text
         from reader.search import narrowed, parse
 
-        return narrowed(parse(self.text, fuzzy=self.similar), self.texts, self.in_field) or self.text
+        return (
+            narrowed(parse(self.text, fuzzy=self.similar, manner=self.manner), self.texts, self.in_field) or self.text
+        )
 
     def filters(self) -> dict[str, tuple[str, ...]]:
         """Return the narrowing as the workspace takes it."""
@@ -130,12 +134,12 @@ def _hits(session: Session, question: Question, cancelled: Stop) -> Answer:
 
 def _words(session: Session, question: Question, cancelled: Stop) -> FoundWords:
     """Return what the words were found as, as far as a query can say it; counted without what is switched on."""
-    from reader.search import narrowed, parse
+    from reader.search import narrowed
     from reader.workspace import finding
 
     asked = question.asked
     found = finding.words(session, asked.text, within=asked.within, fuzzy=question.fuzzy, cancelled=cancelled)
-    query = parse(asked.text, fuzzy=question.fuzzy)
+    query = finding.parsed(session, asked.text, fuzzy=question.fuzzy)
     return replace(
         found,
         words=tuple(

@@ -139,12 +139,13 @@ class SearchBrowser(QObject):
         self._searching.close()
 
     def again(self) -> None:
-        """Ask anew: the library has changed."""
+        """Ask anew: the library has changed, or how the reader types."""
         if self._asked is not None:
+            self._asked = replace(self._asked, manner=self._searching.manner())
             self._searching.ask(self._asked)
 
     def _ask(self, asked: Asked) -> None:
-        self._asked = asked
+        self._asked = asked = replace(asked, manner=self._searching.manner())
         self._totals = None
         self._searching.ask(asked)
         self._pane.set_orders(sorts(), asked.sort, worded=True)

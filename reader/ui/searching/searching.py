@@ -12,7 +12,7 @@ from reader.ui.searching.questions import Answer, Asked, Question
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.search import FoundWords
+    from reader.search import FoundWords, Manner
     from reader.workspace.relating import Related
     from reader.workspace.session import Session
 
@@ -42,6 +42,12 @@ class Searching(QObject):
     def warm_up(self) -> None:
         """Load the index before the first key, where nothing else is asked."""
         self._asker.ask(Question(kind="warm"), lambda _loaded: None, lambda _error: None)
+
+    def manner(self) -> Manner:
+        """Return how the reader types."""
+        from reader.workspace.typing_manner import manner
+
+        return manner(self._session)
 
     def ask(self, asked: Asked) -> None:
         """Look for something; whatever was asked before is forgotten."""

@@ -75,10 +75,9 @@ class DeskSearch(QObject):
         """Return where the query in force matches in a piece."""
         if not self.browser.active or self.browser.answer is None:
             return ()
-        from reader.search import parse
         from reader.workspace import finding
 
-        query = parse(self.browser.query, fuzzy=self.browser.answer.fuzzy)
+        query = finding.parsed(self._desk.session, self.browser.query, fuzzy=self.browser.answer.fuzzy)
         return self._desk.deeds.do(lambda: finding.matches(self._desk.session, query, article_id)) or ()
 
     def collection_shown(self) -> None:

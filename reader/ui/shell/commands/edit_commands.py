@@ -71,6 +71,14 @@ class EditCommands:
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))
 
+    def open_search_habits(self) -> None:
+        """Ask how the reader types into the search box, and search anew."""
+        from reader.ui.dialogs.search_habits import ask_search_habits
+
+        window = self._window
+        if ask_search_habits(window, window.library_session) and window.desk and window.desk.search:
+            window.desk.search.again()
+
     def open_people(self) -> None:
         """Open the index of people, places and bodies."""
         from reader.ui.dialogs.people import open_people
