@@ -110,7 +110,7 @@ def main() -> int:
             piece = piece_of(characters)
             found = medians(
                 {
-                    "ours": lambda piece=piece: pdf([piece], ours, PrintOptions()),  # type: ignore[misc]
+                    "ours": lambda piece=piece: pdf([piece], ours, PrintOptions(), force=True),  # type: ignore[misc]
                     "theirs": lambda piece=piece: plain(piece, theirs),  # type: ignore[misc]
                 },
                 wanted.runs,
@@ -131,11 +131,11 @@ def profile(piece: Piece, path: Path) -> None:
     import cProfile
     import pstats
 
-    pdf([piece], path)
+    pdf([piece], path, force=True)
     watch = cProfile.Profile()
     watch.enable()
     for _turn in range(5):
-        pdf([piece], path)
+        pdf([piece], path, force=True)
     watch.disable()
     pstats.Stats(watch).sort_stats("tottime").print_stats(25)
 

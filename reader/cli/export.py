@@ -24,18 +24,25 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--bookmarked", action="store_true", help=_("只要有书签的"))
     parser.add_argument("--search", metavar="QUERY", help=_("只要搜到的"))
     parser.add_argument("--to", required=True, choices=("markdown", "html", "epub", "text", "json"), help=_("格式"))
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="PATH", help=_("写到哪里"))
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="PATH", help=_("写到哪里；- 是标准输出"))
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
+    from reader.cli import standard_output
     from reader.workspace import exporting
     from reader.workspace.session import open_session
 
+    to_stream = args.output == standard_output.MEANT
+    if to_stream and standard_output.refused(output, binary=args.to == "epub"):
+        return 2
     with open_session(args.library) as session:
         session.library.refresh()
         ids = exporting.chosen(session, args.ids, bookmarked=args.bookmarked, query=args.search)
+        if to_stream:
+            exporting.write(session, ids, args.to, standard_output.stream())
+            return 0
         done = exporting.export(session, ids, args.to, args.output, force=args.force)
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},

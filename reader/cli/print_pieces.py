@@ -24,7 +24,9 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("ids", nargs="+", metavar="ID", help=_("文章的编号"))
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=_("写成这个 PDF；不写就送去打印机"))
+    meant = _("写成这个 PDF，- 是标准输出；不写就送去打印机")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=meant)
+    parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
     parser.add_argument("--paper", choices=("A4", "A5", "B5", "Letter"), default="A4", help=_("纸张"))
     parser.add_argument("--columns", type=int, choices=(1, 2, 3), metavar="N", help=_("栏数"))
     parser.add_argument("--notes", action="store_true", default=True, help=_("带批注（默认）"))
@@ -35,10 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
+    from reader.cli import standard_output
     from reader.printing import PrintOptions, pdf
     from reader.workspace import opening
     from reader.workspace.session import open_session
 
+    to_stream = args.output == standard_output.MEANT
+    if to_stream and standard_output.refused(output, binary=True):
+        return 2
     options = PrintOptions(
         paper=args.paper,
         columns=args.columns or 0,
@@ -51,7 +57,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
         pieces = opening.pieces(session, args.ids)
     if args.output is None:
         return _to_printer(pieces, options, output)
-    done = pdf(pieces, args.output, options)
+    if to_stream:
+        pdf(pieces, standard_output.stream(), options)
+        return 0
+    done = pdf(pieces, args.output, options, force=args.force)
     output.record(
         {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇，{pages} 页。").format(

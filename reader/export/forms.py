@@ -11,11 +11,11 @@ from typing import BinaryIO, Literal, get_args
 from reader.export import html_page, markdown, plain_text
 from reader.export.article_json import article_object, json_array
 from reader.export.epub import write_epub
+from reader.model import outside
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
 from reader.rendering.piece import Piece
-from reader.rendering.whole_file import write_whole
 
 Form = Literal["markdown", "html", "epub", "text", "json"]
 SUFFIXES: dict[Form, str] = {"markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json"}
@@ -93,11 +93,12 @@ def export(
 
     Raises WrongRequest where the file is there and `force` is not set, NotSaved where the disk refuses.
     """
+    outside.place(path, force=force)  # before the long work
     count = 0
 
     def fill(file: BinaryIO) -> None:
         nonlocal count
         count = write(pieces, form, file, booklet=booklet, notes=notes)
 
-    size = write_whole(path, fill, replace=force)
+    size = outside.write(path, fill, force=force)
     return Exported(path=path, articles=count, bytes=size)

@@ -7,9 +7,9 @@ costs time.
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.tones import without_tone
+from reader.model import whole_file
 
 FORMAT = 1
 U16: TypeAlias = NDArray[np.uint16]
@@ -76,17 +77,8 @@ class Tables:
             "names": np.frombuffer("\n".join(self.names).encode(), np.uint8),
             "made_from": np.frombuffer(_stamp(made_from), np.uint8),
         }
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    np.savez(stream, allow_pickle=False, **arrays, **texts)
-                Path(name).replace(path)
-            finally:
-                Path(name).unlink(missing_ok=True)
-        except OSError:
-            return
+        with suppress(OSError):
+            whole_file.write(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays, **texts), "made_again")
 
     @classmethod
     def load(cls, path: Path, made_from: str) -> Tables | None:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from reader.library.documents import CatalogueDocument, Documents
     from reader.library.facets import Facets
     from reader.library.history import DeedRecord
+    from reader.library.looking_in import BackupView
     from reader.library.moving import Relocated
     from reader.library.problem import Problem
     from reader.library.storing import Stored
 
 __all__ = [
     "Archived",
+    "BackupView",
     "Catalogue",
     "CatalogueDocument",
     "Deed",
@@ -45,6 +47,7 @@ __all__ = [
 
 LATE = {
     "Archived": "archive",
+    "BackupView": "looking_in",
     "CatalogueDocument": "documents",
     "Deed": "deed",
     "DeedRecord": "history",

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from reader.library import changing
+from reader.library import changing, regular
 from reader.library.merge import Op, State
 from reader.model.errors import NotFound
 from reader.model.messages import _
@@ -17,12 +17,12 @@ def ops_of(state: State, path: Path, offset: int) -> list[Op]:
 
     Raises NotFound where it says nothing.
     """
-    data = path.read_bytes()[offset:]
+    data = regular.read(path, offset)
     line = data[: data.find(b"\n")] if b"\n" in data else data
     try:
         payload: Any = json.loads(line.rstrip(b"\r")[9:])
         return [_anew(state, op) for op in payload["o"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotFound(_("《{path}》的第 {at} 字节处没有读得懂的记录。").format(path=path, at=offset)) from error
 
 

@@ -7,78 +7,158 @@ overwrites newer work.
 from __future__ import annotations
 
 import hashlib
-import os
+import json
 import secrets
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
-from reader.library import ids, layout
-from reader.library.durable import flush_folder, make_folder, publish, refusal
+from reader.library import ids, layout, regular
+from reader.library.backup_contents import BROKEN, MANIFEST, SUMS, why
+from reader.library.durable import make_folder, publish, refusal, unreadable
+from reader.library.problem import Problem
 from reader.library.shelf import NAME
+from reader.model import outside
 from reader.model.errors import LibraryError, NotFound
 from reader.model.messages import _
 
-SUMS = "SHA256SUMS"
-PREFIX = "baojia-"
+FORMAT = "baojia-backup"
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archived:
-    """What a backup, restore or export moved: files and pieces, and the bytes of it."""
+    """What a backup, restore or export moved: files and pieces, and the bytes of it.
+
+    `problems`: what the library is known to have had and could not be put in. `issues_known`, `articles_known`: how
+    many there should be, as far as the library knows.
+    """
 
     path: str
     files: int
     articles: int
     bytes: int
+    issues: int = 0
+    issues_known: int = 0
+    articles_known: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a backup says of itself; see docs/formats.md."""
+
+    device: str
+    clock: int
+    articles: int
+
+
+@dataclass(slots=True)
+class _Packed:
+    sums: list[str] = field(default_factory=list)
+    issues: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def members(place: layout.Layout) -> Iterator[Path]:
-    """Yield the files that are the library's truth."""
+    """Yield the files that are the library's truth; links are none. Raises LibraryError."""
     for path in (place.folder / layout.NAME_FILE, *(place.folder / n for n in layout.BESIDES)):
-        if path.exists():
+        if regular.is_file(path):
             yield path
-    for folder, pattern in ((place.issues, "*/*/*.json"), (place.journal, "*.jsonl*")):
-        yield from sorted(p for p in folder.glob(pattern) if p.is_file() and not p.name.endswith(".tmp"))
+    try:
+        for paper in regular.entries(place.issues):
+            for year in regular.entries(place.issues / paper.name):
+                for file in regular.entries(place.issues / paper.name / year.name):
+                    if file.name.endswith(".json") and file.is_file(follow_symlinks=False):
+                        yield place.issues / paper.name / year.name / file.name
+        for file in regular.entries(place.journal):
+            if ".jsonl" in file.name and not file.name.endswith(".tmp") and file.is_file(follow_symlinks=False):
+                yield place.journal / file.name
+    except OSError as error:
+        raise unreadable(error, place.folder) from error
 
 
-def backup(place: layout.Layout, target: Path, articles: int) -> Archived:
-    """Write a backup. Raises NotSaved; then `target` is as it was. LibraryError where it does not verify."""
-    draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}.tmp")
-    sums: list[str] = []
+def backup(place: layout.Layout, target: Path, about: About, *, force: bool) -> Archived:
+    """Write a backup; what cannot be read is left out and named.
+
+    Raises WrongRequest or NotSaved (then `target` is as it was), LibraryError where it does not verify.
+    """
+    packed = _Packed()
+
+    def fill(stream: BinaryIO) -> None:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in members(place):
+                _pack(archive, place, path, packed)
+            _add(archive, MANIFEST, _manifest(place, about, packed), packed)
+            archive.writestr(_info(SUMS), "".join(packed.sums))
+
+    outside.place(target, force=force)  # before the long work
     try:
         make_folder(target.parent.absolute())
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-            for path in members(place):
-                data = path.read_bytes()
-                if path.parent == place.journal:
-                    data = data[: data.rfind(b"\n") + 1]  # a line that is being written belongs to the next backup
-                name = path.relative_to(place.folder).as_posix()
-                archive.writestr(name, data)
-                sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
-            archive.writestr(SUMS, "".join(sums))
-        _flush(draft)
-        verify(draft)
-        os.replace(draft, target)  # noqa: PTH105 - as in durable.py
-        flush_folder(target.parent.absolute())
     except OSError as error:
         raise refusal(error, target) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    return Archived(path=str(target), files=len(sums), articles=articles, bytes=target.stat().st_size)
+    size = outside.write(target, fill, force=force, private=True, verify=verify)
+    return Archived(
+        path=str(target),
+        files=len(packed.sums) - 1,
+        articles=about.articles,
+        bytes=size,
+        issues=len(packed.issues),
+        problems=tuple(packed.problems),
+    )
 
 
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
+def _pack(archive: zipfile.ZipFile, place: layout.Layout, path: Path, packed: _Packed) -> None:
+    name = path.relative_to(place.folder).as_posix()
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        data = regular.read(path)
+    except OSError:
+        message = _("{path} 读不出来；请检查磁盘和文件的权限。").format(path=name)
+        packed.problems.append(Problem(severity="error", file=name, offset=None, kind="unreadable", message=message))
+        return
+    named = NAME.fullmatch(path.name)
+    if path.parent == place.journal:
+        data = data[: data.rfind(b"\n") + 1]  # a line that is being written belongs to the next backup
+    elif named is not None and ids.digest8(data) != named[2]:
+        message = _("{path} 坏了，内容与写下时不同。").format(path=name)
+        packed.problems.append(Problem(severity="error", file=name, offset=None, kind="damaged_issue", message=message))
+    elif named is not None:
+        packed.issues.add(named[1])
+    _add(archive, name, data, packed)
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes, packed: _Packed) -> None:
+    archive.writestr(_info(name), data)
+    packed.sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    """Return a member's head. A zip knows the years 1980 to 2107; a machine's clock may stand anywhere."""
+    now = time.localtime()
+    year = min(max(now.tm_year, 1980), 2107)
+    info = zipfile.ZipInfo(name, (year, now.tm_mon, now.tm_mday, now.tm_hour, now.tm_min, min(now.tm_sec, 59)))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    return info
+
+
+def _manifest(place: layout.Layout, about: About, packed: _Packed) -> bytes:
+    told = {
+        "format": FORMAT,
+        "version": VERSION,
+        "library": place.id,
+        "made": datetime.now().astimezone().isoformat(timespec="microseconds"),
+        "device": about.device,
+        "clock": about.clock,
+        "issues": len(packed.issues),
+        "articles": about.articles,
+    }
+    return (json.dumps(told) + "\n").encode()
 
 
 def verify(path: Path) -> dict[str, str]:
@@ -92,18 +172,9 @@ def verify(path: Path) -> dict[str, str]:
                     raise LibraryError(_("备份《{path}》里的 {name} 坏了。").format(path=path, name=name))
     except FileNotFoundError as error:
         raise NotFound(_("没有这个文件：{path}").format(path=path)) from error
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, OSError, RuntimeError) as error:
-        raise LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=_why(path, error))) from error
+    except (*BROKEN, zlib.error) as error:
+        raise LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=why(path, error))) from error
     return sums
-
-
-def _why(path: Path, error: Exception) -> str:
-    """Return what is wrong with a backup, in the reader's words where they are known."""
-    if isinstance(error, KeyError):
-        return _("里面没有核对用的清单")
-    if isinstance(error, zipfile.BadZipFile) and not zipfile.is_zipfile(path):
-        return _("它不是 zip 文件，或者没有复制完整")
-    return str(error)
 
 
 def restore(place: layout.Layout, source: Path) -> Archived:
@@ -119,7 +190,7 @@ def restore(place: layout.Layout, source: Path) -> Archived:
                 data = archive.read(name)
                 target = _place_for(place, parts, data)
                 if target is not None:
-                    publish(target, data)
+                    publish(regular.without_links(place.folder, target), data)
                     written, size = written + 1, size + len(data)
     except OSError as error:
         raise refusal(error, place.folder) from error
@@ -133,33 +204,21 @@ def _place_for(place: layout.Layout, parts: list[str], data: bytes) -> Path | No
         named = NAME.fullmatch(parts[-1])
         if len(parts) != 4 or named is None or ids.digest8(data) != named[2]:
             return None
-        if target.exists() and ids.digest8(target.read_bytes()) == named[2]:
+        if not regular.is_file(target):
+            return target
+        there = regular.read(target)
+        if ids.digest8(there) == named[2]:
             return None
-        if target.exists():  # damaged: keep its bytes before the good ones take its place
-            publish(place.folder / "damaged" / f"{parts[-1]}.{secrets.token_hex(4)}.bin", target.read_bytes())
+        # Damaged: its bytes are kept before the good ones take its place.
+        publish(place.folder / "damaged" / f"{parts[-1]}.{secrets.token_hex(4)}.bin", there)
         return target
     if len(parts) != 2 or ".jsonl" not in parts[1]:
         return None
-    if not target.exists():
+    if not regular.is_file(target):
         return target
-    if target.read_bytes().startswith(data):
+    if regular.read(target).startswith(data):
         return None
     # Somebody may be writing the file that is there: what it lacks goes beside it, lines are merged as a set.
     stem = parts[1].partition(".jsonl")[0]
     beside = place.journal / f"{stem}.restored-{ids.digest8(data)}.jsonl"
     return None if beside.exists() else beside
-
-
-def rotate(place: layout.Layout, folder: Path, *, every: timedelta, keep: int, articles: int) -> Archived | None:
-    """Write a backup into `folder` if the newest there is older than `every`; keep the `keep` newest of our own."""
-    own = sorted(folder.glob(f"{PREFIX}{place.id[:8]}-*.zip"))
-    now = datetime.now()
-    if own:
-        with suppress(OSError):
-            if now - datetime.fromtimestamp(own[-1].stat().st_mtime) < every:
-                return None
-    made = backup(place, folder / f"{PREFIX}{place.id[:8]}-{now:%Y%m%d-%H%M%S}.zip", articles)
-    for old in sorted(folder.glob(f"{PREFIX}{place.id[:8]}-*.zip"))[: -max(1, keep)]:
-        with suppress(OSError):
-            old.unlink()
-    return made

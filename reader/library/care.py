@@ -6,15 +6,16 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.library import adopting, archive, check, history, layout, whole
+from reader.library import adopting, archive, check, history, layout, looking_in, losses, rotation, whole
 from reader.library import bin as recycling
 from reader.library import repair as mending
-from reader.library.archive import Archived
+from reader.library.archive import About, Archived
 from reader.library.catalogue import Catalogue
 from reader.library.journal import Journal
+from reader.library.looking_in import BackupView
 from reader.library.merge import Op
 from reader.library.problem import Problem, damage_number
 from reader.library.truth import Truth
@@ -67,6 +68,9 @@ class Care:
         for name, read in ((layout.ISSUES, truth.read_shelf), (layout.JOURNAL, truth.read_journal)):
             path = self._place.folder / name
             try:
+                if path.is_symlink():
+                    said = _("《{path}》是一个链接，报库里的链接不跟过去。把文件夹本身放在这里，或把整个报库搬到那边。")
+                    raise LibraryError(said.format(path=path))
                 if os.path.lexists(path) and not path.is_dir():
                     raise LibraryError(_("《{path}》不是文件夹，里面的东西读不了。").format(path=path))
                 read()
@@ -105,13 +109,44 @@ class Care:
     def _pieces(self) -> int:
         return self._catalogue.count(Collection(kind="all"))[0]
 
-    def backup(self, path: Path) -> Archived:
-        """Write everything into a zip file."""
-        return archive.backup(self._place, path, self._pieces())
+    def losses(self) -> list[Problem]:
+        """Return what is known to be missing, without reading every record."""
+        with self._lock:
+            self._truth.read_shelf()
+            self._truth.read_journal()
+            return losses.losses(self._truth)
 
-    def keep_backups(self, folder: Path, every: timedelta, keep: int) -> Archived | None:
-        """Write a backup if one is due."""
-        return archive.rotate(self._place, folder, every=every, keep=keep, articles=self._pieces())
+    def backup(self, path: Path, known: int, *, force: bool) -> Archived:
+        """Write everything into a zip file. `known`: how many pieces the catalogue knew before it looked."""
+        missing = self.losses()
+        with self._lock:
+            about = About(device=self._truth.journal.device, clock=self._truth.state.clock, articles=self._pieces())
+            issues = losses.issues_known(self._truth)
+        made = archive.backup(self._place, path, about, force=force)
+        problems = {p.key: p for p in (*missing, *made.problems)}
+        return replace(
+            made,
+            issues_known=max(issues, made.issues),
+            articles_known=max(known, made.articles),
+            problems=tuple(problems.values()),
+        )
+
+    def keep_backups(self, folder: Path, known: int, every: timedelta, keep: int) -> Archived | None:
+        """Write a backup if one is due, and let older ones go where nothing is known to be missing."""
+        identity, device, now = self._place.id, self._truth.journal.device, datetime.now().astimezone()
+        if not rotation.is_due(rotation.own_backups(folder, identity), device, every, now):
+            return None
+        made = rotation.write(folder, identity, device, lambda path: self.backup(path, known, force=False))
+        if not made.problems:
+            with self._lock:
+                status = self._truth.state.table("status").values()
+                purged = frozenset(str(d.get("article", "")) for d in status if d.get("purged") is True)
+            rotation.thin_out(rotation.own_backups(folder, identity), Path(made.path), keep, purged, now)
+        return made
+
+    def look_into(self, path: Path) -> BackupView:
+        """Return what is in a backup beside what is here."""
+        return looking_in.look_into(self._place, path)
 
     def restore(self, path: Path, refresh: Callable[[], object]) -> Archived:
         """Add what a backup has and the library has not."""
@@ -119,12 +154,12 @@ class Care:
         refresh()
         return replace(restored, articles=self._pieces())
 
-    def export(self, path: Path) -> Archived:
+    def export(self, path: Path, *, force: bool) -> Archived:
         """Write everything as one stock TinyDB file."""
         truth = self._anew()
         truth.read_shelf()
         truth.read_journal()
-        return whole.export(truth, path)
+        return whole.export(truth, path, force=force)
 
     def purge(self, older_than: timedelta) -> tuple[str, ...]:
         """Delete for good what has been in the bin for so long."""

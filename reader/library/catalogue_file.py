@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.library import catalogue_schema
-from reader.library.durable import publish
+from reader.library.durable import make_folder, publish
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 
@@ -118,7 +118,7 @@ class CatalogueFile:
             self._lock = FileLock(self.folder / "indexer.lock", timeout=60, thread_local=False)
         try:
             with suppress(OSError):
-                self.folder.mkdir(parents=True, exist_ok=True)
+                make_folder(self.folder)
             self._lock.acquire()
         except (OSError, Timeout):
             yield
@@ -155,7 +155,7 @@ class CatalogueFile:
         """Begin an empty generation and fill it."""
         self.close()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             generation = os.urandom(6).hex()
             catalogue_schema.create(self.folder / f"catalogue-{generation}.sqlite")
             self.put_in_force(generation)
@@ -203,7 +203,7 @@ class CatalogueFile:
         """
         generation = os.urandom(6).hex()
         draft = self.folder / f"building-{generation}.sqlite"
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         try:
             catalogue_schema.create(draft)
             with closing(catalogue_schema.connect(draft)) as db:

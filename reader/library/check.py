@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.library import catalogue_rows, layout
+from reader.library import catalogue_rows, layout, regular
 from reader.library.catalogue import Marks
 from reader.library.entering import clean
 from reader.library.journal import Journal
@@ -26,7 +26,7 @@ def problems(truth: Truth, place: layout.Layout, listed: Marks) -> Iterator[Prob
     found = [
         *_name_problems(place),
         *journal_problems(truth.journal),
-        *check_files.issue_problems(truth, place),
+        *check_files.issue_problems(truth),
         *check_files.stray_files(truth.shelf, place),
         *_catalogue_problems(truth, listed),
         *_other_values(truth),
@@ -62,6 +62,8 @@ def journal_problems(journal: Journal) -> Iterator[Problem]:
                 "damaged": _("{path} 第 {at} 字节起的 {n} 字节坏了，跳过了这一行，其余都在。"),
                 "unreadable": _("{path} 读不出来；请检查磁盘和文件的权限。"),
             }[bad.kind]
+            if bad.kind == "unreadable" and (journal.folder / name).is_symlink():
+                message = _("{path} 是一个链接，报库里的链接不跟过去；把文件本身放在这里。")
             yield Problem(
                 severity="warning" if edited else "error", file=path, offset=bad.start, kind=bad.kind,
                 length=bad.length, message=message.format(path=path, at=bad.start, n=bad.length),
@@ -135,5 +137,5 @@ def _other_values(truth: Truth) -> Iterator[Problem]:
 
 def bytes_at(folder: Path, problem: Problem) -> bytes:
     """Return the damaged bytes, all of the file where the whole is meant."""
-    data = (folder / problem.file).read_bytes()
+    data = regular.read(folder / problem.file)
     return data if problem.offset is None else data[problem.offset : problem.offset + max(problem.length, 1)]

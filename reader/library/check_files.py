@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.library import layout
+from reader.library import layout, regular
 from reader.library.issue_text import Revision
 from reader.library.problem import Problem
 from reader.library.shelf import NAME, IssueFile, Misnamed, Shelf
@@ -19,21 +19,23 @@ from reader.model.messages import _
 BEING_WRITTEN = 600  # seconds: a younger draft may still become a file
 
 
-def issue_problems(truth: Truth, place: layout.Layout) -> Iterator[Problem]:
+def issue_problems(truth: Truth) -> Iterator[Problem]:
     """Yield issue files that do not hold what they held when they were written, and those that are gone."""
+    from reader.library import losses
+
     shelf = truth.shelf
     for file in sorted(shelf.all_files().values(), key=lambda f: f.path):
         problem = _issue_problem(shelf, file)
         if problem is not None:
             yield problem
     yield from _missing_parts(shelf)
-    yield from _missing_issues(truth, place)
+    yield from losses.missing_issues(truth)
 
 
 def _issue_problem(shelf: Shelf, file: IssueFile) -> Problem | None:
     path = f"{layout.ISSUES}/{file.path}"
     try:
-        (shelf.folder / file.path).read_bytes()
+        regular.read(shelf.folder / file.path)
     except OSError:
         message = _("{path} 读不出来；请检查磁盘和文件的权限。").format(path=path)
         return Problem(severity="error", file=path, offset=None, kind="unreadable", message=message)
@@ -81,19 +83,6 @@ def _missing_parts(shelf: Shelf) -> Iterator[Problem]:
                     path=path, n=parts[0][0].parts, lacking="、".join(str(k + 1) for k in lacking)
                 )
                 yield Problem(severity="error", file=path, offset=None, kind="missing_part", message=message)
-
-
-def _missing_issues(truth: Truth, place: layout.Layout) -> Iterator[Problem]:
-    """Yield the files of which the journal says that they were imported, and that are not there."""
-    present = {file.name for file in truth.shelf.all_files().values()}
-    for document in truth.state.table("imports").values():
-        issue, name = str(document.get("issue", "")), str(document.get("file", ""))
-        if NAME.fullmatch(name) is None or name in present or truth.status_document(issue).get("purged"):
-            continue
-        message = _("读入过的一期不见了：{name}；可能还没同步到，也可从备份恢复。").format(name=name)
-        yield Problem(
-            severity="error", file=f"{layout.ISSUES}/{name}", offset=None, kind="missing_issue", message=message
-        )
 
 
 def stray_files(shelf: Shelf, place: layout.Layout) -> Iterator[Problem]:

@@ -127,7 +127,7 @@ class Copy:
         if kinds.S_ISLNK(stat.st_mode):
             target.symlink_to(source.readlink())
         else:
-            digest = self._copy(chain([first], chunks), target)
+            digest = self._copy(chain([first], chunks), target, kinds.S_IMODE(stat.st_mode) & 0o777)
             if _digest(target) != digest:
                 raise LibraryError(
                     _("抄到《{path}》的与原来不一样，那个盘靠不住。没有搬，报库还在原处。").format(path=target)
@@ -135,10 +135,10 @@ class Copy:
             os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         self._taken[name] = _Taken(size=stat.st_size, time=stat.st_mtime_ns, digest=digest)
 
-    def _copy(self, chunks: Iterable[bytes], target: Path) -> bytes:
+    def _copy(self, chunks: Iterable[bytes], target: Path, rights: int) -> bytes:
         """Write a file and flush it; returns its fingerprint."""
         digest = hashlib.sha256()
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o644)
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, rights | 0o600)
         try:
             for data in chunks:
                 if self._cancelled():

@@ -1,100 +1,24 @@
-"""Write so that it stays written: flush to the medium, publish whole files, and tell plainly when the disk refuses.
-
-Everything here goes through `os` calls, one by one, so that tests can make each of them fail.
-"""
+"""What a library promises to be on the medium, and how it is told when the disk refuses."""
 
 from __future__ import annotations
 
 import errno
-import os
-import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
+from reader.model import whole_file
 from reader.model.errors import LibraryError, NotSaved
 from reader.model.messages import _
+from reader.model.whole_file import BINARY, flush, flush_folder, make_folder, write_all
 
-if sys.platform == "darwin":  # pragma: no cover - not run here
-    import fcntl
-
-REPLACE_TRIES = 10
-BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn each line feed into two characters
-
-
-def flush(descriptor: int) -> None:
-    """Return when the file's bytes are on the medium. Raises OSError; then nothing is known about them."""
-    if sys.platform == "darwin":  # pragma: no cover - fsync alone stops at the drive's cache there
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-    elif hasattr(os, "fdatasync"):
-        os.fdatasync(descriptor)
-    else:  # pragma: no cover - Windows: FlushFileBuffers
-        os.fsync(descriptor)
-
-
-def flush_folder(folder: Path) -> None:
-    """Return when the names in `folder` are on the medium; Windows does this by itself."""
-    if os.name != "posix":  # pragma: no cover - folders cannot be opened there
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all bytes, however many calls it takes."""
-    done = os.write(descriptor, data)
-    while done < len(data):
-        done += os.write(descriptor, data[done:])
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it; their names are on the medium when this returns."""
-    missing = []
-    while not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for new in reversed(missing):
-        with suppress(FileExistsError):
-            os.mkdir(new)  # noqa: PTH102 - every system call here goes through `os`, where tests make it fail
-        flush_folder(new.parent)
+__all__ = ["BINARY", "flush", "flush_folder", "make_folder", "publish", "refusal", "unreadable", "write_all"]
 
 
 def publish(path: Path, data: bytes) -> None:
-    """Write a whole file under its final name: beside it, flushed, then renamed.
+    """Write a whole file under its final name; it is on the medium when this returns.
 
     Raises OSError; then `path` is as it was.
     """
-    make_folder(path.parent)
-    draft = path.with_name(f"{path.name}.{os.urandom(4).hex()}.tmp")
-    try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o644)
-        try:
-            write_all(descriptor, data)
-            flush(descriptor)
-        finally:
-            os.close(descriptor)
-        _replace(draft, path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-    flush_folder(path.parent)
-
-
-def _replace(draft: Path, path: Path) -> None:
-    """Rename; on Windows a virus scanner or synchroniser may hold the file for a moment."""
-    for attempt in range(REPLACE_TRIES):
-        try:
-            os.replace(draft, path)  # noqa: PTH105 - see make_folder
-        except PermissionError:
-            if os.name == "posix" or attempt == REPLACE_TRIES - 1:
-                raise
-            time.sleep(0.01 * 2**attempt)  # pragma: no cover - Windows
-        else:
-            return
+    whole_file.write(path, data, "promised")
 
 
 def unreadable(error: OSError, path: Path) -> LibraryError:

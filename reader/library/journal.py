@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 from pathlib import Path
 
-from reader.library import entering, envelope, segment
+from reader.library import entering, envelope, regular, segment
 from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
@@ -91,13 +91,20 @@ class Journal:
 
     def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
         try:
-            with os.scandir(self.folder) as entries:
-                found = [(e.name, _stat(e)) for e in entries if ".jsonl" in e.name and not e.name.endswith(".tmp")]
+            found = [
+                (e.name, e.stat(follow_symlinks=False))
+                for e in regular.entries(self.folder)
+                if ".jsonl" in e.name and not e.name.endswith(".tmp")
+            ]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise unreadable(error, self.folder) from error
         return [(n, (s.st_ino, s.st_size, s.st_mtime_ns)) for n, s in sorted(found, key=lambda f: f[0])]
+
+    def was_used(self) -> bool:
+        """Tell whether there is a journal, or was one on this machine."""
+        return bool(self._present() or self.highwater.sizes())
 
     def _take_in(
         self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched, parse: Parser
@@ -106,9 +113,7 @@ class Journal:
         longer = known is not None and stat[0] == known.stat[0] and stat[1] > known.size and not known.shrunk
         before = known if known is not None and longer else FileState()
         try:
-            with (self.folder / name).open("rb") as file:
-                file.seek(before.size)
-                data = file.read()
+            data = regular.read(self.folder / name, before.size)
         except OSError:  # the others can still be read, and this one perhaps another time
             if not os.path.lexists(self.folder / name):
                 return
@@ -279,11 +284,3 @@ def _malformed(data: bytes, start: int, behind: int) -> BadLine:
     """Return the line that ends at `behind` in a file of which `data` begins at `start`."""
     first = data.rfind(b"\n", 0, behind - start - 1) + 1
     return BadLine(start=start + first, length=behind - start - first, kind="malformed")
-
-
-def _stat(entry: os.DirEntry[str]) -> os.stat_result:
-    """Return what is known of a file; of the link itself where it leads nowhere."""
-    try:
-        return entry.stat()
-    except OSError:
-        return entry.stat(follow_symlinks=False)

@@ -34,7 +34,7 @@ class KeepingUp:
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
         self._started = False
         self._told: frozenset[tuple[str, int | None, str]] = frozenset()
-        self._looked_at: tuple[dict[str, int], int] = ({}, 0)
+        self._looked_at: tuple[dict[str, int], int, int] | None = None
         self._since_rebuild: tuple[Touched, set[str]] | None = None  # news while a new generation is being built
 
     def start(self) -> None:
@@ -55,11 +55,11 @@ class KeepingUp:
 
     def _new_trouble(self) -> tuple[str, ...]:
         """Return sentences on damage that was not told yet; not on holes, whose lines may be on their way."""
-        marks = self._truth.journal.marks(), len(self._truth.shelf.problems)
+        marks = self._truth.journal.marks(), len(self._truth.shelf.problems), self._truth.shelf.changes
         if marks == self._looked_at:
             return ()
         self._looked_at = marks
-        from reader.library import check  # a look that finds nothing new does without it
+        from reader.library import check, losses  # a look that finds nothing new does without them
 
         known = check.known_damage(self._truth) | self._told
         found = [
@@ -68,6 +68,7 @@ class KeepingUp:
             if p.key not in known and not p.kind.startswith("missing_lines")
         ]
         found += [p for p in check.shelf_problems(self._truth.shelf) if p.key not in known]
+        found += [p for p in losses.missing_issues(self._truth, on_their_way=False) if p.key not in known]
         self._told |= {p.key for p in found}
         return tuple(p.message for p in found)
 

@@ -25,7 +25,7 @@ from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyL
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.status import ArticleStatus
-from reader.model.summary import Changes
+from reader.model.summary import Changes, Collection
 
 # What a library needs only now and then is loaded only then: a start must not pay for it.
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.library.care import Care, Statistics
     from reader.library.deed import Deed
     from reader.library.history import DeedRecord
+    from reader.library.looking_in import BackupView
     from reader.library.moving import Relocated
     from reader.library.problem import Problem
     from reader.library.store import JournalDB
@@ -329,23 +330,52 @@ class Library:
         """Count what is here."""
         return self._care.statistics()
 
-    def backup(self, path: Path) -> Archived:
-        """Write the whole library into a zip file and verify it. Raises NotSaved or LibraryError."""
-        return self._care.backup(path)
+    def losses(self) -> list[Problem]:
+        """Return what is known to be missing or damaged without reading every record; quick. Raises LibraryError."""
+        return self._care.losses()
+
+    def was_used(self) -> bool:
+        """Tell whether anybody ever wrote into the library, as far as this machine knows; no journal is read for it."""
+        with self._lock:
+            return self._truth.journal.was_used()
+
+    def backup(self, path: Path, *, force: bool = False) -> Archived:
+        """Write the whole library into a zip file and verify it; what is known to be missing is named with it.
+
+        Raises WrongRequest where the file is there and `force` is not set, NotSaved or LibraryError.
+        """
+        return self._care.backup(path, self._pieces_before_looking(), force=force)
 
     def keep_backups(self, folder: Path, *, every: timedelta, keep: int) -> Archived | None:
-        """Write a backup into `folder` if the last one there is older than `every`; the `keep` newest stay."""
-        return self._care.keep_backups(folder, every, keep)
+        """Write a backup into `folder` if this machine's last one there is older than `every`.
+
+        The `keep` newest stay, and one for each of four weeks and twelve months; older ones go only where a later one
+        has all that is in them, and none while something is known to be missing.
+        """
+        return self._care.keep_backups(folder, self._pieces_before_looking(), every, keep)
+
+    def look_into(self, path: Path) -> BackupView:
+        """Return what is in a backup beside what is here, changing nothing. Raises NotFound or LibraryError."""
+        return self._care.look_into(path)
+
+    def _pieces_before_looking(self) -> int:
+        """Look for what is new; returns how many pieces there were by the look before."""
+        known = self.catalogue.count(Collection(kind="all"))[0]
+        self.refresh()
+        return known
 
     def restore(self, path: Path) -> Archived:
         """Add what a backup has and this library has not; newer work stays. Raises LibraryError or NotSaved."""
         self._writable()
         return self._care.restore(path, self.refresh)
 
-    def export(self, path: Path) -> Archived:
-        """Write the whole library as one stock TinyDB file, and its annotations beside it as W3C JSON-LD."""
+    def export(self, path: Path, *, force: bool = False) -> Archived:
+        """Write the whole library as one stock TinyDB file, and its annotations beside it as W3C JSON-LD.
+
+        Raises WrongRequest where one of them is there and `force` is not set, or NotSaved.
+        """
         self.refresh()
-        return self._care.export(path)
+        return self._care.export(path, force=force)
 
     def purge(self, older_than: timedelta) -> tuple[str, ...]:
         """Delete for good the issues that have been in the bin for so long; returns their ids, which never return."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.library.device import machine
-from reader.library.durable import publish
+from reader.library.durable import make_folder, publish
 from reader.model.errors import Moved, NotSaved
 from reader.model.messages import _
 
@@ -117,7 +117,7 @@ def only_one(cache: Path, identity: str) -> FileLock | None:
     from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
 
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        make_folder(cache)
         lock = FileLock(cache / f"moving-{identity[:8]}.lock", timeout=0, thread_local=False)
         lock.acquire()
     except (Timeout, OSError):

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.library import ids, layout
+from reader.library import ids, layout, regular
 from reader.library.check import bytes_at
 from reader.library.durable import make_folder, publish
 from reader.library.merge import Op
@@ -82,9 +82,17 @@ def _keep(place: layout.Layout, problem: Problem) -> None:
 
 def _keep_bytes(place: layout.Layout, name: str, offset: int, data: bytes) -> None:
     mark = hashlib.sha256(data).hexdigest()[:8]
-    target = place.folder / KEPT_IN / f"{name}.{offset}.{mark}.bin"
+    target = _kept_in(place) / f"{name}.{offset}.{mark}.bin"
     if not target.exists():
         publish(target, data)
+
+
+def _kept_in(place: layout.Layout) -> Path:
+    """Return the folder of damaged bytes; a link in its place is put aside."""
+    folder = place.folder / KEPT_IN
+    if folder.is_symlink():
+        os.replace(folder, folder.with_name(f"{KEPT_IN}.{secrets.token_hex(4)}"))  # noqa: PTH105 - as in durable.py
+    return folder
 
 
 def _make_room(place: layout.Layout, path: Path) -> bool:
@@ -92,8 +100,8 @@ def _make_room(place: layout.Layout, path: Path) -> bool:
     wanted = stat.S_ISDIR if path.name in {layout.ISSUES, layout.JOURNAL} else stat.S_ISREG
     if not os.path.lexists(path) or wanted(path.lstat().st_mode):
         return False
-    make_folder(place.folder / KEPT_IN)
-    os.replace(path, place.folder / KEPT_IN / f"{path.name}.{secrets.token_hex(4)}")  # noqa: PTH105 - as in durable.py
+    make_folder(_kept_in(place))
+    os.replace(path, _kept_in(place) / f"{path.name}.{secrets.token_hex(4)}")  # noqa: PTH105 - as in durable.py
     return True
 
 
@@ -118,9 +126,10 @@ def _put_back(place: layout.Layout, path: Path, data: bytes, sha8: str) -> bool:
     if ids.digest8(data) != sha8:
         return False
     with suppress(OSError):
-        if ids.digest8(path.read_bytes()) == sha8:
+        there = regular.read(path)
+        if ids.digest8(there) == sha8:
             return False  # it is there and sound
-        _keep_bytes(place, path.name, 0, path.read_bytes())
+        _keep_bytes(place, path.name, 0, there)
     _make_room(place, path)
-    publish(path, data)
+    publish(regular.without_links(place.folder, path), data)
     return True

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.library.durable import BINARY, write_all
+from reader.library.regular import NO_LINKS
+from reader.model.whole_file import private
 
 SIZE = 64 * 1024
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -25,13 +27,15 @@ class Reserve:
         """See that the reserve is there, as long as there is room for it and for something else."""
         if self._there is None:
             with suppress(OSError):
-                self._there = self.path.stat().st_size >= SIZE
+                self._there = self.path.lstat().st_size >= SIZE
         if self._there:
             return
         try:
             if shutil.disk_usage(self.path.parent).free < 4 * SIZE:
                 return
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
+            descriptor = os.open(
+                self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY | NO_LINKS, private(self.path.parent)
+            )
             try:
                 write_all(descriptor, b"\xb7" * SIZE)  # zeros might take no room
             finally:

@@ -13,8 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.library import regular
 from reader.library.durable import BINARY, flush, flush_folder, make_folder, write_all
 from reader.library.record import VERSION, Payload, encode
+from reader.model import whole_file
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -87,9 +89,10 @@ def writer_of(name: str) -> str:
 def begin(folder: Path, cache: Path, device: str) -> Segment:
     """Begin a new segment. Raises OSError."""
     make_folder(folder)
+    regular.without_links(folder.parent, folder / "x")
     name = f"{device}-{_base36(time.time_ns() // 1_000_000)}-{os.urandom(3).hex()}.jsonl"
     path = folder / name
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | BINARY, whole_file.private(folder))
     try:
         flush_folder(folder)
     except BaseException:
@@ -107,7 +110,7 @@ def go_on(folder: Path, cache: Path, clean: Iterable[tuple[str, int, int]]) -> S
         if lock is None:
             continue
         try:
-            descriptor = os.open(folder / name, os.O_WRONLY | os.O_APPEND | BINARY)
+            descriptor = os.open(folder / name, os.O_WRONLY | os.O_APPEND | BINARY | regular.NO_LINKS)
         except OSError:
             lock.release()
             continue
@@ -123,7 +126,7 @@ def lock_of(cache: Path, name: str) -> FileLock | None:
     from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
 
     try:
-        (cache / "writers").mkdir(parents=True, exist_ok=True)
+        make_folder(cache / "writers")
         lock = FileLock(cache / "writers" / f"{writer_of(name)}.lock", timeout=0, thread_local=False)
         lock.acquire()
     except (Timeout, OSError):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from reader.library import ids, issue_text, judging
+from reader.library import ids, issue_text, judging, regular
 from reader.library.durable import publish, refusal, unreadable
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.issue import PublicationIssue
@@ -54,6 +54,7 @@ class Shelf:
         """`latest` tells the name of the file that was imported last for an issue, if the journal knows."""
         self.folder = folder
         self.problems: dict[str, str] = {}  # path -> sentence
+        self.changes = 0  # how many looks have found files that came or went
         self._latest = latest
         self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
         self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
@@ -72,6 +73,7 @@ class Shelf:
             self._look(place, changed)
         for place in set(self._folders) - seen:
             self._gone(place, self._folders.pop(place)[1], changed)
+        self.changes += bool(changed)
         return changed
 
     def _year_folders(self) -> Iterable[str]:
@@ -133,6 +135,10 @@ class Shelf:
         name = path.rpartition("/")[2]
         file = self._files.get(name.partition(".")[0], {}).get(name)
         return () if file is None else (file,)
+
+    def file_names(self) -> set[str]:
+        """Return the names of all files."""
+        return {name for files in self._files.values() for name in files}
 
     def all_files(self) -> dict[str, IssueFile]:
         """Return every file by its path."""
@@ -255,7 +261,7 @@ class Shelf:
     def _load_file(self, file: IssueFile) -> tuple[issue_text.Revision, issue_text.Tables]:
         path = self.folder / file.path
         try:
-            data = path.read_bytes()
+            data = regular.read(path)
         except OSError as error:
             if not os.path.lexists(path):
                 raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
@@ -296,7 +302,7 @@ class Shelf:
             if first is None or not (self.folder / first.path).exists():
                 first = IssueFile(issue=issue.id, sha8=sha8, path=f"{place}/{name}")
                 try:
-                    publish(self.folder / first.path, data)
+                    publish(regular.without_links(self.folder.parent, self.folder / first.path), data)
                 except OSError as error:
                     raise refusal(error, self.folder / first.path) from error
                 self._files.setdefault(issue.id, {})[name] = first
@@ -310,16 +316,9 @@ class Shelf:
 
 def _subfolders(folder: Path) -> list[str]:
     try:
-        with os.scandir(folder) as entries:
-            return sorted(e.name for e in entries if not e.name.startswith(".") and _is_folder(e))
+        found = regular.entries(folder)
+        return [e.name for e in found if not e.name.startswith(".") and e.is_dir(follow_symlinks=False)]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise unreadable(error, folder) from error
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads round in a circle is no reason to show nothing
-        return False

@@ -139,8 +139,20 @@ def _record(truth: Truth, file: IssueFile, name: str, origin: str) -> Op:
     number = ids.natural_number("imports", f"{file.issue}/{file.name}")
     first = truth.state.table("imports").get(number, {}).get("at")
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    fields = {"issue": file.issue, "file": file.name, "name": name, "origin": origin, "at": first or now, "again": now}
+    fields = {
+        "issue": file.issue,
+        "file": file.name,
+        "name": name,
+        "origin": bare(origin),
+        "at": first or now,
+        "again": now,
+    }
     return {"t": "imports", "k": number, "f": fields}
+
+
+def bare(origin: str) -> str:
+    """Return the name alone: where a source lay on this machine is nobody's business where the library goes."""
+    return origin.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def inverse(truth: Truth, stored: Storing) -> list[Op]:

@@ -4,18 +4,18 @@ gone.
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import json
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from reader.library.archive import Archived
-from reader.library.durable import flush, flush_folder, make_folder, refusal
+from reader.library.storing import bare
 from reader.library.truth import Truth
+from reader.model import outside
 from reader.model.annotation import Annotation
 from reader.model.errors import BaojiaError
 
@@ -23,41 +23,36 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Document = dict[str, Any]
 
 
-def export(truth: Truth, target: Path) -> Archived:
+def export(truth: Truth, target: Path, *, force: bool) -> Archived:
     """Write `target` (TinyDB JSON: issues, articles, sources, annotations, status, corrections) and
     `<stem>.annotations.jsonld`.
 
-    Texts are current texts. Raises NotSaved.
+    Texts are current texts. Raises WrongRequest where one of the two is there and `force` is not set, or NotSaved.
     """
     articles = 0
     issues = truth.issue_ids()
-    draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}.tmp")
     beside = target.with_name(f"{target.stem}.annotations.jsonld")
-    try:
-        make_folder(target.parent.absolute())
-        with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            out.write("{")
-            _table(out, "issues", _issues(truth, issues))
-            articles = _table(out, ",articles", _articles(truth, issues))
-            _table(out, ",sources", _sources(truth, issues))
-            _table(out, ",annotations", (dataclasses.asdict(a) for a in truth.annotations(None)))
-            _table(out, ",corrections", _corrections(truth, issues))
-            out.write("}")
-            out.flush()
-            flush(out.fileno())
-        os.replace(draft, target)  # noqa: PTH105 - as in durable.py
-        text = json.dumps(json_ld(truth.annotations(None)), ensure_ascii=False, indent=1)
-        beside.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
-        flush_folder(target.parent.absolute())
-    except OSError as error:
-        raise refusal(error, target) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-    return Archived(path=str(target), files=2, articles=articles, bytes=target.stat().st_size)
+    for path in (target, beside):
+        outside.place(path, force=force)
+
+    def fill(stream: BinaryIO) -> None:
+        nonlocal articles
+        out = codecs.getwriter("utf-8")(stream, "backslashreplace")
+        out.write("{")
+        _table(out, "issues", _issues(truth, issues))
+        articles = _table(out, ",articles", _articles(truth, issues))
+        _table(out, ",sources", _sources(truth, issues))
+        _table(out, ",annotations", (dataclasses.asdict(a) for a in truth.annotations(None)))
+        _table(out, ",corrections", _corrections(truth, issues))
+        out.write("}")
+
+    linked = json.dumps(json_ld(truth.annotations(None)), ensure_ascii=False, indent=1) + "\n"
+    outside.write(beside, linked.encode("utf-8", "backslashreplace"), force=force)
+    size = outside.write(target, fill, force=force)
+    return Archived(path=str(target), files=2, articles=articles, bytes=size)
 
 
-def _table(out: TextIO, name: str, documents: Iterable[Document]) -> int:
+def _table(out: codecs.StreamWriter, name: str, documents: Iterable[Document]) -> int:
     """Write one table, document by document; returns how many."""
     comma, name = ("," if name.startswith(",") else ""), name.lstrip(",")
     out.write(f'{comma}"{name}":{{')
@@ -76,7 +71,7 @@ def _issues(truth: Truth, issues: Iterable[str]) -> Iterator[Document]:
             made = {n: getattr(current, n) for n in ("id", "newspaper", "date_published", "issue_number", "edition")}
             made["pages"] = [dataclasses.asdict(p) for p in current.pages]
             made["set_aside"] = [dataclasses.asdict(s) for s in current.set_aside]
-            made["imports"] = list(truth.imports(issue))
+            made["imports"] = [{**d, "origin": bare(str(d.get("origin", "")))} for d in truth.imports(issue)]
             yield made
 
 

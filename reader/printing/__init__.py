@@ -1,7 +1,7 @@
 """The one door to paper: pieces → pages → PDF, printer or preview. Qt without widgets; never here: what to print.
 
 ```python
-pdf(pieces, path, options, *, force=False) -> PrintResult(pages, bytes)
+pdf(pieces, path or stream, options, *, force=False) -> PrintResult(pages, bytes)
 paint(device, pieces, options) -> int                 # a QPrinter; QPrintPreviewDialog.paintRequested hands one over
 page_size(options) -> QPageSize                       # what a printer is to be set to first
 PrintOptions(paper, columns, notes, pinyin, font_size, booklet)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from reader.model import outside
 from reader.model.errors import NotSaved, WrongRequest
 from reader.model.messages import _
 from reader.printing.body import body_strips
@@ -30,7 +31,6 @@ from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
 from reader.rendering.reading_time import character_count
-from reader.rendering.whole_file import write_whole
 
 RESOLUTION = 1200
 TWO_COLUMNS_FROM = 1400
@@ -47,15 +47,19 @@ class Typeset:
     sources: int | None
 
 
-def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None) -> PrintResult:
-    """Print pieces into a PDF file, whole or not at all.
+def pdf(
+    pieces: Sequence[Piece], target: Path | BinaryIO, options: PrintOptions | None = None, *, force: bool = False
+) -> PrintResult:
+    """Print pieces into a PDF file, whole or not at all, or onto a stream.
 
-    Raises WrongRequest without pieces, NotSaved where the file cannot be written, MissingPart without a Chinese font.
-    An existing file is replaced: the reader named it.
+    Raises WrongRequest without pieces and where the file is there and `force` is not set, NotSaved where it cannot be
+    written, MissingPart without a Chinese font.
     """
     options = options or PrintOptions()
     if not pieces:
         raise WrongRequest(_("没有选中要打印的文章。"))
+    if isinstance(target, Path):
+        outside.place(target, force=force)  # before the long work
     with qt():
         require_chinese()
         layer = TextLayer()
@@ -68,12 +72,11 @@ def pdf(pieces: Sequence[Piece], path: Path, options: PrintOptions | None = None
         names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
         data = finished(raw, layer, title=title, authors=names[:MOST_AUTHORS], outline=entries)
         del layer, made
-
-    def fill(file: BinaryIO) -> None:
-        file.write(data)
-
-    written = write_whole(path, fill, replace=True)
-    return PrintResult(pages=count, bytes=written)
+    if isinstance(target, Path):
+        outside.write(target, data, force=force)
+    else:
+        target.write(data)
+    return PrintResult(pages=count, bytes=len(data))
 
 
 def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOptions | None = None) -> int:

@@ -10,7 +10,6 @@
 - `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
 - `booklet` what a clipping book of several pieces says of itself
 - `citation` GB/T 7714 and copying with the source; `printable` stand-ins for characters that have no shape
-- `whole_file` what exporters and the printer write, whole or not at all
 """
 
 from reader.rendering.blocks import Block

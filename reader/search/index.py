@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from reader.model.errors import Cancelled
 from reader.model.messages import _
+from reader.model.whole_file import make_folder
 from reader.search import manifest as files
 from reader.search.answers import all_rows, first_hits, has_sounds, totals, whole_tree, words_found
 from reader.search.document import Document, Results
@@ -155,7 +156,7 @@ class SearchIndex:
             if cancelled is not None and cancelled():
                 raise Cancelled(_("索引的重建已停下，原有的索引没有改变。"))
 
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         parts: list[Segment] = []
         work = self.folder / f"segment-{secrets.token_hex(4)}.parts"
         try:
@@ -232,7 +233,7 @@ class SearchIndex:
         with self._lock:
             if not self._changed:
                 return
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             kept = [segment for segment in self._stored if segment.alive.any()]
             fresh = [segment for segment in self._fresh if segment.alive.any()]
             joined = list(fresh)

@@ -8,8 +8,6 @@ folder/<segment>.<n>.dead   documents taken out of a segment, as packed bits
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.table_source import source_version
-from reader.search.segment import Segment, flush, flush_folder
+from reader.model import whole_file
+from reader.model.whole_file import flush
+from reader.search.segment import Segment
 from reader.search.signature import ROWS
 
 FORMAT = 3
@@ -72,17 +72,7 @@ def read(folder: Path) -> Manifest | None:
 
 def publish(folder: Path, manifest: Manifest) -> None:
     """Put a new generation in force, in one step and on the disk. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=folder, prefix="manifest", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(asdict(manifest), stream)
-            stream.flush()
-            flush(stream.fileno())
-        Path(name).replace(folder / _NAME)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    flush_folder(folder)
+    whole_file.write(folder / _NAME, json.dumps(asdict(manifest)).encode(), "promised")
 
 
 def load(folder: Path, entry: Entry) -> Segment:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model.whole_file import flush, flush_folder, make_folder
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
-from reader.search.segment import FieldText, Numbers, Segment, flush, flush_folder
+from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.signature import ROWS
 from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows, places_by_count
@@ -171,7 +172,8 @@ def merge_into(folder: Path, segments: Sequence[Segment], check: Callable[[], No
     for segment in segments:
         segment.sign()
     plan = _plan(segments)
-    folder.mkdir(parents=True)
+    make_folder(folder.parent)
+    folder.mkdir()
     names = _names(segments)
     frequency = np.zeros(0x10000, np.int64)
     for name in names:

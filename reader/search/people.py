@@ -10,13 +10,13 @@ titles, places and bodies come from `mentions`.
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from reader.model import whole_file
 from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
@@ -131,13 +131,8 @@ class People:
             "format": FORMAT,
             "pieces": [[row, date, self._found.get(row, ())] for row, date in self._dates.items()],
         }
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        try:
-            part.write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        text = json.dumps(stored, ensure_ascii=False)
+        whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
 
     @classmethod
     def load(cls, path: Path) -> Self | None:

@@ -8,7 +8,6 @@ disk, never changed afterwards.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model.whole_file import flush, flush_folder, make_folder
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.classes import Classes
 from reader.search.document import Document
@@ -163,7 +163,8 @@ class Segment:
 
     def save(self, folder: Path) -> None:
         """Write the segment to a new folder and flush it to the disk. Raises OSError."""
-        folder.mkdir(parents=True)
+        make_folder(folder.parent)
+        folder.mkdir()
         arrays: dict[str, NDArray[np.generic]] = {"rows": self.rows, "dates": self.dates, "frequency": self.frequency}
         for name, text in self.fields.items():
             arrays[f"{name}.ids"] = text.ids
@@ -249,19 +250,3 @@ def _load_sparse(folder: Path, documents: int) -> SparseLists:
 
 def _mapped(path: Path) -> Any:  # numpy cannot know the type of a file; who wrote it does
     return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-
-
-def flush(number: int) -> None:
-    """Force an open file to the disk."""
-    os.fsync(number)
-
-
-def flush_folder(folder: Path) -> None:
-    """Force a folder's list of files to the disk, where the system can."""
-    if os.name != "posix":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

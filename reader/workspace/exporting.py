@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from reader.model.summary import Collection
 from reader.workspace import opening
@@ -54,6 +54,13 @@ def export(
 
     made = (opening.article(session, i).piece for i in article_ids)  # one at a time: a library may be large
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
+
+
+def write(session: Session, article_ids: Sequence[str], form: Form, stream: BinaryIO) -> int:
+    """Write pieces to a stream; returns how many. Raises NotFound, WrongRequest."""
+    from reader.export.forms import write as write_pieces
+
+    return write_pieces((opening.article(session, i).piece for i in article_ids), form, stream)
 
 
 def as_text(session: Session, article_id: str, form: str) -> str:

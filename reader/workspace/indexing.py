@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import Cancelled
 from reader.model.messages import _
+from reader.model.whole_file import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,7 +164,7 @@ def keeper(cache: Path, *, patience: float = 0.0) -> Iterator[bool]:
     from filelock import FileLock, Timeout
 
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        make_folder(cache)
         lock = FileLock(cache / "index.lock")
         lock.acquire(timeout=patience)
     except (OSError, Timeout):

@@ -7,11 +7,11 @@ read on keeps nothing of it.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from reader.library import Library
+from reader.model import whole_file
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -96,7 +96,5 @@ def _save(known: KnownLibraries) -> None:
         "recent": [str(p) for p in known.recent[:MOST]],
     }
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / f"{FILE}.{os.getpid()}.tmp"
-        draft.write_text(json.dumps(values, indent=1), "utf-8")  # escaped: a path may hold any bytes
-        draft.replace(folder / FILE)
+        text = json.dumps(values, indent=1)  # escaped: a path may hold any bytes
+        whole_file.write(folder / FILE, text.encode(), "flushed")

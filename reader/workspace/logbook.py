@@ -5,10 +5,12 @@ Nothing of the reader's texts is in it on purpose.
 
 from __future__ import annotations
 
+import os
 import traceback
 from datetime import datetime
 from pathlib import Path
 
+from reader.model.whole_file import make_folder, private
 from reader.workspace import folders
 
 LARGEST = 1 << 20
@@ -23,10 +25,11 @@ def note(told: str, library: Path | None = None) -> Path | None:
     """Append what a fault says of itself; returns the log's path, or None where it cannot be written."""
     path = folders.cache_folder(library or folders.library_folder()) / "faults.log"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         if path.exists() and path.stat().st_size > LARGEST:
             path.replace(path.with_suffix(".old.log"))
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, private(path.parent))
+        with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{told}\n")
     except OSError:
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import Library
+from reader.model.whole_file import make_folder
 from reader.workspace import folders, known_libraries
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def carry_cache(cache: Path, library: Path) -> None:
         opened = Library.open(library, cache=folders.cache_folder(library))
         opened.close()
         if cache.is_dir() and not opened.cache_folder.exists():
-            opened.cache_folder.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(opened.cache_folder.parent)
             cache.rename(opened.cache_folder)
 
 
@@ -61,7 +62,7 @@ def _carry_settings(old: Path, new: Path) -> None:
     """Where the new place has settings of its own (portable mode), begin them with these."""
     with suppress(OSError):
         if old != new:
-            new.mkdir(parents=True, exist_ok=True)
+            make_folder(new)
             for name in ("settings.json", "device.json"):
                 if (old / name).exists() and not (new / name).exists():
                     shutil.copyfile(old / name, new / name)

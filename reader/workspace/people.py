@@ -9,6 +9,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model import whole_file
 from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import _
 from reader.workspace.opening import piece
@@ -84,7 +85,7 @@ def bring_up(
         if changed and mark is not None:
             with contextlib.suppress(OSError):  # a cache that cannot be written costs reading it all again
                 index.save(path)
-                _mark_path(session).write_text(mark, "utf-8")
+                whole_file.write(_mark_path(session), mark.encode(), "made_again")
     return index
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model.resources import resource
+from reader.model.whole_file import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,14 +37,14 @@ def _build(folder: Path, cache: Path) -> None:
     """Import the sample beside its place and move it in whole, so that two starts at once cannot disturb each other."""
     from reader.importing import read_source
 
-    folder.parent.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent.parent)
     workshop = tempfile.mkdtemp(dir=folder.parent.parent, prefix="building-")
     try:
         library = Library.open(type(folder)(workshop) / "library", cache=type(folder)(workshop) / "cache")
         for issue in read_source(sample_path()).issues:
             library.store(issue, name=sample_path().name, origin="sample")
         library.close()
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         if not folder.exists():
             (type(folder)(workshop) / "library").rename(folder)
     finally:

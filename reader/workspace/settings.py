@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-import os
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from reader.model import whole_file
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -89,7 +89,5 @@ def save(folder: Path, settings: Settings) -> None:
     values = dataclasses.asdict(settings)
     values |= values.pop("others")
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"settings.json.{os.getpid()}.tmp"
-        temporary.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
-        temporary.replace(folder / "settings.json")
+        text = json.dumps(values, ensure_ascii=False, indent=1)
+        whole_file.write(folder / "settings.json", text.encode("utf-8", "surrogatepass"), "made_again")

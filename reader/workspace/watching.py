@@ -8,6 +8,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reader.model import whole_file
+
 State = tuple[int, int]  # size, modification time in nanoseconds
 
 
@@ -63,9 +65,5 @@ class Watch:
     def _save(self) -> None:
         """Remember; a disk that refuses costs only that unchanged files are looked at once more."""
         with contextlib.suppress(OSError):
-            self.memory.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.memory.with_suffix(f".{os.getpid()}.tmp")
-            temporary.write_text(
-                json.dumps({"folder": str(self.folder), "seen": self._seen}, ensure_ascii=False), "utf-8"
-            )
-            temporary.replace(self.memory)
+            text = json.dumps({"folder": str(self.folder), "seen": self._seen})
+            whole_file.write(self.memory, text.encode(), "flushed")

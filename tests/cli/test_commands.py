@@ -355,3 +355,29 @@ def test_a_place_that_is_taken_is_refused(run: Run, ids: list[str], tmp_path: Pa
     assert refused.status == 1
     assert "taken" in refused.err
     assert run("list", "--json").objects[0]["id"] in ids
+
+
+def test_one_rule_for_every_file_that_is_written(run: Run, ids: list[str], tmp_path: Path) -> None:
+    for command, name in (
+        (["print", ids[0], "-o"], "x.pdf"), (["export", ids[0], "--to", "epub", "-o"], "x.epub"), (["backup"], "x.zip")
+    ):  # fmt: skip
+        path, link = tmp_path / name, tmp_path / f"link-{name}"
+        path.write_text("我的", "utf-8")
+        link.symlink_to(path)
+        for target in (path, link, tmp_path, "/dev/full"):
+            refused = run(*command, target)
+            assert (refused.status, refused.out) == (1, "")
+            assert "没有动它" in refused.err or "文件夹" in refused.err
+        assert path.read_text("utf-8") == "我的"
+        assert run(*command, link, "--force").status == 0
+        assert link.is_symlink()
+        assert path.read_bytes()[:2] in (b"%P", b"PK")
+
+
+def test_standard_output_takes_what_would_be_a_file(run: Run, ids: list[str], tmp_path: Path) -> None:
+    told = run("export", ids[0], "--to", "markdown", "-o", "-")
+    assert (told.status, told.err) == (0, "")
+    run("export", ids[0], "--to", "markdown", "-o", tmp_path / "x.md")
+    assert told.out == (tmp_path / "x.md").read_text("utf-8")
+    assert run("export", ids[0], "--to", "text", "-o", "-", "--json").status == 2
+    assert not Path("-").exists()

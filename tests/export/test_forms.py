@@ -14,6 +14,7 @@ from reader.export.article_json import article_object, json_line
 from reader.export.forms import SUFFIXES, Form, export, rendered
 from reader.export.markdown import markdown
 from reader.export.plain_text import text
+from reader.model import whole_file
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.errors import NotFound, NotSaved, WrongRequest
 from reader.rendering.booklet import Booklet
@@ -199,7 +200,7 @@ def test_a_refusing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     def full(_number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", full)
+    monkeypatch.setattr(whole_file, "flush", full)
     with pytest.raises(NotSaved, match="剪报"):
         export(PIECES, path, "html", force=True)
     assert path.read_text() == "旧的"

@@ -59,7 +59,7 @@ def _link_to_itself(tree: Tree, path: Path) -> set[Named]:
 
 def _link_elsewhere(tree: Tree, path: Path) -> set[Named]:
     path.symlink_to(path.rename(tree.cache / path.name))
-    return set()
+    return {tree.named("unreadable", path, 0)}
 
 
 def _no_rights(tree: Tree, path: Path) -> set[Named]:

@@ -63,7 +63,7 @@ def test_random_paragraphs_come_back(
         own, article=replace(own.article, paragraphs=tuple(Paragraph(text=t) for t in texts), truncated=False)
     )
     path = tmp_path / "印.pdf"
-    pdf([piece], path, PrintOptions(columns=columns, font_size=size, paper="A5" if a5 else "A4"))
+    pdf([piece], path, PrintOptions(columns=columns, font_size=size, paper="A5" if a5 else "A4"), force=True)
     found = text_of(path)
     for text in texts:
         assert squeezed(text) in found

@@ -45,7 +45,7 @@ def text_of(path: Path, *pages: int) -> str:
 
 def printed(tmp_path: Path, pieces: Sequence[Piece], options: PrintOptions | None = None) -> tuple[Path, PrintResult]:
     path = tmp_path / "印.pdf"
-    return path, pdf(pieces, path, options)
+    return path, pdf(pieces, path, options, force=True)
 
 
 def long_piece(paragraphs: int = 24) -> Piece:
@@ -245,14 +245,14 @@ from pathlib import Path
 from reader.printing import pdf
 from tests.rendering.pieces import report
 out = Path(sys.argv[1])
-pages = [pdf([report()], out).pages for _ in range(3)]
+pages = [pdf([report()], out, force=True).pages for _ in range(3)]
 assert "PySide6.QtWidgets" not in sys.modules
 from PySide6.QtWidgets import QApplication, QLabel
 app = QApplication(["x", "-platform", "offscreen"])
 label = QLabel("窗口还开得了")
 label.show()
 app.processEvents()
-pages.append(pdf([report()], out).pages)
+pages.append(pdf([report()], out, force=True).pages)
 print(pages)
 """
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model import whole_file
 from reader.model.errors import Cancelled
 from reader.search import Document, Query, SearchIndex, parse
 from reader.search import manifest as files
@@ -351,13 +352,14 @@ def test_a_crash_at_any_moment_of_a_flush_leaves_a_whole_index(tmp_path: Path, m
     index.rebuild([article(row) for row in range(10)])
     index.update([article(20)], removed=[1])
     copies: list[Path] = []
-    real = segment_files.flush
+    real = whole_file.flush
 
     def snapshot(number: int) -> None:
         real(number)
         copies.append(tmp_path / f"copy{len(copies)}")
         shutil.copytree(tmp_path / "live", copies[-1])
 
+    monkeypatch.setattr(whole_file, "flush", snapshot)
     monkeypatch.setattr("reader.search.merging.flush", snapshot)
     monkeypatch.setattr("reader.search.manifest.flush", snapshot)
     index.flush()

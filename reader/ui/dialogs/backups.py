@@ -1,41 +1,76 @@
-"""The whole library into one file, and back."""
+"""The whole library into one file, and back. Both take their time on a worker thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog
 
+from reader.model.errors import BaojiaError
 from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.saving import ask_where
+from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look.controls import Label
+from reader.workspace import backing_up
 
 if TYPE_CHECKING:
+    from reader.library import Archived, BackupView
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
+
+T = TypeVar("T")
+
+
+class LookIn(Dialog):
+    """Shows what is in a backup and what restoring would do, and asks whether to."""
+
+    def __init__(self, host: Host, view: BackupView) -> None:
+        super().__init__(host, _("恢复《{name}》").format(name=Path(view.path).name), width=34)
+        for line in backing_up.description(view):
+            self.body.addWidget(Label(self.look, line, wrap=True))
+        self.add_button(_("取消"))
+        self.add_button(_("开始恢复"), main=True, accepts=True)
 
 
 def back_up(host: Host, session: Session) -> None:
     """Ask where to and write a verified backup."""
     folder = Path(session.settings.backup_folder or Path.home())
     proposed = folder / f"{_('报夹备份')} {date.today().isoformat()}.zip"
-    name, _kind = QFileDialog.getSaveFileName(host.window(), _("备份到"), str(proposed), _("备份文件") + " (*.zip)")
-    if name:
-        done = session.library.backup(Path(name))
-        host.say(
-            _("备份好了《{name}》：{articles} 篇，{size}，已逐一核对。").format(
-                name=Path(name).name, articles=done.articles, size=size_words(done.bytes)
-            ),
-            warning=False,
-        )
+    chosen = ask_where(host, _("备份到"), str(proposed), {_("备份文件") + " (*.zip)": ".zip"})
+    if chosen is not None:
+        path = chosen[0]
+        host.say(_("正在备份…"), warning=False)
+        _beside(host, lambda: session.library.backup(path, force=True), lambda done: tell(host, done))
+
+
+def tell(host: Host, done: Archived) -> None:
+    """Say what a backup holds, and what it lacks."""
+    if done.problems:
+        host.say("\n".join([backing_up.warning(done), *backing_up.sentences(done)]))
+        return
+    host.say(
+        _("备份好了《{name}》：{articles} 篇，{size}，已逐一核对。").format(
+            name=Path(done.path).name, articles=done.articles, size=size_words(done.bytes)
+        ),
+        warning=False,
+    )
 
 
 def restore(host: Host, shown: Callable[[], None]) -> None:
-    """Ask for a backup and bring back what the library lacks; newer work is never overwritten. `shown` is told then."""
+    """Ask for a backup, show what is in it, and bring back what the library lacks. `shown` is called then.
+
+    Newer work is never overwritten.
+    """
     name, _kind = QFileDialog.getOpenFileName(host.window(), _("选择备份文件"), "", _("备份文件") + " (*.zip)")
-    if name:
-        done = host.library_session.library.restore(Path(name))
+    if not name:
+        return
+    library = host.library_session.library
+
+    def restored(done: Archived) -> None:
         shown()
         host.say(
             _("从《{name}》恢复了：补回 {files} 个文件，较新的都没有动。").format(
@@ -43,6 +78,29 @@ def restore(host: Host, shown: Callable[[], None]) -> None:
             ),
             warning=False,
         )
+
+    def looked(view: BackupView) -> None:
+        if LookIn(host, view).ask():
+            _beside(host, lambda: library.restore(Path(name)), restored)
+
+    _beside(host, lambda: library.look_into(Path(name)), looked)
+
+
+def _beside(host: Host, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    """Do something long on a worker thread; expected trouble is said."""
+    lane = Lane("backup", host.window())
+
+    def failed(error: Exception) -> None:
+        lane.close(0)
+        if not isinstance(error, BaojiaError):
+            raise error
+        host.say(str(error))
+
+    def done(result: T) -> None:
+        lane.close(0)
+        then(result)
+
+    Operation(lambda _cancelled: work()).then(done).otherwise(failed).start(lane)
 
 
 def size_words(count: int) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from reader.model.errors import NotSaved
+from reader.model import outside
 from reader.model.messages import _, counted
+from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
     from reader.export.forms import Form
@@ -24,20 +22,20 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     if not any(ids):
         host.say(_("先选中要导出的文章。"))
         return
-    forms: dict[str, tuple[Form, str]] = {
-        "Markdown (*.md)": ("markdown", ".md"), _("网页") + " (*.html)": ("html", ".html"),
-        "EPUB (*.epub)": ("epub", ".epub"), _("纯文本") + " (*.txt)": ("text", ".txt"),
-        "JSON (*.json)": ("json", ".json"),
+    kinds = {
+        "Markdown (*.md)": ".md", _("网页") + " (*.html)": ".html", "EPUB (*.epub)": ".epub",
+        _("纯文本") + " (*.txt)": ".txt", "JSON (*.json)": ".json",
+    }  # fmt: skip
+    forms: dict[str, Form] = {
+        ".md": "markdown", ".html": "html", ".epub": "epub", ".txt": "text", ".json": "json"
     }  # fmt: skip
     first = session.library.catalogue.summary(ids[0])
     title = counted("导出 {n} 篇到", "导出 {n} 篇到", len(ids)).format(n=f"{len(ids):,}")
     proposed = (first.headline if first else None) or _("文章")
-    name, kind = QFileDialog.getSaveFileName(host.window(), title, f"{proposed[:40]}.md", ";;".join(forms))
-    if not name:
+    chosen = ask_where(host, title, f"{proposed[:40]}.md", kinds)
+    if chosen is None:
         return
-    form, suffix = forms.get(kind, ("markdown", ".md"))
-    form = next((f for f, s in forms.values() if name.lower().endswith(s)), form)
-    path = Path(name) if Path(name).suffix else Path(name + suffix)
+    path, form = chosen[0], forms[chosen[1]]
     booklet = _("剪报") if len(ids) > 1 else None
     host.work(
         _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
@@ -57,12 +55,7 @@ def export_notes(host: Host, session: Session) -> None:
         host.say(_("还没有批注。选中文字，按 1 到 4 划线，按 N 写批注。"))
         return
     text = exporting.annotations_markdown(session)
-    name, _kind = QFileDialog.getSaveFileName(host.window(), _("导出批注到"), f"{_('批注')}.md", "Markdown (*.md)")
-    if name:
-        try:
-            Path(name).write_text(text + "\n", "utf-8")
-        except OSError as trouble:
-            raise NotSaved(
-                _("《{name}》写不进去：{why}。").format(name=Path(name).name, why=trouble.strerror)
-            ) from trouble
-        host.say(_("批注导出到《{name}》了。").format(name=Path(name).name), warning=False)
+    chosen = ask_where(host, _("导出批注到"), f"{_('批注')}.md", {"Markdown (*.md)": ".md"})
+    if chosen is not None:
+        outside.write(chosen[0], (text + "\n").encode("utf-8", "backslashreplace"), force=True)
+        host.say(_("批注导出到《{name}》了。").format(name=chosen[0].name), warning=False)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
     from reader.printing import PrintOptions
@@ -133,7 +134,7 @@ def write_pdf(host: Host, session: Session, ids: Sequence[str], options: PrintOp
 
     host.work(
         _gathering(len(ids)),
-        lambda: pdf(opening.pieces(session, ids), path, options),
+        lambda: pdf(opening.pieces(session, ids), path, options, force=True),
         lambda done: host.say(
             _("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), warning=False
         ),
@@ -150,9 +151,9 @@ def _save(host: Host, session: Session, ids: Sequence[str], options: PrintOption
 
     name = title or opening.article(session, ids[0]).piece.name
     proposed = "".join(c for c in name if c not in '\\/:*?"<>|')[:60]
-    name, _kind = QFileDialog.getSaveFileName(host.window(), _("存为 PDF"), f"{proposed}.pdf", "PDF (*.pdf)")
-    if name:
-        write_pdf(host, session, ids, options, Path(name) if Path(name).suffix else Path(name + ".pdf"))
+    chosen = ask_where(host, _("存为 PDF"), f"{proposed}.pdf", {"PDF (*.pdf)": ".pdf"})
+    if chosen is not None:
+        write_pdf(host, session, ids, options, chosen[0])
 
 
 def _send(host: Host, pieces: Sequence[Piece], options: PrintOptions, printer: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
+from reader.model import outside
+from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -25,6 +27,7 @@ class UnstoredNotes(Dialog):
         title = _("批注 {n} 条还没有存下").format(n=len(notes))
         remark = _("磁盘写不进去。批注还在窗口里，关闭以后就没有了。")
         super().__init__(host, title, remark=remark)
+        self._host = host
         self.answer: Answer = "stay"
         self._text = notes_as_text(notes)
         shown = QPlainTextEdit(self._text)
@@ -40,11 +43,13 @@ class UnstoredNotes(Dialog):
         self.answer = answer
 
     def _save(self) -> None:
-        path, _filter = QFileDialog.getSaveFileName(self.parentWidget(), _("另存一份"), _("批注.txt"))
-        if path:
+        chosen = ask_where(self._host, _("另存一份"), _("批注.txt"), {_("纯文本") + " (*.txt)": ".txt"})
+        if chosen is not None:
             try:
-                Path(path).write_text(self._text + "\n", encoding="utf-8")
-            except OSError:
+                text = (self._text + "\n").encode("utf-8", "backslashreplace")
+                outside.write(chosen[0], text, force=True, private=True)
+            except BaojiaError as trouble:
+                self._host.say(str(trouble))
                 return
             self.answer = "close"
 

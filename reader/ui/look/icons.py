@@ -6,11 +6,13 @@ which is kept in the cache folder; later starts read the strips and never load q
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
+from reader.model import whole_file
 from reader.model.digests import sha256
 
 NAMES = (
@@ -91,10 +93,7 @@ def _draw(pixels: int) -> QImage:
 
 def _keep(strip: QImage, file: Path) -> None:
     """Write a strip to the cache; a cache that cannot be written is only a slower next start."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return
-    part = file.with_suffix(f".{id(strip):x}.part")
-    if strip.save(str(part), "PNG"):  # type: ignore[call-overload]  # the stubs want bytes for the format; str works
-        part.replace(file)
+    content = QBuffer()
+    if strip.save(content, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes for the format; str works
+        with suppress(OSError):
+            whole_file.write(file, bytes(content.data().data()), "made_again")

@@ -19,6 +19,7 @@ from reader.ui.reading.margin import set_text
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT = 1.1  # em
+MOST = 200  # lines of a note; its sheet shows all of it
 LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -60,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
         if key not in self._heights:
             room = width - em * (2 * LEFT + 0.95)
             quote = set_text(self._quote_font(), _short(note.exact), room - 6)[1]
-            words = set_text(self._note_font(), note.note, room)[1] if note.note else 0.0
+            words = set_text(self._note_font(), note.note, room, lines=MOST)[1] if note.note else 0.0
             self._heights[key] = quote + em * 0.15 + words + em * (1.3 + 0.95)
         return self._heights[key]
 
@@ -99,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         y = top + self._band(painter, QPointF(inner + 3, top), _short(note.exact), room - 6, note.color)
         y += em * 0.15
         if note.note:
-            layout, height = set_text(self._note_font(), note.note, room)
+            layout, height = set_text(self._note_font(), note.note, room, lines=MOST)
             painter.setPen(tokens.colour("ink"))
             layout.draw(painter, QPointF(inner, y))
             y += height

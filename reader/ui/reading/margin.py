@@ -17,7 +17,8 @@ from reader.ui.reading.positions import Units
 from reader.ui.reading.typesetting import Page
 
 GAP = 0.7  # em between two cards
-MOST_LINES = 12  # of a note beside the text; its sheet and the panel show all of it
+MOST_LINES = 12  # of a note beside the text; its sheet shows all of it
+NARROWEST = 0.2  # em: what is thinner is rare enough for a line to be cut short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,8 @@ class NoteCard:
 def set_text(font: QFont, text: str, width: float, *, lines: int = 0) -> tuple[QTextLayout, float]:
     """Break a text by the rules of Chinese composition; returns the layout and its height.
 
-    With `lines`, what needs more of them ends in ……. QPainter's own wrapping lets a line begin with a full stop, so it
-    is never used for Chinese.
+    With `lines`, what needs more of them ends in ……, and no more of the text is looked at than they can hold: the time
+    does not grow with it. QPainter's own wrapping lets a line begin with a full stop, so it is never used for Chinese.
     """
     layout, height, end = _broken(font, text, width, lines)
     if end < len(text):
@@ -44,23 +45,24 @@ def set_text(font: QFont, text: str, width: float, *, lines: int = 0) -> tuple[Q
 
 def _broken(font: QFont, text: str, width: float, lines: int) -> tuple[QTextLayout, float, int]:
     """Return the layout of at most so many lines (0: of all), its height, and how far the text got."""
+    if lines:
+        text = text[: lines * (2 + int(width / (font.pixelSize() * NARROWEST)))]
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    height, step, end = 0.0, font.pixelSize() * 1.5, 0
+    height, step, last = 0.0, font.pixelSize() * 1.5, 0
     layout.beginLayout()
     while not lines or layout.lineCount() < lines:
         line = layout.createLine()
         if not line.isValid():
-            end = len(text)
             break
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height + (step - line.height()) / 2))
         height += step
-        end = Units(text).point(line.textStart() + line.textLength())
+        last = line.textStart() + line.textLength()
     layout.endLayout()
-    return layout, height, end
+    return layout, height, Units(text).point(last)
 
 
 class Margin:

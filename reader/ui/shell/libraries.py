@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from reader.model.messages import _
 from reader.model.summary import Collection
 
 if TYPE_CHECKING:
+    from reader.library import Library
     from reader.ui.shell.window import MainWindow
 
 
@@ -17,17 +19,24 @@ def show_what_there_is(window: MainWindow) -> None:
     session = window.library_session
     if session.library.catalogue.count(Collection(kind="all"))[0]:
         show_own_library(window)
+    elif lost := _what_it_had(session.library):
+        show_own_library(window, lost)
     elif session.settings.sample_dismissed:
         window.show_first_run()
     else:
         show_sample(window)
 
 
-def show_own_library(window: MainWindow) -> None:
-    """Show the reader's own library."""
+def _what_it_had(library: Library) -> list[str]:
+    """Return what an empty library is known to have had: no day to greet with a sample."""
+    return [p.message for p in library.losses()] if library.was_used() else []
+
+
+def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
+    """Show the reader's own library, and say what it lacks. `lost`: what is known of that already."""
     sample = window.session if window.desk is not None and window.session.sample else None
     session = window.library_session
-    session.library.refresh()
+    found = dict.fromkeys([*session.library.refresh().problems, *lost])
     desk = window.show_desk(session)
     if sample is not None:
         sample.close()
@@ -37,6 +46,10 @@ def show_own_library(window: MainWindow) -> None:
     restore_desk(window, desk)
     if window.menus is not None:
         desk.complete()
+    if found:
+        from reader.workspace.backing_up import few
+
+        window.say_with("\n".join(few([*found])), {_("核对报库…"): lambda: window.trigger("check")})
 
 
 def show_sample(window: MainWindow) -> None:

@@ -1,4 +1,6 @@
-"""Backups that come by themselves: one a day into the folder the reader named, the newest few kept."""
+"""Backups that come by themselves: one a day into the folder the reader named; which older ones stay is told in
+`library/rotation.py`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from reader.model.messages import _
 from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
+    from reader.library import Archived
     from reader.ui.shell.window import MainWindow
 
 FIRST_MS = 15_000
@@ -42,14 +45,21 @@ class RotatingBackups(QObject):
         session = self._window.library_session
         folder, keep = session.settings.backup_folder, session.settings.backup_keep
         if folder:
-            Operation(lambda _cancelled: session.library.keep_backups(Path(folder), every=EVERY, keep=keep)).otherwise(
-                self._failed
-            ).start(self._lane)
+            Operation(lambda _cancelled: session.library.keep_backups(Path(folder), every=EVERY, keep=keep)).then(
+                self._written
+            ).otherwise(self._failed).start(self._lane)
 
     def close(self) -> None:
         """End the worker thread; a backup that is being written is whole or not there."""
         self._timer.stop()
         self._lane.close()
+
+    def _written(self, done: Archived | None) -> None:
+        """Say what a backup lacks; older ones were kept then."""
+        if done is not None and done.problems:
+            from reader.ui.dialogs.backups import tell
+
+            tell(self._window, done)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError | OSError):

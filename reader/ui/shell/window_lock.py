@@ -10,6 +10,8 @@ import os
 import sys
 from pathlib import Path
 
+from reader.model.whole_file import make_folder
+
 
 class WindowLock:
     """The lock of one library's window."""
@@ -21,7 +23,7 @@ class WindowLock:
     def take(self) -> bool:
         """Take the lock; False where another process has it. A cache that cannot be written counts as alone."""
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._file.parent)
             handle = os.open(self._file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError:
             return True

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from reader.model.errors import LibraryError
-from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference
+from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference, saving
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import LayoutSheet
@@ -113,7 +112,7 @@ def test_a_disk_that_refuses_an_export_is_told(
     nowhere.write_text("x")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(nowhere / "a.md"), ""))
     window.trigger("export_notes")
-    assert "写不进去" in window.message.text
+    assert "写不了" in window.message.text
 
 
 def test_a_backup_is_written_and_restored(
@@ -122,14 +121,47 @@ def test_a_backup_is_written_and_restored(
     target = tmp_path / "备份.zip"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
     backups.back_up(window, window.session)
+    qtbot.waitUntil(lambda: "备份好了" in window.message.text, timeout=PATIENCE)
     assert target.stat().st_size > 1000
-    assert "备份好了" in window.message.text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(target), ""))
+    shown: list[str] = []
+
+    def ask(dialog: backups.LookIn) -> bool:
+        shown.extend(label.text() for label in dialog.findChildren(QLabel))
+        return True
+
+    monkeypatch.setattr(backups.LookIn, "ask", ask)
     backups.restore(window, lambda: show_own_library(window))
+    qtbot.waitUntil(lambda: "恢复了" in window.message.text, timeout=PATIENCE)
+    assert any("没有要补回的" in text for text in shown)
     assert desk_of(window).list.model.rowCount() == 15
     target.write_bytes(b"no archive")
-    with pytest.raises(LibraryError):
-        backups.restore(window, lambda: show_own_library(window))
+    backups.restore(window, lambda: show_own_library(window))
+    qtbot.waitUntil(lambda: "不是完好的备份" in window.message.text, timeout=PATIENCE)
+
+
+def test_the_name_that_is_written_is_the_one_that_is_asked_about(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, other = tmp_path / "桥.md", tmp_path / "桥二"
+    there.write_text("我的", "utf-8")
+    names = [str(tmp_path / "桥"), str(other)]
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (names.pop(0), ""))
+
+    def refuse(dialog: saving.Replacing) -> bool:
+        asked.append(dialog.windowTitle())
+        return False
+
+    monkeypatch.setattr(saving.Replacing, "ask", refuse)
+    exporting.export_pieces(window, window.session, [window.article_id])
+    assert there.read_text("utf-8") == "我的"
+    assert asked == ["已有《桥.md》"]
+    assert other.with_suffix(".md").exists()
+    names = [str(tmp_path / "桥")]
+    monkeypatch.setattr(saving.Replacing, "ask", lambda _dialog: True)
+    exporting.export_pieces(window, window.session, [window.article_id])
+    assert there.read_text("utf-8") != "我的"
 
 
 def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBot) -> None:

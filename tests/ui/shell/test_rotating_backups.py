@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.checking import CheckReport
 from reader.ui.shell.window import MainWindow
-from tests.ui.opened import PATIENCE
+from reader.workspace.session import open_session
+from tests.ui.opened import PATIENCE, opened
 
 pytestmark = pytest.mark.gui
 
@@ -61,3 +62,32 @@ def test_damage_is_listed_and_mended(
     qtbot.waitUntil(lambda: bool(seen), timeout=PATIENCE)
     assert "不妥" in seen[0]
     qtbot.waitUntil(lambda: len(seen) > 1 or "报库完好" in window.message.text, timeout=PATIENCE)
+
+
+def test_a_backup_of_a_library_that_lacks_something_says_so(
+    qtbot: QtBot, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next((library / "issues").rglob("*.json")).unlink()
+    with opened(qtbot, library) as window:
+        assert not window.session.sample  # an emptied library is no new one
+        assert "不见了" in window.message.text
+        assert window.message.offers("核对报库…")
+        session = window.library_session
+        session.change_settings(replace(session.settings, backup_folder=str(tmp_path / "备份")))
+        assert window.backups is not None
+        window.backups.look()
+        qtbot.waitUntil(lambda: "备份也不全" in window.message.text, timeout=PATIENCE)
+
+
+def test_a_library_without_its_journal_says_so(qtbot: QtBot, library: Path) -> None:
+    with open_session(library) as session:
+        session.library.issue_ids()
+    for path in (library / "journal").iterdir():
+        path.unlink()
+    with opened(qtbot, library) as window:
+        assert "不见了" in window.message.text
+
+
+def test_a_new_library_still_greets_with_the_sample(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "new") as window:
+        assert window.session.sample

@@ -116,7 +116,7 @@ class FileCommands:
         """Back up the whole library."""
         from reader.ui.dialogs.backups import back_up
 
-        self._window.attempt(lambda: back_up(self._window, self._window.session))
+        self._window.attempt(lambda: back_up(self._window, self._window.library_session))
 
     def _folder_instead_of(self, current: str, title: str) -> str | None:
         """Return the folder that a switched setting has now: none (`""`) instead of one, else the one chosen.

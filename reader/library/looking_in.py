@@ -1,0 +1,90 @@
+"""Look into a backup before anything is restored from it: what it has that is not here, and what is newer here."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reader.library import archive, backup_contents, ids, issue_text, layout, regular
+from reader.library.backup_contents import Contents, Line, lines_of
+from reader.library.shelf import NAME
+from reader.model.errors import LibraryError
+from reader.model.messages import _
+
+NAMED = 20  # issues that are named one by one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupView:
+    """A backup beside a library.
+
+    `deeds` are lines of the journal. `*_only_there`: in the backup and not here, what restoring would bring;
+    `*_only_here`: stays whatever is restored. `same_library`: a backup of this library, or of a copy of it.
+    `titles`: the issues that would come, the first few of them.
+    """
+
+    path: str
+    made: datetime
+    same_library: bool
+    issues: int
+    articles: int | None
+    deeds: int
+    issues_only_there: int
+    deeds_only_there: int
+    issues_only_here: int
+    deeds_only_here: int
+    titles: tuple[str, ...] = ()
+
+
+def look_into(place: layout.Layout, path: Path) -> BackupView:
+    """Return what is in a verified backup, compared with the library. Raises NotFound or LibraryError."""
+    archive.verify(path)
+    there = backup_contents.read(path)
+    sound, lines = _here(place)
+    in_it = there.lines()
+    lacking = {name for name, _crc, _size in there.issues} - sound
+    return BackupView(
+        path=str(path),
+        made=there.made,
+        same_library=there.library == place.id,
+        issues=len({name.partition(".")[0] for name, _crc, _size in there.issues}),
+        articles=there.articles,
+        deeds=len(in_it),
+        issues_only_there=len(lacking),
+        deeds_only_there=len(in_it - lines),
+        issues_only_here=len(sound - {name for name, _crc, _size in there.issues}),
+        deeds_only_here=len(lines - in_it),
+        titles=_titles(there, lacking),
+    )
+
+
+def _here(place: layout.Layout) -> tuple[set[str], set[Line]]:
+    """Return the names of the sound issue files that are here, and the journal's lines."""
+    sound: set[str] = set()
+    lines: set[Line] = set()
+    for path in archive.members(place):
+        try:
+            data = regular.read(path)
+        except OSError:
+            continue  # what cannot be read is not here
+        named = NAME.fullmatch(path.name)
+        if path.parent == place.journal:
+            lines.update(lines_of(data))
+        elif named is not None and ids.digest8(data) == named[2]:
+            sound.add(path.name)
+    return sound, lines
+
+
+def _titles(there: Contents, lacking: set[str]) -> tuple[str, ...]:
+    found = []
+    with zipfile.ZipFile(there.path) as members:
+        for name in sorted(n for n in members.namelist() if n.rpartition("/")[2] in lacking)[:NAMED]:
+            try:
+                meta = issue_text.read(members.read(name))[1].get("meta", {}).get("1", {})
+            except (LibraryError, ValueError, RecursionError):
+                continue
+            paper, day = meta.get("newspaper") or _("没有报名"), meta.get("date_published") or _("没有日期")
+            found.append(f"{paper} {day}")
+    return tuple(sorted(found))
