@@ -22,7 +22,7 @@ class Settings:
     Unknown keys of a newer program are kept in `others` and written back.
 
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
-    body ems; `pane_widths` in em, for each number of panes; `collection` and `article` are where the reader was.
+    body ems; `pane_widths` in em, for each number of panes. Where the reader was in a library: `desk_state`.
     """
 
     em: int = 15
@@ -32,14 +32,9 @@ class Settings:
     pinyin: str = "none"
     easy_reading: bool = False
     reduce_motion: bool = False
-    sort: str = "printed"
-    unread_only: bool = False
     notes_open: bool = False
     geometry: str = ""
     pane_widths: dict[str, list[float]] = field(default_factory=dict)
-    collection: str = ""
-    article: str = ""
-    expanded: tuple[str, ...] = ()
     recent_searches: tuple[str, ...] = ()
     sample_dismissed: bool = False
     watched_folder: str = ""

@@ -53,7 +53,7 @@ def stocked_with_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def many(stocked_with_many: Path, tmp_path: Path) -> Path:
     """Return a copy of the library with many pieces."""
-    return Path(shutil.copytree(stocked_with_many, tmp_path / "library"))
+    return Path(shutil.copytree(stocked_with_many, tmp_path / "many"))
 
 
 @pytest.fixture

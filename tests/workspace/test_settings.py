@@ -10,7 +10,7 @@ from reader.workspace.settings import Settings, load, save
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path: Path) -> None:
-    kept = replace(Settings(), em=20, theme="dark", pane_widths={"3": [14.0, 22.6]}, expanded=("报纸",))
+    kept = replace(Settings(), em=20, theme="dark", pane_widths={"3": [14.0, 22.6]}, recent_searches=("早市",))
     save(tmp_path, kept)
     assert load(tmp_path) == kept
 
@@ -21,7 +21,7 @@ def test_a_newer_programs_settings_are_kept(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["voice"] == "晓"
 
 
-@pytest.mark.parametrize("damaged", ["", "[]", "{", '{"em": "large", "leading": true, "expanded": 5}', "\x00"])
+@pytest.mark.parametrize("damaged", ["", "[]", "{", '{"em": "large", "leading": true, "recent_searches": 5}', "\x00"])
 def test_damaged_settings_give_the_defaults(tmp_path: Path, damaged: str) -> None:
     (tmp_path / "settings.json").write_text(damaged, "utf-8")
     assert load(tmp_path) == Settings()

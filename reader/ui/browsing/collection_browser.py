@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from reader.library import Catalogue
     from reader.model.summary import TreeNode
+# Collections that hold pieces whether read or not; of the others 只看未读 would hide what they are for.
+NARROWED = frozenset({"all", "today", "newspaper", "section", "tag", "issue"})
 
 
 class CollectionBrowser(QObject):
@@ -38,7 +40,7 @@ class CollectionBrowser(QObject):
         self._pane = pane
         self.collection = Collection(kind="all")
         self.sort: SortOrder = "printed"
-        self.unread_only = False
+        self.narrowed: set[Collection] = set()  # of which only what is unread is listed
         self._active = True
         self._total = 0
         tree.collection_chosen.connect(self._choose)
@@ -67,10 +69,21 @@ class CollectionBrowser(QObject):
         self.sort = order
         self._load(self._pane.list.current_id)
 
+    @property
+    def unread_only(self) -> bool:
+        """True while only what is unread is listed of the collection shown."""
+        return self.collection in self.narrowed and self.can_narrow
+
+    @property
+    def can_narrow(self) -> bool:
+        """True where the collection is of pieces whatever the reader did with them."""
+        return self.collection.kind in NARROWED
+
     def set_unread_only(self, on: bool) -> None:
-        """List only what is unread, or all."""
-        self.unread_only = on
-        self._load(self._pane.list.current_id)
+        """List only what is unread of this collection, or all."""
+        if self.can_narrow:
+            (self.narrowed.add if on else self.narrowed.discard)(self.collection)
+            self._load(self._pane.list.current_id)
 
     def refresh(self, changes: Changes) -> None:
         """Follow the library; a piece that was just read stays in the list of unread ones until that is chosen anew.
@@ -137,7 +150,7 @@ class CollectionBrowser(QObject):
         source = self._source
         self._pane.model.load(source.numbers(), source)
         self._pane.set_orders(sort_words(), self.sort)
-        self._pane.set_unread_only(self.unread_only, offered=self.collection.kind != "unread")
+        self._pane.set_unread_only(self.unread_only, offered=self.can_narrow)
         if article:
             self._pane.list.select(article)
         else:
@@ -162,7 +175,8 @@ class CollectionBrowser(QObject):
         if unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
         self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)
-        self._pane.set_empty("" if self._pane.model.rowCount() else self._empty_words(total))
+        way_out = (_("显示已读的"),) if self.unread_only and total else ()
+        self._pane.set_empty("" if self._pane.model.rowCount() else self._empty_words(total), way_out)
 
     def _empty_words(self, total: int) -> str:
         kind = self.collection.kind

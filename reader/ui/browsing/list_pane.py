@@ -13,13 +13,17 @@ from reader.model.summary import SortOrder
 from reader.ui.browsing.article_list import ArticleList
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.deed_line import DeedLine
-from reader.ui.look.controls import Bar, Button, ElidedLabel, Label
+from reader.ui.look.controls import Bar, Button, ElidedLabel, Label, Link
 from reader.ui.look.icons import Icons
 from reader.ui.look.message_line import MessageLine
 from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMenu
+
+HORIZONTAL_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
 def sort_words() -> dict[SortOrder, str]:
@@ -60,6 +64,7 @@ class ListPane(QWidget):
         self._sort.clicked.connect(self._open_sorts)
         self._orders: dict[SortOrder, str] = sort_words()
         self._order: SortOrder = "printed"
+        self._ways_out: list[Link] = []
         self._empty = Label(look, scale=0.93, colour="ink2", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.bar = self._make_bar()
@@ -114,10 +119,19 @@ class ListPane(QWidget):
         self._filter.blockSignals(False)
         self._filter.restyle()
 
-    def set_empty(self, sentence: str) -> None:
-        """Say why nothing is listed; an empty sentence shows the list."""
+    def set_empty(self, sentence: str, links: Sequence[str] = ()) -> None:
+        """Say why nothing is listed, with ways out; an empty sentence shows the list."""
         self._empty.setText(sentence)
         self._empty.setVisible(bool(sentence))
+        if tuple(link.text() for link in self._ways_out) == tuple(links):
+            return
+        for link in self._ways_out:
+            self._layout.removeWidget(link)
+            link.deleteLater()
+        self._ways_out = [Link(self._look, word) for word in links]
+        for k, (link, word) in enumerate(zip(self._ways_out, links, strict=True)):
+            link.clicked.connect(lambda _on=False, w=word: self.link_chosen.emit(w))
+            self._layout.insertWidget(self._layout.indexOf(self._empty) + 1 + k, link, 0, HORIZONTAL_MIDDLE)
 
     @property
     def empty_words(self) -> str:

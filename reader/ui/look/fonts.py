@@ -14,6 +14,8 @@ def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: flo
     made.setFamilies(SERIF if serif else SANS)
     made.setPixelSize(max(1, round(pixels)))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    # A Simplified family takes Japanese shapes of 直 角 复 门 under a Japanese locale.
+    made.setFeature(QFont.Tag("locl"), 0)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Set explicitly, or a painter on a widget inherits that widget's spacing.
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)

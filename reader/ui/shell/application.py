@@ -331,6 +331,10 @@ def make_application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    if os.environ.get("QT_IM_MODULE") or os.environ.get("QT_IM_MODULES"):
+        from reader.ui.shell.input_method import choose_input_method
+
+        choose_input_method(os.environ)
     # The style by option: `setStyle` hands a QStyle to Python, with all its enumerations, which a start can do without.
     application = QApplication(["baojia", "-style", "Fusion"])
     if application.primaryScreen() is None:

@@ -87,6 +87,7 @@ class Desk(QWidget):
         self.list.sort_chosen.connect(self._sort)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self.list.message.link_chosen.connect(self._follow_link)
+        self.list.link_chosen.connect(self._follow_way_out)
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self.go_to_list)
@@ -280,6 +281,12 @@ class Desk(QWidget):
             self.action_requested.emit("review_all")
         elif self.search is not None:
             self.search.drop_filters()
+
+    def _follow_way_out(self, word: str) -> None:
+        """Do what a link of the empty list says."""
+        if word == _("显示已读的"):
+            self.browser.set_unread_only(False)
+            self.list.list.setFocus()
 
     def _collection_shown(self, collection: Collection) -> None:
         if self.panes.close_drawer():

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import collection_of, labels_of
 from reader.ui.shell.appearance import lay_out_page
+from reader.workspace import desk_state
+from reader.workspace.desk_state import DeskState
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
@@ -42,22 +44,20 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     A page set before its window has a size would be set twice.
     """
     settings = window.library_session.settings
-    own = not desk.session.sample
+    state = _state_of(desk)
     desk.panes.restore(settings.pane_widths)
     lay_out_page(window)
     desk.page.set_motion(not settings.reduce_motion)
-    desk.browser.sort = settings.sort  # type: ignore[assignment]  # what the menu of orders gave
-    desk.browser.unread_only = settings.unread_only and own
+    desk.browser.sort = state.sort  # type: ignore[assignment]  # what the menu of orders gave
+    desk.browser.narrowed = {c for c in map(collection_of, state.unread_only) if c is not None}
     desk.browser.load_tree()
-    if settings.expanded and own:
-        desk.tree.open([c for c in map(collection_of, settings.expanded) if c is not None])
+    if state.expanded:
+        desk.tree.open([c for c in map(collection_of, state.expanded) if c is not None])
     else:
         desk.tree.open_first_paper()
-    kept = collection_of(settings.collection) if settings.collection and own else None
-    collection = kept or Collection(kind="all")
-    if kept is not None and kept.path and desk.tree.nodes.node_of(kept) is None:
-        collection = Collection(kind="all")
-    desk.browser.show(collection, settings.article if own else "")
+    kept = collection_of(state.collection) if state.collection else None
+    there = kept is not None and desk.tree.nodes.node_of(kept) is not None
+    desk.browser.show(kept if kept is not None and there else Collection(kind="all"), state.article)
     if settings.notes_open:
         desk.show_notes(True)
     desk.list.list.setFocus()
@@ -66,12 +66,20 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
 
 
 def open_piece(window: MainWindow, desk: Desk) -> None:
-    """Open the piece that was open last, else the first of the list."""
-    article = "" if desk.session.sample else window.library_session.settings.article
-    first = desk.list.model.first_id
-    if (not article or not desk.open(article)) and first:
-        desk.open(first)
+    """Open the piece that was open last, where the reader was in it, else the first of the list."""
+    state = _state_of(desk)
+    article = state.article if desk.session.library.catalogue.known([state.article]) else ""
+    if article:
+        desk.page.progress.places[article] = state.place
+    elif not (article := desk.list.model.first_id):
+        return
+    desk.open(article)
     window.show_state()
+
+
+def _state_of(desk: Desk) -> DeskState:
+    """Return what is remembered of the library that is shown; the sample begins anew each time."""
+    return DeskState() if desk.session.sample else desk_state.load(desk.session)
 
 
 def keep_state(window: MainWindow) -> None:
@@ -88,10 +96,16 @@ def keep_state(window: MainWindow) -> None:
             settings,
             pane_widths=desk.panes.widths(),
             notes_open=desk.panes.notes_shown,
-            sort=desk.browser.sort,
-            unread_only=desk.browser.unread_only,
-            collection=labels_of([desk.browser.collection])[0],
-            article=desk.navigation.article_id,
-            expanded=tuple(labels_of(desk.tree.open_collections())),
         )
+        article = desk.navigation.article_id
+        desk.page.progress.flush()
+        state = DeskState(
+            collection=labels_of([desk.browser.collection])[0],
+            article=article,
+            place=desk.page.progress.places.get(article, 0),
+            sort=desk.browser.sort,
+            expanded=tuple(labels_of(desk.tree.open_collections())),
+            unread_only=tuple(sorted(labels_of(desk.browser.narrowed))),
+        )
+        desk_state.save(desk.session, state)
     session.change_settings(settings)

@@ -1,0 +1,63 @@
+"""Where a reader was in one library: kept by the library's own id, so that no library opens on another's place."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from reader.model.quick_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.workspace.session import Session
+
+FOLDER = "desks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskState:
+    """`collection` and those in `expanded` and `unread_only` are written as the window writes them; `place` is the code
+    point of the body at the top of the page of `article`. `sort` is the order of the list.
+    """
+
+    collection: str = ""
+    article: str = ""
+    place: int = 0
+    sort: str = "printed"
+    expanded: tuple[str, ...] = ()
+    unread_only: tuple[str, ...] = ()
+
+
+def load(session: Session) -> DeskState:
+    """Return what is remembered of a library; a missing or damaged file gives the defaults, as does a wrong value."""
+    try:
+        raw = json.loads(_path(session).read_text("utf-8"))
+    except (OSError, ValueError):
+        return DeskState()
+    known: dict[str, Any] = {}
+    defaults = DeskState()
+    for entry in dataclasses.fields(DeskState):
+        value, default = raw.get(entry.name) if isinstance(raw, dict) else None, getattr(defaults, entry.name)
+        if isinstance(default, tuple) and isinstance(value, list):
+            known[entry.name] = tuple(str(v) for v in value)
+        elif type(value) is type(default):
+            known[entry.name] = value
+    return DeskState(**known)
+
+
+def save(session: Session, state: DeskState) -> None:
+    """Write it down. A disk that refuses costs nothing but this memory."""
+    path = _path(session)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(dataclasses.asdict(state), ensure_ascii=False, indent=1), "utf-8")
+        temporary.replace(path)
+
+
+def _path(session: Session) -> Path:
+    return session.config / FOLDER / f"{session.library.id}.json"
