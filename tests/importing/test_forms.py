@@ -16,6 +16,7 @@ from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
 from tests.importing.forms.files import FILES
 from tests.importing.forms.pages import PAGES
+from tests.importing.forms.texts import TEXTS
 
 
 def folded(text: object) -> str:
@@ -93,7 +94,7 @@ def written(form: Form, folder: Path) -> Path:
     return folder if len(form.files) > 1 else folder / next(iter(form.files))
 
 
-@pytest.mark.parametrize("form", [*PAGES, *FILES], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", [*PAGES, *FILES, *TEXTS], ids=lambda form: form.name)
 def test_what_comes_of_a_form(form: Form, tmp_path: Path) -> None:
     source = written(form, tmp_path)
     if "refused" in form.expect:

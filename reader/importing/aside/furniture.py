@@ -72,14 +72,14 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     begin, inside = vocabulary.boilerplate_gate()
     early = True  # before any running text: a bare date there is the issue's, below it may be a letter's
     for k, block in enumerate(blocks):
-        if block.size > LONGEST:
-            early = False
-            continue
-        early = early and (block.size < 20 or k < 2 or block.folded[-1] not in "。!?”")
         role = block.first.role
         if role is not None:
             _by_role(block, role, k, plates)
             continue
+        if block.size > LONGEST:
+            early = False
+            continue
+        early = early and (block.size < 20 or k < 2 or block.folded[-1] not in "。!?”")
         folded = block.folded
         if not folded[0].isalnum() and _RULE.match(folded):
             block.label, block.reason = "rule", "furniture"
@@ -116,7 +116,7 @@ def _by_role(block: Block, role: LineRole, k: int, plates: dict[int, Nameplate])
         block.label, block.reason = "page", "page"
     elif role in {"masthead", "page"}:
         block.label, block.reason = "masthead", "masthead"
-        plates[k] = _plate(block, True) or Nameplate()
+        plates[k] = (_plate(block, True) if block.size <= LONGEST else None) or Nameplate()
     elif role in _ASIDE:
         block.label, block.reason = "aside", reason_of(role)
     elif role == "section":

@@ -11,8 +11,9 @@ LISTED = 1000
 """So many single findings are listed one by one; a file with more of them is not a text with slips."""
 
 _BREAKS = re.compile("\r\n?")
-# Line and page separators inside a line are white space; the rest is dropped. ZWJ and ZWNJ stay: emoji need them.
-_SPACES = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+# What ends a line elsewhere (a soft break of Word, a page of pdftotext, a paragraph of InDesign) ends it here;
+# separators of records are white space; the rest is dropped. ZWJ and ZWNJ stay: emoji need them.
+_SPACES = str.maketrans(dict.fromkeys("\x1c\x1d\x1e\x1f", " ") | dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _NEVER_TEXT = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _NO_TEXT = re.compile(f"[{_NEVER_TEXT}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -26,6 +26,7 @@ _RIVALS = ("gb18030", "cp950", "big5hkscs")
 _NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "cp950", "utf8": "utf-8"}
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _HIGH = re.compile("[\x80-\u02ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_SEVEN = re.compile(rb"\+[A-Za-z0-9+/]{5,}-?")
 SAMPLE = 200_000
 """Bytes looked at to tell encodings apart."""
 
@@ -61,6 +62,8 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _finish(*_salvage(data[len(mark) :], name))
+    if seven := _seven_bits(data):
+        return _finish(seven, "utf-7", ())
     wide = _wide(data)
     if wide:
         return _finish(*_salvage(data, wide))
@@ -70,11 +73,36 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         cut_short = fault.start >= len(data) - 3
     if cut_short:
         return _finish(*_salvage(data, "utf-8"))
+    if flat := _wide_without_zeros(data):
+        return _finish(*_salvage(data, flat))
     name = guess(data)
     text, name, lost = _salvage(data, name) if name == "utf-8" or not _mixed(data) else _by_lines(data)
     if len(lost) > max(8, len(text) // 50):
         raise ImportFailure("unknown_format", _("这个文件不是文字：里面多半是图片、程序或压缩过的数据。"))
     return _finish(text, name, lost)
+
+
+def _wide_without_zeros(data: bytes) -> str | None:
+    """Return the kind of UTF-16 of bytes that are all hanzi: no zero tells of it, only the characters that come out."""
+    sample = data[: min(len(data), 4096) // 2 * 2]
+    if len(data) % 2 or len(sample) < 40:
+        return None
+    scores = {name: _score(sample.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")}
+    name = max(scores, key=lambda n: scores[n])
+    return name if scores[name] > 0.35 and scores[name] > _score(sample.decode(guess(sample), "replace")) else None
+
+
+def _seven_bits(data: bytes) -> str | None:
+    """Return the text of bytes in UTF-7 (RFC 2152): ASCII, most of it runs of base64 that give common hanzi."""
+    sample = data[:SAMPLE]
+    runs = _SEVEN.findall(sample) if b"+" in sample and sample.isascii() else []
+    if len(runs) < 2 or sum(map(len, runs)) < 0.3 * len(sample):
+        return None
+    try:
+        text = data.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    return text if _HANZI.search(text) and _score(text) > 0.3 else None
 
 
 def guess(data: bytes) -> str:
@@ -192,11 +220,19 @@ def _finish(text: str, name: str, lost: tuple[Dropped, ...]) -> Decoded:
         warnings.append(_("去掉了 {n} 处不可见的控制字符。").format(n=len(dropped)))
     if cleaned.count("锟斤拷") or cleaned.count("\ufffd") > len(lost) + len(cleaned) // 200:
         warnings.append(_("文字里有乱码，这份文件可能在存成现在的样子以前就已经损坏。"))
+    elif name not in {"utf-8", "utf-16-le", "utf-16-be"} and _is_foreign(cleaned):
+        warnings.append(_("文字不像中文，可能是别的编码（韩文、日文……），可在导入对话框里改选编码。"))
     elif _double_encoded(cleaned):
         warnings.append(_("文字像是用错编码又存了一次（如 æœ¬æŠ¥），可在导入对话框里改选编码。"))
     return Decoded(
         text=cleaned, encoding=name, undecodable=tuple(sorted((*lost, *dropped))[:LISTED]), warnings=tuple(warnings)
     )
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell hanzi that came out of bytes in another language's encoding: hardly any of them are common."""
+    hanzi = _HANZI.findall(text[:20_000])
+    return len(hanzi) >= 20 and sum(map(COMMON.__contains__, hanzi)) < 0.25 * len(hanzi)
 
 
 def _double_encoded(text: str) -> bool:

@@ -6,6 +6,8 @@ Not a YAML engine: `key: value` lines, quoted or not, lists in brackets or with 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
@@ -17,6 +19,7 @@ from reader.model.text import Span
 BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
+_ITEM = re.compile(r"\n[ \t]*-[ \t]+(?P<value>[^\n]*)")
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
 
 
@@ -37,14 +40,30 @@ def fields_of(front: str) -> dict[str, Span]:
     return found
 
 
+def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
+    """Return headings that stand in a row with nothing between them: tabs and players, not heads of texts."""
+    rows: list[list[Line]] = [[]]
+    for line in body[1:] if body and body[0].level and len(body) > 1 and not body[1].level else body:
+        if line.level:
+            rows[-1].append(line)
+        elif rows[-1]:
+            rows.append([])
+    return tuple(line for row in rows if len(row) > 1 for line in row)
+
+
 def read_piece(text: str, printed: PrintedText) -> Record | None:
     """Return the piece that a Markdown text with front matter is; None where it has none, or headings of its own."""
     front = BLOCK.match(text)
     body = tuple(line for line in printed.lines if front and line.start >= front.end())
     fields = fields_of(front.group()) if front else {}
-    if "headline" not in fields or not body or any(line.level for line in body[1:]):
+    if "headline" not in fields or not body:
         return None
-    title, first = fields["headline"], body[0]
+    title = fields["headline"]
+    tabs = _without_text(body)
+    body = tuple(line for line in body if line not in tabs)
+    if not body or any(line.level for line in body[1:]):
+        return None
+    first = body[0]
     if first.level:
         if fold(text[slice(*title)]) != fold(text[first.start : first.end]):
             return None
@@ -54,7 +73,17 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         return text[slice(*fields[key])].strip() if key in fields else None
 
     def line(key: str) -> tuple[Line, ...]:
-        return (Line(start=fields[key].start, end=fields[key].end),) if key in fields else ()
+        if key not in fields:
+            return ()
+        items = tuple(_ITEM.finditer(text, fields[key].end, front.end() if front else 0)) if key == "byline" else ()
+        cuts: list[Span] = []
+        end = fields[key].end
+        for item in items:
+            if item.start() != end:
+                break
+            cuts.append(Span(item.start(), item.start("value") - 1))
+            end = item.end()
+        return (Line(start=fields[key].start, end=end, cuts=tuple(cuts)),)
 
     day = dates.printed_date(fold(value("date") or ""))
     paper, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
@@ -65,6 +94,7 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         subheadline=line("subheadline"),
         byline=next(iter(line("byline")), None),
         body=body,
+        aside=tuple(replace(line, role="furniture") for line in tabs),
         newspaper=paper if _PAPER.match(paper) else None,
         date=day[0] if day else printed.date,
         page=(page.group().lstrip("0") or None) if page else None,

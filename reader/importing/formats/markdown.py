@@ -7,6 +7,7 @@ break lines, entities stay as they are written.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.hanzi.folding import fold
@@ -27,6 +28,8 @@ _BLOCK = frozenset(
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
 _PICTURE = re.compile(r"!\[[^\[\]]{1,300}\]\([^()]{0,2000}\)")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_MASK = "\u3013"  # stands for an escaped mark while the others are looked for
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -51,36 +54,50 @@ def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
     if quote := _QUOTE.match(raw):
         start += quote.end()
         raw = raw[quote.end() :]
+    escapes = [Span(start + e.start(), start + e.end()) for e in _escapes(raw)] if "\\" in raw else []
+    for escape in escapes:
+        at = escape.start - start
+        raw = raw[:at] + _THIN + _MASK + raw[at + 2 :]
     if ("<" not in raw and "&" not in raw) or not _TAG.search(raw):
-        _add_plain(reel, text, raw, start)
+        _add_plain(reel, text, raw, start, tuple(escapes))
         return
     at = 0
-    cuts: list[Span] = []
+    cuts: list[Span] = list(escapes)
     fresh = False
     for tag in _TAG.finditer(raw):
         if (tag.group(1) or "").lower() not in _BLOCK:
             cuts.append(Span(start + tag.start(), start + tag.end()))
             continue
         fresh |= _add(reel, text, raw[at : tag.start()], start + at, tuple(cuts), opens=True)
-        at, cuts = tag.end(), []
+        at, cuts = tag.end(), [e for e in escapes if e.start >= start + tag.end()]
     fresh |= _add(reel, text, raw[at:], start + at, tuple(cuts), opens=True)
     if not fresh:
         reel.gap += 1
 
 
-def _add_plain(reel: plain.Reel, text: str, raw: str, start: int) -> None:
+def _escapes(raw: str) -> Iterator[re.Match[str]]:
+    """Yield the backslashes that make the mark behind them a letter; one may itself stand behind one."""
+    at = 0
+    while found := _ESCAPE.search(raw, at):
+        yield found
+        at = found.end() + 1
+
+
+def _add_plain(reel: plain.Reel, text: str, raw: str, start: int, escapes: tuple[Span, ...]) -> None:
     """Append a line without tags; one that is all picture is a caption, one all in italics loses its marks."""
     body = raw.strip()
     at = start + raw.index(body[0]) if body else start
     if _PICTURE.fullmatch(body):
         known = len(reel.lines)
-        _add(reel, text, raw, start, ())
+        _add(reel, text, raw, start, escapes)
         if len(reel.lines) > known:
             reel.lines[-1] = replace(reel.lines[-1], role="caption")
     elif _ITALIC.fullmatch(body):
-        reel.add(Line(start=at + 1, end=at + len(body) - 1, gap=reel.gap))
+        inner = Span(at + 1, at + len(body) - 1)
+        cuts = tuple(e for e in escapes if inner.start <= e.start and e.end <= inner.end)
+        reel.add(Line(start=inner.start, end=inner.end, gap=reel.gap, cuts=cuts))
     else:
-        _add(reel, text, raw, start, ())
+        _add(reel, text, raw, start, escapes)
 
 
 def _add(

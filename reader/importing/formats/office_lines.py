@@ -62,6 +62,8 @@ def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
 def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
     """Write paragraphs as lines; `normal` is the size of unmarked text in half points."""
     common = _normal_size(paragraphs, normal)
+    styled = sum(p.level > 0 for p in paragraphs) >= 2
+    sized = sum(_is_large(p, common) for p in paragraphs[1:]) >= 2
     for paragraph in paragraphs:
         text = paragraph.text
         inked = [r for r in paragraph.runs if r.text.strip() and not r.cut]
@@ -77,6 +79,10 @@ def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
             "bold": all(r.bold for r in inked),
             "size": (min(sizes) / common) if len(sizes) == len(inked) and sizes else 1.0,
         }
+        if styled and not paragraph.level:
+            hints["size"] = min(1.0, hints["size"])  # its styles say what is a headline; larger letters do not
+        elif sized and hints["bold"] and 0.9 < hints["size"] < 1.1 and not paragraph.level:
+            hints["bold"], hints["role"] = False, "subhead"  # headlines are larger here
         if "\n" not in text.strip():
             hints["opens"] = True
         if paragraph.indent:
@@ -84,6 +90,12 @@ def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
         if paragraph.role:
             hints["role"] = paragraph.role
         scroll.write_line(text, _cuts(paragraph.runs), **hints)
+
+
+def _is_large(paragraph: Paragraph, common: float) -> bool:
+    """Tell a short paragraph in letters larger than the text's."""
+    sizes = [r.size for r in paragraph.runs if r.text.strip()]
+    return bool(sizes) and len(paragraph.text) <= LONGEST_CELL and all(s and s >= 1.2 * common for s in sizes)
 
 
 def _cuts(runs: Sequence[Run]) -> tuple[Span, ...]:

@@ -48,6 +48,9 @@ def add_line(reel: Reel, text: str, raw: str, start: int) -> None:
         return
     lead = raw[: raw.index(body[0])]
     begin = start + len(lead)
+    if not body.strip("#"):  # a heading without words
+        reel.add(Line(start=begin, end=begin + len(body), gap=reel.gap, role="furniture"))
+        return
     if body[0] == "#" and (heading := ATX.match(body)) and heading.group(2):
         reel.add(_heading(heading, body, begin, reel.gap))
         return

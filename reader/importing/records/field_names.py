@@ -36,10 +36,10 @@ NAMES: dict[Part, tuple[str, ...]] = {
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
-        "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
+        "原刊期号 发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
         "display_date time 时间 created",
     ),
-    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 banmian pagenum"),
+    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 原刊页号 banmian pagenum"),
     "page_name": _words("page_name print_page_name pagename 版名 版面名称"),
     "section": _words(
         "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"

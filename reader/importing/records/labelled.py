@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,10 @@ from reader.importing.records.record import Record
 from reader.model.text import Span
 
 _OPENING = frozenset(("kicker", "headline"))
-_LABEL = re.compile(r"[【\[<]?(" + "|".join(sorted(LABELS, key=len, reverse=True)) + r")[】\]>]?\s*(?::|】|\])\s*")
+_SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reverse=True))
+_LABEL = re.compile(rf"[【\[<]?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])\s*")
+_OTHER = re.compile(r"【[^【】]{1,12}】\s*")
+_DASHES = re.compile(r"[—―─-]{1,4}\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$")
 
 
@@ -30,9 +34,10 @@ class _Open:
 
 def read_labelled(printed: PrintedText) -> list[Record]:
     """Return the records of a labelled text; none where the text is not one."""
-    if "标题" not in printed.text and "题目" not in printed.text and "標題" not in printed.text:
+    if not re.search(r"[标標]\s{0,3}[题題]|题\s{0,3}目", printed.text):
         return []
-    labels = [_label(printed.text, line) for line in printed.lines]
+    bracketed = len(_OTHER.findall(printed.text[:20_000])) >= 4
+    labels = [_label(printed.text, line, bracketed) for line in printed.lines]
     keys = [key for key, _at in filter(None, labels)]
     titles = keys.count("headline")
     if not titles or keys.count("body") < 0.6 * titles or labels[0] is None or len(set(keys)) < 2:
@@ -58,15 +63,25 @@ def read_labelled(printed: PrintedText) -> list[Record]:
             if value.start < value.end:
                 made[-1].parts[key].append(value)
         elif made:
-            made[-1].parts.setdefault(current if current in {"body", "headline"} else "body", []).append(line)
+            dashes = _DASHES.match(printed.text, line.start, line.end) if current == "headline" else None
+            if dashes and dashes.end() < line.end:
+                made[-1].parts.setdefault("subheadline", []).append(replace(line, start=dashes.end()))
+            else:
+                made[-1].parts.setdefault(current if current in {"body", "headline"} else "body", []).append(line)
         made[-1].end = line.end
     return [_record(printed.text, one) for one in made]
 
 
-def _label(text: str, line: Line) -> tuple[str, int] | None:
-    """Return the part that a line's label names, and where its value begins."""
-    found = _LABEL.match(fold(text[line.start : min(line.end, line.start + 24)]))
-    return (LABELS[found.group(1)], line.start + found.end()) if found else None
+def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:
+    """Return the part that a line's label names, and where its value begins.
+
+    `bracketed`: the text labels by 【…】, and one that nobody knows is a label too.
+    """
+    words = fold(text[line.start : min(line.end, line.start + 24)])
+    if found := _LABEL.match(words):
+        return LABELS[re.sub(r"\s", "", found.group(1))], line.start + found.end()
+    other = _OTHER.match(words) if bracketed else None
+    return ("other", line.start + other.end()) if other else None
 
 
 def _record(text: str, one: _Open) -> Record:
@@ -76,8 +91,13 @@ def _record(text: str, one: _Open) -> Record:
 
     day = value("date")
     dated = dates.printed_date(fold(day)) if day else None
+    compact = dates.COMPACT.search(fold(day)) if day and not dated else None
     page = value("page")
-    number = re.search(r"[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}", fold(page)) if page else None
+    number = (
+        re.search(r"[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}", fold(unicodedata.normalize("NFKC", page)))
+        if page
+        else None
+    )
     name = re.sub(r"^[第A-Za-z0-9一二三四五六七八九十\s]*版?[:：·\s]*", "", page) if page else ""
     issue = re.search(r"\d+", value("number") or "")
     return Record(
@@ -88,7 +108,7 @@ def _record(text: str, one: _Open) -> Record:
         byline=one.parts["byline"][0] if one.parts.get("byline") else None,
         body=tuple(one.parts.get("body", ())),
         newspaper=value("newspaper"),
-        date=dated[0] if dated else None,
+        date=dated[0] if dated else dates.iso(compact) if compact else None,
         issue_number=issue.group() if issue else None,
         page=page_number(number.group()) if number else None,
         page_name=value("page_name") or name or None,

@@ -302,6 +302,28 @@ FILES = (
         expect={"refused": "unknown_format", "says": ["docx"]},
     ),
     Form(
+        name="markdown-with-escapes-and-lists",
+        files={
+            "a.md": f"---\ntitle: {HEADS['ferry']}\nauthors:\n  - 穆清和\n  - 阮一舟\ndate: 2024-05-06\nsource: 柳林晚报\nexcerpt: >-\n  渡口换绳\n---\n\n{FERRY[0]}\n\n价目\\*表\\_见第3版，\\# 号不是标题，1\\. 也不是序号，大家都看得明白。\n\n{FERRY[2]}\n"
+        },
+        expect={
+            "pieces": [
+                {
+                    "headline": HEADS["ferry"],
+                    "date": "2024-05-06",
+                    "newspaper": "柳林晚报",
+                    "paragraphs": [
+                        FERRY[0],
+                        "价目*表_见第3版，# 号不是标题，1. 也不是序号，大家都看得明白。",
+                        FERRY[2],
+                    ],
+                    "credits": [("作者", "穆清和"), ("作者", "阮一舟")],
+                }
+            ],
+            "kept": ["渡口换绳"],
+        },
+    ),
+    Form(
         name="text-in-utf16-without-a-mark",
         files={
             "a.txt": f"柳林晚报\n2024年5月6日 星期一\n\n# {HEADS['ferry']}\n\n".encode("utf-16-be")
