@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
 from reader.importing.grouping import Grouped
@@ -15,12 +17,51 @@ _TITLES = re.compile(
     r"(?:主要内容|内容提要|新闻摘要|本期(?:节目)?(?:主要)?内容|导读|本版导读|今日导读|目录|要目|要闻导读|今日看点|内容导航|新闻提要)[:]?$"
 )
 LONGEST = 80
-_COMPARISONS = 20_000  # beyond, only whole headlines are compared
+_LEAST, _PART = 4, 6
+"""A headline of fewer characters is none of a list's; one of so many may be named by a part of it."""
+_SAME_PART = 64
+"""So many headlines that share a part are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The headlines of an issue, to be found by themselves, inside a line, or by a part: each in a time of its own."""
+
+    whole: frozenset[str]
+    lengths: tuple[int, ...]
+    parts: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> _Titles:
+        """Return the headlines of drafts."""
+        whole = frozenset(t for d in drafts if len(t := _bare(d.title)) >= _LEAST)
+        parts: dict[str, list[str]] = {}
+        for title in whole:
+            for at in range(min(len(title), LONGEST) - _PART + 1):
+                known = parts.setdefault(title[at : at + _PART], [])
+                if len(known) < _SAME_PART:
+                    known.append(title)
+        return cls(whole, tuple(sorted({len(t) for t in whole if len(t) <= 2 * LONGEST})), parts)
+
+    def name(self, line: str, own: str) -> bool:
+        """Tell whether a bare line is another piece's headline, holds one, or is a part of one."""
+        if line in self.whole and line != own:
+            return True
+        if len(line) < _PART:
+            return False
+        if any(line in title for title in self.parts.get(line[:_PART], ()) if title != own):
+            return True
+        return any(
+            part in self.whole and part != own
+            for length in self.lengths
+            for at in range(len(line) - length + 1)
+            if (part := line[at : at + length])
+        )
 
 
 def set_aside_lists(grouped: Grouped) -> None:
     """Take the drafts that are contents lists out, and file their blocks with the issue."""
-    titles = {_bare(d.title) for d in grouped.drafts if d.title}
+    titles = _Titles.of(grouped.drafts)
     kept: list[Draft] = []
     for draft in grouped.drafts:
         if len(draft.body) < 3 or not is_list(draft, titles):
@@ -32,7 +73,7 @@ def set_aside_lists(grouped: Grouped) -> None:
     grouped.drafts = kept
 
 
-def is_list(draft: Draft, titles: set[str]) -> bool:
+def is_list(draft: Draft, titles: _Titles) -> bool:
     """Tell whether a draft's lines are other pieces' headlines, or numbered items under a heading like 主要内容."""
     lines = [b.folded for b in draft.body]
     if len(lines) < 3 or any(len(line) > 2 * LONGEST for line in lines):
@@ -40,11 +81,7 @@ def is_list(draft: Draft, titles: set[str]) -> bool:
     named = bool(draft.heads and _TITLES.match(draft.heads[-1].folded.strip()))
     bare = [_bare(_ENDS.sub("", _NUMBER.sub("", line))) for line in lines]
     own = _bare(draft.title)
-    if len(titles) * len(bare) <= _COMPARISONS:
-        others = [t for t in titles if len(t) >= 4 and t != own]
-        known = sum(any(b == t or (len(b) >= 6 and (b in t or t in b)) for t in others) for b in bare if b)
-    else:
-        known = sum(b in titles and b != own for b in bare if b)
+    known = sum(titles.name(b, own) for b in bare if b)
     if known >= 0.5 * len(lines):
         return True
     numbered = sum(bool(_NUMBER.match(line)) for line in lines)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from reader.importing.formats.cleaning import LISTED, Dropped, clean
+from reader.importing.formats.salvaging import salvage
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -61,22 +62,22 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _finish(*_as_asked(data, encoding))
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _finish(*_salvage(data[len(mark) :], name))
+            return _finish(*salvage(data[len(mark) :], name))
     if seven := _seven_bits(data):
         return _finish(seven, "utf-7", ())
     wide = _wide(data)
     if wide:
-        return _finish(*_salvage(data, wide))
+        return _finish(*salvage(data, wide))
     try:
         return _finish(data.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError as fault:
         cut_short = fault.start >= len(data) - 3
     if cut_short:
-        return _finish(*_salvage(data, "utf-8"))
+        return _finish(*salvage(data, "utf-8"))
     if flat := _wide_without_zeros(data):
-        return _finish(*_salvage(data, flat))
+        return _finish(*salvage(data, flat))
     name = guess(data)
-    text, name, lost = _salvage(data, name) if name == "utf-8" or not _mixed(data) else _by_lines(data)
+    text, name, lost = salvage(data, name) if name == "utf-8" or not _mixed(data) else _by_lines(data)
     if len(lost) > max(8, len(text) // 50):
         raise ImportFailure("unknown_format", _("这个文件不是文字：里面多半是图片、程序或压缩过的数据。"))
     return _finish(text, name, lost)
@@ -128,7 +129,7 @@ def _as_asked(data: bytes, encoding: str) -> tuple[str, str, tuple[Dropped, ...]
         if data.startswith(mark) and marked.startswith(name.split("-")[0]):
             data = data[len(mark) :]
             break
-    return _salvage(data, _NAMES.get(name, name))
+    return salvage(data, _NAMES.get(name, name))
 
 
 def _wide(data: bytes) -> str | None:
@@ -146,32 +147,6 @@ def _wide(data: bytes) -> str | None:
     # Valid UTF-8 but for the zeros: Latin in UTF-16, where every other byte is one, or slips in a text.
     name = "utf-16-le" if odd > even else "utf-16-be"
     return name if max(even, odd) * 2 > len(head) * 0.8 and min(even, odd) * 8 <= max(even, odd) else None
-
-
-def _salvage(data: bytes, name: str) -> tuple[str, str, tuple[Dropped, ...]]:
-    """Decode, with U+FFFD for each undecodable run, and list those."""
-    decoder = codecs.lookup(name)
-    parts: list[str] = []
-    lost: list[Dropped] = []
-    at = length = 0
-    while at < len(data):
-        try:
-            text, used = decoder.decode(data[at:], "strict")
-        except UnicodeDecodeError as fault:
-            text = data[at : at + fault.start].decode(name)
-            parts += (text, "\ufffd")
-            length += len(text) + 1
-            lost.append((length - 1, data[at + fault.start : at + fault.end].hex()))
-            at += max(fault.end, fault.start + 1)
-            if len(lost) > LISTED and len(lost) * 20 > length:
-                # No slips but another kind of data; slicing on would take forever.
-                rest = data[at:].decode(name, "replace")
-                return "".join(parts) + rest, name, tuple(lost) + ((length, ""),) * rest.count("\ufffd")
-            continue
-        parts.append(text)
-        at += used
-        break
-    return "".join(parts), name, tuple(lost)
 
 
 def _mixed(data: bytes) -> bool:
@@ -198,7 +173,7 @@ def _by_lines(data: bytes) -> tuple[str, str, tuple[Dropped, ...]]:
             text, name = line.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             name = guess(line)
-            text, name, bad = _salvage(line, name)
+            text, name, bad = salvage(line, name)
             lost += ((length + at, raw) for at, raw in bad)
         if not text.isascii():
             names.add(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import islice, pairwise
 from typing import Any, Literal
 
 from reader.importing.formats.html_elements import (
@@ -27,6 +28,9 @@ from reader.importing.formats.html_elements import (
 from reader.model.text import Span
 
 DEEPEST = 400
+_LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[\s/][^<>]{2000,})>")
+_ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_MOST_ATTRIBUTES = 200
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 LineKind = Literal["text", "row", "caption", "hidden", "alt", "control"]
@@ -60,14 +64,13 @@ class HtmlLine:
     @property
     def spaced(self) -> str:
         """The text with a space wherever inline elements meet."""
-        text = self.text
-        for seam in reversed(self.seams):
-            text = text[:seam] + " " + text[seam:]
-        return text
+        edges = (0, *self.seams, len(self.text))
+        return " ".join(self.text[a:b] for a, b in pairwise(edges)) if self.seams else self.text
 
 
 def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
     """Return the lines of a page or fragment in reading order, and how many pictures it shows."""
+    markup = _LONG_TAG.sub(_without_crowd, markup)
     if nesting(markup) > DEEPEST:
         return _flattened(markup), 0
     from selectolax.lexbor import LexborHTMLParser
@@ -80,6 +83,12 @@ def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
     walk.through(root)
     # Markup so broken that a browser would show nothing: its words are kept all the same.
     return walk.lines or _flattened(markup), walk.pictures
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """Return a long tag without its attributes where they are more than a page needs: lexbor compares each with all."""
+    crowd = sum(1 for _ in islice(_ATTRIBUTE.finditer(tag["rest"]), _MOST_ATTRIBUTES + 1))
+    return f"<{tag['name']}>" if crowd > _MOST_ATTRIBUTES else tag.group()
 
 
 def nesting(markup: str) -> int:

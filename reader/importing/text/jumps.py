@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 from reader.importing.aside.furniture import page_number
@@ -19,6 +20,7 @@ IN = re.compile(
 # The headline of a continuation may say so itself: 标题（上接第1版）
 HEAD_IN = re.compile(rf"\s*[(【\[]\s*(?:紧?上接|接|上转)\s*{_NO}[^()]{{0,8}}[)】\]]$")
 _SAME = 0.6
+_MOST_LOOKED_AT = 64
 
 
 def jump_out(block: Block) -> re.Match[str] | None:
@@ -39,7 +41,7 @@ def jump_in(block: Block) -> re.Match[str] | None:
 
 def follow_jumps(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with each continuation joined to the piece it continues; what has no partner stays itself."""
-    outs = {k: found for k, d in enumerate(drafts) if d.body and (found := jump_out(d.body[-1]))}
+    outs = _Outs(drafts)
     gone: set[int] = set()
     # Those with a headline first: what has none takes the partner that is left.
     for k, draft in sorted(enumerate(drafts), key=lambda item: not item[1].heads):
@@ -50,19 +52,68 @@ def follow_jumps(drafts: Sequence[Draft]) -> list[Draft]:
             came = HEAD_IN.search(draft.heads[-1].folded)
         if came is None:
             continue
-        best = max(
-            (j for j in outs if j != k and j not in gone),
-            key=lambda j: _likeness(drafts[j], outs[j], draft, came),
-            default=None,
-        )
-        if best is None or _likeness(drafts[best], outs[best], draft, came) < 1:
+        outs.drop(k)  # a part that is put behind another is the first part of none
+        best = outs.best(draft, came)
+        if best is None:
+            outs.add(k)
             continue
         _append(drafts[best], draft)
-        del outs[best]
         gone.add(k)
-        if found := jump_out(drafts[best].body[-1]):
-            outs[best] = found
+        outs.drop(best)
+        outs.add(best)
     return [d for k, d in enumerate(drafts) if k not in gone]
+
+
+class _Outs:
+    """The pieces that say they go on elsewhere, to be found by what a continuation tells of them."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._marks: dict[int, re.Match[str]] = {}
+        self._by: dict[tuple[str, str], deque[tuple[int, re.Match[str]]]] = {}
+        for k in range(len(drafts)):
+            self.add(k)
+
+    def add(self, k: int) -> None:
+        """Take a piece in, if it goes on elsewhere."""
+        draft = self._drafts[k]
+        found = jump_out(draft.body[-1]) if draft.body else None
+        if found is None:
+            return
+        self._marks[k] = found
+        for key in (("title", _bare(draft.title)), ("from", draft.page or ""), ("to", page_number(found["no"]))):
+            if key[1]:
+                self._by.setdefault(key, deque()).append((k, found))
+
+    def drop(self, k: int) -> None:
+        """Forget a piece."""
+        self._marks.pop(k, None)
+
+    def best(self, second: Draft, came: re.Match[str]) -> int | None:
+        """Return the piece that a part most likely continues; None where none is likely enough.
+
+        None is that has neither its headline nor fits its pages. Of those that share one, the first are looked at.
+        """
+        title = _bare(HEAD_IN.sub("", second.title))
+        keys = (("title", title), ("from", page_number(came["no"])), ("to", second.page or ""))
+        found = {k: mark for key in keys for k, mark in self._first(key)}
+        scores = {k: _likeness(self._drafts[k], found[k], second, came) for k in sorted(found)}
+        best = max(scores, key=lambda k: scores[k], default=None)
+        return best if best is not None and scores[best] >= 1 else None
+
+    def _first(self, key: tuple[str, str]) -> list[tuple[int, re.Match[str]]]:
+        waiting = self._by.get(key, deque())
+        first: list[tuple[int, re.Match[str]]] = []
+        while waiting and len(first) < _MOST_LOOKED_AT:
+            k, mark = waiting.popleft()
+            if self._marks.get(k) is mark:  # else it was continued already
+                first.append((k, mark))
+        waiting.extendleft(reversed(first))
+        return first
+
+
+def _bare(title: str) -> str:
+    return title.replace(" ", "")
 
 
 def _likeness(first: Draft, out: re.Match[str], second: Draft, came: re.Match[str]) -> float:
@@ -76,7 +127,7 @@ def _likeness(first: Draft, out: re.Match[str], second: Draft, came: re.Match[st
         score -= 0.5
     title = HEAD_IN.sub("", second.title)
     if first.title and title:
-        if first.title.replace(" ", "") == title.replace(" ", ""):
+        if _bare(first.title) == _bare(title):
             score += 1
         elif fit(title, first.title + first.folded_body()) > _SAME:
             score += 0.6
