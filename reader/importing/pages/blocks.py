@@ -115,7 +115,7 @@ def _goes_on(block: Block, line: Line, usual: float, rules: Sequence[Box]) -> bo
     limit = 1.22 * block.step if block.step else 1.22 * max(usual * size, 1.2 * size)
     if step > limit + 0.1 * size:
         return False
-    if overlap(line.left, line.right, block.left, block.right) <= 0:
+    if overlap(line.left, line.right, block.left - 2.2 * size, block.right) <= 0:
         return False
     if abs(line.left - block.left) > 2.7 * size and abs(line.middle - last.middle) > 0.6 * size:
         return False

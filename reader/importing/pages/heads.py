@@ -73,7 +73,7 @@ def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: S
     gap = line.top - bottom
     if (
         line.frame != last.frame
-        or gap > max(1.3 * body, 0.62 * min(line.size, last.size))
+        or gap > max(1.3 * body, 0.62 * min(line.size, last.size), 0.45 * max(line.size, last.size))
         or gap < -0.5 * min(line.size, last.size)
     ):
         return False

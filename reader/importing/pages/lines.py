@@ -171,18 +171,27 @@ class _Field:
             box = other.box
             if abs(box.bottom - line.bottom) < 0.6 * size:
                 continue
-            row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, False, False])
-            row[0] = row[0] or (box.left < begin - 0.1 * size and box.right > strip + 0.1 * size)
-            row[1] = row[1] or (box.right <= begin + 0.1 * size and box.right > line.left)
-            row[2] = row[2] or begin - 0.4 * size <= box.left <= begin + 2.4 * size
+            row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, True, False, False])
+            covers = box.left < begin - 0.1 * size and box.right > strip + 0.1 * size
+            hung = covers and other.text[-1] in HANGING and box.right <= begin + 0.2 * size
+            row[0] = row[0] or (covers and not hung)
+            row[1] = row[1] and not hung
+            row[2] = row[2] or (box.right <= begin + 0.1 * size and box.right > line.left)
+            row[3] = row[3] or begin - 0.4 * size <= box.left <= begin + 2.4 * size
+        if gap < 1.3 * size and not self._begins_column(line.left, size) and not self._begins_column(begin, size):
+            return False  # centred over columns: the gap is a space
         crossed = sum(row[0] for row in seen.values())
-        white = sum(not row[0] and row[1] and row[2] for row in seen.values())
+        white = sum(not row[0] and all(row[1:]) for row in seen.values())
         if gap < 0.6 * size:
-            return white > crossed
+            return white > crossed and line.text[-1] in HANGING
         if white > 0:
             return crossed <= white
         # Nothing stands above or below at the right: where other lines of the page begin, a column begins.
         return crossed == 0 and bool(seen) and self._is_edge(begin, 0.35 * size)
+
+    def _begins_column(self, x: float, size: float) -> bool:
+        """Tell whether text at `x` begins a column's line, with or without an indent; pages with few lines tell not."""
+        return len(self.edges) < 1 or any(self._is_edge(x - k * size, 0.45 * size) for k in (0, 2, 1))
 
     def _is_edge(self, x: float, slack: float) -> bool:
         k = bisect_left(self.edges, x - slack)

@@ -59,17 +59,32 @@ def _is_flush(stories: Iterable[Owned]) -> bool:
 
 
 def _above(scene: Scene, block: Block) -> Above:
-    """Return the lower edge of the nearest thing above a block in its column, and the thing."""
+    """Return the lower edge of the nearest thing above a block in its column, and the thing.
+
+    A picture right under a head is seen through: the text below it is that head's too.
+    """
+    bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
+    if isinstance(thing, Box) and any(thing is w for w in scene.walls):
+        top = min(
+            w.top
+            for w in scene.walls
+            if w.bottom <= bottom + 1
+            and overlap(w.left, w.right, thing.left, thing.right) > 0
+            and w.bottom > thing.top - 2.5 * scene.body
+        )
+        over, head = _nearest_above(scene, block, top + 0.5 * scene.body)
+        if isinstance(head, Head) and top - over < 3 * scene.lead and not head.small:
+            return bottom, head
+    return bottom, thing
+
+
+def _nearest_above(scene: Scene, block: Block, limit: float) -> Above:
+    """Return what ends lowest above a height in a block's column."""
     best: Above = (-1e9, None)
-    slack = 0.5 * scene.body
 
     def look(box: Box, thing: Head | Block | Box, need: float) -> None:
         nonlocal best
-        if (
-            box.bottom <= block.top + slack
-            and box.bottom > best[0]
-            and overlap(box.left, box.right, block.left, block.right) > need
-        ):
+        if best[0] < box.bottom <= limit and overlap(box.left, box.right, block.left, block.right) > need:
             best = (box.bottom, thing)
 
     for head in scene.heads:
