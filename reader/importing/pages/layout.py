@@ -152,7 +152,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     heads.attach_loose(found, own.loose, own.texts, body)
     heads.take_bylines(own.texts, found, body)
     look = minor.look_of(own.texts)
-    sections = minor.sections_of(found)
+    sections = minor.sections_of(found, own.loose)
     found += minor.part_at_minor_heads(own.texts, sections, look, body)
     found += minor.lone_minor_heads(own.loose, own.texts, sections, look, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]

@@ -121,7 +121,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
         for line in shelves.get(k, ())[-_REACH:]:
             gap = box.left - line.right
             if (
-                -0.6 * size < gap < WIDEST * size
+                (-0.6 if not line.text[-1].isascii() else -1.3) * size < gap < WIDEST * size
+                and line.left < box.left
                 and abs(line.bottom - box.bottom) < 0.22 * size
                 and abs(line.size - size) < (0.12 if display else 0.06) * size + 0.15
                 and (best is None or line.right > best.right)
@@ -139,11 +140,18 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
 
 def _starts(runs: Sequence[Run], body: float) -> list[float]:
     """Return where columns begin: edges that several lines of running text share."""
+    ends: dict[int, list[float]] = defaultdict(list)
+    own = [r for r in runs if abs(r.size - body) < 0.06 * body]
+    for run in own:
+        ends[round(run.box.bottom)].append(run.box.right)
     counted: dict[int, list[float]] = defaultdict(list)
-    for run in runs:
-        if abs(run.size - body) < 0.06 * body and len(run.text) > 1:
-            counted[round(run.box.left)].append(run.box.left)
-    return [sum(own) / len(own) for own in counted.values() if len(own) >= 4]
+    for run in own:
+        left, level = run.box.left, round(run.box.bottom)
+        if not any(
+            -0.7 * body < end - left < 0.3 * body for k in (level - 1, level, level + 1) for end in ends.get(k, ())
+        ):
+            counted[round(left)].append(left)
+    return [sum(x) / len(x) for x in counted.values() if len(x) >= 3]
 
 
 class _Field:
@@ -163,14 +171,33 @@ class _Field:
         """Tell whether a gap in running text is a gutter: the lines around leave the strip before `run` white too."""
         begin, size = run.box.left, run.size
         gap = begin - line.right
-        if gap > 1.3 * size and line.measure < 1.5:
+        narrow = gap < 0.6 * size
+        if narrow and (line.text[-1] not in HANGING or not self._begins_column(begin, size)):
             return False
+        if gap < 1.3 * size and not self._begins_column(line.left, size) and not self._begins_column(begin, size):
+            return False  # centred over columns: the gap is a space
+        for reach in (2.5, 4.6):
+            white, crossed, aligned = self._around(line, begin, size, reach * size)
+            if white or crossed:
+                break
+        if narrow:
+            return white > 0 and not crossed
+        if white:
+            return crossed <= white
+        # Nothing stands above or below at the right: where other lines of the page begin, a column begins; or where the
+        # lines around end, one below the other, a column ends.
+        return not crossed and (self._is_edge(begin, 0.35 * size) or aligned > 1)
+
+    def _around(self, line: Line, begin: float, size: float, reach: float) -> tuple[int, int, int]:
+        """Return how many lines near by leave the strip before `begin` white, cross it, and end where `line` ends."""
         strip = begin - 0.6 * size
         seen: dict[int, list[bool]] = {}
-        for other in self.near(line.bottom - 4.6 * size, line.bottom + 4.6 * size):
+        aligned = 0
+        for other in self.near(line.bottom - reach, line.bottom + reach):
             box = other.box
             if abs(box.bottom - line.bottom) < 0.6 * size:
                 continue
+            aligned += abs(box.right - line.right) < 0.6 * size
             row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, True, False, False])
             covers = box.left < begin - 0.1 * size and box.right > strip + 0.1 * size
             hung = covers and other.text[-1] in HANGING and box.right <= begin + 0.2 * size
@@ -178,16 +205,8 @@ class _Field:
             row[1] = row[1] and not hung
             row[2] = row[2] or (box.right <= begin + 0.1 * size and box.right > line.left)
             row[3] = row[3] or begin - 0.4 * size <= box.left <= begin + 2.4 * size
-        if gap < 1.3 * size and not self._begins_column(line.left, size) and not self._begins_column(begin, size):
-            return False  # centred over columns: the gap is a space
-        crossed = sum(row[0] for row in seen.values())
         white = sum(not row[0] and all(row[1:]) for row in seen.values())
-        if gap < 0.6 * size:
-            return white > crossed and line.text[-1] in HANGING
-        if white > 0:
-            return crossed <= white
-        # Nothing stands above or below at the right: where other lines of the page begin, a column begins.
-        return crossed == 0 and bool(seen) and self._is_edge(begin, 0.35 * size)
+        return white, sum(row[0] for row in seen.values()), aligned
 
     def _begins_column(self, x: float, size: float) -> bool:
         """Tell whether text at `x` begins a column's line, with or without an indent; pages with few lines tell not."""

@@ -42,11 +42,13 @@ def is_minor(line: Line, look: Look) -> bool:
     )
 
 
-def sections_of(heads: list[Head]) -> list[Head]:
-    """Take the heads that name a section of briefs out of `heads`; return them."""
+def sections_of(heads: list[Head], loose: list[Line]) -> list[Head]:
+    """Take the heads that name a section of briefs out of `heads`; return them. Other lines of theirs go to `loose`."""
     found = [h for h in heads if not h.upright and SECTION.match(fold(h.words).replace(" ", "")) and len(h.words) <= 8]
     for head in found:
         heads.remove(head)
+        loose += [x for x, role in head.lines if role != "headline"]
+        head.lines = [(x, role) for x, role in head.lines if role == "headline"]
     return found
 
 

@@ -71,7 +71,7 @@ def share_row(scene: Scene, row: list[Block], owner: dict[int, Owned]) -> None:
         )
         left_out = len(row) - sum(b - a + 1 for a, b in spans)
         # A column beside a head that nobody takes is a riddle; one that upsets a head's balance by more is worse.
-        cost += 9.0 * left_out
+        cost += 14.0 * left_out
         if best is None or cost < best[0] - 1e-9:
             best = (cost, spans)
     if best is None:
