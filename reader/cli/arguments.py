@@ -44,6 +44,10 @@ COMMANDS = {
     "index": "index",
     "stats": "stats",
     "typing": "typing",
+    "trend": "looking",
+    "concordance": "looking",
+    "this-day": "looking",
+    "holdings": "looking",
 }
 
 

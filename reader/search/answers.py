@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.model.errors import Cancelled
 from reader.model.messages import _
+from reader.search.concordance import Concordance, concordance
 from reader.search.document import Results
 from reader.search.evaluation import SegmentSearch, Stopped
 from reader.search.found_words import FoundWords, found_words
@@ -82,6 +84,21 @@ def totals(searches: Sequence[SegmentSearch], query: Query) -> tuple[int, int]:
                 sheet = Sheet.of_documents(search.segment, found[start : start + _AT_ONCE])
                 places += len(sheet.places(query.root).starts)
     return documents, places
+
+
+def days(searches: Sequence[SegmentSearch]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return the days (yyyymmdd, 0 undated) of the documents that match, and of all that may. Raises `Cancelled`."""
+    none = np.zeros(0, np.uint32)
+    with _stoppable():
+        whole = [search.segment.dates[search.open] for search in searches]
+        found = [search.segment.dates[search.all(None)] for search in searches]
+    return np.concatenate([none, *found]), np.concatenate([none, *whole])
+
+
+def lines(searches: Sequence[SegmentSearch], query: Query) -> Concordance:
+    """Return every place with what stands about it. Raises `Cancelled`."""
+    with _stoppable():
+        return concordance(searches, query.root)
 
 
 def words_found(searches: Sequence[SegmentSearch], query: Query) -> FoundWords:

@@ -24,7 +24,8 @@ from reader.model.errors import Cancelled
 from reader.model.messages import _
 from reader.model.whole_file import make_folder
 from reader.search import manifest as files
-from reader.search.answers import all_rows, first_hits, has_sounds, totals, whole_tree, words_found
+from reader.search.answers import all_rows, days, first_hits, has_sounds, lines, totals, whole_tree, words_found
+from reader.search.concordance import Concordance
 from reader.search.document import Document, Results
 from reader.search.evaluation import SegmentSearch
 from reader.search.found_words import FoundWords
@@ -323,6 +324,24 @@ class SearchIndex:
     ) -> FoundWords:
         """Return what the words typed by sound were found as, and in which fields. Raises `Cancelled`."""
         return words_found(self._searches(query, within, cancelled), query)
+
+    def days(
+        self,
+        query: Query,
+        within: NDArray[np.integer] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Return the days (yyyymmdd, 0 undated) of what matches, and of all `within`. Raises `Cancelled`."""
+        return days(self._searches(query, within, cancelled))
+
+    def concordance(
+        self,
+        query: Query,
+        within: NDArray[np.integer] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Concordance:
+        """Return every place of the query with what stands about it, the newest piece first. Raises `Cancelled`."""
+        return lines(self._searches(query, within, cancelled), query)
 
     def documents(self, within: NDArray[np.integer] | None = None) -> Iterator[Document]:
         """Yield what is stored, newest first within each segment: texts come back character for character."""

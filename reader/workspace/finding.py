@@ -84,7 +84,7 @@ def find(
     values). With `places`, every hit lists every place in the piece. Where nothing is found, sounds that are easily
     confused are tried too. A query is never an error.
     """
-    query, rows = _asked(session, text, within, narrow, fuzzy)
+    query, rows = asked(session, text, within, narrow, fuzzy)
     order: Literal["relevance", "date"] = "date" if sort == "date" else "relevance"
     results = session.index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
     summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
@@ -156,7 +156,7 @@ def totals(
     cancelled: Stop | None = None,
 ) -> tuple[int, int]:
     """Return how many pieces and places answer the query in all; may take a while, so it can be stopped."""
-    query, rows = _asked(session, text, within, narrow, fuzzy)
+    query, rows = asked(session, text, within, narrow, fuzzy)
     return session.index.count(query, within=rows, cancelled=cancelled)
 
 
@@ -172,7 +172,7 @@ def facets(
     """Return how the answers spread over newspapers, years, pages, sections and reporters. Raises Cancelled."""
     from reader.workspace.counting import counted
 
-    query, rows = _asked(session, text, within, narrow, fuzzy)
+    query, rows = asked(session, text, within, narrow, fuzzy)
     found = session.index.rows(query, within=rows, cancelled=cancelled)
     return counted(session.library.catalogue, found.tolist(), cancelled)
 
@@ -190,11 +190,11 @@ def words(
 
     `search.narrowed` gives the query that finds one of them only. Raises Cancelled.
     """
-    query, rows = _asked(session, text, within, narrow, fuzzy)
+    query, rows = asked(session, text, within, narrow, fuzzy)
     return session.index.words(query, within=rows, cancelled=cancelled)
 
 
-def _asked(
+def asked(
     session: Session, text: str, within: Collection | None, narrow: Mapping[str, Sequence[str]] | None, fuzzy: bool
 ) -> tuple[Query, Rows | None]:
     """Return the query, and the rows that its filters and what it is asked within leave; `None` for all."""

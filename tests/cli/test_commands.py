@@ -139,6 +139,51 @@ def test_typing_habits_are_kept_and_used(run: Run, ids: list[str]) -> None:
     assert run("search", "码头", "--json").objects == []
 
 
+def test_the_library_looked_through_as_a_whole(run: Run, tmp_path: Path) -> None:
+    told_of = {
+        "2023-11-20": "摆渡人说河水涨了三寸，船桨也换成新的。",
+        "2023-11-21": "铁匠铺的炉火旺，打了十把锄头送到南坡村。",
+        "2024-11-20": "早市的秤又校过一回，卖藕的婆婆很放心。",
+        "2024-11-22": "孩子们糊好风筝，老师教他们写自己的名字。",
+    }
+    for day, more in told_of.items():
+        source = tmp_path / f"{day}.txt"
+        source.write_text(f"# 渡口{day[-2:]}日新灯亮\n\n本报讯 {more}渡口的新灯照着，{day[:4]}年也照着。", "utf-8")
+        assert run("import", source, "--newspaper", "清河报", "--date", day).status == 0
+    told = run("trend", "新灯", "--by", "year", "--against", "2024", "--json").objects
+    assert told == [
+        {"period": "2023", "articles": 2, "of": 2, "against": 0},
+        {"period": "2024", "articles": 2, "of": 2, "against": 2},
+    ]
+    table = run("trend", "新灯", "--by", "month", "--csv").out.splitlines()
+    assert table[0] == "period,articles,of"
+    assert len(table) == 14
+    assert run("trend", "新灯", "--csv", "--json").status == 2
+
+    lines = run("concordance", "xindeng", "--sort", "right", "--json").objects
+    assert len(lines) == 8
+    assert {line["found"] for line in lines} == {"新灯"}
+    assert [line["right"][:1] for line in lines] == ["亮"] * 4 + ["照"] * 4
+    assert all(line["left"].endswith(("日", "的")) for line in lines)
+    assert len(run("concordance", "新灯", "--csv", "--limit", "0").out.splitlines()) == 9
+    assert len(run("concordance", "新灯", "--sort", "newspaper", "--limit", "3", "--json").objects) == 3
+    assert run("concordance", "没有的词").out == ""
+
+    days = run("this-day", "--date", "2026-11-20", "--json").objects
+    assert [(one["date_published"], one["years"], one["articles"]) for one in days] == [
+        ("2024-11-20", 2, 1),
+        ("2023-11-20", 3, 1),
+    ]
+    assert days[0]["front"][0]["headline"] == "渡口20日新灯亮"
+    assert run("this-day", "--date", "2026-06-01", "--json").objects == []
+    assert run("this-day", "--date", "昨天").status == 2
+
+    (kept,) = run("holdings", "--json").objects
+    assert (kept["issues"], kept["first"], kept["last"]) == (4, "2023-11-20", "2024-11-22")
+    assert run("holdings", "--newspaper", "没有的报", "--json").objects == []
+    assert run("holdings", "--csv").out.splitlines()[0] == "newspaper,missing_from,missing_to"
+
+
 def test_a_tag_is_renamed_however_it_is_spelled(run: Run, ids: list[str]) -> None:
     run("tag", ids[0], "GDP与渡口")
     run("tag", ids[1], "ＧＤＰ與渡口")

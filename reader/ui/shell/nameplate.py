@@ -80,7 +80,7 @@ class Nameplate(QWidget):
         solar = f"{MONTHS[day.month - 1]}月{_day_number(day.day)}　星期{WEEKDAYS[day.weekday()]}"
         below = " "
         if lunar:
-            from reader.ui.shell.lunar import lunar_day
+            from reader.model.lunar import lunar_day
 
             below = f"农历{lunar_day(day).words()}"
         self._ear.setText(f"{solar}\n{below}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ui.shell.lunar import lunar_day
+from reader.model.lunar import lunar_day
 
 
 @pytest.mark.parametrize(
