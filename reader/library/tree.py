@@ -13,6 +13,7 @@ from reader.model.summary import Collection, CollectionKind, TreeNode
 SMART: tuple[CollectionKind, ...] = (
     "all", "unread", "today", "bookmarked", "annotated", "doubtful", "recent", "removed",
 )  # fmt: skip
+BEGINNING = 14  # characters of a piece without a headline
 
 
 def tree(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
@@ -81,13 +82,21 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
     """Return newspapers by name, their years and issues newest first, pages as printed."""
     root = _Branch("")
     numbers = dict(db.execute("SELECT id, issue_number FROM issues"))
+    # What prints neither day nor number is told by how it begins.
+    begins = {
+        issue: headline or beginning[:BEGINNING]
+        for issue, headline, beginning, _first in db.execute(
+            "SELECT issue, headline, snippet, MIN(position) FROM articles"
+            " WHERE removed = 0 AND date_published = '' GROUP BY issue"
+        )
+    }
     for paper, day, issue, page, _order, name, count, unread in db.execute(
         "SELECT newspaper, date_published, issue, print_page, page_order, MAX(print_page_name), COUNT(*), SUM(read = 0)"
         " FROM articles WHERE removed = 0 GROUP BY newspaper, date_published, issue, page_order, print_page"
         " ORDER BY newspaper = '', newspaper, date_published DESC, issue, page_order"
     ):
         branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
-        branch = branch.grow(issue, _issue_label(day, numbers.get(issue)), count, unread)
+        branch = branch.grow(issue, _issue_label(day, numbers.get(issue)) or begins.get(issue, ""), count, unread)
         branch.grow(page, " ".join(t for t in (page, name or "") if t), count, unread)
     return root.nodes("newspaper")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,6 +22,7 @@ KIND_ICONS: dict[CollectionKind, str] = {
     "newspaper": "newspaper", "issue": "newspaper", "section": "folder", "tag": "scissors",
     "search": "magnifying-glass", "removed": "trash",
 }  # fmt: skip
+NUMBER = re.compile(r"[0-9A-Za-z./-]+")
 # Nodes whose count asks for something.
 STRONG: frozenset[CollectionKind] = frozenset({"unread", "doubtful"})
 # Shown even with nothing in them: a reader looks for them there.
@@ -70,11 +72,11 @@ def year_words(label: str) -> str:
 
 
 def issue_words(label: str) -> str:
-    """Return an issue's day without its year, or its number."""
+    """Return an issue's day without its year, or its number, or how it begins."""
     try:
         day = date.fromisoformat(label)
     except ValueError:
-        return _("第{number}期").format(number=label)
+        return _("第{number}期").format(number=label) if NUMBER.fullmatch(label) else label
     return f"{day.day} {day:%b}" if language() == "en" else f"{day.month}月{day.day}日"
 
 

@@ -78,7 +78,7 @@ def heading(outcome: ImportOutcome) -> str:
         return name
     day = day_words(outcome.date_published, date.today())
     paper = f"《{outcome.newspaper}》" if outcome.newspaper else _("报名不详")
-    return f"{paper} {day}".strip()
+    return " ".join(word for word in (paper, day, "" if outcome.newspaper else name) if word)
 
 
 def sentences(outcome: ImportOutcome) -> list[str]:

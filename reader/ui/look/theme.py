@@ -226,6 +226,7 @@ QPushButton:pressed {{ background: {t.sel}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; }}
 QPushButton:disabled {{ color: {t.ink3}; border-color: {t.rule}; }}
 QPushButton[main="true"] {{ background: {t.accent}; color: {t.on}; border-color: {t.accent}; font-weight: bold; }}
+QPushButton[main="true"]:disabled {{ background: {t.field}; color: {t.ink3}; border-color: {t.rule}; }}
 QPushButton[main="true"]:focus {{ border: 2px solid {t.focus}; }}
 QMenu {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; padding: {px(0.3)}px 0; }}
 QMenu::item {{ padding: {px(0.3)}px {px(2)}px {px(0.3)}px {px(2.2)}px; }}

@@ -44,8 +44,6 @@ class PageTools(QObject):
         self.pointing.pressed.connect(self.leave)
         self.pointing.clicked.connect(self._click)
         self.pointing.selected.connect(self.selecting.offer)
-        self.pointing.moved.connect(self.repairs.point_at)
-        self.pointing.left.connect(lambda: self.repairs.point_at(QPointF(-1e6, -1e6)))
 
     def set_writable(self, writable: bool) -> None:
         """Tell whether marks, notes and the reader's verdict on repairs can be stored."""

@@ -13,14 +13,12 @@ class Pointing(QObject):
     """Watches the mouse over a page.
 
     Signals: pressed() · clicked(QPointF) without a selection · selected() when the mouse is released over one ·
-    moved(QPointF) · left() · zoomed(+1 or -1) · menu_asked(QPointF), by mouse or keyboard.
+    zoomed(+1 or -1) · menu_asked(QPointF), by mouse or keyboard.
     """
 
     pressed = Signal()
     clicked = Signal(QPointF)
     selected = Signal()
-    moved = Signal(QPointF)
-    left = Signal()
     zoomed = Signal(int)
     menu_asked = Signal(QPointF)
 
@@ -48,13 +46,10 @@ class Pointing(QObject):
             remark = self._remark(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), remark, self._view)
             return True
-        elif event.type() == QEvent.Type.Leave:
-            self.left.emit()
         return False
 
     def _mouse(self, event: QMouseEvent) -> None:
         if event.type() == QEvent.Type.MouseMove:
-            self.moved.emit(event.position())
             if not event.buttons():
                 self._show_hand(event.position())
         elif event.button() != Qt.MouseButton.LeftButton:

@@ -1,10 +1,10 @@
-"""Going through the repairs of a piece: the card under the one that the reader points at, opens or steps to."""
+"""Going through the repairs of a piece: the card under the one that the reader opens or steps to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from reader.model.article import NewsArticle, Repair
 from reader.rendering.repairs import repair_card, repair_summary
@@ -13,8 +13,6 @@ from reader.ui.reading.page_view import PageView
 
 if TYPE_CHECKING:
     from reader.ui.reading.repair_card import RepairSheet
-
-HOVER_MS = 350
 
 
 class RepairTour(QObject):
@@ -31,12 +29,6 @@ class RepairTour(QObject):
         self._view, self._icons = view, icons
         self.sheet: RepairSheet | None = None
         self.writable = True
-        self._pointed = ""
-        self._pinned = False
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(HOVER_MS)
-        self._wait.timeout.connect(self._hovered)
 
     @property
     def current(self) -> str:
@@ -44,9 +36,7 @@ class RepairTour(QObject):
         return self.sheet.repair_id if self.sheet is not None else ""
 
     def open(self, repair_id: str, *, focus: bool) -> bool:
-        """Open the card of a repair; False where the piece has none of that id. With `focus` the keyboard goes there
-        and the card stays; without, it goes when the pointer does.
-        """
+        """Open the card of a repair, with `focus` for the keyboard; False where the piece has none of that id."""
         article = self._view.article
         repair = _repair(article, repair_id)
         if article is None or repair is None:
@@ -59,7 +49,6 @@ class RepairTour(QObject):
             self.sheet.printed_requested.connect(self._see_printed)
             self.sheet.next_requested.connect(self.next)
             self.sheet.closed.connect(self._closed)
-        self._pinned = focus
         self._tell(article, repair)
         if focus:
             self._view.reveal(repair.field, repair.start, max(repair.end, repair.start + 1))
@@ -83,19 +72,6 @@ class RepairTour(QObject):
         stop = groups[first if here is None else (here + step) % len(groups)]
         return self.open(stop.repairs[0].id, focus=True)
 
-    def point_at(self, point: QPointF) -> None:
-        """Follow the pointer: wait at a mended place, then tell; let go of a card that only the pointer opened."""
-        at = self._view.unit_at(point)
-        mark = self._view.shown.repairs.at(*at) if at else None
-        pointed = mark.subject if mark else ""
-        if pointed != self._pointed:
-            self._pointed = pointed
-            self._wait.stop()
-            if pointed and pointed != self.current:
-                self._wait.start()
-        if not pointed and self.sheet is not None and not self._pinned and self._far_from_card(point):
-            self.close()
-
     def follow(self, article: NewsArticle | None) -> None:
         """Tell the card's repair as it is now, or close the card where it is gone."""
         if self.sheet is None:
@@ -109,7 +85,6 @@ class RepairTour(QObject):
 
     def close(self) -> None:
         """Close the card."""
-        self._wait.stop()
         if self.sheet is not None:
             self.sheet.leave()
 
@@ -133,23 +108,12 @@ class RepairTour(QObject):
             return
         self.sheet.place_by(box.adjusted(0, 0, 0, self._view.look.em * 0.2), left=box.left() - self._view.look.em * 6)
 
-    def _hovered(self) -> None:
-        if self._pointed and not self._pinned:
-            self.open(self._pointed, focus=False)
-
-    def _far_from_card(self, point: QPointF) -> bool:
-        if self.sheet is None:
-            return True
-        reach = round(self._view.look.em)
-        return not self.sheet.geometry().adjusted(-reach, -reach, reach, reach).contains(point.toPoint())
-
     def _see_printed(self) -> None:
         self.close()
         self.printed_requested.emit()
 
     def _closed(self) -> None:
         sheet, self.sheet = self.sheet, None
-        self._pinned = False
         self._view.told_repairs = frozenset()
         self._view.viewport().update()
         if sheet is not None:

@@ -11,6 +11,8 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
 REST_MS = 120
+# What Ctrl does with a letter in a line of text; the rest, as Ctrl+E for its end, are commands of the window.
+EDITING = frozenset({Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z})
 
 
 class SearchField(QLineEdit):
@@ -95,7 +97,12 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Esc for ourselves: it is also a shortcut of the window."""
+        """Keep Esc for ourselves, which is also a shortcut of the window, and let its commands with Ctrl go by."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and event.key() not in EDITING
+            if letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return True
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()

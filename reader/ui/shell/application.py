@@ -174,7 +174,7 @@ class Program(QObject):
         if self._remark:
             window.say(self._remark)
         if self._paths:
-            window.import_paths(self._paths)
+            window.import_paths(self._paths, show=True)
         watched = self.window.library_session.settings.watched_folder
         window.watched = WatchedFolder(window)
         window.backups = RotatingBackups(window)
@@ -224,7 +224,7 @@ class Program(QObject):
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        window.import_paths(paths)
+        window.import_paths(paths, show=True)
 
     def _translate(self) -> None:
         """Let Qt's own dialogs speak our language."""

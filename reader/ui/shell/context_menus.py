@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.model.summary import Collection
+    from reader.ui.shell.menus import Menus
     from reader.ui.shell.window import MainWindow
 
 LIST_MENU = ("bookmark", "clip", "unread", "", "print", "clippings", "export", "", "review", "issue", "", "remove")
@@ -21,7 +23,24 @@ BIN_MENU = ("recover", "", "print", "export")
 def list_menu(window: MainWindow) -> QMenu:
     """Return the menu for the selected pieces."""
     bin_shown = window.desk is not None and window.desk.browser.collection.kind == "removed"
-    return _menu_of(window, BIN_MENU if bin_shown else LIST_MENU)
+    menu = _menu_of(window, BIN_MENU if bin_shown else LIST_MENU)
+    count = window.desk.list.list.selected_count if window.desk is not None else 0
+    if count > 1 and window.menus is not None:
+        _speak_of_many(menu, window.menus, count)
+    return menu
+
+
+def _speak_of_many(menu: QMenu, menus: Menus, count: int) -> None:
+    """Say of how many pieces the menu is, and leave out what is for one."""
+    for name in ("print", "review", "issue"):
+        menu.removeAction(menus.action(name))
+    remove = menus.action("remove")
+    if remove in menu.actions():
+        many = QAction(_("移去选中的 {n} 篇").format(n=f"{count:,}"), menu)
+        many.setEnabled(remove.isEnabled())
+        many.triggered.connect(remove.trigger)
+        menu.insertAction(remove, many)
+        menu.removeAction(remove)
 
 
 def open_tree_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:

@@ -180,6 +180,11 @@ class Desk(QWidget):
         """Return the pieces selected in the list, or the open one where that is not in the list."""
         return self.list.list.selected_ids or [self.navigation.article_id]
 
+    @property
+    def pointed_id(self) -> str:
+        """The one piece that is selected in the list, else the open one; empty where there is none."""
+        return self.list.list.selected_ids[0] if self.list.list.selected_count == 1 else self.navigation.article_id
+
     def show_recovered(self, deed: DeedRecord) -> None:
         """Open the first of the pieces that came back when a removal was taken back."""
         pieces = [subject for subject in deed.subjects if "-" in subject]

@@ -47,10 +47,16 @@ class ImportDesk(QObject):
             strip.looked.connect(self.show_report)
             strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
 
-    def paths(self, paths: Sequence[Path], **options: object) -> None:
-        """Import files and folders."""
-        self._shown_first = self._quiet = False
+    def paths(self, paths: Sequence[Path], *, show: bool = False, **options: object) -> None:
+        """Import files and folders; with `show`, what comes first is shown even to one who is reading."""
+        self._shown_first, self._quiet = not show and self._reading, False
         self.jobs.import_paths(paths, **options)
+
+    @property
+    def _reading(self) -> bool:
+        """True while a piece of the reader's own library is open, which no import takes away."""
+        window = self._window
+        return window.desk is not None and not window.session.sample and bool(window.article_id)
 
     def arrived(self, paths: Sequence[Path]) -> None:
         """Import what came by itself: a piece that is being read stays, and nothing is asked."""
@@ -60,7 +66,7 @@ class ImportDesk(QObject):
 
     def text(self, text: str) -> None:
         """Import copied text."""
-        self._shown_first = self._quiet = False
+        self._shown_first, self._quiet = self._reading, False
         self.jobs.import_text(text, _("粘贴的文字"))
 
     def show_report(self) -> None:
@@ -101,6 +107,9 @@ class ImportDesk(QObject):
             self._window.say_with(failure_words(job.failed), {_("查看"): self.show_report})
         elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
             self._ask_details(job.issues[0])
+        desk = self._window.desk
+        if self._shown_first and desk is not None and (issue := next((o.issue for o in job.issues if o.issue), None)):
+            desk.undo.tell_way(words, _("去看"), lambda: self._window.open_issue(issue))
 
     def _ask_details(self, outcome: ImportOutcome) -> None:
         """Offer to say newspaper and day where the issue prints neither."""

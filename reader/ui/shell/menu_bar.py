@@ -1,4 +1,4 @@
-"""The menu bar comes and goes: by its action, or by Alt pressed alone."""
+"""The menu bar comes and goes: by its action, or by Alt pressed alone; with it the keyboard, and Esc gives it back."""
 
 from __future__ import annotations
 
@@ -6,18 +6,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
 
 def toggle_menu_bar(window: MainWindow) -> None:
-    """Show or hide the menu bar."""
+    """Show the menu bar with the keyboard on its first menu, or hide it and give the keyboard back."""
     bar = window.menuBar()
-    bar.setVisible(not bar.isVisible())
     if bar.isVisible():
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        leave_menu_bar(window)
+        return
+    window.came_from = window.focusWidget()
+    bar.setVisible(True)
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    bar.setActiveAction(bar.actions()[0])
     window.show_state()
+
+
+def leave_menu_bar(window: MainWindow) -> bool:
+    """Hide the menu bar where it is shown, and give the keyboard back; False where it is not."""
+    bar = window.menuBar()
+    if not bar.isVisible():
+        return False
+    bar.setActiveAction(None)  # type: ignore[arg-type]  # Qt takes none, the stubs do not
+    bar.setVisible(False)
+    if window.came_from is not None and isValid(window.came_from):
+        window.came_from.setFocus()
+    window.show_state()
+    return True
 
 
 class AltKey(QObject):

@@ -14,6 +14,8 @@ from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.browsing.deed_line import DeedLine
     from reader.ui.shell.desk import Desk
     from reader.workspace.undoing import NextDeed
@@ -32,6 +34,7 @@ class UndoDesk(QObject):
         super().__init__(desk)
         self._desk, self._line = desk, line
         self._offered = ""
+        self._way: Callable[[], None] | None = None
         line.link_chosen.connect(self._follow_link)
 
     def undo(self, *, only: str = "") -> None:
@@ -47,6 +50,11 @@ class UndoDesk(QObject):
         deed = self._desk.session.library.next_undo()
         self._offered = deed.id if deed is not None else ""
         self._line.say(sentence, _("撤回") if self._offered else "")
+
+    def tell_way(self, sentence: str, word: str, go: Callable[[], None]) -> None:
+        """Say what came, with a way to it."""
+        self._way = go
+        self._say(sentence, word)
 
     def follow(self) -> None:
         """Take a line away that offers what is no longer next."""
@@ -100,5 +108,8 @@ class UndoDesk(QObject):
     def _follow_link(self, word: str) -> None:
         if word == _("重做"):
             self.redo()
+        elif not self._offered and self._way is not None:
+            self._say("")
+            self._way()
         else:
             self.undo(only=self._offered)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.indexing: IndexDesk | None = None
         self.watched: WatchedFolder | None = None
         self.backups: RotatingBackups | None = None
+        self.came_from: QWidget | None = None  # who had the keyboard before the menu bar
         self._links: dict[str, Callable[[], None]] = {}
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")
@@ -199,6 +200,8 @@ class MainWindow(QMainWindow):
 
             node = self.desk.tree.nodes.issue_node(issue)
             self.desk.browser.show(node or Collection(kind="issue", path=(issue,)))
+            if first := self.desk.list.model.first_id:
+                self.desk.open(first)
 
     def search_for(self, query: str) -> None:
         """Search."""
@@ -214,10 +217,10 @@ class MainWindow(QMainWindow):
         elif action_id == "more":
             self._open_menu("piece")
 
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
+    def import_paths(self, paths: Sequence[Path], *, show: bool = False) -> None:
+        """Import files and folders; with `show`, what comes first is shown even to one who is reading."""
         if self.imports is not None and paths:
-            self.imports.paths(paths)
+            self.imports.paths(paths, show=show)
 
     def import_text(self, text: str) -> None:
         """Import copied text."""
@@ -259,8 +262,10 @@ class MainWindow(QMainWindow):
 
     def leave_topmost(self) -> None:
         """Close the topmost thing."""
+        from reader.ui.shell.menu_bar import leave_menu_bar
+
         desk = self.desk
-        if desk is not None and desk.page.leave_topmost():
+        if leave_menu_bar(self) or (desk is not None and desk.page.leave_topmost()):
             return
         if self.message.text:
             self.message.clear()

@@ -93,15 +93,13 @@ def test_the_card_closes_where_its_repair_is_gone(pane: ReadingPane) -> None:
     assert pane.tools.repairs.sheet is None
 
 
-def test_pointing_tells_and_leaving_closes(pane: ReadingPane, qtbot: QtBot) -> None:
+def test_a_resting_pointer_opens_nothing(pane: ReadingPane, qtbot: QtBot) -> None:
     pane.show_piece(PIECE)
     QApplication.processEvents()
     place = pane.view.box_of("body", *at("些要")).center().toPoint()
     QTest.mouseMove(pane.view.viewport(), place)
-    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is not None, timeout=PATIENCE)
-    assert pane.tools.repairs.current == "r2"
-    QTest.mouseMove(pane.view.viewport(), QPoint(3, 3))
-    qtbot.waitUntil(lambda: pane.tools.repairs.sheet is None, timeout=PATIENCE)
+    qtbot.wait(600)
+    assert pane.tools.repairs.sheet is None
 
 
 def test_a_click_opens_a_card_that_stays(pane: ReadingPane, qtbot: QtBot) -> None:

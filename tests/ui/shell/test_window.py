@@ -73,7 +73,6 @@ def test_files_are_imported_by_drag_and_drop(qtbot: QtBot, window: MainWindow, t
     )
     window.dropEvent(drop)
     qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: desk_of(window).list.model.rowCount() == 1, timeout=PATIENCE)
 
 
 def test_copied_text_is_pasted_as_a_paper(qtbot: QtBot, window: MainWindow) -> None:

@@ -71,8 +71,9 @@ class FileCommands:
         self._window.attempt(lambda: show_sample(self._window))
 
     def print_piece(self) -> None:
-        """Print the open piece."""
-        self._print([self._window.article_id], None)
+        """Print the piece that is selected, else the open one."""
+        if self._window.desk:
+            self._print([self._window.desk.pointed_id], None)
 
     def print_selection(self) -> None:
         """Print the selected pieces as a clipping book."""

@@ -79,7 +79,7 @@ class PieceCommands:
         from reader.ui.dialogs.review import open_review
 
         if self._window.desk:
-            open_review(self._window, self._window.article_id)
+            open_review(self._window, self._window.desk.pointed_id)
 
     def review_all(self) -> None:
         """Open the review at the first doubt of all."""
@@ -92,9 +92,12 @@ class PieceCommands:
         """Say which newspaper and day the issue is of."""
         from reader.ui.dialogs.issue_details import edit_issue
 
-        piece = self._window.desk.navigation.piece if self._window.desk else None
-        if piece is not None:
-            self._window.attempt(lambda: edit_issue(self._window, self._window.session, piece.issue))
+        window = self._window
+        article = window.desk.pointed_id if window.desk else ""
+        if article:
+            issue = window.attempt(lambda: window.session.library.current(article.partition("-")[0]).issue)
+            if issue is not None:
+                window.attempt(lambda: edit_issue(window, window.session, issue))
 
     def show_set_aside(self) -> None:
         """Show the text of the issue that stands in no piece."""
