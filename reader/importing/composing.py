@@ -12,6 +12,7 @@ from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS
 from reader.importing.text import ocr
+from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
 from reader.importing.who import leads, people
@@ -21,6 +22,7 @@ from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
+_NUMBER = Seam(kind="markup", rule="headline_number", confidence=0.95)
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400
@@ -99,23 +101,24 @@ def compose(draft: Draft, context: Context) -> Composed:
     )  # fmt: skip
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
-        sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft), head=head_span,
+        sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft, source), head=head_span,
         unsure=draft.unsure, joint=draft.joint,
         printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 
 
-def _claims(draft: Draft) -> tuple[Span, ...]:
-    """Return the stretches of source that a draft's blocks stand in, neighbours made one."""
+def _claims(draft: Draft, source: str) -> tuple[Span, ...]:
+    """Return the stretches of source that a draft's blocks stand in; neighbours are one where only marks part them."""
     made: list[Span] = []
     last = -2
     for block in draft.blocks():
-        if block.number == last + 1 and made[-1].start <= block.start:
+        near = block.number == last + 1 and made[-1].start <= block.start
+        if near and not holds_words(source[made[-1].end : block.start]):
             made[-1] = Span(made[-1].start, max(made[-1].end, block.end))
         else:
             made.append(Span(block.start, block.end))
         last = block.number
-    return (*made, *draft.extra)
+    return tuple(made)
 
 
 def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]:
@@ -152,7 +155,9 @@ def _unmarked(strand: Strand, block: Block, context: Context) -> Strand:
     if block.bullet and text.startswith(block.bullet):
         bare = text.removeprefix(block.bullet).lstrip(BULLETS).lstrip(" \t\u3000")
         if bare:
-            first = Span(first.end - len(bare), first.end)
+            begin, first = first.start, Span(first.end - len(bare), first.end)
+            if holds_words(context.source[begin : first.start]):  # a number is no mark: that it went is a repair
+                return Strand([Span(begin, begin), first, *strand.chunks[1:]], [_NUMBER, *strand.seams])
             return Strand([first, *strand.chunks[1:]], strand.seams)
     close = _BRACKETS.get(text[:1]) if context.brackets else None
     if close and len(text) > 2 and context.source[last.end - 1] == close and text.count(text[0]) == 1:

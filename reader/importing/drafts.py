@@ -20,7 +20,7 @@ class Jump:
 class Draft:
     """What the grouping found of one piece; the stages after it read the parts.
 
-    `extra` are stretches of source that belong to it beside its blocks (a record's whole text, a repeated headline).
+    `extra` are stretches of source that repeat what it has already (the headline over its second half): set aside.
     `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
     `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on.
     """

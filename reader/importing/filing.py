@@ -9,6 +9,7 @@ from itertools import pairwise
 from reader.importing.categories import category
 from reader.importing.composing import Composed
 from reader.importing.lines.blocks import Block
+from reader.importing.text.code import holds_words
 from reader.importing.text.mending import number_repairs
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, DoubtKind, SetAside, SetAsideReason
@@ -29,8 +30,8 @@ class Claim:
 def cover(source: str, claims: list[Claim]) -> list[Claim]:
     """Return claims that hold every character of the source that is no white space, in order, none overlapping.
 
-    Marks between two claims (`# `, an underline, a bracket) go to the claim whose line they stand on; letters, digits
-    and hanzi go to none: they become claims of their own, `unplaced`.
+    Marks and code between two claims (`# `, an underline, a bracket, a tag) go to the claim whose line they stand on;
+    letters, digits and hanzi go to none: they become claims of their own, `unplaced`.
     """
     claims = sorted((c for c in claims if c.end > c.start), key=lambda c: (c.start, -c.end))
     made: list[Claim] = []
@@ -55,8 +56,8 @@ def _unplaced(source: str, made: Sequence[Claim]) -> list[Claim]:
     found: list[Claim] = []
     at = 0
     for start, end in [*((c.start, c.end) for c in made), (len(source), len(source))]:
-        if start > at and any(c.isalnum() for c in source[at:start]):
-            between = source[at:start]
+        between = source[at:start] if start > at else ""
+        if holds_words(between):
             first = next(k for k, c in enumerate(between) if c.isalnum())
             last = next(k for k in range(len(between) - 1, -1, -1) if between[k].isalnum())
             found.append(Claim(at + first, at + last + 1, reason="unplaced"))

@@ -43,6 +43,7 @@ def finish(
     """Compose the pieces, judge their headlines, and file everything."""
     drafts, grouped.drafts = grouped.drafts[::-1], []
     left = [*(claims or ()), *claims_of(grouped.aside, grouped.orphans)]
+    left += (Claim(span.start, span.end) for draft in drafts for span in draft.extra)
     orphans = [Span(block.start, block.end) for block in grouped.orphans]
     grouped.aside, grouped.orphans = [], []  # the folded text goes with the last block
     pieces = [compose(drafts.pop(), context) for _k in range(len(drafts))]

@@ -83,9 +83,12 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     )  # fmt: skip
     adapter = adapter_of(source.format)
     if adapter is not None and adapter.lines is not None and not kept_apart(issue):
-        found = structure(adapter.lines(source.text), origin, whole=True)
+        printed = adapter.lines(source.text)
+        piece = adapter.piece(source.text, printed) if adapter.piece else None
+        found = from_records(source.text, (piece,), origin) if piece else structure(printed, origin, whole=True)
     else:
-        found = from_records(source.text, records_of(issue), origin)
+        aside = [Claim(s.span.start, s.span.end, reason=s.reason) for s in issue.set_aside if s.span.end > s.span.start]
+        found = from_records(source.text, records_of(issue), origin, aside)
     if not found:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
     again = found[0]

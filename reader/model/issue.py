@@ -21,7 +21,6 @@ SetAsideReason = Literal[
     "orphan_headline",
     "furniture",
     "reader",
-    "markup",
     "hidden",
     "unread",
     "unplaced",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from reader.model.article import NewsArticle, Repair
 from reader.model.issue import PublicationIssue
 from reader.model.provenance import paragraph_starts, source_offset, source_span
+
+CODE = re.compile(r"<[^<>]{0,2000}>|&#?\w{1,10};|\]\([^()\s]{0,2000}\)")
 
 
 def check_issue(issue: PublicationIssue) -> None:
@@ -31,6 +35,31 @@ def check_issue(issue: PublicationIssue) -> None:
     for article in issue.articles:
         assert article.id == article.issue == ""
         check_article(article, text)
+        check_letters(article, text)
+
+
+def check_letters(article: NewsArticle, text: str) -> None:
+    """Check that every letter of a piece's stretches of source is in a field, a paragraph or a repair."""
+    inside = {k for span in article.source_spans for k in range(span.start, span.end) if text[k].isalnum()}
+    for span in article.source_spans:
+        for code in CODE.finditer(text, span.start, span.end):  # what cover may give a piece
+            inside.difference_update(range(*code.span()))
+    for paragraph in article.paragraphs:
+        if paragraph.source is not None:
+            inside.difference_update(range(paragraph.source.start, paragraph.source.end))
+    heads = Counter[str]()
+    for name in ("kicker", "headline", "alternative_headline", "byline"):
+        heads.update(c for c in article.field_text(name) if c.isalnum())
+    heads.update(c for c in article.printed_headline or "" if c.isalnum())
+    for repair in article.repairs:
+        assert repair.source is not None
+        heads.subtract(c for c in repair.result if repair.field != "body")
+        inside.difference_update(range(repair.source.start, repair.source.end))
+    lost = Counter(text[k] for k in inside)
+    lost.subtract({c: n for c, n in heads.items() if n > 0})
+    gone = "".join(sorted((+lost).elements()))
+    shown = "".join(text[k] for k in sorted(inside))
+    assert not gone, f"in no field, paragraph or repair: {gone!r} of {shown!r}"
 
 
 def check_article(article: NewsArticle, text: str) -> None:

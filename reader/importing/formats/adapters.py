@@ -14,6 +14,7 @@ from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import Decoded, decode
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
+from reader.importing.records.record import Record
 from reader.model.errors import ImportFailure
 from reader.model.messages import N_, _
 
@@ -71,6 +72,7 @@ class Adapter:
     zipped      whether its files are ZIP archives: only those are shown to it, and others never
     lines       reads the text that an issue keeps anew, where that text is the file's own; None: the format keeps its
                 pieces apart, or tells of them what the text alone does not
+    piece       the one piece that such a text says it is (front matter); None: no text of the format says so
     """
 
     name: str
@@ -80,6 +82,7 @@ class Adapter:
     read: Callable[[Sample], Extract | None]
     zipped: bool = False
     lines: Callable[[str], PrintedText] | None = None
+    piece: Callable[[str, PrintedText], Record | None] | None = None
 
 
 def _is_pdf(sample: Sample) -> bool:
@@ -185,11 +188,9 @@ def _json(sample: Sample) -> Extract:
 
 
 def _markdown(sample: Sample) -> Extract:
-    from reader.importing.formats.front_matter import read_piece
-
     decoded = sample.decoded
     printed = _markdown_lines(decoded.text)
-    piece = read_piece(decoded.text, printed)
+    piece = _markdown_piece(decoded.text, printed)
     return of_printed(printed, "markdown", decoded, (piece,) if piece else ())
 
 
@@ -197,6 +198,12 @@ def _markdown_lines(text: str) -> PrintedText:
     from reader.importing.formats import markdown
 
     return markdown.read(text)
+
+
+def _markdown_piece(text: str, printed: PrintedText) -> Record | None:
+    from reader.importing.formats.front_matter import read_piece
+
+    return read_piece(text, printed)
 
 
 def _table(sample: Sample) -> Extract | None:
@@ -258,6 +265,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     Adapter(name="json", words="JSON", suffixes=_JSON_NAMES, recognises=_is_json, read=_json),
     Adapter(
         name="markdown", words="Markdown", suffixes=_MARKDOWN_NAMES, read=_markdown, lines=_markdown_lines,
+        piece=_markdown_piece,
         recognises=lambda sample: sample.ends_in(*_MARKDOWN_NAMES),
     ),
     Adapter(name="csv", words=N_("表格"), suffixes=("csv", "tsv"), recognises=_any, read=_table),

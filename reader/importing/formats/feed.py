@@ -80,10 +80,17 @@ def _texts(data: bytes) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
         root = xml_root(data, "", recover=True)
     except ImportFailure:
         return [], ()
-    items = [element for element in root.iter() if str(element.tag).rpartition("}")[2] in {"item", "entry"}]
-    inside = {id(element) for item in items for element in item.iter()}
-    own = [tuple(_words(e) for e in item.iter()) for item in items]
-    return own, tuple(_words(e) for e in root.iter() if id(e) not in inside)
+    own: list[tuple[str, ...]] = []
+    others: list[str] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if str(element.tag).rpartition("}")[2] in {"item", "entry"}:
+            own.append(tuple(_words(e) for e in element.iter()))
+            continue
+        others.append(_words(element))
+        stack += list(element)[::-1]
+    return own, tuple(others)
 
 
 def _words(element: Any) -> str:

@@ -52,6 +52,11 @@ REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists
 PHOTOGRAPHER = _words("photographer photographers photo_by 摄影 摄影记者 摄影师")
 SUMMARY = _words("摘要 导语 简介 summary abstract description excerpt digest lead dek")
 """What stands for the text where a record holds no other."""
+BESIDE = frozenset((*SUMMARY, *_words(
+    "tag tags keyword keywords brief desc label labels 标签 关键词 主题词 编辑 责编 责任编辑 editor editors url link",
+    "copyright video_tag subtitle_tag caption captions alt credit",
+)))  # fmt: skip
+"""Names of what stands beside a text and is none of it."""
 PLACE = ("location", "position")
 """Where a piece stands in print, if it looks so: A0101."""
 PART_OF: dict[str, Part] = {name: part for part, names in NAMES.items() for name in names}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
-from reader.importing.records.field_names import PHOTOGRAPHER, PLACE, REPORTER
+from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, REPORTER
 from reader.importing.records.names import (
     BYLINE,
     DATE,
@@ -131,7 +131,8 @@ def _pour_rest(record: Value, scroll: Scroll, poured: str) -> None:
         shown = plain(words)
         if squeezed(shown) in said and _is_part(name, record):
             continue
-        role: LineRole = "masthead" if name in KNOWN else "furniture" if squeezed(shown) in said else "unread"
+        beside = name in BESIDE or squeezed(shown) in said
+        role: LineRole = "masthead" if name in KNOWN else "furniture" if beside else "unread"
         flat = " ".join(shown.split())
         scroll.write(f"{name}: {flat}" if role == "unread" else flat, role=role)
 

@@ -33,7 +33,7 @@ def records_of(issue: PublicationIssue) -> list[Record]:
 
 def _record(issue: PublicationIssue, article: NewsArticle) -> Record:
     text = issue.source.text
-    span = Span(article.source_spans[0].start, article.source_spans[0].end)
+    span = Span(article.source_spans[0].start, article.source_spans[-1].end)
     sources = [p.source for p in article.paragraphs if p.source is not None]
     begin = min((s.start for s in sources), default=span.end)
     body = [line for p in article.paragraphs for line in _paragraph(text, article, p)]
@@ -62,17 +62,26 @@ def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Li
         for r in article.repairs
         if r.kind == "joined_line" and r.field == "body" and r.source is not None
     }
+    marks = sorted(
+        {
+            r.source
+            for r in article.repairs
+            if r.kind == "markup" and r.source is not None and r.source.end > r.source.start
+        }
+    )
     inner = [
         Span(max(s.start, paragraph.source.start), min(s.end, paragraph.source.end)) for s in article.source_spans
     ]  # what else stands between a paragraph's halves is no part of it
     lines = [line for s in inner if s.start < s.end for line in _physical(text, s)]
     made = []
     for k, line in enumerate(lines):
+        cuts = tuple(c for c in marks if line.start <= c.start and c.end <= line.end)
         wrapped = k > 0 and any(lines[k - 1].end <= at <= line.start for at in wraps)
         role = paragraph.role if paragraph.role in {"subhead", "caption", "credit", "editor_note"} else None
         made.append(
             Line(
-                start=line.start, end=line.end, gap=line.gap, opens=False if wrapped else True if not k else None,
+                start=line.start, end=line.end, gap=line.gap, cuts=cuts,
+                opens=False if wrapped else True if not k else None,
                 role=None if k else role,
             )
         )  # fmt: skip

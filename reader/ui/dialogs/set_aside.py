@@ -62,6 +62,6 @@ def reason_words() -> dict[str, str]:
         "masthead": _("报头"), "page": _("版次"), "section": _("栏名"), "footer": _("页脚"), "imprint": _("版权与刊号"),
         "staff": _("编辑与校对"), "contents": _("目录"), "navigation": _("网页上的链接"),
         "orphan_headline": _("没有正文的标题"), "furniture": _("版面用语"), "reader": _("读者放在一边的"),
-        "markup": _("格式的记号"), "hidden": _("页面不显示的"), "unread": _("没有认出来的"),
+        "hidden": _("页面不显示的"), "unread": _("没有认出来的"),
         "unplaced": _("没有归处的"),
     }  # fmt: skip
