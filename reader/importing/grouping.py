@@ -83,6 +83,11 @@ def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
     if block.page != place.page or (block.page_name and block.page_name != place.page_name):
         place.section = None
     place.page, place.page_name = block.page, block.page_name or (place.page_name if block.page == place.page else None)
+    _know_page(made, block)
+
+
+def _know_page(made: Grouped, block: Block) -> None:
+    assert block.page is not None
     known = next((k for k, p in enumerate(made.pages) if p.page == block.page), None)
     if known is None:
         made.pages.append(Page(page=block.page, name=block.page_name))
@@ -93,7 +98,7 @@ def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
 def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
-    name = block.text.strip("【】[]·◆■●▌ 　-—|")
+    name = block.text.strip("【】[]〔〕〖〗·◆■●▌ 　-—|")
     place.section = None if name in _CONTAINER_WORDS else name
     place.section_level = block.first.level
 
@@ -132,6 +137,8 @@ def _open_piece(
         _set_section(place, block, made)
     made.orphans += stack.orphans
     draft = Draft(kickers=stack.kickers, heads=stack.heads, subs=stack.subs, page=place.page, page_name=place.page_name)
+    for block in blocks[k:end]:
+        _take_page(made, draft, block)
     draft.section = place.section or _bracketed(stack.heads[0])
     draft.notice = any(b.notice for b in stack.heads)
     draft.ad = bool(place.section and _AD.match(place.section))
@@ -222,9 +229,18 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
         last = fresh
     if not last.body and last.byline is None and last.heads and leads.is_byline(block.folded):
         last.byline = block
+        _take_page(made, last, block)
         return
     place.broken = False
     last.body.append(block)
+    _take_page(made, last, block)
+
+
+def _take_page(made: Grouped, draft: Draft, block: Block) -> None:
+    """Take the page that a line beside a block names for its piece."""
+    if block.page:
+        draft.page, draft.page_name = block.page, block.page_name
+        _know_page(made, block)
 
 
 def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:

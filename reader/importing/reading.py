@@ -14,6 +14,7 @@ from reader.importing.formats import apart, crawl, dispatch, site
 from reader.importing.formats import text as plain
 from reader.importing.formats.adapters import adapter_of
 from reader.importing.formats.cleaning import clean
+from reader.importing.formats.columns import unmixed
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
@@ -66,6 +67,8 @@ def read_text(text: str, *, name: str) -> ImportResult:
         raise too_large(name)
     with dates.noting() as impossible:
         cleaned, dropped = clean(text)
+        if not dropped:
+            cleaned = unmixed(cleaned) or cleaned
         extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
         return _result(name, hashlib.sha256(data).hexdigest(), [extract], impossible)
 

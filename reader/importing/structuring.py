@@ -8,11 +8,14 @@ from dataclasses import replace
 from reader.importing.aside import contents
 from reader.importing.aside.furniture import Nameplate, label_furniture
 from reader.importing.aside.splitting import part_of, split
+from reader.importing.aside.tails import cut_tails
 from reader.importing.aside.weblines import Webline, take_weblines
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
 from reader.importing.grouping import group
+from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
+from reader.importing.headlines.labels import read_labels
 from reader.importing.lines.blocks import Block, Layout, is_indented, lay_out
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
@@ -30,9 +33,10 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> t
     """Return the issues that the lines hold, in printed order; none without text. `whole`: they are one issue."""
     if not printed.lines:
         return ()
-    labelled = read_labelled(printed)
-    if labelled:
-        return from_records(printed.text, labelled, origin)
+    apart = read_labelled(printed)
+    if apart:
+        return from_records(printed.text, apart, origin)
+    printed = read_labels(printed)
     layout = lay_out(printed)
     setting = _setting(layout)
     web = take_weblines(layout.blocks)
@@ -80,6 +84,8 @@ def _from_layout(
     """Run the stages on one issue's blocks."""
     printed.let_go()
     blocks = layout.blocks
+    cut_tails(blocks)
+    split_briefs(blocks)
     habits = find_headlines(layout)
     heading = _heading(blocks, plates, web[1], printed)
     grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)

@@ -16,6 +16,7 @@ from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
 from tests.importing.forms.files import FILES
 from tests.importing.forms.pages import PAGES
+from tests.importing.forms.pasted import PASTED
 from tests.importing.forms.texts import TEXTS
 
 
@@ -94,7 +95,18 @@ def written(form: Form, folder: Path) -> Path:
     return folder if len(form.files) > 1 else folder / next(iter(form.files))
 
 
-@pytest.mark.parametrize("form", [*PAGES, *FILES, *TEXTS], ids=lambda form: form.name)
+# Known and not yet read right; what is mended must leave this list.
+NOT_YET = {
+    "headlines-on-two-lines-with-gaps", "republican-telegrams", "the-fifties", "a-serial", "opinion-page",
+    "schedule-and-tides-before-a-story",
+}  # fmt: skip
+FORMS = [
+    pytest.param(form, id=form.name, marks=[pytest.mark.xfail(strict=True)] if form.name in NOT_YET else [])
+    for form in (*PAGES, *FILES, *TEXTS, *PASTED)
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_what_comes_of_a_form(form: Form, tmp_path: Path) -> None:
     source = written(form, tmp_path)
     if "refused" in form.expect:

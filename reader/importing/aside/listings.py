@@ -24,6 +24,7 @@ def lists_of_links(blocks: list[Block]) -> None:
         elif listing:
             below = blocks[k + 1] if k + 1 < len(blocks) else None
             text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
+            text_follows = text_follows or "webline" in block.marks
             listing = block.size <= 60 and "。" not in block.folded and not text_follows
             if listing:
                 block.label, block.reason = "aside", "navigation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.aside.furniture import Nameplate
+from reader.importing.aside.furniture import Nameplate, are_tails
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import PrintedText
 
@@ -15,7 +15,7 @@ def split(blocks: Sequence[Block], plates: dict[int, Nameplate], text: str) -> l
     cuts = [0]
     name: str | None = None
     day: str | None = None
-    tails = _are_tails(blocks, plates)
+    tails = are_tails(blocks, plates)
     known: list[int] = []
     for k in sorted(plates):
         plate = plates[k]
@@ -34,15 +34,6 @@ def split(blocks: Sequence[Block], plates: dict[int, Nameplate], text: str) -> l
             name, day = name or plate.newspaper, day or plate.date
         known.append(k)
     return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
-
-
-def _are_tails(blocks: Sequence[Block], plates: dict[int, Nameplate]) -> bool:
-    """Tell whether date lines stand under their pieces (《某报》（日期 第01版）) and not above."""
-    if not plates or min(plates) == 0:
-        return False
-    dated = [k for k in plates if plates[k].date]
-    under = sum("《" in blocks[k].text and k > 0 and blocks[k - 1].label == "text" for k in dated)
-    return bool(dated) and under >= 0.6 * len(dated)
 
 
 def _begin(blocks: Sequence[Block], k: int) -> int:

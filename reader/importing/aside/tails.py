@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.importing.lines.blocks import Block, stretch
+
 _MARK = (
     r"(?:[【\[(（]\s*(?:纠错|我要纠错|责任编辑|责编|编辑|校对|审核|打印|关闭(?:窗口)?|分享|返回|字号)[^【】\[\]()（）]{0,20}[】\])）]"
     r"|(?:阅读)?(?:上|下)一[篇条页]\s*[:：]?.{0,40}|(?:责任编辑|责编)\s*[:：]\s*[一-龥、 ]{2,12}"
@@ -16,3 +18,17 @@ def tail(words: str) -> int | None:
     """Return where such a tail begins on a line that has a sentence before it; None where there is none."""
     found = _TAIL.search(words, max(0, len(words) - 200))
     return found.start() if found and found.start() else None
+
+
+def cut_tails(blocks: list[Block]) -> None:
+    """Part such tails from the texts on whose last lines they stand."""
+    made: list[Block] = []
+    for block in blocks:
+        cut = tail(block.text) if block.label == "text" and block.size >= 12 else None
+        text, rest = (stretch(block, 0, cut), stretch(block, cut, block.size)) if cut else (None, None)
+        if text is None or rest is None:
+            made.append(block)
+            continue
+        rest.label, rest.reason = "aside", "staff" if re.search("责编|编辑|校对", rest.folded) else "navigation"
+        made += (text, rest)
+    blocks[:] = made

@@ -9,15 +9,18 @@ It tells day and newspaper, and its author is a byline; the rest is furniture.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.importing import dates
-from reader.importing.lines.blocks import Block
+from reader.importing.aside.page_numbers import page_number
+from reader.importing.lines.blocks import Block, stretch
 from reader.importing.who import people
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
-_GATE = re.compile(r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$")
+_GATE = re.compile(
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$"
+)
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
     rf"(?:作者|记者|撰文|文){_COLON}(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=\s)))+"
@@ -31,16 +34,23 @@ _BUTTON = re.compile(
     r"(?:字号|字体|字体大小)\s*:?\s*(?:[\[(【]?[大中小超特][\])】]?[\s|/]*)*|(?<![一-龥])(?:[大中小]\s){2}[大中小](?![一-龥])|a[+\-]"
     r"|(?<![一-龥])(?:原创|打印|收藏|分享(?:到|至)?|评论|朗读|投诉|举报|听新闻|微信|微博|qq空间|扫一扫|复制链接|我要纠错|繁体)(?![一-龥])"
 )
+_PAGE = re.compile(
+    r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
+    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))"
+)
+_OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webline:
-    """What such a line says; `author` is where its byline stands in it."""
+    """What such a line says; `author` is where its byline stands in it, `page` the piece's."""
 
     newspaper: str | None = None
     date: str | None = None
     author: tuple[int, int] | None = None
+    page: str | None = None
+    page_name: str | None = None
 
 
 def read_webline(folded: str) -> Webline | None:
@@ -53,7 +63,8 @@ def read_webline(folded: str) -> Webline | None:
     if dated:
         rest, marks = _blank(rest, dated[1].span()), 1
     source, author = _SOURCE.search(rest), _AUTHOR.search(rest)
-    for found in (source, author):
+    page = None if _OF_ISSUE.search(folded) else _PAGE.search(rest)
+    for found in (source, author, page):
         if found:
             rest, marks = _blank(rest, found.span()), marks + 1
     for pattern in (_TIME, _LABELLED, _BUTTON):
@@ -71,6 +82,8 @@ def read_webline(folded: str) -> Webline | None:
         newspaper=named if named and _PAPER.match(named) else None,
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
+        page=page_number(page["no"] or page["number"]) if page else None,
+        page_name=(page["name"] or page["named"]) if page else None,
     )
 
 
@@ -96,13 +109,20 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
         line = block.first
         single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
         found = read_webline(block.folded) if single else None
+        if found is not None and found.page and _is_name(kept[-1] if kept else None) and "版次" not in block.folded:
+            found = None  # a page's date line below the newspaper's name
         if found is None:
             kept.append(block)
             continue
         told.append(found)
+        if kept:
+            above = kept[-1]
+            above.marks |= {"webline"}
+            if found.page:
+                above.page, above.page_name = found.page, found.page_name
         start, end = found.author or (0, 0)
         for begin, stop in ((0, start), (start, end), (end, block.size)):
-            part = _part(block, begin, stop)
+            part = stretch(block, begin, stop)
             if part is not None and (begin, stop) == found.author:
                 kept.append(part)
             elif part is not None:
@@ -113,12 +133,6 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
     return taken, told
 
 
-def _part(block: Block, begin: int, stop: int) -> Block | None:
-    """Return a stretch of a block of one line as a block, without white space at its ends."""
-    text = block.text[begin:stop]
-    if not text.strip():
-        return None
-    begin += len(text) - len(text.lstrip())
-    stop -= len(text) - len(text.rstrip())
-    line = replace(block.first, start=block.start + begin, end=block.start + stop)
-    return Block(block.sheet, (line,), None, number=block.number)
+def _is_name(above: Block | None) -> bool:
+    """Tell whether a block can be the newspaper's name above its date line."""
+    return above is None or above.size <= 4 or _PAPER.match(above.folded.replace(" ", "").strip("《》")) is not None

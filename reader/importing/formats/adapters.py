@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reader.importing.formats.archive import Archive
@@ -213,7 +213,12 @@ def _table(sample: Sample) -> Extract | None:
 
 
 def _text(sample: Sample) -> Extract:
-    return of_printed(_text_lines(sample.decoded.text), "text", sample.decoded)
+    from reader.importing.formats.columns import unmixed
+
+    decoded = sample.decoded
+    if not decoded.undecodable and (text := unmixed(decoded.text)):
+        decoded = replace(decoded, text=text)
+    return of_printed(_text_lines(decoded.text), "text", decoded)
 
 
 def _text_lines(text: str) -> PrintedText:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.importing.lines.line import Line, PrintedText
+from reader.importing.lines.quoting import unquoted
 from reader.model.text import Span
 
 ATX = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$")
@@ -37,7 +38,7 @@ def read(text: str) -> PrintedText:
     for raw in text.split("\n"):
         start, at = at, at + len(raw) + 1
         add_line(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(reel.lines))
+    return PrintedText(text=text, lines=tuple(unquoted(text, reel.lines)))
 
 
 def add_line(reel: Reel, text: str, raw: str, start: int) -> None:

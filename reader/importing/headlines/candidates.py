@@ -23,6 +23,11 @@ WEATHER = re.compile(
 _NO_HEAD_START = re.compile(
     r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
 )
+_TIMED = re.compile(r"\d{1,3}\s?[:：]\s?\d{1,3}(?!\d)")
+_VALUE = re.compile(r"[-+±]?\d[\d.,:%]*(?:米|元|℃|度|点|次|人|分|秒|公斤|斤|吨|%)?")
+_FORECAST = re.compile(r"(?:[今明后]|未来)[天日晚夜](?:白天|夜间|夜里|上午|下午|早晨|晚上)?\s*[:：]")
+_CELL = 8
+_LABEL = 4
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
     r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
@@ -47,9 +52,24 @@ def can_be_head(block: Block) -> bool:
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
-    if _JUMP.match(text) or WEATHER.match(text):
+    if _JUMP.match(text) or WEATHER.match(text) or is_row(text):
         return False
     return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
+
+
+def is_row(folded: str) -> bool:
+    """Tell whether a line is of a table, a timetable or a score sheet: short cells, one of them a number or a time."""
+    if _TIMED.match(folded) or (_TIMED.search(folded) and len(_TIMED.sub("", folded).strip()) <= _CELL):
+        return True
+    if _FORECAST.match(folded):
+        return True
+    cells = folded.split()
+    return (
+        (len(cells) >= 3 or (len(cells) == 2 and len(cells[0]) <= _LABEL))
+        and all(len(cell) <= _CELL for cell in cells)
+        and any(_VALUE.fullmatch(cell) for cell in cells[1:])
+        and sum(bool(_VALUE.fullmatch(cell)) for cell in cells) >= len(cells) - 2
+    )
 
 
 def verse_lines(

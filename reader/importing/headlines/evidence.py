@@ -11,16 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.headlines.candidates import NOTICE, can_be_head, stacks, verse_lines
+from reader.importing.headlines.candidates import NOTICE, can_be_head, is_row, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.matching import fit
+from reader.importing.headlines.verse import find_poems
 from reader.importing.lines.blocks import Block, Layout
 from reader.importing.lines.marks import BULLETS
 from reader.importing.text.joins import is_whole
 from reader.importing.who import leads, vocabulary
 
 THRESHOLD = 3.0
-_WEIGHTS = {"bold": 5.0, "bullet": 5.0, "bracket": 4.0, "column": 2.5, "size": 6.0, "flush": 4.5, "centre": 3.5}
+_WEIGHTS = {
+    "bold": 5.0,
+    "bullet": 5.0,
+    "bracket": 4.0,
+    "column": 2.5,
+    "size": 6.0,
+    "flush": 4.5,
+    "centre": 3.5,
+    "apart": 2.5,
+    "twin": 4.0,
+}
 _NUMBERED = 4.0
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 _APART = frozenset(("page", "masthead", "aside", "rule"))
@@ -30,13 +41,19 @@ _QA = re.compile(r"(?:记者|问|q)\s*:")
 def find_headlines(layout: Layout) -> Habits:
     """Label the headlines among the blocks that are still `text`, with their scores; return the habits found."""
     blocks = layout.blocks
+    titles, verse = find_poems(blocks)
+    for k in titles:
+        blocks[k].label, blocks[k].confidence = "head", 0.9
     candidates = [k for k, b in enumerate(blocks) if b.label == "text" and can_be_head(b)]
-    starts = [b.label == "text" and leads.begins_piece(b.folded) for b in blocks]
+    starts = [
+        b.label == "text" and (leads.begins_piece(b.folded) or bool(leads.SALUTATION.match(b.folded))) for b in blocks
+    ]
     bylines = [b.label == "text" and b.size <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks]
-    candidates = [k for k in candidates if not bylines[k]]
+    candidates = [k for k in candidates if not bylines[k] and k not in verse]
     poems = verse_lines(blocks, candidates, starts, bylines)
     candidates = [k for k in candidates if k not in poems]
     habits = study(blocks, candidates, starts, bylines)
+    candidates = [k for k in candidates if not _in_table(blocks, k)]
     chosen = set(candidates)
     first, last = stacks(blocks, chosen)
     for k in range(len(blocks) - 1, -1, -1):
@@ -73,18 +90,34 @@ def _score(
     stack = range(first, min(last, first + 6) + 1)
     # A mark on the headline speaks for the kicker above it too, not for lines below.
     score = max(_mark_score(blocks[j], habits) for j in (*stack, k) if j >= k)
+    score += max(_beside_score(blocks[j], habits) for j in (*stack, k))
+    if "webline" in blocks[last].marks:
+        score += 3
     opens = not first or blocks[first - 1].label in _APART
     after = _after_score(blocks, last, habits, starts, bylines, opens=opens)
     # What certainly begins a piece outweighs that the one before seems cut off.
     score += after + max(_before_score(blocks, first, habits), 0 if after >= 3 else -9)
     if any(_INNER_SPACE.search(blocks[j].folded) for j in stack):
         score += 0.7
-    if NOTICE.match(block.folded):
+    if NOTICE.match(block.folded) or _heads_rows(blocks, last):
         block.notice = True
         score += 4
     if block.size <= 3 and not block.first.level:
         score -= 1
     return score
+
+
+def _in_table(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line of several cells stands right below a table's row."""
+    cells = blocks[k].folded.split()
+    above = k > 0 and not blocks[k].first.gap and blocks[k - 1].label == "text" and is_row(blocks[k - 1].folded)
+    return above and len(cells) >= 2 and all(len(cell) <= 6 for cell in cells)
+
+
+def _heads_rows(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a short line stands right above a table: a timetable, prices, scores of the day."""
+    rows = [b for b in blocks[k + 1 : k + 3] if b.label == "text" and is_row(b.folded) and not b.first.gap]
+    return len(rows) >= (2 if len(blocks) > k + 2 and not blocks[k + 2].first.gap else 1) and blocks[k].size <= 12
 
 
 def _mark_score(block: Block, habits: Habits) -> float:
@@ -101,6 +134,11 @@ def _mark_score(block: Block, habits: Habits) -> float:
         # The text marks its headlines, and not this line.
         return -4.0 if habits.marks.get("level", 0) or habits.marks.get("size", 0) else -3.0
     return best
+
+
+def _beside_score(block: Block, habits: Habits) -> float:
+    """Weigh what sets a line apart from its neighbours: a distance that paragraphs never have, a second language."""
+    return max((_WEIGHTS.get(kind, 0) * habits.marks.get(kind, 0) for kind in block.marks), default=0.0)
 
 
 def _after_score(
@@ -141,7 +179,11 @@ def _after_score(
 def _past_furniture(blocks: Sequence[Block], k: int) -> int:
     """Return the last line before the text below k: a site's furniture (关注我们) may stand above a text."""
     j = k
-    while j + 1 < len(blocks) and blocks[j + 1].label == "aside" and blocks[j + 1].reason in {"footer", "navigation"}:
+    while (
+        j + 1 < len(blocks)
+        and blocks[j + 1].label == "aside"
+        and blocks[j + 1].reason in {"footer", "navigation", "masthead"}
+    ):
         j += 1
     return j if j + 1 < len(blocks) and blocks[j + 1].label == "text" else k
 

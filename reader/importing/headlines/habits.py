@@ -14,6 +14,8 @@ from reader.importing.lines.marks import BULLETS, DASHES
 NUMBER = re.compile(
     r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
+_NEVER_ALL = frozenset({"column", "apart", "twin"})
+"""What does not mark a headline by itself, so that a line without it is none the worse."""
 _SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
 
 
@@ -77,14 +79,48 @@ def study(
     for k in candidates:
         for kind in marks_of(blocks[k], habits.indented):
             marked.setdefault(kind, set()).add(k)
+    habits.marks |= _beside(blocks, chosen, habits)
     for kind, lines in marked.items():
         habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines)
     # A section in brackets begins some headlines of a paper, never all.
-    habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind != "column")
+    habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind not in _NEVER_ALL)
     inner = [k for k in heads if k]
     wide = sum(blocks[k].first.gap > habits.gap for k in inner)
     habits.wide_heads = len(inner) >= 2 and wide >= 0.8 * len(inner)
     return habits
+
+
+def _beside(blocks: Sequence[Block], chosen: set[int], habits: Habits) -> dict[str, float]:
+    """Mark the lines that stand apart from their neighbours, and return how well each such mark explains headlines."""
+    inner = [k for k in range(1, len(blocks)) if blocks[k].label == blocks[k - 1].label == "text"]
+    apart = [k for k in inner if blocks[k].first.gap > habits.gap]
+    near = sum(blocks[k].size >= 25 and blocks[k - 1].size >= 25 for k in inner if k not in set(apart))
+    found: dict[str, float] = {}
+    heads = [k for k in apart if _heads_text(blocks, k, chosen)]
+    if near >= 2 and heads and len(heads) >= 0.8 * len(apart):
+        found["apart"] = 1.0 if len(heads) >= 2 else 0.6
+        for k in heads:
+            blocks[k].marks |= {"apart"}
+    twins = [k for k in chosen if k + 1 in chosen and _is_latin(blocks[k + 1]) and not _is_latin(blocks[k])]
+    twins = [k for k in twins if not blocks[k + 1].first.gap and (not k or blocks[k].first.gap)]
+    if len(twins) >= 2:
+        found["twin"] = 1.0
+        for k in twins:
+            blocks[k].marks |= {"twin"}
+            blocks[k + 1].marks |= {"twin"}
+    return found
+
+
+def _heads_text(blocks: Sequence[Block], k: int, chosen: set[int]) -> bool:
+    """Tell whether a line, with at most two like ones below it, stands above running text."""
+    for j in range(k, min(k + 3, len(blocks))):
+        if j not in chosen or (j > k and blocks[j].first.gap):
+            return j > k and blocks[j].label == "text" and blocks[j].size >= 25
+    return False
+
+
+def _is_latin(block: Block) -> bool:
+    return block.text.isascii() and sum(c.isalpha() for c in block.text) >= 0.6 * block.size
 
 
 def _leads_to_start(

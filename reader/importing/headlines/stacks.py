@@ -9,6 +9,8 @@ from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.matching import MISMATCH, fit
 from reader.importing.lines.blocks import Block
 
+_COLUMN = 10
+_TINY = 4
 SHORT = 8
 """A headline line of at most so many characters above another headline names a section."""
 _WIDEST = 30
@@ -103,11 +105,21 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
         return level in containers or is_section_name(block.folded)
     if is_sub(below) or (level and under and level > under):
         return False
-    plain = block.folded.strip("【】[]·◆■● ")
+    plain = block.folded.strip("【】[]〔〕〖〗·◆■● ")
+    if _is_bracketed(block) and not _is_bracketed(below) and len(plain) <= _COLUMN:
+        return True
+    if len(plain) <= _TINY and below.size > len(plain) + 1 and not below.first.gap and plain.isalpha():
+        return True
     apart = below.first.gap > 0
     return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
         plain
     ) <= 12
+
+
+def _is_bracketed(block: Block) -> bool:
+    """Tell whether a line stands in brackets wholly."""
+    text = block.text
+    return text[0] in "【[〖〔" and text[-1] in "】]〗〕" and not any(c in "【[〖〔" for c in text[1:])
 
 
 def _in_two(block: Block) -> bool:

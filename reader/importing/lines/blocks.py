@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reader.hanzi.folding import fold
@@ -34,6 +34,10 @@ class Sheet:
 class Block:
     """A paragraph or line as printed, and what the stages find it to be.
 
+    `page` is the one that it names; of a headline, byline or last paragraph the one that a line beside it names for its
+    piece. `marks` is what sets it apart from its neighbours (`webline`: a line of time and source
+    stood right below it).
+
     Its text is a stretch of the sheet, cut out when asked for (a source may have a million lines), or `own`: text and
     folded text, where lines were joined, markup left out or recognition's spaces removed. `number` counts the blocks of
     a text: where it leaps, something else stood between two.
@@ -49,6 +53,7 @@ class Block:
     score: float = 0.0
     page: str | None = None
     page_name: str | None = None
+    marks: frozenset[str] = frozenset()
     notice: bool = False
     number: int = 0
 
@@ -152,6 +157,32 @@ def chunks(line: Line) -> list[Span]:
     if at < line.end:
         made.append(Span(at, line.end))
     return made
+
+
+def stretch(block: Block, begin: int, stop: int) -> Block | None:
+    """Return `text[begin:stop]` of a block as a block, without white space at its ends; None where nothing is left.
+
+    None too where the block's text is not that of its lines (markup, recognition's spaces).
+    """
+    text = block.text
+    part = text[begin:stop]
+    if not part.strip() or any(line.cuts for line in block.lines):
+        return None
+    begin, stop = begin + len(part) - len(part.lstrip()), stop - len(part) + len(part.rstrip())
+    lines: list[Line] = []
+    at = 0
+    for line in block.lines:
+        own = block.sheet.source[line.start : line.end]
+        at += len(glue(text[:at], own)) if at else 0
+        if text[at : at + len(own)] != own:
+            return None
+        first, last = max(begin, at), min(stop, at + len(own))
+        if first < last:
+            inner = {"gap": 0, "indent": 0.0} if first > at else {}
+            lines.append(replace(line, start=line.start + first - at, end=line.start + last - at, **inner))  # type: ignore[arg-type]  # two fields
+        at += len(own)
+    own_text = None if len(lines) == 1 else (text[begin:stop], block.folded[begin:stop])
+    return Block(block.sheet, tuple(lines), own_text, number=block.number) if lines else None
 
 
 def is_indented(blocks: Sequence[Block]) -> bool:

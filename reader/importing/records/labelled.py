@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.aside.furniture import page_number
+from reader.importing.aside.page_numbers import page_number
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import LABELS
 from reader.importing.records.record import Record

@@ -47,11 +47,17 @@ def is_whole(block: Block) -> bool:
     return ends_well(block.folded) or is_signed(block.folded)
 
 
+def signs_letter(text: str) -> bool:
+    """Tell whether a line is the signature under a letter: 山阳市民 周某某."""
+    found = _LETTER.fullmatch(text) if len(text) <= 24 else None
+    return found is not None and people.is_name(re.sub(r"\s", "", found["who"]))
+
+
 def is_signed(text: str) -> bool:
     """Tell whether a paragraph ends with a credit, a date or a photographer: it wants no full stop."""
     if _SIGNATURE.search(text[-64:]) and len(text) <= 64:
         return True
-    if len(text) <= 24 and (found := _LETTER.fullmatch(text)) and people.is_name(found["who"].replace(" ", "")):
+    if signs_letter(text):
         return True
     return (
         (bool(_DATE_END.search(text[-16:])) and len(text) <= 40)

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
-from reader.importing.aside.furniture import page_number
+from reader.importing.aside.page_numbers import page_number
 from reader.importing.drafts import Draft, Jump
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block

@@ -170,7 +170,7 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
         known = block.first.role if block else None
         if known in {"subhead", "caption", "credit", "editor_note"}:
             passage.role = known
-        elif _is_signature(text, first=not k, last=below is None):
+        elif _is_signature(text, first=not k, last=below is None) or (k and block and _signs_letter(block, text)):
             passage.role = "credit"
         elif leads.EDITOR_NOTE.match(text):
             passage.role = "editor_note"
@@ -182,6 +182,11 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
             passage.role = "caption"
         elif block and not verse and not joins.is_row(text) and joins.is_subhead(block, above, below):
             passage.role = "subhead"
+
+
+def _signs_letter(block: Block, text: str) -> bool:
+    """Tell whether a line set far to the right signs a letter."""
+    return block.first.indent >= 4 and joins.signs_letter(text)
 
 
 def _is_signature(text: str, *, first: bool, last: bool) -> bool:

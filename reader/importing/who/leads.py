@@ -38,6 +38,10 @@ _PLACE_TAIL = re.compile(r"[/\s]?(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)
 _NAME_AND_PLACE = re.compile(r"((?:本报)?(?:特派|特约)?记者([一-龥]{3}))[一-龥]{2,4}(?:报道|报导)$")
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
+# Whom a letter to the paper is written to: 编辑同志：
+SALUTATION = re.compile(
+    r"(?:尊敬的|敬爱的|亲爱的)?(?:编辑|编者|主编|记者)(?:部|同志|先生|老师|朋友|们)*\s*:$|贵报\s*:$"
+)
 EDITOR_NOTE = re.compile(
     r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?"
 )

@@ -1,0 +1,129 @@
+"""Text in which printed columns stand side by side, parted by blanks, as `pdftotext -layout` leaves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"[ \u3000\t]{2,}")
+_REACH = 6
+"""Lines of one column begin within so many columns of a terminal."""
+_LEAST_LINES = 3
+_LEAST_WIDTH = 14
+"""Narrower cells are a table's."""
+_INDENT = range(3, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A stretch of a line between wide blanks, and where it begins and ends on a terminal."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def unmixed(text: str) -> str | None:
+    """Return the text with its columns one below the other; None where it has none.
+
+    Nothing but white space changes. Running text side by side is told from a table by the width of its cells and by
+    sentences that go on in the line below.
+    """
+    if "   " not in text and "\u3000\u3000\u3000" not in text:
+        return None
+    lines = text.split("\n")
+    made: list[str] = []
+    found = False
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].strip():
+            end += 1
+        rows = [_cells(line) for line in lines[at:end]]
+        begins = _columns(rows)
+        if len(begins) > 1:
+            found = True
+            made += _poured(rows, begins)
+        else:
+            made += lines[at:end]
+        while end < len(lines) and not lines[end].strip():
+            made.append("")
+            end += 1
+        at = end
+    return "\n".join(made) if found else None
+
+
+def _cells(line: str) -> list[_Cell]:
+    cells: list[_Cell] = []
+    at = 0
+    for part in (*_BLANKS.finditer(line), None):
+        stop = part.start() if part else len(line)
+        if line[at:stop].strip():
+            begin = _width(line[:at])
+            cells.append(_Cell(begin, begin + _width(line[at:stop]), line[at:stop]))
+        at = part.end() if part else stop
+    return cells
+
+
+def _width(text: str) -> int:
+    return sum(2 if c >= "\u1100" or c in "“”‘’—…·" else 1 for c in text.expandtabs(8))
+
+
+def _columns(rows: Sequence[list[_Cell]]) -> list[int]:
+    """Return where the columns of a region begin; one only where it is no text in columns."""
+    if len(rows) < _LEAST_LINES:
+        return [0]
+    begins = sorted(cell.begin for row in rows for cell in row[1:])
+    columns = [0]
+    at = 0
+    while at < len(begins):
+        group = [b for b in begins[at:] if b <= begins[at] + _REACH]
+        if len(group) >= max(_LEAST_LINES, len(rows) // 3) and group[0] > columns[-1] + _LEAST_WIDTH:
+            columns.append(group[0])
+        at += len(group)
+    if len(columns) == 1 or not _is_running(rows, columns):
+        return [0]
+    return columns
+
+
+def _is_running(rows: Sequence[list[_Cell]], columns: Sequence[int]) -> bool:
+    """Tell whether the cells are lines of running text: wide, and mostly open at their ends."""
+    for k in range(len(columns)):
+        cells = [text for row in rows if (text := _part(row, columns, k)[1])]
+        wide = [c for c in cells if _width(c) >= _LEAST_WIDTH]
+        if len(wide) < 2 or len(wide) < 0.5 * len(cells):
+            return False
+        if not any(mark in "".join(cells) for mark in "，。、"):
+            return False
+    return True
+
+
+def _part(row: Sequence[_Cell], columns: Sequence[int], k: int) -> tuple[int, str]:
+    """Return where a line of column k begins in it, and its text."""
+    nearest = [max((j for j, b in enumerate(columns) if b <= cell.begin + 1), default=0) for cell in row]
+    own = [cell for cell, j in zip(row, nearest, strict=True) if j == k]
+    return (own[0].begin, " ".join(cell.text for cell in own)) if own else (0, "")
+
+
+def _poured(rows: Sequence[list[_Cell]], columns: Sequence[int]) -> list[str]:
+    """Return the lines of a region column by column, paragraphs with their indents."""
+    made: list[str] = []
+    heads = _have_heads(rows, columns)
+    for k in range(len(columns)):
+        parts = [part for row in rows if (part := _part(row, columns, k))[1]]
+        base = min(begin for begin, _text in parts)
+        if made and heads:
+            made.append("")
+        made += ["\u3000\u3000" + text if begin - base in _INDENT else text for begin, text in parts]
+    return made
+
+
+def _have_heads(rows: Sequence[list[_Cell]], columns: Sequence[int]) -> bool:
+    """Tell whether each column begins with a headline of its own: a line shorter than those below, without a stop."""
+    first = [_part(rows[0], columns, k)[1] for k in range(len(columns))]
+    below = [max((_width(_part(row, columns, k)[1]) for row in rows[1:]), default=0) for k in range(len(columns))]
+    return all(
+        text and text[-1] not in "，。、；" and _width(text) <= 0.85 * width
+        for text, width in zip(first, below, strict=True)
+    )

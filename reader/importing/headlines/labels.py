@@ -1,0 +1,29 @@
+"""Headline lines that say what they are: （引题）… （主题）… （副题）…"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from reader.importing.lines.line import LineRole, PrintedText
+from reader.importing.records.field_names import NAMES
+
+_PARTS: tuple[Literal["kicker", "headline", "subheadline"], ...] = ("kicker", "headline", "subheadline")
+_ROLES: dict[str, LineRole] = {name: part for part in _PARTS for name in NAMES[part] if not name.isascii()}
+_LABEL = re.compile(
+    r"[(（\[【〔<]\s*(?P<name>"
+    + "|".join(sorted(_ROLES, key=len, reverse=True))
+    + r")\s*[)）\]】〕>]\s*[:：]?\s*(?=\S)"
+)
+
+
+def read_labels(printed: PrintedText) -> PrintedText:
+    """Return the lines of a text in which labelled headline lines are known for what they are, without their labels."""
+    found = {k: m for k, line in enumerate(printed.lines) if (m := _LABEL.match(printed.text, line.start, line.end))}
+    if not any(_ROLES[m["name"]] == "headline" for m in found.values()):
+        return printed
+    lines = list(printed.lines)
+    for k, mark in found.items():
+        lines[k] = replace(lines[k], start=mark.end(), role=_ROLES[mark["name"]])
+    return replace(printed, lines=tuple(lines))

@@ -1,0 +1,58 @@
+"""Poems: a title, its author's name below it, and short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.importing.lines.blocks import Block
+from reader.importing.who import leads
+
+_LONGEST_TITLE = 24
+_LONGEST_LINE = 26
+_USUAL = 17
+_FEWEST = 3
+_NO_TITLE_END = "。,;:、"
+
+
+def find_poems(blocks: Sequence[Block]) -> tuple[set[int], set[int]]:
+    """Return which blocks are titles of poems with their authors' names below, and which are their lines."""
+    titles: set[int] = set()
+    lines: set[int] = set()
+    k = 0
+    while k < len(blocks) - _FEWEST - 1:
+        end = _end(blocks, k) if _is_title(blocks, k) else k
+        if end == k:
+            k += 1
+            continue
+        titles.add(k)
+        lines.update(range(k + 2, end))
+        k = end
+    return titles, lines
+
+
+def _is_title(blocks: Sequence[Block], k: int) -> bool:
+    title, name = blocks[k], blocks[k + 1]
+    if title.label != "text" or name.label != "text" or name.first.gap or name.first.level:
+        return False
+    if title.size > _LONGEST_TITLE or title.folded[-1] in _NO_TITLE_END or leads.is_byline(title.folded):
+        return False
+    return leads.is_bare_name(name.folded) or (name.size <= 8 and leads.is_byline(name.folded))
+
+
+def _end(blocks: Sequence[Block], k: int) -> int:
+    """Return the end of the poem whose title is block k; k where what follows is no verse."""
+    end = k + 2
+    while end < len(blocks):
+        block = blocks[end]
+        plain = block.label == "text" and not block.first.level and not block.first.role and len(block.lines) == 1
+        if not plain or block.size > _LONGEST_LINE or (end > k + 2 and block.first.gap > 1):
+            break
+        if end + 1 < len(blocks) and end > k + 2 and block.first.gap and _is_title(blocks, end):
+            break
+        end += 1
+    count = end - k - 2
+    if count < _FEWEST or sum(blocks[j].size for j in range(k + 2, end)) > _USUAL * count:
+        return k
+    if end < len(blocks) and blocks[end].label == "text" and not blocks[end].first.gap:
+        return k  # running text goes on: short paragraphs
+    return end
