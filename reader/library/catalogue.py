@@ -116,7 +116,7 @@ class Catalogue:
         def ask(db: sqlite3.Connection) -> frozenset[str]:
             found: set[str] = set()
             for at in range(0, len(article_ids), CHUNK):
-                some = article_ids[at : at + CHUNK]
+                some = [storable(article) for article in article_ids[at : at + CHUNK]]
                 marks = ",".join("?" * len(some))
                 found.update(i for (i,) in db.execute(f"SELECT id FROM articles WHERE id IN ({marks})", some))
             return frozenset(found)

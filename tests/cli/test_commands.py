@@ -228,7 +228,7 @@ def test_correcting_undoing_and_redoing(run: Run, ids: list[str]) -> None:
     assert run("correct", ids[0], "--newspaper", "清河报", "--date", "2026-11-22").status == 0
     assert {o["newspaper"] for o in run("list", "--json").objects} == {"清河报"}
     assert run("correct", ids[0]).status == 2
-    assert run("correct", ids[0], "--date", "昨天").status == 1
+    assert run("correct", ids[0], "--date", "昨天").status == 2
     assert run("history", "--json").objects[0]["label"] == "set"
 
 
