@@ -38,6 +38,7 @@ class Settings:
     recent_searches: tuple[str, ...] = ()
     sample_dismissed: bool = False
     watched_folder: str = ""
+    last_folder: str = ""
     fuzzy_sounds: bool = False
     shuangpin: str = ""
     synonyms: tuple[str, ...] = ()

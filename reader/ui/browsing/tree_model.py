@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
+from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_names import ALWAYS, groups, name_of, spoken
 
@@ -14,6 +15,9 @@ NodeRole = Qt.ItemDataRole.UserRole
 HeadingRole = Qt.ItemDataRole.UserRole + 1
 UNCLASSIFIED = "未分类"  # the path that importing gives where nothing fits
 LevelRole = Qt.ItemDataRole.UserRole + 2
+# The sections beyond the fullest, folded away; it opens and closes, and is no list of its own.
+MORE = Collection(kind="section")
+SECTIONS, LEAST_MORE = 12, 3
 
 
 class TreeModel(QStandardItemModel):
@@ -23,12 +27,13 @@ class TreeModel(QStandardItemModel):
         super().__init__(parent)
         self._items: dict[Collection, QStandardItem] = {}
         self._shown: list[tuple[str, list[TreeNode]]] = []
+        self._order: dict[Collection, int] = {}  # of the sections, as they came first: no import moves them about
 
     def show(self, nodes: Sequence[TreeNode], before_rebuilding: Callable[[], object] = lambda: None) -> bool:
         """Show these nodes; returns whether the shape of the tree has changed, so that views must restore what was
         open, which `before_rebuilding` lets them look up.
         """
-        grouped = [(title, _chosen(nodes, kinds)) for title, kinds in groups()]
+        grouped = [(title, self._folded(_chosen(nodes, kinds))) for title, kinds in groups()]
         grouped = [(title, chosen) for title, chosen in grouped if chosen]
         before, self._shown = self._shown, grouped
         different = _different(before, grouped)
@@ -82,7 +87,29 @@ class TreeModel(QStandardItemModel):
     def collections(self) -> Iterator[tuple[Collection, str]]:
         """Yield every collection with its name, in the tree's order."""
         for collection, item in self._items.items():
-            yield collection, item.text()
+            if collection != MORE:
+                yield collection, item.text()
+
+    def _folded(self, nodes: list[TreeNode]) -> list[TreeNode]:
+        """Return the nodes of a group; of many sections the fullest, the others below one that opens."""
+        named = [n for n in nodes if n.collection.kind == "section" and n.label not in {"", UNCLASSIFIED}]
+        if not named:
+            return nodes
+        for node in named:
+            self._order.setdefault(node.collection, len(self._order))
+        named.sort(key=lambda n: self._order[n.collection])
+        rest = nodes[len(named) :]  # what has no section stands last
+        if len(named) < SECTIONS + LEAST_MORE:
+            return [*named, *rest]
+        others = tuple(named[SECTIONS:])
+        more = TreeNode(
+            collection=MORE,
+            label=_("更多…"),
+            count=sum(n.count for n in others),
+            unread=sum(n.unread for n in others),
+            children=others,
+        )
+        return [*named[:SECTIONS], more, *rest]
 
     def _item(self, node: TreeNode, level: int) -> QStandardItem:
         item = QStandardItem(name_of(node))
@@ -112,7 +139,7 @@ def _different(
     if [title for title, _nodes in before] != [title for title, _nodes in now]:
         return None
     found: list[TreeNode] = []
-    for (_title, old), (_same, new) in zip(before, now, strict=True):
+    for (_old_title, old), (_new_title, new) in zip(before, now, strict=True):
         if not _walk(old, new, found):
             return None
     return found

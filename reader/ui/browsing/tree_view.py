@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QT
 
 from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
-from reader.ui.browsing.tree_model import HeadingRole, LevelRole, TreeModel
+from reader.ui.browsing.tree_model import MORE, HeadingRole, LevelRole, TreeModel
 from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
@@ -98,7 +98,8 @@ class CategoryTree(QTreeView):
 
     def open_collections(self) -> list[Collection]:
         """Return the collections that are expanded."""
-        return [c for c, _name in self.nodes.collections() if self.isExpanded(self.nodes.index_of(c))]
+        every = [*(c for c, _name in self.nodes.collections()), MORE]
+        return [c for c in every if self.isExpanded(self.nodes.index_of(c))]
 
     def open(self, collections: Sequence[Collection]) -> None:
         """Expand these collections."""
@@ -142,7 +143,7 @@ class CategoryTree(QTreeView):
         if self._rebuilding:
             return
         node = self.nodes.node(current)
-        if node is not None and node.collection != self._told:
+        if node is not None and node.collection not in {self._told, MORE}:
             self._told = node.collection
             self.collection_chosen.emit(node.collection)
 
@@ -150,7 +151,8 @@ class CategoryTree(QTreeView):
         """A press on the caret opens or closes; a press on the current node tells it again."""
         self._show_ring(False)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._caret(index).contains(event.position()):
+        more = self.nodes.index_of(MORE)
+        if index.isValid() and (index == more or self._caret(index).contains(event.position())):
             self.setExpanded(index, not self.isExpanded(index))
             return
         node = self.nodes.node(index)
@@ -161,9 +163,12 @@ class CategoryTree(QTreeView):
             self.collection_chosen.emit(node.collection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Show the ring once the reader goes about by keys."""
+        """Show the ring once the reader goes about by keys; Enter opens and closes 更多…."""
         if event.key() in WALKING:
             self._show_ring(True)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex() == self.nodes.index_of(MORE):
+            self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+            return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
@@ -287,5 +292,5 @@ class CategoryTree(QTreeView):
     def _ask_menu(self, at: object) -> None:
         index = self.indexAt(at)  # type: ignore[arg-type]  # Qt gives a QPoint
         node = self.nodes.node(index)
-        if node is not None:
+        if node is not None and node.collection != MORE:
             self.menu_requested.emit(node.collection, self.viewport().mapToGlobal(at))  # type: ignore[call-overload]  # Qt gives a QPoint

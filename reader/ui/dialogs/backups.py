@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.last_folder import keep_folder, start_folder
 from reader.ui.dialogs.saving import ask_where
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.controls import Label
@@ -65,9 +66,11 @@ def restore(host: Host, shown: Callable[[], None]) -> None:
 
     Newer work is never overwritten.
     """
-    name, _kind = QFileDialog.getOpenFileName(host.window(), _("选择备份文件"), "", _("备份文件") + " (*.zip)")
+    kinds = _("备份文件") + " (*.zip)"
+    name, _kind = QFileDialog.getOpenFileName(host.window(), _("选择备份文件"), start_folder(host), kinds)
     if not name:
         return
+    keep_folder(host, name)
     library = host.library_session.library
 
     def restored(done: Archived) -> None:

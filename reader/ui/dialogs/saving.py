@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.last_folder import keep_folder, start_folder
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -33,10 +34,13 @@ def ask_where(host: Host, title: str, proposed: str, kinds: Mapping[str, str]) -
     `kinds`: the suffix of each kind, by the filter that the system's dialog shows. The system asks before it gives the
     name of a file that is there; where a suffix makes it another name, that is asked here.
     """
+    if not Path(proposed).is_absolute():
+        proposed = str(Path(start_folder(host)) / proposed)
     while True:
         name, kind = QFileDialog.getSaveFileName(host.window(), title, proposed, ";;".join(kinds))
         if not name:
             return None
+        keep_folder(host, name)
         suffix = kinds.get(kind, next(iter(kinds.values())))
         path = Path(name)
         if SUFFIX.fullmatch(path.suffix):

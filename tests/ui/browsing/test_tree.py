@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection, CollectionKind, TreeNode
-from reader.ui.browsing.tree_model import HeadingRole, TreeModel
+from reader.ui.browsing.tree_model import LEAST_MORE, MORE, SECTIONS, HeadingRole, TreeModel
 from reader.ui.browsing.tree_names import name_of, title_of
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.look.icons import Icons
@@ -121,3 +122,67 @@ def test_a_name_that_does_not_fit_is_said_in_full(qtbot: QtBot, look: Look, icon
     QApplication.sendEvent(tree.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, where))
     assert QToolTip.text() == "长长的栏目名字一二三"
     QToolTip.hideText()
+
+
+def sections(count: int, *, fullest: int = 0) -> list[TreeNode]:
+    """Return many sections, the fullest first as the catalogue gives them."""
+    made = [
+        node("section", f"栏目{k}", label=f"栏目{k}", count=1000 if fullest and k == fullest else 500 - k)
+        for k in range(count)
+    ]
+    return sorted(made, key=lambda n: -n.count)
+
+
+def test_many_sections_are_twelve_and_the_others_below_one_that_opens(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show([*sections(40), node("section", "未分类", label="未分类", count=9)])
+    under = [model.index(k, 0).data() for k in range(model.rowCount())]
+    at = under.index("更多…")
+    assert under[at - SECTIONS : at] == [f"栏目{k}" for k in range(SECTIONS)]
+    assert under[at + 1] == "未分类"
+    more = model.node(model.index(at, 0))
+    assert more is not None
+    assert (len(more.children), more.count) == (28, sum(500 - k for k in range(12, 40)))
+    assert model.node_of(Collection(kind="section", path=("栏目39",))) is not None
+    assert MORE not in [c for c, _name in model.collections()]
+
+
+def test_a_few_more_than_twelve_sections_are_all_shown(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show(sections(SECTIONS + LEAST_MORE - 1))
+    assert not model.index_of(MORE).isValid()
+
+
+def test_sections_keep_their_places_when_an_import_fills_one(qtbot: QtBot) -> None:
+    for count in (5, 40):
+        model = TreeModel()
+        model.show(sections(count))
+        before = [name for _c, name in model.collections()]
+        assert not model.show(sections(count, fullest=4))
+        assert [name for _c, name in model.collections()] == before
+
+
+def test_the_folded_sections_open_by_a_click_and_are_no_list(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.resize(240, 900)
+    with qtbot.waitExposed(tree):
+        tree.show()
+    tree.show_nodes(sections(40))
+    told: list[object] = []
+    tree.collection_chosen.connect(told.append)
+    more = tree.nodes.index_of(MORE)
+    for expanded in (True, False, True):
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(more).center())
+        assert tree.isExpanded(more) == expanded
+    assert told == []
+    tree.select(Collection(kind="section", path=("栏目11",)))
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert not tree.isExpanded(more)
+    assert told == []
+    assert MORE not in tree.open_collections()
+    tree.open([MORE])
+    assert tree.open_collections() == [MORE]
+    tree.select(Collection(kind="section", path=("栏目30",)))
+    assert tree.currentIndex().parent() == more

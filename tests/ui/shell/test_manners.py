@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -104,3 +105,33 @@ def test_papers_without_a_day_are_told_by_how_they_begin(tmp_path: Path) -> None
     unknown = next(n for n in nodes if n.collection == Collection(kind="newspaper", path=("",)))
     names = {name_of(issue) for year in unknown.children for issue in year.children}
     assert names == {"东头的磨坊又转起来了", "西街的老井重新出水"}
+
+
+def test_file_dialogs_open_where_something_was_chosen_last(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    def save(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(proposed)
+        return str(elsewhere / "一篇.md"), ""
+
+    def choose(_parent: object, _title: str, folder: str, *_kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    window.trigger("import")
+    window.trigger("export")
+    window.trigger("export")
+    window.trigger("import")
+    assert Path(asked[0]).is_absolute()
+    assert Path(asked[1]).parent == Path(asked[0])
+    assert Path(asked[2]).parent == elsewhere
+    assert Path(asked[3]) == elsewhere
+    elsewhere.rename(tmp_path / "gone")
+    window.trigger("import")
+    assert asked[4] == asked[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.model.messages import _
+from reader.ui.dialogs.last_folder import keep_folder, start_folder
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
@@ -27,17 +28,20 @@ class FileCommands:
         kinds = file_kinds()
         every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
         rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
-        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", ";;".join([*rows, f"{_('所有文件')} (*)"]))
+        every_kind = ";;".join([*rows, f"{_('所有文件')} (*)"])
+        names, _kind = QFileDialog.getOpenFileNames(self._window, title, start_folder(self._window), every_kind)
         imports = self._window.imports
         if names and imports is not None:
+            keep_folder(self._window, names[0])
             from reader.ui.dialogs.import_preview import import_with_preview
 
             import_with_preview(self._window, [Path(name) for name in names], imports.paths)
 
     def import_folder(self) -> None:
         """Choose a folder and import what is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, _("选择文件夹"))
+        name = QFileDialog.getExistingDirectory(self._window, _("选择文件夹"), start_folder(self._window))
         if name:
+            keep_folder(self._window, name)
             self._window.import_paths([Path(name)])
 
     def paste_text(self) -> None:
@@ -126,7 +130,7 @@ class FileCommands:
         """
         if current:
             return ""
-        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        chosen = QFileDialog.getExistingDirectory(self._window, title, start_folder(self._window))
         if not chosen:
             self._window.show_state()
         return chosen or None
