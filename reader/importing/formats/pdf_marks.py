@@ -31,9 +31,17 @@ def marks_of(page: Any) -> Marks:
     drawn = _Drawn(width, height)
     drawn.look(page)
     return Marks(
-        width, height, tuple(runs), tuple(drawn.rules), tuple(drawn.frames), tuple(drawn.pictures),
+        width, height, tuple(runs),
+        _largest(drawn.rules, 800), _largest(drawn.frames, 300), _largest(drawn.pictures, 300),
         drawn.hidden > 0.6 * max(1, drawn.texts),
     )  # fmt: skip
+
+
+def _largest(boxes: list[Box], most: int) -> tuple[Box, ...]:
+    """Return the largest boxes: what a page of more of them draws is a picture in pieces."""
+    if len(boxes) <= most:
+        return tuple(boxes)
+    return tuple(sorted(boxes, key=lambda b: -(b.width + b.height))[:most])
 
 
 def _runs(text_page: Any, height: float) -> list[Run]:

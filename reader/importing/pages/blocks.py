@@ -19,7 +19,7 @@ _LOOSEST = 2.15
 class Block:
     """Lines of one column. `left` and `right` are its column's edges, where other blocks tell them.
 
-    `subheads` holds the identities of lines in it that are subheads.
+    `subheads` holds the identities of lines in it that are subheads. `table`: its lines are rows.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -27,6 +27,7 @@ class Block:
     left: float = 0.0
     right: float = 0.0
     subheads: set[int] = field(default_factory=set)
+    table: bool = False
 
     @property
     def top(self) -> float:

@@ -68,7 +68,9 @@ def read_header(lines: Sequence[Line], marks: Marks, body: float, large: Sequenc
         plate.lines.append((line, "masthead"))
     _read(plate, body)
     taken = {id(x) for x, _role in plate.lines}
-    plate.foot = [f for f in (_foot(x, lines, marks) for x in lines if id(x) not in taken and id(x) not in text) if f]
+    lowest = max((x.bottom for x in lines), default=0.0)
+    rest = (x for x in lines if id(x) not in taken and id(x) not in text)
+    plate.foot = [f for f in (_foot(x, lowest, marks) for x in rest) if f]
     return plate
 
 
@@ -220,7 +222,7 @@ def _number(printed: str) -> str:
     return str(dates.number(printed))
 
 
-def _foot(line: Line, lines: Sequence[Line], marks: Marks) -> tuple[Line, str] | None:
+def _foot(line: Line, lowest: float, marks: Marks) -> tuple[Line, str] | None:
     """Return a line of the page's foot with its role."""
     words = fold(line.text)
     if line.top < 0.5 * marks.height:
@@ -229,7 +231,6 @@ def _foot(line: Line, lines: Sequence[Line], marks: Marks) -> tuple[Line, str] |
         return line, "imprint"
     if _STAFF.search(words) and len(words) < 60:
         return line, "staff"
-    lowest = line.bottom >= max(x.bottom for x in lines) - 2 * line.size
-    if lowest and _FOLIO.match(words):
+    if line.bottom >= lowest - 2 * line.size and _FOLIO.match(words):
         return line, "folio"
     return None

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.importing.pages import apart, blocks, direction, frames, heads, lines, minor, order, owners, pictures
+from reader.importing.pages import (
+    apart,
+    blocks,
+    direction,
+    frames,
+    heads,
+    lines,
+    minor,
+    order,
+    owners,
+    pictures,
+    tables,
+)
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.header import read_header
@@ -15,6 +27,9 @@ from reader.importing.pages.marks import Box, Marks, overlap
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
+
+MOST = 800
+"""A page of more blocks and lone lines is a map or a directory: it is read from above to below."""
 
 
 def lay_out_pages(pages: Sequence[Marks]) -> list[Spread]:
@@ -47,6 +62,9 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     places = pictures.pictures_of(marks, boxes, own, body)
     frames.put_in(own, boxes)
     upright = direction.upright_heads(own, body)
+    rows = tables.take_tables(own, marks.rules, body)
+    rules = tuple(r for r in marks.rules if not any(_inside(r, table.box, body) for table in rows))
+    marks = replace(marks, rules=rules)
     chained = blocks.chained(own, marks.rules, body)
     running = [x for b in chained if _is_running(b, body) for x in b.lines]
     listed = [f for f in apart.apart(own, boxes, body) if f.kind == "contents"]
@@ -63,8 +81,14 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
         _set_apart(spread, found, number)
     _dissolve(own, boxes, marks, body)
     sorted_ = _sort(own, marks, places, boxes, body)
+    sorted_.texts += rows
     _tell_stories(spread, sorted_, upright, marks, boxes)
     return spread
+
+
+def _inside(rule: Box, table: Box, body: float) -> bool:
+    """Tell whether a rule is drawn in or around a table."""
+    return table.holds(rule.middle, (rule.top + rule.bottom) / 2, 2 * body)
 
 
 def _is_running(block: Block, body: float) -> bool:
@@ -82,18 +106,17 @@ def _without(own: Sequence[Line], gone: Sequence[Line]) -> list[Line]:
 
 def _without_doubles(own: list[Line]) -> list[Line]:
     """Drop lines that are drawn twice, nearly in one place."""
-    seen: dict[str, list[Line]] = {}
+    seen: dict[tuple[str, int, int], Line] = {}
     made = []
     for line in own:
-        twins = seen.setdefault(line.text, [])
-        twin = next(
-            (t for t in twins if abs(t.left - line.left) < 0.2 * line.size and abs(t.top - line.top) < 0.2 * line.size),
-            None,
-        )
+        step = 0.4 * line.size
+        x, y = int(line.left / step), int(line.top / step)
+        near = (seen.get((line.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        twin = next((t for t in near if t and max(abs(t.left - line.left), abs(t.top - line.top)) < 0.5 * step), None)
         if twin is not None:
             twin.bold = True
             continue
-        twins.append(line)
+        seen[line.text, x, y] = line
         made.append(line)
     return made
 
@@ -146,6 +169,9 @@ def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[
 def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Marks, boxes: list[Box]) -> None:
     """Give blocks to heads, captions to pictures; write the stories down."""
     body, number = spread.body, spread.number
+    if len(own.texts) + len(own.display) + len(own.loose) > MOST:
+        spread.stories.append(_heap(own, number))
+        return
     lead = _lead(own.texts, body)
     rules = [r for r in marks.rules if r.height < 4 and r.width > 4 * body]
     found = heads.stacks(own.display, own.texts, [*own.walls], body)
@@ -180,6 +206,13 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
         spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
     spread.stories += stories.values()
     spread.stories.sort(key=lambda s: _place(s, lead))
+
+
+def _heap(own: _Sorted, number: int) -> Story:
+    """Return all type of a page that is no newspaper's, from above to below."""
+    all_lines = [*own.display, *own.loose, *(x for b in own.texts for x in b.lines)]
+    ordered = sorted(all_lines, key=lambda x: (x.top, x.left))
+    return Story(parts=[Part("body", x, True, number) for x in ordered], sheet=number, sure=0.3)
 
 
 def _lead(texts: Sequence[Block], body: float) -> float:

@@ -57,10 +57,10 @@ def openings(blocks: Sequence[Block]) -> list[bool]:
     indented = sum(_indent(line.left, block) for line, block in lines)
     made: list[bool] = []
     for k, (line, block) in enumerate(lines):
-        if not k:
+        above, column = lines[k - 1] if k else (line, block)
+        if not k or block.table or column.table:
             made.append(True)
             continue
-        above, column = lines[k - 1]
         full = above.right > column.right - 1.8 * above.size
         ended = above.text.rstrip()[-1:] in "。！？”…"
         if _indent(line.left, block):

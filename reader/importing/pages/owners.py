@@ -14,6 +14,8 @@ from reader.importing.pages.marks import Box, overlap
 from reader.importing.pages.rows import GUTTER, rows_of, share_row
 from reader.importing.pages.scene import Owned, Scene, give
 
+_FEW = 80
+"""With more blocks than these under no headline, none is asked whether it goes on in another."""
 _LEAD = 3.6
 """Text begins at most so many lines of the body below its head."""
 
@@ -45,7 +47,7 @@ def owned(scene: Scene) -> list[Owned]:
             fresh = Owned(None)
             give(owner, fresh, block, 0.5)
             made.append(fresh)
-            for other in rest:
+            for other in rest if len(rest) <= _FEW else ():
                 if id(other) not in owner:
                     _go_on(scene, other, owner, above[id(other)], 2)
     return made
@@ -130,12 +132,14 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
 def begins_inside(block: Block) -> bool:
     """Tell whether a block's first line goes on with a sentence: it has no indent."""
     first = block.lines[0]
-    return first.left - block.left < 1.1 * block.size and id(first) not in block.subheads
+    return not block.table and first.left - block.left < 1.1 * block.size and id(first) not in block.subheads
 
 
 def ends_open(block: Block) -> bool:
     """Tell whether a block's last line is full and ends in mid-sentence."""
     last = block.lines[-1]
+    if block.table:
+        return False
     full = last.right > block.right - 1.7 * last.size
     return full and last.text.rstrip()[-1:] not in "。！？”"
 

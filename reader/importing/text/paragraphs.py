@@ -17,6 +17,8 @@ from reader.model.text import Span
 _WRAP = Seam(kind="joined_line", rule="hard_wrap", confidence=0.95)
 _MARKUP = Seam(kind="markup", rule="inline_markup", confidence=1.0)
 _JUMP = Seam(kind="continued", rule="jump_mark", confidence=0.95)
+_CELL = "\t"
+"""What parts the cells of a table's row."""
 _LEAP = Seam(kind=None, rule="leap")
 
 
@@ -97,7 +99,8 @@ def set_body(source: str, draft: Draft, setting: Setting) -> Body:
             merged.append(passage)
     body.passages = merged
     last = next((p for p in reversed(merged) if p.role in {"body", "subhead"}), None)
-    body.unfinished = last is not None and last is merged[-1] and not verse and joins.is_cut_off(last.folded)
+    ends = last is not None and last is merged[-1] and not verse and _CELL not in last.folded
+    body.unfinished = ends and last is not None and joins.is_cut_off(last.folded)
     return body
 
 
@@ -201,6 +204,8 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         return 0.0
     if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
+    if _CELL in above.folded or _CELL in passage.folded:
+        return 0.0  # rows of a table
     block = passage.block
     if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
         return 0.0

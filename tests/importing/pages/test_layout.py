@@ -144,3 +144,19 @@ def test_a_list_of_contents_is_no_story() -> None:
     page = spread(run(40, 100, "雾散船开", 14), *column(40, 130), run(310, 100, "今日导读", 14), *rows, frames=(frame,))
     assert len(page.stories) == 1
     assert sum(a.role == "contents" for a in page.asides) == 4
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    cells = [("线路", "首班", "票价"), ("渡口", "6:10", "2"), ("石桥", "7:25", "3"), ("芦溪", "8:00", "6")]
+    rows = [run(40 + 120 * j, 240 + 16 * k, cell) for k, row in enumerate(cells) for j, cell in enumerate(row)]
+    page = spread(run(40, 100, "渡船改了班次", 20), *column(40, 140), *column(166, 140), *rows)
+    assert [p.line.text for p in page.stories[0].parts][-3:] == ["渡口\t6:10\t2", "石桥\t7:25\t3", "芦溪\t8:00\t6"]
+    assert all(p.opens for p in page.stories[0].parts[-4:])
+
+
+def test_a_page_of_a_thousand_scattered_labels_is_read_from_above_to_below() -> None:
+    labels = [run(20 + 37 * (k % 40), 20 + 23 * (k // 40) + 7 * (k % 2), "渡口") for k in range(1200)]
+    (page,) = lay_out_pages([Marks(1600, 900, tuple(labels))])
+    assert sum(len(s.parts) for s in page.stories) + len(page.asides) >= 1
+    text = "".join(p.line.text for s in page.stories for p in s.parts) + "".join(a.line.text for a in page.asides)
+    assert text.replace(" ", "").replace("\t", "").count("渡口") == 1200

@@ -1,0 +1,125 @@
+"""Tables: short cells that stand one below the other in columns, with or without rules between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.lines import Line
+from reader.importing.pages.marks import Box
+
+CELL = "\t"
+"""What parts two cells of a row."""
+_LEAST = 3
+"""A table has at least so many rows."""
+
+
+def take_tables(lines: list[Line], rules: Sequence[Box], body: float) -> list[Block]:
+    """Take the lines of tables out of `lines`; return a block for each table, one line a row."""
+    made: list[Block] = []
+    left = {id(x) for x in lines}
+    for rows in [*_ruled(lines, rules, body), *_set_in_columns(lines, body)]:
+        gone = {id(cell) for row in rows for cell in row}
+        if not gone <= left:
+            continue  # in a table already
+        left -= gone
+        block = Block([_row(row) for row in rows], table=True)
+        block.left, block.right = min(x.left for x in block.lines), max(x.right for x in block.lines)
+        made.append(block)
+    lines[:] = [x for x in lines if id(x) in left]
+    return made
+
+
+def _row(cells: Sequence[Line]) -> Line:
+    first = cells[0]
+    return Line(
+        first.left, min(x.top for x in cells), max(x.right for x in cells), max(x.bottom for x in cells),
+        CELL.join(x.text for x in cells), first.size, first.face, all(x.bold for x in cells),
+        min(x.confidence for x in cells), frame=first.frame,
+    )  # fmt: skip
+
+
+def _rows_of(lines: Sequence[Line], body: float) -> list[list[Line]]:
+    """Return lines by their baselines, each row from left to right."""
+    shelves: dict[int, list[Line]] = defaultdict(list)
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: x.bottom):
+        shelf = int(line.bottom // (0.5 * body))
+        row = next(
+            (r for k in (shelf, shelf - 1) for r in (shelves.get(k),) if r and line.bottom - r[0].bottom < 0.4 * body),
+            None,
+        )
+        if row is None:
+            row = shelves[shelf] = []
+            rows.append(row)
+        row.append(line)
+    return [sorted(row, key=lambda x: x.left) for row in rows]
+
+
+def _ruled(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[list[list[Line]]]:
+    """Return the rows between rules of one width that stand closely one below the other."""
+    alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for rule in rules:
+        if rule.height < 3 and rule.width > 8 * body:
+            alike[round(rule.left / 3), round(rule.right / 3)].append(rule)
+    made = []
+    for own in alike.values():
+        own.sort(key=lambda r: r.top)
+        runs: list[list[Box]] = [[own[0]]]
+        for rule in own[1:]:
+            near = rule.top - runs[-1][-1].top < 4.5 * body
+            runs[-1].append(rule) if near else runs.append([rule])
+        for run in runs:
+            if len(run) <= _LEAST:
+                continue
+            inside = [
+                x for x in lines if run[0].holds(x.middle, run[0].top, 1) and run[0].top < x.bottom < run[-1].top + 1
+            ]
+            rows = _rows_of(inside, body)
+            if len(rows) >= _LEAST and sum(len(r) > 1 for r in rows) >= 0.6 * len(rows):
+                made.append(rows)
+    return made
+
+
+def _set_in_columns(lines: Sequence[Line], body: float) -> list[list[list[Line]]]:
+    """Return runs of rows whose cells begin at the same places and leave most of their columns white."""
+    made: list[list[list[Line]]] = []
+    for rows in _by_frame(lines, body):
+        run: list[list[Line]] = []
+        for row in [*rows, []]:
+            if run and row and _same_columns(run[-1], row, body):
+                run.append(row)
+                continue
+            if len(run) >= _LEAST and _is_sparse(run):
+                made.append(run)
+            run = [row] if len(row) >= _LEAST else []
+    return made
+
+
+def _by_frame(lines: Sequence[Line], body: float) -> list[list[list[Line]]]:
+    frames: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if abs(line.size - body) < 0.25 * body:
+            frames[line.frame].append(line)
+    return [_rows_of(own, body) for own in frames.values()]
+
+
+def _same_columns(above: Sequence[Line], row: Sequence[Line], body: float) -> bool:
+    """Tell whether two rows have their cells in the same columns, near each other."""
+    if len(above) != len(row) or not 0.8 * body < row[0].bottom - above[0].bottom < 3 * body:
+        return False
+    return all(
+        abs(a.left - b.left) < 0.8 * body
+        or abs(a.right - b.right) < 0.8 * body
+        or abs(a.middle - b.middle) < 0.8 * body
+        for a, b in zip(above, row, strict=True)
+    )
+
+
+def _is_sparse(rows: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether the cells are short for their columns; columns of text are full."""
+    cells = [(a, b) for row in rows for a, b in pairwise(row)]
+    filled = sum((a.right - a.left) / max(1.0, b.left - a.left) for a, b in cells) / max(1, len(cells))
+    return filled < 0.62 and sum(len(x.text) <= 8 for row in rows for x in row) >= 0.7 * sum(map(len, rows))
