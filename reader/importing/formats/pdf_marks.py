@@ -64,14 +64,16 @@ def _runs(text_page: Any, height: float) -> list[Run]:
             run.add(char, box.right)
             continue
         if char.isspace():
-            run.spaced = run.right
+            run.spaced = box.right if abs(box.left - run.right) < 0.3 * run.size else -1.0
             continue
+        spaced = run.spaced >= 0 and abs(box.left - run.spaced) < 0.3 * run.size
         found += run.made(height)
         pdfium.FPDFText_GetMatrix(text_page, k, matrix)
         pdfium.FPDFText_GetCharOrigin(text_page, k, x, y)
         size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.b, matrix.d)
         run = _Glyphs(box.left, box.top, box.bottom, y.value, size or box.top - box.bottom)
         run.face, run.bold = _face(text_page, k)
+        run.parted = spaced
         run.add(char, box.right)
     return found + run.made(height)
 
@@ -92,7 +94,7 @@ def _face(text_page: Any, k: int) -> tuple[str, bool]:
 class _Glyphs:
     """Characters in the order of the file, from `left` to `right`."""
 
-    __slots__ = ("baseline", "bold", "bottom", "chars", "face", "left", "right", "size", "spaced", "top")
+    __slots__ = ("baseline", "bold", "bottom", "chars", "face", "left", "parted", "right", "size", "spaced", "top")
 
     def __init__(
         self, left: float = 0.0, top: float = 0.0, bottom: float = 0.0, baseline: float = 0.0, size: float = 0.0
@@ -100,7 +102,7 @@ class _Glyphs:
         self.left, self.top, self.bottom, self.baseline, self.size = left, top, bottom, baseline, size
         self.right = left
         self.spaced = -1.0
-        self.face, self.bold = "", False
+        self.face, self.bold, self.parted = "", False, False
         self.chars: list[str] = []
 
     def goes_on(self, left: float, top: float, bottom: float) -> bool:
@@ -127,7 +129,7 @@ class _Glyphs:
         right = self.right - (len(text) - len(bare)) * 0.25 * self.size if bare != text else self.right
         words = bare.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         box = Box(self.left, base - 0.88 * self.size, max(right, self.left + 0.1), base + 0.12 * self.size)
-        return [Run(box, words, self.size, self.face, self.bold)]
+        return [Run(box, words, self.size, self.face, self.bold, spaced=self.parted)]
 
 
 class _Drawn:

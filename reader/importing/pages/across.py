@@ -9,7 +9,15 @@ from reader.importing.pages.stories import Spread, Story
 
 
 def join_pages(spreads: Sequence[Spread]) -> None:
-    """Join text that begins a page inside a sentence to the story that stopped there on the page before."""
+    """Join text that begins a page inside a sentence to the story that stopped there on the page before.
+
+    A sheet without a head of its own is of the page before; one without a number before page 2 is page 1.
+    """
+    for before, after in pairwise(spreads):
+        if before.plate.page is None and before.plate.newspaper and after.plate.page == "2":
+            before.plate.page = "1"
+        if not after.plate.lines and after.plate.page is None:
+            after.plate.page, after.plate.page_name = before.plate.page, before.plate.page_name
     for before, after in pairwise(spreads):
         headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
         open_ = [s for s in before.stories if s.kind == "story" and s.open_end]

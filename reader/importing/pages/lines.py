@@ -133,6 +133,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
     gap = box.left - best.right
     if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):
         return best
+    if display and run.spaced and gap < 1.3 * size:
+        return best
     parted = field_.parts_display(best, run) if display else field_.parts(best, run)
     limit = 1.45 if display else 2.3
     return None if parted or gap > limit * size else best
@@ -178,7 +180,7 @@ class _Field:
             return False  # centred over columns: the gap is a space
         for reach in (2.5, 4.6):
             white, crossed, aligned = self._around(line, begin, size, reach * size)
-            if white or crossed:
+            if white or crossed or (aligned > 1 and not narrow):
                 break
         if narrow:
             return white > 0 and not crossed

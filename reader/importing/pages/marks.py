@@ -41,7 +41,8 @@ class Box:
 class Run:
     """Characters set in one go on one baseline: `size` is the type's height, `box` runs from ascent to descent.
 
-    `face` names the type where that is known.
+    `face` names the type where that is known,
+    `spaced` tells that the writer's own space parts it from what stands before it.
     """
 
     box: Box
@@ -50,6 +51,7 @@ class Run:
     face: str = ""
     bold: bool = False
     confidence: float = 1.0
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ def ends_open(block: Block) -> bool:
 def _go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn: int) -> None:
     """Give a block that no head claims to the story that goes on in it, if there is one."""
     best: tuple[float, Owned] | None = None
-    inside = begins_inside(block)
+    inside, body = begins_inside(block), scene.body
     for other in scene.texts:
         story = owner.get(id(other))
         if other is block or story is None or other.frame != block.frame:
@@ -163,6 +163,10 @@ def _go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, tur
             points -= 1.0
         if any(b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks):
             points -= 0.7  # the story goes on below in that column
+        if any(
+            -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead for b in story.blocks
+        ):
+            points -= 0.8  # it goes on in the column beside
         if best is None or points > best[0]:
             best = (points, story)
     need = (1.6, 1.0, 0.3)[turn]
@@ -197,6 +201,8 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
             points -= 0.8  # it ended far above
         if abs(other.bottom - block.bottom) < 2.5 * scene.lead:
             points += 0.3
+        if begins_inside(block) and overlap(other.top, other.bottom, block.top, block.bottom) > scene.lead:
+            points += 0.6
         if abs(other.top - block.top) < 0.7 * scene.lead:
             points += 0.5
         lowest = not any(
