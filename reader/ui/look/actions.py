@@ -103,6 +103,7 @@ def _edit() -> tuple[ActionSpec, ...]:
              shortcuts=("Shift+F3", "Ctrl+Shift+G"), needs="piece"),
         spec(id="people", menu="edit", text=_("人物…"), handler="edit.open_people", icon="users"),
         spec(id="save_search", menu="edit", text=_("保存这次搜索…"), handler="edit.save_search"),
+        spec(id="through_library", menu="edit", text=_("通览…"), handler="edit.look_through_library"),
         spec(id="search_habits", menu="edit", text=_("搜索习惯…"), handler="edit.open_search_habits"),
         spec(id="palette", menu="edit", text=_("命令…"), handler="edit.open_palette", icon="command",
              shortcuts=("Ctrl+K",), separator=True),

@@ -71,6 +71,13 @@ class EditCommands:
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))
 
+    def look_through_library(self) -> None:
+        """Open concordance, trend, this day and holdings, with the query in force."""
+        from reader.ui.dialogs.through_library import open_through_library
+
+        window = self._window
+        open_through_library(window, window.session, window.desk.query if window.desk else "")
+
     def open_search_habits(self) -> None:
         """Ask how the reader types into the search box, and search anew."""
         from reader.ui.dialogs.search_habits import ask_search_habits
