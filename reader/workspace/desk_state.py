@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
+from reader.model import whole_file
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -53,10 +53,8 @@ def save(session: Session, state: DeskState) -> None:
     """Write it down. A disk that refuses costs nothing but this memory."""
     path = _path(session)
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-        temporary.write_text(json.dumps(dataclasses.asdict(state), ensure_ascii=False, indent=1), "utf-8")
-        temporary.replace(path)
+        text = json.dumps(dataclasses.asdict(state), ensure_ascii=False, indent=1)
+        whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
 
 
 def _path(session: Session) -> Path:

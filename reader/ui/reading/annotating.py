@@ -85,6 +85,8 @@ class Annotating(QObject):
 
     def open(self, annotation_id: str) -> bool:
         """Show an annotation's place and open its note; False where it has no place in this piece."""
+        if self.notes.reopen(annotation_id):
+            return True
         found = self._of(annotation_id)
         if found is None:
             return False

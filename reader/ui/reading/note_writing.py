@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.page_view import PageView
@@ -99,6 +101,29 @@ class NoteWriting(QObject):
     def unstored(self) -> list[Draft]:
         """Return the notes that were handed on and did not come back as annotations."""
         return list(self._kept.values())
+
+    def at_risk(self) -> list[Draft]:
+        """Return what a crash would lose now: the unstored notes, and the one on the sheet as it now reads."""
+        found, draft = self._kept.copy(), self._draft
+        if draft is not None and self.sheet is not None and self.writable:
+            now = dataclasses.replace(draft, note=self.sheet.note, color=self.sheet.color)
+            if now.worth_keeping and (draft.place in found or (now.note, now.color) != draft.sent):
+                found[draft.place] = now
+        return list(found.values())
+
+    def retry(self) -> None:
+        """Hand the unstored notes on once more."""
+        for draft in self.unstored():
+            draft.sent = None
+            self._send(draft)
+
+    def reopen(self, annotation: str) -> bool:
+        """Go on with an unstored note that is shown under this id; False where there is none."""
+        place = next((d.place for d in self._kept.values() if unstored_id(d) == annotation), None)
+        draft = self._unstored(place) if place is not None else None
+        if draft is not None:
+            self._open(draft)
+        return draft is not None
 
     def added_as(self, place: tuple[str, str, int, int], annotation: str) -> None:
         """Learn the id under which a new note was stored, whatever place it was given."""
@@ -229,6 +254,20 @@ class NoteWriting(QObject):
         self._view.hold_column(False)
         if sheet is not None:
             sheet.deleteLater()
+
+
+def unstored_id(draft: Draft) -> str:
+    """Return the id under which a note is shown that is not stored."""
+    return draft.id or f"unstored:{draft.place.field}:{draft.place.start}:{draft.place.end}"
+
+
+def as_shown(draft: Draft) -> Annotation:
+    """Return an unstored note as it is shown beside the text."""
+    place = draft.place
+    return Annotation(
+        id=unstored_id(draft), article=place.article, field=place.field, start=place.start, end=place.end,
+        exact=draft.exact, color=draft.color, note=_("（还没有存下，会自己再试）") + draft.note,
+    )  # fmt: skip
 
 
 def _fits(annotation: Annotation, draft: Draft) -> bool:

@@ -205,6 +205,22 @@ class ReadingPane(PiecePane):
         """Return the notes that could not be stored; they come back when their piece is opened again."""
         return self._tools.notes.unstored() if self._tools is not None else []
 
+    def notes_at_risk(self) -> list[Draft]:
+        """Return the notes that would be lost if the program ended now, as they read now."""
+        return self._tools.notes.at_risk() if self._tools is not None else []
+
+    def store_again(self) -> None:
+        """Hand the notes on once more that could not be stored."""
+        if self._tools is not None:
+            self._tools.notes.retry()
+
+    def show_unstored(self, notes: Sequence[Draft]) -> None:
+        """Show notes as not yet stored; the one on the sheet stands there already."""
+        from reader.ui.reading.note_writing import as_shown
+
+        here = self._tools.notes.place if self._tools is not None else None
+        self._show_as_unstored(tuple(as_shown(n) for n in notes if n.place != here))
+
     def leave_topmost(self) -> bool:
         """Close what lies topmost (strip, sheet, card, find bar, printed page, mark); False where nothing does."""
         if self.tools.leave_topmost() or self.finding.leave():

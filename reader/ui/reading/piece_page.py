@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.model.annotation import Annotation
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.overlays import annotation_overlays, hit_overlays
@@ -26,13 +28,14 @@ def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool) 
         view.show_blocks(piece.article, blocks(piece.article, piece.masthead), marks_of(piece, hits), tail)
 
 
-def marks_of(piece: OpenPiece, hits: Hits) -> Marks:
-    """Return what is drawn over the text of a piece."""
+def marks_of(piece: OpenPiece, hits: Hits, unstored: Sequence[Annotation] = ()) -> Marks:
+    """Return what is drawn over the text of a piece. `unstored`: notes that are shown though they are not stored."""
+    notes = {a.id: a for a in (*piece.annotations, *(a for a in unstored if a.article == piece.article.id))}
     return Marks(
         hits=hit_overlays(hits.all),
-        highlights=annotation_overlays(piece.annotations),
+        highlights=annotation_overlays(tuple(notes.values())),
         repairs=all_repairs(piece.article),
-        notes={a.id: a for a in piece.annotations},
+        notes=notes,
         current=hits.current,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.annotation import COLORS, Color
+from reader.model.annotation import COLORS, Annotation, Color
 from reader.model.text import Place
 from reader.rendering.overlays import color_words
 from reader.rendering.pinyin import Pinyin
@@ -57,6 +57,7 @@ class PiecePane(QWidget):
         self.view.words = self.words
         self._empty = EmptyPaper(look)
         self._stack = QStackedWidget()
+        self._unstored: tuple[Annotation, ...] = ()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
         self.column = QVBoxLayout(self)
@@ -105,8 +106,15 @@ class PiecePane(QWidget):
             self._set_page()
             self.view.return_to(here)
         elif not self._printed:
-            self.view.set_marks(marks_of(piece, self.hits))
+            self.view.set_marks(marks_of(piece, self.hits, self._unstored))
         self._tell_state()
+
+    def _show_as_unstored(self, notes: tuple[Annotation, ...]) -> None:
+        """Show notes that are not stored over the text of their piece."""
+        if notes != self._unstored:
+            self._unstored = notes
+            if self._piece is not None and not self._printed:
+                self.view.set_marks(marks_of(self._piece, self.hits, notes))
 
     def clear(self) -> None:
         """Show no piece."""

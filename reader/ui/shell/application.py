@@ -21,8 +21,9 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import THEMES, Look, ThemeName, palette, style_sheet
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
-from reader.workspace import folders, known_libraries
+from reader.workspace import desk_state, folders, known_libraries
 from reader.workspace.session import Session, open_session
+from reader.workspace.unfinished_start import UnfinishedStart
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
+STANDS_MS = 1000
 LATE_MS = 1000
 
 
@@ -97,6 +99,7 @@ class Program(QObject):
         self._quit_when_shown = False
         self._paths: list[Path] = []
         self._remark = ""
+        self._unfinished = UnfinishedStart(session.config, self._library)
         self.next_library: NextLibrary | None = None
 
     def start(self, paths: Sequence[Path], *, quit_when_shown: bool, remark: str = "") -> None:
@@ -106,6 +109,8 @@ class Program(QObject):
 
         self._paths, self._quit_when_shown, self._remark = list(paths), quit_when_shown, remark
         window = self.window
+        if not quit_when_shown:  # a trial run leaves everything as it was
+            window.cautious = self._unfinished.begin()
         restore_window(window)
         show_what_there_is(window)
         window.closing.connect(self._closing)
@@ -181,7 +186,23 @@ class Program(QObject):
         self.next_library = NextLibrary(window)
         if watched:
             window.watched.watch(Path(watched))
+        from reader.ui.shell.note_keeping import offer
+
+        offer(window)
         self.ready.emit()
+        QTimer.singleShot(STANDS_MS, self, self._stands)
+
+    def _stands(self) -> None:
+        """The window answers: what was opened did no harm. Say what was left closed."""
+        self._unfinished.end()
+        window = self.window
+        if not window.cautious:
+            return
+        window.cautious = False
+        article = desk_state.load(window.library_session).article
+        said = _("上次打开时停在了半路，所以这次没有打开上次那一篇，批注栏也先关着。")
+        links = {_("打开那一篇"): lambda: window.open_piece(article)} if article else {}
+        window.say_with(said, links)
 
     def _warm_up(self) -> None:
         desk = self.window.desk
@@ -217,6 +238,8 @@ class Program(QObject):
 
         instance = Instance(self._library, self)
         instance.handed_over.connect(self._take_over)
+        if not instance.listening:
+            self.window.say(_("再开报夹时会另开一个窗口：约定的通道用不了（{why}）。").format(why=instance.trouble))
         self._instance = instance
 
     def _take_over(self, paths: list[Path]) -> None:
@@ -268,6 +291,7 @@ class Program(QObject):
             self.window.backups.close()
         if not self._quit_when_shown:  # a trial run leaves everything as it was
             keep_state(self.window)
+            self._unfinished.end()
         session = self.window.session
         if session.sample:
             session.close()

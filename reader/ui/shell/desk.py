@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from reader.ui.searching.suggestion_list import Suggestions
     from reader.ui.shell.desk_news import DeskNews
     from reader.ui.shell.desk_search import DeskSearch
+    from reader.ui.shell.note_keeping import NoteKeeping
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
@@ -67,6 +68,7 @@ class Desk(QWidget):
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self._searching: DeskSearch | None = None
         self._news: DeskNews | None = None
+        self.keeping: NoteKeeping | None = None
         self.undo = UndoDesk(self, self.list.deed_line)
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
@@ -114,6 +116,10 @@ class Desk(QWidget):
         self.page.complete()
         self._searching = DeskSearch(self, self._field, self._look, self._icons)
         self._news = DeskNews(self, self._searching)
+        if not self.session.library.read_only:
+            from reader.ui.shell.note_keeping import NoteKeeping
+
+            self.keeping = NoteKeeping(self.session, self.page)
 
     @property
     def search(self) -> SearchBrowser | None:
@@ -231,6 +237,8 @@ class Desk(QWidget):
             self._searching.close()
         if self._news is not None:
             self._news.close()
+        if self.keeping is not None:
+            self.keeping.close()
         self.deeds.close()
 
     def _enter(self, article_id: str) -> None:

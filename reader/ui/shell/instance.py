@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+LONGEST = 1 << 20  # bytes of a message
+OK = b"ok\n"
 
 
 def meeting_place(library: Path) -> str:
@@ -29,7 +31,8 @@ def hand_over(library: Path, paths: Sequence[Path]) -> bool:
     if not socket.waitForConnected(WAIT_MS):
         return False
     socket.write(json.dumps([str(p.absolute()) for p in paths]).encode() + b"\n")
-    done = socket.waitForBytesWritten(WAIT_MS) and socket.waitForReadyRead(WAIT_MS * 6)
+    answered = socket.waitForBytesWritten(WAIT_MS) and socket.waitForReadyRead(WAIT_MS * 6)
+    done = answered and bytes(socket.readLine(len(OK) + 1).data()) == OK
     socket.disconnectFromServer()
     return done
 
@@ -52,6 +55,16 @@ class Instance(QObject):
             QLocalServer.removeServer(name)  # nobody answered on it: a killed window's
             self._server.listen(name)
 
+    @property
+    def listening(self) -> bool:
+        """False where somebody else holds the meeting place: later starts open windows of their own."""
+        return self._server.isListening()
+
+    @property
+    def trouble(self) -> str:
+        """Why nobody is heard."""
+        return self._server.errorString()
+
     def close(self) -> None:
         """Hear nobody any more."""
         self._server.close()
@@ -66,8 +79,24 @@ class Instance(QObject):
 
     def _hear(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
+            if socket.bytesAvailable() > LONGEST:
+                socket.abort()
             return
-        line = bytes(socket.readLine().data())
-        socket.write(b"ok\n")
+        paths = understood(bytes(socket.readLine(LONGEST).data()))
+        if paths is None:  # not of our kind: no answer and no words
+            socket.abort()
+            return
+        socket.write(OK)
         socket.flush()
-        self.handed_over.emit([Path(p) for p in json.loads(line)])
+        self.handed_over.emit(paths)
+
+
+def understood(line: bytes) -> list[Path] | None:
+    """Return the paths that another start hands over, None for anything that it would not say."""
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, list) or not all(isinstance(p, str) and p and "\0" not in p for p in said):
+        return None
+    return [Path(p) for p in said]

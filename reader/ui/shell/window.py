@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, look: Look, icons: Icons) -> None:
         super().__init__()
         self.library_session = session
+        self.cautious = False  # the last start came to no end: nothing is opened by itself
         self.look, self.icons = look, icons
         self.desk: Desk | None = None
         self.menus: Menus | None = None

@@ -57,16 +57,25 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
         desk.tree.open_first_paper()
     kept = collection_of(state.collection) if state.collection else None
     there = kept is not None and desk.tree.nodes.node_of(kept) is not None
-    desk.browser.show(kept if kept is not None and there else Collection(kind="all"), state.article)
-    if settings.notes_open:
+    desk.browser.show(
+        kept if kept is not None and there else Collection(kind="all"), "" if window.cautious else state.article
+    )
+    if settings.notes_open and not window.cautious:
         desk.show_notes(True)
-    desk.list.list.setFocus()
+    # A list that gets the focus makes its first row current, and that piece is opened.
+    (desk.tree if window.cautious else desk.list.list).setFocus()
     if window.isVisible():
         open_piece(window, desk)
 
 
 def open_piece(window: MainWindow, desk: Desk) -> None:
-    """Open the piece that was open last, where the reader was in it, else the first of the list."""
+    """Open the piece that was open last, where the reader was in it, else the first of the list.
+
+    None after a start that came to no end.
+    """
+    if window.cautious:
+        window.show_state()
+        return
     state = _state_of(desk)
     article = state.article if desk.session.library.catalogue.known([state.article]) else ""
     if article:

@@ -4,9 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.instance import Instance, hand_over
+from reader.ui.shell.instance import LONGEST, Instance, hand_over, meeting_place
 from reader.ui.shell.window_lock import WindowLock
 from tests.ui.opened import PATIENCE
 
@@ -52,3 +54,39 @@ def test_the_lock_goes_with_its_holder_even_a_killed_one(tmp_path: Path) -> None
     assert own.take()
     own.release()
     assert WindowLock(file).take()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"not json", b"5", b"null", b'"x"', b"{}", b'["a", 5]', b'["\\u0000"]', b'[""]', b"[" * 100_000, b"\xff\xfe",
+        b"[[[[", b"x" * (LONGEST + 9),
+    ],
+)  # fmt: skip
+def test_what_no_start_would_say_is_refused_without_a_word(qtbot: QtBot, tmp_path: Path, said: bytes) -> None:
+    instance = Instance(tmp_path)
+    assert instance.listening
+    heard: list[object] = []
+    instance.handed_over.connect(heard.append)
+    socket = QLocalSocket()
+    socket.connectToServer(meeting_place(tmp_path))
+    assert socket.waitForConnected(PATIENCE)
+    socket.write(said + b"\n")
+    qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=PATIENCE)
+    assert bytes(socket.readAll().data()) == b""
+    assert heard == []
+    instance.close()
+
+
+def test_who_answers_otherwise_is_no_window_of_ours(qtbot: QtBot, tmp_path: Path) -> None:
+    stranger = QLocalServer()
+    assert stranger.listen(meeting_place(tmp_path))
+
+    def answer() -> None:
+        stranger.nextPendingConnection().write(b"hello\n")
+
+    stranger.newConnection.connect(answer)
+    second = subprocess.Popen([sys.executable, "-c", HAND_OVER, str(tmp_path)])
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
+    assert second.returncode == 7
+    stranger.close()

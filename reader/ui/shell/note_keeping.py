@@ -1,0 +1,114 @@
+"""Notes that are not stored yet: kept in a draft, shown as such, tried again, offered at the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _, counted
+from reader.ui.jobs.background import Lane, Operation
+from reader.workspace import note_drafts
+from reader.workspace.note_drafts import NoteDraft
+
+if TYPE_CHECKING:
+    from reader.ui.reading.note_writing import Draft
+    from reader.ui.reading.pane import ReadingPane
+    from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
+
+EVERY_MS = 1000
+AGAIN_TICKS = 5
+
+
+class NoteKeeping(QObject):
+    """Watches over the notes of one page."""
+
+    def __init__(self, session: Session, page: ReadingPane) -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self._lane = Lane("drafts", self)
+        self.left: list[NoteDraft] = note_drafts.left_behind(session)
+        self._written: list[NoteDraft] = [*self.left]
+        self._ticks = 0
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Write down what would be lost now, show what is not stored, and try it again now and then."""
+        self._ticks += 1
+        unstored = self._page.unstored_notes()
+        if unstored and self._ticks % AGAIN_TICKS == 0:
+            self._page.store_again()
+            unstored = self._page.unstored_notes()
+        self._page.show_unstored(unstored)
+        drafts = self._drafts()
+        if drafts != self._written:
+            self._written = drafts
+            Operation(lambda _cancelled: note_drafts.keep(self._session, drafts)).otherwise(self._missed).start(
+                self._lane
+            )
+
+    def close(self) -> None:
+        """End; what is not stored stays in the draft."""
+        self._timer.stop()
+        self._lane.close()
+        try:
+            note_drafts.keep(self._session, self._drafts())
+        except OSError:
+            return  # the reader was asked before closing
+
+    def settle(self, left: Sequence[NoteDraft]) -> None:
+        """Know what is still left of an earlier run."""
+        self.left = [*left]
+        self.look()
+
+    def _drafts(self) -> list[NoteDraft]:
+        now = [as_draft(d) for d in self._page.notes_at_risk()]
+        places = {(d.article, d.field, d.start, d.end) for d in now}
+        return [*now, *(d for d in self.left if (d.article, d.field, d.start, d.end) not in places)]
+
+    def _missed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._written = []  # tried again with the next look
+
+
+def as_draft(draft: Draft) -> NoteDraft:
+    """Return a draft of the page as it is written down."""
+    place = draft.place
+    return NoteDraft(
+        article=place.article, field=place.field, start=place.start, end=place.end, exact=draft.exact, id=draft.id,
+        note=draft.note, color=draft.color,
+    )  # fmt: skip
+
+
+def offer(window: MainWindow) -> None:
+    """Offer what an earlier run could not store."""
+    desk = window.desk
+    keeping = desk.keeping if desk is not None else None
+    if keeping is None or not keeping.left:
+        return
+    session, left = window.library_session, keeping.left
+
+    def store() -> None:
+        still = []
+        for draft in left:
+            try:
+                note_drafts.store(session, draft)
+            except BaojiaError as trouble:
+                still.append(draft)
+                window.say(str(trouble))
+        keeping.settle(still)
+        if not still:
+            stored = counted("{n} 条批注存好了。", "{n} 条批注存好了。", len(left)).format(n=len(left))
+            window.say(stored, warning=False)
+
+    first = left[0].note.strip().replace("\n", " ")[:30]
+    said = counted("上次有 {n} 条批注没有存下：“{first}”", "上次有 {n} 条批注没有存下：“{first}”…", len(left)).format(
+        n=len(left), first=first
+    )
+    window.say_with(said, {_("存进报库"): store, _("丢掉"): lambda: keeping.settle(())})
