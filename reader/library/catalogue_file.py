@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 POINTER = "catalogue.json"
 KEYS_AT_ONCE = 2000
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+PATIENCE, MOMENT = 60.0, 0.02  # seconds to wait for the right to write
+BACK_AFTER = 30.0  # seconds in memory before the file is tried again
 LONG_LOG = 4 << 20  # bytes
 
 
@@ -41,6 +46,9 @@ class CatalogueFile:
         self._pointer: tuple[int, int] = (0, 0)
         self._lock: FileLock | None = None
         self._filling = False
+        self.in_memory = False  # its file cannot be written
+        self._renumbered = False
+        self._back_at = 0.0
         self._tidied = 0  # bytes of the log that are in the file already
         self._beside: tuple[str, sqlite3.Connection] | None = None
         self._beside_lock = threading.Lock()
@@ -67,9 +75,7 @@ class CatalogueFile:
             try:
                 return question(self._current())
             except sqlite3.DatabaseError as again:
-                raise LibraryError(
-                    _("目录存不下来：《{path}》（{why}）。").format(path=self.folder, why=again)
-                ) from again
+                raise self._unwritable(again) from again
 
     def ask_beside(self, generation: str, question: Callable[[sqlite3.Connection], T]) -> T | None:
         """Answer a slow question on a connection of its own, without the library's lock; None where that cannot be.
@@ -96,21 +102,25 @@ class CatalogueFile:
             self._beside = None
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the indexer's lock and a transaction. What is written appears whole or not at all."""
-        with self.locked():
+    def writing(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
+        """Hold the indexer's lock and a transaction. What is written appears whole or not at all.
+
+        Who is not `patient` waits for others a moment only. Raises sqlite3.Error where the file cannot be had.
+        """
+        with self.locked(PATIENCE if patient else MOMENT):
             db = self._current()
+            db.execute(f"PRAGMA busy_timeout = {10_000 if patient else int(MOMENT * 1000)}")
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
+                db.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.Error):
+                with suppress(sqlite3.Error):  # a commit that failed leaves its transaction open
                     db.execute("ROLLBACK")
                 raise
-            db.execute("COMMIT")
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, patience: float = 60.0) -> Iterator[None]:
         """Hold `indexer.lock`; where no lock can be made (a full or read-only cache) SQLite's own has to do."""
         from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
 
@@ -119,7 +129,7 @@ class CatalogueFile:
         try:
             with suppress(OSError):
                 make_folder(self.folder)
-            self._lock.acquire()
+            self._lock.acquire(timeout=patience)
         except (OSError, Timeout):
             yield
             return
@@ -130,6 +140,8 @@ class CatalogueFile:
 
     def _current(self) -> sqlite3.Connection:
         """Return the open database of the generation in force."""
+        if self.in_memory and self._db is not None:
+            return self._db
         try:
             stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - asked at each question, os.stat is half the price
             pointer = (stat.st_ino, stat.st_mtime_ns)
@@ -160,7 +172,7 @@ class CatalogueFile:
             catalogue_schema.create(self.folder / f"catalogue-{generation}.sqlite")
             self.put_in_force(generation)
         except (OSError, sqlite3.Error):
-            self._in_memory()
+            self._begin_in_memory()
         if self._filling:
             return
         self._filling = True
@@ -169,17 +181,76 @@ class CatalogueFile:
         finally:
             self._filling = False
 
-    def _in_memory(self) -> None:
+    def _begin_in_memory(self) -> None:
         """Do without a file where the cache folder cannot be written."""
         self._generation = os.urandom(6).hex()
-        self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        catalogue_schema.know_forms(self._db)
+        self._db = _memory()
         self._db.executescript(catalogue_schema.SCHEMA)
-        self._pointer = (0, 0)
+        self._stay_in_memory()
+
+    def recover(self, attempt: int) -> bool:
+        """After a failed writing: tell whether to try once more. False where the file is only busy: another time will
+        do.
+
+        First the file is opened anew; then what it says is held in memory, as long as it cannot be written.
+        """
+        if self._is_busy() or (self.in_memory and attempt):
+            return False
+        if attempt == 0:
+            if not self.in_memory:
+                self.close()
+            return True
+        copy = _memory()
+        try:
+            self._current().backup(copy)
+        except (OSError, sqlite3.Error):
+            copy.close()
+            self._start_over()
+            return attempt == 1
+        generation = self._generation
+        self.close()
+        self._db, self._generation = copy, generation
+        self._stay_in_memory()
+        return attempt == 1
+
+    def _is_busy(self) -> bool:
+        if self.in_memory:
+            return False
+        try:
+            with closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as own:
+                own.execute("BEGIN IMMEDIATE")
+                own.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            return getattr(error, "sqlite_errorcode", 0) & 0xFF in BUSY
+        return False
+
+    def _stay_in_memory(self) -> None:
+        self.in_memory, self._pointer = True, (0, 0)
+        self._back_at = time.monotonic() + BACK_AFTER
+
+    def renumber_before(self, new: bool) -> None:
+        """In memory, new rows make another numbering: those that others give in the file may be the same numbers."""
+        if new and self.in_memory and not self._renumbered:
+            self._generation, self._renumbered = os.urandom(6).hex(), True
+
+    def may_come_back(self) -> bool:
+        """Tell whether a catalogue in memory may find room on the disk again; asked now and then only."""
+        if not self.in_memory or time.monotonic() < self._back_at:
+            return False
+        self._back_at = time.monotonic() + BACK_AFTER
+        (pages,), (size,) = (self._current().execute(f"PRAGMA {n}").fetchone() for n in ("page_count", "page_size"))
+        try:
+            return shutil.disk_usage(self.folder).free > 2 * pages * size and os.access(self.folder, os.W_OK)
+        except OSError:
+            return False
+
+    def _unwritable(self, error: Exception) -> LibraryError:
+        return LibraryError(_("目录存不下来：《{path}》（{why}）。").format(path=self.folder, why=error))
 
     def put_in_force(self, generation: str) -> None:
         """Make `catalogue-<generation>.sqlite` the one that everybody uses, and drop older ones."""
         self.close()
+        self.in_memory = False
         publish(
             self.folder / POINTER,
             json.dumps({"version": catalogue_schema.VERSION, "generation": generation}).encode(),
@@ -196,15 +267,16 @@ class CatalogueFile:
         self,
         fill: Callable[[sqlite3.Connection], None],
         finish: Callable[[sqlite3.Connection], None],
+        in_force: Callable[[], None],
         lock: threading.RLock,
     ) -> None:
         """Build a new generation beside the one in force: `fill` at leisure, then `finish` under all locks, then
-        switch.
+        switch and call `in_force`. Raises LibraryError where the cache cannot be written; the old one stays.
         """
         generation = os.urandom(6).hex()
         draft = self.folder / f"building-{generation}.sqlite"
-        make_folder(self.folder)
         try:
+            make_folder(self.folder)
             catalogue_schema.create(draft)
             with closing(catalogue_schema.connect(draft)) as db:
                 fill(db)
@@ -214,6 +286,9 @@ class CatalogueFile:
                     db.close()
                     os.replace(draft, self.folder / f"catalogue-{generation}.sqlite")  # noqa: PTH105 - as in durable.py
                     self.put_in_force(generation)
+                    in_force()
+        except (OSError, sqlite3.Error) as error:
+            raise self._unwritable(error) from error
         finally:
             for left in self.folder.glob(f"building-{generation}.sqlite*"):
                 with suppress(OSError):
@@ -253,12 +328,19 @@ class CatalogueFile:
 
     def close(self) -> None:
         """Close the database."""
+        self.in_memory = self._renumbered = False
         if self._db is not None:
             with suppress(sqlite3.Error):
                 self._db.close()
             self._db = None
         with self._beside_lock:
             self._close_beside()
+
+
+def _memory() -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    catalogue_schema.know_forms(made)
+    return made
 
 
 def _pinyin_key() -> Callable[[str], str]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import field
+from typing import Any, NamedTuple
 
 from reader.library import ids
 from reader.library.catalogue_rows import name_column, name_in, text_rows
@@ -20,12 +21,14 @@ from reader.model.errors import BaojiaError
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Place
 
+HIDDEN = 2  # `removed` of a piece whose issue is not whole yet: no list shows it
 INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"
 REPLACE = (
-    f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?, added = ?, changed = ?,"
+    f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?,"
     " headline_key = CASE WHEN headline IS ? THEN headline_key END WHERE row = ?"
 )
 HEADLINE = TEXT_COLUMNS.index("headline")
+STATEFUL = "(bookmarked OR read OR opened IS NOT NULL OR removed OR tags <> '[]')"
 STATUS = "bookmarked = ?, read = ?, opened = ?, removed = ?, tags = ?"
 
 
@@ -43,11 +46,6 @@ class Update:
     searches: bool = False
 
 
-def begin(db: sqlite3.Connection) -> Update:
-    """Begin an update; what search has to look at again bears a greater number than it has seen."""
-    return Update(next_change(db))
-
-
 def next_change(db: sqlite3.Connection) -> int:
     """Count one change further; what search has to look at again bears a greater number than it has seen."""
     db.execute("UPDATE counter SET changed = changed + 1")
@@ -56,7 +54,7 @@ def next_change(db: sqlite3.Connection) -> int:
 
 def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
     """Make the rows of an issue what its shown revision and its corrections say; none where it is gone."""
-    known = dict(db.execute("SELECT id, row FROM articles WHERE issue = ?", [issue]))
+    known = _known(db, issue)
     try:
         file = truth.shown(issue)
         current = truth.current(issue).issue
@@ -70,14 +68,21 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     added = truth.added(issue)
     rows = text_rows(current)
     for r in rows:
-        if r[0] in known:
-            db.execute(REPLACE, (*r, added, update.change, r[HEADLINE], known[r[0]]))
-        else:
+        there = known.get(r[0])
+        if there is None:
             db.execute(INSERT, (*r, added, update.change))
+        elif there.texts != r:
+            db.execute(REPLACE, (*r, r[HEADLINE], there.row))
+    db.execute(
+        "UPDATE articles SET added = ?, changed = ?, removed = CASE removed WHEN 2 THEN 0 ELSE removed END"
+        " WHERE issue = ?",
+        [added, update.change, issue],
+    )
     present = {r[0] for r in rows}
     update.articles |= present
-    _drop(db, [(row, i) for i, row in known.items() if i not in present], update)
-    put_status(db, truth, [a.id for a in current.articles if a.id in known or truth.has_status(a.id)], update)
+    _drop(db, [(there.row, i) for i, there in known.items() if i not in present], update)
+    stateful = {i for i, there in known.items() if there.state}
+    put_status(db, truth, [a.id for a in current.articles if a.id in stateful or truth.has_status(a.id)], update)
     if truth.is_removed(issue):
         db.execute("UPDATE articles SET removed = 1 WHERE issue = ?", [issue])
     put_notes(db, truth, issue, update)
@@ -88,6 +93,51 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     ]  # fmt: skip
     db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(values))})", values)
     put_files(db, truth, issue)
+
+
+class _Known(NamedTuple):
+    """A row as it is: its texts, and whether it says anything of the reader's."""
+
+    row: int
+    texts: tuple[Any, ...]
+    state: bool
+
+
+def _known(db: sqlite3.Connection, issue: str) -> dict[str, _Known]:
+    """Return the rows of an issue by the ids of their pieces."""
+    found = db.execute(f"SELECT row, {STATEFUL}, {', '.join(TEXT_COLUMNS)} FROM articles WHERE issue = ?", [issue])
+    return {r[2]: _Known(r[0], r[2:], bool(r[1])) for r in found}
+
+
+def new_pieces(db: sqlite3.Connection, truth: Truth, issue: str) -> bool:
+    """Tell whether putting an issue in gives a row number to a piece that has none."""
+    known = {i for (i,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
+    try:
+        return not known.issuperset(a.id for a in truth.current(issue).issue.articles)
+    except BaojiaError:
+        return False
+
+
+def put_hidden(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Put some pieces of a large issue in that no list shows before the whole issue is put."""
+    for r in rows:
+        db.execute(f"{INSERT} ON CONFLICT (id) DO NOTHING", (*r, None, 0))
+        db.execute("UPDATE articles SET removed = ? WHERE id = ? AND changed = 0", [HIDDEN, r[0]])
+
+
+def pieces_with_state(db: sqlite3.Connection) -> list[str]:
+    """Return the pieces of which the catalogue says anything that only the journal can."""
+    return [i for (i,) in db.execute(f"SELECT id FROM articles WHERE {STATEFUL}")]
+
+
+def issues_with_notes(db: sqlite3.Connection) -> list[str]:
+    """Return the issues with annotations, by the catalogue."""
+    return [i for (i,) in db.execute("SELECT DISTINCT issue FROM articles WHERE annotations > 0")]
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Tell whether nothing has been put in yet."""
+    return db.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
 
 
 def put_files(db: sqlite3.Connection, truth: Truth, issue: str) -> None:
@@ -215,21 +265,6 @@ def put_searches(db: sqlite3.Connection, truth: Truth) -> None:
         name, query = read("searches", document, "name", ""), read("searches", document, "query", "")
         if name:
             db.execute("INSERT INTO searches VALUES (?, ?, ?)", [number, name, query])
-
-
-def put_all_state(db: sqlite3.Connection, truth: Truth, update: Update) -> None:
-    """Take over the whole journal, forgetting what an earlier one said."""
-    state = truth.state
-    db.execute(
-        "UPDATE articles SET bookmarked = 0, read = 0, opened = NULL, removed = 0, tags = '[]', annotations = 0,"
-        " changed = ?",
-        [update.change],
-    )
-    db.execute("DELETE FROM tags")
-    db.execute("UPDATE issues SET removed = 0")
-    tables = ("status", "annotations", "corrections", "imports")
-    put_state(db, truth, [(t, n) for t in tables for n in state.numbers(t)], update)
-    put_searches(db, truth)
 
 
 def put_marks(db: sqlite3.Connection, marks: dict[str, int]) -> None:

@@ -16,7 +16,7 @@ from reader.library import entering, envelope, regular, segment
 from reader.library.durable import refusal, unreadable
 from reader.library.highwater import HighWater
 from reader.library.merge import Op, State
-from reader.library.record import BadLine, Parser, Payload, parser_for, scan
+from reader.library.record import BadLine, Parser, Payload, Scan, parser_for, scan
 from reader.library.relocation import StillHere
 from reader.library.reserve import Reserve
 from reader.library.sequences import Sequences
@@ -50,6 +50,35 @@ class FileState:
         return not (self.bad or self.tail or self.shrunk or self.newer)
 
 
+@dataclass(slots=True, kw_only=True)
+class News:
+    """A file that holds something new: its `stat`, and what was `known` of it."""
+
+    name: str
+    stat: tuple[int, int, int]
+    known: FileState | None
+
+    @property
+    def unread(self) -> int:
+        """How many bytes are new, at most."""
+        return self.stat[1] - (self.known.size if self.known else 0)
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What was read of a file: `data` behind the state `before` (None: it cannot be read), and how much of it is in."""
+
+    news: News
+    before: FileState
+    data: bytes | None
+    scan: Scan
+    taken: int = 0
+    last: FileState | None = None
+
+    def __post_init__(self) -> None:
+        self.last = self.news.known
+
+
 class Journal:
     """The journal of one library. Not safe for threads: the library's lock guards it."""
 
@@ -78,16 +107,23 @@ class Journal:
     def refresh(self) -> Touched:
         """Take in what other processes and machines wrote; returns the documents that were spoken of."""
         touched: Touched = set()
-        news = []
+        news = self.news()
+        parse = parser_for(sum(n.unread for n in news))
+        for one in news:
+            found = self.read(one, parse)
+            if found is not None:
+                self.take_in(found, len(found.scan.records), touched)
+        return touched
+
+    def news(self) -> list[News]:
+        """Return the files that hold something new."""
+        found = []
         for name, stat in self._present():
             known = self.files.get(name)
             ours = self._segment is not None and self._segment.path.name == name
             if known is None or (known.stat != stat and not (ours and stat[1] == known.size)):
-                news.append((name, stat, known))
-        parse = parser_for(sum(stat[1] - (known.size if known else 0) for _name, stat, known in news))
-        for name, stat, known in news:
-            self._take_in(name, stat, known, touched, parse)
-        return touched
+                found.append(News(name=name, stat=stat, known=known))
+        return found
 
     def _present(self) -> list[tuple[str, tuple[int, int, int]]]:
         try:
@@ -106,38 +142,54 @@ class Journal:
         """Tell whether there is a journal, or was one on this machine."""
         return bool(self._present() or self.highwater.sizes())
 
-    def _take_in(
-        self, name: str, stat: tuple[int, int, int], known: FileState | None, touched: Touched, parse: Parser
-    ) -> None:
-        """Read what is new in a file; all of it where it is not simply longer than it was."""
-        longer = known is not None and stat[0] == known.stat[0] and stat[1] > known.size and not known.shrunk
+    def read(self, news: News, parse: Parser) -> Found | None:
+        """Read what is new in a file, all of it where it is not simply longer than it was; nothing is taken in yet.
+
+        Needs no lock. None where there is nothing to take in.
+        """
+        known = news.known
+        longer = known is not None and news.stat[0] == known.stat[0] and news.stat[1] > known.size and not known.shrunk
         before = known if known is not None and longer else FileState()
         try:
-            data = regular.read(self.folder / name, before.size)
+            data = regular.read(self.folder / news.name, before.size)
         except OSError:  # the others can still be read, and this one perhaps another time
-            if not os.path.lexists(self.folder / name):
-                return
-            self.files[name] = replace(
-                before, stat=(0, 0, 0), bad=[BadLine(start=0, length=stat[1], kind="unreadable")]
-            )
-            return
-        found = scan(data, before.size, parse)
-        after = FileState(
-            size=before.size + len(data) - found.tail,
-            tail=found.tail,
-            lines=before.lines,
-            stat=stat,
-            bad=[*before.bad, *found.bad],
-            shrunk=before.shrunk or (known is not None and stat[1] < known.size),
-            newer=before.newer,
-        )
+            if not os.path.lexists(self.folder / news.name):
+                return None
+            return Found(news=news, before=before, data=None, scan=Scan())
+        return Found(news=news, before=before, data=data, scan=scan(data, before.size, parse))
+
+    def take_in(self, found: Found, most: int, touched: Touched) -> bool:
+        """Take in so many more lines of what was read; returns whether there are more.
+
+        What others have taken in meanwhile is left alone.
+        """
+        news, before, name = found.news, found.before, found.news.name
+        if self.files.get(name) is not found.last:
+            return False
+        if found.data is None:
+            bad = [BadLine(start=0, length=news.stat[1], kind="unreadable")]
+            self.files[name] = replace(before, stat=(0, 0, 0), bad=bad)
+            return False
+        known = news.known
+        after = replace(found.last) if found.taken and found.last is not None else replace(before, bad=[*before.bad])
+        after.shrunk = before.shrunk or (known is not None and news.stat[1] < known.size)
         known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
         writer = segment.writer_of(name)
-        for payload, behind in found.records:
+        records = found.scan.records
+        for payload, behind in records[found.taken : found.taken + most]:
             if not self._join(payload, after, name, writer, touched if behind > known_to_cache else None):
-                after.bad.append(_malformed(data, before.size, behind))
-        self.files[name] = after
+                after.bad.append(_malformed(found.data, before.size, behind))
+            after.size = behind
+        found.taken += most
+        found.last = self.files[name] = after
+        if found.taken < len(records):
+            after.stat = (0, 0, 0)
+            return True
+        after.size, after.tail = before.size + len(found.data) - found.scan.tail, found.scan.tail
+        after.stat = news.stat
+        after.bad += found.scan.bad
         self.highwater.reached(name, after.size)
+        return False
 
     def _join(self, payload: Payload, file: FileState, name: str, writer: str, touched: Touched | None) -> bool:
         """Take in one line; False where it is of our format and has not its shape: then it says nothing."""

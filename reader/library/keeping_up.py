@@ -1,41 +1,55 @@
 """Keep the catalogue up to date with the truth, and tell what changed.
 
 Whichever process notices something brings it into the catalogue, in a short transaction under `indexer.lock`. The
-catalogue remembers how far it has taken over each journal file, so that work is done once, whoever does it.
+catalogue remembers how far it has taken over each journal file, so that work is done once, whoever does it. News are
+got, written, and only then done with: whatever fails or is killed between, they are news again. The library's lock is
+held for one short transaction at a time; files are read, and corrections applied, without it.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from reader.library import catalogue_update
+from reader.library.backlog import Backlog
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
 from reader.library.catalogue_update import Update
 from reader.library.journal import Touched
 from reader.library.truth import Truth
+from reader.model.errors import LibraryError
 from reader.model.summary import Changes
 
-CHUNK = 20  # issues in one transaction: others wait no longer than for these
+SLICE = 200  # documents of the journal in one transaction
+SEARCHES = ("searches", 0)  # stands for all of them, those that are gone too
+ATTEMPTS = 3  # at writing: in the file, in the file opened anew, in memory
+TOLD_EVERY = 0.5  # seconds between what listeners are told while much is taken over
 
 Progress = Callable[[int, int], None]
+Tell = Callable[[Changes], None]
 
 
 class KeepingUp:
-    """Carries news from the truth to the catalogue."""
+    """Carries news from the truth to the catalogue. `lock` is the library's."""
 
-    def __init__(self, truth: Truth, file: CatalogueFile) -> None:
+    def __init__(self, truth: Truth, file: CatalogueFile, lock: threading.RLock, *, late: bool) -> None:
+        """`late`: a catalogue that was lost is filled by `look` alone, and answers from what is in it until then."""
         self._truth = truth
         self._file = file
+        self._lock = lock
+        self._late = late
+        self._looking = threading.RLock()  # one thread takes over at a time; before the library's lock, never inside it
         self._compared = ""  # the generation whose issues were compared with the files
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
         self._started = False
         self._told: frozenset[tuple[str, int | None, str]] = frozenset()
         self._looked_at: tuple[dict[str, int], int, int] | None = None
-        self._since_rebuild: tuple[Touched, set[str]] | None = None  # news while a new generation is being built
+        self._since_rebuild: Backlog | None = None  # news while a new generation is being built
 
     def start(self) -> None:
         """Before the journal is read for the first time: learn what of it the catalogue has already."""
@@ -45,13 +59,225 @@ class KeepingUp:
             self._truth.journal.cached_marks = marks
             self._synced = self._file.generation, marks
 
-    def look(self) -> Changes:
-        """Notice what other processes and machines did."""
-        self.start()
-        self._truth.read_shelf()
-        self._truth.read_journal()
-        self._file.tidy()
-        return self.carry_over() | Changes(problems=self._new_trouble())
+    # -- a deed of this process
+
+    def carry_own(self, backlog: Backlog, before: dict[str, int]) -> Changes:
+        """Bring a deed's own documents and issues into the catalogue; returns what they are.
+
+        The deed is done: nothing that befalls the catalogue is its fault. What cannot be written now stays news.
+        `before`: the journal's marks before the deed.
+        """
+        for attempt in range(ATTEMPTS):
+            update = Update(0)
+            try:
+                self._write_own(backlog, before, update)
+            except (sqlite3.Error, OSError, LibraryError):
+                if not self._file.recover(attempt):
+                    break
+            else:
+                self._done(backlog)
+                return _changes(update)
+        return self._spoken_of(backlog)
+
+    def _write_own(self, backlog: Backlog, before: dict[str, int], update: Update) -> None:
+        generation = self._file.generation
+        # A window must not wait for another process's writing: what it cannot have at once, the next look brings in.
+        with self._writing(update, patient=not self._late) as db:
+            for issue in sorted(backlog.issues):
+                self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
+                catalogue_update.put_issue(db, self._truth, issue, update)
+            catalogue_update.put_state(db, self._truth, backlog.documents, update)
+            known = catalogue_update.marks(db)
+            grown = {n: s for n, s in self._truth.journal.marks().items() if s != before.get(n, 0)}
+            own = {n: s for n, s in grown.items() if known.get(n, 0) == before.get(n, 0)}  # nothing is missing before
+            catalogue_update.put_marks(db, known | own)
+        if self._synced[0] == generation:
+            self._synced[1].update(own)
+
+    def _done(self, backlog: Backlog) -> None:
+        """These news are in: forget them, except for a catalogue that is being built meanwhile."""
+        if self._since_rebuild is not None:
+            self._since_rebuild.add(backlog)
+        self._truth.backlog.drop(backlog)
+
+    def _spoken_of(self, backlog: Backlog) -> Changes:
+        """Return what a deed speaks of, as the catalogue cannot tell it."""
+        by_issue = self._truth.by_issue
+        targets = {by_issue.article_of(t, n) for t, n in backlog.documents if t in {"status", "annotations"}} - {""}
+        issues = {by_issue.issue_of(t, n) for t, n in backlog.documents if t in {"corrections", "imports"}} - {""}
+        pieces = frozenset(t for t in targets if "-" in t)
+        return Changes(
+            issues=frozenset(issues | backlog.issues | (targets - pieces)),
+            status=pieces,
+            annotations=pieces,
+            articles=pieces,
+            searches=any(t == "searches" for t, _n in backlog.documents),
+        )
+
+    # -- what others did
+
+    def look(self, tell: Tell) -> Changes:
+        """Notice what other processes and machines did, slice by slice; listeners are told meanwhile, without the lock.
+
+        Raises LibraryError where the folder is gone, moved or cannot be read; then nothing is forgotten.
+        """
+        with self._looking:
+            with self._lock:
+                self._truth.journal.still_here()  # a stick pulled out is no reason to forget what was on it
+                self.start()
+            self._truth.read_journal_by_and_by(self._lock)
+            with self._lock:
+                self._truth.read_shelf()
+                self._file.tidy()
+            told = self.take_over(tell)
+            self._come_back()
+            with self._lock:
+                trouble = Changes(problems=self._new_trouble())
+        tell(trouble)
+        return told | trouble
+
+    def take_over(self, tell: Tell) -> Changes:
+        """Bring all news into the catalogue, slice by slice; returns what they are; what cannot be written stays."""
+        whole, waiting, last = Changes(), Changes(), time.monotonic()
+        for part in self._slices():
+            whole, waiting = whole | part, waiting | part
+            if time.monotonic() - last > TOLD_EVERY:
+                tell(waiting)
+                waiting, last = Changes(), time.monotonic()
+        tell(waiting)
+        return whole
+
+    def _slices(self) -> Iterator[Changes]:
+        for attempt in range(ATTEMPTS):
+            try:
+                covered = self._plan()
+                yield from self._issues(whole=not covered)
+                yield from self._documents(covered)
+            except (sqlite3.Error, LibraryError):
+                with self._lock:
+                    if not self._file.recover(attempt):
+                        return
+            else:
+                return
+
+    def _plan(self) -> bool:
+        """Find out what is to be done; returns whether others have brought all of the journal in already."""
+        for again in (True, False):
+            with self._lock:
+                generation = self._file.generation
+                known = self._file.ask(catalogue_update.marks)
+                ahead = _ahead(known, self._truth.journal.marks())
+            if ahead and again:  # another process saw more than we did
+                self._truth.read_journal_by_and_by(self._lock)
+        with self._lock:
+            backlog, mine = self._truth.backlog, self._truth.journal.marks()
+            if self._compared != generation:
+                differing = self._differing()
+                backlog.issues.clear()  # of a shelf that was just looked at for the first time
+                backlog.issues |= differing
+                self._compared = generation
+            if self._synced[0] != generation or _ahead(known, mine) or _ahead(self._synced[1], known):
+                self._enlist_all(backlog)  # lines are gone, or another process put less in than we had
+                return False
+            return not _ahead(mine, known)
+
+    def _enlist_all(self, backlog: Backlog) -> None:
+        """Have the whole journal taken over anew, and what the catalogue says that no journal says any more."""
+        state = self._truth.state
+        if self._file.ask(catalogue_update.is_empty):  # each issue will bring in what the journal says of it
+            backlog.documents.clear()
+            backlog.documents.add(SEARCHES)
+            return
+        backlog.documents.add(SEARCHES)
+        tables = ("status", "annotations", "corrections", "imports")
+        backlog.documents |= {(table, number) for table in tables for number in state.numbers(table)}
+        backlog.pieces |= set(self._file.ask(catalogue_update.pieces_with_state))
+        backlog.noted |= set(self._file.ask(catalogue_update.issues_with_notes))
+
+    def _issues(self, *, whole: bool) -> Iterator[Changes]:
+        """Take over issue by issue; with `whole`, also those of which the journal says something new."""
+        with self._lock:
+            backlog, by_issue = self._truth.backlog, self._truth.by_issue
+            spoken = {d for d in backlog.documents if d[0] in {"corrections", "imports"}}
+            again = {by_issue.issue_of(*d) for d in spoken} - {""} if whole else set()
+            pending = sorted(backlog.issues | again)
+        for issue in pending:
+            yield from self._issue(issue, anew=issue in again)
+        if whole:
+            with self._lock:
+                self._done(Backlog(documents=spoken))
+
+    def _issue(self, issue: str, *, anew: bool) -> Iterator[Changes]:
+        """Take one issue over, unless another process has done that; a large one slice by slice, shown at the end."""
+        rows = self._truth.warm(issue, self._lock)
+        if rows is not None:
+            for at in range(0, max(0, len(rows) - SLICE), SLICE):
+                with self._lock, self._writing(Update(0)) as db:
+                    self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
+                    catalogue_update.put_hidden(db, rows[at : at + SLICE])
+        update = Update(0)
+        with self._lock:
+            with self._writing(update) as db:
+                if anew or not self._is_there(db, issue, update):
+                    self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
+                    catalogue_update.put_issue(db, self._truth, issue, update)
+            self._done(Backlog(issues={issue}))
+        yield _changes(update)
+
+    def _is_there(self, db: sqlite3.Connection, issue: str, update: Update) -> bool:
+        """Tell whether another process has taken over the issue's files; then report it."""
+        known = {name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
+        present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
+        if known != present or not known:
+            return False
+        self._report_issue(db, issue, update)
+        return True
+
+    def _documents(self, covered: bool) -> Iterator[Changes]:
+        """Take over the rest of what the journal says, and then only note how far it goes."""
+        backlog = self._truth.backlog
+        while True:
+            update = Update(0)
+            with self._lock:
+                some = backlog.some(SLICE)
+                if not some:
+                    break
+                if covered:
+                    self._file.ask(partial(self._report, touched=some.documents, update=update))
+                else:
+                    with self._writing(update) as db:
+                        catalogue_update.put_state(db, self._truth, some.documents, update)
+                        catalogue_update.put_status(db, self._truth, sorted(some.pieces), update)
+                        for issue in some.noted:
+                            catalogue_update.put_notes(db, self._truth, issue, update)
+                self._done(some)
+            yield _changes(update)
+        with self._lock:
+            if not backlog:
+                mine = self._truth.journal.marks()
+                if self._file.ask(catalogue_update.marks) != mine:
+                    with self._writing(Update(0)) as db:
+                        catalogue_update.put_marks(db, mine)
+                self._synced = self._file.generation, mine
+
+    def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
+        """Say what is different where another process has carried it over already."""
+        for table, number in touched:
+            target = self._truth.by_issue.article_of(table, number)
+            if table in {"corrections", "imports"} or (table == "status" and "-" not in target):
+                self._report_issue(db, self._truth.by_issue.issue_of(table, number), update)
+            elif table == "status":
+                update.status.add(target)
+                (removed,) = db.execute("SELECT MAX(removed) FROM articles WHERE id = ?", [target]).fetchone()
+                (update.removed if removed else update.articles).add(target)
+            elif table == "annotations":
+                update.annotations.add(target)
+            update.searches |= table == "searches"
+
+    @staticmethod
+    def _report_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
+        update.issues.add(issue)
+        update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
 
     def _new_trouble(self) -> tuple[str, ...]:
         """Return sentences on damage that was not told yet; not on holes, whose lines may be on their way."""
@@ -72,35 +298,6 @@ class KeepingUp:
         self._told |= {p.key for p in found}
         return tuple(p.message for p in found)
 
-    def carry_over(self) -> Changes:
-        """Bring all news into the catalogue; returns what they are."""
-        generation = self._file.generation
-        if self._compared != generation:
-            self._truth.see_shelf()
-        touched, issues = self._take_news()
-        if self._compared != generation:
-            self._compared = generation
-            issues = self._differing()
-        update = Update(0)
-        pending = sorted(issues)
-        for at in range(0, len(pending), CHUNK):
-            with self._writing(update) as db:
-                for issue in pending[at : at + CHUNK]:
-                    self._put_issue(db, issue, update)
-                if touched and at + CHUNK >= len(pending):
-                    self._put_state(db, touched, update)
-        if not pending and not self._state_is_there(touched):
-            with self._writing(update) as db:
-                self._put_state(db, touched, update)
-        return self._changes(update)
-
-    def _take_news(self) -> tuple[Touched, set[str]]:
-        touched, issues = self._truth.take_news()
-        if self._since_rebuild is not None:
-            self._since_rebuild[0].update(touched)
-            self._since_rebuild[1].update(issues)
-        return touched, issues
-
     def _differing(self) -> set[str]:
         """Return the issues whose files are not those that the catalogue knows."""
         known = self._file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
@@ -109,137 +306,90 @@ class KeepingUp:
             i for p, i in known.items() if p not in present
         }
 
-    def _put_issue(self, db: sqlite3.Connection, issue: str, update: Update) -> None:
-        """Take an issue over, unless another process has done that."""
-        known = {name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
-        present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
-        if known == present and known:
-            update.issues.add(issue)
-            update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
-            return
-        catalogue_update.put_issue(db, self._truth, issue, update)
-
     @contextmanager
-    def _writing(self, update: Update) -> Iterator[sqlite3.Connection]:
-        with self._file.writing() as db:
+    def _writing(self, update: Update, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
+        with self._file.writing(patient=patient) as db:
             update.change = catalogue_update.next_change(db)
             yield db
 
-    def _state_is_there(self, touched: Touched) -> bool:
-        """Tell whether the catalogue has taken over the whole journal already, with our help or without."""
-        known = self._file.ask(catalogue_update.marks)
-        return not touched and known == self._truth.journal.marks() and self._synced[0] == self._file.generation
-
-    def _put_state(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
-        """Take over what the journal says of these documents, or of all where that is not enough."""
-        journal = self._truth.journal
-        known = catalogue_update.marks(db)
-        if _ahead(known, journal.marks()):  # another process saw more than we did
-            self._truth.read_journal()
-            touched |= self._take_news()[0]
-            update.put.clear()
-        mine = journal.marks()
-        lost = self._synced[0] != self._file.generation or _ahead(self._synced[1], known)
-        if _ahead(known, mine) or lost:  # lines are gone, or another process put less in than we had: all anew
-            catalogue_update.put_all_state(db, self._truth, update)
-        elif _ahead(mine, known):
-            catalogue_update.put_state(db, self._truth, touched, update)
-        else:
-            self._report(db, touched, update)
-        if known != mine:
-            catalogue_update.put_marks(db, mine)
-        self._synced = self._file.generation, mine
-
-    def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
-        """Say what is different where another process has carried it over already."""
-        for table, number in touched:
-            target = self._truth.by_issue.article_of(table, number)
-            if table in {"corrections", "imports"} or (table == "status" and "-" not in target):
-                issue = self._truth.by_issue.issue_of(table, number)
-                update.issues.add(issue)
-                update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
-            elif table == "status":
-                update.status.add(target)
-                (row,) = db.execute("SELECT MAX(removed) FROM articles WHERE id = ?", [target]).fetchone()
-                if row:
-                    update.removed.add(target)
-            elif table == "annotations":
-                update.annotations.add(target)
-            elif table == "searches":
-                update.searches = True
+    # -- all anew
 
     def fill(self) -> None:
-        """Put everything into a catalogue that is empty."""
-        self._started = True
-        truth = self._truth
-        truth.read_shelf()
-        truth.read_journal()
-        update = Update(0)
-        pending = sorted(truth.shelf.issue_ids())
-        for at in range(0, len(pending), CHUNK):
-            with self._writing(update) as db:
-                for issue in pending[at : at + CHUNK]:
-                    catalogue_update.put_issue(db, truth, issue, update)
-            self._file.tidy()
-        with self._writing(update) as db:
-            catalogue_update.put_searches(db, truth)
-            catalogue_update.put_marks(db, truth.journal.marks())
-        self._take_news()  # all of it is in there
-        self._compared = self._file.generation
-        self._synced = self._compared, truth.journal.marks()
+        """Put everything into an empty catalogue: at once, or by the next `look` where that is what was asked for."""
+        self._compared = ""
+        self._synced = ("", {})
+        if self._late:
+            return
+        self._truth.read_shelf()
+        self._truth.read_journal()
+        for _part in self._slices():
+            pass
 
-    def rebuild(self, lock: threading.RLock, progress: Progress) -> None:
-        """Build the catalogue anew beside the one in force. `lock` is held for one issue at a time."""
-        truth = self._truth
-        with lock:
-            truth.read_shelf()
-            truth.read_journal()
-            pending = sorted(truth.shelf.issue_ids())
+    def _come_back(self) -> None:
+        """Where the catalogue is held in memory and its file could be written again, make a new one."""
+        if self._file.may_come_back():
+            self.rebuild(lambda _done, _all: None)
 
-        def fill(db: sqlite3.Connection) -> None:
-            update = Update(catalogue_update.next_change(db))
-            for done, issue in enumerate(pending):
-                if done % CHUNK == 0:
-                    db.execute("BEGIN")
-                with lock:
-                    catalogue_update.put_issue(db, truth, issue, update)
-                if done % CHUNK == CHUNK - 1 or done == len(pending) - 1:
-                    db.execute("COMMIT")
+    def rebuild(self, progress: Progress) -> None:
+        """Build the catalogue anew beside the one in force. The lock is held for one issue at a time."""
+        truth, lock = self._truth, self._lock
+        with self._looking:
+            with lock:
+                self.start()
+                truth.read_shelf()
+                truth.read_journal()
+                pending = sorted(truth.shelf.issue_ids())
+                self._since_rebuild = Backlog()
+
+            def fill(db: sqlite3.Connection) -> None:
+                update = Update(catalogue_update.next_change(db))
+                for done, issue in enumerate(pending):
+                    truth.warm(issue, lock)
+                    with lock, _transaction(db):
+                        catalogue_update.put_issue(db, truth, issue, update)
                     progress(done + 1, len(pending))
 
-        def finish(db: sqlite3.Connection) -> None:
-            update = Update(catalogue_update.next_change(db))
-            known = {i for (i,) in db.execute("SELECT DISTINCT issue FROM files")}
-            truth.read_shelf()
-            truth.read_journal()
-            self._take_news()
-            touched, issues = self._since_rebuild or (set(), set())
-            db.execute("BEGIN")
-            for issue in issues | (known ^ set(truth.shelf.issue_ids())):
-                catalogue_update.put_issue(db, truth, issue, update)
-            catalogue_update.put_state(db, truth, touched, update)
-            catalogue_update.put_searches(db, truth)
-            catalogue_update.put_marks(db, truth.journal.marks())
-            db.execute("COMMIT")
+            def finish(db: sqlite3.Connection) -> None:
+                update = Update(catalogue_update.next_change(db))
+                known = {i for (i,) in db.execute("SELECT DISTINCT issue FROM files")}
+                truth.read_shelf()
+                truth.read_journal()
+                news = (self._since_rebuild or Backlog()) | truth.backlog
+                with _transaction(db):
+                    for issue in news.issues | (known ^ set(truth.shelf.issue_ids())):
+                        catalogue_update.put_issue(db, truth, issue, update)
+                    catalogue_update.put_state(db, truth, news.documents, update)
+                    catalogue_update.put_searches(db, truth)
+                    catalogue_update.put_marks(db, truth.journal.marks())
 
-        with lock:
-            self.carry_over()
-            self._since_rebuild = (set(), set())
-        try:
-            self._file.build(fill, finish, lock)
-        finally:
-            self._since_rebuild = None
+            def in_force() -> None:
+                truth.backlog.clear()
+                self._compared = self._file.generation
+                self._synced = self._compared, truth.journal.marks()
 
-    @staticmethod
-    def _changes(update: Update) -> Changes:
-        return Changes(
-            articles=frozenset(update.articles - update.removed),
-            removed=frozenset(update.removed),
-            issues=frozenset(update.issues),
-            status=frozenset(update.status),
-            annotations=frozenset(update.annotations),
-            searches=update.searches,
-        )
+            try:
+                self.take_over(lambda _changes: None)
+                self._file.build(fill, finish, in_force, lock)
+            finally:
+                self._since_rebuild = None
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN")
+    yield
+    db.execute("COMMIT")
+
+
+def _changes(update: Update) -> Changes:
+    return Changes(
+        articles=frozenset(update.articles - update.removed),
+        removed=frozenset(update.removed),
+        issues=frozenset(update.issues),
+        status=frozenset(update.status),
+        annotations=frozenset(update.annotations),
+        searches=update.searches,
+    )
 
 
 def _ahead(one: dict[str, int], other: dict[str, int]) -> bool:

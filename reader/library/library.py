@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import device, layout
+from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.issue_text import Revision
@@ -50,7 +51,7 @@ class Library:
     Any thread may call it; calls wait for one another and are short, save `rebuild_catalogue`.
     """
 
-    def __init__(self, place: layout.Layout, *, config: Path | None, read_only: bool) -> None:
+    def __init__(self, place: layout.Layout, *, config: Path | None, read_only: bool, late: bool) -> None:
         """Use `Library.open`."""
         self.folder = place.folder
         self.id = place.id
@@ -63,22 +64,29 @@ class Library:
         journal = Journal(place.journal, place.cache, self.device, place.reserve, read_only=read_only)
         self._truth = Truth(place.issues, journal)
         self._file = CatalogueFile(place.cache, self._fill)
-        self._keeping_up = KeepingUp(self._truth, self._file)
+        self._keeping_up = KeepingUp(self._truth, self._file, self._lock, late=late)
         self._listeners: list[Listener] = []
         self._did: set[str] = set()
         self.catalogue = Catalogue(self._file, self._truth, self._lock, self._prepare)
 
     @classmethod
     def open(
-        cls, folder: Path, *, cache: Path | None = None, config: Path | None = None, read_only: bool = False
+        cls,
+        folder: Path,
+        *,
+        cache: Path | None = None,
+        config: Path | None = None,
+        read_only: bool = False,
+        late: bool = False,
     ) -> Library:
         """Open the library in `folder`; a new or empty folder becomes one. Nothing of it is read yet.
 
         `cache` and `config` are the folders of all libraries' caches and of this machine's settings; else
-        `BAOJIA_CACHE`, `BAOJIA_CONFIG` or the platform's. Raises NotALibrary, NewerFormat, NotFound, NotSaved.
+        `BAOJIA_CACHE`, `BAOJIA_CONFIG` or the platform's. `late`: a catalogue that was lost is filled by `refresh`,
+        not by the first question. Raises NotALibrary, NewerFormat, NotFound, NotSaved.
         """
         place = layout.settle(folder, cache or device.cache_folder(), read_only=read_only)
-        return cls(place, config=config, read_only=read_only)
+        return cls(place, config=config, read_only=read_only, late=late)
 
     def device(self) -> str:
         """Return this machine's number."""
@@ -121,7 +129,7 @@ class Library:
                     storing.inverse(self._truth, stored),
                 )
                 self._truth.changed(stored.result.issue)
-                changes = self._commit([*stored.ops, entry])
+                changes = self._commit([*stored.ops, entry], stored.result.issue)
                 self._file.tidy()
         self._tell(changes)
         return stored.result
@@ -415,26 +423,17 @@ class Library:
         with self._lock:
             self._prepare()
             self._truth.read_journal()
-            return JournalDB(self._truth.journal, self._noticed, storage=JournalStorage)
-
-    def _noticed(self, touched: set[tuple[str, int]]) -> None:
-        with self._lock:
-            self._truth.note(touched)
-            changes = self._keeping_up.carry_over()
-        self._tell(changes)
+            return JournalDB(self._truth.journal, self._commit_and_tell, storage=JournalStorage)
 
     # -- keeping up
 
     def refresh(self) -> Changes:
         """Notice what other processes, machines and synchronisers wrote; tells the subscribers too.
 
-        Raises LibraryError where the folder is gone, moved or cannot be read; then nothing is forgotten.
+        Much is taken over slice by slice, and told meanwhile; others are answered between. Not to be called inside a
+        deed. Raises LibraryError where the folder is gone, moved or cannot be read; then nothing is forgotten.
         """
-        with self._lock:
-            self._truth.journal.still_here()  # a stick pulled out is no reason to forget what was on it
-            changes = self._keeping_up.look()
-        self._tell(changes)
-        return changes
+        return self._keeping_up.look(self._tell)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have every change told to `listener`, in the thread that made or noticed it; returns the way to stop that."""
@@ -443,8 +442,7 @@ class Library:
 
     def rebuild_catalogue(self, progress: Progress = lambda _done, _all: None) -> None:
         """Build the catalogue anew while the old one serves; for a worker thread or process. Row numbers change."""
-        self._prepare()
-        self._keeping_up.rebuild(self._lock, progress)
+        self._keeping_up.rebuild(progress)
 
     def _fill(self) -> None:
         self._keeping_up.fill()
@@ -458,10 +456,12 @@ class Library:
             raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder))
         self._truth.journal.still_here()
 
-    def _commit(self, ops: list[Op]) -> Changes:
-        """Write ops, then bring the catalogue along."""
-        self._truth.note(self._truth.journal.commit(ops))
-        return self._keeping_up.carry_over()
+    def _commit(self, ops: list[Op], *issues: str) -> Changes:
+        """Write ops, then bring the catalogue along, for these and for issues that have a new file."""
+        before = self._truth.journal.marks()
+        touched = self._truth.journal.commit(ops)
+        self._truth.note(touched)
+        return self._keeping_up.carry_own(Backlog(documents=set(touched), issues=set(issues)), before)
 
     def _tell(self, changes: Changes) -> None:
         if changes:

@@ -240,6 +240,28 @@ class Shelf:
         self._keep(file, made)
         return made
 
+    def read(self, file: IssueFile, files: tuple[IssueFile, ...]) -> PublicationIssue:
+        """Return the issue whose first file this is, `files` being all of its; nothing is kept, so no lock is needed.
+
+        Raises LibraryError where it is damaged.
+        """
+        revision, tables = self._load_file(file)
+        all_tables = [tables]
+        if revision.parts > 1:
+            whole = (revision.whole, revision.revision)
+            found = {}
+            for other in files:
+                own, own_tables = self._load_file(other)
+                if (own.whole, own.revision) == whole:
+                    found[own.part] = own_tables
+            if len(found) != revision.parts:
+                raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / file.path))
+            all_tables = [found[k] for k in sorted(found)]
+        try:
+            return issue_text.assemble(all_tables)
+        except ValueError as error:
+            raise self._damaged(file) from error
+
     def _keep(self, file: IssueFile, issue: PublicationIssue) -> None:
         """Have an issue at hand for a while."""
         self._issues[file.name] = issue

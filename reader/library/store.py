@@ -29,9 +29,9 @@ def new_number() -> int:
 class JournalStorage(Storage):
     """The journal in the shape of a TinyDB storage."""
 
-    def __init__(self, journal: Journal, committed: Callable[[set[tuple[str, int]]], None] | None = None) -> None:
+    def __init__(self, journal: Journal, commit: Callable[[list[Op]], object] | None = None) -> None:
         self.journal = journal
-        self._committed = committed
+        self._commit = commit or journal.commit
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Return a copy of all tables: what TinyDB changes must never be our memory."""
@@ -53,9 +53,7 @@ class JournalStorage(Storage):
     def commit(self, ops: list[Op]) -> None:
         """Write ops as one line."""
         if ops:
-            touched = self.journal.commit(ops)
-            if self._committed is not None:
-                self._committed(touched)
+            self._commit(ops)
 
     def close(self) -> None:
         """Close the segment that is being written."""

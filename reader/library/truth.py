@@ -7,15 +7,19 @@ all.
 from __future__ import annotations
 
 import gc
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.library import by_issue, ids
+from reader.library.backlog import Backlog
+from reader.library.catalogue_rows import text_rows
 from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
+from reader.library.record import parser_for
 from reader.library.shelf import IssueFile, Shelf
 from reader.library.understood import read, tags
 from reader.model.annotation import Annotation
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from reader.library import carrying
 
 KEPT = 64  # current issues in memory
+LINES = 500  # of the journal, taken in at once
 
 
 @dataclass(slots=True)
@@ -46,16 +51,22 @@ class Truth:
 
     def __init__(self, folder: Path, journal: Journal) -> None:
         self.journal = journal
-        self.shelf = Shelf(folder, self.latest_import)
+        self._shelf = Shelf(folder, self.latest_import)
         self.by_issue = by_issue.ByIssue(journal.state)
         self._replayed = False
         self._looked = False
-        self._news: Touched = set()
-        self._changed_issues: set[str] = set()
+        self.backlog = Backlog()
         self._current: OrderedDict[str, _Current] = OrderedDict()
         self._carried: dict[tuple[str, int, str], carrying.Placed | None] = {}
 
     # -- staying up to date
+
+    @property
+    def shelf(self) -> Shelf:
+        """The issue files; the folders are looked at on first use: nobody can meet a shelf that knows nothing."""
+        if not self._looked:
+            self.read_shelf()
+        return self._shelf
 
     @property
     def state(self) -> State:
@@ -83,21 +94,58 @@ class Truth:
             self.by_issue.forget()
         self.note(touched)
 
+    def read_journal_by_and_by(self, lock: threading.RLock) -> None:
+        """Take in new journal lines some at a time, without the lock between; files are read without it."""
+        with lock:
+            news = self.journal.news()
+            parse = parser_for(sum(n.unread for n in news))
+        for one in news:
+            found = self.journal.read(one, parse)
+            more = found is not None
+            while more and found is not None:
+                touched: Touched = set()
+                with lock:
+                    more = self.journal.take_in(found, LINES, touched)
+                    self.note(touched)
+        with lock:
+            if not self._replayed:
+                self._replayed = True
+                self.by_issue.forget()
+
+    def warm(self, issue: str, lock: threading.RLock) -> list[tuple[Any, ...]] | None:
+        """Have the current text of an issue at hand, worked out without the lock; returns its rows for the catalogue.
+
+        None where it is gone, damaged, or changes all the time: whoever asks next finds out.
+        """
+        for _attempt in range(3):
+            try:
+                with lock:
+                    file, corrections = self.shown(issue), self.corrections(issue)
+                    kept = self._current.get(issue)
+                    files = self.shelf.files(issue)
+                    name = self.name_of(file)
+                if kept is None:
+                    imported = self.shelf.read(file, files)
+                    applied = apply(named(imported, name), corrections)
+                    kept = _Current(applied, {a.id: a for a in applied.issue.articles})
+                rows = text_rows(kept.applied.issue)
+                with lock:
+                    if file == self.shown(issue) and corrections == self.corrections(issue):
+                        self._keep(issue, kept)
+                        return rows
+            except BaojiaError:
+                return None
+        return None
+
     def read_shelf(self) -> None:
         """Look for new issue files."""
         self._looked = True
-        for issue in self.shelf.refresh():
-            self._forget(issue)
-            self._changed_issues.add(issue)
-
-    def see_shelf(self) -> None:
-        """Look at the issue files if nobody has yet."""
-        if not self._looked:
-            self.read_shelf()
+        for issue in self._shelf.refresh():
+            self.changed(issue)
 
     def note(self, touched: Touched) -> None:
         """Take note of documents that changed, and forget what was worked out from them."""
-        self._news |= touched
+        self.backlog.documents |= touched
         self.by_issue.note(touched)
         for table, number in touched:
             if table in {"corrections", "imports"}:
@@ -105,16 +153,10 @@ class Truth:
                 if issue:
                     self._forget(issue)
 
-    def take_news(self) -> tuple[Touched, set[str]]:
-        """Return (documents, issues) that changed since this was last asked."""
-        news = self._news, self._changed_issues
-        self._news, self._changed_issues = set(), set()
-        return news
-
     def changed(self, issue: str) -> None:
         """Take note that an issue has a new file, or another one is shown."""
         self._forget(issue)
-        self._changed_issues.add(issue)
+        self.backlog.issues.add(issue)
 
     def setting(self, name: str) -> object:
         """Return a setting that travels with the library."""
@@ -127,7 +169,6 @@ class Truth:
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the ids of all issues that are there and not removed, in no order that means anything."""
-        self.see_shelf()
         return tuple(sorted(i for i in self.shelf.issue_ids() if not self.is_removed(i)))
 
     def latest_import(self, issue: str) -> str | None:
@@ -149,7 +190,6 @@ class Truth:
 
     def shown(self, issue: str) -> IssueFile:
         """Return the first file of the revision that is shown; raises NotFound."""
-        self.see_shelf()
         return self.shelf.shown(issue)
 
     def imported(self, issue: str) -> PublicationIssue:
@@ -159,9 +199,13 @@ class Truth:
 
     def named(self, issue: PublicationIssue, file: IssueFile) -> PublicationIssue:
         """Return the issue with its source's name, which the journal knows."""
-        records = [d for d in self.imports(file.issue) if d.get("file") == file.name] or list(self.imports(file.issue))
-        name = read("imports", records[-1], "name", "") if records else ""
-        return replace(issue, source=replace(issue.source, name=name))
+        return named(issue, self.name_of(file))
+
+    def name_of(self, file: IssueFile) -> str:
+        """Return what the source of an issue file was called."""
+        imports = self.imports(file.issue)
+        records = [d for d in imports if d.get("file") == file.name] or list(imports)
+        return read("imports", records[-1], "name", "") if records else ""
 
     def current(self, issue: str) -> Applied:
         """Return an issue as the reader has corrected it."""
@@ -172,12 +216,15 @@ class Truth:
         if kept is None:
             applied = apply(self.imported(issue), self.corrections(issue))
             kept = _Current(applied, {a.id: a for a in applied.issue.articles})
-            self._current[issue] = kept
-            while len(self._current) > KEPT:
-                self._current.popitem(last=False)
-        else:
-            self._current.move_to_end(issue)
+        self._keep(issue, kept)
         return kept
+
+    def _keep(self, issue: str, current: _Current) -> None:
+        """Have a current issue at hand for a while."""
+        self._current[issue] = current
+        self._current.move_to_end(issue)
+        while len(self._current) > KEPT:
+            self._current.popitem(last=False)
 
     def article(self, article: str) -> NewsArticle:
         """Return a current piece; an id that was merged into another leads there. Raises NotFound."""
@@ -311,3 +358,8 @@ class Truth:
 def _reading_order(a: Annotation) -> tuple[str, int, str, int, int, str]:
     """Order annotations by issue, piece, field and place."""
     return ids.issue_of(a.article), ids.number_of(a.article), a.field, a.start, a.end, a.id
+
+
+def named(issue: PublicationIssue, name: str) -> PublicationIssue:
+    """Return an issue whose source is called so."""
+    return replace(issue, source=replace(issue.source, name=name))

@@ -1,0 +1,61 @@
+"""News of the truth that are not in the catalogue yet: got, written, and only then done with."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from itertools import islice
+
+from reader.library.journal import Touched
+from reader.model.quick_dataclass import dataclass
+
+
+@dataclass(slots=True, kw_only=True)
+class Backlog:
+    """What is to be brought into the catalogue.
+
+    `documents` of the journal and `issues` that changed; `pieces` whose state, and issues (`noted`) whose notes, are
+    to be compared with the journal, whatever the catalogue says of them.
+    """
+
+    documents: Touched = field(default_factory=set)
+    issues: set[str] = field(default_factory=set)
+    pieces: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.issues or self.pieces or self.noted)
+
+    def __or__(self, other: Backlog) -> Backlog:
+        return Backlog(
+            documents=self.documents | other.documents,
+            issues=self.issues | other.issues,
+            pieces=self.pieces | other.pieces,
+            noted=self.noted | other.noted,
+        )
+
+    def add(self, other: Backlog) -> None:
+        """Take in what another holds."""
+        self.documents |= other.documents
+        self.issues |= other.issues
+        self.pieces |= other.pieces
+        self.noted |= other.noted
+
+    def drop(self, done: Backlog) -> None:
+        """Forget what is done."""
+        self.documents -= done.documents
+        self.issues -= done.issues
+        self.pieces -= done.pieces
+        self.noted -= done.noted
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for part in (self.documents, self.issues, self.pieces, self.noted):
+            part.clear()
+
+    def some(self, most: int) -> Backlog:
+        """Return so many documents and pieces, and some issues' notes, without forgetting them."""
+        return Backlog(
+            documents=set(islice(self.documents, most)),
+            pieces=set(islice(self.pieces, most)),
+            noted=set(islice(self.noted, most // 10)),
+        )
