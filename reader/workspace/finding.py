@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from reader.model.provenance import paragraph_starts
 from reader.workspace.describing import in_paragraph
 from reader.workspace.narrowing import allowed_rows
+from reader.workspace.one_generation import of_one_generation
 from reader.workspace.opening import piece
 
 if TYPE_CHECKING:
     from reader.library import Facets
     from reader.model.summary import ArticleSummary, Collection
-    from reader.search import FoundWords, Hit, Match, Query, Snippet
+    from reader.search import FoundWords, Hit, Match, Query, SearchIndex, Snippet
     from reader.workspace.narrowing import Rows
     from reader.workspace.session import Session
 
@@ -84,17 +85,21 @@ def find(
     values). With `places`, every hit lists every place in the piece. Where nothing is found, sounds that are easily
     confused are tried too. A query is never an error.
     """
-    query, rows = asked(session, text, within, narrow, fuzzy)
     order: Literal["relevance", "date"] = "date" if sort == "date" else "relevance"
-    results = session.index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
-    summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
-    return Findings(
-        hits=tuple(_found(session, h, summaries[h.row], places) for h in results.hits if h.row in summaries),
-        more=results.more,
-        explanations=results.query.explanations,
-        fuzzy=results.query.fuzzy,
-        complete=session.index_is_complete,
-    )
+
+    def ask(index: SearchIndex) -> Findings:
+        query, rows = asked(session, text, within, narrow, fuzzy)
+        results = index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
+        summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
+        return Findings(
+            hits=tuple(_found(session, h, summaries[h.row], places) for h in results.hits if h.row in summaries),
+            more=results.more,
+            explanations=results.query.explanations,
+            fuzzy=results.query.fuzzy,
+            complete=session.index_is_complete,
+        )
+
+    return of_one_generation(session, ask)
 
 
 def _found(session: Session, hit: Hit, summary: ArticleSummary, places: bool) -> FoundPiece:
@@ -156,8 +161,12 @@ def totals(
     cancelled: Stop | None = None,
 ) -> tuple[int, int]:
     """Return how many pieces and places answer the query in all; may take a while, so it can be stopped."""
-    query, rows = asked(session, text, within, narrow, fuzzy)
-    return session.index.count(query, within=rows, cancelled=cancelled)
+
+    def ask(index: SearchIndex) -> tuple[int, int]:
+        query, rows = asked(session, text, within, narrow, fuzzy)
+        return index.count(query, within=rows, cancelled=cancelled)
+
+    return of_one_generation(session, ask)
 
 
 def facets(
@@ -172,9 +181,12 @@ def facets(
     """Return how the answers spread over newspapers, years, pages, sections and reporters. Raises Cancelled."""
     from reader.workspace.counting import counted
 
-    query, rows = asked(session, text, within, narrow, fuzzy)
-    found = session.index.rows(query, within=rows, cancelled=cancelled)
-    return counted(session.library.catalogue, found.tolist(), cancelled)
+    def ask(index: SearchIndex) -> Facets:
+        query, rows = asked(session, text, within, narrow, fuzzy)
+        found = index.rows(query, within=rows, cancelled=cancelled)
+        return counted(session.library.catalogue, found.tolist(), cancelled)
+
+    return of_one_generation(session, ask)
 
 
 def words(
@@ -190,8 +202,12 @@ def words(
 
     `search.narrowed` gives the query that finds one of them only. Raises Cancelled.
     """
-    query, rows = asked(session, text, within, narrow, fuzzy)
-    return session.index.words(query, within=rows, cancelled=cancelled)
+
+    def ask(index: SearchIndex) -> FoundWords:
+        query, rows = asked(session, text, within, narrow, fuzzy)
+        return index.words(query, within=rows, cancelled=cancelled)
+
+    return of_one_generation(session, ask)
 
 
 def asked(
