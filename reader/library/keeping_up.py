@@ -46,6 +46,7 @@ class KeepingUp:
         self._looking = threading.RLock()  # one thread takes over at a time; before the library's lock, never inside it
         self._compared = ""  # the generation whose issues were compared with the files
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
+        self.closed = False  # nobody waits for the rest of what is being taken over
         self._started = False
         self._told: frozenset[tuple[str, int | None, str]] = frozenset()
         self._looked_at: tuple[dict[str, int], int, int] | None = None
@@ -130,6 +131,8 @@ class KeepingUp:
                 self._truth.read_shelf()
                 self._file.tidy()
             told = self.take_over(tell)
+            if self.closed:
+                return told
             self._come_back()
             with self._lock:
                 trouble = Changes(problems=self._new_trouble())
@@ -141,6 +144,8 @@ class KeepingUp:
         whole, waiting, last = Changes(), Changes(), time.monotonic()
         for part in self._slices():
             whole, waiting = whole | part, waiting | part
+            if self.closed:
+                break
             if time.monotonic() - last > TOLD_EVERY:
                 tell(waiting)
                 waiting, last = Changes(), time.monotonic()

@@ -95,7 +95,8 @@ class Library:
         return self._device
 
     def close(self) -> None:
-        """Close files; closing twice is no mistake."""
+        """Close files; closing twice is no mistake. What is being taken over is left to the next process."""
+        self._keeping_up.closed = True
         with self._lock:
             self._truth.journal.close()
             self._file.close()

@@ -73,9 +73,12 @@ class Session:
         self.close()
 
 
-def open_session(library: Path | None = None, *, sample: bool = False, read_only: bool = False) -> Session:
+def open_session(
+    library: Path | None = None, *, sample: bool = False, read_only: bool = False, late: bool = False
+) -> Session:
     """Open the library in that folder, or the reader's own; it is made where there is none.
 
+    `late` is for a window: a catalogue that was lost comes back by `refresh`, not at the first question.
     With `sample`, opens the sample newspaper's own read-only library instead. Raises LibraryError where the folder
     holds something else or a newer format.
     """
@@ -85,4 +88,4 @@ def open_session(library: Path | None = None, *, sample: bool = False, read_only
         from reader.workspace.sample import sample_library
 
         return Session(sample_library(cache), config, sample=True)
-    return Session(Library.open(own, cache=cache, config=config, read_only=read_only), config)
+    return Session(Library.open(own, cache=cache, config=config, read_only=read_only, late=late), config)

@@ -1,57 +1,82 @@
-"""A watched folder: what appears in it is imported, once. Files still being written are left until they rest."""
+"""A watched folder: what appears in it is imported once it rests, and again when it changes.
+
+What was dealt with is remembered, by size and time, across starts: a piece that the reader removed stays removed, and a
+file that could not be read is not tried again before it changes. A file that pauses while it is copied is dealt with
+again when it has grown.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model import whole_file
 
-State = tuple[int, int]  # size, modification time in nanoseconds
+State = tuple[int, int]  # size, modification time in nanoseconds; of a folder, the sum and the latest of its files
+HIDDEN = (".", "~")
+UNFINISHED = (".tmp", ".part", ".crdownload", ".download", "~")
 
 
 @dataclass(slots=True)
 class Watch:
-    """Looks at one folder again and again.
-
-    `memory` is the file in which the files already handed out are kept, so that a restart imports nothing twice and an
-    issue that the reader removed stays removed.
+    """Looks at one folder again and again; each file or folder in it is one source. `memory` is the file in which it
+    is kept what was dealt with. To be used by one thread at a time.
     """
 
     folder: Path
     memory: Path
     _seen: dict[str, State] = field(default_factory=dict)
     _before: dict[str, State] = field(default_factory=dict)
+    _handed_out: dict[str, State] = field(default_factory=dict)
     _loaded: bool = False
 
     def look(self) -> list[Path]:
-        """Return the files that are new, or changed, and have not changed since the last look; none twice."""
+        """Return what is new, or changed, and has not changed since the last look; nothing twice."""
         if not self._loaded:
             self._load()
-        now = self._states()
-        resting = [n for n, state in now.items() if self._before.get(n) == state and self._seen.get(n) != state]
+        now = dict(self._states())
+        resting = [n for n, state in now.items() if self._before.get(n) == state and self._is_new(n, state)]
         self._before = now
-        if resting:
-            self._seen.update({n: now[n] for n in resting})
-            self._save()
+        self._handed_out |= {n: now[n] for n in resting}
         return [self.folder / n for n in sorted(resting)]
 
-    def _states(self) -> dict[str, State]:
-        """Return size and time of the files in the folder; folders inside count file by file."""
-        found: dict[str, State] = {}
-        for root, folders, names in os.walk(self.folder):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in names:
-                path = Path(root) / name
-                if name.startswith(".") or name.endswith((".tmp", ".part", ".crdownload", "~")) or path.is_symlink():
-                    continue
-                with contextlib.suppress(OSError):
-                    stat = path.stat()
-                    found[str(path.relative_to(self.folder))] = (stat.st_size, stat.st_mtime_ns)
-        return found
+    @property
+    def restless(self) -> bool:
+        """Tell whether something new was seen that may still be growing."""
+        return any(self._is_new(name, state) for name, state in self._before.items())
+
+    def _is_new(self, name: str, state: State) -> bool:
+        return self._seen.get(name) != state and self._handed_out.get(name) != state
+
+    def done(self, paths: Iterable[Path]) -> None:
+        """Remember, across starts, that these were dealt with as they were when they were handed out."""
+        told = {path.name: self._handed_out[path.name] for path in paths if path.name in self._handed_out}
+        if told:
+            self._seen.update(told)
+            self._seen = {n: state for n, state in self._seen.items() if n in self._before or n in told}
+            self._save()
+
+    def _states(self) -> Iterator[tuple[str, State]]:
+        """Yield name, size and time of what lies in the folder; links are left alone."""
+        try:
+            entries = sorted(os.scandir(self.folder), key=lambda e: e.name)
+        except OSError:
+            return
+        for entry in entries:
+            if entry.name.startswith(HIDDEN) or entry.name.endswith(UNFINISHED):
+                continue
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    state = _state_of_folder(Path(entry.path))
+                    if state is not None:
+                        yield entry.name, state
+                elif entry.is_file(follow_symlinks=False):
+                    stat = entry.stat(follow_symlinks=False)
+                    yield entry.name, (stat.st_size, stat.st_mtime_ns)
 
     def _load(self) -> None:
         self._loaded = True
@@ -59,7 +84,7 @@ class Watch:
             kept = json.loads(self.memory.read_text("utf-8"))
             if kept["folder"] == str(self.folder):
                 self._seen = {n: (int(s[0]), int(s[1])) for n, s in kept["seen"].items()}
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
             self._seen = {}
 
     def _save(self) -> None:
@@ -67,3 +92,17 @@ class Watch:
         with contextlib.suppress(OSError):
             text = json.dumps({"folder": str(self.folder), "seen": self._seen})
             whole_file.write(self.memory, text.encode(), "flushed")
+
+
+def _state_of_folder(folder: Path) -> State | None:
+    """Return the size of all files in a folder and the time of the latest; None while one of them is unfinished."""
+    size = latest = 0
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(HIDDEN))
+        for name in names:
+            if name.endswith(UNFINISHED):
+                return None
+            if not name.startswith(HIDDEN):
+                stat = os.stat(Path(root) / name, follow_symlinks=False)  # noqa: PTH116 - asked of every file
+                size, latest = size + stat.st_size, max(latest, stat.st_mtime_ns)
+    return (size, latest) if latest else None

@@ -204,7 +204,6 @@ class Review(Dialog):
         except BaojiaError as trouble:
             self._said.say(str(trouble), close=_("关闭"))
             return
-        self._session.library.refresh()
         if onward:
             self.reload()
         else:

@@ -15,6 +15,8 @@ from reader.model.summary import Changes
 from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library import Library
 
 INTERVAL_MS = 3000
@@ -34,7 +36,9 @@ class LibraryChanges(QObject):
         self._library = library
         self._lane = lane
         self._pending = Changes()
-        self._looking = False
+        self._looking = self._once_more = False
+        self._then: list[Callable[[], None]] = []
+        self._due: list[Callable[[], None]] = []
         self._gather = QTimer(self, singleShot=True, interval=0)
         self._gather.timeout.connect(self._emit)
         self._arrived.connect(self._add, Qt.ConnectionType.AutoConnection)
@@ -46,25 +50,44 @@ class LibraryChanges(QObject):
         """Begin to look regularly (after the first paint)."""
         self._timer.start()
 
-    def look(self) -> None:
-        """Notice what other processes wrote, off the GUI thread."""
-        if not self._looking:
-            self._looking = True
-            Operation(lambda _cancelled: self._library.refresh()).then(self._looked).otherwise(self._missed).start(
-                self._lane
-            )
+    def look(self, then: Callable[[], None] | None = None) -> None:
+        """Notice what other processes wrote, off the GUI thread; `then` is called once all of it is shown."""
+        if then is not None:
+            self._then.append(then)
+        if self._looking:
+            self._once_more = self._once_more or then is not None  # the look under way may have passed it by
+            return
+        self._looking, self._due, self._then = True, self._then, []
+        Operation(lambda _cancelled: self._library.refresh()).then(self._looked).otherwise(self._missed).start(
+            self._lane
+        )
 
     def close(self) -> None:
         """Hear no more."""
         self._timer.stop()
         self._unsubscribe()
+        self._then.clear()
+        self._due.clear()
+        self._lane.close()
 
     def _looked(self, _found: Changes) -> None:
-        self._looking = False  # what was found has come through `subscribe` already
+        self._ended()  # what was found has come through `subscribe` already
 
     def _missed(self, error: Exception) -> None:
-        self._looking = False
         self._add(Changes(problems=(str(error),)))
+        self._ended()
+
+    def _ended(self) -> None:
+        self._looking = False
+        due, self._due = self._due, []
+        if due:
+            self._gather.stop()
+            self._emit()
+        for then in due:
+            then()
+        if self._once_more:
+            self._once_more = False
+            self.look()
 
     def _add(self, changes: Changes) -> None:
         if changes:
@@ -73,4 +96,5 @@ class LibraryChanges(QObject):
 
     def _emit(self) -> None:
         changes, self._pending = self._pending, Changes()
-        self.changed.emit(changes)
+        if changes:
+            self.changed.emit(changes)

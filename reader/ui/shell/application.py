@@ -53,7 +53,7 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         if hand_over(folder, wanted):
             return 0
     application = make_application()
-    with open_session(folder) as session:
+    with open_session(folder, late=True) as session:
         program = Program(application, session)
         program.heed_system()
         program.start(wanted, quit_when_shown=quit_when_shown, remark=remark)
@@ -211,12 +211,17 @@ class Program(QObject):
 
     def _show_issue(self, outcome: ImportOutcome) -> None:
         """Show the first issue that an import brought."""
+        desk = self.window.desk
+        if desk is None:
+            return
+        desk.look_for_changes(lambda: self._show_stored(outcome))
+
+    def _show_stored(self, outcome: ImportOutcome) -> None:
         from reader.ui.shell.import_desk import issue_collection
 
         desk = self.window.desk
         if desk is None:
             return
-        desk.session.library.refresh()
         desk.browser.load_tree()
         collection = issue_collection(outcome, desk.tree.nodes)
         desk.tree.unfold(collection)

@@ -26,6 +26,8 @@ from reader.ui.shell.tree_column import TreeColumn
 from reader.ui.shell.undo_desk import UndoDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library import DeedRecord
     from reader.model.text import Place
     from reader.search import Match
@@ -158,10 +160,10 @@ class Desk(QWidget):
             self.search.leave()
             self.list.list.setFocus()
 
-    def look_for_changes(self) -> None:
-        """Notice what other processes wrote."""
+    def look_for_changes(self, then: Callable[[], None] | None = None) -> None:
+        """Notice what other processes wrote; `then` is called once it is shown."""
         if self.changes is not None:
-            self.changes.look()
+            self.changes.look(then)
 
     @property
     def writable(self) -> bool:

@@ -26,7 +26,7 @@ class DeskNews(QObject):
         self._counting = Lane("tree", self)
         self._kept: set[Collection] = set()
         self._told: set[str] = set()
-        self.changes = LibraryChanges(desk.session.library, desk.deeds.lane, self)
+        self.changes = LibraryChanges(desk.session.library, Lane("news", self), self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
 

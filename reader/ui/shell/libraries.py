@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def show_what_there_is(window: MainWindow) -> None:
     """Show the reader's library; where it is empty, the sample, or the first-run page once the sample was put away."""
     session = window.library_session
-    if session.library.catalogue.count(Collection(kind="all"))[0]:
+    library = session.library  # of which the catalogue may be lost, and come back only by and by
+    if library.catalogue.count(Collection(kind="all"))[0] or library.issue_ids():
         show_own_library(window)
     elif lost := _what_it_had(session.library):
         show_own_library(window, lost)
@@ -36,7 +37,6 @@ def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
     """Show the reader's own library, and say what it lacks. `lost`: what is known of that already."""
     sample = window.session if window.desk is not None and window.session.sample else None
     session = window.library_session
-    found = dict.fromkeys([*session.library.refresh().problems, *lost])
     desk = window.show_desk(session)
     if sample is not None:
         sample.close()
@@ -46,10 +46,11 @@ def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
     restore_desk(window, desk)
     if window.menus is not None:
         desk.complete()
-    if found:
+        desk.look_for_changes()
+    if lost:
         from reader.workspace.backing_up import few
 
-        window.say_with("\n".join(few([*found])), {_("核对报库…"): lambda: window.trigger("check")})
+        window.say_with("\n".join(few([*lost])), {_("核对报库…"): lambda: window.trigger("check")})
 
 
 def show_sample(window: MainWindow) -> None:

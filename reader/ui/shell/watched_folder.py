@@ -1,6 +1,7 @@
 """A folder from which newspapers are imported by themselves as they appear in it, where the reader has named one.
 
-A file is taken once it has stopped growing. What was imported before is recognised by the library and changes nothing.
+What is new there, and what was dealt with, `workspace.watching` knows; it looks on a thread, since the folder may lie
+on a disk that is far away.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from reader.ui.jobs.background import Lane, Operation
+from reader.workspace.watching import Watch
+
 if TYPE_CHECKING:
+    from reader.ui.jobs.import_jobs import ImportJob
     from reader.ui.shell.window import MainWindow
 
 REST_MS = 2000
-HIDDEN = (".", "~")
-UNFINISHED = (".part", ".crdownload", ".tmp", ".download")
+AGAIN_MS = 15000  # a file that is written anew under its own name changes no folder: nobody tells of it
 
 
 class WatchedFolder(QObject):
@@ -24,48 +28,64 @@ class WatchedFolder(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._folder: Path | None = None
+        self._watch: Watch | None = None
+        self._lane = Lane("watched folder", self)
+        self.looking = False  # on the thread
+        self._listens = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.look)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _path: self._rest.start())
-        self._seen: dict[Path, tuple[int, int]] = {}  # size and time of change, as they were at the last look
-        self._taken: set[Path] = set()
 
     @property
     def folder(self) -> Path | None:
         """The folder that is watched."""
-        return self._folder
+        return self._watch.folder if self._watch is not None else None
 
     def watch(self, folder: Path | None) -> None:
         """Watch this folder and no other; None watches nothing."""
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self._folder, self._seen, self._taken = folder, {}, set()
+        self._watch = None
         self._rest.stop()
-        if folder is not None and folder.is_dir():
+        self._again.stop()
+        if folder is not None:
+            session = self._window.library_session
+            self._watch = Watch(folder, session.config / f"watched-{session.library.id[:8]}.json")
             self._watcher.addPath(str(folder))
             self._rest.start()
+            self._again.start()
 
     def look(self) -> None:
         """Import what is there and has not changed since the last look; look again while something grows."""
-        if self._folder is None:
+        watch = self._watch
+        if watch is None or self.looking or self._window.library_session.library.read_only:
             return
-        now: dict[Path, tuple[int, int]] = {}
-        for path in sorted(self._folder.iterdir()) if self._folder.is_dir() else ():
-            if path in self._taken or path.name.startswith(HIDDEN) or path.name.endswith(UNFINISHED):
-                continue
-            try:
-                known = path.stat()
-            except OSError:
-                continue
-            now[path] = (known.st_size, known.st_mtime_ns)
-        ready = [path for path, state in now.items() if self._seen.get(path) == state]
-        if ready and self._window.library_session.library.read_only:
-            return
-        self._taken.update(ready)
-        self._seen = {path: state for path, state in now.items() if path not in self._taken}
-        if ready and self._window.imports is not None:
-            self._window.imports.arrived(ready)
-        if self._seen:
+        self.looking = True
+
+        def told(ready: list[Path]) -> None:
+            self.looking = False
+            if watch is self._watch:
+                self._take(watch, ready)
+
+        def failed(_error: BaseException) -> None:
+            self.looking = False
+
+        Operation(lambda _cancelled: watch.look()).then(told).otherwise(failed).start(self._lane)
+
+    def _take(self, watch: Watch, ready: list[Path]) -> None:
+        imports = self._window.imports
+        if ready and imports is not None:
+            if not self._listens:
+                self._listens = True
+                imports.jobs.finished.connect(self._finished)
+            imports.arrived(ready)
+        if watch.restless:
             self._rest.start()
+
+    def _finished(self, job: ImportJob) -> None:
+        """Remember what an import dealt with, well or not; what it did not come to is handed out at the next start."""
+        if self._watch is not None and not job.cancelled and not job.failure:
+            self._watch.done(Path(path) for path in job.request.get("paths", ()))

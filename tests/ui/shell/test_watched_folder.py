@@ -11,6 +11,12 @@ from tests.ui.jobs.test_import_jobs import PASTED
 from tests.ui.opened import PATIENCE, click_row, desk_of
 
 
+def looked(qtbot: QtBot, watched: WatchedFolder) -> None:
+    """Let the folder be looked at once."""
+    watched.look()
+    qtbot.waitUntil(lambda: not watched.looking, timeout=PATIENCE)
+
+
 def test_what_appears_in_the_folder_is_imported_once_it_rests(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     folder = tmp_path / "来报"
     folder.mkdir()
@@ -19,12 +25,20 @@ def test_what_appears_in_the_folder_is_imported_once_it_rests(qtbot: QtBot, wind
     paper, growing = folder / "渡口报.txt", folder / "大文件.txt.part"
     paper.write_text(PASTED, "utf-8")
     growing.write_text("半", "utf-8")
-    watched.look()
+    looked(qtbot, watched)
     assert window.imports is not None
-    assert not window.imports.jobs.busy  # seen for the first time: it may still grow
-    watched.look()
-    assert window.imports.jobs.busy
+    jobs = window.imports.jobs
+    assert not jobs.busy  # seen for the first time: it may still grow
+    looked(qtbot, watched)
+    assert jobs.busy
     qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    another = WatchedFolder(window)  # as at the next start
+    another.watch(folder)
+    looked(qtbot, another)
+    looked(qtbot, another)
+    assert not jobs.busy
+    another.watch(None)
     watched.watch(None)
     watched.look()
 
@@ -47,8 +61,8 @@ def test_what_comes_by_itself_leaves_the_reader_with_the_piece(
     (folder / "渡口报.txt").write_text(PASTED, "utf-8")
     watched = WatchedFolder(window)
     watched.watch(folder)
-    watched.look()
-    watched.look()
+    looked(qtbot, watched)
+    looked(qtbot, watched)
     assert window.imports is not None
     jobs = window.imports.jobs
     qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
