@@ -82,6 +82,7 @@ class KeepingUp:
 
     def _write_own(self, backlog: Backlog, before: dict[str, int], update: Update) -> None:
         generation = self._file.generation
+        grown = {n: s for n, s in self._truth.journal.marks().items() if s != before.get(n, 0)}
         # A window must not wait for another process's writing: what it cannot have at once, the next look brings in.
         with self._writing(update, patient=not self._late) as db:
             for issue in sorted(backlog.issues):
@@ -89,7 +90,6 @@ class KeepingUp:
                 catalogue_update.put_issue(db, self._truth, issue, update)
             catalogue_update.put_state(db, self._truth, backlog.documents, update)
             known = catalogue_update.marks(db)
-            grown = {n: s for n, s in self._truth.journal.marks().items() if s != before.get(n, 0)}
             own = {n: s for n, s in grown.items() if known.get(n, 0) == before.get(n, 0)}  # nothing is missing before
             catalogue_update.put_marks(db, known | own)
         if self._synced[0] == generation:
@@ -123,6 +123,7 @@ class KeepingUp:
         Raises LibraryError where the folder is gone, moved or cannot be read; then nothing is forgotten.
         """
         with self._looking:
+            self.closed = False
             with self._lock:
                 self._truth.journal.still_here()  # a stick pulled out is no reason to forget what was on it
                 self.start()
@@ -314,6 +315,8 @@ class KeepingUp:
     @contextmanager
     def _writing(self, update: Update, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
         with self._file.writing(patient=patient) as db:
+            if _ahead(catalogue_update.marks(db), self._truth.journal.marks()):
+                self._truth.read_journal()  # another process saw more than we did: less must not be written over it
             update.change = catalogue_update.next_change(db)
             yield db
 
