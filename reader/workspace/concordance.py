@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.workspace.finding import asked
+from reader.workspace.one_generation import of_one_generation
 
 if TYPE_CHECKING:
     from reader.model.summary import ArticleSummary, Collection
+    from reader.search import SearchIndex
     from reader.search.concordance import Concordance, Line
     from reader.workspace.session import Session
 
@@ -33,11 +35,15 @@ def concordance(
     cancelled: Callable[[], bool] | None = None,
 ) -> Concordance:
     """Return every place of the query, in this order. Raises Cancelled."""
-    query, rows = asked(session, text, within, None, fuzzy=False)
-    found = session.index.concordance(query, rows, cancelled)
-    if order == "newspaper":
-        return _by_newspaper(session, found)
-    return found if order == "date" else found.ordered(order)
+
+    def ask(index: SearchIndex) -> Concordance:
+        query, rows = asked(session, text, within, None, fuzzy=False)
+        found = index.concordance(query, rows, cancelled)
+        if order == "newspaper":
+            return _by_newspaper(session, found)
+        return found if order == "date" else found.ordered(order)
+
+    return of_one_generation(session, ask)
 
 
 def placed(session: Session, found: Concordance, first: int, last: int) -> list[Placed]:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.workspace.finding import asked
+from reader.workspace.one_generation import of_one_generation
 
 if TYPE_CHECKING:
     from reader.model.summary import Collection
+    from reader.search import SearchIndex
     from reader.search.trend import Period, Unit
     from reader.workspace.session import Session
 
@@ -28,8 +30,11 @@ def trend(
     """
     from reader.search.trend import periods
 
-    query, rows = asked(session, text, within, None, fuzzy=False)
-    found, _allowed = session.index.days(query, rows, cancelled)
-    everything, within_rows = asked(session, "", within, None, fuzzy=False)
-    whole = session.index.days(everything, within_rows, cancelled)[1]
-    return periods(found, whole, unit)
+    def ask(index: SearchIndex) -> tuple[Period, ...]:
+        query, rows = asked(session, text, within, None, fuzzy=False)
+        found, _allowed = index.days(query, rows, cancelled)
+        everything, within_rows = asked(session, "", within, None, fuzzy=False)
+        whole = index.days(everything, within_rows, cancelled)[1]
+        return periods(found, whole, unit)
+
+    return of_one_generation(session, ask)
