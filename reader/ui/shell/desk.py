@@ -164,6 +164,8 @@ class Desk(QWidget):
         """Notice what other processes wrote; `then` is called once it is shown."""
         if self.changes is not None:
             self.changes.look(then)
+        elif then is not None:
+            then()
 
     @property
     def writable(self) -> bool:

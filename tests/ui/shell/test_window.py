@@ -59,7 +59,7 @@ def test_the_first_real_import_puts_the_sample_away(qtbot: QtBot, tmp_path: Path
         qtbot.waitUntil(lambda: window.desk is not None and not window.session.sample, timeout=PATIENCE)
         desk = desk_of(window)
         qtbot.waitUntil(lambda: desk.list.model.rowCount() == 1, timeout=PATIENCE)
-        assert window.article_id == desk.list.model.ids[0]
+        qtbot.waitUntil(lambda: window.article_id == desk.list.model.ids[0], timeout=PATIENCE)
         assert "示例" not in window.message.text
 
 
