@@ -94,7 +94,8 @@ def _beside(blocks: Sequence[Block], chosen: set[int], habits: Habits) -> dict[s
     """Mark the lines that stand apart from their neighbours, and return how well each such mark explains headlines."""
     inner = [k for k in range(1, len(blocks)) if blocks[k].label == blocks[k - 1].label == "text"]
     apart = [k for k in inner if blocks[k].first.gap > habits.gap]
-    near = sum(blocks[k].size >= 25 and blocks[k - 1].size >= 25 for k in inner if k not in set(apart))
+    alone = set(apart)
+    near = sum(blocks[k].size >= 25 and blocks[k - 1].size >= 25 for k in inner if k not in alone)
     found: dict[str, float] = {}
     heads = [k for k in apart if _heads_text(blocks, k, chosen)]
     if near >= 2 and heads and len(heads) >= 0.8 * len(apart):
