@@ -56,6 +56,8 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
         aligned = len(align(stored.articles, issue.articles))
         if aligned and 2 * aligned >= len(stored.articles):
             return Match(issue=other)
+        if not aligned and _other_pages(stored, issue):
+            continue  # one day's paper, a file a page
         if other not in doubtful:
             doubtful.append(other)
     return Match(candidates=tuple(doubtful))
@@ -97,6 +99,12 @@ def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[str]:
         [issue.newspaper, issue.date_published, issue.edition or ""],
     )
     return [i for (i,) in found]
+
+
+def _other_pages(one: PublicationIssue, other: PublicationIssue) -> bool:
+    """Tell whether two sources print pages, and none that both have."""
+    pages = [{a.print_page for a in issue.articles if a.print_page} for issue in (one, other)]
+    return all(pages) and not pages[0] & pages[1]
 
 
 def align(old: tuple[NewsArticle, ...], new: tuple[NewsArticle, ...]) -> dict[int, int]:

@@ -11,14 +11,15 @@ from reader.importing import read_source, read_stored
 from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
 from tests.importing.forms.files import FILES
+from tests.importing.forms.more import MORE
 from tests.importing.forms.pages import PAGES
 from tests.importing.forms.texts import TEXTS
 from tests.importing.test_forms import written
 from tests.importing.witness import letters, witness
 
-PLAIN = ("rtf", "zip", "css", "jpg")
+PLAIN = ("rtf", "zip", "css", "jpg", "png")
 """Endings of files that the witness does not read."""
-READ = [f for f in (*PAGES, *FILES, *TEXTS) if "refused" not in f.expect]
+READ = [f for f in (*PAGES, *MORE, *FILES, *TEXTS) if "refused" not in f.expect]
 WITNESSED = [
     form
     for form in READ

@@ -15,6 +15,7 @@ from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
 from tests.importing.forms.files import FILES
+from tests.importing.forms.more import MORE
 from tests.importing.forms.pages import PAGES
 from tests.importing.forms.pasted import PASTED
 from tests.importing.forms.texts import TEXTS
@@ -102,7 +103,7 @@ NOT_YET = {
 }  # fmt: skip
 FORMS = [
     pytest.param(form, id=form.name, marks=[pytest.mark.xfail(strict=True)] if form.name in NOT_YET else [])
-    for form in (*PAGES, *FILES, *TEXTS, *PASTED)
+    for form in (*PAGES, *MORE, *FILES, *TEXTS, *PASTED)
 ]
 
 

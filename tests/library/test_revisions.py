@@ -49,6 +49,17 @@ def test_a_corrected_version_is_a_revision_and_its_pieces_keep_their_ids(library
     assert library.imported(third.issue).articles[-1].id == f"{issue}-6"
 
 
+def test_another_page_of_the_same_day_is_no_other_version(library: Library) -> None:
+    bridge = (("雨后的桥", ("桥洞下的水涨到了第三块石头。",)),)
+    first, second, third = (
+        replace(issue, articles=tuple(replace(a, print_page=page) for a in issue.articles))
+        for issue, page in ((paper(STORIES[:2]), "1"), (paper(STORIES[2:]), "2"), (paper(bridge), "1"))
+    )
+    issue = library.store(first, name="a", origin="file").issue
+    assert library.store(second, name="b", origin="file").candidates == ()
+    assert issue in library.store(third, name="c", origin="file").candidates
+
+
 def test_another_day_or_another_paper_is_a_new_issue(library: Library) -> None:
     issue = library.store(paper(), name="p", origin="file").issue
     other = library.store(paper(day="2026-03-06"), name="p", origin="file")

@@ -62,7 +62,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         pictures += shown
         scroll.blank()
         for line in lines:
-            scroll.write(line.text, level=line.level, bold=line.bold and not line.level, opens=True)
+            bold = line.bold and not line.level
+            scroll.write_line(line.text, line.cuts, role=line.role, level=line.level, bold=bold, opens=True)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     date = package.find(f".//{DC}date")

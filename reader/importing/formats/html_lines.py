@@ -25,6 +25,7 @@ from reader.importing.formats.html_elements import (
     is_data_table,
     is_hidden,
 )
+from reader.importing.lines.line import LineRole
 from reader.model.text import Span
 
 DEEPEST = 400
@@ -33,6 +34,9 @@ _ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""
 _MOST_ATTRIBUTES = 200
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
+_ROLES: dict[str, LineRole] = {
+    "caption": "caption", "hidden": "hidden", "alt": "picture", "control": "furniture",
+}  # fmt: skip
 LineKind = Literal["text", "row", "caption", "hidden", "alt", "control"]
 
 
@@ -60,6 +64,11 @@ class HtmlLine:
     def marks(self) -> tuple[str, ...]:
         """Names of the elements around: tag, id, classes."""
         return tuple(e.name for e in self.around)
+
+    @property
+    def role(self) -> LineRole | None:
+        """What the line is known to be; None where it is text to be looked at."""
+        return _ROLES.get(self.kind)
 
     @property
     def spaced(self) -> str:

@@ -26,6 +26,8 @@ from reader.model.issue import DoubtKind
 
 _LABELLED = re.compile(r"^【([^】]{2,14})】\S")
 _SHORTEST_TEXT = 15
+_BEGINNING = 8
+"""So many lines of the text may be the line of time and source: some sites put it inside."""
 _AFTER = 8
 """So many lines behind the text may still tell its day."""
 
@@ -113,14 +115,15 @@ def _plan(text: PageText, facts: PageFacts) -> _Plan | None:
     top = stack.headline[0] if stack.headline else max(0, first - 8)
     begin = max(stack.lines, default=-1) + 1
     last = _last(text, running, first)
-    tellers = find_tellers(
-        text, facts, [k for k in (*range(first + 1), *range(last, len(seen))) if k not in stack.lines]
-    )
+    looked = (*range(min(first + _BEGINNING, last)), *range(last, len(seen)))
+    tellers = find_tellers(text, facts, [k for k in looked if k not in stack.lines])
     plan = _Plan(stack, tellers)
     for k in range(min(begin if stack.headline else first, first), last + 1):
         if k in stack.lines or k in tellers.told:
             continue
         plan.byline = _choose(text, plan, k, first)
+    texts = {seen[k].bare for k in plan.body if k in text.inside}
+    plan.body = [k for k in plan.body if k in text.inside or seen[k].bare not in texts]  # some captions say it twice
     if not plan.body:
         return None
     near = range(top, last + _AFTER)
@@ -134,6 +137,8 @@ def _choose(text: PageText, plan: _Plan, k: int, first: int) -> int | None:
     words = one.folded.strip()
     if not one.shown or one.furniture or one.line.linked > 0.5 or page_words.is_for_readers(words):
         return plan.byline
+    if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
+        return plan.byline  # the headline once more
     name = one.line.around[-1].name if one.line.around else ""
     caption = one.line.kind == "caption" or page_words.is_caption(words, name + _outer(one.line))
     if plan.byline is None and k <= first + 1 and page_words.is_byline(words) and not caption:
@@ -255,7 +260,8 @@ def _pour_headline(line: HtmlLine, scroll: Scroll, poured: dict[str, list[Line]]
     poured["headline"] += scroll.write_line(line.text[cut:], cuts, bold=line.bold)
 
 
-_ROLE: dict[str, LineRole] = {"hidden": "hidden", "alt": "picture", "control": "furniture"}
+def _aside_role(line: HtmlLine) -> LineRole:
+    return "furniture" if line.role in {None, "caption"} else line.role or "furniture"
 
 
 def _pour_aside(line: HtmlLine, told: Told | None, wanted: bool, scroll: Scroll, poured: dict[str, list[Line]]) -> None:
@@ -263,7 +269,7 @@ def _pour_aside(line: HtmlLine, told: Told | None, wanted: bool, scroll: Scroll,
     is_title = bool(line.around) and line.around[-1].tag == "title"
     words = line.spaced
     if told is None or told.author is None or not wanted or poured["byline"]:
-        role: LineRole = "masthead" if told else _ROLE.get(line.kind, "furniture")
+        role: LineRole = "masthead" if told else _aside_role(line)
         made = scroll.write(words, role=role)
         poured["aside"] += made
         poured["title"] += made if is_title else ()
@@ -294,9 +300,7 @@ def pour_lines(text: PageText, scroll: Scroll) -> None:
     for one in text.lines:
         line = one.line
         furniture = one.furniture or line.linked > 0.8 or only_list or not one.shown
-        role: LineRole | None = _ROLE.get(line.kind, "furniture") if furniture else None
-        if line.kind == "caption" and role is None:
-            role = "caption"
+        role = _aside_role(line) if furniture else line.role
         scroll.write_line(
             line.text, line.cuts, role=role, level=line.level, bold=line.bold and not line.level, opens=True
         )

@@ -135,7 +135,7 @@ def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int],
             return best
         rest = weight[best] - weight[most]
         around = noise[best] - noise[most]
-        if weight[most] >= 0.75 * weight[best] or (weight[most] >= 0.4 * weight[best] and around >= rest):
+        if weight[most] >= 0.75 * weight[best] or (weight[most] >= 0.4 * weight[best] and around >= 0.6 * rest):
             best = most
         else:
             return best

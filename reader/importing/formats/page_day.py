@@ -14,16 +14,17 @@ from reader.importing.formats.page_facts import PageFacts, paper_of
 from reader.importing.who import people
 
 _PLACE = re.compile(
-    r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版"
+    r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版",
+    re.IGNORECASE,
 )
-_PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?")
+_PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)")
 _LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入|添加)?(?:时间|時間|日期|于|於)?\s*[:：]?")
 _SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
 _NAME = r"[一-龥][一-龥·]{1,3}(?![一-龥·])(?!\s*[报報][道导導])"
 _PEOPLE = re.compile(
     r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|(?<![一-龥])文(?=\s*[:/|丨]))\s*[:/|丨]?\s*"
-    rf"{_NAME}(?:\s*[、,]\s*{_NAME})*(?:/[一-龥]{{2,8}}报[道导])?"
+    rf"(?P<names>{_NAME}(?:\s*[、,]\s*{_NAME})*)(?:/[一-龥]{{2,8}}报[道导])?"
 )
 _LONGEST = 160
 
@@ -65,7 +66,7 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     signed = author is not None and len(rest) <= author[1] - author[0] + 6
     if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
         return None
-    numbered = place or (page if named or day else None)
+    numbered = place or (page if named or day or author else None)
     return Told(
         line=k,
         date=day[0] if day else None,
@@ -88,8 +89,8 @@ def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.M
 
 def _author_in(folded: str, facts: PageFacts) -> tuple[int, int] | None:
     """Return where a line names who wrote the piece."""
-    if people_ := _PEOPLE.search(folded):
-        return people_.span()
+    if (signed := _PEOPLE.search(folded)) and any(map(people.is_name, re.findall(r"[一-龥·]{2,4}", signed["names"]))):
+        return signed.span()
     author = fold(facts.author or "")
     if not author or not people.is_name(author) or author not in folded:
         return None

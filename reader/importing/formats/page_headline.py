@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
+from reader.importing import dates
 from reader.importing.formats import page_words
 from reader.importing.formats.page_body import PageText, SeenLine, bare
 from reader.importing.formats.page_facts import PageFacts, paper_of
@@ -61,7 +62,7 @@ def _may_be(one: SeenLine) -> bool:
 def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: int) -> float:
     one = text.lines[k]
     line, title = one.line, bare(fold(facts.title))
-    parts = [bare(fold(p)) for p in facts.parts]
+    parts = [bare(fold(p)) for p in facts.parts if not paper_of(p)]
     points = 0.0
     if one.bare in wanted or any(one.bare and w.startswith(one.bare) and len(one.bare) >= 6 for w in wanted):
         points += 6
@@ -78,7 +79,7 @@ def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: i
     points += 0.5 if line.bold else 0
     if k == first:
         points -= 4
-    if _is_site(one, facts):
+    if _is_site(one, facts) or _is_masthead(one):
         points -= 9
     if line.linked > 0.5:
         points -= 4
@@ -93,6 +94,12 @@ def _is_site(one: SeenLine, facts: PageFacts) -> bool:
     """Tell the name of the site or newspaper, which stands over every page."""
     words = one.folded.strip()
     return bool(paper_of(words) or _SITE_NAME.fullmatch(words)) or (facts.site is not None and words == facts.site)
+
+
+def _is_masthead(one: SeenLine) -> bool:
+    """Tell the line of newspaper and day that stands over every page of an edition."""
+    words = re.split(r"\s+", one.folded.strip())
+    return dates.printed_date(one.folded) is not None and any(map(paper_of, words))
 
 
 def _whole_heading(text: PageText, stack: Stack, best: int) -> None:

@@ -114,8 +114,7 @@ def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
     """Yield the paragraphs of a text that may be HTML, and what a site put behind its last sentence."""
     if _HTML.search(words):
         for line in html_lines(words)[0]:
-            kind: LineRole | None = {"hidden": "hidden", "alt": "picture", "control": "furniture"}.get(line.kind)  # type: ignore[assignment]  # of the three
-            yield Part(line.text, kind or ("caption" if line.kind == "caption" else "subhead" if line.level else role))
+            yield Part(line.text, line.role or ("subhead" if line.level else role))
         return
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
     for k, paragraph in enumerate(found):
