@@ -135,7 +135,6 @@ class ArticleRow(QStyledItemDelegate):
             row.snippet,
             width,
             strong,
-            summary.bookmarked,
             bool(summary.annotations),
             today,
         )
@@ -143,8 +142,7 @@ class ArticleRow(QStyledItemDelegate):
         if known is None:
             if len(self._set) > KEPT:
                 self._set.clear()
-            room = width - (em * 1.5 if summary.bookmarked else 0)
-            head = headline_lines(headline_words(summary), self._font("strong" if strong else "headline"), room)
+            head = headline_lines(headline_words(summary), self._font("strong" if strong else "headline"), width)
             meta_room = width - (em * 2.4 if summary.annotations else 0)
             meta = QFontMetricsF(self._font("meta")).elidedText(
                 meta_words(summary, today), Qt.TextElideMode.ElideRight, meta_room
@@ -205,8 +203,9 @@ class ArticleRow(QStyledItemDelegate):
         painter.drawRoundedRect(rect.adjusted(5, 3, -3, -3), 4, 4)
 
     def _ribbon(self, painter: QPainter, rect: QRectF) -> None:
+        """Hang it in the margin, so that no line is broken anew for it."""
         em = self._look.em
-        x, y, w, h = rect.right() - em * 1.75, rect.top() - 1, em * 0.72, em * 1.35
+        x, y, w, h = rect.right() - em * 0.94, rect.top() - 1, em * 0.72, em * 1.35
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.tokens.colour("accent"))
         corners = ((x, y), (x + w, y), (x + w, y + h), (x + w / 2, y + h - w * 0.45), (x, y + h))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from reader.model.summary import Collection
+from reader.model.summary import ArticleSummary, Collection
 from reader.ui.browsing.tree_names import name_of
 from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.review import Review
@@ -135,3 +135,23 @@ def test_file_dialogs_open_where_something_was_chosen_last(
     elsewhere.rename(tmp_path / "gone")
     window.trigger("import")
     assert asked[4] == asked[0]
+
+
+def test_a_bookmark_breaks_no_headline_anew(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    own = click_row(desk, 0)
+    qtbot.waitUntil(lambda: window.session.library.status(own).read, timeout=PATIENCE)
+
+    def shown() -> ArticleSummary:
+        row = desk.list.model.row_of(own)
+        assert row is not None
+        return row.summary
+
+    qtbot.waitUntil(lambda: shown().read, timeout=PATIENCE)
+    rect = desk.list.list.visualRect(desk.list.model.index(0))
+    text = rect.adjusted(0, 0, -round(window.look.em * 1.1), 0)
+    before, whole = desk.list.list.viewport().grab(text).toImage(), desk.list.list.viewport().grab(rect).toImage()
+    press(desk.list.list, "Ctrl+D")
+    qtbot.waitUntil(lambda: shown().bookmarked, timeout=PATIENCE)
+    assert desk.list.list.viewport().grab(text).toImage() == before
+    assert desk.list.list.viewport().grab(rect).toImage() != whole
