@@ -30,6 +30,9 @@ else:
             own = frozenset(vars(plain))
             made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(plain)
             fields = dataclasses.fields(made)
+            others = made.__dataclass_fields__.keys() - {field.name for field in fields}
+            if any("InitVar" in str(made.__dataclass_fields__[name].type) for name in others):
+                raise TypeError(f"{plain.__qualname__}: InitVar is not for this dataclass; take the standard library's")
             methods = {"__init__": _init(made, fields, frozen=frozen), "__repr__": _repr(fields), "__eq__": _eq(fields)}
             methods |= _frozen(fields) if frozen else {"__hash__": None}
             for name, method in methods.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, Cancelled, ImportFailure, LibraryError
+from reader.model.errors import BaojiaError, Cancelled, ImportFailure, LibraryError, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import check_day, set_field
 
@@ -210,7 +210,8 @@ def _store(
     except LibraryError:
         raise
     except BaojiaError as trouble:
-        return replace(told, status="failed", error_kind="unreadable", error_message=str(trouble))
+        kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
+        return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
     return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))
 
 

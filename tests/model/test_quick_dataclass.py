@@ -128,3 +128,12 @@ def test_a_field_outside_init_has_its_default() -> None:
     assert (made.step, made.twice, made.count, made.seen) == (3, 6, 1, [])
     with pytest.raises(TypeError):
         Counter(3, 4)  # type: ignore[call-arg]
+
+
+def test_what_it_does_not_do_is_refused() -> None:
+    with pytest.raises(TypeError, match="InitVar"):
+
+        @dataclass(frozen=True, kw_only=True)
+        class Broken:
+            size: int
+            scale: dataclasses.InitVar[int] = 4

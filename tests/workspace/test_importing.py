@@ -131,3 +131,9 @@ def test_a_large_text_full_of_half_width_marks_comes_back_as_it_was_read(session
     with open_session(session.library.folder) as again:
         assert again.library.imported(outcome.issue) == in_hand
     assert sum(len(a.repairs) for a in in_hand.articles) == outcome.repairs == 4400
+
+
+def test_a_revision_of_nothing_is_not_found(session: Session, paper: Path) -> None:
+    (outcome,) = importing.import_paths(session, [paper], importing.ImportOptions(revises="abcabcabcabc"))
+    assert (outcome.status, outcome.error_kind) == ("failed", "not_found")
+    assert session.library.issue_ids() == ()
