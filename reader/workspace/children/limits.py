@@ -10,8 +10,8 @@ from typing import Final
 
 MEMORY: Final = 768 << 20
 MEMORY_A_BYTE: Final = 8
-SECONDS: Final = 30.0
-SECONDS_A_MEGABYTE: Final = 10.0
+SECONDS: Final = 60.0
+SECONDS_A_MEGABYTE: Final = 20.0
 OUTPUT: Final = 64 << 20
 OUTPUT_A_BYTE: Final = 16
 ASLEEP: Final = 60.0
