@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import Library
+from reader.model.errors import NotFound
+from reader.model.messages import _
 from reader.workspace import folders
 from reader.workspace import settings as stored_settings
 
@@ -74,15 +76,23 @@ class Session:
 
 
 def open_session(
-    library: Path | None = None, *, sample: bool = False, read_only: bool = False, late: bool = False
+    library: Path | None = None,
+    *,
+    sample: bool = False,
+    read_only: bool = False,
+    late: bool = False,
+    there: bool = False,
 ) -> Session:
     """Open the library in that folder, or the reader's own; it is made where there is none.
 
-    `late` is for a window: a catalogue that was lost comes back by `refresh`, not at the first question.
+    `late` is for a window: a catalogue that was lost comes back by `refresh`, not at the first question. With `there`,
+    none is made, because another process knows of it: its disk may have gone meanwhile (NotFound).
     With `sample`, opens the sample newspaper's own read-only library instead. Raises LibraryError where the folder
     holds something else or a newer format.
     """
     own = library or folders.library_folder()
+    if there and not own.is_dir():
+        raise NotFound(_("这里没有报库：《{path}》。").format(path=own))
     cache, config = folders.cache_folder(own), folders.config_folder(own)
     if sample:
         from reader.workspace.sample import sample_library

@@ -19,7 +19,7 @@ from reader.workspace.session import Session, open_session
 
 def bring_in(request: dict[str, Any], stop: threading.Event) -> None:
     """Import what the request asks for."""
-    with open_session(Path(request["library"])) as session:
+    with open_session(Path(request["library"]), there=True) as session:
         for outcome in _outcomes(session, request, stop):
             tell("outcome", dataclasses.asdict(outcome))
 

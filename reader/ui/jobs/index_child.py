@@ -17,7 +17,7 @@ from reader.workspace.session import open_session
 
 def build(request: dict[str, Any], stop: threading.Event) -> None:
     """Build what the request asks for."""
-    with open_session(Path(request["library"])) as session:
+    with open_session(Path(request["library"]), there=True) as session:
         session.library.refresh()
         session.most_at_once = 1  # all of it with progress, and so that it can be stopped
         if request.get("rebuild"):

@@ -21,7 +21,7 @@ MOST = 3000  # of each kind
 
 def read(request: dict[str, Any], stop: threading.Event) -> None:
     """Read the library and tell the index of people."""
-    with open_session(Path(request["library"])) as session:
+    with open_session(Path(request["library"]), there=True) as session:
         session.library.refresh()
         index = people.bring_up(session, progress=lambda *n: tell("progress", n), cancelled=stop.is_set)
         for kind in people.KINDS:
