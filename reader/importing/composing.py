@@ -11,7 +11,7 @@ from reader.importing.drafts import Draft
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS
-from reader.importing.text import ocr
+from reader.importing.text import joins, ocr
 from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
@@ -195,7 +195,8 @@ def _sign(
         text = paragraphs[first].text
         signed.lead_end = sum(len(f) + 1 for f in folded[:first]) + opening.end
         if opening.dateline:
-            signed.dateline = text[slice(*opening.dateline)].strip("【】[]（( ：:")
+            words = text[slice(*opening.dateline)].strip()
+            signed.dateline = words.strip("【】[]（(）) ：:" if words[0] in "（(" else "【】[] ：:")
         if opening.byline:
             words = text[slice(*opening.byline)]
             signed.byline = signed.byline or words
@@ -220,6 +221,9 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
         if _NOT_OF_PEOPLE.match(fold(bare)):
             return []
         named = people.credits(_people_part(bare), "作者")
+        signer = joins.letter_signer(fold(bare))
+        if signer and all(c.role == "作者" for c in named):
+            named = people.credits(bare[slice(*signer)], "作者")  # before the name stands a place or what they are
         if signed.byline is None and named and not any(c.role in _STAFF for c in named) and leads.is_byline(fold(bare)):
             signed.byline = bare
         return [c for c in named if c.role not in _STAFF or "：" not in words]

@@ -380,3 +380,24 @@ def test_numbered_files_without_mastheads_stay_apart(tmp_path: Path) -> None:
     for number in ("01", "02"):
         (tmp_path / f"{number}.txt").write_text(f"# 旧桥栏编了号\n\n{STORY}\n", "utf-8")
     assert len(sources([tmp_path])) == 2
+
+
+_REPORT = "渡口易缆\n\n本报讯（记者 秦小河）昨夜河上起雾，摆渡人推迟了两班船。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("渡报\n民国九年四月三日　第二版", "1920-04-03"),
+        ("渡口周刊\n2024年第14期　4月6日出版", "2024-04-06"),
+    ],
+)
+def test_the_day_of_an_issue_in_its_older_forms(head: str, date: str) -> None:
+    assert issue_of(f"{head}\n\n{_REPORT}").date_published == date
+
+
+def test_the_first_letter_of_a_text_keeps_its_salutation() -> None:
+    text = "　　渡口的灯坏了半个月，夜里上船要摸着走，盼着早点修好。\n　　　　　　　　船户 秦小河\n"
+    letter = piece(f"灯该亮了\n编辑同志：\n{text}")
+    assert [p.text for p in letter.paragraphs][:1] == ["编辑同志："]
+    assert credits(letter) == {("作者", "秦小河")}

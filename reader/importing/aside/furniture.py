@@ -49,7 +49,7 @@ _KNOWN = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|农历\S{2,14}|夏历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
     r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
-    r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)\s*[:/]?\s*[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
+    r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
 )
 _NOT_ITS_NAME = re.compile(r"\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
 _ISSUE_DAY = re.compile(
@@ -96,7 +96,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             block.label, block.reason = "rule", "furniture"
         elif _is_page(block):
             block.label, block.reason = "page", "page"
-        elif early and _is_calendar(folded):
+        elif early and not _ISSUE_DAY.search(folded) and _is_calendar(folded):
             block.label, block.reason = "masthead", "masthead"
             plates[k] = Nameplate(number=number.group(1) if (number := _NUMBER.search(folded)) else None)
         elif plate := _plate(block, early):

@@ -47,17 +47,17 @@ def is_whole(block: Block) -> bool:
     return ends_well(block.folded) or is_signed(block.folded)
 
 
-def signs_letter(text: str) -> bool:
-    """Tell whether a line is the signature under a letter: 山阳市民 周某某."""
+def letter_signer(text: str) -> tuple[int, int] | None:
+    """Return where the name stands in the signature under a letter, 山阳市民 周某某; None where the line is none."""
     found = _LETTER.fullmatch(text) if len(text) <= 24 else None
-    return found is not None and people.is_name(re.sub(r"\s", "", found["who"]))
+    return found.span("who") if found and people.is_name(re.sub(r"\s", "", found["who"])) else None
 
 
 def is_signed(text: str) -> bool:
     """Tell whether a paragraph ends with a credit, a date or a photographer: it wants no full stop."""
     if _SIGNATURE.search(text[-64:]) and len(text) <= 64:
         return True
-    if signs_letter(text):
+    if letter_signer(text):
         return True
     return (
         (bool(_DATE_END.search(text[-16:])) and len(text) <= 40)

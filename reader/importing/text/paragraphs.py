@@ -189,7 +189,7 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
 
 def _signs_letter(block: Block, text: str) -> bool:
     """Tell whether a line set far to the right signs a letter."""
-    return block.first.indent >= 4 and joins.signs_letter(text)
+    return block.first.indent >= 4 and joins.letter_signer(text) is not None
 
 
 def _is_signature(text: str, *, first: bool, last: bool) -> bool:
