@@ -115,6 +115,8 @@ def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[P
         strand = strand_of(source, block, noisy=setting.noisy)
         folded = block.folded
         came = jumps.jump_in(block) if k in entries or not made else None
+        if came and came.end() >= len(folded) and len(draft.body) == 1:
+            came = None  # all that there is
         if came:
             pending, strand = _without_head(strand, came.end(), folded)
             folded = folded[came.end() :]
