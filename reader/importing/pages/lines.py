@@ -150,7 +150,7 @@ def _starts(runs: Sequence[Run], body: float) -> list[float]:
     for run in own:
         left, level = run.box.left, round(run.box.bottom)
         if not any(
-            -0.7 * body < end - left < 0.3 * body for k in (level - 1, level, level + 1) for end in ends.get(k, ())
+            -0.35 * body < end - left < 0.3 * body for k in (level - 1, level, level + 1) for end in ends.get(k, ())
         ):
             counted[round(left)].append(left)
     return [sum(x) / len(x) for x in counted.values() if len(x) >= 3]
@@ -230,7 +230,7 @@ class _Field:
         ends = [r.box.right for r in below if r.box.right <= b and r.box.right > a - 4 * body]
         starts = [r.box.left for r in below if a - 0.5 * body <= r.box.left < b + 6 * body]
         rights = [r.box.right for r in below if r.box.right > run.box.right - body]
-        if not (lefts and ends and starts and rights):
+        if not (lefts and ends and starts):
             return False
         inner_left, inner_right = max(ends) - a, b - min(starts)
         centred = any(abs((line.left - x) - inner_left) < 1.1 * body for x in lefts)
