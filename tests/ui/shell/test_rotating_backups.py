@@ -85,7 +85,7 @@ def test_a_library_without_its_journal_says_so(qtbot: QtBot, library: Path) -> N
     for path in (library / "journal").iterdir():
         path.unlink()
     with opened(qtbot, library) as window:
-        assert "不见了" in window.message.text
+        qtbot.waitUntil(lambda: "不见了" in window.message.text, timeout=PATIENCE)
 
 
 def test_a_new_library_still_greets_with_the_sample(qtbot: QtBot, tmp_path: Path) -> None:
