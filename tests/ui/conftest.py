@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +20,10 @@ SIGNALS = (
 )  # fmt: skip
 
 
+# After so many collections of the middle generation all garbage is looked for: it takes a tenth of a second.
+WHOLE = 10
+
+
 class Told(dict[str, list[tuple[object, ...]]]):
     """What a pane has said, by the signal's name."""
 
@@ -32,6 +37,15 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     """Take what tests copied off the clipboard: Qt frees it when Python is gone, and the process ends with a fault."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread() -> Iterator[None]:
+    """Collect garbage between tests, on the GUI thread: a worker thread that did would take widgets apart there."""
+    gc.disable()
+    yield
+    gc.disable()
+    gc.collect(2 if gc.get_count()[2] > WHOLE else 1)
 
 
 @pytest.fixture(scope="session")
