@@ -20,7 +20,7 @@ BLOCKS = frozenset(
 CELLS = frozenset({"td", "th"})
 SILENT = frozenset({"script", "style", "template"})
 """Their text is none of the page's."""
-CONTROLS = frozenset({"select", "option", "button", "textarea", "svg", "math", "canvas", "object", "iframe", "title"})
+CONTROLS = frozenset({"select", "option", "button", "textarea", "svg", "canvas", "object", "iframe", "title"})
 """Their words are no running text: buttons, choices, labels inside drawings, the name of the window."""
 BOLD = frozenset({"b", "strong"})
 ANNOTATING = frozenset({"rt", "rp", "rtc", "del", "s", "strike"})

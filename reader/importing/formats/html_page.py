@@ -296,7 +296,9 @@ def pour_lines(text: PageText, scroll: Scroll) -> None:
     running = sum(x.size for x in text.lines if x.line.linked < 0.5 and x.running)
     linked = sum(x.size for x in text.lines if x.line.linked > 0.8)
     titled = any(x.line.level and not x.furniture and x.line.linked < 0.5 for x in text.lines)
-    only_list = running < 0.25 * linked or (not running) or (linked > 0 and not titled and running < 2 * linked)
+    named = {x.bare for x in text.lines if x.line.around and x.line.around[-1].tag == "title"}
+    says = any(x.shown and not x.furniture and x.bare not in named for x in text.lines)
+    only_list = not says or (linked > 0 and (running < 0.25 * linked or (not titled and running < 2 * linked)))
     for one in text.lines:
         line = one.line
         furniture = one.furniture or line.linked > 0.8 or only_list or not one.shown

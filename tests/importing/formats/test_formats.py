@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from reader.importing import read_bytes
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.dispatch import extracts, members
 from reader.importing.formats.scroll import Extract
@@ -263,3 +264,22 @@ def test_what_is_no_newspaper_is_told_by_kind(data: bytes, name: str, kind: str)
         extracts(data, name=name)
     assert failure.value.kind == kind
     assert name in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>渡口今日停航</p>",
+        "<div>" * 300 + "雾大",
+        "<title>渡报</title><math><mtext>水位三米</mtext></math>",
+        "<b>" * 300 + "停",
+    ],
+)
+def test_a_page_of_a_few_words_is_a_piece(page: str) -> None:
+    (issue,) = read_bytes(page.encode(), name="a.html").issues
+    assert len(issue.articles) == 1
+    assert not issue.set_aside or issue.set_aside[0].text == "渡报"
+
+
+def test_a_page_that_only_says_its_title_is_none() -> None:
+    assert not [a for i in read_bytes("<title>广告</title><p>广告</p>".encode(), name="a.html").issues for a in i.articles]
