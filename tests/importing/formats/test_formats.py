@@ -282,4 +282,6 @@ def test_a_page_of_a_few_words_is_a_piece(page: str) -> None:
 
 
 def test_a_page_that_only_says_its_title_is_none() -> None:
-    assert not [a for i in read_bytes("<title>广告</title><p>广告</p>".encode(), name="a.html").issues for a in i.articles]
+    assert not [
+        a for i in read_bytes("<title>广告</title><p>广告</p>".encode(), name="a.html").issues for a in i.articles
+    ]
