@@ -111,6 +111,7 @@ with open_session(library) as session:
     finding.find(session, "柳树")
     real = SearchIndex.search
     def swapped(self, *arguments, **more):
+        SearchIndex.search = real  # once: a catalogue is not made anew all the time
         found = real(self, *arguments, **more)
         for path in gone:
             path.unlink(missing_ok=True)
@@ -121,7 +122,7 @@ with open_session(library) as session:
     wrong = 0
     for hit in finding.find(session, "柳树").hits:
         text = session.library.article(hit.summary.id)
-        for match in hit.hit.matches:
+        for match in hit.matches:
             wrong += match.field == "headline" and "柳树" not in (text.headline or "")[match.start:match.end]
     print(wrong)
 """

@@ -13,7 +13,8 @@ WITHOUT_QT = frozenset(
     {
         *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
-        *("backup", "restore", "check", "index", "stats", "move"),
+        *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
+        *("trend", "concordance", "this-day", "holdings"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -23,6 +24,13 @@ PASTED = """渡口报
 """
 
 
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a library with nothing in it: the process that imports makes none where one has gone."""
+    with open_session(tmp_path / "library"):
+        return tmp_path / "library"
+
+
 def run(qtbot: QtBot, jobs: ImportJobs, start: object) -> ImportJob:
     with qtbot.waitSignal(jobs.finished, timeout=PATIENCE) as over:
         start()  # type: ignore[operator]
@@ -32,8 +40,7 @@ def run(qtbot: QtBot, jobs: ImportJobs, start: object) -> ImportJob:
     return job
 
 
-def test_files_are_imported_by_another_process_with_progress(qtbot: QtBot, tmp_path: Path) -> None:
-    library = tmp_path / "library"
+def test_files_are_imported_by_another_process_with_progress(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
     jobs = ImportJobs(library)
     steps: list[tuple[str, int, int]] = []
     jobs.progressed.connect(lambda *step: steps.append(step))
@@ -45,16 +52,16 @@ def test_files_are_imported_by_another_process_with_progress(qtbot: QtBot, tmp_p
         assert session.library.catalogue.count(Collection(kind="all"))[0] == 15
 
 
-def test_copied_text_is_imported(qtbot: QtBot, tmp_path: Path) -> None:
-    jobs = ImportJobs(tmp_path / "library")
+def test_copied_text_is_imported(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
+    jobs = ImportJobs(library)
     job = run(qtbot, jobs, lambda: jobs.import_text(PASTED, "粘贴的文字"))
     assert [(o.status, o.newspaper, o.date_published) for o in job.outcomes] == [("imported", "渡口报", "2026-11-20")]
     again = run(qtbot, jobs, lambda: jobs.import_text(PASTED, "粘贴的文字"))
     assert [o.status for o in again.outcomes] == ["unchanged"]
 
 
-def test_an_import_can_be_stopped_and_leaves_nothing_half_written(qtbot: QtBot, tmp_path: Path) -> None:
-    library, papers = tmp_path / "library", tmp_path / "papers"
+def test_an_import_can_be_stopped_and_leaves_nothing_half_written(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
     papers.mkdir()
     for k in range(60):
         (papers / f"{k:02}.txt").write_text(PASTED.replace("石桥修好了", f"第{k}座石桥修好了"), "utf-8")
@@ -69,8 +76,8 @@ def test_an_import_can_be_stopped_and_leaves_nothing_half_written(qtbot: QtBot, 
         assert not [p for p in session.library.check() if p.severity == "error"]
 
 
-def test_closing_the_window_ends_the_child(qtbot: QtBot, tmp_path: Path) -> None:
-    jobs = ImportJobs(tmp_path / "library")
+def test_closing_the_window_ends_the_child(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
+    jobs = ImportJobs(library)
     jobs.import_paths([sample_path()])
     assert jobs.busy
     jobs.close()
