@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
 from reader.importing.lines.blocks import Block, stretch
-from reader.importing.who import people
+from reader.importing.who import names
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
@@ -90,7 +90,7 @@ def read_webline(folded: str) -> Webline | None:
 def _signed_date(folded: str, rest: str) -> tuple[int, int] | None:
     """Return where the only name stands in a line of a date and a name: May 3, 2024 · 沈知微."""
     found = re.fullmatch(r"[\s·|—-]*([一-龥]{2,4})[\s·|—-]*", rest)
-    return found.span(1) if found and re.search(r"[·|—]", folded) and people.is_name(found[1]) else None
+    return found.span(1) if found and re.search(r"[·|—]", folded) and names.is_name(found[1]) else None
 
 
 def _blank(text: str, span: tuple[int, int]) -> str:

@@ -11,7 +11,7 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
-from reader.importing.who import people
+from reader.importing.who import names
 
 _PLACE = re.compile(
     r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版",
@@ -89,10 +89,10 @@ def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.M
 
 def _author_in(folded: str, facts: PageFacts) -> tuple[int, int] | None:
     """Return where a line names who wrote the piece."""
-    if (signed := _PEOPLE.search(folded)) and any(map(people.is_name, re.findall(r"[一-龥·]{2,4}", signed["names"]))):
+    if (signed := _PEOPLE.search(folded)) and any(map(names.is_name, re.findall(r"[一-龥·]{2,4}", signed["names"]))):
         return signed.span()
     author = fold(facts.author or "")
-    if not author or not people.is_name(author) or author not in folded:
+    if not author or not names.is_name(author) or author not in folded:
         return None
     start = folded.index(author)
     return start, start + len(author)

@@ -9,7 +9,7 @@ import re
 
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS, CLOSERS, STOPS
-from reader.importing.who import leads, people
+from reader.importing.who import leads, names
 
 _STARTS = re.compile(
     r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|["
@@ -50,7 +50,7 @@ def is_whole(block: Block) -> bool:
 def letter_signer(text: str) -> tuple[int, int] | None:
     """Return where the name stands in the signature under a letter, 山阳市民 周某某; None where the line is none."""
     found = _LETTER.fullmatch(text) if len(text) <= 24 else None
-    return found.span("who") if found and people.is_name(re.sub(r"\s", "", found["who"])) else None
+    return found.span("who") if found and names.is_name(re.sub(r"\s", "", found["who"])) else None
 
 
 def is_signed(text: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
 from reader.importing.lines.marks import BULLETS
-from reader.importing.who import people, vocabulary
+from reader.importing.who import names, people, vocabulary
 from reader.importing.who.vocabulary import places
 
 _HAN = "[一二三四五六七八九十廿卅]{1,3}"
@@ -143,7 +143,7 @@ def byline_text(folded: str) -> str:
         if at > 0 and not re.search(r"[、,\s]", folded[at:]):
             return folded[:at]
     elsewhere = _NAME_AND_PLACE.match(folded)
-    return elsewhere[1] if elsewhere and people.is_name(elsewhere[2]) else folded
+    return elsewhere[1] if elsewhere and names.is_name(elsewhere[2]) else folded
 
 
 @cache
@@ -175,7 +175,7 @@ def is_byline(folded: str) -> bool:
 def is_bare_name(folded: str) -> bool:
     """Tell whether a line is one person's name and nothing else, as under a headline: 王 磊, 尉迟明."""
     word = folded.replace(" ", "")
-    return 2 <= len(word) <= 4 and len(folded) <= 6 and people.is_name(word)
+    return 2 <= len(word) <= 4 and len(folded) <= 6 and names.is_name(word)
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines
@@ -189,10 +189,10 @@ def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> boo
     organs = {"供稿", "供图", "摄影"}
     trusted = trusted and people.before_words().match(body) is not None and bool(named)
     if not trusted and not any(
-        people.is_name(fold(c.name)) or (c.role in organs and people.is_organ(fold(c.name))) for c in named
+        names.is_name(fold(c.name)) or (c.role in organs and names.is_organ(fold(c.name))) for c in named
     ):
         return False
-    left = people.OF_PAPER.sub("", body, count=1)
+    left = people.OF_PAPER.sub("", people.without_deeds(body), count=1)
     for credit in named:
         for char in fold(credit.name):
             left = left.replace(char, "", 1)
@@ -209,7 +209,7 @@ def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> boo
 
 def _is_credit_text(inner: str) -> bool:
     """Tell whether the words in brackets name people, a source, or say that a text goes on."""
-    if people.is_name(inner.replace(" ", "")):
+    if names.is_name(inner.replace(" ", "")):
         return True
     if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:
         return False
@@ -236,7 +236,7 @@ def tail_credit(folded: str) -> tuple[int, int] | None:
     inner = found["inner"]
     if not (
         re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
-        or (people.is_name(inner.replace(" ", "")))
+        or (names.is_name(inner.replace(" ", "")))
     ):
         return None
     base = max(0, len(folded) - 70)
@@ -261,5 +261,5 @@ def photographer(folded: str) -> tuple[int, int] | None:
         return None
     takers = [c for c in people.credits(words) if c.role in {"摄影", "供图"}]
     sure = group == "by" or bool(people.before_words().search(words))
-    named = any(people.is_name(fold(c.name)) or people.is_organ(fold(c.name)) for c in takers)
+    named = any(names.is_name(fold(c.name)) or names.is_organ(fold(c.name)) for c in takers)
     return span if takers and (sure or named) else None

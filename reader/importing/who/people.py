@@ -10,24 +10,28 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reader.hanzi.folding import fold
-from reader.importing.who import vocabulary
+from reader.importing.who import names, vocabulary
 from reader.model.article import Credit
 
-_SPLIT = re.compile(r"[、,/;:&+|丨]+|\s+")
-_HAN_NAME = re.compile(r"[一-龥〇]{2,4}$")
-_FOREIGN = re.compile(r"[一-龥a-z][一-龥a-z.]*(?:[·•][一-龥a-z.]+)+$|[a-z][a-z.'\- ]{1,30}$")
-_ORGAN = re.compile(
-    r"[一-龥a-z0-9·“”]{2,24}?(?:局|委|办|部|会|协|院|校|所|站|社|中心|公司|集团|学校|大学|中学|小学|医院|政府|法院|检察院|街道|乡|镇|村|区|县|市|报|网|台|馆|处|科|厅|署|队|团|组|库|科协|工会|妇联|供电|银行|支行|分局)$"
-)
-_NO_NAME = re.compile(
-    r"获悉|了解|报道|报导|从|今|昨|说|称|在|随|跟|看到|采访|探访|专访|走访|探营|直击|体验|揭秘|追踪|连线|目击|亲历|带你|发现|来到|走进|提示|手记|观察|调查|节|日前|为何|是|的|和平|电$|讯$|综合|实习|见习"
-)
 # Whose reporter it is: 晚报记者, 山阳日报全媒体记者.
 OF_PAPER = re.compile(
-    r"[□■◆●\s(【]*[一-龥]{0,6}(?:报|刊|台|网|社|新闻|周刊)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员))"
+    r"[□■◆●\s(【]*[一-龥]{0,12}(?:报|刊|台|网|社|新闻|周刊)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员))"
 )
 # Role words that mean two things at once.
-_BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&]?\s*(?:图|摄|摄影)|(?:图|摄影|摄)\s*[/、&]?\s*文")
+_BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)|(?:图|摄影|摄)\s*[/、&并兼]?\s*文")
+# What a byline says besides names: what someone did, where, with whose help, whose words or pictures they are.
+_DEEDS = re.compile(
+    r"[对为](?:此|本|该)(?:文|稿|报道|报导|篇).*"
+    r"|(?:在|从|自|于|发自)[一-龥]{2,8}?(?:报道|报导|发回|摄影报道|连线)"
+    r"|(?:整合|综合|联合|采访|编辑)(?:报道|报导)|整合(?=[)】\s]|$)"
+    r"|由(?=[^,。;]{2,24}(?:提供|供图|供稿|摄))"
+    r"|(?:图片|资料|本文|稿件|信息)?(?:来源|出处)\s*[:丨|]\s*[^\s,。;)】]*"
+)
+# A team or a desk named by what it does, and its people behind it: 城市摄影队 周砚.
+_TEAM = re.compile(
+    r"[一-龥]{0,10}(?:摄影|摄像|记者|编辑|采访|报道|通讯|新闻|影像|视觉)(?:小?队|部|小?组|站|社|团|工作室|中心|协会|学会)"
+    r"(?=[\s:/]+[一-龥]{2,4}(?:[\s、/)】]|$))"
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +46,8 @@ class _Group:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     words = sorted(vocabulary.roles(), key=lambda w: (-len(w), w))
-    return re.compile("|".join([_BOTH.pattern, *map(re.escape, words)]))
+    # 摄影队, 编辑部 are bodies, not roles.
+    return re.compile(rf"(?:{'|'.join([_BOTH.pattern, *map(re.escape, words)])})(?![队部组站社团]|协会|学会|工作室)")
 
 
 @cache
@@ -56,19 +61,11 @@ def before_words() -> re.Pattern[str]:
     )
 
 
-def is_name(folded: str) -> bool:
-    """Tell whether a word can be a person's name: a surname and one or two characters, or a foreign name."""
-    if _FOREIGN.match(folded) and ("·" in folded or "•" in folded or folded.isascii()):
-        return True
-    if not _HAN_NAME.match(folded) or _NO_NAME.search(folded):
-        return False
-    names = vocabulary.surnames()
-    return (folded[:2] in names and len(folded) in {3, 4}) or (folded[0] in names and len(folded) <= 4)
-
-
-def is_organ(folded: str) -> bool:
-    """Tell whether a word can be the name of a body: 解放区科协, 山阳中学."""
-    return bool(_ORGAN.match(folded)) and not _NO_NAME.search(folded[:4])
+def without_deeds(folded: str) -> str:
+    """Return a byline with the words that are neither names nor roles as marks, each character in its place."""
+    for words in (_DEEDS, _TEAM):
+        folded = words.sub(lambda found: "、" * len(found.group()), folded)
+    return folded
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines
@@ -78,7 +75,7 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     `default` is the role of names without a role word; without it such names are left out. The text is as printed;
     brackets, bullets and quotation marks at its ends do not matter.
     """
-    folded = fold(text)
+    folded = without_deeds(fold(text))
     groups: list[_Group] = []
     paper = OF_PAPER.match(folded)
     at = paper.end() if paper else 0
@@ -87,10 +84,10 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
             continue
         if not _stands_alone(folded, found):
             continue
-        _add_names(groups, text, folded, at, found.start())
+        _add_names(groups, text, folded, at, _qualifier(folded, at, found))
         roles = _roles_of(found.group())
         last = groups[-1] if groups else None
-        after = last is not None and last.names and not last.closed and _comes_after(folded, found)
+        after = last is not None and last.names and not last.closed and _comes_after(folded, found, bool(last.roles))
         if after and last is not None:
             keep = last.roles if last.roles and "作者" in roles else ()
             last.roles, last.closed = (*keep, *(r for r in roles if not (keep and r == "作者"))), True
@@ -128,8 +125,25 @@ def _stands_alone(folded: str, found: re.Match[str]) -> bool:
     return (not before or before in edges + ")") and (not after or after in edges + ")】")
 
 
-def _comes_after(folded: str, found: re.Match[str]) -> bool:
-    """Tell whether a role word belongs to the names before it: 李四 摄, 张三 文/图, 张三/文."""
+def _qualifier(folded: str, at: int, found: re.Match[str]) -> int:
+    """Return where a role word begins with the word that says of what kind it is: 职工通讯员, 学生记者."""
+    if vocabulary.role_places().get(found.group()) != "before":
+        return found.start()
+    run = re.search(r"[一-龥]*$", folded[at : found.start()])
+    word = run.group() if run else ""
+    named = (
+        names.is_name(word)
+        or names.apart(word, word)
+        or (len(word) == 1 and folded[found.start() - 2 : found.start() - 1] == " ")
+    )
+    return found.start() if named else found.start() - len(word)
+
+
+def _comes_after(folded: str, found: re.Match[str], led: bool) -> bool:
+    """Tell whether a role word belongs to the names before it: 李四 摄, 张三 文/图, 张三/文.
+
+    Names that another role word leads (`led`) leave it to those behind it: 责编 何伟 校对 郭敏.
+    """
     place = vocabulary.role_places().get(found.group(), "both")
     if place == "after":
         return True
@@ -140,102 +154,20 @@ def _comes_after(folded: str, found: re.Match[str]) -> bool:
         return False
     if folded[: found.start()].rstrip().endswith(("/", "|")):
         return True
+    if led and len(found.group()) > 1 and "一" <= rest[:1] <= "龥":
+        more = list(_role_pattern().finditer(rest))
+        ends = bool(more) and not rest[more[-1].end() :].strip(" )】。")
+        if not ends and not (more and more[0].start() == 0):
+            return False
     return not rest or rest[0] in ")】;,、。" or len(found.group()) <= 3
 
 
 def _add_names(groups: list[_Group], text: str, folded: str, start: int, end: int) -> None:
     """Put the names of a stretch into the open group, or into one without a role."""
-    names = names_in(text[start:end], folded[start:end], organs=True)
-    if not names:
+    found = names.names_in(text[start:end], folded[start:end], organs=True)
+    if not found:
         return
     if groups and not groups[-1].closed:
-        groups[-1].names += names
+        groups[-1].names += found
     else:
-        groups.append(_Group((), names))
-
-
-def names_in(text: str, folded: str, *, organs: bool = False) -> list[str]:
-    """Return the names in a stretch without role words, as printed but without the spaces inside them.
-
-    With `organs`, names of bodies count (解放区科协 提供).
-    """
-    words: list[tuple[str, str, str]] = []
-    at = 0
-    mark = ""
-    for gap in (*_SPLIT.finditer(folded), None):
-        end = gap.start() if gap else len(folded)
-        word = folded[at:end].strip("()[]【】□■◆◇●○▲△★☆◎※“”\"'。—-·《》")
-        if word:
-            lead = folded.index(word, at)
-            words.append((text[lead : lead + len(word)], word, mark))
-        if gap:
-            mark = "" if gap.group().isspace() else "、"
-            at = gap.end()
-            if "\u3000" in text[gap.start() : gap.end()] and len(word) > 1:
-                mark = "、"
-    return _put_together(words, organs)
-
-
-def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
-    """Join «王 磊», «欧阳 修» and «钱 晓岚»; take names run together apart."""
-    names: list[str] = []
-    k = 0
-    while k < len(words):
-        text, word, _mark = words[k]
-        following = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
-        if following and len(word) == 1 and len(following[1]) <= 2 and word >= "一":
-            text, word = text + following[0], word + following[1]
-            k += 1
-            beyond = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
-            if (
-                beyond
-                and len(word) == 2
-                and len(beyond[1]) == 1
-                and (k + 2 >= len(words) or len(words[k + 2][1]) > 1 or words[k + 2][2])
-            ):
-                text, word = text + beyond[0], word + beyond[1]
-                k += 1
-        elif following and len(word) == 2 and len(following[1]) == 1 and not _begins_name(words, k + 1):
-            text, word = text + following[0], word + following[1]
-            k += 1
-        k += 1
-        if organs and len(word) > 4 and is_organ(word):
-            names.append(text)
-        elif is_name(word):
-            if len(word) == 4 and word[:2] not in vocabulary.surnames() and (two := _apart(text, word)):
-                names += two
-            else:
-                names.append(text)
-        elif apart := _apart(text, word):
-            names += apart
-        elif (organs and is_organ(word)) or (2 <= len(word) <= 4 and not _NO_NAME.search(word)):
-            names.append(text)
-    return names
-
-
-def _begins_name(words: list[tuple[str, str, str]], k: int) -> bool:
-    """Tell whether the single character at k is the surname of a name whose rest follows."""
-    return k + 1 < len(words) and not words[k + 1][2] and len(words[k + 1][1]) <= 2
-
-
-def _apart(text: str, word: str) -> list[str]:
-    """Return the names of a word in which they run together, or nothing where it cannot be cut."""
-    if not 4 <= len(word) <= 24 or not re.fullmatch(r"[一-龥]+", word):
-        return []
-    best: list[tuple[int, int] | None] = [None] * (len(word) + 1)  # (cost, length of the last name) up to each place
-    best[0] = (0, 0)
-    for end in range(2, len(word) + 1):
-        for size, cost in ((3, 0), (2, 1), (4, 2)):
-            before = best[end - size] if end >= size else None
-            piece = word[end - size : end] if before else ""
-            if before is None or not is_name(piece) or (size == 4 and piece[:2] not in vocabulary.surnames()):
-                continue
-            total = before[0] + cost
-            known = best[end]
-            if known is None or total < known[0]:
-                best[end] = (total, size)
-    names, at = [], len(word)
-    while at and (step := best[at]):
-        names.append(text[at - step[1] : at])
-        at -= step[1]
-    return names[::-1] if not at else []
+        groups.append(_Group((), found))

@@ -36,6 +36,18 @@ def role_places() -> dict[str, str]:
 
 
 @cache
+def _common() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [fold(row[0]) for row in _rows("common_words.txt")]
+    return frozenset(w for w in words if w[0] != "-"), tuple(w[1:] for w in words if w[0] == "-")
+
+
+def is_common(folded: str) -> bool:
+    """Tell whether a word stands in bylines and is nobody's name: 学生, 画面, 青禾时评."""
+    words, ends = _common()
+    return folded in words or folded.endswith(ends)
+
+
+@cache
 def sections() -> dict[str, str]:
     """Return name of a section or page (folded) → page, section or both."""
     return {fold(name): use for name, use, *_rest in _rows("sections.txt")}
