@@ -92,7 +92,10 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
         elif parts := apart(text, word):
             names += parts
         elif (organs and is_organ(word)) or (
-            2 <= len(word) <= 4 and not _NO_NAME.search(word) and not vocabulary.is_common(word)
+            2 <= len(word) <= 4
+            and not word.isdecimal()
+            and not _NO_NAME.search(word)
+            and not vocabulary.is_common(word)
         ):
             names.append(text)
     return names

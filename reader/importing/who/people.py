@@ -22,7 +22,8 @@ _BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)
 # What a byline says besides names: what someone did, where, with whose help, whose words or pictures they are.
 _DEEDS = re.compile(
     r"[对为](?:此|本|该)(?:文|稿|报道|报导|篇).*"
-    r"|(?:在|从|自|于|发自)[一-龥]{2,8}?(?:报道|报导|发回|摄影报道|连线)"
+    r"|(?:在|从|自|于)[一-龥]{2,8}?(?:报道|报导|发回|摄影报道|连线)"
+    r"|发自\s*[一-龥]{2,8}"
     r"|(?:整合|综合|联合|采访|编辑)(?:报道|报导)|整合(?=[)】\s]|$)"
     r"|由(?=[^,。;]{2,24}(?:提供|供图|供稿|摄))"
     r"|(?:图片|资料|本文|稿件|信息)?(?:来源|出处)\s*[:丨|]\s*[^\s,。;)】]*"
@@ -145,20 +146,20 @@ def _comes_after(folded: str, found: re.Match[str], led: bool) -> bool:
     Names that another role word leads (`led`) leave it to those behind it: 责编 何伟 校对 郭敏.
     """
     place = vocabulary.role_places().get(found.group(), "both")
-    if place == "after":
-        return True
     if place == "before":
         return False
     rest = folded[found.end() :].lstrip()
-    if rest.startswith((":", "/", "|")) and len(rest) > 1:
-        return False
-    if folded[: found.start()].rstrip().endswith(("/", "|")):
-        return True
     if led and len(found.group()) > 1 and "一" <= rest[:1] <= "龥":
         more = list(_role_pattern().finditer(rest))
         ends = bool(more) and not rest[more[-1].end() :].strip(" )】。")
         if not ends and not (more and more[0].start() == 0):
             return False
+    if place == "after":
+        return True
+    if rest.startswith((":", "/", "|")) and len(rest) > 1:
+        return False
+    if folded[: found.start()].rstrip().endswith(("/", "|")):
+        return True
     return not rest or rest[0] in ")】;,、。" or len(found.group()) <= 3
 
 
