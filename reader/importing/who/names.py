@@ -80,25 +80,23 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
             text, word = text + following[0], word + following[1]
             k += 1
         k += 1
-        if vocabulary.is_common(word):
-            continue
-        if organs and len(word) > 4 and is_organ(word):
-            names.append(text)
-        elif is_name(word):
-            if len(word) == 4 and word[:2] not in vocabulary.surnames() and (two := apart(text, word)):
-                names += two
-            else:
-                names.append(text)
-        elif parts := apart(text, word):
-            names += parts
-        elif (organs and is_organ(word)) or (
-            2 <= len(word) <= 4
-            and not word.isdecimal()
-            and not _NO_NAME.search(word)
-            and not vocabulary.is_common(word)
-        ):
-            names.append(text)
+        names += _names_in(text, word, organs)
     return names
+
+
+def _names_in(text: str, word: str, organs: bool) -> list[str]:
+    """Return the names that one word stands for: none, one, or two that ran together."""
+    if vocabulary.is_common(word):
+        return []
+    if organs and len(word) > 4 and is_organ(word):
+        return [text]
+    if is_name(word):
+        split = len(word) == 4 and word[:2] not in vocabulary.surnames()
+        return (split and apart(text, word)) or [text]
+    if parts := apart(text, word):
+        return list(parts)
+    short = 2 <= len(word) <= 4 and not word.isdecimal() and not _NO_NAME.search(word)
+    return [text] if short or (organs and is_organ(word)) else []
 
 
 def _begins_name(words: list[tuple[str, str, str]], k: int) -> bool:
