@@ -23,10 +23,12 @@ GOOD = "# 第{k}天的渡口\n\n摆渡人老秦第{k}天开船，河上雾散得
 TIGHT = Limits(memory=400 << 20, seconds=2.0, output=8 << 20, asleep=1.0)
 EVERY_DEED = {
     "raise": {"corrupt"}, "exit": {"corrupt"}, "abort": {"corrupt"}, "allocate": {"too_large"},
-    "allocate-in-c": {"too_large"}, "loop": {"too_large"}, "hold": {"too_large"}, "flood": {"too_large", "corrupt"},
+    "allocate-in-c": {"too_large", "corrupt"}, "loop": {"too_large"}, "hold": {"too_large"},
+    "flood": {"too_large", "corrupt"},
     "answer-flood": {"corrupt", "too_large"}, "sleep": {"unreadable"}, "answer-code": {"corrupt"},
     "fill-disk": {"corrupt"},
 }  # fmt: skip
+"""What may be told of each. C code that aborts where it gets no more memory has often ended between two looks at it."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="these limits are tried on systems that have signals")
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from reader.ui.jobs.import_jobs import ImportJob
     from reader.ui.shell.next_library import NextLibrary
-    from reader.workspace.importing import ImportOutcome
 
 WARM_UP_MS = 400
 STANDS_MS = 1000
@@ -170,7 +169,7 @@ class Program(QObject):
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
         if window.first_run is not None:
             window.imports.add_strip(window.first_run.strip)
-        window.imports.first_stored.connect(self._show_issue)
+        window.imports.first_shown.connect(self._shown)
         window.imports.jobs.finished.connect(self._imported)
         from reader.ui.look.fonts import has_chinese_font
 
@@ -209,25 +208,8 @@ class Program(QObject):
         if desk is not None and desk.search is not None:
             desk.search.warm_up()
 
-    def _show_issue(self, outcome: ImportOutcome) -> None:
-        """Show the first issue that an import brought."""
-        desk = self.window.desk
-        if desk is None:
-            return
-        desk.look_for_changes(lambda: self._show_stored(outcome))
-
-    def _show_stored(self, outcome: ImportOutcome) -> None:
-        from reader.ui.shell.import_desk import issue_collection
-
-        desk = self.window.desk
-        if desk is None:
-            return
-        desk.browser.load_tree()
-        collection = issue_collection(outcome, desk.tree.nodes)
-        desk.tree.unfold(collection)
-        desk.browser.show(collection)
-        if first := desk.list.model.first_id:
-            desk.open(first)
+    def _shown(self) -> None:
+        """End a trial run that has shown what it was given."""
         if self._quit_when_shown:
             QTimer.singleShot(0, self.window, self.window.close)
 

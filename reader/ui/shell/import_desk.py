@@ -15,6 +15,7 @@ from reader.ui.shell.job_strip import JobStrip
 
 if TYPE_CHECKING:
     from reader.ui.browsing.tree_model import TreeModel
+    from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
     from reader.workspace.importing import ImportOutcome
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 class ImportDesk(QObject):
     """Runs the imports of a window into the reader's own library.
 
-    Signals: first_stored(ImportOutcome) the first issue of an import is in the library.
+    Signals: first_shown() the first issue of an import is shown.
     """
 
-    first_stored = Signal(object)
+    first_shown = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -92,7 +93,28 @@ class ImportDesk(QObject):
             window.desk.look_for_changes()
         if not self._shown_first:
             self._shown_first = True
-            self.first_stored.emit(outcome)
+            self._show_issue(outcome)
+
+    def _show_issue(self, outcome: ImportOutcome) -> None:
+        """Show an issue that came in, unless the reader goes elsewhere before the list has it."""
+        from reader.ui.shell.window_state import stands_at
+
+        desk = self._window.desk
+        if desk is not None:
+            stood = stands_at(desk)
+            desk.look_for_changes(lambda: self._show_stored(outcome, desk, moved=stands_at(desk) != stood))
+
+    def _show_stored(self, outcome: ImportOutcome, desk: Desk, *, moved: bool) -> None:
+        if desk is not self._window.desk:
+            return
+        desk.browser.load_tree()
+        collection = issue_collection(outcome, desk.tree.nodes)
+        desk.tree.unfold(collection)
+        if not moved:
+            desk.browser.show(collection)
+            if first := desk.list.model.first_id:
+                desk.open(first)
+        self.first_shown.emit()
 
     def _finished(self, job: ImportJob) -> None:
         self.last = job

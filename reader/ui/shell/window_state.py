@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import collection_of, labels_of
 from reader.ui.shell.appearance import lay_out_page
+from reader.ui.shell.navigation import Step
 from reader.workspace import desk_state
 from reader.workspace.desk_state import DeskState
 
@@ -84,6 +85,12 @@ def open_piece(window: MainWindow, desk: Desk) -> None:
         return
     desk.open(article)
     window.show_state()
+
+
+def stands_at(desk: Desk) -> Step:
+    """Return where the reader is now: the piece open or just chosen, and what it is looked for in."""
+    chosen = desk.list.list.wanted_id or desk.navigation.article_id
+    return Step(article=chosen, collection=desk.browser.collection, query=desk.query)
 
 
 def _state_of(desk: Desk) -> DeskState:
