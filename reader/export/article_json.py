@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reader.model.article import NewsArticle, Repair
+from reader.model.article import NewsArticle, Paragraph, Repair
 from reader.model.provenance import paragraph_starts
 from reader.model.status import ArticleStatus
 from reader.rendering.piece import Piece
@@ -42,7 +42,7 @@ def article_object(piece: Piece) -> Json:
         "dateline": article.dateline,
         "byline": article.byline,
         "credits": [{"role": c.role, "name": c.name} for c in article.credits],
-        "paragraphs": [{"text": p.text, "role": p.role} for p in article.paragraphs],
+        "paragraphs": [_paragraph(p) for p in article.paragraphs],
         "event_date": article.event_date,
         "truncated": article.truncated,
         "repairs": [_repair(r, article, starts) for r in article.repairs],
@@ -55,6 +55,15 @@ def article_object(piece: Piece) -> Json:
         "opened": status.opened,
         "char_count": character_count(article),
     }
+
+
+def _paragraph(paragraph: Paragraph) -> Json:
+    """Return a paragraph; of a table's row also where its cells stand in the text."""
+    made: Json = {"text": paragraph.text, "role": paragraph.role}
+    if paragraph.table:
+        cells = [list(c) for c in paragraph.cells]
+        made |= {"table": paragraph.table, "header": paragraph.header, "cells": cells}
+    return made
 
 
 def _repair(repair: Repair, article: NewsArticle, starts: list[int]) -> Json:

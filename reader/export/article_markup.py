@@ -7,6 +7,7 @@ import html
 from reader.export.marking import Marking
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
+from reader.rendering.columns import cell_block
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
@@ -41,6 +42,11 @@ def article_markup(piece: Piece, marking: Marking, anchor: str, *, level: int = 
     for k, block in enumerate(made):
         if block.run_in and k:
             continue
+        if block.kind == "row":
+            first = not k or made[k - 1].table != block.table
+            last = k + 1 == len(made) or made[k + 1].table != block.table
+            lines.append(("<table>" if first else "") + _row(block, marking, anchor) + ("</table>" if last else ""))
+            continue
         behind = made[k + 1] if k + 1 < len(made) and made[k + 1].run_in else None
         lines.extend(_block(block, behind, marking, anchor, level))
     if masthead.source_line():
@@ -64,6 +70,13 @@ def _block(block: Block, behind: Block | None, marking: Marking, anchor: str, le
     if block.kind == "paragraph" and block.indent < 2:
         name = "quoted"
     return [f'<p class="{name}">{text}</p>' if name else f"<p>{text}</p>"]
+
+
+def _row(block: Block, marking: Marking, anchor: str) -> str:
+    """Return a row of a table, each cell with its own highlights."""
+    tag = "th" if block.header else "td"
+    cells = (_running(cell_block(block, cell), marking, anchor) for cell in block.cells)
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
 
 
 def _running(block: Block, marking: Marking, anchor: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from reader.rendering.blocks import blocks
+from reader.rendering.columns import columns_of
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import pinyin
 from reader.rendering.printable import one_line
@@ -44,7 +43,7 @@ def _rows(cells: list[tuple[str, str]]) -> list[str]:
     above = below = ""
     used = 0
     for characters, reading in cells:
-        wide = sum(_width(c) for c in characters)
+        wide = columns_of(characters)
         room = max(wide, len(reading) + 1) if reading else wide
         if used + room > WIDTH and used:
             lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
@@ -55,10 +54,3 @@ def _rows(cells: list[tuple[str, str]]) -> list[str]:
         used += room
     lines += [above.rstrip(), below.rstrip()] if above.strip() else [below.rstrip()]
     return lines
-
-
-def _width(character: str) -> int:
-    """Return the columns of a terminal that a character fills."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

@@ -10,6 +10,7 @@ from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
+from reader.rendering.columns import cell_block, tables
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
@@ -68,7 +69,9 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
     """Return one piece as Markdown, its headline of that level."""
     parts: list[str] = []
     verse: list[str] = []
-    for block in blocks(piece.article, piece.masthead):
+    made = blocks(piece.article, piece.masthead)
+    drawn = _tables(made, marking)
+    for block in made:
         if block.kind == "verse":
             verse.append(_running(block, marking))
             continue
@@ -79,7 +82,7 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
         if verse:
             parts.append("\\\n".join(verse))
             verse = []
-        written = _block(block, marking, level)
+        written = drawn.get(block.paragraph or 0, "") if block.kind == "row" else _block(block, marking, level)
         if written:
             parts.append(written)
     if verse:
@@ -93,6 +96,20 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
         note = escaped(" ".join(a.note.split()))
         parts.append(f"> {color_words(a.color)}：“{escaped(a.exact)}” {note}".rstrip())
     return "\n\n".join(parts) + "\n"
+
+
+def _tables(made: Sequence[Block], marking: Marking) -> dict[int, str]:
+    """Return the piece's tables by the number of their first paragraph (GitHub Flavored Markdown, 4.10).
+
+    Their first row stands where the names of the columns do, for there is no table without them.
+    """
+    found: dict[int, str] = {}
+    for table in tables(made):
+        count = max(len(row.cells) for row in table)
+        rows = [[_running(cell_block(row, cell), marking) for cell in row.cells] for row in table]
+        lines = [f"| {' | '.join(row + [''] * (count - len(row)))} |" for row in rows]
+        found[table[0].paragraph or 0] = "\n".join([lines[0], "|" + " --- |" * count, *lines[1:]])
+    return found
 
 
 def _block(block: Block, marking: Marking, level: int) -> str:

@@ -8,6 +8,7 @@ from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
+from reader.rendering.columns import column_starts, columns_of, tables, words
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
@@ -39,9 +40,13 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
 def one(piece: Piece, *, notes: bool = True) -> str:
     """Return one piece as plain text, ending with a line break."""
     lines: list[str] = []
-    for block in blocks(piece.article, piece.masthead):
+    made = blocks(piece.article, piece.masthead)
+    rows = _rows(made)
+    for block in made:
         if block.run_in and lines:
             lines[-1] += block.text
+        elif block.kind == "row":
+            lines.append(rows[block.paragraph or 0])
         elif block.kind not in {"masthead", "source_line"} and block.text:
             lines.extend(_lines(block))
     source = piece.masthead.source_line()
@@ -50,6 +55,19 @@ def one(piece: Piece, *, notes: bool = True) -> str:
     if notes:
         lines += _notes(piece)
     return "\n".join(lines) + "\n"
+
+
+def _rows(made: Sequence[Block]) -> dict[int, str]:
+    """Return the rows of tables, by their paragraphs' numbers, as a typewriter sets them: each column at one place."""
+    found: dict[int, str] = {}
+    for table in tables(made):
+        starts = column_starts(table, lambda cell: columns_of(_clean(cell)), 2)
+        for row in table:
+            line = ""
+            for start, cell in zip(starts, words(row), strict=False):
+                line += " " * (round(start) - columns_of(line)) + _clean(cell)
+            found[row.paragraph or 0] = line.rstrip()
+    return found
 
 
 def _lines(block: Block) -> list[str]:

@@ -15,6 +15,7 @@ from reader.importing.text import joins, ocr
 from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
+from reader.importing.text.rows import with_cells
 from reader.importing.who import leads, people
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
 from reader.model.issue import DoubtKind
@@ -123,15 +124,13 @@ def _claims(draft: Draft, source: str) -> tuple[Span, ...]:
 
 def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]:
     """Return the paragraphs and the repairs of the whole body."""
-    paragraphs: list[Paragraph] = []
-    repairs: list[Repair] = []
-    at = 0
+    paragraphs, repairs, at = list[Paragraph](), list[Repair](), 0
     for passage in body.passages:
         woven = weave(source, passage.strand, "body", at)
         repairs += woven.repairs
         paragraphs.append(Paragraph(text=woven.text, role=passage.role, source=passage.strand.span))
         at += len(woven.text) + 1
-    return paragraphs, repairs
+    return with_cells(paragraphs, [p.block for p in body.passages]), repairs
 
 
 def _headline_strand(blocks: list[Block], context: Context) -> Strand | None:

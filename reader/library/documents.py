@@ -129,7 +129,7 @@ def _documents_of(truth: Truth, issue: str, rows: dict[str, int]) -> list[Catalo
             row=rows[a.id],
             id=a.id,
             date=int(digits) if len(digits) == 8 and digits.isdigit() else 0,
-            fields={n: t for n in FIELDS if (t := a.field_text(n))},
+            fields={n: t for n in FIELDS if (t := a.searched_text(n))},
             notes={i: n for i, n in notes.get(a.id, ()) if n},
         )
         for a in current.articles

@@ -276,7 +276,4 @@ def _made(kind: type[T], stored: Any) -> T | None:
     values = judging.kept(kind, stored)  # type: ignore[arg-type]  # classes can be hashed, whatever mypy says
     if not judging.needed(kind) <= values.keys():  # type: ignore[arg-type]  # as above
         return None
-    for name in ("source", "span"):
-        if type(values.get(name)) is list:
-            values[name] = Span(*values[name])
-    return kind(**values)
+    return kind(**values | judging.places(values))

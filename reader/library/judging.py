@@ -58,7 +58,13 @@ def _is_span(value: Any) -> bool:
     return type(start) is type(end) is int and 0 <= start <= end < FARTHEST
 
 
-JUDGES: dict[str, Judge] = {"int": _is_number, "float": _is_share, "bool": _is_flag, "Span": _is_span}
+def _are_spans(value: Any) -> bool:
+    return type(value) is list and all(map(_is_span, value))
+
+
+JUDGES: dict[str, Judge] = {
+    "int": _is_number, "float": _is_share, "bool": _is_flag, "Span": _is_span, "tuple[Span, ...]": _are_spans,
+}  # fmt: skip
 """By the type of a field, as written; all others are texts."""
 
 
@@ -99,6 +105,14 @@ def kept(kind: Hashable, stored: dict[str, Any]) -> dict[str, Any]:
 def spans(stored: Any) -> tuple[Span, ...]:
     """Return the stretches of source text in a list."""
     return tuple(Span(*one) for one in stored if _is_span(one)) if type(stored) is list else ()
+
+
+def places(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what says where a part stands, and where the cells of its text do; no cells where one is not in it."""
+    made: dict[str, Any] = {n: Span(*values[n]) for n in ("source", "span") if type(values.get(n)) is list}
+    if cells := spans(values.get("cells")):
+        made["cells"] = cells if all(c.end <= len(values["text"]) for c in cells) else ()
+    return made
 
 
 def texts(stored: Any) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from reader.model.cells import as_paragraphs
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
@@ -30,11 +31,18 @@ class Paragraph:
 
     `source` is the stretch of the issue's source text from the paragraph's first to behind its last character, `None`
     where a reader wrote it.
+
+    A row of a table is a paragraph whose cells are parted by one tab each: `cells` are their places in `text` from left
+    to right, empty ones before the first word at 0. `table` counts the piece's tables from 1; 0: no row. `header`: its
+    cells name the columns.
     """
 
     text: str
     role: ParagraphRole = "body"
     source: Span | None = None
+    cells: tuple[Span, ...] = ()
+    table: int = 0
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +123,9 @@ class NewsArticle:
             return self.body
         value = self.print_section if name == "section" else getattr(self, name, None)
         return value if isinstance(value, str) else ""
+
+    def searched_text(self, name: str) -> str:
+        """Return a field's text as search reads it, equally long: each cell of a table is a paragraph of its own."""
+        text = self.field_text(name)
+        rows = name == "body" and any(p.cells for p in self.paragraphs)
+        return as_paragraphs(text) if rows else text

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.assembly import Assembly
+from reader.model.cells import cells_of, empty_before
 from reader.model.issue import SetAside
 from reader.model.plan import Plan, Stretch
 from reader.model.provenance import paragraph_starts, source_offset, source_span
@@ -164,7 +165,9 @@ def _headline_as_text(article: NewsArticle, stretch: Stretch, body: Assembly, as
 
 def _paragraphs(body: Assembly, imported: dict[str, NewsArticle]) -> tuple[Paragraph, ...]:
     """Cut the assembled text into paragraphs, each with the role and source of what it begins with."""
-    made, at = [], 0
+    made: list[Paragraph] = []
+    homes: list[tuple[str, int, int] | None] = []
+    at = 0
     for text, origin in zip(body.text.split("\n") if body.text else (), body.origins, strict=True):
         if origin is None:
             made.append(Paragraph(text=text))
@@ -182,8 +185,31 @@ def _paragraphs(body: Assembly, imported: dict[str, NewsArticle]) -> tuple[Parag
             last = source_offset(article, max(ends, default=start), end=True)
             source = None if first is None or last is None or last < first else Span(first, last)
             made.append(Paragraph(text=text, role=article.paragraphs[max(index, 0)].role, source=source))
+            homes.append((article.id, max(index, 0), start - paragraph_starts(article)[max(index, 0)]))
+        homes += [None] * (len(made) - len(homes))
         at += len(text) + 1
-    return tuple(made)
+    return tuple(_rows(made, homes, imported))
+
+
+def _rows(
+    made: list[Paragraph], homes: list[tuple[str, int, int] | None], imported: dict[str, NewsArticle]
+) -> list[Paragraph]:
+    """Return the paragraphs, those that begin in a table's row with their cells as they now stand.
+
+    `homes`: the imported piece, the number of its paragraph, and the place in it that each begins at.
+    """
+    table = 0
+    last: tuple[str, int] | None = None
+    for k, home in enumerate(homes):
+        row = imported[home[0]].paragraphs[home[1]] if home else None
+        if home is None or row is None or not row.table:
+            last = None
+            continue
+        table += last != (home[0], row.table)
+        last = home[0], row.table
+        before = empty_before(row.cells) if not home[2] else 0
+        made[k] = replace(made[k], cells=cells_of(made[k].text, before), table=table, header=row.header)
+    return made
 
 
 def _spans(

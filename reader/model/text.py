@@ -18,6 +18,17 @@ class Span(NamedTuple):
     end: int
 
 
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return stretches in order, those that touch or overlap made one."""
+    made: list[Span] = []
+    for span in sorted(set(spans)):
+        if made and span.start <= made[-1].end:
+            made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
+        else:
+            made.append(span)
+    return tuple(made)
+
+
 class Place(NamedTuple):
     """A span of one field of one piece.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.printing.faces import UNITS, Family, face
 from reader.printing.highlights import Highlight, Highlights, bands, numbers
@@ -15,6 +15,7 @@ from reader.printing.readings import reading_marks
 from reader.printing.sheet import LEADING_COLUMNS, Sheet
 from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.rendering.blocks import Block, BlockKind
+from reader.rendering.columns import SetRow, set_rows
 from reader.rendering.pinyin import Pinyin, pinyin
 
 SMALLEST = 7.0 * UNITS
@@ -45,6 +46,7 @@ _MANNERS: dict[BlockKind, Manner] = {
     "editor_note": Manner(family="sans", size=0.92, ink=SECOND, inset=1.0, barred=True, before=0.5),
     "verse": Manner(inset=2.0, hanging=2.0, align=Qt.AlignmentFlag.AlignLeft),
     "truncated": Manner(family="sans", size=0.86, ink=THIRD),
+    "row": Manner(align=Qt.AlignmentFlag.AlignLeft),
     "printed": Manner(align=Qt.AlignmentFlag.AlignLeft),
 }
 
@@ -53,12 +55,13 @@ def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, w
     """Return the strips of the text blocks of a piece, in a column of this sheet."""
     made: list[Strip] = []
     texts = [b for b in blocks if b.kind in _MANNERS]
+    rows = set_rows(texts, _row_width(sheet), 1.2 * sheet.advance, sheet.column)
     for k, block in enumerate(texts):
         following = texts[k + 1] if k + 1 < len(texts) else None
         if block.run_in and k:
             continue
         behind = following.text if following is not None and following.run_in else ""
-        strips = list(_strips(block, behind, sheet, highlights, which))
+        strips = list(_strips(block, behind, sheet, highlights, which, rows.get(block.paragraph)))
         if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, _before(_MANNERS["editor_note"], sheet)))
         if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:
@@ -67,20 +70,28 @@ def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, w
     return made
 
 
-def _strips(block: Block, behind: str, sheet: Sheet, highlights: Highlights, which: Pinyin) -> Iterator[Strip]:
-    manner = _MANNERS[block.kind]
+def _row_width(sheet: Sheet) -> Callable[[str], float]:
+    """Return how wide words of a table are on this sheet."""
+    return QFontMetricsF(face("serif", max(sheet.em, SMALLEST), spacing=sheet.advance - sheet.em)).horizontalAdvance
+
+
+def _strips(
+    block: Block, behind: str, sheet: Sheet, highlights: Highlights, which: Pinyin, row: SetRow | None
+) -> Iterator[Strip]:
+    manner = replace(_MANNERS[block.kind], bold=block.header or _MANNERS[block.kind].bold)
     spread = sheet.advance - sheet.em
     size = max(manner.size * sheet.em, SMALLEST)
     font = face(manner.family, size, bold=manner.bold, spacing=spread)
     inset = manner.inset * sheet.advance
     lines = Lines(
-        block.text + behind,
+        (row.text if row else block.text) + behind,
         font,
         sheet.column - inset - manner.right * sheet.advance,
-        first=block.indent * sheet.advance,
+        first=row.indent if row else block.indent * sheet.advance,
         rest=manner.hanging * sheet.advance,
         align=manner.align,
         stretches=_stretches(block, behind, sheet, size, spread),
+        tabs=row.tabs if row else (),
     )
     marked = highlights.of(block)
     readings = pinyin(block, which)
@@ -144,7 +155,7 @@ def _stretches(block: Block, behind: str, sheet: Sheet, size: float, spread: flo
 
 def _keeps(block: Block, number: int, count: int) -> bool:
     """Keep a subhead with what follows, and two lines of a paragraph together at either end."""
-    if block.kind == "subhead":
+    if block.kind == "subhead" or block.header:
         return True
     if block.kind in {"verse", "printed"} or count == 1:
         return False

@@ -40,7 +40,8 @@ class Stretch(NamedTuple):
 class Lines:
     """One text, set: its lines can be drawn one by one and asked where a character stands.
 
-    `width` is the measure, `first` the first line's indent, `rest` that of the others, all in units.
+    `width` is the measure, `first` the first line's indent, `rest` that of the others, `tabs` where its tabs stand, all
+    in units.
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class Lines:
         rest: float = 0.0,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         stretches: Iterable[Stretch] = (),
+        tabs: Iterable[float] = (),
     ) -> None:
         self.text = one_line(text)
         self.utf16 = Utf16(self.text)
         option = QTextOption()
         option.setAlignment(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabs([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
         own = tuple(stretches)
         formats = list(self._formats(font, own))
         self._key = f"{font.families()} {font.bold()}" if not own and self.utf16.plain else None

@@ -20,6 +20,8 @@ _FLAG = QTextLayout.GlyphRunRetrievalFlag
 _INDEXES = _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveStringIndexes
 _PLACES = _INDEXES | _FLAG.RetrieveGlyphPositions
 NEAR = 1.0
+UNDRAWN = "\t\u2028"
+"""Characters for which Qt draws nothing: they are no part of what the glyph before them says."""
 SURE = 2
 _SIMPLE = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("，。、；：！？“”‘’（）《》〈〉…　")
 
@@ -110,7 +112,8 @@ class TextLayer:
             for glyph, at in zip(glyphs, indexes, strict=True):
                 if glyph not in face.said or glyph in face.unsure:
                     word = "" if at == last else units[2 * at : 2 * stops[at]].decode("utf-16-le", "replace")
-                    face.learn(glyph, word)
+                    if not word or word.strip(UNDRAWN):
+                        face.learn(glyph, word.strip(UNDRAWN))
                 last = at
 
     def _face(self, raw: QRawFont) -> Face:

@@ -9,6 +9,7 @@ from reader.model.article import NewsArticle, Paragraph, ParagraphRole
 from reader.model.messages import _
 from reader.model.provenance import paragraph_starts
 from reader.model.quick_dataclass import dataclass
+from reader.model.text import Span
 from reader.rendering.leads import lead_length
 from reader.rendering.masthead import Masthead
 from reader.rendering.reading_time import reading_forms
@@ -30,6 +31,7 @@ BlockKind = Literal[
     "truncated",
     "source_line",
     "printed",
+    "row",
 ]
 _KIND_OF_ROLE: dict[ParagraphRole, BlockKind] = {
     "body": "paragraph",
@@ -50,7 +52,8 @@ class Block:
     paragraph's number in the piece. `indent` is the first line's, in em. The first `lead` characters are set in sans
     bold. `asides` stand at the right end of the line: the first form that fits. `run_in`: set in the last line of the
     block before it. `remark` is a sentence to be shown on pointing. `truncated` marks stand behind the last
-    paragraph of text.
+    paragraph of text. Rows of one `table` stand one below the other: `cells` are the places of a row's cells in `text`,
+    which one tab parts each; `header`: its cells name the columns.
     """
 
     kind: BlockKind
@@ -63,6 +66,9 @@ class Block:
     asides: tuple[str, ...] = ()
     run_in: bool = False
     remark: str = ""
+    cells: tuple[Span, ...] = ()
+    table: int = 0
+    header: bool = False
 
 
 def blocks(article: NewsArticle, masthead: Masthead) -> tuple[Block, ...]:
@@ -106,6 +112,11 @@ def _body(article: NewsArticle) -> Iterator[Block]:
 
 
 def _paragraph(paragraph: Paragraph, number: int, start: int, lead: int) -> Block:
+    if paragraph.table and paragraph.cells:
+        return Block(
+            kind="row", text=paragraph.text, field="body", start=start, paragraph=number, cells=paragraph.cells,
+            table=paragraph.table, header=paragraph.header,
+        )  # fmt: skip
     return Block(
         kind=_KIND_OF_ROLE.get(paragraph.role, "paragraph"),  # a role of a later version is still text
         text=paragraph.text,

@@ -148,7 +148,7 @@ def matches(session: Session, query: Query | str, article_id: str) -> tuple[Matc
     names = ("headline", "kicker", "alternative_headline", "byline", "section", "body")
     notes = {a.id: a.note for a in current_annotations(session, article_id) if a.note}
     asked = parsed(session, query) if isinstance(query, str) else query
-    return tuple(match_text(asked, {n: own.field_text(n) for n in names}, notes))
+    return tuple(match_text(asked, {n: own.searched_text(n) for n in names}, notes))
 
 
 def totals(

@@ -14,13 +14,15 @@ from reader.export.article_json import article_object, json_line
 from reader.export.forms import SUFFIXES, Form, export, rendered
 from reader.export.markdown import markdown
 from reader.export.plain_text import text
+from reader.importing import read_bytes
 from reader.model import whole_file
 from reader.model.article import NewsArticle, Paragraph
+from reader.model.cells import in_columns
 from reader.model.errors import NotFound, NotSaved, WrongRequest
 from reader.rendering.booklet import Booklet
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
-from tests.rendering.pieces import annotated_report, photograph, poem, repaired, report
+from tests.rendering.pieces import annotated_report, photograph, poem, repaired, report, tabled
 
 GOLDEN = Path(__file__).parent / "golden"
 PIECES = [annotated_report(), photograph(), poem()]
@@ -240,3 +242,26 @@ def test_a_line_of_json_is_utf8_whatever_it_holds() -> None:
 
 def test_each_form_has_a_suffix() -> None:
     assert set(SUFFIXES) == set(FORMS)
+
+
+def test_a_table_is_a_table_in_every_form() -> None:
+    forms: dict[Form, str] = {
+        "markdown": "| 档 | 乘客 | 价 |\n| --- | --- | --- |\n| 1 | 成人 | 16 |\n|  | 挑担 | 6 |\n| 合计 |  | 22 |\n",
+        "html": "<table><tr><th>档</th><th>乘客</th><th>价</th></tr>\n<tr><td>1</td><td>成人</td><td>16</td></tr>\n"
+        "<tr><td></td><td>挑担</td><td>6</td></tr>\n<tr><td>合计</td><td></td><td>22</td></tr></table>",
+        "text": "档    乘客  价\n1     成人  16\n      挑担  6\n合计        22\n",
+    }
+    for form, wanted in forms.items():
+        assert wanted in rendered([tabled()], form).decode("utf-8"), form
+    assert article_object(tabled())["paragraphs"][3] == {
+        "text": "挑担\t6", "role": "body", "table": 1, "header": False, "cells": [[0, 0], [0, 2], [3, 4]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "name"), [("markdown", "a.md"), ("json", "a.json"), ("html", "a.html")])
+def test_an_exported_table_comes_back_equal(form: Form, name: str) -> None:
+    (issue,) = read_bytes(rendered([tabled()], form), name=name).issues
+    wanted = [p for p in tabled().article.paragraphs if p.table]
+    found = [p for p in issue.articles[0].paragraphs if p.table]
+    assert [in_columns(p.text, p.cells) for p in found] == [in_columns(p.text, p.cells) for p in wanted]
+    assert [(p.table, p.header) for p in found] == [(p.table, p.header) for p in wanted]

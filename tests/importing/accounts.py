@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.model.article import NewsArticle, Repair
+from reader.model.cells import cells_of, empty_before, in_columns
 from reader.model.issue import PublicationIssue
 from reader.model.provenance import paragraph_starts, source_offset, source_span
 
@@ -84,6 +85,10 @@ def check_article(article: NewsArticle, text: str) -> None:
         assert paragraph.text == paragraph.text.strip()
         assert paragraph.text
         assert paragraph.source is not None
+        assert bool(paragraph.table) == bool(paragraph.cells)
+        if paragraph.table:
+            assert "".join(in_columns(paragraph.text, paragraph.cells)) == paragraph.text.replace("\t", "")
+            assert paragraph.cells == cells_of(paragraph.text, empty_before(paragraph.cells))
         own = [r for r in by_field.get("body", ()) if begin <= r.start and r.end <= begin + len(paragraph.text)]
         home, at = paragraph.source.start, begin
         for repair in own:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from reader.library import Library, issue_text
+from reader.model.article import Paragraph
+from reader.model.cells import cells_of
 from reader.model.issue import Doubt, PublicationIssue
 from reader.model.text import Span
 
@@ -62,3 +64,27 @@ def test_repairs_are_written_as_everything_else_is() -> None:
     for article in _mended().articles:
         made = issue_text._piece(article)
         assert made == issue_text._json(issue_text._bare(article, skip=("issue",)))
+
+
+def _tabled() -> PublicationIssue:
+    issue = paper(MANY[:1])
+    (article,) = issue.articles
+    rows = (
+        Paragraph(text="队\t分", source=Span(0, 3), cells=cells_of("队\t分"), table=1, header=True),
+        Paragraph(text="6", source=Span(0, 1), cells=cells_of("6", 1), table=1),
+    )
+    return replace(issue, articles=(replace(article, paragraphs=rows),))
+
+
+def test_cells_come_back_from_the_file_and_from_a_damaged_one_only_where_they_fit(opened: Open) -> None:
+    library = opened()
+    issue = library.store(_tabled(), name="p", origin="o").issue
+    wanted = library.imported(issue).articles[0].paragraphs
+    (file,) = (library.folder / "issues").rglob("*.json")
+    _revision, tables = issue_text.read(file.read_bytes())
+    assert issue_text.assemble([tables]).articles[0].paragraphs == wanted == _tabled().articles[0].paragraphs
+    rows = tables["articles"]["1"]["paragraphs"]
+    assert rows[1] == {"text": "6", "source": [0, 1], "cells": [[0, 0], [0, 1]], "table": 1}
+    for wrong in ([[0, 9]], "x", [[1, 0]], [3]):
+        rows[1]["cells"] = wrong
+        assert issue_text.assemble([tables]).articles[0].paragraphs[1].cells == ()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model.apply import Applied, apply
 from reader.model.article import NewsArticle, Paragraph, Repair, RepairKind
+from reader.model.cells import cells_of, in_columns
 from reader.model.correction import Correction, CorrectionKind
 from reader.model.issue import Doubt, PublicationIssue, Source
 from reader.model.text import Place, Span
@@ -294,3 +295,37 @@ def test_a_settled_doubt_is_gone_and_the_others_follow_their_piece() -> None:
     )
     assert [(d.id, d.article) for d in applied.issue.doubts] == [("d2", "a-1")]
     assert [c.value for c in applied.superseded] == ["d9"]
+
+
+def tabled() -> PublicationIssue:
+    """An issue with one piece that is a table of two rows, the second with an empty cell before it, and a paragraph."""
+    text = "名次\t队名\t金牌\n甲队\t5\n完了。"
+    rows = (
+        Paragraph(text="名次\t队名\t金牌", source=Span(0, 8), cells=cells_of("名次\t队名\t金牌"), table=1, header=True),
+        Paragraph(text="甲队\t5", source=Span(9, 13), cells=cells_of("甲队\t5", 1), table=1),
+        Paragraph(text="完了。", source=Span(14, 17)),
+    )
+    article = NewsArticle(id="a-1", issue="a", position=1, paragraphs=rows, source_spans=(Span(0, len(text)),))
+    source = Source(name="x", sha256="0" * 64, format="text", encoding="utf-8", text=text)
+    return PublicationIssue(id="a", articles=(article,), source=source)
+
+
+def cells(applied: Applied) -> list[list[str]]:
+    return [in_columns(p.text, p.cells) for a in applied.issue.articles for p in a.paragraphs if p.table]
+
+
+def test_a_corrected_cell_stays_in_its_column() -> None:
+    applied = apply(tabled(), [correction(1, "replace", start=9, end=11, value="青禾甲队")])
+    assert cells(applied) == [["名次", "队名", "金牌"], ["", "青禾甲队", "5"]]
+    assert [p.header for p in applied.issue.articles[0].paragraphs] == [True, False, False]
+
+
+def test_a_border_that_a_correction_takes_away_joins_two_cells() -> None:
+    applied = apply(tabled(), [correction(1, "replace", start=2, end=3, value="与")])
+    assert cells(applied) == [["名次与队名", "金牌"], ["", "甲队", "5"]]
+
+
+def test_a_table_that_is_split_is_a_table_in_both_pieces() -> None:
+    applied = apply(tabled(), [correction(1, "split", start=9)])
+    assert [[p.table for p in a.paragraphs] for a in applied.issue.articles] == [[1], [1, 0]]
+    assert cells(applied) == [["名次", "队名", "金牌"], ["", "甲队", "5"]]

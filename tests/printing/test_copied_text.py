@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.article import Paragraph
 from reader.printing import PrintOptions, pdf
 from tests.printing.test_pdf import squeezed, text_of
-from tests.rendering.pieces import report
+from tests.rendering.pieces import report, tabled
 
 pytestmark = [
     pytest.mark.gui,
@@ -67,3 +67,8 @@ def test_random_paragraphs_come_back(
     found = text_of(path)
     for text in texts:
         assert squeezed(text) in found
+
+
+def test_numbers_beside_the_border_of_a_cell_are_copied_whole(qapp: QApplication, tmp_path: Path) -> None:
+    pdf([tabled()], tmp_path / "a.pdf", PrintOptions(columns=1))
+    assert "1成人16挑担6合计22" in squeezed(text_of(tmp_path / "a.pdf"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.model.annotation import Annotation, Color
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
+from reader.model.cells import cells_of
 from reader.model.text import Span
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
@@ -144,3 +145,15 @@ def repaired() -> NewsArticle:
         ),
         source_spans=(Span(7, 28),),
     )  # fmt: skip
+
+
+def tabled(*rows: tuple[str, int]) -> Piece:
+    """Return a piece with a table of these rows (text, empty cells before it) between two paragraphs; else its own."""
+    rows = rows or (("档\t乘客\t价", 0), ("1\t成人\t16", 0), ("挑担\t6", 1), ("合计\t\t22", 0))
+    table = tuple(
+        Paragraph(text=text, cells=cells_of(text, before), table=1, header=not k)
+        for k, (text, before) in enumerate(rows)
+    )
+    paragraphs = (Paragraph(text=LEAD), *table, Paragraph(text="新票价试行到月底。"))
+    article = NewsArticle(id="abc-4", issue="abc", position=4, headline="渡船票价分档", paragraphs=paragraphs)
+    return Piece(article=article, masthead=MASTHEAD)

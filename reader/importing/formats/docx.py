@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reader.importing.formats.office_lines import Paragraph, Run, is_data, pour, row_of
+from reader.importing.formats.office_lines import MOST_COLUMNS, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import xml_root
 from reader.model.errors import ImportFailure
@@ -68,16 +68,28 @@ def _paragraphs(root: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
             stack += _boxes(element)[::-1]
         elif element.tag == f"{W}tbl":
             rows = [
-                [list(_paragraphs(cell, levels)) for cell in row.iter(f"{W}tc") if _table_of(cell) is element]
+                [
+                    paragraphs
+                    for cell in row.iter(f"{W}tc")
+                    if _table_of(cell) is element
+                    for paragraphs in (list(_paragraphs(cell, levels)), *_covered(cell))
+                ]
                 for row in element.iter(f"{W}tr")
                 if _table_of(row) is element
             ]
             if is_data(rows):
-                yield from (row_of(row) for row in rows)
+                yield from rows_of(rows)
             else:
                 yield from (p for row in rows for cell in row for p in cell)
         elif element.tag != _FALLBACK and isinstance(element.tag, str):
             stack += list(element)[::-1]
+
+
+def _covered(cell: Any) -> list[list[Paragraph]]:
+    """Return the empty cells that a cell which goes over several columns stands for."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = span.get(f"{W}val", "") if span is not None else ""
+    return [[]] * (min(int(value), MOST_COLUMNS) - 1) if value.isdigit() else []
 
 
 def _table_of(element: Any) -> Any:

@@ -131,7 +131,7 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
     body: list[Line] = []
     for line in lines:
         if line.kind in {"text", "row", "caption"}:
-            body += scroll.write_line(line.text, line.cuts, opens=True)
+            body += scroll.write_line(line.text, line.cuts, opens=True, row=line.row)
         else:
             scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
     _pour_rest(texts, "".join(scroll.words(x) for x in scroll.lines[before:]), scroll)

@@ -36,6 +36,8 @@ _FURNITURE_NAME = re.compile(
 _REPLIES = re.compile(r"comment|reply|replies|discuss|pinglun|liuyan|guestbook", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _LONGEST_CELL = 80
+SPACE = re.compile(r"[ \t\r\n\f]+")
+"""White space of the markup: one space, however much of it there is."""
 
 
 class Element:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from itertools import islice, pairwise
 from typing import Any, Literal
 
@@ -21,18 +20,21 @@ from reader.importing.formats.html_elements import (
     INLINE_PARTS,
     NOTE_NUMBER,
     SILENT,
+    SPACE,
     Element,
     is_data_table,
     is_hidden,
 )
+from reader.importing.formats.html_flat import flattened
+from reader.importing.formats.html_table import Grid
 from reader.importing.lines.line import LineRole
+from reader.model.cells import BORDER
 from reader.model.text import Span
 
 DEEPEST = 400
 _LONG_TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?P<rest>[\s/][^<>]{2000,})>")
 _ATTRIBUTE = re.compile(r"""[^\s"'/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 _MOST_ATTRIBUTES = 200
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 _ROLES: dict[str, LineRole] = {
     "caption": "caption", "hidden": "hidden", "alt": "picture", "control": "furniture",
@@ -48,7 +50,7 @@ class HtmlLine:
     share of it that is link text. `cuts` are stretches that annotate the text (readings, note numbers, struck words);
     `seams` are places where inline elements meet without white space. `kind`: `row` of a table (cells parted by tabs),
     `caption` of a figure, `hidden` where no browser shows it, `alt` what stands for a picture, `control` the words of
-    buttons and lists of choices.
+    buttons and lists of choices. `row` is its number in its table, from 1.
     """
 
     text: str
@@ -59,6 +61,7 @@ class HtmlLine:
     cuts: tuple[Span, ...] = ()
     seams: tuple[int, ...] = ()
     kind: LineKind = "text"
+    row: int = 0
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
     """Return the lines of a page or fragment in reading order, and how many pictures it shows."""
     markup = _LONG_TAG.sub(_without_crowd, markup)
     if nesting(markup) > DEEPEST:
-        return _flattened(markup), 0
+        return [HtmlLine(text=words) for words in flattened(markup)], 0
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(markup)
@@ -91,7 +94,7 @@ def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
     walk = _Walk()
     walk.through(root)
     # Markup so broken that a browser would show nothing: its words are kept all the same.
-    return walk.lines or _flattened(markup), walk.pictures
+    return walk.lines or [HtmlLine(text=words) for words in flattened(markup)], walk.pictures
 
 
 def _without_crowd(tag: re.Match[str]) -> str:
@@ -144,7 +147,7 @@ class _Walk:
     control: int = 0
     caption: int = 0
     annotating: int = 0
-    tables: list[bool] = field(default_factory=list)
+    tables: list[Grid | None] = field(default_factory=list)
 
     def through(self, root: Any) -> None:
         """Read a whole tree."""
@@ -177,14 +180,14 @@ class _Walk:
 
     def say(self, text: str) -> None:
         """Add running text to the block; white space of the markup is one space."""
-        words = _SPACE.sub(" ", text)
+        words = SPACE.sub(" ", text)
         if self.hidden or self.control:
             if words.strip():
                 kind: LineKind = "hidden" if self.hidden else "control"
                 self.aside.append(HtmlLine(text=words.strip(), around=tuple(self.around), kind=kind))
             return
         block = self.block
-        if not block.parts:
+        if not block.parts or block.parts[-1][-1] == BORDER:
             words = words.lstrip(" ")
         if not words:
             return
@@ -217,12 +220,25 @@ class _Walk:
             self.count += 1
             self.around.append(Element(self.count, tag, attributes))
         if tag == "table":
-            self.tables.append(is_data_table(node))
-        self.row += tag == "tr" and bool(self.tables) and self.tables[-1]
+            self.tables.append(Grid() if is_data_table(node) else None)
+        grid = self.tables[-1] if self.tables else None
+        self.row += tag == "tr" and grid is not None
+        if grid is not None and self.row and tag in CELLS:
+            self.put_borders(grid.cell(attributes))
         self._count(tag, 1)
         self.hidden += hides
         self.annotating += annotates
         return hides, annotates
+
+    def _row_number(self) -> int:
+        grid = self.tables[-1] if self.tables and self.row else None
+        return grid.rows + 1 if grid is not None else 0
+
+    def put_borders(self, count: int) -> None:
+        """Put the borders before a cell."""
+        if count:
+            self.block.parts.append(BORDER * count)
+            self.block.size += count
 
     def leave(self, tag: str, hides: bool, annotates: bool) -> None:
         """Close an element."""
@@ -231,11 +247,11 @@ class _Walk:
                 self.close()
             elif tag not in CELLS:
                 self.say(" ")
-            elif self.block.size:
-                self.block.parts.append("\t")
-                self.block.size += 1
             self.around.pop()
-        self.row -= tag == "tr" and self.row > 0
+        if tag == "tr" and self.row:
+            self.row -= 1
+            if self.tables and (grid := self.tables[-1]) is not None:
+                grid.end_row()
         if tag == "table":
             self.tables.pop()
         self._count(tag, -1)
@@ -273,7 +289,7 @@ class _Walk:
                 HtmlLine(
                     text=text, level=self.level, bold=block.bold >= block.visible > 0,
                     linked=block.linked / max(1, block.visible), around=tuple(self.around), cuts=cuts,
-                    seams=_between_words(text, block.seams), kind=kind,
+                    seams=_between_words(text, block.seams), kind=kind, row=self._row_number(),
                 )
             )  # fmt: skip
         self.lines += self.aside
@@ -285,43 +301,3 @@ def _between_words(text: str, seams: list[int]) -> tuple[int, ...]:
     return tuple(
         sorted({k for k in seams if 0 < k < len(text) and not text[k].isspace() and not text[k - 1].isspace()})
     )
-
-
-class _Flat(HTMLParser):
-    """The text of a page whose nesting no tree should hold."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[HtmlLine] = []
-        self.parts: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in {"script", "style"}
-        if tag in BLOCKS or tag == "br":
-            self.close_line()
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent = max(0, self.silent - (tag in {"script", "style"}))
-        if tag in BLOCKS:
-            self.close_line()
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.parts.append(_SPACE.sub(" ", data))
-
-    def close_line(self) -> None:
-        """End the block."""
-        text = "".join(self.parts).strip()
-        if text:
-            self.lines.append(HtmlLine(text=text))
-        self.parts.clear()
-
-
-def _flattened(markup: str) -> list[HtmlLine]:
-    parser = _Flat()
-    # The parser asserts that a marked section (`<![CDATA[`) has a known name; in a damaged page it is text.
-    parser.feed(markup.replace("<![", "&lt;!["))
-    parser.close()
-    parser.close_line()
-    return parser.lines

@@ -243,7 +243,7 @@ def _hints(line: HtmlLine, role: str, caption: bool) -> dict[str, object]:
     """Return what is known of a line as it is poured."""
     if role != "body":
         return {"bold": line.bold}
-    made: dict[str, object] = {"bold": line.bold and not line.level, "opens": True}
+    made: dict[str, object] = {"bold": line.bold and not line.level, "opens": True, "row": line.row}
     if caption:
         made["role"] = "caption"
     elif line.level:
@@ -303,6 +303,5 @@ def pour_lines(text: PageText, scroll: Scroll) -> None:
         line = one.line
         furniture = one.furniture or line.linked > 0.8 or only_list or not one.shown
         role = _aside_role(line) if furniture else line.role
-        scroll.write_line(
-            line.text, line.cuts, role=role, level=line.level, bold=line.bold and not line.level, opens=True
-        )
+        bold = line.bold and not line.level
+        scroll.write_line(line.text, line.cuts, role=role, level=line.level, bold=bold, opens=True, row=line.row)

@@ -13,9 +13,10 @@ from dataclasses import replace
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.formats import text as plain
+from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.formats.front_matter import BLOCK, fields_of
 from reader.importing.lines.line import Line, PrintedText
-from reader.model.text import Span
+from reader.model.text import Span, merged
 
 _TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>|<!--.{0,2000}?-->|&(?:nbsp|ensp|emsp|#160|#12288);"
@@ -47,7 +48,7 @@ def read(text: str) -> PrintedText:
     for raw in text[at:].split("\n"):
         start, at = at, at + len(raw) + 1
         _add_physical(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(reel.lines), date=date)
+    return PrintedText(text=text, lines=tuple(with_tables(text, reel.lines)), date=date)
 
 
 def _add_physical(reel: plain.Reel, text: str, raw: str, start: int) -> None:
@@ -119,7 +120,7 @@ def _add(
         line = reel.lines[k]
         cuts = [c for c in (*line.cuts, *tags, *links, *bold) if line.start <= c.start and c.end <= line.end]
         if cuts or opens:
-            reel.lines[k] = replace(line, cuts=tuple(_merged(cuts)), opens=opens or line.opens)
+            reel.lines[k] = replace(line, cuts=merged(cuts), opens=opens or line.opens)
     return True
 
 
@@ -131,14 +132,3 @@ def _link_cuts(raw: str, start: int) -> list[Span]:
             Span(start + link.end(1), start + link.end()),
         )
     return cuts
-
-
-def _merged(cuts: list[Span]) -> list[Span]:
-    """Return the stretches in order, those that touch or overlap made one."""
-    made: list[Span] = []
-    for cut in sorted(set(cuts)):
-        if made and cut.start <= made[-1].end:
-            made[-1] = Span(made[-1].start, max(made[-1].end, cut.end))
-        else:
-            made.append(cut)
-    return made

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.formats.archive import Archive
-from reader.importing.formats.office_lines import Paragraph, Run, is_data, pour, row_of
+from reader.importing.formats.office_lines import MOST_COLUMNS, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import xml_root
 from reader.importing.lines.line import LineRole
@@ -62,6 +62,15 @@ def read(archive: Archive, *, name: str) -> Extract:
     return Extract(text=scroll.text, format="odt", lines=tuple(scroll.lines))
 
 
+def _repeated(cell: Any) -> int:
+    """Return how often a cell of a row stands there; 0 for what is no cell. One with words stands once."""
+    if cell.tag not in {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}:
+        return 0
+    value = cell.get(f"{TABLE}number-columns-repeated", "")
+    empty = not "".join(cell.itertext()).strip()
+    return min(int(value), MOST_COLUMNS) if empty and value.isdigit() else 1
+
+
 def _all(tree: Any, tag: str) -> list[Any]:
     return list(tree.iter(tag)) if tree is not None else []
 
@@ -101,11 +110,11 @@ class _Reader:
                 stack += [f for f in element.iter(f"{_DRAW}text-box") if _home(f) is element][::-1]
             elif element.tag == f"{TABLE}table":
                 rows = [
-                    [list(self.paragraphs(cell, role)) for cell in row if cell.tag == f"{TABLE}table-cell"]
+                    [list(self.paragraphs(cell, role)) for cell in row for _k in range(_repeated(cell))]
                     for row in element.iter(f"{TABLE}table-row")
                 ]
                 if is_data(rows):
-                    yield from (row_of(row) for row in rows)
+                    yield from rows_of(rows)
                 else:
                     yield from (p for row in rows for cell in row for p in cell)
             elif element.tag not in _SILENT and isinstance(element.tag, str):

@@ -11,6 +11,7 @@ from reader.importing.lines.line import LineRole
 from reader.model.text import Span
 
 LONGEST_CELL = 80
+MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +28,13 @@ class Run:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: its runs are a table's row."""
+    """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: number of the row in its table."""
 
     runs: list[Run] = field(default_factory=list)
     level: int = 0
     indent: float = 0.0
     role: LineRole | None = None
-    row: bool = False
+    row: int = 0
 
     @property
     def text(self) -> str:
@@ -41,15 +42,19 @@ class Paragraph:
         return "".join(r.text for r in self.runs)
 
 
-def row_of(cells: Sequence[Sequence[Paragraph]]) -> Paragraph:
-    """Return the paragraphs of a row's cells as one: cells parted by tabs."""
+def rows_of(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> list[Paragraph]:
+    """Return a table's rows, each one paragraph: its cells' paragraphs parted by tabs."""
+    return [_row_of(cells, number) for number, cells in enumerate(rows, 1)]
+
+
+def _row_of(cells: Sequence[Sequence[Paragraph]], number: int) -> Paragraph:
     runs: list[Run] = []
     for k, cell in enumerate(cells):
         runs += [Run(text="\t")] if k else []
         for j, paragraph in enumerate(p for p in cell if p.text.strip()):
             runs += [Run(text=" ")] if j else []
             runs += [Run(text=r.text.replace("\n", " "), bold=r.bold, size=r.size, cut=r.cut) for r in paragraph.runs]
-    return Paragraph(runs=runs, row=True)
+    return Paragraph(runs=runs, row=number)
 
 
 def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
@@ -87,7 +92,9 @@ def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
             hints["opens"] = True
         if paragraph.indent:
             hints["indent"] = paragraph.indent
-        if paragraph.role:
+        if paragraph.row:
+            hints["row"] = paragraph.row
+        elif paragraph.role:
             hints["role"] = paragraph.role
         scroll.write_line(text, _cuts(paragraph.runs), **hints)
 

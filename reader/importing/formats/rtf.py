@@ -145,7 +145,7 @@ class _Reader:
             self.state = replace(self.state, skipped=True)
         elif word in {"par", "row", "sect", "page"}:
             if not self.state.skipped:
-                self.end_paragraph(self.state.role)
+                self.end_paragraph(self.state.role, row=word == "row")
         elif word in {
             "line",
             "cell",
@@ -204,10 +204,13 @@ class _Reader:
         self.surrogate = 0
         self.say(chr(code))
 
-    def end_paragraph(self, role: LineRole | None) -> None:
+    def end_paragraph(self, role: LineRole | None, *, row: bool = False) -> None:
         """Close the open paragraph of a role."""
         paragraph = self.open.pop(role, None) or Paragraph(role=role)
-        (self.paragraphs if role is None else self.beside).append(paragraph)
+        own = self.paragraphs if role is None else self.beside
+        if row and paragraph.text.count("\t") > 1:
+            paragraph.row = own[-1].row + 1 if own else 1
+        own.append(paragraph)
 
 
 _WORDS = {

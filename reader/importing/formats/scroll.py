@@ -14,6 +14,7 @@ from reader.importing.formats.cleaning import clean
 from reader.importing.formats.decoding import Decoded
 from reader.importing.lines.line import Line, LineRole, PrintedText
 from reader.importing.records.record import Record
+from reader.model.cells import BORDER
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 
@@ -66,7 +67,10 @@ class Scroll:
     length: int = 0
 
     def write(self, words: str, *, role: LineRole | None = None, **hints: object) -> tuple[Line, ...]:
-        """Append text as lines (it may hold line breaks) and return them; blank text appends nothing."""
+        """Append text as lines (it may hold line breaks) and return them; blank text appends nothing.
+
+        With `row`, its number in its table, a line is a row, its cells parted by tabs.
+        """
         words, _dropped = clean(words)
         made: list[Line] = []
         for raw in _BREAK.split(words):
@@ -78,6 +82,8 @@ class Scroll:
             start = self.length + len(lead)
             line = Line(start=start, end=start + len(body), role=role, indent=indent)
             self.put(lead + body)
+            if hints.get("row") and role is None:
+                line = replace(line, role="row", indent=0.0, before=lead.count(BORDER))
             made.append(replace(line, **hints) if hints else line)  # type: ignore[arg-type]
         self.lines += made
         return tuple(made)

@@ -123,6 +123,7 @@ def _write(scroll: Scroll, part: Part, spread: Spread) -> tuple[Line, ...]:
     return scroll.write(
         part.line.text,
         role=part.role if part.role in {"subhead", "caption"} else None,
+        row=part.line.row if part.role == "body" else 0,
         size=round(part.line.size / spread.body, 2),
         indent=2.0 if part.opens and part.role == "body" else 0.0,
         opens=part.opens if part.role in {"body", "caption", "subhead"} else None,
@@ -145,6 +146,7 @@ def _as_lines(spreads: Sequence[Spread]) -> _Poured:
                 poured.scroll.write(
                     part.line.text, gap=0 if k else 1, size=round(part.line.size / spread.body, 2), sheet=spread.number,
                     indent=2.0 if body and part.opens else 0.0, wraps=body and _wraps(story.parts, k),
+                    row=part.line.row if body else 0,
                 )  # fmt: skip
         for aside in foot:
             poured.scroll.write(aside.line.text, gap=1, sheet=spread.number)

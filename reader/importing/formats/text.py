@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.lines.quoting import unquoted
 from reader.model.text import Span
@@ -38,7 +39,7 @@ def read(text: str) -> PrintedText:
     for raw in text.split("\n"):
         start, at = at, at + len(raw) + 1
         add_line(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(unquoted(text, reel.lines)))
+    return PrintedText(text=text, lines=tuple(with_tables(text, unquoted(text, reel.lines))))
 
 
 def add_line(reel: Reel, text: str, raw: str, start: int) -> None:

@@ -39,8 +39,10 @@ def read(archive: Archive, *, name: str) -> Extract:
         found = delimited.pour_rows(_with_days(rows), scroll)
         records += found
         if not found:
-            for row in rows:
-                scroll.write("\t".join(row).strip("\t"), opens=True)
+            broad = sum(sum(map(bool, row)) > 1 for row in rows) >= max(2, 0.6 * len(rows))
+            for k, row in enumerate(rows, 1):
+                flat = (" ".join(cell.split("\n")) for cell in row)
+                scroll.write("\t".join(flat).rstrip("\t"), opens=True, row=k if broad else 0)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     return Extract(text=scroll.text, format="xlsx", lines=tuple(scroll.lines), records=tuple(records))

@@ -13,6 +13,7 @@ from typing import Literal
 from reader.hanzi.folding import fold
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.lines.wraps import Wraps, find_wraps
+from reader.model.cells import BORDER
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 
@@ -144,7 +145,18 @@ def visible(source: str, line: Line) -> str:
     """Return what is seen of a line: its text without inline markup."""
     if not line.cuts:
         return source[line.start : line.end]
-    return "".join(source[chunk.start : chunk.end] for chunk in chunks(line))
+    own = chunks(line)
+    if not line.row:
+        return "".join(source[chunk.start : chunk.end] for chunk in own)
+    parts = [source[chunk.start : chunk.end] for chunk in own]
+    return parts[0] + "".join(
+        borders(source[a.end : b.start]) + p for a, b, p in zip(own, own[1:], parts[1:], strict=False)
+    )
+
+
+def borders(cut: str) -> str:
+    """Return the borders of cells that stand for what is cut out of a row: one for each `|`, one for white space."""
+    return BORDER * (cut.count("|") or (bool(cut) and not cut.strip()))
 
 
 def chunks(line: Line) -> list[Span]:

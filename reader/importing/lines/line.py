@@ -13,7 +13,7 @@ from reader.model.text import Span
 
 LineRole = Literal[
     "kicker", "headline", "subheadline", "byline", "subhead", "caption", "credit", "editor_note", "section", "page",
-    "masthead", "furniture", "hidden", "picture", "unread",
+    "masthead", "furniture", "hidden", "picture", "unread", "row",
 ]  # fmt: skip
 
 
@@ -31,6 +31,9 @@ class Line:
     cuts    stretches of inline markup inside it that are no text (`**`, a tag), in order
     role    what the adapter knows it to be; None: to be found out
     sheet   number of the page in the file (PDF), 0: unknown
+    row     number of the row in its table, from 1, 0: no row; its cells are parted by tabs, or by cuts of `|` or blank
+            space
+    before  empty cells of a row before its first word
     """
 
     start: int
@@ -45,6 +48,8 @@ class Line:
     cuts: tuple[Span, ...] = ()
     role: LineRole | None = None
     sheet: int = 0
+    row: int = 0
+    before: int = 0
 
     def moved(self, by: int) -> Line:
         """Return the same line of a text in which it stands `by` characters further on."""

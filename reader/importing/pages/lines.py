@@ -24,7 +24,9 @@ _REACH = 60
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line of type. `frame` is the index of the smallest frame around it, -1 for the page itself."""
+    """One line of type. `frame` is the index of the smallest frame around it, -1 for the page itself; `row` the number
+    of the row that it is in its table, from 1.
+    """
 
     left: float
     top: float
@@ -39,6 +41,7 @@ class Line:
     frame: int = -1
     gaps: list[tuple[float, float]] = field(default_factory=list)
     cells: list[tuple[float, float, str]] = field(default_factory=list)
+    row: int = 0
 
     @property
     def middle(self) -> float:

@@ -9,9 +9,8 @@ from itertools import pairwise
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.lines import Line
 from reader.importing.pages.marks import Box
+from reader.model.cells import BORDER
 
-CELL = "\t"
-"""What parts two cells of a row."""
 _LEAST = 3
 """A table has at least so many rows."""
 
@@ -25,19 +24,45 @@ def take_tables(lines: list[Line], rules: Sequence[Box], body: float) -> list[Bl
         if not gone <= left:
             continue  # in a table already
         left -= gone
-        block = Block([_row(row) for row in rows], table=True)
+        columns = _columns(rows)
+        block = Block([_row(row, columns, k) for k, row in enumerate(rows, 1)], table=True)
         block.left, block.right = min(x.left for x in block.lines), max(x.right for x in block.lines)
         made.append(block)
     lines[:] = [x for x in lines if id(x) in left]
     return made
 
 
-def _row(cells: Sequence[Line]) -> Line:
+def _columns(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """Return the middles of a table's columns, from left to right: strips that the cells of several rows share.
+
+    Empty where cells stand over more than one of them: then nothing tells which column a cell is in.
+    """
+    strips: list[list[float]] = []
+    for left, right in sorted((x.left, x.right) for row in rows if len(row) > 1 for x in row):
+        if strips and left < strips[-1][1]:
+            strips[-1][1] = max(right, strips[-1][1])
+        else:
+            strips.append([left, right])
+    if len(strips) < max(map(len, rows)):
+        return []
+    return [(left + right) / 2 for left, right in strips]
+
+
+def _row(cells: Sequence[Line], columns: Sequence[float], number: int) -> Line:
+    """Return a row as one line, its cells parted by borders; columns in which it has no cell are empty."""
     first = cells[0]
+    text = ""
+    at = 0
+    for k, cell in enumerate(cells):
+        column = min(range(len(columns)), key=lambda c: abs(columns[c] - cell.middle)) if columns else k
+        if len(cells) == 1:
+            column = 0  # a heading over several columns
+        text += BORDER * max(column - at, k > 0) + cell.text
+        at = max(column, at + (k > 0))
     return Line(
         first.left, min(x.top for x in cells), max(x.right for x in cells), max(x.bottom for x in cells),
-        CELL.join(x.text for x in cells), first.size, first.face, all(x.bold for x in cells),
-        min(x.confidence for x in cells), frame=first.frame,
+        text, first.size, first.face, all(x.bold for x in cells),
+        min(x.confidence for x in cells), frame=first.frame, row=number,
     )  # fmt: skip
 
 

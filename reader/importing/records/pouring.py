@@ -81,7 +81,7 @@ def _pour_parts(parts: Sequence[Part], scroll: Scroll) -> list[Line]:
     for k, part in enumerate(parts):
         if part.role in {None, "subhead", "caption"}:
             hints = {"role": part.role} if (part.role and k < last) or part.role == "caption" else {}
-            made += scroll.write(part.text, opens=True, **hints)
+            made += scroll.write(part.text, opens=True, row=part.row, **hints)
         else:
             scroll.write(part.text, role=part.role)
     return made

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reader.importing.lines.line import Line
+from reader.importing.lines.line import Line, LineRole
 from reader.importing.records.record import Record
 from reader.model.article import NewsArticle, Paragraph
+from reader.model.cells import empty_before
 from reader.model.issue import PublicationIssue
 from reader.model.text import Span
 
@@ -36,7 +37,11 @@ def _record(issue: PublicationIssue, article: NewsArticle) -> Record:
     span = Span(article.source_spans[0].start, article.source_spans[-1].end)
     sources = [p.source for p in article.paragraphs if p.source is not None]
     begin = min((s.start for s in sources), default=span.end)
-    body = [line for p in article.paragraphs for line in _paragraph(text, article, p)]
+    body = [
+        line
+        for p, row in zip(article.paragraphs, _rows(article.paragraphs), strict=True)
+        for line in _paragraph(text, article, p, row)
+    ]
     head = _physical(text, Span(span.start, min(begin, span.end)))
     taken: set[int] = set()
 
@@ -53,7 +58,16 @@ def _record(issue: PublicationIssue, article: NewsArticle) -> Record:
     )  # fmt: skip
 
 
-def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Line]:
+def _rows(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Return the number of each row in its table, 0 for what is no row."""
+    made: list[int] = []
+    for k, paragraph in enumerate(paragraphs):
+        goes_on = k > 0 and paragraph.table == paragraphs[k - 1].table
+        made.append((made[-1] + 1 if goes_on else 1) if paragraph.table else 0)
+    return made
+
+
+def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph, row: int) -> list[Line]:
     """Return the lines of a paragraph; a wrap stays one, a break in mid-sentence is looked at anew."""
     if paragraph.source is None:
         return []
@@ -77,12 +91,13 @@ def _paragraph(text: str, article: NewsArticle, paragraph: Paragraph) -> list[Li
     for k, line in enumerate(lines):
         cuts = tuple(c for c in marks if line.start <= c.start and c.end <= line.end)
         wrapped = k > 0 and any(lines[k - 1].end <= at <= line.start for at in wraps)
-        role = paragraph.role if paragraph.role in {"subhead", "caption", "credit", "editor_note"} else None
+        known = paragraph.role in {"subhead", "caption", "credit", "editor_note"}
+        role: LineRole | None = paragraph.role if known else "row" if row else None  # type: ignore[assignment]  # roles of lines
         made.append(
             Line(
                 start=line.start, end=line.end, gap=line.gap, cuts=cuts,
                 opens=False if wrapped else True if not k else None,
-                role=None if k else role,
+                role=None if k else role, row=0 if k else row, before=0 if k else empty_before(paragraph.cells),
             )
         )  # fmt: skip
     return made

@@ -15,6 +15,7 @@ from reader.importing.formats.html_lines import html_lines
 from reader.importing.lines.line import LineRole
 from reader.importing.records.field_names import SUMMARY
 from reader.importing.records.names import BODY, HEADLINE, Value, first
+from reader.model.cells import BORDER
 
 DEEPEST = 60
 _HTML = re.compile(r"<(?:p|br|div|span|strong|a|img|h\d|section|b|em)\b[^<>]*/?>", re.IGNORECASE)
@@ -34,10 +35,14 @@ _COUNTED = re.compile(r"[\x21-\x7e]*|[\d\s.,:/%+TZ-]+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph of a record's text, or what stands behind its last sentence (`furniture`)."""
+    """A paragraph of a record's text, or what stands behind its last sentence (`furniture`).
+
+    `row`: number of the row in its table.
+    """
 
     text: str
     role: LineRole | None = None
+    row: int = 0
 
 
 def body_of(record: Value) -> list[Part]:
@@ -99,6 +104,8 @@ def parts_of(value: Any, depth: int = 0, role: LineRole | None = None) -> Iterat
     elif isinstance(value, list):
         for item in value:
             yield from parts_of(item, depth + 1, role)
+    elif isinstance(value, dict) and isinstance(value.get("cells"), list) and isinstance(value.get("text"), str):
+        yield _row(value)
     elif isinstance(value, dict):
         kind = next((str(value[k]) for k in _KIND if isinstance(value.get(k), str)), "")
         own: LineRole | None = "subhead" if _SUBHEAD.search(kind) else "caption" if _PICTURE.search(kind) else role
@@ -110,11 +117,18 @@ def parts_of(value: Any, depth: int = 0, role: LineRole | None = None) -> Iterat
             yield from parts_of(inner, depth + 1, own)
 
 
+def _row(value: dict[Any, Any]) -> Part:
+    """Return a table's row as our own export tells it."""
+    cells = [c for c in value["cells"] if isinstance(c, list)]
+    before = sum(1 for c in cells[1:] if c[:1] == [0])
+    return Part(BORDER * before + value["text"], row=1 if value.get("header") is True else 2)
+
+
 def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
     """Yield the paragraphs of a text that may be HTML, and what a site put behind its last sentence."""
     if _HTML.search(words):
         for line in html_lines(words)[0]:
-            yield Part(line.text, line.role or ("subhead" if line.level else role))
+            yield Part(line.text, line.role or ("subhead" if line.level else role), line.row)
         return
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
     for k, paragraph in enumerate(found):

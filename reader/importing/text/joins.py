@@ -89,11 +89,6 @@ def is_cut_off(text: str) -> bool:
     return len(text) >= 5 and not ends_well(text) and not is_signed(text) and not leads.is_byline(text)
 
 
-def is_row(folded: str) -> bool:
-    """Tell a row of a table: its cells are parted by tabs."""
-    return "\t" in folded.strip()
-
-
 def is_verse(blocks: list[Block]) -> bool:
     """Tell whether lines are verse: at least four, four in five of them short, and not one column's hard wraps."""
     if len(blocks) < 4:

@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 
 from reader.importing.drafts import Draft
 from reader.importing.lines.blocks import Block, chunks, glue
-from reader.importing.text import joins, jumps, ocr
+from reader.importing.text import joins, jumps, ocr, rows
 from reader.importing.text.mending import Seam, Strand
 from reader.importing.who import leads
 from reader.model.article import ParagraphRole
 from reader.model.text import Span
 
 _WRAP = Seam(kind="joined_line", rule="hard_wrap", confidence=0.95)
-_MARKUP = Seam(kind="markup", rule="inline_markup", confidence=1.0)
 _JUMP = Seam(kind="continued", rule="jump_mark", confidence=0.95)
-_CELL = "\t"
-"""What parts the cells of a table's row."""
 _LEAP = Seam(kind=None, rule="leap")
 
 
@@ -62,7 +59,7 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
             if strand is None:
                 strand = part
             else:
-                strand.join(part, _MARKUP)
+                strand.join(part, rows.seam_in(source, line, strand.chunks[-1], chunk))
         if strand is None:
             continue
         if made is None:
@@ -82,7 +79,7 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
 def set_body(source: str, draft: Draft, setting: Setting) -> Body:
     """Return the paragraphs of a draft."""
     body = Body([])
-    lines = [b for b in draft.body if not joins.is_row(b.folded)]
+    lines = [b for b in draft.body if not rows.is_row(b, b.folded)]
     verse = joins.is_verse([b for b in lines if not leads.is_credit(b.folded) and not leads.is_byline(b.folded)])
     body.verse = verse
     passages = _passages(source, draft, setting, body)
@@ -99,7 +96,7 @@ def set_body(source: str, draft: Draft, setting: Setting) -> Body:
             merged.append(passage)
     body.passages = merged
     last = next((p for p in reversed(merged) if p.role in {"body", "subhead"}), None)
-    ends = last is not None and last is merged[-1] and not verse and _CELL not in last.folded
+    ends = last is not None and last is merged[-1] and not verse and not rows.is_row(last.block, last.folded)
     body.unfinished = ends and last is not None and joins.is_cut_off(last.folded)
     return body
 
@@ -185,7 +182,7 @@ def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
             leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))
         ):
             passage.role = "caption"
-        elif block and not verse and not joins.is_row(text) and joins.is_subhead(block, above, below):
+        elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
             passage.role = "subhead"
 
 
@@ -202,12 +199,10 @@ def _is_signature(text: str, *, first: bool, last: bool) -> bool:
 
 
 def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Setting) -> float:
-    if above is None or joins.is_row(above.folded) or joins.is_row(passage.folded):
+    if above is None or rows.is_row(above.block, above.folded) or rows.is_row(passage.block, passage.folded):
         return 0.0
     if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
-    if _CELL in above.folded or _CELL in passage.folded:
-        return 0.0  # rows of a table
     block = passage.block
     if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
         return 0.0

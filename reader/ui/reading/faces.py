@@ -119,7 +119,7 @@ class Faces:
                 return Face(font=tokens.font(0.8), token="ink3", pitch=em * 1.3, above=em * 2.2, below=em * 0.4)
             case "truncated":
                 return Face(font=tokens.font(self._body_scale * 0.86), token="ink3", pitch=body_pitch)
-            case "printed":
-                return Face(font=self.text(), pitch=body * 1.65)
+            case "printed" | "row":
+                return Face(font=self.text(), pitch=self._pitch(self.text(), 1.65) if kind == "row" else body * 1.65)
             case _:
                 return Face(font=self.text(), pitch=body_pitch, below=gap, align=SIDEWAYS.AlignJustify, squeeze=True)

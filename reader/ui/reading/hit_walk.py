@@ -56,5 +56,5 @@ def find_in(article: NewsArticle, query: str) -> tuple[Hit, ...]:
         return ()
     from reader.search import matches, parse
 
-    texts = {name: article.field_text(name) for name in FIELDS}
+    texts = {name: article.searched_text(name) for name in FIELDS}
     return hits_of(article, matches(parse(query), texts))

@@ -14,7 +14,7 @@ from reader.ui.reading.margin import Margin
 from reader.ui.reading.marks import MarkIndex, Marks
 from reader.ui.reading.painting import PagePainter
 from reader.ui.reading.positions import BlockSpan
-from reader.ui.reading.typesetting import Page
+from reader.ui.reading.set_page import Page
 
 MOST_INKED = 200
 

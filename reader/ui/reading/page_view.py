@@ -27,8 +27,9 @@ from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove
 from reader.ui.reading.positions import FieldPoint, PageMap
+from reader.ui.reading.set_page import Page
 from reader.ui.reading.ticks import TickBar
-from reader.ui.reading.typesetting import Page, Tail, Typesetter
+from reader.ui.reading.typesetting import Tail, Typesetter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -37,9 +38,7 @@ if TYPE_CHECKING:
 
 
 def _sheet_of_paper() -> QWidget:
-    """Return what a text browser makes for its viewport, made by us: Qt's own would have to be found by its class
-    among all that there are, which takes longer than the page.
-    """
+    """Return what a text browser makes for its viewport: Qt's own has to be found by its class, which is slow."""
     made = QWidget()
     made.setBackgroundRole(QPalette.ColorRole.Base)
     made.setAutoFillBackground(True)

@@ -13,7 +13,7 @@ from reader.rendering.pinyin import Pinyin, readings_above
 from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import SPREAD
 from reader.ui.reading.geometry import cursor_x
-from reader.ui.reading.typesetting import Page
+from reader.ui.reading.set_page import Page
 
 STRETCHES = (100, 86, 74)
 

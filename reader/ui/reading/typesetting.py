@@ -6,7 +6,7 @@ The document holds the plain text and nothing else; hits, highlights, notes and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject
@@ -23,39 +23,19 @@ from PySide6.QtGui import (
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
-from reader.rendering.printable import printable
+from reader.rendering.columns import set_rows
 from reader.rendering.typography import full_width, squeezed
 from reader.ui.look.theme import Token
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
 from reader.ui.reading.positions import PageMap, Stretch
+from reader.ui.reading.set_page import Page, Rule
+from reader.ui.reading.shown_text import displayable
 
 LONGEST_BLOCK = 2000
 PRINTED, CITATION, FOLLOWING = "baojia:printed", "baojia:citation", "baojia:following"
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A line painted across the column: `offset` pixels under the top (`from_top`) or the bottom of a block."""
-
-    kind: Literal["double", "hair"]
-    block: int
-    offset: float
-    from_top: bool
-
-
-@dataclass(slots=True, kw_only=True)
-class Page:
-    """A piece set for one column: the document, the map into the piece, and what is painted beside the text."""
-
-    document: QTextDocument
-    column: Column
-    positions: PageMap = field(default_factory=PageMap)
-    rules: list[Rule] = field(default_factory=list)
-    remarks: dict[int, tuple[int, str]] = field(default_factory=dict)
-    last_text_block: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +48,6 @@ class Tail:
 
 
 Run = tuple[str, QTextCharFormat]
-# What Qt takes for the end of a line or paragraph.
-_BREAKS = str.maketrans(dict.fromkeys("\n\u2028\u2029", "\u2424"))
-
-
-def displayable(text: str) -> str:
-    """Return the text of a block as a document can hold it: one character for each, nothing that breaks the block."""
-    return printable(text).translate(_BREAKS)
 
 
 class Typesetter:
@@ -97,6 +70,9 @@ class Typesetter:
 
     def set(self, blocks: Sequence[Block], tail: Tail) -> Page:
         """Return the page of a piece."""
+        blocks = [replace(b, text=displayable(b.text)) for b in blocks]
+        body = QFontMetricsF(self._faces.of("row").font)
+        self._rows = set_rows(blocks, body.horizontalAdvance, 1.5 * self._faces.style.cell, self._column.width)
         self._cursor.beginEditBlock()
         for block in blocks:
             self._set_block(block, tail)
@@ -107,7 +83,6 @@ class Typesetter:
         return self._page
 
     def _set_block(self, block: Block, tail: Tail) -> None:
-        block = replace(block, text=displayable(block.text))
         face = self._faces.of(block.kind)
         match block.kind:
             case "masthead":
@@ -124,6 +99,8 @@ class Typesetter:
                 self._rule("hair", self._em * 0.9, from_top=False)
             case "truncated":
                 self._run_in(block, face)
+            case "row":
+                self._set_row(block, face)
             case _:
                 self._set_text(block, face)
 
@@ -134,6 +111,16 @@ class Typesetter:
             lead = block.lead if not start else 0
             self._put(self._runs(part, lead, face), face, indent=indent, below=face.below if whole else 0.0)
             self._keep(block, part, start)
+        self._page.last_text_block = self._number
+
+    def _set_row(self, block: Block, face: Face) -> None:
+        row = self._rows[block.paragraph]
+        style = self._format(face, self._faces.text(bold=True, serif=False) if block.header else None)
+        below = self._em * 0.5 if row.last else 0.0
+        self._put([(row.text, style)], face, indent=row.indent, below=below, tabs=row.tabs)
+        self._keep(block, row.text)
+        if row.ruled:
+            self._rule("hair", self._em * 0.1, from_top=False)
         self._page.last_text_block = self._number
 
     def _set_headline(self, block: Block, face: Face) -> None:
@@ -229,7 +216,14 @@ class Typesetter:
         return runs
 
     def _put(
-        self, runs: Sequence[Run], face: Face, *, pitch: float = 0.0, indent: float = 0.0, below: float | None = None
+        self,
+        runs: Sequence[Run],
+        face: Face,
+        *,
+        pitch: float = 0.0,
+        indent: float = 0.0,
+        below: float | None = None,
+        tabs: Sequence[float] = (),
     ) -> None:
         """Add one block."""
         shape = QTextBlockFormat()
@@ -241,6 +235,8 @@ class Typesetter:
         shape.setLineHeight(pitch or face.pitch, FIXED)
         if len(runs) > 1 and any(text.startswith("\t") for text, _style in runs[1:]):
             shape.setTabPositions([QTextOption.Tab(self._column.width, QTextOption.TabType.RightTab)])
+        elif tabs:
+            shape.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
         plain = runs[0][1]
         if self._empty:
             self._cursor.setBlockFormat(shape)

@@ -13,7 +13,9 @@ from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.typesetting import Page, Tail, Typesetter
+from reader.ui.reading.set_page import Page
+from reader.ui.reading.typesetting import Tail, Typesetter
+from tests.rendering.pieces import tabled
 
 from .bridge import ARTICLE, PIECE, TEXTS, long_piece
 
@@ -130,3 +132,35 @@ def test_links_are_never_followed(pane: ReadingPane) -> None:
     pane.view.anchorClicked.emit(QUrl("http://example.org/"))
     pane.view.anchorClicked.emit(QUrl("file:///etc/hostname"))
     assert pane.view.toPlainText() == before
+
+
+def left_of(page: Page, number: int, text: str) -> float:
+    """Return where on its line a word of a block begins."""
+    block = page.document.findBlockByNumber(number)
+    page.document.documentLayout().blockBoundingRect(block)
+    at = block.text().index(text)
+    line = block.layout().lineForTextPosition(at)
+    found: tuple[float, int] = line.cursorToX(at)  # type: ignore[assignment]  # the stubs say object
+    return found[0]
+
+
+def test_the_cells_of_a_table_stand_in_columns(look: Look) -> None:
+    page = typeset(look, tabled())
+    page.document.setTextWidth(page.column.width)
+    rows = page.positions.blocks("body")[1:5]
+    for words in (("乘客", "成人", "挑担", ""), ("价", "16", "6", "22")):
+        places = {round(left_of(page, k, word)) for k, word in zip(rows, words, strict=True) if word}
+        assert len(places) == 1
+    assert [page.document.findBlockByNumber(k).layout().lineCount() for k in rows] == [1] * 4
+
+
+def test_a_table_wider_than_the_column_is_a_list_on_which_no_place_moves(look: Look) -> None:
+    piece = tabled(("路线\t经过", 0), ("101路\t" + "北渡、石桥、" * 20, 0))
+    page = typeset(look, piece)
+    page.document.setTextWidth(page.column.width)
+    head, row = page.positions.blocks("body")[1:3]
+    assert page.document.size().height() > 0  # sets the lines
+    assert page.document.findBlockByNumber(head).layout().lineCount() == 2
+    start = piece.article.body.index("石桥")
+    (span,) = page.positions.spans("body", start, start + 2)
+    assert (span.block, page.document.findBlockByNumber(row).text()[span.start : span.end]) == (row, "石桥")
