@@ -34,6 +34,7 @@ COMMANDS = {
     "history": "undo",
     "annotate": "annotate",
     "annotations": "annotations",
+    "import-annotations": "annotations",
     "unannotate": "annotate",
     "print": "print_pieces",
     "export": "export",

@@ -23,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=_("文章的编号；不写就是全部"))
     parser.add_argument("--bookmarked", action="store_true", help=_("只要有书签的"))
     parser.add_argument("--search", metavar="QUERY", help=_("只要搜到的"))
-    parser.add_argument("--to", required=True, choices=("markdown", "html", "epub", "text", "json"), help=_("格式"))
+    from reader.export.forms import FORMS
+
+    parser.add_argument("--to", required=True, choices=FORMS, help=_("格式"))
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="PATH", help=_("写到哪里；- 是标准输出"))
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
 

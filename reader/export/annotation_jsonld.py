@@ -1,4 +1,10 @@
-"""Annotations as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), JSON-LD."""
+"""Annotations as W3C Web Annotations (https://www.w3.org/TR/annotation-model/), JSON-LD.
+
+`annotation_reading` reads them back.
+
+What the model has no word for (the kind of a highlight, versions of a note, where the piece was printed) has a name in
+a context of our own, so that it stays where the JSON-LD is expanded.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +13,30 @@ from collections.abc import Iterable
 
 from reader.export.article_json import Json, as_utf8
 from reader.model.annotation import Annotation
+from reader.rendering.piece import Piece
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+ANNOTATION, ARTICLE = "urn:baojia:annotation:", "urn:baojia:"
+CONTEXT = (
+    WEB_ANNOTATION,
+    {
+        "baojia": "urn:baojia:terms:",
+        "color": "baojia:color",
+        "note_conflicts": "baojia:note_conflicts",
+        "orphan": "baojia:orphan",
+        "headline": "http://schema.org/headline",
+        "newspaper": "http://schema.org/isPartOf",
+        "date_published": "http://schema.org/datePublished",
+        "print_page": "http://schema.org/printPage",
+    },
+)
 
 
-def annotation_object(annotation: Annotation) -> Json:
+def annotation_object(annotation: Annotation, piece: Piece | None = None) -> Json:
     """Return one annotation; positions count code points of the current text, in the body over all paragraphs.
 
-    `target.source` is the piece's body, or with `#field` another of its texts. An orphan has its quotation only.
+    `target.source` is the piece's body, or with `#field` another of its texts. An orphan has its quotation only. With
+    its `piece` the target says where it was printed.
     """
     where = "" if annotation.field == "body" else f"#{annotation.field}"
     quote = {
@@ -25,14 +47,15 @@ def annotation_object(annotation: Annotation) -> Json:
     }
     place = {"type": "TextPositionSelector", "start": annotation.start, "end": annotation.end}
     made: Json = {
-        "@context": CONTEXT,
-        "id": f"urn:baojia:annotation:{annotation.id}",
+        "@context": list(CONTEXT),
+        "id": f"{ANNOTATION}{annotation.id}",
         "type": "Annotation",
         "motivation": "commenting" if annotation.note else "highlighting",
         **{k: v for k, v in (("created", annotation.created), ("modified", annotation.modified)) if v},
         "target": {
-            "source": f"urn:baojia:{annotation.article}{where}",
+            "source": f"{ARTICLE}{annotation.article}{where}",
             "selector": [quote] if annotation.orphan else [quote, place],
+            **(_printed(piece) if piece is not None else {}),
         },
         "color": annotation.color,
     }
@@ -45,15 +68,28 @@ def annotation_object(annotation: Annotation) -> Json:
     return made
 
 
-def collection(annotations: Iterable[Annotation]) -> str:
-    """Return annotations as one AnnotationCollection with a single page, ending with a line break."""
-    items = [annotation_object(a) for a in annotations]
+def _printed(piece: Piece) -> Json:
+    """Return which piece of which paper it is, as far as the paper prints it."""
+    masthead = piece.masthead
+    told = {
+        "headline": piece.article.headline,
+        "newspaper": masthead.newspaper,
+        "date_published": masthead.date_published,
+        "print_page": masthead.print_page,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def collection(pieces: Iterable[Piece]) -> str:
+    """Return the annotations of pieces as one AnnotationCollection with a single page, ending with a line break."""
+    items = [annotation_object(a, piece) for piece in pieces for a in piece.annotations]
     for item in items:
         del item["@context"]
     whole: Json = {
-        "@context": CONTEXT,
+        "@context": list(CONTEXT),
         "id": "urn:baojia:annotations",
         "type": "AnnotationCollection",
+        "generator": {"id": "urn:baojia", "type": "Software", "name": "报夹"},
         "total": len(items),
         "first": {"id": "urn:baojia:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }

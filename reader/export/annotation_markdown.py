@@ -25,7 +25,7 @@ def _of(piece: Piece) -> str:
     source = piece.masthead.source_line()
     if source:
         lines += [escaped(source), ""]
-    for annotation in sorted(piece.annotations, key=_place):
+    for annotation in in_order(piece):
         lines += _entry(annotation)
     return "\n".join(lines)
 
@@ -49,6 +49,11 @@ def _entry(annotation: Annotation) -> list[str]:
     if first:
         lines += [f"**{label}**", ""]
     return lines
+
+
+def in_order(piece: Piece) -> list[Annotation]:
+    """Return the annotations of a piece in the order of its text, orphans last."""
+    return sorted(piece.annotations, key=_place)
 
 
 def _place(annotation: Annotation) -> tuple[bool, int, int, int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
-from reader.export import html_page, markdown, plain_text
+from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris, spreadsheet
 from reader.export.article_json import article_object, json_array
 from reader.export.epub import write_epub
 from reader.model import outside
@@ -17,8 +17,14 @@ from reader.model.messages import _
 from reader.rendering.booklet import Booklet
 from reader.rendering.piece import Piece
 
-Form = Literal["markdown", "html", "epub", "text", "json"]
-SUFFIXES: dict[Form, str] = {"markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json"}
+Form = Literal["markdown", "html", "epub", "text", "json", "csv", "csl-json", "ris", "bibtex"]
+FORMS: tuple[Form, ...] = get_args(Form)
+SUFFIXES: dict[Form, str] = {
+    "markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json", "csv": ".csv",
+    "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib",
+}  # fmt: skip
+LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex"))
+"""Forms that can say that there is nothing, and that know no book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +42,7 @@ def write(
     """Write pieces to a stream one by one and return how many; only a book is held in memory whole.
 
     JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`). Raises
-    WrongRequest for an unknown form, and without pieces (JSON can say that there are none).
+    WrongRequest for an unknown form, and without pieces (a list can say that there are none).
     """
     counted = Counted(pieces)
     match form:
@@ -48,14 +54,22 @@ def write(
             parts = plain_text.parts(counted, booklet=booklet, notes=notes)
         case "json":
             parts = json_array(article_object(p) for p in counted)
+        case "csv":
+            parts = spreadsheet.piece_rows(counted)
+        case "csl-json":
+            parts = csl_json.parts(counted, notes=notes)
+        case "ris":
+            parts = ris.parts(counted, notes=notes)
+        case "bibtex":
+            parts = bibtex.parts(counted, notes=notes)
         case "epub":
             write_epub(counted, stream, booklet=booklet, notes=notes)
             parts = iter(())
         case _:
-            known = "、".join(get_args(Form))
+            known = "、".join(FORMS)
             raise WrongRequest(_("不认识的格式“{form}”；可选 {known}。").format(form=form, known=known))
     stream.writelines(part.encode("utf-8") for part in parts)
-    if not counted.seen and form != "json":
+    if not counted.seen and form not in LISTS:
         raise WrongRequest(_("没有要导出的文章。"))
     return counted.seen
 

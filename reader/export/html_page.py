@@ -45,7 +45,7 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
         first = next(rest, None)
         title = first.name if first is not None else _("报夹")
         pieces = chain([first], rest) if first is not None else ()
-    yield _HEAD.format(policy=_POLICY, title=escaped(title), style=PAGE_STYLE)
+    yield head(title)
     if booklet is not None:
         yield _front(book, booklet) + "\n"
     number = 1
@@ -56,6 +56,11 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
     if booklet is not None:
         yield sources(book) + "\n"
     yield "</body>\n</html>\n"
+
+
+def head(title: str) -> str:
+    """Return the page down to its body."""
+    return _HEAD.format(policy=_POLICY, title=escaped(title), style=PAGE_STYLE)
 
 
 def sources(pieces: Sequence[Piece]) -> str:

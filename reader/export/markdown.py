@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.export.front_matter import front_matter
 from reader.export.marking import Marking
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
@@ -26,6 +27,11 @@ def escaped(text: str) -> str:
     return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", marked)
 
 
+def broken(text: str, before: str) -> str:
+    """Return text of several lines, each break kept; `before` stands before each line behind the first."""
+    return f"\\\n{before}".join(escaped(line) for line in text.strip().splitlines())
+
+
 def markdown(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as Markdown; in a book, and where there are several, headlines are of the second level."""
     return "".join(parts(pieces, booklet=booklet, notes=notes))
@@ -44,6 +50,8 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
         marking = Marking(piece.annotations if notes else (), number)
         number += len(marking.noted)
         anchor = f'<a id="p{k}"></a>\n\n' if booklet is not None else ""
+        if alone and booklet is None:
+            yield front_matter(piece)
         yield (between if k > 1 else "") + anchor
         yield one(piece, marking, level=1 if alone and booklet is None else 2)
     if booklet is not None:
@@ -90,11 +98,12 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
     if not piece.article.headline:
         parts.insert(0, f"{'#' * level} {escaped(piece.name)}")
     for a in marking.noted:
-        note = escaped(" ".join(a.note.split()))
-        parts.append(f"[^{marking.numbers[a.id]}]: {color_words(a.color)}：{note}")
+        # Bold and a bar before the note: in strict CommonMark `[^1]: word` would be a link's target and vanish.
+        said = broken(a.note, "    ")
+        parts.append(f"[^{marking.numbers[a.id]}]: **{color_words(a.color)}** · {said}")
     for a in marking.orphans:
-        note = escaped(" ".join(a.note.split()))
-        parts.append(f"> {color_words(a.color)}：“{escaped(a.exact)}” {note}".rstrip())
+        said = broken(a.note, "> ")
+        parts.append(f"> **{color_words(a.color)}** · “{escaped(a.exact)}” {said}".rstrip())
     return "\n\n".join(parts) + "\n"
 
 
@@ -138,6 +147,8 @@ def _running(block: Block, marking: Marking) -> str:
     made = ""
     for passage in marking.passages(block):
         text = escaped(passage.text) if not made else _SPECIAL.sub(r"\\\1", one_line(passage.text))
+        if passage.annotation is not None and text.strip():
+            text = f'<mark class="mark-{passage.annotation.color}">{text}</mark>'
         made += text + "".join(f"[^{marking.numbers[a.id]}]" for a in passage.ending)
     return made.strip(" ")
 

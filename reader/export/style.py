@@ -29,9 +29,10 @@ h3 { font-size: 1em; margin-top: .8em; }
 .broken { font-size: .86em; opacity: .75; }
 .printed-in { margin-top: 1.4em; border-top: 1px solid; padding-top: .4em; }
 .notes { margin-top: 1.2em; font-size: .87em; }
-.notes p { text-indent: 0; }
 table { border-collapse: collapse; margin: .6em 0; font-size: .92em; }
 th, td { text-align: left; vertical-align: top; padding: .1em 1em .1em 0; border-bottom: 1px solid #8886; }
+.notes p, .kept { text-indent: 0; }
+.kept { margin-top: .9em; }
 mark { color: inherit; background: none; border-bottom: 2px solid; }
 mark.mark-key { background: #f8df8e; border-color: #8a6a00; }
 mark.mark-people { background: #a9d5f2; border-bottom-style: dashed; border-color: #1b62a0; }

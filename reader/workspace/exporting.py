@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from reader.model.summary import Collection
 from reader.workspace import opening
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.export.forms import Exported, Form
+    from reader.model.annotation import Annotation
+    from reader.rendering.piece import Piece
     from reader.workspace.session import Session
+
+NoteForm = Literal["markdown", "html", "csv", "jsonld"]
+NOTE_SUFFIXES: dict[NoteForm, str] = {"markdown": ".md", "html": ".html", "csv": ".csv", "jsonld": ".jsonld"}
 
 
 def chosen(
@@ -81,10 +86,55 @@ def as_text(session: Session, article_id: str, form: str) -> str:
     return text([own.piece]).rstrip("\n")
 
 
-def annotations_markdown(session: Session, article_ids: Sequence[str] | None = None) -> str:
-    """Return the annotations of pieces (None: of all) as Markdown, piece by piece."""
-    from reader.export.annotation_markdown import annotations_markdown as write
+def notes_in(session: Session, form: NoteForm, article_ids: Sequence[str] | None = None) -> str:
+    """Return the highlights and notes of pieces (None: of all), piece by piece, ending with a line break.
+
+    Notes of pieces that are not here any more stand last, with what they were written to. Raises NotFound.
+    """
+    from reader.export import annotation_jsonld, annotation_markdown, annotation_page, spreadsheet
     from reader.workspace.annotating import all_annotations
 
-    ids = article_ids or list(dict.fromkeys(a.article for a in all_annotations(session)))
-    return write(opening.pieces(session, ids)).rstrip("\n")
+    pieces = opening.pieces(session, article_ids) if article_ids else _noted(session, all_annotations(session))
+    if form == "jsonld":
+        return annotation_jsonld.collection(pieces)
+    if form == "csv":
+        return "".join(spreadsheet.note_rows(pieces))
+    if form == "html":
+        return annotation_page.annotations_page(pieces)
+    return annotation_markdown.annotations_markdown(pieces)
+
+
+def export_notes(
+    session: Session, form: NoteForm, path: Path, article_ids: Sequence[str] | None = None, *, force: bool = False
+) -> Exported:
+    """Write highlights and notes to a file, whole or not at all; returns how many pieces have some.
+
+    Raises NotFound, WrongRequest (the file is there and `force` is not set), NotSaved.
+    """
+    from reader.export.forms import Exported
+    from reader.model import outside
+    from reader.workspace.annotating import all_annotations
+
+    outside.place(path, force=force)
+    kept = set(article_ids or (a.article for a in all_annotations(session)))
+    text = notes_in(session, form, article_ids)
+    size = outside.write(path, text.encode("utf-8", "backslashreplace"), force=force)
+    return Exported(path=path, articles=len(kept), bytes=size)
+
+
+def _noted(session: Session, annotations: Sequence[Annotation]) -> list[Piece]:
+    """Return the pieces of annotations; of a piece that is not here, what is known: its id and its annotations."""
+    from reader.model.article import NewsArticle
+    from reader.model.errors import NotFound
+    from reader.rendering import Piece
+
+    by_piece: dict[str, list[Annotation]] = {}
+    for annotation in annotations:
+        by_piece.setdefault(annotation.article, []).append(annotation)
+    found, gone = [], []
+    for name, own in by_piece.items():
+        try:
+            found.append(opening.article(session, name).piece)
+        except NotFound:
+            gone.append(Piece(article=NewsArticle(id=name), annotations=tuple(own)))
+    return [*found, *gone]

@@ -255,7 +255,7 @@ def test_a_repair_can_be_undone_and_done_again(run: Run, ids: list[str]) -> None
     assert joined()["undone"] is False
 
 
-def test_annotations_are_w3c(run: Run, ids: list[str]) -> None:
+def test_annotations_are_w3c(run: Run, ids: list[str], tmp_path: Path) -> None:
     ran = run("annotate", ids[0], "--exact", "新灯", "--json")
     assert ran.status == 1
     assert "--prefix" in ran.err
@@ -266,8 +266,17 @@ def test_annotations_are_w3c(run: Run, ids: list[str]) -> None:
     assert "去看" in run("annotations", "--to", "markdown").out
     assert json.loads(run("annotations", "--to", "jsonld").out)
     assert run("annotations", "--to", "markdown", "--json").status == 2
+    assert "去看" in run("annotations", "--to", "csv", "-o", "-").out
+    kept = tmp_path / "批注.jsonld"
+    assert run("annotations", "--to", "jsonld", "-o", kept).status == 0
+    assert run("annotations", "--to", "jsonld", "-o", kept).status == 1
+    (brought,) = run("import-annotations", kept, "--json").objects
+    assert (brought["status"], brought["error"]) == ("unchanged", None)
     assert run("unannotate", made["id"]).status == 0
     assert run("annotations", "--json").objects == []
+    assert [o["status"] for o in run("import-annotations", kept, "--json").objects] == ["done"]
+    assert "去看" in run("annotations", "--to", "html").out
+    assert run("import-annotations", tmp_path / "没有.jsonld").status == 1
 
 
 def test_removing_and_recovering(run: Run, ids: list[str]) -> None:

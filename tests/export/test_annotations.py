@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.annotation_jsonld import annotation_object, collection
 from reader.export.annotation_markdown import annotations_markdown
+from reader.export.annotation_page import annotations_page
 from reader.export.file_name import file_name
 from reader.export.interlinear import interlinear
 from reader.export.marking import Marking
+from reader.export.spreadsheet import note_rows
 from reader.model.annotation import Annotation
 from reader.rendering.blocks import blocks
 from reader.rendering.citation import authors, citation, with_source
@@ -20,7 +25,7 @@ from tests.rendering.pieces import annotated_report, note, photograph, poem, rep
 def test_annotations_are_w3c_web_annotations() -> None:
     piece = annotated_report()
     found = annotation_object(piece.annotations[0])
-    assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert found["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
     assert found["type"] == "Annotation"
     assert found["motivation"] == "commenting"
     assert found["target"]["source"] == "urn:baojia:abc-1"
@@ -34,7 +39,7 @@ def test_annotations_are_w3c_web_annotations() -> None:
 
 
 def test_a_collection_holds_them_all() -> None:
-    found = json.loads(collection(annotated_report().annotations))
+    found = json.loads(collection([annotated_report()]))
     assert (found["type"], found["total"]) == ("AnnotationCollection", 4)
     assert [i["id"] for i in found["first"]["items"]] == [f"urn:baojia:annotation:n{k}" for k in (1, 2, 3, 9)]
 
@@ -79,9 +84,10 @@ def test_marked_passages_are_the_text_and_every_note_has_its_place(spans: list[t
 
 def test_citations_follow_gb_t_7714() -> None:
     assert citation(report()) == (
-        "江照野. 杏坞木渡船重新下水 一船漆钱众人分摊：票价仍是五角[N]. 杏坞周报, 2025-03-14(02)."
+        "江照野. 杏坞木渡船重新下水 一船漆钱众人分摊：票价仍是五角[N]. 杏坞周报，2025-03-14（02）."
     )
-    assert citation(poem()) == "柏小满. 渡[N]. 杏坞周报, 2025-03-14."
+    assert citation(poem()) == "柏小满. 渡[N]. 杏坞周报，2025-03-14."
+    assert citation(report(), "2015").endswith("[N]. 杏坞周报, 2025-03-14(02).")
     assert authors(photograph().article) == "水春生"
     assert citation(Piece(article=repaired())) == "早市收摊[N]."
 
@@ -106,3 +112,49 @@ def test_pinyin_stands_above_its_characters() -> None:
     k = next(k for k, line in enumerate(lines) if line.startswith("船"))
     assert lines[k - 1].split() == ["chuán", "shì", "yī", "piàn", "huì", "zǒu", "de", "àn"]
     assert lines[k].split() == list("船是一片会走的岸")
+
+
+def test_expansion_keeps_all_that_an_annotation_says() -> None:
+    jsonld = pytest.importorskip("pyld", reason="of the test extra").jsonld
+    # What the Web Annotation context says of the names that are used here (its address is not asked: no network).
+    oa = "http://www.w3.org/ns/oa#"
+    model = {
+        "oa": oa, "as": "http://www.w3.org/ns/activitystreams#", "id": {"@id": "@id", "@type": "@id"},
+        "type": {"@id": "@type", "@type": "@id"},
+        **{k: f"{oa}{k}" for k in ("Annotation", "TextualBody", "TextQuoteSelector", "TextPositionSelector", "exact",
+                                   "prefix", "suffix", "start", "end")},
+        "body": {"@id": f"{oa}hasBody", "@type": "@id"}, "target": {"@id": f"{oa}hasTarget", "@type": "@id"},
+        "source": {"@id": f"{oa}hasSource", "@type": "@id"}, "selector": {"@id": f"{oa}hasSelector", "@type": "@id"},
+        "motivation": {"@id": f"{oa}motivatedBy", "@type": "@vocab"}, "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value",
+        "format": "http://purl.org/dc/elements/1.1/format", "created": "http://purl.org/dc/terms/created",
+        "modified": "http://purl.org/dc/terms/modified", "AnnotationCollection": "as:OrderedCollection",
+        "AnnotationPage": "as:OrderedCollectionPage", "first": {"@id": "as:first", "@type": "@id"},
+        "items": {"@id": "as:items", "@type": "@id", "@container": "@list"}, "total": "as:totalItems",
+        "generator": {"@id": "as:generator", "@type": "@id"}, "startIndex": "as:startIndex",
+        "Software": "as:Application",
+        "name": "http://xmlns.com/foaf/0.1/name",
+    }  # fmt: skip
+
+    def load(address: str, _options: object = None) -> dict[str, object]:
+        assert address == "http://www.w3.org/ns/anno.jsonld"
+        return {"contextUrl": None, "documentUrl": address, "document": {"@context": model}, "contentType": "x"}
+
+    whole = json.loads(collection([annotated_report()]))
+    (expanded,) = jsonld.expand(whole, {"documentLoader": load})
+    told = json.dumps(expanded, ensure_ascii=False)
+    for said in ("doubt", "杏坞木渡船重新下水 一船漆钱众人分摊", "2025-03-14", "杏坞周报", "一百五十", "旧渡口"):
+        assert f"{said}" in told
+    items = expanded["http://www.w3.org/ns/activitystreams#first"][0]["http://www.w3.org/ns/activitystreams#items"]
+    colors = [i["urn:baojia:terms:color"][0]["@value"] for i in items[0]["@list"]]
+    assert colors == ["key", "people", "doubt", "source"]
+
+
+def test_the_page_and_the_table_hold_every_note() -> None:
+    piece = annotated_report()
+    page = annotations_page([piece, photograph()])
+    rows = list(csv.DictReader(io.StringIO("".join(note_rows([piece])).lstrip("\ufeff"), newline="")))
+    assert [r["原文"] for r in rows] == [a.exact for a in piece.annotations]
+    assert [r["批注"] for r in rows] == [a.note for a in piece.annotations]
+    for a in piece.annotations:
+        assert a.exact in page
+        assert a.note in page

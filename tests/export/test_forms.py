@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from reader.export import forms
 from reader.export.article_json import article_object, json_line
 from reader.export.forms import SUFFIXES, Form, export, rendered
 from reader.export.markdown import markdown
@@ -22,7 +23,7 @@ from reader.model.errors import NotFound, NotSaved, WrongRequest
 from reader.rendering.booklet import Booklet
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
-from tests.rendering.pieces import annotated_report, photograph, poem, repaired, report, tabled
+from tests.rendering.pieces import annotated_report, note, photograph, poem, repaired, report, tabled
 
 GOLDEN = Path(__file__).parent / "golden"
 PIECES = [annotated_report(), photograph(), poem()]
@@ -172,7 +173,7 @@ def test_markdown_markup_in_the_text_is_escaped() -> None:
         headline="# 井号", paragraphs=(Paragraph(text="1. *星* <i>斜</i> [a](b)"), Paragraph(text="- 减号"))
     )
     shown = markdown([Piece(article=article)])
-    assert shown.startswith("# \\# 井号\n\n")
+    assert shown.partition("---\n\n")[2].startswith("# \\# 井号\n\n")
     assert "1\\. \\*星\\* \\<i\\>斜\\</i\\> \\[a\\](b)\n\n\\- 减号\n" in shown
 
 
@@ -241,17 +242,17 @@ def test_a_line_of_json_is_utf8_whatever_it_holds() -> None:
 
 
 def test_each_form_has_a_suffix() -> None:
-    assert set(SUFFIXES) == set(FORMS)
+    assert set(SUFFIXES) == set(forms.FORMS)
 
 
 def test_a_table_is_a_table_in_every_form() -> None:
-    forms: dict[Form, str] = {
+    tables: dict[Form, str] = {
         "markdown": "| 档 | 乘客 | 价 |\n| --- | --- | --- |\n| 1 | 成人 | 16 |\n|  | 挑担 | 6 |\n| 合计 |  | 22 |\n",
         "html": "<table><tr><th>档</th><th>乘客</th><th>价</th></tr>\n<tr><td>1</td><td>成人</td><td>16</td></tr>\n"
         "<tr><td></td><td>挑担</td><td>6</td></tr>\n<tr><td>合计</td><td></td><td>22</td></tr></table>",
         "text": "档    乘客  价\n1     成人  16\n      挑担  6\n合计        22\n",
     }
-    for form, wanted in forms.items():
+    for form, wanted in tables.items():
         assert wanted in rendered([tabled()], form).decode("utf-8"), form
     assert article_object(tabled())["paragraphs"][3] == {
         "text": "挑担\t6", "role": "body", "table": 1, "header": False, "cells": [[0, 0], [0, 2], [3, 4]],
@@ -265,3 +266,39 @@ def test_an_exported_table_comes_back_equal(form: Form, name: str) -> None:
     found = [p for p in issue.articles[0].paragraphs if p.table]
     assert [in_columns(p.text, p.cells) for p in found] == [in_columns(p.text, p.cells) for p in wanted]
     assert [(p.table, p.header) for p in found] == [(p.table, p.header) for p in wanted]
+
+
+def _commonmark(written: str) -> str:
+    """Return the text that a strict CommonMark reader shows."""
+    markdown_it = pytest.importorskip("markdown_it", reason="of the test extra")
+    page = markdown_it.MarkdownIt("commonmark").render(written.partition("\n---\n")[2])
+    return "".join(str(t) for t in html.fromstring(f"<div>{page}</div>").itertext())
+
+
+NOTES = [
+    "漆钱",
+    '"引文"',
+    "'引文'",
+    "（一）",
+    "<http://x>",
+    "第一行\n第二行\n\n# 第三行\n- 四\n1. 五\n===\n> 六",
+    "[^1]: 七",
+    "`码`",
+]
+
+
+@pytest.mark.parametrize("words", NOTES)
+def test_strict_commonmark_shows_every_word_of_a_note(words: str) -> None:
+    piece = report()
+    marked = Piece(article=piece.article, annotations=(note(piece, "雾大", words), note(piece, "渡口", number=2)))
+    shown = _commonmark(markdown([marked]))
+    for line in words.splitlines():
+        assert line in shown
+    for paragraph in piece.article.paragraphs:
+        assert paragraph.text in shown.replace("[^1]", "")
+
+
+def test_a_highlight_without_a_note_is_marked_too() -> None:
+    shown = markdown([annotated_report()])
+    assert '<mark class="mark-doubt">雾大</mark>' in shown
+    assert '<mark class="mark-key">两百个人</mark>[^2]' in shown

@@ -165,7 +165,7 @@ def test_a_clipping_book_has_contents_and_sources(qapp: QApplication, tmp_path: 
     contents = text_of(path, 2, 2)
     for piece in (report(), photograph(), poem()):
         assert squeezed(piece.name) in contents
-    assert "[N].杏坞周报,2025-03-14(02)." in text_of(path, done.pages, done.pages)
+    assert "[N].杏坞周报，2025-03-14（02）." in text_of(path, done.pages, done.pages)
 
 
 @needs_pdftotext

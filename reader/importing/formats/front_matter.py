@@ -6,7 +6,7 @@ Not a YAML engine: `key: value` lines, quoted or not, lists in brackets or with 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.hanzi.folding import fold
@@ -20,6 +20,7 @@ BLOCK = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,400}\n){1,40}?---[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-[ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
 _ITEM = re.compile(r"\n[ \t]*-[ \t]+(?P<value>[^\n]*)")
+HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the front matter says
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
 
 
@@ -40,6 +41,18 @@ def fields_of(front: str) -> dict[str, Span]:
     return found
 
 
+def _values(front: str) -> Iterator[Span]:
+    """Yield where the value of each field stands, without quotes; the title is not among them."""
+    for field in _FIELD.finditer(front):
+        start, end = field.span("value")
+        while end > start and front[end - 1].isspace():
+            end -= 1
+        if end - start >= 2 and front[start] + front[end - 1] in _PAIRS:
+            start, end = start + 1, end - 1
+        if start < end and PART_OF.get(field["key"].lower()) != "headline":
+            yield Span(start, end)
+
+
 def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
     """Return headings that stand in a row with nothing between them: tabs and players, not heads of texts."""
     rows: list[list[Line]] = [[]]
@@ -51,6 +64,15 @@ def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(line for row in rows if len(row) > 1 for line in row)
 
 
+def _said_before(front: str, text: str, body: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines around the text that say once more what the front matter says: byline, kicker, day, source."""
+    values = {fold(text[slice(*span)]) for span in _values(front)}
+    first = 1 if body and body[0].level else 0
+    for k, line in enumerate(body):
+        if (first <= k < first + HEAD or k >= len(body) - FOOT) and fold(text[line.start : line.end]) in values:
+            yield line
+
+
 def read_piece(text: str, printed: PrintedText) -> Record | None:
     """Return the piece that a Markdown text with front matter is; None where it has none, or headings of its own."""
     front = BLOCK.match(text)
@@ -59,7 +81,7 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
     if "headline" not in fields or not body:
         return None
     title = fields["headline"]
-    tabs = _without_text(body)
+    tabs = (*_without_text(body), *_said_before(front.group() if front else "", text, body))
     body = tuple(line for line in body if line not in tabs)
     if not body or any(line.level for line in body[1:]):
         return None

@@ -147,11 +147,11 @@ def _gathering(count: int) -> str:
 
 
 def _save(host: Host, session: Session, ids: Sequence[str], options: PrintOptions, title: str | None) -> None:
+    from reader.export.file_name import file_name
     from reader.workspace import opening
 
     name = title or opening.article(session, ids[0]).piece.name
-    proposed = "".join(c for c in name if c not in '\\/:*?"<>|')[:60]
-    chosen = ask_where(host, _("存为 PDF"), f"{proposed}.pdf", {"PDF (*.pdf)": ".pdf"})
+    chosen = ask_where(host, _("存为 PDF"), file_name(name, ".pdf"), {"PDF (*.pdf)": ".pdf"})
     if chosen is not None:
         write_pdf(host, session, ids, options, chosen[0])
 

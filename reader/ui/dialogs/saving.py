@@ -44,7 +44,8 @@ def ask_where(host: Host, title: str, proposed: str, kinds: Mapping[str, str]) -
         suffix = kinds.get(kind, next(iter(kinds.values())))
         path = Path(name)
         if SUFFIX.fullmatch(path.suffix):
-            suffix = next((s for s in kinds.values() if path.suffix.lower() == s), suffix)
+            if not suffix.endswith(path.suffix.lower()):  # two kinds may end alike: the one chosen counts
+                suffix = next((s for s in kinds.values() if s.endswith(path.suffix.lower())), suffix)
             return path, suffix
         path = path.with_name(path.name + suffix)
         if not path.exists() or Replacing(host, path).ask():

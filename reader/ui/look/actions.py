@@ -68,6 +68,7 @@ def _file() -> tuple[ActionSpec, ...]:
              icon="scissors", shortcuts=("Ctrl+Shift+P",)),
         spec(id="export", menu="file", text=_("导出选中的文章…"), handler="file.export_pieces", icon="export"),
         spec(id="export_notes", menu="file", text=_("导出批注…"), handler="file.export_notes"),
+        spec(id="bring_notes", menu="file", text=_("把批注文件放进来…"), handler="file.bring_notes", needs="writable"),
         spec(id="backup", menu="file", text=_("备份…"), handler="file.back_up", icon="archive", separator=True),
         spec(id="restore", menu="file", text=_("从备份恢复…"), handler="file.restore"),
         spec(id="auto_backup", menu="file", text=_("每天自动备份…"), handler="file.back_up_daily", checkable=True),

@@ -101,6 +101,17 @@ def test_pieces_and_notes_are_written_into_files(
     target = tmp_path / "批注.md"
     exporting.export_notes(window, window.session)
     assert "记下" in target.read_text("utf-8")
+    target = tmp_path / "批注.jsonld"
+    exporting.export_notes(window, window.session)
+    annotating.unannotate(window.session, *[a.id for a in annotating.all_annotations(window.session)])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: (str(target), ""))
+    window.trigger("bring_notes")
+    assert [a.note for a in annotating.all_annotations(window.session)] == ["记下"]
+    window.trigger("bring_notes")
+    assert "1 条本来就有" in window.message.text
+    target = tmp_path / "题录.csl.json"
+    exporting.export_pieces(window, window.session, [window.article_id])
+    assert "article-newspaper" in target.read_text("utf-8")
 
 
 def test_a_disk_that_refuses_an_export_is_told(

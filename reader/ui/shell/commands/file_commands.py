@@ -117,6 +117,12 @@ class FileCommands:
 
         self._window.attempt(lambda: export_notes(self._window, self._window.session))
 
+    def bring_notes(self) -> None:
+        """Put the notes of a file onto the pieces that are here."""
+        from reader.ui.dialogs.exporting import bring_notes
+
+        self._window.attempt(lambda: bring_notes(self._window, self._window.session))
+
     def back_up(self) -> None:
         """Back up the whole library."""
         from reader.ui.dialogs.backups import back_up
