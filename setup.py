@@ -6,5 +6,5 @@ setup(
     packages=[*find_packages(include=["reader", "reader.*"]), "reader.resources"],
     package_dir={"reader.resources": "resources"},
     package_data={"reader": ["py.typed"], "reader.resources": ["**/*"]},
-    exclude_package_data={"reader.resources": ["locale/update.py", "**/__pycache__/*"]},
+    exclude_package_data={"reader.resources": ["locale/update.py", "fonts/update.py", "**/__pycache__/*"]},
 )

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.cli.argparse_words import speak
+from reader.model.called import as_called, called
 from reader.model.messages import _
 
 # Command → the module of `reader.cli` that knows it.
@@ -80,8 +81,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""
-        command = self.prog.removeprefix("baojia").strip()
-        hint = f"baojia {command} --help".replace("  ", " ")
+        hint = f"{self.prog.strip()} --help"
         self.exit(2, _("用法不对：{message}。看 {hint}").format(message=message, hint=hint) + "\n")
 
 
@@ -92,6 +92,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     """
     named = _named_command(arguments)
     if named is None and not {"--help", "-h", "--version"} & set(arguments):
+        _ask_whether_mistyped(arguments)
         arguments = _with_open(arguments)
         named = "open"
     speak()
@@ -103,7 +104,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _named_command(arguments: list[str]) -> str | None:
-    """Return the command among the arguments: the first that is no option and no option's value."""
+    """Return the command among the arguments."""
+    word = _first_word(arguments)
+    return word if word in COMMANDS else None
+
+
+def _first_word(arguments: list[str]) -> str | None:
+    """Return the first argument that is no option and no option's value."""
     skip = False
     for argument in arguments:
         if skip:
@@ -111,8 +118,20 @@ def _named_command(arguments: list[str]) -> str | None:
         elif argument in {"--library", "--lang"}:
             skip = True
         elif not argument.startswith("-"):
-            return argument if argument in COMMANDS else None
+            return argument
     return None
+
+
+def _ask_whether_mistyped(arguments: list[str]) -> None:
+    """Exit with wrong usage where the first word is nearly a command and no file."""
+    word = _first_word(arguments)
+    if word is None or Path(word).exists():
+        return
+    from difflib import get_close_matches
+
+    if meant := get_close_matches(word.lower(), COMMANDS, n=1):
+        said = _("没有“{word}”这个命令，也没有这个文件；是不是 {command}？").format(word=word, command=meant[0])
+        Parser(prog=called()).exit(2, said + "\n")
 
 
 def _with_open(arguments: list[str]) -> list[str]:
@@ -130,16 +149,19 @@ def _parser(commands: list[str]) -> Parser:
     shared.add_argument("--lang", metavar="LANG", help=_("消息的语言：zh_CN、zh_TW 或 en"))
     shared.add_argument("-v", "--verbose", action="store_true", help=_("多说一些"))
     parser = Parser(
-        prog="baojia",
+        prog=called(),
         description=_("报夹：离线读中文报纸，留住要紧的。"),
         parents=[shared],
-        epilog=_("例：baojia import 今天的报纸.txt；baojia search shibanqiao。每个命令都有 --help。"),
+        epilog=_("例：{command} import 今天的报纸.txt；{command} search shibanqiao。每个命令都有 --help。").format(
+            command=called()
+        ),
     )
     parser.add_argument("--version", action="version", version=f"baojia {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar=_("命令"), required=True, parser_class=Parser)
     for name in commands:
         module = importlib.import_module(f"reader.cli.{COMMANDS[name]}")
         summary, example = module.about(name)
+        example = as_called(example)
         sub = subparsers.add_parser(
             name,
             parents=[shared],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import day
+from reader.model.called import called
 from reader.model.errors import AmbiguousQuote, BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
             output.say(str(trouble))
             return 1
     if not done:
-        output.say(_("没有说要订正什么。看 baojia correct --help"))
+        output.say(_("没有说要订正什么。看 {command} correct --help").format(command=called()))
         return 2
     for target in done:
         output.record(describing.deed(target, "done"), _("{id}  已订正").format(id=target))

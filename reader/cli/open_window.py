@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from reader.model.called import called
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ def _in_terminal(args: argparse.Namespace, output: Output) -> int:
     with open_session(args.library) as session:
         if args.paths:
             status = tell(outcomes(session, args.paths, ImportOptions(), output), output)
-    output.say(_("没有找到显示屏，窗口开不了。报库可以用 list、show、search、print 来读，例如：baojia list。"))
+    output.say(
+        _("没有找到显示屏，窗口开不了。报库可以用 list、show、search、print 来读，例如：{command} list。").format(
+            command=called()
+        )
+    )
     if args.quit_when_shown:
         return 1
     return status

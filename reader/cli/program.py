@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from reader.cli.output import Output
 from reader.model.errors import BaojiaError
-from reader.model.messages import _, speak
+from reader.model.messages import _, language, speak
 
 if TYPE_CHECKING:
     import argparse
@@ -102,8 +102,20 @@ def _quieten(*, verbose: bool) -> None:
     logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
 
 
+def _library_that_lacks(error: ImportError) -> str:
+    """Return what is to be done where the system has not all that Qt loads; empty where that is not it."""
+    if ".so" not in str(error):
+        return ""
+    from reader.setup.system import why_qt_fails
+
+    return why_qt_fails({"drawing"}, language())
+
+
 def _unexpected(error: Exception, args: Arguments, output: Output) -> int:
-    """Log what nobody foresaw, and say so once."""
+    """Log what nobody foresaw, and say so once; a library that Qt misses is only named, with what brings it."""
+    if isinstance(error, ImportError) and (lacking := _library_that_lacks(error)):
+        output.say(lacking)
+        return 1
     if output.verbose:
         import logging
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from reader.model.called import called
 from reader.model.errors import MissingPart
 from reader.model.messages import _
 from reader.printing.document import page_size, paint
@@ -22,7 +23,9 @@ def print_on_default(pieces: Sequence[Piece], options: PrintOptions) -> tuple[st
     with qt():
         info = QPrinterInfo.defaultPrinter()
         if info.isNull():
-            raise MissingPart(_("没有找到打印机。可以先存成 PDF：baojia print ID -o 剪报.pdf"))
+            raise MissingPart(
+                _("没有找到打印机。可以先存成 PDF：{command} print ID -o 剪报.pdf").format(command=called())
+            )
         device = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         device.setPageSize(page_size(options))
         return info.printerName(), paint(device, pieces, options)

@@ -15,7 +15,7 @@ import venv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.setup import stamp, system
+from reader.setup import stamp
 from reader.setup.packages import install
 from reader.setup.words import SetUpError
 
@@ -50,6 +50,10 @@ class Environment:
         """Return what its stamp says."""
         return stamp.read(str(self.folder))
 
+    def libraries(self) -> frozenset[str]:
+        """Return the groups of system libraries that were found with it."""
+        return frozenset(self.facts().get("libraries", "").split())
+
     def remember(self, **news: str) -> None:
         """Add to its stamp; one that cannot be written is used all the same, and looked at again next time."""
         try:
@@ -68,13 +72,17 @@ class Environment:
         """Make it and fill it; only a whole one is stamped."""
         ours = self.facts()
         testing = testing or "test" in ours  # whoever could test once wants to go on
-        version = self._version()
-        usable = version is not None and _new_enough(version) and "unfinished" not in ours
-        if not usable or (ours and version != ours.get("python")):
-            self._make()
-        if ours or not usable:
-            stamp.write(str(self.folder), stamp.UNFINISHED | ({"test": ""} if testing else {}))
-        install(self.python, wanted.all(testing=testing), self.voice)
+        make = self.must_be_made()
+        try:
+            if make:
+                self._make()
+            if ours or make:
+                stamp.write(str(self.folder), stamp.UNFINISHED | ({"test": ""} if testing else {}))
+            install(self.python, wanted.all(testing=testing), self.voice, self.folder / "downloads")
+        except KeyboardInterrupt:
+            if make:  # nobody misses what was begun in this very minute
+                shutil.rmtree(self.folder, ignore_errors=True)
+            raise
         self._lead_to_checkout()
         self._compile()
         facts = {
@@ -85,6 +93,13 @@ class Environment:
         }
         stamp.write(str(self.folder), facts | ({"test": wanted.key(testing=True)} if testing else {}))
         self.voice.say("准备好了。", "Ready.")
+
+    def must_be_made(self) -> bool:
+        """Return whether there is none to add to: none at all, half of one, or one of another Python."""
+        ours = self.facts()
+        version = self._version()
+        usable = version is not None and _new_enough(version) and "unfinished" not in ours
+        return not usable or bool(ours and version != ours.get("python"))
 
     def prove_qt(self) -> None:
         """Load Qt once in a process of its own; raise SetUpError with what the loader says where that fails."""
@@ -126,7 +141,6 @@ class Environment:
         return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
 
     def _make(self) -> None:
-        system.require_ensurepip(self.voice)
         if self.folder.exists():
             self.voice.say(
                 f"重新来过：{self.folder} 不完整，或属于另一个 Python。",

@@ -8,26 +8,34 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from reader.setup.downloading import Downloads
 from reader.setup.words import SetUpError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.setup.words import Voice
 
 _DOWNLOADING = re.compile(
     r"\s*(?:Downloading|Using cached|Processing) (?:\S*/)?"
-    r"(?P<name>[A-Za-z0-9._-]+?)-[0-9][^ ]*\.(?:whl|tar\.gz|zip)(?: \((?P<size>[0-9.]+ [kMG]?B)\))?"
+    r"(?P<file>(?P<name>[A-Za-z0-9._-]+?)-[0-9][^ ]*\.(?:whl|tar\.gz|zip))(?: \((?P<size>[0-9.]+ [kMG]?B)\))?"
 )
+# Time for pip to end by itself, having heard the terminal's Ctrl+C too.
+_PATIENCE = 5.0
 _FULL = ("No space left on device", "Disk quota exceeded")
 
 
-def install(python: str, requirements: Sequence[str], voice: Voice) -> None:
-    """Install the requirements with the environment's pip; raise SetUpError where pip cannot."""
+def install(python: str, requirements: Sequence[str], voice: Voice, downloads: Path) -> None:
+    """Install the requirements with the environment's pip; raise SetUpError where pip cannot.
+
+    What it downloads lies in `downloads` meanwhile, and goes whatever happens.
+    """
     count = len(requirements)
     voice.say(f"正在安装 {count} 个 Python 软件包…", f"Installing {count} Python packages …")
     environment = {
@@ -36,38 +44,55 @@ def install(python: str, requirements: Sequence[str], voice: Voice) -> None:
         **os.environ,
         "PIP_USER": "0",
         "PYTHONUNBUFFERED": "1",
+        "TMPDIR": str(downloads),
+        "TEMP": str(downloads),
+        "TMP": str(downloads),
     }
     command = [python, "-P", "-m", "pip", "install", "--prefer-binary", *requirements]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        env=environment,
-        close_fds=False,
-    ) as pip:
-        try:
-            said = _follow(pip.stdout or (), voice)
-        except BaseException:
-            pip.terminate()  # interrupted: what it began is made anew at the next start
-            raise
+    downloads.mkdir(parents=True, exist_ok=True)
+    try:
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env=environment,
+            close_fds=False,
+        ) as pip:
+            try:
+                said = _follow(pip.stdout or (), voice, Downloads(downloads))
+            except BaseException:
+                _end(pip)
+                raise
+    finally:
+        shutil.rmtree(downloads, ignore_errors=True)
     if pip.returncode:
         raise SetUpError(_sentence(said, requirements, voice))
 
 
-def _follow(lines: Iterable[str], voice: Voice) -> list[str]:
+def _end(pip: subprocess.Popen[str]) -> None:
+    """Wait for pip to end: interrupted like us it clears up after itself; where it does not, it is made to."""
+    try:
+        pip.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        pip.kill()
+        pip.communicate()
+
+
+def _follow(lines: Iterable[str], voice: Voice, downloads: Downloads) -> list[str]:
     """Tell each download; return all that pip said."""
     said = []
-    for line in lines:
-        said.append(line.rstrip())
-        found = _DOWNLOADING.match(line)
-        if found and ".metadata" not in line:
-            size = f"　{found['size']}" if found["size"] else ""
-            voice.say(f"  {found['name']}{size}", f"  {found['name']}{size}")
-        elif line.startswith("Installing collected packages"):
-            voice.say("  下载齐了，正在安装…", "  All is here, installing …")
+    with downloads.shown():
+        for line in lines:
+            said.append(line.rstrip())
+            found = _DOWNLOADING.match(line)
+            if found and ".metadata" not in line:
+                downloads.begin(found["name"], found["size"] or "", file=found["file"])
+            elif line.startswith("Installing collected packages"):
+                downloads.end()
+                voice.say("  下载齐了，正在安装…", "  All is here, installing …")
     return said
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ from typing import TYPE_CHECKING
 from reader.setup import needs, stamp, system
 from reader.setup.dependencies import Dependencies
 from reader.setup.environment import Environment
-from reader.setup.words import SetUpError, Voice
+from reader.setup.words import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -28,30 +30,32 @@ def prepare(arguments: list[str]) -> str:
     Raises SetUpError with the sentence for the reader, or KeyboardInterrupt; the next start redoes what is not whole.
     """
     voice = Voice(arguments)
+    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal: what was begun is cleared away too
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
     testing = arguments[:1] == ["test"]
     wanted = Dependencies.read(CHECKOUT / "pyproject.toml")
     with _one_at_a_time(voice):
         environment = Environment(folder=_place(wanted, testing=testing), checkout=CHECKOUT, voice=voice)
         fresh = not environment.holds(wanted, testing=testing)
+        groups = needs.libraries_for(arguments, os.environ)
+        unseen = groups if fresh else groups - environment.libraries()
+        if fresh or unseen:
+            system.provide(unseen, voice, making=fresh and environment.must_be_made())
         if fresh:
             environment.set_up(wanted, testing=testing)
         elif environment.facts().get("pyproject") != stamp.trace(str(CHECKOUT / "pyproject.toml")):
             environment.remember(pyproject=stamp.trace(str(CHECKOUT / "pyproject.toml")))
-        _system(environment, needs.libraries_for(arguments, os.environ), voice)
+        if unseen:
+            environment.prove_qt()
+            environment.remember(libraries=" ".join(sorted(groups | environment.libraries())))
         if testing and fresh:
             system.install_programs(voice)
     return str(environment.folder)
 
 
-def _system(environment: Environment, groups: frozenset[str], voice: Voice) -> None:
-    """Make sure of the system libraries once; what was found is remembered, so that later starts need not look."""
-    found = frozenset(environment.facts().get("libraries", "").split())
-    if groups <= found:
-        return
-    system.require_libraries(groups, voice)
-    system.suggest_font(voice)
-    environment.prove_qt()
-    environment.remember(libraries=" ".join(sorted(found | groups)))
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _place(wanted: Dependencies, *, testing: bool) -> Path:
@@ -87,6 +91,3 @@ def _one_at_a_time(voice: Voice) -> Iterator[None]:
         except OSError as error:  # a file system without locks
             print(error, file=sys.stderr)
         yield
-
-
-__all__ = ["SetUpError", "prepare"]

@@ -64,7 +64,9 @@ def _go_on(folder: str, arguments: list[str], *, testing: bool) -> int:
     if paths := os.environ.pop("PYTHONPATH", ""):
         os.environ["PYTHONPATH"] = os.pathsep.join(p for p in paths.split(os.pathsep) if os.path.isabs(p))
     command = [stamp.interpreter(folder), "-P", "-m", "reader", *arguments]
-    if testing:
+    if not testing:
+        os.environ["BAOJIA_CALLED"] = f"{os.path.basename(sys.executable) or 'python3'} {sys.argv[0]}"
+    else:
         from reader.setup.testing import pytest_command
 
         os.chdir(CHECKOUT)

@@ -1,7 +1,7 @@
 """What Python packages cannot bring: system libraries for Qt, a Chinese font, Debian's half of `venv`.
 
-Looked for by loading them (ctypes) and by asking fontconfig; on a Debian-like machine root gets them installed after a
-word, everybody else gets the exact command.
+Looked for by loading them (ctypes) and by asking fontconfig, all at once and before anything is downloaded; on a
+Debian-like machine root gets them installed after a word, everybody else gets the one command that brings them all.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.setup.words import SetUpError
+from reader.setup.words import SetUpError, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from reader.setup.words import Voice
 
 # Found step by step on a bare Debian 12: what PySide6 Essentials loads, and which package has it.
 LIBRARIES: Final = {
@@ -43,46 +43,79 @@ LIBRARIES: Final = {
 FONT_PACKAGE: Final = "fonts-noto-cjk"
 # Programs that some tests look at results with; those tests are skipped where they lack.
 TEST_PROGRAMS: Final = {"pdftotext": "poppler-utils", "Xvfb": "xvfb"}
+# A font with the hanzi of newspapers is never smaller, one without them seldom larger.
+_BYTES_OF_A_CHINESE_FONT: Final = 2_500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """Something that the system has not: what it is, the Debian packages that bring it, whether it `stops` a start."""
+
+    chinese: str
+    english: str
+    packages: tuple[str, ...]
+    stops: bool
+
+
+def lacks(groups: Iterable[str], *, making: bool) -> list[Lack]:
+    """Return what lacks for these groups of libraries, and for `making` an environment; a font where anything draws."""
+    found = []
+    if making and not _has_ensurepip():
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        chinese, english = "Python 的 venv 模块的一半（ensurepip）", "one half of Python's venv module (ensurepip)"
+        found.append(Lack(chinese=chinese, english=english, packages=(package,), stops=True))
+    groups = list(groups)
+    if libraries := missing_libraries(groups):
+        chinese, english = f"系统库 {'、'.join(libraries)}", f"the system libraries {', '.join(libraries)}"
+        packages = tuple(sorted(set(libraries.values())))
+        found.append(Lack(chinese=chinese, english=english, packages=packages, stops=True))
+    if groups and not has_chinese_font():
+        chinese = "中文字体（没有它，报上的汉字会显示为方框）"
+        english = "a Chinese font (without one, the paper's characters will show as boxes)"
+        found.append(Lack(chinese=chinese, english=english, packages=(FONT_PACKAGE,), stops=False))
+    return found
+
+
+def provide(groups: Iterable[str], voice: Voice, *, making: bool) -> None:
+    """Make sure of all that `lacks` names; raise SetUpError with the one command where something is left that stops.
+
+    A font alone is told and stops nobody.
+    """
+    groups = list(groups)
+    lacking = lacks(groups, making=making)
+    if not lacking:
+        return
+    said, packages = told(lacking, voice), _packages(lacking)
+    if _install(packages, said, voice):
+        lacking = lacks(groups, making=making)
+        if not lacking:
+            return
+        said, packages = told(lacking, voice), _packages(lacking)
+    command = command_for(packages, voice)
+    if any(lack.stops for lack in lacking):
+        raise SetUpError(f"{said}\n{command}")
+    print(f"{said}\n{command}", file=sys.stderr, flush=True)
+
+
+def why_qt_fails(groups: Iterable[str], language: str) -> str:
+    """Return the sentence and the command for what lacks of these groups; empty where none of it keeps Qt away."""
+    voice = Voice(["--lang", language])
+    lacking = lacks(groups, making=False)
+    if not any(lack.stops for lack in lacking):
+        return ""
+    return f"{told(lacking, voice)}\n{command_for(_packages(lacking), voice)}"
+
+
+def told(lacking: Sequence[Lack], voice: Voice) -> str:
+    """Return one sentence that names all of it."""
+    chinese = "；".join(lack.chinese for lack in lacking)
+    english = "; ".join(lack.english for lack in lacking)
+    return voice.pick(f"这台电脑还缺：{chinese}。", f"This computer lacks: {english}.")
 
 
 def missing_libraries(groups: Iterable[str]) -> dict[str, str]:
     """Return the libraries of these groups that cannot be loaded, with the Debian package of each."""
     return {name: package for group in sorted(groups) for name, package in LIBRARIES[group].items() if not _loads(name)}
-
-
-def require_libraries(groups: Iterable[str], voice: Voice) -> None:
-    """Make sure that Qt's system libraries are there; raise SetUpError with the command that installs them."""
-    lacking = missing_libraries(groups)
-    if not lacking:
-        return
-    said = voice.pick(f"缺少系统库：{'、'.join(lacking)}。", f"System libraries are missing: {', '.join(lacking)}.")
-    packages = sorted(set(lacking.values()))
-    if not _install(packages, said, voice) or missing_libraries(groups):
-        raise SetUpError(f"{said}\n{_command(packages, voice)}")
-
-
-def suggest_font(voice: Voice) -> None:
-    """See that there is a Simplified Chinese font; never raises: without one the program works, but shows boxes."""
-    if has_chinese_font():
-        return
-    said = voice.pick(
-        "没有找到中文字体，汉字会显示为方框。", "No Chinese font was found: characters will show as boxes."
-    )
-    if not _install([FONT_PACKAGE], said, voice):
-        print(f"{said}\n{_command([FONT_PACKAGE], voice)}", file=sys.stderr, flush=True)
-
-
-def require_ensurepip(voice: Voice) -> None:
-    """Make sure that Python can make environments: Debian keeps `ensurepip` in a package of its own."""
-    if _has_ensurepip():
-        return
-    said = voice.pick(
-        "这里的 Python 缺少 venv 模块的一半（ensurepip）。",
-        "This Python lacks one half of its venv module (ensurepip).",
-    )
-    packages = [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
-    if not _install(packages, said, voice) or not _has_ensurepip():
-        raise SetUpError(f"{said}\n{_command(packages, voice)}")
 
 
 def install_programs(voice: Voice) -> None:
@@ -95,17 +128,46 @@ def install_programs(voice: Voice) -> None:
 
 
 def has_chinese_font() -> bool:
-    """Ask fontconfig for any font that has Simplified Chinese."""
+    """Ask fontconfig for any font that has Simplified Chinese; where it lacks too, look for a file as large as one."""
     try:
         fontconfig = ctypes.CDLL("libfontconfig.so.1")
     except OSError:
-        return True  # nobody to ask
+        return _has_large_font()
     for name in ("FcNameParse", "FcObjectSetCreate", "FcFontList"):
         getattr(fontconfig, name).restype = ctypes.c_void_p
     wanted = fontconfig.FcNameParse(b":lang=zh-cn")
     nothing = fontconfig.FcObjectSetCreate()
     found = fontconfig.FcFontList(None, ctypes.c_void_p(wanted), ctypes.c_void_p(nothing))
     return bool(found) and ctypes.c_int.from_address(found).value > 0  # FcFontSet begins with its count
+
+
+def _has_large_font() -> bool:
+    home = Path.home()
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
+    for folder in folders:
+        for where, _folders, names in os.walk(folder):
+            for name in names:
+                fits = name.lower().endswith((".ttf", ".ttc", ".otf")) and "emoji" not in name.lower()
+                if fits and Path(where, name).stat().st_size > _BYTES_OF_A_CHINESE_FONT:
+                    return True
+    return False
+
+
+def command_for(packages: Sequence[str], voice: Voice) -> str:
+    """Return the sentence with the command that installs these Debian packages."""
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        return voice.pick(
+            f"请安装（这里写的是 Debian 的软件包名）：{names}", f"Please install (named as Debian does): {names}"
+        )
+    command = f"apt-get update && apt-get install -y --no-install-recommends {names}"
+    if not _root():
+        command = command.replace("apt-get", "sudo apt-get") if shutil.which("sudo") else f"su -c '{command}'"
+    return voice.pick(f"请运行：\n    {command}", f"Please run:\n    {command}")
+
+
+def _packages(lacking: Sequence[Lack]) -> list[str]:
+    return [package for lack in lacking for package in lack.packages]
 
 
 def _has_ensurepip() -> bool:
@@ -124,9 +186,13 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _install(packages: Sequence[str], reason: str, voice: Voice) -> bool:
     """Install Debian packages as root, after saying so; return whether that was tried and went well."""
-    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
+    if not (_root() and shutil.which("apt-get")):
         return False
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     names = " ".join(packages)
@@ -139,14 +205,3 @@ def _install(packages: Sequence[str], reason: str, voice: Voice) -> bool:
     if run.returncode:
         print("\n".join(f"    {line}" for line in run.stderr.strip().splitlines()[-3:]), file=sys.stderr)
     return run.returncode == 0
-
-
-def _command(packages: Sequence[str], voice: Voice) -> str:
-    """Return the sentence with the command that installs these packages."""
-    names = " ".join(packages)
-    if shutil.which("apt-get"):
-        command = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
-        return voice.pick(f"请运行：\n    {command}", f"Please run:\n    {command}")
-    return voice.pick(
-        f"请安装（这里写的是 Debian 的软件包名）：{names}", f"Please install (named as Debian does): {names}"
-    )

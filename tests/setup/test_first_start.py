@@ -45,9 +45,11 @@ def test_an_interrupted_set_up_exits_130_and_is_redone(bare: Checkout) -> None:
     shutil.move(good, bare.home / "aside")
     os.mkfifo(good)  # pip waits here for ever
     command = [PYTHON, str(bare.folder / "main.py"), "list"]
+    temporary = bare.home / "tmp"
+    temporary.mkdir()
     start = subprocess.Popen(
         command,
-        env=bare.environment(),
+        env=bare.environment(TMPDIR=str(temporary)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -63,6 +65,8 @@ def test_an_interrupted_set_up_exits_130_and_is_redone(bare: Checkout) -> None:
     out, error = start.communicate(timeout=300)
     assert (start.returncode, out) == (130, "")
     assert "Traceback" not in error
+    assert not (bare.folder / ".venv").exists()
+    assert not list(temporary.iterdir())
     good.unlink()
     shutil.move(bare.home / "aside", good)
     assert bare.start("list").returncode == 0
@@ -81,8 +85,41 @@ def test_without_ensurepip_it_names_the_package(bare: Checkout) -> None:
     (bare.programs / "apt-get").write_text("#!/bin/sh\nexit 1\n")
     (bare.programs / "apt-get").chmod(0o755)
     package = f"python3.{sys.version_info.minor}-venv"
-    for pretence in ("no-ensurepip", "no-ensurepip root"):
-        run = bare.start("list", "--lang", "zh_CN", PRETEND=pretence)
+    install = f"apt-get update && apt-get install -y --no-install-recommends {package}"
+    for pretence, command in (("no-ensurepip", f"su -c '{install}'"), ("no-ensurepip root", f"    {install}")):
+        run = bare.start("list", "--lang", "zh_CN", PRETEND=pretence, PATH=str(bare.programs))
         assert run.returncode == 1
-        assert f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {package}" in run.stderr
+        assert command in run.stderr
         assert "请运行" in run.stderr
+
+
+def test_all_that_lacks_is_named_in_one_command_before_anything_is_made(bare: Checkout) -> None:
+    for program in ("apt-get", "sudo"):
+        (bare.programs / program).touch(mode=0o755)
+    fonts = bare.home / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{bare.home / 'none'}</dir><cachedir>{bare.home}</cachedir></fontconfig>")
+    pretend = "no-ensurepip without:libEGL.so.1 without:libxcb-cursor.so.0"
+    run = bare.start("open", DISPLAY=":7", PRETEND=pretend, FONTCONFIG_FILE=str(fonts))
+    packages = f"python3.{sys.version_info.minor}-venv libegl1 libxcb-cursor0 fonts-noto-cjk"
+    command = "sudo apt-get update && sudo apt-get install -y --no-install-recommends"
+    assert run.returncode == 1
+    assert run.stderr.count("apt-get install") == 1
+    assert f"{command} {packages}\n" in run.stderr
+    assert "First start" not in run.stderr
+    assert not (bare.folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGHUP])
+def test_a_set_up_whose_terminal_closes_leaves_nothing_behind(bare: Checkout, stop: signal.Signals) -> None:
+    bare.require("another>=1")
+    command = [PYTHON, str(bare.folder / "main.py"), "list"]
+    (bare.wheels / "another-1.0-py3-none-any.whl").unlink()
+    os.mkfifo(bare.wheels / "another-1.0-py3-none-any.whl")
+    start = subprocess.Popen(command, env=bare.environment(), stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert start.stderr is not None
+    while "Installing" not in start.stderr.readline():
+        pass
+    os.killpg(start.pid, stop)
+    start.communicate(timeout=300)
+    assert start.returncode == 130
+    assert not (bare.folder / ".venv").exists()

@@ -18,6 +18,7 @@ def test_without_root_only_what_needs_qt_stops_and_names_the_command(
     ready: Checkout, apt: Callable[[], list[str]]
 ) -> None:
     pretend = "without:libEGL.so.1 without:libxcb-cursor.so.0"
+    (ready.programs / "sudo").touch(mode=0o755)
     command = "sudo apt-get update && sudo apt-get install -y --no-install-recommends"
     window = ready.start("open", DISPLAY=":7", PRETEND=pretend)
     assert window.returncode == 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont
 
-SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"]
-SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI"]
+from reader.model.resources import resource
+
+OUR_WORDS = "Baojia Words"  # has the characters of the program's own words; there once `load_our_words` was called
+SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", OUR_WORDS]
+SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", OUR_WORDS]
 
 
 def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: float = 0) -> QFont:
@@ -27,3 +30,10 @@ def has_chinese_font() -> bool:
     from PySide6.QtGui import QFontDatabase
 
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def load_our_words() -> bool:
+    """Let the window speak where the computer has no Chinese font: papers still show boxes. False where that fails."""
+    from PySide6.QtGui import QFontDatabase
+
+    return QFontDatabase.addApplicationFont(str(resource("fonts", "words.ttf"))) >= 0

@@ -19,6 +19,7 @@ from reader.model.messages import _, language
 from reader.ui.jobs.tidying import Tidying
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import THEMES, Look, ThemeName, palette, style_sheet
+from reader.ui.shell.no_window import told_instead_of_aborting
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import desk_state, folders, known_libraries
@@ -147,6 +148,7 @@ class Program(QObject):
 
     def _finish(self) -> None:
         from reader.ui.look.emblem import emblem
+        from reader.ui.shell.appearance import see_to_fonts
         from reader.ui.shell.assembly import make_menus
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
@@ -171,10 +173,7 @@ class Program(QObject):
             window.imports.add_strip(window.first_run.strip)
         window.imports.first_shown.connect(self._shown)
         window.imports.jobs.finished.connect(self._imported)
-        from reader.ui.look.fonts import has_chinese_font
-
-        if not has_chinese_font():
-            window.say(_("没有找到中文字体，汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
+        see_to_fonts(window)
         if self._remark:
             window.say(self._remark)
         if self._paths:
@@ -347,7 +346,8 @@ def make_application() -> QApplication:
 
         choose_input_method(os.environ)
     # The style by option: `setStyle` hands a QStyle to Python, with all its enumerations, which a start can do without.
-    application = QApplication(["baojia", "-style", "Fusion"])
+    with told_instead_of_aborting():
+        application = QApplication(["baojia", "-style", "Fusion"])
     if application.primaryScreen() is None:
         raise MissingPart(_("没有找到显示屏，窗口开不了。"))
     return application
