@@ -53,6 +53,7 @@ DOORS = {
     "tinydb": {"library"},
     "msgspec": {"library"},
     "pypinyin": {"hanzi"},
+    "rjieba": {"hanzi"},
     "opencc": {"hanzi"},
     "numpy": {"hanzi", "search", "workspace"},
     "lxml": {"importing"},
@@ -76,7 +77,8 @@ NETWORK = (
 )
 # Not before the first paint, and not to answer a script: each costs more than a bare window's tenth.
 LATE = {
-    "PySide6", "pypinyin", "numpy", "lxml", "opencc", "pypdfium2", "pikepdf", "feedparser", "qtawesome", "tinydb",
+    "PySide6", "pypinyin", "rjieba",
+    "numpy", "lxml", "opencc", "pypdfium2", "pikepdf", "feedparser", "qtawesome", "tinydb",
     "msgspec",
 }  # fmt: skip
 

@@ -45,14 +45,15 @@ def run(args: argparse.Namespace, output: Output) -> int:
     to_stream = args.output == standard_output.MEANT
     if to_stream and standard_output.refused(output, binary=True):
         return 2
-    options = PrintOptions(
-        paper=args.paper,
-        columns=args.columns or 0,
-        notes=args.notes,
-        pinyin="all" if args.pinyin else "none",
-        font_size=args.font_size or 11.0,
-    )
     with open_session(args.library) as session:
+        options = PrintOptions(
+            paper=args.paper,
+            columns=args.columns or 0,
+            notes=args.notes,
+            pinyin="all" if args.pinyin else "none",
+            spoken=session.settings.spoken_tones,
+            font_size=args.font_size or 11.0,
+        )
         session.library.refresh()
         pieces = opening.pieces(session, args.ids)
     if args.output is None:

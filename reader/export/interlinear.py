@@ -5,22 +5,23 @@ from __future__ import annotations
 from reader.rendering.blocks import blocks
 from reader.rendering.columns import columns_of
 from reader.rendering.piece import Piece
-from reader.rendering.pinyin import pinyin
+from reader.rendering.pinyin import above_piece
 from reader.rendering.printable import one_line
 from reader.rendering.typography import CLOSING, STOPS
 
 WIDTH = 78
 
 
-def interlinear(piece: Piece) -> str:
-    """Return one piece with a line of pinyin above each line of text."""
+def interlinear(piece: Piece, *, spoken: bool = False) -> str:
+    """Return one piece with a line of pinyin above each line of text; `spoken`: 一 and 不 with the tones of speech."""
     lines: list[str] = []
+    above = above_piece(piece.article, "all", spoken=spoken)
     for block in blocks(piece.article, piece.masthead):
         if block.kind == "masthead" or not block.text:
             continue
         shown = one_line(block.text)
-        spoken = dict(pinyin(block, "all"))
-        lines.extend(_rows(_cells(shown, spoken)))
+        readings = dict(above.of(block))
+        lines.extend(_rows(_cells(shown, readings)))
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

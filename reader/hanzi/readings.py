@@ -1,28 +1,32 @@
-"""Which readings a character may have, and which one it has here: longest match over pypinyin's phrases, in arrays.
+"""Which readings a character may have, and which one it has here: by phrases, and by the words around it.
 
-Text comes in as it stands (any form; it is folded here), readings come out per code point. In a text of traditional
-characters a form that stands for another character is read as that one where no phrase says otherwise (看著 zhe, but
-著名 zhù). Loads numpy; pypinyin only
-where the cached tables are missing. Same result as `pypinyin.lazy_pinyin` read greedily from the left, about twenty
-times as fast.
+Text comes in as it stands (any form; it is folded here), readings come out per code point. A character's usual reading
+(usual.tsv, pypinyin's dictionary) gives way to that of a phrase which the words of the text allow (`phrases`), else to
+the one that the words around ask for (`contexts`), and to a surname's where a person is named (`given_names`). In a
+text of traditional characters a form that stands for another character is read as that one where no phrase says
+otherwise (看著 zhe, but 著名 zhù). 一 and 不 have the dictionary's tones; `spoken` changes them. Loads numpy; pypinyin
+only where the cached tables are missing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.contexts import contexts, in_words
 from reader.hanzi.folding import fold
 from reader.hanzi.forms import rows
+from reader.hanzi.given_names import begins_name, compound_surnames
+from reader.hanzi.phrases import Phrases
 from reader.hanzi.tables import U16, Tables, tables
 from reader.hanzi.tones import without_tone
+from reader.hanzi.words import Words
 
-_HASH_BITS = 22
-_REMEMBERED = 60_000
 _TRADITIONAL = 10
 """A text is one of traditional characters where at least one in so many of its hanzi is folded to another."""
 _NAME = re.compile(r"[\u3400-\u9fff]+")
@@ -31,12 +35,6 @@ _NAME = re.compile(r"[\u3400-\u9fff]+")
 def as_codes(text: str) -> NDArray[np.uint32]:
     """Return the code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _pair_hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return a number below 2**_HASH_BITS for each pair of code points."""
-    mixed = left * np.uint32(0x9E3779B1) + right * np.uint32(0x85EBCA6B)
-    return mixed >> np.uint32(32 - _HASH_BITS)
 
 
 class Readings:
@@ -61,13 +59,13 @@ class Readings:
         )
         self._form_reading, self._several = self._forms()
         self._polyphone |= self._several
-        inner = np.ones(len(tables.phrase_text), np.bool_)
-        inner[np.cumsum(tables.phrase_lengths) - 1] = False
-        at = np.flatnonzero(inner)
-        self._joined = np.zeros(1 << _HASH_BITS, np.bool_)
-        self._joined[_pair_hash(tables.phrase_text[at], tables.phrase_text[at + 1])] = True
-        self._phrases, self._longest = _phrases(tables)
-        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._phrases = Phrases(tables)
+        self._compound = frozenset(compound_surnames())
+        self._number = {name: k for k, name in enumerate(self.names)}
+        self._named = np.zeros(0x10000, np.bool_)
+        self._named[tables.surname_codes] = True
+        self._judged = np.zeros(0x10000, np.bool_)
+        self._judged[[ord(char) for char in contexts()]] = True
 
     def allowed(self, char: str) -> tuple[int, ...]:
         """Return the readings (numbers) the folded character may have, the default one first; else nothing."""
@@ -91,13 +89,15 @@ class Readings:
         folded: str,
         *,
         person_names: bool = False,
+        names: Collection[str] = (),
         codes: NDArray[np.uint32] | None = None,
         printed: NDArray[np.uint32] | None = None,
     ) -> U16:
         """Return the reading in context of each code point of folded text, 0 where it has none.
 
         `codes` are the text's code points, where the caller has them, `printed` those before folding; NUL parts
-        texts. With `person_names`, a run of two to four hanzi that begins with a surname is read as a name (bylines).
+        texts. With `person_names`, a run of two to four hanzi that begins with a surname is read as a name (bylines);
+        the people in `names`, folded as well, are read as names wherever they stand.
         """
         if codes is None:
             codes = as_codes(folded)
@@ -107,8 +107,16 @@ class Readings:
             self._read_forms(codes, printed, result)
         for place in np.flatnonzero(codes >= 0x10000).tolist():
             result[place] = self._astral.get(int(codes[place]), 0)
-        if len(codes) > 1:
-            self._correct(folded, codes, self._polyphone[plane0], result)
+        if len(codes):
+            split = Words(folded)
+            where, what = self._phrases.read(folded, codes, self._polyphone[plane0], split.edges())
+            result[where] = what
+            self._judge(plane0, split, where, result)
+            self._name(folded, plane0, split, result)
+        for name in names:
+            if name[:1] in self._surnames and name[:2] not in self._compound:
+                for found in re.finditer(re.escape(name), folded):
+                    result[found.start()] = self._surnames[name[0]]
         if person_names:
             for run in _NAME.finditer(folded):
                 if 2 <= run.end() - run.start() <= 4 and run.group()[0] in self._surnames:
@@ -130,65 +138,21 @@ class Readings:
         at = at[traditional]
         result[at] = own[at]
 
-    def _correct(self, folded: str, codes: NDArray[np.uint32], polyphone: NDArray[np.bool_], result: U16) -> None:
-        """Put in the readings that phrases ask for.
+    def _judge(self, plane0: NDArray[np.uint32], split: Words, settled: list[int], result: U16) -> None:
+        """Put in the readings that the words around ask for, of characters that stand in no phrase."""
+        open_ = self._judged[plane0]
+        open_[settled] = False
+        for place in np.flatnonzero(open_).tolist():
+            reading = in_words(place, split)
+            if reading is not None:
+                result[place] = self._number[reading]
 
-        No phrase crosses a pair of characters that stand together in no phrase, so the text falls into islands that
-        can be read each by itself; only islands with a polyphone matter, and most of them were met before.
-        """
-        breaks = np.flatnonzero(~self._joined[_pair_hash(codes[:-1], codes[1:])]) + 1
-        starts = np.concatenate(([0], breaks))
-        ends = np.concatenate((breaks, [len(codes)]))
-        wanted = np.logical_or.reduceat(polyphone, starts) & (ends - starts > 1)
-        where: list[int] = []
-        what: list[int] = []
-        known = self._known
-        for start, end in zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True):
-            island = folded[start:end]
-            changes = known.get(island)
-            if changes is None:
-                changes = self._read(island)
-                if len(known) >= _REMEMBERED:
-                    known.clear()
-                known[island] = changes
-            for offset, reading in changes:
-                where.append(start + offset)
-                what.append(reading)
-        result[where] = what
-
-    def _read(self, island: str) -> tuple[tuple[int, int], ...]:
-        """Return (offset, reading) of the characters that a phrase reads otherwise than by default."""
-        changes: list[tuple[int, int]] = []
-        place = 0
-        while place < len(island) - 1:
-            for length in range(min(self._longest.get(island[place : place + 2], 0), len(island) - place), 1, -1):
-                read = self._phrases.get(island[place : place + length])
-                if read is not None:
-                    changes += [
-                        (place + k, r)
-                        for k, r in enumerate(read)
-                        if r != self._default[code := ord(island[place + k]) & 0xFFFF] or self._several[code]
-                    ]
-                    place += length
-                    break
-            else:
-                place += 1
-        return tuple(changes)
-
-
-def _phrases(tables: Tables) -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
-    """Return phrase → readings, and the longest phrase for each pair of first characters."""
-    text = tables.phrase_text.tobytes().decode("utf-32-le")
-    numbers = tables.phrase_readings.tolist()
-    phrases: dict[str, tuple[int, ...]] = {}
-    longest: dict[str, int] = {}
-    start = 0
-    for length in tables.phrase_lengths.tolist():
-        phrase = text[start : start + length]
-        phrases[phrase] = tuple(numbers[start : start + length])
-        longest[phrase[:2]] = max(length, longest.get(phrase[:2], 0))
-        start += length
-    return phrases, longest
+    def _name(self, folded: str, plane0: NDArray[np.uint32], split: Words, result: U16) -> None:
+        """Put in the readings that surnames have, where one begins a name."""
+        for place in np.flatnonzero(self._named[plane0]).tolist():
+            word = split.at(place)
+            if split.starts[word] == place and begins_name(folded, place, word, split):
+                result[place] = self._surnames[folded[place]]
 
 
 @cache
@@ -197,14 +161,20 @@ def readings(cache_folder: Path | None = None) -> Readings:
     return Readings(tables(cache_folder))
 
 
-def in_context(text: str, *, tones: bool = True) -> list[str | None]:
+def in_context(
+    text: str, *, tones: bool = True, person_names: bool = False, names: Collection[str] = ()
+) -> list[str | None]:
     """Return the reading of each code point in its context, None where it is no hanzi: 解放 → `jiě`, `fàng`.
 
-    With `tones=False` the bare syllables, ü as v: `jie`, `fang`.
+    With `tones=False` the bare syllables, ü as v: `jie`, `fang`. `person_names`: the text is a byline; `names`: people
+    who may stand in it.
     """
     known = readings()
     words = known.names if tones else known.syllables
-    return [words[number] or None for number in known.numbers(fold(text), printed=as_codes(text)).tolist()]
+    numbers = known.numbers(
+        fold(text), person_names=person_names, names=[fold(name) for name in names], printed=as_codes(text)
+    )
+    return [words[number] or None for number in numbers.tolist()]
 
 
 def allowed(char: str, *, tones: bool = True) -> list[str]:

@@ -32,7 +32,7 @@ def hash_of_supplements() -> str:
     from zlib import crc32
 
     checksum = 0
-    for name in ("readings.tsv", "phrases.tsv", "forms.tsv", "form_words.tsv"):
+    for name in ("readings.tsv", "usual.tsv", "phrases.tsv", "contexts.tsv", "forms.tsv", "form_words.tsv"):
         checksum = crc32(resource("vocabulary", name).read_bytes(), checksum)
     return f"{checksum:08x}"
 
@@ -51,6 +51,13 @@ def supplements() -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows if len(row) == 3]
 
 
+def usual() -> dict[str, str]:
+    """Return character → its usual reading, of resources/vocabulary/usual.tsv."""
+    with resource("vocabulary", "usual.tsv").open(encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return dict(rows)
+
+
 def build() -> Tables:
     """Return the tables; takes about a second."""
     from pypinyin.phrases_dict import phrases_dict
@@ -62,6 +69,7 @@ def build() -> Tables:
         for phrase, readings in phrases.items()
         if len(phrase) == len(readings) and all(without_tone(reading)[0] for reading in readings)
     } | own_phrases()
+    phrases = {phrase: _unchanged(phrase, readings) for phrase, readings in phrases.items()}
     phrases = _in_other_forms(phrases) | phrases
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, readings in phrases.items():
@@ -73,11 +81,21 @@ def build() -> Tables:
         for reading in row.readings:
             seen[row.form][reading] += 0
     dictionary = {chr(code): text.split(",") for code, text in pinyin_dict.items()}
-    allowed = {char: _allowed(dictionary.get(char, []), seen[char]) for char in sorted({*dictionary, *seen})}
+    first = usual()
+    allowed = {
+        char: _allowed([*filter(None, [first.get(char)]), *dictionary.get(char, [])], seen[char])
+        for char in sorted({*dictionary, *seen})
+    }
     surnames = {char: reading for char, reading, why in supplements() if why == "surname"}
     return Tables.of(
         {char: readings for char, readings in allowed.items() if readings and fold(char) == char}, phrases, surnames
     )
+
+
+def _unchanged(phrase: str, readings: list[str]) -> list[str]:
+    """Return a phrase's readings with 一 and 不 as the dictionary has them, and not as they change when spoken."""
+    own = {"一": "yī", "不": "bù"}
+    return [own.get(char, reading) for char, reading in zip(phrase, readings, strict=True)]
 
 
 def _in_other_forms(phrases: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@
 pdf(pieces, path or stream, options, *, force=False) -> PrintResult(pages, bytes)
 paint(device, pieces, options) -> int                 # a QPrinter; QPrintPreviewDialog.paintRequested hands one over
 page_size(options) -> QPageSize                       # what a printer is to be set to first
-PrintOptions(paper, columns, notes, pinyin, font_size, booklet)
+PrintOptions(paper, columns, notes, pinyin, spoken, font_size, booklet)
 ```
 Modules, in the order in which a piece goes through them: `options`, `screenless` (a Qt without a display), `faces`
 (fonts), `sheet` (paper and columns), `lines` (text → lines), `heading` and `body` (blocks → `strips`), `footnotes`,

@@ -16,7 +16,7 @@ from reader.printing.sheet import LEADING_COLUMNS, Sheet
 from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.rendering.blocks import Block, BlockKind
 from reader.rendering.columns import SetRow, set_rows
-from reader.rendering.pinyin import Pinyin, pinyin
+from reader.rendering.pinyin import Above
 
 SMALLEST = 7.0 * UNITS
 BASELINE = 0.36
@@ -51,7 +51,7 @@ _MANNERS: dict[BlockKind, Manner] = {
 }
 
 
-def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, which: Pinyin) -> list[Strip]:
+def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, above: Above) -> list[Strip]:
     """Return the strips of the text blocks of a piece, in a column of this sheet."""
     made: list[Strip] = []
     texts = [b for b in blocks if b.kind in _MANNERS]
@@ -61,7 +61,7 @@ def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, w
         if block.run_in and k:
             continue
         behind = following.text if following is not None and following.run_in else ""
-        strips = list(_strips(block, behind, sheet, highlights, which, rows.get(block.paragraph)))
+        strips = list(_strips(block, behind, sheet, highlights, above, rows.get(block.paragraph)))
         if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, _before(_MANNERS["editor_note"], sheet)))
         if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:
@@ -76,7 +76,7 @@ def _row_width(sheet: Sheet) -> Callable[[str], float]:
 
 
 def _strips(
-    block: Block, behind: str, sheet: Sheet, highlights: Highlights, which: Pinyin, row: SetRow | None
+    block: Block, behind: str, sheet: Sheet, highlights: Highlights, above: Above, row: SetRow | None
 ) -> Iterator[Strip]:
     manner = replace(_MANNERS[block.kind], bold=block.header or _MANNERS[block.kind].bold)
     spread = sheet.advance - sheet.em
@@ -94,13 +94,13 @@ def _strips(
         tabs=row.tabs if row else (),
     )
     marked = highlights.of(block)
-    readings = pinyin(block, which)
+    readings = above.of(block)
     x = inset
-    spacious = sheet.columns == 1 or which != "none"
+    spacious = sheet.columns == 1 or above.which != "none"
     pitch = sheet.pitch if spacious else min(sheet.pitch, int(LEADING_COLUMNS * size))
     for number in range(lines.count):
         baseline = pitch / 2 + BASELINE * size
-        if which != "none":
+        if above.which != "none":
             baseline += 0.22 * sheet.em
         marks, notes = _marks(lines, number, x, baseline, sheet, marked, readings, manner)
         yield Strip(

@@ -29,6 +29,7 @@ from reader.printing.text_layer import TextLayer
 from reader.rendering.blocks import blocks
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
+from reader.rendering.pinyin import above_piece
 from reader.rendering.printable import printable
 from reader.rendering.reading_time import character_count
 
@@ -145,7 +146,7 @@ def _flow(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
-    body = body_strips(made, paged, highlights, options.pinyin)
+    body = body_strips(made, paged, highlights, above_piece(piece.article, options.pinyin, spoken=options.spoken))
     tail = [source_strip(b.text, paged) for b in made if b.kind == "source_line"]
     flow = Flow(
         head=head_strips(made, paged, highlights),

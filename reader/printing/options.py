@@ -24,6 +24,8 @@ MOST_COLUMNS = 4
 class PrintOptions:
     """Paper, columns (0: by the length of the piece), notes and highlights, pinyin, body size in points.
 
+    `spoken`: above 一 and 不 stand the tones of speech.
+
     With `booklet`, a title, the pieces become a clipping book: title page, contents, pieces (short ones below each
     other), sources. Without, every piece begins on a page of its own. Raises WrongRequest where a choice makes no
     sense.
@@ -33,6 +35,7 @@ class PrintOptions:
     columns: int = 0
     notes: bool = True
     pinyin: Pinyin = "none"
+    spoken: bool = False
     font_size: float = 11.0
     booklet: str | None = None
 

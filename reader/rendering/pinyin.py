@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reader.model.article import NewsArticle
+from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 
 Pinyin = Literal["none", "rare", "all"]
+_NAMES = frozenset({"byline", "credits"})
 
 
-def readings_above(text: str, which: Pinyin) -> tuple[tuple[int, str], ...]:
-    """Return (offset, reading with tone marks) for the characters that get pinyin above them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """Which characters get a reading (`all` hanzi, or those outside the 3,755 of GB 2312's first level), and which one.
 
-    `all` takes every hanzi, `rare` those outside the 3,755 everyday characters of GB 2312's first level. The whole
-    paragraph is read at once, because a reading depends on its neighbours. The readings' tables are loaded at the
-    first call.
+    `names` are people whom the piece names, who are read by their surnames wherever they stand. With `spoken`, 一 and
+    不 have the tone that they take in speech, else the dictionary's.
     """
-    if which == "none" or not text or (which == "rare" and not any(is_rare(c) for c in text)):
-        return ()
-    from reader.hanzi.readings import in_context
 
-    return tuple(
-        (k, reading)
-        for k, (character, reading) in enumerate(zip(text, in_context(text), strict=True))
-        if reading and (which == "all" or is_rare(character))
-    )
+    which: Pinyin = "none"
+    spoken: bool = False
+    names: tuple[str, ...] = ()
+
+    def readings(self, text: str, *, byline: bool = False) -> tuple[tuple[int, str], ...]:
+        """Return (offset, reading with tone marks) for the characters of a paragraph that get pinyin above them.
+
+        The whole paragraph is read at once, because a reading depends on its neighbours. The readings' tables are
+        loaded at the first call.
+        """
+        if self.which == "none" or not text or (self.which == "rare" and not any(is_rare(c) for c in text)):
+            return ()
+        from reader.hanzi.readings import in_context
+        from reader.hanzi.spoken import as_spoken
+
+        read = in_context(text, person_names=byline, names=self.names)
+        return tuple(
+            (k, reading)
+            for k, (character, reading) in enumerate(
+                zip(text, as_spoken(text, read) if self.spoken else read, strict=True)
+            )
+            if reading and (self.which == "all" or is_rare(character))
+        )
+
+    def of(self, block: Block) -> tuple[tuple[int, str], ...]:
+        """Return the readings above one block; furniture and printed source text have none."""
+        if block.field in {None, "source"}:
+            return ()
+        return self.readings(block.text, byline=block.field in _NAMES)
 
 
-def pinyin(block: Block, which: Pinyin) -> tuple[tuple[int, str], ...]:
-    """Return the readings above one block; furniture and printed source text have none."""
-    return readings_above(block.text, which) if block.field not in {None, "source"} else ()
+def above_piece(article: NewsArticle, which: Pinyin, *, spoken: bool = False) -> Above:
+    """Return what stands above a piece, whose credited people are read by their surnames."""
+    names = dict.fromkeys(credit.name for credit in article.credits)
+    return Above(which=which, spoken=spoken, names=tuple(names))
 
 
 def is_rare(character: str) -> bool:

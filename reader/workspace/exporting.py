@@ -76,7 +76,7 @@ def as_text(session: Session, article_id: str, form: str) -> str:
     if form == "pinyin":
         from reader.export.interlinear import interlinear
 
-        return interlinear(own.piece)
+        return interlinear(own.piece, spoken=session.settings.spoken_tones)
     if form == "markdown":
         from reader.export.markdown import markdown
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a reader chose, `shuangpin` (a scheme or empty) and `synonyms` (机关=部门) among it.
+    """What a reader chose, `shuangpin` (a scheme or empty), `synonyms` (机关=部门), `spoken_tones` (of 一 不) among it.
 
     Unknown keys of a newer program are kept in `others` and written back.
 
@@ -30,6 +30,7 @@ class Settings:
     measure: int = 36
     leading: float = 1.8
     pinyin: str = "none"
+    spoken_tones: bool = False
     easy_reading: bool = False
     reduce_motion: bool = False
     notes_open: bool = False

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.rendering.leads import lead_length
-from reader.rendering.pinyin import is_rare, readings_above
+from reader.rendering.pinyin import Above, is_rare
 from reader.rendering.printable import contained, printable
 from reader.rendering.typography import CLOSING, full_width, headline_breaks, indent, squeezed
 
@@ -87,10 +87,10 @@ def test_rare_characters_are_those_beyond_the_everyday_ones() -> None:
 
 
 def test_pinyin_is_put_above_single_characters() -> None:
-    assert readings_above("重庆 A", "all") == ((0, "chóng"), (1, "qìng"))
-    assert readings_above("重庆", "none") == ()
-    assert readings_above("重庆", "rare") == ()
-    assert [k for k, _ in readings_above("杏葳", "rare")] == [1]
+    assert Above(which="all").readings("重庆 A") == ((0, "chóng"), (1, "qìng"))
+    assert Above(which="none").readings("重庆") == ()
+    assert Above(which="rare").readings("重庆") == ()
+    assert [k for k, _ in Above(which="rare").readings("杏葳")] == [1]
 
 
 def test_shapeless_characters_get_a_stand_in_of_the_same_length() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -151,16 +152,19 @@ class LayoutSheet(Sheet):
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._grounds())
         settings = host.library_session.settings
-        for word, words, on, choose in (
-            (_("版心"), (_("窄"), _("中"), _("宽")), _nearest(MEASURES, settings.measure), self._set_measure),
-            (_("行距"), (_("紧"), _("中"), _("疏")), _nearest(LEADINGS, settings.leading), self._set_leading),
-            (_("注音"), (_("不注"), _("生字"), _("全部")), PINYIN.index(settings.pinyin), self._set_pinyin),
-        ):
+        rows: tuple[tuple[str, tuple[str, ...], str, tuple[Any, ...]], ...] = (
+            (_("版心"), (_("窄"), _("中"), _("宽")), "measure", MEASURES),
+            (_("行距"), (_("紧"), _("中"), _("疏")), "leading", LEADINGS),
+            (_("注音"), (_("不注"), _("生字"), _("全部")), "pinyin", PINYIN),
+            (_("一、不"), (_("照词典"), _("随口语")), "spoken_tones", (False, True)),
+        )
+        for word, words, name, values in rows:
             line = QHBoxLayout()
-            name = Label(self.look, word)
-            name.setFixedWidth(px(4.2))
-            line.addWidget(name)
-            line.addWidget(SegmentRow(self.look, words, on, choose), 1)
+            label = Label(self.look, word)
+            label.setFixedWidth(px(4.2))
+            line.addWidget(label)
+            on = _nearest(values, getattr(settings, name))
+            line.addWidget(SegmentRow(self.look, words, on, partial(self._keep, name, values)), 1)
             column.addLayout(line)
 
     def _sizes(self) -> QHBoxLayout:
@@ -198,18 +202,10 @@ class LayoutSheet(Sheet):
         choose_theme(self._host, name)
         self._again()
 
-    def _set_measure(self, k: int) -> None:
-        self._keep(measure=MEASURES[k])
-
-    def _set_leading(self, k: int) -> None:
-        self._keep(leading=LEADINGS[k])
-
-    def _set_pinyin(self, k: int) -> None:
-        self._keep(pinyin=PINYIN[k])
-
-    def _keep(self, **changes: object) -> None:
+    def _keep(self, name: str, values: Sequence[object], k: int) -> None:
         session = self._host.library_session
-        session.change_settings(replace(session.settings, **changes))  # type: ignore[arg-type]  # fields of Settings
+        changes: dict[str, Any] = {name: values[k]}
+        session.change_settings(replace(session.settings, **changes))
         self._lay_out()
 
     def _again(self) -> None:
@@ -255,5 +251,8 @@ def open_layout_sheet(host: Host, button: QWidget | None, lay_out: Callable[[], 
     return sheet
 
 
-def _nearest(steps: tuple[float, ...] | tuple[int, ...], value: float) -> int:
+def _nearest(steps: Sequence[Any], value: Any) -> int:
+    """Return which step is a value, or the nearest one where it lies between them."""
+    if value in steps:
+        return steps.index(value)
     return min(range(len(steps)), key=lambda k: abs(steps[k] - value))

@@ -44,6 +44,7 @@ class PrintChoices(Dialog):
         self.notes = QCheckBox(_("带划线和批注"))
         self.notes.setChecked(True)
         self.pinyin = QCheckBox(_("注音"))
+        self._spoken = host.library_session.settings.spoken_tones
         if printers:
             self.row(_("打印机"), self.printer)
         self.row(_("纸张"), self.paper)
@@ -70,6 +71,7 @@ class PrintChoices(Dialog):
             columns=self.columns.currentData(),
             notes=self.notes.isChecked(),
             pinyin="all" if self.pinyin.isChecked() else "none",
+            spoken=self._spoken,
             font_size=float(self.points.value()),
             booklet=self._title,
         )

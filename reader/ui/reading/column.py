@@ -17,13 +17,14 @@ class PageStyle:
     """How the page is set. `em` is the program's base size in pixels; `measure` the widest column in hanzi.
 
     `leading` is the line pitch in body sizes. Readings above every hanzi spread hanzi and lines so that they fit;
-    those above rare hanzi alone only the lines.
+    those above rare hanzi alone only the lines. `spoken`: 一 and 不 have the tones of speech above them.
     """
 
     em: float = 15.0
     measure: int = 36
     leading: float = 1.8
     pinyin: Pinyin = "none"
+    spoken: bool = False
     elder: bool = False
 
     @property

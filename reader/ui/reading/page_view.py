@@ -25,7 +25,7 @@ from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_t
 from reader.ui.reading.line_browser import LineBrowser
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
-from reader.ui.reading.pinyin_above import PinyinAbove
+from reader.ui.reading.pinyin_above import PinyinAbove, readings_of
 from reader.ui.reading.positions import FieldPoint, PageMap
 from reader.ui.reading.set_page import Page
 from reader.ui.reading.ticks import TickBar
@@ -70,7 +70,7 @@ class PageView(LineBrowser):
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
-        self.readings = PinyinAbove(look.tokens, self.page, "none")
+        self.readings = PinyinAbove(look.tokens, self.page, readings_of(None, self.style_))
         self.motion = False
         self._glide: Glide | None = None
         self._later = QTimer(self)
@@ -332,7 +332,7 @@ class PageView(LineBrowser):
         frame.setBottomMargin(tokens.em * 4)
         page.document.rootFrame().setFrameFormat(frame)
         before, self.page = self.page, page
-        self.readings = PinyinAbove(tokens, page, self.style_.pinyin)
+        self.readings = PinyinAbove(tokens, page, readings_of(self.article, self.style_))
         self.setDocument(page.document)
         if before.document.parent() is self:
             before.document.deleteLater()  # the view does not delete what it was given

@@ -155,20 +155,25 @@ class PiecePane(QWidget):
 
     # How it is set
 
-    def set_layout(self, *, measure: int, leading: float, pinyin: str = "none", easy: bool = False) -> None:
-        """Choose the measure in hanzi, the leading in body sizes, readings above the text (`none`, `rare`, `all`), and
-        easy reading.
+    def set_layout(
+        self, *, measure: int, leading: float, pinyin: str = "none", spoken: bool = False, easy: bool = False
+    ) -> None:
+        """Choose the measure in hanzi, the leading in body sizes, readings above the text (`none`, `rare`, `all`; with
+        the tones of speech), and easy reading.
         """
         which: Pinyin = "all" if pinyin == "all" else "rare" if pinyin == "rare" else "none"
         self._usual_pinyin = which if which != "none" else self._usual_pinyin
         self.bar.button("pinyin").setChecked(which != "none")
-        self.view.set_style(PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, elder=easy))
+        style = PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, spoken=spoken, elder=easy)
+        self.view.set_style(style)
 
     def toggle_pinyin(self) -> Pinyin:
         """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
         style = self.view.style_
         pinyin: Pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
-        self.set_layout(measure=style.measure, leading=style.leading, pinyin=pinyin, easy=style.elder)
+        self.set_layout(
+            measure=style.measure, leading=style.leading, pinyin=pinyin, spoken=style.spoken, easy=style.elder
+        )
         return pinyin
 
     def set_motion(self, motion: bool) -> None:

@@ -9,27 +9,33 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
-from reader.rendering.pinyin import Pinyin, readings_above
+from reader.model.article import NewsArticle
+from reader.rendering.pinyin import Above, above_piece
 from reader.ui.look.theme import Tokens
-from reader.ui.reading.column import SPREAD
+from reader.ui.reading.column import SPREAD, PageStyle
 from reader.ui.reading.geometry import cursor_x
 from reader.ui.reading.set_page import Page
 
 STRETCHES = (100, 86, 74)
 
 
+def readings_of(article: NewsArticle | None, style: PageStyle) -> Above:
+    """Return what stands above the text of a piece in a style; None: a page without a piece."""
+    return above_piece(article, style.pinyin, spoken=style.spoken) if article is not None else Above()
+
+
 class PinyinAbove:
     """Paints the readings of one page."""
 
-    def __init__(self, tokens: Tokens, page: Page, which: Pinyin) -> None:
-        self._tokens, self._page, self._which = tokens, page, which
+    def __init__(self, tokens: Tokens, page: Page, above: Above) -> None:
+        self._tokens, self._page, self._above = tokens, page, above
         self._readings: dict[int, list[tuple[int, str]]] = {}
         self._faces: dict[float, list[tuple[QFont, QFontMetricsF]]] = {}
         self._chosen: dict[tuple[float, str], tuple[int, float]] = {}
 
     def paint(self, painter: QPainter, block: QTextBlock, rect: QRectF, window: tuple[float, float]) -> None:
         """Paint the readings above the lines of a block that meet the window (top, bottom)."""
-        if self._which == "none":
+        if self._above.which == "none":
             return
         readings = self._of(block.blockNumber())
         if not readings:
@@ -62,7 +68,7 @@ class PinyinAbove:
             stretch = self._page.positions.stretch(number)
             known = []
             if stretch is not None and stretch.field == "body":
-                known = [(stretch.units.of(k), word) for k, word in readings_above(stretch.text, self._which)]
+                known = [(stretch.units.of(k), word) for k, word in self._above.readings(stretch.text)]
             self._readings[number] = known
         return known
 

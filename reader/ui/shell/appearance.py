@@ -18,6 +18,7 @@ def lay_out_page(window: MainWindow) -> None:
             measure=settings.measure,
             leading=settings.leading,
             pinyin=settings.pinyin,
+            spoken=settings.spoken_tones,
             easy=settings.easy_reading,
         )
 

@@ -1,0 +1,52 @@
+"""What given names are made of, and where a surname begins a name in running text: after a title, before a deed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from reader.hanzi.words import Words
+from reader.model.resources import resource
+
+# What a word that names a person's office, trade or kin ends with.
+_PERSONS: Final = frozenset("长员者人师生民家手汉警医工兵匠夫妇板军练任记席理士志授友友娘嫂婆爷伯叔姐妹哥弟计")
+# What a name is followed by where nothing stands before it that asks for one.
+_DEEDS: Final = ("说", "和", "与", "表示", "介绍", "告诉", "认为", "是", "、", "：", "（")
+# Surnames that are everyday words as well: what follows them must look like a given name of two characters.
+_EVERYDAY: Final = frozenset("都过那占种应曾任查解折洗黑区盖华会员薄秘繁尽乐车和")
+
+
+@cache
+def compound_surnames() -> frozenset[str]:
+    """Return the surnames of two characters, which phrases read: 尉迟 yù chí."""
+    lines = resource("vocabulary", "surnames.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if len(name := line.split("\t")[0].strip()) == 2 and name.isalpha())
+
+
+@cache
+def given_characters() -> frozenset[str]:
+    """Return the characters that given names are made of."""
+    lines = resource("vocabulary", "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset("".join(line for line in lines if not line.startswith("#"))) | frozenset("一小立百")
+
+
+def begins_name(text: str, place: int, word: int, words: Words) -> bool:
+    """Tell whether the surname at a place, where the given word begins, has a person's given name behind it."""
+    length = words.starts[word + 1] - words.starts[word]
+    given = given_characters()
+    first, second = (text[place + k : place + k + 1] in given for k in (1, 2))
+    last = word - 1 if words.text[place - 1 : place] not in {" ", "　"} else word - 2
+    before = words.word(last) if last >= 0 else ""
+    after_person = before[-1:] in _PERSONS and words.kind(last)[:1] in "nvbr"
+    if not first or not (length == 1 or (length == 2 and words.kind(word) in {"nr", "r", "d", "v"})):
+        return False
+    two = second and _parts_at(words, word, place + 3)
+    if after_person:
+        return two or (text[place] not in _EVERYDAY and text.startswith(_DEEDS, place + 2))
+    starts = not before or not before[-1].isalnum()
+    return starts and length == 1 and two and text.startswith(_DEEDS, place + 3)
+
+
+def _parts_at(words: Words, word: int, end: int) -> bool:
+    """Tell whether a word begins at a place, or the text ends there."""
+    return end in words.starts[word : word + 4]

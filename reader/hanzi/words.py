@@ -1,0 +1,108 @@
+"""Where the words of a text begin, and what kind of word each is: by the frequencies of words (jieba's dictionary).
+
+The only module that imports rjieba, which loads its dictionary in about a tenth of a second.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
+
+_PARTED: Final = {
+    "的": "nvar", "地": "adzilvo", "得": "va", "着": "v", "了": "v", "还": "r", "没": "r", "数": "rdx", "会": "d",
+    "和": "rn", "教": "nr", "差": "d", "干": "tr",
+}  # fmt: skip
+"""Characters that are often a word of their own where a longer one seems to begin, and after which kinds of words."""
+_ENDS: Final = frozenset("着了过到")
+
+
+class Words:
+    """The words of a simplified text; whatever is no hanzi falls into pieces of its own.
+
+    `starts`: where each begins, in code points, and at last the length of the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        cut = _segmenter().cut(text, hmm=False)
+        self.starts = [0, *accumulate(map(len, cut))]
+        self._part()
+
+    def word(self, k: int) -> str:
+        """Return the k-th word."""
+        return self.text[self.starts[k] : self.starts[k + 1]]
+
+    def kind(self, k: int) -> str:
+        """Return the part of speech of the k-th word, as jieba's dictionary names it (n v a d r m p u…)."""
+        return _kind(self.word(k))
+
+    def described(self, k: int) -> str:
+        """Return the k-th word as contexts.tsv writes it: `word/kind `."""
+        return _described(self.word(k))
+
+    def at(self, place: int) -> int:
+        """Return which word the code point at a place belongs to."""
+        return bisect_right(self.starts, place) - 1
+
+    def edges(self) -> NDArray[np.bool_]:
+        """Return for each place of the text, its end included, whether a word begins or the text ends there."""
+        result = np.zeros(len(self.text) + 1, np.bool_)
+        result[self.starts] = True
+        return result
+
+    def _part(self) -> None:
+        """Part what frequencies take for one word, where the word before asks for it: 忙|着实|地 is 忙|着|实地."""
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        starts = np.array(self.starts)
+        long = np.flatnonzero(np.diff(starts) > 1)
+        long = long[np.isin(codes[starts[long]], _parted_codes())]
+        has = _segmenter().has_word
+        more: list[int] = []
+        for k in long.tolist():
+            if not 0 < k < len(self.starts) - 2:
+                continue
+            word, following = self.word(k), self.word(k + 1)
+            if self.kind(k - 1)[:1] not in _PARTED[word[0]]:
+                continue
+            if has(word[1:] + following):
+                self.starts[k + 1] = self.starts[k] + 1  # the edge between the two goes back behind the first character
+            elif following[-1] in _ENDS and has(word[1:] + following[:-1]):
+                more.append(self.starts[k + 2] - 1)
+                self.starts[k + 1] = self.starts[k] + 1
+        self.starts = sorted(self.starts + more) if more else self.starts
+
+
+@cache
+def _parted_codes() -> NDArray[np.uint32]:
+    return np.array([ord(char) for char in _PARTED], np.uint32)
+
+
+@lru_cache(200_000)
+def _kind(word: str) -> str:
+    tagged = _segmenter().tag(word, hmm=False)
+    return tagged[0][1] if len(tagged) == 1 else "x"
+
+
+@lru_cache(200_000)
+def _described(word: str) -> str:
+    return f"{word}/{_kind(word)} "
+
+
+@cache
+def _segmenter() -> Jieba:
+    from rjieba import Jieba
+
+    from reader.hanzi.table_source import own_phrases
+
+    made = Jieba()
+    for phrase in own_phrases():
+        made.add_word(phrase, None, None)
+    return made
