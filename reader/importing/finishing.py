@@ -62,7 +62,7 @@ def finish(
         doubts=tuple(doubts.made),
         source=Source(
             name=origin.name, sha256=origin.sha256, format=origin.format, encoding=origin.encoding,
-            text=context.source, part=part, undecodable=origin.undecodable,
+            text=context.source, part=part, undecodable=origin.undecodable, layout=origin.layout,
         ),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from reader.importing.formats.cleaning import Dropped
 class Origin:
     """Name, fingerprint, format (`text`, `markdown`, `html`…) and encoding of a source.
 
-    `undecodable` lists (offset in the extracted text, bytes as hex).
+    `undecodable` lists (offset in the extracted text, bytes as hex); `layout` tells where on its pages it stands.
     """
 
     name: str
@@ -19,3 +19,4 @@ class Origin:
     format: str
     encoding: str | None = None
     undecodable: tuple[Dropped, ...] = ()
+    layout: str = ""

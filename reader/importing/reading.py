@@ -23,7 +23,7 @@ from reader.importing.records.recording import from_records
 from reader.importing.records.stored import kept_apart, records_of
 from reader.importing.structuring import structure
 from reader.model.errors import ImportFailure
-from reader.model.issue import PublicationIssue
+from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
 
 MOST_FILES = 20_000
@@ -76,10 +76,13 @@ def read_text(text: str, *, name: str) -> ImportResult:
 def read_stored(issue: PublicationIssue) -> PublicationIssue:
     """Return what today's rules make of a stored issue's source text.
 
-    Text and Markdown are read anew from the first line. Of other formats the extracted text is all that is kept: their
-    pieces stay apart as they were, and parts, joins and repairs are found anew. Raises ImportFailure `empty`.
+    Text and Markdown are read anew from the first line, pages from where their type stands: they may be poured in
+    another order. Of other formats the extracted text is all that is kept: their pieces stay apart as they were, and
+    parts, joins and repairs are found anew. Raises ImportFailure `empty`.
     """
     source = issue.source
+    if source.layout and (again := _from_layout(source)) is not None:
+        return again
     origin = Origin(
         name=source.name, sha256=source.sha256, format=source.format, encoding=source.encoding,
         undecodable=source.undecodable,
@@ -96,6 +99,21 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
     again = found[0]
     return replace(again, source=replace(again.source, part=source.part))
+
+
+def _from_layout(source: Source) -> PublicationIssue | None:
+    """Return the issue that today's layout stage finds on the kept pages; None where they are of another program."""
+    from reader.importing.formats.spreads import extract_of
+    from reader.importing.pages import lay_out_pages
+    from reader.importing.pages.kept import marks_of
+
+    try:
+        pages = marks_of(source.layout, source.text)
+    except ValueError:
+        return None
+    extract = extract_of(pages, lay_out_pages(pages), source.format)
+    found = _issues_of([extract], source.name, source.sha256)
+    return replace(found[0], source=replace(found[0].source, part=source.part)) if len(found) == 1 else None
 
 
 def sources(paths: Sequence[Path]) -> list[Path]:
@@ -181,17 +199,8 @@ def _result(name: str, digest: str, extracts: list[Extract], impossible: list[st
     issues: list[PublicationIssue] = []
     warnings: list[str] = []
     while extracts:
-        extract = extracts.pop(0)
-        origin = Origin(
-            name=name, sha256=digest, format=extract.format, encoding=extract.encoding, undecodable=extract.undecodable
-        )
-        warnings += extract.warnings
-        printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
-        aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]
-        del extract  # its lines go as the stages are done with them
-        issues += (
-            from_records(printed.text, records, origin, aside, doubtful) if records else structure(printed, origin)
-        )
+        warnings += extracts[0].warnings
+        issues += _issues_of(extracts, name, digest)
     if not any(issue.articles or issue.set_aside for issue in issues):
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
     if not any(issue.articles for issue in issues):
@@ -200,6 +209,19 @@ def _result(name: str, digest: str, extracts: list[Extract], impossible: list[st
     if len(issues) > 1:
         issues = [replace(i, source=replace(i.source, part=k)) for k, i in enumerate(issues)]
     return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _issues_of(extracts: list[Extract], name: str, digest: str) -> Sequence[PublicationIssue]:
+    """Take the first extract and run the stages on it."""
+    extract = extracts.pop(0)
+    origin = Origin(
+        name=name, sha256=digest, format=extract.format, encoding=extract.encoding,
+        undecodable=extract.undecodable, layout=extract.layout,
+    )  # fmt: skip
+    printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
+    aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]
+    del extract  # its lines go as the stages are done with them
+    return from_records(printed.text, records, origin, aside, doubtful) if records else structure(printed, origin)
 
 
 def _printed(extract: Extract) -> PrintedText:

@@ -6,7 +6,7 @@ is lost is said to be lost.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.library import anchoring
@@ -15,7 +15,7 @@ from reader.library.merge import Document
 from reader.library.understood import PLACE
 from reader.model.annotation import text_sha
 from reader.model.article import NewsArticle
-from reader.model.issue import PublicationIssue
+from reader.model.issue import Doubt, PublicationIssue
 from reader.model.plan import base_of
 
 USUAL = {"field": "body", "exact": "", "prefix": "", "suffix": "", "text_sha": ""}  # where a place does not say it
@@ -84,6 +84,8 @@ def carry_correction(document: Document, old: PublicationIssue | None, new: Publ
     kind = document.get("kind")
     if kind == "set" and not made.article:
         return made
+    if kind == "settle":
+        return _carry_doubt(made, old, new)
     article = _piece(new, made.article)
     if article is None:
         return None
@@ -124,6 +126,22 @@ def _at(made: Placed, text: str, start: int, end: int) -> Placed:
         article=made.article, field=made.field, start=start, end=end, exact=here.exact, prefix=here.prefix,
         suffix=here.suffix, text_sha=text_sha(text), value=made.value,
     )  # fmt: skip
+
+
+def _carry_doubt(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Find the same doubt: of one kind, at the same words, the same one of several alike; its id tells only where."""
+    known = [] if old is None else [_told(old, d) for d in old.doubts if d.id == made.value]
+    if old is None or not known:
+        return made if any(d.id == made.value for d in new.doubts) else None
+    before = [d.id for d in old.doubts if _told(old, d) == known[0]]
+    after = [d.id for d in new.doubts if _told(new, d) == known[0]]
+    place = before.index(made.value or "")
+    return replace(made, value=after[place]) if place < len(after) else None
+
+
+def _told(issue: PublicationIssue, doubt: Doubt) -> tuple[str, str]:
+    """Return what a doubt is of: its kind, and the words that it stands at."""
+    return doubt.kind, "" if doubt.span is None else "".join(issue.source.text[slice(*doubt.span)].split())
 
 
 def _carry_repair(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model.errors import BaojiaError, ImportFailure, LibraryError
+from reader.model.messages import _
 from reader.workspace.importing import ImportOutcome, said_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _revise(
         encoding=again.source.encoding,
         repairs=sum(len(a.repairs) for a in again.articles),
         doubts=len(again.doubts),
+        warnings=_missed(stored),
     )
     try:
         if dry_run:
@@ -76,7 +78,15 @@ def _revise(
         raise
     except BaojiaError as trouble:
         return _failed(issue_id, trouble)
-    return replace(told, status=done.status, warnings=said_of(done))
+    return replace(told, status=done.status, warnings=(*told.warnings, *said_of(done)))
+
+
+def _missed(stored: PublicationIssue) -> tuple[str, ...]:
+    """Say of pages that were read before their layout was kept that their pieces stay apart as they are."""
+    if stored.source.format != "pdf" or stored.source.layout:
+        return ()
+    words = _("《{name}》导入的时候还不存版面，只重读了文字。想让各篇重新分开，请再导入一次原件。")
+    return (words.format(name=stored.source.name),)
 
 
 def _failed(issue_id: str, trouble: BaojiaError) -> ImportOutcome:

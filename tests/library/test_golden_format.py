@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.importing.pages.kept import kept_pages
 from reader.library import Library
 from reader.model.summary import Collection
+from reader.model.text import Span
 
 from .papers import STORIES, mark, paper, with_repair
 
@@ -61,3 +63,16 @@ def test_todays_code_writes_the_issue_files_of_format_1(library: Library) -> Non
     (written,) = (library.folder / "issues").rglob("*.json")
     known = GOLDEN / "format-1" / written.relative_to(library.folder)
     assert written.read_bytes() == known.read_bytes()
+
+
+def test_tables_and_pages_of_format_1_are_read(opened: Open, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "format-1-tables-pages", tmp_path / "old")
+    old = opened("old")
+    assert list(old.check()) == []
+    tabled, laid_out = sorted((old.imported(i) for i in old.issue_ids()), key=lambda i: i.source.format)
+    rows = [p for p in tabled.articles[0].paragraphs if p.table]
+    assert [p.cells for p in rows[3:]] == [(Span(0, 0), Span(0, 2), Span(3, 4)), (Span(0, 2), Span(3, 3), Span(4, 6))]
+    assert [p.header for p in rows] == [True, False, False, False, False]
+    ((marks, _upright, placed),) = kept_pages(laid_out.source.layout)
+    assert (marks.width, marks.height, len(placed)) == (595, 842, 13)
+    assert laid_out.source.text[slice(*placed[-1].span)] == "它叫得很响。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ from reader.library import Library
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import NotFound
+from reader.model.issue import Doubt, PublicationIssue
 from reader.model.summary import Collection
+from reader.model.text import Span
 
 from .papers import STORIES, mark, paper, with_repair
 
@@ -203,3 +206,23 @@ def test_large_issues_are_stored_in_parts(library: Library, opened: Open) -> Non
     assert [a.headline for a in back.articles] == [s[0] for s in stories]
     assert library.store(paper(stories), name="p", origin="file").status == "unchanged"
     assert list(library.check()) == []
+
+
+def test_a_settled_doubt_stays_settled_where_the_text_before_it_has_changed(library: Library) -> None:
+    def doubtful(issue: PublicationIssue, words: str) -> PublicationIssue:
+        places = [m.start() for m in re.finditer(words, issue.source.text)]
+        common = {"kind": "boundary", "message": "看一眼", "confidence": 0.5}
+        doubts = (Doubt(id=f"d{at}", span=Span(at, at + len(words)), **common) for at in places)  # type: ignore[arg-type]
+        return replace(issue, doubts=tuple(doubts))
+
+    first = library.store(doubtful(paper(), "老钟楼"), name="p", origin="o").issue
+    one, other = library.imported(first).doubts
+    with library.deed("settle", first) as deed:
+        deed.add_correction(Correction(id="", issue=first, article="", kind="settle", field="", value=other.id))
+    longer = changed(STORIES, 0, "昨天清早", "昨天清早天还没亮的时候")
+    library.store(doubtful(paper(longer), "老钟楼"), revises=first, name="p", origin="o")
+    assert len(library.imported(first).doubts) == 2
+    (left,) = library.current(first).issue.doubts
+    assert left.span is not None
+    assert one.span is not None
+    assert left.span.start == one.span.start + len("天还没亮的时候")

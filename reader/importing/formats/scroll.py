@@ -30,7 +30,7 @@ class Extract:
     counts pictures that were met, `undecodable` lists (offset, bytes as hex).
 
     `aside` says why stretches that no record
-    covers are none; `doubtful_day` is where a day and its weekday differ.
+    covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Extract:
     warnings: tuple[str, ...] = ()
     aside: tuple[tuple[Span, SetAsideReason], ...] = ()
     doubtful_day: Span | None = None
+    layout: str = ""
 
 
 def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:

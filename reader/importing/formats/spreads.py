@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line
-from reader.importing.pages import Aside, Part, Spread, Story
+from reader.importing.pages import Aside, Box, Marks, Part, Run, Spread, Story
+from reader.importing.pages.kept import Placed, keep
+from reader.importing.pages.lines import Line as PageLine
 from reader.importing.records.record import Record
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span
@@ -19,10 +21,13 @@ from reader.model.text import Span
 _REASONS: dict[str, SetAsideReason] = {"folio": "page"}
 
 
-def extract_of(spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()) -> Extract:
-    """Return what the pages say; each record has the day of its page."""
+def extract_of(
+    pages: Sequence[Marks], spreads: Sequence[Spread], format_name: str, warnings: Sequence[str] = ()
+) -> Extract:
+    """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
-    return poured.extract(format_name, tuple(warnings))
+    layout = keep(pages, [s.turned for s in spreads], poured.placed)
+    return replace(poured.extract(format_name, tuple(warnings)), layout=layout)
 
 
 def _has_stories(spreads: Sequence[Spread]) -> bool:
@@ -52,6 +57,16 @@ class _Poured:
     records: list[Record] = field(default_factory=list)
     asides: list[tuple[Span, SetAsideReason]] = field(default_factory=list)
     doubtful: Span | None = None
+    placed: list[Placed] = field(default_factory=list)
+
+    def write(self, line: PageLine, sheet: int, **hints: object) -> tuple[Line, ...]:
+        """Write a line of a page down, and remember where its runs stand."""
+        made = self.scroll.write(line.text, sheet=sheet, **hints)  # type: ignore[arg-type]  # hints are fields of a line
+        if made:
+            self.placed += _placed(
+                line.runs, self.scroll.words(made[0]) if len(made) == 1 else "", made[0].start, sheet
+            )
+        return made
 
     def extract(self, format_name: str, warnings: tuple[str, ...]) -> Extract:
         """Return it as an extract."""
@@ -72,7 +87,7 @@ def _as_records(spreads: Sequence[Spread]) -> _Poured:
             early = {"masthead", "staff", "section"}
             _pour_asides(poured, spread, [a for a in spread.asides if a.role in early])
             for story in spread.stories:
-                record = _record(poured.scroll, story, spread, newspaper, day, number)
+                record = _record(poured, story, spread, newspaper, day, number)
                 if record:
                     poured.records.append(record)
             _pour_asides(poured, spread, [a for a in spread.asides if a.role not in early])
@@ -81,7 +96,7 @@ def _as_records(spreads: Sequence[Spread]) -> _Poured:
 
 def _pour_asides(poured: _Poured, spread: Spread, asides: Sequence[Aside]) -> None:
     for aside in asides:
-        for line in poured.scroll.write(aside.line.text, sheet=spread.number):
+        for line in poured.write(aside.line, aside.sheet or spread.number):
             span = Span(line.start, line.end)
             poured.asides.append((span, _REASONS.get(aside.role) or aside.role))  # type: ignore[arg-type]  # the rest are reasons
             if spread.plate.doubtful and poured.doubtful is None and aside.role == "masthead":
@@ -90,17 +105,47 @@ def _pour_asides(poured: _Poured, spread: Spread, asides: Sequence[Aside]) -> No
         poured.scroll.blank()
 
 
+def _placed(runs: Sequence[Run], words: str, start: int, sheet: int) -> list[Placed]:
+    """Return the runs of a line that was written, neighbours without a gap as one."""
+    made: list[Placed] = []
+    at = 0
+    for run in runs:
+        own = run.text.strip()
+        found = words.find(own, at)
+        if found < 0 or not own:
+            continue  # characters that are no text were in it
+        span = Span(start + found, start + found + len(own))
+        last = made[-1] if made else None
+        if last and last.span.end == span.start and _goes_on(last.run, run):
+            box = Box(last.run.box.left, last.run.box.top, run.box.right, last.run.box.bottom)
+            made[-1] = Placed(sheet, Span(last.span.start, span.end), replace(last.run, box=box))
+        else:
+            made.append(Placed(sheet, span, run))
+        at = found + len(own)
+    return made
+
+
+def _goes_on(run: Run, other: Run) -> bool:
+    """Tell whether a run stands right behind another one, in the same type."""
+    box, near = other.box, 0.15 * run.size
+    return (
+        (run.size, run.face, run.bold, run.confidence) == (other.size, other.face, other.bold, other.confidence)
+        and abs(box.left - run.box.right) < near and abs(box.bottom - run.box.bottom) < 0.05
+    )  # fmt: skip
+
+
 def _record(
-    scroll: Scroll, story: Story, spread: Spread, newspaper: str | None, day: str | None, number: str | None
+    poured: _Poured, story: Story, spread: Spread, newspaper: str | None, day: str | None, number: str | None
 ) -> Record | None:
     """Write a story down; return its record."""
+    scroll = poured.scroll
     start = scroll.length
     written: dict[str, list[Line]] = {}
     joint: Span | None = None
     for k, part in enumerate(story.parts):
         if k and part.role != story.parts[k - 1].role:
             scroll.blank()
-        for line in _write(scroll, part, spread):
+        for line in _write(poured, part, spread):
             name = "body" if part.role in {"body", "subhead", "caption"} else part.role
             written.setdefault(name, []).append(line)
             if part.line is story.unsure:
@@ -119,15 +164,15 @@ def _record(
     )  # fmt: skip
 
 
-def _write(scroll: Scroll, part: Part, spread: Spread) -> tuple[Line, ...]:
-    return scroll.write(
-        part.line.text,
+def _write(poured: _Poured, part: Part, spread: Spread) -> tuple[Line, ...]:
+    return poured.write(
+        part.line,
+        part.sheet,
         role=part.role if part.role in {"subhead", "caption"} else None,
         row=part.line.row if part.role == "body" else 0,
         size=round(part.line.size / spread.body, 2),
         indent=2.0 if part.opens and part.role == "body" else 0.0,
         opens=part.opens if part.role in {"body", "caption", "subhead"} else None,
-        sheet=part.sheet,
     )
 
 
@@ -138,18 +183,18 @@ def _as_lines(spreads: Sequence[Spread]) -> _Poured:
         head = [a for a in spread.asides if a.role == "masthead"]
         foot = [a for a in spread.asides if a.role != "masthead"]
         for aside in head:
-            poured.scroll.write(aside.line.text, gap=1, sheet=spread.number)
+            poured.write(aside.line, spread.number, gap=1)
         for story in spread.stories:
             poured.scroll.blank()
             for k, part in enumerate(story.parts):
                 body = part.role == "body"
-                poured.scroll.write(
-                    part.line.text, gap=0 if k else 1, size=round(part.line.size / spread.body, 2), sheet=spread.number,
+                poured.write(
+                    part.line, part.sheet, gap=0 if k else 1, size=round(part.line.size / spread.body, 2),
                     indent=2.0 if body and part.opens else 0.0, wraps=body and _wraps(story.parts, k),
                     row=part.line.row if body else 0,
                 )  # fmt: skip
         for aside in foot:
-            poured.scroll.write(aside.line.text, gap=1, sheet=spread.number)
+            poured.write(aside.line, spread.number, gap=1)
         poured.scroll.blank()
     return poured
 

@@ -104,6 +104,7 @@ def upright_heads(lines: list[Line], body: float) -> list[Line]:
             Line(
                 min(x.left for x in chain), first.top, max(x.right for x in chain), chain[-1].bottom,
                 "".join(x.text for x in chain), first.size, first.face, first.bold, upright=True, frame=first.frame,
+                runs=[run for x in chain for run in x.runs],
             )
         )  # fmt: skip
     return made

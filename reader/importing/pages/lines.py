@@ -24,8 +24,8 @@ _REACH = 60
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line of type. `frame` is the index of the smallest frame around it, -1 for the page itself; `row` the number
-    of the row that it is in its table, from 1.
+    """One line of type, put together of `runs`. `frame` is the index of the smallest frame around it, -1 for the page
+    itself; `row` the number of the row that it is in its table, from 1.
     """
 
     left: float
@@ -40,7 +40,7 @@ class Line:
     upright: bool = False
     frame: int = -1
     gaps: list[tuple[float, float]] = field(default_factory=list)
-    cells: list[tuple[float, float, str]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     row: int = 0
 
     @property
@@ -93,8 +93,9 @@ def _joined(runs: Sequence[Run], field_: _Field, *, display: bool) -> list[Line]
         if line is None:
             box = run.box
             line = Line(
-                box.left, box.top, box.right, box.bottom, run.text, run.size, run.face, run.bold, run.confidence
-            )
+                box.left, box.top, box.right, box.bottom, run.text, run.size, run.face, run.bold, run.confidence,
+                runs=[run],
+            )  # fmt: skip
             made.append(line)
             shelves[shelf].append(line)
             continue
@@ -109,6 +110,7 @@ def _extend(line: Line, run: Run) -> None:
     if gap > CLOSE * run.size:
         line.gaps.append((line.right, run.box.left))
     line.text += space + run.text
+    line.runs.append(run)
     line.top, line.bottom = min(line.top, run.box.top), max(line.bottom, run.box.bottom)
     line.right = max(line.right, run.box.right)
     line.bold = line.bold and run.bold

@@ -63,6 +63,7 @@ def _row(cells: Sequence[Line], columns: Sequence[float], number: int) -> Line:
         first.left, min(x.top for x in cells), max(x.right for x in cells), max(x.bottom for x in cells),
         text, first.size, first.face, all(x.bold for x in cells),
         min(x.confidence for x in cells), frame=first.frame, row=number,
+        runs=[run for x in cells for run in x.runs],
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from reader.importing.grouping import Grouped
 from reader.importing.lines.blocks import Block, Sheet, lay_out, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
+from reader.importing.pages.kept import excerpt
 from reader.importing.records.record import Record, moved_by
 from reader.importing.text import ocr
 from reader.importing.text.jumps import follow_jumps
@@ -41,8 +42,9 @@ def from_records(
         return (_record_issue(text, list(records), origin, 0, list(aside), doubtful_day),)
     made = []
     for part, own in enumerate(groups.values()):
-        cut, moved = _excerpt(text, own, () if part else _loose(text, records))
-        made.append(_record_issue(cut, moved, replace(origin, undecodable=()), part))
+        cut, moved, moves = _excerpt(text, own, () if part else _loose(text, records))
+        layout = excerpt(origin.layout, moves) if origin.layout else ""
+        made.append(_record_issue(cut, moved, replace(origin, undecodable=(), layout=layout), part))
     return tuple(made)
 
 
@@ -57,17 +59,23 @@ def _loose(text: str, records: Sequence[Record]) -> tuple[Span, ...]:
     return tuple(made)
 
 
-def _excerpt(text: str, records: list[Record], loose: Sequence[Span]) -> tuple[str, list[Record]]:
-    """Return the text of some records and loose stretches alone, and the records moved to their places in it."""
+def _excerpt(
+    text: str, records: list[Record], loose: Sequence[Span]
+) -> tuple[str, list[Record], list[tuple[Span, int]]]:
+    """Return the text of some records and loose stretches alone, the records moved to their places in it, and by how
+    much each stretch was moved.
+    """
     parts: list[str] = []
+    moves: list[tuple[Span, int]] = []
     moved: list[Record] = []
     at = 0
     for span, record in sorted([*((r.span, r) for r in records), *((s, None) for s in loose)], key=lambda p: p[0]):
         parts += (text[span.start : span.end], "\n")
+        moves.append((span, at - span.start))
         if record is not None:
             moved.append(moved_by(record, at - span.start))
         at += span.end - span.start + 1
-    return "".join(parts), moved
+    return "".join(parts), moved, moves
 
 
 def _record_issue(

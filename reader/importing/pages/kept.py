@@ -1,0 +1,180 @@
+"""A source's pages as they are kept with its text: where each run of type stands, and what is drawn beside it.
+
+The words are not kept twice: a run is a stretch of the source text. One page is one object; its runs stand in the order
+of the text, in columns of numbers that mostly repeat, each told by its difference from the run before. Lengths are
+tenths of a point (docs/formats.md).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from reader.importing.pages.direction import turned_back
+from reader.importing.pages.marks import Box, Marks, Run
+from reader.model.text import Span
+
+VERSION = 1
+_TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A run of type, the page that it stands on, from 1, and its stretch of the source text.
+
+    On a page that is set upright the run's box is that of the turned page.
+    """
+
+    sheet: int
+    span: Span
+    run: Run
+
+
+def keep(pages: Sequence[Marks], upright: Sequence[bool], placed: Iterable[Placed]) -> str:
+    """Return the pages as one text of JSON; `upright` tells of each whether its runs stand on the turned page."""
+    own: dict[int, list[Placed]] = {}
+    for one in placed:
+        own.setdefault(one.sheet, []).append(one)
+    faces: dict[tuple[str, bool], int] = {}
+    made = [
+        _page(marks, up, own.get(k, []), faces) for k, (marks, up) in enumerate(zip(pages, upright, strict=True), 1)
+    ]
+    kept = {"v": VERSION, "faces": [[name, int(bold)] for name, bold in faces], "pages": made}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[str, bool], int]) -> dict[str, object]:
+    placed = sorted(placed, key=lambda p: p.span)
+    runs = [p.run for p in placed]
+    styles = [
+        (_tenths(r.size), faces.setdefault((r.face, r.bold), len(faces)), round(100 * r.confidence)) for r in runs
+    ]
+    made: dict[str, object] = {
+        "size": [_tenths(marks.width), _tenths(marks.height)],
+        "start": _steps([p.span.start for p in placed]),
+        "length": [p.span.end - p.span.start for p in placed],
+        "left": _steps([_tenths(r.box.left) for r in runs]),
+        "width": _steps([_tenths(r.box.right) - _tenths(r.box.left) for r in runs]),
+        "bottom": _steps([_tenths(r.box.bottom) for r in runs]),
+        "styles": [[*style, len(list(same))] for style, same in groupby(styles)],
+        "spaced": [k for k, r in enumerate(runs) if r.spaced],
+        "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
+        "upright": int(upright), "recognised": int(marks.recognised),
+    }  # fmt: skip
+    return {name: value for name, value in made.items() if value}
+
+
+def kept_pages(layout: str) -> list[tuple[Marks, bool, list[Placed]]]:
+    """Return each kept page's marks without its runs, whether they stand upright, and the runs without their words.
+
+    Raises ValueError where the text is no layout of this version.
+    """
+    try:
+        kept = json.loads(layout)
+        if kept["v"] != VERSION:
+            raise ValueError(f"layout of version {kept['v']}")
+        faces = [(str(name), bool(bold)) for name, bold in kept["faces"]]
+        return [_read(page, number, faces) for number, page in enumerate(kept["pages"], 1)]
+    except (KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError) as error:
+        raise ValueError(f"no layout: {error}") from error
+
+
+def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]) -> tuple[Marks, bool, list[Placed]]:
+    told: list[tuple[int, int, int, int]] = page.get("styles", [])  # type: ignore[assignment]  # the one list of lists
+    styles = [(size, face, sure) for size, face, sure, count in told for _k in range(count)]
+    names = ("start", "left", "width", "bottom")
+    starts, lefts, widths, bottoms = (_summed(page.get(name, [])) for name in names)
+    spaced = set(page.get("spaced", ()))
+    placed = []
+    for k, (start, length, left, wide, bottom, (size, face, sure)) in enumerate(
+        zip(starts, page.get("length", ()), lefts, widths, bottoms, styles, strict=True)
+    ):
+        name, bold = faces[face]
+        box = Box(left / _TENTHS, (bottom - size) / _TENTHS, (left + wide) / _TENTHS, bottom / _TENTHS)
+        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced)
+        placed.append(Placed(number, Span(start, start + length), run))
+    width, height = page["size"]
+    rules, frames, pictures = (_boxes(page.get(n, [])) for n in ("rules", "frames", "pictures"))
+    recognised = bool(page.get("recognised"))
+    marks = Marks(width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised)
+    return marks, bool(page.get("upright")), placed
+
+
+def marks_of(layout: str, text: str) -> list[Marks]:
+    """Return the marks of the kept pages with their words, as the layout stage takes them. Raises ValueError."""
+    made = []
+    for marks, upright, placed in kept_pages(layout):
+        if any(not 0 <= p.span.start < p.span.end <= len(text) for p in placed):
+            raise ValueError("the layout is of another text")
+        runs = [r for p in placed for r in _worded(p, text, marks.width if upright else 0.0)]
+        made.append(
+            Marks(marks.width, marks.height, tuple(runs), marks.rules, marks.frames, marks.pictures, marks.recognised)
+        )
+    return made
+
+
+def _worded(placed: Placed, text: str, turned_width: float) -> Iterator[Run]:
+    """Yield a run with its words; of an upright page a run for each character, where it stands on the page."""
+    words, run, box = text[placed.span.start : placed.span.end], placed.run, placed.run.box
+    if not turned_width:
+        yield _with(run, box, words)
+        return
+    step = box.width / len(words)
+    for k, char in enumerate(words):
+        own = Box(box.left + k * step, box.top, box.left + (k + 1) * step, box.bottom)
+        yield _with(run, turned_back(own, turned_width), char)
+
+
+def _with(run: Run, box: Box, words: str) -> Run:
+    return Run(box, words, run.size, run.face, run.bold, run.confidence, run.spaced)
+
+
+def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
+    """Return the pages and boxes on them where stretches of the source text stand, run by run. Raises ValueError."""
+    found = []
+    for marks, upright, placed in kept_pages(layout):
+        for one in placed:
+            if any(s.start < one.span.end and one.span.start < s.end for s in spans):
+                box = turned_back(one.run.box, marks.width) if upright else one.run.box
+                found.append((one.sheet, box))
+    return found
+
+
+def excerpt(layout: str, moves: Sequence[tuple[Span, int]]) -> str:
+    """Return the layout of a text that is made of stretches of the kept one, each moved by so many characters."""
+    pages = kept_pages(layout)
+    kept = []
+    for _marks, _upright, placed in pages:
+        for one in placed:
+            by = next((by for span, by in moves if span.start <= one.span.start and one.span.end <= span.end), None)
+            if by is not None:
+                kept.append(Placed(one.sheet, Span(one.span.start + by, one.span.end + by), one.run))
+    return keep([marks for marks, _up, _placed in pages], [up for _marks, up, _placed in pages], kept)
+
+
+def _tenths(length: float) -> int:
+    return round(length * _TENTHS)
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Return the first number and the differences between neighbours."""
+    return numbers[:1] + [b - a for a, b in pairwise(numbers)]
+
+
+def _summed(steps: Sequence[int]) -> list[int]:
+    made, at = [], 0
+    for step in steps:
+        at += step
+        made.append(at)
+    return made
+
+
+def _flat(boxes: Sequence[Box]) -> list[int]:
+    return [_tenths(x) for b in boxes for x in (b.left, b.top, b.right, b.bottom)]
+
+
+def _boxes(flat: Sequence[int]) -> tuple[Box, ...]:
+    numbers = [x / _TENTHS for x in flat]
+    return tuple(Box(*numbers[k : k + 4]) for k in range(0, len(numbers), 4))
