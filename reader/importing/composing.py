@@ -16,7 +16,7 @@ from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand, weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
 from reader.importing.text.rows import with_cells
-from reader.importing.who import leads, people
+from reader.importing.who import credit_lines, leads, people
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
 from reader.model.issue import DoubtKind
 from reader.model.packed_repairs import packed
@@ -227,13 +227,13 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
             signed.byline = bare
         return [c for c in named if c.role not in _STAFF or "：" not in words]
     if folded[-1:] in "摄影道图)）" or (len(folded) < 120 and "摄" in folded[-20:]):
-        span = leads.photographer(folded)
+        span = credit_lines.photographer(folded)
         if span:
             signed.photographer = True
             takers = people.credits(paragraph.text[slice(*span)])
             return [c for c in takers if c.role in {"摄影", "供图", "作者"}]
     if last and folded[-1:] in ")】）":
-        tail = leads.tail_credit(folded)
+        tail = credit_lines.tail_credit(folded)
         if tail:
             words = paragraph.text[slice(*tail)]
             signers = [c for c in people.credits(_people_part(words), "作者") if c.role not in _STAFF]

@@ -10,11 +10,13 @@ from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.evidence import is_section_name
-from reader.importing.headlines.stacks import is_sub, read_stack, unwrapped
+from reader.importing.headlines.openings import end_of_stack, glance, stack_runs
+from reader.importing.headlines.stacks import is_enclosed, read_stack, twofold, unwrapped
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.marks import BULLETS
 from reader.importing.text import jumps
 from reader.importing.text.joins import is_whole
-from reader.importing.who import leads
+from reader.importing.who import credit_lines, leads
 from reader.model.issue import Page
 
 _PART = re.compile(
@@ -23,8 +25,6 @@ _PART = re.compile(
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
-_GLANCE = 1500
-"""So many characters of a text are looked at to judge its headlines."""
 
 
 @dataclass(slots=True)
@@ -45,6 +45,7 @@ class _Place:
     page_name: str | None = None
     section: str | None = None
     section_level: int = 0
+    halved: bool = False  # headlines stand on two lines
     broken: bool = False  # a page or rule stood since the last text
 
 
@@ -55,6 +56,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     for k in levels.subheads(blocks):
         blocks[k].label = "text"
     containers = levels.containers(blocks)
+    place.halved = twofold(stack_runs(blocks))
     k = 0
     while k < len(blocks):
         block = blocks[k]
@@ -80,7 +82,7 @@ def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
     place.broken = True
     if block.page is None:
         return
-    if block.page != place.page or (block.page_name and block.page_name != place.page_name):
+    if made.drafts and (block.page != place.page or (block.page_name and block.page_name != place.page_name)):
         place.section = None
     place.page, place.page_name = block.page, block.page_name or (place.page_name if block.page == place.page else None)
     _know_page(made, block)
@@ -98,7 +100,7 @@ def _know_page(made: Grouped, block: Block) -> None:
 def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
-    name = block.text.strip("【】[]〔〕〖〗·◆■●▌ 　-—|")
+    name = block.text.strip("【】[]〔〕〖〗·◆■●▌★☆│┃丨/~= 　-—|")
     place.section = None if name in _CONTAINER_WORDS else name
     place.section_level = block.first.level
 
@@ -106,25 +108,23 @@ def _set_section(place: _Place, block: Block, made: Grouped) -> None:
 def _names_section(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether an unmarked line names the section of the headline right after it."""
     block = blocks[k]
-    if block.size > 12 or k + 1 >= len(blocks) or blocks[k + 1].label != "head":
+    below = next((b for b in blocks[k + 1 :] if k or b.label not in {"masthead", "page", "rule"}), None)
+    if block.size > 12 or below is None:
         return False
-    return is_section_name(block.folded) and not (k and blocks[k - 1].label == "head")
+    if below.label == "text" and below.text[0] in BULLETS and leads.begins_piece(below.folded):
+        return bool(block.first.gap or not k) and block.folded[-1] not in "。,:;!?、"
+    if below.label != "head":
+        return False
+    return (is_section_name(block.folded) or is_enclosed(block)) and not (k and blocks[k - 1].label == "head")
 
 
 def _open_piece(
     made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int], width: int
 ) -> int:
     """Begin a piece at a stack of headlines; return the index of the first block after stack and byline."""
-    end = k
-    while end < len(blocks) and (
-        blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))
-    ):
-        end += 1
-    if _signed(blocks, k, end):
-        end -= 1
-        blocks[end].label = "text"
-    body = _glance(blocks, end)
-    stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers)
+    end = end_of_stack(blocks, k)
+    body = glance(blocks, end)
+    stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers, halved=place.halved)
     level = stack.heads[0].first.level
     if place.section_level and level and level <= place.section_level:
         place.section = None
@@ -152,28 +152,6 @@ def _open_piece(
     return _take_byline(draft, blocks, end)
 
 
-def _signed(blocks: Sequence[Block], k: int, end: int) -> bool:
-    """Tell whether the last unmarked line of a stack is no headline but its author's name: 一把旧算盘的账 / 罗敬之."""
-    last, above = blocks[end - 1], blocks[max(end - 2, k)]
-    marked = last.first.level or last.first.bold or last.bullet or last.first.role
-    if end - k < 2 or end >= len(blocks) or marked or last.first.gap:
-        return False
-    return leads.is_bare_name(last.folded) and not leads.is_bare_name(above.folded)
-
-
-def _glance(blocks: Sequence[Block], start: int) -> str:
-    """Return the beginning of the text that follows a stack."""
-    text: list[str] = []
-    size = 0
-    for k in range(start, len(blocks)):
-        block = blocks[k]
-        if block.label != "text" or size > _GLANCE:
-            break
-        text.append(block.folded[:_GLANCE])
-        size += len(block.folded)
-    return "".join(text)
-
-
 def _bracketed(head: Block) -> str | None:
     """Return the section in brackets that a headline begins with: 【一线调研】…"""
     found = re.match(r"【([^】]{2,14})】\S", head.text)
@@ -191,7 +169,7 @@ def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) 
     if last is None or last.body[-1:] != [above] or (len(last.body) == 1 and not last.heads and len(made.drafts) > 1):
         return
     apart = above.first.gap > 0 or k == 1
-    if apart and above.size <= 40 and above.folded[-1] not in "。,;:!?" and not leads.is_credit(above.folded):
+    if apart and above.size <= 40 and above.folded[-1] not in "。,;:!?" and not credit_lines.is_credit(above.folded):
         last.body.pop()
         draft.kickers.insert(0, above)
         if not last.body and not last.heads:
@@ -209,8 +187,10 @@ def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
             return k
     block = blocks[k]
     more = k + 1 < len(blocks) and blocks[k + 1].label == "text"
-    if leads.is_byline(block.folded) or (
-        more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded)
+    if (
+        leads.is_byline(block.folded)
+        or (more and credit_lines.is_pen_name(block.folded))
+        or (more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded))
     ):
         draft.byline = block
         return k + 1

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.importing.aside import contents
-from reader.importing.aside.furniture import Nameplate, label_furniture
+from reader.importing.aside.furniture import label_furniture
+from reader.importing.aside.nameplates import Nameplate
 from reader.importing.aside.splitting import part_of, split
 from reader.importing.aside.tails import cut_tails
 from reader.importing.aside.weblines import Webline, take_weblines

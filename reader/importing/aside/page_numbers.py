@@ -1,8 +1,28 @@
-"""Numbers of pages as they are printed."""
+"""Numbers of pages as they are printed, and the lines that name a page."""
 
 from __future__ import annotations
 
+import re
+
 from reader.importing import dates
+from reader.importing.lines.blocks import Block
+
+_PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2})"
+_TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:━─═┄┈ 　"
+_PAGES = (
+    re.compile(rf"^第?\s*{_PAGE_NO}\s*版(?:面)?\s*[:·\-—|/\s]*(?P<name>[^,。;:!?0-9]{{0,12}})$"),
+    re.compile(r"^(?P<no>[a-h]\d{1,2})\s*[:·|/\-\s]\s*(?P<name>[^,。;:!?]{1,10})$"),
+    re.compile(r"^(?P<name>[一-龥·]{2,8})\s*[:·|\-\s]\s*(?P<no>[a-h]\d{1,2})$"),
+    re.compile(rf"^(?P<name>[一-龥·]{{2,8}})\s*[:·|\-\s]?\s*第?\s*{_PAGE_NO}\s*版$"),
+    re.compile(rf"^(?:版面|版次)\s*:\s*第?\s*{_PAGE_NO}\s*版?\s*[:·\s]*(?P<name>[^,。;:!?]{{0,12}})$"),
+    re.compile(rf"^第\s*{_PAGE_NO}\s*页\s*(?P<name>)$"),
+)
+_IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
+_AT_EDGE = re.compile(
+    r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)|(?<=\s)(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})$"
+)
+_TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
+_JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")
 
 
 def page_number(printed: str) -> str:
@@ -11,3 +31,36 @@ def page_number(printed: str) -> str:
     if printed[0].isascii() and printed[0].isalpha():
         return printed.upper()
     return str(dates.number(printed))
+
+
+def names_page(block: Block) -> bool:
+    """Tell whether a block is a page's number line, and keep number and name."""
+    folded = block.folded
+    plain = _TURNING.sub("", folded).strip(_TRIM)
+    if len(folded) > 30 or (
+        "版" not in folded and "页" not in folded and not (plain[:1].isascii() or plain[-1:].isascii())
+    ):
+        return False
+    lead = folded.index(plain) if plain else 0
+    if _JUMP_MARK.match(plain):
+        return False
+    for pattern in _PAGES:
+        if found := pattern.match(plain):
+            start, end = found.span("name")
+            name = block.text[lead + start : lead + end].strip(_TRIM + "　")
+            if name and dates.printed_date(found["name"]):
+                return False
+            block.page, block.page_name = page_number(found["no"]), name or None
+            return True
+    return False
+
+
+def page_in_line(block: Block, rest: str) -> str:
+    """Give a block the page that stands in a masthead's line; return the line's words without it."""
+    if page := _IN_LINE.search(rest):
+        block.page, block.page_name = page_number(page["no"]), page["name"] or None
+        return rest[: page.start()] + " " + rest[page.end() :]
+    if edge := _AT_EDGE.search(rest):
+        block.page, block.page_name = page_number(edge["no"] or edge["number"]), edge["name"] or edge["named"]
+        return rest[: edge.start()] + " " + rest[edge.end() :]
+    return rest

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.aside.furniture import Nameplate, are_tails
+from reader.importing.aside.furniture import are_tails
+from reader.importing.aside.nameplates import Nameplate
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import PrintedText
 

@@ -19,11 +19,12 @@ from reader.importing.who import names
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _GATE = re.compile(
-    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$"
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$"
 )
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
-    rf"(?:作者|记者|撰文|文){_COLON}(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=\s)))+"
+    rf"(?:(?:作者|记者|撰文|文){_COLON}|(?:记者|通讯员)\s+(?=[一-龥、 ]{{2,12}}[)】]?$))"
+    rf"(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=[\s)】])))+"
 )
 _SOURCE = re.compile(rf"(?:来源|稿源|转自|媒体){_COLON}[《]?(?P<name>[^\s,|丨:》]{{2,20}})[》]?")
 _LABELLED = re.compile(
@@ -36,7 +37,7 @@ _BUTTON = re.compile(
 )
 _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
-    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))"
+    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
 )
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
@@ -77,14 +78,21 @@ def read_webline(folded: str) -> Webline | None:
     if not enough or len(words) > 4 or sum(map(len, words)) > 16:
         return None
     named = source["name"] if source else next((w for w in words if _PAPER.match(w)), None)
+    if author is None and dated and named and named in words:
+        author = _only_name(folded, [w for w in words if w != named])
     trimmed = author.group().rstrip(" 、,") if author else ""
     return Webline(
         newspaper=named if named and _PAPER.match(named) else None,
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
-        page=page_number(page["no"] or page["number"]) if page else None,
+        page=page_number(page["no"] or page["number"] or page["bare"]) if page else None,
         page_name=(page["name"] or page["named"]) if page else None,
     )
+
+
+def _only_name(folded: str, words: list[str]) -> re.Match[str] | None:
+    """Return where the one word stands that is left beside newspaper, day and page, and is a name."""
+    return re.search(re.escape(words[0]), folded) if len(words) == 1 and names.is_name(words[0]) else None
 
 
 def _signed_date(folded: str, rest: str) -> tuple[int, int] | None:

@@ -1,34 +1,48 @@
-"""Briefs: pieces of one paragraph that begin with their headline, 【题】text or ●题　text."""
+"""Briefs: pieces of one paragraph that begin with their headline: 【题】text, ●题　text, ▲题。text, 1. 题。text."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block, stretch
 from reader.importing.lines.marks import BULLETS
+from reader.importing.who import leads
 
 _TEXT = 14
 """So many characters of text make a brief; fewer are an item of a list."""
+_ANSWERS = 0.4
+"""So well the headline of a brief that stands alone must answer its text."""
 _BRACKETED = re.compile(r"[【〔〖\[](?P<head>[^【】〔〕〖〗\[\]]{2,36})[】〕〗\]]\s*(?=\S)")
-_BULLETED = re.compile(
-    rf"[{BULLETS}]\s*(?P<head>[^\s。,;:!?][^。;:!?\t\u3000]{{1,28}}?)(?:[\u3000\t]+| {{2,}}|  )(?=\S)"
+_MARK = rf"(?:[{BULLETS}]\s*|\d{{1,2}}(?:[.、．]\s*)(?!\d))"
+_SPACED = re.compile(
+    rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?][^。；;：:！!？?\t\u3000]{{1,28}}?)(?P<space>[\u3000\t]+| +)(?=\S)"
 )
+_STOPPED = re.compile(rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?]{{4,18}})。\s*(?=\S)")
 # What stands in brackets before a text without being its headline.
 _NO_HEAD = re.compile(
     r"(?:编者按|编后|编者|按语|开栏|主持人|记者|链接|相关|新闻|背景|延伸|提示|资料|名词|数据|点评|专家|声音|注|本报|新华社|中新社|人民|图片|广告"
-    r"|作者|责任编辑|责编|来源|纠错|第?[一二三四五六七八九十\d]+$|[上下]接|[上下]一篇)"
+    r"|作者|责任编辑|责编|来源|纠错|第?[一二三四五六七八九十\d]+$|[上下]接|[上下]一篇|图为|[上下左右]图)"
 )
 _LONGEST_NAME = 10
+_DIGEST = re.compile(
+    r"[^。]{0,12}(?:\d月\d{1,2}日|星期|早[读报餐]|晚[读报]|简[讯报]|快[讯报]|速[览读递]|要闻|短波|集锦|一周|播报|微报)[^。]{0,16}$"
+)
+_APART = frozenset(("page", "masthead", "aside", "rule", "section"))
+
+Parts = tuple[Block, Block]
 
 
 def split_briefs(blocks: list[Block]) -> None:
     """Part each brief of a run of two or more into headline and text; the short line above the run is their section."""
     found = [_brief(b) if b.label == "text" else None for b in blocks]
+    styles = Counter(b.text[0] for b, parts in zip(blocks, found, strict=True) if parts)
     made: list[Block] = []
     k = 0
     while k < len(blocks):
-        end = _run(blocks, found, k)
+        end = _run(blocks, found, styles, k)
         if end == k:
             made.append(blocks[k])
             k += 1
@@ -41,12 +55,13 @@ def split_briefs(blocks: list[Block]) -> None:
     blocks[:] = made
 
 
-def _run(blocks: Sequence[Block], found: Sequence[tuple[Block, Block] | None], k: int) -> int:
+def _run(blocks: Sequence[Block], found: Sequence[Parts | None], styles: Counter[str], k: int) -> int:
     """Return the end of the run of briefs of one style that begins at k; k where none does.
 
     Between two of them the rest of a brief's text may stand, but no line that could be a headline.
     """
-    if not found[k]:
+    parts = found[k]
+    if not parts:
         return k
     mark = _style(blocks[k])
     end, count = k, 0
@@ -55,24 +70,52 @@ def _run(blocks: Sequence[Block], found: Sequence[tuple[Block, Block] | None], k
             end, count = j + 1, count + 1
         elif blocks[j].label != "text" or found[j] or blocks[j].size < 30 or blocks[j].folded[-1:] not in "。!?”)":
             break
-    return end if count >= 2 else k
+    alone = count == 1 and _stands_alone(blocks[k], parts, styles)
+    return end if (count >= 2 and _begins_here(blocks, k)) or alone else k
 
 
 def _style(block: Block) -> str:
-    return block.text[0]
+    """Return what the briefs of one run begin with alike: their bullet or bracket, `1` for numbers."""
+    return "1" if block.text[0].isdigit() else block.text[0]
 
 
-def _brief(block: Block) -> tuple[Block, Block] | None:
+def _stands_alone(block: Block, parts: Parts, styles: Counter[str]) -> bool:
+    """Tell whether one item by itself is a brief: like others, or behind a wide space."""
+    head, text = parts
+    wide = re.match(r"[\u3000\t]", block.text[block.text.find(head.text) + head.size :]) is not None
+    return block.text[0] in BULLETS and (
+        styles[block.text[0]] >= 2 or (wide and fit(head.folded, text.folded) >= _ANSWERS)
+    )
+
+
+def _begins_here(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether numbered items, and such as a full stop parts, are pieces and no list inside one.
+
+    They are where a page, a masthead or a section's name stands right above; ▲ has always begun pieces.
+    """
+    if not (blocks[k].text[0].isdigit() or _STOPPED.match(blocks[k].text)) or blocks[k].text[0] == "▲":
+        return True
+    if not k or blocks[k - 1].label in _APART:
+        return True
+    above = blocks[k - 1]
+    named = above.size <= _LONGEST_NAME and above.folded[-1] not in "。,:;!?"
+    return (named and k > 1 and blocks[k - 2].label in _APART) or bool(_DIGEST.match(above.folded))
+
+
+def _brief(block: Block) -> Parts | None:
     """Return headline and text of a block that begins with its headline."""
     line = block.first
     if line.level or line.role or block.size < _TEXT + 4:
         return None
-    found = _BRACKETED.match(block.text) or _BULLETED.match(block.text)
+    found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.
     if not found or block.size - found.end() < _TEXT or _NO_HEAD.match(found["head"]):
         return None
-    if not re.search(r"[。!?]", block.folded[found.end() :]):
+    rest = block.folded[found.end() :]
+    if not re.search(r"[。!?]", rest) and not (rest.count("、") > 1 and rest[-1] == "、"):
         return None
+    if leads.begins_piece(block.folded):
+        return None  # a dateline, not a headline
     head, text = stretch(block, *found.span("head")), stretch(block, found.end(), block.size)
     if head is None or text is None:
         return None
@@ -80,9 +123,19 @@ def _brief(block: Block) -> tuple[Block, Block] | None:
     return head, text
 
 
+def _spaced(text: str) -> re.Match[str] | None:
+    """Return the headline that spaces part from its text; one narrow space does where no other stands near it."""
+    found = _SPACED.match(text)
+    if found and found["space"] == " " and (len(found["head"]) < 4 or " " in text[found.end() : found.end() + 8]):
+        return None
+    return found
+
+
 def _name_section(made: Sequence[Block], first: Block) -> None:
     """Take the short line right above a run of briefs for the name of their section."""
     above = made[-1] if made else None
-    if above is None or above.label != "text" or above.size > _LONGEST_NAME or above.folded[-1] in "。,:;!?":
+    if above is None or above.label != "text" or above.folded[-1] in "。,:;!?":
+        return
+    if above.size > _LONGEST_NAME and not _DIGEST.match(above.folded):
         return
     above.label, above.reason = "section", "section"

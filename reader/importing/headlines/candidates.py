@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from reader.importing.headlines.habits import NUMBER
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS, DASHES
-from reader.importing.who import leads
+from reader.importing.lines.values import has_values
+from reader.importing.who import credit_lines, leads
 
 LONGEST = 75
 _VERSE = 18
+_NARROWEST, _COLUMN = 11, 4
 _NO_VERSE = re.compile(r"[\d::“《]|[一-龥] {1,4}[一-龥]|版$")
 _NO_HEAD_END = "。,、;:；：，"
 _JUMP = re.compile(
@@ -21,13 +23,8 @@ WEATHER = re.compile(
     r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
 )
 _NO_HEAD_START = re.compile(
-    r"(?:记者|问|答|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
+    r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
 )
-_TIMED = re.compile(r"\d{1,3}\s?[:：]\s?\d{1,3}(?!\d)")
-_VALUE = re.compile(r"[-+±]?\d[\d.,:%]*(?:米|元|℃|度|点|次|人|分|秒|公斤|斤|吨|%)?")
-_FORECAST = re.compile(r"(?:[今明后]|未来)[天日晚夜](?:白天|夜间|夜里|上午|下午|早晨|晚上)?\s*[:：]")
-_CELL = 8
-_LABEL = 4
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
     r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
@@ -46,29 +43,18 @@ def can_be_head(block: Block) -> bool:
         or block.first.role is not None
     ):
         return False
-    if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or text.count(",") > 2:
+    if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or max(text.count(","), text.count("、")) > 2:
         return False
     if not any("一" <= c <= "龥" or c.isalpha() for c in text):
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
-    if _JUMP.match(text) or WEATHER.match(text) or is_row(text):
+    if _JUMP.match(text) or WEATHER.match(text) or has_values(text):
         return False
-    return not (leads.is_credit(text) or (text[-1] in "摄道影图)" and leads.photographer(text)) or leads.lead(text))
-
-
-def is_row(folded: str) -> bool:
-    """Tell whether a line is of a table, a timetable or a score sheet: short cells, one of them a number or a time."""
-    if _TIMED.match(folded) or (_TIMED.search(folded) and len(_TIMED.sub("", folded).strip()) <= _CELL):
-        return True
-    if _FORECAST.match(folded):
-        return True
-    cells = folded.split()
-    return (
-        (len(cells) >= 3 or (len(cells) == 2 and len(cells[0]) <= _LABEL))
-        and all(len(cell) <= _CELL for cell in cells)
-        and any(_VALUE.fullmatch(cell) for cell in cells[1:])
-        and sum(bool(_VALUE.fullmatch(cell)) for cell in cells) >= len(cells) - 2
+    return not (
+        credit_lines.is_credit(text)
+        or (text[-1] in "摄道影图)" and credit_lines.photographer(text))
+        or leads.lead(text)
     )
 
 
@@ -88,6 +74,23 @@ def verse_lines(
             continue
         found |= _verse_of(run, blocks, starts, bylines)
         run = [k] if k >= 0 and _may_be_verse(blocks[k]) else []
+    return found
+
+
+def column_lines(blocks: Sequence[Block], candidates: Sequence[int]) -> set[int]:
+    """Return which candidates are lines of a column: four or more right below one another, of one width."""
+    found: set[int] = set()
+    run: list[int] = []
+    for k in (*candidates, -1):
+        wide = k >= 0 and blocks[k].size >= _NARROWEST and not (blocks[k].first.level or blocks[k].first.role)
+        if wide and run and k == run[-1] + 1 and not blocks[k].first.gap:
+            sizes = [blocks[j].size for j in (*run, k)]
+            if max(sizes) - min(sizes) <= 2:
+                run.append(k)
+                continue
+        if len(run) >= _COLUMN:
+            found.update(run)
+        run = [k] if wide else []
     return found
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.headlines.candidates import NOTICE, can_be_head, is_row, stacks, verse_lines
+from reader.importing.headlines.candidates import NOTICE, can_be_head, column_lines, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.matching import fit
 from reader.importing.headlines.verse import find_poems
 from reader.importing.lines.blocks import Block, Layout
 from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.values import goes_on, has_values
 from reader.importing.text.joins import is_whole
-from reader.importing.who import leads, vocabulary
+from reader.importing.who import credit_lines, leads, vocabulary
 
 THRESHOLD = 3.0
 _WEIGHTS = {
@@ -48,8 +49,15 @@ def find_headlines(layout: Layout) -> Habits:
     starts = [
         b.label == "text" and (leads.begins_piece(b.folded) or bool(leads.SALUTATION.match(b.folded))) for b in blocks
     ]
-    bylines = [b.label == "text" and b.size <= 70 and not b.first.level and leads.is_byline(b.folded) for b in blocks]
-    candidates = [k for k in candidates if not bylines[k] and k not in verse]
+    bylines = [
+        b.label == "text"
+        and b.size <= 70
+        and not b.first.level
+        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 6 and credit_lines.is_pen_name(b.folded)))
+        for k, b in enumerate(blocks)
+    ]
+    broken = column_lines(blocks, candidates)
+    candidates = [k for k in candidates if not bylines[k] and k not in verse and k not in broken]
     poems = verse_lines(blocks, candidates, starts, bylines)
     candidates = [k for k in candidates if k not in poems]
     habits = study(blocks, candidates, starts, bylines)
@@ -109,15 +117,17 @@ def _score(
 
 def _in_table(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether a line of several cells stands right below a table's row."""
-    cells = blocks[k].folded.split()
-    above = k > 0 and not blocks[k].first.gap and blocks[k - 1].label == "text" and is_row(blocks[k - 1].folded)
-    return above and len(cells) >= 2 and all(len(cell) <= 6 for cell in cells)
+    above = k > 0 and not blocks[k].first.gap and blocks[k - 1].label == "text"
+    return above and goes_on(blocks[k - 1].folded, blocks[k].folded)
 
 
 def _heads_rows(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether a short line stands right above a table: a timetable, prices, scores of the day."""
-    rows = [b for b in blocks[k + 1 : k + 3] if b.label == "text" and is_row(b.folded) and not b.first.gap]
-    return len(rows) >= (2 if len(blocks) > k + 2 and not blocks[k + 2].first.gap else 1) and blocks[k].size <= 12
+    below = [b for b in blocks[k + 1 : k + 3] if b.label == "text"]
+    if not below or not has_values(below[0].folded) or below[0].first.gap > 1 or blocks[k].size > 12:
+        return False
+    rest = [b for b in below[1:] if not b.first.gap]
+    return all(has_values(b.folded) or goes_on(below[0].folded, b.folded) for b in rest)
 
 
 def _mark_score(block: Block, habits: Habits) -> float:
@@ -165,7 +175,7 @@ def _after_score(
         return 0.0 if earlier else 2.5
     if leads.is_bare_name(after.folded) and head.size >= 4 and (after.first.gap == 0 or habits.gap):
         score += 1.5
-    elif after.size >= 40 or (after.size >= 25 and is_whole(after)):
+    elif _below(blocks, k + 1) >= 40 or (after.size >= 25 and is_whole(after)):
         score += 1
     body = "".join(b.folded for b in blocks[k + 1 : k + 5] if b.label == "text")[:1500]
     if len(body) >= 30:
@@ -174,6 +184,16 @@ def _after_score(
         # A line inside a text may be a subhead; one that opens a page is none.
         score += (0.0 if opens else -1.5) if habits.strong >= 2 else 1.0
     return score
+
+
+def _below(blocks: Sequence[Block], k: int) -> int:
+    """Return how many characters stand in block k and, where it is a broken line, in those right below it."""
+    size = blocks[k].size
+    for j in range(k + 1, len(blocks)):
+        if size >= 40 or blocks[k].size < 25 or blocks[j].label != "text" or blocks[j].first.gap:
+            break
+        size += blocks[j].size
+    return size
 
 
 def _past_furniture(blocks: Sequence[Block], k: int) -> int:
@@ -197,7 +217,7 @@ def _before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
         score += 2 if before.label in _APART else 1
     elif is_whole(before):
         # Names in brackets after the last sentence sign the whole piece.
-        score += 2 if before.size >= 16 and leads.tail_credit(before.folded) else 0.5
+        score += 2 if before.size >= 16 and credit_lines.tail_credit(before.folded) else 0.5
     elif before.size >= 24:
         score -= 2
     if block.first.gap > habits.gap:

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from reader.importing.lines.blocks import Block, is_indented
 from reader.importing.lines.marks import BULLETS, DASHES
+from reader.importing.who import leads
 
 NUMBER = re.compile(
-    r"(?:\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
+    r"(?:[【\[]\d{1,3}[】\]]|\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
 _NEVER_ALL = frozenset({"column", "apart", "twin"})
 """What does not mark a headline by itself, so that a line without it is none the worse."""
@@ -81,7 +82,7 @@ def study(
             marked.setdefault(kind, set()).add(k)
     habits.marks |= _beside(blocks, chosen, habits)
     for kind, lines in marked.items():
-        habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines)
+        habits.marks[kind] = _reliability(kind, lines, heads, blocks, bylines, chosen)
     # A section in brackets begins some headlines of a paper, never all.
     habits.marked = any(value >= 0.6 for kind, value in habits.marks.items() if kind not in _NEVER_ALL)
     inner = [k for k in heads if k]
@@ -99,7 +100,7 @@ def _beside(blocks: Sequence[Block], chosen: set[int], habits: Habits) -> dict[s
     found: dict[str, float] = {}
     heads = [k for k in apart if _heads_text(blocks, k, chosen)]
     if near >= 2 and heads and len(heads) >= 0.8 * len(apart):
-        found["apart"] = 1.0 if len(heads) >= 2 else 0.6
+        found["apart"] = 1.0 if len(heads) >= 2 or habits.strong else 0.6
         for k in heads:
             blocks[k].marks |= {"apart"}
     twins = [k for k in chosen if k + 1 in chosen and _is_latin(blocks[k + 1]) and not _is_latin(blocks[k])]
@@ -118,6 +119,11 @@ def _heads_text(blocks: Sequence[Block], k: int, chosen: set[int]) -> bool:
         if j not in chosen or (j > k and blocks[j].first.gap):
             return j > k and blocks[j].label == "text" and blocks[j].size >= 25
     return False
+
+
+def _is_below_head(block: Block) -> bool:
+    """Tell whether a short line is such as stand right below a headline: a subheadline, its author's name."""
+    return block.text.startswith(DASHES) or leads.is_bare_name(block.folded)
 
 
 def _is_latin(block: Block) -> bool:
@@ -139,14 +145,25 @@ def _leads_to_start(
 
 
 def _reliability(
-    kind: str, marked: set[int], heads: Sequence[int], blocks: Sequence[Block], bylines: Sequence[bool]
+    kind: str,
+    marked: set[int],
+    heads: Sequence[int],
+    blocks: Sequence[Block],
+    bylines: Sequence[bool],
+    chosen: set[int],
 ) -> float:
     """Return how well a mark explains where pieces begin, 0 to 1."""
     if kind in {"level", "size"}:
         return 1.0
     followed = sum(
         k + 1 < len(blocks)
-        and (blocks[k + 1].size >= 20 or k + 1 in marked or bylines[k + 1] or blocks[k + 1].text.startswith(DASHES))
+        and (
+            blocks[k + 1].size >= 20
+            or k + 1 in marked
+            or bylines[k + 1]
+            or _is_below_head(blocks[k + 1])
+            or (kind == "centre" and k + 1 in chosen and not blocks[k + 1].first.gap)
+        )
         for k in marked
     )
     if followed < 0.6 * len(marked):

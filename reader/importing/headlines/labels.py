@@ -18,12 +18,25 @@ _LABEL = re.compile(
 )
 
 
+_COLON = re.compile("(?P<name>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")\s*[:：]\s*(?=\S)")
+
+
 def read_labels(printed: PrintedText) -> PrintedText:
     """Return the lines of a text in which labelled headline lines are known for what they are, without their labels."""
-    found = {k: m for k, line in enumerate(printed.lines) if (m := _LABEL.match(printed.text, line.start, line.end))}
+    found = _found(printed, _LABEL)
     if not any(_ROLES[m["name"]] == "headline" for m in found.values()):
-        return printed
+        found = _found(printed, _COLON)
+        # 主题： alone may stand in a notice or a mail.
+        if {"headline"} == {_ROLES[m["name"]] for m in found.values()} or not any(
+            _ROLES[m["name"]] == "headline" for m in found.values()
+        ):
+            return printed
     lines = list(printed.lines)
     for k, mark in found.items():
         lines[k] = replace(lines[k], start=mark.end(), role=_ROLES[mark["name"]])
     return replace(printed, lines=tuple(lines))
+
+
+def _found(printed: PrintedText, label: re.Pattern[str]) -> dict[int, re.Match[str]]:
+    """Return the labels at the beginnings of lines, by the line's number."""
+    return {k: m for k, line in enumerate(printed.lines) if (m := label.match(printed.text, line.start, line.end))}

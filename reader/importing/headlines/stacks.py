@@ -16,10 +16,17 @@ SHORT = 8
 _WIDEST = 30
 """Headlines are hardly longer than the lines of a wider column."""
 _REST = 5
-_LONGER = 2.2
+_FEWEST_PAIRS = 3
+_LONGER = 1.3
 _ANSWERS = 0.65
 _APART = 0.3
 """Of two lines the upper is the headline if it answers the text by so much better."""
+_BOTH = 0.65
+"""So well each half of a headline on two lines answers the text; kickers of the labelled issues reach .40."""
+_EVEN = 0.5
+_ALIKE = 2
+"""Two lines of one headline differ in length by at most so many characters."""
+_RULES = "【】[]〔〕〖〗·◆■●★☆|│┃丨/~=—–-▌▍ "
 _DASHES = ("——", "—", "──", "--")
 
 
@@ -66,8 +73,17 @@ def _is_rest(above: Block, block: Block, width: int, body: str) -> bool:
     return block.size <= _REST or (2 * block.size <= 0.6 * width and fit(above.folded, body) >= 0.5)
 
 
-def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) -> Stack:
-    """Sort the headline lines that stand above one text. `containers` are heading levels that hold other headings."""
+def twofold(stacks: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether a text sets its headlines on two lines: most of its stacks are two plain lines of like length."""
+    pairs = sum(len(lines) == 2 and _pair(lines) for lines in stacks)
+    return pairs >= _FEWEST_PAIRS and pairs >= 0.75 * len(stacks)
+
+
+def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int], *, halved: bool = False) -> Stack:
+    """Sort the headline lines that stand above one text.
+
+    `containers` are heading levels that hold other headings; `halved`: the text sets its headlines on two lines.
+    """
     stack = Stack()
     rest = list(lines)
     while len(rest) > 1 and _is_section(rest[0], rest[1], containers):
@@ -82,8 +98,9 @@ def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) ->
     if len(rest) == 1:
         stack.heads = rest
         return stack
-    main = _main(rest, body)
-    before, after = rest[:main], rest[main + 1 :]
+    main = 0 if halved and _pair(rest[:2]) else _main(rest, body)
+    end = main + 2 if _halves(rest[main : main + 2], body, halved=halved) else main + 1
+    before, after = rest[:main], rest[end:]
     kickers: list[Block] = []
     for k, block in enumerate(before):
         below = before[k + 1] if k + 1 < len(before) else rest[main]
@@ -94,7 +111,7 @@ def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int]) ->
             stack.orphans += [*kickers, block]
             kickers = []
     stack.kickers += kickers
-    stack.heads = [rest[main]]
+    stack.heads = list(rest[main:end])
     stack.subs = after + stack.subs
     return stack
 
@@ -105,7 +122,9 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
         return level in containers or is_section_name(block.folded)
     if is_sub(below) or (level and under and level > under):
         return False
-    plain = block.folded.strip("【】[]〔〕〖〗·◆■● ")
+    plain = block.folded.strip(_RULES)
+    if is_enclosed(block):
+        return True
     if _is_bracketed(block) and not _is_bracketed(below) and len(plain) <= _COLUMN:
         return True
     if len(plain) <= _TINY and below.size > len(plain) + 1 and not below.first.gap and plain.isalpha():
@@ -114,6 +133,14 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
     return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
         plain
     ) <= 12
+
+
+def is_enclosed(block: Block) -> bool:
+    """Tell whether a short line stands between two marks, as names of sections do: | 灶台边 |, ◆慢板◆."""
+    text = block.folded
+    plain = text.strip(_RULES)
+    marks = text[0] in _RULES and text[-1] in _RULES and text[0] not in "【[〖〔·"
+    return marks and 2 <= len(plain) <= _COLUMN and plain.isalpha()
 
 
 def _is_bracketed(block: Block) -> bool:
@@ -139,14 +166,52 @@ def _main(rest: Sequence[Block], body: str) -> int:
     for marked in ([b.first.bold for b in rest], [bool(b.bullet) for b in rest]):
         if sum(marked) == 1:
             return marked.index(True)
+    if (deeper := _set_deeper(rest)) is not None:
+        return 1 - deeper
+    if rest[1].text.isascii() and not rest[0].text.isascii():
+        return 0  # the same in another language
+    if _halves(rest[:2], body):
+        return 0
     if len(rest) == 2 and rest[0].size >= 5:
         upper, lower = (fit(block.folded, body) for block in rest)
         # Headlines are short; a line far longer than one that answers the text tells more of the same.
-        if upper >= _ANSWERS and rest[1].size >= _LONGER * rest[0].size:
+        if upper >= _ANSWERS and rest[1].size >= _LONGER * rest[0].size and not _in_two(rest[0]):
             return 0
         if upper >= 0.5 and lower < upper - _APART:
             return 0
     return 1
+
+
+def _set_deeper(rest: Sequence[Block]) -> int | None:
+    """Return which of two lines is set deeper than the other, as kickers and subheadlines are; None: neither."""
+    if len(rest) != 2:
+        return None
+    indents = [b.first.indent for b in rest]
+    middles = [b.first.indent + b.size / 2 for b in rest]
+    if min(indents) < 1 or abs(indents[0] - indents[1]) < 1 or abs(middles[0] - middles[1]) <= 1:
+        return None
+    return 0 if indents[0] > indents[1] else 1
+
+
+def _halves(lines: Sequence[Block], body: str, *, halved: bool = False) -> bool:
+    """Tell whether two lines right below one another are one headline: of like length, and both answer the text."""
+    if not _pair(lines):
+        return False
+    # Lines of four or five characters above one another are how papers of old set their headlines.
+    least = _EVEN if lines[0].size == lines[1].size <= SHORT else _BOTH
+    return halved or min(fit(block.folded, body) for block in lines[:2]) >= least
+
+
+def _pair(lines: Sequence[Block]) -> bool:
+    """Tell whether the first two lines are set alike, without marks, and of like length."""
+    if len(lines) < 2 or lines[1].first.gap or any(b.first.level or b.first.role or b.first.bold for b in lines):
+        return False
+    upper, lower = lines[:2]
+    if upper.bullet or lower.bullet or _is_bracketed(upper) or upper.first.size != lower.first.size:
+        return False
+    if abs(upper.size - lower.size) > _ALIKE or _in_two(upper) or _in_two(lower) or min(upper.size, lower.size) < _TINY:
+        return False
+    return upper.folded[-1] not in "。!?:;" and not is_sub(lower)
 
 
 def _is_kicker(block: Block, below: Block, body: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS, CLOSERS, STOPS
-from reader.importing.who import leads, names
+from reader.importing.who import credit_lines, leads, names
 
 _STARTS = re.compile(
     r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|["
@@ -35,11 +35,19 @@ NO_COMMA = 45
 def ends_well(text: str) -> bool:
     """Tell whether a paragraph ends as a sentence, an item or a remark in brackets does."""
     bare = text.rstrip().rstrip(CLOSERS)
-    if not bare or bare[-1] in STOPS or (bare[-1] == "." and "一" <= bare[-2:-1] <= "龥"):
+    if not bare or bare[-1] in STOPS or (bare[-1] == "." and bare[-2:-1].isalpha()) or is_old_stop(bare):
         return True
     if _REMARK.search(text[-40:]):
         return True
     return bare != text.rstrip() and text.rstrip()[-1] in ")】》" and len(text) <= 40
+
+
+def is_old_stop(text: str) -> bool:
+    """Tell whether a text ends with the one mark that papers of old had for all stops: …販二百餘家、商民稱便、"""
+    if text[-1:] != "、" or re.search("[。,]", text):
+        return False
+    parts = text.split("、")[:-1]
+    return len(text) >= 8 and sum(map(len, parts)) >= 5 * len(parts)
 
 
 def is_whole(block: Block) -> bool:
@@ -61,9 +69,9 @@ def is_signed(text: str) -> bool:
         return True
     return (
         (bool(_DATE_END.search(text[-16:])) and len(text) <= 40)
-        or leads.is_credit(text)
-        or (len(text) <= 400 and leads.photographer(text) is not None)
-        or leads.tail_credit(text) is not None
+        or credit_lines.is_credit(text)
+        or (len(text) <= 400 and credit_lines.photographer(text) is not None)
+        or credit_lines.tail_credit(text) is not None
     )
 
 

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
 from reader.importing.lines.blocks import Block, chunks, glue
+from reader.importing.lines.marks import BULLETS
 from reader.importing.text import joins, jumps, ocr, rows
 from reader.importing.text.mending import Seam, Strand
-from reader.importing.who import leads
-from reader.model.article import ParagraphRole
+from reader.importing.text.roles import Passage, give_roles
+from reader.importing.who import credit_lines, leads
 from reader.model.text import Span
 
 _WRAP = Seam(kind="joined_line", rule="hard_wrap", confidence=0.95)
 _JUMP = Seam(kind="continued", rule="jump_mark", confidence=0.95)
 _LEAP = Seam(kind=None, rule="leap")
-
-
-@dataclass(slots=True)
-class Passage:
-    """One paragraph in the making. `below` is the gap, in ways of breaking, before it: blank, indent, line."""
-
-    strand: Strand
-    folded: str
-    role: ParagraphRole = "body"
-    block: Block | None = None
-    joined: list[float] = field(default_factory=list)
-    jumped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +68,10 @@ def set_body(source: str, draft: Draft, setting: Setting) -> Body:
     """Return the paragraphs of a draft."""
     body = Body([])
     lines = [b for b in draft.body if not rows.is_row(b, b.folded)]
-    verse = joins.is_verse([b for b in lines if not leads.is_credit(b.folded) and not leads.is_byline(b.folded)])
+    verse = joins.is_verse([b for b in lines if not credit_lines.is_credit(b.folded) and not leads.is_byline(b.folded)])
     body.verse = verse
     passages = _passages(source, draft, setting, body)
-    _give_roles(passages, verse, draft)
+    give_roles(passages, verse=verse)
     merged: list[Passage] = []
     for passage in passages:
         above = merged[-1] if merged else None
@@ -164,45 +152,13 @@ def _without_tail(strand: Strand, start: int, folded: str) -> Strand:
     return Strand([*chunks[:-1], Span(last.start, cut), Span(end, end)], [*seams, _JUMP])
 
 
-def _give_roles(passages: Sequence[Passage], verse: bool, draft: Draft) -> None:
-    for k, passage in enumerate(passages):
-        block, text = passage.block, passage.folded
-        above = passages[k - 1].folded if k else None
-        below = passages[k + 1].folded if k + 1 < len(passages) else None
-        known = block.first.role if block else None
-        if known in {"subhead", "caption", "credit", "editor_note"}:
-            passage.role = known
-        elif _is_signature(text, first=not k, last=below is None) or (k and block and _signs_letter(block, text)):
-            passage.role = "credit"
-        elif leads.EDITOR_NOTE.match(text):
-            passage.role = "editor_note"
-        elif verse and len(text) <= 30:
-            passage.role = "verse"
-        elif len(text) <= 300 and (
-            leads.CAPTION.match(text) or (text[-1:] in "摄)）图道影" and leads.photographer(text))
-        ):
-            passage.role = "caption"
-        elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
-            passage.role = "subhead"
-
-
-def _signs_letter(block: Block, text: str) -> bool:
-    """Tell whether a line set far to the right signs a letter."""
-    return block.first.indent >= 4 and joins.letter_signer(text) is not None
-
-
-def _is_signature(text: str, *, first: bool, last: bool) -> bool:
-    """Tell whether a paragraph is a credit: in brackets anywhere but first, or a byline at the end."""
-    if leads.is_credit(text):
-        return not first or last
-    return not first and last and leads.is_byline(text) and not joins.ends_well(text)
-
-
 def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Setting) -> float:
     if above is None or rows.is_row(above.block, above.folded) or rows.is_row(passage.block, passage.folded):
         return 0.0
     if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
+    if passage.folded[:1] in BULLETS:
+        return 0.0  # items
     block = passage.block
     if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
         return 0.0
@@ -212,6 +168,8 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
     last = above.block.lines[-1] if above.block else None
     if last and last.wraps and last.sheet and block and block.first.indent < 1 and not joins.ends_well(above.folded):
         return 0.9  # geometry says that the line was full, and this one has no indent
+    if _was_broken(above, passage):
+        return 0.9
     sure = joins.runs_on(above.folded, passage.folded)
     if setting.indented and block and block.first.indent < 1 and not sure and not joins.ends_well(above.folded):
         sure = 0.8
@@ -219,6 +177,13 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         # A short line that is not the rest of a sentence.
         return sure if re.search("[。!?]", passage.folded) else 0.0
     return sure
+
+
+def _was_broken(above: Passage, passage: Passage) -> bool:
+    """Tell whether two lines right below one another are of one paragraph of old, which has no stop but 、."""
+    line = passage.block.first if passage.block else None
+    plain = line is not None and not line.gap and line.indent < 1 and passage.folded[0] not in BULLETS + "(【"
+    return plain and all(joins.is_old_stop(part.folded) for part in (above, passage)) and not passage.jumped
 
 
 def _behind_foreign(source: str, above: Passage, passage: Passage) -> int | None:

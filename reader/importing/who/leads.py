@@ -25,7 +25,7 @@ DATELINE = re.compile(
     rf"|(?:新华社|中新社|新华网|中新网|人民网|中央社|央视新闻|(?:{_WORD}{{2,8}}?)(?:社|网|报|台|新闻)){_WORD}{{0,10}}?{_DAY}(?:专)?(?:电|讯|消息)"
     rf"|[(【〔]{_WORD}{{2,10}}?(?:{_DAY}|航|专|急)电[)】〕]"
     r"|央视网消息|央视新闻消息|央广网消息|新华社消息|中新网消息|综合消息|[一-龥]{2,6}专讯"
-    rf")[】\]]?|{_WORD}{{2,6}}讯(?=\s*[(]))"
+    rf")[】\]]?|{_WORD}{{2,6}}讯(?=\s*[(])|{_WORD}{{2,5}}?{_DAY}(?:专|急|航|特)?[电讯](?=[\s:]))"
     r"(?:\s*\((?:新闻联播|视频|图文|记者站)\)\s*[:]?)?"
 )
 # （记者…） right after it, or first of all: up to 60 characters that hold a role word.
@@ -47,27 +47,6 @@ SALUTATION = re.compile(
 EDITOR_NOTE = re.compile(
     r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?"
 )
-CAPTION = re.compile(
-    r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?"
-)
-# A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
-PHOTO = re.compile(
-    rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
-    rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
-)
-# A credit that fills its line: （…提供） · （作者系…） · （本报记者 某某） · 据《…》
-# What is in the brackets: 解放区科协提供 · 作者系某中学学生 · 本报记者 某某 · 据新华社 · 未完待续
-_CREDIT_WORDS = re.compile(
-    r".{2,26}(?:供稿|提供|供图|整理|摄|摄影|摄影报道|编译|翻译|执笔|撰文|撰稿|绘|制图|文图|文/图|口述|采写)$"
-    r"|(?:文|图|文图|文/图|图/文|摄影|撰文|整理|执笔|供稿|来源|作者|编辑|责编|责任编辑)\s*[:/|丨]\s*\S.{0,40}$"
-    r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
-    r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
-)
-_SOURCE = re.compile(
-    r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*[:|丨]|摘自|选自|原载|转自)\s*.{1,24}$"
-)
-CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
-_TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _BULLET_BYLINE = re.compile(rf"[{BULLETS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
     r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|丨]\s*(?P<who>.{2,50})$"
@@ -103,7 +82,7 @@ def lead(folded: str) -> Lead | None:
     dated = None if opening and opening.start(1) < 3 else DATELINE.match(head)
     at = dated.end() if dated else 0
     signed = _BRACKETED.match(head, at)
-    if signed and not _NO_SENTENCE.search(signed.group(1)) and _signs(signed.group(1), trusted=True):
+    if signed and not _NO_SENTENCE.search(signed.group(1)) and signs(signed.group(1), trusted=True):
         return Lead(dateline=dated.span() if dated else None, byline=signed.span(1), end=signed.end())
     if dated:
         if bare := _bare_byline(head, at):
@@ -115,7 +94,7 @@ def lead(folded: str) -> Lead | None:
 def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
     """Return the span of a byline without brackets after a dateline: 记者 王磊 通讯员 韩梅报道, 记者 王磊 今天…"""
     found = _BARE.match(head, at)
-    if found and found["told"] and not _signs(found["told"], trusted=True):
+    if found and found["told"] and not signs(found["told"], trusted=True):
         found = _BARE.match(head, at, found.end("told"))  # its 报道 belongs to the sentence
     if not found or not people.credits(found["told"] or found["named"]):
         return None
@@ -147,7 +126,8 @@ def byline_text(folded: str) -> str:
 
 
 @cache
-def _by_roles() -> re.Pattern[str]:
+def by_roles() -> re.Pattern[str]:
+    """Return what matches a line of a role word and names: 本报记者 王磊, （通讯员 韩梅）."""
     return re.compile(rf"[(【]?(?:{people.before_words().pattern})\s*[:/]?\s*(?P<who>[^,。;!?]{{2,60}})[)】]?$")
 
 
@@ -160,16 +140,16 @@ def is_byline(folded: str) -> bool:
     if folded[0] in BULLETS:
         found = _BULLET_BYLINE.match(folded)
         plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
-        return found is not None and bool(plain) and (_signs(found["who"]) or bool(_DESK.match(found["who"])))
+        return found is not None and bool(plain) and (signs(found["who"]) or bool(_DESK.match(found["who"])))
     colon = _COLON_BYLINE.match(folded)
     if colon:
         if colon.group().startswith("来源"):
             return len(folded) <= 20
-        return _signs(folded, colon["who"])
-    if _by_roles().match(folded):
-        return _signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
+        return signs(folded, colon["who"])
+    if by_roles().match(folded):
+        return signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
     ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|整理|编译|撰文|采写|执笔)$", folded)
-    return ends is not None and len(folded) <= 40 and _signs(folded)
+    return ends is not None and len(folded) <= 40 and signs(folded)
 
 
 def is_bare_name(folded: str) -> bool:
@@ -179,7 +159,7 @@ def is_bare_name(folded: str) -> bool:
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines
-def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> bool:
+def signs(folded: str, who: str | None = None, *, trusted: bool = False) -> bool:
     """Tell whether a byline's text is names and roles and little else.
 
     Where its place or its words tell a byline already (`trusted`), pen names without a known surname count.
@@ -205,61 +185,3 @@ def _signs(folded: str, who: str | None = None, *, trusted: bool = False) -> boo
         if word in left:
             left = left.replace(word, "")
     return len(left) <= max(3, len(body) // 4)
-
-
-def _is_credit_text(inner: str) -> bool:
-    """Tell whether the words in brackets name people, a source, or say that a text goes on."""
-    if names.is_name(inner.replace(" ", "")):
-        return True
-    if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:
-        return False
-    if _CREDIT_WORDS.match(inner):
-        return True
-    return bool(_by_roles().match(inner)) and _signs(inner)
-
-
-def is_credit(folded: str) -> bool:
-    """Tell whether a line is a credit: （…提供）, （作者系…）, （本报记者 某某）, 据新华社."""
-    if len(folded) > 64:
-        return False
-    found = CREDIT.match(folded)
-    if found:
-        return _is_credit_text(found["inner"])
-    return _SOURCE.match(folded) is not None and folded[-1] not in "。,"
-
-
-def tail_credit(folded: str) -> tuple[int, int] | None:
-    """Return the span of names in brackets at the end of a paragraph: …。（记者甲、乙）."""
-    found = _TAIL_CREDIT.search(folded[-70:])
-    if not found:
-        return None
-    inner = found["inner"]
-    if not (
-        re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
-        or (names.is_name(inner.replace(" ", "")))
-    ):
-        return None
-    base = max(0, len(folded) - 70)
-    return base + found.start("inner"), base + found.end("inner")
-
-
-def photographer(folded: str) -> tuple[int, int] | None:
-    """Return the span that names the photographer at the end of a caption; None where there is none."""
-    found = (
-        PHOTO.search(folded[-60:])
-        if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:]
-        else None
-    )
-    if not found:
-        return None
-    base = max(0, len(folded) - 60)
-    group = "who" if found["who"] else "by"
-    start = base + found.start(group) if group == "who" else base + found.start()
-    span = (start, base + found.end(group))
-    words = folded[span[0] : span[1]]
-    if "拍摄" in words[-3:]:
-        return None
-    takers = [c for c in people.credits(words) if c.role in {"摄影", "供图"}]
-    sure = group == "by" or bool(people.before_words().search(words))
-    named = any(names.is_name(fold(c.name)) or names.is_organ(fold(c.name)) for c in takers)
-    return span if takers and (sure or named) else None

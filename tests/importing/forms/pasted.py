@@ -620,6 +620,7 @@ Trucks lined up for half a li before dawn, and the drivers honked as they crosse
 ●一畦药圃，胜过一墙标语。——穆秋实
 """,
         {"headline": "船票不涨也是本事", "section": "街谈", "credits": [("作者", "方砚秋")], "kicker": None},
+        {"headline": "微言", "paragraph_count": 2},
         date="2025-05-06",
     ),
 )

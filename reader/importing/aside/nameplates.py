@@ -1,0 +1,184 @@
+"""Mastheads: the line of name, day and number above a page, and the newspaper's name on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.importing import dates
+from reader.importing.aside.page_numbers import page_in_line
+from reader.importing.lines.blocks import Block
+
+_NAME = r"[一-龥a-z&·]{2,14}"
+_PAPER = re.compile(
+    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
+    r"\s*[》\"”]?$"
+)
+_SHORT_PAPER = re.compile(r"(?![日晚早晨时商周导新快公通简预海捷喜情战年月上下申填壁画本电警])[一-龥]报$")
+_NO_PAPER = re.compile(
+    r"(?:通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|(?:统计|会议|联合|新闻|全会|环境|情况|政府)公报|壁报|黑板报|电报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
+)
+_NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
+_KNOWN = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|第[一二三四五六]张|(?:农|夏|旧|阴|废|国)历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
+    r"|(?:总|复刊|创刊|试刊|新)?第?\s*\d{1,6}\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
+    r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
+    r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
+)
+_NOT_ITS_NAME = re.compile(r"\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
+_ISSUE_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年\s?(?:总?第\s?\d{1,4}期[^一-龥\d]{0,4}){1,2}(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
+_LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
+_ROOMY = 80
+_DIGIT = re.compile(r"\d")
+_LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
+_DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
+_FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
+_NO_SENTENCE = re.compile(r"[,。;!?]")
+
+
+@dataclass(slots=True)
+class Nameplate:
+    """What a masthead line says, as far as it does; `doubtful` where weekday and date differ."""
+
+    newspaper: str | None = None
+    date: str | None = None
+    number: str | None = None
+    doubtful: bool = False
+
+
+def read_plate(block: Block, early: bool) -> Nameplate | None:
+    """Return what a date line says; None where the block is none. A date by itself is one only `early` in the text."""
+    folded = block.folded
+    if early and (labelled := _LABELLED.match(folded)) and (_named(labelled["name"]) or not folded.startswith("来源")):
+        return Nameplate(newspaper=block.text[slice(*labelled.span("name"))])
+    if "年" not in folded and not _DIGIT.search(folded):
+        return None
+    if label := _DATE_LABEL.match(folded):
+        folded = " " * label.end() + folded[label.end() :]
+    told = _day_of(folded)
+    if told is None:
+        return None
+    day, found = told
+    rest = _KNOWN.sub(" ", folded[: found.start()] + " \0 " + folded[found.end() :])
+    plate = Nameplate(date=day, doubtful=day is not None and not dates.weekday_fits(day, folded))
+    for pattern in (dates.FULL, dates.ROC, dates.ENGLISH):
+        rest = pattern.sub(" ", rest)  # the same day in another language or calendar
+    number = _NUMBER.search(folded)
+    plate.number = number.group(1) if number else None
+    rest = page_in_line(block, rest)
+    left = [word for word in re.split(_FILLER, rest.replace("\0", " ")) if word]
+    marks = len(rest) != len(folded) or number is not None or block.page is not None
+    size = sum(map(len, left))
+    named = next((w for w in left if re.fullmatch(_NAME, w) and _named(w)), None)
+    named = named or next((w for w in left if early and _SHORT_PAPER.fullmatch(w)), None)
+    # In a line above all text that names the newspaper anything may stand beside name and day.
+    roomy = early and named is not None and size <= _ROOMY
+    if (not roomy and (size > 16 or len(left) > 3)) or _NO_SENTENCE.search(rest.strip(" ,。\0")):
+        return None
+    if named:
+        at = folded.find(named)
+        plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
+    elif len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
+        at = folded.find(left[0])
+        plate.newspaper = block.text[at : at + len(left[0])]
+    bare = not left
+    if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
+        return None
+    return plate
+
+
+def _day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
+    """Return the day that a line names, and where; of 2024 第 3 期 5 月 1 日 the parts together."""
+    if dated := dates.printed_date(folded):
+        return dated
+    if (numbered := _ISSUE_DAY.search(folded)) and (day := dates.iso(numbered)):
+        return day, numbered
+    compact = dates.COMPACT.search(folded)
+    return (dates.iso(compact), compact) if compact and "《" in folded else None
+
+
+def calendar_plate(folded: str) -> Nameplate | None:
+    """Return what a line above all text says that is weekday, lunar day or number, and nothing else."""
+    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not _KNOWN.match(folded):
+        return None
+    if _FILLER.sub("", _KNOWN.sub(" ", folded)):
+        return None
+    return Nameplate(number=number.group(1) if (number := _NUMBER.search(folded)) else None)
+
+
+def _named(word: str) -> bool:
+    return (bool(_PAPER.match(word)) and not _NO_PAPER.search(word)) or word.endswith(("新闻联播", "报道集"))
+
+
+def _has_mark(folded: str) -> bool:
+    """Tell whether a date line says more than a date: weekday, calendar, number, pages."""
+    return bool(dates.WEEKDAY.search(folded) or "农历" in folded or _NUMBER.search(folded) or "版" in folded)
+
+
+def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
+    """Take the newspaper's name that stands on a line of its own: above its date line, or first of all."""
+    for k in sorted(plates):
+        if plates[k].newspaper:
+            continue
+        for j in range(k - 1, max(k - 4, -1), -1):
+            block = blocks[j]
+            if block.label in {"aside", "rule"}:
+                continue
+            if block.label == "text" and _stands_as_name(block, blocks, j):
+                for line in blocks[j:k]:
+                    line.label, line.reason = "masthead", "masthead"
+                plates[k].newspaper = _NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip('《》“”"')
+                break
+            if block.label != "text" or block.size > 40 or not block.text.isascii():
+                break  # only a line in Latin letters may stand between name and date
+        if plates[k].newspaper is None and (below := _name_below(blocks, k)):
+            plates[k].newspaper = below
+    _names_again(blocks, plates)
+    if not plates and blocks and len(blocks) > 1:
+        block = blocks[0]
+        if (
+            block.label == "text"
+            and _PAPER.match(_LATIN_TAIL.sub("", block.folded))
+            and not _NO_PAPER.search(block.folded)
+            and block.size <= 14
+        ):
+            block.label, block.reason = "masthead", "masthead"
+            plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
+
+
+def _name_below(blocks: list[Block], k: int) -> str | None:
+    """Return the newspaper's name that stands between two lines of a masthead; its line is the masthead's too."""
+    if k + 2 >= len(blocks) or blocks[k + 1].label != "text" or blocks[k + 2].label != "masthead":
+        return None
+    block = blocks[k + 1]
+    bare = block.folded.replace(" ", "")
+    if block.size > 14 or not (_SHORT_PAPER.fullmatch(bare) or _named(bare)):
+        return None
+    block.label, block.reason = "masthead", "masthead"
+    return _NOT_ITS_NAME.sub("", block.text)
+
+
+def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
+    """Set aside the newspaper's name where it stands again by itself, at a page's head or foot."""
+    names = {plate.newspaper for plate in plates.values() if plate.newspaper}
+    for k, block in enumerate(blocks):
+        if block.label == "text" and block.size <= 16 and block.text.strip("《》") in names:
+            beside = [blocks[j] for j in (k - 1, k + 1) if 0 <= j < len(blocks)]
+            if len(beside) < 2 or any(b.label in {"page", "masthead", "aside", "rule"} for b in beside):
+                block.label, block.reason = "masthead", "masthead"
+
+
+def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
+    """Tell whether a short block can be a paper's name: it looks like one, or begins the file or a new issue."""
+    name = _LATIN_TAIL.sub("", block.folded)
+    if len(name) > 20 or block.size > 60 or _NO_SENTENCE.search(block.folded):
+        return False
+    if _PAPER.match(name):
+        return True
+    if block.text.isascii():
+        return False
+    fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
+    return fresh and block.size <= 12

@@ -1,0 +1,64 @@
+"""Where a piece opens: which lines are its stack of headlines, where the stack ends, and the text that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.importing.headlines.stacks import is_sub
+from reader.importing.lines.blocks import Block
+from reader.importing.who import leads
+
+_GLANCE = 1500
+"""So many characters of a text are looked at to judge its headlines."""
+
+
+def stack_runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the runs of headline lines."""
+    made: list[list[Block]] = []
+    for k, block in enumerate(blocks):
+        if block.label == "head":
+            if k and blocks[k - 1].label == "head":
+                made[-1].append(block)
+            else:
+                made.append([block])
+    return made
+
+
+def end_of_stack(blocks: Sequence[Block], k: int) -> int:
+    """Return the end of the stack of headlines that begins at k: where no headline follows, or above its author's name.
+
+    Headlines below the name are of the text: 第四章　夜渡.
+    """
+    end = k
+    while end < len(blocks) and (
+        blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))
+    ):
+        end += 1
+    name = next((j for j in range(k + 1, end) if _signed(blocks, k, j + 1)), None)
+    if name is None:
+        return end
+    for block in blocks[name:end]:
+        block.label = "text"
+    return name
+
+
+def _signed(blocks: Sequence[Block], k: int, end: int) -> bool:
+    """Tell whether the last unmarked line of a stack is no headline but its author's name: 一把旧算盘的账 / 罗敬之."""
+    last, above = blocks[end - 1], blocks[max(end - 2, k)]
+    marked = last.first.level or last.first.bold or last.bullet or last.first.role
+    if end - k < 2 or end >= len(blocks) or marked or last.first.gap:
+        return False
+    return leads.is_bare_name(last.folded) and not leads.is_bare_name(above.folded)
+
+
+def glance(blocks: Sequence[Block], start: int) -> str:
+    """Return the beginning of the text that follows a stack."""
+    text: list[str] = []
+    size = 0
+    for k in range(start, len(blocks)):
+        block = blocks[k]
+        if block.label != "text" or size > _GLANCE:
+            break
+        text.append(block.folded[:_GLANCE])
+        size += len(block.folded)
+    return "".join(text)

@@ -1,0 +1,60 @@
+"""What each of a piece's paragraphs is: text, subhead, caption, credit, note, verse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing.lines.blocks import Block
+from reader.importing.text import joins, rows
+from reader.importing.text.mending import Strand
+from reader.importing.who import credit_lines, leads
+from reader.model.article import ParagraphRole
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph in the making. `below` is the gap, in ways of breaking, before it: blank, indent, line."""
+
+    strand: Strand
+    folded: str
+    role: ParagraphRole = "body"
+    block: Block | None = None
+    joined: list[float] = field(default_factory=list)
+    jumped: bool = False
+
+
+def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
+    """Write down what each paragraph is; `verse`: short lines are."""
+    for k, passage in enumerate(passages):
+        block, text = passage.block, passage.folded
+        above = passages[k - 1].folded if k else None
+        below = passages[k + 1].folded if k + 1 < len(passages) else None
+        known = block.first.role if block else None
+        if known in {"subhead", "caption", "credit", "editor_note"}:
+            passage.role = known
+        elif _is_signature(text, first=not k, last=below is None) or (k and block and _signs_letter(block, text)):
+            passage.role = "credit"
+        elif leads.EDITOR_NOTE.match(text):
+            passage.role = "editor_note"
+        elif verse and len(text) <= 30:
+            passage.role = "verse"
+        elif len(text) <= 300 and (
+            (credit_lines.CAPTION.match(text) and not leads.begins_piece(text))
+            or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
+        ):
+            passage.role = "caption"
+        elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
+            passage.role = "subhead"
+
+
+def _signs_letter(block: Block, text: str) -> bool:
+    """Tell whether a line set far to the right signs a letter."""
+    return block.first.indent >= 4 and joins.letter_signer(text) is not None
+
+
+def _is_signature(text: str, *, first: bool, last: bool) -> bool:
+    """Tell whether a paragraph is a credit: in brackets anywhere but first, or a byline at the end."""
+    if credit_lines.is_credit(text):
+        return not first or last
+    return not first and last and leads.is_byline(text) and not joins.ends_well(text)

@@ -1,0 +1,99 @@
+"""Credits that fill a line, stand in brackets at a text's end, or sign a picture.
+
+All patterns read folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.hanzi.folding import fold
+from reader.importing.who import names, people
+from reader.importing.who.leads import by_roles, signs
+
+_WORD = r"[一-龥·]"
+CAPTION = re.compile(
+    r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?"
+)
+# A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
+PHOTO = re.compile(
+    rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
+    rf"|(?:摄影|图/文|图片|图)\s*[:/]\s*(?P<by>(?:本报|特约|新华社)?(?:记者|通讯员)?\s*[一-龥·\s、]{{2,24}})[)]?$"
+)
+# What is in the brackets: 解放区科协提供 · 作者系某中学学生 · 本报记者 某某 · 据新华社 · 未完待续
+_CREDIT_WORDS = re.compile(
+    r".{2,26}(?:供稿|提供|供图|整理|摄|摄影|摄影报道|编译|翻译|执笔|撰文|撰稿|绘|制图|文图|文/图|口述|采写)$"
+    r"|(?:文|图|文图|文/图|图/文|摄影|撰文|整理|执笔|供稿|来源|作者|编辑|责编|责任编辑)\s*[:/|丨]\s*\S.{0,40}$"
+    r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
+    r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
+)
+_SOURCE = re.compile(
+    r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*[:|丨]|摘自|选自|原载|转自)\s*.{1,24}$"
+)
+CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
+_TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
+_PEN_NAME = re.compile(r"[(【]\s*([一-龥]{2,3})\s*[)】]$")
+
+
+def is_pen_name(folded: str) -> bool:
+    """Tell whether a line is a name in brackets, as papers of old set their writers' below the headline: （遠舟）."""
+    found = _PEN_NAME.match(folded)
+    return found is not None and bool(names.names_in(found[1], found[1])) and not _CREDIT_WORDS.match(found[1])
+
+
+def _is_credit_text(inner: str) -> bool:
+    """Tell whether the words in brackets name people, a source, or say that a text goes on."""
+    if names.is_name(inner.replace(" ", "")):
+        return True
+    if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:
+        return False
+    if _CREDIT_WORDS.match(inner):
+        return True
+    return bool(by_roles().match(inner)) and signs(inner)
+
+
+def is_credit(folded: str) -> bool:
+    """Tell whether a line is a credit: （…提供）, （作者系…）, （本报记者 某某）, 据新华社."""
+    if len(folded) > 64:
+        return False
+    found = CREDIT.match(folded)
+    if found:
+        return _is_credit_text(found["inner"])
+    return _SOURCE.match(folded) is not None and folded[-1] not in "。,"
+
+
+def tail_credit(folded: str) -> tuple[int, int] | None:
+    """Return the span of names in brackets at the end of a paragraph: …。（记者甲、乙）."""
+    found = _TAIL_CREDIT.search(folded[-70:])
+    if not found:
+        return None
+    inner = found["inner"]
+    if not (
+        re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
+        or (names.is_name(inner.replace(" ", "")))
+    ):
+        return None
+    base = max(0, len(folded) - 70)
+    return base + found.start("inner"), base + found.end("inner")
+
+
+def photographer(folded: str) -> tuple[int, int] | None:
+    """Return the span that names the photographer at the end of a caption; None where there is none."""
+    found = (
+        PHOTO.search(folded[-60:])
+        if folded[-1:] in ")）摄道影图。" or ":" in folded[-30:] or "/" in folded[-20:]
+        else None
+    )
+    if not found:
+        return None
+    base = max(0, len(folded) - 60)
+    group = "who" if found["who"] else "by"
+    start = base + found.start(group) if group == "who" else base + found.start()
+    span = (start, base + found.end(group))
+    words = folded[span[0] : span[1]]
+    if "拍摄" in words[-3:]:
+        return None
+    takers = [c for c in people.credits(words) if c.role in {"摄影", "供图"}]
+    sure = group == "by" or bool(people.before_words().search(words))
+    named = any(names.is_name(fold(c.name)) or names.is_organ(fold(c.name)) for c in takers)
+    return span if takers and (sure or named) else None
