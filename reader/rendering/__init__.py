@@ -7,6 +7,8 @@
 - `repairs` what was mended in a piece, in words and counts
 - `original` the piece as the source has it, character for character
 - `typography` which marks are squeezed, how far a line is indented, where a headline may break
+- `composition` a paragraph set by clreq: breaks and gaps (`break_places` where lines may break, `measured_text` widths,
+  `line_filling` the white in a line)
 - `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
 - `booklet` what a clipping book of several pieces says of itself
 - `citation` GB/T 7714 and copying with the source; `printable` stand-ins for characters that have no shape

@@ -10,9 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.messages import _
-from reader.ui.jobs.child_process import STAYS, ChildProcess
-from reader.workspace.children.speech import Message
+from reader.model.messages import _, language
+from reader.ui.jobs.child_process import ChildProcess
 from reader.workspace.importing import ImportOutcome
 
 CHILD = "import"
@@ -59,9 +58,7 @@ class ImportJobs(QObject):
         self._library = library
         self._waiting: deque[ImportJob] = deque()
         self._job: ImportJob | None = None
-        self._child = ChildProcess(CHILD, self, stays=STAYS)
-        self._child.answered.connect(self._answer)
-        self._child.finished.connect(self._end)
+        self._child: ChildProcess | None = None
 
     @property
     def busy(self) -> bool:
@@ -79,29 +76,32 @@ class ImportJobs(QObject):
     def cancel(self) -> None:
         """Stop what runs and forget what waits; what is stored stays."""
         self._waiting.clear()
-        if self._job is not None:
+        if self._child is not None and self._job is not None:
             self._job.cancelled = True
             self._child.cancel()
 
     def close(self) -> None:
         """End at once (the window closes)."""
         self._waiting.clear()
-        self._job = None
-        self._child.stop()
+        if self._child is not None:
+            self._child.stop()
+        self._child = self._job = None
 
     def _queue(self, request: dict[str, Any]) -> None:
-        self._waiting.append(ImportJob(request={**request, "library": str(self._library)}))
+        self._waiting.append(ImportJob(request={**request, "library": str(self._library), "language": language()}))
         self._next()
 
     def _next(self) -> None:
         if self._job is not None or not self._waiting:
             return
         self._job = self._waiting.popleft()
-        self._child.ask(self._job.request)
+        self._child = ChildProcess(CHILD, self._job.request, self)
+        self._child.answered.connect(self._answer)
+        self._child.finished.connect(self._end)
+        self._child.start()
         self.progressed.emit("", 0, len(self._job.request.get("paths", [""])))
 
-    def _answer(self, message: Message) -> None:
-        line = message.line
+    def _answer(self, line: dict[str, Any]) -> None:
         if self._job is None:
             return
         if "progress" in line:
@@ -117,7 +117,10 @@ class ImportJobs(QObject):
             self._job.failure = str(line.get("failed", ""))
 
     def _end(self, status: int, said: str) -> None:
-        job, self._job = self._job, None
+        job, child = self._job, self._child
+        self._job = self._child = None
+        if child is not None:
+            child.deleteLater()
         if job is None:
             return
         if status not in {0, 130, -1} and not job.failure:

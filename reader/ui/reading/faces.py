@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import BlockKind
 from reader.ui.look.theme import Token, Tokens
-from reader.ui.reading.column import SPREAD, PageStyle
+from reader.ui.reading.column import PageStyle
 
 SIDEWAYS = Qt.AlignmentFlag
 
@@ -24,7 +24,6 @@ class Face:
     below: float = 0.0
     side: float = 0.0
     align: Qt.AlignmentFlag = SIDEWAYS.AlignLeft
-    squeeze: bool = False
 
 
 class Faces:
@@ -43,17 +42,9 @@ class Faces:
         return face
 
     def text(self, *, bold: bool = False, serif: bool | None = None) -> QFont:
-        """Return the body's font, spread where pinyin stands above it; easy reading has the sans face."""
+        """Return the body's font; easy reading has the sans face."""
         font = self.tokens.font(self._body_scale, serif=not self.style.elder if serif is None else serif, bold=bold)
         font.setPixelSize(self.style.body)
-        return self._spread(font)
-
-    def featured(self, tag: str) -> QFont:
-        """Return the body's font with one OpenType feature: `halt` for a mark that gives up half its width, `fwid` for
-        one that fills its own.
-        """
-        font = self.text()
-        font.setFeature(QFont.Tag(tag), 1)
         return font
 
     def headline(self, size: float) -> QFont:
@@ -64,12 +55,6 @@ class Faces:
         """Return the font of what stands at the right end of a line."""
         return self.tokens.font(0.85 if self.style.elder else 0.8)
 
-    def _spread(self, font: QFont) -> QFont:
-        """Make room for readings above every hanzi."""
-        if self.style.spacing:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * SPREAD)
-        return font
-
     def _pitch(self, font: QFont, usual: float) -> float:
         """Return the line pitch of a face of the body: the usual one in sizes, more under readings."""
         return font.pixelSize() * max(usual, self.style.pitch / self.style.body if self.style.pinyin != "none" else 0.0)
@@ -78,7 +63,7 @@ class Faces:
         em, body, tokens = self.style.em, self.style.body, self.tokens
         gap = body * (0.56 if self.style.elder else 0.38)
         body_pitch = self.style.pitch
-        small = self._spread(tokens.font(self._body_scale * 0.9, serif=True))
+        small = tokens.font(self._body_scale * 0.9, serif=True)
         match kind:
             case "masthead":
                 font = tokens.font(0.95, serif=True, bold=True, spacing=6)
@@ -94,7 +79,7 @@ class Faces:
             case "byline":
                 return Face(font=tokens.font(0.87), token="ink2", pitch=em * 1.22, below=em * 1.5)
             case "subhead":
-                bold = self._spread(tokens.font(self._body_scale, serif=True, bold=True))
+                bold = tokens.font(self._body_scale, serif=True, bold=True)
                 return Face(font=bold, pitch=self._pitch(bold, 1.4), above=body * 0.8, below=body * 0.35)
             case "caption":
                 return Face(
@@ -110,7 +95,7 @@ class Faces:
                     align=SIDEWAYS.AlignRight,
                 )
             case "editor_note":
-                font = self._spread(tokens.font(self._body_scale * 0.88))
+                font = tokens.font(self._body_scale * 0.88)
                 pitch = self._pitch(font, 1.85)
                 return Face(font=font, token="ink2", pitch=pitch, below=gap * 1.6, align=SIDEWAYS.AlignJustify)
             case "verse":
@@ -122,4 +107,4 @@ class Faces:
             case "printed" | "row":
                 return Face(font=self.text(), pitch=self._pitch(self.text(), 1.65) if kind == "row" else body * 1.65)
             case _:
-                return Face(font=self.text(), pitch=body_pitch, below=gap, align=SIDEWAYS.AlignJustify, squeeze=True)
+                return Face(font=self.text(), pitch=body_pitch, below=gap, align=SIDEWAYS.AlignJustify)

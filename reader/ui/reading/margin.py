@@ -13,8 +13,8 @@ from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import NOTES_GAP
 from reader.ui.reading.geometry import boxes
 from reader.ui.reading.marks import MarkIndex
+from reader.ui.reading.page_writing import Page
 from reader.ui.reading.positions import Units
-from reader.ui.reading.set_page import Page
 
 GAP = 0.7  # em between two cards
 MOST_LINES = 12  # of a note beside the text; its sheet shows all of it

@@ -12,9 +12,9 @@ from reader.ui.look.theme import Tokens
 from reader.ui.reading.geometry import caret_point
 from reader.ui.reading.margin import Margin
 from reader.ui.reading.marks import MarkIndex, Marks
+from reader.ui.reading.page_writing import Page
 from reader.ui.reading.painting import PagePainter
 from reader.ui.reading.positions import BlockSpan
-from reader.ui.reading.set_page import Page
 
 MOST_INKED = 200
 
@@ -52,6 +52,8 @@ class PageMarks:
         for index in (self.highlights, self.hits):
             for number in index.pale(self._is_pale)[:MOST_INKED]:
                 for span in index.spans(number):
+                    if span.block >= self._page.written:
+                        continue
                     selection = QTextEdit.ExtraSelection()
                     selection.cursor = self.cursor(span)
                     selection.format.setForeground(ink)

@@ -9,8 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.model.annotation import Color
@@ -19,22 +29,18 @@ from reader.model.messages import _
 from reader.rendering.blocks import Block
 from reader.ui.look.theme import Look
 from reader.ui.reading.clean_copy import clean_text, selected_places
-from reader.ui.reading.column import Column, PageStyle, fit_column
+from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
-from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top, visible_blocks
-from reader.ui.reading.line_browser import LineBrowser
+from reader.ui.reading.geometry import visible_blocks
+from reader.ui.reading.line_setting import overhang
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove, readings_of
-from reader.ui.reading.positions import FieldPoint, PageMap
-from reader.ui.reading.set_page import Page
-from reader.ui.reading.ticks import TickBar
+from reader.ui.reading.placed_page import PlacedPage
 from reader.ui.reading.typesetting import Tail, Typesetter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
-
-    from reader.ui.reading.gliding import Glide
 
 
 def _sheet_of_paper() -> QWidget:
@@ -47,7 +53,7 @@ def _sheet_of_paper() -> QWidget:
     return made
 
 
-class PageView(LineBrowser):
+class PageView(PlacedPage):
     """One piece on paper.
 
     Signals: laid_out() after the page was set anew · scrolled() · opened() by Enter.
@@ -58,29 +64,27 @@ class PageView(LineBrowser):
     opened = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look, self.style_ = look, PageStyle(em=look.em)
+        super().__init__(look)
         self.article: NewsArticle | None = None
         self.words: Mapping[Color, str] = {}
         self.source_text = ""
         self.notes_beside, self.ringed, self.column_held = True, False, False
-        self._returned: tuple[int, Standpoint] | None = None
         self.active, self.hidden_note = "", ""
         self.told_repairs: frozenset[str] = frozenset()
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
-        self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.readings = PinyinAbove(look.tokens, self.page, readings_of(None, self.style_))
-        self.motion = False
-        self._glide: Glide | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._show_ticks)
+        self._growth.completed.connect(self._completed)
         self._index_marks()
+        self.setWordWrapMode(
+            QTextOption.WrapMode.WrapAnywhere
+        )  # else it gives documents its own: lines are full or end
         self.setViewport(_sheet_of_paper())
         self.setDocument(self.page.document)  # the one from before is laid out for the viewport that is gone
-        self.ticks = TickBar()
         self.setVerticalScrollBar(self.ticks)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there, so that the column stands still between short pieces and long ones; empty, it is blank paper.
@@ -148,85 +152,6 @@ class PageView(LineBrowser):
         """The marks that are shown."""
         return self._marks
 
-    # Where things are
-
-    def standpoint(self) -> Standpoint:
-        """Return what stands at the top of the window; after a return, exactly what was returned to, or a window that
-        is drawn wider bit by bit would creep up the text.
-        """
-        if self._returned is not None and self._returned[0] == self.ticks.value():
-            return self._returned[1]
-        if not self.ticks.value():
-            return Standpoint(None, 0, 0.0)
-        block, unit, above = unit_at_top(self.page.document, self.ticks.value())
-        place = self.positions.point(block, unit)
-        return Standpoint(place, block, above / max(1.0, self.style_.pitch))
-
-    def return_to(self, where: Standpoint) -> None:
-        """Scroll so that `where` stands at the top again."""
-        found = self.positions.caret(*where.place) if where.place else (where.block, 0)
-        if found is None or (not where.block and where.place is None):
-            self.ticks.setValue(0)
-            return
-        top = caret_point(self.page.document, *found).y()
-        self.ticks.setValue(round(top + where.above * self.style_.pitch))
-        self._returned = (self.ticks.value(), where)
-
-    def go_to(self, place: FieldPoint) -> None:
-        """Scroll so that a character of the piece stands at the top."""
-        self.return_to(Standpoint(place, 0, 0.0))
-
-    def reveal(self, name: str, start: int, end: int) -> None:
-        """Scroll a place of the piece into view, where it is not there yet, to a third of the window's height."""
-        found = [b.rect for span in self.positions.spans(name, start, end)[:1] for b in boxes(self.page.document, span)]
-        if not found:
-            return
-        rect, top, height = found[0], self.ticks.value(), self.viewport().height()
-        if rect.top() < top + self.look.em or rect.bottom() > top + height - self.look.em * 2:
-            self._glide_to(round(rect.top() - height / 3))
-
-    def _glide_to(self, value: int) -> None:
-        """Scroll there in a moment, at once where the reader wants no motion or the way is long."""
-        self._stop_gliding()
-        value = min(max(value, 0), self.ticks.maximum())
-        far = abs(value - self.ticks.value()) > 3 * self.viewport().height()
-        if far or not self.motion:
-            self.ticks.setValue(value)
-            return
-        if self._glide is None:
-            from reader.ui.reading.gliding import Glide
-
-            self._glide = Glide(self.ticks)
-        self._glide.to(value)
-
-    def _stop_gliding(self) -> None:
-        if self._glide is not None:
-            self._glide.stop()
-
-    def box_of(self, name: str, start: int, end: int) -> QRectF:
-        """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""
-        spans = self.positions.spans(name, start, end)
-        found = boxes(self.page.document, spans[0]) if spans else []
-        return found[0].rect.translated(0, -self.ticks.value()) if found else QRectF()
-
-    def to_document(self, point: QPointF) -> QPointF:
-        """Turn a point of the window into one of the document."""
-        return point + QPointF(0, self.ticks.value())
-
-    def unit_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return the block and unit of the character really under a point of the window."""
-        layout = self.page.document.documentLayout()
-        position = layout.hitTest(self.to_document(point), Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
-            return None
-        block = self.page.document.findBlock(position)
-        return block.blockNumber(), position - block.position()
-
-    @property
-    def positions(self) -> PageMap:
-        """The map between the page and the piece."""
-        return self.page.positions
-
     # What is selected
 
     def selected(self) -> list[tuple[str, int, int]]:
@@ -241,6 +166,7 @@ class PageView(LineBrowser):
         """Select a place of the piece."""
         spans = self.positions.spans(name, start, end)
         if spans:
+            self._growth.reach(spans[-1].block)
             cursor = self.shown.cursor(spans[0])
             last = self.shown.cursor(spans[-1])
             cursor.setPosition(last.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
@@ -296,6 +222,8 @@ class PageView(LineBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Enter opens the mark that the reader is at, unless a link has the keyboard; Esc goes to the pane."""
+        if event.matches(QKeySequence.StandardKey.SelectAll) or event.key() == Qt.Key.Key_End:
+            self.write_all()
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and not self.textCursor().charFormat().isAnchor():
             self.opened.emit()
@@ -324,13 +252,15 @@ class PageView(LineBrowser):
         self.ticks.set_ground(tokens.colour("paper"))
         column = fit_column(self.viewport().width(), self.style_, notes=self._wants_notes, beside=self.notes_beside)
         setter = Typesetter(Faces(tokens, self.style_), column, self)
-        page = setter.set(self._blocks, self._tail)
+        page = setter.plan(self._blocks, self._tail)
         frame = page.document.rootFrame().frameFormat()
         frame.setLeftMargin(column.left)
-        frame.setRightMargin(max(0.0, self.viewport().width() - column.right - 1))
+        frame.setRightMargin(max(0.0, self.viewport().width() - column.right - overhang(self.style_.body)))
         frame.setTopMargin(tokens.em * 1.9)
         frame.setBottomMargin(tokens.em * 4)
         page.document.rootFrame().setFrameFormat(frame)
+        screen = (self.viewport().height() / self.style_.pitch + 4) * column.width / self.style_.cell
+        self._growth.begin(page, screen)
         before, self.page = self.page, page
         self.readings = PinyinAbove(tokens, page, readings_of(self.article, self.style_))
         self.setDocument(page.document)
@@ -342,9 +272,7 @@ class PageView(LineBrowser):
 
     def _grow_for_notes(self) -> None:
         """Make room under the text where the notes reach further down than the text does."""
-        # A look at the last block would lay out all of a long piece; a text that is surely longer needs none.
-        least = self.page.document.characterCount() / self.style_.measure * self.style_.pitch * 0.7
-        if not self.shown.margin.beside or self.shown.margin.bottom < least:
+        if not self.shown.margin.beside or not self.page.complete:
             return
         frame = self.page.document.rootFrame().frameFormat()
         last = self.page.document.documentLayout().blockBoundingRect(self.page.document.lastBlock())
@@ -358,7 +286,15 @@ class PageView(LineBrowser):
         self.setExtraSelections(self.shown.ink())
         self._later.start()
 
+    def _completed(self) -> None:
+        """Look for the marks of what was written last."""
+        self._index_marks()
+        self._grow_for_notes()
+        self.viewport().update()
+
     def _show_ticks(self, *, again: bool = True) -> None:
+        if not self.page.complete:
+            return
         if again:
             self.shown.find_ticks()
         self.ticks.set_ticks(self.shown.ticks(self._marks.current))

@@ -11,8 +11,8 @@ from reader.model.annotation import Color
 from reader.ui.look.theme import Tokens
 from reader.ui.reading.geometry import LineBox, boxes
 from reader.ui.reading.marks import MarkIndex
+from reader.ui.reading.page_writing import Page
 from reader.ui.reading.positions import BlockSpan
-from reader.ui.reading.set_page import Page
 
 STYLES: dict[Color, Qt.PenStyle] = {
     "key": Qt.PenStyle.SolidLine,

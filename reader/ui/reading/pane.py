@@ -145,10 +145,10 @@ class ReadingPane(PiecePane):
 
     def read_on(self) -> bool:
         """Go down by a screen, less a line; False at the end, where the next piece is due."""
-        ticks, page = self.view.ticks, self.view.viewport().height()
+        self.view.write_ahead()
+        ticks, page, pitch = self.view.ticks, self.view.viewport().height(), self.view.style_.pitch
         if self._piece is None or ticks.value() >= ticks.maximum():
             return False
-        pitch = self.view.style_.pitch
         ticks.setValue(ticks.value() + round(max(pitch, (page - pitch) // pitch * pitch)))
         return True
 

@@ -14,7 +14,7 @@ from reader.rendering.pinyin import Above, above_piece
 from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import SPREAD, PageStyle
 from reader.ui.reading.geometry import cursor_x
-from reader.ui.reading.set_page import Page
+from reader.ui.reading.page_writing import Page
 
 STRETCHES = (100, 86, 74)
 

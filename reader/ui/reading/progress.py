@@ -72,6 +72,8 @@ class Progress(QObject):
 
     def _at_end(self) -> bool:
         page = self._view.page
+        if page.written <= page.last_text_block:
+            return False
         block = page.document.findBlockByNumber(page.last_text_block)
         bottom = page.document.documentLayout().blockBoundingRect(block).bottom()
         return bool(bottom <= self._view.ticks.value() + self._view.viewport().height() + 2)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 
-# What Qt takes for the end of a line or paragraph.
-_BREAKS = str.maketrans(dict.fromkeys("\n\u2028\u2029", "\u2424"))
+# What Qt takes for the end of a line or paragraph, and the hyphen that it shows at a line's end alone.
+_BREAKS = str.maketrans(dict.fromkeys("\n\u2028\u2029", "\u2424") | {"\u00ad": "\u2010"})
 
 
 def displayable(text: str) -> str:
     """Return the text of a block as a document can hold it: one character for each, nothing that breaks the block."""
-    return printable(text).translate(_BREAKS)
+    return text if text.isprintable() else printable(text).translate(_BREAKS)
+
+
+def shown_block(block: Block) -> Block:
+    """Return a block as a document can hold it; only rows of a table have tabs of their own."""
+    text = displayable(block.text)
+    if block.kind != "row":
+        text = text.replace("\t", "\u3000")
+    return block if text is block.text else replace(block, text=text)

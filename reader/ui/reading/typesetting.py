@@ -1,39 +1,30 @@
-"""Set a piece as a page: blocks become the paragraphs of a QTextDocument, written by a text cursor.
+"""Set a piece as a page: blocks become the paragraphs of a QTextDocument, planned here and written by `page_writing`.
 
-The document holds the plain text and nothing else; hits, highlights, notes and readings are painted over it.
+The document holds the plain text and nothing else; hits, highlights, notes and readings are painted over it, and its
+lines are those of `rendering.composition`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextOption,
-)
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextOption
 
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 from reader.rendering.columns import set_rows
-from reader.rendering.typography import full_width, squeezed
+from reader.rendering.measured_text import Shape
 from reader.ui.look.theme import Token
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
-from reader.ui.reading.positions import PageMap, Stretch
-from reader.ui.reading.set_page import Page, Rule
-from reader.ui.reading.shown_text import displayable
+from reader.ui.reading.page_writing import Entry, Page, Rule, RuleKind, Run, empty_document
+from reader.ui.reading.positions import PageMap, Stretch, Units
+from reader.ui.reading.shown_text import displayable, shown_block
 
-LONGEST_BLOCK = 2000
+LONGEST_BLOCK = 1200
 PRINTED, CITATION, FOLLOWING = "baojia:printed", "baojia:citation", "baojia:following"
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
@@ -47,38 +38,31 @@ class Tail:
     linked: bool = True
 
 
-Run = tuple[str, QTextCharFormat]
-
-
 class Typesetter:
     """Sets one page."""
 
     def __init__(self, faces: Faces, column: Column, parent: QObject) -> None:
         self._faces, self._column, self._em = faces, column, faces.style.em
-        document = QTextDocument(parent)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(faces.text())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        self._page = Page(document=document, column=column)
-        self._cursor = QTextCursor(document)
+        self._page = Page(document=empty_document(faces.text(), parent), column=column)
         self._stretches: list[Stretch] = []
-        self._made: dict[tuple[Token, str], QTextCharFormat] = {}
-        self._empty = True
+        self._formats: dict[tuple[str, str], QTextCharFormat] = {}
+        self._shapes: dict[tuple[object, ...], QTextBlockFormat] = {}
 
     def set(self, blocks: Sequence[Block], tail: Tail) -> Page:
-        """Return the page of a piece."""
-        blocks = [replace(b, text=displayable(b.text)) for b in blocks]
+        """Return the page of a piece, written to its end."""
+        page = self.plan(blocks, tail)
+        page.write()
+        return page
+
+    def plan(self, blocks: Sequence[Block], tail: Tail) -> Page:
+        """Return the page of a piece, of which nothing is written yet."""
+        blocks = [shown_block(block) for block in blocks]
         body = QFontMetricsF(self._faces.of("row").font)
         self._rows = set_rows(blocks, body.horizontalAdvance, 1.5 * self._faces.style.cell, self._column.width)
-        self._cursor.beginEditBlock()
         for block in blocks:
             self._set_block(block, tail)
         if tail.following:
             self._set_following(tail.following)
-        self._cursor.endEditBlock()
         self._page.positions = PageMap(self._stretches)
         return self._page
 
@@ -86,16 +70,16 @@ class Typesetter:
         face = self._faces.of(block.kind)
         match block.kind:
             case "masthead":
-                self._put([(block.text, self._format(face)), *self._aside(block, face, "ink2")], face)
+                self._put([self._run(block.text, face), *self._aside(block, face, "ink2")], face)
                 self._rule("double", face.pitch + self._em * 0.25, from_top=True)
             case "headline":
                 self._set_headline(block, face)
             case "byline":
-                self._put([(block.text, self._format(face)), *self._aside(block, face, "ink3")], face)
+                self._put([self._run(block.text, face), *self._aside(block, face, "ink3")], face)
                 self._keep(block, block.text)
                 self._rule("hair", face.pitch + self._em * 0.55, from_top=True)
             case "source_line":
-                self._put([(block.text, self._format(face)), *self._links(tail)], face)
+                self._put([self._run(block.text, face), *self._links(tail)], face)
                 self._rule("hair", self._em * 0.9, from_top=False)
             case "truncated":
                 self._run_in(block, face)
@@ -109,15 +93,23 @@ class Typesetter:
             whole = start + len(part) == len(block.text)
             indent = block.indent * self._faces.style.cell if not start else 0.0
             lead = block.lead if not start else 0
-            self._put(self._runs(part, lead, face), face, indent=indent, below=face.below if whole else 0.0)
+            runs = [Run(part[lead:], self._format(face), face.font)]
+            if lead:
+                bold = self._faces.text(bold=True, serif=False)
+                runs.insert(0, Run(part[:lead], self._format(face, bold), bold))
+            below = face.below if whole else 0.0
+            self._put(
+                runs, face, indent=indent, below=below, plain=block.kind == "printed", spread=block.field == "body"
+            )
             self._keep(block, part, start)
         self._page.last_text_block = self._number
 
     def _set_row(self, block: Block, face: Face) -> None:
         row = self._rows[block.paragraph]
-        style = self._format(face, self._faces.text(bold=True, serif=False) if block.header else None)
+        font = self._faces.text(bold=True, serif=False) if block.header else face.font
         below = self._em * 0.5 if row.last else 0.0
-        self._put([(row.text, style)], face, indent=row.indent, below=below, tabs=row.tabs)
+        run = Run(row.text, self._format(face, font), font)
+        self._put([run], face, indent=row.indent, below=below, tabs=row.tabs)
         self._keep(block, row.text)
         if row.ruled:
             self._rule("hair", self._em * 0.1, from_top=False)
@@ -134,60 +126,35 @@ class Typesetter:
         for k, line in enumerate(lines):
             last = k == len(lines) - 1
             below = face.below if last and not block.remark else 0.0
-            self._put([(line, self._format(face, font))], face, pitch=font.pixelSize() * 1.36, below=below)
+            self._put([Run(line, self._format(face, font), font)], face, pitch=font.pixelSize() * 1.36, below=below)
             self._keep(block, line, start)
             start += len(line)
         if block.remark:
             remark = Face(
                 font=self._faces.aside(), token="ink3", pitch=self._em * 1.25, above=self._em * 0.2, below=face.below
             )
-            self._put([(block.remark, self._format(remark))], remark)
+            self._put([self._run(block.remark, remark)], remark)
 
     def _set_following(self, headline: str) -> None:
         label = Face(font=self._faces.aside(), token="ink3")
         face = Face(
             font=self._faces.tokens.font(1.07, serif=True, bold=True), pitch=self._em * 1.72, above=self._em * 1.2
         )
-        link = self._format(face)
+        link = QTextCharFormat(self._format(face))
         link.setAnchor(True)
         link.setAnchorHref(FOLLOWING)
-        self._put([(_("下一篇") + "\u3000", self._format(label)), (headline, link)], face)
+        words = Run(_("下一篇") + "\u3000", self._format(label), label.font)
+        self._put([words, Run(displayable(headline).replace("\t", "\u3000"), link, face.font)], face)
 
     def _run_in(self, block: Block, face: Face) -> None:
         """Set the mark that the print breaks off inside the last line of the text before it."""
-        if self._empty:
-            self._put([(block.text, self._format(face))], face)
+        run = Run(block.text, self._format(face), face.font)
+        if not self._page.entries:
+            self._put([run], face)
         else:
-            at = self._cursor.block()
-            self._page.remarks[at.blockNumber()] = (at.length() - 1, block.remark)
-            self._cursor.insertText(block.text, self._format(face))
-
-    def _runs(self, text: str, lead: int, face: Face) -> list[Run]:
-        """Cut a paragraph into runs of one format: the lead, plain text, and marks that are squeezed or widened."""
-        plain = self._format(face)
-        runs: list[Run] = []
-        if lead:
-            runs.append((text[:lead], self._format(face, self._faces.text(bold=True, serif=False))))
-        at = lead
-        for k, tag in self._features(text) if face.squeeze else ():
-            if k >= at:
-                runs += [(text[at:k], plain), (text[k], self._featured(face, tag))]
-                at = k + 1
-        runs.append((text[at:], plain))
-        return runs
-
-    def _featured(self, face: Face, tag: str) -> QTextCharFormat:
-        """Return the format of a character with an OpenType feature, made once."""
-        made = self._made.get((face.token, tag))
-        if made is None:
-            made = self._made[face.token, tag] = self._format(face, self._faces.featured(tag))
-        return made
-
-    def _features(self, text: str) -> list[tuple[int, str]]:
-        """Return the characters that need an OpenType feature; readings above the text keep every cell whole."""
-        wide = dict.fromkeys(full_width(text), "fwid")
-        narrow = {} if self._faces.style.spacing else dict.fromkeys(squeezed(text), "halt")
-        return sorted((wide | narrow).items())
+            entry = self._page.entries[-1]
+            self._page.remarks[self._number] = (Units(entry.text).length, block.remark)
+            entry.runs.append(run)
 
     def _aside(self, block: Block, face: Face, token: Token) -> list[Run]:
         """Return the longest form that fits at the right end of the line."""
@@ -199,59 +166,90 @@ class Typesetter:
         metrics = QFontMetricsF(font)
         for form in forms:
             if taken + metrics.horizontalAdvance(form) < self._column.width:
-                return [("\t" + form, self._format(Face(font=font, token=token)))]
+                return [Run("\t" + form, self._format(Face(font=font, token=token)), font)]
         return []
 
     def _links(self, tail: Tail) -> list[Run]:
         if not tail.linked:
             return []
         words = {PRINTED: _("看排好的") if tail.printed_shown else _("看原文"), CITATION: _("复制出处")}
-        plain = self._format(Face(font=self._faces.aside(), token="link"))
-        runs: list[Run] = [("\t", plain)]
+        font = self._faces.aside()
+        plain = self._format(Face(font=font, token="link"))
+        runs = [Run("\t", plain, font)]
         for k, (href, word) in enumerate(words.items()):
             link = QTextCharFormat(plain)
             link.setAnchor(True)
             link.setAnchorHref(href)
-            runs += [("\u3000\u3000" if k else "", plain), (word, link)]
+            runs += [Run("\u3000\u3000" if k else "", plain, font), Run(word, link, font)]
         return runs
 
     def _put(
         self,
-        runs: Sequence[Run],
+        runs: list[Run],
         face: Face,
         *,
         pitch: float = 0.0,
         indent: float = 0.0,
         below: float | None = None,
-        tabs: Sequence[float] = (),
+        plain: bool = False,
+        spread: bool = False,
+        tabs: Sequence[float] | None = None,
     ) -> None:
-        """Add one block."""
-        shape = QTextBlockFormat()
-        shape.setAlignment(face.align)
-        shape.setTextIndent(indent)
-        shape.setLeftMargin(face.side)
-        shape.setTopMargin(face.above)
-        shape.setBottomMargin(face.below if below is None else below)
-        shape.setLineHeight(pitch or face.pitch, FIXED)
-        if len(runs) > 1 and any(text.startswith("\t") for text, _style in runs[1:]):
-            shape.setTabPositions([QTextOption.Tab(self._column.width, QTextOption.TabType.RightTab)])
-        elif tabs:
-            shape.setTabPositions([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
-        plain = runs[0][1]
-        if self._empty:
-            self._cursor.setBlockFormat(shape)
-            self._cursor.setBlockCharFormat(plain)
-            self._empty = False
-        else:
-            self._cursor.insertBlock(shape, plain)
-        for text, style in runs:
-            if text:
-                self._cursor.insertText(text, style)
+        """Plan one block. What has tabs (its own, or one at the right end) is set as it stands."""
+        stops = tuple(tabs or ())
+        if any(run.text.startswith("\t") for run in runs[1:]):
+            stops = (-self._column.width,)
+        lines = None
+        if tabs is None and not stops:
+            body = max(run.font.pixelSize() for run in runs)
+            lines = Shape(
+                em=body,
+                measure=self._column.width - self._side(face),
+                indent=indent,
+                spread=body / self._faces.style.body * self._faces.style.spacing if spread else 0.0,
+                justified=face.align == Qt.AlignmentFlag.AlignJustify,
+                plain=plain,
+            )
+        shape = self._shape(face, pitch or face.pitch, indent, face.below if below is None else below, stops)
+        self._page.entries.append(Entry(runs=runs, shape=shape, lines=lines))
+
+    def _side(self, face: Face) -> float:
+        """Return the white at the left, less in a narrow column."""
+        return min(face.side, self._column.width / 6)
+
+    def _shape(
+        self, face: Face, pitch: float, indent: float, below: float, stops: tuple[float, ...]
+    ) -> QTextBlockFormat:
+        """Return the format of a block, made once; a stop below zero is one at which a line ends."""
+        key = (face.align, face.side, face.above, pitch, indent, below, stops)
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = QTextBlockFormat()
+            justified = face.align == Qt.AlignmentFlag.AlignJustify
+            shape.setAlignment(Qt.AlignmentFlag.AlignLeft if justified else face.align)
+            shape.setTextIndent(indent)
+            shape.setLeftMargin(self._side(face))
+            shape.setTopMargin(face.above)
+            shape.setBottomMargin(below)
+            shape.setLineHeight(pitch, FIXED)
+            kinds = QTextOption.TabType
+            shape.setTabPositions(
+                [QTextOption.Tab(abs(at), kinds.RightTab if at < 0 else kinds.LeftTab) for at in stops]
+            )
+        return shape
+
+    def _run(self, text: str, face: Face) -> Run:
+        return Run(text, self._format(face), face.font)
 
     def _format(self, face: Face, font: QFont | None = None) -> QTextCharFormat:
-        made = QTextCharFormat()
-        made.setFont(face.font if font is None else font)
-        made.setForeground(self._faces.tokens.colour(face.token))
+        """Return the format of a stretch; whoever changes it takes a copy."""
+        font = face.font if font is None else font
+        key = (font.key(), face.token)
+        made = self._formats.get(key)
+        if made is None:
+            made = self._formats[key] = QTextCharFormat()
+            made.setFont(font)
+            made.setForeground(self._faces.tokens.colour(face.token))
         return made
 
     def _keep(self, block: Block, text: str, start: int = 0) -> None:
@@ -259,9 +257,9 @@ class Typesetter:
         if block.field is not None:
             self._stretches.append(Stretch(block=self._number, field=block.field, start=block.start + start, text=text))
 
-    def _rule(self, kind: Literal["double", "hair"], offset: float, *, from_top: bool) -> None:
+    def _rule(self, kind: RuleKind, offset: float, *, from_top: bool) -> None:
         self._page.rules.append(Rule(kind=kind, block=self._number, offset=offset, from_top=from_top))
 
     @property
     def _number(self) -> int:
-        return self._cursor.block().blockNumber()
+        return len(self._page.entries) - 1

@@ -31,6 +31,7 @@ def test_words_are_selected_and_marked_with_the_keyboard(pane: ReadingPane, told
 
 def test_the_caret_begins_at_the_top_of_the_window_and_goes_with_escape(pane: ReadingPane) -> None:
     pane.show_piece(long_piece(6000))
+    pane.view.write_all()
     pane.view.ticks.setValue(900)
     top = pane.view.standpoint().place
     assert top is not None

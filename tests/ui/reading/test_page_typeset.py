@@ -12,8 +12,9 @@ from reader.rendering.blocks import blocks
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
+from reader.ui.reading.page_writing import Page
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.set_page import Page
+from reader.ui.reading.positions import Units
 from reader.ui.reading.typesetting import Tail, Typesetter
 from tests.rendering.pieces import tabled
 
@@ -67,14 +68,12 @@ def test_paragraphs_are_indented_by_two_hanzi_or_less_before_an_opening_mark(loo
 def test_the_lead_is_bold_and_adjacent_marks_are_squeezed(look: Look) -> None:
     page = typeset(look)
     block = page.document.findBlockByNumber(page.positions.blocks("body")[0])
-    formats = {}
-    iterator = block.begin()
-    while not iterator.atEnd():
-        fragment = iterator.fragment()
-        formats[fragment.text()] = fragment.charFormat().font()
-        iterator += 1
-    assert formats["本报讯"].weight() == QFont.Weight.Bold
-    assert formats["：" if "：" in formats else "。"].isFeatureSet(QFont.Tag("halt"))
+    lead = block.begin().fragment()
+    assert lead.text() == "本报讯"
+    assert lead.charFormat().font().weight() == QFont.Weight.Bold
+    at = block.text().index("：“")
+    gap = next(f for f in block.layout().formats() if f.start == Units(block.text()).of(at))
+    assert gap.format.fontLetterSpacing() == -PageStyle(em=15).body / 2
 
 
 def test_a_giant_paragraph_is_cut_for_display_and_stays_one_text(look: Look) -> None:

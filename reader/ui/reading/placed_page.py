@@ -1,0 +1,123 @@
+"""A page whose places can be found again: what stands at the top, where a character is, and how to get there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextDocument
+
+from reader.ui.look.theme import Look
+from reader.ui.reading.column import Column, PageStyle
+from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top
+from reader.ui.reading.line_browser import LineBrowser
+from reader.ui.reading.page_growth import PageGrowth
+from reader.ui.reading.page_writing import Page
+from reader.ui.reading.positions import FieldPoint, PageMap
+from reader.ui.reading.ticks import TickBar
+
+if TYPE_CHECKING:
+    from reader.ui.reading.gliding import Glide
+
+
+class PlacedPage(LineBrowser):
+    """A page in its window. A place that is not written yet is written before anybody goes there."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look, self.style_ = look, PageStyle(em=look.em)
+        self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
+        self.ticks = TickBar()
+        self.motion = False
+        self._returned: tuple[int, Standpoint] | None = None
+        self._glide: Glide | None = None
+        self._growth = PageGrowth(self)
+
+    def write_ahead(self) -> None:
+        """Write another screen of a long page at once, where it is not complete."""
+        self._growth.reach(self.page.written)
+
+    def write_all(self) -> None:
+        """Write a long page to its end at once."""
+        self._growth.finish()
+
+    def standpoint(self) -> Standpoint:
+        """Return what stands at the top of the window; after a return, exactly what was returned to, or a window that
+        is drawn wider bit by bit would creep up the text.
+        """
+        if self._returned is not None and self._returned[0] == self.ticks.value():
+            return self._returned[1]
+        if not self.ticks.value():
+            return Standpoint(None, 0, 0.0)
+        block, unit, above = unit_at_top(self.page.document, self.ticks.value())
+        place = self.positions.point(block, unit)
+        return Standpoint(place, block, above / max(1.0, self.style_.pitch))
+
+    def return_to(self, where: Standpoint) -> None:
+        """Scroll so that `where` stands at the top again."""
+        found = self.positions.caret(*where.place) if where.place else (where.block, 0)
+        if found is None or (not where.block and where.place is None):
+            self.ticks.setValue(0)
+            return
+        self._growth.reach(found[0])
+        top = caret_point(self.page.document, *found).y()
+        self.ticks.setValue(round(top + where.above * self.style_.pitch))
+        self._returned = (self.ticks.value(), where)
+
+    def go_to(self, place: FieldPoint) -> None:
+        """Scroll so that a character of the piece stands at the top."""
+        self.return_to(Standpoint(place, 0, 0.0))
+
+    def reveal(self, name: str, start: int, end: int) -> None:
+        """Scroll a place of the piece into view, where it is not there yet, to a third of the window's height."""
+        spans = self.positions.spans(name, start, end)[:1]
+        for span in spans:
+            self._growth.reach(span.block)
+        found = [b.rect for span in spans for b in boxes(self.page.document, span)]
+        if not found:
+            return
+        rect, top, height = found[0], self.ticks.value(), self.viewport().height()
+        if rect.top() < top + self.look.em or rect.bottom() > top + height - self.look.em * 2:
+            self._glide_to(round(rect.top() - height / 3))
+
+    def _glide_to(self, value: int) -> None:
+        """Scroll there in a moment, at once where the reader wants no motion or the way is long."""
+        self._stop_gliding()
+        value = min(max(value, 0), self.ticks.maximum())
+        far = abs(value - self.ticks.value()) > 3 * self.viewport().height()
+        if far or not self.motion:
+            self.ticks.setValue(value)
+            return
+        if self._glide is None:
+            from reader.ui.reading.gliding import Glide
+
+            self._glide = Glide(self.ticks)
+        self._glide.to(value)
+
+    def _stop_gliding(self) -> None:
+        if self._glide is not None:
+            self._glide.stop()
+
+    def box_of(self, name: str, start: int, end: int) -> QRectF:
+        """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""
+        spans = self.positions.spans(name, start, end)
+        found = boxes(self.page.document, spans[0]) if spans else []
+        return found[0].rect.translated(0, -self.ticks.value()) if found else QRectF()
+
+    def to_document(self, point: QPointF) -> QPointF:
+        """Turn a point of the window into one of the document."""
+        return point + QPointF(0, self.ticks.value())
+
+    def unit_at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return the block and unit of the character really under a point of the window."""
+        layout = self.page.document.documentLayout()
+        position = layout.hitTest(self.to_document(point), Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return None
+        block = self.page.document.findBlock(position)
+        return block.blockNumber(), position - block.position()
+
+    @property
+    def positions(self) -> PageMap:
+        """The map between the page and the piece."""
+        return self.page.positions
