@@ -61,9 +61,14 @@ def first_hits(
     return Results(shown, limit is not None and len(found) > limit, query)
 
 
-def all_rows(searches: Sequence[SegmentSearch]) -> Numbers:
-    """Return the rows of all documents that match, ascending. Raises `Cancelled`."""
+def all_rows(
+    searches: Sequence[SegmentSearch], query: Query, sort: Literal["relevance", "date"] | None = None
+) -> Numbers:
+    """Return the rows of all documents that match, ascending or in the order of hits. Raises `Cancelled`."""
     with _stoppable():
+        if sort is not None:
+            order = newest(searches, None) if sort == "date" else ranked(searches, whole_tree(query), None)
+            return np.array([searches[hit.search].segment.rows[hit.document] for hit in order], np.int64)
         found = [search.segment.rows[search.all(None)].astype(np.int64) for search in searches]
     return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 

@@ -36,6 +36,7 @@ from reader.search.query import Manner, Query
 from reader.search.segment import BATCH, Segment
 
 State = Literal["ready", "missing", "stale", "damaged"]
+Sort = Literal["relevance", "date"]
 _IN_MEMORY = 2048
 _REBUILD_BATCH = 4096
 _GROWTH = 3
@@ -77,10 +78,8 @@ class SearchIndex:
 
     @property
     def bytes(self) -> int:
-        """Return the size on disk."""
-        return (
-            sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file()) if self.folder.is_dir() else 0
-        )
+        """Return the size on disk; 0 where there is none."""
+        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     def reload(self, source: str | None = None) -> bool:
         """Move on to the generation now published; tell whether it is another one.
@@ -269,7 +268,7 @@ class SearchIndex:
         *,
         within: NDArray[np.integer] | None = None,
         limit: int | None = 50,
-        sort: Literal["relevance", "date"] = "relevance",
+        sort: Sort = "relevance",
         cancelled: Callable[[], bool] | None = None,
     ) -> Results:
         """Return the first hits among the rows `within` (all if None). Raises `Cancelled`.
@@ -292,9 +291,10 @@ class SearchIndex:
         query: Query,
         within: NDArray[np.integer] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        sort: Sort | None = None,
     ) -> NDArray[np.int64]:
-        """Return the rows of all documents that match, ascending. Raises `Cancelled`."""
-        return all_rows(self._searches(query, within, cancelled))
+        """Return the rows of all documents that match, ascending or in the order of hits. Raises `Cancelled`."""
+        return all_rows(self._searches(query, within, cancelled), query, sort)
 
     def count(
         self,

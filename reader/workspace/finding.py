@@ -92,7 +92,7 @@ def find(
         results = index.search(query, within=rows, limit=limit, sort=order, cancelled=cancelled)
         summaries = {s.row: s for s in session.library.catalogue.summaries([h.row for h in results.hits])}
         return Findings(
-            hits=tuple(_found(session, h, summaries[h.row], places) for h in results.hits if h.row in summaries),
+            hits=tuple(found(session, h, summaries[h.row], places) for h in results.hits if h.row in summaries),
             more=results.more,
             explanations=results.query.explanations,
             fuzzy=results.query.fuzzy,
@@ -102,7 +102,8 @@ def find(
     return of_one_generation(session, ask)
 
 
-def _found(session: Session, hit: Hit, summary: ArticleSummary, places: bool) -> FoundPiece:
+def found(session: Session, hit: Hit, summary: ArticleSummary, places: bool = False) -> FoundPiece:
+    """Return a hit as the piece that was found; with `places`, with every place in it."""
     return FoundPiece(
         summary=summary,
         score=hit.score,
@@ -122,13 +123,13 @@ def _by_paragraph(session: Session, article_id: str, places: Sequence[Match]) ->
     """Return places of a piece with body places counted from their paragraph."""
     own, _applied = piece(session, article_id)
     starts = paragraph_starts(own)
-    found = []
+    found_places = []
     for match in places:
         paragraph, start, end = in_paragraph(match.field, match.start, match.end, starts)
-        found.append(
+        found_places.append(
             FoundMatch(field=match.field, paragraph=paragraph, start=start, end=end, annotation=match.annotation)
         )
-    return tuple(found)
+    return tuple(found_places)
 
 
 def parsed(session: Session, text: str, *, fuzzy: bool = False) -> Query:
@@ -183,8 +184,8 @@ def facets(
 
     def ask(index: SearchIndex) -> Facets:
         query, rows = asked(session, text, within, narrow, fuzzy)
-        found = index.rows(query, within=rows, cancelled=cancelled)
-        return counted(session.library.catalogue, found.tolist(), cancelled)
+        numbers = index.rows(query, within=rows, cancelled=cancelled)
+        return counted(session.library.catalogue, numbers.tolist(), cancelled)
 
     return of_one_generation(session, ask)
 

@@ -9,6 +9,7 @@ import json
 import random
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -262,6 +263,20 @@ def test_only_rows_within_are_ranked_and_counted(tmp_path: Path) -> None:
     assert index.count(parse("期"), within=within)[0] == 4
     assert set(index.rows(parse("期"), within).tolist()) == {3, 50, 51, 120}
     assert index.count(parse("期"), within=np.array([], np.int64)) == (0, 0)
+
+
+@pytest.mark.parametrize("query", ["期", "zaishi", "记者 期", "安全 | 音乐", "今天*"])
+@pytest.mark.parametrize("sort", ["relevance", "date"])
+def test_the_order_of_all_rows_is_that_of_the_hits(
+    tmp_path: Path, query: str, sort: Literal["relevance", "date"]
+) -> None:
+    index = opened(tmp_path)
+    index.rebuild([article(row) for row in range(1400)])
+    index.update([article(row) for row in range(1400, 1500)])
+    asked = parse(query)
+    order = index.rows(asked, sort=sort).tolist()
+    assert order == [hit.row for hit in index.search(asked, limit=None, sort=sort).hits]
+    assert order[:50] == [hit.row for hit in index.search(asked, limit=50, sort=sort).hits]
 
 
 def test_filters_alone_list_everything_allowed_newest_first(tmp_path: Path) -> None:

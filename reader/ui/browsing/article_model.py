@@ -70,19 +70,23 @@ class ArticleModel(QAbstractListModel):
         self._keep(rows)
         self.endResetModel()
 
-    def extend(self, rows: Sequence[Row]) -> bool:
-        """Append what follows the rows shown; False where `rows` does not begin with them."""
+    def extend(self, numbers: array[int], source: Source) -> None:
+        """Let what was shown as `show` does go on by these numbers, read from a source as they are looked at."""
         known = len(self._numbers)
-        numbers = array("q", (row.summary.row for row in rows))
         if not known or numbers[:known] != self._numbers:
-            return False
-        self._source = None
+            self.load(numbers, source)
+            return
+        self._source = source
         if len(numbers) > known:
             self.beginInsertRows(QModelIndex(), known, len(numbers) - 1)
             self._numbers = numbers
-            self._keep(rows[known:])
             self.endInsertRows()
-        return True
+
+    def show_found(self, rows: Iterable[Row]) -> None:
+        """Take what a search found in pieces that were looked at."""
+        fresh = [row for row in rows if self._rows.get(row.summary.row, row) != row]
+        self._keep(fresh)
+        self._tell([row.summary.row for row in fresh])
 
     def update_summaries(self, rows: Iterable[Row]) -> None:
         """Take new reader's states of pieces that were looked at, and keep what a search found in them."""
@@ -184,9 +188,9 @@ class ArticleModel(QAbstractListModel):
         """Read the page of rows round a place."""
         assert self._source is not None
         start = at // PAGE * PAGE
-        wanted = self._numbers[start : start + PAGE]
         if len(self._rows) > KEPT:
             self._forget()
+        wanted = array("q", (n for n in self._numbers[start : start + PAGE] if n not in self._rows))
         self._rows.update(dict.fromkeys(wanted))
         self._keep(self._source.fetch(wanted))
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from reader.model.messages import _
 from reader.ui.look.controls import Button, Label, Link
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look, Token
@@ -66,6 +67,13 @@ class MessageLine(QWidget):
             self._links.append(link)
         self.restyle()
         self.show()
+
+    def remark(self, text: str) -> None:
+        """Say a sentence that is no warning and asks for nothing; an empty one says nothing."""
+        if text:
+            self.say(text, warning=False, close=_("关闭"))
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Say nothing."""

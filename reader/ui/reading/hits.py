@@ -101,6 +101,13 @@ class Hits(QObject):
             return
         self.told.emit(-1, 0)
 
+    def forget(self) -> None:
+        """Mark nothing any more: what was searched for last is not what is searched for now."""
+        if self._searched:
+            self.all = self._searched = ()
+            self.current = -1
+            self._show_all()
+
     def stop_finding(self) -> None:
         """Give the page back to the hits of the window's search."""
         self.finding = False

@@ -14,6 +14,7 @@ from reader.ui.searching.fitting_names import fitting_names
 if TYPE_CHECKING:
     from reader.search import FoundWords
     from reader.workspace.finding import FoundPiece
+    from reader.workspace.ordering import Ordered
     from reader.workspace.session import Session
 
 Stop = Callable[[], bool]
@@ -76,31 +77,47 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: the first `limit` hits, the totals, the facets, what the words were found as, what belongs to the
+    """One question: the first `limit` hits, the order of all, the hits among some rows, what would
+    find something where nothing was found, the totals, the facets, what the words were found as, what belongs to the
     piece `article`, which of some `names` fit, or only that everything is loaded. `fuzzy` asks for similar sounds.
 
     A newest question overtakes those of its own `stream` only.
     """
 
-    kind: Literal["hits", "totals", "facets", "words", "related", "names", "warm"]
+    kind: Literal["hits", "order", "rows", "ways", "totals", "facets", "words", "related", "names", "warm"]
     asked: Asked = Asked(text="")
     limit: int = 0
     fuzzy: bool = False
     article: str = ""
     names: tuple[str, ...] = ()
+    among: Ordered | None = None
     stream: Literal["search", "palette"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:
-    """Return what a question asks for: Answer, (pieces, places), Facets, FoundWords, tuple of Related or Fit, None.
+    """Return what a question asks for: Answer, Ordered, tuple of Row or WayOut, (pieces,
+    places), Facets, FoundWords, tuple of Related or Fit, None.
 
     Raises `Cancelled`.
     """
-    from reader.workspace import finding, relating
+    from reader.workspace import finding, ordering, relating
 
     asked, fuzzy = question.asked, question.fuzzy
     if question.kind == "hits":
         return _hits(session, question, cancelled)
+    if question.kind == "order":
+        return ordering.order(
+            session, asked.query, within=asked.within, narrow=asked.filters(), sort=asked.sort, fuzzy=fuzzy,
+            cancelled=cancelled,
+        )  # fmt: skip
+    if question.kind == "rows":
+        assert question.among is not None
+        found = ordering.hits_in(session, asked.query, question.among, fuzzy=fuzzy, cancelled=cancelled)
+        return tuple(found_row(f) for f in found)
+    if question.kind == "ways":
+        from reader.workspace.ways_out import ways_out
+
+        return ways_out(session, asked.query, narrow=asked.filters(), cancelled=cancelled)
     if question.kind == "totals":
         return finding.totals(
             session, asked.query, within=asked.within, narrow=asked.filters(), fuzzy=fuzzy, cancelled=cancelled

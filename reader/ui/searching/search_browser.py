@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.messages import _, counted
+from reader.model.messages import _
 from reader.model.summary import SortOrder
 from reader.ui.browsing.list_pane import ListPane
+from reader.ui.searching.answer_words import counts_words, remarks, way_words
 from reader.ui.searching.chip_rows import ChipRows
 from reader.ui.searching.narrowing import Narrowing
 from reader.ui.searching.search_field import SearchField
 from reader.ui.searching.searching import Answer, Asked, Searching
+from reader.ui.searching.whole_answer import WholeAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reader.library import Facets
+    from reader.library import Catalogue, Facets
     from reader.search import FoundWords
     from reader.ui.searching.askers import Asker
-    from reader.workspace.relating import Related
+    from reader.workspace.ordering import Ordered
+    from reader.workspace.ways_out import WayOut
 
 
 def sorts() -> dict[SortOrder, str]:
@@ -41,7 +42,13 @@ class SearchBrowser(QObject):
     answered = Signal()
 
     def __init__(
-        self, searching: Searching, field: SearchField, pane: ListPane, chips: Narrowing, parent: QObject | None = None
+        self,
+        searching: Searching,
+        catalogue: Catalogue,
+        field: SearchField,
+        pane: ListPane,
+        chips: Narrowing,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._searching = searching
@@ -51,12 +58,16 @@ class SearchBrowser(QObject):
         self._asked: Asked | None = None
         self.answer: Answer | None = None
         self._totals: tuple[int, int] | None = None
+        self._list = WholeAnswer(catalogue, pane)
+        self._ways: tuple[WayOut, ...] = ()
         self._open_first = False
         field.query_changed.connect(self._typed)
         field.query_entered.connect(self._enter)
         field.left.connect(self.leave)
         self.rows.narrowed.connect(self._narrow)
         searching.answered.connect(self._show)
+        searching.ordered.connect(self._go_on)
+        searching.led.connect(self._offer_ways)
         searching.counted.connect(self._count)
         searching.faceted.connect(self._offer)
         searching.worded.connect(self._offer_words)
@@ -103,6 +114,7 @@ class SearchBrowser(QObject):
         if self._asked is None:
             return
         self._asked = self.answer = self._totals = None
+        self._list.let_go()
         self._searching.stop()
         self.rows.clear()
         self._field.set_query("")
@@ -122,12 +134,6 @@ class SearchBrowser(QObject):
     def heed(self) -> None:
         """The library has changed; what it changes in the answer is asked by `again`."""
         self._searching.heed()
-
-    def ask_related(
-        self, article: str, then: Callable[[tuple[Related, ...]], None], fail: Callable[[Exception], None]
-    ) -> None:
-        """Look for what belongs to a piece, when nothing else is asked."""
-        self._searching.ask_related(article, then, fail)
 
     @property
     def asker(self) -> Asker:
@@ -181,14 +187,9 @@ class SearchBrowser(QObject):
         if answer.asked != self._asked:
             return
         same = self.answer is not None and self.answer.asked == answer.asked
-        self.answer = answer
+        self.answer, self._ways = answer, ()
         self.rows.settle(answer)
-        current = self._pane.list.current_id
-        if not (same and self._pane.model.extend(answer.rows)):
-            self._pane.model.show(answer.rows)
-            if not current or not self._pane.list.select(current):
-                self._pane.list.forget_choice()
-                self._pane.list.scrollToTop()
+        self._list.begin(answer, again=same)
         self._head(answer)
         if not same:
             self.answered.emit()
@@ -196,34 +197,32 @@ class SearchBrowser(QObject):
             self._open_first = False
             self.first_asked.emit()
 
+    def _go_on(self, asked: Asked, whole: Ordered) -> None:
+        if asked == self._asked and self.answer is not None:
+            self._list.go_on(asked, whole, self.asker, fuzzy=self.answer.fuzzy)
+            self.answered.emit()
+
+    def _offer_ways(self, asked: Asked, ways: tuple[WayOut, ...]) -> None:
+        if asked == self._asked and self.answer is not None and not self.answer.rows:
+            self._ways = ways
+            self._head(self.answer)
+
+    def take_way(self, word: str) -> None:
+        """Do what a link under an answer without hits says."""
+        for way in self._ways:
+            if way_words(way) == word:
+                if way.unfiltered:
+                    self.drop_filters()
+                else:
+                    self.search(way.query)
+
     def _head(self, answer: Answer) -> None:
-        pieces = len(answer.rows)
-        if self._totals is not None:
-            total, places = self._totals
-            counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
-            counts += " · " + counted("{n} 处", "{n} 处", places).format(n=f"{places:,}")
-        else:
-            counts = counted("{n} 篇", "{n} 篇", pieces).format(n=f"{pieces:,}") + ("…" if answer.more else "")
+        counts = counts_words(answer, self._totals)
         self._pane.set_heading(answer.asked.text, counts)
         self._field.say_count(counts)
-        self._pane.set_empty("" if pieces else _("没有找到“{query}”。").format(query=answer.asked.text))
-        self._remarks(answer)
-
-    def _remarks(self, answer: Answer) -> None:
-        """Say what was made of the query, and what would find something where nothing was found."""
-        said = list(answer.explanations)
-        if answer.fuzzy and answer.rows:
-            said.insert(0, _("没有完全相合的，这些读音相近。"))
-        if not answer.complete:
-            said.insert(0, _("索引还没有建完，先从已经建好的里面找。"))
-        links: tuple[str, ...] = ()
-        if not answer.rows and answer.asked.is_narrowed:
-            links = (_("去掉筛选"),)
-        if said or links:
-            words = " ".join(said) or _("筛选之后没有剩下的。")
-            self._pane.message.say(words, links, warning=False, close=_("关闭"))
-        else:
-            self._pane.message.clear()
+        nothing = "" if answer.rows else _("没有找到“{query}”。").format(query=answer.asked.text)
+        self._pane.set_empty(nothing, () if answer.rows else tuple(way_words(way) for way in self._ways))
+        self._pane.message.remark(remarks(answer))
 
     def drop_filters(self) -> None:
         """Switch all chips off and ask again."""

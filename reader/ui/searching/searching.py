@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 FIRST = 50
-MORE = 1000
 
-__all__ = ["FIRST", "MORE", "Answer", "Asked", "Searching"]
+__all__ = ["FIRST", "Answer", "Asked", "Searching"]
 
 
 class Searching(QObject):
-    """Signals: answered(Answer) the first hits, again when the rest is known · counted(Asked, int, int) pieces and
+    """Signals: answered(Answer) the first hits · ordered(Asked, Ordered) which pieces there are in all · led(Asked,
+    tuple of WayOut) what would find something where this finds nothing · counted(Asked, int, int) pieces and
     places in all · faceted(Asked, Facets) · worded(Asked, FoundWords) · failed(str).
     """
 
     answered = Signal(object)
+    ordered = Signal(object, object)
+    led = Signal(object, object)
     counted = Signal(object, int, int)
     faceted = Signal(object, object)
     worded = Signal(object, object)
@@ -90,10 +92,15 @@ class Searching(QObject):
     def _answered(self, answer: Answer) -> None:
         self.answered.emit(answer)
         asked, fuzzy = answer.asked, answer.fuzzy
+        if not answer.rows:
+            ways = Question(kind="ways", asked=asked)
+            self._asker.ask(ways, lambda found: self.led.emit(asked, found), self._failed)
         if answer.more:
-            similar = self._session.settings.fuzzy_sounds or asked.similar
-            more = Question(kind="hits", asked=asked, limit=MORE, fuzzy=similar)
-            self._asker.ask(more, self.answered.emit, self._failed)
+            self._asker.ask(
+                Question(kind="order", asked=asked, fuzzy=fuzzy),
+                lambda whole: self.ordered.emit(asked, whole),
+                self._failed,
+            )
         self._asker.ask(
             Question(kind="totals", asked=asked, fuzzy=fuzzy),
             lambda totals: self.counted.emit(asked, *totals),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import CollectionBrowser
 from reader.ui.browsing.list_pane import ListPane
@@ -18,6 +17,7 @@ from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.searching.search_field import SearchField
 from reader.ui.shell.job_strip import JobStrip
+from reader.ui.shell.list_links import ListLinks
 from reader.ui.shell.navigation import Navigation, Step
 from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
@@ -72,6 +72,7 @@ class Desk(QWidget):
         self._news: DeskNews | None = None
         self.keeping: NoteKeeping | None = None
         self.undo = UndoDesk(self, self.list.deed_line)
+        self._links = ListLinks(self.list, self.browser)
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._field = field
@@ -90,8 +91,8 @@ class Desk(QWidget):
         self.list.list.clicked.connect(self._show_clicked)
         self.list.sort_chosen.connect(self._sort)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
-        self.list.message.link_chosen.connect(self._follow_link)
-        self.list.link_chosen.connect(self._follow_way_out)
+        self._links.review_asked.connect(lambda: self.action_requested.emit("review_all"))
+        self._links.way_taken.connect(lambda word: self.search.take_way(word) if self.search is not None else None)
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
         self._field.list_asked.connect(self.go_to_list)
@@ -292,26 +293,9 @@ class Desk(QWidget):
         else:
             self.browser.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
 
-    def _follow_link(self, word: str) -> None:
-        """Do what a link over the list says."""
-        if word == _("逐条核对"):
-            self.action_requested.emit("review_all")
-        elif self.search is not None:
-            self.search.drop_filters()
-
-    def _follow_way_out(self, word: str) -> None:
-        """Do what a link of the empty list says."""
-        if word == _("显示已读的"):
-            self.browser.set_unread_only(False)
-            self.list.list.setFocus()
-
     def _collection_shown(self, collection: Collection) -> None:
         if self.panes.close_drawer():
             self.panes.set_reading(False)
-        if collection.kind == "doubtful" and self.writable and self.list.model.rowCount():
-            said = _("这些文章有拿不准的地方，核对一次就记住了。")
-            self.list.message.say(said, (_("逐条核对"),), warning=False, close=_("关闭"))
-        else:
-            self.list.message.clear()
+        self._links.collection_shown(collection, writable=self.writable)
         if self._searching is not None:
             self._searching.collection_shown()

@@ -30,11 +30,13 @@ class DeskSearch(QObject):
         super().__init__(desk)
         self._desk, self._field = desk, field
         self._before: tuple[Collection, str, int] | None = None
+        self._marked = ("", "")  # the piece whose hits are marked, and of which query
         chips = Narrowing(look, icons)
         desk.list.chips.addWidget(chips)
-        self.browser = SearchBrowser(Searching(desk.session, self), field, desk.list, chips, self)
+        searching, catalogue = Searching(desk.session, self), desk.session.library.catalogue
+        self.browser = SearchBrowser(searching, catalogue, field, desk.list, chips, self)
         self.suggestions = Suggestions(desk.session, field, look, icons, self)
-        self.related = RelatedLine(self.browser, look)
+        self.related = RelatedLine(searching, look)
         column = desk.page.layout()
         if column is not None:
             column.addWidget(self.related)
@@ -110,13 +112,16 @@ class DeskSearch(QObject):
     def _mark_hits(self) -> None:
         """Mark what was found on the page that is open, where it is among the hits."""
         own, panes = self._desk.navigation.article_id, self._desk.panes
-        if own and self._desk.list.model.row_of(own) is not None:
+        if own and self._marked != (own, self.browser.query) and self._desk.list.model.index_of(own).isValid():
+            self._marked = (own, self.browser.query)
             reading = panes.reading
             self._desk.open(own, remember=False)
             panes.set_reading(reading)  # with room for one pane only, what was found stays in sight
+        elif own and not self._desk.list.model.rowCount():
+            self._desk.page.hits.forget()
 
     def _enter(self) -> None:
-        desk = self._desk
+        desk, self._marked = self._desk, ("", "")
         bar = desk.list.list.verticalScrollBar()
         self._before = (desk.browser.collection, desk.navigation.article_id, bar.value())
         desk.browser.suspend()

@@ -120,10 +120,22 @@ def test_what_a_search_found_stays_when_the_state_changes(qtbot: QtBot) -> None:
     assert (row.headline_hits, row.summary.read) == (((1, 2),), True)
 
 
-def test_more_hits_are_appended_below_those_shown(qtbot: QtBot) -> None:
+def test_an_answer_goes_on_below_the_first_hits_and_keeps_them(qtbot: QtBot) -> None:
     model, found = ArticleModel(), rows(9)
-    model.show(found[:3])
+    hits = [replace(row, headline_hits=((0, 1),)) for row in found[:3]]
+    model.show(hits)
+    shelf = Shelf(9)
     with qtbot.assertNotEmitted(model.modelReset):
-        assert model.extend(found)
+        model.extend(array("q", (r.summary.row for r in found)), shelf)
     assert model.ids == [r.summary.id for r in found]
-    assert not model.extend(found[1:])
+    assert [model.row_at(model.index(k)) for k in range(9)] == [*hits, *found[3:]]
+
+
+def test_what_was_found_in_a_row_comes_after_the_row(qtbot: QtBot) -> None:
+    model, found = ArticleModel(), rows(9)
+    model.extend(array("q", (r.summary.row for r in found)), Shelf(9))
+    model.row_at(model.index(4))
+    hit = replace(found[4], snippet_hits=((1, 2),))
+    with qtbot.waitSignal(model.dataChanged, timeout=PATIENCE):
+        model.show_found([hit])
+    assert model.row_at(model.index(4)) == hit
