@@ -20,7 +20,7 @@ def about(name: str) -> tuple[str, str]:
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("ids", nargs="*", metavar="ID", help=_("文章的编号；不写就是全部"))
+    parser.add_argument("ids", nargs="*", metavar="ID", help=_("文章或期的编号；不写就是全部"))
     parser.add_argument("--bookmarked", action="store_true", help=_("只要有书签的"))
     parser.add_argument("--search", metavar="QUERY", help=_("只要搜到的"))
     from reader.export.forms import FORMS

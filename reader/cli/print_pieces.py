@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.cli.output import Output
-    from reader.printing import PrintOptions
+    from reader.printing import PrintOptions, PrintRun
     from reader.rendering import Piece
 
 
@@ -23,45 +23,50 @@ def about(name: str) -> tuple[str, str]:
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("ids", nargs="+", metavar="ID", help=_("文章的编号"))
+    parser.add_argument("ids", nargs="+", metavar="ID", help=_("文章或期的编号"))
     meant = _("写成这个 PDF，- 是标准输出；不写就送去打印机")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.pdf", help=meant)
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
-    parser.add_argument("--paper", choices=("A4", "A5", "B5", "Letter"), default="A4", help=_("纸张"))
+    papers = ("A4", "A5", "B5", "B5-JIS", "16k", "16k-small", "32k-large", "Letter")
+    parser.add_argument("--paper", choices=papers, default="A4", help=_("纸张"))
     parser.add_argument("--columns", type=int, choices=(1, 2, 3), metavar="N", help=_("栏数"))
     parser.add_argument("--notes", action="store_true", default=True, help=_("带批注（默认）"))
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("不带批注"))
     parser.add_argument("--pinyin", action="store_true", help=_("注音"))
     parser.add_argument("--font-size", type=float, metavar="PT", help=_("正文字号"))
+    parser.add_argument("--no-citation", dest="citation", action="store_false", help=_("文末不写参考文献格式"))
+    parser.add_argument("--copies", type=int, default=1, metavar="N", help=_("打印几份"))
+    parser.add_argument("--duplex", choices=("off", "long", "short"), default="off", help=_("双面：沿长边或短边翻"))
+    parser.add_argument("--pages", default="", metavar="1-3,5", help=_("打印哪几页"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.cli import standard_output
-    from reader.printing import PrintOptions, pdf
-    from reader.workspace import opening
+    from reader.printing import PrintRun, page_ranges, pdf
+    from reader.workspace import exporting, opening
     from reader.workspace.session import open_session
 
     to_stream = args.output == standard_output.MEANT
     if to_stream and standard_output.refused(output, binary=True):
         return 2
+    job = PrintRun(copies=max(1, args.copies), duplex=args.duplex, pages=page_ranges(args.pages))
+    if args.output is not None and job != PrintRun():
+        output.say(_("用法不对：--copies、--duplex、--pages 只用于打印机，不能和 -o 一起用。"))
+        return 2
     with open_session(args.library) as session:
-        options = PrintOptions(
-            paper=args.paper,
-            columns=args.columns or 0,
-            notes=args.notes,
-            pinyin="all" if args.pinyin else "none",
-            spoken=session.settings.spoken_tones,
-            font_size=args.font_size or 11.0,
-        )
+        options = _options(args, spoken=session.settings.spoken_tones)
         session.library.refresh()
-        pieces = opening.pieces(session, args.ids)
+        pieces = opening.pieces(session, exporting.chosen(session, args.ids))
     if args.output is None:
-        return _to_printer(pieces, options, output)
+        return _to_printer(pieces, options, job, output)
     if to_stream:
-        pdf(pieces, standard_output.stream(), options)
+        for remark in pdf(pieces, standard_output.stream(), options).remarks:
+            output.say(remark)
         return 0
     done = pdf(pieces, args.output, options, force=args.force)
+    for remark in done.remarks:
+        output.say(remark)
     output.record(
         {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇，{pages} 页。").format(
@@ -71,11 +76,25 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _to_printer(pieces: Sequence[Piece], options: PrintOptions, output: Output) -> int:
+def _options(args: argparse.Namespace, *, spoken: bool) -> PrintOptions:
+    from reader.printing import PrintOptions
+
+    return PrintOptions(
+        paper=args.paper,
+        columns=args.columns or 0,
+        notes=args.notes,
+        pinyin="all" if args.pinyin else "none",
+        spoken=spoken,
+        font_size=args.font_size or 11.0,
+        citation=args.citation,
+    )
+
+
+def _to_printer(pieces: Sequence[Piece], options: PrintOptions, job: PrintRun, output: Output) -> int:
     """Send the pages to the default printer; without one, say so."""
     from reader.printing.printer import print_on_default
 
-    name, pages = print_on_default(pieces, options)
+    name, pages = print_on_default(pieces, options, job)
     output.record(
         {"path": name, "articles": len(pieces), "bytes": 0},
         _("已送往打印机“{name}”：{articles} 篇，{pages} 页。").format(name=name, articles=len(pieces), pages=pages),

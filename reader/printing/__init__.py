@@ -1,15 +1,17 @@
 """The one door to paper: pieces → pages → PDF, printer or preview. Qt without widgets; never here: what to print.
 
 ```python
-pdf(pieces, path or stream, options, *, force=False) -> PrintResult(pages, bytes)
-paint(device, pieces, options) -> int                 # a QPrinter; QPrintPreviewDialog.paintRequested hands one over
-page_size(options) -> QPageSize                       # what a printer is to be set to first
-PrintOptions(paper, columns, notes, pinyin, spoken, font_size, booklet)
+pdf(pieces, path or stream, options, *, force=False) -> PrintResult(pages, bytes, remarks)
+paint(device, pieces, options, run) -> int            # a QPrinter, set up by printer.printer_for(name, …)
+Preview(pieces, options)                              # len(), .picture(number, width) -> QImage, .remarks
+remarks(pieces, options) -> sentences                 # what cannot be as it was asked for
+PrintOptions(paper, columns, notes, pinyin, spoken, font_size, citation, booklet)    PrintRun(copies, duplex, pages)
 ```
 Modules, in the order in which a piece goes through them: `options`, `screenless` (a Qt without a display), `faces`
 (fonts), `sheet` (paper and columns), `lines` (text → lines), `heading` and `body` (blocks → `strips`), `footnotes`,
-`filling` (strips → pages), `booklet`, `painting` (pages → painter), `text_layer` and `pdf_file` (what a PDF says
-besides its pictures), `document`.
+`filling` (strips → pages), `page`, `booklet`, `furniture` (what stands around the text), `painting` (pages → painter),
+`text_layer`, `lookalikes` and `pdf_file` (what a PDF says besides its pictures), `document`, `remarks` (what cannot be
+as it was asked for).
 
 All lengths are units of 1/20 point, so that a page is set the same for every device. Importing this package raises
 MissingPart where Qt's system libraries are not there.
@@ -30,7 +32,19 @@ except ImportError as trouble:
         ).format(detail=trouble)
     ) from trouble
 
-from reader.printing.document import page_size, paint, pdf
-from reader.printing.options import PrintOptions, PrintResult
+from reader.printing.document import Preview, page_size, paint, pdf
+from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun, page_ranges
+from reader.printing.remarks import remarks
 
-__all__ = ["PrintOptions", "PrintResult", "page_size", "paint", "pdf"]
+__all__ = [
+    "PAPERS",
+    "Preview",
+    "PrintOptions",
+    "PrintResult",
+    "PrintRun",
+    "page_ranges",
+    "page_size",
+    "paint",
+    "pdf",
+    "remarks",
+]

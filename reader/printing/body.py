@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from reader.printing.faces import UNITS, Family, face
 from reader.printing.highlights import Highlight, Highlights, bands, numbers
 from reader.printing.lines import Lines, Stretch
+from reader.printing.readings import SIZE as READING
 from reader.printing.readings import reading_marks
 from reader.printing.sheet import LEADING_COLUMNS, Sheet
 from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
@@ -127,7 +128,7 @@ def _marks(
     marked: tuple[Highlight, ...],
     readings: Sequence[tuple[int, str]],
     manner: Manner,
-) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
+) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """Return all that is drawn for one line, ground first."""
     text = TextMark(lines=lines, number=number, x=x, baseline=baseline, ink=manner.ink)
     if not marked and not readings and not manner.barred:
@@ -136,7 +137,9 @@ def _marks(
     if manner.barred:
         made.append(RuleMark(x=0, y=0.1 * sheet.pitch, width=0.09 * sheet.em, height=sheet.pitch, ink=THIRD))
     made.append(text)
-    made.extend(reading_marks(lines, number, readings, x, baseline, sheet))
+    made.extend(
+        reading_marks(lines, number, readings, x, baseline, sheet.em, advance=sheet.advance, size=READING * sheet.em)
+    )
     discs, notes = numbers(lines, number, marked, x, baseline, sheet, below=bool(readings))
     return (*made, *discs), notes
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from reader.model.messages import _
 from reader.printing.body import SMALLEST
 from reader.printing.faces import UNITS, face
-from reader.printing.filling import Page
 from reader.printing.heading import headline_lines, rule_strip
 from reader.printing.lines import Lines
+from reader.printing.page import Page
 from reader.printing.sheet import Sheet
 from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark
 from reader.rendering.booklet import Booklet

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.model import outside
 from reader.model.errors import NotSaved, WrongRequest
@@ -16,18 +16,20 @@ from reader.model.messages import _
 from reader.printing.body import body_strips
 from reader.printing.booklet import front_pages, source_pages
 from reader.printing.faces import UNITS, require_chinese
-from reader.printing.filling import Flow, Page, fill, run_on
+from reader.printing.filling import Flow, fill, run_on
 from reader.printing.footnotes import foot_rule, note_strips
-from reader.printing.heading import head_strips, source_strip
+from reader.printing.heading import SPOKEN, head_strips, source_strip
 from reader.printing.highlights import Highlights
-from reader.printing.options import PAPERS, PrintOptions, PrintResult
+from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun
+from reader.printing.page import Page
 from reader.printing.painting import paint_page
 from reader.printing.pdf_file import Entry, finished
+from reader.printing.remarks import remarks
 from reader.printing.screenless import qt
 from reader.printing.sheet import Sheet, sheet
 from reader.printing.text_layer import TextLayer
 from reader.rendering.blocks import blocks
-from reader.rendering.citation import author_names
+from reader.rendering.citation import author_names, citation
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import above_piece
 from reader.rendering.printable import printable
@@ -66,6 +68,7 @@ def pdf(
         layer = TextLayer()
         made = typeset(pieces, options)
         raw, count = _drawn(made, options, layer), len(made.pages)
+        told = remarks(pieces, options)
         title = options.booklet or printable(pieces[0].name)
         entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, made.begins, strict=True)]
         if made.sources is not None:
@@ -77,21 +80,30 @@ def pdf(
         outside.write(target, data, force=force)
     else:
         target.write(data)
-    return PrintResult(pages=count, bytes=len(data))
+    return PrintResult(pages=count, bytes=len(data), remarks=told)
 
 
-def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOptions | None = None) -> int:
-    """Print pieces on a printer or a preview, on the paper that the device has; returns the pages painted.
+def paint(
+    device: QPagedPaintDevice,
+    pieces: Sequence[Piece],
+    options: PrintOptions | None = None,
+    run: PrintRun | None = None,
+) -> int:
+    """Print pieces on a printer, on the paper that the device has; returns the pages painted.
 
-    Raises WrongRequest without pieces, NotSaved where the device takes no page, MissingPart without a Chinese font.
+    Of the `run` only the choice of pages counts here. Raises WrongRequest without pieces and where none of their pages
+    is chosen, NotSaved where the device takes no page, MissingPart without a Chinese font.
     """
-    options = options or PrintOptions()
+    options, run = options or PrintOptions(), run or PrintRun()
     if not pieces:
         raise WrongRequest(_("没有选中要打印的文章。"))
     require_chinese()
     layout = device.pageLayout()
     full = layout.fullRect(QPageLayout.Unit.Millimeter)
     made = typeset(pieces, options, (full.width(), full.height()))
+    chosen = [n for n in range(1, len(made.pages) + 1) if run.has(n)]
+    if not chosen:
+        raise WrongRequest(_("一共 {pages} 页，没有要的那几页。").format(pages=len(made.pages)))
     painter = QPainter()
     if not painter.begin(device):
         raise NotSaved(_("打印机没有应答；换一台打印机，或打印成 PDF 文件。"))
@@ -101,13 +113,41 @@ def paint(device: QPagedPaintDevice, pieces: Sequence[Piece], options: PrintOpti
         resolution = device.logicalDpiX()
         painter.translate(-edge.x() / 25.4 * resolution, -edge.y() / 25.4 * resolution)
         painter.scale(resolution / 72 / UNITS, resolution / 72 / UNITS)
-        for number, page in enumerate(made.pages, 1):
-            if number > 1:
+        for number in chosen:
+            if number != chosen[0]:
                 device.newPage()
-            paint_page(painter, page, number, len(made.pages), None)
+            paint_page(painter, made.pages[number - 1], number, len(made.pages), None)
     finally:
         painter.end()
-    return len(made.pages)
+    return len(chosen)
+
+
+class Preview:
+    """Pages as pictures, set once and drawn one by one. Needs a Qt application; may live on a worker's thread."""
+
+    def __init__(self, pieces: Sequence[Piece], options: PrintOptions) -> None:
+        """Set the pages. Raises WrongRequest without pieces, MissingPart without a Chinese font."""
+        if not pieces:
+            raise WrongRequest(_("没有选中要打印的文章。"))
+        require_chinese()
+        self._pages = typeset(pieces, options).pages
+        self.remarks = remarks(pieces, options)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def picture(self, number: int, width: int) -> QImage:
+        """Return the page of that number, from 1, so many pixels wide."""
+        page = self._pages[number - 1]
+        scale = width / page.sheet.width
+        image = QImage(width, max(1, round(page.sheet.height * scale)), QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        paint_page(painter, page, number, len(self._pages), None)
+        painter.end()
+        return image
 
 
 def page_size(options: PrintOptions) -> QPageSize:
@@ -146,13 +186,15 @@ def _flow(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
-    body = body_strips(made, paged, highlights, above_piece(piece.article, options.pinyin, spoken=options.spoken))
-    tail = [source_strip(b.text, paged) for b in made if b.kind == "source_line"]
+    above = above_piece(piece.article, options.pinyin, spoken=options.spoken)
+    body = body_strips(made, paged, highlights, above)
+    cited = citation(piece) if options.citation and options.booklet is None else ""
+    tail = [source_strip(next((b.text for b in made if b.kind == "source_line"), ""), cited, paged)]
     flow = Flow(
-        head=head_strips(made, paged, highlights),
+        head=head_strips(made, paged, highlights, lambda b: above.of(b) if b.kind in SPOKEN else ()),
         body=body if paged.columns == 1 else [*body, *tail],
         tail=tail if paged.columns == 1 else [],
-        notes={n: tuple(note_strips(a, n, paged)) for n, a in enumerate(highlights.notes, 1)},
+        notes={a.id: tuple(note_strips(a, paged)) for a in highlights.notes},
         running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
         foot_rule=foot_rule(paged),
     )

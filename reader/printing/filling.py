@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.printing.faces import UNITS
+from reader.printing.page import Page
 from reader.printing.sheet import Sheet
-from reader.printing.strips import HAIR, Mark, RuleMark, Strip, stacked
+from reader.printing.strips import HAIR, RuleMark, Strip, stacked
 
 MOST_FOOT = 0.45
 NEAR = 1.0
 BETWEEN = 2.2
-
-
-@dataclass(slots=True)
-class Page:
-    """A page: marks with the place of their strip on the paper, in reading order.
-
-    `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
-    """
-
-    sheet: Sheet
-    marks: list[tuple[float, float, Mark]] = field(default_factory=list)
-    running: tuple[str, str] | None = None
-    numbered: bool = True
-    free: float = float("inf")
-
-    def place(self, strip: Strip, x: float, y: float) -> None:
-        """Put a strip's marks on the page."""
-        self.marks.extend((x, y, mark) for mark in strip.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +20,13 @@ class Flow:
     """One piece to be filled into pages.
 
     `head` stands over the full measure, `body` runs through the columns, `tail` ends the piece. `notes` gives the
-    strips of each numbered note. `running` is the head of the pages that follow.
+    strips of each annotation's note. `running` is the head of the pages that follow.
     """
 
     head: Sequence[Strip]
     body: Sequence[Strip]
     tail: Sequence[Strip]
-    notes: Mapping[int, Sequence[Strip]]
+    notes: Mapping[str, Sequence[Strip]]
     running: tuple[str, str]
     foot_rule: Strip
 
@@ -56,20 +39,20 @@ def fill(flow: Flow, sheet: Sheet) -> Iterator[Page]:
     for strip in flow.head:
         if y > sheet.top and y + strip.height > sheet.bottom:
             yield page
-            page, y = Page(sheet=sheet, running=flow.running), sheet.top
+            page, y = page.following(flow.running, carried), sheet.top
         page.place(strip, sheet.left, y)
         y += strip.height
         carried.extend(s for n in strip.notes for s in flow.notes.get(n, ()))
     if sheet.bottom - y < 2 * sheet.pitch and flow.body:
         yield page
-        page, y = Page(sheet=sheet, running=flow.running), sheet.top
+        page, y = page.following(flow.running, carried), sheet.top
     at = 0
     while True:
         at, carried, finished = _fill_page(page, flow, sheet, y, at, carried)
         yield page
         if finished:
             return
-        page, y = Page(sheet=sheet, running=flow.running), sheet.top
+        page, y = page.following(flow.running, carried), sheet.top
 
 
 def run_on(page: Page, flow: Flow, sheet: Sheet) -> bool:

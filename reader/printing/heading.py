@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.printing.body import SMALLEST
 from reader.printing.faces import UNITS, Family, face
 from reader.printing.highlights import Highlights, bands, numbers
 from reader.printing.lines import Lines
-from reader.printing.sheet import Sheet
+from reader.printing.readings import SIZE as READING
+from reader.printing.readings import reading_marks
+from reader.printing.sheet import SPREAD_PINYIN, Sheet
 from reader.printing.strips import ACCENT, HAIR, INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.rendering.blocks import Block
-from reader.rendering.typography import headline_breaks
+from reader.rendering.headline_lines import MOST_LINES
+from reader.rendering.headline_lines import headline_lines as divided
 
 HEADLINE_SIZES = (2.0, 1.8, 1.6, 1.45)
 
 
-def head_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights) -> list[Strip]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dress:
+    """What is drawn over the words of a head: highlights, and the readings of a block's characters."""
+
+    highlights: Highlights
+    readings: Callable[[Block], Sequence[tuple[int, str]]]
+
+
+SPOKEN = frozenset(("kicker", "headline", "subheadline"))
+"""Kinds of block above which the readings of their characters may stand."""
+
+
+def head_strips(
+    blocks: Sequence[Block],
+    sheet: Sheet,
+    highlights: Highlights,
+    readings: Callable[[Block], Sequence[tuple[int, str]]] = lambda _block: (),
+) -> list[Strip]:
     """Return the strips above the text; their last one brings the white below the head."""
+    dress = Dress(highlights=highlights, readings=readings)
     made: list[Strip] = []
     for block in blocks:
         if block.kind == "masthead":
@@ -29,17 +50,15 @@ def head_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights) -
         elif block.kind == "section":
             made.append(_label(block, sheet))
         elif block.kind == "kicker":
-            made.extend(_line_block(block, sheet, highlights, family="sans", size=1.0, ink=ACCENT, pitch=1.5))
+            made.extend(_line_block(block, sheet, dress, family="sans", size=1.0, ink=ACCENT, pitch=1.5))
         elif block.kind == "headline":
-            made.extend(_headline(block, sheet, highlights))
+            made.extend(_headline(block, sheet, dress))
         elif block.kind == "subheadline":
             made.extend(
-                _line_block(block, sheet, highlights, family="serif", size=1.12, ink=SECOND, pitch=1.55, before=0.35)
+                _line_block(block, sheet, dress, family="serif", size=1.12, ink=SECOND, pitch=1.55, before=0.35)
             )
         elif block.kind == "byline" and block.text:
-            made.extend(
-                _line_block(block, sheet, highlights, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5)
-            )
+            made.extend(_line_block(block, sheet, dress, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5))
     if made and blocks[0].kind != "masthead":
         made.insert(0, _double_rule(sheet, 0.0, ()))
     if not made:
@@ -95,38 +114,39 @@ def _label(block: Block, sheet: Sheet) -> Strip:
     return Strip(height=2.1 * em, marks=(ground, text), keep=True)
 
 
-def _headline(block: Block, sheet: Sheet, highlights: Highlights) -> Iterator[Strip]:
+def _headline(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
     """Set the headline as large as lets it stand on one line, or on two that break where it may; long ones wrap."""
     texts, size = headline_lines(block.text, sheet)
     font = face("serif", size, bold=True)
-    yield from _parts(block, texts, font, size, sheet, highlights, ink=INK, pitch=1.34)
+    yield from _parts(block, texts, font, size, sheet, dress, ink=INK, pitch=1.34)
 
 
 def headline_lines(text: str, sheet: Sheet) -> tuple[list[str], float]:
-    """Return the lines of a headline and their size in units."""
+    """Return the lines of a headline and their size in units: the largest at which one or two lines hold it, else
+    three lines or more at the smallest.
+    """
     for ratio in HEADLINE_SIZES:
-        size = ratio * sheet.em
-        texts = _fitting(text, face("serif", size, bold=True), sheet.measure)
+        texts = _fitting(text, face("serif", ratio * sheet.em, bold=True), sheet.measure, 2, whole=True)
+        if texts:
+            return texts, ratio * sheet.em
+    size = HEADLINE_SIZES[-1] * sheet.em
+    font = face("serif", size, bold=True)
+    for whole in (True, False):
+        texts = _fitting(text, font, sheet.measure, MOST_LINES, whole=whole)
         if texts:
             return texts, size
-    return [text], HEADLINE_SIZES[-1] * sheet.em
+    return [text], size
 
 
-def _fitting(text: str, font: QFont, measure: float) -> list[str]:
-    """Return the text as one line, or as two where it has a good break; nothing where neither fits the measure."""
-    if Lines(text, font, measure * 9).width() <= measure:
-        return [text]
-    for at in headline_breaks(text)[:4]:
-        halves = [text[:at], text[at:]]
-        if all(Lines(h.rstrip(), font, measure * 9).width() <= measure for h in halves):
-            return halves
-    return []
+def _fitting(text: str, font: QFont, measure: float, most: int, *, whole: bool = False) -> list[str]:
+    """Return the text in at most so many lines that fit the measure, each as it breaks best; else nothing."""
+    return divided(text, QFontMetricsF(font).horizontalAdvance, measure, most, whole=whole)
 
 
 def _line_block(
     block: Block,
     sheet: Sheet,
-    highlights: Highlights,
+    dress: Dress,
     *,
     family: Family,
     size: float,
@@ -135,9 +155,9 @@ def _line_block(
     before: float = 0.0,
 ) -> Iterator[Strip]:
     units = max(size * sheet.em, SMALLEST)
-    font = face(family, units)
-    texts = _fitting(block.text, font, sheet.measure) or [block.text]
-    yield from _parts(block, texts, font, units, sheet, highlights, ink=ink, pitch=pitch, before=before)
+    font = face(family, units, spacing=SPREAD_PINYIN * units if dress.readings(block) else 0.0)
+    texts = _fitting(block.text, font, sheet.measure, 2) or [block.text]
+    yield from _parts(block, texts, font, units, sheet, dress, ink=ink, pitch=pitch, before=before)
 
 
 def _parts(
@@ -146,7 +166,7 @@ def _parts(
     font: QFont,
     size: float,
     sheet: Sheet,
-    highlights: Highlights,
+    dress: Dress,
     *,
     ink: str,
     pitch: float,
@@ -157,7 +177,7 @@ def _parts(
     for k, text in enumerate(texts):
         part = replace(block, text=text, start=start)
         above = 0.0 if k else before
-        yield from _set(part, font, size, sheet, highlights, ink=ink, pitch=pitch, before=above)
+        yield from _set(part, font, size, sheet, dress, ink=ink, pitch=pitch, before=above)
         start += len(text)
 
 
@@ -166,7 +186,7 @@ def _set(
     font: QFont,
     size: float,
     sheet: Sheet,
-    highlights: Highlights,
+    dress: Dress,
     *,
     ink: str,
     pitch: float,
@@ -174,16 +194,20 @@ def _set(
 ) -> Iterator[Strip]:
     """Set one block of the head over the full measure, ragged right."""
     lines = _even(block.text, font, sheet.measure)
-    marked = highlights.of(block)
+    marked, readings = dress.highlights.of(block), dress.readings(block)
+    advance = size + font.letterSpacing()
+    spoken = max(READING * sheet.em, 0.36 * size)
+    over = 1.2 * spoken if readings else 0.0
     for number in range(lines.count):
-        above = before * sheet.em if not number else 0.0
+        above = over + (before * sheet.em if not number else 0.0)
         baseline = above + pitch * size / 2 + 0.36 * size
         text = TextMark(lines=lines, number=number, x=0, baseline=baseline, ink=ink)
         discs, notes = numbers(
             lines, number, marked, 0, baseline - 0.78 * (size - sheet.em), sheet, below=False, outside=True
         )
         ground = tuple(bands(lines, number, marked, 0, baseline, size))
-        yield Strip(height=above + pitch * size, marks=(*ground, text, *discs), keep=True, notes=notes)
+        sound = reading_marks(lines, number, readings, 0, baseline, size, advance=advance, size=spoken)
+        yield Strip(height=above + pitch * size, marks=(*ground, text, *sound, *discs), keep=True, notes=notes)
 
 
 def _even(text: str, font: QFont, measure: float) -> Lines:
@@ -199,16 +223,24 @@ def _even(text: str, font: QFont, measure: float) -> Lines:
     return lines
 
 
-def source_strip(text: str, sheet: Sheet) -> Strip:
-    """Return the line below a piece that says where it was printed, as wide as a column.
+def source_strip(text: str, cited: str, sheet: Sheet) -> Strip:
+    """Return the lines below a piece, as wide as a column: where it was printed, and its reference.
 
-    It ends the last column: below several columns, readers of a PDF would take it for a line of the first.
+    They end the last column: below several columns, readers of a PDF would take them for lines of the first.
     """
     size = max(0.8 * sheet.em, SMALLEST)
-    lines = Lines(text, face("sans", size), sheet.column)
+    y = 0.9 * sheet.em
+    marks: list[Mark] = []
+    for words, family, ink in ((text, "sans", THIRD), (cited, "serif", THIRD)):
+        lines = Lines(words, face(family, size), sheet.column)  # type: ignore[arg-type]  # of the two families
+        if not lines.text:
+            continue
+        marks += [
+            TextMark(lines=lines, number=k, x=0, baseline=y + (1.5 + 1.4 * k) * size, ink=ink)
+            for k in range(lines.count)
+        ]
+        y += (0.35 + 1.4 * lines.count) * size
+    if not marks:
+        return Strip(height=0.0)
     rule = RuleMark(x=0, y=0.9 * sheet.em, width=sheet.column, height=0.5 * UNITS, ink=HAIR)
-    marks = [
-        TextMark(lines=lines, number=k, x=0, baseline=0.9 * sheet.em + (1.5 + 1.4 * k) * size, ink=THIRD)
-        for k in range(lines.count)
-    ]
-    return Strip(height=0.9 * sheet.em + (0.6 + 1.4 * lines.count) * size, marks=(rule, *marks))
+    return Strip(height=y + 0.25 * size, marks=(rule, *marks))

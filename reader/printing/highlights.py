@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.model.annotation import Annotation, Color
-from reader.printing.faces import face
+from reader.printing.faces import UNITS, face
 from reader.printing.lines import Lines
 from reader.printing.sheet import Sheet
 from reader.printing.strips import BandMark, Mark, PenStyle, ShapeMark
@@ -25,34 +25,35 @@ _FIELD_ORDER = ("kicker", "headline", "alternative_headline", "byline", "body")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """One highlighted stretch of one block; `number` is its footnote's, 0 where it has no note."""
+    """One highlighted stretch of one block; `note` is the annotation's id where its footnote is called here."""
 
     start: int
     end: int
     color: Color
-    number: int
+    note: str
 
 
 class Highlights:
-    """The highlights of one piece; `notes` lists the annotations that have a note, in the order of their numbers."""
+    """The highlights of one piece; `notes` lists the annotations that have a note, in the order of the text."""
 
-    def __init__(self, annotations: Iterable[Annotation], first_number: int = 1) -> None:
+    def __init__(self, annotations: Iterable[Annotation]) -> None:
         placed = sorted(
             (a for a in annotations if not a.orphan),
             key=lambda a: (_FIELD_ORDER.index(a.field) if a.field in _FIELD_ORDER else 9, a.end, a.start, a.id),
         )
         self.notes = tuple(a for a in placed if a.note.strip())
-        self._numbers = {a.id: k for k, a in enumerate(self.notes, first_number)}
+        self._noted = frozenset(a.id for a in self.notes)
         self._overlays = annotation_overlays(placed)
 
     def of(self, block: Block) -> tuple[Highlight, ...]:
-        """Return what is highlighted in one block; a note's number stands only where its span ends."""
+        """Return what is highlighted in one block; a note is called only where its span ends."""
         found = []
         for overlay in self._overlays:
             span = within(block, overlay)
             if span is not None:
-                number = self._numbers.get(overlay.subject, 0) if ends_in(block, overlay.end) else 0
-                found.append(Highlight(start=span.start, end=span.end, color=overlay.color or "key", number=number))
+                called = overlay.subject in self._noted and ends_in(block, overlay.end)
+                note = overlay.subject if called else ""
+                found.append(Highlight(start=span.start, end=span.end, color=overlay.color or "key", note=note))
         return tuple(found)
 
 
@@ -85,26 +86,27 @@ def numbers(
     *,
     below: bool,
     outside: bool = False,
-) -> tuple[tuple[Mark, ...], tuple[int, ...]]:
-    """Return the note numbers that stand at the ends of spans on one line, as marks and as numbers.
+) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
+    """Return the signs of notes that stand at the ends of spans on one line, as marks and as annotations.
 
     They stand in the white above the line, or below it where pinyin is above, or behind the span (`outside`).
     """
     if not highlights:
         return (), ()
     marks: list[Mark] = []
-    found: list[int] = []
-    font = face("sans", max(0.52 * sheet.em, 5.6 * 20), bold=True)
+    found: list[str] = []
+    font = face("sans", max(0.62 * sheet.em, 6.4 * UNITS), bold=True)
     for highlight in highlights:
-        if not highlight.number or not lines.ends_on(number, highlight.end):
+        if not highlight.note or not lines.ends_on(number, highlight.end):
             continue
         across = lines.across(number, highlight.start, highlight.end)
         if across is None:
             continue
-        found.append(highlight.number)
+        found.append(highlight.note)
         marks.append(
             ShapeMark(
-                text=str(highlight.number),
+                text="",
+                note=highlight.note,
                 font=font,
                 x=x + across[1] + (0.15 * sheet.em if outside else 0.0),
                 baseline=baseline + (0.62 if below else -0.5 if outside else -0.98) * sheet.em,

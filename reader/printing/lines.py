@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from reader.printing.faces import with_feature
+from reader.printing.lookalikes import RANKS, copy_of
 from reader.printing.text_layer import TextLayer, x_of
 from reader.printing.utf16 import Utf16
 from reader.rendering.printable import one_line
@@ -116,6 +117,11 @@ class Lines:
                 else:
                     made = with_feature(base, tag)
                 yield self._range(Stretch(start, end, made))
+
+        for k, character in enumerate(self.text):
+            if character in RANKS:
+                base = next((s.font for s in stretches if s.font and s.start <= k < s.end), None) or font
+                yield self._range(Stretch(k, k + 1, copy_of(base, RANKS[character])))
 
     def _range(self, stretch: Stretch) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()

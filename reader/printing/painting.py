@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from reader.printing.body import SMALLEST
-from reader.printing.faces import UNITS, face
-from reader.printing.filling import Page
-from reader.printing.strips import HAIR, SECOND, THIRD, BandMark, Mark, RuleMark, ShapeMark, TextMark
+from reader.printing.faces import UNITS
+from reader.printing.furniture import furniture
+from reader.printing.page import Page
+from reader.printing.strips import BandMark, Mark, RuleMark, ShapeMark, TextMark
 from reader.printing.text_layer import TextLayer
 
 _PENS = {
@@ -23,16 +23,8 @@ def paint_page(painter: QPainter, page: Page, number: int, total: int, layer: Te
     """Draw one page; the painter counts in units from the paper's corner. `layer` hears of every text drawn."""
     for x, y, mark in page.marks:
         _draw(painter, mark, x, y, layer)
-    if page.running is not None:
-        _running_head(painter, page)
-    if page.numbered:
-        sheet = page.sheet
-        small = face("sans", max(0.74 * sheet.em, SMALLEST))
-        foot = sheet.bottom + (sheet.height - sheet.bottom) * 0.52
-        words = ShapeMark(
-            text=f"第{number}页 共{total}页", font=small, x=sheet.width / 2, baseline=foot, ink=THIRD, align="centre"
-        )
-        _draw(painter, words, 0, 0, None)
+    for mark in furniture(page, number, total):
+        _draw(painter, mark, 0, 0, None)
 
 
 def _draw(painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None) -> None:
@@ -62,22 +54,3 @@ def _shape(painter: QPainter, mark: ShapeMark, x: float, baseline: float) -> Non
     path = QPainterPath()
     path.addText(QPointF(left, baseline), mark.font, mark.text)
     painter.fillPath(path, QBrush(QColor(mark.ink)))
-
-
-def _running_head(painter: QPainter, page: Page) -> None:
-    """Draw paper and headline at the left, the date at the right, and a hairline; as outlines, like page numbers."""
-    sheet = page.sheet
-    left, right = page.running or ("", "")
-    font = face("sans", max(0.74 * sheet.em, SMALLEST))
-    metrics = QFontMetricsF(font)
-    baseline = sheet.top - 1.3 * sheet.em
-    room = sheet.measure - metrics.horizontalAdvance(right) - 2 * sheet.em
-    title = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
-    for text, x, align in ((title, sheet.left, "left"), (right, sheet.left + sheet.measure, "right")):
-        if text:
-            mark = ShapeMark(
-                text=text, font=font, x=x, baseline=baseline, ink=SECOND, align="left" if align == "left" else "right"
-            )
-            _draw(painter, mark, 0, 0, None)
-    rule = RuleMark(x=sheet.left, y=baseline + 0.42 * sheet.em, width=sheet.measure, height=0.5 * UNITS, ink=HAIR)
-    _draw(painter, rule, 0, 0, None)

@@ -67,10 +67,11 @@ def _mend_text(pdf: pikepdf.Pdf, layer: TextLayer) -> None:
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Dictionary) or item.get("/Subtype") != "/Type0" or "/ToUnicode" not in item:
             continue
-        face = layer.faces.get(str(item.BaseFont).lstrip("/"))
+        stream = item.ToUnicode
+        guesses = dict(guessed(stream.read_bytes()))
+        face = layer.face_of(str(item.BaseFont).lstrip("/"), guesses)
         if face is not None:
-            stream = item.ToUnicode
-            stream.write(to_unicode(face.texts(dict(guessed(stream.read_bytes())))))
+            stream.write(to_unicode(face.texts(guesses)))
 
 
 def guessed(qt_map: bytes) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.printing.faces import face
 from reader.printing.lines import Lines
-from reader.printing.sheet import Sheet
 from reader.printing.strips import SECOND, ShapeMark
 
 SIZE = 0.5
@@ -16,21 +15,32 @@ STRETCHES = (100, 85, 72)
 
 
 def reading_marks(
-    lines: Lines, number: int, readings: Sequence[tuple[int, str]], x: float, baseline: float, sheet: Sheet
+    lines: Lines,
+    number: int,
+    readings: Sequence[tuple[int, str]],
+    x: float,
+    baseline: float,
+    em: float,
+    *,
+    advance: float,
+    size: float,
 ) -> Iterator[ShapeMark]:
-    """Yield the readings above the characters of one line, each in the widest of three faces that has room."""
+    """Yield the readings above the characters of one line, each in the widest of three faces that has room.
+
+    `em` is the size of the characters, `advance` their width with the white behind them, `size` that of the readings.
+    """
     if not readings:
         return
     spoken = dict(readings)
-    faces = _faces(round(sheet.em * SIZE))
+    faces = _faces(round(size))
     for offset, left, right in lines.characters(number, spoken):
         word = spoken[offset]
-        middle = left + min(right - left, sheet.em) / 2
+        middle = left + min(right - left, em) / 2
         yield ShapeMark(
             text=word,
-            font=_fitting(word, faces, sheet.advance - 0.14 * sheet.em),
+            font=_fitting(word, faces, advance - 0.14 * size / SIZE),
             x=x + middle,
-            baseline=baseline - 1.0 * sheet.em,
+            baseline=baseline - 1.0 * em,
             ink=SECOND,
             align="centre",
         )

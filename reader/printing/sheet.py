@@ -10,6 +10,8 @@ from reader.printing.options import PAPERS, PrintOptions
 MILLIMETRE = UNITS * 72 / 25.4
 LONGEST_LINE = 40
 LEAST_COLUMN = 12
+LEAST_CHOSEN = 8  # where the reader asked for so many columns
+LEAST_TOP, LEAST_FOOT = 15.5 * MILLIMETRE, 14 * MILLIMETRE
 LEADING = 1.72
 LEADING_COLUMNS = 1.48  # readers of a PDF take lines further apart than 1.5 for a table and read across the columns
 LEADING_PINYIN = 2.3
@@ -44,9 +46,11 @@ class Sheet:
 
 
 def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None = None) -> Sheet:
-    """Return the sheet for so many columns; fewer where a column would hold less than twelve characters.
+    """Return the sheet for so many columns; fewer where a column would hold less than twelve characters, or eight where
+    the reader chose.
 
-    `paper` is the size in millimetres where a printer decides it.
+    `paper` is the size in millimetres where a printer decides it. Head line and page number stand at fixed distances
+    from the text (`furniture`), for which there is room on any paper at any size.
     """
     width, height = (side * MILLIMETRE for side in paper or PAPERS[options.paper])
     em = options.font_size * UNITS
@@ -57,7 +61,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
     gap = GAP * em
     while True:
         characters = int((room - gap * (columns - 1)) / columns / advance)
-        if characters >= LEAST_COLUMN or columns == 1:
+        if characters >= (LEAST_CHOSEN if options.columns else LEAST_COLUMN) or columns == 1:
             break
         columns -= 1
     leading = LEADING_PINYIN if options.pinyin != "none" else LEADING if columns == 1 else LEADING_COLUMNS
@@ -65,7 +69,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
     column = characters * advance
     stride = column + gap
     measure = stride * (columns - 1) + column
-    top = max(0.068 * height, 12 * MILLIMETRE)
+    top = max(0.068 * height, LEAST_TOP)
     return Sheet(
         width=width,
         height=height,
@@ -77,5 +81,5 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
         stride=stride,
         left=(width - measure) / 2,
         top=top,
-        bottom=height - max(0.075 * height, 14 * MILLIMETRE),
+        bottom=height - max(0.075 * height, LEAST_FOOT),
     )

@@ -55,7 +55,8 @@ class BandMark:
 class ShapeMark:
     """Text drawn as outlines, so that it is no part of the page's text: pinyin, note numbers, page numbers.
 
-    `x` is where it begins, or ends, or its middle, by `align`.
+    `x` is where it begins, or ends, or its middle, by `align`. With `note`, an annotation's id, the text is the number
+    which that note has on the page where the mark stands.
     """
 
     text: str
@@ -64,6 +65,7 @@ class ShapeMark:
     baseline: float
     ink: str = INK
     align: Literal["left", "centre", "right"] = "left"
+    note: str = ""
 
 
 Mark = TextMark | RuleMark | BandMark | ShapeMark
@@ -73,14 +75,14 @@ Mark = TextMark | RuleMark | BandMark | ShapeMark
 class Strip:
     """One strip. `before` is white above it, dropped at the top of a column; with `keep` no column ends behind it.
 
-    `notes` are the numbers of the footnotes that belong on the page where this strip stands.
+    `notes` are the annotations whose footnotes belong on the page where this strip stands.
     """
 
     height: float
     marks: tuple[Mark, ...] = ()
     before: float = 0.0
     keep: bool = False
-    notes: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def stacked(strips: tuple[Strip, ...] | list[Strip]) -> float:

@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from PySide6.QtGui import QRawFont, QTextLayout, QTextLine
 
+from reader.printing.lookalikes import rank_of
+
 _FLAG = QTextLayout.GlyphRunRetrievalFlag
 _INDEXES = _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveStringIndexes
 _PLACES = _INDEXES | _FLAG.RetrieveGlyphPositions
@@ -73,10 +75,10 @@ class Face:
 
 
 class TextLayer:
-    """The record of one document; `faces` by PostScript name."""
+    """The record of one document; `faces` by PostScript name and copy (`lookalikes`)."""
 
     def __init__(self) -> None:
-        self.faces: dict[str, Face] = {}
+        self.faces: dict[tuple[str, int], Face] = {}
         self._seen: dict[str, set[str]] = {}
         self._names: dict[tuple[str, str, int], str] = {}
 
@@ -94,7 +96,11 @@ class TextLayer:
                 return
             seen.update(c for c in used if c in _SIMPLE or "\u3400" <= c <= "\u9fff")
         runs = [(r.rawFont(), r.glyphIndexes(), r.stringIndexes()) for r in line.glyphRuns(-1, -1, _INDEXES)]
-        faces = [self._face(raw) for raw, _glyphs, _indexes in runs]
+        units = text.encode("utf-16-le", "surrogatepass")
+        faces = [
+            self._face(raw, rank_of(units[2 * at[0] : 2 * at[0] + 2].decode("utf-16-le", "replace") if at else ""))
+            for raw, _glyphs, at in runs
+        ]
         if all(
             glyph in face.said and glyph not in face.unsure
             for face, (_raw, glyphs, _indexes) in zip(faces, runs, strict=True)
@@ -105,7 +111,6 @@ class TextLayer:
         if len(runs) > 1 and len(begins) < sum(len(glyphs) for _raw, glyphs, _indexes in runs):
             runs = list(_by_place(line))
             begins = sorted({at for _raw, _glyphs, indexes in runs for at in indexes})
-        units = text.encode("utf-16-le", "surrogatepass")
         stops = dict(pairwise([*begins, line.textStart() + line.textLength()]))
         for face, (_raw, glyphs, indexes) in zip(faces, runs, strict=True):
             last = -1
@@ -116,13 +121,23 @@ class TextLayer:
                         face.learn(glyph, word.strip(UNDRAWN))
                 last = at
 
-    def _face(self, raw: QRawFont) -> Face:
+    def _face(self, raw: QRawFont, rank: int) -> Face:
         key = (raw.familyName(), raw.styleName(), raw.weight())
         name = self._names.get(key)
         if name is None:
             name = self._names[key] = postscript_name(raw)
-            self.faces.setdefault(name, Face(raw))
-        return self.faces[name]
+        return self.faces.setdefault((name, rank), Face(raw))
+
+    def face_of(self, name: str, guesses: Mapping[int, str]) -> Face | None:
+        """Return the face that a font of a PDF holds, by its PostScript name and Qt's map of it.
+
+        Of the copies of one face it is that which drew most of what the map names, and nothing else.
+        """
+        known = [face for (own, _rank), face in self.faces.items() if own == name]
+        if len(known) < 2:
+            return known[0] if known else None
+        glyphs = {g[0] for g in (known[0].raw.glyphIndexesForString(guess) for guess in guesses.values()) if g}
+        return max(known, key=lambda face: (len(glyphs & face.said.keys()), -len(face.said)))
 
 
 def _by_place(line: QTextLine) -> Iterator[tuple[QRawFont, list[int], list[int]]]:

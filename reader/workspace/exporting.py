@@ -25,10 +25,11 @@ def chosen(
 ) -> list[str]:
     """Return the ids that are meant.
 
-    Those named, else all that are bookmarked and answer the query. Raises NotFound.
+    Those named (an issue's stands for all its pieces), else all that are bookmarked and answer the query. Raises
+    NotFound.
     """
     if article_ids:
-        return [opening.owner(session, i)[0] for i in article_ids]
+        return [piece for i in article_ids for piece in _named(session, i)]
     kind = Collection(kind="bookmarked" if bookmarked else "all")
     ids = [s.id for s in session.library.catalogue.list(kind)]
     if query is None:
@@ -38,6 +39,12 @@ def chosen(
     found = finding.find(session, query, limit=None).hits
     kept = set(ids)
     return [f.summary.id for f in found if f.summary.id in kept]
+
+
+def _named(session: Session, name: str) -> list[str]:
+    if "-" in name or not name:
+        return [opening.owner(session, name)[0]]
+    return [article.id for article in session.library.current(name).issue.articles]
 
 
 def export(

@@ -72,3 +72,17 @@ def test_random_paragraphs_come_back(
 def test_numbers_beside_the_border_of_a_cell_are_copied_whole(qapp: QApplication, tmp_path: Path) -> None:
     pdf([tabled()], tmp_path / "a.pdf", PrintOptions(columns=1))
     assert "1成人16挑担6合计22" in squeezed(text_of(tmp_path / "a.pdf"))
+
+
+@pytest.mark.parametrize("pair", ["·・", "…⋯", "～〜", "①➀", "\u8c48\uf900", "·•"])
+def test_characters_that_share_a_glyph_are_copied_each_as_itself(qapp: QApplication, tmp_path: Path, pair: str) -> None:
+    own = report()
+    made = [
+        replace(own, article=replace(own.article, paragraphs=(Paragraph(text=f"渡{c}口，甲{c}乙。"),), truncated=False))
+        for c in (pair[0], pair[1], pair[0])
+    ]
+    path = tmp_path / "印.pdf"
+    pdf(made, path, PrintOptions(), force=True)
+    found = text_of(path)
+    for c in pair:
+        assert f"渡{c}口，甲{c}乙。" in found

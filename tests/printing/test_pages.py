@@ -68,11 +68,11 @@ def test_every_strip_and_every_note_is_on_exactly_one_page(
     rows: list[tuple[bool, int]], columns: int, head: int
 ) -> None:
     paper = sheet(PrintOptions(paper="A5", font_size=20), columns)
-    body, notes = list[Strip](), dict[int, tuple[Strip, ...]]()
+    body, notes = list[Strip](), dict[str, tuple[Strip, ...]]()
     for k, (keep, lines) in enumerate(rows):
         if lines:
-            notes[k + 1] = tuple(mark(f"n{k}.{n}", 200) for n in range(lines * 3))
-        body.append(mark(f"b{k}", paper.pitch, keep=keep, notes=(k + 1,) if lines else ()))
+            notes[f"a{k}"] = tuple(mark(f"n{k}.{n}", 200) for n in range(lines * 3))
+        body.append(mark(f"b{k}", paper.pitch, keep=keep, notes=(f"a{k}",) if lines else ()))
     flow = Flow(
         head=[mark(f"h{k}", 300) for k in range(head)],
         body=body,
@@ -93,7 +93,7 @@ def test_every_strip_and_every_note_is_on_exactly_one_page(
                 assert paper.top - 1 <= y <= paper.bottom + 1
 
 
-def mark(name: str, height: float, *, keep: bool = False, notes: tuple[int, ...] = ()) -> Strip:
+def mark(name: str, height: float, *, keep: bool = False, notes: tuple[str, ...] = ()) -> Strip:
     """Return a strip that can be recognised by its mark."""
     return Strip(height=height, marks=(RuleMark(x=0, y=0, width=1, height=1, ink=name),), keep=keep, notes=notes)
 

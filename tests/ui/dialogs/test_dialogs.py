@@ -178,7 +178,8 @@ def test_the_name_that_is_written_is_the_one_that_is_asked_about(
 def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QPushButton
 
-    dialog = PrintChoices(window, 1, None, [])
+    pieces = [opening.article(window.session, window.article_id).piece]
+    dialog = PrintChoices(window, 1, None, [], lambda _most: pieces)
     words = [b.text() for b in dialog.findChildren(QPushButton)]
     assert "存为 PDF…" in words
     assert "打印" not in words
@@ -186,7 +187,28 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     dialog.pinyin.setChecked(True)
     options = dialog.options()
     assert (options.paper, options.columns, options.pinyin) == ("A4", 2, "all")
-    assert "打印" in [b.text() for b in PrintChoices(window, 1, "剪报", ["渡口"]).findChildren(QPushButton)]
+    dialog.close()
+    dialog.done(0)
+    other = PrintChoices(window, 1, "剪报", ["渡口"], lambda _most: pieces)
+    assert "打印" in [b.text() for b in other.findChildren(QPushButton)]
+    other.duplex.setCurrentIndex(1)
+    other.pages.setText("2-3")
+    assert (other.run().duplex, other.run().pages) == ("long", (range(2, 4),))
+    other.done(0)
+
+
+def test_the_print_sheet_shows_the_pages_that_its_choices_make(window: MainWindow, qtbot: QtBot) -> None:
+    pieces = [opening.article(window.session, window.article_id).piece]
+    dialog = PrintChoices(window, 1, None, [], lambda _most: pieces)
+    qtbot.waitUntil(lambda: dialog.preview.pages > 0, timeout=PATIENCE)
+    before = dialog.preview.pages
+    assert f"共 {before} 页" in dialog.told.text()
+    dialog.paper.setCurrentIndex(dialog.paper.findData("A5"))
+    dialog.points.setValue(28)
+    qtbot.waitUntil(lambda: dialog.preview.pages > before, timeout=PATIENCE)
+    dialog.columns.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: "排不下 3 栏" in dialog.told.text(), timeout=PATIENCE)
+    dialog.done(0)
 
 
 def open_palette(window: MainWindow) -> Palette:

@@ -92,10 +92,8 @@ class FileCommands:
             self._print(ids, title)
 
     def preview_piece(self) -> None:
-        """Show how the open piece would be printed."""
-        from reader.ui.dialogs.printing import preview
-
-        self._window.attempt(lambda: preview(self._window, self._window.session, [self._window.article_id]))
+        """Show how the open piece would be printed: the sheet that prints shows the pages."""
+        self._print([self._window.article_id], None)
 
     def save_pdf(self) -> None:
         """Print the open piece, or the selected ones, into a PDF file."""

@@ -1,0 +1,47 @@
+"""One page of paper with what stands on it, and the numbers of its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.printing.sheet import Sheet
+from reader.printing.strips import Mark, ShapeMark, Strip
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: marks with the place of their strip on the paper, in reading order.
+
+    `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
+    `numbers` are those of the notes called on it: from 1 on each page, behind those of notes that come from the page
+    before.
+    """
+
+    sheet: Sheet
+    marks: list[tuple[float, float, Mark]] = field(default_factory=list)
+    running: tuple[str, str] | None = None
+    numbered: bool = True
+    free: float = float("inf")
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def place(self, strip: Strip, x: float, y: float) -> None:
+        """Put a strip's marks on the page; signs of notes get their numbers."""
+        for mark in strip.marks:
+            if isinstance(mark, ShapeMark) and mark.note:
+                number = self.numbers.setdefault(mark.note, max(self.numbers.values(), default=0) + 1)
+                mark = replace(mark, text=note_sign(number))
+            self.marks.append((x, y, mark))
+
+    def following(self, running: tuple[str, str], carried: Sequence[Strip]) -> Page:
+        """Return the next page of the same piece; notes that begin only there keep the number they were called by."""
+        notes = [mark.note for s in carried for mark in s.marks if isinstance(mark, ShapeMark) and mark.note]
+        return Page(sheet=self.sheet, running=running, numbers={n: self.numbers[n] for n in notes if n in self.numbers})
+
+
+def note_sign(number: int) -> str:
+    """Return ① to ㊿, and (51) beyond."""
+    for last, first in ((20, 0x2460), (35, 0x3251 - 20), (50, 0x32B1 - 35)):
+        if number <= last:
+            return chr(first + number - 1)
+    return f"({number})"

@@ -1,0 +1,154 @@
+"""Printed pages as they will be, beside the choices that make them: set on a thread, drawn as they come in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _
+from reader.ui.jobs.background import Lane, Operation
+
+if TYPE_CHECKING:
+    from reader.printing import Preview
+    from reader.ui.look.theme import Look
+
+PAUSE = 180  # ms without a further choice before pages are set anew
+EMPTY = 1.414  # height by width of a page that is not known yet
+
+
+class _Pages(QWidget):
+    """The column of pages; it asks for those that are looked at."""
+
+    wanted = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.pictures: dict[int, QImage] = {}
+        self.count, self.ratio = 1, EMPTY
+
+    def reset(self, count: int, ratio: float) -> None:
+        """Forget the pictures; there are so many pages of that shape."""
+        self.pictures.clear()
+        self.count, self.ratio = count, ratio
+        self.setFixedHeight(round((self.page_height() + self._gap()) * count + self._gap()))
+        self.update()
+
+    def page_width(self) -> int:
+        """Return the width of a page in pixels of the widget."""
+        return max(40, round(self.width() - 2 * self._gap()))
+
+    def page_height(self) -> float:
+        """Return its height."""
+        return self.page_width() * self.ratio
+
+    def _gap(self) -> float:
+        return self._look.em * 0.7
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the pages in sight, and ask for those that have no picture yet."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        step = self.page_height() + self._gap()
+        first = max(1, int(event.rect().top() / step) + 1)
+        last = min(self.count, int(event.rect().bottom() / step) + 1)
+        for number in range(first, last + 1):
+            paper = QRectF(self._gap(), self._gap() + (number - 1) * step, self.page_width(), self.page_height())
+            painter.fillRect(paper, "#FFFFFF")
+            picture = self.pictures.get(number)
+            if picture is not None:
+                painter.drawImage(paper, picture)
+            else:
+                self.wanted.emit(number)
+            painter.setPen(QPen(self._look.tokens.colour("edge"), 1))
+            painter.drawRect(paper)
+        painter.end()
+
+
+class PagesPreview(QScrollArea):
+    """Shows pages; `told` says how many there are and what could not be as it was asked for, or what went wrong."""
+
+    told = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lane = Lane("pages preview")
+        self._make: Callable[[], Preview] | None = None
+        self._preview: Preview | None = None
+        self._pages = _Pages(look)
+        self._pages.wanted.connect(self._draw)
+        self._asked: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._set)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setWidgetResizable(True)
+        self.setWidget(self._pages)
+        self.setAccessibleName(_("打印预览"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return room for one page."""
+        em = self._look.em
+        return QSize(round(em * 28), round(em * 36))
+
+    def show_pages(self, make: Callable[[], Preview]) -> None:
+        """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay."""
+        self._make = make
+        self._timer.start(PAUSE)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown; 0 before the first."""
+        return len(self._preview) if self._preview is not None else 0
+
+    def close_lane(self) -> None:
+        """End the thread."""
+        self._timer.stop()
+        self._lane.close()
+
+    def _set(self) -> None:
+        make = self._make
+        if make is None:
+            return
+        self.told.emit(_("正在排版…"))
+        width = round(self._pages.page_width() * self.devicePixelRatioF())
+
+        def work(_cancelled: Callable[[], bool]) -> tuple[Preview, QImage]:
+            made = make()
+            return made, made.picture(1, width)
+
+        Operation(work).then(self._show).otherwise(self._fail).start(self._lane, newest=True)
+
+    def _show(self, made: tuple[Preview, QImage]) -> None:
+        self._preview, first = made
+        self._asked = {1}
+        self._pages.reset(len(self._preview), first.height() / first.width())
+        self._pages.pictures[1] = first
+        said = _("共 {pages} 页").format(pages=len(self._preview))
+        self.told.emit("　".join((said, *self._preview.remarks)))
+
+    def _fail(self, trouble: Exception) -> None:
+        if not isinstance(trouble, BaojiaError):
+            raise trouble
+        self.told.emit(str(trouble))
+
+    def _draw(self, number: int) -> None:
+        """Draw a page that is looked at."""
+        preview = self._preview
+        if preview is None or number in self._asked:
+            return
+        self._asked.add(number)
+        width = round(self._pages.page_width() * self.devicePixelRatioF())
+
+        def done(picture: QImage) -> None:
+            if preview is self._preview:
+                self._pages.pictures[number] = picture
+                self._pages.update()
+
+        Operation(lambda _cancelled: preview.picture(number, width)).then(done).start(self._lane)
