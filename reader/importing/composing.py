@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.drafts import Draft
+from reader.importing.headlines.fields import headline_strand
 from reader.importing.headlines.matching import fit
-from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import BULLETS
-from reader.importing.text import joins, ocr
+from reader.importing.text import joins
 from reader.importing.text.code import holds_words
-from reader.importing.text.mending import Seam, Strand, weave
+from reader.importing.text.mending import weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
 from reader.importing.text.rows import with_cells
 from reader.importing.who import credit_lines, leads, people
@@ -22,12 +21,10 @@ from reader.model.issue import DoubtKind
 from reader.model.packed_repairs import packed
 from reader.model.text import Span
 
-_LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
-_NUMBER = Seam(kind="markup", rule="headline_number", confidence=0.95)
-_BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400
 _NOT_OF_PEOPLE = re.compile(r"作者(?:系|为|单位|是|简介)|(?:本文|图片|资料)?(?:来源|稿源)|据|摘自|选自|转自|原载")
+_SIGNED = re.compile(r"[。!?”][(][一-龥]{2,3}[)]$")
 _NOTICE_BODY = re.compile(r"(?:声明作废|特此(?:声明|公告|通知)|遗失.{0,40}(?:作废|声明)|现公开招标)")
 
 
@@ -78,7 +75,7 @@ def compose(draft: Draft, context: Context) -> Composed:
     fields: dict[str, str | None] = {}
     head_span = None
     for name, blocks in (("kicker", draft.kickers), ("headline", draft.heads), ("alternative_headline", draft.subs)):
-        strand = _headline_strand(blocks, context)
+        strand = headline_strand(blocks, source, brackets=context.brackets, noisy=context.setting.noisy)
         if strand is None:
             continue
         woven = weave(source, strand, name)
@@ -131,41 +128,6 @@ def _weave_body(source: str, body: Body) -> tuple[list[Paragraph], list[Repair]]
         paragraphs.append(Paragraph(text=woven.text, role=passage.role, source=passage.strand.span))
         at += len(woven.text) + 1
     return with_cells(paragraphs, [p.block for p in body.passages]), repairs
-
-
-def _headline_strand(blocks: list[Block], context: Context) -> Strand | None:
-    """Return the stretches of a headline field, without bullet and brackets that mark it."""
-    made: Strand | None = None
-    for block in blocks:
-        strand = strand_of(context.source, block, noisy=False)
-        strand = _unmarked(strand, block, context)
-        if context.setting.noisy and len(strand.chunks) == 1:
-            strand = ocr.clean_headline(context.source, strand.chunks[0])
-        if made is None:
-            made = strand
-        else:
-            made.join(strand, _LINE_BREAK)
-    return made
-
-
-def _unmarked(strand: Strand, block: Block, context: Context) -> Strand:
-    first, last = strand.chunks[0], strand.chunks[-1]
-    text = context.source[first.start : first.end]
-    if block.bullet and text.startswith(block.bullet):
-        bare = text.removeprefix(block.bullet).lstrip(BULLETS).lstrip(" \t\u3000")
-        if bare:
-            begin, first = first.start, Span(first.end - len(bare), first.end)
-            if holds_words(context.source[begin : first.start]):  # a number is no mark: that it went is a repair
-                return Strand([Span(begin, begin), first, *strand.chunks[1:]], [_NUMBER, *strand.seams])
-            return Strand([first, *strand.chunks[1:]], strand.seams)
-    close = _BRACKETS.get(text[:1]) if context.brackets else None
-    if close and len(text) > 2 and context.source[last.end - 1] == close and text.count(text[0]) == 1:
-        if len(strand.chunks) == 1:
-            return Strand([Span(first.start + 1, last.end - 1)])
-        return Strand(
-            [Span(first.start + 1, first.end), *strand.chunks[1:-1], Span(last.start, last.end - 1)], strand.seams
-        )
-    return strand
 
 
 @dataclass(slots=True)
@@ -232,7 +194,7 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
             signed.photographer = True
             takers = people.credits(paragraph.text[slice(*span)])
             return [c for c in takers if c.role in {"摄影", "供图", "作者"}]
-    if last and folded[-1:] in ")】）":
+    if folded[-1:] in ")】）" and (last or _SIGNED.search(folded[-12:])):
         tail = credit_lines.tail_credit(folded)
         if tail:
             words = paragraph.text[slice(*tail)]
@@ -252,7 +214,7 @@ def _kind(draft: Draft, body: Body, paragraphs: list[Paragraph], folded: list[st
         return "poem"
     texts = [p for p in paragraphs if p.role != "credit"]
     size = sum(len(p.text) for p in texts)
-    if len(texts) <= 2 and size <= _CAPTION_LENGTH and signed.dateline is None:
+    if len(texts) <= 2 and size <= _CAPTION_LENGTH and not signed.lead_end:
         caption = texts and any(p.role == "caption" for p in texts)
         pictured = any(c.role in {"摄影", "供图"} for c in signed.credits)
         only_pictured = pictured and all(c.role in {"摄影", "供图"} for c in signed.credits)

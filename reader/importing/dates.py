@@ -23,7 +23,7 @@ FULL = re.compile(
     rf"(?P<month>\d{{1,2}}|{_TENS})\s*(?:月|[-./])\s*(?P<day>\d{{1,2}}(?!\d)|{_TENS})\s*[日号]?"
 )
 ROC = re.compile(
-    rf"(?:中华)?民国\s*(?P<year>\d{{2,3}}|[{_HAN}十百]{{1,4}})\s*年\s*(?P<month>\d{{1,2}}|{_TENS})\s*月\s*"
+    rf"(?:中华)?民国\s*(?P<year>\d{{2,3}}|[{_HAN}十百廿卅]{{1,4}})\s*年\s*(?P<month>\d{{1,2}}|{_TENS})\s*月\s*"
     rf"(?P<day>\d{{1,2}}|{_TENS})\s*日"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

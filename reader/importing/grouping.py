@@ -10,7 +10,7 @@ from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.evidence import is_section_name
-from reader.importing.headlines.openings import end_of_stack, glance, stack_runs
+from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
 from reader.importing.headlines.stacks import is_enclosed, read_stack, twofold, unwrapped
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS
@@ -19,9 +19,6 @@ from reader.importing.text.joins import is_whole
 from reader.importing.who import credit_lines, leads
 from reader.model.issue import Page
 
-_PART = re.compile(
-    r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|上|中|下|[一二三四五六七八九十])[)]$"
-)
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
@@ -55,12 +52,14 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     place = _Place(page=page, page_name=page_name)
     for k in levels.subheads(blocks):
         blocks[k].label = "text"
+    for k in levels.parts(blocks):
+        blocks[k].label = "text"
     containers = levels.containers(blocks)
     place.halved = twofold(stack_runs(blocks))
     k = 0
     while k < len(blocks):
         block = blocks[k]
-        if block.label == "head":
+        if block.label == "head" and not _opens_text(made, blocks, k):
             k = _open_piece(made, place, blocks, k, containers, width)
             continue
         if block.label in {"page", "masthead"}:
@@ -75,6 +74,16 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
         k += 1
     made.drafts = [d for d in made.drafts if not _drop_empty(d, made)]
     return made
+
+
+def _opens_text(made: Grouped, blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a headline is the first subhead of a signed piece: a chapter's below title and name."""
+    last = made.drafts[-1] if made.drafts else None
+    if last is None or last.byline is None or not last.heads or last.body or k + 1 >= len(blocks):
+        return False
+    block, below = blocks[k], blocks[k + 1]
+    marked = block.first.level or block.first.bold or block.bullet or block.first.role
+    return not marked and blocks[k - 1] is last.byline and below.label == "text" and below.size >= 25
 
 
 def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
@@ -149,7 +158,7 @@ def _open_piece(
     _kicker_above(made, draft, blocks, k)
     made.drafts.append(draft)
     place.broken = False
-    return _take_byline(draft, blocks, end)
+    return take_byline(draft, blocks, end)
 
 
 def _bracketed(head: Block) -> str | None:
@@ -174,27 +183,6 @@ def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) 
         draft.kickers.insert(0, above)
         if not last.body and not last.heads:
             made.drafts.pop()
-
-
-def _take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
-    """Take the byline line under a headline; return the index of the block after it."""
-    if k >= len(blocks) or blocks[k].label != "text":
-        return k
-    if draft.heads and _PART.match(blocks[k].folded):
-        draft.subs.append(blocks[k])
-        k += 1
-        if k >= len(blocks) or blocks[k].label != "text":
-            return k
-    block = blocks[k]
-    more = k + 1 < len(blocks) and blocks[k + 1].label == "text"
-    if (
-        leads.is_byline(block.folded)
-        or (more and credit_lines.is_pen_name(block.folded))
-        or (more and leads.is_bare_name(block.folded) and not leads.is_bare_name(blocks[k + 1].folded))
-    ):
-        draft.byline = block
-        return k + 1
-    return k
 
 
 def _add_text(made: Grouped, place: _Place, block: Block) -> None:

@@ -96,7 +96,7 @@ def _from_layout(
     grouped.drafts = follow_jumps(grouped.drafts)
     if not grouped.pages and printed.page:
         grouped.pages.append(Page(page=printed.page, name=printed.page_name))
-    bracketed = sum(b.label == "head" and b.text[0] in "【[〖" and b.text[-1] in "】]〗" for b in blocks) >= 2
+    bracketed = sum(b.label == "head" and b.text[0] in "【[〖*" and b.text[-1] in "】]〗*" for b in blocks) >= 2
     blocks.clear()  # each goes with its draft
     context = Context(
         source=layout.text,

@@ -21,7 +21,7 @@ LONGEST_HEAD = 75
 LONGEST = 120
 """Longer blocks are running text."""
 
-_RULE = re.compile(r"[-=_*~—–·•…＊━─═┄┈\s+#]{3,}$|[▼▽▲△↓⬇\s]{1,5}$")
+_RULE = re.compile(r"[-=_*~—–·•…＊━─═┄┈\s+#┌┐└┘│├┤╔╗╚╝║]{3,}$|[▼▽▲△↓⬇\s]{1,5}$")
 _ASIDE = frozenset({"furniture", "hidden", "unread", "picture"})
 
 

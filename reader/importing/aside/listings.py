@@ -8,7 +8,7 @@ from collections import Counter
 from reader.importing.lines.blocks import Block
 
 LONGEST = 75
-_LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$")
+_LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$|[>»→▶]\s*第?[a-h]?\d{1,2}版?$|\s[a-h]\d{1,2}$")
 _ITEM = re.compile(r"^(?:\d{1,2}[.、)]|[·•●■◆▲-]|[一二三四五六七八九十]{1,3}、)\s*")
 _LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您|喜欢此)")
 

@@ -32,6 +32,7 @@ _ISSUE_DAY = re.compile(
 )
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
 _ROOMY = 80
+_TIME_OF_DAY = 4
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -84,7 +85,7 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
     elif len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
         at = folded.find(left[0])
         plate.newspaper = block.text[at : at + len(left[0])]
-    bare = not left
+    bare = not left or (size <= _TIME_OF_DAY and folded[0] == "(" and folded[-1] == ")")
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None
     return plate

@@ -19,7 +19,8 @@ _PAGES = (
 )
 _IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
 _AT_EDGE = re.compile(
-    r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)|(?<=\s)(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})$"
+    r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)"
+    r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2})\s+(?P<after>[一-龥]{2,6}))$"
 )
 _TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
 _JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")
@@ -61,6 +62,7 @@ def page_in_line(block: Block, rest: str) -> str:
         block.page, block.page_name = page_number(page["no"]), page["name"] or None
         return rest[: page.start()] + " " + rest[page.end() :]
     if edge := _AT_EDGE.search(rest):
-        block.page, block.page_name = page_number(edge["no"] or edge["number"]), edge["name"] or edge["named"]
+        number, *_none = filter(None, (edge["no"], edge["number"], edge["last"]))
+        block.page, block.page_name = page_number(number), edge["name"] or edge["named"] or edge["after"]
         return rest[: edge.start()] + " " + rest[edge.end() :]
     return rest

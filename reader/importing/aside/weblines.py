@@ -19,7 +19,7 @@ from reader.importing.who import names
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _GATE = re.compile(
-    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$"
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$"
 )
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
@@ -40,6 +40,7 @@ _PAGE = re.compile(
     r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
 )
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
+_PAPER_DAY_NAME = re.compile(r"(?P<paper>[一-龥]{2,12})\s+\d{1,2}月\d{1,2}日\s+(?P<who>[一-龥]{2,4})")
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
 
 
@@ -63,6 +64,9 @@ def read_webline(folded: str) -> Webline | None:
     marks = 0
     if dated:
         rest, marks = _blank(rest, dated[1].span()), 1
+    elif signed := _PAPER_DAY_NAME.fullmatch(folded):
+        known = _PAPER.match(signed["paper"]) and names.is_name(signed["who"])
+        return Webline(newspaper=signed["paper"], author=signed.span("who")) if known else None
     source, author = _SOURCE.search(rest), _AUTHOR.search(rest)
     page = None if _OF_ISSUE.search(folded) else _PAGE.search(rest)
     for found in (source, author, page):

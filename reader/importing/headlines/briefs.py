@@ -15,7 +15,7 @@ _TEXT = 14
 """So many characters of text make a brief; fewer are an item of a list."""
 _ANSWERS = 0.4
 """So well the headline of a brief that stands alone must answer its text."""
-_BRACKETED = re.compile(r"[【〔〖\[](?P<head>[^【】〔〕〖〗\[\]]{2,36})[】〕〗\]]\s*(?=\S)")
+_BRACKETED = re.compile(r"(?P<tag>#[^#]{1,16}#\s*)?[【〔〖\[](?P<head>[^【】〔〕〖〗\[\]]{2,36})[】〕〗\]]\s*(?=\S)")
 _MARK = rf"(?:[{BULLETS}]\s*|\d{{1,2}}(?:[.、．]\s*)(?!\d))"
 _SPACED = re.compile(
     rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?][^。；;：:！!？?\t\u3000]{{1,28}}?)(?P<space>[\u3000\t]+| +)(?=\S)"
@@ -32,7 +32,8 @@ _DIGEST = re.compile(
 )
 _APART = frozenset(("page", "masthead", "aside", "rule", "section"))
 
-Parts = tuple[Block, Block]
+Parts = tuple[Block, ...]
+"""A brief's headline and text, with the tag before them if there is one."""
 
 
 def split_briefs(blocks: list[Block]) -> None:
@@ -81,7 +82,7 @@ def _style(block: Block) -> str:
 
 def _stands_alone(block: Block, parts: Parts, styles: Counter[str]) -> bool:
     """Tell whether one item by itself is a brief: like others, or behind a wide space."""
-    head, text = parts
+    head, text = parts[-2:]
     wide = re.match(r"[\u3000\t]", block.text[block.text.find(head.text) + head.size :]) is not None
     return block.text[0] in BULLETS and (
         styles[block.text[0]] >= 2 or (wide and fit(head.folded, text.folded) >= _ANSWERS)
@@ -120,7 +121,11 @@ def _brief(block: Block) -> Parts | None:
     if head is None or text is None:
         return None
     head.label, head.confidence = "head", 0.9
-    return head, text
+    tag = stretch(block, *found.span("tag")) if found.re is _BRACKETED and found["tag"] else None
+    if tag is None:
+        return head, text
+    tag.label, tag.reason = "aside", "navigation"
+    return tag, head, text
 
 
 def _spaced(text: str) -> re.Match[str] | None:

@@ -12,6 +12,10 @@ from reader.importing.lines.values import has_values
 from reader.importing.who import credit_lines, leads
 
 LONGEST = 75
+_SPEAKER = re.compile(r"([一-龥·]{1,6})\s*:\s*\S")
+_DIARY = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?:\s+\S{1,6}){0,3}$"
+)
 _VERSE = 18
 _NARROWEST, _COLUMN = 11, 4
 _NO_VERSE = re.compile(r"[\d::“《]|[一-龥] {1,4}[一-龥]|版$")
@@ -49,7 +53,7 @@ def can_be_head(block: Block) -> bool:
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
-    if _JUMP.match(text) or WEATHER.match(text) or has_values(text):
+    if _DIARY.match(text) or _JUMP.match(text) or WEATHER.match(text) or has_values(text):
         return False
     return not (
         credit_lines.is_credit(text)
@@ -92,6 +96,16 @@ def column_lines(blocks: Sequence[Block], candidates: Sequence[int]) -> set[int]
             found.update(run)
         run = [k] if wide else []
     return found
+
+
+def speakers(blocks: Sequence[Block]) -> set[int]:
+    """Return the lines of those who speak by turns, each again and again behind a name: 穆清和：…"""
+    said: dict[str, list[int]] = {}
+    for k, block in enumerate(blocks):
+        if block.label == "text" and (found := _SPEAKER.match(block.folded)):
+            said.setdefault(found[1], []).append(k)
+    turns = [lines for lines in said.values() if len(lines) >= 2]
+    return {k for lines in turns for k in lines} if len(turns) >= 2 else set()
 
 
 def _may_be_verse(block: Block) -> bool:

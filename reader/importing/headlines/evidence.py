@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.headlines.candidates import NOTICE, can_be_head, column_lines, stacks, verse_lines
+from reader.importing.headlines.candidates import NOTICE, can_be_head, column_lines, speakers, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.matching import fit
 from reader.importing.headlines.verse import find_poems
@@ -53,10 +53,10 @@ def find_headlines(layout: Layout) -> Habits:
         b.label == "text"
         and b.size <= 70
         and not b.first.level
-        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 6 and credit_lines.is_pen_name(b.folded)))
+        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 6 and _signs_title(blocks, k)))
         for k, b in enumerate(blocks)
     ]
-    broken = column_lines(blocks, candidates)
+    broken = column_lines(blocks, candidates) | speakers(blocks)
     candidates = [k for k in candidates if not bylines[k] and k not in verse and k not in broken]
     poems = verse_lines(blocks, candidates, starts, bylines)
     candidates = [k for k in candidates if k not in poems]
@@ -77,6 +77,19 @@ def find_headlines(layout: Layout) -> Habits:
             elif (number := NUMBER.match(block.folded)) and habits.marks.get(number_style(block.folded), 0) >= 0.6:
                 block.bullet = block.text[: number.end()]
     return habits
+
+
+def _signs_title(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line is the writer's name, right below a title: 田头日记 / 褚立人, 城南菜市重開 / （遠舟）."""
+    block, above = blocks[k], blocks[k - 1]
+    if credit_lines.is_pen_name(block.folded):
+        return True
+    below = blocks[k + 1] if k + 1 < len(blocks) else None
+    if below is None or block.first.gap or above.label != "text" or not can_be_head(above):
+        return False
+    marked = block.first.bold or block.first.role or block.text[0] in BULLETS
+    alone = not any(b.size <= 3 and leads.is_bare_name(b.folded) for b in (above, below))
+    return not marked and alone and leads.is_bare_name(block.folded) and (below.size >= 20 or below.first.gap > 0)
 
 
 def _confidence(score: float) -> float:
@@ -173,7 +186,7 @@ def _after_score(
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
         return 0.0 if earlier else 2.5
-    if leads.is_bare_name(after.folded) and head.size >= 4 and (after.first.gap == 0 or habits.gap):
+    if leads.is_bare_name(after.folded) and (head.size >= 4 or opens) and (after.first.gap == 0 or habits.gap):
         score += 1.5
     elif _below(blocks, k + 1) >= 40 or (after.size >= 25 and is_whole(after)):
         score += 1

@@ -51,7 +51,7 @@ def marks_of(block: Block, indented: bool) -> list[str]:
         found.append("bold")
     if block.text[0] in BULLETS:
         found.append("bullet")
-    elif block.text[0] in "【[〖" and block.text[-1] in "】]〗":
+    elif block.text[0] in "【[〖*" and block.text[-1] in "】]〗*":
         found.append("bracket")
     elif _SECTION_HEAD.match(block.text):
         found.append("column")

@@ -18,19 +18,22 @@ _LABEL = re.compile(
 )
 
 
-_COLON = re.compile("(?P<name>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")\s*[:：]\s*(?=\S)")
+_NAMES = "(?P<name>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + ")"
+_COLON = re.compile(_NAMES + r"\s*[:：]\s*(?=\S)")
+_SPACE = re.compile(_NAMES + r"[ \u3000\t]+(?=\S)")
 
 
 def read_labels(printed: PrintedText) -> PrintedText:
     """Return the lines of a text in which labelled headline lines are known for what they are, without their labels."""
-    found = _found(printed, _LABEL)
-    if not any(_ROLES[m["name"]] == "headline" for m in found.values()):
-        found = _found(printed, _COLON)
-        # 主题： alone may stand in a notice or a mail.
-        if {"headline"} == {_ROLES[m["name"]] for m in found.values()} or not any(
-            _ROLES[m["name"]] == "headline" for m in found.values()
-        ):
-            return printed
+    for label in (_LABEL, _COLON, _SPACE):
+        found = _found(printed, label)
+        roles = [_ROLES[m["name"]] for m in found.values()]
+        # In brackets a label is one; 主题： alone may stand in a notice or a mail, 标题 and a space in a sentence.
+        enough = {_LABEL: 1, _COLON: 99, _SPACE: 2}[label]
+        if "headline" in roles and (len(set(roles)) > 1 or roles.count("headline") >= enough):
+            break
+    else:
+        return printed
     lines = list(printed.lines)
     for k, mark in found.items():
         lines[k] = replace(lines[k], start=mark.end(), role=_ROLES[mark["name"]])

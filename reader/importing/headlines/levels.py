@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from reader.importing.dates import number
 from reader.importing.lines.blocks import Block
 from reader.importing.who import leads
+
+_PARTS = re.compile(r"[(]([二三四五六七八九十]|[2-9])[则题章篇首组节][)]$")
+_PART = 12
 
 
 def subheads(blocks: Sequence[Block]) -> list[int]:
@@ -24,6 +29,25 @@ def subheads(blocks: Sequence[Block]) -> list[int]:
         begun = sum(leads.begins_piece(blocks[k + 1].folded) or leads.is_byline(blocks[k + 1].folded) for k in deeper)
         return deeper if begun <= 0.1 * len(deeper) else []
     return []
+
+
+def parts(blocks: Sequence[Block]) -> list[int]:
+    """Return the headings of the parts that a headline announces: 各地见闻（三则）."""
+    found: list[int] = []
+    left = 0
+    for k, block in enumerate(blocks):
+        if block.label in {"page", "masthead", "section"}:
+            left = 0
+        elif block.label == "head":
+            announced = _PARTS.search(block.folded)
+            if announced:
+                left = number(announced[1])
+            elif left and block.size <= _PART and not block.first.level:
+                found.append(k)
+                left -= 1
+            else:
+                left = 0
+    return found
 
 
 def containers(blocks: Sequence[Block]) -> frozenset[int]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from reader.importing.drafts import Draft
 from reader.importing.headlines.stacks import is_sub
 from reader.importing.lines.blocks import Block
-from reader.importing.who import leads
+from reader.importing.who import credit_lines, leads
 
+_PART = re.compile(
+    r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|上|中|下|[一二三四五六七八九十])[)]$"
+)
 _GLANCE = 1500
 """So many characters of a text are looked at to judge its headlines."""
 
@@ -62,3 +67,26 @@ def glance(blocks: Sequence[Block], start: int) -> str:
         text.append(block.folded[:_GLANCE])
         size += len(block.folded)
     return "".join(text)
+
+
+def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
+    """Take the byline line under a headline; return the index of the block after it."""
+    if k >= len(blocks) or blocks[k].label != "text":
+        return k
+    if draft.heads and _PART.match(blocks[k].folded):
+        draft.subs.append(blocks[k])
+        k += 1
+        if k >= len(blocks) or blocks[k].label != "text":
+            return k
+    block = blocks[k]
+    following = next((b for b in blocks[k + 1 : k + 3] if b.label != "aside"), None)
+    if following is None or following.label not in {"text", "head"}:
+        signed = False
+    elif credit_lines.is_pen_name(block.folded):
+        signed = True
+    else:
+        signed = leads.is_bare_name(block.folded) and not leads.is_bare_name(following.folded)
+    if signed or leads.is_byline(block.folded):
+        draft.byline = block
+        return k + 1
+    return k

@@ -198,7 +198,7 @@ def _halves(lines: Sequence[Block], body: str, *, halved: bool = False) -> bool:
     if not _pair(lines):
         return False
     # Lines of four or five characters above one another are how papers of old set their headlines.
-    least = _EVEN if lines[0].size == lines[1].size <= SHORT else _BOTH
+    least = _EVEN if max(b.size for b in lines[:2]) <= SHORT and abs(lines[0].size - lines[1].size) <= 1 else _BOTH
     return halved or min(fit(block.folded, body) for block in lines[:2]) >= least
 
 

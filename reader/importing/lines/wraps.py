@@ -157,6 +157,8 @@ def _column(widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> 
     beyond = sum(widths[k] > peak + 2 for k in run)
     # A full line may end its clause or sentence; most do not.
     open_ended = sum(texts[k][-1] not in _STOPS for k in full)
+    if sum(widths[k + 1] > peak + 2 for k in full) > 0.5 * len(full):
+        return 0, 0  # what follows them is no rest of a line: they are short lines of a like length above paragraphs
     if len(full) < 0.6 * len(run) or beyond > 0.08 * len(run) or open_ended < 0.5 * len(full):
         return 0, 0
     return len(full), peak

@@ -28,6 +28,7 @@ _OPENERS = re.compile(
     r"(?:目前|如今|此外|同时|另外|随后|据悉|据了解|据介绍|据统计|近日|日前|近年来|今年以来|去年以来|这几天|今天|昨天|当天|对此|为此|接下来"
     r"|下一步|会上|会后|与此同时|不仅如此|值得一提的是|在此基础上|经过[^,]{2,8}),"
 )
+_ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
 SHORT = 24
 NO_COMMA = 45
 
@@ -84,7 +85,7 @@ def runs_on(above: str, below: str) -> float:
         return 0.97
     if len(above) < SHORT or _OPENERS.match(below):
         return 0.0
-    if len(above) < NO_COMMA and not re.search(r"[,、。]", above):
+    if len(above) < NO_COMMA and not re.search(r"[,、。]", _ITEM.sub("", above)):
         return 0.0
     sure = 0.93
     if len(below) < 12 and not ends_well(below):

@@ -23,7 +23,7 @@ DATELINE = re.compile(
     rf"(?:{_PAREN}?(?:据|综合)?(?:"
     rf"本(?:报|刊|台|社|网){_WORD}{{0,10}}?(?:{_DAY})?(?:专)?(?:电|讯|消息)"
     rf"|(?:新华社|中新社|新华网|中新网|人民网|中央社|央视新闻|(?:{_WORD}{{2,8}}?)(?:社|网|报|台|新闻)){_WORD}{{0,10}}?{_DAY}(?:专)?(?:电|讯|消息)"
-    rf"|[(【〔]{_WORD}{{2,10}}?(?:{_DAY}|航|专|急)电[)】〕]"
+    rf"|[(【〔]{_WORD}{{2,10}}?(?:{_DAY}|航|专|急)电[)】〕]|[(【〔](?:据{_WORD}{{2,14}}(?:报道|消息|讯)|{_WORD}{{2,6}}(?:通讯|快讯|特讯))[)】〕]"
     r"|央视网消息|央视新闻消息|央广网消息|新华社消息|中新网消息|综合消息|[一-龥]{2,6}专讯"
     rf")[】\]]?|{_WORD}{{2,6}}讯(?=\s*[(])|{_WORD}{{2,5}}?{_DAY}(?:专|急|航|特)?[电讯](?=[\s:]))"
     r"(?:\s*\((?:新闻联播|视频|图文|记者站)\)\s*[:]?)?"
@@ -148,7 +148,7 @@ def is_byline(folded: str) -> bool:
         return signs(folded, colon["who"])
     if by_roles().match(folded):
         return signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
-    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|整理|编译|撰文|采写|执笔)$", folded)
+    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|著|译|整理|编译|撰文|采写|执笔)$", folded)
     return ends is not None and len(folded) <= 40 and signs(folded)
 
 

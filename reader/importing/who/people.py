@@ -21,7 +21,8 @@ OF_PAPER = re.compile(
 _BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)|(?:图|摄影|摄)\s*[/、&并兼]?\s*文")
 # What a byline says besides names: what someone did, where, with whose help, whose words or pictures they are.
 _DEEDS = re.compile(
-    r"[对为](?:此|本|该)(?:文|稿|报道|报导|篇).*"
+    r"(?:^|[\[(〔])[一-龥]{1,4}[\])〕]\s*(?=[一-龥]+[·•])"
+    r"|[对为](?:此|本|该)(?:文|稿|报道|报导|篇).*"
     r"|(?:在|从|自|于)[一-龥]{2,8}?(?:报道|报导|发回|摄影报道|连线)"
     r"|发自\s*[一-龥]{2,8}"
     r"|(?:整合|综合|联合|采访|编辑)(?:报道|报导)|整合(?=[)】\s]|$)"
