@@ -52,7 +52,7 @@ def piece_of(characters: int) -> OpenPiece:
     )
     return OpenPiece(
         article=article, issue=PublicationIssue(id="b"), masthead=Masthead(newspaper="杏坞周报"), annotations=notes,
-        status=ArticleStatus(article="b-1"), source_text=article.body, following=None,
+        status=ArticleStatus(article="b-1"), source_text=article.body, following=None, readings={},
     )  # fmt: skip
 
 

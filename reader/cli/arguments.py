@@ -37,6 +37,7 @@ COMMANDS = {
     "annotations": "annotations",
     "import-annotations": "annotations",
     "unannotate": "annotate",
+    "pinyin": "pinyin",
     "print": "print_pieces",
     "export": "export",
     "backup": "backup",

@@ -15,7 +15,7 @@ WIDTH = 78
 def interlinear(piece: Piece, *, spoken: bool = False) -> str:
     """Return one piece with a line of pinyin above each line of text; `spoken`: 一 and 不 with the tones of speech."""
     lines: list[str] = []
-    above = above_piece(piece.article, "all", spoken=spoken)
+    above = above_piece(piece, "all", spoken=spoken)
     for block in blocks(piece.article, piece.masthead):
         if block.kind == "masthead" or not block.text:
             continue

@@ -11,9 +11,10 @@ only where the cached tables are missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,19 +163,30 @@ def readings(cache_folder: Path | None = None) -> Readings:
 
 
 def in_context(
-    text: str, *, tones: bool = True, person_names: bool = False, names: Collection[str] = ()
+    text: str,
+    *,
+    tones: bool = True,
+    person_names: bool = False,
+    names: Collection[str] = (),
+    own: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[str | None]:
     """Return the reading of each code point in its context, None where it is no hanzi: 解放 → `jiě`, `fàng`.
 
     With `tones=False` the bare syllables, ü as v: `jie`, `fang`. `person_names`: the text is a byline; `names`: people
-    who may stand in it.
+    who may stand in it. `own`: words (folded) that are read as given wherever they stand, the longest one first.
     """
     known = readings()
     words = known.names if tones else known.syllables
     numbers = known.numbers(
         fold(text), person_names=person_names, names=[fold(name) for name in names], printed=as_codes(text)
     )
-    return [words[number] or None for number in numbers.tolist()]
+    read = [words[number] or None for number in numbers.tolist()]
+    if own:
+        pattern = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))
+        for found in re.finditer(pattern, fold(text)):
+            given = own[found.group()]
+            read[found.start() : found.end()] = given if tones else [without_tone(reading)[0] for reading in given]
+    return read
 
 
 def allowed(char: str, *, tones: bool = True) -> list[str]:

@@ -8,6 +8,9 @@ from itertools import islice
 from reader.library.journal import Touched
 from reader.model.quick_dataclass import dataclass
 
+WHOLE = frozenset({"searches", "settings"})
+"""The records that belong to the whole library, and to no piece of it."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Backlog:

@@ -12,6 +12,7 @@ from dataclasses import field
 from typing import Any, NamedTuple
 
 from reader.library import ids
+from reader.library.backlog import WHOLE
 from reader.library.catalogue_rows import name_column, name_in, text_rows
 from reader.library.catalogue_schema import TEXT_COLUMNS
 from reader.library.merge import Document
@@ -43,7 +44,7 @@ class Update:
     status: set[str] = field(default_factory=set)
     annotations: set[str] = field(default_factory=set)
     put: set[str] = field(default_factory=set)
-    searches: bool = False
+    whole: bool = False
 
 
 def next_change(db: sqlite3.Connection) -> int:
@@ -255,16 +256,15 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
             put_notes(db, truth, issue, update)
     if "searches" in tables:
         put_searches(db, truth)
-        update.searches = True
+    update.whole |= not WHOLE.isdisjoint(tables)
 
 
 def put_searches(db: sqlite3.Connection, truth: Truth) -> None:
     """Take over the saved searches."""
     db.execute("DELETE FROM searches")
     for number, document in truth.state.table("searches").items():
-        name, query = read("searches", document, "name", ""), read("searches", document, "query", "")
-        if name:
-            db.execute("INSERT INTO searches VALUES (?, ?, ?)", [number, name, query])
+        if name := read("searches", document, "name", ""):
+            db.execute("INSERT INTO searches VALUES (?, ?, ?)", [number, name, read("searches", document, "query", "")])
 
 
 def put_marks(db: sqlite3.Connection, marks: dict[str, int]) -> None:

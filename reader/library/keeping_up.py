@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from reader.library import catalogue_update
-from reader.library.backlog import Backlog
+from reader.library.backlog import WHOLE, Backlog
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
 from reader.library.catalogue_update import Update
@@ -112,7 +112,7 @@ class KeepingUp:
             status=pieces,
             annotations=pieces,
             articles=pieces,
-            searches=any(t == "searches" for t, _n in backlog.documents),
+            whole=any(t in WHOLE for t, _n in backlog.documents),
         )
 
     # -- what others did
@@ -278,7 +278,7 @@ class KeepingUp:
                 (update.removed if removed else update.articles).add(target)
             elif table == "annotations":
                 update.annotations.add(target)
-            update.searches |= table == "searches"
+            update.whole |= table in WHOLE
 
     @staticmethod
     def _report_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
@@ -396,7 +396,7 @@ def _changes(update: Update) -> Changes:
         issues=frozenset(update.issues),
         status=frozenset(update.status),
         annotations=frozenset(update.annotations),
-        searches=update.searches,
+        whole=update.whole,
     )
 
 

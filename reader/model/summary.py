@@ -95,7 +95,8 @@ class TreeNode:
 class Changes:
     """What is different since the last look.
 
-    Ids of pieces added or with other text, gone, or with other reader's state; whether searches were kept or dropped.
+    Ids of pieces added or with other text, gone, or with other reader's state; whether what belongs to the whole
+    library (kept searches, its settings) is other.
     """
 
     articles: frozenset[str] = frozenset()
@@ -104,12 +105,12 @@ class Changes:
     status: frozenset[str] = frozenset()
     annotations: frozenset[str] = frozenset()
     problems: tuple[str, ...] = ()
-    searches: bool = False
+    whole: bool = False
 
     def __bool__(self) -> bool:
         """True where anything changed."""
         ids = self.articles or self.removed or self.issues or self.status or self.annotations
-        return bool(ids or self.problems or self.searches)
+        return bool(ids or self.problems or self.whole)
 
     def __or__(self, other: Changes) -> Changes:
         """Return both sets of changes together."""
@@ -120,5 +121,5 @@ class Changes:
             status=self.status | other.status,
             annotations=self.annotations | other.annotations,
             problems=self.problems + other.problems,
-            searches=self.searches or other.searches,
+            whole=self.whole or other.whole,
         )

@@ -186,7 +186,7 @@ def _flow(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
-    above = above_piece(piece.article, options.pinyin, spoken=options.spoken)
+    above = above_piece(piece, options.pinyin, spoken=options.spoken)
     body = body_strips(made, paged, highlights, above)
     cited = citation(piece) if options.citation and options.booklet is None else ""
     tail = [source_strip(next((b.text for b in made if b.kind == "source_line"), ""), cited, paged)]

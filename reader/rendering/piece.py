@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 
 from reader.model.annotation import Annotation
@@ -13,12 +14,16 @@ from reader.rendering.masthead import Masthead
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A piece in its current text; the annotations' positions count in that same text."""
+    """A piece in its current text; the annotations' positions count in that same text.
+
+    `readings`: the words that the library's reader has set, with a reading for each character.
+    """
 
     article: NewsArticle
     masthead: Masthead = field(default_factory=Masthead)
     annotations: tuple[Annotation, ...] = ()
     status: ArticleStatus | None = None
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal
 
-from reader.model.article import NewsArticle
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
+from reader.rendering.piece import Piece
 
 Pinyin = Literal["none", "rare", "all"]
 _NAMES = frozenset({"byline", "credits"})
@@ -17,12 +19,13 @@ class Above:
     """Which characters get a reading (`all` hanzi, or those outside the 3,755 of GB 2312's first level), and which one.
 
     `names` are people whom the piece names, who are read by their surnames wherever they stand. With `spoken`, 一 and
-    不 have the tone that they take in speech, else the dictionary's.
+    不 have the tone that they take in speech, else the dictionary's. `own`: words whose readings the reader has set.
     """
 
     which: Pinyin = "none"
     spoken: bool = False
     names: tuple[str, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def readings(self, text: str, *, byline: bool = False) -> tuple[tuple[int, str], ...]:
         """Return (offset, reading with tone marks) for the characters of a paragraph that get pinyin above them.
@@ -35,7 +38,7 @@ class Above:
         from reader.hanzi.readings import in_context
         from reader.hanzi.spoken import as_spoken
 
-        read = in_context(text, person_names=byline, names=self.names)
+        read = in_context(text, person_names=byline, names=self.names, own=self.own)
         return tuple(
             (k, reading)
             for k, (character, reading) in enumerate(
@@ -51,10 +54,10 @@ class Above:
         return self.readings(block.text, byline=block.field in _NAMES)
 
 
-def above_piece(article: NewsArticle, which: Pinyin, *, spoken: bool = False) -> Above:
+def above_piece(piece: Piece, which: Pinyin, *, spoken: bool = False) -> Above:
     """Return what stands above a piece, whose credited people are read by their surnames."""
-    names = dict.fromkeys(credit.name for credit in article.credits)
-    return Above(which=which, spoken=spoken, names=tuple(names))
+    names = dict.fromkeys(credit.name for credit in piece.article.credits)
+    return Above(which=which, spoken=spoken, names=tuple(names), own=piece.readings)
 
 
 def is_rare(character: str) -> bool:

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
 # Deeds on one thing at a time, whose number would say nothing.
 SINGLE = frozenset(
-    {"save_search", "forget_search", "settle", "undo_repair", "redo_repair", "split", "merge", "set", "adopt"}
+    {
+        "save_search",
+        "forget_search",
+        "settle",
+        "undo_repair",
+        "redo_repair",
+        "split",
+        "merge",
+        "set",
+        "adopt",
+        "set_reading",
+    }
 )
 
 
@@ -40,6 +51,7 @@ def _names() -> dict[str, str]:
         "redo_repair": _("重新修整"), "split": _("拆成两篇"), "merge": _("并成一篇"), "set": _("更正"),
         "remove": _("移去"), "recover": _("放回"), "tag": _("放进剪报"), "untag": _("移出剪报"),
         "rename_tag": _("给剪报改名"), "adopt": _("接受手改的记录"),
+        "set_reading": _("改读音"),
     }  # fmt: skip
 
 

@@ -10,9 +10,10 @@ from reader.model.quick_dataclass import dataclass
 from reader.rendering import Masthead, Piece, masthead_of
 from reader.rendering.original import original_text
 from reader.workspace.annotating import current_annotations
+from reader.workspace.word_readings import word_readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.annotation import Annotation
     from reader.model.apply import Applied
@@ -36,11 +37,18 @@ class OpenPiece:
     annotations: tuple[Annotation, ...]
     source_text: str
     following: NewsArticle | None
+    readings: Mapping[str, tuple[str, ...]]
 
     @property
     def piece(self) -> Piece:
         """What rendering, export and printing need of it."""
-        return Piece(article=self.article, masthead=self.masthead, annotations=self.annotations, status=self.status)
+        return Piece(
+            article=self.article,
+            masthead=self.masthead,
+            annotations=self.annotations,
+            status=self.status,
+            readings=self.readings,
+        )
 
 
 def owner(session: Session, article_id: str) -> tuple[str, Applied]:
@@ -87,6 +95,7 @@ def article(session: Session, article_id: str) -> OpenPiece:
         annotations=current_annotations(session, own.id),
         source_text=original_text(own, issue.source.text),
         following=after[0] if after else None,
+        readings=word_readings(session),
     )
 
 

@@ -193,6 +193,17 @@ def test_a_tag_is_renamed_however_it_is_spelled(run: Run, ids: list[str]) -> Non
     assert run("rename-tag", "GDP与渡口", "账目").status == 1
 
 
+def test_a_word_is_read_as_it_was_said(run: Run, ids: list[str]) -> None:
+    assert run("pinyin", "--json").objects == []
+    assert run("pinyin", "渡口", "du4", "kǒu", "--json").objects == [{"word": "渡口", "readings": ["dù", "kǒu"]}]
+    assert run("pinyin", "渡口", "du4").status == 1
+    assert run("pinyin", "渡口", "dù", "kǒu", "--forget").status == 2
+    assert run("pinyin", "渡口", "--forget", "--json").objects == []
+    assert run("pinyin", "渡口", "--forget").status == 1
+    assert run("undo").status == 0
+    assert run("pinyin", "渡口").out.split() == ["渡口", "dù", "kǒu"]
+
+
 def test_search_gives_exact_spans(run: Run, ids: list[str]) -> None:
     ran = run("search", "xin deng", "--json")
     assert ran.status == 0

@@ -15,6 +15,7 @@ from reader.ui.reading.pane import ReadingPane
 
 SIGNALS = (
     "bookmark_toggled", "annotation_added", "annotation_changed", "annotation_removed", "repair_undone",
+    "reading_set", "reading_forgotten",
     "copy_with_source_requested", "print_requested", "read_to_end", "position_changed", "hit_stepped",
     "piece_requested", "search_requested", "zoom_stepped", "printed_shown", "action_requested",
 )  # fmt: skip

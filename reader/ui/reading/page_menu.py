@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.annotation import COLORS
 from reader.model.messages import _
+from reader.rendering.syllable import syllable_at
 from reader.ui.reading.selection_strip import orphan_words
+from reader.ui.reading.syllable_menu import syllable_menu
 
 if TYPE_CHECKING:
     from reader.ui.reading.pane import ReadingPane
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
     """Return the menu for a point of the page's window."""
+    syllable = pane.view.readings.syllable_at(pane.view.to_document(point))
+    if pane.writable and syllable is not None and (found := syllable_at(*syllable, pane.view.own)) is not None:
+        forget = partial(pane.reading_forgotten.emit, found.word) if found.word in pane.view.own else None
+        return syllable_menu(pane, found, partial(pane.reading_set.emit, found.word), forget)
     menu = QMenu(pane)
 
     def add(word: str, deed: Callable[[], object], keys: str = "") -> None:

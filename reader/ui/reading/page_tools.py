@@ -94,7 +94,9 @@ class PageTools(QObject):
     def _click(self, point: QPointF) -> None:
         """Open what was clicked: a note beside the text, a marked or a mended place."""
         at = self._view.unit_at(point)
-        if not self.annotating.click(point) and at is not None:
+        if self._view.readings.syllable_at(self._view.to_document(point)) is not None:
+            self.menu_asked.emit(point)
+        elif not self.annotating.click(point) and at is not None:
             self._open_repair_at(*at)
 
     def _open_mark(self) -> None:

@@ -67,13 +67,13 @@ class PageView(PlacedPage):
         super().__init__(look)
         self.article: NewsArticle | None = None
         self.words: Mapping[Color, str] = {}
-        self.source_text = ""
+        self.own: Mapping[str, tuple[str, ...]] = {}
         self.notes_beside, self.ringed, self.column_held = True, False, False
-        self.active, self.hidden_note = "", ""
+        self.active, self.hidden_note, self.source_text = "", "", ""
         self.told_repairs: frozenset[str] = frozenset()
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
-        self.readings = PinyinAbove(look.tokens, self.page, readings_of(None, self.style_))
+        self.readings = PinyinAbove(look.tokens, self.page, readings_of(None, self.style_, {}))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -262,7 +262,7 @@ class PageView(PlacedPage):
         screen = (self.viewport().height() / self.style_.pitch + 4) * column.width / self.style_.cell
         self._growth.begin(page, screen)
         before, self.page = self.page, page
-        self.readings = PinyinAbove(tokens, page, readings_of(self.article, self.style_))
+        self.readings = PinyinAbove(tokens, page, readings_of(self.article, self.style_, self.own))
         self.setDocument(page.document)
         if before.document.parent() is self:
             before.document.deleteLater()  # the view does not delete what it was given

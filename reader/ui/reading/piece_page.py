@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool) -> None:
     """Show a piece from its beginning."""
+    view.own = piece.readings
     following = piece.following.headline if piece.following is not None else None
     tail = Tail(printed_shown=printed, following=following or "")
     if printed:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from reader.ui.reading.hit_walk import Match
     from reader.workspace.opening import OpenPiece
 
+_SET_ANEW = ("article", "masthead", "following", "readings")
+"""What of a piece needs the page to be set anew where it has changed; marks are only drawn anew."""
+
 
 class PiecePane(QWidget):
     """Shows one piece. `column` takes what else stands over the page.
@@ -43,6 +46,8 @@ class PiecePane(QWidget):
     position_changed = Signal(str, int)
     hit_stepped = Signal(int, int)
     printed_shown = Signal(bool)
+    reading_set = Signal(str, tuple)
+    reading_forgotten = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -100,7 +105,7 @@ class PiecePane(QWidget):
         if before is None or before.article.id != piece.article.id:
             return
         self._piece = piece
-        if before.article != piece.article or before.masthead != piece.masthead or before.following != piece.following:
+        if any(getattr(before, name) != getattr(piece, name) for name in _SET_ANEW):
             self.hits.follow(piece.article)
             here = self.view.standpoint()
             self._set_page()

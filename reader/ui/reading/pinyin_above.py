@@ -6,10 +6,13 @@ reading depends on its neighbours.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextBlock
 
 from reader.model.article import NewsArticle
+from reader.rendering.piece import Piece
 from reader.rendering.pinyin import Above, above_piece
 from reader.ui.look.theme import Tokens
 from reader.ui.reading.column import SPREAD, PageStyle
@@ -19,9 +22,13 @@ from reader.ui.reading.page_writing import Page
 STRETCHES = (100, 86, 74)
 
 
-def readings_of(article: NewsArticle | None, style: PageStyle) -> Above:
-    """Return what stands above the text of a piece in a style; None: a page without a piece."""
-    return above_piece(article, style.pinyin, spoken=style.spoken) if article is not None else Above()
+def readings_of(article: NewsArticle | None, style: PageStyle, own: Mapping[str, tuple[str, ...]]) -> Above:
+    """Return what stands above the text of a piece in a style, with the readings that the reader has set; None: a page
+    without a piece.
+    """
+    if article is None:
+        return Above()
+    return above_piece(Piece(article=article, readings=own), style.pinyin, spoken=style.spoken)
 
 
 class PinyinAbove:
@@ -60,6 +67,30 @@ class PinyinAbove:
             painter.setFont(self._fonts(size)[face][0])
             for point, reading in words:
                 painter.drawText(point, reading)
+
+    def syllable_at(self, point: QPointF) -> tuple[str, int] | None:
+        """Return the paragraph and the place of its character whose reading stands at a point of the document.
+
+        None where no reading stands there.
+        """
+        document = self._page.document
+        for below in (0.0, 0.4, 0.8):  # a reading may reach up out of its line
+            size = float(document.defaultFont().pixelSize())
+            position = document.documentLayout().hitTest(point + QPointF(0, below * size), Qt.HitTestAccuracy.ExactHit)
+            if position >= 0:
+                return self._syllable(document.findBlock(position), position, point.y())
+        return None
+
+    def _syllable(self, block: QTextBlock, position: int, y: float) -> tuple[str, int] | None:
+        """Return what stands above the character at a position, where that is at this height."""
+        unit, stretch = position - block.position(), self._page.positions.stretch(block.blockNumber())
+        if stretch is None or not any(k == unit for k, _reading in self._of(block.blockNumber())):
+            return None
+        line = block.layout().lineForTextPosition(unit)
+        size = float(block.charFormat().font().pixelSize())
+        top = block.document().documentLayout().blockBoundingRect(block).top() + line.y()
+        base = top + line.ascent() - size
+        return (stretch.text, stretch.units.point(unit)) if base - 0.6 * size < y < base else None
 
     def _of(self, number: int) -> list[tuple[int, str]]:
         """Return (unit, reading) of a block of the body, from memory where it was seen before."""

@@ -123,7 +123,11 @@ class Navigation(QObject):
         issue = self.piece.issue.id
         own = self.article_id
         touched = changes.articles | changes.annotations | changes.status | changes.removed
-        if issue not in changes.issues and not any(i == own or i.partition("-")[0] == issue for i in touched):
+        if (
+            not changes.whole
+            and issue not in changes.issues
+            and not any(i == own or i.partition("-")[0] == issue for i in touched)
+        ):
             return
         from reader.workspace import opening
 

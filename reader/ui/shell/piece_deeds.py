@@ -36,6 +36,8 @@ class PieceDeeds(QObject):
         page.annotation_removed.connect(self.unannotate)
         page.annotation_put_back.connect(self._put_back)
         page.repair_undone.connect(self._undo_repair)
+        page.reading_set.connect(self._set_reading)
+        page.reading_forgotten.connect(self._forget_reading)
         page.copy_with_source_requested.connect(self.copy_cited)
         page.position_changed.connect(self._stopped)
 
@@ -140,6 +142,18 @@ class PieceDeeds(QObject):
 
         change = correcting.undo_repair if undone else correcting.redo_repair
         self._deeds.do(lambda: change(self._session, article, repair))
+
+    def _set_reading(self, word: str, readings: tuple[str, ...]) -> None:
+        from reader.workspace import word_readings
+
+        if self._deeds.do(lambda: word_readings.set_reading(self._session, word, readings)):
+            said = _("“{word}”往后读 {readings}。").format(word=word, readings=" ".join(readings))
+            self.told.emit(said)
+
+    def _forget_reading(self, word: str) -> None:
+        from reader.workspace import word_readings
+
+        self._deeds.do(lambda: word_readings.forget_reading(self._session, word))
 
     def _stopped(self, article: str, code_point: int) -> None:
         from reader.workspace import reading

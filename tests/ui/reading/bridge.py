@@ -102,6 +102,7 @@ PIECE = OpenPiece(
     ),
     status=ArticleStatus(article="p-1"),
     annotations=(),
+    readings={},
     source_text=SOURCE,
     following=NEXT,
 )

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.model.article import NewsArticle, Paragraph
 from reader.ui.reading.page_menu import page_menu
 from reader.ui.reading.pane import ReadingPane
 
 from ..conftest import Told
 from .bridge import NOTED, PIECE, at
+
+TEXT = "老秦在长坝住了一辈子。"
+ARTICLE = NewsArticle(id="r-1", issue="r", position=1, headline="长坝", paragraphs=(Paragraph(text=TEXT),))
+READ = replace(PIECE, article=ARTICLE, issue=replace(PIECE.issue, id="r", articles=(ARTICLE,)), following=None)
 
 
 def words(menu: QMenu) -> list[str]:
@@ -80,3 +87,22 @@ def test_sheets_go_with_the_text_when_it_scrolls(pane: ReadingPane) -> None:
     QApplication.processEvents()
     assert sheet.pos() == before - QPoint(0, 40)
     assert sheet.isVisible()
+
+
+def test_a_syllable_offers_the_other_readings_of_its_word(pane: ReadingPane, told: Told) -> None:
+    pane.set_layout(measure=36, leading=1.8, pinyin="all")
+    pane.show_piece(READ)
+    place = TEXT.index("长")
+    box = pane.view.box_of("body", place, place + 1)
+    above, on = QPointF(box.center().x(), box.top() - pane.view.style_.body * 0.3), box.center()
+    assert "cháng bà" not in words(page_menu(pane, on))
+    menu = page_menu(pane, above)
+    assert words(menu) == ["“长坝”在整个报库里读作", "cháng bà", "zhǎng bà"]
+    choose(menu, "zhǎng bà")
+    assert told["reading_set"] == [("长坝", ("zhǎng", "bà"))]
+    pane.update_piece(replace(READ, readings={"长坝": ("zhǎng", "bà")}))
+    menu = page_menu(pane, above)
+    choose(menu, "照程序的读音")
+    assert told["reading_forgotten"] == [("长坝",)]
+    pane.set_writable(False)
+    assert "zhǎng bà" not in words(page_menu(pane, above))
