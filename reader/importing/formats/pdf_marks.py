@@ -14,7 +14,7 @@ MOST_OBJECTS = 60_000
 """So many drawn objects of a page are looked at; a page with more of them is a map or a chart."""
 _STOPS = "，。、；：！？”’）》」』"
 """Such a mark may hang out of its column and touch the next one: what follows it is a run of its own."""
-_THIN = 3.0
+_THIN, _THICK = 3.0, 10.0
 _INVISIBLE = 3
 
 
@@ -60,8 +60,11 @@ def _runs(text_page: Any, height: float) -> list[Run]:
         pdfium.FPDFText_GetLooseCharBox(text_page, k, box)
         if box.right <= box.left:
             continue
+        if run.is_double(box.left, box.right):
+            run.chars.append(char)
+            continue
         if run.goes_on(box.left, box.top, box.bottom):
-            run.add(char, box.right)
+            run.add(char, box.left, box.right)
             continue
         if char.isspace():
             run.spaced = box.right if abs(box.left - run.right) < 0.3 * run.size else -1.0
@@ -74,7 +77,7 @@ def _runs(text_page: Any, height: float) -> list[Run]:
         run = _Glyphs(box.left, box.top, box.bottom, y.value, size or box.top - box.bottom)
         run.face, run.bold = _face(text_page, k)
         run.parted = spaced
-        run.add(char, box.right)
+        run.add(char, box.left, box.right)
     return found + run.made(height)
 
 
@@ -94,13 +97,26 @@ def _face(text_page: Any, k: int) -> tuple[str, bool]:
 class _Glyphs:
     """Characters in the order of the file, from `left` to `right`."""
 
-    __slots__ = ("baseline", "bold", "bottom", "chars", "face", "left", "parted", "right", "size", "spaced", "top")
+    __slots__ = (
+        "baseline",
+        "bold",
+        "bottom",
+        "chars",
+        "face",
+        "last",
+        "left",
+        "parted",
+        "right",
+        "size",
+        "spaced",
+        "top",
+    )
 
     def __init__(
         self, left: float = 0.0, top: float = 0.0, bottom: float = 0.0, baseline: float = 0.0, size: float = 0.0
     ) -> None:
         self.left, self.top, self.bottom, self.baseline, self.size = left, top, bottom, baseline, size
-        self.right = left
+        self.right = self.last = left
         self.spaced = -1.0
         self.face, self.bold, self.parted = "", False, False
         self.chars: list[str] = []
@@ -114,9 +130,14 @@ class _Glyphs:
             and abs(top - self.top) < near and abs(bottom - self.bottom) < near
         )  # fmt: skip
 
-    def add(self, char: str, right: float) -> None:
+    def is_double(self, left: float, right: float) -> bool:
+        """Tell whether a character stands in the box of the last one, which is as wide as both: —— is one glyph."""
+        return bool(self.chars) and right - left > 1.6 * self.size and (left, right) == (self.last, self.right)
+
+    def add(self, char: str, left: float, right: float) -> None:
         """Put a character at the end."""
         self.chars.append(char)
+        self.last = left
         self.right = max(right, self.right)
 
     def made(self, height: float) -> list[Run]:
@@ -130,6 +151,19 @@ class _Glyphs:
         words = bare.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         box = Box(self.left, base - 0.88 * self.size, max(right, self.left + 0.1), base + 0.12 * self.size)
         return [Run(box, words, self.size, self.face, self.bold, spaced=self.parted)]
+
+
+def _is_rule(box: Box) -> bool:
+    """Tell a rule, which may be a thick one, from what encloses room."""
+    thick, long = sorted((box.width, box.height))
+    return thick <= _THIN or (thick <= _THICK and long > 25 * thick)
+
+
+def _thin(box: Box) -> Box:
+    """Return a rule of at most usual thickness, on the same axis."""
+    across = max(0.0, (box.width - _THIN) / 2) if box.width < box.height else 0.0
+    down = max(0.0, (box.height - _THIN) / 2) if box.height < box.width else 0.0
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
 
 
 class _Drawn:
@@ -182,9 +216,9 @@ class _Drawn:
             return
         if not fill.value and not stroke.value:
             return
-        if box.height <= _THIN or box.width <= _THIN:
+        if _is_rule(box):
             if max(box.height, box.width) > 6:
-                self.rules.append(box)
+                self.rules.append(_thin(box))
         elif box.width > 12 and box.height > 8:
             self.frames.append(box)
 

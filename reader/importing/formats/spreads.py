@@ -13,7 +13,7 @@ from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line
 from reader.importing.pages import Aside, Box, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
-from reader.importing.pages.lines import Line as PageLine
+from reader.importing.pages.line import Line as PageLine
 from reader.importing.records.record import Record
 from reader.model.issue import SetAsideReason
 from reader.model.text import Span

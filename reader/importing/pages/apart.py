@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.hanzi.folding import fold
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box
 
 _CONTENTS = re.compile(r"(?:今日|要闻|本期|本版|新闻|内容|版面|重点|精彩)?(?:导读|导航|看点|提要|速览|目录)$")

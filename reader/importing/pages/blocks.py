@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, overlap
 
 _LOOSEST = 2.15
@@ -151,6 +151,12 @@ def is_text(block: Block, body: float) -> bool:
     return full >= 0.5 * count and block.width > 7 * block.size and block.count > 45
 
 
+def _shows_edge(block: Block) -> bool:
+    """Tell whether a block's own lines show where its column ends: most of them reach one edge."""
+    full = sum(x.right > block.right - 1.2 * x.size for x in block.lines[:-1])
+    return not block.table and len(block.lines) >= 4 and full >= 0.7 * (len(block.lines) - 1)
+
+
 def share_columns(blocks: Sequence[Block], body: float) -> None:
     """Let blocks of one column know its edges from each other."""
     columns = [b for b in blocks if len(b.lines) >= 3]
@@ -162,6 +168,8 @@ def share_columns(blocks: Sequence[Block], body: float) -> None:
         for k, column in enumerate(columns):
             indent = block.left - edges[k][0]
             if column is block or column.frame != block.frame or block.right > edges[k][1] + 1.2 * body:
+                continue
+            if edges[k][1] > block.right + 3 * body and _shows_edge(block):
                 continue
             if abs(indent) < slack or abs(indent - 2 * block.size) < slack:
                 away = max(column.top - block.bottom, block.top - column.bottom)

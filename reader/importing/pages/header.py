@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Marks
 
 _PAPER = re.compile(
@@ -177,13 +177,20 @@ def _read(plate: Plate, body: float) -> None:
         plate.newspaper = max(names)[1]
     if plate.page is None and bare:
         line = max(bare, key=lambda x: x.size)
-        if line.size > 1.15 * body:
+        if line.size > 1.15 * body or _is_number_and_name(line):
             word = next(w for w in _GAPS.split(fold(line.text)) if _PAGE_BARE.match(w))
             plate.page = _number(word)
             plate.page_name = _beside(line, word, loose)
     elif plate.page is not None and plate.page_name is None:
         said = next((x for x, _r in plate.lines if _page_in(fold(x.text))), None)
         plate.page_name = _beside(said, "", loose) if said else None
+
+
+def _is_number_and_name(line: Line) -> bool:
+    """Tell whether a line of the head zone says nothing but a page's number and its name: 3　乡村, 乡村 03."""
+    words = [w for w in _GAPS.split(fold(line.text)) if w]
+    numbers = [w for w in words if _PAGE_BARE.match(w)]
+    return len(words) == 2 and len(numbers) == 1 and all(w in numbers or _NAME.match(w) for w in words)
 
 
 def _beside(line: Line, number: str, lines: Sequence[Line]) -> str | None:

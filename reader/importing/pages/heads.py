@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.importing.pages.blocks import Block
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, overlap
 
 HeadRole = Literal["kicker", "headline", "subheadline", "byline"]
@@ -147,15 +147,16 @@ def attach_loose(heads: Sequence[Head], loose: list[Line], texts: Sequence[Block
     for head in heads:
         if head.upright:
             continue
+        near = max(1.25 * body, 0.75 * max(x.size for x, _role in head.lines))
         for _turn in range(3):
             box = head.box
-            under = _nearest(loose, box, head.frame, body, below=True)
+            under = _nearest(loose, box, head.frame, body, near, below=True)
             if under is None:
                 break
             loose.remove(under)
             head.lines.append((under, "byline" if BYLINE.match(under.text) else "subheadline"))
         box = head.box
-        over = _nearest(loose, box, head.frame, body, below=False)
+        over = _nearest(loose, box, head.frame, body, near, below=False)
         if over is not None and not any(r == "kicker" for _x, r in head.lines):
             crossing = any(
                 b.bottom > over.top - 1.1 * body
@@ -166,14 +167,29 @@ def attach_loose(heads: Sequence[Head], loose: list[Line], texts: Sequence[Block
             if not crossing and not BYLINE.match(over.text):
                 loose.remove(over)
                 head.lines.insert(0, (over, "kicker"))
+    _attach_far_bylines(heads, loose, body)
 
 
-def _nearest(loose: Sequence[Line], box: Box, frame: int, body: float, *, below: bool) -> Line | None:
+def _attach_far_bylines(heads: Sequence[Head], loose: list[Line], body: float) -> None:
+    """Give heads the bylines that stand below them at the other end of the line: head left, byline right."""
+    for line in [x for x in loose if BYLINE.match(x.text) and x.measure < 24]:
+        over = [
+            h
+            for h in heads
+            if not h.upright and h.frame == line.frame and -0.4 * body < line.top - h.box.bottom < 2.6 * body
+        ]
+        if len(over) == 1 and not any(role == "byline" for _x, role in over[0].lines):
+            loose.remove(line)
+            over[0].lines.append((line, "byline"))
+
+
+def _nearest(loose: Sequence[Line], box: Box, frame: int, body: float, near: float, *, below: bool) -> Line | None:
+    """Return the line next to a head, at most `near` away; a byline may stand further below."""
     best = None
     for line in loose:
         gap = line.top - box.bottom if below else box.top - line.bottom
-        far = 2.6 if below and BYLINE.match(line.text) else 1.25
-        if line.frame != frame or not -0.4 * body < gap < far * body or line.text[-1:] in "。！；，":
+        far = 2.6 * body if below and BYLINE.match(line.text) else near
+        if line.frame != frame or not -0.4 * body < gap < far or line.text[-1:] in "。！；，":
             continue
         if overlap(line.left, line.right, box.left, box.right) <= 0 or line.measure > 34:
             continue

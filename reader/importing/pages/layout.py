@@ -22,7 +22,7 @@ from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, overlap
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
@@ -156,13 +156,11 @@ def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[
         for line in block.lines:
             (display if line.size > 1.09 * body else loose).append(line)
     for block in list(texts):
-        if (len(block.lines) == 1 and heads.BYLINE.match(block.lines[0].text)) or (
-            len(block.lines) == 1
-            and block.lines[0].text[-1:] not in "。，；："
-            and block.lines[0].left - block.left > 0.3 * body
-        ):
+        line = block.lines[0]
+        apart = line.left - block.left > 0.3 * body or bool(line.face and look.face and line.face != look.face)
+        if len(block.lines) == 1 and (heads.BYLINE.match(line.text) or (apart and line.text[-1:] not in "。，；：")):
             texts.remove(block)
-            loose.append(block.lines[0])
+            loose.append(line)
     return _Sorted(texts, display, loose, [c.box for c in captioned], captioned)
 
 

@@ -9,54 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from reader.importing.pages.marks import Box, Run
+from reader.importing.pages.line import Line
+from reader.importing.pages.marks import Run
 
 HANGING = "，。、；：！？”’）》」』"
 """Marks that may hang out of their column, up to the next one."""
+OPENING = "“‘（《「『〔【"
 CLOSE = 0.35
 """Gaps up to so many em are no question."""
+OVERLAP = 0.25
+"""Type that reaches so far, in em, into the line before it goes on with that line."""
 WIDEST = 2.6
 """Wider gaps always part."""
 _REACH = 60
-
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One line of type, put together of `runs`. `frame` is the index of the smallest frame around it, -1 for the page
-    itself; `row` the number of the row that it is in its table, from 1.
-    """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-    size: float
-    face: str = ""
-    bold: bool = False
-    confidence: float = 1.0
-    upright: bool = False
-    frame: int = -1
-    gaps: list[tuple[float, float]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    row: int = 0
-
-    @property
-    def middle(self) -> float:
-        """The x of its centre."""
-        return (self.left + self.right) / 2
-
-    @property
-    def box(self) -> Box:
-        """Where it stands."""
-        return Box(self.left, self.top, self.right, self.bottom)
-
-    @property
-    def measure(self) -> float:
-        """Its width in em."""
-        return (self.right - self.left) / self.size
 
 
 def body_size(runs: Iterable[Run]) -> float:
@@ -126,7 +92,7 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
         for line in shelves.get(k, ())[-_REACH:]:
             gap = box.left - line.right
             if (
-                (-0.6 if not line.text[-1].isascii() else -1.3) * size < gap < WIDEST * size
+                -_reach_back(line.text[-1], run.text[0]) * size < gap < WIDEST * size
                 and line.left < box.left
                 and abs(line.bottom - box.bottom) < 0.22 * size
                 and abs(line.size - size) < (0.12 if display else 0.06) * size + 0.15
@@ -136,6 +102,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
     if best is None:
         return None
     gap = box.left - best.right
+    if gap < -OVERLAP * size:
+        return best  # a mark that gave up its blank half: no gutter is that narrow
     if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):
         return best
     if display and run.spaced and gap < 1.3 * size:
@@ -143,6 +111,13 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
     parted = field_.parts_display(best, run) if display else field_.parts(best, run)
     limit = 1.45 if display else 2.3
     return None if parted or gap > limit * size else best
+
+
+def _reach_back(last: str, first: str) -> float:
+    """Return how far, in em, type may reach into the line that it goes on with: both marks may give up their blanks."""
+    if last.isascii():
+        return 1.3
+    return 1.1 if last in HANGING or first in OPENING else 0.6
 
 
 def _starts(runs: Sequence[Run], body: float) -> list[float]:
@@ -206,7 +181,8 @@ class _Field:
                 continue
             aligned += abs(box.right - line.right) < 0.6 * size
             row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, True, False, False])
-            covers = box.left < begin - 0.1 * size and box.right > strip + 0.1 * size
+            left = box.left + (0.5 * size if other.text[0] in OPENING else 0.0)  # its blank half may stand outside
+            covers = left < begin - 0.1 * size and box.right > strip + 0.1 * size
             hung = covers and other.text[-1] in HANGING and box.right <= begin + 0.2 * size
             row[0] = row[0] or (covers and not hung)
             row[1] = row[1] and not hung

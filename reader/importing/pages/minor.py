@@ -13,7 +13,7 @@ from reader.hanzi.folding import fold
 from reader.importing.pages.apart import SECTION
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.heads import BYLINE, Head
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import overlap
 
 

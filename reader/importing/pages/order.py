@@ -20,7 +20,7 @@ def _bands(blocks: list[Block], body: float) -> list[list[Block]]:
     for y in sorted({b.top for b in blocks})[1:]:
         over = [b for b in blocks if b.top < y - 1]
         under = [b for b in blocks if b.top >= y - 1]
-        if max(b.bottom for b in over) > y + 0.5 * body or not over or not under:
+        if not over or not under or max(b.bottom for b in over) > y + 0.5 * body:
             continue
         if any(_clashes(a, b, body) for a in over for b in under) and not any(
             _same(a, b, body) for a in over for b in under

@@ -20,6 +20,8 @@ _LEAD = 3.6
 """Text begins at most so many lines of the body below its head."""
 
 
+BESIDE = 20
+"""Text beside its head begins at most so many em to the right of it."""
 Above = tuple[float, Head | Block | Box | None]
 
 
@@ -34,7 +36,8 @@ def owned(scene: Scene) -> list[Owned]:
             give(owner, stories[id(thing)], block, 0.97)
     scene.flush = _is_flush(stories.values())
     _beside_upright(scene, stories, owner, above)
-    for row in rows_of(scene):
+    _beside_level(scene, stories, owner, above)
+    for row in rows_of(scene, {id(b): _top_with_picture(scene, b, *above[id(b)]) for b in scene.texts}):
         share_row(scene, row, owner)
     rest = sorted((b for b in scene.texts if id(b) not in owner), key=lambda b: (b.left, b.top))
     for turn in (0, 1, 2):
@@ -67,17 +70,32 @@ def _above(scene: Scene, block: Block) -> Above:
     """
     bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
     if isinstance(thing, Box) and any(thing is w for w in scene.walls):
-        top = min(
-            w.top
-            for w in scene.walls
-            if w.bottom <= bottom + 1
-            and overlap(w.left, w.right, thing.left, thing.right) > 0
-            and w.bottom > thing.top - 2.5 * scene.body
-        )
+        top = _wall_top(scene, bottom, thing)
         over, head = _nearest_above(scene, block, top + 0.5 * scene.body)
         if isinstance(head, Head) and top - over < 3 * scene.lead and not head.small:
             return bottom, head
     return bottom, thing
+
+
+def _wall_top(scene: Scene, bottom: float, wall: Box) -> float:
+    """Return the upper edge of a picture whose lower edge, or that of its caption, is this wall's."""
+    return min(
+        w.top
+        for w in scene.walls
+        if w.bottom <= bottom + 1
+        and overlap(w.left, w.right, wall.left, wall.right) > 0
+        and w.bottom > wall.top - 2.5 * scene.body
+    )
+
+
+def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | Block | Box | None) -> float:
+    """Return where a block's column begins: at its first line, or at the picture of its width right above that."""
+    if not isinstance(thing, Box) or not any(thing is w for w in scene.walls):
+        return block.top
+    near = block.top - bottom < 2 * scene.lead
+    own = overlap(thing.left, thing.right, block.left, block.right) > 0.6 * block.width
+    fits = thing.left > block.left - scene.body and thing.right < block.right + scene.body
+    return _wall_top(scene, bottom, thing) if near and own and fits else block.top
 
 
 def _nearest_above(scene: Scene, block: Block, limit: float) -> Above:
@@ -129,6 +147,25 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
             give(owner, stories[id(head)], best[1], 0.95)
 
 
+def _beside_level(scene: Scene, stories: dict[int, Owned], owner: dict[int, Owned], above: dict[int, Above]) -> None:
+    """Give heads without text below them the free text that begins beside them, at their height, to their right."""
+    for head in scene.heads:
+        box = head.box
+        if head.upright or head.small or stories[id(head)].blocks:
+            continue
+        free = [
+            b
+            for b in scene.texts
+            if id(b) not in owner
+            and b.frame == head.frame
+            and -0.5 * scene.body < b.left - box.right < BESIDE * scene.body
+            and abs(b.top - box.top) < 1.5 * scene.lead
+            and not isinstance(above[id(b)][1], Head)
+        ]
+        if free:
+            give(owner, stories[id(head)], min(free, key=lambda b: b.left), 0.85)
+
+
 def begins_inside(block: Block) -> bool:
     """Tell whether a block's first line goes on with a sentence: it has no indent."""
     first = block.lines[0]
@@ -159,7 +196,7 @@ def _go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, tur
             points += 1.2 if inside else 0.4
         elif inside and other.lines[-1].right > other.right - 1.7 * other.size:
             points += 0.2  # a full line that ends with a stop
-        else:
+        elif not block.table:  # which goes on with no sentence
             points -= 1.0
         if any(b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks):
             points -= 0.7  # the story goes on below in that column

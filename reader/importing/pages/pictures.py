@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing.pages.blocks import Block
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, overlap
 
 _SIGNED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader.importing.pages.blocks import Block
@@ -13,8 +13,11 @@ GUTTER = 3.6
 """Columns of one story stand at most so many em apart."""
 
 
-def rows_of(scene: Scene) -> list[list[Block]]:
-    """Return rows: blocks side by side, a gutter apart, that begin at one height; nothing stands between them."""
+def rows_of(scene: Scene, tops: Mapping[int, float]) -> list[list[Block]]:
+    """Return rows: blocks side by side, a gutter apart, that begin at one height; nothing stands between them.
+
+    `tops`: where each block's column begins.
+    """
     rows: list[list[Block]] = []
     free = sorted(scene.texts, key=lambda b: b.left)
     done: set[int] = set()
@@ -27,7 +30,7 @@ def rows_of(scene: Scene) -> list[list[Block]]:
             gap = other.left - last.right
             if (
                 other.frame == block.frame and id(other) not in done and other is not block
-                and abs(other.top - block.top) < 0.7 * scene.lead and -0.6 * scene.body < gap
+                and abs(tops[id(other)] - tops[id(block)]) < 0.7 * scene.lead and -0.6 * scene.body < gap
                 and _adjoins(scene, last, other, gap)
             ):  # fmt: skip
                 row.append(other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.importing.pages.header import Plate
-from reader.importing.pages.lines import Line
+from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box
 
 PartRole = Literal["kicker", "headline", "subheadline", "byline", "body", "subhead", "caption"]

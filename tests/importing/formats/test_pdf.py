@@ -4,9 +4,11 @@ import io
 from collections.abc import Sequence
 
 import pikepdf
+import pypdfium2 as pdfium
 
 from reader.importing.formats import pdf
 from reader.importing.formats.glyphs import meant
+from reader.importing.formats.pdf_marks import marks_of
 
 Text = tuple[float, float, float, str]
 """x, y of the baseline from below, size, words."""
@@ -90,3 +92,22 @@ def test_single_characters_set_apart_stand_in_their_line() -> None:
 
 def test_radicals_in_the_text_layer_are_read_as_hanzi() -> None:
     assert meant("⽇⽉如⻋，⻓⺠⻔⸺ﬁn") == "日月如车，长民门——fin"
+
+
+def drawn(paths: str) -> bytes:
+    """Return a page on which only these paths are drawn, and a line of text."""
+    made = pikepdf.open(io.BytesIO(document([(50, 700, 9, "渡口")])))
+    made.pages[0].Contents = made.make_stream(made.pages[0].Contents.read_bytes() + paths.encode())
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_thick_rule_is_a_rule_and_a_bar_of_tint_is_none() -> None:
+    data = drawn("4 w 50 600 m 500 600 l S 0.8 g 50 300 200 60 re f\n")
+    with pdfium.PdfDocument(data) as opened:
+        marks = marks_of(opened[0])
+    (rule,) = marks.rules
+    assert rule.left <= 50 < 500 <= rule.right
+    assert rule.height <= 3
+    assert len(marks.frames) == 1

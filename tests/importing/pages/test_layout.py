@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.importing.pages import Box, Marks, Run, Spread, lay_out_pages
 
@@ -160,3 +161,67 @@ def test_a_page_of_a_thousand_scattered_labels_is_read_from_above_to_below() -> 
     assert sum(len(s.parts) for s in page.stories) + len(page.asides) >= 1
     text = "".join(p.line.text for s in page.stories for p in s.parts) + "".join(a.line.text for a in page.asides)
     assert text.replace(" ", "").replace("\t", "").count("渡口") == 1200
+
+
+def test_marks_that_give_up_their_blanks_stay_in_their_line() -> None:
+    first = [run(58, 140, "灯笼没有亮。"), run(58 + 5.1 * BODY, 140, "“雾散了再走”")]
+    page = spread(
+        run(40, 100, "雾散船开", 20), *first, *column(40, 140 + LEAD, LINES[1:]), *column(176, 140), *column(312, 140)
+    )
+    assert page.stories[0].parts[1].line.text == "灯笼没有亮。“雾散了再走”"
+
+
+def test_an_opening_mark_whose_blank_stands_outside_its_column_closes_no_gutter() -> None:
+    second = ["　　岸上等船的有十一个人", LINES[1], LINES[2], LINES[4]]
+    beside = [
+        *column(160, 140, second[:1]),
+        run(155.5, 140 + LEAD, "“雾散以前谁也不肯开船"),
+        *column(160, 168, second[2:]),
+    ]
+    page = spread(run(40, 100, "雾散船开", 20), *column(40, 140, LINES[:4]), *beside)
+    assert max(len(p.line.text) for p in page.stories[0].parts) <= 12
+
+
+def test_a_headline_at_the_left_owns_the_text_that_begins_beside_it() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 18), *column(180, 100), *column(306, 100),
+        run(40, 220, "桥修好了", 18), *column(180, 220), *column(306, 220), rules=(Box(40, 200, 560, 200.5),),
+    )  # fmt: skip
+    assert words(page, "headline") == ["雾散船开", "桥修好了"]
+    assert [len(s.parts) for s in page.stories] == [1 + 10, 1 + 10]
+
+
+def test_a_byline_at_the_other_end_of_its_line_is_the_headlines() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 20), run(480, 124, "本报记者 江照野"), *column(40, 150), *column(166, 150),
+        *column(292, 150), *column(418, 150),
+    )  # fmt: skip
+    assert words(page, "byline") == ["本报记者 江照野"]
+
+
+def test_a_kicker_as_large_as_the_text_in_another_face_is_a_kicker() -> None:
+    kicker = replace(run(40, 84, "深秋的河上看到的变化"), face="Hei")
+    text = [replace(r, face="Song") for r in (*column(40, 124), *column(166, 124))]
+    page = spread(kicker, run(40, 98, "雾散船开", 18), *text)
+    assert (words(page, "kicker"), words(page, "headline")) == (["深秋的河上看到的变化"], ["雾散船开"])
+
+
+def test_a_page_head_says_number_and_name_without_the_word_page() -> None:
+    page = spread(
+        run(40, 30, "3　乡村"), run(260, 30, "青石日报"), run(440, 30, "2024年4月8日　星期一"),
+        run(40, 80, "雾散船开", 20), *column(40, 120), *column(166, 120), rules=(Box(40, 50, 560, 50.5),),
+    )  # fmt: skip
+    assert (page.plate.page, page.plate.page_name, page.plate.newspaper) == ("3", "乡村", "青石日报")
+
+
+def test_a_column_below_a_picture_keeps_its_own_edge() -> None:
+    picture = Box(40, 140, 148, 180)
+    wide = [run(40, 340 + LEAD * k, "岸上等船的人一早就到了渡口边看雾里的灯笼没有亮起来") for k in range(4)]
+    page = spread(
+        run(190, 100, "雾散船开", 20), run(40, 184, "图为渡口的白鹅。", 8), *column(40, 202, LINES[:5]),
+        *column(166, 140, LINES * 2), *column(292, 140, LINES * 2), run(40, 310, "桥修好了", 18), *wide,
+        pictures=(picture,),
+    )  # fmt: skip
+    first = next(s for s in page.stories if any(p.line.text == "雾散船开" for p in s.parts))
+    bodies = [p.line for p in first.parts if p.role == "body"]
+    assert [round(x.left) for x in bodies if x.text == "渡口的灯笼昨夜没有亮"] == [58, 184, 184, 310, 310]
