@@ -152,6 +152,7 @@ class Program(QObject):
         from reader.ui.shell.assembly import make_menus
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
+        from reader.ui.shell.libraries import complete_desk
         from reader.ui.shell.next_library import NextLibrary
         from reader.ui.shell.rotating_backups import RotatingBackups
         from reader.ui.shell.watched_folder import WatchedFolder
@@ -166,8 +167,7 @@ class Program(QObject):
         self._listen()
         if window.desk is not None:
             window.imports.add_strip(window.desk.strip)
-            window.desk.complete()
-            window.indexing.adopt(window.desk)
+            complete_desk(window, window.desk)
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
         if window.first_run is not None:
             window.imports.add_strip(window.first_run.strip)

@@ -11,6 +11,7 @@ from reader.model.summary import Collection
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
 
 
@@ -45,12 +46,22 @@ def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
 
     restore_desk(window, desk)
     if window.menus is not None:
-        desk.complete()
+        complete_desk(window, desk)
         desk.look_for_changes()
     if lost:
         from reader.workspace.backing_up import few
 
         window.say_with("\n".join(few([*lost])), {_("核对报库…"): lambda: window.trigger("check")})
+
+
+def complete_desk(window: MainWindow, desk: Desk) -> None:
+    """Build what the first paint could do without, look after the index, and restore what was not known before."""
+    from reader.ui.shell.window_state import restore_late
+
+    desk.complete()
+    if window.indexing is not None:
+        window.indexing.adopt(desk)
+    restore_late(window, desk)
 
 
 def show_sample(window: MainWindow) -> None:

@@ -87,6 +87,23 @@ def open_piece(window: MainWindow, desk: Desk) -> None:
     window.show_state()
 
 
+def restore_late(window: MainWindow, desk: Desk) -> None:
+    """Restore the desk once the catalogue knows the library again: a cache may be lost, or this machine a new one."""
+    if desk.navigation.article_id or window.cautious or desk.session.sample:
+        return
+    stood = stands_at(desk)
+
+    def filled() -> None:
+        if (
+            window.desk is desk
+            and stands_at(desk) == stood
+            and desk.session.library.catalogue.count(stood.collection)[0]
+        ):
+            restore_desk(window, desk)
+
+    desk.look_for_changes(filled)
+
+
 def stands_at(desk: Desk) -> Step:
     """Return where the reader is now: the piece open or just chosen, and what it is looked for in."""
     chosen = desk.list.list.wanted_id or desk.navigation.article_id
@@ -114,6 +131,9 @@ def keep_state(window: MainWindow) -> None:
             notes_open=desk.panes.notes_shown,
         )
         article = desk.navigation.article_id
+        if not article and desk_state.load(desk.session).article:
+            session.change_settings(settings)  # where the reader was last time is not known here yet, and stays
+            return
         desk.page.progress.flush()
         state = DeskState(
             collection=labels_of([desk.browser.collection])[0],

@@ -42,6 +42,26 @@ def test_each_library_opens_where_the_reader_was_in_it(qtbot: QtBot, library: Pa
         assert window.article_id == last
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_lost_cache_does_not_lose_the_place(
+    qtbot: QtBot, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    with opened(qtbot, library) as window:
+        desk = desk_of(window)
+        section = next(c for c, _n in desk.tree.nodes.collections() if c.kind == "section")
+        desk.browser.show(section)
+        own = click_row(desk, 0)
+        qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
+    monkeypatch.setenv("BAOJIA_CACHE", str(tmp_path / "another cache"))
+    with opened(qtbot, library) as window:
+        if waits:
+            qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
+            assert desk_of(window).browser.collection == section
+    with opened(qtbot, library) as window:
+        qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
+        assert desk_of(window).browser.collection == section
+
+
 def test_a_collection_that_is_empty_by_now_is_not_opened_on(qtbot: QtBot, library: Path) -> None:
     with opened(qtbot, library) as window:
         desk_of(window).browser.show(Collection(kind="tag", path=("没有的",)))
