@@ -4,7 +4,10 @@ Equal numbers a room; four kinds of change: another constant, another comparison
 swapped. A mutant is caught where a test fails or the run does not end; it survives where all pass. Sites are drawn by
 a seed, so that two runs of one version try the same lines. Works on a copy: the checkout is never touched.
 
-    python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--check]
+Which tests run which line is measured first, by coverage (`pip install baojia[mutants]`), once a version; then a mutant
+costs the tests that run its line, those that look at fewest lines first. `--map FILE` keeps the measurement.
+
+    python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--map FILE] [--check]
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +32,20 @@ ROOMS = ("library", "importing", "search")
 BESIDE = {"library": ["tests/workspace"], "importing": ["tests/workspace"], "search": ["tests/workspace"]}
 BAR = 0.9
 # A run that takes so many seconds hangs.
-HANG = 1200
+HANG = 900
+# So many tests are tried by themselves first.
+FEW = 40
+PYTEST = ("pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider")
+EACH_TEST = """
+import coverage, pytest
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item, nextitem):
+    measured = coverage.Coverage.current()
+    measured.switch_context(item.nodeid)
+    yield
+    measured.switch_context("")
+"""
 _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -133,33 +150,81 @@ def drawn(room: str, count: int, random: Random) -> list[Mutant]:
     return chosen
 
 
-def caught(mutant: Mutant, copy: Path, room: str) -> bool:
-    """Make the change in the copy, run the nearest tests, take it back."""
+class Reach:
+    """Which tests run which line, measured on the copy before anything is changed."""
+
+    def __init__(self, copy: Path, kept: Path, rooms: list[str]) -> None:
+        self._copy = copy
+        if not kept.exists():
+            _measure(copy, kept, rooms)
+        import coverage
+
+        self._data = coverage.CoverageData(str(kept))
+        self._data.read()
+        # a measurement may be of another copy of the same version
+        self._names = {name.partition("/reader/")[2]: name for name in self._data.measured_files()}
+        self._lines = {name: self._data.contexts_by_lineno(name) for name in self._data.measured_files()}
+        self._size = Counter(test for lines in self._lines.values() for tests in lines.values() for test in set(tests))
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """Return the tests that run the line; for a line that runs when its module is loaded, all that use the module.
+
+        Those that run fewest lines come first.
+        """
+        name = self._names.get(str(mutant.path.relative_to(ROOT / "reader")))
+        lines = self._lines.get(name or "", {})
+        found = {test for test in lines.get(mutant.line, ()) if test}
+        if "" in lines.get(mutant.line, ()) or not found:
+            found = {test for tests in lines.values() for test in tests if test}
+        return sorted(found, key=lambda test: (self._size[test], test))
+
+
+def _measure(copy: Path, kept: Path, rooms: list[str]) -> None:
+    """Run all tests of the rooms, and those beside, with each test told apart; they have to pass."""
+    (copy / "each_test.py").write_text(EACH_TEST, encoding="utf-8")
+    (copy / "each_test.cfg").write_text(f"[run]\nsource = reader\ndata_file = {kept}\n", encoding="utf-8")
+    tests = sorted({f"tests/{room}" for room in rooms} | {name for room in rooms for name in BESIDE[room]})
+    command = [
+        sys.executable,
+        "-m",
+        "coverage",
+        "run",
+        "--rcfile=each_test.cfg",
+        "-m",
+        *PYTEST,
+        "-p",
+        "each_test",
+        *tests,
+    ]
+    done = subprocess.run(command, cwd=copy, env=_settings(copy), capture_output=True, check=False)
+    if done.returncode:
+        kept.unlink(missing_ok=True)
+        sys.exit("the tests fail before anything is changed:\n" + done.stdout.decode()[-2000:])
+
+
+def _settings(copy: Path) -> dict[str, str]:
+    path = os.pathsep.join([str(copy), *os.environ.get("PYTHONPATH", "").split(os.pathsep)])
+    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": path}
+
+
+def caught(mutant: Mutant, copy: Path, reach: Reach) -> bool:
+    """Make the change in the copy, run the tests that run the line, take it back."""
     place = copy / mutant.path.relative_to(ROOT)
     source = place.read_text(encoding="utf-8")
     place.write_text(source[: mutant.start] + mutant.text + source[mutant.end :], encoding="utf-8")
+    tests = reach.tests(mutant)
     try:
-        return any(_fails(copy, tests) for tests in (_own_tests(mutant, room), [f"tests/{room}"], BESIDE[room]))
+        return any(_fails(copy, some) for some in (tests[:FEW], tests[FEW:]) if some)
     finally:
         place.write_text(source, encoding="utf-8")
 
 
-def _own_tests(mutant: Mutant, room: str) -> list[str]:
-    """Return the tests named after the file, or after its folder."""
-    tests = ROOT / "tests" / room
-    found = list(tests.rglob(f"test_{mutant.path.stem}*.py"))
-    folder = tests / mutant.path.parent.relative_to(ROOT / "reader" / room)
-    found += [folder] if not found and folder != tests and folder.is_dir() else []
-    return [str(path.relative_to(ROOT)) for path in found]
-
-
 def _fails(copy: Path, tests: list[str]) -> bool:
-    if not tests:
-        return False
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests]
-    settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy)}
+    """Tell whether one of the tests fails, or the run hangs."""
+    (copy / "chosen.txt").write_text("\n".join(tests), encoding="utf-8")
+    command = [sys.executable, "-m", *PYTEST, "-x", "@chosen.txt"]
     try:
-        done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=HANG, check=False)
+        done = subprocess.run(command, cwd=copy, env=_settings(copy), capture_output=True, timeout=HANG, check=False)
     except subprocess.TimeoutExpired:
         return True
     return done.returncode not in {0, 5}
@@ -171,6 +236,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1129)
     parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=ROOMS)
+    parser.add_argument("--map", type=Path, help="keep there which tests run which line, or take it from there")
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     wanted = parser.parse_args()
     tried = noticed = 0
@@ -182,10 +248,11 @@ def main() -> int:
             shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copy(source, copy / part)
         if (ROOT.parent / "shared").is_dir():
             (Path(name) / "shared").symlink_to(ROOT.parent / "shared")
+        reach = Reach(copy, wanted.map or Path(name) / "reach", wanted.rooms)
         for place, room in enumerate(wanted.rooms):
             share = wanted.count // len(wanted.rooms) + (place < wanted.count % len(wanted.rooms))
             for mutant in drawn(room, share, Random(f"{wanted.seed} {room}")):
-                held = caught(mutant, copy, room)
+                held = caught(mutant, copy, reach)
                 tried, noticed = tried + 1, noticed + held
                 old = mutant.path.read_text(encoding="utf-8")[mutant.start : mutant.end]
                 where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, LibraryError
+from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -20,9 +20,9 @@ def run_deeds(ids: Iterable[str], deed: Callable[[str], bool], output: Output) -
     for target in ids:
         try:
             changed = deed(target)
-        except LibraryError:
-            raise
         except BaojiaError as trouble:
+            if trouble.ends_all:
+                raise
             status = 1
             output.record(describing.deed(target, "failed", str(trouble)))
             if not output.as_json:

@@ -6,18 +6,20 @@ Exit status: 0 all done · 1 something asked for could not be done · 2 wrong us
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
 
 from reader.cli.output import Output
-from reader.model.errors import BaojiaError
+from reader.model.door import door, keep_log
+from reader.model.errors import BaojiaError, MissingPart, Unforeseen
 from reader.model.messages import _, language, speak
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     Arguments = argparse.Namespace | SimpleNamespace
 
@@ -45,23 +47,43 @@ def main(argv: Sequence[str] | None = None) -> int:
         home = COMMANDS[args.command]
         _quieten(verbose=args.verbose)
     output = Output(as_json=args.json, verbose=args.verbose)
+    keep_log(partial(_write_down, args.library))
     module = import_module(f"reader.cli.{home}")
     try:
-        return int(module.run(args, output))
+        return _run(module.run, args, output)
     except SystemExit as wanted:
         return wanted.code if isinstance(wanted.code, int) else 2
     except KeyboardInterrupt:
         output.end_progress()
         output.say(_("已停下。做完的都在，没有写了一半的东西。"))
         return 130
+    except BaojiaError as trouble:
+        if output.verbose and isinstance(trouble, Unforeseen):
+            import logging
+
+            logging.getLogger("baojia").exception("%s", trouble.__cause__, exc_info=trouble.__cause__)
+        output.say(str(trouble))
+        return 1
+
+
+@door
+def _run(command: Callable[[Arguments, Output], int], args: Arguments, output: Output) -> int:
+    """Run a command; the last door, so that a traceback never reaches a person."""
+    try:
+        return int(command(args, output))
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    except BaojiaError as trouble:
-        output.say(str(trouble))
-        return 1
-    except Exception as unexpected:  # noqa: BLE001 - the last door: a traceback never reaches a person
-        return _unexpected(unexpected, args, output)
+    except ImportError as error:
+        if lacking := _library_that_lacks(error):
+            raise MissingPart(lacking) from error
+        raise
+
+
+def _write_down(library: Path | None, fault: BaseException) -> Path | None:
+    from reader.workspace.logbook import write_down
+
+    return write_down(fault, library)
 
 
 def _plain_open(arguments: list[str]) -> SimpleNamespace | None:
@@ -109,27 +131,6 @@ def _library_that_lacks(error: ImportError) -> str:
     from reader.setup.system import why_qt_fails
 
     return why_qt_fails({"drawing"}, language())
-
-
-def _unexpected(error: Exception, args: Arguments, output: Output) -> int:
-    """Log what nobody foresaw, and say so once; a library that Qt misses is only named, with what brings it."""
-    if isinstance(error, ImportError) and (lacking := _library_that_lacks(error)):
-        output.say(lacking)
-        return 1
-    if output.verbose:
-        import logging
-
-        logging.getLogger("baojia").error("%s", error, exc_info=error)
-    from reader.workspace.logbook import write_down
-
-    path = write_down(error, args.library)
-    where = _("细节记在《{path}》。").format(path=path) if path else _("加 -v 再试一次可以看到细节。")
-    output.say(
-        _("程序遇到了没料到的情况（{kind}：{error}）。报库没有受损；{where}").format(
-            kind=type(error).__name__, error=error, where=where
-        )
-    )
-    return 1
 
 
 def _use_utf8(stream: TextIO) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, LibraryError
+from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -44,9 +44,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
         for target in args.ids:
             try:
                 _show(session, target, form, output)
-            except LibraryError:
-                raise
             except BaojiaError as trouble:
+                if trouble.ends_all:
+                    raise
                 output.say(str(trouble))
                 status = 1
     return status

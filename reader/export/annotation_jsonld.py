@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from reader.export.article_json import Json, as_utf8
 from reader.model.annotation import Annotation
+from reader.model.door import door
 from reader.rendering.piece import Piece
 
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
@@ -32,6 +33,7 @@ CONTEXT = (
 )
 
 
+@door
 def annotation_object(annotation: Annotation, piece: Piece | None = None) -> Json:
     """Return one annotation; positions count code points of the current text, in the body over all paragraphs.
 
@@ -80,6 +82,7 @@ def _printed(piece: Piece) -> Json:
     return {name: value for name, value in told.items() if value}
 
 
+@door
 def collection(pieces: Iterable[Piece]) -> str:
     """Return the annotations of pieces as one AnnotationCollection with a single page, ending with a line break."""
     items = [annotation_object(a, piece) for piece in pieces for a in piece.annotations]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.export.markdown import escaped
 from reader.model.annotation import Annotation
+from reader.model.door import door
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
@@ -13,6 +14,7 @@ from reader.rendering.piece import Piece
 _FIELDS = ("kicker", "headline", "alternative_headline", "byline", "body")
 
 
+@door
 def annotations_markdown(pieces: Sequence[Piece]) -> str:
     """Return the annotations of pieces; pieces without any are left out, orphans stand last under their piece."""
     parts = [f"# {_('批注')}\n"]

@@ -8,11 +8,13 @@ from reader.export.annotation_markdown import in_order
 from reader.export.article_markup import escaped
 from reader.export.html_page import head
 from reader.model.annotation import Annotation
+from reader.model.door import door
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
 
 
+@door
 def annotations_page(pieces: Sequence[Piece]) -> str:
     """Return the annotations of pieces as one HTML page; pieces without any are left out."""
     parts = [head(_("批注")), f"<h1>{escaped(_('批注'))}</h1>\n"]

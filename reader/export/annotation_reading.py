@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from reader.export.annotation_jsonld import ANNOTATION, ARTICLE
 from reader.model.annotation import COLORS, Color
+from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 
@@ -40,6 +41,7 @@ class ForeignAnnotation:
     date_published: str = ""
 
 
+@door
 def read_annotations(data: bytes) -> list[ForeignAnnotation]:
     """Return the annotations of a file in its order. Raises WrongRequest where it is no such file."""
     if len(data) > MOST_BYTES:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reader.model.article import NewsArticle, Paragraph, Repair
+from reader.model.door import door
 from reader.model.provenance import paragraph_starts
 from reader.model.status import ArticleStatus
 from reader.rendering.piece import Piece
@@ -18,6 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 Json = dict[str, Any]
 
 
+@door
 def article_object(piece: Piece) -> Json:
     """Return the object of one piece (docs/cli.md, Article)."""
     article, masthead = piece.article, piece.masthead

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.model.door import door
+
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$", re.IGNORECASE)
 LONGEST = 60
 
 
+@door
 def file_name(name: str, suffix: str) -> str:
     """Return a file name from a headline: no path, no control or direction marks, no formula sign, not too long.
 

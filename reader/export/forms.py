@@ -12,6 +12,7 @@ from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris
 from reader.export.article_json import article_object, json_array
 from reader.export.epub import write_epub
 from reader.model import outside
+from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
@@ -36,6 +37,7 @@ class Exported:
     bytes: int
 
 
+@door
 def write(
     pieces: Iterable[Piece], form: Form, stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True
 ) -> int:
@@ -87,6 +89,7 @@ class Counted:
             yield piece
 
 
+@door
 def rendered(pieces: Iterable[Piece], form: Form, *, booklet: Booklet | None = None, notes: bool = True) -> bytes:
     """Return pieces in one form; raises as `write` does."""
     stream = io.BytesIO()
@@ -94,6 +97,7 @@ def rendered(pieces: Iterable[Piece], form: Form, *, booklet: Booklet | None = N
     return stream.getvalue()
 
 
+@door
 def export(
     pieces: Iterable[Piece],
     path: Path,

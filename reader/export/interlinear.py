@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.model.door import door
 from reader.rendering.blocks import blocks
 from reader.rendering.columns import columns_of
 from reader.rendering.piece import Piece
@@ -12,6 +13,7 @@ from reader.rendering.typography import CLOSING, STOPS
 WIDTH = 78
 
 
+@door
 def interlinear(piece: Piece, *, spoken: bool = False) -> str:
     """Return one piece with a line of pinyin above each line of text; `spoken`: 一 and 不 with the tones of speech."""
     lines: list[str] = []

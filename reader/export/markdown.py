@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.export.front_matter import front_matter
 from reader.export.marking import Marking
+from reader.model.door import door
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.booklet import Booklet
@@ -32,6 +33,7 @@ def broken(text: str, before: str) -> str:
     return f"\\\n{before}".join(escaped(line) for line in text.strip().splitlines())
 
 
+@door
 def markdown(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as Markdown; in a book, and where there are several, headlines are of the second level."""
     return "".join(parts(pieces, booklet=booklet, notes=notes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.model.door import door
 from reader.model.messages import _
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.booklet import Booklet
@@ -17,6 +18,7 @@ RULE = "─" * 24
 INDENT = "\u3000\u3000"
 
 
+@door
 def text(pieces: Sequence[Piece], *, booklet: Booklet | None = None, notes: bool = True) -> str:
     """Return pieces as plain text, one below the other."""
     return "".join(parts(pieces, booklet=booklet, notes=notes))

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.model.door import door
 from reader.rendering.citation import author_names, citation
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
@@ -39,6 +40,7 @@ def piece_rows(pieces: Iterable[Piece]) -> Iterator[str]:
         ))  # fmt: skip
 
 
+@door
 def note_rows(pieces: Iterable[Piece]) -> Iterator[str]:
     """Yield the table of highlights and notes, one a row, piece by piece; versions of a note stand below each other."""
     yield BYTE_ORDER_MARK + row(NOTES)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reader.importing.formats.adapters import file_kinds
+    from reader.importing.formats.kinds import file_kinds
     from reader.importing.reading import ImportResult, read_bytes, read_source, read_stored, read_text, sources
 
 __all__ = ["ImportResult", "file_kinds", "read_bytes", "read_source", "read_stored", "read_text", "sources"]
@@ -24,9 +24,9 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(name)
     if name == "file_kinds":
-        from reader.importing.formats import adapters
+        from reader.importing.formats import kinds
 
-        return adapters.file_kinds
+        return kinds.file_kinds
     from reader.importing import reading
 
     return getattr(reading, name)

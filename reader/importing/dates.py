@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from reader.model.door import door
+
 HAN_DIGITS = {
     c: k for k, row in enumerate(("〇零○", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in row
 }
@@ -74,6 +76,7 @@ def noting() -> Iterator[list[str]]:
         _IMPOSSIBLE.reset(before)
 
 
+@door
 def day(year: int, month: int, date: int, words: str = "") -> str | None:
     """Return a day in ISO form; None where no calendar has it. `words` are how it is written, for `noting`."""
     try:
@@ -86,6 +89,7 @@ def day(year: int, month: int, date: int, words: str = "") -> str | None:
         return None
 
 
+@door
 def iso_day(words: str) -> str | None:
     """Return what a person or a program gave as YYYY-MM-DD; None where it is anything else, or no such day."""
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", words.strip())

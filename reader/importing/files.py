@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final
 
+from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -35,6 +36,7 @@ def bytes_of(path: Path) -> bytes:
         raise ImportFailure("unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=reason)) from fault
 
 
+@door
 def too_large(name: str) -> ImportFailure:
     """Return the failure of what is larger than any newspaper."""
     return ImportFailure("too_large", _("“{name}”太大，不像一份报纸。").format(name=name))

@@ -22,6 +22,7 @@ from reader.importing.origin import Origin
 from reader.importing.records.recording import from_records
 from reader.importing.records.stored import kept_apart, records_of
 from reader.importing.structuring import structure
+from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
@@ -39,6 +40,7 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
 
 
+@door
 def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file, folder or archive. `encoding` overrides what the bytes look like.
 
@@ -49,6 +51,7 @@ def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
     return read_bytes(bytes_of(path), name=path.name, encoding=encoding)
 
 
+@door
 def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file's bytes. Raises ImportFailure."""
     if len(data) > LARGEST:
@@ -60,6 +63,7 @@ def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> Import
         return _result(name, digest, extracts, impossible)
 
 
+@door
 def read_text(text: str, *, name: str) -> ImportResult:
     """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
     data = text.encode("utf-8", "surrogatepass")
@@ -73,6 +77,7 @@ def read_text(text: str, *, name: str) -> ImportResult:
         return _result(name, hashlib.sha256(data).hexdigest(), [extract], impossible)
 
 
+@door
 def read_stored(issue: PublicationIssue) -> PublicationIssue:
     """Return what today's rules make of a stored issue's source text.
 
@@ -116,6 +121,7 @@ def _from_layout(source: Source) -> PublicationIssue | None:
     return replace(found[0], source=replace(found[0].source, part=source.part)) if len(found) == 1 else None
 
 
+@door
 def sources(paths: Sequence[Path]) -> list[Path]:
     """Return the sources that paths hold: a file is one; so is a folder of one paper's day; others are opened up.
 

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import Literal
 
 from reader.hanzi.folding import fold
+from reader.model.door import door
 
 LinkKind = Literal["duplicate", "reprint", "series", "follow_up"]
 RUN = 5
@@ -61,6 +62,7 @@ class Link:
     score: float
 
 
+@door
 def find_links(pieces: Sequence[Piece]) -> tuple[Link, ...]:
     """Return the links between pieces, in the order of the pieces."""
     order = {piece.id: k for k, piece in enumerate(pieces)}

@@ -17,6 +17,7 @@ from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
 from reader.library.filters import Filters
 from reader.library.truth import Truth
+from reader.model.door import doors
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ CHUNK = 500  # values in one SQL statement
 ALL = Collection(kind="all")
 
 
+@doors
 class Catalogue:
     """Lists, counts, the tree and facets of one library."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections import Counter
@@ -9,7 +10,6 @@ from typing import Any
 
 from reader.library.entering import clean
 from reader.model.article import NewsArticle
-from reader.model.digests import blake2b8
 from reader.model.issue import PublicationIssue
 from reader.model.summary import ArticleSummary
 
@@ -33,7 +33,7 @@ def marks(article: NewsArticle) -> tuple[int, int]:
 def _mark(text: str) -> int:
     if not text:
         return 0
-    return int.from_bytes(blake2b8(text.encode("utf-8", "surrogatepass")), signed=True)
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
 
 
 def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:

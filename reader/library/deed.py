@@ -13,6 +13,7 @@ from reader.library.truth import Truth
 from reader.library.understood import TAG
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
+from reader.model.door import doors
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 
@@ -20,6 +21,7 @@ PASSING = frozenset({"open", "stop"})  # deeds that reading leaves behind: kept,
 STATUS_FIELDS: dict[str, type] = {"bookmarked": bool, "read": bool, "opened": str, "reading_position": int}
 
 
+@doors
 class Deed:
     """A deed in the making. Nothing is written before it ends; an exception inside leaves everything as it was."""
 

@@ -5,6 +5,7 @@ A settings folder copied to another machine gets a new number there, so that two
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -13,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 from reader.library.durable import publish
-from reader.model.digests import sha256
 
 FILE = "device.json"
 
@@ -61,10 +61,10 @@ def machine() -> str:
         with suppress(OSError):
             identity = Path(name).read_text(encoding="ascii", errors="replace").strip()
             if identity:
-                return sha256(b"baojia" + identity.encode())[:16]
+                return hashlib.sha256(b"baojia" + identity.encode()).hexdigest()[:16]
     import platform
 
-    return sha256(f"baojia{_hardware()}{platform.node()}".encode())[:16]
+    return hashlib.sha256(f"baojia{_hardware()}{platform.node()}".encode()).hexdigest()[:16]
 
 
 def _hardware() -> str:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from reader.library.catalogue_update import notes_by_piece
 from reader.library.truth import Truth
+from reader.model.door import doors
 from reader.model.errors import BaojiaError
 
 FIELDS = ("headline", "kicker", "alternative_headline", "byline", "section", "body")
@@ -52,6 +53,7 @@ class Documents:
 Found = tuple[str, int, str]  # (issue, row, id)
 
 
+@doors
 class Texts:
     """The current texts of pieces, as many as `len` says at most: what goes away meanwhile is left out."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 
-from reader.model.digests import blake2b8, sha256
 from reader.model.issue import Source
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{n}{k}" for n in ("com", "lpt") for k in range(1, 10))}
@@ -23,7 +23,7 @@ def issue_id(source: Source, life: int = 0) -> str:
     `life` counts how often an issue of this source was deleted for good: its id never returns.
     """
     text = f"{source_key(source)}#{life}" if life else source_key(source)
-    return sha256(text.encode())[:12]
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def article_id(issue: str, k: int) -> str:
@@ -44,13 +44,13 @@ def number_of(article: str) -> int:
 
 def natural_number(table: str, key: str) -> int:
     """Return the document number for something with a name of its own, so that two machines meet in one document."""
-    digest = blake2b8(f"{table}\0{key}".encode("utf-8", "surrogatepass"))
+    digest = hashlib.blake2b(f"{table}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) >> 11
 
 
 def digest8(data: bytes) -> str:
     """Return the fingerprint of an issue file's bytes that its name carries."""
-    return sha256(data)[:8]
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def folder_name(newspaper: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from contextlib import suppress
@@ -9,7 +10,6 @@ from pathlib import Path
 
 from reader.library import relocation
 from reader.library.durable import make_folder, publish, refusal
-from reader.model.digests import sha256
 from reader.model.errors import NewerFormat, NotALibrary, NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -73,7 +73,7 @@ def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
         identity, problems = _stand_in(folder), (_damaged(folder),)
     else:
         identity, problems = _read(folder, text)
-    key = sha256(f"{identity}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape"))[:16]
+    key = hashlib.sha256(f"{identity}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return Layout(folder=folder, cache=cache / key, id=identity, problems=problems)
 
 

@@ -22,6 +22,7 @@ from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
+from reader.model.door import door, doors
 from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 Listener = Callable[[Changes], None]
 
 
+@doors
 class Library:
     """One library folder, open.
 
@@ -150,10 +152,7 @@ class Library:
             return self._truth.issue_ids()
 
     def imported(self, issue_id: str) -> PublicationIssue:
-        """Return an issue as imported, in its latest revision.
-
-        Raises NotFound; LibraryError where its file is damaged.
-        """
+        """Return an issue as imported, in its latest revision. Raises NotFound, LibraryError where it is damaged."""
         with self._lock:
             self._prepare()
             return self._truth.imported(issue_id)
@@ -213,6 +212,7 @@ class Library:
     # -- deeds
 
     @contextmanager
+    @door
     def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
         """Do something to the library; everything inside is written at the end, as one line with one flush, or not at
         all.

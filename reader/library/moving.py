@@ -117,11 +117,13 @@ class _Move:
                 relocation.leave_word(self._source, identity, MOVING, self._target)
                 self._make_way()
                 os.replace(self._source, self._target)  # noqa: PTH105 - as in durable.py
-            except BaseException as error:
-                shutil.rmtree(word, ignore_errors=True)
-                self._stay(above)
-                if isinstance(error, OSError) and error.errno in ELSEWHERE:
+            except OSError as error:
+                self._not_renamed(word, above)
+                if error.errno in ELSEWHERE:
                     return None
+                raise
+            except BaseException:
+                self._not_renamed(word, above)
                 raise
             # It is there. What follows says so at both places, and is made up for by whoever opens them.
             with suppress(OSError):
@@ -179,6 +181,10 @@ class _Move:
         if self._target.is_dir():
             relocation.take_back(self._target)  # it went away from there once
             os.rmdir(self._target)  # noqa: PTH106 - as in durable.py
+
+    def _not_renamed(self, word: Path, above: Path) -> None:
+        shutil.rmtree(word, ignore_errors=True)
+        self._stay(above)
 
     def _stay(self, above: Path) -> None:
         """Take back what was begun; `above` is the folder that was there before."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from reader.library import ids
+from reader.model.door import doors
 from reader.model.quick_dataclass import dataclass
 
 Severity = Literal["error", "warning", "info", "repaired"]
@@ -13,6 +14,7 @@ Severity = Literal["error", "warning", "info", "repaired"]
 KnownDamage = frozenset[tuple[str, int | None, str]]
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One damage; of `info`, what is no damage and needs no repair, but is passed over by this version.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library.device import machine
 from reader.library.durable import make_folder, publish
+from reader.model.door import door
 from reader.model.errors import Moved, NotSaved
 from reader.model.messages import _
 
@@ -39,6 +40,7 @@ def word_in(folder: Path) -> Word:
     return _read(word_file(folder))
 
 
+@door
 def moved_to(folder: Path) -> Path | None:
     """Return where the library that was in `folder` was moved to."""
     place = word_in(folder).get(MOVED)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
-from reader.model.digests import sha256
 from reader.model.quick_dataclass import dataclass
 
 Color = Literal["key", "people", "doubt", "source", "other"]
@@ -14,7 +14,7 @@ CONTEXT = 32
 
 def text_sha(text: str) -> str:
     """Return the fingerprint of a field's text that positions were taken from: 16 hex digits of its sha256."""
-    return sha256(text.encode("utf-8", "surrogatepass"))[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ BaojiaError                 expected trouble: a sentence for the reader, never a
 ├── NothingToUndo           the list of deeds is empty
 ├── WrongRequest            an argument that makes no sense here
 ├── Cancelled               the reader stopped it; nothing half-written
-└── MissingPart             a system library, font or program is missing; says the mending command
+├── MissingPart             a system library, font or program is missing; says the mending command
+└── Unforeseen              what nobody foresaw, made at the door of a room (`door`); its cause is kept
 ```
 
 Each message says what happened, to which file and place, and what can be done.
@@ -42,7 +43,12 @@ ImportFailureKind = Literal[
 
 
 class BaojiaError(Exception):
-    """Expected trouble, told in one sentence for the reader."""
+    """Expected trouble, told in one sentence for the reader.
+
+    `ends_all`: what meets it while many things are done need not try the next one.
+    """
+
+    ends_all = False
 
 
 class ImportFailure(BaojiaError):
@@ -63,6 +69,8 @@ class AmbiguousQuote(BaojiaError):
 
 class LibraryError(BaojiaError):
     """Trouble with the library's files."""
+
+    ends_all = True
 
 
 class NotALibrary(LibraryError):
@@ -103,3 +111,7 @@ class Cancelled(BaojiaError):
 
 class MissingPart(BaojiaError):
     """A system library, font or program is missing; the message gives the command that mends it."""
+
+
+class Unforeseen(BaojiaError):
+    """What nobody foresaw; its cause is the fault itself."""

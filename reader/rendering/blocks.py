@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from reader.model.article import NewsArticle, Paragraph, ParagraphRole
+from reader.model.door import door
 from reader.model.messages import _
 from reader.model.provenance import paragraph_starts
 from reader.model.quick_dataclass import dataclass
@@ -71,6 +72,7 @@ class Block:
     header: bool = False
 
 
+@door
 def blocks(article: NewsArticle, masthead: Masthead) -> tuple[Block, ...]:
     """Return the blocks of a piece in the order in which they are set. Parts that the piece lacks have no block."""
     return tuple(_blocks(article, masthead))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.model.door import doors
 from reader.model.messages import _, counted
 from reader.rendering.masthead import date_words
 from reader.rendering.piece import Piece
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
     """The title of a clipping book; with it, a writer adds title page, contents and the list of sources."""

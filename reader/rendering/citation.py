@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reader.model.article import NewsArticle
+from reader.model.door import door
 from reader.rendering.piece import Piece
 
 AUTHOR_ROLES = ("作者", "记者", "通讯员", "实习记者", "特约记者", "摄影")
@@ -16,6 +17,7 @@ NAMED = 3
 Edition = Literal["2025", "2015"]
 
 
+@door
 def citation(piece: Piece, edition: Edition = "2025") -> str:
     """Return the reference of a piece: 沈知微，葛长河. 石板桥修旧如旧[N]. 青石湾报，2026-11-24（02）.
 
@@ -38,12 +40,14 @@ def authors(article: NewsArticle, comma: str = "，") -> str:
     return f"{shown}{comma}等" if len(names) > NAMED else shown
 
 
+@door
 def author_names(article: NewsArticle) -> list[str]:
     """Return all who wrote the piece, each once; photographers count only where nobody else is named."""
     wrote = [c.name for c in article.credits if c.role in AUTHOR_ROLES and c.role != "摄影"]
     return list(dict.fromkeys(wrote or [c.name for c in article.credits if c.role == "摄影"]))
 
 
+@door
 def with_source(piece: Piece, passage: str) -> str:
     """Return a copied passage with its source on a line of its own."""
     source = piece.masthead.source_line()
@@ -52,11 +56,13 @@ def with_source(piece: Piece, passage: str) -> str:
     return f"{passage.rstrip()}\n——{origin}\n" if origin else f"{passage.rstrip()}\n"
 
 
+@door
 def cited_page(article: NewsArticle) -> str:
     """Return the page as references write it, without 版; nothing where none is printed."""
     return (article.print_page or "").removesuffix("版")
 
 
+@door
 def cited_title(piece: Piece) -> str:
     """Return headline and subheadline as one title; without a headline the opening words in square brackets."""
     article = piece.article

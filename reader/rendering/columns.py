@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reader.model.cells import BORDER, empty_before, in_columns
+from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 from reader.rendering.blocks import Block
@@ -19,6 +20,7 @@ from reader.rendering.blocks import Block
 LINE = "\u2028"
 
 
+@door
 def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """Yield the rows of each table of a piece."""
     for table, rows in groupby(blocks, key=lambda b: b.table if b.kind == "row" else 0):
@@ -26,17 +28,20 @@ def tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
             yield list(rows)
 
 
+@door
 def words(row: Block, count: int = 0) -> list[str]:
     """Return the words of a row's cells, with empty ones up to `count`."""
     made = in_columns(row.text, row.cells)
     return made + [""] * (count - len(made))
 
 
+@door
 def cell_block(row: Block, cell: Span) -> Block:
     """Return one cell of a row as a block."""
     return replace(row, text=row.text[cell.start : cell.end], start=row.start + cell.start, cells=())
 
 
+@door
 def column_starts(rows: Sequence[Block], width: Callable[[str], float], gap: float) -> list[float]:
     """Return where each column of a table begins, and behind them where the table ends, in the units of `width`."""
     widths: list[float] = []
@@ -66,6 +71,7 @@ class SetRow:
     ruled: bool = False
 
 
+@door
 def set_rows(
     blocks: Sequence[Block], width: Callable[[str], float], gap: float, measure: float
 ) -> dict[int | None, SetRow]:
@@ -85,6 +91,7 @@ def set_rows(
     return made
 
 
+@door
 def columns_of(text: str) -> int:
     """Return the columns of a terminal that a text fills: two for each hanzi."""
     wide = (2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text if not unicodedata.combining(c))

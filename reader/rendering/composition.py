@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.model.door import door
 from reader.rendering.break_places import SPACES, breaks_inside, has_clusters
 from reader.rendering.line_filling import Filling, Gap, Line
 from reader.rendering.measured_text import GAP, TIGHT, Advances, MeasuredText, Shape
@@ -30,6 +31,7 @@ class Setting(NamedTuple):
     narrow: tuple[int, ...]
 
 
+@door
 def compose(text: str, shape: Shape, parts: Sequence[tuple[int, Advances]]) -> Setting:
     """Set a paragraph. `parts` are (end, widths) of its stretches in one face, the last of which ends with the text."""
     return _Composition(MeasuredText(text, shape, parts)).set()

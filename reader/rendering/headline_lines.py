@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
+from reader.model.door import door
 from reader.rendering.typography import BREAK_AFTER, CLOSING, OPENING, STOPS, headline_breaks
 
 MOST_LINES = 3
@@ -17,6 +18,7 @@ _AT_MARK, _AT_WORD = 0.0, 0.12
 _MOST_PLACES = 24
 
 
+@door
 def headline_lines(
     text: str, width: Callable[[str], float], measure: float, most: int = MOST_LINES, *, whole: bool = False
 ) -> list[str]:

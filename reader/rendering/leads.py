@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.model.door import door
+
 _LEAD = re.compile(
     r"""
     (?: 本[报台刊社网站] [^\s，。、；：（(]{0,8}? [讯电]
@@ -17,6 +19,7 @@ _LEAD = re.compile(
 )
 
 
+@door
 def lead_length(text: str, dateline: str | None = None) -> int:
     """Return how many characters at the start of a first paragraph are its lead; 0 where it has none.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 
 from reader.model.article import NewsArticle
+from reader.model.door import door, doors
 from reader.model.issue import PublicationIssue
 from reader.model.quick_dataclass import dataclass
 
@@ -15,6 +16,7 @@ WEEKDAYS = "一二三四五六日"
 GAP = "\u3000"
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
     """The printed place of a piece; each part may be unknown. `date_published` is ISO 8601, as printed."""
@@ -53,6 +55,7 @@ class Masthead:
         return self.title + after
 
 
+@door
 def masthead_of(issue: PublicationIssue, article: NewsArticle) -> Masthead:
     """Return the masthead of one piece of an issue."""
     return Masthead(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from reader.model.article import NewsArticle
+from reader.model.door import door
 from reader.rendering.blocks import Block
 
 
+@door
 def original_text(article: NewsArticle, source_text: str) -> str:
     """Return the piece's source text, character for character.
 
@@ -20,6 +22,7 @@ def original_text(article: NewsArticle, source_text: str) -> str:
     return "".join(parts)
 
 
+@door
 def as_printed(article: NewsArticle, source_text: str) -> tuple[Block, ...]:
     """Return the piece's source text as one block a line, empty lines too.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from reader.model.annotation import Annotation, Color
+from reader.model.door import door
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
@@ -29,6 +30,7 @@ class Overlay:
     color: Color | None = None
 
 
+@door
 def hit_overlays(matches: Iterable[tuple[str, int, int]], current: int | None = None) -> tuple[Overlay, ...]:
     """Return overlays of search hits given as (field, start, end); number `current` is the one that is looked at."""
     return tuple(
@@ -37,6 +39,7 @@ def hit_overlays(matches: Iterable[tuple[str, int, int]], current: int | None = 
     )
 
 
+@door
 def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...]:
     """Return overlays of annotations whose positions count in the current text; orphans have no place."""
     return tuple(
@@ -46,17 +49,20 @@ def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...
     )
 
 
+@door
 def color_words(color: Color) -> str:
     """Return what a colour stands for."""
     words = {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}
     return words.get(color, _("别的划线"))
 
 
+@door
 def ends_in(block: Block, end: int) -> bool:
     """Tell whether a span that meets this block ends in it; a line break behind the block may belong to the span."""
     return end <= block.start + len(block.text) + 1
 
 
+@door
 def within(block: Block, overlay: Overlay) -> Span | None:
     """Return what an overlay covers of a block, as offsets in its text; None where they do not meet."""
     if block.field is None or block.field != overlay.field:

@@ -7,11 +7,13 @@ from dataclasses import field
 
 from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
+from reader.model.door import doors
 from reader.model.quick_dataclass import dataclass
 from reader.model.status import ArticleStatus
 from reader.rendering.masthead import Masthead
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A piece in its current text; the annotations' positions count in that same text.

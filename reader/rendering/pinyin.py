@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
+from reader.model.door import door, doors
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 from reader.rendering.piece import Piece
@@ -14,6 +15,7 @@ Pinyin = Literal["none", "rare", "all"]
 _NAMES = frozenset({"byline", "credits"})
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Above:
     """Which characters get a reading (`all` hanzi, or those outside the 3,755 of GB 2312's first level), and which one.
@@ -54,6 +56,7 @@ class Above:
         return self.readings(block.text, byline=block.field in _NAMES)
 
 
+@door
 def above_piece(piece: Piece, which: Pinyin, *, spoken: bool = False) -> Above:
     """Return what stands above a piece, whose credited people are read by their surnames."""
     names = dict.fromkeys(credit.name for credit in piece.article.credits)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from reader.model.door import door
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _DIRECTING = (*_OPENS, *_ISOLATES)
 
 
+@door
 def printable(text: str) -> str:
     """Return the text with a visible stand-in for each character that has no shape; the length stays the same.
 
@@ -25,11 +28,13 @@ def _stand_in(found: re.Match[str]) -> str:
     return "\u2421" if code == 0x7F else "\ufffd"
 
 
+@door
 def one_line(text: str) -> str:
     """Return text that can stand among other text in one line: printable, no line break, its directions closed."""
     return contained(printable(text).replace("\n", " "))
 
 
+@door
 def contained(text: str) -> str:
     """Return the text with the closing marks that its bidirectional controls lack.
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from reader.model.article import NewsArticle
+from reader.model.door import door
 from reader.model.messages import _
 
 CHARACTERS_A_MINUTE = 300
 
 
+@door
 def character_count(article: NewsArticle) -> int:
     """Return the characters of all paragraphs, white space aside."""
     return sum(len("".join(p.text.split())) for p in article.paragraphs)

@@ -7,6 +7,7 @@ page may hold hundreds, count as one group each.
 from __future__ import annotations
 
 from reader.model.article import NewsArticle, Repair, RepairKind
+from reader.model.door import door
 from reader.model.messages import _, counted
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.overlays import Overlay
@@ -76,6 +77,7 @@ def kind_words(kind: RepairKind) -> str:
     }.get(kind, _("别的修整"))
 
 
+@door
 def repair_summary(article: NewsArticle) -> RepairSummary:
     """Return the piece's repairs, grouped, in the order of the text, and the count of those that stand."""
     groups = [
@@ -93,6 +95,7 @@ def repair_summary(article: NewsArticle) -> RepairSummary:
     return RepairSummary(groups=tuple(groups), places=places, undone=undone, words=words)
 
 
+@door
 def repair_card(article: NewsArticle, repair: Repair) -> RepairCard:
     """Tell one repair of a piece."""
     text = article.field_text(repair.field)
@@ -112,6 +115,7 @@ def repair_card(article: NewsArticle, repair: Repair) -> RepairCard:
     )
 
 
+@door
 def repair_overlays(article: NewsArticle) -> tuple[Overlay, ...]:
     """Return an overlay for each repair that stands; `repair_card` tells what was done there.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model.article import NewsArticle
+from reader.model.door import door
 from reader.model.provenance import paragraph_starts
 
 _SENTENCE = re.compile(r"[^。！？!?…；]*(?:[。！？!?…；]+[”’）〉》」』】)]*|$)")
@@ -22,6 +23,7 @@ class Sentence:
     spoken: str
 
 
+@door
 def sentences(article: NewsArticle) -> tuple[Sentence, ...]:
     """Return the headline and the sentences of all paragraphs in reading order; empty stretches are left out."""
     found: list[Sentence] = []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reader.model.door import door, doors
 from reader.model.quick_dataclass import dataclass
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Syllable:
     """A character above which something stands: the word it is part of, its place there, how it is read, and else."""
@@ -21,6 +23,7 @@ class Syllable:
         return (*self.readings[: self.place], other, *self.readings[self.place + 1 :])
 
 
+@door
 def syllable_at(text: str, place: int, own: Mapping[str, tuple[str, ...]]) -> Syllable | None:
     """Return what is to be known of the character at a place of a paragraph; None where it has no other reading.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reader.model.article import ParagraphRole
+from reader.model.door import door
 
 OPENING = frozenset("“‘（〔［｛《〈「『【〖〘")
 CLOSING = frozenset("”’）〕］｝》〉」』】〗〙")
@@ -22,6 +23,7 @@ BREAK_AFTER = frozenset("，。、；：！？”’）》」』】—…·　 "
 ALONE = 3
 
 
+@door
 def squeezed(text: str) -> tuple[int, ...]:
     """Return the marks that lose their blank half (OpenType `halt`) because a mark stands beside it.
 
@@ -30,6 +32,7 @@ def squeezed(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _SQUEEZED.finditer(text))
 
 
+@door
 def full_width(text: str) -> tuple[int, ...]:
     """Return the marks that must be set one em wide (OpenType `fwid`) where the face would set them narrow.
 
@@ -54,6 +57,7 @@ def indent(text: str, role: ParagraphRole) -> float:
     return 1.5 if text[:1] in OPENING else 2.0
 
 
+@door
 def headline_breaks(headline: str) -> tuple[int, ...]:
     """Return where a headline of two lines may break, best first: at its own spaces, then behind its marks.
 

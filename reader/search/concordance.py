@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model.door import doors
 from reader.search.alphabet import END, as_text
 from reader.search.evaluation import SegmentSearch
 from reader.search.query import FIELDS, Node
@@ -45,6 +46,7 @@ class Line(NamedTuple):
     right: str
 
 
+@doors
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """All places, the newest piece first and each in reading order; [k] is a line, `ordered` another order."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 
+from reader.model.door import door
+
 _DATE = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2}))?)?[年月日号]?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 
 
+@door
 def date_range(value: str) -> tuple[int, int] | None:
     """Return the first and last day meant, both as yyyymmdd and inclusive; None where it is no date.
 

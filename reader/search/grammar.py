@@ -1,8 +1,6 @@
 """From what was typed to a `Query`: words, phrases, operators, fields. Never an error.
 
-What is not understood is read literally.
-
-The grammar is the one of docs/search-syntax.md. Light: no numpy.
+What is not understood is read literally. The grammar is the one of docs/search-syntax.md. Light: no numpy.
 """
 
 from __future__ import annotations
@@ -10,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.model.door import door
 from reader.model.messages import _
 from reader.search.dates import date_range
 from reader.search.fields import FILTER_FIELDS, TEXT_FIELDS
@@ -35,6 +34,7 @@ MOST_TYPED = 300
 """Characters of a query that are read; somebody who pastes a page wants its beginning."""
 
 
+@door
 def parse(text: str, *, fuzzy: bool = False, manner: Manner = PLAIN) -> Query:
     """Read a query. With `fuzzy`, similar sounds count as well; `manner` is how this reader types."""
     typed, explanations = text[:MOST_TYPED], list[str]()

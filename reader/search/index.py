@@ -20,6 +20,7 @@ from typing import Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model.door import doors
 from reader.model.errors import Cancelled
 from reader.model.messages import _
 from reader.model.whole_file import make_folder
@@ -33,6 +34,7 @@ from reader.search.grammar import parse
 from reader.search.manifest import Damaged, Entry, Manifest
 from reader.search.merging import merge_into, merged
 from reader.search.query import Manner, Query
+from reader.search.refused import told
 from reader.search.segment import BATCH, Segment
 
 State = Literal["ready", "missing", "stale", "damaged"]
@@ -44,6 +46,7 @@ _ATTEMPTS = 3
 _REMEMBERED = 64
 
 
+@doors
 class SearchIndex:
     """Documents that can be found. Made by `open`; `state` tells what was there."""
 
@@ -62,11 +65,10 @@ class SearchIndex:
 
     @classmethod
     def open(cls, folder: Path, *, source: str) -> Self:
-        """Open the published generation in `folder`.
+        """Open the published generation in `folder`; `source` names what the rows belong to (a catalogue's generation).
 
-        `source` names what the rows belong to (a generation of the catalogue). Where nothing is stored, or it belongs
-        to another source or version, or is damaged, the index is empty and `state` says `missing`, `stale` or
-        `damaged`: rebuild it. Never raises for what it finds there.
+        Where nothing is stored, or it belongs to another source or version, or is damaged, the index is empty and
+        `state` says `missing`, `stale` or `damaged`: rebuild it. Never raises for what it finds there.
         """
         index = cls(folder, source)
         index.reload()
@@ -149,29 +151,30 @@ class SearchIndex:
         """Make everything anew from all documents and publish it. `progress` gets the number of documents read so far.
 
         Documents are read in batches and need not be in memory together. Raises `Cancelled` (the old generation
-        stays), OSError.
+        stays), NotSaved.
         """
 
         def check() -> None:
             if cancelled is not None and cancelled():
                 raise Cancelled(_("索引的重建已停下，原有的索引没有改变。"))
 
-        make_folder(self.folder)
         parts: list[Segment] = []
         work = self.folder / f"segment-{secrets.token_hex(4)}.parts"
         try:
-            done = 0
-            for number, batch in enumerate(_batches(documents, _REBUILD_BATCH)):
-                check()
-                part = Segment.of(_latest(batch), signed=True)
-                part.save(work / str(number))
-                parts.append(Segment.load(work / str(number)))
-                done += len(part)
-                if progress is not None:
-                    progress(done)
-            self._bury_repeated(parts)
-            with self._lock:
-                self._publish(parts, mark, check)
+            with told(self.folder):
+                make_folder(self.folder)
+                done = 0
+                for number, batch in enumerate(_batches(documents, _REBUILD_BATCH)):
+                    check()
+                    part = Segment.of(_latest(batch), signed=True)
+                    part.save(work / str(number))
+                    parts.append(Segment.load(work / str(number)))
+                    done += len(part)
+                    if progress is not None:
+                        progress(done)
+                self._bury_repeated(parts)
+                with self._lock:
+                    self._publish(parts, mark, check)
         finally:
             del parts
             shutil.rmtree(work, ignore_errors=True)
@@ -226,11 +229,8 @@ class SearchIndex:
         return max(self.generation, published.generation if published else 0) + 1
 
     def flush(self) -> None:
-        """Publish what was updated since; it is on disk when this returns. Raises OSError.
-
-        Nothing is lost in memory then.
-        """
-        with self._lock:
+        """Publish what was updated since; on disk when this returns. Raises NotSaved; then memory has lost nothing."""
+        with self._lock, told(self.folder):
             if not self._changed:
                 return
             make_folder(self.folder)

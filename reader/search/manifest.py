@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from reader.hanzi.table_source import source_version
 from reader.model import whole_file
+from reader.model.door import door
 from reader.model.whole_file import flush
 from reader.search.segment import Segment
 from reader.search.signature import ROWS
@@ -53,6 +54,7 @@ class Damaged(Exception):
 
 
 @cache
+@door
 def stamp() -> str:
     """Return what the program that reads an index must have in common with the one that wrote it."""
     return f"{FORMAT}; {ROWS} rows; {source_version()}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from reader.model.door import door
 from reader.search.fields import GROUPS
 from reader.search.grammar import only_in, parse, word
 from reader.search.query import FIELDS, AllOf, AnyOf, Near, Node, Pattern, Phrase, Query, Word
@@ -53,6 +54,7 @@ def typed_words(query: Query) -> list[Typed]:
     return [leaf for leaf in found if leaf is not None] if None not in found else []
 
 
+@door
 def narrowed(query: Query, texts: Mapping[int, str], field: str = "") -> str | None:
     """Return the text that finds what the query finds, but spoken word k only as texts[k], and with a hit in `field`.
 

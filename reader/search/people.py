@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from reader.model import whole_file
+from reader.model.door import doors
 from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
+from reader.search.refused import told
 
 FORMAT = 1
 EVIDENCE = 5
@@ -66,6 +68,7 @@ class _Found(NamedTuple):
     end: int
 
 
+@doors
 class People:
     """All names, by the piece that has them."""
 
@@ -126,13 +129,14 @@ class People:
         )
 
     def save(self, path: Path) -> None:
-        """Write everything in one step. Raises OSError."""
+        """Write everything in one step. Raises NotSaved."""
         stored = {
             "format": FORMAT,
             "pieces": [[row, date, self._found.get(row, ())] for row, date in self._dates.items()],
         }
         text = json.dumps(stored, ensure_ascii=False)
-        whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
+        with told(path):
+            whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
 
     @classmethod
     def load(cls, path: Path) -> Self | None:

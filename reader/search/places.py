@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reader.model.door import door
 from reader.search.document import Match
 from reader.search.query import FIELDS, Query, Tier
 from reader.search.sheet import Places, Sheet
@@ -11,6 +12,7 @@ from reader.search.sheet import Places, Sheet
 _TIERS = tuple(Tier)
 
 
+@door
 def matches(query: Query, fields: Mapping[str, str], notes: Mapping[str, str] | None = None) -> tuple[Match, ...]:
     """Return every place of the query in a piece's texts, in reading order.
 

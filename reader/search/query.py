@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
+from reader.model.door import doors
+
 FIELDS = ("headline", "kicker", "alternative_headline", "byline", "section", "note", "body")
 """The fields of a piece that can be searched, the weightiest first."""
 
@@ -117,6 +119,7 @@ class Near:
     distance: int
 
 
+@doors
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How this reader types: `shuangpin` is a scheme of `hanzi.shuangpin.NAMES` or empty, `synonyms` are words to be
@@ -137,6 +140,7 @@ PLAIN = Manner()
 Node = Word | Pattern | Phrase | AllOf | AnyOf | Without | Near
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """A condition for the catalogue: `field` is newspaper, date, page, section or tag.
@@ -155,6 +159,7 @@ class Filter:
         return tuple(part.strip() for part in re.split("[,，、|]", self.value) if part.strip())
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A query as understood. `root` is None where only filters, or nothing, were typed.

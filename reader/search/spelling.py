@@ -1,6 +1,4 @@
-"""Every way to read a word.
-
-As typed, as whole syllables, last syllable begun, initials (docs/search-syntax.md, part 2).
+"""Every way to read a word: as typed, by whole syllables, last one begun, initials (docs/search-syntax.md, part 2).
 
 Text of one word in, alternatives out, the lowest tier first. No numpy.
 """
@@ -28,6 +26,7 @@ from reader.hanzi.syllables import (
     spellings,
 )
 from reader.hanzi.tones import without_tone
+from reader.model.door import door
 from reader.search.query import Alternative, Segment, Tier
 from reader.search.sounds import similar_to_any
 
@@ -70,6 +69,7 @@ def digit_forms(digit: str) -> str:
     return digit + _DIGIT_FORMS[digit]
 
 
+@door
 def normalised(word: str) -> str:
     """Return a typed word in the form in which it is read: composed, folded, `nu:` as nü."""
     return re.sub(r"(?<=[ln])u:", "ü", fold(unicodedata.normalize("NFC", word)))

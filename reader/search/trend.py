@@ -7,9 +7,12 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model.door import door, doors
+
 Unit = Literal["month", "year"]
 
 
+@doors
 class Period(NamedTuple):
     """`2012-05` or `2012`: pieces that match, and all pieces of that time."""
 
@@ -23,6 +26,7 @@ class Period(NamedTuple):
         return self.pieces / self.of if self.of else 0.0
 
 
+@door
 def periods(dates: NDArray[np.integer], of: NDArray[np.integer], unit: Unit) -> tuple[Period, ...]:
     """Return every period from the first to the last in which there are pieces, empty ones between them included.
 

@@ -22,22 +22,28 @@ def main(arguments: list[str]) -> int:
     folder = os.path.join(CHECKOUT, ".venv")
     try:
         if testing or not _nothing_lacks(folder, arguments):
-            from reader.setup.prepare import prepare
-
-            folder = prepare(arguments)
+            prepared = _prepared(arguments)
+            if prepared is None:
+                return 1
+            folder = prepared
     except KeyboardInterrupt:
         print(
             "\n已中断。再运行一次同样的命令就从头来过。 / Interrupted; the same command starts afresh.", file=sys.stderr
         )
         return 130
-    except Exception as error:
-        from reader.setup.words import SetUpError
-
-        if not isinstance(error, SetUpError):
-            raise
-        print(f"\n{error}", file=sys.stderr)
-        return 1
     return _go_on(folder, arguments, testing=testing)
+
+
+def _prepared(arguments: list[str]) -> str | None:
+    """Set up what lacks; returns the environment's folder, None where it cannot be done, which has then been said."""
+    from reader.setup.prepare import prepare
+    from reader.setup.words import SetUpError
+
+    try:
+        return prepare(arguments)
+    except SetUpError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return None
 
 
 def _nothing_lacks(folder: str, arguments: list[str]) -> bool:

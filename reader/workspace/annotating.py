@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.model.annotation import COLORS, CONTEXT, Annotation, Color, text_sha
+from reader.model.door import door
 from reader.model.errors import AmbiguousQuote, NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.text import Place
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FIELDS = ("headline", "body", "kicker", "alternative_headline", "byline")
 
 
+@door
 def annotate(
     session: Session,
     article_id: str,
@@ -45,6 +47,7 @@ def annotate(
     return annotate_at(session, own.id, field, start, start + len(exact), note=note, color=color)
 
 
+@door
 def quotations(own: NewsArticle, exact: str, prefix: str = "", suffix: str = "") -> Iterable[tuple[str, int]]:
     """Yield (field, offset) for each place of the piece that reads so."""
     if not exact:
@@ -58,6 +61,7 @@ def quotations(own: NewsArticle, exact: str, prefix: str = "", suffix: str = "")
             at = text.find(exact, at + 1)
 
 
+@door
 def annotate_at(
     session: Session, article_id: str, field: str, start: int, end: int, *, note: str = "", color: Color = "key"
 ) -> Annotation:
@@ -78,6 +82,7 @@ def annotate_at(
     return next(iter(_placed([made], own, applied)), made)
 
 
+@door
 def put_back(session: Session, annotation_id: str, article_id: str, field: str, start: int, end: int) -> Annotation:
     """Give an annotation that lost its place a new one in the current text, as one deed; returns it at that place.
 
@@ -127,6 +132,7 @@ def quote(session: Session, place: Place) -> dict[str, Any]:
     }
 
 
+@door
 def change_note(session: Session, annotation_id: str, *, note: str | None = None, color: Color | None = None) -> None:
     """Change an annotation's note or colour. Raises NotFound."""
     known = _stored(session, annotation_id)
@@ -140,6 +146,7 @@ def change_note(session: Session, annotation_id: str, *, note: str | None = None
             deed.change_annotation(annotation_id, **changes)
 
 
+@door
 def unannotate(session: Session, *annotation_ids: str) -> None:
     """Remove annotations. Raises NotFound before anything is written."""
     known = [_stored(session, i) for i in annotation_ids]
@@ -155,6 +162,7 @@ def _stored(session: Session, annotation_id: str) -> Annotation:
     return found
 
 
+@door
 def current_annotations(session: Session, article_id: str) -> tuple[Annotation, ...]:
     """Return a piece's annotations at places of its current text, in the order of the text.
 
@@ -166,6 +174,7 @@ def current_annotations(session: Session, article_id: str) -> tuple[Annotation, 
     return tuple(_placed(session.library.annotations(_parts(own, applied)), own, applied))
 
 
+@door
 def all_annotations(session: Session) -> tuple[Annotation, ...]:
     """Return every annotation of the library at its current place, piece by piece in the order of the catalogue of
     ids.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MOST = 3  # losses that are told one by one
 
 
+@door
 def warning(done: Archived) -> str:
     """Return the sentence on a backup of a library that lacks something: both counts."""
     said = _(
@@ -26,16 +28,19 @@ def warning(done: Archived) -> str:
     )
 
 
+@door
 def sentences(done: Archived) -> list[str]:
     """Return what the library lacks: the first few, and how many more there are."""
     return few([p.message for p in done.problems])
 
 
+@door
 def few(told: Sequence[str]) -> list[str]:
     """Return the first few sentences, and how many more there are."""
     return [*told] if len(told) <= MOST + 1 else [*told[:MOST], _("还有 {n} 处。").format(n=len(told) - MOST)]
 
 
+@door
 def description(view: BackupView) -> list[str]:
     """Return what is in a backup and what restoring it would do, in a few lines."""
     lines = [

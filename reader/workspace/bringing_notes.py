@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.annotation import Annotation
+from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.summary import Collection
@@ -31,6 +32,7 @@ class Brought:
     error: str = ""
 
 
+@door
 def bring(session: Session, data: bytes) -> list[Brought]:
     """Add what a file of annotations holds, as one deed; what is here already is unchanged.
 

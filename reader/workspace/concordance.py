@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader.model.door import door
 from reader.workspace.finding import asked
 from reader.workspace.one_generation import of_one_generation
 
@@ -26,6 +27,7 @@ class Placed(NamedTuple):
     piece: ArticleSummary
 
 
+@door
 def concordance(
     session: Session,
     text: str,
@@ -46,6 +48,7 @@ def concordance(
     return of_one_generation(session, ask)
 
 
+@door
 def placed(session: Session, found: Concordance, first: int, last: int) -> list[Placed]:
     """Return lines [first, last) with their pieces; those whose piece is gone meanwhile are left out."""
     lines = [found[k] for k in range(first, min(last, len(found)))]

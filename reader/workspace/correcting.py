@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.model.correction import Correction, CorrectionKind
+from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.plan import SETTABLE, TAKEABLE
@@ -22,6 +23,7 @@ KINDS = ("article", "photo", "notice", "poem", "ad")
 ISSUE_FIELDS = ("newspaper", "date_published")
 
 
+@door
 def undo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
     """Put back what repairs changed. Raises NotFound for a repair that the piece does not have."""
     own, applied = piece(session, article_id)
@@ -39,6 +41,7 @@ def undo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
                 deed.add_correction(_made(applied.issue.id, home[repair_id], "undo_repair", value=repair_id))
 
 
+@door
 def redo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
     """Repair again what the reader had put back."""
     own, applied = piece(session, article_id)
@@ -52,6 +55,7 @@ def redo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
             deed.drop_correction(correction.id)
 
 
+@door
 def split(session: Session, article_id: str, offset: int) -> str:
     """End the piece before body position `offset`; returns the id of the new piece."""
     own, applied = piece(session, article_id)
@@ -66,6 +70,7 @@ def split(session: Session, article_id: str, offset: int) -> str:
     return f"{place.article}.{place.start}"
 
 
+@door
 def merge(session: Session, article_id: str, into: str, *, in_sentence: bool = False) -> str:
     """Join a piece to the end of another of the same issue; returns the id of the joined piece."""
     own, applied = piece(session, article_id)
@@ -86,6 +91,7 @@ def check_day(words: str) -> None:
         raise WrongRequest(_("日期要写成 2024-04-12 这样，而且要有这一天。"))
 
 
+@door
 def set_field(session: Session, target: str, field: str, value: str) -> None:
     """Say what a field is: of a piece, or newspaper and date_published of an issue (or of the issue a piece is in)."""
     clean = " ".join(value.split())
@@ -106,6 +112,7 @@ def set_field(session: Session, target: str, field: str, value: str) -> None:
         deed.add_correction(_made(issue_id, article, "set", field=field, value=clean))
 
 
+@door
 def take(session: Session, article_id: str, field: str, start: int, end: int) -> None:
     """Say that body text is really the piece's headline, kicker, alternative_headline or byline."""
     if field not in TAKEABLE:
@@ -113,11 +120,13 @@ def take(session: Session, article_id: str, field: str, start: int, end: int) ->
     _at_place(session, article_id, "take", "body", start, end, field=field)
 
 
+@door
 def set_aside(session: Session, article_id: str, start: int, end: int) -> None:
     """Say that body text belongs to no piece."""
     _at_place(session, article_id, "set_aside", "body", start, end)
 
 
+@door
 def replace_text(session: Session, article_id: str, field: str, start: int, end: int, value: str) -> None:
     """Say how misread text really reads."""
     _at_place(session, article_id, "replace", field, start, end, value=value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.export.annotation_jsonld import annotation_object as annotation
 from reader.export.article_json import article_object as article
+from reader.model.door import door
 
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
@@ -34,6 +35,7 @@ def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[i
     return index, start - starts[index], end - starts[index]
 
 
+@door
 def summary(row: ArticleSummary) -> Json:
     """Return the object of `list`: Article without paragraphs and repairs, with a snippet."""
     return {
@@ -69,6 +71,7 @@ def summary(row: ArticleSummary) -> Json:
     }
 
 
+@door
 def issue(own: PublicationIssue) -> Json:
     """Return the **Issue** object."""
     return {
@@ -93,6 +96,7 @@ def issue(own: PublicationIssue) -> Json:
     }
 
 
+@door
 def hit(found: FoundPiece) -> Json:
     """Return the **Search hit** object."""
     return {
@@ -109,6 +113,7 @@ def hit(found: FoundPiece) -> Json:
     }
 
 
+@door
 def words(found: FoundWords, query: Query) -> Json:
     """Return the **words** object: each count with the query that finds just those pieces, null where none does."""
     from reader.search import narrowed
@@ -127,6 +132,7 @@ def words(found: FoundWords, query: Query) -> Json:
     }
 
 
+@door
 def outcome(own: ImportOutcome) -> Json:
     """Return the **import** object."""
     error = None if own.error_kind is None else {"kind": own.error_kind, "message": own.error_message}
@@ -146,6 +152,7 @@ def outcome(own: ImportOutcome) -> Json:
     }
 
 
+@door
 def deed(target: str, status: str, error: str | None = None) -> Json:
     """Return the object of a **deed**: done, unchanged or failed."""
     return {"id": target, "status": status, "error": error}

@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reader.model import whole_file
+from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class DeskState:
     unread_only: tuple[str, ...] = ()
 
 
+@door
 def load(session: Session) -> DeskState:
     """Return what is remembered of a library; a missing or damaged file gives the defaults, as does a wrong value."""
     try:
@@ -49,6 +51,7 @@ def load(session: Session) -> DeskState:
     return DeskState(**known)
 
 
+@door
 def save(session: Session, state: DeskState) -> None:
     """Write it down. A disk that refuses costs nothing but this memory."""
     path = _path(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from reader.model.door import door
 from reader.model.summary import Collection
 from reader.workspace import opening
 
@@ -20,6 +21,7 @@ NoteForm = Literal["markdown", "html", "csv", "jsonld"]
 NOTE_SUFFIXES: dict[NoteForm, str] = {"markdown": ".md", "html": ".html", "csv": ".csv", "jsonld": ".jsonld"}
 
 
+@door
 def chosen(
     session: Session, article_ids: Sequence[str], *, bookmarked: bool = False, query: str | None = None
 ) -> list[str]:
@@ -47,6 +49,7 @@ def _named(session: Session, name: str) -> list[str]:
     return [article.id for article in session.library.current(name).issue.articles]
 
 
+@door
 def export(
     session: Session,
     article_ids: Sequence[str],
@@ -68,6 +71,7 @@ def export(
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
 
 
+@door
 def write(session: Session, article_ids: Sequence[str], form: Form, stream: BinaryIO) -> int:
     """Write pieces to a stream; returns how many. Raises NotFound, WrongRequest."""
     from reader.export.forms import write as write_pieces
@@ -75,6 +79,7 @@ def write(session: Session, article_ids: Sequence[str], form: Form, stream: Bina
     return write_pieces((opening.article(session, i).piece for i in article_ids), form, stream)
 
 
+@door
 def as_text(session: Session, article_id: str, form: str) -> str:
     """Return a piece as `text`, `markdown`, `pinyin` (above the text) or `original` (the source, untouched)."""
     own = opening.article(session, article_id)
@@ -93,6 +98,7 @@ def as_text(session: Session, article_id: str, form: str) -> str:
     return text([own.piece]).rstrip("\n")
 
 
+@door
 def notes_in(session: Session, form: NoteForm, article_ids: Sequence[str] | None = None) -> str:
     """Return the highlights and notes of pieces (None: of all), piece by piece, ending with a line break.
 
@@ -111,6 +117,7 @@ def notes_in(session: Session, form: NoteForm, article_ids: Sequence[str] | None
     return annotation_markdown.annotations_markdown(pieces)
 
 
+@door
 def export_notes(
     session: Session, form: NoteForm, path: Path, article_ids: Sequence[str] | None = None, *, force: bool = False
 ) -> Exported:

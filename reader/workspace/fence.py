@@ -1,8 +1,7 @@
 """The fence around what reads foreign files: another process (`reading_child`), held to limits, that may fail.
 
-Whatever happens in there (no memory, a loop without end, a fault in a parser's C code) is one `ImportFailure` of one
-source; the process is started anew and the others go on. Nothing it answers can name code of this process, which
-never loads a parser itself.
+Whatever happens in there (no memory, no end, a fault in C code) is one `ImportFailure` of one source; the process is
+started anew and the others go on. Nothing it answers can name code of this process, which never loads a parser itself.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.model.door import door
 from reader.model.errors import ImportFailure, ImportFailureKind
 from reader.model.messages import _, language
 from reader.workspace import logbook
@@ -275,6 +275,7 @@ _kept = _Kept()
 atexit.register(_kept.drop)
 
 
+@door
 def warm() -> None:
     """Start the process now, so that it gets ready beside whatever comes before the first source."""
     _kept.keep(_kept.take() or Fence())
@@ -283,8 +284,7 @@ def warm() -> None:
 @contextmanager
 def fenced(library: Path | None = None) -> Iterator[Fence]:
     """Lend a fence: the one that waits for more, or a new one. Faults are written to that library's log."""
-    fence = _kept.take() or Fence()
-    fence.library = library
+    (fence := _kept.take() or Fence()).library = library
     fence.start()
     try:
         yield fence

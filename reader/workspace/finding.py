@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reader.model.door import door
 from reader.model.provenance import paragraph_starts
 from reader.workspace.describing import in_paragraph
 from reader.workspace.narrowing import allowed_rows
@@ -67,6 +68,7 @@ class Findings:
     complete: bool = True
 
 
+@door
 def find(
     session: Session,
     text: str,
@@ -132,6 +134,7 @@ def _by_paragraph(session: Session, article_id: str, places: Sequence[Match]) ->
     return tuple(found_places)
 
 
+@door
 def parsed(session: Session, text: str, *, fuzzy: bool = False) -> Query:
     """Read a query as this reader types: with the 双拼 and the synonyms of the settings."""
     from reader.search import parse
@@ -140,6 +143,7 @@ def parsed(session: Session, text: str, *, fuzzy: bool = False) -> Query:
     return parse(text, fuzzy=fuzzy, manner=manner(session))
 
 
+@door
 def matches(session: Session, query: Query | str, article_id: str) -> tuple[Match, ...]:
     """Return every place of a piece that the query matches; body places count in the whole body."""
     from reader.search import matches as match_text
@@ -152,6 +156,7 @@ def matches(session: Session, query: Query | str, article_id: str) -> tuple[Matc
     return tuple(match_text(asked, {n: own.searched_text(n) for n in names}, notes))
 
 
+@door
 def totals(
     session: Session,
     text: str,
@@ -170,6 +175,7 @@ def totals(
     return of_one_generation(session, ask)
 
 
+@door
 def facets(
     session: Session,
     text: str,
@@ -190,6 +196,7 @@ def facets(
     return of_one_generation(session, ask)
 
 
+@door
 def words(
     session: Session,
     text: str,

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from reader.library import moved_to
+from reader.model.door import door
 
 PORTABLE_MARK = "baojia-portable"
 
@@ -39,6 +40,7 @@ def followed(library: Path) -> Path:
     return library
 
 
+@door
 def cache_folder(library: Path) -> Path:
     """Return the folder for what can be rebuilt at any time."""
     named = os.environ.get("BAOJIA_CACHE")

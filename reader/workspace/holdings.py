@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reader.model.door import door
 from reader.workspace.issue_days import issue_days
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Holding(NamedTuple):
     missing_issues: int
 
 
+@door
 def holdings(session: Session, newspaper: str | None = None, rests: Collection[date] = ()) -> list[Holding]:
     """Return what is here of each paper, or of one; `rests` are days on which none appears."""
     papers = groupby(issue_days(session), key=lambda one: one.newspaper)

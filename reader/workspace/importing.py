@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, Cancelled, ImportFailure, LibraryError, NotFound
+from reader.model.door import door
+from reader.model.errors import BaojiaError, Cancelled, ImportFailure, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import check_day, set_field
 
@@ -67,6 +68,7 @@ class ImportOptions:
     dry_run: bool = False
 
 
+@door
 def import_paths(
     session: Session,
     paths: Sequence[Path],
@@ -143,6 +145,7 @@ def _indexing(
     return indexed_beside(session.library, cancelled=cancelled)
 
 
+@door
 def import_text(
     session: Session, text: str, *, name: str, options: ImportOptions | None = None
 ) -> Iterator[ImportOutcome]:
@@ -155,6 +158,7 @@ def import_text(
     yield from _store_all(session, name, options, result)
 
 
+@door
 def import_bytes(
     session: Session, data: bytes, *, name: str, options: ImportOptions | None = None
 ) -> Iterator[ImportOutcome]:
@@ -207,9 +211,9 @@ def _store(
         for field, value in (("newspaper", options.newspaper), ("date_published", options.date)):
             if value and getattr(library.current(stored.issue).issue, field) != value:
                 set_field(session, stored.issue, field, value)
-    except LibraryError:
-        raise
     except BaojiaError as trouble:
+        if trouble.ends_all:
+            raise
         kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
         return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
     return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))

@@ -6,11 +6,12 @@ Small changes at once, a missing or stale index rebuilt from the catalogue.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.model.errors import Cancelled
+from reader.model.door import door
+from reader.model.errors import Cancelled, NotSaved
 from reader.model.messages import _
 from reader.model.whole_file import make_folder
 
@@ -60,10 +61,16 @@ def catch_up(library: Library, index: SearchIndex, *, most: int | None = MANY) -
     index.update(_documents(new), removed=new.removed, mark=new.mark)
     with keeper(library.cache_folder) as kept:
         if kept:
-            index.flush()
+            _flush(index)
     return True
 
 
+def _flush(index: SearchIndex) -> None:
+    with suppress(NotSaved):  # they are in memory, and the next process reads them again
+        index.flush()
+
+
+@door
 def rebuild(
     library: Library,
     index: SearchIndex,
@@ -80,11 +87,13 @@ def rebuild(
     report = None if progress is None else (lambda done: progress(done, len(new.documents)))
     with keeper(library.cache_folder, patience=PATIENCE) as kept:
         if kept:
-            index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
-            return
+            with suppress(NotSaved):
+                index.rebuild(_documents(new), mark=new.mark, progress=report, cancelled=cancelled)
+                return
     index.update(_documents(new), mark=new.mark)
 
 
+@door
 def complete(
     session: Session,
     *,
@@ -122,7 +131,7 @@ def _publish_newest(library: Library, index: SearchIndex) -> None:
     with keeper(library.cache_folder) as kept:
         if kept:
             index.update(islice(_documents(new), FIRST))
-            index.flush()
+            _flush(index)
 
 
 def _add(
@@ -141,12 +150,13 @@ def _add(
             new = library.catalogue.documents(index.mark, limit=BATCH)
             index.update(_documents(new), removed=new.removed, mark=new.mark)
             if kept:
-                index.flush()
+                _flush(index)
             done, more = done + len(new.documents), new.more
             if progress is not None:
                 progress(min(done, missing), missing)
 
 
+@door
 def describe(index: SearchIndex) -> dict[str, str | int]:
     """Return the **index** object of docs/cli.md."""
     from reader.search.manifest import stamp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@door
 def save_search(session: Session, name: str, query: str) -> None:
     """Keep a search under a name; the same name again replaces it. Raises WrongRequest where either is empty."""
     clean, asked = " ".join(name.split()), query.strip()
@@ -20,6 +22,7 @@ def save_search(session: Session, name: str, query: str) -> None:
         deed.save_search(clean, asked)
 
 
+@door
 def rename_search(session: Session, name: str, new_name: str) -> None:
     """Give a saved search another name. Raises NotFound, and WrongRequest where the new name is taken."""
     kept = {n.label: n.collection.path[0] for n in session.library.catalogue.tree() if n.collection.kind == "search"}
@@ -35,6 +38,7 @@ def rename_search(session: Session, name: str, new_name: str) -> None:
         deed.save_search(clean, kept[name])
 
 
+@door
 def forget_search(session: Session, name: str) -> None:
     """Take a saved search out of the tree."""
     with session.library.deed("forget_search", name) as deed:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.model import whole_file
+from reader.model.door import door
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -42,6 +43,7 @@ def load() -> KnownLibraries:
     )
 
 
+@door
 def remember(library: Path, *, before: Path | None = None) -> None:
     """Remember a library that the reader chose. `before`: the one that was open, to be found again."""
     known = load()
@@ -61,12 +63,14 @@ def moved(old: Path, new: Path) -> None:
         _save(changed)
 
 
+@door
 def to_go_back_to(open_now: Path) -> tuple[Path, ...]:
     """Return the libraries to choose from: the recent ones, and this machine's own."""
     own = folders.library_folder()
     return tuple(p for p in dict.fromkeys([*load().recent, own]) if p != open_now)
 
 
+@door
 def library_to_open() -> tuple[Path, str]:
     """Return the library that opens where nobody names one, and a sentence where it is not the one remembered.
 

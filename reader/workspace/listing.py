@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.summary import ArticleSummary, Collection
 
@@ -21,6 +22,7 @@ STATES: dict[str, Callable[[ArticleSummary], bool]] = {
 }
 
 
+@door
 def articles(
     session: Session,
     base: Collection,

@@ -10,12 +10,14 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from reader.model.door import door
 from reader.model.whole_file import make_folder, private
 from reader.workspace import folders
 
 LARGEST = 1 << 20
 
 
+@door
 def write_down(error: BaseException, library: Path | None = None) -> Path | None:
     """Append the fault to the log in the cache folder; returns its path, or None where even that cannot be written."""
     return note("".join(traceback.format_exception(error)), library)

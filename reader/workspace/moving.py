@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import Library
+from reader.model.door import door
 from reader.model.whole_file import make_folder
 from reader.workspace import folders, known_libraries
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@door
 def place_in(folder: Path, library: Path) -> Path:
     """Return where a library goes that is to be moved to `folder`: there, or in a folder of its own inside it."""
     with suppress(OSError):
@@ -26,6 +28,7 @@ def place_in(folder: Path, library: Path) -> Path:
     return folder / library.name
 
 
+@door
 def move(
     session: Session,
     target: Path,
@@ -45,6 +48,7 @@ def move(
     return moved
 
 
+@door
 def carry_cache(cache: Path, library: Path) -> None:
     """Let a library that was moved go on with the catalogue and index that lay in the folder `cache`.
 

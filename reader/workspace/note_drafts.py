@@ -7,6 +7,7 @@ gone when everything is stored. What is found there at a start was never acknowl
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from reader.model import whole_file
 from reader.model.annotation import COLORS
-from reader.model.digests import sha256
-from reader.model.errors import NotFound
+from reader.model.door import door
+from reader.model.errors import NotFound, NotSaved
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -38,30 +40,39 @@ class NoteDraft:
 
 
 def _path(session: Session) -> Path:
-    name = sha256(str(session.library.folder.absolute()).encode("utf-8", "surrogatepass"))[:12]
+    name = hashlib.sha256(str(session.library.folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return session.config / f"drafts-{name}.json"
 
 
+@door
 def keep(session: Session, drafts: Sequence[NoteDraft]) -> None:
-    """Write the drafts down, on the medium when this returns; none takes the file away. Raises OSError."""
+    """Write the drafts down, on the medium when this returns; none takes the file away. Raises NotSaved."""
     path = _path(session)
-    if drafts:
-        whole_file.write(path, json.dumps([dataclasses.asdict(d) for d in drafts]).encode(), "promised")
-    else:
-        path.unlink(missing_ok=True)
+    try:
+        if drafts:
+            whole_file.write(path, json.dumps([dataclasses.asdict(d) for d in drafts]).encode(), "promised")
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        said = _("没写完的笔记存不进《{path}》：{reason}。").format(path=path, reason=error.strerror or error)
+        raise NotSaved(said) from error
 
 
+@door
 def left_behind(session: Session) -> list[NoteDraft]:
     """Return the drafts of an earlier run that are not stored, whole ones only."""
-    found: list[NoteDraft] = []
-    with suppress(OSError, ValueError, RecursionError):
-        told = json.loads(_path(session).read_bytes())
-        for one in told if isinstance(told, list) else ():
-            with suppress(TypeError):
-                draft = NoteDraft(**one)
-                if _is_sound(draft) and not _is_stored(session, draft):
-                    found.append(draft)
-    return found
+    drafts: list[NoteDraft] = []
+    told: object = None
+    try:
+        data = _path(session).read_bytes()
+    except FileNotFoundError:
+        return []
+    with suppress(ValueError, RecursionError):
+        told = json.loads(data)
+    for one in told if isinstance(told, list) else ():
+        with suppress(TypeError):
+            drafts.append(NoteDraft(**one))
+    return [draft for draft in drafts if _is_sound(draft) and not _is_stored(session, draft)]
 
 
 def _is_sound(draft: NoteDraft) -> bool:
@@ -80,6 +91,7 @@ def _is_stored(session: Session, draft: NoteDraft) -> bool:
     return any(a.note == draft.note and a.exact == draft.exact and draft.note for a in known)
 
 
+@door
 def store(session: Session, draft: NoteDraft) -> None:
     """Store a draft in the library; one whose annotation is gone becomes a new one.
 

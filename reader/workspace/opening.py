@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.door import door, doors
 from reader.model.errors import NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPiece:
     """A piece with its surroundings. Annotations stand at places of the current text; `source_text` is the piece as
@@ -76,12 +78,14 @@ def current_ids(session: Session, article_ids: Sequence[str]) -> list[str]:
     return [i if i in known else owner(session, i)[0] for i in article_ids]
 
 
+@door
 def piece(session: Session, article_id: str) -> tuple[NewsArticle, Applied]:
     """Return a current piece and its issue as corrected. Raises NotFound."""
     found, applied = owner(session, article_id)
     return next(a for a in applied.issue.articles if a.id == found), applied
 
 
+@door
 def article(session: Session, article_id: str) -> OpenPiece:
     """Return a piece ready for the page. Raises NotFound."""
     own, applied = piece(session, article_id)
@@ -99,6 +103,7 @@ def article(session: Session, article_id: str) -> OpenPiece:
     )
 
 
+@door
 def pieces(session: Session, article_ids: Iterable[str]) -> list[Piece]:
     """Return pieces ready to be exported or printed, in the order asked. Raises NotFound."""
     return [article(session, i).piece for i in article_ids]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reader.model.door import door
 from reader.workspace import finding
 from reader.workspace.one_generation import of_one_generation
 
@@ -26,6 +27,7 @@ class Ordered:
     generation: str
 
 
+@door
 def order(
     session: Session,
     text: str,
@@ -47,6 +49,7 @@ def order(
     return of_one_generation(session, ask)
 
 
+@door
 def hits_in(
     session: Session, text: str, among: Ordered, *, fuzzy: bool = False, cancelled: Stop | None = None
 ) -> tuple[finding.FoundPiece, ...]:

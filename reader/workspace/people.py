@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import whole_file
-from reader.model.errors import BaojiaError, Cancelled
+from reader.model.door import door
+from reader.model.errors import BaojiaError, Cancelled, NotSaved
 from reader.model.messages import _
 from reader.workspace.opening import piece
 
@@ -38,6 +39,7 @@ class Witness:
     beside: str
 
 
+@door
 def names(
     session: Session,
     kind: Kind | None = None,
@@ -53,11 +55,13 @@ def names(
     return bring_up(session, progress=progress, cancelled=cancelled).entries(kind, least=least)
 
 
+@door
 def missing(session: Session) -> int:
     """Return how many pieces would have to be read first."""
     return len(session.library.catalogue.documents(_mark(session)).documents)
 
 
+@door
 def bring_up(
     session: Session,
     *,
@@ -83,7 +87,7 @@ def bring_up(
                 progress(min(done, total), total)
     finally:
         if changed and mark is not None:
-            with contextlib.suppress(OSError):  # a cache that cannot be written costs reading it all again
+            with contextlib.suppress(OSError, NotSaved):  # a cache that cannot be written costs reading it all again
                 index.save(path)
                 whole_file.write(_mark_path(session), mark.encode(), "made_again")
     return index
@@ -97,6 +101,7 @@ def _read(session: Session, index: People, new: Documents) -> None:
     index.update(documents, new.removed, credits={s.row: s.credits for s in summaries if s.credits})
 
 
+@door
 def evidence(session: Session, entry: Entry) -> tuple[Witness, ...]:
     """Return the places that show a name, newest first; pieces that are gone are left out."""
     summaries = {s.row: s for s in session.library.catalogue.summaries([e.row for e in entry.evidence])}
@@ -120,6 +125,7 @@ def _witness(session: Session, summary: ArticleSummary, shown: Evidence) -> Witn
     return Witness(summary=summary, words=text[begin:end], mark=mark, beside=shown.beside)
 
 
+@door
 def matching(entries: Sequence[Entry], typed: str) -> tuple[Entry, ...]:
     """Return the entries whose name fits what was typed, in hanzi or pinyin, in the same order."""
     if not typed.strip():

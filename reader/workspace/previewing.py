@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.errors import ImportFailure
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Preview:
     failure: str = ""
 
 
+@door
 def preview(path: Path, *, encoding: str | None = None) -> Preview:
     """Return what a file, folder or archive would bring; it is read behind the fence."""
     from reader.workspace.fence import fenced

@@ -15,7 +15,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from reader.model.errors import BaojiaError, ImportFailure
+from reader.model.door import door
+from reader.model.errors import BaojiaError, ImportFailure, Unforeseen
 from reader.model.messages import _
 from reader.workspace.children import limits, serving
 from reader.workspace.children.looking import usage
@@ -45,24 +46,28 @@ def main(arguments: list[str]) -> int:
 def answer(asked: Message) -> tuple[dict[str, Any], bytes]:
     """Return what comes of one request: a line, and a pickle where there is something. Never raises."""
     try:
-        return {}, pickle.dumps(DEEDS[asked.line["do"]](asked), pickle.HIGHEST_PROTOCOL)
+        return {}, _done(asked)
     except ImportFailure as failure:
         return {"failed": [failure.kind, str(failure)]}, b""
-    except MemoryError:
-        return {"failed": ["too_large", _("读“{name}”要的内存太多，停下了。").format(name=_name(asked))]}, b""
-    except RecursionError:
-        return {"failed": ["corrupt", _("“{name}”里套得太深，没有读成。").format(name=_name(asked))]}, b""
+    except Unforeseen as trouble:
+        return _failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
     except BaojiaError as trouble:
         return {"failed": ["unreadable", str(trouble)]}, b""
-    except Exception as error:  # noqa: BLE001  # whatever a parser raises fails its source alone, and is logged
-        said = _("读“{name}”时出了没料到的岔子（{kind}），没有读成。").format(
-            name=_name(asked), kind=type(error).__name__
-        )
-        return {"failed": ["corrupt", said], "trace": traceback.format_exc()}, b""
 
 
-def _name(asked: Message) -> str:
-    return str(asked.line.get("name", ""))
+@door
+def _done(asked: Message) -> bytes:
+    return pickle.dumps(DEEDS[asked.line["do"]](asked), pickle.HIGHEST_PROTOCOL)
+
+
+def _failed(name: str, fault: BaseException) -> dict[str, Any]:
+    """Say what a parser ran into that nobody foresaw: it fails its source alone, and is logged by the parent."""
+    if isinstance(fault, MemoryError):
+        return {"failed": ["too_large", _("读“{name}”要的内存太多，停下了。").format(name=name)]}
+    if isinstance(fault, RecursionError):
+        return {"failed": ["corrupt", _("“{name}”里套得太深，没有读成。").format(name=name)]}
+    said = _("读“{name}”时出了没料到的岔子（{kind}），没有读成。").format(name=name, kind=type(fault).__name__)
+    return {"failed": ["corrupt", said], "trace": "".join(traceback.format_exception(fault))}
 
 
 def _path(asked: Message) -> object:

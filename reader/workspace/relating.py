@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.hanzi.folding import fold
+from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.workspace.opening import piece
 
@@ -42,6 +43,7 @@ class Related:
     score: float
 
 
+@door
 def related(
     session: Session, article_id: str, *, limit: int = 20, cancelled: Callable[[], bool] | None = None
 ) -> tuple[Related, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.workspace.opening import current_ids
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@door
 def remove(session: Session, *ids: str) -> tuple[str, ...]:
     """Put pieces or issues into the bin; they can be recovered. Raises NotFound before anything is written."""
     targets = _known(session, ids)
@@ -21,6 +23,7 @@ def remove(session: Session, *ids: str) -> tuple[str, ...]:
     return targets
 
 
+@door
 def recover(session: Session, *ids: str) -> tuple[str, ...]:
     """Bring pieces or issues back out of the bin."""
     targets = _known(session, ids)

@@ -6,7 +6,8 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, ImportFailure, LibraryError
+from reader.model.door import door
+from reader.model.errors import BaojiaError, ImportFailure
 from reader.model.messages import _
 from reader.workspace.importing import ImportOutcome, said_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@door
 def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False) -> Iterator[ImportOutcome]:
     """Read the stored source text of issues again; yields one outcome an issue."""
     from reader.workspace.fence import Request, fenced, stored_request
@@ -28,9 +30,9 @@ def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False
         for issue_id in issue_ids:
             try:
                 waiting.append((issue_id, stored := session.library.imported(issue_id)))
-            except LibraryError:
-                raise
             except BaojiaError as trouble:
+                if trouble.ends_all:
+                    raise
                 waiting.append((issue_id, trouble))
                 continue
             yield stored_request(stored)
@@ -74,9 +76,9 @@ def _revise(
         if dry_run:
             return replace(told, status="revised" if session.library.would_revise(issue_id, again) else "unchanged")
         done = session.library.store(again, revises=issue_id, name=stored.source.name, origin="reparse")
-    except LibraryError:
-        raise
     except BaojiaError as trouble:
+        if trouble.ends_all:
+            raise
         return _failed(issue_id, trouble)
     return replace(told, status=done.status, warnings=(*told.warnings, *said_of(done)))
 

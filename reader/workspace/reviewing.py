@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.correction import Correction
+from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
 
@@ -40,6 +41,7 @@ class OpenDoubt:
     source: str
 
 
+@door
 def open_doubts(session: Session, issue_id: str | None = None) -> tuple[OpenDoubt, ...]:
     """Return the doubts of an issue, or of the whole library, that the reader has not settled."""
     ids = session.library.issue_ids() if issue_id is None else (issue_id,)
@@ -70,6 +72,7 @@ def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:
         )
 
 
+@door
 def settle(session: Session, issue_id: str, *doubt_ids: str) -> None:
     """Say that doubts need no more attention: it is right as it stands, or was put right. Raises NotFound."""
     known = {d.id for d in session.library.current(issue_id).issue.doubts}

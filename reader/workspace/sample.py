@@ -8,6 +8,7 @@ import tempfile
 from typing import TYPE_CHECKING
 
 from reader.library import Library
+from reader.model.door import door
 from reader.model.resources import resource
 from reader.model.whole_file import make_folder
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 SAMPLE = ("sample", "青石湾报.txt")
 
 
+@door
 def sample_path() -> Path:
     """Return the file of the sample newspaper."""
     return resource(*SAMPLE)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.library import Library
+from reader.model.door import door, doors, keep_log
 from reader.model.errors import NotFound
 from reader.model.messages import _
 from reader.workspace import folders
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.search import SearchIndex
 
 
+@doors
 class Session:
     """An open library. Close it, or use it in a `with` statement.
 
@@ -75,6 +77,7 @@ class Session:
         self.close()
 
 
+@door
 def open_session(
     library: Path | None = None,
     *,
@@ -91,6 +94,7 @@ def open_session(
     holds something else or a newer format.
     """
     own = library or folders.library_folder()
+    keep_log(lambda fault: _write_down(fault, own))
     if there and not own.is_dir():
         raise NotFound(_("这里没有报库：《{path}》。").format(path=own))
     cache, config = folders.cache_folder(own), folders.config_folder(own)
@@ -99,3 +103,9 @@ def open_session(
 
         return Session(sample_library(cache), config, sample=True)
     return Session(Library.open(own, cache=cache, config=config, read_only=read_only, late=late), config)
+
+
+def _write_down(fault: BaseException, library: Path) -> Path | None:
+    from reader.workspace.logbook import write_down
+
+    return write_down(fault, library)

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from reader.model.door import door
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -43,11 +45,13 @@ def suggestions(session: Session, typed: str, *, limit: int = 8) -> tuple[Sugges
     return fitting((*past(session), *known(session)), typed, limit=limit)
 
 
+@door
 def past(session: Session) -> tuple[Suggestion, ...]:
     """Return the past searches, newest first."""
     return tuple(Suggestion(kind="past", text=q, query=q) for q in session.settings.recent_searches)
 
 
+@door
 def known(session: Session) -> tuple[Suggestion, ...]:
     """Return what the library knows by name. May take a second in a large one; keep it until the library changes."""
     catalogue = session.library.catalogue
@@ -56,6 +60,7 @@ def known(session: Session) -> tuple[Suggestion, ...]:
     return (*_of_tree(catalogue.tree()), *people)
 
 
+@door
 def fitting(candidates: Sequence[Suggestion], typed: str, *, limit: int = 8) -> tuple[Suggestion, ...]:
     """Return the candidates that every typed word fits, with the places, best first.
 
@@ -103,6 +108,7 @@ def _of_tree(nodes: Iterable[TreeNode]) -> Iterator[Suggestion]:
         yield from _of_tree(node.children)
 
 
+@door
 def remember(session: Session, query: str) -> None:
     """Keep a search among the past ones, newest first."""
     asked = query.strip()
@@ -112,6 +118,7 @@ def remember(session: Session, query: str) -> None:
     session.change_settings(replace(session.settings, recent_searches=(asked, *others)[:LONGEST_HISTORY]))
 
 
+@door
 def forget(session: Session, query: str | None = None) -> None:
     """Forget one past search, or all of them."""
     kept = tuple(q for q in session.settings.recent_searches if query is not None and q != query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.hanzi.folding import fold
+from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.summary import Collection
@@ -24,16 +25,19 @@ def clean_tag(name: str) -> str:
     return clean
 
 
+@door
 def tag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
     """Tag pieces; returns the ids that changed. A tag that is there in another spelling is written as it is there."""
     return change_status(session, "tag", article_ids, add_tags=(as_first_written(session, clean_tag(name)),))
 
 
+@door
 def untag(session: Session, *article_ids: str, name: str) -> tuple[str, ...]:
     """Take a tag off pieces, however it is spelled there; returns the ids that changed."""
     return change_status(session, "untag", article_ids, remove_tags=(clean_tag(name),))
 
 
+@door
 def rename(session: Session, old: str, new: str) -> tuple[str, ...]:
     """Give all pieces of one tag another one; a tag of that name takes them in. Returns the ids that changed.
 
@@ -48,6 +52,7 @@ def rename(session: Session, old: str, new: str) -> tuple[str, ...]:
     return change_status(session, "rename_tag", bearing, add_tags=(clean,), remove_tags=(old,))
 
 
+@door
 def dissolve(session: Session, name: str) -> tuple[str, ...]:
     """Take a tag off all its pieces; returns the ids that changed."""
     return change_status(session, "untag", _tagged(session, name), remove_tags=(name,))

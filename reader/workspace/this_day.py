@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.model.door import door
 from reader.model.lunar import lunar_day
 from reader.workspace.issue_days import issue_days
 
@@ -27,6 +28,7 @@ class OldPaper(NamedTuple):
     pieces: tuple[ArticleSummary, ...]
 
 
+@door
 def this_day(session: Session, day: date, *, traditional: bool = False, front: int | None = FRONT) -> list[OldPaper]:
     """Return the issues of that month and day in other years, the newest first.
 

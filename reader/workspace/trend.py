@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.workspace.finding import asked
 from reader.workspace.one_generation import of_one_generation
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
+@door
 def trend(
     session: Session,
     text: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.workspace import settings as stored_settings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 30
 
 
+@door
 def manner(session: Session) -> Manner:
     """Return how the reader types, as it is written down now: another process may have changed it."""
     from reader.hanzi.shuangpin import NAMES
@@ -28,6 +30,7 @@ def manner(session: Session) -> Manner:
     return Manner(scheme, tuple(group for line in stored.synonyms if len(group := _group(line)) > 1))
 
 
+@door
 def set_shuangpin(session: Session, scheme: str) -> None:
     """Choose a scheme of `hanzi.shuangpin.NAMES`, by its name there or in Chinese; empty for full pinyin alone.
 
@@ -43,6 +46,7 @@ def set_shuangpin(session: Session, scheme: str) -> None:
     session.change_settings(replace(stored_settings.load(session.config), shuangpin=known[scheme]))
 
 
+@door
 def set_synonyms(session: Session, lines: Iterable[str]) -> None:
     """Keep these groups of words, a line each, in place of all before; empty lines are left out.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -23,22 +24,26 @@ class NextDeed:
     own: bool
 
 
+@door
 def next_undo(session: Session) -> NextDeed | None:
     """Return the deed that `undo` would take back, None where there is none."""
     return _named(session, session.library.next_undo())
 
 
+@door
 def next_redo(session: Session) -> NextDeed | None:
     """Return the deed that `redo` would do again, None where there is none."""
     return _named(session, session.library.next_redo())
 
 
+@door
 def undo(session: Session, *, only: str = "") -> DeedRecord:
     """Take back the last deed, or only the one of this id; raises NothingToUndo."""
     session.library.refresh()
     return session.library.undo(only=only)
 
 
+@door
 def redo(session: Session, *, only: str = "") -> DeedRecord:
     """Do the last undone deed again, or only the one of this id; raises NothingToUndo."""
     session.library.refresh()

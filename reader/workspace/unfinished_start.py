@@ -6,18 +6,20 @@ crashed, hung or was ended by force, and opens without what that one was opening
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
 
 from reader.model import whole_file
-from reader.model.digests import sha256
+from reader.model.door import doors
 
 
+@doors
 class UnfinishedStart:
     """The mark of one library on this machine. A settings folder that cannot be written only means no warning."""
 
     def __init__(self, config: Path, library: Path) -> None:
-        name = sha256(str(library.absolute()).encode("utf-8", "surrogatepass"))[:12]
+        name = hashlib.sha256(str(library.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._path = config / f"starting-{name}"
 
     def begin(self) -> bool:

@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model import whole_file
+from reader.model.door import doors
 
 State = tuple[int, int]  # size, modification time in nanoseconds; of a folder, the sum and the latest of its files
 HIDDEN = (".", "~")
 UNFINISHED = (".tmp", ".part", ".crdownload", ".download", "~")
 
 
+@doors
 @dataclass(slots=True)
 class Watch:
     """Looks at one folder again and again; each file or folder in it is one source. `memory` is the file in which it

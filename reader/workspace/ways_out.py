@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.workspace import finding
 from reader.workspace.one_generation import of_one_generation
 
@@ -33,6 +34,7 @@ class WayOut:
     unfiltered: bool = False
 
 
+@door
 def ways_out(
     session: Session,
     text: str,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 
@@ -19,6 +20,7 @@ _SETTING: Final = "readings"
 LONGEST: Final = 12
 
 
+@door
 def word_readings(session: Session) -> dict[str, tuple[str, ...]]:
     """Return word → a reading for each of its characters; what another program wrote wrongly is left out."""
     stored = session.library.setting(_SETTING)
@@ -28,6 +30,7 @@ def word_readings(session: Session) -> dict[str, tuple[str, ...]]:
     return {word: readings for word, readings in read.items() if word and len(word) == len(readings)}
 
 
+@door
 def set_reading(session: Session, word: str, readings: Sequence[str]) -> str:
     """Let a word be read so everywhere in the library; returns it as it is kept, simplified.
 
@@ -50,6 +53,7 @@ def set_reading(session: Session, word: str, readings: Sequence[str]) -> str:
     return kept
 
 
+@door
 def forget_reading(session: Session, word: str) -> None:
     """Read a word as everywhere else again. Raises NotFound where its reading was never set."""
     from reader.hanzi.folding import fold

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import whole_file
-from reader.model.errors import Cancelled
+from reader.model.errors import Cancelled, NotSaved
 from reader.search import Document, Query, SearchIndex, parse
 from reader.search import manifest as files
 from reader.search import segment as segment_files
@@ -353,7 +353,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             broken.setattr("reader.search.index.merge_into", full)
         else:
             broken.setattr(files, "publish", full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(NotSaved, match="No space"):
             index.flush()
     assert rows(index, "第20期") == {20}
     assert rows(opened(tmp_path), "第20期") == set()

@@ -285,8 +285,3 @@ ARCHIVES = ("zip",)
 def adapter_of(name: str) -> Adapter | None:
     """Return the format of that name; None for one of a later version."""
     return next((a for a in ADAPTERS if a.name == name), None)
-
-
-def file_kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return, for choosing files, each format in words and the endings of its files; archives last."""
-    return (*((_(a.words), a.suffixes) for a in ADAPTERS), (_("压缩包"), ARCHIVES))

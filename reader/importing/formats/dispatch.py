@@ -68,20 +68,13 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
         found.append(crawl.read_crawl(named, read, encoding=encoding))
         usable = [n for n in usable if n not in set(named)]
     pages = [n for n in usable if _is_page(n, read)]
-    if pages:
-        found += site.read_pages(pages, read, encoding=encoding)
-        usable = [n for n in usable if n not in set(pages)]
-    usable = sorted(usable, key=site.natural)
-    zipped = tuple(f".{suffix}" for adapter in ADAPTERS if adapter.zipped for suffix in adapter.suffixes)
-    for member in usable[:MOST_SOURCES]:
+    usable = sorted((n for n in usable if n not in set(pages)), key=site.natural)
+    for own in ([pages] if pages else []) + [[member] for member in usable[:MOST_SOURCES]]:
         try:
-            content = read(member)
-            if content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
-                raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
-            found += extracts(content, name=member.rpartition("/")[2] or member, encoding=encoding)
+            found += site.read_pages(pages, read, encoding=encoding) if own is pages else _alone(own[0], read, encoding)
         except ImportFailure as failure:
             failures.append(failure)
-            unread.append(f"{member}（{failure}）")
+            unread.append(f"{site.listed(own)}（{failure}）")
     unread += usable[MOST_SOURCES:]
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
@@ -91,6 +84,15 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
         told = _("没有读的文件：{names}。").format(names=site.listed(unread))
         found[0] = replace(found[0], warnings=(*found[0].warnings, told))
     return found
+
+
+def _alone(member: str, read: ReadMember, encoding: str | None) -> list[Extract]:
+    """Read a member as a source of its own. Raises ImportFailure."""
+    content = read(member)
+    zipped = tuple(f".{suffix}" for adapter in ADAPTERS if adapter.zipped for suffix in adapter.suffixes)
+    if content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
+        raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
+    return extracts(content, name=member.rpartition("/")[2] or member, encoding=encoding)
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

@@ -65,19 +65,10 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     """Return what HTML pages hold: their pieces as records of one extract, and pages of several pieces one by one.
 
     A page is a piece if it has a headline and running text, whatever links stand around them. The text of pages that
-    hold none is kept, and they are told in `warnings`, as are those that cannot be decoded.
+    hold none is kept, and they are told in `warnings`, as are those that cannot be read. Raises ImportFailure where
+    none can.
     """
-    pages: list[_Page] = []
-    warnings: list[str] = []
-    encodings: list[str | None] = []
-    for name in names:
-        try:
-            decoded = decode(read(name), encoding)
-        except ImportFailure as failure:
-            warnings.append(f"{name}: {failure}")
-            continue
-        encodings.append(decoded.encoding)
-        pages.append(_page(name, decoded.text))
+    pages, encodings, warnings = _decoded(names, read, encoding)
     by_name = {p.name: p for p in pages}
     nodes = {p.name: p for p in pages if _is_node(p)}
     order, places = _printed_order(list(nodes.values()), by_name)
@@ -115,6 +106,26 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     elif several and warnings:
         several[0] = replace(several[0], warnings=tuple(warnings))
     return [*made, *(replace(e, encoding=common) for e in several)]
+
+
+def _decoded(
+    names: Sequence[str], read: ReadMember, encoding: str | None
+) -> tuple[list[_Page], list[str | None], list[str]]:
+    """Return pages, their encodings, and what is to be said of those that cannot be read. Raises where none can."""
+    pages: list[_Page] = []
+    encodings: list[str | None] = []
+    failures: dict[str, ImportFailure] = {}
+    for name in names:
+        try:
+            decoded = decode(read(name), encoding)
+        except ImportFailure as failure:
+            failures[name] = failure
+            continue
+        encodings.append(decoded.encoding)
+        pages.append(_page(name, decoded.text))
+    if failures and not pages:
+        raise next(iter(failures.values()))
+    return pages, encodings, [f"{name}: {failure}" for name, failure in failures.items()]
 
 
 def listed(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ which is kept in the cache folder; later starts read the strips and never load q
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from reader.model import whole_file
-from reader.model.digests import sha256
 
 NAMES = (
     "tray", "sun-horizon", "bookmark-simple", "bookmark-simple-fill", "note-pencil", "check-square-offset",
@@ -26,7 +26,7 @@ NAMES = (
     "chat-text", "users", "map-pin",
 )  # fmt: skip
 _ORDER = {name: k for k, name in enumerate(NAMES)}
-_KEY = sha256(" ".join(NAMES).encode())[:8]
+_KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]
 
 
 class Icons:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.model.digests import sha256
-from reader.model.errors import MissingPart
+from reader.model.door import unforeseen
+from reader.model.errors import MissingPart, Unforeseen
 from reader.model.messages import _, language
 from reader.ui.jobs.tidying import Tidying
 from reader.ui.look.icons import Icons
@@ -286,10 +287,9 @@ class Program(QObject):
         """Say what nobody foresaw, once, with its details to copy; the window goes on."""
         import traceback
 
-        details = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(details)
+        sys.stderr.write(details := "".join(traceback.format_exception(kind, error, trace)))
         self.window.say_with(
-            _("程序遇到了没料到的情况（{kind}）。报库没有受损。").format(kind=kind.__name__),
+            str(error if isinstance(error, Unforeseen) else unforeseen(error)),
             {_("复制详情"): lambda: QApplication.clipboard().setText(details)},
         )
 
@@ -370,4 +370,4 @@ def _theme(name: str) -> ThemeName:
 
 
 def _short(folder: Path) -> str:
-    return sha256(str(folder.absolute()).encode("utf-8", "surrogatepass"))[:12]
+    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.model.errors import BaojiaError
+from reader.model.errors import BaojiaError, NotSaved
 from reader.model.messages import _, counted
 from reader.ui.jobs.background import Lane, Operation
 from reader.workspace import note_drafts
@@ -30,7 +31,9 @@ class NoteKeeping(QObject):
         super().__init__(page)
         self._session, self._page = session, page
         self._lane = Lane("drafts", self)
-        self.left: list[NoteDraft] = note_drafts.left_behind(session)
+        self.left: list[NoteDraft] = []
+        with suppress(BaojiaError):  # what cannot be read now stays where it is, and is logged; the window opens
+            self.left = note_drafts.left_behind(session)
         self._written: list[NoteDraft] = [*self.left]
         self._ticks = 0
         self._timer = QTimer(self, interval=EVERY_MS)
@@ -58,7 +61,7 @@ class NoteKeeping(QObject):
         self._lane.close()
         try:
             note_drafts.keep(self._session, self._drafts())
-        except OSError:
+        except NotSaved:
             return  # the reader was asked before closing
 
     def settle(self, left: Sequence[NoteDraft]) -> None:
@@ -72,7 +75,7 @@ class NoteKeeping(QObject):
         return [*now, *(d for d in self.left if (d.article, d.field, d.start, d.end) not in places)]
 
     def _missed(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
+        if not isinstance(error, NotSaved):
             raise error
         self._written = []  # tried again with the next look
 

@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import reader
+from reader.model.door import door
 
 ENTRY = Path(reader.__file__).resolve().with_name("__main__.py")
 
 
+@door
 def program(*arguments: str) -> list[str]:
     """Return the command that starts this program with these arguments, wherever it is run."""
     if getattr(sys, "frozen", False):  # one file that holds Python and the program
@@ -19,6 +21,7 @@ def program(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-X", "utf8", str(ENTRY), *arguments]
 
 
+@door
 def surroundings() -> dict[str, str]:
     """Return the environment for it: without the parts of PYTHONPATH that mean the current folder."""
     here = dict(os.environ)

@@ -247,6 +247,17 @@ def test_archives_that_leave_their_folder_or_burst_are_refused() -> None:
     assert failure.value.kind == "unsafe_archive"
 
 
+def test_a_damaged_page_among_other_files_of_an_archive_is_told() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("一.txt", "# 雾\n\n雾散了，渡口的船又开了。")
+        archive.writestr("二.html", "<h1>灯</h1><p>渡口的灯笼亮着。</p>")
+    damaged = stream.getvalue().replace("灯笼".encode(), "灯船".encode())
+    found = read_bytes(damaged, name="都有.zip")
+    assert [a.headline for issue in found.issues for a in issue.articles] == ["雾"]
+    assert any("二.html" in said for said in found.warnings)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
     [
