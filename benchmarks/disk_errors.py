@@ -131,8 +131,8 @@ def struck(command: Command, strike: Strike, before: Path) -> str | None:
         rule = f"inject={strike.call}:error={strike.error}:when={strike.number}{strike.onwards}"
         ran, log = _traced(own, arguments, "-e", rule)
         hit = [x for x in log.read_text("utf-8", "replace").splitlines() if "(INJECTED)" in x]
-        if not any(str(own.folder) in line for line in hit):
-            return None
+        if not hit or not all(str(own.folder) in line for line in hit):
+            return None  # nothing of ours, or a pipe as well, which no disk fails
         if not ran.said_plainly or (ran.status == 1 and not (ran.err + ran.out).strip()):
             return str(ran)
         now = state(own)

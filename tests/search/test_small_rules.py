@@ -1,0 +1,51 @@
+"""Rules of search that a changed constant or a dropped line would break unnoticed: found by benchmarks.mutants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.search import Document, SearchIndex, parse
+
+
+def index_of(folder: Path, *documents: Document) -> SearchIndex:
+    index = SearchIndex.open(folder, source="s")
+    index.rebuild(documents)
+    return index
+
+
+def ranked(index: SearchIndex, query: str) -> list[int]:
+    return [hit.row for hit in index.search(parse(query), limit=None).hits]
+
+
+def test_a_minus_inside_a_choice_is_ranked_like_all_else(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "河堤", "body": "来了许多人"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "新闻", "body": "河堤上种了树"}, notes={}),
+        Document(row=3, date=20260303, fields={"headline": "石桥", "body": "修好了"}, notes={}),
+    )
+    assert ranked(index, "(河堤 -许多) OR 石桥") == [3, 2]
+    assert ranked(index, "(河堤 -石桥) OR 石桥") == [3, 1, 2]
+
+
+def test_what_stands_right_at_a_parenthesis_is_read(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "柳树", "body": "河堤上"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "桃树", "body": "河堤上"}, notes={}),
+    )
+    assert ranked(index, "(柳树 OR 桥)河堤") == [1]
+    assert ranked(index, "河堤 (柳 OR 桥)") == [1]
+    assert ranked(index, "(柳)(河)") == [1]
+
+
+def test_kicker_and_second_headline_weigh_the_same(tmp_path: Path) -> None:
+    fields = ("kicker", "alternative_headline")
+    for newer, older in (fields, fields[::-1]):
+        index = index_of(
+            tmp_path / newer,
+            Document(row=1, date=20260301, fields={"headline": "新闻", older: "河堤"}, notes={}),
+            Document(row=2, date=20260302, fields={"headline": "新闻", newer: "河堤"}, notes={}),
+            Document(row=3, date=20260303, fields={"headline": "新闻", "byline": "河堤"}, notes={}),
+        )
+        assert ranked(index, "河堤") == [2, 1, 3]
