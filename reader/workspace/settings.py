@@ -22,7 +22,8 @@ class Settings:
     Unknown keys of a newer program are kept in `others` and written back.
 
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
-    body ems; `pane_widths` in em, for each number of panes. Where the reader was in a library: `desk_state`.
+    body ems; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
+    panes. Where the reader was in a library: `desk_state`.
     """
 
     em: int = 15
@@ -32,6 +33,9 @@ class Settings:
     pinyin: str = "none"
     spoken_tones: bool = False
     easy_reading: bool = False
+    usual_em: int = 15
+    usual_theme: str = "system"
+    ruler: bool = False
     reduce_motion: bool = False
     notes_open: bool = False
     geometry: str = ""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.look.icons import Icons
-from reader.ui.look.theme import Look, palette, style_sheet
+from reader.ui.look.style_sheet import style_sheet
+from reader.ui.look.theme import Look, palette
 from reader.ui.reading.pane import ReadingPane
 
 SIGNALS = (

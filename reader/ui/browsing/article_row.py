@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.browsing.article_list import ArticleList
 
 GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
-ROW_HEIGHT = 6.85
+ROW_HEIGHT, EASY_HEIGHT = 6.85, 5.4
 LINES = 3
 KEPT = 600
 Spans = tuple[tuple[int, int], ...]
@@ -61,7 +61,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
-        return QSize(200, self._look.tokens.px(ROW_HEIGHT))
+        return QSize(200, self._look.tokens.px(EASY_HEIGHT if self._look.easy else ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -147,7 +147,8 @@ class ArticleRow(QStyledItemDelegate):
             meta = QFontMetricsF(self._font("meta")).elidedText(
                 meta_words(summary, today), Qt.TextElideMode.ElideRight, meta_room
             )
-            snippet = wrapped_lines(row.snippet, self._font("snippet"), width, LINES - len(head))
+            lines = 0 if self._look.easy else LINES - len(head)
+            snippet = wrapped_lines(row.snippet, self._font("snippet"), width, lines)
             known = self._set[key] = _Setting(head, meta, snippet)
         return known
 

@@ -64,6 +64,7 @@ class ListPane(QWidget):
         self._sort.clicked.connect(self._open_sorts)
         self._orders: dict[SortOrder, str] = sort_words()
         self._order: SortOrder = "printed"
+        self._filter_offered = True
         self._ways_out: list[Link] = []
         self._empty = Label(look, scale=0.93, colour="ink2", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -97,6 +98,8 @@ class ListPane(QWidget):
         """Take margins from the look."""
         px = self._look.tokens.px
         self.bar.row.setContentsMargins(px(1.6), 0, px(0.6), 0)
+        self._sort.setVisible(not self._look.easy)
+        self._filter.setVisible(self._filter_offered and not self._look.easy)
         self._empty.setContentsMargins(px(1.6), px(1.6), px(1.6), px(1.6))
 
     def set_heading(self, title: str, counts: str) -> None:
@@ -113,7 +116,8 @@ class ListPane(QWidget):
 
     def set_unread_only(self, on: bool, *, offered: bool = True) -> None:
         """Show whether only unread pieces are listed."""
-        self._filter.setVisible(offered)
+        self._filter_offered = offered
+        self._filter.setVisible(offered and not self._look.easy)
         self._filter.blockSignals(True)
         self._filter.setChecked(on)
         self._filter.blockSignals(False)

@@ -8,13 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.ui.dialogs.ground import Ground
 from reader.ui.jobs.host import choose_theme
-from reader.ui.look.controls import Label
-from reader.ui.look.theme import STEPS, THEMES, Look, ThemeName
+from reader.ui.look.controls import Label, Link
+from reader.ui.look.theme import STEPS, Look, ThemeName
 from reader.ui.reading.sheet import Sheet, focus_ring
 
 if TYPE_CHECKING:
@@ -28,44 +29,6 @@ PINYIN = ("none", "rare", "all")
 def theme_words() -> dict[ThemeName, str]:
     """Return the names of the five grounds."""
     return {"light": _("白昼"), "sepia": _("米黄"), "dark": _("夜间"), "contrast": _("浓墨"), "black": _("黑底")}
-
-
-class Ground(QAbstractButton):
-    """One of the five grounds, with a hanzi on it."""
-
-    def __init__(self, look: Look, name: ThemeName, word: str) -> None:
-        super().__init__()
-        self._look, self.name = look, name
-        self.setText(word)
-        self.setAccessibleName(word)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return room for the swatch and its name."""
-        tokens = self._look.tokens
-        name = QFontMetricsF(tokens.font(0.8, bold=True)).horizontalAdvance(self.text())
-        return QSize(max(tokens.px(3.4), round(name + self._look.em * 0.4)), tokens.px(3.8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Paint the swatch and its name below."""
-        tokens, em, on, ground = self._look.tokens, self._look.em, self.isChecked(), THEMES[self.name]
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        swatch = QRectF(em * 0.2, 2, self.width() - em * 0.4, em * 2.3)
-        painter.setBrush(QColor(ground.paper))
-        painter.setPen(QPen(tokens.colour("accent" if on else "edge"), 2.5 if on else 1))
-        painter.drawRoundedRect(swatch, em * 0.33, em * 0.33)
-        painter.setFont(tokens.font(1.15, serif=True, bold=True))
-        painter.setPen(QColor(ground.ink))
-        painter.drawText(swatch, Qt.AlignmentFlag.AlignCenter, "文")
-        painter.setFont(tokens.font(0.8, bold=on))
-        painter.setPen(tokens.colour("ink"))
-        name = QRectF(0, swatch.bottom(), self.width(), self.height() - swatch.bottom())
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.text())
-        focus_ring(self, painter, self._look)
-        painter.end()
 
 
 class Segment(QAbstractButton):
@@ -136,10 +99,12 @@ class SegmentRow(QWidget):
 class LayoutSheet(Sheet):
     """The sheet itself, a child of the window."""
 
-    def __init__(self, host: Host, button: QWidget | None, lay_out: Callable[[], None]) -> None:
-        """`lay_out` sets the page as the settings say; the sheet lies by its `button`."""
+    def __init__(
+        self, host: Host, button: QWidget | None, lay_out: Callable[[], None], easy: Callable[[], None]
+    ) -> None:
+        """`lay_out` sets the page as the settings say, `easy` changes the mode; the sheet lies by its `button`."""
         super().__init__(host.window(), host.look)
-        self._host, self._button, self._lay_out = host, button, lay_out
+        self._host, self._button, self._lay_out, self._easy = host, button, lay_out, easy
         px = self.look.tokens.px
         self.setMinimumWidth(px(20))
         self.setMaximumWidth(host.window().width() - px(0.6))
@@ -166,6 +131,14 @@ class LayoutSheet(Sheet):
             on = _nearest(values, getattr(settings, name))
             line.addWidget(SegmentRow(self.look, words, on, partial(self._keep, name, values)), 1)
             column.addLayout(line)
+
+        mode = Link(self.look, _("退出长者模式") if self.look.easy else _("长者模式：字大，按钮也大"))
+        mode.clicked.connect(self._change_mode)
+        column.addWidget(mode, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _change_mode(self) -> None:
+        self.leave()
+        self._easy()
 
     def _sizes(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -212,7 +185,7 @@ class LayoutSheet(Sheet):
         """Show the sheet anew in the new size or colours, where it was."""
         self.hide()
         self.deleteLater()
-        open_layout_sheet(self._host, self._button, self._lay_out).came_from = self.came_from
+        open_layout_sheet(self._host, self._button, self._lay_out, self._easy).came_from = self.came_from
 
 
 class _Backdrop(QWidget):
@@ -229,14 +202,16 @@ class _Backdrop(QWidget):
             self.sheet.leave()
 
 
-def open_layout_sheet(host: Host, button: QWidget | None, lay_out: Callable[[], None]) -> LayoutSheet:
-    """Open the sheet below its button; `lay_out` sets the page as the settings say."""
+def open_layout_sheet(
+    host: Host, button: QWidget | None, lay_out: Callable[[], None], easy: Callable[[], None]
+) -> LayoutSheet:
+    """Open the sheet below its button; `lay_out` sets the page as the settings say, `easy` changes the mode."""
     window, em = host.window(), host.look.em
     for old in window.findChildren(_Backdrop):
         old.hide()
         old.deleteLater()
     backdrop = _Backdrop(window)
-    sheet = LayoutSheet(host, button, lay_out)
+    sheet = LayoutSheet(host, button, lay_out, easy)
     backdrop.sheet = sheet
     sheet.closed.connect(backdrop.hide)
     sheet.closed.connect(backdrop.deleteLater)

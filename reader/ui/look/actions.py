@@ -22,7 +22,7 @@ class ActionSpec:
 
     `shortcuts` are portable key names, the first is shown; `where` tells whether they act in the whole window or only
     while list or page have the focus. `separator` begins a new group in the menu. `needs` says what must be there:
-    a piece open, pieces selected, a library that can be written, or nothing.
+    a piece open, pieces selected, a library that can be written, or nothing. `also`: what it is called elsewhere.
     """
 
     id: str
@@ -35,6 +35,7 @@ class ActionSpec:
     checkable: bool = False
     separator: bool = False
     needs: Literal["", "piece", "writable", "piece writable"] = ""
+    also: str = ""
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -114,8 +115,11 @@ def _edit() -> tuple[ActionSpec, ...]:
 def _view() -> tuple[ActionSpec, ...]:
     spec = ActionSpec
     return (
+        spec(id="easy", menu="view", text=_("长者模式"), handler="view.toggle_easy", icon="users",
+             shortcuts=("Ctrl+Shift+E",), checkable=True, also=_("长辈版、关爱版、大字版")),
+        spec(id="contents", menu="view", text=_("目录…"), handler="view.open_contents", icon="list"),
         spec(id="tree", menu="view", text=_("栏目"), handler="view.toggle_tree", icon="columns",
-             shortcuts=("Ctrl+1",), checkable=True),
+             shortcuts=("Ctrl+1",), checkable=True, separator=True),
         spec(id="notes_panel", menu="view", text=_("批注面板"), handler="view.toggle_notes", icon="note-pencil",
              shortcuts=("F9",), checkable=True),
         spec(id="page_alone", menu="view", text=_("只看正文"), handler="view.toggle_page_alone",
@@ -128,6 +132,7 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="layout", menu="view", text=_("字号与版面…"), handler="view.open_layout", icon="text-aa",
              shortcuts=("Ctrl+,",)),
         spec(id="pinyin", menu="view", text=_("注音"), handler="view.toggle_pinyin", shortcuts=("F8",), needs="piece"),
+        spec(id="ruler", menu="view", text=_("阅读尺"), handler="view.toggle_ruler", shortcuts=("F7",), checkable=True),
         spec(id="theme_light", menu="view", text=_("白昼"), handler="view.theme_light", checkable=True,
              separator=True),
         spec(id="theme_sepia", menu="view", text=_("米黄"), handler="view.theme_sepia", checkable=True),

@@ -23,7 +23,7 @@ Token = Literal[
 ]  # fmt: skip
 
 STEPS = (12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32)
-DEFAULT_EM = 15
+DEFAULT_EM, EASY_EM = 15, 24
 
 
 class Theme(NamedTuple):
@@ -99,10 +99,13 @@ THEMES: Mapping[ThemeName, Theme] = {
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme at one size: everything a widget needs to draw itself. `em` is in device-independent pixels."""
+    """One theme at one size: everything a widget needs to draw itself. `em` is in device-independent pixels; `easy`
+    for old eyes and hands: nothing is smaller than 18 px, and nothing to be pressed than 60.
+    """
 
     theme: Theme
     em: float
+    easy: bool = False
 
     def colour(self, token: Token) -> QColor:
         """Return a colour of the theme."""
@@ -126,7 +129,7 @@ class Tokens:
 
     def font(self, scale: float = 0.93, *, serif: bool = False, bold: bool = False, spacing: float = 0) -> QFont:
         """Return a font of `scale` em; `spacing` is extra letter spacing in percent. Never below 12 px."""
-        return font(max(12.0, self.em * scale), serif=serif, bold=bold, spacing=spacing)
+        return font(max(18.0 if self.easy else 12.0, self.em * scale), serif=serif, bold=bold, spacing=spacing)
 
 
 class Look(QObject):
@@ -137,9 +140,9 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: ThemeName = "light", em: float = DEFAULT_EM) -> None:
+    def __init__(self, theme: ThemeName = "light", em: float = DEFAULT_EM, *, easy: bool = False) -> None:
         super().__init__()
-        self.tokens = Tokens(THEMES[theme], float(em))
+        self.tokens = Tokens(THEMES[theme], float(em), easy)
 
     @property
     def em(self) -> float:
@@ -151,18 +154,22 @@ class Look(QObject):
         """The theme in force."""
         return self.tokens.theme
 
+    @property
+    def easy(self) -> bool:
+        """True in the mode for old eyes and hands."""
+        return self.tokens.easy
+
+    def set_easy(self, easy: bool, name: ThemeName, em: float) -> None:
+        """Go into the mode for old eyes and hands or out of it, with the colours and the size that belong there."""
+        self._take(Tokens(THEMES[name], _held(em), easy))
+
     def set_theme(self, name: ThemeName) -> None:
         """Change the colours."""
-        if name != self.theme.name:
-            self.tokens = Tokens(THEMES[name], self.em)
-            self.changed.emit()
+        self._take(Tokens(THEMES[name], self.em, self.easy))
 
     def set_em(self, em: float) -> None:
         """Change the base size, held within the steps' ends."""
-        em = min(max(float(em), STEPS[0]), STEPS[-1])
-        if em != self.em:
-            self.tokens = Tokens(self.theme, em)
-            self.changed.emit()
+        self._take(Tokens(self.theme, _held(em), self.easy))
 
     def step(self, direction: int) -> None:
         """Go to the next larger (+1) or smaller (-1) step."""
@@ -172,6 +179,16 @@ class Look(QObject):
             self.set_em(larger[0])
         elif direction < 0 and smaller:
             self.set_em(smaller[-1])
+
+    def _take(self, tokens: Tokens) -> None:
+        if tokens != self.tokens:
+            self.tokens = tokens
+            self.changed.emit()
+
+
+def _held(em: float) -> float:
+    """Return a size within the steps' ends."""
+    return min(max(float(em), STEPS[0]), STEPS[-1])
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -191,70 +208,3 @@ def palette(tokens: Tokens) -> QPalette:
     for name in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, name, tokens.colour("ink3"))
     return made
-
-
-def style_sheet(tokens: Tokens) -> str:
-    """Return the one short style sheet of the application: controls only, never views or the page."""
-    t, px = tokens.theme, tokens.px
-    hover = t.sel if t.dark else t.hover
-    handle = "#8A8A8A" if t.name in {"contrast", "black"} else t.rule
-    thumb = max(10, px(0.7))
-    return f"""
-* {{ outline: 0; }}
-QToolTip {{ background: {t.ink}; color: {t.paper}; border: 0; padding: {px(0.25)}px {px(0.5)}px; }}
-QToolButton {{ border: 1px solid transparent; border-radius: {px(0.33)}px; padding: 2px {px(0.35)}px;
-  color: {t.ink}; background: transparent; }}
-QToolButton[link="true"] {{ color: {t.link}; }}
-QToolButton:disabled {{ color: {t.ink3}; }}
-QToolButton:hover:!disabled {{ background: {hover}; }}
-QToolButton:checked, QToolButton:pressed {{ background: {t.sel}; }}
-QToolButton[ring="true"]:focus {{ border: 2px solid {t.focus}; }}
-QToolButton::menu-indicator {{ image: none; width: 0; }}
-QLineEdit, QPlainTextEdit, QTextEdit#field {{ background: {t.field}; color: {t.ink};
-  border: 1px solid {t.edge}; border-radius: {px(0.4)}px; padding: 0 {px(0.4)}px;
-  selection-background-color: {t.sel}; selection-color: {t.ink}; placeholder-text-color: {t.ink3}; }}
-QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{ border: 0; background: transparent; }}
-QPlainTextEdit, QTextEdit#field {{ padding: {px(0.4)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit#field:focus {{
-  border: 2px solid {t.focus}; }}
-QComboBox QAbstractItemView {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge};
-  selection-background-color: {t.sel}; selection-color: {t.ink}; }}
-QPushButton {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {px(0.4)}px;
-  padding: 0 {px(1)}px; min-height: {px(2.3)}px; }}
-QPushButton:hover:!disabled {{ background: {t.hover}; }}
-QPushButton:pressed {{ background: {t.sel}; }}
-QPushButton:focus {{ border: 2px solid {t.focus}; }}
-QPushButton:disabled {{ color: {t.ink3}; border-color: {t.rule}; }}
-QPushButton[main="true"] {{ background: {t.accent}; color: {t.on}; border-color: {t.accent}; font-weight: bold; }}
-QPushButton[main="true"]:disabled {{ background: {t.field}; color: {t.ink3}; border-color: {t.rule}; }}
-QPushButton[main="true"]:focus {{ border: 2px solid {t.focus}; }}
-QMenu {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; padding: {px(0.3)}px 0; }}
-QMenu::item {{ padding: {px(0.3)}px {px(2)}px {px(0.3)}px {px(2.2)}px; }}
-QMenu::icon {{ padding-left: {px(0.7)}px; }}
-QMenu::item:selected {{ background: {t.sel}; color: {t.ink}; }}
-QMenu::item:disabled {{ color: {t.ink3}; }}
-QMenu::separator {{ height: 1px; background: {t.rule}; margin: {px(0.3)}px {px(0.8)}px; }}
-QMenuBar {{ background: {t.desk}; color: {t.ink}; }}
-QMenuBar::item {{ padding: {px(0.25)}px {px(0.6)}px; background: transparent; }}
-QMenuBar::item:selected {{ background: {t.sel}; }}
-QListWidget, QScrollArea, QScrollArea > QWidget > QWidget#plain {{ background: {t.list}; border: 0; }}
-QListWidget {{ border: 1px solid {t.rule}; border-radius: {px(0.4)}px; padding: {px(0.3)}px; }}
-QListWidget::item {{ padding: {px(0.35)}px {px(0.4)}px; border-radius: {px(0.33)}px; color: {t.ink}; }}
-QListWidget::item:disabled {{ color: {t.ink3}; }}
-QListWidget::item:hover {{ background: {t.hover}; }}
-QListWidget::item:selected {{ background: {t.sel}; color: {t.ink}; }}
-QCheckBox {{ color: {t.ink}; spacing: {px(0.5)}px; }}
-QSlider::groove:horizontal {{ background: {t.edge}; height: 2px; }}
-QSlider::handle:horizontal {{ background: {t.accent}; width: {px(1.1)}px; margin: -{px(0.55)}px 0;
-  border-radius: {px(0.55)}px; }}
-QSlider::handle:horizontal:focus {{ border: 2px solid {t.focus}; }}
-QScrollBar:vertical {{ border: 0; width: {thumb}px; margin: 0; background: transparent; }}
-QScrollBar:horizontal {{ border: 0; height: {thumb}px; margin: 0; background: transparent; }}
-QScrollBar::handle {{ background: {handle}; border-radius: {max(3, px(0.2))}px; margin: 2px; }}
-QScrollBar::handle:vertical {{ min-height: {px(3)}px; }}
-QScrollBar::handle:horizontal {{ min-width: {px(3)}px; }}
-QScrollBar::handle:hover {{ background: {t.edge}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QSplitter::handle {{ background: {t.rule}; }}
-"""

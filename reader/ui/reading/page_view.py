@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -196,6 +195,8 @@ class PageView(PlacedPage):
         top, bottom = float(event.rect().top() + shift), float(event.rect().bottom() + shift + 1)
         visible = list(visible_blocks(self.page.document, top, bottom))
         painter = self._painter(shift)
+        if self.ruler is not None:
+            self.ruler.paint(painter)
         for block, _rect in visible:
             self.shown.painter.bands(painter, block, self.shown.highlights, (top, bottom))
             self.shown.painter.hits(painter, block, self.shown.hits, self._marks.current, (top, bottom))
@@ -237,12 +238,6 @@ class PageView(PlacedPage):
             return self.source_text
         return self.article.field_text(name) if self.article is not None else ""
 
-    def _painter(self, shift: int) -> QPainter:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -shift)
-        return painter
-
     def _set_page(self) -> None:
         tokens = self.look.tokens
         palette = self.palette()
@@ -261,6 +256,7 @@ class PageView(PlacedPage):
         page.document.rootFrame().setFrameFormat(frame)
         screen = (self.viewport().height() / self.style_.pitch + 4) * column.width / self.style_.cell
         self._growth.begin(page, screen)
+        self.ticks.setSingleStep(round(self.style_.pitch))  # the wheel goes by whole lines
         before, self.page = self.page, page
         self.readings = PinyinAbove(tokens, page, readings_of(self.article, self.style_, self.own))
         self.setDocument(page.document)

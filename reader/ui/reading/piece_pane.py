@@ -28,6 +28,7 @@ from reader.ui.reading.progress import Progress
 from reader.ui.reading.typesetting import Tail
 
 if TYPE_CHECKING:
+    from reader.ui.reading.easy_foot import EasyFoot
     from reader.ui.reading.hit_walk import Match
     from reader.workspace.opening import OpenPiece
 
@@ -63,6 +64,8 @@ class PiecePane(QWidget):
         self._empty = EmptyPaper(look)
         self._stack = QStackedWidget()
         self._unstored: tuple[Annotation, ...] = ()
+        self.foot: EasyFoot | None = None
+        self._icons = icons
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
         self.column = QVBoxLayout(self)
@@ -78,6 +81,7 @@ class PiecePane(QWidget):
         self.progress.read_to_end.connect(self.read_to_end)
         self.progress.position_changed.connect(self.position_changed)
         self.look.changed.connect(self._restyle)
+        self._show_foot()
         self._tell_state()
 
     # What is shown
@@ -220,7 +224,24 @@ class PiecePane(QWidget):
         self.bar.show_repairs(repair_summary(piece.article).words if piece else "")
         self.bar.show_bookmarked(bool(piece and piece.status.bookmarked))
         self.bar.show_hits(self.hits.current, self.hits.searched)
+        if self.foot is not None:
+            self.foot.allow(piece=piece is not None, writable=self._writable)
+            self.foot.show_bookmarked(bool(piece and piece.status.bookmarked))
+
+    def _show_foot(self) -> None:
+        """In the mode for old eyes and hands three large buttons below the page stand for the bar over it."""
+        if self.look.easy and self.foot is None:
+            from reader.ui.reading.easy_foot import EasyFoot
+
+            self.foot = EasyFoot(self.look, self._icons)
+            self.foot.requested.connect(self.bar.requested)
+            self.column.addWidget(self.foot)
+            self._tell_state()
+        self.bar.setVisible(not self.look.easy)
+        if self.foot is not None:
+            self.foot.setVisible(self.look.easy)
 
     def _restyle(self) -> None:
+        self._show_foot()
         self.view.set_style(replace(self.view.style_, em=self.look.em))
         self._empty.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPainter, QTextDocument
 
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import Column, PageStyle
@@ -18,6 +18,7 @@ from reader.ui.reading.ticks import TickBar
 
 if TYPE_CHECKING:
     from reader.ui.reading.gliding import Glide
+    from reader.ui.reading.ruler import Ruler
 
 
 class PlacedPage(LineBrowser):
@@ -29,9 +30,21 @@ class PlacedPage(LineBrowser):
         self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
         self.ticks = TickBar()
         self.motion = False
+        self.ruler: Ruler | None = None
         self._returned: tuple[int, Standpoint] | None = None
         self._glide: Glide | None = None
         self._growth = PageGrowth(self)
+
+    def set_ruler(self, shown: bool) -> None:
+        """Show a ruler below the line that is pointed at, or none."""
+        if shown and self.ruler is None:
+            from reader.ui.reading.ruler import Ruler
+
+            self.ruler = Ruler(self, self.look, lambda: self.page)
+        elif not shown and self.ruler is not None:
+            self.ruler.end()
+            self.ruler = None
+        self.viewport().update()
 
     def write_ahead(self) -> None:
         """Write another screen of a long page at once, where it is not complete."""
@@ -121,3 +134,9 @@ class PlacedPage(LineBrowser):
     def positions(self) -> PageMap:
         """The map between the page and the piece."""
         return self.page.positions
+
+    def _painter(self, shift: int) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -shift)
+        return painter

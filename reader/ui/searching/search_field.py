@@ -41,11 +41,16 @@ class SearchField(QLineEdit):
         self._cross.hide()
         self._cross.clicked.connect(self._leave)
         self.setAccessibleName(_("搜索"))
-        self.setPlaceholderText(_("搜标题、正文、记者、批注，也可输拼音"))
+        self._hint()
+        look.changed.connect(self._hint)
         self.textEdited.connect(self._edited)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
         look.changed.connect(self.restyle)
         self.restyle()
+
+    def _hint(self) -> None:
+        """Say what can be searched, in the mode for old eyes in few words."""
+        self.setPlaceholderText(_("搜报纸") if self._look.easy else _("搜标题、正文、记者、批注，也可输拼音"))
 
     def restyle(self) -> None:
         """Take sizes and colours from the look."""

@@ -21,6 +21,31 @@ def lay_out_page(window: MainWindow) -> None:
             spoken=settings.spoken_tones,
             easy=settings.easy_reading,
         )
+        window.desk.page.view.set_ruler(settings.ruler)
+
+
+def change_easy(window: MainWindow, easy: bool) -> None:
+    """Go into the mode for old eyes and hands or back out of it; size and colours from before come back."""
+    from dataclasses import replace
+
+    from reader.ui.look.theme import EASY_EM, THEMES
+
+    session, look = window.library_session, window.look
+    kept = session.settings
+    if easy == look.easy:
+        return
+    if easy:
+        em = max(EASY_EM, look.em)
+        chosen = replace(
+            kept, easy_reading=True, usual_em=round(look.em), usual_theme=look.theme.name, theme="contrast"
+        )
+    else:
+        em = kept.usual_em
+        chosen = replace(kept, easy_reading=False, theme=kept.usual_theme)
+    session.change_settings(replace(chosen, em=round(em)))
+    look.set_easy(easy, next((name for name in THEMES if name == chosen.theme), "light"), em)
+    lay_out_page(window)
+    window.show_state()
 
 
 def see_to_fonts(window: MainWindow) -> None:

@@ -19,7 +19,8 @@ from reader.model.errors import MissingPart, Unforeseen
 from reader.model.messages import _, language
 from reader.ui.jobs.tidying import Tidying
 from reader.ui.look.icons import Icons
-from reader.ui.look.theme import THEMES, Look, ThemeName, palette, style_sheet
+from reader.ui.look.style_sheet import dress
+from reader.ui.look.theme import THEMES, Look, ThemeName
 from reader.ui.shell.no_window import told_instead_of_aborting
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
@@ -88,7 +89,7 @@ class Program(QObject):
         super().__init__(application)
         self._application = application
         self._library = session.library.folder
-        look = Look(_theme(session.settings.theme), session.settings.em)
+        look = Look(_theme(session.settings.theme), session.settings.em, easy=session.settings.easy_reading)
         dress(application, look)
         # First of all that follow the look: a new style sheet takes from labels the colours they gave themselves.
         look.changed.connect(lambda: dress(application, look))
@@ -351,13 +352,6 @@ def make_application() -> QApplication:
     if application.primaryScreen() is None:
         raise MissingPart(_("没有找到显示屏，窗口开不了。"))
     return application
-
-
-def dress(application: QApplication, look: Look) -> None:
-    """Give the application its font, palette and style sheet."""
-    application.setFont(look.tokens.font(0.93))
-    application.setPalette(palette(look.tokens))
-    application.setStyleSheet(style_sheet(look.tokens))
 
 
 def _theme(name: str) -> ThemeName:

@@ -50,6 +50,9 @@ def _open(window: MainWindow, menus: Menus, button: QWidget, names: Sequence[str
 def _open_whole(window: MainWindow) -> None:
     """Open all menus of the menu bar as one."""
     menu = QMenu(window)
+    if window.menus is not None:
+        menu.addAction(window.menus.action("easy"))
+        menu.addSeparator()
     for action in window.menuBar().actions():
         menu.addAction(action)
     button = window.nameplate.menu_button

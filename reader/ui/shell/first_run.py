@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.messages import _
-from reader.ui.look.controls import Label
+from reader.ui.look.controls import Label, Link
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.shell.job_strip import JobStrip
@@ -96,7 +96,12 @@ class FirstRun(QWidget):
         self._gaps.append((column.count(), 1.9))
         column.addSpacing(0)
         column.addLayout(self._doors())
-        self._gaps.append((column.count(), 2.2))
+        self._gaps.append((column.count(), 1.1))
+        column.addSpacing(0)
+        self._easy = Link(look, "")
+        self._easy.clicked.connect(lambda: self.action_requested.emit("easy"))
+        column.addWidget(self._easy, 0, centre)
+        self._gaps.append((column.count(), 1.6))
         column.addSpacing(0)
         column.addWidget(
             Label(look, _("一切都留在这台电脑上：不联网，不用账号。"), scale=0.87, colour="ink3"), 0, centre
@@ -110,6 +115,8 @@ class FirstRun(QWidget):
     def restyle(self) -> None:
         """Take sizes from the look."""
         tokens = self._look.tokens
+        self._easy.setText(_("退出长者模式") if self._look.easy else _("长者模式：字大，按钮也大"))
+        self._easy.setAccessibleName(self._easy.text())
         for at, length in self._gaps:
             item = self._column.itemAt(at)
             gap = item.spacerItem() if item is not None else None

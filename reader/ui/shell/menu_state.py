@@ -21,6 +21,8 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
         menus.action(name).setEnabled(not own.library.read_only)
     menus.check("tree", desk is not None and desk.panes.tree_shown)
     menus.check("notes_panel", desk is not None and desk.panes.notes_shown)
+    menus.check("easy", window.look.easy)
+    menus.check("ruler", own.settings.ruler)
     menus.check("page_alone", desk is not None and desk.panes.page_alone)
     menus.check("unread_only", desk is not None and desk.browser.unread_only)
     menus.check("auto_backup", bool(own.settings.backup_folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,6 +14,9 @@ from reader.ui.look.controls import Button, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.searching.search_field import SearchField
+
+if TYPE_CHECKING:
+    from reader.ui.shell.easy_row import EasyRow
 
 HEIGHT = 4.0
 SEARCH_WIDTH = 30.0
@@ -38,16 +42,16 @@ def double_rule_height(look: Look) -> int:
 
 
 class Nameplate(QWidget):
-    """Signals: import_asked() · clippings_asked() · notes_toggled(bool) · menu_asked()."""
+    """Signals: import_asked() · clippings_asked() · menu_asked() · action_requested(id)."""
 
     import_asked = Signal()
     clippings_asked = Signal()
-    notes_toggled = Signal(bool)
     menu_asked = Signal()
+    action_requested = Signal(str)
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._icons = look, icons
         self._name = Label(look, "报夹", scale=1.66, serif=True, bold=True, spacing=14)
         self._ear = Label(look, scale=0.72, colour="ink2")
         self.search = SearchField(look, icons)
@@ -58,9 +62,10 @@ class Nameplate(QWidget):
         self.menu_button = Button(look, icons, _("菜单"), icon="list")
         self.import_button.clicked.connect(self.import_asked)
         self.clippings_button.clicked.connect(self.clippings_asked)
-        self.notes_button.clicked.connect(self.notes_toggled)
+        self.notes_button.clicked.connect(lambda: self.action_requested.emit("notes_panel"))
         self.menu_button.clicked.connect(self.menu_asked)
         self._empty = False
+        self.easy: EasyRow | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._name)
         self._row.addWidget(self._ear)
@@ -88,14 +93,13 @@ class Nameplate(QWidget):
     def set_empty(self, empty: bool) -> None:
         """Show only name, day and menu while there is nothing to read."""
         self._empty = empty
-        for widget in (self.search, self.import_button, self.clippings_button, self.notes_button):
-            widget.setVisible(not empty)
         self._fit()
 
     def restyle(self) -> None:
         """Take sizes from the look."""
         px = self._look.tokens.px
-        self.setFixedHeight(px(HEIGHT))
+        self._show_easy()
+        self.setFixedHeight(max(px(HEIGHT), 60 + px(1.2)) if self._look.easy else px(HEIGHT))
         self._row.setContentsMargins(px(1.1), 0, px(0.8), px(0.4))
         self._row.setSpacing(px(0.3))
         self._ear.setContentsMargins(px(0.5), 0, 0, 0)
@@ -106,9 +110,34 @@ class Nameplate(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _show_easy(self) -> None:
+        """Have the five worded buttons where they are wanted."""
+        if self._look.easy and self.easy is None:
+            from reader.ui.shell.easy_row import EasyRow
+
+            self.easy = EasyRow(self._look, self._icons)
+            self.easy.requested.connect(self.action_requested)
+            self._row.addWidget(self.easy)
+
     def _fit(self) -> None:
-        width = self.width() / self._look.em
-        self._ear.setVisible(width >= EAR_FROM)
+        width, easy = self.width() / self._look.em, self._look.easy
+        self._ear.setVisible(width >= EAR_FROM and not easy)
+        self.search.setVisible(not self._empty)
+        self.menu_button.setVisible(not easy)
+        for doors in (self.import_button, self.clippings_button, self.notes_button):
+            doors.setVisible(not self._empty and not easy)
+        if self.easy is not None:
+            self.easy.setVisible(easy)
+            self._row.setStretch(2, 1 if easy else 3)
+            self._row.setStretch(4, 1 if easy else 4)
+            if easy:
+                room = self.width() - self.easy.sizeHint().width() - self._name.sizeHint().width()
+                self.search.setFixedWidth(
+                    max(self._look.tokens.px(5), min(self._look.tokens.px(15), room - self._look.tokens.px(3)))
+                )
+                self.search.setMinimumHeight(60)
+                return
+        self.search.setMinimumHeight(0)
         for button, word in ((self.import_button, _("导入")), (self.clippings_button, _("剪报"))):
             button.set_word(word if width >= WORDED_FROM else "")
         self.search.setFixedWidth(self._look.tokens.px(max(12.0, min(SEARCH_WIDTH, width - 32))))

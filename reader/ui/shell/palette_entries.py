@@ -21,9 +21,9 @@ def commands(menus: Menus) -> Iterator[Entry]:
     for action in menus.listed():
         if action.isEnabled():
             spec = menus.spec_of(action)
-            yield Entry(
-                icon=spec.icon or "command", text=spec.text, remark=action.shortcut().toString(), run=action.trigger
-            )
+            text = f"{spec.text}（{spec.also}）" if spec.also else spec.text
+            keys = action.shortcut().toString()
+            yield Entry(icon=spec.icon or "command", text=text, remark=keys, run=action.trigger)
 
 
 def places(desk: Desk) -> Iterator[Entry]:

@@ -144,7 +144,7 @@ class Panes(QSplitter):
         """Show what there is room for, at the widths the reader chose."""
         em = self._look.em
         room = self.width() / em
-        self._count = 3 if room >= THREE else 2 if room >= TWO else 1
+        self._count = 3 if room >= THREE and not self._look.easy else 2 if room >= TWO else 1
         alone = self._page_alone
         single = self._count == 1
         drawer = self._drawer and self._count < 3 and not alone
@@ -189,7 +189,8 @@ class Panes(QSplitter):
         self.arrange()
 
     def _chosen(self) -> tuple[float, float, float]:
-        known = self._widths.get(str(self._count), [TREE[1], LIST[1], NOTES[1]])
+        usual = [TREE[1], LIST[0] if self._look.easy else LIST[1], NOTES[1]]
+        known = usual if self._look.easy else self._widths.get(str(self._count), usual)
         tree, list_, notes = (
             min(max(width, least), most)
             for width, (least, _ideal, most) in zip(known, (TREE, LIST, NOTES), strict=True)
@@ -197,6 +198,8 @@ class Panes(QSplitter):
         return tree, list_, notes
 
     def _moved(self, _position: int, _index: int) -> None:
+        if self._look.easy:
+            return
         known = list(self._chosen())
         for k, widget in enumerate((self.tree, self.list, self.notes)):
             if not widget.isHidden():

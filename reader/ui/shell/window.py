@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.message.link_chosen.connect(self._follow_link)
         self.nameplate.import_asked.connect(lambda: self._open_menu("import"))
         self.nameplate.clippings_asked.connect(lambda: self._open_menu("clippings"))
-        self.nameplate.notes_toggled.connect(lambda _on: self.trigger("notes_panel"))
+        self.nameplate.action_requested.connect(self.trigger)
         self.nameplate.menu_asked.connect(lambda: self._open_menu("whole"))
 
     # Which library is shown

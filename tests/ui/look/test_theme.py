@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.look.theme import STEPS, THEMES, Look, Theme, style_sheet
+from reader.ui.look.style_sheet import style_sheet
+from reader.ui.look.theme import STEPS, THEMES, Look, Theme
 
 
 def luminance(colour: str) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.theme import DEFAULT_EM, ThemeName
-from reader.ui.shell.appearance import lay_out_page
+from reader.ui.shell.appearance import change_easy, lay_out_page
 from reader.ui.shell.menu_bar import toggle_menu_bar
 
 if TYPE_CHECKING:
@@ -20,6 +20,29 @@ class ViewCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+
+    def toggle_easy(self) -> None:
+        """Go into the mode for old eyes and hands, or out of it."""
+        change_easy(self._window, not self._window.look.easy)
+
+    def open_contents(self) -> None:
+        """Show all that can be done as large buttons."""
+        from reader.ui.dialogs.contents_sheet import ContentsSheet
+
+        menus = self._window.menus
+        if menus is not None:
+            shown = [(menus.spec_of(a), a) for a in menus.listed() if a.isEnabled()]
+            offered = [(spec.id, action.text(), spec.icon) for spec, action in shown]
+            ContentsSheet(self._window, offered, self._window.trigger).ask()
+
+    def toggle_ruler(self) -> None:
+        """Show a ruler below the line that is pointed at, or none."""
+        from dataclasses import replace
+
+        session = self._window.library_session
+        session.change_settings(replace(session.settings, ruler=not session.settings.ruler))
+        lay_out_page(self._window)
+        self._window.show_state()
 
     def toggle_tree(self) -> None:
         """Show or hide the tree."""
@@ -66,8 +89,9 @@ class ViewCommands:
         """Open the sheet of size and layout."""
         from reader.ui.dialogs.layout_sheet import open_layout_sheet
 
-        button = self._window.desk.page.bar.button("layout") if self._window.desk else None
-        open_layout_sheet(self._window, button, lambda: lay_out_page(self._window))
+        desk, easy = self._window.desk, self._window.look.easy
+        button = desk.page.bar.button("layout") if desk and not easy else None
+        open_layout_sheet(self._window, button, lambda: lay_out_page(self._window), self.toggle_easy)
 
     def toggle_pinyin(self) -> None:
         """Put readings above the text, or take them away, and remember it."""

@@ -1,0 +1,129 @@
+"""The mode for old eyes and hands: the national rule's sizes, entries in sight, and the way back with nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.ui.look.big_button import BigButton
+from reader.ui.shell.window import MainWindow
+from tests.ui.opened import PATIENCE, opened
+
+
+def seen(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 1]
+
+
+def go_easy(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("easy")
+    qtbot.waitUntil(lambda: window.look.easy, timeout=PATIENCE)
+
+
+def light(colour: QColor) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_is_18_pixels_and_more_and_can_be_set_to_30(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    desk = window.desk
+    assert desk is not None
+    assert desk.page.view.style_.body >= 18
+    labels = [w for w in seen(window, QLabel) if w.property("text")]
+    assert labels
+    assert all(QFontInfo(w.font()).pixelSize() >= 18 for w in labels)
+    while desk.page.view.style_.body < 30:
+        before = window.look.em
+        window.trigger("larger")
+        assert window.look.em > before, "30 px cannot be reached"
+
+
+def test_all_that_is_pressed_in_sight_is_large_enough(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    large = seen(window, BigButton)
+    assert {b.text() for b in large if isinstance(b, QAbstractButton)} >= {
+        "目录", "打印", "字大", "字小", "上一篇", "下一篇", "加书签"
+    }  # fmt: skip
+    assert all(b.height() >= 60 and b.width() >= 60 for b in large)
+    others = [b for b in seen(window, QAbstractButton) if b not in large]
+    assert all(b.height() >= 44 for b in others), [(b.objectName(), b.size()) for b in others if b.height() < 44]
+    assert window.nameplate.search.height() >= 60
+
+
+def test_lines_and_paragraphs_stand_apart_and_ink_is_strong(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    assert window.desk is not None
+    view = window.desk.page.view
+    document = view.page.document
+    first = view.positions.blocks("body")[0]
+    layout = document.findBlockByNumber(first).layout()
+    line = layout.lineAt(1).y() - layout.lineAt(0).y()
+    assert line >= 1.3 * view.style_.body
+    end = view.positions.stretch(first)
+    assert end is not None
+    last = view.box_of("body", end.end - 1, end.end).center().y()
+    assert view.box_of("body", end.end + 1, end.end + 2).center().y() - last >= 1.3 * line
+    tokens = window.look.tokens
+    for ink in ("ink", "ink2", "ink3", "link", "accent"):
+        for ground in ("paper", "list", "desk"):
+            bright, dark = sorted((light(tokens.colour(ink)), light(tokens.colour(ground))), reverse=True)
+            assert (bright + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_way_back_restores_size_and_colours(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as window:
+        window.trigger("theme_sepia")
+        window.trigger("larger")
+        em = window.look.em
+        go_easy(window, qtbot)
+        assert window.look.theme.name == "contrast"
+        assert window.look.em >= 24
+    with opened(qtbot, library) as window:
+        assert window.look.easy, "the mode is remembered"
+        window.trigger("easy")
+        assert (window.look.easy, window.look.theme.name, window.look.em) == (False, "sepia", em)
+        assert window.desk is not None
+        assert window.desk.page.bar.isVisible()
+        assert not any(b.isVisible() for b in window.findChildren(BigButton))
+
+
+@pytest.mark.parametrize("word", ["长者", "长辈", "关爱", "zhangzhe"])
+def test_the_palette_knows_its_other_names(window: MainWindow, qtbot: QtBot, word: str) -> None:
+    from reader.ui.dialogs.palette import Palette
+
+    window.trigger("palette")
+    palette = window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    palette.field.setText(word)
+    qtbot.waitUntil(lambda: any("长者模式" in entry.text for entry in palette.entries.entries[:3]), timeout=PATIENCE)
+
+
+def test_the_entry_is_in_sight_on_the_first_page(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "empty") as window:
+        page = window.show_first_run()
+        entry = next(b for b in seen(page, QAbstractButton) if "长者模式" in b.property("text"))
+        QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+        assert window.look.easy
+        assert "退出" in entry.property("text")
+
+
+def test_a_ruler_follows_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("ruler")
+    assert window.desk is not None
+    view = window.desk.page.view
+    assert view.ruler is not None
+    box = view.box_of("body", 30, 31)
+    QTest.mouseMove(view.viewport(), box.center().toPoint())
+    line = view.ruler.line()
+    assert line.top() <= box.center().y() + view.ticks.value() <= line.bottom()
+    window.trigger("ruler")
+    assert view.ruler is None
