@@ -7,23 +7,19 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
-    QBrush,
-    QColor,
     QFont,
     QFontMetrics,
     QPainter,
-    QTextCharFormat,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from reader.printing.faces import with_feature
-from reader.printing.lookalikes import RANKS, copy_of
+from reader.printing.composed import Part, bare, composed, formats, overhang, uncomposed
 from reader.printing.text_layer import TextLayer, x_of
 from reader.printing.utf16 import Utf16
+from reader.rendering.composition import Setting
 from reader.rendering.printable import one_line
-from reader.rendering.typography import full_width, squeezed
 
 SLACK = 0.5
 UNBREAKABLE = "\u2011"
@@ -39,7 +35,9 @@ class Stretch(NamedTuple):
 
 
 class Lines:
-    """One text, set: its lines can be drawn one by one and asked where a character stands.
+    """One text, set by `rendering.composition`: its lines can be drawn one by one and asked where a character stands.
+
+    Lines that stand at the right, or hold tabs, are broken by Qt.
 
     `width` is the measure, `first` the first line's indent, `rest` that of the others, `tabs` where its tabs stand, all
     in units.
@@ -59,17 +57,28 @@ class Lines:
     ) -> None:
         self.text = one_line(text)
         self.utf16 = Utf16(self.text)
-        option = QTextOption()
-        option.setAlignment(align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabs([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
         own = tuple(stretches)
-        formats = list(self._formats(font, own))
         self._key = f"{font.families()} {font.bold()}" if not own and self.utf16.plain else None
-        self.layout = self._set(self.utf16.visible, font, option, formats, width, first, rest)
-        if self._ends_in_hyphen() and QFontMetrics(font).inFontUcs4(ord(UNBREAKABLE)):
-            text = self.utf16.visible.replace("-", UNBREAKABLE)
-            self.layout = self._set(text, font, option, formats, width, first, rest)
+        option = QTextOption()
+        option.setTabs([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
+        ours = align != Qt.AlignmentFlag.AlignRight and not tabs
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft if ours else align)
+        wrap = QTextOption.WrapMode
+        option.setWrapMode(wrap.WrapAnywhere if ours else wrap.WrapAtWordBoundaryOrAnywhere)
+        parts = self._parts(font, own)
+        justified = align == Qt.AlignmentFlag.AlignJustify
+        visible = self.utf16.visible
+        self._trails: dict[int, float] = {}
+        for said in (visible, visible.replace("-", UNBREAKABLE)):
+            setting = (
+                uncomposed(said) if not ours else composed(said, parts, width - rest, first - rest, justified=justified)
+            )
+            made = list(formats(said, parts, setting, spaced=not ours))
+            room = overhang(font.pixelSize()) if ours else SLACK
+            self.layout = self._set(said, font if not ours else bare(font), option, made, (width + room, first, rest))
+            self._trails = _trails(setting)
+            if not self._ends_in_hyphen() or not QFontMetrics(font).inFontUcs4(ord(UNBREAKABLE)):
+                break
         self.count = self.layout.lineCount()
 
     @staticmethod
@@ -77,26 +86,25 @@ class Lines:
         text: str,
         font: QFont,
         option: QTextOption,
-        formats: list[QTextLayout.FormatRange],
-        width: float,
-        first: float,
-        rest: float,
+        made: list[QTextLayout.FormatRange],
+        place: tuple[float, float, float],
     ) -> QTextLayout:
-        """Break the text into lines."""
+        """Break the text into lines; `place`: measure, indent of the first line and of the others."""
+        width, first, rest = place
         layout = QTextLayout(text, font)
         layout.setTextOption(option)
-        layout.setFormats(formats)
+        layout.setFormats(made)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             inset = rest if layout.lineCount() > 1 else first
-            line.setLineWidth(max(1.0, width - inset + SLACK))
+            line.setLineWidth(max(1.0, width - inset))
             line.setPosition(QPointF(inset, 0))
         layout.endLayout()
         return layout
 
     def _ends_in_hyphen(self) -> bool:
         """Tell whether a line ends in a hyphen: readers of a PDF drop it there, and 苏-24 would become 苏24."""
-        if "-" not in self.utf16.visible:
+        if "-" not in self.layout.text():
             return False
         units = self.utf16.visible.encode("utf-16-le", "replace")
         ends = (
@@ -104,36 +112,18 @@ class Lines:
         )
         return any(units[2 * end - 2 : 2 * end] == b"-\0" for end in ends if 0 < 2 * end < len(units))
 
-    def _formats(self, font: QFont, stretches: tuple[Stretch, ...]) -> Iterator[QTextLayout.FormatRange]:
-        """Yield what differs from the plain face: the stretches, then single marks with a feature of their own."""
-        for stretch in stretches:
-            yield self._range(stretch)
-        for tag, places in (("halt", squeezed(self.text)), ("fwid", full_width(self.text))):
-            featured: QFont | None = None
-            for start, end in _joined(places):
-                base = next((s.font for s in stretches if s.font and s.start <= start < s.end), None)
-                if base is None:
-                    made = featured = featured or with_feature(font, tag)
-                else:
-                    made = with_feature(base, tag)
-                yield self._range(Stretch(start, end, made))
-
-        for k, character in enumerate(self.text):
-            if character in RANKS:
-                base = next((s.font for s in stretches if s.font and s.start <= k < s.end), None) or font
-                yield self._range(Stretch(k, k + 1, copy_of(base, RANKS[character])))
-
-    def _range(self, stretch: Stretch) -> QTextLayout.FormatRange:
-        made = QTextLayout.FormatRange()
-        made.start = self.utf16.at(stretch.start)
-        made.length = self.utf16.at(stretch.end) - made.start
-        looks = QTextCharFormat()
-        if stretch.font is not None:
-            looks.setFont(stretch.font)
-        if stretch.ink is not None:
-            looks.setForeground(QBrush(QColor(stretch.ink)))
-        made.format = looks
-        return made
+    def _parts(self, font: QFont, stretches: tuple[Stretch, ...]) -> list[Part]:
+        """Return the stretches of the visible text in one face and ink each, the plain face between them."""
+        parts: list[Part] = []
+        for stretch in sorted(stretches):
+            start, end = self.utf16.seen(stretch.start), self.utf16.seen(stretch.end)
+            if start > (parts[-1].end if parts else 0) or not parts:
+                parts.append(Part(start, font))
+            parts.append(Part(end, stretch.font or font, stretch.ink))
+        length = len(self.utf16.visible)
+        if not parts or parts[-1].end < length:
+            parts.append(Part(length, font))
+        return parts
 
     def line(self, number: int) -> QTextLine:
         """Return one line; it is valid as long as this object lives."""
@@ -150,7 +140,8 @@ class Lines:
         begin, finish = max(first, self.utf16.at(start)), min(last, self.utf16.at(end))
         if begin >= finish:
             return None
-        return x_of(line, begin), x_of(line, finish)
+        trail = self._trails.get(number, 0.0) if finish == last else 0.0
+        return x_of(line, begin), x_of(line, finish) - trail
 
     def ends_on(self, number: int, end: int) -> bool:
         """Tell whether the character before `end` stands on this line."""
@@ -174,14 +165,7 @@ class Lines:
             layer.drawn(line, self.utf16.visible, self._key)
 
 
-def _joined(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield neighbouring places as one stretch, so that a dash of two stays one."""
-    start = end = -1
-    for place in places:
-        if place != end:
-            if end > start:
-                yield start, end
-            start = place
-        end = place + 1
-    if end > start:
-        yield start, end
+def _trails(setting: Setting) -> dict[int, float]:
+    """Return the white behind the last character of each line but the last, which no mark over the text shows."""
+    at = {gap.end: gap.width for gap in setting.gaps}
+    return {number: max(0.0, at.get(end, 0.0)) for number, end in enumerate(setting.breaks)}

@@ -37,3 +37,13 @@ class Utf16:
     def at(self, offset: int) -> int:
         """Return the UTF-16 offset in `visible` of a code point offset in the text."""
         return offset if self._starts is None else self._starts[offset]
+
+    def seen(self, offset: int) -> int:
+        """Return the code point in `visible` at which a code point offset in the text stands."""
+        if self._starts is None:
+            return offset
+        return len(
+            self.visible.encode("utf-16-le", "surrogatepass")[: 2 * self._starts[offset]].decode(
+                "utf-16-le", "surrogatepass"
+            )
+        )

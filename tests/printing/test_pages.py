@@ -166,3 +166,22 @@ def test_margins_of_the_device_do_not_move_the_page(qapp: QApplication, tmp_path
     writer.setPageSize(QPageSize(QSizeF(148, 210), QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF(20, 30, 20, 30), QPageLayout.Unit.Millimeter)
     assert paint(writer, [report()]) >= 1
+
+
+def test_paragraphs_are_set_by_our_own_rules_of_lines(qapp: QApplication) -> None:
+    from PySide6.QtCore import Qt
+
+    text = "据OpenAI公司11月23日介绍，“渡口”“石阶”与3.5米高的灯架都在苏-24号仓库里，等到春天再搬出来。"
+    for width in range(2400, 5200, 70):
+        lines = Lines(text, face("serif", 220), width, first=440, align=Qt.AlignmentFlag.AlignJustify)
+        said = [text[lines.line(k).textStart() :][: lines.line(k).textLength()] for k in range(lines.count)]
+        assert "".join(said) == text
+        for k, line in enumerate(said):
+            assert lines.line(k).naturalTextWidth() <= width + 24
+            if k:
+                assert line[0] not in CLOSING | STOPS
+                assert not (said[k - 1][-1].isdigit() and line[0] in "月日米号")
+    gap = Lines("据OpenAI", face("serif", 220), 9000, align=Qt.AlignmentFlag.AlignJustify).width()
+    assert gap == pytest.approx(
+        Lines("据", face("serif", 220), 9000).width() + Lines("OpenAI", face("serif", 220), 9000).width() + 55, abs=4
+    )
