@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.bylines import people
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.drafts import Draft
@@ -15,7 +16,7 @@ from reader.importing.text.code import holds_words
 from reader.importing.text.mending import weave
 from reader.importing.text.paragraphs import Body, Setting, set_body, strand_of
 from reader.importing.text.rows import with_cells
-from reader.importing.who import credit_lines, leads, people
+from reader.importing.who import credit_lines, leads
 from reader.model.article import Credit, Kind, NewsArticle, Paragraph, Repair
 from reader.model.issue import DoubtKind
 from reader.model.packed_repairs import packed
@@ -171,7 +172,7 @@ def _sign(
 def _people_part(words: str) -> str:
     """Return a byline without the place that Taiwanese papers print after the name."""
     words = words.strip("()（）[]【】 ")
-    return words[: len(leads.byline_text(fold(words)))]
+    return words[: len(people.without_place(fold(words)))]
 
 
 def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, last: bool) -> list[Credit]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from operator import add
 
+from reader.bylines.vocabulary import places
 from reader.hanzi.folding import fold
-from reader.importing.who.vocabulary import places
 from reader.model.resources import resource
 
 HEADLINE = 5  # a word of the headline tells as much as five of the text

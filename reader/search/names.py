@@ -270,20 +270,6 @@ def surname_of(text: str, start: int = 0) -> str:
     return text[start : start + 1] if text[start : start + 1] in known else ""
 
 
-def is_name(text: str) -> bool:
-    """Tell whether a word that stands alone where names stand (a byline) can be a person's name."""
-    if "·" in text or "•" in text:
-        parts = text.replace("•", "·").split("·")
-        return len(parts) > 1 and all(part and all(map(is_hanzi, part)) for part in parts)
-    surname = surname_of(text)
-    given = text[len(surname) :]
-    if not surname or not 1 <= len(given) <= 2 or not all(map(is_hanzi, given)) or given in _VERBS:
-        return False
-    if surnames()[surname] == "everyday":
-        return all(char in given_characters() for char in given)
-    return not any(char in _NO_GIVEN and char not in given_characters() for char in given)
-
-
 def name_at(text: str, start: int) -> int:
     """Return where the name ends that begins here in running text, -1 where none does.
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reader.bylines import names
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
 from reader.importing.lines.blocks import Block, stretch
-from reader.importing.who import names
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from reader.bylines import names
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
-from reader.importing.who import names
 
 _PLACE = re.compile(
     r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from reader.bylines import names
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS, CLOSERS, STOPS
-from reader.importing.who import credit_lines, leads, names
+from reader.importing.who import credit_lines, leads
 
 _STARTS = re.compile(
     r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|["

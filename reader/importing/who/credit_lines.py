@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reader.bylines import names, people
 from reader.hanzi.folding import fold
-from reader.importing.who import names, people
 from reader.importing.who.leads import by_roles, signs
 
 _WORD = r"[一-龥·]"

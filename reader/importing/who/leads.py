@@ -9,10 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.bylines import names, people, vocabulary
 from reader.hanzi.folding import fold
 from reader.importing.lines.marks import BULLETS
-from reader.importing.who import names, people, vocabulary
-from reader.importing.who.vocabulary import places
 
 _HAN = "[一二三四五六七八九十廿卅]{1,3}"
 _DAY = rf"(?:\d{{4}}年)?(?:(?:\d{{1,2}}|{_HAN})月)?(?:\d{{1,2}}|{_HAN})日"
@@ -36,8 +35,6 @@ _BARE = re.compile(
     r"\s*(?:(?P<told>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)(?:摄影)?(?:报道|报导)"
     r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“]))"
 )
-_PLACE_TAIL = re.compile(r"[/\s]?(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$")
-_NAME_AND_PLACE = re.compile(r"((?:本报)?(?:特派|特约)?记者([一-龥]{3}))[一-龥]{2,4}(?:报道|报导)$")
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
 # Whom a letter to the paper is written to: 编辑同志：
@@ -109,22 +106,6 @@ def begins_piece(folded: str) -> bool:
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
 
 
-def byline_text(folded: str) -> str:
-    """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导 or of 记者王磊台北8日电."""
-    folded = folded.strip("()[]【】 ")
-    cut = _PLACE_TAIL.search(folded)
-    if not cut:
-        return folded
-    if folded[cut.start()] == "/" and cut.start() >= 4:
-        return folded[: cut.start()]
-    for place in places():
-        at = folded.find(place, 4)
-        if at > 0 and not re.search(r"[、,\s]", folded[at:]):
-            return folded[:at]
-    elsewhere = _NAME_AND_PLACE.match(folded)
-    return elsewhere[1] if elsewhere and names.is_name(elsewhere[2]) else folded
-
-
 @cache
 def by_roles() -> re.Pattern[str]:
     """Return what matches a line of a role word and names: 本报记者 王磊, （通讯员 韩梅）."""
@@ -164,8 +145,8 @@ def signs(folded: str, who: str | None = None, *, trusted: bool = False) -> bool
 
     Where its place or its words tell a byline already (`trusted`), pen names without a known surname count.
     """
-    body = (who or byline_text(folded)).strip(" ()【】")
-    named = people.credits(byline_text(folded), "作者")
+    body = (who or people.without_place(folded)).strip(" ()【】")
+    named = people.credits(people.without_place(folded), "作者")
     organs = {"供稿", "供图", "摄影"}
     trusted = trusted and people.before_words().match(body) is not None and bool(named)
     if not trusted and not any(

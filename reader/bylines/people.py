@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.bylines import names, vocabulary
 from reader.hanzi.folding import fold
-from reader.importing.who import names, vocabulary
 from reader.model.article import Credit
 
 # Whose reporter it is: 晚报记者, 山阳日报全媒体记者.
@@ -22,18 +22,24 @@ _BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)
 # What a byline says besides names: what someone did, where, with whose help, whose words or pictures they are.
 _DEEDS = re.compile(
     r"(?:^|[\[(〔])[一-龥]{1,4}[\])〕]\s*(?=[一-龥]+[·•])"
+    r"|(?<!摄影)(?<!图文)(?:报道|报导|专访)(?=[)〕】\s]*$)"
     r"|[对为](?:此|本|该)(?:文|稿|报道|报导|篇).*"
     r"|(?:在|从|自|于)[一-龥]{2,8}?(?:报道|报导|发回|摄影报道|连线)"
     r"|发自\s*[一-龥]{2,8}"
-    r"|(?:整合|综合|联合|采访|编辑)(?:报道|报导)|整合(?=[)】\s]|$)"
+    r"|(?:整合|综合|联合|采访|编辑|综合外电)(?:报道|报导)|整合(?=[)】\s]|$)"
     r"|由(?=[^,。;]{2,24}(?:提供|供图|供稿|摄))"
-    r"|(?:图片|资料|本文|稿件|信息)?(?:来源|出处)\s*[:丨|]\s*[^\s,。;)】]*"
+    r"|(?:(?:图片|资料|本文|稿件|信息)?(?:来源|出处)|[图稿]源|作者单位)\s*[:丨|]\s*[^\s,。;)】]*"
 )
 # A team or a desk named by what it does, and its people behind it: 城市摄影队 周砚.
 _TEAM = re.compile(
     r"[一-龥]{0,10}(?:摄影|摄像|记者|编辑|采访|报道|通讯|新闻|影像|视觉)(?:小?队|部|小?组|站|社|团|工作室|中心|协会|学会)"
     r"(?=[\s:/]+[一-龥]{2,4}(?:[\s、/)】]|$))"
 )
+
+_PLACE_TAIL = re.compile(
+    r"[/\s]?(?!摄影|图文|文图)(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$"
+)
+_NAME_AND_PLACE = re.compile(r"((?:本报)?(?:特派|特约)?记者([一-龥]{3}))[一-龥]{2,4}(?:报道|报导)$")
 
 
 @dataclass(slots=True)
@@ -63,6 +69,22 @@ def before_words() -> re.Pattern[str]:
     )
 
 
+def without_place(folded: str) -> str:
+    """Return the people's part of a byline: 记者王磊 of 记者王磊/台北报导 or of 记者王磊台北8日电."""
+    folded = folded.strip("()[]【】〔〕 ")
+    cut = _PLACE_TAIL.search(folded)
+    if not cut:
+        return folded
+    if folded[cut.start()] == "/" and cut.start() >= 4:
+        return folded[: cut.start()]
+    for place in vocabulary.places():
+        at = folded.find(place, 4)
+        if at > 0 and not re.search(r"[、,\s]", folded[at:]):
+            return folded[:at]
+    elsewhere = _NAME_AND_PLACE.match(folded)
+    return elsewhere[1] if elsewhere and names.is_name(elsewhere[2]) else folded
+
+
 def without_deeds(folded: str) -> str:
     """Return a byline with the words that are neither names nor roles as marks, each character in its place."""
     for words in (_DEEDS, _TEAM):
@@ -77,7 +99,10 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     `default` is the role of names without a role word; without it such names are left out. The text is as printed;
     brackets, bullets and quotation marks at its ends do not matter.
     """
-    folded = without_deeds(fold(text))
+    whole = fold(text)
+    part = without_place(whole)
+    begin = whole.find(part)
+    text, folded = text[begin : begin + len(part)], without_deeds(part)
     groups: list[_Group] = []
     paper = OF_PAPER.match(folded)
     at = paper.end() if paper else 0
@@ -91,7 +116,8 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
         last = groups[-1] if groups else None
         after = last is not None and last.names and not last.closed and _comes_after(folded, found, bool(last.roles))
         if after and last is not None:
-            keep = last.roles if last.roles and "作者" in roles else ()
+            # 记者 甲 文/图, 记者 甲 摄影报道: who reported took the pictures too.
+            keep = last.roles if last.roles and ({"作者", "整理"} & {*roles} or found.group().endswith("报道")) else ()
             last.roles, last.closed = (*keep, *(r for r in roles if not (keep and r == "作者"))), True
         elif last is not None and not last.names and not last.closed:
             # Role words in a row: 文/摄影 王某, 实习记者; the latter refines the former.

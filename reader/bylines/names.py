@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from reader.importing.who import vocabulary
+from reader.bylines import vocabulary
 
-_SPLIT = re.compile(r"[、,/;:&+|丨]+|\s+")
+_SPLIT = re.compile(r"[、,/;:&+|丨()\[\]【】〔〕]+|\s+")
 _HAN_NAME = re.compile(r"[一-龥〇]{2,4}$")
 _FOREIGN = re.compile(r"[一-龥a-z][一-龥a-z.]*(?:[·•][一-龥a-z.]+)+$|[a-z][a-z.'\- ]{1,30}$")
 _ORGAN = re.compile(
