@@ -60,6 +60,7 @@ class Composed:
     head: Span | None = None
     printed: str = ""
     unsure: tuple[DoubtKind, ...] = ()
+    why: tuple[str, ...] = ()
     joint: Span | None = None
 
 
@@ -101,7 +102,7 @@ def compose(draft: Draft, context: Context) -> Composed:
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
         sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft, source), head=head_span,
-        unsure=draft.unsure, joint=draft.joint,
+        unsure=draft.unsure, why=draft.heads[0].why if draft.heads else (), joint=draft.joint,
         printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 

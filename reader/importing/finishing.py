@@ -10,6 +10,7 @@ from reader.importing.composing import Composed, Context, compose
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
 from reader.importing.grouping import Grouped
 from reader.importing.headlines.habits import Habits
+from reader.importing.headlines.reasons import in_words
 from reader.importing.judging import judge
 from reader.importing.origin import Origin
 from reader.model.issue import PublicationIssue, Source
@@ -17,7 +18,10 @@ from reader.model.messages import _
 from reader.model.text import Span
 
 SURE = 0.75
-"""Boundaries and headlines less sure than this are doubts."""
+"""Boundaries less sure than this are doubts."""
+SURE_HEADLINE = 0.88
+SURE_BARE = 0.97
+"""Headlines less sure than this are doubts; the second where a text does not mark them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +93,12 @@ def _doubt_pieces(
         untitled = {"notice", "ad"} if habits is not None else {"notice", "ad", "photo"}
         if not piece.title and not piece.given and piece.article.kind not in untitled:
             doubts.add("boundary", _("没有标题，从哪里开始不一定对。"), piece.sure, article=k, span=span)
-        elif piece.title and habits is not None and (piece.sure < SURE or not habits.marked):
-            doubts.add("boundary", _("标题没有记号，是不是标题要看一眼。"), piece.sure, article=k, span=span)
+        elif piece.title and habits is not None and piece.sure < (SURE_HEADLINE if habits.marked else SURE_BARE):
+            marked = "mark" in piece.why
+            words = _("是不是标题要看一眼。") if marked else _("标题没有记号，是不是标题要看一眼。")
+            if piece.why:
+                words += _("这样分是因为：{reasons}。").format(reasons=in_words(piece.why))
+            doubts.add("boundary", words, piece.sure, article=k, span=span)
         elif piece.title and piece.sure < SURE and piece.joint is not None:
             words = _("从这一行起是不是这一篇的，版面上看不准。")
             doubts.add("boundary", words, piece.sure, article=k, span=piece.joint)

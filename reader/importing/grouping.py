@@ -11,7 +11,7 @@ from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
-from reader.importing.headlines.stacks import is_enclosed, read_stack, twofold, unwrapped
+from reader.importing.headlines.stacks import is_bracketed, is_enclosed, read_stack, twofold, unwrapped
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import BULLETS
 from reader.importing.text import jumps
@@ -124,7 +124,8 @@ def _names_section(blocks: Sequence[Block], k: int) -> bool:
         return bool(block.first.gap or not k) and block.folded[-1] not in "。,:;!?、"
     if below.label != "head":
         return False
-    return (is_section_name(block.folded) or is_enclosed(block)) and not (k and blocks[k - 1].label == "head")
+    named = is_section_name(block.folded) or is_enclosed(block) or is_bracketed(block)
+    return named and not (k and blocks[k - 1].label == "head")
 
 
 def _open_piece(

@@ -16,18 +16,28 @@ _LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|�
 def lists_of_links(blocks: list[Block]) -> None:
     """Set aside the headlines of other pieces that a site lists under 相关新闻 or 往期推荐."""
     listing = False
+    items: list[Block] = []
     for k, block in enumerate(blocks):
         if block.label == "aside" and block.reason == "navigation" and _LIST_HEAD.match(block.folded):
-            listing = True
+            listing, items = True, []
         elif block.label != "text":
             listing = listing and block.label in {"aside", "rule"}
         elif listing:
             below = blocks[k + 1] if k + 1 < len(blocks) else None
             text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
             text_follows = text_follows or "webline" in block.marks
-            listing = block.size <= 60 and "。" not in block.folded and not text_follows
+            listing = block.size <= 60 and "。" not in block.folded and not text_follows and not _ended(items, block)
             if listing:
+                items.append(block)
                 block.label, block.reason = "aside", "navigation"
+
+
+def _ended(items: list[Block], block: Block) -> bool:
+    """Tell whether a list whose items stand close or carry a mark is over: a gap, and no such mark."""
+    if not items or not block.first.gap or any(item.first.gap for item in items[1:]):
+        return False
+    first, mark = _ITEM.match(items[0].folded), _ITEM.match(block.folded)
+    return first is None or mark is None or (first.group()[0] != mark.group()[0] and not mark.group()[0].isdigit())
 
 
 def lists_of_pages(blocks: list[Block]) -> None:

@@ -98,12 +98,14 @@ def column_lines(blocks: Sequence[Block], candidates: Sequence[int]) -> set[int]
     return found
 
 
-def speakers(blocks: Sequence[Block]) -> set[int]:
+def speakers(blocks: Sequence[Block], bylines: Sequence[bool]) -> set[int]:
     """Return the lines of those who speak by turns, each again and again behind a name: 穆清和：…"""
     said: dict[str, list[int]] = {}
     for k, block in enumerate(blocks):
         if block.label == "text" and (found := _SPEAKER.match(block.folded)):
             said.setdefault(found[1], []).append(k)
+    # A headline may quote who speaks below it; its byline follows.
+    said = {who: [k for k in lines if not (k + 1 < len(blocks) and bylines[k + 1])] for who, lines in said.items()}
     turns = [lines for lines in said.values() if len(lines) >= 2]
     return {k for lines in turns for k in lines} if len(turns) >= 2 else set()
 

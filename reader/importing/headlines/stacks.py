@@ -125,7 +125,7 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
     plain = block.folded.strip(_RULES)
     if is_enclosed(block):
         return True
-    if _is_bracketed(block) and not _is_bracketed(below) and len(plain) <= _COLUMN:
+    if is_bracketed(block) and len(plain) <= _COLUMN and (not is_bracketed(below) or below.size >= 2 * len(plain) + 2):
         return True
     if len(plain) <= _TINY and below.size > len(plain) + 1 and not below.first.gap and plain.isalpha():
         return True
@@ -143,7 +143,7 @@ def is_enclosed(block: Block) -> bool:
     return marks and 2 <= len(plain) <= _COLUMN and plain.isalpha()
 
 
-def _is_bracketed(block: Block) -> bool:
+def is_bracketed(block: Block) -> bool:
     """Tell whether a line stands in brackets wholly."""
     text = block.text
     return text[0] in "【[〖〔" and text[-1] in "】]〗〕" and not any(c in "【[〖〔" for c in text[1:])
@@ -207,7 +207,7 @@ def _pair(lines: Sequence[Block]) -> bool:
     if len(lines) < 2 or lines[1].first.gap or any(b.first.level or b.first.role or b.first.bold for b in lines):
         return False
     upper, lower = lines[:2]
-    if upper.bullet or lower.bullet or _is_bracketed(upper) or upper.first.size != lower.first.size:
+    if upper.bullet or lower.bullet or is_bracketed(upper) or upper.first.size != lower.first.size:
         return False
     if abs(upper.size - lower.size) > _ALIKE or _in_two(upper) or _in_two(lower) or min(upper.size, lower.size) < _TINY:
         return False

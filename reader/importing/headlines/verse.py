@@ -54,5 +54,8 @@ def _end(blocks: Sequence[Block], k: int) -> int:
     if count < _FEWEST or sum(blocks[j].size for j in range(k + 2, end)) > _USUAL * count:
         return k
     if end < len(blocks) and blocks[end].label == "text" and not blocks[end].first.gap:
-        return k  # running text goes on: short paragraphs
+        # Running text goes on: short paragraphs, or the next piece's headline stands above it behind a gap.
+        while end > k + 2 + _FEWEST and not blocks[end].first.gap:
+            end -= 1
+        return end if blocks[end].first.gap and end - k - 2 >= _FEWEST else k
     return end

@@ -37,7 +37,7 @@ class Block:
 
     `page` is the one that it names; of a headline, byline or last paragraph the one that a line beside it names for its
     piece. `marks` is what sets it apart from its neighbours (`webline`: a line of time and source
-    stood right below it).
+    stood right below it), `why` the evidence by which it is a headline (`headlines/reasons`).
 
     Its text is a stretch of the sheet, cut out when asked for (a source may have a million lines), or `own`: text and
     folded text, where lines were joined, markup left out or recognition's spaces removed. `number` counts the blocks of
@@ -56,6 +56,7 @@ class Block:
     page_name: str | None = None
     marks: frozenset[str] = frozenset()
     notice: bool = False
+    why: tuple[str, ...] = ()
     number: int = 0
 
     @property

@@ -136,7 +136,8 @@ def is_byline(folded: str) -> bool:
 def is_bare_name(folded: str) -> bool:
     """Tell whether a line is one person's name and nothing else, as under a headline: 王 磊, 尉迟明."""
     word = folded.replace(" ", "")
-    return 2 <= len(word) <= 4 and len(folded) <= 6 and names.is_name(word)
+    long = len(word) == 4 and word[:2] not in vocabulary.surnames()
+    return 2 <= len(word) <= 4 and len(folded) <= 6 and not long and names.is_name(word)
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines
