@@ -13,7 +13,7 @@ from reader.importing.text.code import holds_words
 from reader.importing.text.mending import number_repairs
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, DoubtKind, SetAside, SetAsideReason
-from reader.model.packed_repairs import packed
+from reader.model.packed_repairs import begins, in_order, named
 from reader.model.text import Span
 
 
@@ -128,12 +128,11 @@ def file_away(source: str, pieces: Sequence[Composed], left: list[Claim]) -> Fil
     begun, again = bytearray(len(source) + 1), dict[int, int]()
     for k, piece in enumerate(pieces):
         article = piece.article
-        repairs = sorted(article.repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0)))
-        ids = number_repairs(repairs, begun, again)
+        repairs = in_order(article.repairs)
         piece.article = replace(
             article,
             position=k + 1,
-            repairs=packed(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True)),
+            repairs=named(repairs, number_repairs(begins(repairs), begun, again)),
             source_spans=tuple(spans[k]),
             category=category(article),
         )

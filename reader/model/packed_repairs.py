@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, count
+from operator import eq
 from typing import overload
 
 from reader.model.article import Repair, RepairKind
@@ -26,6 +30,27 @@ def packed(repairs: Iterable[Repair]) -> Sequence[Repair]:
     return PackedRepairs(some)
 
 
+def in_order(repairs: Sequence[Repair]) -> Sequence[Repair]:
+    """Return the repairs by field and place. Packed ones stay packed, and none is made for it."""
+    if isinstance(repairs, PackedRepairs):
+        return repairs.in_order()
+    return tuple(sorted(repairs, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0))))
+
+
+def begins(repairs: Sequence[Repair]) -> Sequence[int]:
+    """Return where in the source each repair begins, 0 for one that was not printed."""
+    if isinstance(repairs, PackedRepairs):
+        return repairs.begins
+    return [r.source.start if r.source else 0 for r in repairs]
+
+
+def named(repairs: Sequence[Repair], ids: Sequence[str]) -> Sequence[Repair]:
+    """Return the repairs with these ids, packed where that can be done."""
+    if isinstance(repairs, PackedRepairs):
+        return repairs.named(ids)
+    return packed(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True))
+
+
 class PackedRepairs(Sequence[Repair]):
     """Repairs that are made anew each time they are read; equal to a tuple of the same ones."""
 
@@ -39,6 +64,33 @@ class PackedRepairs(Sequence[Repair]):
         self._places = places
         self._said = tuple(_once((r.kind, r.rule, r.confidence, r.field, r.original, r.result)) for r in repairs)
         self._ids = {k: r.id for k, r in enumerate(repairs) if r.source and r.id != _usual_id(r.source.start)} or None
+
+    def in_order(self) -> PackedRepairs:
+        """Return the same repairs by field and place."""
+        places = self._places
+        fields = (said[3] for said in self._said)
+        keys = list(zip(fields, places[0::4], places[1::4], places[2::4], places[3::4], strict=True))
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        if all(map(eq, order, count())):
+            return self
+        made = copy(self)
+        made._places = array("I", chain.from_iterable(keys[k][1:] for k in order))
+        made._said = tuple(self._said[k] for k in order)
+        own = self._ids or {}
+        made._ids = {at: own[k] for at, k in enumerate(order) if k in own} or None
+        return made
+
+    @property
+    def begins(self) -> array[int]:
+        """Where in the source each repair begins."""
+        return self._places[2::4]
+
+    def named(self, ids: Sequence[str]) -> PackedRepairs:
+        """Return the same repairs with these ids."""
+        made = copy(self)
+        usual = map(_usual_id, self.begins)
+        made._ids = {k: own for k, (own, known) in enumerate(zip(ids, usual, strict=True)) if own != known} or None
+        return made
 
     def __len__(self) -> int:
         return len(self._said)

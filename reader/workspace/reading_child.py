@@ -7,6 +7,7 @@ It knows no library and writes no file. Requests: `do` with what it needs, and `
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import traceback
@@ -23,12 +24,15 @@ from reader.workspace.children.looking import usage
 from reader.workspace.children.speech import Message
 
 LARGE: Final = 320 << 20
+YOUNG: Final = 1_000_000
+"""So many new objects before rings of them are looked for: a text of a million repairs has none."""
 
 
 def main(arguments: list[str]) -> int:
     """Read what the parent asks for, until it asks no more; returns the exit status."""
     parent = serving.begin(arguments)
     limits.write_nothing()
+    gc.set_threshold(YOUNG, 5, 5)
     from reader.importing import reading  # noqa: F401  # loaded while the parent still opens its library
 
     for asked in parent.requests():

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model.article import Repair
-from reader.model.packed_repairs import PackedRepairs, packed
+from reader.model.packed_repairs import PackedRepairs, begins, in_order, named, packed
 from reader.model.text import Span
 
 _PLACES = st.integers(0, 10_000)
@@ -39,6 +40,18 @@ def test_packed_repairs_are_the_same_repairs(some: list[Repair]) -> None:
     assert pickle.loads(pickle.dumps(made)) == made
     assert made != (*some, Repair(id="r", kind="width", rule="", confidence=1, field="body", start=0, end=0,
                                   original="", result="", source=None))  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_REPAIRS, max_size=12))
+def test_packed_repairs_are_ordered_and_named_as_others_are(some: list[Repair]) -> None:
+    ordered = sorted(some, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0)))
+    made = in_order(packed(some))
+    assert [(r.field, r.start, r.end, r.source) for r in made] == [(r.field, r.start, r.end, r.source) for r in ordered]
+    assert sorted(map(repr, made)) == sorted(map(repr, some))
+    assert list(begins(made)) == [r.source.start if r.source else 0 for r in made]
+    ids = [f"r{at}" if at % 2 else f"x{k}" for k, at in enumerate(begins(made))]
+    assert [replace(r, id=own) for r, own in zip(made, ids, strict=True)] == list(named(made, ids))
 
 
 def test_what_is_printed_and_stands_is_packed_and_nothing_else() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -196,14 +196,13 @@ def _bracket_is_chinese(text: str, begin: int | None, end: int) -> bool:
     return _is_chinese(before) or (_is_chinese(after) and not before) or any(c >= "\u2e80" for c in inner)
 
 
-def number_repairs(repairs: Sequence[Repair], begun: bytearray, again: dict[int, int]) -> list[str]:
-    """Return an id for each repair: its place in the source, and a letter where two of one issue begin at one place.
+def number_repairs(places: Iterable[int], begun: bytearray, again: dict[int, int]) -> list[str]:
+    """Return an id for the repair at each place of the source, and a letter where two of one issue begin at one place.
 
     `begun` has a byte for each place of the whole source, 1 where one began; `again` counts those that began later.
     """
     made = []
-    for repair in repairs:
-        at = repair.source.start if repair.source else 0
+    for at in places:
         count = 0
         if begun[at]:
             count = again[at] = again.get(at, 0) + 1
