@@ -47,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--in-sentence", action="store_true", help=_("并入时接着上一句"))
     parser.add_argument("--take", nargs=2, metavar=("FIELD", "TEXT"), help=_("正文里的这段话其实是标题（headline）等"))
     parser.add_argument("--set-aside", metavar="TEXT", help=_("正文里的这段话不属于任何文章"))
+    parser.add_argument("--move", nargs=2, metavar=("TEXT", "ID"), help=_("这段话所在的段落应在这一篇里"))
+    parser.add_argument("--give-back", metavar="S", help=_("把没有归入文章的这段文字放进这一篇"))
+    parser.add_argument("--before", metavar="TEXT", help=_("移动、放回时，放在这段话所在的段落之前；不写就放在末尾"))
     parser.add_argument("--replace", nargs=2, metavar=("TEXT", "NEW"), help=_("这段话读错了，应为…"))
     for option in FIELDS:
         kind = day_or_nothing if option == "date" else str
@@ -100,6 +103,13 @@ def _correct(args: argparse.Namespace, session: Session) -> list[str]:
     if args.set_aside:
         correcting.set_aside(session, args.id, *_span(session, args.id, args.set_aside))
         done.append(args.id)
+    if args.move:
+        text, into = args.move
+        correcting.move(session, args.id, *_span(session, args.id, text), into, _before(session, into, args.before))
+        done += [args.id, into]
+    if args.give_back:
+        place = _before(session, args.id, args.before)
+        done.append(correcting.give_back(session, args.id.partition("-")[0], args.give_back, args.id, place))
     if args.replace:
         text, new = args.replace
         correcting.replace_text(session, args.id, "body", *_span(session, args.id, text), new)
@@ -110,6 +120,15 @@ def _correct(args: argparse.Namespace, session: Session) -> list[str]:
     if args.merge_into:
         done.append(correcting.merge(session, args.id, args.merge_into, in_sentence=args.in_sentence))
     return list(dict.fromkeys(done))
+
+
+def _before(session: Session, article_id: str, text: str | None) -> int:
+    """Return where in a body the paragraph with this text is; its end where no text is given."""
+    from reader.workspace import opening
+
+    if text:
+        return _span(session, article_id, text)[0]
+    return len(opening.piece(session, article_id)[0].body)
 
 
 def _span(session: Session, article_id: str, text: str) -> tuple[int, int]:

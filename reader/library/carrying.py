@@ -16,6 +16,7 @@ from reader.library.understood import PLACE
 from reader.model.annotation import text_sha
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, PublicationIssue
+from reader.model.placing import SET_ASIDE, WORDS, target_of, target_value
 from reader.model.plan import base_of
 
 USUAL = {"field": "body", "exact": "", "prefix": "", "suffix": "", "text_sha": ""}  # where a place does not say it
@@ -93,6 +94,8 @@ def carry_correction(document: Document, old: PublicationIssue | None, new: Publ
         return made
     if kind == "merge":
         return made if _piece(new, made.value or "") is not None else None
+    if kind == "place":
+        return _carry_move(made, old, new)
     if kind == "undo_repair":
         return _carry_repair(made, old, new, article)
     return _carry(made, old, new)
@@ -126,6 +129,32 @@ def _at(made: Placed, text: str, start: int, end: int) -> Placed:
         article=made.article, field=made.field, start=start, end=end, exact=here.exact, prefix=here.prefix,
         suffix=here.suffix, text_sha=text_sha(text), value=made.value,
     )  # fmt: skip
+
+
+def _carry_move(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Find what was moved, and where it went: by the words there, or what was set aside by its own."""
+    if made.field == SET_ASIDE:
+        body = _carry(replace(made, field="body"), old, new) if made.exact else _at_end(made, new)
+        text = next((x.text for x in (old.set_aside if old is not None else ()) if x.id == made.value), None)
+        same = [x.id for x in new.set_aside if (x.id == made.value if text is None else x.text == text)]
+        return replace(body, field=SET_ASIDE, value=same[0]) if body is not None and same else None
+    target = target_of(made.value or "")
+    article = None if target is None else _piece(new, target[0])
+    here = None if target is None or article is None else _carry(made, old, new)
+    if target is None or article is None or here is None:
+        return None
+    starts = [0, *(k + 1 for k, c in enumerate(article.body) if c == "\n"), len(article.body)]
+    alike = (
+        [k for k in starts if article.body[k : k + WORDS].startswith(target[2])] if target[2] else [len(article.body)]
+    )
+    place = min(alike, key=lambda k: abs(k - target[1]), default=None)
+    return None if place is None else replace(here, value=target_value(article, place))
+
+
+def _at_end(made: Placed, new: PublicationIssue) -> Placed | None:
+    """Return the end of a piece's body."""
+    article = _piece(new, made.article)
+    return None if article is None else _at(made, article.body, len(article.body), len(article.body))
 
 
 def _carry_doubt(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:

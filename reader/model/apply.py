@@ -44,6 +44,10 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     from reader.model.plan import draw_plan
 
     plan = draw_plan(issue, ordered)
+    if plan.moves:
+        from reader.model.placing import move  # few issues have any
+
+        move(plan, issue)
     imported = {a.id: a for a in issue.articles}
     runs: list[Run] = []
     aside: list[SetAside] = list(issue.set_aside)
@@ -63,7 +67,7 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     current = replace(
         issue,
         articles=articles,
-        set_aside=tuple(sorted(aside, key=lambda s: s.span)),
+        set_aside=tuple(sorted((s for s in aside if s.id not in plan.given), key=lambda s: s.span)),
         doubts=_doubts(issue, plan),
         **whole,  # type: ignore[arg-type]
     )

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from reader.model.quick_dataclass import dataclass
 
-CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside", "settle"]
+CorrectionKind = Literal["undo_repair", "split", "merge", "set", "take", "replace", "set_aside", "settle", "place"]
 KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
@@ -26,6 +26,9 @@ class Correction:
                  byline
     replace      `field[start:end]` of `article` was misread and reads `value`
     set_aside    body span `start:end` of `article` is no text of a piece
+    place        body span `start:end` of `article` stands before another place: `value` is piece, offset and words
+                 there (`placing.target_value`). With `field` `set_aside`: the text that was set aside as `value` stands
+                 before body position `start`
     settle       the reader has looked at doubt `value` of the issue and it needs no more attention
 
     `article` is an id of an imported piece, or of a piece made by a split. Positions always count in the *imported*

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.model.article import NewsArticle, Paragraph
+from reader.model.article import HeadlineStatus, NewsArticle, Paragraph
 from reader.model.assembly import Assembly
 from reader.model.cells import cells_of, empty_before
 from reader.model.issue import SetAside
@@ -24,40 +24,45 @@ def assemble(
     aside: list[SetAside],
 ) -> NewsArticle:
     """Build one current piece from its stretches of imported bodies."""
-    first = stretches[0]
-    base = imported[first.article]
+    own = [s for s in stretches if not s.placed]
+    first, base = own[0], imported[own[0].article]
     body = Assembly(root, "body")
     lines: dict[str, str | None] = dict.fromkeys(LINES)
     if not first.start:
         for name in LINES:
             lines[name] = _line(base, name, root, plan, runs)
     for k, stretch in enumerate(stretches):
-        article = imported[stretch.article]
         if k and not stretch.in_sentence:
             body.break_line()
-        if k and not stretch.start:
-            _headline_as_text(article, stretch, body, aside)
-        _pour(article, stretch, plan, body, lines, root, runs, aside)
+        if stretch.given is not None:
+            body.add(stretch.given.text, None, verbatim=False)
+            continue
+        if _brings_headline(stretch, own):
+            _headline_as_text(imported[stretch.article], stretch, body, aside)
+        _pour(imported[stretch.article], stretch, plan, body, lines, root, runs, aside)
     runs.extend(body.runs)
     paragraphs = _paragraphs(body, imported)
-    last = imported[stretches[-1].article]
-    ends = stretches[-1].end == len(last.body)
+    last = imported[own[-1].article]
+    ends = own[-1].end == len(last.body)
     whole = len(stretches) == 1 and not first.start and ends
     spans = base.source_spans if whole else _spans(stretches, imported, paragraphs)
     made = replace(base, id=root, paragraphs=paragraphs, truncated=last.truncated and ends, source_spans=spans, **lines)  # type: ignore[arg-type]
+    status: HeadlineStatus = "printed" if made.headline else "missing"
     if first.start:
         made = replace(
             made, credits=(), dateline=None, event_date=None, printed_headline=None, kind="article", pictures=(),
-            headline_status="printed" if made.headline else "missing",
+            headline_status=status,
         )  # fmt: skip
     elif made.headline != base.headline:
         undone = any(r.id in plan.undone for r in base.repairs if r.kind in {"duplicate_headline", "headline_mismatch"})
-        made = replace(
-            made,
-            headline_status="printed" if made.headline else "missing",
-            printed_headline=None if undone else base.printed_headline,
-        )
+        made = replace(made, headline_status=status, printed_headline=None if undone else base.printed_headline)
     return made
+
+
+def _brings_headline(stretch: Stretch, own: list[Stretch]) -> bool:
+    """Tell whether a stretch begins another piece that was joined to this one; what was moved brings no headline."""
+    first = next((s for s in own if s.article == stretch.article), None)
+    return stretch is first and stretch is not own[0] and not stretch.start and stretch.article != own[0].article
 
 
 def _line(article: NewsArticle, name: str, root: str, plan: Plan, runs: list[Run]) -> str | None:
@@ -219,7 +224,9 @@ def _spans(
     spans = {p.source for p in paragraphs if p.source is not None}
     for stretch in stretches:
         article = imported[stretch.article]
-        if not stretch.start and article.source_spans:
+        if stretch.given is not None:
+            spans.add(stretch.given.span)
+        elif not stretch.start and not stretch.placed and article.source_spans:
             head = article.paragraphs[0].source.start if article.paragraphs and article.paragraphs[0].source else None
             spans.update(
                 Span(s.start, s.end if head is None else min(s.end, head))

@@ -9,7 +9,7 @@ from dataclasses import field
 from reader.model.article import NewsArticle
 from reader.model.assembly import Edit
 from reader.model.correction import KINDS, Correction
-from reader.model.issue import PublicationIssue
+from reader.model.issue import PublicationIssue, SetAside
 from reader.model.quick_dataclass import dataclass
 
 SETTABLE = frozenset(
@@ -33,19 +33,25 @@ TAKEABLE = frozenset({"headline", "kicker", "alternative_headline", "byline"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A stretch of one imported body; `in_sentence`: it goes on in mid-sentence from the stretch before it."""
+    """A stretch of one imported body; `in_sentence`: it goes on in mid-sentence from the stretch before it.
+
+    `placed`: it was moved here from elsewhere. `given`: text that was set aside stands here instead of a stretch.
+    """
 
     article: str
     start: int
     end: int
     in_sentence: bool = False
+    placed: bool = False
+    given: SetAside | None = None
 
 
 @dataclass(slots=True)
 class Plan:
     """All corrections of an issue, sorted by what they do.
 
-    `pieces` lists, for each current piece in printed order, its stretches of imported bodies.
+    `pieces` lists, for each current piece in printed order, its stretches of imported bodies; `moves` are
+    the corrections `place`, still to be carried out, `given` the ids of what was set aside and stands in a piece.
     """
 
     pieces: dict[str, list[Stretch]] = field(default_factory=dict)
@@ -55,6 +61,8 @@ class Plan:
     settled: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     superseded: list[Correction] = field(default_factory=list)
+    moves: list[Correction] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
 
 
 def base_of(article_id: str) -> str:
@@ -87,6 +95,8 @@ def draw_plan(issue: PublicationIssue, ordered: Sequence[Correction]) -> Plan:
             cuts.setdefault(base_of(correction.article), {})[correction.start] = correction
         elif correction.kind == "merge":
             merges.append(correction)
+        elif correction.kind == "place":
+            plan.moves.append(correction)
         elif article is not None:
             _edit(plan, article, correction, by_id)
     for edits in plan.edits.values():
@@ -109,7 +119,7 @@ def _fits(article: NewsArticle, correction: Correction) -> bool:
     if kind in {"take", "set_aside", "replace"}:
         named = kind != "take" or correction.field in TAKEABLE
         return named and 0 <= correction.start < correction.end <= length
-    return kind == "merge" or correction.field in SETTABLE
+    return kind in {"merge", "place"} or correction.field in SETTABLE
 
 
 def _set(plan: Plan, correction: Correction) -> None:

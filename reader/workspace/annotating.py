@@ -198,6 +198,7 @@ def _parts(own: NewsArticle, applied: Applied) -> list[str]:
     """Return the imported pieces that the text of a current piece comes from."""
     parts = [own.id.partition(".")[0]]
     parts += [alias.partition(".")[0] for alias, target in applied.aliases.items() if target == own.id]
+    parts += [run.source.article for run in applied.offsets.runs if run.target.article == own.id]  # moved text
     return list(dict.fromkeys(parts))
 
 

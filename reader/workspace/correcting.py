@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.model import placing
 from reader.model.correction import Correction, CorrectionKind
 from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
-from reader.model.plan import SETTABLE, TAKEABLE
+from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
 from reader.workspace.opening import piece
 
 if TYPE_CHECKING:
+    from reader.model.apply import Applied
+    from reader.model.article import NewsArticle
     from reader.workspace.session import Session
 
 KINDS = ("article", "photo", "notice", "poem", "ad")
@@ -124,6 +127,66 @@ def take(session: Session, article_id: str, field: str, start: int, end: int) ->
 def set_aside(session: Session, article_id: str, start: int, end: int) -> None:
     """Say that body text belongs to no piece."""
     _at_place(session, article_id, "set_aside", "body", start, end)
+
+
+@door
+def move(session: Session, article_id: str, start: int, end: int, into: str, before: int) -> None:
+    """Say that the paragraphs that body text start:end lies in stand before a paragraph of a piece of the same issue.
+
+    `before` is a body position of that piece: text goes before its paragraph; the body's length: to the end. Raises
+    WrongRequest where the text would stand before itself.
+    """
+    own, applied = piece(session, article_id)
+    target, _same = piece(session, into)
+    if own.issue != target.issue:
+        raise WrongRequest(_("只能挪到同一期里的文章。"))
+    start = own.body.rfind("\n", 0, start) + 1
+    end = own.body.find("\n", max(start, end - 1))
+    end = len(own.body) if end < 0 else end
+    if own.id == target.id and start <= before <= end:
+        raise WrongRequest(_("这一段已经在那里了。"))
+    moved = imported_place(applied, Place(own.id, "body", start, end))
+    article, offset, behind = _imported_target(session, applied, target, before)
+    value = placing.target_value(article, offset, behind=behind)
+    with session.library.deed("place", own.id, target.id) as deed:
+        deed.add_correction(_placed(session, applied.issue.id, moved, "place", value=value))
+
+
+@door
+def give_back(session: Session, issue_id: str, set_aside_id: str, into: str, before: int) -> str:
+    """Say that text which was set aside stands in a piece of its issue, before the paragraph at body position `before`.
+
+    Returns the id of that piece. Raises NotFound where the importer set nothing aside under that id.
+    """
+    target, applied = piece(session, into)
+    imported = session.library.imported(issue_id)
+    if target.issue != issue_id or not any(s.id == set_aside_id for s in imported.set_aside):
+        raise NotFound(_("没有编号为 {id} 的、没有归入文章的文字。").format(id=set_aside_id))
+    article, offset, behind = _imported_target(session, applied, target, before)
+    end = article.body.find("\n", offset)
+    place = Place(article.id, "body", offset, offset if behind else len(article.body) if end < 0 else end)
+    with session.library.deed("give_back", target.id) as deed:
+        made = _placed(session, issue_id, place, "place", field=placing.SET_ASIDE, value=set_aside_id)
+        deed.add_correction(made)
+    return target.id
+
+
+def _imported_target(
+    session: Session, applied: Applied, target: NewsArticle, before: int
+) -> tuple[NewsArticle, int, bool]:
+    """Return the imported piece and body offset that text goes before, or behind (True) for a body's end."""
+    imported = {a.id: a for a in session.library.imported(target.issue).articles}
+
+    def behind(start: int, end: int) -> Place | None:
+        places = applied.offsets.backward(Place(target.id, "body", start, end)) if start < end else ()
+        return next((p for p in places if p.article in imported and p.field == "body" and p.start < p.end), None)
+
+    start = target.body.rfind("\n", 0, before) + 1
+    if before < len(target.body) and (found := behind(start, start + 1)) is not None:
+        return imported[found.article], found.start, False
+    last = behind(len(target.body) - 1, len(target.body))
+    home = imported[base_of(target.id)]
+    return (home, len(home.body), True) if last is None else (imported[last.article], last.end, True)
 
 
 @door

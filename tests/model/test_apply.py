@@ -11,7 +11,8 @@ from reader.model.apply import Applied, apply
 from reader.model.article import NewsArticle, Paragraph, Repair, RepairKind
 from reader.model.cells import cells_of, in_columns
 from reader.model.correction import Correction, CorrectionKind
-from reader.model.issue import Doubt, PublicationIssue, Source
+from reader.model.issue import Doubt, PublicationIssue, SetAside, Source
+from reader.model.placing import target_value
 from reader.model.text import Place, Span
 
 SOURCE = "# 桥修好了\n\n（记者甲）老桥(石桥)修\n\n好了。村里人都来看。\n\n第二天下雨。\n\n# 集市\n\n集市搬了。"
@@ -219,13 +220,14 @@ def corrections(draw: st.DrawFn) -> list[Correction]:
     length = len(issue().articles[0].body)
     made: list[Correction] = []
     for n in range(draw(st.integers(1, 7))):
-        kind = draw(st.sampled_from(["undo_repair", "split", "replace", "set_aside", "merge", "take"]))
+        kind = draw(st.sampled_from(["undo_repair", "split", "replace", "set_aside", "merge", "take", "place"]))
         start = draw(st.integers(0, length - 1))
         end = draw(st.integers(start + 1, length))
         value = {
             "undo_repair": draw(st.sampled_from(["r1", "r2", "r3"])),
             "merge": "a-1",
             "replace": draw(st.text("改字", max_size=3)),
+            "place": draw(st.sampled_from([f"a-2:{k}:" for k in range(6)] + [f"a-1:{k}:" for k in range(length + 1)])),
         }
         field = "headline" if kind == "take" else "body"
         article = "a-2" if kind == "merge" else "a-1"
@@ -329,3 +331,60 @@ def test_a_table_that_is_split_is_a_table_in_both_pieces() -> None:
     applied = apply(tabled(), [correction(1, "split", start=9)])
     assert [[p.table for p in a.paragraphs] for a in applied.issue.articles] == [[1], [1, 0]]
     assert cells(applied) == [["名次", "队名", "金牌"], ["", "甲队", "5"]]
+
+
+def placed(n: int, start: int, end: int, article: str, offset: int) -> Correction:
+    target = next(a for a in issue().articles if a.id == article)
+    return correction(n, "place", start=start, end=end, value=target_value(target, offset))
+
+
+def test_a_paragraph_moves_before_another_of_another_piece() -> None:
+    at = issue().articles[0].body.index("第二天")
+    applied = apply(issue(), [placed(1, at, at + 6, "a-2", 0)])
+    assert texts(applied) == {"a-1": "（记者甲）老桥（石桥）修好了。村里人都来看。", "a-2": "第二天下雨。\n集市搬了。"}
+    first, second = applied.issue.articles
+    assert (first.headline, first.byline, second.headline) == ("桥修好了", "记者甲", "集市")
+    assert [SOURCE[slice(*p.source)] for p in second.paragraphs if p.source] == ["第二天下雨。", "集市搬了。"]
+    assert applied.offsets.forward(Place("a-1", "body", at, at + 3)) == (Place("a-2", "body", 0, 3),)
+    assert applied.offsets.backward(Place("a-2", "body", 7, 9)) == (Place("a-2", "body", 0, 2),)
+
+
+def test_a_paragraph_moves_to_the_head_of_its_own_piece() -> None:
+    at = issue().articles[0].body.index("第二天")
+    applied = apply(issue(), [placed(1, at, at + 6, "a-1", 0)])
+    assert texts(applied)["a-1"] == "第二天下雨。\n（记者甲）老桥（石桥）修好了。村里人都来看。"
+    assert applied.issue.articles[0].headline == "桥修好了"
+
+
+def test_a_first_paragraph_that_moves_away_takes_no_headline_with_it() -> None:
+    whole = len(issue().articles[1].body)
+    applied = apply(issue(), [correction(1, "place", "a-2", start=0, end=whole, value="a-1:0:（记者甲")])
+    first, second = applied.issue.articles
+    assert first.body.startswith("集市搬了。\n（记者甲）")
+    assert (second.headline, second.body) == ("集市", "")
+
+
+def test_what_was_moved_moves_on_and_the_later_wins() -> None:
+    at = issue().articles[0].body.index("第二天")
+    moves = [placed(1, at, at + 6, "a-2", 0), placed(2, at, at + 6, "a-2", 5)]
+    assert texts(apply(issue(), moves))["a-2"] == "集市搬了。\n第二天下雨。"
+
+
+def test_text_set_aside_is_given_back_and_its_giving_back_can_go_again() -> None:
+    from dataclasses import replace
+
+    aside = SetAside(id="s0", reason="furniture", text="# 桥修好了", span=Span(0, 6))
+    base = replace(issue(), set_aside=(aside,))
+    back = correction(1, "place", "a-2", field="set_aside", value="s0", start=5, end=5)
+    applied = apply(base, [back])
+    assert texts(applied)["a-2"] == "集市搬了。\n# 桥修好了"
+    assert applied.issue.set_aside == ()
+    assert Span(0, 6) in applied.issue.articles[1].source_spans
+    assert apply(base, []).issue.set_aside == (aside,)
+
+
+def test_a_move_across_a_correction_that_replaced_its_end_is_listed_as_overruled() -> None:
+    at = issue().articles[0].body.index("第二天")
+    replaced = correction(1, "replace", start=at - 3, end=at + 2, value="换")
+    applied = apply(issue(), [replaced, placed(2, at, at + 6, "a-2", 0)])
+    assert [c.kind for c in applied.superseded] == ["place"]

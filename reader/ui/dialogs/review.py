@@ -12,6 +12,7 @@ from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.one_line import ask_line
+from reader.ui.dialogs.places_for_text import moving_menu
 from reader.ui.dialogs.review_text import ReviewText
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.controls import Label
@@ -94,6 +95,7 @@ class Review(Dialog):
                 self._button(_("改错字…"), self._replace),
             ),
             (
+                self._menu_button(_("这一段挪到…"), self._moves()),
                 self._menu_button(_("这一篇是…"), self._kinds()),
                 self._button(_("改标题…"), self._set_headline),
                 self._button(_("报名与日期…"), self._edit_issue),
@@ -133,9 +135,8 @@ class Review(Dialog):
         if own is None and self._wanted:
             own = next((k for k, d in enumerate(self._doubts) if d.issue == self._wanted), None)
         self._wanted = ""
-        if before is not None:
-            same = (before.issue, before.doubt.id)
-            own = next((k for k, d in enumerate(self._doubts) if (d.issue, d.doubt.id) == same), own)
+        same = (before.issue, before.doubt.id) if before is not None else None
+        own = next((k for k, d in enumerate(self._doubts) if (d.issue, d.doubt.id) == same), own)
         if own is not None:
             row = own
         chosen = min(max(row, 0), len(self._doubts) - 1) if own is not None or not article else -1
@@ -204,10 +205,7 @@ class Review(Dialog):
         except BaojiaError as trouble:
             self._said.say(str(trouble), close=_("关闭"))
             return
-        if onward:
-            self.reload()
-        else:
-            self.reload(made if isinstance(made, str) and self.piece is None else self._article)
+        self.reload("" if onward else made if isinstance(made, str) and self.piece is None else self._article)
 
     def _split(self) -> None:
         from reader.workspace import correcting
@@ -259,19 +257,20 @@ class Review(Dialog):
     def _set_headline(self) -> None:
         from reader.workspace import correcting
 
-        piece = self.piece
-        if piece is not None:
-            headline = ask_line(self._host, _("改标题"), _("标题"), text=piece.headline or "", ok=_("改"))
-            if headline is not None:
-                self._do(lambda: correcting.set_field(self._session, self._article, "headline", headline))
+        printed = (self.piece and self.piece.headline) or ""
+        headline = ask_line(self._host, _("改标题"), _("标题"), text=printed, ok=_("改"))
+        if headline is not None:
+            self._do(lambda: correcting.set_field(self._session, self._article, "headline", headline))
 
     def _edit_issue(self) -> None:
         from reader.ui.dialogs.issue_details import edit_issue
 
-        row = self._row
-        issue = self._article.partition("-")[0] or (self._doubts[row].issue if 0 <= row < len(self._doubts) else "")
+        issue = self._article.partition("-")[0] or next((d.issue for d in self._doubts[max(self._row, 0) :]), "")
         if issue:
             self._do(lambda: edit_issue(self._host, self._session, self._issue_of(issue)))
+
+    def _moves(self) -> QMenu:
+        return moving_menu(self, self._session, lambda: (self._article, *self.text.passage), self._do)
 
     def _kinds(self) -> QMenu:
         from reader.workspace import correcting

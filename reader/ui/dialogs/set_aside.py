@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.places_for_text import giving_menu
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
-    from reader.model.issue import PublicationIssue
+    from reader.model.issue import PublicationIssue, SetAside
     from reader.ui.jobs.host import Host
 
 MOST = 400
@@ -24,6 +25,7 @@ class SetAsideText(Dialog):
     def __init__(self, host: Host, issue: PublicationIssue) -> None:
         remark = _("原件里的字一个也没有丢：不属于哪一篇的都在这里，按原来的次序。")
         super().__init__(host, _("没有归入文章的文字"), width=36, remark=remark)
+        self._host = host
         inner = QWidget()
         inner.setObjectName("plain")
         rows = QVBoxLayout(inner)
@@ -36,7 +38,12 @@ class SetAsideText(Dialog):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             text.setContentsMargins(0, 0, 0, self.look.tokens.px(0.5))
-            rows.addWidget(Label(self.look, words.get(passage.reason, _("其他")), scale=0.8, colour="ink3"))
+            head = QHBoxLayout()
+            head.addWidget(Label(self.look, words.get(passage.reason, _("其他")), scale=0.8, colour="ink3"))
+            head.addStretch(1)
+            if passage.reason != "reader" and issue.articles and not host.session.library.read_only:
+                head.addWidget(self._giving_back(issue, passage))
+            rows.addLayout(head)
             rows.addWidget(text)
         if not self.passages:
             rows.addWidget(Label(self.look, _("这一份的文字都归入了文章。"), colour="ink2"))
@@ -49,6 +56,33 @@ class SetAsideText(Dialog):
         area.setMinimumHeight(self.look.tokens.px(20))
         self.body.addWidget(area, 1)
         self.add_close()
+
+    def _giving_back(self, issue: PublicationIssue, passage: SetAside) -> QPushButton:
+        """Return the button that gives a passage back to a piece."""
+        button = QPushButton(_("放回正文…"))
+        button.setFlat(True)
+        button.setAutoDefault(False)
+        button.setFont(self.look.tokens.font(0.8))
+        button.setAccessibleName(_("放回正文：{text}").format(text=passage.text.strip()[:20]))
+
+        def give(article: str, before: int) -> None:
+            from reader.workspace import correcting
+
+            session = self._host.session
+            given = self._host.attempt(lambda: correcting.give_back(session, issue.id, passage.id, article, before))
+            if given is not None:
+                button.setEnabled(False)
+                button.setText(_("已放回"))
+
+        button.clicked.connect(
+            lambda _checked=False: giving_menu(button, self._current(issue.id), passage, give).popup(
+                button.mapToGlobal(button.rect().bottomLeft())
+            )
+        )
+        return button
+
+    def _current(self, issue: str) -> PublicationIssue:
+        return self._host.session.library.current(issue).issue
 
 
 def show_set_aside(host: Host, issue: PublicationIssue) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs import import_preview
@@ -114,3 +114,21 @@ def test_text_that_stands_in_no_piece_can_be_read(qtbot: QtBot, window: MainWind
     assert dialog.passages
     shown = [label.text() for label in dialog.findChildren(QLabel)]
     assert all(p.text.strip() in shown for p in dialog.passages)
+
+
+def test_text_that_stands_in_no_piece_can_be_given_back(qtbot: QtBot, window: MainWindow) -> None:
+    piece = desk_of(window).navigation.piece
+    assert piece is not None
+    dialog = SetAsideText(window, piece.issue)
+    qtbot.addWidget(dialog)
+    menus = [b for b in dialog.findChildren(QPushButton) if b.text() == "放回正文…"]
+    menus[0].click()
+    menu = next(m for m in menus[0].findChildren(QMenu))
+    action = next(a for a in menu.actions() if "放在《" in a.text() or "接在《" in a.text())
+    action.trigger()
+    menu.close()
+    assert menus[0].text() == "已放回"
+    current = window.session.library.current(piece.issue.id).issue
+    assert len(current.set_aside) == len(piece.issue.set_aside) - 1
+    words = dialog.passages[0].text.strip().split("\n")[0]
+    assert any(words in p.text for a in current.articles for p in a.paragraphs)

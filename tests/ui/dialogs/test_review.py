@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -44,8 +44,6 @@ def put_finger(review: Review, words: str, *, select: bool = True) -> None:
 
 
 def press(review: Review, word: str) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     next(b for b in review.findChildren(QPushButton) if b.text() == word).click()
 
 
@@ -153,3 +151,22 @@ def test_an_issue_without_a_name_is_told_by_its_file(window: MainWindow, tmp_pat
         assert any(review.doubts.item(k).text().startswith("抄来的.txt\n") for k in range(review.doubts.count()))
     finally:
         review.close()
+
+
+def test_a_paragraph_moves_up_and_into_another_piece(review: Review, window: MainWindow) -> None:
+    first, second = ids(window)[:2]
+    review.reload(first)
+    body = opening.piece(window.session, first)[0].body
+    paragraphs = body.split("\n")
+    put_finger(review, paragraphs[1][:6], select=False)
+    menu = next(b.menu() for b in review.findChildren(QPushButton) if b.text() == "这一段挪到…")
+    menu.aboutToShow.emit()
+    next(a for a in menu.actions() if a.text() == "往前挪一段").trigger()
+    assert opening.piece(window.session, first)[0].body.split("\n")[:2] == [paragraphs[1], paragraphs[0]]
+    press(review, "撤回")
+    assert opening.piece(window.session, first)[0].body == body
+    put_finger(review, paragraphs[1][:6], select=False)
+    menu.aboutToShow.emit()
+    headline = opening.piece(window.session, second)[0].headline or ""
+    next(a for a in menu.actions() if a.text().startswith(f"挪到《{headline[:10]}")).trigger()
+    assert opening.piece(window.session, second)[0].body.endswith(paragraphs[1])
