@@ -20,6 +20,7 @@ from reader.importing.pages import (
 )
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
+from reader.importing.pages.crowded import is_crowded, read_crowded
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line
@@ -34,7 +35,7 @@ MOST = 800
 
 def lay_out_pages(pages: Sequence[Marks]) -> list[Spread]:
     """Return what each page says; a story that runs over a page's end is whole on the page where it begins."""
-    made = [lay_out(marks, number) for number, marks in enumerate(pages, 1)]
+    made = [(read_crowded if is_crowded(p) else lay_out)(p, number) for number, p in enumerate(pages, 1)]
     join_pages(made)
     return made
 
@@ -52,8 +53,7 @@ class _Sorted:
 
 def lay_out(marks: Marks, number: int = 1) -> Spread:
     """Return what one page says."""
-    turned = direction.is_upright(marks.runs)
-    if turned:
+    if turned := direction.is_upright(marks.runs):
         marks = direction.turned(marks)
     body = lines.body_size(marks.runs)
     beside = [b.left for b in (*marks.pictures, *marks.frames)]

@@ -225,3 +225,10 @@ def test_a_column_below_a_picture_keeps_its_own_edge() -> None:
     first = next(s for s in page.stories if any(p.line.text == "雾散船开" for p in s.parts))
     bodies = [p.line for p in first.parts if p.role == "body"]
     assert [round(x.left) for x in bodies if x.text == "渡口的灯笼昨夜没有亮"] == [58, 184, 184, 310, 310]
+
+
+def test_a_page_of_a_hundred_thousand_runs_is_read_row_by_row() -> None:
+    runs = tuple(run(10 + 3 * (k % 500), 10 + 4 * (k // 500), "渡", 4) for k in range(100_000))
+    (page,) = lay_out_pages([Marks(1600, 900, runs)])
+    (story,) = page.stories
+    assert [len(p.line.text.split()) for p in story.parts] == [500] * 200
