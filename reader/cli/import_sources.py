@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.cli.output import Output
-    from reader.workspace.importing import ImportOptions, ImportOutcome, Progress
+    from reader.workspace.import_progress import Progress
+    from reader.workspace.importing import ImportOptions, ImportOutcome
     from reader.workspace.session import Session
 
 

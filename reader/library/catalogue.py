@@ -165,6 +165,15 @@ class Catalogue:
 
         return self._ask_beside(lambda db: facets(db, rows))
 
+    def issue_numbers(self, newspaper: str) -> dict[str, str]:
+        """Return the printed numbers of a newspaper's issues by id, of those that print one."""
+        found = self._ask(
+            lambda db: db.execute(
+                "SELECT id, issue_number FROM issues WHERE newspaper = ? AND issue_number <> ''", [storable(newspaper)]
+            ).fetchall()
+        )
+        return {str(issue): str(number) for issue, number in found}
+
     def names(self, limit: int = 200) -> tuple[tuple[str, int], ...]:
         """Return who made most pieces, by name, with how many."""
         return self._ask_beside(

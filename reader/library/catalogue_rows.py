@@ -38,7 +38,9 @@ def _mark(text: str) -> int:
 
 def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
     """Return the values of TEXT_COLUMNS for every piece of a current issue."""
-    doubts = Counter(d.article for d in issue.doubts if d.article)
+    # A doubt about the whole issue waits at its first piece: what waits must be found somewhere.
+    first, own = (issue.articles[0].id if issue.articles else ""), {a.id for a in issue.articles}
+    doubts = Counter(d.article if d.article in own else first for d in issue.doubts)
     pages: dict[str | None, int] = {}
     for article in issue.articles:
         pages.setdefault(article.print_page, article.position)

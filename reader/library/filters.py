@@ -62,6 +62,10 @@ ORDERS: dict[str, str] = {
     "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, issue, position",
     "newspaper": "newspaper = '', newspaper, date_published DESC, issue, position",
     "added": "added DESC, newspaper, issue, position",
+    "page": "print_page = '', page_order, print_page, date_published DESC, newspaper, issue, position",
+    "section": "category = '', category, date_published DESC, newspaper, issue, position",
+    "byline": "byline IS NULL, byline, date_published DESC, newspaper, issue, position",
+    "length": "char_count DESC, date_published DESC, newspaper, issue, position",
     "opened": "opened DESC, date_published DESC, newspaper, issue, position",
 }
 

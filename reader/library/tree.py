@@ -28,8 +28,11 @@ def _smart(db: sqlite3.Connection) -> Iterable[TreeNode]:
     for kind in SMART:
         collection = Collection(kind=kind)
         where, values = of_collection(collection)
-        count, unread = db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {where}", values).fetchone()
-        yield TreeNode(collection=collection, label="", count=count, unread=unread or 0)
+        places = "SUM(doubts)" if kind == "doubtful" else "0"
+        count, unread, waiting = db.execute(
+            f"SELECT COUNT(*), SUM(read = 0), {places} FROM articles WHERE {where}", values
+        ).fetchone()
+        yield TreeNode(collection=collection, label="", count=count, unread=unread or 0, places=waiting or 0)
 
 
 class _Branch:

@@ -22,7 +22,10 @@ CollectionKind = Literal[
     "search",
     "removed",
 ]
-SortOrder = Literal["printed", "date", "date_ascending", "headline", "newspaper", "added", "opened", "relevance"]
+SortOrder = Literal[
+    "printed", "date", "date_ascending", "headline", "newspaper", "page", "section", "byline", "length", "added",
+    "opened", "relevance",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,8 @@ class ArticleSummary:
 class TreeNode:
     """A node of the category tree with its counts; `children` may be empty. `label` is a name from the paper or a
     reader, never translated;
-    for the smart collections it is empty and the window names them.
+    for the smart collections it is empty and the window names them. `places` counts what waits in the pieces of
+    待核对, 0 elsewhere.
     """
 
     collection: Collection
@@ -89,6 +93,7 @@ class TreeNode:
     count: int
     unread: int
     children: tuple[TreeNode, ...] = ()
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """馆藏, holdings: which issues of a paper are here by its own rhythm, and which are missing.
 
 A paper's rhythm is read from its own days: the weekdays on which it appears in at least half of its weeks, else the
-day of the month. A paper with few issues, or with no rhythm, has no gaps that could be told. Days on which a paper
-rests are given by whoever knows them.
+day of the month. What is missing of a paper with weekdays is told by `rhythm.missing_days`, as in its calendar. A
+paper with few issues, or with no rhythm, has no gaps that could be told. Days on which a paper rests are given by
+whoever knows them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.model.door import door
 from reader.workspace.issue_days import issue_days
+from reader.workspace.rhythm import missing_days
 
 if TYPE_CHECKING:
     from reader.workspace.session import Session
@@ -58,8 +60,10 @@ def holding(newspaper: str, days: Iterable[date], rests: Collection[date] = ()) 
     present = sorted(set(issues))
     rhythm, weekdays, expected = _rhythm(present)
     there = set(present) | set(rests)
-    lacking = [day for day in expected if day not in there]
-    runs = _runs(lacking, expected)
+    lacking = [day for day in expected if day not in there] if rhythm == "monthly" else []
+    if weekdays:
+        lacking = missing_days(present, rests=rests)
+    runs = _runs(lacking, sorted({*present, *lacking}))
     return Holding(newspaper, len(issues), present[0], present[-1], rhythm, weekdays, runs, len(lacking))
 
 

@@ -12,6 +12,7 @@ from reader.model.door import door
 from reader.model.errors import BaojiaError, Cancelled, ImportFailure, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import check_day, set_field
+from reader.workspace.import_progress import Progress, size_of
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
 
 # From so many sources on, another process indexes beside.
 MANY = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far an import has come: source number `done` of `total` is being read."""
-
-    source: str
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,19 +104,27 @@ def _import_all(
     cancelled: Callable[[], bool] | None,
 ) -> Iterator[ImportOutcome]:
     """Store what is read of each source."""
+    told = progress or (lambda _step: None)
+    sizes = [0 if isinstance(source, ImportOutcome) else size_of(source) for source in found]
     with _indexing(session, len(found), options, cancelled) as stored:
         for done, source in enumerate(found):
             _check(cancelled)
             if isinstance(source, ImportOutcome):
                 yield source
                 continue
-            if progress is not None:
-                progress(Progress(source=source.name, done=done, total=len(found)))
-            for outcome in _store_all(session, str(source), options, next(results)):
+            behind = Progress(
+                source=source.name, done=done, total=len(found), bytes_done=sum(sizes[:done]), bytes_total=sum(sizes)
+            )
+            told(behind)
+            result = next(results)
+            issues = 0 if isinstance(result, ImportFailure) else len(result.issues)
+            for number, outcome in enumerate(_store_all(session, str(source), options, result), 1):
                 yield outcome
                 stored()
-        if progress is not None and found:
-            progress(Progress(source="", done=len(found), total=len(found)))
+                part = behind.bytes_done + sizes[done] * number // max(issues, 1)
+                told(replace(behind, bytes_done=part, issues_done=number, issues=issues))
+        if found:
+            told(Progress(source="", done=len(found), total=len(found), bytes_done=sum(sizes), bytes_total=sum(sizes)))
 
 
 def _checked(options: ImportOptions | None) -> ImportOptions:

@@ -1,4 +1,4 @@
-"""The sample newspaper, in a read-only library of its own, so that it never mixes with what the reader keeps."""
+"""The sample newspaper, in a library of its own: what is tried in it never mixes with what the reader keeps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model.door import door
+from reader.model.errors import BaojiaError
 from reader.model.resources import resource
 from reader.model.whole_file import make_folder
 
@@ -32,7 +33,15 @@ def sample_library(cache: Path) -> Library:
     folder = cache / "sample" / mark / "library"
     if not (folder / "library.json").exists():
         _build(folder, cache)
-    return Library.open(folder, cache=cache, read_only=True)
+    try:
+        return Library.open(folder, cache=cache, config=folder.parent)
+    except BaojiaError:  # a cache that cannot be written: it can be read all the same
+        return Library.open(folder, cache=cache, read_only=True)
+
+
+def forget_sample(library: Path) -> None:
+    """Let the sample's library go with all that was tried in it; it is built anew when it is asked for again."""
+    shutil.rmtree(library.parent, ignore_errors=True)
 
 
 def _build(folder: Path, cache: Path) -> None:

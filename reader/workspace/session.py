@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Session:
     """An open library. Close it, or use it in a `with` statement.
 
-    `sample` marks the read-only library of the sample newspaper. `index` is opened on first use: start-up must not
+    `sample` marks the library of the sample newspaper. `index` is opened on first use: start-up must not
     load numpy. `most_at_once` is how many new pieces are indexed on the way (None: as many as a short wait allows).
     """
 
@@ -90,7 +90,7 @@ def open_session(
 
     `late` is for a window: a catalogue that was lost comes back by `refresh`, not at the first question. With `there`,
     none is made, because another process knows of it: its disk may have gone meanwhile (NotFound).
-    With `sample`, opens the sample newspaper's own read-only library instead. Raises LibraryError where the folder
+    With `sample`, opens the sample newspaper's own library instead. Raises LibraryError where the folder
     holds something else or a newer format.
     """
     own = library or folders.library_folder()

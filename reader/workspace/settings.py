@@ -23,7 +23,8 @@ class Settings:
 
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
     body ems; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
-    panes. Where the reader was in a library: `desk_state`.
+    panes; `list_mode` snippets, compact or table, that with `table_columns` and `column_widths` in em; `calendar` where
+    a paper is chosen, else its list. Where the reader was in a library: `desk_state`.
     """
 
     em: int = 15
@@ -40,6 +41,10 @@ class Settings:
     notes_open: bool = False
     geometry: str = ""
     pane_widths: dict[str, list[float]] = field(default_factory=dict)
+    list_mode: str = "snippets"
+    table_columns: tuple[str, ...] = ()
+    column_widths: dict[str, float] = field(default_factory=dict)
+    calendar: bool = True
     recent_searches: tuple[str, ...] = ()
     sample_dismissed: bool = False
     watched_folder: str = ""

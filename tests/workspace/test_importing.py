@@ -8,7 +8,8 @@ import pytest
 from reader.model.errors import Cancelled
 from reader.model.summary import Collection
 from reader.workspace import bookmarking, importing, listing, removing
-from reader.workspace.importing import ImportOptions, Progress
+from reader.workspace.import_progress import Progress
+from reader.workspace.importing import ImportOptions
 from reader.workspace.session import Session, open_session
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
@@ -14,6 +14,8 @@ from reader.ui.browsing.article_row import ArticleRow
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+
+ListMode = Literal["snippets", "compact", "table"]
 
 
 class Place(NamedTuple):
@@ -39,9 +41,10 @@ class ArticleList(QListView):
     def __init__(self, look: Look, icons: Icons, model: ArticleModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._icons = icons
         self._rows = model
         self._told = ""
-        self._row = ArticleRow(look, icons, self)
+        self._row = ArticleRow(look, icons, self, self.is_pointed_at)
         self.setViewport(own_viewport())
         self.setModel(model)
         self.setItemDelegate(self._row)
@@ -53,11 +56,31 @@ class ArticleList(QListView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(_("文章"))
+        self.setDragEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at)))
         self.doubleClicked.connect(self._enter)
         look.changed.connect(self.restyle)
         self.restyle()
+
+    def set_mode(self, mode: ListMode) -> None:
+        """Show pieces with how they begin, without, or in one line with columns."""
+        if mode == "table":
+            from reader.ui.browsing.table_row import TableRow
+
+            self._row = TableRow(self._look, self._icons, self, self.is_pointed_at)
+        else:
+            self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, compact=mode == "compact")
+        self.setItemDelegate(self._row)
+        self.restyle()
+        if self.currentIndex().isValid():
+            self.doItemsLayout()
+            self.scrollTo(self.currentIndex())
+
+    def set_columns(self, shown: dict[str, float]) -> None:
+        """Show these columns, each so many em wide, where the list is a table."""
+        self._row.shown = dict(shown)
+        self.viewport().update()
 
     def restyle(self) -> None:
         """Take ground and row height from the look, keeping the top row in place."""
@@ -200,6 +223,12 @@ class ArticleList(QListView):
                 self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             return
         super().mousePressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803  # Qt's names
+        """Let the selected pieces be carried to a clipping, a section or the bookmarks."""
+        from reader.ui.browsing.carrying import carry
+
+        carry(self, self._look, self.selected_ids)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Show the ring only where the keyboard brought the focus."""

@@ -19,6 +19,7 @@ from reader.ui.browsing.wording import row_words
 
 PAGE = 100  # rows read together
 KEPT = 4000  # rows kept in memory
+PIECES = "application/x-baojia-pieces"  # what is dragged out of a list: ids, a line each
 RowRole = Qt.ItemDataRole.UserRole
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -168,6 +169,10 @@ class ArticleModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008  # Qt's name and Qt's own default
         """Return how many pieces the list has."""
         return 0 if parent.isValid() else len(self._numbers)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let pieces be carried elsewhere."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the headline, the row, or what a screen reader says."""

@@ -17,12 +17,12 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from collections.abc import Callable
 
-    from reader.ui.browsing.article_list import ArticleList
+    from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
-ROW_HEIGHT, EASY_HEIGHT = 6.85, 5.4
+ROW_HEIGHT, EASY_HEIGHT, COMPACT_HEIGHT = 6.85, 5.4, 4.25
 LINES = 3
 KEPT = 600
 Spans = tuple[tuple[int, int], ...]
@@ -39,10 +39,14 @@ class _Setting(NamedTuple):
 class ArticleRow(QStyledItemDelegate):
     """Paints rows; all lengths and colours come from the look."""
 
-    def __init__(self, look: Look, icons: Icons, view: ArticleList) -> None:
+    def __init__(
+        self, look: Look, icons: Icons, view: QListView, pointed_at: Callable[[QRectF], bool], *, compact: bool = False
+    ) -> None:
         super().__init__(view)
+        self._compact = compact  # one line of headline, and not how it begins
+        self.shown: dict[str, float] = {}  # the columns of a table
         # What Qt's option says of the state would be read through QStyle, whose import a start can do without.
-        self._view = view
+        self._view, self._pointed_at = view, pointed_at
         self._look = look
         self._icons = icons
         self._ring = False
@@ -61,7 +65,8 @@ class ArticleRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
-        return QSize(200, self._look.tokens.px(EASY_HEIGHT if self._look.easy else ROW_HEIGHT))
+        usual = COMPACT_HEIGHT if self._compact else ROW_HEIGHT
+        return QSize(200, self._look.tokens.px(EASY_HEIGHT if self._look.easy else usual))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -75,7 +80,7 @@ class ArticleRow(QStyledItemDelegate):
         selected = view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, selected, view.is_pointed_at(rect))
+        self._ground(painter, rect, selected, self._pointed_at(rect))
         self._text(painter, rect, row, selected)
         if self._ring and view.hasFocus() and view.currentIndex() == index:
             self._focus(painter, rect)
@@ -142,12 +147,14 @@ class ArticleRow(QStyledItemDelegate):
         if known is None:
             if len(self._set) > KEPT:
                 self._set.clear()
-            head = headline_lines(headline_words(summary), self._font("strong" if strong else "headline"), width)
+            most = 1 if self._compact else 2
+            font = self._font("strong" if strong else "headline")
+            head = headline_lines(headline_words(summary), font, width, most)
             meta_room = width - (em * 2.4 if summary.annotations else 0)
             meta = QFontMetricsF(self._font("meta")).elidedText(
                 meta_words(summary, today), Qt.TextElideMode.ElideRight, meta_room
             )
-            lines = 0 if self._look.easy else LINES - len(head)
+            lines = 0 if self._look.easy or self._compact else LINES - len(head)
             snippet = wrapped_lines(row.snippet, self._font("snippet"), width, lines)
             known = self._set[key] = _Setting(head, meta, snippet)
         return known

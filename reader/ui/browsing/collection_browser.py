@@ -40,6 +40,7 @@ class CollectionBrowser(QObject):
         self._pane = pane
         self.collection = Collection(kind="all")
         self.sort: SortOrder = "printed"
+        self.turned = False  # the order turned round
         self.narrowed: set[Collection] = set()  # of which only what is unread is listed
         self._active = True
         self._total = 0
@@ -64,9 +65,11 @@ class CollectionBrowser(QObject):
         """Leave the list to a search."""
         self._active = False
 
-    def set_sort(self, order: SortOrder) -> None:
-        """Put the list into another order."""
-        self.sort = order
+    def set_sort(self, order: SortOrder, turned: bool = False) -> None:
+        """Put the list into another order, that way or turned round; a search has orders of its own."""
+        if not self._active:
+            return
+        self.sort, self.turned = order, turned
         self._load(self._pane.list.current_id)
 
     @property
@@ -138,6 +141,7 @@ class CollectionBrowser(QObject):
             catalogue=self._catalogue,
             collection=self.collection,
             sort=self.sort,
+            turned=self.turned,
             unread_only=self.unread_only,
             generation=self._catalogue.generation,
         )
@@ -149,7 +153,7 @@ class CollectionBrowser(QObject):
         """Read the collection anew, with a piece current or none."""
         source = self._source
         self._pane.model.load(source.numbers(), source)
-        self._pane.set_orders(sort_words(), self.sort)
+        self._pane.set_orders(sort_words(), self.sort, turned=self.turned)
         self._pane.set_unread_only(self.unread_only, offered=self.can_narrow)
         if article:
             self._pane.list.select(article)
@@ -172,7 +176,10 @@ class CollectionBrowser(QObject):
         total, unread = self._counts()
         self._total = total
         counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
-        if unread and self.collection.kind != "unread":
+        node = self._tree.nodes.node_of(self.collection)
+        if node is not None and node.places:
+            counts += " · " + counted("{n} 处", "{n} 处", node.places).format(n=f"{node.places:,}")
+        elif unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
         self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)
         way_out = (_("显示已读的"),) if self.unread_only and total else ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from reader.library import Catalogue
+    from reader.library import Catalogue, Filters
 
 # Collections that a piece leaves by what the reader does; it stays in the list until that is chosen anew.
 PASSING = frozenset({"unread", "bookmarked", "annotated"})
@@ -20,11 +20,14 @@ PASSING = frozenset({"unread", "bookmarked", "annotated"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectionSource:
-    """One collection in one order, `unread_only` or whole, by the row numbers of one `generation` of the catalogue."""
+    """One collection in one order, that way or `turned` round, `unread_only` or whole, by the row numbers of one
+    `generation` of the catalogue.
+    """
 
     catalogue: Catalogue
     collection: Collection
     sort: SortOrder = "printed"
+    turned: bool = False
     unread_only: bool = False
     generation: str = ""
 
@@ -35,11 +38,16 @@ class CollectionSource:
     def numbers(self) -> array[int]:
         """Return the row numbers of the pieces, in order."""
         if not self.unread_only:
-            return self.catalogue.row_numbers(self.collection, sort=self.sort)
+            return self._in_order(self.collection)
         from reader.library import Filters
 
-        wanted = Filters(collections=(self.collection,), unread=True)
-        return self.catalogue.row_numbers(wanted, sort=self.sort)
+        return self._in_order(Filters(collections=(self.collection,), unread=True))
+
+    def _in_order(self, wanted: Collection | Filters) -> array[int]:
+        numbers = self.catalogue.row_numbers(wanted, sort=self.sort)
+        if self.turned:
+            numbers.reverse()
+        return numbers
 
     def numbers_with(self, shown: array[int]) -> array[int]:
         """Return the row numbers with those of `shown` that only left by what the reader did meanwhile."""
@@ -53,7 +61,7 @@ class CollectionSource:
 
         whole = self.collection if self.unread_only else Collection(kind="all")
         wanted = left.union(numbers)
-        return array("q", (n for n in self.catalogue.row_numbers(whole, sort=self.sort) if n in wanted))
+        return array("q", (n for n in self._in_order(whole) if n in wanted))
 
     def fetch(self, numbers: Sequence[int]) -> Sequence[Row]:
         """Return the rows of these numbers."""

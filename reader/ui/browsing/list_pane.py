@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import SortOrder
-from reader.ui.browsing.article_list import ArticleList
+from reader.ui.browsing.article_list import ArticleList, ListMode
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.deed_line import DeedLine
 from reader.ui.look.controls import Bar, Button, ElidedLabel, Label, Link
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from reader.ui.browsing.column_header import ColumnHeader
+
 HORIZONTAL_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -30,6 +32,7 @@ def sort_words() -> dict[SortOrder, str]:
     """Return the orders of a list in words."""
     return {
         "printed": _("按版面"), "date": _("按日期"), "headline": _("按标题"), "newspaper": _("按报纸"),
+        "page": _("按版次"), "section": _("按栏目"), "byline": _("按署名"), "length": _("按字数"),
         "added": _("按导入时间"), "opened": _("按阅读时间"),
     }  # fmt: skip
 
@@ -40,12 +43,13 @@ def search_sort_words() -> dict[SortOrder, str]:
 
 
 class ListPane(QWidget):
-    """The list and what stands over it.
+    """The list and what stands over it. Its own actions are how the list is shown.
 
-    Signals: sort_chosen(str) · unread_toggled(bool) · link_chosen(str) a link of the empty page was chosen.
+    Signals: sort_chosen(str, bool) an order, perhaps turned round · unread_toggled(bool) · link_chosen(str) a link of
+    the empty page was chosen.
     """
 
-    sort_chosen = Signal(str)
+    sort_chosen = Signal(str, bool)
     unread_toggled = Signal(bool)
     link_chosen = Signal(str)
 
@@ -65,21 +69,26 @@ class ListPane(QWidget):
         self._orders: dict[SortOrder, str] = sort_words()
         self._order: SortOrder = "printed"
         self._filter_offered = True
+        self._turned = False
         self._ways_out: list[Link] = []
         self._empty = Label(look, scale=0.93, colour="ink2", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.bar = self._make_bar()
+        self.header: ColumnHeader | None = None
         self.chips = QVBoxLayout()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
+        self.place = QStackedWidget()
+        of_list = QWidget()
+        self._layout = _column(of_list)
         self._layout.addWidget(self.bar)
         self._layout.addLayout(self.chips)
         self._layout.addWidget(self.message)
         self._layout.addWidget(self._empty)
         self._layout.addWidget(self.list, 1)
+        self.place.addWidget(of_list)
         self.deed_line = DeedLine(look)
-        self._layout.addWidget(self.deed_line)
+        whole = _column(self)
+        whole.addWidget(self.place, 1)
+        whole.addWidget(self.deed_line)
         self._empty.hide()
         look.changed.connect(self.restyle)
         self.restyle()
@@ -108,8 +117,13 @@ class ListPane(QWidget):
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")
 
-    def set_orders(self, orders: dict[SortOrder, str], order: SortOrder, *, worded: bool = False) -> None:
-        """Offer these orders, `order` in force; `worded` shows it as a word in place of the icon."""
+    def set_orders(
+        self, orders: dict[SortOrder, str], order: SortOrder, *, turned: bool = False, worded: bool = False
+    ) -> None:
+        """Offer these orders, `order` in force, perhaps turned round; `worded` shows it as a word, not as an icon."""
+        self._turned = turned
+        if self.header is not None:
+            self.header.show_sort(order, turned=turned, orders=frozenset(orders))
         self._orders, self._order = orders, order
         self._sort.set_icon("" if worded else "sort-ascending")
         self._sort.set_word(orders.get(order, "") if worded else "")
@@ -158,13 +172,44 @@ class ListPane(QWidget):
             action = QAction(words, menu)
             action.setCheckable(True)
             action.setChecked(order == self._order)
-            action.triggered.connect(lambda _checked=False, o=order: self.sort_chosen.emit(o))
+            action.triggered.connect(lambda _checked=False, o=order: self.sort_chosen.emit(o, False))
             group.addAction(action)
             menu.addAction(action)
+        menu.addSeparator()
+        for action in self.actions():  # how the list is shown
+            menu.addAction(action)
         return menu
+
+    def set_mode(self, mode: ListMode) -> None:
+        """Show pieces with how they begin, without, or as a table."""
+        if mode == "table" and self.header is None:
+            from reader.ui.browsing.column_header import ColumnHeader
+
+            self.header = ColumnHeader(self._look)
+            self.header.sort_chosen.connect(self._sort_by_column)
+            self.header.changed.connect(lambda: self.list.set_columns(self.header.shown if self.header else {}))
+            self._layout.insertWidget(self._layout.indexOf(self.message) + 1, self.header)
+            self.header.show_sort(self._order, turned=self._turned, orders=frozenset(self._orders))
+        if self.header is not None:
+            self.header.setVisible(mode == "table")
+        self.list.set_mode(mode)
+        if self.header is not None:
+            self.list.set_columns(self.header.shown)
+
+    def _sort_by_column(self, order: str) -> None:
+        """Sort by a column; by the one that is in force, the other way round."""
+        self.sort_chosen.emit(order, order == self._order and not self._turned)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.tokens.colour("list"))
         painter.end()
+
+
+def _column(of: QWidget) -> QVBoxLayout:
+    """Return a column without margins."""
+    made = QVBoxLayout(of)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(0)
+    return made

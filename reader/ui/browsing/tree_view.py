@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QToolTip, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip, QTreeView, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
+from reader.ui.browsing.tree_heights import RowHeights
 from reader.ui.browsing.tree_model import MORE, HeadingRole, LevelRole, TreeModel
 from reader.ui.browsing.tree_names import STRONG, icon_of, name_of, spoken
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
@@ -20,20 +21,8 @@ from reader.ui.look.theme import Look, Token
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-LEFT, STEP, ROW, HEADING = 1.15, 1.65, 2.02, 2.5
+LEFT, STEP = 1.15, 1.65
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
-
-
-class _RowHeights(QStyledItemDelegate):
-    """Gives the view its row heights; the view paints."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        """Return the height of a heading or a node."""
-        return QSize(100, self._look.tokens.px(HEADING if index.data(HeadingRole) is not None else ROW))
 
 
 class CategoryTree(QTreeView):
@@ -53,10 +42,11 @@ class CategoryTree(QTreeView):
         self._ring = False
         self._rebuilding = False
         self._cut: set[Collection] = set()  # whose names do not fit
+        self._offered: Collection | None = None  # into which something can be dropped just now
         self.setViewport(own_viewport())
         self.nodes = TreeModel(self)
         self.setModel(self.nodes)
-        self.setItemDelegate(_RowHeights(look, self))
+        self.setItemDelegate(RowHeights(look, self))
         self.setHeaderHidden(True)
         self.setIndentation(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,6 +111,12 @@ class CategoryTree(QTreeView):
             index = self.nodes.index_of(Collection(kind=collection.kind, path=collection.path[:length]))
             if index.isValid():
                 self.setExpanded(index, True)
+
+    def offer(self, collection: Collection | None) -> None:
+        """Show into which collection something would be dropped."""
+        if collection != self._offered:
+            self._offered = collection
+            self.viewport().update()
 
     def select(self, collection: Collection) -> bool:
         """Make a collection current without telling anybody; False where the tree has it not."""
@@ -209,7 +205,9 @@ class CategoryTree(QTreeView):
     def _draw_node(self, painter: QPainter, rect: QRectF, index: QModelIndex, node: TreeNode) -> None:
         tokens, em = self._look.tokens, self._look.em
         chosen = self.selectionModel().isSelected(index)
-        hovered = not chosen and self.underMouse() and rect.contains(self._pointer())
+        hovered = node.collection == self._offered or (
+            not chosen and self._offered is None and self.underMouse() and rect.contains(self._pointer())
+        )
         self._draw_ground(painter, rect, chosen=chosen, hovered=hovered, ringed=index == self.currentIndex())
         level = index.data(LevelRole)
         left = em * (LEFT + level * STEP)
@@ -220,7 +218,7 @@ class CategoryTree(QTreeView):
             pixmap = self._icons.pixmap(icon_of(node.collection), tokens.colour(colour), size, ratio)
             painter.drawPixmap(QPointF(left, rect.center().y() - size / 2), pixmap)
             left += em * STEP
-        count = f"{node.count:,}" if node.count else ""
+        count = f"{node.places or node.count:,}" if node.count else ""
         strong = node.collection.kind in STRONG and bool(node.count)
         count_font = tokens.font(0.8, bold=strong)
         painter.setFont(count_font)

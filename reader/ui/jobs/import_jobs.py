@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _, language
 from reader.ui.jobs.child_process import ChildProcess
+from reader.workspace.import_progress import Progress
 from reader.workspace.importing import ImportOutcome
 
 CHILD = "import"
@@ -45,11 +46,11 @@ class ImportJob:
 class ImportJobs(QObject):
     """The queue of imports into one library.
 
-    Signals: progressed(str, int, int) source, done, total · stored(ImportOutcome) an issue is in the library ·
+    Signals: progressed(Progress) · stored(ImportOutcome) an issue is in the library ·
     finished(ImportJob).
     """
 
-    progressed = Signal(str, int, int)
+    progressed = Signal(object)
     stored = Signal(object)
     finished = Signal(object)
 
@@ -99,14 +100,13 @@ class ImportJobs(QObject):
         self._child.answered.connect(self._answer)
         self._child.finished.connect(self._end)
         self._child.start()
-        self.progressed.emit("", 0, len(self._job.request.get("paths", [""])))
+        self.progressed.emit(Progress(source="", done=0, total=len(self._job.request.get("paths", [""]))))
 
     def _answer(self, line: dict[str, Any]) -> None:
         if self._job is None:
             return
         if "progress" in line:
-            step = line["progress"]
-            self.progressed.emit(step["source"], step["done"], step["total"])
+            self.progressed.emit(Progress(**line["progress"]))
         elif "outcome" in line:
             told = line["outcome"]
             outcome = ImportOutcome(**{**told, "warnings": tuple(told["warnings"])})

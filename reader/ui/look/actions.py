@@ -139,6 +139,13 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="theme_dark", menu="view", text=_("夜间"), handler="view.theme_dark", checkable=True),
         spec(id="theme_contrast", menu="view", text=_("浓墨"), handler="view.theme_contrast", checkable=True),
         spec(id="theme_black", menu="view", text=_("黑底"), handler="view.theme_black", checkable=True),
+        spec(id="calendar", menu="view", text=_("日历"), handler="view.toggle_calendar", icon="calendar-blank",
+             shortcuts=("C",), where="reading", checkable=True, separator=True),
+        spec(id="list_snippets", menu="view", text=_("列表带摘要"), handler="view.list_snippets", checkable=True),
+        spec(id="list_compact", menu="view", text=_("列表紧凑"), handler="view.list_compact", checkable=True),
+        spec(id="list_table", menu="view", text=_("列表成表格"), handler="view.list_table", icon="table",
+             checkable=True),
+        spec(id="columns", menu="view", text=_("表格的列…"), handler="view.choose_columns"),
         spec(id="unread_only", menu="view", text=_("只看未读"), handler="view.toggle_unread", icon="funnel-simple",
              checkable=True, separator=True),
         spec(id="menu_bar", menu="view", text=_("显示菜单栏"), handler="view.toggle_menu_bar", shortcuts=("F10",),
@@ -155,6 +162,12 @@ def _piece() -> tuple[ActionSpec, ...]:
              shortcuts=("K",), where="reading"),
         spec(id="on", menu="piece", text=_("往下读"), handler="piece.read_on", shortcuts=("Space",),
              where="reading"),
+        spec(id="front_page", menu="piece", text=_("看本版"), handler="piece.show_front", icon="newspaper",
+             shortcuts=("B",), where="reading", needs="piece"),
+        spec(id="previous_issue", menu="piece", text=_("前一期"), handler="piece.previous_issue", shortcuts=("[",),
+             where="reading", needs="piece"),
+        spec(id="next_issue", menu="piece", text=_("后一期"), handler="piece.next_issue", shortcuts=("]",),
+             where="reading", needs="piece"),
         spec(id="back", menu="piece", text=_("后退"), handler="piece.back", shortcuts=("Alt+Left",)),
         spec(id="forward", menu="piece", text=_("前进"), handler="piece.forward", shortcuts=("Alt+Right",)),
         spec(id="bookmark", menu="piece", text=_("加书签"), handler="piece.toggle_bookmark", icon="bookmark-simple",
@@ -170,16 +183,25 @@ def _piece() -> tuple[ActionSpec, ...]:
         spec(id="review", menu="piece", text=_("核对这一篇…"), handler="piece.review", icon="check-square-offset",
              shortcuts=("Ctrl+E",), needs="piece writable"),
         spec(id="review_all", menu="piece", text=_("逐条核对…"), handler="piece.review_all", needs="writable"),
-        spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
-             icon="newspaper", needs="piece writable"),
-        spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",
-             needs="piece"),
+        *_correcting(),
         spec(id="remove", menu="piece", text=_("移去这一篇"), handler="piece.remove", icon="trash",
              shortcuts=("Delete",), where="reading", separator=True, needs="piece writable"),
         spec(id="recover", menu="piece", text=_("放回原处"), handler="piece.recover", icon="arrow-u-up-left",
              needs="piece writable"),
         spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
              needs="piece writable"),
+    )  # fmt: skip
+
+
+def _correcting() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="edit_pieces", menu="piece", text=_("改栏目、版面、署名…"), handler="piece.edit_pieces",
+             icon="pencil-simple", shortcuts=("F2",), where="reading", needs="piece writable"),
+        spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
+             icon="newspaper", needs="piece writable"),
+        spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",
+             needs="piece"),
     )  # fmt: skip
 
 
@@ -206,5 +228,7 @@ def _help() -> tuple[ActionSpec, ...]:
     return (
         spec(id="keys", menu="help", text=_("按键一览"), handler="help.keys", shortcuts=("F1",)),
         spec(id="syntax", menu="help", text=_("搜索怎样写"), handler="help.search_syntax"),
+        spec(id="activity", menu="help", text=_("近来做过的事…"), handler="help.show_activity",
+             icon="clock-counter-clockwise"),
         spec(id="about", menu="help", text=_("关于报夹"), handler="help.about", separator=True),
     )  # fmt: skip

@@ -23,7 +23,7 @@ NAMES = (
     "list", "columns", "bandaids", "link-break", "export", "command", "plus", "minus", "article", "warning",
     "clock-counter-clockwise", "trash", "files", "check", "copy", "translate", "magnifying-glass-plus", "trash-simple",
     "arrow-u-up-left", "palette", "gear-six", "archive", "book-open", "stop", "note", "tag", "eye", "user",
-    "chat-text", "users", "map-pin",
+    "chat-text", "users", "map-pin", "calendar-blank", "table", "pencil-simple",
 )  # fmt: skip
 _ORDER = {name: k for k, name in enumerate(NAMES)}
 _KEY = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:8]

@@ -61,6 +61,7 @@ class SearchBrowser(QObject):
         self._list = WholeAnswer(catalogue, pane)
         self._ways: tuple[WayOut, ...] = ()
         self._open_first = False
+        pane.sort_chosen.connect(self.set_sort)
         field.query_changed.connect(self._typed)
         field.query_entered.connect(self._enter)
         field.left.connect(self.leave)
@@ -122,7 +123,7 @@ class SearchBrowser(QObject):
         self._pane.message.clear()
         self.left.emit()
 
-    def set_sort(self, order: SortOrder) -> None:
+    def set_sort(self, order: SortOrder, _turned: bool = False) -> None:
         """Put the answer into another order."""
         if self._asked is not None:
             self._ask(replace(self._asked, sort=order))

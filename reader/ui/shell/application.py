@@ -289,10 +289,10 @@ class Program(QObject):
         import traceback
 
         sys.stderr.write(details := "".join(traceback.format_exception(kind, error, trace)))
-        self.window.say_with(
-            str(error if isinstance(error, Unforeseen) else unforeseen(error)),
-            {_("复制详情"): lambda: QApplication.clipboard().setText(details)},
-        )
+        said = str(error if isinstance(error, Unforeseen) else unforeseen(error))
+        self.window.happenings.note("fault", said, details)
+        links = {_("复制详情"): lambda: QApplication.clipboard().setText(details)}
+        self.window.say_with(said, links, warning=False)
 
 
 class FirstPaint(QObject):

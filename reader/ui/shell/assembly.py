@@ -10,6 +10,7 @@ from reader.ui.shell.commands.help_commands import HelpCommands
 from reader.ui.shell.commands.notes_commands import NotesCommands
 from reader.ui.shell.commands.piece_commands import PieceCommands
 from reader.ui.shell.commands.view_commands import ViewCommands
+from reader.ui.shell.dropping import Dropping
 from reader.ui.shell.menu_bar import AltKey
 from reader.ui.shell.menu_state import name_deeds
 from reader.ui.shell.menus import Menus
@@ -35,6 +36,7 @@ def make_menus(window: MainWindow) -> None:
     )
     window.menus.menu("edit").aboutToShow.connect(lambda: name_deeds(window))
     AltKey(window)
+    Dropping(window, window.look, window.import_paths, window.import_text)
     if window.desk is not None:
         window.adopt(window.desk)
     window.show_state()

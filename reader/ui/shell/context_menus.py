@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from reader.ui.shell.menus import Menus
     from reader.ui.shell.window import MainWindow
 
-LIST_MENU = ("bookmark", "clip", "unread", "", "print", "clippings", "export", "", "review", "issue", "", "remove")
+LIST_MENU = (
+    "bookmark", "clip", "unread", "", "print", "clippings", "export", "", "front_page", "review", "edit_pieces",
+    "issue", "", "remove",
+)  # fmt: skip
 BIN_MENU = ("recover", "", "print", "export")
 
 
@@ -32,7 +35,7 @@ def list_menu(window: MainWindow) -> QMenu:
 
 def _speak_of_many(menu: QMenu, menus: Menus, count: int) -> None:
     """Say of how many pieces the menu is, and leave out what is for one."""
-    for name in ("print", "review", "issue"):
+    for name in ("print", "front_page", "review", "issue"):
         menu.removeAction(menus.action(name))
     remove = menus.action("remove")
     if remove in menu.actions():

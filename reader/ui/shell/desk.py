@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.summary import Collection
+from reader.ui.browsing.carrying import TreeDrops
 from reader.ui.browsing.collection_browser import CollectionBrowser
 from reader.ui.browsing.list_pane import ListPane
 from reader.ui.browsing.tree_view import CategoryTree
@@ -18,9 +19,11 @@ from reader.ui.reading.pane import ReadingPane
 from reader.ui.searching.search_field import SearchField
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.list_links import ListLinks
+from reader.ui.shell.list_modes import ListModes
 from reader.ui.shell.navigation import Navigation, Step
 from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
+from reader.ui.shell.papers_desk import PapersDesk
 from reader.ui.shell.piece_deeds import PieceDeeds
 from reader.ui.shell.tree_column import TreeColumn
 from reader.ui.shell.undo_desk import UndoDesk
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
     from reader.ui.jobs.changes import LibraryChanges
     from reader.ui.reading.related_line import RelatedLine
     from reader.ui.searching.search_browser import SearchBrowser
-    from reader.ui.searching.suggestion_list import Suggestions
     from reader.ui.shell.desk_news import DeskNews
     from reader.ui.shell.desk_search import DeskSearch
     from reader.ui.shell.note_keeping import NoteKeeping
@@ -63,11 +65,13 @@ class Desk(QWidget):
         self.page = ReadingPane(look, icons)
         self.notes = NotesPlace(session, self.deeds, look, icons)
         self._look, self._icons = look, icons
-        self.panes = Panes(look, TreeColumn(look, self.tree, self.strip), self.list, self.page, self.notes)
+        self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
+        self.papers = PapersDesk(session, self.list, self.page, self.browser, look, icons)
+        column = TreeColumn(look, self.tree, self.strip)
+        self.panes = Panes(look, column, self.list, self.papers.place, self.notes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
-        self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self._searching: DeskSearch | None = None
         self._news: DeskNews | None = None
         self.keeping: NoteKeeping | None = None
@@ -76,6 +80,8 @@ class Desk(QWidget):
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._field = field
+        self.modes = ListModes(self.list, self.panes)
+        self.drops = TreeDrops(self.tree)
         self._goto: Place | None = None
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self._open_chosen)
@@ -84,12 +90,15 @@ class Desk(QWidget):
 
     def _connect(self) -> None:
         self.piece_deeds.told.connect(self.undo.tell)
+        self.drops.dropped.connect(self.piece_deeds.put_into)
         self.deeds.begun.connect(lambda words: self.strip.progress(words, 0, 0))
         self.deeds.ended.connect(lambda: self.strip.finish(""))
         self.list.list.article_chosen.connect(lambda _id: self._linger.start())
         self.list.list.article_entered.connect(self._enter)
         self.list.list.clicked.connect(self._show_clicked)
-        self.list.sort_chosen.connect(self._sort)
+        self.list.sort_chosen.connect(self.browser.set_sort)
+        self.papers.piece_asked.connect(self._enter)
+        self.papers.front_shown.connect(lambda: self.panes.set_reading(True))
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self._links.review_asked.connect(lambda: self.action_requested.emit("review_all"))
         self._links.way_taken.connect(lambda word: self.search.take_way(word) if self.search is not None else None)
@@ -128,11 +137,6 @@ class Desk(QWidget):
     def search(self) -> SearchBrowser | None:
         """What the list shows while a query is in force; None before the first paint."""
         return self._searching.browser if self._searching is not None else None
-
-    @property
-    def suggestions(self) -> Suggestions | None:
-        """What the search field offers; None before the first paint."""
-        return self._searching.suggestions if self._searching is not None else None
 
     @property
     def related(self) -> RelatedLine | None:
@@ -238,13 +242,9 @@ class Desk(QWidget):
     def close_desk(self) -> None:
         """Hand on what is being written, end the worker threads, hear no more."""
         self.page.finish_writing()
-        if self._searching is not None:
-            self._searching.close()
-        if self._news is not None:
-            self._news.close()
-        if self.keeping is not None:
-            self.keeping.close()
-        self.deeds.close()
+        for part in (self._searching, self._news, self.keeping, self.deeds):
+            if part is not None:
+                part.close()
 
     def _enter(self, article_id: str) -> None:
         self.open(article_id)
@@ -268,6 +268,7 @@ class Desk(QWidget):
     def _show(self, piece: OpenPiece, hits: tuple[Match, ...]) -> None:
         goto, self._goto = self._goto, None
         self.list.list.select(piece.article.id)
+        self.papers.place.show_page()
         self.page.show_piece(piece, hits, goto)
         self.notes.show_piece(piece)
         if self.related is not None:
@@ -287,15 +288,10 @@ class Desk(QWidget):
         self.panes.set_reading(False)
         self.piece_shown.emit(False)
 
-    def _sort(self, order: str) -> None:
-        if self.search is not None and self.search.active:
-            self.search.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
-        else:
-            self.browser.set_sort(order)  # type: ignore[arg-type]  # one of the menu's
-
     def _collection_shown(self, collection: Collection) -> None:
         if self.panes.close_drawer():
             self.panes.set_reading(False)
         self._links.collection_shown(collection, writable=self.writable)
+        self.papers.collection_shown(collection)
         if self._searching is not None:
             self._searching.collection_shown()

@@ -62,6 +62,7 @@ class DeskNews(QObject):
     def _show_tree(self, nodes: tuple[TreeNode, ...]) -> None:
         """Show the tree as counted after a change; other clippings and searches are other suggestions."""
         self._desk.browser.show_tree(nodes)
+        self._desk.papers.follow(nodes)
         kept = {n.collection for n in nodes if n.collection.kind in {"tag", "search"}}
         if kept != self._kept:
             self._search.suggestions.forget_known()

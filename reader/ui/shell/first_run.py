@@ -101,6 +101,11 @@ class FirstRun(QWidget):
         self._easy = Link(look, "")
         self._easy.clicked.connect(lambda: self.action_requested.emit("easy"))
         column.addWidget(self._easy, 0, centre)
+        self._gaps.append((column.count(), 0.4))
+        column.addSpacing(0)
+        restore = Link(look, _("从备份恢复…"))
+        restore.clicked.connect(lambda _checked=False: self.action_requested.emit("restore"))
+        column.addWidget(restore, 0, centre)
         self._gaps.append((column.count(), 1.6))
         column.addSpacing(0)
         column.addWidget(

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from reader.ui.browsing.tree_model import TreeModel
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
+    from reader.workspace.import_progress import Progress
     from reader.workspace.importing import ImportOutcome
+
+
+MEGABYTE = 1 << 20
 
 
 class ImportDesk(QObject):
@@ -77,10 +81,10 @@ class ImportDesk(QObject):
         if self.last is not None:
             show_report(self._window, self.last)
 
-    def _progress(self, source: str, done: int, total: int) -> None:
-        words = _("正在读入《{name}》").format(name=Path(source).stem) if source else _("正在读入")
+    def _progress(self, step: Progress) -> None:
+        words, count = progress_words(step)
         for strip in self._strips:
-            strip.progress(words, done, total)
+            strip.progress(words, step.bytes_done, step.bytes_total, count)
 
     def _stored(self, outcome: ImportOutcome) -> None:
         """Bring the library up to date, and show the first issue that came in."""
@@ -123,6 +127,7 @@ class ImportDesk(QObject):
         words = summary_words(job)
         for strip in self._strips:
             strip.finish(words, see=bool(job.outcomes))
+        self._window.happenings.note("import", words or job.failure or _("没有读到什么"), outcome_lines(job))
         if job.failure:
             self._window.say(job.failure)
         elif job.failed and not job.issues:
@@ -153,6 +158,17 @@ class ImportDesk(QObject):
                 window.attempt(lambda: edit_issue(window, window.session, issue))
 
 
+def progress_words(step: Progress) -> tuple[str, str]:
+    """Return what is being read, and how much of it has been: `7 / 12`, `300 / 1,100 份`, or how large it is."""
+    words = _("正在读入《{name}》").format(name=Path(step.source).stem) if step.source else _("正在读入")
+    if step.total > 1:
+        return words, f"{step.done} / {step.total}"
+    if step.issues > 1:
+        return words, _("{done} / {n} 份").format(done=f"{step.issues_done:,}", n=f"{step.issues:,}")
+    large = step.bytes_total >= MEGABYTE
+    return words, f"{step.bytes_total / MEGABYTE:.0f} MB" if large else ""
+
+
 def summary_words(job: ImportJob) -> str:
     """Return what came of an import in a few words; empty where it speaks for itself."""
     issues, doubts = len(job.issues), job.doubts
@@ -169,6 +185,13 @@ def summary_words(job: ImportJob) -> str:
     if job.failed:
         parts.append(_("{n} 份没有读懂").format(n=len(job.failed)))
     return _("，").join(parts)
+
+
+def outcome_lines(job: ImportJob) -> str:
+    """Return what came of each source, a line each."""
+    return "\n".join(
+        f"{Path(o.source).name}\u3000{o.error_message or _('{n} 篇').format(n=o.articles)}" for o in job.outcomes
+    )
 
 
 def failure_words(failed: Sequence[ImportOutcome]) -> str:

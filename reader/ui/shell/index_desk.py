@@ -153,6 +153,7 @@ class IndexDesk(QObject):
         if self._failure:
             self._window.say(self._failure)
         if status == 0 and not self._failure and self._desk is not None:
+            self._window.happenings.note("index", _("索引建好了"))
             session = self._desk.session
             Operation(lambda _cancelled: _reloaded(session)).then(self._rebuilt).otherwise(lambda _trouble: None).start(
                 self._lane

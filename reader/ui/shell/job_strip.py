@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.model.messages import _
@@ -24,7 +24,7 @@ class JobStrip(QWidget):
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self._look = look
-        self._words = ""
+        self._words = self._count = ""
         self._done = 0
         self._total = 0
         self._running = False
@@ -52,16 +52,20 @@ class JobStrip(QWidget):
         """What it says of work that is over, and whether there is more to see; empty where there is nothing."""
         return ("", False) if self._running or self.isHidden() else (self._words, not self._see.isHidden())
 
-    def progress(self, words: str, done: int, total: int) -> None:
-        """Say how far work has come; appears only where it takes long."""
+    def progress(self, words: str, done: int, total: int, count: str | None = None) -> None:
+        """Say how far work has come, `done` of `total`, in words of its own where `count` is given; appears only where
+        it takes long.
+        """
+        own = f"{done} / {total}" if total > 1 else ""
+        self._count = own if count is None else count
         if not self._running:
             self._running = True
             self._late.start()
         self._words, self._done, self._total = words, done, total
         self._see.hide()
         self._cross.set_name(_("停下"))
-        self._cross.setVisible(self.underMouse() or self._cross.hasFocus())
-        self.setAccessibleName(f"{words} {done}/{total}" if total else words)
+        self._cross.show()
+        self.setAccessibleName(f"{words} {self._count}".strip())
         self.update()
 
     def finish(self, words: str, *, see: bool = True) -> None:
@@ -72,7 +76,7 @@ class JobStrip(QWidget):
         self.setAccessibleName(words)
         self._see.setVisible(see)
         self._cross.set_name(_("关闭"))
-        self._cross.setVisible(self.underMouse())
+        self._cross.show()
         self.setVisible(bool(words))
         self.update()
 
@@ -82,16 +86,6 @@ class JobStrip(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._row.setContentsMargins(px(1.15), 0, px(0.5), 0)
         self._row.setSpacing(px(0.2))
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802  # Qt's name
-        """Offer to stop where the pointer is."""
-        self._cross.setVisible(True)
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Take the offer away while work goes on."""
-        self._cross.setVisible(self._cross.hasFocus())
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint sentence, count and bar."""
@@ -112,7 +106,7 @@ class JobStrip(QWidget):
             return
         if not self._cross.isHidden():
             width -= em * 1.6
-        count = f"{self._done} / {self._total}" if self._total > 1 else ""
+        count = self._count
         line = QRectF(left, em * 0.45, width, em * 1.4)
         left_over = width - metrics.horizontalAdvance(count) - em * 0.6
         painter.setPen(tokens.colour("ink2"))

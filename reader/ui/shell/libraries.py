@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
+    from reader.workspace.session import Session
 
 
 def show_what_there_is(window: MainWindow) -> None:
@@ -40,7 +41,7 @@ def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
     session = window.library_session
     desk = window.show_desk(session)
     if sample is not None:
-        sample.close()
+        _let_go(sample)
     window.message.clear()
     from reader.ui.shell.window_state import restore_desk
 
@@ -65,7 +66,7 @@ def complete_desk(window: MainWindow, desk: Desk) -> None:
 
 
 def show_sample(window: MainWindow) -> None:
-    """Show the sample newspaper, marked as such, from its own library that can only be read."""
+    """Show the sample newspaper, marked as such, from its own library: what is tried in it goes with it."""
     from reader.ui.shell.window_state import restore_desk
     from reader.workspace.session import open_session
 
@@ -87,9 +88,9 @@ def _tell_sample(window: MainWindow) -> None:
     else:
         links = {_("选择文件…"): lambda: window.trigger("import"), **links, _("收起"): lambda: dismiss_sample(window)}
     told = (
-        _("这是示例报纸，随报夹带来，供试读。")
+        _("这是示例报纸，随报夹带来，可以随意划线、批注，收起时一并忘掉。")
         if own
-        else _("这是示例报纸，随报夹带来，供试读；导入自己的报纸后它就让开。")
+        else _("这是示例报纸，可以随意划线、批注、加书签；导入自己的报纸后它就让开。")
     )
     window.say_with(told, links, warning=False)
 
@@ -112,4 +113,12 @@ def dismiss_sample(window: MainWindow) -> None:
         show_own_library(window)
     else:
         window.show_first_run()
-        sample.close()
+        _let_go(sample)
+
+
+def _let_go(sample: Session) -> None:
+    """Close the sample, with all that was tried in it."""
+    from reader.workspace.sample import forget_sample
+
+    sample.close()
+    forget_sample(sample.library.folder)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.messages import _
 from reader.ui.look.theme import THEMES
+from reader.ui.shell.list_modes import MODES
 
 if TYPE_CHECKING:
     from reader.ui.shell.menus import Menus
@@ -28,6 +29,9 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
     menus.check("auto_backup", bool(own.settings.backup_folder))
     menus.check("watch", bool(own.settings.watched_folder))
     menus.check("menu_bar", window.menuBar().isVisible())
+    menus.check("calendar", desk is not None and desk.papers.calendar_shown)
+    for mode in MODES:
+        menus.check(f"list_{mode}", desk is not None and desk.modes.mode == mode)
     for theme in THEMES:
         menus.check(f"theme_{theme}", window.look.theme.name == theme)
 

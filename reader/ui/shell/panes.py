@@ -17,6 +17,7 @@ from reader.ui.look.theme import Look
 THREE, TWO = 65.0, 51.0
 TREE = (11.0, 14.0, 22.0)  # least, ideal, most
 LIST = (17.0, 22.6, 32.0)
+TABLE = (17.0, 40.0, 90.0)  # the list as a table
 NOTES = (15.0, 20.0, 28.0)
 PAPER_LEAST = 34.0
 
@@ -50,6 +51,7 @@ class Panes(QSplitter):
         self._notes_wanted = False
         self._page_alone = False
         self._reading = False
+        self._list_range = LIST
         self._sizes_for: tuple[object, ...] = ()
         for widget in (tree, list_, paper, notes):
             self.addWidget(widget)
@@ -88,6 +90,11 @@ class Panes(QSplitter):
         """Take widths remembered from another day."""
         self._widths = {k: list(v) for k, v in widths.items() if len(v) == 3}
         self._sizes_for = ()
+        self.arrange()
+
+    def set_list_wide(self, wide: bool) -> None:
+        """Give the list room for a table, or its own width again."""
+        self._list_range = TABLE if wide else LIST
         self.arrange()
 
     def toggle_tree(self) -> None:
@@ -155,15 +162,17 @@ class Panes(QSplitter):
         if single and notes:
             tree = list_ = paper = False
         tree_w, list_w, notes_w = self._chosen()
+        if paper and not single and not notes:
+            tree_w, list_w = _giving_way(tree_w * tree, list_w * list_, room - PAPER_LEAST)
         if notes and not single and room - tree_w * tree - list_w * list_ - notes_w < PAPER_LEAST:
             tree = tree and drawer
             list_ = list_ and room - list_w - notes_w >= PAPER_LEAST - 6
         for widget, shown in ((self.tree, tree), (self.list, list_), (self.paper, paper), (self.notes, notes)):
             widget.setVisible(shown)
-        for widget, (least, _ideal, most) in ((self.tree, TREE), (self.list, LIST), (self.notes, NOTES)):
+        for widget, (least, _ideal, most) in ((self.tree, TREE), (self.list, self._list_range), (self.notes, NOTES)):
             widget.setMinimumWidth(0 if single else round(least * em))
             widget.setMaximumWidth(16777215 if single or (widget is self.list and not paper) else round(most * em))
-        key = (self._count, tree, list_, paper, notes, em)
+        key = (self._count, tree, list_, paper, notes, em, round(tree_w, 1), round(list_w, 1))
         if key != self._sizes_for and self.width() > 0:
             self._sizes_for = key
             sizes = [tree_w * tree, list_w * list_, 0.0, notes_w * notes]
@@ -175,7 +184,7 @@ class Panes(QSplitter):
 
     def restore_ideal(self) -> None:
         """Give all panes their ideal widths again."""
-        self._widths.pop(str(self._count), None)
+        self._widths.pop(self._widths_for, None)
         self._sizes_for = ()
         self.arrange()
 
@@ -188,12 +197,17 @@ class Panes(QSplitter):
         super().resizeEvent(event)
         self.arrange()
 
+    @property
+    def _widths_for(self) -> str:
+        """What widths are remembered for: so many panes, with a table or not."""
+        return f"{self._count} table" if self._list_range == TABLE else str(self._count)
+
     def _chosen(self) -> tuple[float, float, float]:
-        usual = [TREE[1], LIST[0] if self._look.easy else LIST[1], NOTES[1]]
-        known = usual if self._look.easy else self._widths.get(str(self._count), usual)
+        usual = [TREE[1], LIST[0] if self._look.easy else self._list_range[1], NOTES[1]]
+        known = usual if self._look.easy else self._widths.get(self._widths_for, usual)
         tree, list_, notes = (
             min(max(width, least), most)
-            for width, (least, _ideal, most) in zip(known, (TREE, LIST, NOTES), strict=True)
+            for width, (least, _ideal, most) in zip(known, (TREE, self._list_range, NOTES), strict=True)
         )
         return tree, list_, notes
 
@@ -204,4 +218,14 @@ class Panes(QSplitter):
         for k, widget in enumerate((self.tree, self.list, self.notes)):
             if not widget.isHidden():
                 known[k] = round(widget.width() / self._look.em, 2)
-        self._widths[str(self._count)] = known
+        self._widths[self._widths_for] = known
+
+
+def _giving_way(tree: float, list_: float, room: float) -> tuple[float, float]:
+    """Return the widths of tree and list (0: not shown) such that the paper keeps its least, as far as theirs allow."""
+    least = (TREE[0] if tree else 0.0, LIST[0] if list_ else 0.0)
+    lacking, spare = tree + list_ - room, tree + list_ - sum(least)
+    if lacking <= 0 or spare <= 0:
+        return tree, list_
+    share = min(lacking / spare, 1.0)
+    return tree - (tree - least[0]) * share, list_ - (list_ - least[1]) * share

@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.ui.jobs.deeds import Deeds
 
 if TYPE_CHECKING:
+    from reader.model.summary import Collection
     from reader.ui.reading.pane import ReadingPane
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
@@ -92,6 +93,26 @@ class PieceDeeds(QObject):
 
         words = _("正在移去 {n} 篇…").format(n=f"{count:,}")
         self._deeds.work(words, lambda: removing.remove(self._session, *ids), tell, size=count)
+
+    def put_into(self, article_ids: Sequence[str], collection: Collection) -> None:
+        """Put pieces into a clipping, a section or among the bookmarks, as one deed."""
+        from reader.workspace import batch_editing, bookmarking, tagging
+
+        ids, name = tuple(article_ids), collection.path[-1] if collection.path else _("书签")
+
+        def change() -> tuple[str, ...]:
+            if collection.kind == "tag":
+                return tagging.tag(self._session, *ids, name=name)
+            if collection.kind == "section":
+                return batch_editing.edit(self._session, ids, {"category": "/".join(collection.path)})
+            return bookmarking.bookmark(self._session, *ids)
+
+        def tell(changed: tuple[str, ...]) -> None:
+            said = _("{n} 篇放进了“{name}”。") if changed else _("这 {n} 篇已经在“{name}”里。")
+            self.told.emit(said.format(n=f"{len(changed or ids):,}", name=name))
+
+        words = _("正在放进“{name}”…").format(name=name)
+        self._deeds.work(words, change, tell, size=len(ids))
 
     def unannotate(self, annotation_id: str) -> None:
         """Remove a mark and its note."""

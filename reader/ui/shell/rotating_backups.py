@@ -56,6 +56,9 @@ class RotatingBackups(QObject):
 
     def _written(self, done: Archived | None) -> None:
         """Say what a backup lacks; older ones were kept then."""
+        if done is not None:
+            said = _("自动备份写好了，{n} 篇").format(n=f"{done.articles:,}")
+            self._window.happenings.note("backup", said, str(done.path))
         if done is not None and done.problems:
             from reader.ui.dialogs.backups import tell
 

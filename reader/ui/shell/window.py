@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
+from reader.ui.jobs.happenings import Happenings
 from reader.ui.look.icons import Icons
+from reader.ui.look.lying_over import LyingOver
 from reader.ui.look.message_line import MessageLine
 from reader.ui.look.theme import Look
 from reader.ui.shell.desk import Desk
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.watched: WatchedFolder | None = None
         self.backups: RotatingBackups | None = None
         self.came_from: QWidget | None = None  # who had the keyboard before the menu bar
+        self.happenings = Happenings(session.library.cache_folder, self)
         self._links: dict[str, Callable[[], None]] = {}
         self.nameplate = Nameplate(look, icons)
         self.message = MessageLine(look, icons, "list")
@@ -66,7 +69,6 @@ class MainWindow(QMainWindow):
         self._first_run: FirstRun | None = None
         self._assemble()
         self.setWindowTitle(_("报夹"))
-        self.setAcceptDrops(True)
         self.nameplate.set_day(date.today(), lunar=False)
         look.changed.connect(self.show_state)
 
@@ -75,10 +77,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.nameplate, self.message, self._stack):
+        for widget in (self.nameplate, self._stack):
             column.addWidget(widget)
-        column.setStretch(2, 1)
+        column.setStretch(1, 1)
         self.setCentralWidget(whole)
+        LyingOver(self.message, whole, self.nameplate)
         self.message.link_chosen.connect(self._follow_link)
         self.nameplate.import_asked.connect(lambda: self._open_menu("import"))
         self.nameplate.clippings_asked.connect(lambda: self._open_menu("clippings"))
@@ -107,7 +110,7 @@ class MainWindow(QMainWindow):
         desk.page.print_requested.connect(lambda _id: self.trigger("print"))
         desk.page.zoom_stepped.connect(self.look.step)
         desk.deeds.refused.connect(self.say)
-        desk.deeds.locked.connect(self._say_locked)
+        desk.deeds.locked.connect(self.say)
         desk.navigation.failed.connect(self.say)
         desk.navigation.opened.connect(lambda piece, _hits: self._title(piece.article.headline))
         desk.navigation.closed.connect(lambda: self._title(None))
@@ -161,6 +164,8 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True) -> None:
         """Say a sentence below the nameplate."""
         self.message.say(sentence, tuple(links), warning=warning, close=_("关闭"))
+        if warning:
+            self.happenings.note("said", sentence)
 
     def say_with(self, sentence: str, links: dict[str, Callable[[], None]], *, warning: bool = True) -> None:
         """Say a sentence with links that do something."""
@@ -235,7 +240,10 @@ class MainWindow(QMainWindow):
         if self.menus is not None:
             from reader.ui.look.wheel_zoom import WheelZoom
 
-            self.menus.bind_reading((desk.tree, desk.list.list, desk.page))
+            self.menus.bind_reading((desk.tree, desk.list.list, desk.page, *desk.papers.reading_places))
+            desk.papers.keyed.connect(lambda place: self.menus.bind_reading((place,)) if self.menus else None)
+            desk.list.addActions([self.menus.action(f"list_{mode}") for mode in ("snippets", "compact", "table")])
+            desk.list.addAction(self.menus.action("calendar"))
             WheelZoom(self.look, (desk.tree, desk.list.list), desk)
         self.show_state()
 
@@ -274,20 +282,6 @@ class MainWindow(QMainWindow):
             desk.leave_search()
         self.show_state()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  # Qt's name
-        """Take files, folders and text."""
-        from reader.ui.shell.dropping import is_welcome
-
-        if is_welcome(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
-        """Import what is dropped."""
-        from reader.ui.shell.dropping import take_in
-
-        event.acceptProposedAction()
-        take_in(self, event.mimeData())
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Tell that the window closes; asks only where a note would be lost by it."""
         from reader.ui.shell.closing import may_close
@@ -296,6 +290,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.closing.emit()
+        self.happenings.close()
         if self.desk is not None:
             self.close_desk(self.desk)
         event.accept()
@@ -304,13 +299,6 @@ class MainWindow(QMainWindow):
 
     def _title(self, headline: str | None) -> None:
         self.setWindowTitle(f"{_('报夹')} – {headline}" if headline else _("报夹"))
-
-    def _say_locked(self, sentence: str) -> None:
-        if self.session.sample:
-            self._links[_("导入")] = lambda: self.trigger("import")
-            self.say(_("示例报纸只供试读，导入自己的报纸后再做标记。"), (_("导入"),), warning=False)
-        else:
-            self.say(sentence)
 
     def _follow_link(self, word: str) -> None:
         self.message.clear()

@@ -51,6 +51,8 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     desk.page.set_motion(not settings.reduce_motion)
     desk.browser.sort = state.sort  # type: ignore[assignment]  # what the menu of orders gave
     desk.browser.narrowed = {c for c in map(collection_of, state.unread_only) if c is not None}
+    desk.modes.restore(settings)
+    desk.papers.calendar_wanted = settings.calendar
     desk.browser.load_tree()
     if state.expanded:
         desk.tree.open([c for c in map(collection_of, state.expanded) if c is not None])
@@ -129,7 +131,9 @@ def keep_state(window: MainWindow) -> None:
             settings,
             pane_widths=desk.panes.widths(),
             notes_open=desk.panes.notes_shown,
+            calendar=desk.papers.calendar_wanted,
         )
+        settings = desk.modes.kept(settings)
         article = desk.navigation.article_id
         if not article and desk_state.load(desk.session).article:
             session.change_settings(settings)  # where the reader was last time is not known here yet, and stays

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from reader.model.summary import Collection
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.import_desk import summary_words
+from reader.workspace.import_progress import Progress
 from reader.workspace.importing import ImportOutcome
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
@@ -42,12 +43,14 @@ def run(qtbot: QtBot, jobs: ImportJobs, start: object) -> ImportJob:
 
 def test_files_are_imported_by_another_process_with_progress(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
     jobs = ImportJobs(library)
-    steps: list[tuple[str, int, int]] = []
-    jobs.progressed.connect(lambda *step: steps.append(step))
+    steps: list[Progress] = []
+    jobs.progressed.connect(steps.append)
     job = run(qtbot, jobs, lambda: jobs.import_paths([sample_path(), tmp_path / "没有.txt"]))
     assert sorted(o.status for o in job.outcomes) == ["failed", "imported"]
     assert job.failed[0].error_kind == "not_found"
-    assert steps[-1][1] == steps[-1][2] > 0
+    assert steps[-1].done == steps[-1].total > 0
+    assert steps[-1].bytes_done == steps[-1].bytes_total > 0
+    assert [s.bytes_done for s in steps] == sorted(s.bytes_done for s in steps)
     with open_session(library) as session:
         assert session.library.catalogue.count(Collection(kind="all"))[0] == 15
 

@@ -26,7 +26,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def suggestions_of(window: MainWindow) -> Suggestions:
-    found = desk_of(window).suggestions
+    found = window.findChild(Suggestions)
     assert found is not None
     return found
 

@@ -35,9 +35,9 @@ def test_a_missing_index_is_built_by_another_process(
         said: list[str] = []
         finish = desk.strip.progress
 
-        def progress(words: str, *numbers: int) -> None:
+        def progress(words: str, done: int, total: int) -> None:
             said.append(words)
-            finish(words, *numbers)
+            finish(words, done, total)
 
         monkeypatch.setattr(desk.strip, "progress", progress)
         qtbot.waitUntil(lambda: indexing.busy, timeout=PATIENCE)

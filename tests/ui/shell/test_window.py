@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,10 +34,22 @@ def test_an_empty_library_shows_the_sample_marked_as_such(qtbot: QtBot, tmp_path
         assert window.session.sample
         assert desk.list.model.rowCount() == 15
         assert "示例" in window.message.text
-        # A mark in it is refused in words.
-        press(desk.list.list, "Ctrl+D")
-        assert not window.session.library.status(window.article_id).bookmarked
-        assert "导入" in window.message.text or "示例" in window.message.text
+
+
+def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:
+        press(desk_of(window).list.list, "Ctrl+D")
+        tried = window.article_id
+        qtbot.waitUntil(lambda: window.session.library.status(tried).bookmarked, timeout=PATIENCE)
+        own = window.library_session.library
+        assert not own.issue_ids()
+    with opened(qtbot, tmp_path / "library") as window:  # it is there while the sample is
+        assert window.session.library.status(tried).bookmarked
+        window.message.link_chosen.emit("收起")
+        window.trigger("sample")
+        assert window.session.sample
+        assert not window.session.library.status(tried).bookmarked
+        assert not window.library_session.library.history()
 
 
 def test_the_sample_put_away_leaves_the_first_run_page(qtbot: QtBot, tmp_path: Path) -> None:
@@ -71,7 +83,11 @@ def test_files_are_imported_by_drag_and_drop(qtbot: QtBot, window: MainWindow, t
     drop = QDropEvent(
         QPointF(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    window.dropEvent(drop)
+    enter = QDragEnterEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(window, drop)
     qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
 
 

@@ -26,6 +26,12 @@ class HelpCommands:
 
         show_search_syntax(self._window)
 
+    def show_activity(self) -> None:
+        """Show what went on lately."""
+        from reader.ui.dialogs.activity import show_activity
+
+        show_activity(self._window, self._window.happenings)
+
     def about(self) -> None:
         """Say what this is."""
         from reader.ui.dialogs.reference import show_about

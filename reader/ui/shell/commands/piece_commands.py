@@ -18,18 +18,55 @@ class PieceCommands:
 
     def next_piece(self) -> None:
         """Open the next piece of the list."""
-        if self._window.desk:
-            self._window.desk.list.list.step(1)
+        self._step(1)
 
     def previous_piece(self) -> None:
         """Open the piece before."""
-        if self._window.desk:
-            self._window.desk.list.list.step(-1)
+        self._step(-1)
+
+    def _step(self, direction: int) -> None:
+        desk = self._window.desk
+        if desk is not None and desk.papers.at_front is not None:
+            desk.papers.at_front.step(direction)
+        elif desk is not None:
+            desk.list.list.step(direction)
+
+    def show_front(self) -> None:
+        """Show the front page of the issue that the open piece is in, there at that piece."""
+        desk = self._window.desk
+        if desk is not None and (article := desk.pointed_id):
+            self._window.attempt(lambda: desk.papers.show_front(article.partition("-")[0], article))
+
+    def previous_issue(self) -> None:
+        """Show the front page of the issue before."""
+        self._turn(-1)
+
+    def next_issue(self) -> None:
+        """Show the front page of the issue after."""
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        desk = self._window.desk
+        if desk is None:
+            return
+        at_front = desk.papers.at_front
+        issue = at_front.issue if at_front is not None else desk.pointed_id.partition("-")[0]
+        if not self._window.attempt(lambda: desk.papers.turn(step, issue)):
+            self._window.say(_("没有后一期了。") if step > 0 else _("没有前一期了。"), warning=False)
+
+    def edit_pieces(self) -> None:
+        """Change section, page, byline or kind of the selected pieces, or paper and day of their issues."""
+        from reader.ui.dialogs.batch_edit import edit_pieces
+
+        desk = self._window.desk
+        if desk is not None and any(ids := desk.selected_ids()):
+            self._window.attempt(lambda: edit_pieces(self._window, self._window.session, ids))
 
     def read_on(self) -> None:
         """A screen on, then the next unread piece."""
-        if self._window.desk:
-            self._window.desk.read_on()
+        desk = self._window.desk
+        if desk is not None and (desk.papers.at_front is None or not desk.papers.at_front.read_on()):
+            desk.read_on()
 
     def back(self) -> None:
         """Go a step back in what was read."""

@@ -12,6 +12,7 @@ from reader.ui.shell.appearance import change_easy, lay_out_page
 from reader.ui.shell.menu_bar import toggle_menu_bar
 
 if TYPE_CHECKING:
+    from reader.ui.browsing.article_list import ListMode
     from reader.ui.shell.window import MainWindow
 
 
@@ -67,11 +68,18 @@ class ViewCommands:
         desk = self._window.desk
         if desk is None:
             return
-        places = [self._window.nameplate.search, desk.tree, desk.list.list, desk.page.view, desk.notes]
+        papers = desk.papers
+        list_place = papers.calendar.grid() if papers.calendar is not None and papers.calendar_shown else desk.list.list
+        paper = papers.at_front.sheet if papers.at_front is not None else desk.page.view
+        places = [self._window.nameplate.search, desk.tree, list_place, paper, desk.notes]
         places = [p for p in places if p.isVisible()]
         focus = self._window.focusWidget()
         at = next((k for k, p in enumerate(places) if focus is not None and (p is focus or p.isAncestorOf(focus))), -1)
-        places[(at + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        following = places[(at + 1) % len(places)]
+        if papers.at_front is not None and following is paper:
+            papers.at_front.go_to("")
+        else:
+            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def larger(self) -> None:
         """Make everything larger."""
@@ -121,6 +129,40 @@ class ViewCommands:
     def theme_black(self) -> None:
         """黑底."""
         self._theme("black")
+
+    def toggle_calendar(self) -> None:
+        """Show the calendar of the paper that the reader is at, or its list."""
+        if self._window.desk:
+            self._window.desk.papers.toggle_calendar()
+            self._window.show_state()
+
+    def list_snippets(self) -> None:
+        """List pieces with how they begin."""
+        self._list("snippets")
+
+    def list_compact(self) -> None:
+        """List pieces without how they begin."""
+        self._list("compact")
+
+    def list_table(self) -> None:
+        """List pieces as a table."""
+        self._list("table")
+
+    def choose_columns(self) -> None:
+        """Offer the columns of the table, which is shown for it."""
+        from PySide6.QtCore import QPoint
+
+        from reader.ui.shell.context_menus import open_at
+
+        self._list("table")
+        header = self._window.desk.list.header if self._window.desk else None
+        if header is not None:
+            open_at(header.column_menu(), header.mapToGlobal(QPoint(0, header.height())))
+
+    def _list(self, mode: ListMode) -> None:
+        if self._window.desk:
+            self._window.desk.modes.choose(mode)
+            self._window.show_state()
 
     def toggle_unread(self) -> None:
         """List only what is unread, or all."""

@@ -1,0 +1,28 @@
+"""How tall the rows of the tree are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
+
+from reader.ui.browsing.tree_model import HeadingRole
+from reader.ui.look.theme import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+ROW, HEADING = 2.02, 2.5
+
+
+class RowHeights(QStyledItemDelegate):
+    """Gives the view its row heights; the view paints."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Return the height of a heading or a node."""
+        return QSize(100, self._look.tokens.px(HEADING if index.data(HeadingRole) is not None else ROW))

@@ -1,0 +1,47 @@
+"""What is said and offered lies over the window and moves nothing in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.shell.dropping import DropTarget
+from reader.ui.shell.window import MainWindow
+from tests.ui.jobs.test_import_jobs import PASTED
+from tests.ui.opened import PATIENCE, desk_of
+
+
+def test_a_message_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    before = desk.geometry(), desk.list.list.mapTo(window, QPoint()), desk.page.view.mapTo(window, QPoint())
+    window.say("《八月.pdf》里面只有图片，没有文字。", ("看文件",))
+    qtbot.waitUntil(lambda: window.message.isVisible() and window.message.width() > 1000, timeout=PATIENCE)
+    assert (desk.geometry(), desk.list.list.mapTo(window, QPoint()), desk.page.view.mapTo(window, QPoint())) == before
+    bars = window.message.mapTo(window, QPoint(0, window.message.height())).y()
+    assert bars <= desk.page.view.mapTo(window, QPoint()).y() + 2  # it lies over bars, not over text
+
+
+def test_what_can_be_dropped_is_said_while_it_is_over_the_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    paper = tmp_path / "渡口报.txt"
+    paper.write_text(PASTED, "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    button, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    target = window.findChild(DropTarget)
+    assert target is not None
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(20, 20), copy, data, button, none))
+    assert target.words == "松开，读入《渡口报.txt》"
+    assert target.size() == window.size()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not target.words
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(20, 20), copy, data, button, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(20, 20), copy, data, button, none))
+    assert not target.words
+    qtbot.waitUntil(lambda: window.session.library.catalogue.count(Collection(kind="all"))[0] == 16, timeout=PATIENCE)
