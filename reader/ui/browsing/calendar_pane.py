@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ACROSS = 2  # months of a year side by side
 NOTCH = 120  # of a wheel
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class CalendarPane(QWidget):
@@ -107,6 +108,10 @@ class CalendarPane(QWidget):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, self._look.tokens.colour("list"))
         self._place.setPalette(palette)
+        for area in self.findChildren(QScrollArea):
+            for ground in area.viewport().findChildren(QWidget, options=DIRECT):
+                ground.setPalette(palette)
+                ground.setAutoFillBackground(True)
         self._list.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -173,6 +178,7 @@ class CalendarPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(within)
         self._place.addWidget(area)
+        self.restyle()
 
     def _hear(self, grid: MonthGrid) -> None:
         grid.day_reached.connect(lambda day: self._show(day, yearly=self._yearly, focus=True))

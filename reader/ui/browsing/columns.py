@@ -31,7 +31,7 @@ def columns() -> dict[str, Column]:
         Column(id=HEADLINE, title=_("标题"), width=16, sort="headline"),
         Column(id="newspaper", title=_("报纸"), width=6.4, sort="newspaper"),
         Column(id="date", title=_("日期"), width=7.4, sort="date"),
-        Column(id="page", title=_("版"), width=3.2, sort="page"),
+        Column(id="page", title=_("版"), width=4.2, sort="page"),
         Column(id="section", title=_("栏目"), width=5.4, sort="section"),
         Column(id="byline", title=_("署名"), width=6.4, sort="byline"),
         Column(id="length", title=_("字数"), width=3.6, sort="length", at_right=True),

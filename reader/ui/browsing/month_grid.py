@@ -124,6 +124,7 @@ class _Weekdays(QHeaderView):
         self._look = look
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
+        self.setMinimumSectionSize(1)  # the twelve months of a year are narrow
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802  # Qt's name
         """Paint one word."""

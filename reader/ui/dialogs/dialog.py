@@ -102,6 +102,9 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Keep to the screen, whatever size was wished for."""
+        for area in self.findChildren(QScrollArea):
+            if not area.accessibleName():  # Tab stops at it, to scroll
+                area.setAccessibleName(self.windowTitle())
         room = room_on_screen(self)
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
         super().showEvent(event)

@@ -98,7 +98,7 @@ class Desk(QWidget):
         self.list.list.clicked.connect(self._show_clicked)
         self.list.sort_chosen.connect(self.browser.set_sort)
         self.papers.piece_asked.connect(self._enter)
-        self.papers.front_shown.connect(lambda: self.panes.set_reading(True))
+        self.papers.reading_wanted.connect(self.panes.set_reading)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self._links.review_asked.connect(lambda: self.action_requested.emit("review_all"))
         self._links.way_taken.connect(lambda word: self.search.take_way(word) if self.search is not None else None)

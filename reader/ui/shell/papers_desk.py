@@ -28,15 +28,16 @@ FEWEST = 7  # issues of a paper from which on its calendar stands where the pape
 
 
 class PapersDesk(QObject):
-    """Signals: piece_asked(str) a piece of a front page is to be opened · front_shown() a front page stands in the
-    paper's place · keyed(QWidget) a widget was made in which the one-letter keys shall act · wanted_changed() the
-    reader wants calendars, or lists.
+    """The calendar and the front page of one desk.
+
+    Signals: piece_asked(str) a piece of a front page is to be opened · reading_wanted(bool) the paper's place, or else
+    the list's, is to be seen in a window with room for one · keyed(QWidget) a widget was made in which one-letter keys
+    act.
     """
 
     piece_asked = Signal(str)
-    front_shown = Signal()
+    reading_wanted = Signal(bool)
     keyed = Signal(object)
-    wanted_changed = Signal()
 
     def __init__(
         self, session: Session, pane: ListPane, page: QWidget, browser: CollectionBrowser, look: Look, icons: Icons
@@ -84,7 +85,7 @@ class PapersDesk(QObject):
             newspaper = self._newspaper()
             collection = Collection(kind="newspaper", path=(newspaper,))
         self.calendar_wanted = True
-        self.wanted_changed.emit()
+        self.reading_wanted.emit(False)
         if self._show_calendar(collection, 1) and self.calendar is not None:
             self.calendar.take_focus()
 
@@ -130,7 +131,7 @@ class PapersDesk(QObject):
             before=bool(known.beside(issue, -1)),
             after=bool(known.beside(issue, 1)),
         )
-        self.front_shown.emit()
+        self.reading_wanted.emit(True)
         self.front.go_to(article)
 
     def turn(self, step: int, issue: str = "") -> bool:
@@ -176,7 +177,7 @@ class PapersDesk(QObject):
 
     def _leave_calendar(self) -> None:
         self.calendar_wanted = False
-        self.wanted_changed.emit()
+        self.reading_wanted.emit(False)
         self._show_list()
         self._pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
