@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from reader.hanzi.words import Words
 from reader.model.resources import resource
 
+NEAR: Final = 2
+"""So many words on either side are looked at, but"""
 BEFORE: Final = 4
 AFTER: Final = 8
-"""So many words on either side are looked at."""
+"""so many for the characters whose reading depends on a whole clause."""
+_FAR: Final = frozenset("为转")
 _NAMES: Final = {
     "<V>": r"[^\s/]+/(?:v|vn|vd|vg|a|ad|an|ag|z|i|l)\w* ",
     "<NUM>": r"(?:[^\s/]+/m\w* |(?:\S*[一二两三四五六七八九十百千万亿几数半多余每这那哪各某此该何]-?|[0-9]+)/\S+ )",
@@ -52,19 +54,18 @@ def _pattern(written: str) -> str:
 def in_words(place: int, words: Words) -> str | None:
     """Return the reading of the character at a place of the text that these are the words of; None: its usual one."""
     k = words.at(place)
-    word, inner = words.word(k), place - words.starts[k]
-    before = "".join(_near(words, range(k - 1, max(-1, k - 1 - BEFORE), -1))[::-1])
+    inner = place - words.starts[k]
+    far = words.text[place] in _FAR
+    before = words.described(k - (BEFORE if far else NEAR), k).rpartition("\0/x ")[2]
+    after = words.described(k + 1, k + 1 + (AFTER if far else NEAR)).partition("\0/x ")[0]
+    return _judged(words.word(k), words.kind(k), inner, before, after)
+
+
+@lru_cache(100_000)
+def _judged(word: str, kind: str, inner: int, before: str, after: str) -> str | None:
     if inner:
-        before += f"{word[:inner]}-/{words.kind(k)} "
-    likely = [context for context in contexts()[word[inner]] if context.before.search(before)]
-    if not likely:
-        return None
-    after = "".join(_near(words, range(k + 1, min(k + 1 + AFTER, len(words.starts) - 1))))
+        before += f"{word[:inner]}-/{kind} "
     if inner + 1 < len(word):
-        after = f"{word[inner + 1 :]}-/{words.kind(k)} {after}"
-    return next((context.reading for context in likely if context.after.match(after)), None)
-
-
-def _near(words: Words, numbers: range) -> list[str]:
-    """Return the words of these numbers, as contexts.tsv writes them, up to the end of the text."""
-    return [words.described(j) for j in takewhile(lambda j: words.text[words.starts[j]] != "\0", numbers)]
+        after = f"{word[inner + 1 :]}-/{kind} {after}"
+    found = (c for c in contexts()[word[inner]] if c.before.search(before) and c.after.match(after))
+    return next((context.reading for context in found), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,9 +44,10 @@ class Words:
         """Return the part of speech of the k-th word, as jieba's dictionary names it (n v a d r m p u…)."""
         return _kind(self.word(k))
 
-    def described(self, k: int) -> str:
-        """Return the k-th word as contexts.tsv writes it: `word/kind `."""
-        return _described(self.word(k))
+    def described(self, first: int, last: int) -> str:
+        """Return some words as contexts.tsv writes them, `word/kind ` each: those from `first` to before `last`."""
+        bounds = self.starts[max(0, first) : min(last, len(self.starts) - 1) + 1]
+        return "".join([_described(self.text[start:end]) for start, end in pairwise(bounds)])
 
     def at(self, place: int) -> int:
         """Return which word the code point at a place belongs to."""
