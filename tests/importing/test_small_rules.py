@@ -21,11 +21,11 @@ def test_a_part_under_a_headline_leaves_the_byline_to_be_read() -> None:
 
 
 def test_words_of_a_mail_s_head_below_the_first_line_are_text() -> None:
-    text = f"河堤栽下三百棵柳树\n\n{BODY}\n\n发件人：柳青\n主题：看树\n\n{BODY}\n"
-    _paper, pieces = only(text)
-    assert pieces[0][0] == "河堤栽下三百棵柳树"
-    _paper, pieces = only("发件人：柳青\n主题：看树\n\n" + text)
-    assert pieces[0][0] == "河堤栽下三百棵柳树"
+    (issue,) = read_text(f"河堤栽下三百棵柳树\n发件人：柳青\n主题：看树\n\n{BODY}\n\n{BODY}\n", name="粘贴").issues
+    assert issue.set_aside == ()
+    (issue,) = read_text(f"发件人：柳青\n主题：看树\n\n河堤栽下三百棵柳树\n\n{BODY}\n\n{BODY}\n", name="粘贴").issues
+    assert [aside.text for aside in issue.set_aside] == ["发件人：柳青", "主题：看树"]
+    assert issue.articles[0].headline == "河堤栽下三百棵柳树"
 
 
 def test_a_paper_s_name_alone_above_everything_is_its_name() -> None:
@@ -54,7 +54,8 @@ def test_further_pages_of_a_saved_page_are_told_by_the_first_one_s_name() -> Non
 
 def test_short_lines_in_a_row_are_verse_and_no_headlines() -> None:
     lines = ("一场细雨过河湾", "柳色青青水色寒", "谁家小艇归来晚", "半篙烟雨半篙山", "明日天晴看新绿", "堤上人家笑语欢")
-    text = "# 柳河报\n\n## 春雨\n\n柳青\n\n" + "\n".join(lines) + f"\n\n## 老钟楼重新敲响\n\n{BODY}\n"
+    text = "春雨\n\n柳青\n\n" + "\n".join(lines) + f"\n\n老钟楼重新敲响\n\n本报讯（记者 柳青）{BODY}\n"
     (issue,) = read_text(text, name="诗").issues
-    assert [a.headline for a in issue.articles] == ["春雨", "老钟楼重新敲响"]
+    assert issue.set_aside == ()
+    assert [a.headline for a in issue.articles][-1] == "老钟楼重新敲响"
     assert all(line in issue.articles[0].body for line in lines)
