@@ -110,9 +110,11 @@ def _from_layout(source: Source) -> PublicationIssue | None:
     """Return the issue that today's layout stage finds on the kept pages; None where they are of another program."""
     from reader.importing.formats.spreads import extract_of
     from reader.importing.pages import lay_out_pages
-    from reader.importing.pages.kept import marks_of
+    from reader.importing.pages.kept import covers, marks_of
 
     try:
+        if not covers(source.layout, source.text):
+            return None  # something would be lost
         pages = marks_of(source.layout, source.text)
     except ValueError:
         return None

@@ -13,6 +13,7 @@ from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
+from reader.importing.pages.kept import joined
 from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.issue import SetAsideReason
@@ -96,12 +97,14 @@ def _joined(group: Sequence[Extract]) -> Extract:
     lines: list[Line] = []
     undecodable: list[tuple[int, str]] = []
     aside: list[tuple[Span, SetAsideReason]] = []
+    layouts: list[tuple[str, int]] = []
     for extract in group:
         at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
         lines += [replace(line.moved(at), sheet=line.sheet + sheet if line.sheet else 0) for line in extract.lines]
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
         aside += [(Span(span.start + at, span.end + at), reason) for span, reason in extract.aside]
+        layouts.append((extract.layout, at))
         whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
         group[0],
@@ -109,6 +112,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
         records=tuple(records),
         lines=tuple(lines),
         undecodable=tuple(undecodable),
+        layout=joined(layouts),
         aside=tuple(aside),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
         pictures=sum(extract.pictures for extract in group),

@@ -165,8 +165,9 @@ def _read(plate: Plate, body: float) -> None:
             plate.number = found.group(1)
         if plate.page is None and not _STAFF.search(words) and (page := _page_in(words)):
             plate.page = _number(page["no"])
-            plate.page_name = _own(line.text, page["name"])
-            words = words[: page.start()] + "　" + words[page.end() :]
+            paper = page["name"] if _PAPER.match(page["name"]) and not _NO_PAPER.search(page["name"]) else ""
+            plate.page_name = _own(line.text, page["name"]) if not paper else None  # what stood before a date
+            words = f"{words[: page.start()]}　{paper}　{words[page.end() :]}"
         for word in _GAPS.split(words):
             if _PAGE_BARE.match(word):
                 bare.append(line)

@@ -154,6 +154,30 @@ def excerpt(layout: str, moves: Sequence[tuple[Span, int]]) -> str:
     return keep([marks for marks, _up, _placed in pages], [up for _marks, up, _placed in pages], kept)
 
 
+def joined(parts: Sequence[tuple[str, int]]) -> str:
+    """Return the layout of texts put one behind the other, each so far on; none where one of them has none."""
+    if not all(layout for layout, _by in parts):
+        return ""
+    pages: list[tuple[Marks, bool]] = []
+    placed: list[Placed] = []
+    for layout, by in parts:
+        before = len(pages)
+        for marks, upright, own in kept_pages(layout):
+            pages.append((marks, upright))
+            placed += [Placed(p.sheet + before, Span(p.span.start + by, p.span.end + by), p.run) for p in own]
+    return keep([marks for marks, _up in pages], [up for _marks, up in pages], placed)
+
+
+def covers(layout: str, text: str) -> bool:
+    """Tell whether every letter of a text stands on a kept page. Raises ValueError."""
+    at = 0
+    for span in sorted(p.span for _marks, _up, own in kept_pages(layout) for p in own):
+        if any(c.isalnum() for c in text[at : span.start]):
+            return False
+        at = max(at, span.end)
+    return not any(c.isalnum() for c in text[at:])
+
+
 def _tenths(length: float) -> int:
     return round(length * _TENTHS)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from benchmarks._page_make_up import compose
 from benchmarks._page_renderers import render
 from benchmarks._page_scoring import score
-from reader.importing import read_bytes, read_stored
+from reader.importing import read_bytes, read_source, read_stored
 from reader.importing.pages.kept import excerpt, kept_pages, marks_of, places
 from reader.importing.reading import ImportResult
 from reader.library import issue_text
@@ -95,3 +96,28 @@ def test_the_kept_pages_are_json_of_numbers() -> None:
     first, second = (issue.source.text.index(words) for words in ("渡口", "撑船"))
     assert kept["pages"][0]["start"] == [first, second - first]
     assert kept["pages"][0]["length"] == [11, 12]
+
+
+def paged(number: int, headline: str) -> bytes:
+    """Return a page of one day's paper."""
+    head = f"青禾日报　2026年4月12日　第0{number}版"
+    return document([(50, 800, 9, head), (50, 760, 24, headline), *column(50, FIRST * 4), *column(300, FIRST * 4)])
+
+
+def test_pages_in_files_of_their_own_are_kept_together(tmp_path: Path) -> None:
+    for number, headline in ((1, "灯笼没有亮"), (2, "面馆添了座位")):
+        (tmp_path / f"0{number}版.pdf").write_bytes(paged(number, headline))
+    (issue,) = read_source(tmp_path).issues
+    check_issue(issue)
+    assert len(marks_of(issue.source.layout, issue.source.text)) == 2
+    again = read_stored(issue)
+    assert [(a.headline, a.print_page) for a in again.articles] == [("灯笼没有亮", "1"), ("面馆添了座位", "2")]
+    assert [a.body for a in again.articles] == [a.body for a in issue.articles]
+
+
+def test_a_layout_that_lacks_a_page_is_not_read_from() -> None:
+    (issue,) = read_bytes(paged(1, "灯笼没有亮"), name="a.pdf").issues
+    text = issue.source.text
+    part = excerpt(issue.source.layout, [(Span(0, text.index("撑船")), 0)])
+    damaged = replace(issue, source=replace(issue.source, layout=part))
+    assert "撑船" in "".join(a.body for a in read_stored(damaged).articles)
