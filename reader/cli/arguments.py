@@ -40,6 +40,7 @@ COMMANDS = {
     "pinyin": "pinyin",
     "print": "print_pieces",
     "export": "export",
+    "book": "book",
     "backup": "backup",
     "restore": "backup",
     "move": "move",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
@@ -11,31 +12,103 @@ from reader.printing.body import SMALLEST
 from reader.printing.faces import UNITS, face
 from reader.printing.heading import headline_lines, rule_strip
 from reader.printing.lines import Lines
-from reader.printing.page import Page
+from reader.printing.options import PrintOptions
+from reader.printing.page import Link, Page
 from reader.printing.sheet import Sheet
 from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark
+from reader.rendering import book_index
+from reader.rendering.arrangement import Arrangement
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
 
-
-def front_pages(title: str, pieces: Sequence[Piece], begins: Sequence[int], sheet: Sheet) -> list[Page]:
-    """Return title page and contents. `begins` counts pages of the pieces alone; their numbers follow the front."""
-    strips = [list(_entry(piece, "", sheet)) for piece in pieces]
-    front = 1 + len(list(_pages(_("目录"), [s for entry in strips for s in entry], sheet)))
-    entries = [
-        strip for piece, at in zip(pieces, begins, strict=True) for strip in _entry(piece, str(at + front + 1), sheet)
-    ]
-    return [_title_page(title, pieces, sheet), *_pages(_("目录"), entries, sheet)]
+ENTRIES_A_PAGE = 24
+INDEX_COLUMNS = 3
 
 
-def source_pages(pieces: Sequence[Piece], sheet: Sheet) -> Iterator[Page]:
+def contents_pages(
+    pieces: Sequence[Piece], body: Sequence[int], openings: Sequence[tuple[str, int, int]], sheet: Sheet
+) -> list[Page]:
+    """Return the contents. `body` gives the number of the page on which each piece begins; `openings` each chapter's
+    title, its body page from 0, and how many pieces stand before it. Entries lead to body pages, from 0.
+    """
+    titles = {first: (title, at) for title, at, first in openings}
+    entries: list[tuple[list[Strip], int]] = []
+    source, heading = "", list[Strip]()
+    for k, (piece, page) in enumerate(zip(pieces, body, strict=True)):
+        if k in titles:
+            title, at = titles[k]
+            heading, source = list(_entry(title, str(at + 1), sheet, chapter=True)), ""
+        strips = list(_entry(piece.name, str(page), sheet, inset=1.5 if titles else 0.0))
+        if piece.masthead.source_line() != source:
+            source = piece.masthead.source_line()
+            strips += _source(source, sheet, inset=1.5 if titles else 0.0)
+        entries.append(([*heading, *strips], page - 1))  # a chapter never stands alone at the foot of a page
+        heading = []
+    return list(_listed(_("目录"), entries, sheet))
+
+
+def preface_pages(text: str, sheet: Sheet) -> list[Page]:
+    """Return the reader's own preface, paragraph by paragraph."""
+    strips = []
+    for paragraph in text.strip().splitlines():
+        if paragraph.strip():
+            lines = Lines(
+                paragraph.strip(), face("serif", sheet.em), sheet.measure, first=2 * sheet.em,
+                align=Qt.AlignmentFlag.AlignJustify,
+            )  # fmt: skip
+            strips += [
+                Strip(height=sheet.pitch, marks=(TextMark(lines=lines, number=k, x=0, baseline=0.86 * sheet.pitch),))
+                for k in range(lines.count)
+            ]
+    return list(_pages(_("前言"), strips, sheet))
+
+
+def index_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) -> Iterator[Page]:
+    """Yield the indexes of authors and of papers, in the order of pinyin."""
+    for heading, entries in (
+        (_("作者索引"), book_index.authors(pieces, body)),
+        (_("报纸索引"), book_index.newspapers(pieces, body)),
+    ):
+        if not entries:
+            continue
+        strips: list[Strip] = []
+        letter = ""
+        for entry in entries:
+            if entry.letter != letter:
+                letter = entry.letter
+                strips += _indexed(letter, "", sheet, bold=True)
+            strips += _indexed(entry.name, entry.page_words, sheet)
+        yield from _in_columns(heading, strips, sheet)
+
+
+def source_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) -> Iterator[Page]:
     """Yield the list of sources, numbered as in the contents (GB/T 7714)."""
-    yield from _pages(_("出处"), [s for k, piece in enumerate(pieces, 1) for s in _reference(k, piece, sheet)], sheet)
+    edition = options.arrangement.edition
+    strips = [s for k, piece in enumerate(pieces, 1) for s in _reference(k, citation(piece, edition), sheet)]
+    yield from _pages(_("出处"), strips, sheet)
 
 
-def _title_page(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
-    page = Page(sheet=sheet, numbered=False)
+def colophon(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
+    """Return the leaf behind the title: what the book was made of and by what."""
+    page = Page(sheet=sheet, opening=True, numbered=False)
+    digest = hashlib.sha256("".join(f"{p.article.id}\n{p.article.body}\n" for p in pieces).encode("utf-8", "replace"))
+    size = max(0.82 * sheet.em, SMALLEST)
+    y = sheet.bottom - 9 * 1.7 * size
+    for words in (
+        title, *Booklet(title=title).subtitle(pieces), _("由报夹编排"),
+        _("内容校验（SHA-256）{digest}").format(digest=digest.hexdigest()[:32]),
+    ):  # fmt: skip
+        lines = Lines(words, face("sans", size), sheet.measure)
+        for number in range(lines.count):
+            page.marks.append((sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size, ink=SECOND)))
+            y += 1.7 * size
+    return page
+
+
+def title_page(title: str, pieces: Sequence[Piece], arrangement: Arrangement, sheet: Sheet) -> Page:
+    """Return the title leaf: title, compiler, papers and days."""
+    page = Page(sheet=sheet, numbered=False, opening=True)
     em, y = sheet.em, sheet.height * 0.27
     texts, size = headline_lines(title, sheet)
     size *= 1.35 if len(texts) == 1 and len(title) <= 12 else 1.0
@@ -48,7 +121,8 @@ def _title_page(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
             page.marks.append((sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size)))
             y += 1.4 * size
     y += 1.0 * em
-    for words in Booklet(title=title).subtitle(pieces):
+    compiler = _("{name} 编").format(name=arrangement.compiler) if arrangement.compiler else ""
+    for words in (compiler, *Booklet(title=title).subtitle(pieces)):
         lines = Lines(words, face("sans", max(0.95 * em, SMALLEST)), sheet.measure)
         for number in range(lines.count):
             mark = TextMark(lines=lines, number=number, x=0, baseline=em, ink=SECOND)
@@ -57,32 +131,86 @@ def _title_page(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
     return page
 
 
-def _pages(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
-    """Yield pages with a heading and strips below it."""
+def _heading(heading: str, sheet: Sheet) -> tuple[Strip, Strip]:
     size = 1.5 * sheet.em
     lines = Lines(heading, face("serif", size, bold=True, spacing=0.3 * size), sheet.measure)
     title = Strip(height=1.9 * size, marks=(TextMark(lines=lines, number=0, x=0, baseline=1.1 * size),))
-    page, y = Page(sheet=sheet), sheet.top
-    for strip in (title, rule_strip(sheet, before=0.2, after=0.9), *strips):
-        if y > sheet.top and y + strip.before + strip.height > sheet.bottom:
-            yield page
-            page, y = Page(sheet=sheet), sheet.top
-        y += strip.before
+    return title, rule_strip(sheet, before=0.2, after=0.9)
+
+
+def _pages(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
+    """Yield pages with a heading and strips below it; a strip that is kept stands with the next."""
+    yield from (page for page in _listed(heading, [([s], -1) for s in strips], sheet, most=len(strips)))
+
+
+def _listed(
+    heading: str, entries: Sequence[tuple[Sequence[Strip], int]], sheet: Sheet, most: int = ENTRIES_A_PAGE
+) -> Iterator[Page]:
+    """Yield pages with a heading and entries below it, none of which is split, at most so many a page; each leads to
+    its page.
+    """
+    page, y, count = Page(sheet=sheet, opening=True), sheet.top, 0
+    for strip in _heading(heading, sheet):
         page.place(strip, sheet.left, y)
         y += strip.height
+    for strips, target in entries:
+        height = sum(s.before + s.height for s in strips)
+        if count and (y + height > sheet.bottom or count >= most):
+            yield page
+            page, y, count = Page(sheet=sheet, names=[heading]), sheet.top, 0
+        top = y
+        for strip in strips:
+            y += strip.before if y > sheet.top else 0.0
+            page.place(strip, sheet.left, y)
+            y += strip.height
+        if target >= 0:
+            page.links.append(Link(x=sheet.left, y=top, width=sheet.measure, height=y - top, page=target))
+        count += 1
     yield page
 
 
-def _entry(piece: Piece, number: str, sheet: Sheet) -> Iterator[Strip]:
-    """Yield an entry of the contents: headline, dots, page; paper and date below."""
+def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
+    """Yield pages of an index, in columns."""
+    page, at = Page(sheet=sheet, opening=True), 0
+    top = sheet.top
+    for strip in _heading(heading, sheet):
+        page.place(strip, sheet.left, top)
+        top += strip.height
+    width = sheet.measure / INDEX_COLUMNS
+    while at < len(strips):
+        for column in range(INDEX_COLUMNS):
+            y = top
+            while at < len(strips) and y + strips[at].height <= sheet.bottom:
+                if strips[at].keep and y + 2 * strips[at].height > sheet.bottom:
+                    break  # a letter does not stand alone at the foot of a column
+                page.place(strips[at], sheet.left + column * width, y)
+                y += strips[at].height
+                at += 1
+        yield page
+        page, top = Page(sheet=sheet, names=[heading]), sheet.top
+
+
+def _indexed(name: str, pages: str, sheet: Sheet, *, bold: bool = False) -> Iterator[Strip]:
+    """Yield a letter, or a name with its pages."""
+    size = max(0.82 * sheet.em, SMALLEST)
+    room = sheet.measure / INDEX_COLUMNS - sheet.em
+    font = face("sans" if bold else "serif", size, bold=bold)
+    lines = Lines(f"{name}　{pages}" if pages else name, font, room, rest=size)
+    for k in range(lines.count):
+        yield Strip(height=1.6 * size, marks=(TextMark(lines=lines, number=k, x=0, baseline=1.15 * size),), keep=bold)
+
+
+def _entry(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset: float = 0.0) -> Iterator[Strip]:
+    """Yield an entry of the contents: headline or chapter, dots, page."""
     em = sheet.em
-    font = face("serif", em, bold=True)
-    lines = Lines(piece.name, font, sheet.measure - 4 * em, align=Qt.AlignmentFlag.AlignLeft)
+    left = inset * em
+    font = face("sans" if chapter else "serif", em, bold=chapter)
+    lines = Lines(name, font, sheet.measure - 4 * em - left, align=Qt.AlignmentFlag.AlignLeft)
     for k in range(lines.count):
         baseline = 1.2 * em
-        marks: list[TextMark | RuleMark | ShapeMark] = [TextMark(lines=lines, number=k, x=0, baseline=baseline)]
+        marks: list[TextMark | RuleMark | ShapeMark] = [TextMark(lines=lines, number=k, x=left, baseline=baseline)]
         if k == lines.count - 1:
-            begin = lines.width(k) + 0.8 * em
+            begin = left + lines.width(k) + 0.8 * em
             dots = max(0, int((sheet.measure - 2.6 * em - begin) / (0.6 * em)))
             marks.extend(
                 RuleMark(
@@ -93,19 +221,25 @@ def _entry(piece: Piece, number: str, sheet: Sheet) -> Iterator[Strip]:
             )  # fmt: skip
             page = Lines(number, face("sans", 0.92 * em), 3 * em)
             marks.append(TextMark(lines=page, number=0, x=sheet.measure - page.width(), baseline=baseline))
-        yield Strip(height=1.6 * em, marks=tuple(marks), before=0.75 * em if not k else 0.0, keep=True)
-    small = max(0.8 * em, SMALLEST)
-    source = Lines(piece.masthead.source_line(), face("sans", small), sheet.measure - 4 * em)
-    if source.text:
-        yield Strip(height=1.5 * small, marks=(TextMark(lines=source, number=0, x=0, baseline=1.1 * small, ink=THIRD),))
+        above = (1.1 if chapter else 0.5) * em if not k else 0.0
+        yield Strip(height=1.6 * em, marks=tuple(marks), before=above, keep=True)
 
 
-def _reference(number: int, piece: Piece, sheet: Sheet) -> Iterator[Strip]:
+def _source(words: str, sheet: Sheet, *, inset: float) -> Iterator[Strip]:
+    """Yield where the pieces from here on were printed, below the first of them."""
+    small = max(0.8 * sheet.em, SMALLEST)
+    lines = Lines(words, face("sans", small), sheet.measure - 4 * sheet.em)
+    if lines.text:
+        mark = TextMark(lines=lines, number=0, x=inset * sheet.em, baseline=1.1 * small, ink=THIRD)
+        yield Strip(height=1.5 * small, marks=(mark,))
+
+
+def _reference(number: int, words: str, sheet: Sheet) -> Iterator[Strip]:
     """Yield one reference with its number hanging at the left."""
     size = max(0.92 * sheet.em, SMALLEST)
     inset = 2.4 * size
     font = face("serif", size)
-    lines = Lines(citation(piece), font, sheet.measure - inset, align=Qt.AlignmentFlag.AlignLeft)
+    lines = Lines(words, font, sheet.measure - inset, align=Qt.AlignmentFlag.AlignLeft)
     label = Lines(f"[{number}]", font, sheet.measure)
     for k in range(lines.count):
         text = TextMark(lines=lines, number=k, x=inset, baseline=1.15 * size)

@@ -13,27 +13,20 @@ from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageS
 from reader.model import outside
 from reader.model.errors import NotSaved, WrongRequest
 from reader.model.messages import _
-from reader.printing.body import body_strips
-from reader.printing.booklet import front_pages, source_pages
+from reader.printing.book import set_book
 from reader.printing.faces import UNITS, require_chinese
-from reader.printing.filling import Flow, fill, run_on
-from reader.printing.footnotes import foot_rule, note_strips
-from reader.printing.heading import SPOKEN, head_strips, source_strip
-from reader.printing.highlights import Highlights
+from reader.printing.filling import fill
+from reader.printing.flowing import flow_of
 from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun
 from reader.printing.page import Page
 from reader.printing.painting import paint_page
-from reader.printing.pdf_file import Entry, finished
+from reader.printing.pdf_file import Entry, Says, finished
 from reader.printing.remarks import remarks
 from reader.printing.screenless import qt
-from reader.printing.sheet import Sheet, sheet
 from reader.printing.text_layer import TextLayer
-from reader.rendering.blocks import blocks
-from reader.rendering.citation import author_names, citation
+from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
-from reader.rendering.pinyin import above_piece
 from reader.rendering.printable import printable
-from reader.rendering.reading_time import character_count
 
 RESOLUTION = 1200
 TWO_COLUMNS_FROM = 1400
@@ -43,11 +36,11 @@ POINTS_A_MILLIMETRE = 72 / 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typeset:
-    """All pages, and the number of the page (from 0) on which each piece begins."""
+    """All pages, the outline that leads to them, and a book's page labels."""
 
     pages: list[Page]
-    begins: list[int]
-    sources: int | None
+    outline: list[Entry]
+    labels: list[str]
 
 
 def pdf(
@@ -70,11 +63,18 @@ def pdf(
         raw, count = _drawn(made, options, layer), len(made.pages)
         told = remarks(pieces, options)
         title = options.booklet or printable(pieces[0].name)
-        entries = [Entry(title=printable(p.name), page=at) for p, at in zip(pieces, made.begins, strict=True)]
-        if made.sources is not None:
-            entries.append(Entry(title=_("出处"), page=made.sources))
         names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
-        data = finished(raw, layer, title=title, authors=names[:MOST_AUTHORS], outline=entries)
+        if options.booklet is not None:
+            names = [options.arrangement.compiler] if options.arrangement.compiler else []
+        says = Says(
+            title=title,
+            authors=names[:MOST_AUTHORS],
+            outline=made.outline,
+            labels=made.labels,
+            links=[page.links for page in made.pages],
+            height=made.pages[0].sheet.height,
+        )
+        data = finished(raw, layer, says)
         del layer, made
     if isinstance(target, Path):
         outside.write(target, data, force=force)
@@ -158,53 +158,15 @@ def page_size(options: PrintOptions) -> QPageSize:
 
 def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
     """Set pieces into pages; `paper` in millimetres where a printer decides it. Needs a Qt application."""
-    pages: list[Page] = []
-    begins: list[int] = []
+    if options.booklet is not None:
+        pages, outline, labels = set_book(pieces, options, paper)
+        return Typeset(pages=pages, outline=outline, labels=labels)
+    pages = []
+    outline = []
     for piece in pieces:
-        flow, own = _flow(piece, options, paper)
-        if options.booklet is not None and pages and run_on(pages[-1], flow, own):
-            begins.append(len(pages) - 1)
-            continue
-        begins.append(len(pages))
-        pages.extend(fill(flow, own))
-    if options.booklet is None:
-        return Typeset(pages=pages, begins=begins, sources=None)
-    plain = sheet(options, 1, paper)
-    front = front_pages(options.booklet, pieces, begins, plain)
-    sources = len(front) + len(pages)
-    return Typeset(
-        pages=[*front, *pages, *source_pages(pieces, plain)],
-        begins=[at + len(front) for at in begins],
-        sources=sources,
-    )
-
-
-def _flow(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> tuple[Flow, Sheet]:
-    """Return a piece as strips, and the sheet that they are set for."""
-    made = blocks(piece.article, piece.masthead)
-    paged = sheet(options, options.columns or _columns(piece), paper)
-    highlights = Highlights(piece.annotations if options.notes else ())
-    title = printable(piece.masthead.title + (piece.article.headline or ""))
-    forms = piece.masthead.forms()
-    above = above_piece(piece, options.pinyin, spoken=options.spoken)
-    body = body_strips(made, paged, highlights, above)
-    cited = citation(piece) if options.citation and options.booklet is None else ""
-    tail = [source_strip(next((b.text for b in made if b.kind == "source_line"), ""), cited, paged)]
-    flow = Flow(
-        head=head_strips(made, paged, highlights, lambda b: above.of(b) if b.kind in SPOKEN else ()),
-        body=body if paged.columns == 1 else [*body, *tail],
-        tail=tail if paged.columns == 1 else [],
-        notes={a.id: tuple(note_strips(a, paged)) for a in highlights.notes},
-        running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
-        foot_rule=foot_rule(paged),
-    )
-    return flow, paged
-
-
-def _columns(piece: Piece) -> int:
-    """Return two columns for a long report, one for everything else."""
-    verse = any(p.role == "verse" for p in piece.article.paragraphs)
-    return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
+        outline.append(Entry(title=printable(piece.name), page=len(pages)))
+        pages.extend(fill(*flow_of(piece, options, paper)))
+    return Typeset(pages=pages, outline=outline, labels=[])
 
 
 def _drawn(made: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:

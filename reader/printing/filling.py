@@ -13,6 +13,7 @@ from reader.printing.strips import HAIR, RuleMark, Strip, stacked
 MOST_FOOT = 0.45
 NEAR = 1.0
 BETWEEN = 2.2
+LEAST_LINES = 4  # of text below the head of a piece that begins on another's page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +32,11 @@ class Flow:
     foot_rule: Strip
 
 
-def fill(flow: Flow, sheet: Sheet) -> Iterator[Page]:
-    """Yield the pages of one piece, which begins on a new page."""
-    page = Page(sheet=sheet)
-    y = sheet.top
+def fill(flow: Flow, sheet: Sheet, on: Page | None = None) -> Iterator[Page]:
+    """Yield the pages of one piece. It begins below what stands on the page `on`, where its head and some lines of text
+    find room there, else on a new page.
+    """
+    page, y = _beginning(flow, sheet, on)
     carried: list[Strip] = []
     for strip in flow.head:
         if y > sheet.top and y + strip.height > sheet.bottom:
@@ -55,21 +57,14 @@ def fill(flow: Flow, sheet: Sheet) -> Iterator[Page]:
         page, y = page.following(flow.running, carried), sheet.top
 
 
-def run_on(page: Page, flow: Flow, sheet: Sheet) -> bool:
-    """Put a whole piece below another on its last page, if it has room there; tell whether it had."""
-    head = stacked(list(flow.head))
-    room = sheet.bottom - page.free - BETWEEN * sheet.em - head
-    if flow.notes or room < sheet.pitch:
-        return False
-    even = _balanced(flow.body, 0, sheet, room - stacked(list(flow.tail)))
-    if even is None:
-        return False
-    y = page.free + BETWEEN * sheet.em
-    for strip in flow.head:
-        page.place(strip, sheet.left, y)
-        y += strip.height
-    _fill_page(page, flow, sheet, y, 0, [])
-    return True
+def _beginning(flow: Flow, sheet: Sheet, on: Page | None) -> tuple[Page, float]:
+    """Return the page and the height at which a piece begins."""
+    if on is not None:
+        below = on.free + BETWEEN * sheet.em
+        needed = stacked(list(flow.head)) + min(LEAST_LINES * sheet.pitch, stacked(list(flow.body)))
+        if below + needed <= sheet.bottom:
+            return on, below
+    return Page(sheet=sheet), sheet.top
 
 
 def _fill_page(
@@ -100,8 +95,7 @@ def _fill_page(
     for strip in [flow.foot_rule, *foot] if foot else ():
         page.place(strip, sheet.left, y + strip.before)
         y += strip.before + strip.height
-    if not foot and finished:
-        page.free = top + depth + tail
+    page.free = top + depth + tail if finished and not foot else float("inf")
     return end, left, finished
 
 

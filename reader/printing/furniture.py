@@ -13,6 +13,7 @@ from reader.printing.sheet import MILLIMETRE
 from reader.printing.strips import HAIR, SECOND, THIRD, Mark, RuleMark, ShapeMark
 
 SIZE = 8 * UNITS
+FOLIO = 9 * UNITS
 HEAD = 5.5 * MILLIMETRE  # from the head line's baseline to the text
 FOOT = 6 * MILLIMETRE  # from the text to the page number's baseline
 
@@ -21,11 +22,24 @@ def furniture(page: Page, number: int, total: int) -> Iterator[Mark]:
     """Yield the marks, placed on the paper; a single page has no number."""
     if page.running is not None:
         yield from _head(page, *page.running)
-    if page.numbered and total > 1:
+    if page.folio is not None:
+        yield from _folio(page)
+    elif page.numbered and total > 1:
         sheet = page.sheet
         yield ShapeMark(
             text=f"第{number}页 共{total}页", font=face("sans", SIZE), x=sheet.width / 2, baseline=sheet.bottom + FOOT,
             ink=THIRD, align="centre",
+        )  # fmt: skip
+
+
+def _folio(page: Page) -> Iterator[Mark]:
+    """Yield a book's page number at the outside of the page: · 128 ·."""
+    sheet = page.sheet
+    if page.numbered and page.folio:
+        at = sheet.left + sheet.measure if page.recto else sheet.left
+        yield ShapeMark(
+            text=f"· {page.folio} ·", font=face("sans", FOLIO), x=at, baseline=sheet.bottom + FOOT, ink=THIRD,
+            align="right" if page.recto else "left",
         )  # fmt: skip
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.rendering.arrangement import Arrangement
 from reader.rendering.pinyin import Pinyin
 
 Paper = Literal["A4", "A5", "B5", "B5-JIS", "16k", "16k-small", "32k-large", "Letter"]
@@ -36,9 +37,8 @@ class PrintOptions:
 
     `spoken`: above 一 and 不 stand the tones of speech.
 
-    With `booklet`, a title, the pieces become a clipping book: title page, contents, pieces (short ones below each
-    other), sources. Without, every piece begins on a page of its own. Raises WrongRequest where a choice makes no
-    sense.
+    With `booklet`, a title, the pieces become a clipping book, put in order as the `arrangement` says. Without, every
+    piece begins on a page of its own. Raises WrongRequest where a choice makes no sense.
     """
 
     paper: Paper = "A4"
@@ -49,6 +49,7 @@ class PrintOptions:
     font_size: float = 11.0
     citation: bool = True
     booklet: str | None = None
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.printing.sheet import Sheet
+from reader.printing.sheet import MILLIMETRE, Sheet
 from reader.printing.strips import Mark, ShapeMark, Strip
+
+BACK = 2.5 * MILLIMETRE
+"""How much further from the back of a book its pages stand than from the outside, halved."""
+
+
+@dataclass(slots=True)
+class Link:
+    """A rectangle, in units of the paper, that leads to the page of that number, from 0."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    page: int
 
 
 @dataclass(slots=True)
@@ -15,7 +29,8 @@ class Page:
 
     `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
     `numbers` are those of the notes called on it: from 1 on each page, behind those of notes that come from the page
-    before.
+    before. In a book a page has a `folio` at its outside, is a right-hand page or not (`recto`), has `names` of the
+    pieces on it, and no head where it is an `opening`; `links` lead to other pages.
     """
 
     sheet: Sheet
@@ -24,6 +39,11 @@ class Page:
     numbered: bool = True
     free: float = float("inf")
     numbers: dict[str, int] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    folio: str | None = None
+    recto: bool = True
+    opening: bool = False
 
     def place(self, strip: Strip, x: float, y: float) -> None:
         """Put a strip's marks on the page; signs of notes get their numbers."""
@@ -32,6 +52,11 @@ class Page:
                 number = self.numbers.setdefault(mark.note, max(self.numbers.values(), default=0) + 1)
                 mark = replace(mark, text=note_sign(number))
             self.marks.append((x, y, mark))
+
+    def aim(self, front: int) -> None:
+        """Let links, which counted from the first page of the body, count from the first of the book."""
+        for link in self.links:
+            link.page += front
 
     def following(self, running: tuple[str, str], carried: Sequence[Strip]) -> Page:
         """Return the next page of the same piece; notes that begin only there keep the number they were called by."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
-from reader.printing.page import Page
+from reader.printing.page import BACK, Page
 from reader.printing.strips import BandMark, Mark, RuleMark, ShapeMark, TextMark
 from reader.printing.text_layer import TextLayer
 
@@ -21,10 +21,13 @@ _PENS = {
 
 def paint_page(painter: QPainter, page: Page, number: int, total: int, layer: TextLayer | None) -> None:
     """Draw one page; the painter counts in units from the paper's corner. `layer` hears of every text drawn."""
+    back = 0.0 if page.folio is None else BACK if page.recto else -BACK
+    painter.translate(back, 0)
     for x, y, mark in page.marks:
         _draw(painter, mark, x, y, layer)
     for mark in furniture(page, number, total):
         _draw(painter, mark, 0, 0, None)
+    painter.translate(-back, 0)
 
 
 def _draw(painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None) -> None:

@@ -14,8 +14,10 @@ from reader.model.messages import _
 if TYPE_CHECKING:
     import pikepdf
 
+    from reader.printing.page import Link
     from reader.printing.text_layer import TextLayer
 
+UNITS = 20
 PRODUCER = "报夹 Baojia"
 ENTRIES_A_BLOCK = 100
 _CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
@@ -23,14 +25,30 @@ _CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of the outline: a title and the page, from 0, that it leads to."""
+    """One entry of the outline: a title, the page, from 0, that it leads to, and the entries below it."""
 
     title: str
     page: int
+    below: tuple[Entry, ...] = ()
 
 
-def finished(raw: bytes, layer: TextLayer, *, title: str, authors: Sequence[str], outline: Sequence[Entry]) -> bytes:
-    """Return the PDF with the right text behind its glyphs, its title, authors and outline.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """What a file says of itself: title, authors, outline, the labels of its pages, and each page's links.
+
+    `height` is that of the paper, in units, from which a link's places are turned.
+    """
+
+    title: str
+    authors: Sequence[str]
+    outline: Sequence[Entry]
+    labels: Sequence[str]
+    links: Sequence[Sequence[Link]]
+    height: float
+
+
+def finished(raw: bytes, layer: TextLayer, says: Says) -> bytes:
+    """Return the PDF with the right text behind its glyphs, and all that it says of itself.
 
     The bytes depend on the content only: no time, no random id. Raises MissingPart without pikepdf.
     """
@@ -42,9 +60,9 @@ def finished(raw: bytes, layer: TextLayer, *, title: str, authors: Sequence[str]
         _mend_text(pdf, layer)
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
-        pdf.docinfo["/Title"] = title
-        if authors:
-            pdf.docinfo["/Author"] = "、".join(authors)
+        pdf.docinfo["/Title"] = says.title
+        if says.authors:
+            pdf.docinfo["/Author"] = "、".join(says.authors)
         pdf.docinfo["/Producer"] = PRODUCER
         if "/Metadata" in pdf.Root:
             del pdf.Root.Metadata
@@ -52,12 +70,56 @@ def finished(raw: bytes, layer: TextLayer, *, title: str, authors: Sequence[str]
             del pdf.trailer["/ID"]
         pdf.Root.Lang = "zh-CN"
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        if outline:
+        if says.outline:
             with pdf.open_outline() as tree:
-                tree.root.extend(pikepdf.OutlineItem(e.title, e.page) for e in outline)
+                tree.root.extend(_item(e) for e in says.outline)
+        if says.labels:
+            pdf.Root.PageLabels = _labels(says.labels)
+        _link(pdf, says)
         written = io.BytesIO()
         pdf.save(written, deterministic_id=True, compress_streams=True)
     return written.getvalue()
+
+
+def _item(entry: Entry) -> pikepdf.OutlineItem:
+    import pikepdf
+
+    made = pikepdf.OutlineItem(entry.title, entry.page)
+    made.children.extend(_item(e) for e in entry.below)
+    return made
+
+
+def _labels(labels: Sequence[str]) -> pikepdf.Dictionary:
+    """Return page labels (PDF 32000, 12.4.2): roman numbers, then decimal ones, each from 1."""
+    import pikepdf
+
+    front = sum(1 for label in labels if not label.isdigit())
+    tree = pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.r)])
+    if front < len(labels):
+        tree.append(front)
+        tree.append(pikepdf.Dictionary(S=pikepdf.Name.D))
+    return pikepdf.Dictionary(Nums=tree)
+
+
+def _link(pdf: pikepdf.Pdf, says: Says) -> None:
+    """Put the links on their pages; places are points from the lower left corner."""
+    import pikepdf
+
+    for number, links in enumerate(says.links):
+        page = pdf.pages[number]
+        made = pikepdf.Array()
+        for link in links:
+            box = [link.x, says.height - link.y - link.height, link.x + link.width, says.height - link.y]
+            annotation = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Link,
+                Rect=pikepdf.Array([round(side / UNITS, 2) for side in box]),
+                Border=pikepdf.Array([0, 0, 0]),
+                Dest=pikepdf.Array([pdf.pages[link.page].obj, pikepdf.Name.Fit]),
+            )
+            made.append(pdf.make_indirect(annotation))
+        if len(made):
+            page.obj.Annots = made
 
 
 def _mend_text(pdf: pikepdf.Pdf, layer: TextLayer) -> None:

@@ -11,6 +11,7 @@
   `line_filling` the white in a line)
 - `leads` 本报讯 and agency leads; `reading_time`; `pinyin` readings above text; `sentences` for reading aloud
 - `booklet` what a clipping book of several pieces says of itself
+- `arrangement`, `book_index` order, chapters and indexes of a clipping book
 - `citation` GB/T 7714 and copying with the source; `printable` stand-ins for characters that have no shape
 """
 

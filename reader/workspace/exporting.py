@@ -9,11 +9,12 @@ from reader.model.summary import Collection
 from reader.workspace import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reader.export.forms import Exported, Form
     from reader.model.annotation import Annotation
+    from reader.rendering.arrangement import Arrangement
     from reader.rendering.piece import Piece
     from reader.workspace.session import Session
 
@@ -59,15 +60,22 @@ def export(
     booklet: str | None = None,
     notes: bool = True,
     force: bool = False,
+    arrangement: Arrangement | None = None,
 ) -> Exported:
-    """Write pieces to a file; with `booklet`, a title, as an ordered clipping book with contents and sources.
+    """Write pieces to a file; with `booklet`, a title, as a clipping book with contents and sources.
+
+    A book is in the order of its `arrangement`.
 
     Raises NotFound, WrongRequest (the file is there and `force` is not set), NotSaved.
     """
     from reader.export.forms import export as write
     from reader.rendering.booklet import Booklet
 
-    made = (opening.article(session, i).piece for i in article_ids)  # one at a time: a library may be large
+    made: Iterable[Piece] = (
+        opening.article(session, i).piece for i in article_ids
+    )  # one at a time: a library may be large
+    if arrangement is not None:
+        made = [piece for chapter in arrangement.chapters(list(made)) for piece in chapter.pieces]
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
 
 

@@ -446,3 +446,18 @@ def test_standard_output_takes_what_would_be_a_file(run: Run, ids: list[str], tm
     assert told.out == (tmp_path / "x.md").read_text("utf-8")
     assert run("export", ids[0], "--to", "text", "-o", "-", "--json").status == 2
     assert not Path("-").exists()
+
+
+def test_a_clipping_becomes_a_book(run: Run, ids: list[str], tmp_path: Path) -> None:
+    assert run("tag", ids[0], ids[1], "老桥旧事").status == 0
+    told = tmp_path / "前言.txt"
+    told.write_text("这本书是这样来的。", "utf-8")
+    made = tmp_path / "书.pdf"
+    options = ("--order", "date", "--chapters", "newspaper", "--compiler", "沈石门", "--preface", told)
+    (done,) = run("book", "老桥旧事", "-o", made, *options, "--json").objects
+    assert (done["articles"], done["bytes"]) == (2, made.stat().st_size)
+    assert run("book", "老桥旧事", "-o", made).status == 1
+    assert run("book", ids[0], ids[3], "-o", tmp_path / "书.epub", "--title", "渡口").status == 0
+    assert "《" in run("book", "老桥旧事", "-o", tmp_path / "书.md").out
+    assert run("book", "没有这个剪报", "-o", tmp_path / "无.pdf").status == 1
+    assert run("book", "老桥旧事", "-o", tmp_path / "无.pdf", "--preface", tmp_path / "无.txt").status == 1

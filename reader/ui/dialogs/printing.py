@@ -2,168 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
-
 from reader.model.messages import _
-from reader.ui.dialogs.dialog import Dialog
-from reader.ui.dialogs.pages_preview import PagesPreview
+from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
-from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.printing import PrintOptions, PrintRun
-    from reader.printing.options import Paper
     from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
-
-LARGE = 18  # points, 大字
-FIRST = 40  # so many pieces are set for the preview; more would keep a reader waiting at each choice
-
-
-def paper_words() -> dict[Paper, str]:
-    """Return what the papers are called."""
-    return {
-        "A4": "A4", "A5": "A5", "B5": "B5", "B5-JIS": _("B5（JIS）"), "16k": _("16开"), "16k-small": _("小16开"),
-        "32k-large": _("大32开"), "Letter": "Letter",
-    }  # fmt: skip
-
-
-class PrintChoices(Dialog):
-    """Asks how to print, and shows the pages meanwhile. `target` is then `printer` or `pdf`."""
-
-    def __init__(
-        self,
-        host: Host,
-        count: int,
-        title: str | None,
-        printers: Sequence[str],
-        gather: Callable[[int], Sequence[Piece]],
-    ) -> None:
-        """`gather` returns the pieces, at most so many; it is called on a thread."""
-        what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=f"{count:,}") if title else _("打印这一篇")
-        remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
-        super().__init__(host, what, remark=remark, width=54)
-        self._title, self._gather, self._count = title, gather, count
-        self._spoken = host.library_session.settings.spoken_tones
-        self.target = ""
-        self._beside()
-        self._make_choices(18 if host.library_session.settings.easy_reading else 11)
-        self._make_printer_choices(printers)
-        self.body.addStretch(1)
-        self.body.addWidget(self.told)
-        self.add_button(_("取消"))
-        self._finishing(_("存为 PDF…"), "pdf", main=not printers)
-        if printers:
-            self._finishing(_("打印"), "printer", main=True)
-        self.finished.connect(lambda _result: self.preview.close_lane())
-        self._changed()
-
-    def _beside(self) -> None:
-        """Part the body: choices at the left, pages at the right."""
-        self.preview = PagesPreview(self.look)
-        self.told = Label(self.look, "", scale=0.87, colour="ink2", wrap=True)
-        self.preview.told.connect(self._tell)
-        parts = QHBoxLayout()
-        parts.setSpacing(self.look.tokens.px(1.2))
-        self.body.addLayout(parts, 1)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(self.look.tokens.px(0.5))
-        parts.addLayout(self.body, 2)
-        parts.addWidget(self.preview, 3)
-
-    def _make_choices(self, points: int) -> None:
-        self.paper = QComboBox()
-        for name, word in paper_words().items():
-            self.paper.addItem(word, name)
-        self.columns = QComboBox()
-        for columns, word in enumerate((_("看篇幅"), _("一栏"), _("两栏"), _("三栏"))):
-            self.columns.addItem(word, columns)
-        self.points = QSpinBox()
-        self.points.setRange(8, 28)
-        self.points.setValue(points)
-        self.points.setSuffix(_(" 磅"))
-        large = QPushButton(_("大字"))
-        large.clicked.connect(lambda: self.points.setValue(LARGE))
-        self.notes = QCheckBox(_("带划线和批注"))
-        self.notes.setChecked(True)
-        self.pinyin = QCheckBox(_("注音"))
-        self.citation = QCheckBox(_("文末附参考文献格式"))
-        self.citation.setChecked(self._title is None)
-        self.citation.setVisible(self._title is None)  # a book has its list of sources
-        self.row(_("纸张"), self.paper)
-        self.row(_("栏数"), self.columns)
-        sizes = QWidget()
-        line = QHBoxLayout(sizes)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.points, 1)
-        line.addWidget(large)
-        self.row(_("字号"), sizes)
-        self.points.setAccessibleName(_("字号"))
-        for box in (self.notes, self.pinyin, self.citation):
-            self.body.addWidget(box)
-            box.toggled.connect(self._changed)
-        self.paper.currentIndexChanged.connect(self._changed)
-        self.columns.currentIndexChanged.connect(self._changed)
-        self.points.valueChanged.connect(self._changed)
-
-    def _make_printer_choices(self, printers: Sequence[str]) -> None:
-        self.printer = QComboBox()
-        self.printer.addItems(list(printers))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 999)
-        self.duplex = QComboBox()
-        for word, name in ((_("单面"), "off"), (_("双面，长边翻"), "long"), (_("双面，短边翻"), "short")):
-            self.duplex.addItem(word, name)
-        self.pages = QLineEdit()
-        self.pages.setPlaceholderText(_("全部；或 1-3,5"))
-        if printers:
-            self.row(_("打印机"), self.printer)
-            self.row(_("份数"), self.copies)
-            self.row(_("双面"), self.duplex)
-            self.row(_("页码"), self.pages)
-
-    def _tell(self, said: str) -> None:
-        part = _("先看前 {n} 篇。").format(n=FIRST) if self._count > FIRST else ""
-        self.told.setText(part + said)
-
-    def _finishing(self, word: str, target: str, *, main: bool) -> None:
-        button = self.add_button(word, main=main, accepts=True)
-        button.clicked.connect(lambda _checked=False: setattr(self, "target", target))
-
-    def _changed(self) -> None:
-        """Show the pages that the choices make."""
-        from reader.printing import Preview
-
-        options, gather = self.options(), self._gather
-        self.preview.show_pages(lambda: Preview(gather(FIRST), options))
-
-    def options(self) -> PrintOptions:
-        """Return what was chosen for the pages."""
-        from reader.printing import PrintOptions
-
-        return PrintOptions(
-            paper=self.paper.currentData(),
-            columns=self.columns.currentData(),
-            notes=self.notes.isChecked(),
-            pinyin="all" if self.pinyin.isChecked() else "none",
-            spoken=self._spoken,
-            font_size=float(self.points.value()),
-            citation=self.citation.isChecked(),
-            booklet=self._title,
-        )
-
-    def run(self) -> PrintRun:
-        """Return what was chosen for the printer. Raises WrongRequest where the pages are no pages."""
-        from reader.printing import PrintRun, page_ranges
-
-        return PrintRun(
-            copies=self.copies.value(), duplex=self.duplex.currentData(), pages=page_ranges(self.pages.text())
-        )
 
 
 def print_pieces(host: Host, session: Session, ids: Sequence[str], title: str | None) -> None:

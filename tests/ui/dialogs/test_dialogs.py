@@ -13,7 +13,7 @@ from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.palette import Palette
-from reader.ui.dialogs.printing import PrintChoices
+from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs

@@ -1,0 +1,47 @@
+"""One piece as strips, in the order in which they are filled into pages."""
+
+from __future__ import annotations
+
+from reader.printing.body import body_strips
+from reader.printing.filling import Flow
+from reader.printing.footnotes import foot_rule, note_strips
+from reader.printing.heading import SPOKEN, head_strips, source_strip
+from reader.printing.highlights import Highlights
+from reader.printing.options import PrintOptions
+from reader.printing.sheet import Sheet, sheet
+from reader.rendering.blocks import blocks
+from reader.rendering.citation import citation
+from reader.rendering.piece import Piece
+from reader.rendering.pinyin import above_piece
+from reader.rendering.printable import printable
+from reader.rendering.reading_time import character_count
+
+TWO_COLUMNS_FROM = 1400
+
+
+def flow_of(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> tuple[Flow, Sheet]:
+    """Return a piece as strips, and the sheet that they are set for."""
+    made = blocks(piece.article, piece.masthead)
+    paged = sheet(options, options.columns or _columns(piece), paper)
+    highlights = Highlights(piece.annotations if options.notes else ())
+    title = printable(piece.masthead.title + (piece.article.headline or ""))
+    forms = piece.masthead.forms()
+    above = above_piece(piece, options.pinyin, spoken=options.spoken)
+    body = body_strips(made, paged, highlights, above)
+    cited = citation(piece) if options.citation and options.booklet is None else ""
+    tail = [source_strip(next((b.text for b in made if b.kind == "source_line"), ""), cited, paged)]
+    flow = Flow(
+        head=head_strips(made, paged, highlights, lambda b: above.of(b) if b.kind in SPOKEN else ()),
+        body=body if paged.columns == 1 else [*body, *tail],
+        tail=tail if paged.columns == 1 else [],
+        notes={a.id: tuple(note_strips(a, paged)) for a in highlights.notes},
+        running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
+        foot_rule=foot_rule(paged),
+    )
+    return flow, paged
+
+
+def _columns(piece: Piece) -> int:
+    """Return two columns for a long report, one for everything else."""
+    verse = any(p.role == "verse" for p in piece.article.paragraphs)
+    return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
