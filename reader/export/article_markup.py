@@ -97,7 +97,12 @@ def _running(block: Block, marking: Marking, anchor: str) -> str:
 
 
 def _sign(number: int, anchor: str) -> str:
-    return f'<sup><a id="{anchor}-r{number}" href="#{anchor}-n{number}">{number}</a></sup>'
+    return f'<sup><a id="{anchor}-r{number}" href="#{anchor}-n{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def _lines(note: str) -> str:
+    """Return a note with the lines in which it was written."""
+    return "<br/>".join(escaped(line) for line in note.strip().splitlines())
 
 
 def _notes(marking: Marking, anchor: str) -> list[str]:
@@ -107,13 +112,13 @@ def _notes(marking: Marking, anchor: str) -> list[str]:
     for a in marking.noted:
         number = marking.numbers[a.id]
         lines.append(
-            f'<p id="{anchor}-n{number}" class="mark-{a.color}"><a href="#{anchor}-r{number}">{number}</a> '
-            f"<b>{escaped(color_words(a.color))}</b> {escaped(a.note.strip())}</p>"
+            f'<p id="{anchor}-n{number}" class="mark-{a.color}" role="doc-footnote">'
+            f'<a href="#{anchor}-r{number}" role="doc-backlink">{number}</a> '
+            f"<b>{escaped(color_words(a.color))}</b> {_lines(a.note)}</p>"
         )
-    for a in marking.orphans:
-        note = escaped(a.note.strip())
-        lines.append(
-            f'<p class="mark-{a.color}"><b>{escaped(color_words(a.color))}</b> “{escaped(a.exact)}” {note}</p>'
-        )
+    lines += [
+        f'<p class="mark-{a.color}"><b>{escaped(color_words(a.color))}</b> “{escaped(a.exact)}” {_lines(a.note)}</p>'
+        for a in marking.orphans
+    ]
     lines.append("</section>")
     return lines

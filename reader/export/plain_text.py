@@ -90,7 +90,8 @@ def _lines(block: Block) -> list[str]:
 def _notes(piece: Piece) -> list[str]:
     lines: list[str] = []
     for a in sorted(piece.annotations, key=lambda a: (a.orphan, a.field != "headline", a.start, a.id)):
-        note = f"　{_clean(a.note.strip())}" if a.note.strip() else ""
+        said = f"\n{INDENT}".join(_clean(line) for line in a.note.strip().splitlines())
+        note = f"　{said}" if said else ""
         lines.append(f"［{color_words(a.color)}］“{_clean(a.exact)}”{note}")
     return ["", _("批注"), *lines] if lines else []
 

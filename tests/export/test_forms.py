@@ -302,3 +302,14 @@ def test_a_highlight_without_a_note_is_marked_too() -> None:
     shown = markdown([annotated_report()])
     assert '<mark class="mark-doubt">雾大</mark>' in shown
     assert '<mark class="mark-key">两百个人</mark>[^2]' in shown
+
+
+def test_the_lines_of_a_note_stay_lines_in_every_form() -> None:
+    piece = report()
+    marked = Piece(article=piece.article, annotations=(note(piece, "雾大", "第一行\n第二行"),))
+    page: Any = html.fromstring(rendered([marked], "html").decode("utf-8"))
+    (told,) = page.xpath("//*[@role='doc-footnote']")
+    assert [str(t) for t in told.itertext()][-2:] == [" 第一行", "第二行"]
+    assert page.xpath("//a[@role='doc-noteref']/@href") == [f"#{told.get('id')}"]
+    assert "第一行\n\u3000\u3000第二行\n" in rendered([marked], "text").decode("utf-8")
+    assert "第一行\\\n    第二行" in rendered([marked], "markdown").decode("utf-8")
