@@ -85,8 +85,8 @@ def index_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) -> I
 def source_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) -> Iterator[Page]:
     """Yield the list of sources, numbered as in the contents (GB/T 7714)."""
     edition = options.arrangement.edition
-    strips = [s for k, piece in enumerate(pieces, 1) for s in _reference(k, citation(piece, edition), sheet)]
-    yield from _pages(_("出处"), strips, sheet)
+    entries = [(list(_reference(k, citation(p, edition), sheet)), -1) for k, p in enumerate(pieces, 1)]
+    yield from _listed(_("出处"), entries, sheet, most=len(entries))
 
 
 def colophon(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
