@@ -28,7 +28,7 @@ class _Titles:
     """The headlines of an issue, to be found by themselves, inside a line, or by a part: each in a time of its own."""
 
     whole: frozenset[str]
-    lengths: tuple[int, ...]
+    begun: Mapping[str, Sequence[int]]  # their lengths, by their first characters
     parts: Mapping[str, Sequence[str]]
 
     @classmethod
@@ -41,7 +41,11 @@ class _Titles:
                 known = parts.setdefault(title[at : at + _PART], [])
                 if len(known) < _SAME_PART:
                     known.append(title)
-        return cls(whole, tuple(sorted({len(t) for t in whole if len(t) <= 2 * LONGEST})), parts)
+        begun: dict[str, set[int]] = {}
+        for title in whole:
+            if len(title) <= 2 * LONGEST:
+                begun.setdefault(title[:_LEAST], set()).add(len(title))
+        return cls(whole, {start: sorted(lengths) for start, lengths in begun.items()}, parts)
 
     def name(self, line: str, own: str) -> bool:
         """Tell whether a bare line is another piece's headline, holds one, or is a part of one."""
@@ -53,8 +57,8 @@ class _Titles:
             return True
         return any(
             part in self.whole and part != own
-            for length in self.lengths
-            for at in range(len(line) - length + 1)
+            for at in range(len(line) - _LEAST + 1)
+            for length in self.begun.get(line[at : at + _LEAST], ())
             if (part := line[at : at + length])
         )
 

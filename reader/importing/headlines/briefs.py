@@ -26,6 +26,7 @@ _NO_HEAD = re.compile(
     r"(?:编者按|编后|编者|按语|开栏|主持人|记者|链接|相关|新闻|背景|延伸|提示|资料|名词|数据|点评|专家|声音|注|本报|新华社|中新社|人民|图片|广告"
     r"|作者|责任编辑|责编|来源|纠错|第?[一二三四五六七八九十\d]+$|[上下]接|[上下]一篇|图为|[上下左右]图)"
 )
+_FIRST = BULLETS + "【〔〖[#"
 _LONGEST_NAME = 10
 _DIGEST = re.compile(
     r"[^。]{0,12}(?:\d月\d{1,2}日|星期|早[读报餐]|晚[读报]|简[讯报]|快[讯报]|速[览读递]|要闻|短波|集锦|一周|播报|微报)[^。]{0,16}$"
@@ -106,7 +107,7 @@ def _begins_here(blocks: Sequence[Block], k: int) -> bool:
 def _brief(block: Block) -> Parts | None:
     """Return headline and text of a block that begins with its headline."""
     line = block.first
-    if line.level or line.role or block.size < _TEXT + 4:
+    if line.level or line.role or block.size < _TEXT + 4 or not (block.text[0] in _FIRST or block.text[0].isdigit()):
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.

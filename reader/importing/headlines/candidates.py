@@ -102,7 +102,7 @@ def speakers(blocks: Sequence[Block], bylines: Sequence[bool]) -> set[int]:
     """Return the lines of those who speak by turns, each again and again behind a name: 穆清和：…"""
     said: dict[str, list[int]] = {}
     for k, block in enumerate(blocks):
-        if block.label == "text" and (found := _SPEAKER.match(block.folded)):
+        if block.label == "text" and ":" in block.folded[:8] and (found := _SPEAKER.match(block.folded)):
             said.setdefault(found[1], []).append(k)
     # A headline may quote who speaks below it; its byline follows.
     said = {who: [k for k in lines if not (k + 1 < len(blocks) and bylines[k + 1])] for who, lines in said.items()}

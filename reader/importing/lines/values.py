@@ -13,11 +13,14 @@ _VALUE = re.compile(
 )
 _FORECAST = re.compile(r"(?:[今明后]|未来)[天日晚夜](?:白天|夜间|夜里|上午|下午|早晨|晚上)?\s*[:：]")
 _CELL = 8
+_LONGEST = 80
 _LABEL = 4
 
 
 def has_values(folded: str) -> bool:
     """Tell whether a line is short cells, one of them a number, a time or a score."""
+    if len(folded) > _LONGEST:
+        return False
     if _TIMED.match(folded) or (_TIMED.search(folded) and len(_TIMED.sub("", folded).strip()) <= _CELL):
         return True
     if _FORECAST.match(folded):
