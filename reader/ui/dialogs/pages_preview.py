@@ -95,7 +95,7 @@ class PagesPreview(QScrollArea):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return room for one page."""
         em = self._look.em
-        return QSize(round(em * 28), round(em * 36))
+        return QSize(round(em * 26), round(em * 31))
 
     def show_pages(self, make: Callable[[], Preview]) -> None:
         """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay."""

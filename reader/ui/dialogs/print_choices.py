@@ -59,6 +59,7 @@ class PrintChoices(Dialog):
         if printers:
             self._finishing(_("打印"), "printer", main=True)
         self.finished.connect(lambda _result: self.preview.close_lane())
+        self.resize(self.sizeHint())  # by itself a dialog takes two thirds of the screen at most, and would scroll
         self._changed()
 
     def _beside(self) -> None:
