@@ -1,14 +1,18 @@
-"""Draw the pictures of the README: `python docs/make_pictures.py`, without a screen, from the sample newspaper.
+"""Take the pictures of README and manual: `python docs/make_pictures.py`, from the sample newspaper in a real window.
 
-Writes light.png, dark.png, large.png and english.png into docs/pictures.
+Writes light.png, dark.png, large.png, english.png and notes.png into docs/pictures. The window is shown on a screen of
+its own (Xvfb) where that is installed, else without one.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -20,6 +24,7 @@ SHOTS = {
     "dark": ("dark", 15, "zh_CN", "search"),
     "large": ("light", 20, "zh_CN", "piece"),
     "english": ("light", 15, "en", "notes"),
+    "notes": ("sepia", 15, "zh_CN", "notes"),
 }
 MARKS = (
     ("这回一块没换", "key", "与文化站卡片核对过：一百二十块。"),
@@ -96,7 +101,30 @@ def main() -> int:
         sys.stdout.flush()
         os._exit(0)
     PICTURES.mkdir(exist_ok=True)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(HERE.parent)}
+    with screen() as shown:
+        take({**os.environ, **shown, "PYTHONPATH": str(HERE.parent)})
+    return 0
+
+
+@contextmanager
+def screen() -> Iterator[dict[str, str]]:
+    """Give a screen of our own, as an environment."""
+    if not shutil.which("Xvfb"):
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":" + os.read(read, 16).decode().strip()}
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(environment: dict[str, str]) -> None:
+    """Take all pictures in this environment."""
     for name in SHOTS:
         with tempfile.TemporaryDirectory() as folder:
             own = {f"BAOJIA_{k}": str(Path(folder) / k.lower()) for k in ("LIBRARY", "CACHE", "CONFIG")}
@@ -104,7 +132,6 @@ def main() -> int:
             prepare(Path(own["BAOJIA_LIBRARY"]))
             command = [sys.executable, __file__, name, own["BAOJIA_LIBRARY"]]
             subprocess.run(command, check=True, env={**environment, **own})
-    return 0
 
 
 if __name__ == "__main__":

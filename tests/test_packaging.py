@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("reader", "resources", "setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
+SOURCES = ("reader", "resources", "docs", "setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,14 @@ def test_the_resources_are_data_of_the_package(sources: Path, wheel: Path) -> No
     assert resources
     assert resources - inside == set()
     assert {name.split("/")[0] for name in inside if ".dist-info" not in name} == {"reader"}
+
+
+def test_the_manual_is_in_it_with_its_pictures(wheel: Path) -> None:
+    inside = {name.removeprefix("reader/docs/") for name in zipfile.ZipFile(wheel).namelist() if "/docs/" in name}
+    for language in ("", ".en", ".zh_TW"):
+        assert {f"manual{language}.md", f"whats-new{language}.md"} <= inside
+    text = "".join((ROOT / "docs" / f"manual{language}.md").read_text("utf-8") for language in ("", ".en"))
+    assert set(re.findall(r"\]\((pictures/[^)]+)\)", text)) <= inside
 
 
 def test_an_installed_program_finds_its_resources(wheel: Path, tmp_path: Path) -> None:

@@ -17,6 +17,13 @@ def _home() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
+def document(name: str) -> Path:
+    """Return the path of a page or picture of the manual: `document("manual.md")`; it need not exist."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "docs"
+    return (installed if installed.is_dir() else package.parent / "docs") / name
+
+
 def resource(*parts: str) -> Path:
     """Return the path of one of our data files or folders: `resource("locale", "en")`; it need not exist."""
     return _home().joinpath(*parts)

@@ -54,6 +54,7 @@ class Settings:
     synonyms: tuple[str, ...] = ()
     backup_folder: str = ""
     backup_keep: int = 7
+    version_seen: str = ""
     mark_words: dict[str, str] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ For developers only (Babel): the compiled catalogues lie in the repository.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 LOCALES = Path(__file__).resolve().parent
 READER = LOCALES.parents[1] / "reader"
 LANGUAGES = ("en", "zh_TW")
+DOCS = LOCALES.parents[1] / "docs"
+PAGES = ("manual", "whats-new")  # what the window shows; English is written by hand, there
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (1, 2)}
 # Equal messages give equal files: nothing in a catalogue depends on when it was made.
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -104,9 +107,25 @@ def as_mo(result: Catalog) -> bytes:
     return written.getvalue()
 
 
+def write_pages() -> None:
+    """Write the Traditional Chinese form of what the manual shows."""
+    for name in PAGES:
+        text = (DOCS / f"{name}.md").read_text("utf-8")
+        (DOCS / f"{name}.zh_TW.md").write_text(traditional(text), "utf-8")
+
+
+def traditional(text: str) -> str:
+    """Return a page in Traditional Chinese; what stands between backticks is typed as it is."""
+    from opencc import OpenCC
+
+    converter = OpenCC("s2twp")
+    return "".join(part if part[:1] == "`" else converter.convert(part) for part in re.split(r"(`[^`]*`)", text))
+
+
 def main() -> int:
     """Write all catalogues; return 1 where a translation lacks."""
     lacking = 0
+    write_pages()
     for language in LANGUAGES:
         result = merged(language)
         folder = LOCALES / language / "LC_MESSAGES"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
@@ -47,10 +47,11 @@ class _Frame(QScrollArea):
 
 
 class Dialog(QDialog):
-    """A dialog over the window; widgets go into `body`."""
+    """A dialog over the window; widgets go into `body`. F1 opens the manual at its section."""
 
     def __init__(self, host: Host, title: str, *, width: float = 28, remark: str = "") -> None:
         super().__init__(host.window())
+        self._of = host
         self.look, self.icons = host.look, host.icons
         px = self.look.tokens.px
         self.setWindowTitle(title)
@@ -99,6 +100,15 @@ class Dialog(QDialog):
         line.addWidget(widget, 1)
         self.body.addLayout(line)
         return widget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Open the manual on F1."""
+        if event.key() == Qt.Key.Key_F1:
+            from reader.ui.dialogs.manual import section_of, show_manual
+
+            show_manual(self._of, section_of(self), self)
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Keep to the screen, whatever size was wished for."""

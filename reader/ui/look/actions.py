@@ -226,7 +226,10 @@ def _notes() -> tuple[ActionSpec, ...]:
 def _help() -> tuple[ActionSpec, ...]:
     spec = ActionSpec
     return (
-        spec(id="keys", menu="help", text=_("按键一览"), handler="help.keys", shortcuts=("F1",)),
+        spec(id="manual", menu="help", text=_("手册"), handler="help.manual", shortcuts=("F1",)),
+        spec(id="tour", menu="help", text=_("五分钟看一遍"), handler="help.tour"),
+        spec(id="news", menu="help", text=_("有什么新的"), handler="help.news"),
+        spec(id="keys", menu="help", text=_("按键一览"), handler="help.keys", shortcuts=("Shift+F1",), separator=True),
         spec(id="syntax", menu="help", text=_("搜索怎样写"), handler="help.search_syntax"),
         spec(id="activity", menu="help", text=_("近来做过的事…"), handler="help.show_activity",
              icon="clock-counter-clockwise"),

@@ -1,10 +1,8 @@
-"""How a page is set by the reader's settings, and with what fonts there are."""
+"""How a page is set by the reader's settings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
@@ -46,13 +44,3 @@ def change_easy(window: MainWindow, easy: bool) -> None:
     look.set_easy(easy, next((name for name in THEMES if name == chosen.theme), "light"), em)
     lay_out_page(window)
     window.show_state()
-
-
-def see_to_fonts(window: MainWindow) -> None:
-    """Where the computer has no Chinese font, speak in our own, and say so."""
-    from reader.ui.look.fonts import has_chinese_font, load_our_words
-
-    if not has_chinese_font():
-        load_our_words()
-        window.look.changed.emit()
-        window.say(_("没有找到中文字体，报上的汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))

@@ -150,8 +150,8 @@ class Program(QObject):
 
     def _finish(self) -> None:
         from reader.ui.look.emblem import emblem
-        from reader.ui.shell.appearance import see_to_fonts
         from reader.ui.shell.assembly import make_menus
+        from reader.ui.shell.greeting import greet
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
         from reader.ui.shell.libraries import complete_desk
@@ -175,7 +175,7 @@ class Program(QObject):
             window.imports.add_strip(window.first_run.strip)
         window.imports.first_shown.connect(self._shown)
         window.imports.jobs.finished.connect(self._imported)
-        see_to_fonts(window)
+        greet(window)
         if self._remark:
             window.say(self._remark)
         if self._paths:

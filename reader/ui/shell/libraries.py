@@ -82,7 +82,7 @@ def show_sample(window: MainWindow) -> None:
 def _tell_sample(window: MainWindow) -> None:
     """Say what the sample is, and the ways out of it."""
     own = bool(window.library_session.library.catalogue.count(Collection(kind="all"))[0])
-    links = {_("留下它"): lambda: keep_sample(window)}
+    links = {_("五分钟看一遍"): lambda: window.trigger("tour"), _("留下它"): lambda: keep_sample(window)}
     if own:
         links[_("回到我的报纸")] = lambda: dismiss_sample(window)
     else:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.ui.shell.window import MainWindow
 
 
@@ -13,6 +17,41 @@ class HelpCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+
+    def manual(self) -> None:
+        """Open the manual at the place where the reader is."""
+        from reader.ui.dialogs.manual import show_manual
+
+        show_manual(self._window, self._place())
+
+    def tour(self) -> None:
+        """Go through the sample newspaper, a step at a time."""
+        from reader.ui.shell.tour import begin
+
+        begin(self._window)
+
+    def news(self) -> None:
+        """Show what is new in this version."""
+        from reader.ui.dialogs.manual import show_manual
+
+        show_manual(self._window, "news")
+
+    def _place(self) -> str:
+        """Return the section about what has the keyboard."""
+        window, desk = self._window, self._window.desk
+        if desk is None:
+            return "import"
+        places: list[tuple[QWidget | None, str]] = [
+            (window.nameplate.search, "search"), (desk.page, "read"), (desk.list, "read"), (desk.tree, "start"),
+            (desk.notes, "mark"),
+        ]  # fmt: skip
+        at = QApplication.focusWidget()
+        while at is not None:
+            for place, key in places:
+                if at is place:
+                    return key
+            at = at.parentWidget()
+        return "start"
 
     def keys(self) -> None:
         """Show which key does what."""

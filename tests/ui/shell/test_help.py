@@ -1,0 +1,107 @@
+"""The manual in the window: at the place where the reader is, searched; the tour; what is new, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader import __version__
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.manual import SECTIONS, Manual
+from reader.ui.dialogs.moving import MoveLibrary
+from reader.ui.shell.window import MainWindow
+from reader.workspace import manual
+from reader.workspace.session import open_session
+from tests.ui.opened import PATIENCE, opened
+
+
+def manual_of(window: MainWindow) -> Manual:
+    found = window.findChild(Manual)
+    assert isinstance(found, Manual)
+    return found
+
+
+@pytest.mark.parametrize(("place", "key"), [("search", "search"), ("page", "read"), ("tree", "start")])
+def test_f1_opens_the_manual_at_the_place_where_the_keyboard_is(window: MainWindow, place: str, key: str) -> None:
+    desk = window.desk
+    assert desk is not None
+    {"search": window.nameplate.search, "page": desk.page.view, "tree": desk.tree}[place].setFocus()
+    window.trigger("manual")
+    shown = manual_of(window)
+    assert shown.names.currentItem().text() == manual.section(key).title
+    assert manual.section(key).title in shown.page.toPlainText()
+    shown.close()
+
+
+def test_it_is_searched_by_pinyin_and_marks_the_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.trigger("manual")
+    shown = manual_of(window)
+    QTest.keyClicks(shown.field, "beifen")
+    qtbot.waitUntil(
+        lambda: any("备份" in shown.names.item(k).text() for k in range(shown.names.count())), timeout=PATIENCE
+    )
+    qtbot.waitUntil(lambda: bool(shown.page.extraSelections()), timeout=PATIENCE)
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: shown.names.count() == len(manual.sections()), timeout=PATIENCE)
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Manual) is None, timeout=PATIENCE)
+
+
+def test_f1_in_a_dialog_opens_its_section_over_it(window: MainWindow, tmp_path: Path) -> None:
+    dialog = MoveLibrary(window, tmp_path)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    shown = dialog.findChild(Manual)
+    assert isinstance(shown, Manual)
+    assert shown.names.currentItem().text() == manual.section("questions").title
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_sections_are_named_of_dialogs_that_there_are() -> None:
+    for path in (Path(__file__).parents[3] / "reader" / "ui" / "dialogs").glob("*.py"):
+        import_module(f"reader.ui.dialogs.{path.stem}")
+    kinds = {kind.__name__ for kind in Dialog.__subclasses__()}
+    assert set(SECTIONS) <= kinds
+    assert set(SECTIONS.values()) <= set(manual.KEYS)
+
+
+def test_pictures_fit_the_page(window: MainWindow) -> None:
+    window.trigger("manual")
+    shown = manual_of(window)
+    image = shown.page.loadResource(2, "pictures/light.png")
+    assert 0 < image.width() / image.devicePixelRatio() <= shown.page.viewport().width()  # type: ignore[attr-defined]
+    shown.close()
+
+
+def test_the_tour_goes_through_the_sample_step_by_step(window: MainWindow) -> None:
+    window.trigger("tour")
+    assert window.session.sample
+    for k, step in enumerate(manual.steps()):
+        assert window.message.text == f"{k + 1} / {len(manual.steps())}　{step}"
+        if k + 1 < len(manual.steps()):
+            window.message.link_chosen.emit("下一步")
+    assert not window.message.offers("下一步")
+    window.message.link_chosen.emit("看完了")
+    assert "示例报纸" in window.message.text
+
+
+def test_what_is_new_is_offered_once_after_an_upgrade_and_never_to_newcomers(library: Path, qtbot: QtBot) -> None:
+    with opened(qtbot, library) as window:
+        assert "更新" not in window.message.text
+    with open_session(library) as session:
+        session.change_settings(replace(session.settings, version_seen="0.0.9"))
+    with opened(qtbot, library) as window:
+        assert __version__ in window.message.text
+        window.message.link_chosen.emit("有什么新的")
+        assert manual_of(window).names.currentItem().text() == manual.section(manual.NEWS).title
+        manual_of(window).close()
+    with opened(qtbot, library) as window:
+        assert "更新" not in window.message.text
