@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader.model.called import called
-from reader.model.messages import _
+from reader.model.messages import _, speak
 
 if TYPE_CHECKING:
     import argparse
@@ -31,12 +31,23 @@ def run(args: argparse.Namespace, output: Output) -> int:
     """Open the window, or say how to go on without one."""
     if not has_display():
         return _in_terminal(args, output)
+    if args.lang is None:
+        _speak_as_chosen(args)
     import gc
 
     gc.disable()  # nothing of what a start builds is garbage; the window switches it on after its first paint
     from reader.ui.shell.application import run as run_window
 
     return run_window(library=args.library, paths=args.paths, quit_when_shown=args.quit_when_shown)
+
+
+def _speak_as_chosen(args: argparse.Namespace) -> None:
+    """Speak the language that was chosen in the window; `--lang` says otherwise for once."""
+    from reader.workspace import folders, settings
+
+    folder = folders.config_folder(args.library) if args.library else folders.machine_folder()
+    if chosen := settings.load(folder).language:
+        speak(chosen)
 
 
 def has_display() -> bool:

@@ -23,7 +23,8 @@ def speak(language: str | None = None) -> str:
     """Choose the language of all messages; `None` follows the environment's locale.
 
     Takes `zh_CN`, `zh_TW`, `en` or any POSIX locale name; returns the language really used. Unknown languages fall
-    back to English, except for the C locale, which says nothing about its reader and gets Chinese.
+    back to English (`long`: lengthened, for trying the window), except for the C locale, which says nothing about its
+    reader and gets Chinese.
     """
     global _catalogue, _language
     asked = language or next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), "C")
@@ -37,6 +38,10 @@ def speak(language: str | None = None) -> str:
         import gettext
 
         _catalogue = gettext.translation("baojia", LOCALES, languages=[_language], fallback=True)
+    if name == "long" and _catalogue is not None:
+        from reader.model.long_language import LongMessages
+
+        _catalogue = LongMessages(_catalogue)
     return _language
 
 

@@ -24,7 +24,8 @@ class Settings:
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
     body ems; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
     panes; `list_mode` snippets, compact or table, that with `table_columns` and `column_widths` in em; `calendar` where
-    a paper is chosen, else its list. Where the reader was in a library: `desk_state`.
+    a paper is chosen, else its list; `language` of messages, empty for the system's. Where the reader was in a
+    library: `desk_state`.
     """
 
     em: int = 15
@@ -55,6 +56,7 @@ class Settings:
     backup_folder: str = ""
     backup_keep: int = 7
     version_seen: str = ""
+    language: str = ""
     mark_words: dict[str, str] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from reader.model.messages import _, counted, language
 from reader.model.summary import Collection, CollectionKind, TreeNode
+from reader.ui.browsing.subject_words import in_words
 
 SECTION_ICONS = {
     "要闻": "megaphone-simple", "头版": "megaphone-simple", "时政": "megaphone-simple", "新闻": "megaphone-simple",
@@ -53,6 +54,8 @@ def name_of(node: TreeNode) -> str:
     path, label = node.collection.path, node.label
     if label and node.collection.kind == "newspaper" and len(path) > 1:
         return (year_words, issue_words, printed_page_words)[min(len(path), 4) - 2](label)
+    if label and node.collection.kind == "section":
+        return in_words(label)
     return label or name_of_collection(node.collection)
 
 
@@ -97,7 +100,7 @@ def name_of_collection(collection: Collection) -> str:
     unnamed = collection.kind == "newspaper" and len(collection.path) == 3  # the last step is the issue's id
     last = collection.path[-1] if collection.path and not unnamed else ""
     if last:
-        return last
+        return in_words(last) if collection.kind == "section" else last
     if collection.kind == "newspaper":
         return (_("未知报纸"), _("日期不详"), _("没有印日期的一份"), _("版面不详"))[min(len(collection.path), 4) - 1]
     return _("未分类")

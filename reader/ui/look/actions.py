@@ -139,6 +139,7 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="theme_dark", menu="view", text=_("夜间"), handler="view.theme_dark", checkable=True),
         spec(id="theme_contrast", menu="view", text=_("浓墨"), handler="view.theme_contrast", checkable=True),
         spec(id="theme_black", menu="view", text=_("黑底"), handler="view.theme_black", checkable=True),
+        spec(id="language", menu="view", text=_("语言 Language…"), handler="view.choose_language", separator=True),
         spec(id="calendar", menu="view", text=_("日历"), handler="view.toggle_calendar", icon="calendar-blank",
              shortcuts=("C",), where="reading", checkable=True, separator=True),
         spec(id="list_snippets", menu="view", text=_("列表带摘要"), handler="view.list_snippets", checkable=True),

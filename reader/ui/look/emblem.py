@@ -1,12 +1,12 @@
-"""The program's own sign for title bars and task lists: 报 on a sheet of paper, with the reader's ribbon."""
+"""The program's own sign for title bars and task lists, from the drawing that packages carry too."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
-from reader.ui.look.fonts import font
-from reader.ui.look.theme import THEMES
+from reader.model.resources import resource
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 
@@ -21,23 +21,9 @@ def emblem() -> QIcon:
 
 def draw(size: int) -> QPixmap:
     """Draw the sign, `size` pixels square."""
-    theme = THEMES["light"]
     made = QPixmap(size, size)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    unit = size / 32
-    sheet = QRectF(3 * unit, 2 * unit, 26 * unit, 28 * unit)
-    painter.setPen(QPen(QColor(theme.edge), max(1.0, unit)))
-    painter.setBrush(QColor(theme.paper))
-    painter.drawRoundedRect(sheet, 2 * unit, 2 * unit)
-    painter.setFont(font(19 * unit, serif=True, bold=True))
-    painter.setPen(QColor(theme.ink))
-    painter.drawText(sheet.adjusted(0, unit, 0, unit), Qt.AlignmentFlag.AlignCenter, "报")
-    left, top, wide, high = 23 * unit, unit, 4.4 * unit, 9 * unit
-    ribbon = [(0.0, 0.0), (wide, 0.0), (wide, high), (wide / 2, high - wide * 0.45), (0.0, high)]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.accent))
-    painter.drawPolygon(QPolygonF([QPointF(left + x, top + y) for x, y in ribbon]))
+    QSvgRenderer(str(resource("icons", "baojia.svg"))).render(painter)
     painter.end()
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
+from reader.ui.browsing.subject_words import in_words
 from reader.ui.searching.narrowing import Choice
 
 if TYPE_CHECKING:
@@ -41,5 +42,5 @@ def _word(facet: str, value: str) -> str:
     if facet == "page":
         return _("{page}版").format(page=value.zfill(2) if value.isdigit() else value)
     if facet == "section":
-        return value.rpartition("/")[2]
+        return in_words(value.rpartition("/")[2])
     return value

@@ -338,7 +338,7 @@ class FirstPaint(QObject):
 def make_application() -> QApplication:
     """Return the Qt application, in our own style. Raises MissingPart where no window can be made."""
     QApplication.setApplicationName("baojia")
-    QApplication.setDesktopFileName("baojia")
+    QApplication.setDesktopFileName("org.baojia.Baojia")
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known

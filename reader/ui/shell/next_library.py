@@ -25,6 +25,7 @@ class NextLibrary(QObject):
         self.folder: Path | None = None
         window.library_chosen.connect(lambda folder: window.attempt(lambda: self.choose(folder)))
         window.library_moved.connect(self.follow)
+        window.reopening.connect(lambda: self._leave(window.library_session.library.folder))
 
     def choose(self, folder: Path) -> None:
         """Go to another library, and open it next time too. Raises LibraryError where there is none and can be none."""

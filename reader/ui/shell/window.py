@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     """
 
     library_chosen = Signal(object)
-    library_moved = Signal(object)
+    library_moved, reopening = Signal(object), Signal()
     desk_opened = Signal(object)
     closing = Signal()
 

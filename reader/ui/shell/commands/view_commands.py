@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from reader.model.messages import _
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.theme import DEFAULT_EM, ThemeName
 from reader.ui.shell.appearance import change_easy, lay_out_page
@@ -129,6 +130,16 @@ class ViewCommands:
     def theme_black(self) -> None:
         """黑底."""
         self._theme("black")
+
+    def choose_language(self) -> None:
+        """Ask which language the window speaks, and offer to open it anew."""
+        from reader.ui.dialogs.language_choice import LanguageChoice
+
+        window = self._window
+        before = window.library_session.settings.language
+        if LanguageChoice(window).ask() and window.library_session.settings.language != before:
+            links = {_("现在重开"): window.reopening.emit}
+            window.say_with(_("下次打开窗口就换过来。"), links, warning=False)
 
     def toggle_calendar(self) -> None:
         """Show the calendar of the paper that the reader is at, or its list."""

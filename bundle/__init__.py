@@ -1,0 +1,1 @@
+"""What people install: a folder that needs no Python, a Debian package of it, a zip of wheels. For developers only."""

@@ -1,0 +1,76 @@
+"""The one-folder bundle: a clean environment, the program and PyInstaller in it, and a look whether it works."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bundle.paths import HERE, ROOT
+
+
+def environment(out: Path) -> Path:
+    """Return the Python of an environment with the program as it lies here and PyInstaller, made where it lacks."""
+    folder = out / "environment"
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    install = [str(python), "-m", "pip", "install", "--quiet"]
+    subprocess.run([*install, str(ROOT), "pyinstaller>=6.10,<7"], check=True)
+    subprocess.run([*install, "--no-deps", "--force-reinstall", str(ROOT)], check=True)
+    return python
+
+
+def build(out: Path) -> Path:
+    """Build the bundle and return its folder."""
+    python = environment(out)
+    command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", str(out), "--workpath", str(out / "work"), str(HERE / "baojia.spec")]
+    subprocess.run(command, check=True, cwd=out)
+    folder = out / "baojia"
+    strip(folder)
+    try_it(folder / ("baojia.exe" if sys.platform == "win32" else "baojia"))
+    return folder
+
+
+def strip(folder: Path) -> None:
+    """Take the symbols for debuggers from libraries, but not from those that came to a wheel by auditwheel.
+
+    Those were changed after they were linked, and a library stripped after that can no longer be loaded.
+    """
+    if not sys.platform.startswith("linux") or not shutil.which("strip"):
+        return
+    for path in folder.rglob("*.so*"):
+        changed = path.parent.name.endswith(".libs") or re.search(r"-[0-9a-f]{8}\.so", path.name)
+        if path.is_file() and not path.is_symlink() and not changed:
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=False, capture_output=True)
+
+
+def try_it(program: Path) -> None:
+    """Let a bundle do what a reader does: import, index, search, export, print, show the window. Raises SystemExit."""
+    sample = next((ROOT / "resources" / "sample").glob("*.txt"))
+    with tempfile.TemporaryDirectory() as folder:
+        here = {f"BAOJIA_{name}": str(Path(folder, name.lower())) for name in ("LIBRARY", "CACHE", "CONFIG")}
+        bare = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
+        if sys.platform == "win32":
+            bare = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+
+        def do(*arguments: str) -> str:
+            command = [str(program), *arguments]
+            run = subprocess.run(command, env=bare | here, cwd=folder, capture_output=True, text=True, check=False)
+            if run.returncode:
+                raise SystemExit(f"{' '.join(arguments)}: {run.returncode}\n{run.stdout}{run.stderr}")
+            return run.stdout
+
+        do("--version")
+        do("import", str(sample))
+        do("index", "--rebuild")
+        hit = do("search", "shibanqiao", "--json").split('"id": "')[1].partition('"')[0]
+        do("export", hit, "--to", "epub", "-o", "piece.epub")
+        if shutil.which("fc-list"):
+            do("print", hit, "-o", "piece.pdf")
+        do("open", "--quit-when-shown")

@@ -1,0 +1,144 @@
+"""What is said of the program in packages is so: menu entry, AppStream, man page, notices, what a bundle leaves out."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from bundle import man, notices, sbom
+from bundle.leaving_out import MODULES, unneeded
+from bundle.paths import APP_ID, LINUX, ROOT, version
+from bundle.platforms import requirements
+from reader import __version__
+from reader.cli.arguments import COMMANDS
+from reader.importing import file_kinds
+from reader.workspace.children import starting
+from tests.test_architecture import files, imports
+
+METAINFO = LINUX / f"{APP_ID}.metainfo.xml"
+PYTHON = Path(sys.executable)
+# Endings of what can be imported, as desktops call it; what has no name of its own there is opened from the window.
+KINDS = {
+    "txt": "text/plain", "md": "text/markdown", "html": "text/html", "csv": "text/csv", "json": "application/json",
+    "rss": "application/rss+xml", "atom": "application/atom+xml", "rtf": "application/rtf", "pdf": "application/pdf",
+    "epub": "application/epub+zip", "mht": "multipart/related", "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
+SHOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from PySide6 import QtNetwork, QtPrintSupport, QtSvg
+import lxml.etree, numpy, opencc, pikepdf, pypdfium2, rapidfuzz.fuzz, selectolax.lexbor
+application = QApplication(["x", "-platform", "offscreen"])
+print(*{line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines() if ".so" in line})
+"""
+
+
+@pytest.fixture
+def entry() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case
+    parser.read(LINUX / f"{APP_ID}.desktop", encoding="utf-8")
+    return parser["Desktop Entry"]
+
+
+def test_the_menu_entry_offers_the_program_for_what_it_imports(entry: configparser.SectionProxy) -> None:
+    offered = set(entry["MimeType"].strip(";").split(";"))
+    known = {suffix for _words, suffixes in file_kinds() for suffix in suffixes}
+    assert set(KINDS) <= known
+    assert set(KINDS.values()) <= offered
+    assert entry["Exec"] == "baojia %F"
+    assert entry["Icon"] == APP_ID
+    for language in ("zh_CN", "zh_TW"):
+        assert entry[f"Name[{language}]"]
+        assert entry[f"Comment[{language}]"]
+
+
+def test_the_window_belongs_to_the_menu_entry() -> None:
+    source = (ROOT / "reader" / "ui" / "shell" / "application.py").read_text("utf-8")
+    assert f'setDesktopFileName("{APP_ID}")' in source
+
+
+def test_the_metadata_is_of_this_version_and_shows_pictures_that_there_are() -> None:
+    root = ElementTree.parse(METAINFO).getroot()
+    release = root.find("releases/release")
+    assert release is not None
+    assert release.get("version") == __version__ == version()
+    assert len(root.findtext("summary") or "") <= 35
+    images = [Path(image.text or "").name for image in root.iter("image")]
+    assert len(images) >= 3
+    assert all((ROOT / "docs" / "pictures" / name).exists() for name in images)
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstreamcli is not installed")
+def test_appstream_finds_nothing_wrong() -> None:
+    command = ["appstreamcli", "validate", "--no-net", str(METAINFO)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_the_drawing_of_the_icon_is_no_text() -> None:
+    drawing = (ROOT / "resources" / "icons" / "baojia.svg").read_text("utf-8")
+    assert "<text" not in drawing
+    assert "font" not in drawing
+
+
+def test_nothing_that_the_program_imports_is_left_out() -> None:
+    used = {name for path in files() for name, _line in imports(path)}
+    assert [name for name in MODULES if name in used] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")
+def test_no_library_that_the_window_loads_is_left_out() -> None:
+    run = subprocess.run([sys.executable, "-c", SHOW], capture_output=True, text=True, check=True)
+    inside = [path.partition("site-packages/")[2] for path in run.stdout.split() if "site-packages/" in path]
+    assert any("libQt6Gui" in path for path in inside)
+    assert [path for path in inside if unneeded(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "out"),
+    [
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", False),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", False),
+        ("reader/resources/vocabulary/forms.tsv", False),
+        ("reader/docs/manual.md", False),
+    ],
+)
+def test_what_stays_out_of_a_bundle(path: str, out: bool) -> None:
+    assert unneeded(path) is out
+
+
+def test_a_frozen_program_starts_its_children_through_its_own_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert starting.program("--child", "read") == [sys.executable, "--child", "read"]
+    source = (ROOT / "bundle" / "entry.py").read_text("utf-8")
+    assert source.index("freeze_support()") < source.index("from reader")
+
+
+def test_the_manual_page_has_every_command() -> None:
+    page = man.page(PYTHON)
+    assert all(f".B {name}\n".replace("-", r"\-") in page for name in COMMANDS)
+
+
+def test_every_dependency_has_its_licence_and_stands_in_the_list_of_parts() -> None:
+    names = {re.split(r"[<>=]", one)[0].lower().replace("_", "-") for one in requirements()}
+    parts = {str(one["name"]).lower().replace("_", "-"): one for one in notices.parts(PYTHON)}
+    assert names <= set(parts)
+    assert [name for name in names if not parts[name]["licence"] and not parts[name]["texts"]] == []
+    listed = {one["name"].lower().replace("_", "-") for one in json.loads(sbom.sbom(PYTHON))["components"]}
+    assert names <= listed
+    assert "MIT" in notices.notices(PYTHON)
