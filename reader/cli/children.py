@@ -8,6 +8,7 @@ from importlib import import_module
 CHILDREN = {
     "import": "reader.ui.jobs.import_child",
     "index": "reader.ui.jobs.index_child",
+    "index-beside": "reader.workspace.index_keeper",
     "people": "reader.ui.jobs.people_child",
     "preview": "reader.ui.jobs.preview_child",
     "read": "reader.workspace.reading_child",

@@ -6,31 +6,28 @@ process touches the index's files alone, under the right to write them, and neve
 
 from __future__ import annotations
 
-import signal
+import pickle
+import queue
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.workspace import indexing
+from reader.workspace.children.child import Child
+from reader.workspace.children.starting import ENTRY
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from reader.library import Library
+    from reader.workspace.children.speech import Message
 
 Piece = tuple[int, int, dict[str, str], dict[str, str]]
 """A document on its way: row, day, texts, notes."""
-Message = tuple[list[Piece], list[int], str | None] | None
-"""Pieces, rows to forget, and the mark up to which that goes; None: this is all."""
 
+CHILD = "index-beside"
 LEAST = 200
 """Fewer pieces are not worth a message."""
 MOST = 4000
 """So many pieces wait in memory for the other process."""
-PUBLISHED = 8000
-"""After so many pieces what is indexed is put in force."""
 TURNS = 600
 """After so many tenths of a second without an answer the other process is given up."""
 
@@ -59,47 +56,40 @@ class _Beside:
         self._waiting: dict[int, Piece] = {}
         self._removed: list[int] = []
         self._known = self._idle = self._over = False
-        context = get_context("spawn")
-        self._connection, other = context.Pipe()
-        self._process = context.Process(
-            target=keep_index, args=(other, library.cache_folder, self._generation), daemon=True
-        )
-        with self._giving_up(), other:
-            self._process.start()
+        self._answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._child: Child | None = None
+        try:
+            self._child = Child(
+                CHILD, heard=self._answers.put, ended=lambda *_args: self._answers.put(None), folder=ENTRY.parent
+            )
+            self._child.say({"cache": str(library.cache_folder), "generation": self._generation})
+        except OSError:
+            self._over = True
 
     def feed(self) -> None:
         """Gather what is new, and hand it over if the other process is idle."""
-        with self._giving_up():
-            self._listen(0)
-            self._gather()
-            if self._idle and len(self._waiting) >= LEAST:
-                self._say((list(self._waiting.values()), self._removed, self._mark))
+        self._listen(0)
+        self._gather()
+        if self._idle and len(self._waiting) >= LEAST:
+            self._hand_over()
 
     def finish(self, cancelled: Callable[[], bool]) -> None:
         """Hand over the rest and wait until all of it can be found, or `cancelled`."""
-        with self._giving_up():
-            while self._await(cancelled):
-                more = self._gather()
-                if self._waiting or self._removed:
-                    self._say((list(self._waiting.values()), self._removed, self._mark))
-                elif not more:
-                    self._say(None)
-                    self._await(cancelled)
-                    return
+        while self._await(cancelled):
+            more = self._gather()
+            if self._waiting or self._removed:
+                self._hand_over()
+            elif not more:
+                self._say({"publish": 1})
+                self._await(cancelled)
+                return
 
     def end(self) -> None:
         """Let the other process go: it puts in force what it has."""
-        self._connection.close()
-        if self._idle and not self._over:
-            self._process.join(1)
-
-    @contextmanager
-    def _giving_up(self) -> Iterator[None]:
-        """Do without the other process where there is none any more."""
-        try:
-            yield
-        except (OSError, EOFError):
-            self._over = True
+        if self._child is not None:
+            self._child.say({"stop": 1})
+            if self._idle and not self._over:
+                self._child.wait(1.0)
 
     def _await(self, cancelled: Callable[[], bool]) -> bool:
         """Wait until the other process is idle; False where that is not to be."""
@@ -113,9 +103,16 @@ class _Beside:
 
     def _listen(self, seconds: float) -> bool:
         """Hear what the other process has to say; tells whether it is idle."""
-        if self._over or self._idle or not self._connection.poll(seconds):
+        if self._over or self._idle:
             return self._idle
-        self._idle, mark = self._connection.recv()
+        try:
+            answer = self._answers.get(timeout=seconds) if seconds else self._answers.get_nowait()
+        except queue.Empty:
+            return False
+        if answer is None:
+            self._over = True
+            return False
+        self._idle, mark = answer.line["idle"], answer.line["mark"]
         if not self._known:
             self._known, self._mark = True, mark
             if self._library.catalogue.documents(mark, limit=indexing.MANY).more:  # far behind: work for another time
@@ -138,35 +135,11 @@ class _Beside:
         self._mark = new.mark
         return new.more
 
-    def _say(self, message: Message) -> None:
-        self._idle = False
-        self._connection.send(message)
+    def _hand_over(self) -> None:
+        self._say({"removed": self._removed, "mark": self._mark}, pickle.dumps(list(self._waiting.values())))
         self._waiting, self._removed = {}, []
 
-
-def keep_index(connection: Connection, cache: Path, source: str) -> None:
-    """Take pieces in as they come: what the other process does.
-
-    It answers (whether it is idle, the index's mark), first of all and after each message.
-    """
-    with suppress(ValueError, OSError):  # an interrupt is for the importing process, which then lets go of this one
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from reader.search import Document, SearchIndex
-
-    with connection, indexing.keeper(cache) as kept, suppress(OSError, EOFError):
-        index = SearchIndex.open(cache / "index", source=source)
-        connection.send((kept, index.mark))
-        new = 0
-        try:
-            while kept and (message := connection.recv()) is not None:
-                pieces, removed, mark = message
-                index.update((Document(*piece) for piece in pieces), removed, mark=mark)
-                new += len(pieces)
-                if new >= PUBLISHED:
-                    index.flush()
-                    new = 0
-                connection.send((True, mark))
-        finally:
-            if kept:
-                index.flush()
-        connection.send((True, index.mark))
+    def _say(self, line: dict[str, object], data: bytes = b"") -> None:
+        self._idle = False
+        if self._child is not None:
+            self._child.say(line, data)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import threading
+import os
+import pickle
+import queue
+import signal
 from collections.abc import Iterator
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from reader.model.errors import Cancelled
 from reader.search import SearchIndex
-from reader.workspace import correcting, finding, importing, indexing, indexing_beside, removing
+from reader.workspace import correcting, finding, importing, index_keeper, indexing, indexing_beside, removing
+from reader.workspace.children.child import Child
+from reader.workspace.children.speech import Message
 from reader.workspace.session import Session, open_session
+from tests.processes import below
 
 PAPER = """渡口报
 2026年11月{day:02}日
@@ -107,47 +111,68 @@ def test_stopping_keeps_what_is_in_and_nothing_half(session: Session, papers: li
 def test_the_import_goes_on_when_the_other_process_ends(
     session: Session, papers: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing_beside, "keep_index", int)  # it fails on the spot: no such arguments
+    monkeypatch.setattr(indexing_beside, "CHILD", "nobody")  # it ends on the spot
     assert sum(o.articles for o in importing.import_paths(session, papers)) == len(papers)
     assert found(session) == len(papers)
 
 
+def test_the_import_goes_on_when_the_other_process_is_killed(session: Session, papers: list[Path]) -> None:
+    killed = []
+    for k, _outcome in enumerate(importing.import_paths(session, papers)):
+        if k == 3:
+            killed = below(os.getpid(), f"--child {indexing_beside.CHILD}")
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+    assert killed
+    assert found(session) == len(papers)
+
+
+class Keeper:
+    """The process at whose hands the index in a folder is kept, spoken with as an import does."""
+
+    def __init__(self, cache: Path) -> None:
+        self.answers: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self.child = Child(indexing_beside.CHILD, heard=self.answers.put, ended=lambda *_args: None)
+        self.child.say({"cache": str(cache), "generation": "one"})
+
+    def answer(self) -> tuple[bool, str | None]:
+        line = self.answers.get(timeout=120).line
+        return line["idle"], line["mark"]
+
+    def take(self, first: int, last: int, removed: list[int], mark: str) -> tuple[bool, str | None]:
+        pieces: list[indexing_beside.Piece] = [
+            (row, 20261101, {"headline": f"第{row}座石桥"}, {}) for row in range(first, last)
+        ]
+        self.child.say({"removed": removed, "mark": mark}, pickle.dumps(pieces))
+        return self.answer()
+
+
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Connection]:
-    """Return the end of a pipe at whose other end the index in `tmp_path` is kept."""
-    own, other = Pipe()
-    thread = threading.Thread(target=indexing_beside.keep_index, args=(other, tmp_path, "one"))
-    thread.start()
-    assert own.recv() == (True, None)
-    yield own
-    own.close()
-    thread.join()
-
-
-def _pieces(first: int, last: int) -> list[indexing_beside.Piece]:
-    return [(row, 20261101, {"headline": f"第{row}座石桥"}, {}) for row in range(first, last)]
+def kept(tmp_path: Path) -> Iterator[Keeper]:
+    """Return the keeper of the index in `tmp_path`."""
+    keeper = Keeper(tmp_path)
+    assert keeper.answer() == (True, None)
+    yield keeper
+    keeper.child.end()
 
 
 def _index(folder: Path) -> SearchIndex:
     return SearchIndex.open(folder / "index", source="one")
 
 
-def test_what_was_handed_over_is_kept_when_the_importing_process_is_gone(kept: Connection, tmp_path: Path) -> None:
-    kept.send((_pieces(1, 4), [2], "one:1:3"))
-    assert kept.recv() == (True, "one:1:3")
-    kept.close()
-    with indexing.keeper(tmp_path, patience=10) as free:
-        assert free
+def test_what_was_handed_over_is_kept_when_the_import_wants_no_more(kept: Keeper, tmp_path: Path) -> None:
+    assert kept.take(1, 4, [2], "one:1:3") == (True, "one:1:3")
+    assert len(_index(tmp_path)) == 0
+    kept.child.say({"stop": 1})
+    kept.child.wait(120)
     assert (len(_index(tmp_path)), _index(tmp_path).mark) == (3, "one:1:3")
 
 
-def test_much_is_put_in_force_on_the_way(kept: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing_beside, "PUBLISHED", 3)
-    kept.send((_pieces(1, 5), [], "one:1:4"))
-    assert kept.recv() == (True, "one:1:4")
-    assert len(_index(tmp_path)) == 4
-    kept.send(([], [1], "one:2:9"))
-    assert kept.recv() == (True, "one:2:9")
-    kept.send(None)
-    assert kept.recv() == (True, "one:2:9")
-    assert len(_index(tmp_path)) == 3
+def test_much_is_put_in_force_on_the_way_and_all_of_it_when_asked(kept: Keeper, tmp_path: Path) -> None:
+    assert kept.take(1, index_keeper.PUBLISHED + 1, [], "one:1:4") == (True, "one:1:4")
+    assert len(_index(tmp_path)) == index_keeper.PUBLISHED
+    assert kept.take(1, 1, [1], "one:2:9") == (True, "one:2:9")
+    assert len(_index(tmp_path)) == index_keeper.PUBLISHED
+    kept.child.say({"publish": 1})
+    assert kept.answer() == (True, "one:2:9")
+    assert len(_index(tmp_path)) == index_keeper.PUBLISHED - 1

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model.messages import _, counted, language
+from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import iso_day
-from reader.ui.jobs.child_process import ChildProcess
+from reader.ui.jobs.child_process import STAYS, ChildProcess
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
+    from reader.workspace.children.speech import Message
 
 CHILD = "preview"
 
@@ -30,7 +31,9 @@ class ImportPreview(Dialog):
         from reader.workspace.previewing import ENCODINGS
 
         self._paths = list(paths)
-        self._child: ChildProcess | None = None
+        self._child = ChildProcess(CHILD, self, stays=STAYS)
+        self._child.answered.connect(self._show)
+        self._child.finished.connect(self._ended)
         self._rows: list[QWidget] = []
         self.preview: dict[str, Any] | None = None
         self.source = QComboBox()
@@ -85,33 +88,24 @@ class ImportPreview(Dialog):
 
     def _look(self) -> None:
         """Read the file as chosen, in another process; an older look is given up."""
-        self._stop()
+        if self._child.busy:
+            self._child.drop()
         self.preview = None
         self.said.setText(_("正在看《{name}》…").format(name=self._paths[self.source.currentIndex()].name))
         request = {
             "path": str(self._paths[self.source.currentIndex()].absolute()),
             "encoding": str(self.encoding.currentData()),
-            "language": language(),
         }
-        self._child = ChildProcess(CHILD, request, self)
-        self._child.answered.connect(self._show)
-        self._child.finished.connect(self._ended)
-        self._child.start()
-
-    def _stop(self) -> None:
-        if self._child is not None:
-            self._child.stop()
-            self._child.deleteLater()
-            self._child = None
+        self._child.ask(request)
 
     def _ended(self, _status: int, _said: str) -> None:
         if self.preview is None:
             self.said.setText(_("没能预看这份文件，仍可以导入。"))
 
-    def _show(self, line: dict[str, Any]) -> None:
-        if "preview" not in line:
+    def _show(self, message: Message) -> None:
+        if "preview" not in message.line:
             return  # it failed; said when it has ended
-        self.preview = found = line["preview"]
+        self.preview = found = message.line["preview"]
         for widget in self._rows:  # our own list: what a layout hands back may come without its widget
             self._pieces.removeWidget(widget)
             widget.setParent(None)
@@ -154,7 +148,7 @@ class ImportPreview(Dialog):
 
     def done(self, result: int) -> None:
         """End the other process with the dialog."""
-        self._stop()
+        self._child.drop()
         super().done(result)
 
 

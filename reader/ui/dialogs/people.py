@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader.model.messages import _, counted, language
+from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.background import Cancelled, Lane, Operation
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.search.people import Entry as Name
     from reader.search.people import Kind
     from reader.ui.jobs.host import Host
+    from reader.workspace.children.speech import Message
     from reader.workspace.people import Witness
     from reader.workspace.session import Session
 
@@ -129,17 +130,16 @@ class PeopleDialog(Dialog):
 
     def _has_read(self, names: list[Name] | None) -> None:
         if names is None:
-            request = {"library": str(self._session.library.folder), "language": language()}
-            self._child = ChildProcess(CHILD, request, self)
+            self._child = ChildProcess(CHILD, self)
             self._child.answered.connect(self._answer)
             self._child.finished.connect(self._end)
-            self._child.start()
+            self._child.ask({"library": str(self._session.library.folder)})
             return
         self._names = names
         self._end(0, "")
 
-    def _answer(self, line: dict[str, Any]) -> None:
-        if "progress" in line:
+    def _answer(self, message: Message) -> None:
+        if "progress" in (line := message.line):
             done, total = line["progress"]
             self.said.setText(_("正在从文章里找人名　{done} / {total}").format(done=done, total=total))
         elif "entries" in line:

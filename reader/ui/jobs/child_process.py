@@ -1,86 +1,143 @@
-"""Work that would hold the GIL, in another Python process that is spoken with in JSON lines."""
+"""The window's side of another process of the program (`workspace.children`): asked, heard and ended by signals."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.workspace.children.starting import program, surroundings
+from reader.model.messages import language
+from reader.ui.jobs.doorbell import Doorbell
+from reader.workspace.children.child import Child
+from reader.workspace.children.speech import Message
+from reader.workspace.children.starting import ENTRY
+
+STAYS: Final = 120.0
+"""So many seconds a process that was slow to start waits for more to do."""
+PATIENCE_MS: Final = 2000
+CLOSING: Final = 1.5
+
+Said = tuple[int, Message | None, int, str]
+"""The number of a process, and what it said; or None, its exit status and its last words."""
 
 
 class ChildProcess(QObject):
-    """Another Python process for work that would hold the GIL.
+    """Work that would hold the GIL, in another process of the program: `--child NAME`.
 
-    It runs `--child NAME`, gets `request` as one JSON line on standard input and answers in JSON lines on standard
-    output; `send` hands it more lines. Ending it (cancel, or our own end) must be safe at any moment: whatever it
-    writes, it writes whole.
+    `ask` starts it where it does not run. It stays for so many seconds after the last request. Ending it (cancel, or
+    our own end) must be safe at any moment: whatever it writes, it writes whole.
 
-    Signals: answered(object) for each line · finished(int, str) once, with exit status and the last of its standard
-    error (status -1: could not be started or was cancelled).
+    Signals: answered(Message) for each thing said · finished(int, str) once a request: 0 when it is done, else with the
+    exit status of the process and the last of its standard error (-1: could not be started, or was cancelled).
     """
 
     answered = Signal(object)
     finished = Signal(int, str)
 
-    def __init__(self, name: str, request: dict[str, Any], parent: QObject | None = None) -> None:
+    def __init__(self, name: str, parent: QObject | None = None, *, stays: float = 0.0) -> None:
         super().__init__(parent)
-        self._request = request
+        self._name, self._stays = name, stays
+        self._child: Child | None = None
+        self._number = 0  # of the present process: what an earlier one says late counts no more
         self._cancelled = False
-        self._over = False
-        self._process = QProcess(self)
-        command = program("--child", name)
-        self._process.setProgram(command[0])
-        self._process.setArguments(command[1:])
-        surrounding = QProcessEnvironment()
-        for key, value in surroundings().items():
-            surrounding.insert(key, value)
-        self._process.setProcessEnvironment(surrounding)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(lambda *_args: self._end())
-        self._process.errorOccurred.connect(self._error)
+        self._asked = 0  # requests that are not done
+        self._bell = Doorbell(self)
+        self._bell.rung.connect(self._hear)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._let_go)
+        started = self._started = list[Child]()  # apart from this object: looked at when that has gone
+        self.destroyed.connect(lambda: _end(started))
 
-    def start(self) -> None:
-        """Start the process and hand it the request."""
-        self._process.start()
-        self._process.write(json.dumps(self._request, ensure_ascii=True).encode() + b"\n")
+    @property
+    def running(self) -> bool:
+        """Whether there is a process that can be asked."""
+        return self._child is not None and self._child.alive
 
-    def send(self, line: dict[str, Any]) -> None:
-        """Hand it another line."""
-        self._process.write(json.dumps(line, ensure_ascii=True).encode() + b"\n")
+    @property
+    def busy(self) -> bool:
+        """Whether a request is not done yet."""
+        return self._asked > 0
+
+    def ask(self, request: dict[str, Any], data: bytes = b"") -> None:
+        """Hand it a request; never waits for it."""
+        self._rest.stop()
+        if self._child is None or self._cancelled:
+            self._begin()
+        self._asked += 1
+        if self._child is not None:
+            self._child.say({**request, "language": language()}, data)
 
     def cancel(self) -> None:
         """Ask it to stop; a process that does not within two seconds is ended."""
-        if self._over:
+        child = self._child
+        if child is None or self._cancelled:
             return
         self._cancelled = True
-        self._process.terminate()
-        QTimer.singleShot(2000, self, self._process.kill)
+        child.say({"stop": 1})
+        # Not `child.end` itself: PySide keeps no method of a plain object alive, and calls it all the same.
+        QTimer.singleShot(PATIENCE_MS, self, lambda: child.end())
 
     def stop(self) -> None:
-        """End it now and wait until it has ended (the window closes)."""
-        self._over = True
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.terminate()
-            if not self._process.waitForFinished(1500):
-                self._process.kill()
-                self._process.waitForFinished(1500)
+        """Ask it to stop and wait until it has ended, but not for long (the window closes); nothing more is told."""
+        child = self._let_go()
+        if child is not None:
+            child.wait(CLOSING)
+            child.end()
+            child.wait(CLOSING)
 
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            line = bytes(self._process.readLine().data()).strip()
-            if line and not self._over:
-                self.answered.emit(json.loads(line))
+    def drop(self) -> None:
+        """End it at once, without waiting; nothing more is told."""
+        child = self._let_go()
+        if child is not None:
+            child.end()
 
-    def _error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._end()
-
-    def _end(self) -> None:
-        if self._over:
+    def _begin(self) -> None:
+        self._number += 1
+        self._cancelled, self._asked = False, 0
+        number, put = self._number, self._bell.letterbox.put
+        try:
+            self._child = Child(
+                self._name,
+                heard=lambda message: put((number, message, 0, "")),
+                ended=lambda status, said: put((number, None, status, said)),
+                folder=ENTRY.parent,
+            )
+        except OSError as error:
+            self._child = None
+            put((number, None, -1, str(error)))
             return
-        self._read()
-        self._over = True
-        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        self.finished.emit(-1 if self._cancelled else self._process.exitCode(), said[-2000:])
+        self._started[:] = [child for child in self._started if child.alive] + [self._child]
+
+    def _let_go(self) -> Child | None:
+        """Let it end by itself, and hear no more of it."""
+        self._rest.stop()
+        child, self._child = self._child, None
+        self._number += 1
+        self._asked = 0
+        if child is not None:
+            child.say({"stop": 1})
+        return child
+
+    def _hear(self, said: Said) -> None:
+        number, message, status, words = said
+        if number != self._number:
+            return
+        if message is None:
+            asked, self._child, self._asked = self._asked, None, 0
+            if asked:
+                self.finished.emit(-1 if self._cancelled else status, words)
+        elif "done" not in message.line:
+            if not self._cancelled:
+                self.answered.emit(message)
+        elif not self._cancelled:
+            self._asked -= 1
+            if not self._stays:
+                self._let_go()
+            elif not self._asked:
+                self._rest.start(int(self._stays * 1000))
+            self.finished.emit(0, "")
+
+
+def _end(started: list[Child]) -> None:
+    for child in started:
+        child.end()

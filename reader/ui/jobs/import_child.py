@@ -1,30 +1,30 @@
 """The process that imports, so that the window never waits: `--child import`.
 
-Request: `library`, `paths` or `text` with `name`, `options`, `language`. Answers: `{"progress": …}`, `{"outcome": …}`,
-`{"failed": sentence}`. Each issue is stored whole or not at all.
+Request: `library`, `paths` or `text` with `name`, `options`. Answers: `{"progress": …}`, `{"outcome": …}`,
+`{"failed": sentence}`. Each issue is stored whole or not at all. It stays for the next request, and with it the one
+that reads (`workspace.fence`); no library is open meanwhile.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace import importing
+from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import Session, open_session
 
 
-def bring_in(request: dict[str, Any], stop: threading.Event) -> None:
+def bring_in(request: dict[str, Any], parent: Parent) -> None:
     """Import what the request asks for."""
     with open_session(Path(request["library"]), there=True) as session:
-        for outcome in _outcomes(session, request, stop):
-            tell("outcome", dataclasses.asdict(outcome))
+        for outcome in _outcomes(session, request, parent):
+            parent.tell("outcome", dataclasses.asdict(outcome))
 
 
-def _outcomes(session: Session, request: dict[str, Any], stop: threading.Event) -> Iterator[importing.ImportOutcome]:
+def _outcomes(session: Session, request: dict[str, Any], parent: Parent) -> Iterator[importing.ImportOutcome]:
     options = importing.ImportOptions(**request.get("options", {}))
     if "text" in request:
         yield from importing.import_text(session, request["text"], name=request["name"], options=options)
@@ -34,8 +34,8 @@ def _outcomes(session: Session, request: dict[str, Any], stop: threading.Event) 
         session,
         paths,
         options,
-        progress=lambda step: tell("progress", dataclasses.asdict(step)),
-        cancelled=stop.is_set,
+        progress=lambda step: parent.tell("progress", dataclasses.asdict(step)),
+        cancelled=parent.stop.is_set,
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.messages import _, language
-from reader.ui.jobs.child_process import ChildProcess
+from reader.model.messages import _
+from reader.ui.jobs.child_process import STAYS, ChildProcess
+from reader.workspace.children.speech import Message
 from reader.workspace.import_progress import Progress
 from reader.workspace.importing import ImportOutcome
 
@@ -59,7 +60,9 @@ class ImportJobs(QObject):
         self._library = library
         self._waiting: deque[ImportJob] = deque()
         self._job: ImportJob | None = None
-        self._child: ChildProcess | None = None
+        self._child = ChildProcess(CHILD, self, stays=STAYS)
+        self._child.answered.connect(self._answer)
+        self._child.finished.connect(self._end)
 
     @property
     def busy(self) -> bool:
@@ -77,32 +80,29 @@ class ImportJobs(QObject):
     def cancel(self) -> None:
         """Stop what runs and forget what waits; what is stored stays."""
         self._waiting.clear()
-        if self._child is not None and self._job is not None:
+        if self._job is not None:
             self._job.cancelled = True
             self._child.cancel()
 
     def close(self) -> None:
         """End at once (the window closes)."""
         self._waiting.clear()
-        if self._child is not None:
-            self._child.stop()
-        self._child = self._job = None
+        self._job = None
+        self._child.stop()
 
     def _queue(self, request: dict[str, Any]) -> None:
-        self._waiting.append(ImportJob(request={**request, "library": str(self._library), "language": language()}))
+        self._waiting.append(ImportJob(request={**request, "library": str(self._library)}))
         self._next()
 
     def _next(self) -> None:
         if self._job is not None or not self._waiting:
             return
         self._job = self._waiting.popleft()
-        self._child = ChildProcess(CHILD, self._job.request, self)
-        self._child.answered.connect(self._answer)
-        self._child.finished.connect(self._end)
-        self._child.start()
+        self._child.ask(self._job.request)
         self.progressed.emit(Progress(source="", done=0, total=len(self._job.request.get("paths", [""]))))
 
-    def _answer(self, line: dict[str, Any]) -> None:
+    def _answer(self, message: Message) -> None:
+        line = message.line
         if self._job is None:
             return
         if "progress" in line:
@@ -117,10 +117,7 @@ class ImportJobs(QObject):
             self._job.failure = str(line.get("failed", ""))
 
     def _end(self, status: int, said: str) -> None:
-        job, child = self._job, self._child
-        self._job = self._child = None
-        if child is not None:
-            child.deleteLater()
+        job, self._job = self._job, None
         if job is None:
             return
         if status not in {0, 130, -1} and not job.failure:

@@ -1,33 +1,32 @@
 """The process that reads a large library for its people index: `--child people`.
 
-Request: `library`, `language`. Answers: `{"progress": [done, total]}`, `{"entries": […]}` in portions, `{"failed":
+Request: `library`. Answers: `{"progress": [done, total]}`, `{"entries": […]}` in portions, `{"failed":
 sentence}`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import threading
 from pathlib import Path
 from typing import Any
 
-from reader.ui.jobs.child_answers import serve, tell
 from reader.workspace import people
+from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import open_session
 
 PORTION = 200
 MOST = 3000  # of each kind
 
 
-def read(request: dict[str, Any], stop: threading.Event) -> None:
+def read(request: dict[str, Any], parent: Parent) -> None:
     """Read the library and tell the index of people."""
     with open_session(Path(request["library"]), there=True) as session:
         session.library.refresh()
-        index = people.bring_up(session, progress=lambda *n: tell("progress", n), cancelled=stop.is_set)
+        index = people.bring_up(session, progress=lambda *n: parent.tell("progress", n), cancelled=parent.stop.is_set)
         for kind in people.KINDS:
             entries = index.entries(kind)[:MOST]
             for at in range(0, len(entries), PORTION):
-                tell("entries", [dataclasses.asdict(e) for e in entries[at : at + PORTION]])
+                parent.tell("entries", [dataclasses.asdict(e) for e in entries[at : at + PORTION]])
 
 
 def main(arguments: list[str]) -> int:

@@ -5,22 +5,23 @@ Search holds the interpreter for long stretches; in a large library a thread wou
 
 from __future__ import annotations
 
-import base64
 import itertools
 import pickle
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
 from reader.model.errors import BaojiaError
-from reader.model.messages import language
+from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.searching.questions import Question, answer
 
 if TYPE_CHECKING:
+    from reader.workspace.children.speech import Message
     from reader.workspace.session import Session
 
 CHILD = "search"
@@ -97,32 +98,36 @@ class OtherProcess:
     """Answers in another process, which is started by the first question and again where it has ended."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
-        self._folder = session.library.folder
-        self._parent = parent
-        self._child: ChildProcess | None = None
+        self._where = {"library": str(session.library.folder)}
+        self._parent = parent  # lives as long as whoever asks
+        self._child = ChildProcess(CHILD, parent)
+        self._child.answered.connect(self._answered)
+        self._child.finished.connect(self._ended)
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, tuple[str, Then, Fail]] = {}
+        self._waiting: dict[int, _Waiting] = {}
         self._changed = False
 
     def ask(self, question: Question, then: Then, fail: Fail, *, newest: bool = False) -> None:
         """Ask; with `newest`, whatever was asked before in its stream is forgotten."""
-        stream = question.stream
         if newest:
-            self._drop(stream)
+            self._drop(question.stream)
+        self._put(_Waiting(question, then, fail), newest=newest)
+
+    def _put(self, waiting: _Waiting, *, newest: bool = False) -> None:
         number = next(self._numbers)
-        self._waiting[number] = (stream, then, fail)
-        line = {"number": number, "stream": stream, "newest": newest, "question": _packed(question)}
-        self._send(line | {"refresh": self._changed})
+        self._waiting[number] = waiting
+        line = {"number": number, "stream": waiting.question.stream, "newest": newest, "refresh": self._changed}
+        self._child.ask(line | self._where, pickle.dumps(waiting.question))
         self._changed = False
 
     def forget(self) -> None:
         """Want no answer about a search any more."""
         self._drop(SEARCH)
-        if self._child is not None:
-            self._send({"number": next(self._numbers), "stream": SEARCH, "newest": True})
+        if self._child.running:
+            self._child.ask({"number": next(self._numbers), "stream": SEARCH, "newest": True} | self._where)
 
     def _drop(self, stream: str) -> None:
-        self._waiting = {number: asked for number, asked in self._waiting.items() if asked[0] != stream}
+        self._waiting = {n: asked for n, asked in self._waiting.items() if asked.question.stream != stream}
 
     def heed(self) -> None:
         """The library has changed: the next question makes the other process look."""
@@ -136,37 +141,33 @@ class OtherProcess:
     def close(self) -> None:
         """End the process."""
         self._waiting.clear()
-        if self._child is not None:
-            self._child.stop()
-            self._child = None
+        self._child.stop()
 
-    def _send(self, line: dict[str, Any]) -> None:
-        if self._child is None:
-            self._child = ChildProcess(CHILD, {"library": str(self._folder), "language": language()}, self._parent)
-            self._child.answered.connect(self._answered)
-            self._child.finished.connect(self._ended)
-            self._child.start()
-        self._child.send(line)
-
-    def _answered(self, line: dict[str, Any]) -> None:
-        asked = self._waiting.pop(line["number"], None)
+    def _answered(self, message: Message) -> None:
+        asked = self._waiting.pop(message.line["number"], None)
         if asked is None:
             return
-        _stream, then, fail = asked
-        if "failed" in line:
-            fail(BaojiaError(line["failed"]))
+        if "failed" in message.line:
+            asked.fail(BaojiaError(message.line["failed"]))
         else:
-            then(pickle.loads(base64.b64decode(line["answer"])))
+            asked.then(pickle.loads(message.data))
 
-    def _ended(self, _status: int, said: str) -> None:
-        """It has died: nobody answers what was asked."""
-        child, self._child = self._child, None
-        if child is not None:
-            child.deleteLater()
+    def _ended(self, status: int, said: str) -> None:
+        """It has died: another one is asked once more what it has not answered."""
         waiting, self._waiting = self._waiting, {}
-        for _stream, _then, fail in waiting.values():
-            fail(BaojiaError(said.splitlines()[-1] if said else ""))
+        for asked in waiting.values():
+            if asked.again or status == -1:
+                why = said.splitlines()[-1] if said else str(status)
+                asked.fail(BaojiaError(_("查找的进程中断了（{why}）；请再查一次。").format(why=why)))
+            else:
+                self._put(replace(asked, again=True))
 
 
-def _packed(what: object) -> str:
-    return base64.b64encode(pickle.dumps(what)).decode()
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A question that is not answered yet; `again` where a process has died over it."""
+
+    question: Question
+    then: Then
+    fail: Fail
+    again: bool = False

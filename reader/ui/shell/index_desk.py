@@ -5,13 +5,14 @@ Search answers from what is there meanwhile, and says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.model.messages import _, language
+from reader.model.messages import _
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
+from reader.workspace.children.speech import Message
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
@@ -122,18 +123,18 @@ class IndexDesk(QObject):
         if self._desk is None:
             return
         folder = self._desk.session.library.folder
-        request: dict[str, Any] = {"library": str(folder), "language": language(), "rebuild": rebuild}
         self._failure = ""
-        self._child = ChildProcess(CHILD, request, self)
+        self._child = ChildProcess(CHILD, self)
         self._child.answered.connect(self._answer)
         self._child.finished.connect(self._end)
-        self._child.start()
+        self._child.ask({"library": str(folder), "rebuild": rebuild})
 
     def _strip(self) -> JobStrip | None:
         """Return the strip, where no import needs it."""
         return self._desk.strip if self._desk is not None and not self._imports.jobs.busy else None
 
-    def _answer(self, line: dict[str, Any]) -> None:
+    def _answer(self, message: Message) -> None:
+        line = message.line
         strip = self._strip()
         if "failed" in line:
             self._failure = str(line["failed"])

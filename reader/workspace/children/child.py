@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal
 
 from reader.workspace.children import speech
-from reader.workspace.children.limits import Limits
+from reader.workspace.children.limits import OUTPUT, Limits
 from reader.workspace.children.looking import usage
 from reader.workspace.children.speech import Message
 from reader.workspace.children.starting import program, surroundings
@@ -146,7 +146,7 @@ class Child:
 
     def _most_output(self) -> int:
         with self._news:
-            return max((limits.output for limits in self._limits), default=speech.LONGEST_LINE)
+            return max((limits.output for limits in self._limits), default=OUTPUT)
 
     def _begin(self) -> None:
         now = usage(self.pid)

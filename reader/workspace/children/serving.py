@@ -23,9 +23,13 @@ NICENESS = 10
 
 
 class Parent:
-    """Who asks: `stop` is set when the parent wants no more of what is being done, or has gone."""
+    """Who asks: `stop` is set when the parent wants no more of what is being done, or has gone.
 
-    def __init__(self) -> None:
+    `noticed` gets each request as it comes in, on another thread, while an earlier one is still being met.
+    """
+
+    def __init__(self, noticed: Callable[[Message], None] = lambda _asked: None) -> None:
+        self._noticed = noticed
         self.stop = threading.Event()
         self._asked: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         with suppress(ValueError, OSError):  # an interrupt is for the parent, which then ends this process
@@ -52,18 +56,18 @@ class Parent:
         with suppress(OSError, speech.Garbled):
             while (said := speech.read(self._in)) is not None:
                 if "stop" in said.line:
-                    self.stop.set()
-                else:
-                    self._asked.put(said)
+                    break
+                self._noticed(said)
+                self._asked.put(said)
         self.stop.set()
         self._asked.put(None)
 
 
-def begin(arguments: list[str]) -> Parent:
+def begin(arguments: list[str], noticed: Callable[[Message], None] = lambda _asked: None) -> Parent:
     """Bind this process to its parent; `arguments` are those behind `--child NAME`."""
     if arguments:
         lifeline.hold(int(arguments[0]))
-    return Parent()
+    return Parent(noticed)
 
 
 def serve(work: Callable[[dict[str, Any], Parent], None], arguments: list[str]) -> int:
@@ -83,7 +87,5 @@ def serve(work: Callable[[dict[str, Any], Parent], None], arguments: list[str]) 
         except (BaojiaError, OSError) as trouble:
             parent.tell("failed", str(trouble))
         parent.tell("done", 0)
-        if parent.stop.is_set():
-            break
     sys.stderr.flush()
     return 0

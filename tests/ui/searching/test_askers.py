@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from reader.ui.searching.askers import OtherProcess, OwnThread
 from reader.ui.searching.questions import Answer, Asked, Question
 from reader.workspace import annotating, bookmarking
 from reader.workspace.session import Session, open_session
+from tests.processes import alive, below
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened
 
 
@@ -112,13 +115,35 @@ def test_a_note_of_a_moment_ago_is_found(qtbot: QtBot, session: Session) -> None
     asker.close()
 
 
-def test_a_process_that_died_is_started_again(qtbot: QtBot, session: Session) -> None:
+def test_a_process_that_died_is_started_again_and_asked_again(qtbot: QtBot, session: Session) -> None:
     asker = OtherProcess(session, QObject())
     heard = Heard(qtbot, asker)
     heard.answer(Question(kind="warm"))
-    assert asker._child is not None
-    asker._child._process.kill()
-    qtbot.waitUntil(lambda: asker._child is None, timeout=PATIENCE)
+    (searching,) = below(os.getpid(), "--child search")
+    os.kill(searching, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not alive(searching), timeout=PATIENCE)
+    assert isinstance(heard.answer(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5)), Answer)
+    heard.put(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5))
+    for pid in below(os.getpid(), "--child search"):  # before it can have answered
+        os.kill(pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: asker.idle, timeout=PATIENCE)
+    assert [type(answer) for answer in heard.answers[1:]] == [Answer, Answer]
+    assert not heard.failures
+    asker.close()
+
+
+def test_a_question_that_no_process_survives_is_told(qtbot: QtBot, session: Session) -> None:
+    asker = OtherProcess(session, QObject())
+    heard = Heard(qtbot, asker)
+    heard.put(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5))
+    for _time in range(2):
+        qtbot.waitUntil(lambda: bool(below(os.getpid(), "--child search")), timeout=PATIENCE)
+        for pid in below(os.getpid(), "--child search"):
+            os.kill(pid, signal.SIGKILL)
+        qtbot.waitUntil(lambda: asker.idle or bool(below(os.getpid(), "--child search")), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: asker.idle, timeout=PATIENCE)
+    assert not heard.answers
+    assert [str(failure).startswith("查找的进程中断了") for failure in heard.failures] == [True]
     assert isinstance(heard.answer(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5)), Answer)
     asker.close()
 
