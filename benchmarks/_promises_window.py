@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication
 library, folder = Path(sys.argv[1]), Path(sys.argv[2])
 from reader.ui.shell.application import Program, make_application
 from reader.workspace.session import open_session
+from reader.ui.searching import askers
+askers.LARGE = {large}
 application = make_application()
 application.setQuitOnLastWindowClosed(False)
 def wait(until, seconds=20.0):
@@ -49,9 +51,12 @@ os._exit(0)
 """
 
 
-def drive(own: Bench, script: str, patience: float = 120.0) -> str:
-    """Run a script in a window on the library; returns what it saw, or how it ended."""
+def drive(own: Bench, script: str, patience: float = 120.0, *, large: int = 8000) -> str:
+    """Run a script in a window on the library; returns what it saw, or how it ended. From more than `large` pieces on a
+    process of its own searches.
+    """
     text = DRIVER.replace("{script}", "\n".join("    " + line for line in script.strip().splitlines()))
+    text = text.replace("{large}", str(large))
     done = subprocess.Popen(
         [sys.executable, "-c", text, str(own.library), str(own.folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=own.environment(), cwd=ROOT, start_new_session=True, text=True,
@@ -65,7 +70,8 @@ def drive(own: Bench, script: str, patience: float = 120.0) -> str:
     for line in out.splitlines():
         if line.startswith("SEEN:"):
             return line.removeprefix("SEEN:") or ("" if "Traceback" not in err else err.strip().splitlines()[-1])
-    return f"exit {done.returncode}: {(err.strip().splitlines() or ['nothing said'])[-1][:90]}"
+    said = [line for line in err.strip().splitlines() if "propagateSizeHints" not in line]
+    return f"exit {done.returncode}: {(said or ['nothing said'])[-1][:90]}"
 
 
 def _lost(what: str) -> Try:

@@ -84,7 +84,7 @@ def prepare(folder: Path, limit: int) -> dict[str, float]:
     made = list(issues(limit))
     count = sum(len(i.articles) for i in made)
     begun, processor = time.perf_counter(), time.process_time()
-    shelf = Shelf(folder / "bare" / "issues", lambda _issue: None)
+    shelf = Shelf(folder / "bare" / "issues", lambda _issue: None, lambda: None)
     for issue in made:
         shelf.add(
             _with_id(issue), issue_text.Revision(issue=ids.issue_id(issue.source), next_k=len(issue.articles) + 1)

@@ -12,10 +12,10 @@ import argparse
 import sys
 from collections import Counter
 
-from benchmarks import _promises_backups, _promises_fence, _promises_truth, _promises_window
+from benchmarks import _promises_backups, _promises_children, _promises_fence, _promises_truth, _promises_window
 from benchmarks._promises_trying import Fault, tried
 
-SECTIONS = (_promises_truth, _promises_fence, _promises_backups, _promises_window)
+SECTIONS = (_promises_truth, _promises_fence, _promises_children, _promises_backups, _promises_window)
 
 
 def chosen(section: str, only: str) -> list[Fault]:

@@ -50,12 +50,11 @@ class Misnamed(LibraryError):
 class Shelf:
     """All issue files of a library."""
 
-    def __init__(self, folder: Path, latest: Callable[[str], str | None]) -> None:
-        """`latest` tells the name of the file that was imported last for an issue, if the journal knows."""
-        self.folder = folder
+    def __init__(self, folder: Path, latest: Callable[[str], str | None], still_here: Callable[[], None]) -> None:
+        """`latest` tells which file was imported last for an issue; `still_here` raises where the library is gone."""
+        self.folder, self._latest, self._still_here = folder, latest, still_here
         self.problems: dict[str, str] = {}  # path -> sentence
         self.changes = 0  # how many looks have found files that came or went
-        self._latest = latest
         self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
         self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
         self._revisions: dict[str, issue_text.Revision | None] = {}
@@ -66,8 +65,7 @@ class Shelf:
 
     def refresh(self) -> set[str]:
         """Look for files that came or went; returns the issues they belong to."""
-        changed: set[str] = set()
-        seen: set[str] = set()
+        changed, seen = set[str](), set[str]()
         for place in self._year_folders():
             seen.add(place)
             self._look(place, changed)
@@ -286,6 +284,7 @@ class Shelf:
             data = regular.read(path)
         except OSError as error:
             if not os.path.lexists(path):
+                self._still_here()
                 raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
             raise unreadable(error, path) from error
         if ids.digest8(data) != file.sha8:

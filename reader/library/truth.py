@@ -51,7 +51,7 @@ class Truth:
 
     def __init__(self, folder: Path, journal: Journal) -> None:
         self.journal = journal
-        self._shelf = Shelf(folder, self.latest_import)
+        self._shelf = Shelf(folder, self.latest_import, journal.still_here)
         self.by_issue = by_issue.ByIssue(journal.state)
         self._replayed = False
         self._looked = False
@@ -138,7 +138,8 @@ class Truth:
         return None
 
     def read_shelf(self) -> None:
-        """Look for new issue files."""
+        """Look for new issue files. A medium that is gone is not an empty one. Raises LibraryError."""
+        self.journal.still_here()
         self._looked = True
         for issue in self._shelf.refresh():
             self.changed(issue)
@@ -344,7 +345,6 @@ class Truth:
         """Work out where a document's place is in another revision."""
         from reader.library import carrying
 
-        old: PublicationIssue | None = None
         made_on = next((f for f in self.shelf.files(file.issue) if f.name == document.get("file")), None)
         try:
             old = None if made_on is None else self.shelf.issue(made_on)

@@ -50,9 +50,8 @@ _REMEMBERED = 64
 class SearchIndex:
     """Documents that can be found. Made by `open`; `state` tells what was there."""
 
-    def __init__(self, folder: Path, source: str) -> None:
-        self.folder = folder
-        self.source = source
+    def __init__(self, folder: Path, source: str, *, mapped: bool = True) -> None:
+        self.folder, self.source, self.mapped = folder, source, mapped
         self.state: State = "missing"
         self.mark: str | None = None
         self.generation = 0
@@ -64,13 +63,14 @@ class SearchIndex:
         self._totals: dict[tuple[str, bool, Manner], tuple[int, int]] = {}
 
     @classmethod
-    def open(cls, folder: Path, *, source: str) -> Self:
+    def open(cls, folder: Path, *, source: str, mapped: bool = True) -> Self:
         """Open the published generation in `folder`; `source` names what the rows belong to (a catalogue's generation).
 
         Where nothing is stored, or it belongs to another source or version, or is damaged, the index is empty and
-        `state` says `missing`, `stale` or `damaged`: rebuild it. Never raises for what it finds there.
+        `state` says `missing`, `stale` or `damaged`: rebuild it. Never raises for what it finds there. A `mapped` index
+        takes little memory, and ends the process where its files are cut or their medium goes.
         """
-        index = cls(folder, source)
+        index = cls(folder, source, mapped=mapped)
         index.reload()
         return index
 
@@ -112,7 +112,7 @@ class SearchIndex:
             return False
         if self.state == "ready" and found.generation == self.generation and not again:
             return False
-        self._become("ready", found, [files.load(self.folder, entry) for entry in found.segments])
+        self._become("ready", found, [files.load(self.folder, entry, mapped=self.mapped) for entry in found.segments])
         return True
 
     def _become(self, state: State, found: Manifest | None, segments: list[Segment]) -> None:
@@ -168,7 +168,7 @@ class SearchIndex:
                     check()
                     part = Segment.of(_latest(batch), signed=True)
                     part.save(work / str(number))
-                    parts.append(Segment.load(work / str(number)))
+                    parts.append(Segment.load(work / str(number), mapped=self.mapped))
                     done += len(part)
                     if progress is not None:
                         progress(done)
@@ -204,11 +204,11 @@ class SearchIndex:
         """Write segments as one; returns it opened."""
         name = f"segment-{secrets.token_hex(6)}"
         try:
-            merge_into(self.folder / name, parts, check)
+            merge_into(self.folder / name, parts, check, mapped=self.mapped)
         except BaseException:
             shutil.rmtree(self.folder / name, ignore_errors=True)
             raise
-        segment = Segment.load(self.folder / name)
+        segment = Segment.load(self.folder / name, mapped=self.mapped)
         return segment, Entry(name=name, documents=len(segment))
 
     def _put_in_force(self, stored: list[Segment], entries: list[Entry], mark: str | None) -> None:

@@ -77,7 +77,7 @@ def publish(folder: Path, manifest: Manifest) -> None:
     whole_file.write(folder / _NAME, json.dumps(asdict(manifest)).encode(), "promised")
 
 
-def load(folder: Path, entry: Entry) -> Segment:
+def load(folder: Path, entry: Entry, *, mapped: bool = True) -> Segment:
     """Open a segment of the manifest. Raises `Damaged`."""
     try:
         alive = None
@@ -86,7 +86,7 @@ def load(folder: Path, entry: Entry) -> Segment:
             if len(packed) != (entry.documents + 7) // 8:
                 raise ValueError(f"{entry.dead}: wrong length")
             alive = ~np.unpackbits(packed, count=entry.documents, bitorder="little").view(np.bool_)
-        segment = Segment.load(folder / entry.name, alive)
+        segment = Segment.load(folder / entry.name, alive, mapped=mapped)
         if len(segment) != entry.documents:
             raise ValueError(f"{entry.name}: {len(segment)} documents, {entry.documents} expected")
     except (OSError, ValueError, KeyError, TypeError, EOFError) as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
+from reader.search import arrays
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
 from reader.search.segment import FieldText, Numbers, Segment
@@ -18,6 +19,7 @@ from reader.search.signature import ROWS
 from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows, places_by_count
 
+Number = TypeVar("Number", bound=np.generic)
 _CHUNK = 8192
 _ROWS_AT_ONCE = 128
 
@@ -117,15 +119,8 @@ def _write_signature(folder: Path, plan: _Plan, check: Callable[[], None]) -> No
     places = places_by_count(counts, sum(len(segment) for segment in plan.segments))
     wanted = np.flatnonzero(places >= 0)
     size = (len(wanted), (len(plan.owner) + 7) // 8)
-    bits = np.lib.format.open_memmap(folder / "signature.npy", "w+", np.uint8, size)
-    row = 0
-    for some in _signature(plan, wanted):
-        check()
-        bits[row : row + len(some)] = some
-        row += len(some)
-    bits.flush()
-    del bits
-    _write(folder / "signature.places.npy", places)
+    arrays.write_parts(folder / "signature.npy", size, np.uint8, _checked(_signature(plan, wanted), check))
+    arrays.write(folder / "signature.places.npy", places)
 
 
 def _note_ids(plan: _Plan) -> dict[int, list[str]]:
@@ -167,8 +162,12 @@ def merged(segments: Sequence[Segment]) -> Segment:
     )
 
 
-def merge_into(folder: Path, segments: Sequence[Segment], check: Callable[[], None] = lambda: None) -> None:
-    """Write one signed segment to a new folder, with little memory. `check` is called between steps and may raise."""
+def merge_into(
+    folder: Path, segments: Sequence[Segment], check: Callable[[], None] = lambda: None, *, mapped: bool = True
+) -> None:
+    """Write one signed segment to a new folder, `mapped` with little memory. `check` is called between steps and may
+    raise.
+    """
     for segment in segments:
         segment.sign()
     plan = _plan(segments)
@@ -178,59 +177,58 @@ def merge_into(folder: Path, segments: Sequence[Segment], check: Callable[[], No
     frequency = np.zeros(0x10000, np.int64)
     for name in names:
         bounds = np.concatenate(([0], np.cumsum(_lengths(plan, name))))
-        _write(folder / f"{name}.bounds.npy", bounds if bounds[-1] >= 1 << 32 else bounds.astype(np.uint32))
-        target = (
-            np.lib.format.open_memmap(folder / f"{name}.ids.npy", "w+", np.uint16, (int(bounds[-1]),))
-            if bounds[-1]
-            else None
-        )
-        place = 0
-        for ids in _texts(plan, name):
-            check()
-            if target is not None:
-                target[place : place + len(ids)] = ids
-            place += len(ids)
-            frequency += np.bincount(ids, minlength=0x10000)
-        if target is None:
-            _write(folder / f"{name}.ids.npy", np.zeros(0, np.uint16))
-        else:
-            target.flush()
-        del target
+        arrays.write(folder / f"{name}.bounds.npy", bounds if bounds[-1] >= 1 << 32 else bounds.astype(np.uint32))
+        texts = _counted(_checked(_texts(plan, name), check), frequency)
+        arrays.write_parts(folder / f"{name}.ids.npy", (int(bounds[-1]),), np.uint16, texts)
     frequency[END] = 0
     if len(plan.owner):
         _write_signature(folder, plan, check)
-        _write_sparse(folder, plan, names, frequency, check)
-    _write(folder / "rows.npy", _column(plan, "rows"))
-    _write(folder / "dates.npy", _column(plan, "dates"))
-    _write(folder / "frequency.npy", frequency)
+        _write_sparse(folder, plan, frequency, check, mapped=mapped)
+    arrays.write(folder / "rows.npy", _column(plan, "rows"))
+    arrays.write(folder / "dates.npy", _column(plan, "dates"))
+    arrays.write(folder / "frequency.npy", frequency)
     _describe(folder, plan, names, signed=bool(len(plan.owner)))
 
 
-def _write_sparse(folder: Path, plan: _Plan, names: list[str], frequency: Numbers, check: Callable[[], None]) -> None:
+def _write_sparse(folder: Path, plan: _Plan, frequency: Numbers, check: Callable[[], None], *, mapped: bool) -> None:
     """Write the lists of rare characters of the texts just written."""
-    bounds = {name: np.load(folder / f"{name}.bounds.npy").astype(np.int64) for name in names}
-    fields = [(np.load(folder / f"{n}.ids.npy", mmap_mode="r"), here) for n, here in bounds.items() if here[-1]]
+    names = _names(plan.segments)
+    bounds = {name: arrays.read(folder / f"{name}.bounds.npy").astype(np.int64) for name in names}
+    fields = [(arrays.read(folder / f"{n}.ids.npy", mapped=mapped), h) for n, h in bounds.items() if h[-1]]
     lists = SparseLists.of(fields, frequency, plan.inventory.folded_of, check)
     for name, array in zip(lists._fields, lists, strict=True):
-        _write(folder / f"sparse.{name}.npy", array)
+        arrays.write(folder / f"sparse.{name}.npy", array)
 
 
-def _write(path: Path, array: NDArray[np.generic]) -> None:
-    with path.open("wb") as stream:
-        np.lib.format.write_array(stream, array, allow_pickle=False)
+def _checked(parts: Iterator[NDArray[Number]], check: Callable[[], None]) -> Iterator[NDArray[Number]]:
+    for part in parts:
+        check()
+        yield part
+
+
+def _counted(texts: Iterator[Ids], frequency: Numbers) -> Iterator[Ids]:
+    """Pass texts on, and count in them how often each id occurs."""
+    for ids in texts:
+        frequency += np.bincount(ids, minlength=0x10000)
+        yield ids
 
 
 def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> None:
     """Write segment.json and force everything to the disk."""
-    arrays = ["rows", "dates", "frequency", *(f"{name}.{kind}" for name in names for kind in ("ids", "bounds"))]
+    names_of_arrays = [
+        "rows",
+        "dates",
+        "frequency",
+        *(f"{name}.{kind}" for name in names for kind in ("ids", "bounds")),
+    ]
     if signed:
-        arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
+        names_of_arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
     about = {
         "documents": len(plan.owner),
         "fields": names,
         "rare": plan.inventory.rare,
         "notes": {str(k): ids for k, ids in _note_ids(plan).items()},
-        "sizes": {name: (folder / f"{name}.npy").stat().st_size for name in arrays},
+        "sizes": {name: (folder / f"{name}.npy").stat().st_size for name in names_of_arrays},
     }
     (folder / "segment.json").write_text(json.dumps(about), encoding="utf-8")
     for path in folder.iterdir():

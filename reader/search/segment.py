@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
+from reader.search import arrays
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.classes import Classes
 from reader.search.document import Document
@@ -165,13 +166,13 @@ class Segment:
         """Write the segment to a new folder and flush it to the disk. Raises OSError."""
         make_folder(folder.parent)
         folder.mkdir()
-        arrays: dict[str, NDArray[np.generic]] = {"rows": self.rows, "dates": self.dates, "frequency": self.frequency}
+        parts: dict[str, NDArray[np.generic]] = {"rows": self.rows, "dates": self.dates, "frequency": self.frequency}
         for name, text in self.fields.items():
-            arrays[f"{name}.ids"] = text.ids
-            arrays[f"{name}.bounds"] = text.bounds if text.bounds[-1] >= 1 << 32 else text.bounds.astype(np.uint32)
+            parts[f"{name}.ids"] = text.ids
+            parts[f"{name}.bounds"] = text.bounds if text.bounds[-1] >= 1 << 32 else text.bounds.astype(np.uint32)
         if self.signed is not None:
-            arrays |= {"signature": self.signed.bits, "signature.places": self.signed.places}
-        for name, array in arrays.items():
+            parts |= {"signature": self.signed.bits, "signature.places": self.signed.places}
+        for name, array in parts.items():
             with (folder / f"{name}.npy").open("wb") as stream:
                 np.lib.format.write_array(stream, np.ascontiguousarray(array), allow_pickle=False)
                 flush(stream.fileno())
@@ -180,7 +181,7 @@ class Segment:
             "fields": list(self.fields),
             "rare": self.inventory.rare,
             "notes": {str(k): ids for k, ids in self.note_ids.items()},
-            "sizes": {name: (folder / f"{name}.npy").stat().st_size for name in arrays},
+            "sizes": {name: (folder / f"{name}.npy").stat().st_size for name in parts},
         }
         with (folder / "segment.json").open("w", encoding="utf-8", errors="surrogatepass") as stream:
             json.dump(about, stream)
@@ -189,25 +190,27 @@ class Segment:
         flush_folder(folder)
 
     @classmethod
-    def load(cls, folder: Path, alive: NDArray[np.bool_] | None = None) -> Self:
-        """Open a written segment. Raises OSError, ValueError or KeyError where it is damaged."""
+    def load(cls, folder: Path, alive: NDArray[np.bool_] | None = None, *, mapped: bool = True) -> Self:
+        """Open a written segment; `mapped`: what is large stays on the disk. Raises OSError, ValueError or KeyError
+        where it is damaged.
+        """
         about = json.loads((folder / "segment.json").read_text(encoding="utf-8", errors="surrogatepass"))
         for name, size in about["sizes"].items():
             if (folder / f"{name}.npy").stat().st_size != size:
                 raise ValueError(f"{folder / name}.npy: {size} bytes expected")
-        rows = np.load(folder / "rows.npy", allow_pickle=False)
-        fields = {name: FieldText(*_load_text(folder, name)) for name in about["fields"]}
+        rows = arrays.read(folder / "rows.npy")
+        fields = {name: FieldText(*_load_text(folder, name, mapped=mapped)) for name in about["fields"]}
         if len(rows) != about["documents"] or any(len(text.bounds) != len(rows) + 1 for text in fields.values()):
             raise ValueError(f"{folder}: texts and documents do not fit together")
         return cls(
             rows=rows,
-            dates=np.load(folder / "dates.npy", allow_pickle=False),
+            dates=arrays.read(folder / "dates.npy"),
             fields=fields,
-            frequency=np.load(folder / "frequency.npy", allow_pickle=False),
+            frequency=arrays.read(folder / "frequency.npy"),
             inventory=Inventory(about["rare"]),
             note_ids={int(k): ids for k, ids in about["notes"].items()},
-            signed=_load_signature(folder, len(rows)) if "signature" in about["sizes"] else None,
-            sparse=_load_sparse(folder, len(rows)) if "sparse.codes" in about["sizes"] else None,
+            signed=_load_signature(folder, len(rows), mapped=mapped) if "signature" in about["sizes"] else None,
+            sparse=_load_sparse(folder, len(rows), mapped=mapped) if "sparse.codes" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )
@@ -222,31 +225,28 @@ def _notes(documents: Sequence[Document], inventory: Inventory) -> FieldText:
     return FieldText(ids, bounds[counts])
 
 
-def _load_text(folder: Path, name: str) -> tuple[Ids, Numbers]:
+def _load_text(folder: Path, name: str, *, mapped: bool) -> tuple[Ids, Numbers]:
     path = folder / f"{name}.ids.npy"
-    ids = _mapped(path) if name == "body" else np.load(path, allow_pickle=False)
-    bounds = np.load(folder / f"{name}.bounds.npy", allow_pickle=False).astype(np.int64)
+    ids = arrays.read(path, mapped=mapped and name == "body")
+    bounds = arrays.read(folder / f"{name}.bounds.npy").astype(np.int64)
     if bounds[-1] != len(ids):
         raise ValueError(f"{path}: texts and bounds do not fit together")
     return ids, bounds
 
 
-def _load_signature(folder: Path, documents: int) -> StoredRows:
-    found = StoredRows(_mapped(folder / "signature.npy"), np.load(folder / "signature.places.npy", allow_pickle=False))
+def _load_signature(folder: Path, documents: int, *, mapped: bool) -> StoredRows:
+    bits = arrays.read(folder / "signature.npy", mapped=mapped)
+    found = StoredRows(bits, arrays.read(folder / "signature.places.npy"))
     if found.bits.shape != (found.places.max(initial=-1) + 1, (documents + 7) // 8) or len(found.places) != ROWS:
         raise ValueError(f"{folder}: signature and documents do not fit together")
     return found
 
 
-def _load_sparse(folder: Path, documents: int) -> SparseLists:
-    small = [np.load(folder / f"sparse.{name}.npy", allow_pickle=False) for name in ("codes", "starts", "frequent")]
+def _load_sparse(folder: Path, documents: int, *, mapped: bool) -> SparseLists:
+    codes, starts, frequent = (arrays.read(folder / f"sparse.{name}.npy") for name in ("codes", "starts", "frequent"))
     path = folder / "sparse.documents.npy"
-    lists = _mapped(path) if path.stat().st_size > _KEPT_IN_MEMORY else np.load(path, allow_pickle=False)
-    found = SparseLists(small[0], small[1], lists, small[2])
+    lists = arrays.read(path, mapped=mapped and path.stat().st_size > _KEPT_IN_MEMORY)
+    found = SparseLists(codes, starts, lists, frequent)
     if len(found.starts) != len(found.codes) + 1 or found.starts[-1] != len(found.documents):
         raise ValueError(f"{folder}: lists of rare characters do not fit together")
     return found
-
-
-def _mapped(path: Path) -> Any:  # numpy cannot know the type of a file; who wrote it does
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))

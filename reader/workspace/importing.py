@@ -89,10 +89,15 @@ def _sources(fence: Fence, paths: Sequence[Path]) -> Iterator[Path | ImportOutco
         if not path.is_dir():
             yield path
             continue
-        try:
-            yield from fence.sources(path)
-        except ImportFailure as failure:
-            yield _failed(str(path), failure)
+        for again in (True, False):  # a process that ends over the names of files has not been ended by any of them
+            try:
+                found = fence.sources(path)
+            except ImportFailure as failure:
+                if not again:
+                    yield _failed(str(path), failure)
+                continue
+            yield from found
+            break
 
 
 def _import_all(

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.errors import NotSaved
 from reader.workspace import indexing
 from reader.workspace.children import serving
 
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     from reader.search import SearchIndex
 
     cache = Path(first.line["cache"])
-    with indexing.keeper(cache) as kept:
+    with indexing.keeper(cache) as kept, suppress(NotSaved):  # the index is derived: it is left behind then
         index = SearchIndex.open(cache / "index", source=first.line["generation"])
         parent.tell("idle", kept, mark=index.mark)
         if kept:

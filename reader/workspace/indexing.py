@@ -30,14 +30,15 @@ BATCH = 2000
 FIRST = 4000
 
 
-def open_index(library: Library) -> SearchIndex:
+def open_index(library: Library, *, mapped: bool = True) -> SearchIndex:
     """Open the library's index for the catalogue's present generation.
 
-    A missing or foreign one is empty and fills up.
+    A missing or foreign one is empty and fills up. A process that must not end with the cache's medium does without
+    `mapped` files.
     """
     from reader.search import SearchIndex
 
-    return SearchIndex.open(library.cache_folder / "index", source=library.catalogue.generation)
+    return SearchIndex.open(library.cache_folder / "index", source=library.catalogue.generation, mapped=mapped)
 
 
 def behind(library: Library, index: SearchIndex) -> int:
@@ -49,7 +50,8 @@ def catch_up(library: Library, index: SearchIndex, *, most: int | None = MANY) -
     """Add what the catalogue knows and the index does not; it can be found when this returns.
 
     Returns False, and adds nothing, where that is more than `most` pieces: then search answers from what is there,
-    and `rebuild` is due. Where another process keeps the index's files, this process holds the new pieces in memory.
+    and `rebuild` is due. Where another process keeps the index's files, or they cannot be written, this process holds
+    the new pieces in memory.
     """
     new = library.catalogue.documents(index.mark, limit=most)
     if len(new.documents) and index.reload():  # another process was faster

@@ -24,7 +24,8 @@ class Session:
     """An open library. Close it, or use it in a `with` statement.
 
     `sample` marks the library of the sample newspaper. `index` is opened on first use: start-up must not
-    load numpy. `most_at_once` is how many new pieces are indexed on the way (None: as many as a short wait allows).
+    load numpy; its files are not `mapped` where this process must outlive their medium. `most_at_once` is how many new
+    pieces are indexed on the way (None: as many as a short wait allows).
     """
 
     def __init__(self, library: Library, config: Path, *, sample: bool = False) -> None:
@@ -36,6 +37,7 @@ class Session:
         self._index_lock = threading.Lock()
         self.index_is_complete = False
         self.most_at_once: int | None = None
+        self.mapped = True
 
     @property
     def index(self) -> SearchIndex:
@@ -49,7 +51,7 @@ class Session:
             if self._index is None or self._index.source != self.library.catalogue.generation:
                 if self._index is not None:
                     self._index.close()
-                self._index = indexing.open_index(self.library)
+                self._index = indexing.open_index(self.library, mapped=self.mapped)
             most = self.most_at_once or indexing.MANY
             self.index_is_complete = indexing.catch_up(self.library, self._index, most=most)
             return self._index
@@ -60,12 +62,16 @@ class Session:
             self.settings = settings
             stored_settings.save(self.config, settings)
 
-    def close(self) -> None:
-        """Close index and library; closing twice is no mistake."""
+    def close_index(self) -> None:
+        """Let go of the search index until it is asked for again."""
         with self._index_lock:
             if self._index is not None:
                 self._index.close()
                 self._index = None
+
+    def close(self) -> None:
+        """Close index and library; closing twice is no mistake."""
+        self.close_index()
         self.library.close()
 
     def __enter__(self) -> Session:

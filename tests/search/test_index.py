@@ -407,11 +407,11 @@ def test_a_reader_whose_segments_are_swept_meanwhile_looks_again(
     index.rebuild([article(1)])
     real, asked = files.load, list[str]()
 
-    def late(folder: Path, entry: files.Entry) -> segment_files.Segment:
+    def late(folder: Path, entry: files.Entry, **how: bool) -> segment_files.Segment:
         asked.append(entry.name)
         if len(asked) == 1:
             index.rebuild([article(1), article(2)])
-        return real(folder, entry)
+        return real(folder, entry, **how)
 
     monkeypatch.setattr(files, "load", late)
     assert rows(opened(tmp_path), "第") == {1, 2}

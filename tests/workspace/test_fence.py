@@ -113,6 +113,25 @@ def test_a_reading_process_that_is_killed_costs_one_source_at_most(session: Sess
     assert statuses.count("failed") <= 2
 
 
+def test_a_reading_process_that_is_killed_while_a_folder_is_listed_costs_nothing(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources(tmp_path / "many", *["good"] * 5)
+    fence._kept.drop()  # the next one must start first: it has not answered when it is killed
+    asked: list[str] = []
+    real = Fence._say
+
+    def say(own: Fence, request: fence.Request) -> None:
+        asked.append(request.line["do"])
+        if asked == ["sources"] and own._child is not None:
+            os.kill(own._child.pid, signal.SIGKILL)
+        real(own, request)
+
+    monkeypatch.setattr(Fence, "_say", say)
+    assert [o.status for o in importing.import_paths(session, [tmp_path / "many"])] == ["imported"] * 5
+    assert asked[:2] == ["sources", "sources"]
+
+
 def reading_processes() -> list[int]:
     """Return the processes that read for this one."""
     told = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True)

@@ -54,8 +54,12 @@ class Asker(Protocol):
 
 def asker_for(session: Session, name: str, parent: QObject) -> Asker:
     """Return who answers for this library."""
-    large = session.library.catalogue.count(Collection(kind="all"))[0] > LARGE
-    return OtherProcess(session, parent) if large and not session.sample else OwnThread(session, name, parent)
+    return OtherProcess(session, parent) if is_large(session) else OwnThread(session, name, parent)
+
+
+def is_large(session: Session) -> bool:
+    """Tell whether a library is searched by a process of its own."""
+    return not session.sample and session.library.catalogue.count(Collection(kind="all"))[0] > LARGE
 
 
 class OwnThread:

@@ -79,26 +79,27 @@ class Answer:
 class Question:
     """One question: the first `limit` hits, the order of all, the hits among some rows, what would
     find something where nothing was found, the totals, the facets, what the words were found as, what belongs to the
-    piece `article`, which of some `names` fit, or only that everything is loaded. `fuzzy` asks for similar sounds.
+    piece `article`, which of some `names` fit, whether the index is complete (`reloaded`: after moving on to what
+    another process has built), or only that everything is loaded. `fuzzy` asks for similar sounds.
 
     A newest question overtakes those of its own `stream` only.
     """
 
-    kind: Literal["hits", "order", "rows", "ways", "totals", "facets", "words", "related", "names", "warm"]
+    kind: Literal[
+        "hits", "order", "rows", "ways", "totals", "facets", "words", "related", "names", "complete", "reloaded", "warm"
+    ]
     asked: Asked = Asked(text="")
     limit: int = 0
     fuzzy: bool = False
     article: str = ""
     names: tuple[str, ...] = ()
     among: Ordered | None = None
-    stream: Literal["search", "palette"] = "search"
+    stream: Literal["search", "palette", "index"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:
-    """Return what a question asks for: Answer, Ordered, tuple of Row or WayOut, (pieces,
-    places), Facets, FoundWords, tuple of Related or Fit, None.
-
-    Raises `Cancelled`.
+    """Return what a question asks for: Answer, Ordered, tuple of Row or WayOut, (pieces, places), Facets, FoundWords,
+    tuple of Related or Fit, bool, None. Raises `Cancelled`.
     """
     from reader.workspace import finding, ordering, relating
 
@@ -131,8 +132,17 @@ def answer(session: Session, question: Question, cancelled: Stop) -> object:
         return relating.related(session, question.article, cancelled=cancelled)
     if question.kind == "names":
         return fitting_names(asked.text, question.names)
+    if question.kind in {"complete", "reloaded"}:
+        return _is_complete(session, again=question.kind == "reloaded")
     finding.find(session, "zs", limit=1)
     return None
+
+
+def _is_complete(session: Session, *, again: bool) -> bool:
+    """Bring the index up to date as far as a moment allows; False where more is missing."""
+    if again:
+        session.index.reload()
+    return session.index is not None and session.index_is_complete
 
 
 def _hits(session: Session, question: Question, cancelled: Stop) -> Answer:

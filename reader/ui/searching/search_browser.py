@@ -51,9 +51,7 @@ class SearchBrowser(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._searching = searching
-        self._field = field
-        self._pane = pane
+        self._searching, self._field, self._pane = searching, field, pane
         self.rows = ChipRows(chips, pane.chips, self)
         self._asked: Asked | None = None
         self.answer: Answer | None = None
@@ -66,6 +64,7 @@ class SearchBrowser(QObject):
         field.query_entered.connect(self._enter)
         field.left.connect(self.leave)
         self.rows.narrowed.connect(self._narrow)
+        self.reconsider = searching.reconsider  # the library may have grown large
         searching.answered.connect(self._show)
         searching.ordered.connect(self._go_on)
         searching.led.connect(self._offer_ways)

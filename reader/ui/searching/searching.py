@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.ui.searching.askers import Asker, asker_for
+from reader.ui.searching.askers import Asker, OwnThread, asker_for, is_large
 from reader.ui.searching.questions import Answer, Asked, Question
 
 if TYPE_CHECKING:
@@ -64,6 +64,13 @@ class Searching(QObject):
     ) -> None:
         """Look for what belongs to a piece, after what was asked before."""
         self._asker.ask(Question(kind="related", article=article), then, fail)
+
+    def reconsider(self) -> None:
+        """Leave a library that has grown large to a process of its own."""
+        if isinstance(self._asker, OwnThread) and self._asker.idle and is_large(self._session):
+            self._asker.close()
+            self._session.close_index()
+            self._asker = asker_for(self._session, "search", self)
 
     @property
     def asker(self) -> Asker:

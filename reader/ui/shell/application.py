@@ -89,6 +89,7 @@ class Program(QObject):
         super().__init__(application)
         self._application = application
         self._library = session.library.folder
+        session.mapped = False  # what is typed here must outlive the medium of the cache
         look = Look(_theme(session.settings.theme), session.settings.em, easy=session.settings.easy_reading)
         dress(application, look)
         # First of all that follow the look: a new style sheet takes from labels the colours they gave themselves.
@@ -98,9 +99,8 @@ class Program(QObject):
         self._instance: QObject | None = None
         self._tidying = Tidying(self)
         self._translators: list[QTranslator] = []
-        self._quit_when_shown = False
         self._paths: list[Path] = []
-        self._remark = ""
+        self._quit_when_shown, self._remark = False, ""
         self._unfinished = UnfinishedStart(session.config, self._library)
         self.next_library: NextLibrary | None = None
 

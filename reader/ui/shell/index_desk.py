@@ -5,13 +5,14 @@ Search answers from what is there meanwhile, and says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.messages import _
-from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
+from reader.ui.searching.questions import Question
 from reader.workspace.children.speech import Message
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.job_strip import JobStrip
     from reader.ui.shell.window import MainWindow
-    from reader.workspace.session import Session
 
 CHILD = "index"
 # So many are indexed within a moment, on the thread that searches.
@@ -41,7 +41,6 @@ class IndexDesk(QObject):
         super().__init__(window)
         self._window = window
         self._imports = imports
-        self._lane = Lane("index", self)
         self._desk: Desk | None = None
         self._child: ChildProcess | None = None
         self._refused = False
@@ -72,10 +71,7 @@ class IndexDesk(QObject):
         """Find out whether the index lags behind, and have it built where it does."""
         if self._desk is None or self._child is not None or self._imports.jobs.busy or self._refused:
             return
-        session = self._desk.session
-        Operation(lambda _cancelled: _is_complete(session)).then(self._looked).otherwise(lambda _trouble: None).start(
-            self._lane
-        )
+        self._ask("complete", self._looked)
 
     def rebuild(self) -> None:
         """Build the index anew from the library."""
@@ -95,11 +91,18 @@ class IndexDesk(QObject):
         if self._child is not None:
             self._child.stop()
             self._child = None
-        self._lane.close()
 
     def _follow(self, desk: Desk) -> None:
         if desk.changes is not None:
             desk.changes.changed.connect(lambda changes: self._heed() if changes.articles or changes.issues else None)
+        if desk.search is not None:
+            desk.search.answered.connect(self._answered)
+
+    def _answered(self) -> None:
+        """A search was answered from less than there is, as after its index was damaged."""
+        search = self._desk.search if self._desk is not None else None
+        if search is not None and search.answer is not None and not search.answer.complete:
+            self._heed()
 
     def _heed(self) -> None:
         if not self._look.isActive():
@@ -108,6 +111,19 @@ class IndexDesk(QObject):
     def _imported(self, _job: object) -> None:
         self._refused = False
         self._heed()
+
+    def _ask(self, kind: Literal["complete", "reloaded"], then: Callable[[bool], None]) -> None:
+        """Ask whoever searches: in a large library this process never opens the index."""
+        search = self._desk.search if self._desk is not None else None
+        if search is None:
+            self._look.start(FIRST_MS)
+            return
+        desk = self._desk
+        search.asker.ask(
+            Question(kind=kind, stream="index"),
+            lambda complete: then(complete) if desk is self._desk else None,
+            lambda _trouble: None,
+        )
 
     def _forget(self, desk: Desk) -> None:
         if self._desk is desk:
@@ -155,10 +171,7 @@ class IndexDesk(QObject):
             self._window.say(self._failure)
         if status == 0 and not self._failure and self._desk is not None:
             self._window.happenings.note("index", _("索引建好了"))
-            session = self._desk.session
-            Operation(lambda _cancelled: _reloaded(session)).then(self._rebuilt).otherwise(lambda _trouble: None).start(
-                self._lane
-            )
+            self._ask("reloaded", self._rebuilt)
 
     def _rebuilt(self, complete: bool) -> None:
         self._tell()
@@ -167,17 +180,8 @@ class IndexDesk(QObject):
 
     def _tell(self) -> None:
         search = self._desk.search if self._desk is not None else None
+        if search is not None:
+            search.reconsider()
         if search is not None and search.active and search.answer is not None and not search.answer.complete:
             search.again()
         self.built.emit()
-
-
-def _is_complete(session: Session) -> bool:
-    """Bring the index up to date as far as a moment allows (worker thread); False where more is missing."""
-    return session.index is not None and session.index_is_complete
-
-
-def _reloaded(session: Session) -> bool:
-    """Move on to what another process has built (worker thread); False where more is missing."""
-    session.index.reload()
-    return _is_complete(session)

@@ -72,6 +72,7 @@ def show_sample(window: MainWindow) -> None:
 
     if window.desk is None or not window.session.sample:
         session = open_session(window.library_session.library.folder, sample=True)
+        session.mapped = False
         desk = window.show_desk(session)
         restore_desk(window, desk)
         if window.menus is not None:

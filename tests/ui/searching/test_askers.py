@@ -148,6 +148,36 @@ def test_a_question_that_no_process_survives_is_told(qtbot: QtBot, session: Sess
     asker.close()
 
 
+def test_an_index_that_is_cut_under_the_search_process_costs_no_answer(qtbot: QtBot, session: Session) -> None:
+    """Each looks at mapped files; the one that ends by it is followed by one that fills what it finds damaged."""
+    asker = OtherProcess(session, QObject())
+    heard = Heard(qtbot, asker)
+    question = Question(kind="hits", asked=Asked(text="zaoshi"), limit=5)
+    before = heard.answer(question)
+    cut = list((session.library.cache_folder / "index").glob("segment-*/*.npy"))
+    assert cut
+    for path in cut:
+        with path.open("r+b") as file:
+            file.truncate(0)
+    assert heard.answer(Question(kind="hits", asked=Asked(text="早市 OR 字大"), limit=5)) != before
+    assert heard.answer(question) == before
+    assert not heard.failures
+    asker.close()
+
+
+def test_the_window_lives_on_when_the_index_is_cut_under_it(qtbot: QtBot, tmp_path: Path) -> None:
+    make_library(tmp_path / "library")
+    with opened(qtbot, tmp_path / "library") as window:
+        desk = desk_of(window)
+        assert len(window.session.index) == 15
+        for path in (window.session.library.cache_folder / "index").glob("segment-*/*.npy"):
+            with path.open("r+b") as file:
+                file.truncate(0)
+        QTest.keyClicks(window.nameplate.search, "zaoshi")
+        QTest.keyClick(window.nameplate.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(h.style == "hit" for h in desk.page.view.marks.hits), timeout=PATIENCE)
+
+
 def test_the_window_searches_a_large_library_through_it(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
