@@ -37,7 +37,21 @@ def _mark(text: str) -> int:
 
 
 def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
-    """Return the values of TEXT_COLUMNS for every piece of a current issue."""
+    """Return the values of TEXT_COLUMNS for every piece of a current issue; once worked out for the issue of the last
+    call, which is often asked for first without the library's lock and then under it.
+    """
+    global _last
+    known, rows = _last
+    if known is not issue:
+        rows = _text_rows(issue)
+        _last = issue, rows
+    return rows
+
+
+_last: tuple[PublicationIssue | None, list[tuple[Any, ...]]] = (None, [])
+
+
+def _text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
     # A doubt about the whole issue waits at its first piece: what waits must be found somewhere.
     first, own = (issue.articles[0].id if issue.articles else ""), {a.id for a in issue.articles}
     doubts = Counter(d.article if d.article in own else first for d in issue.doubts)

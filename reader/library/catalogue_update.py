@@ -25,8 +25,14 @@ from reader.model.text import Place
 HIDDEN = 2  # `removed` of a piece whose issue is not whole yet: no list shows it
 INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"
 REPLACE = (
-    f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?,"
+    f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?, changed = ?,"
     " headline_key = CASE WHEN headline IS ? THEN headline_key END WHERE row = ?"
+)
+# Pieces that stay as they are keep their `changed`: search need not read a large issue again for one of its pieces.
+SHOW = (
+    "UPDATE articles SET added = ?1, changed = ?2, removed ="
+    " CASE WHEN ?4 THEN 1 WHEN removed = 2 THEN 0 ELSE removed END"
+    " WHERE issue = ?3 AND (removed = 2 OR added IS NOT ?1 OR ?4 AND removed = 0)"
 )
 HEADLINE = TEXT_COLUMNS.index("headline")
 STATEFUL = "(bookmarked OR read OR opened IS NOT NULL OR removed OR tags <> '[]')"
@@ -73,19 +79,13 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
         if there is None:
             db.execute(INSERT, (*r, added, update.change))
         elif there.texts != r:
-            db.execute(REPLACE, (*r, r[HEADLINE], there.row))
-    db.execute(
-        "UPDATE articles SET added = ?, changed = ?, removed = CASE removed WHEN 2 THEN 0 ELSE removed END"
-        " WHERE issue = ?",
-        [added, update.change, issue],
-    )
+            db.execute(REPLACE, (*r, update.change, r[HEADLINE], there.row))
+    db.execute(SHOW, [added, update.change, issue, truth.is_removed(issue)])
     present = {r[0] for r in rows}
     update.articles |= present
     _drop(db, [(there.row, i) for i, there in known.items() if i not in present], update)
     stateful = {i for i, there in known.items() if there.state}
     put_status(db, truth, [a.id for a in current.articles if a.id in stateful or truth.has_status(a.id)], update)
-    if truth.is_removed(issue):
-        db.execute("UPDATE articles SET removed = 1 WHERE issue = ?", [issue])
     put_notes(db, truth, issue, update)
     printed = truth.imported(issue)
     values = [

@@ -307,3 +307,17 @@ def test_what_disappeared_elsewhere_disappears_from_the_lists(library: Library, 
     again.refresh()
     assert again.catalogue.list(MARKED) == ()
     holds(again)
+
+
+def test_a_correction_of_one_piece_has_search_read_that_piece_alone(library: Library) -> None:
+    issue = library.store(paper(), name="a.txt", origin="a.txt").issue
+    mark = library.catalogue.documents(None).mark
+    pieces = [a.id for a in library.current(issue).issue.articles]
+    with library.deed("correct") as deed:
+        deed.add_correction(
+            Correction(id="", issue=issue, kind="set", article=pieces[1], field="headline", value="改过的题")
+        )
+    found = list(library.catalogue.documents(mark).documents)
+    assert [(d.id, d.fields["headline"]) for d in found] == [(pieces[1], "改过的题")]
+    library.undo()
+    assert len(library.catalogue.documents(mark).documents) == 1

@@ -1,18 +1,25 @@
 """One window a library: a second start hands its files to the first and ends.
 
-The meeting place is a local socket named after the library's folder, open to this user only. A holder that was killed
-leaves a name behind that nobody answers; it is taken over.
+The meeting place is a local socket named after the library's folder, in a folder that only this user may enter: nobody
+else can hold its name, or hear what is handed over. A holder that was killed leaves a name behind that nobody answers;
+it is taken over.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import stat
+import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from reader.model.messages import _
 
 WAIT_MS = 500
 LONGEST = 1 << 20  # bytes of a message
@@ -20,12 +27,35 @@ OK = b"ok\n"
 
 
 def meeting_place(library: Path) -> str:
-    """Return the socket's name for a library folder."""
-    return "baojia-" + hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """Return the socket's name for a library folder: a path, except on Windows, whose pipes have no folders."""
+    name = "baojia-" + hashlib.sha256(str(library.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return name if sys.platform == "win32" else str(own_folder() / name)
+
+
+def own_folder() -> Path:
+    """Return the folder for this user's sockets. Its path is short: those of sockets have a hundred bytes or so."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if runtime and Path(runtime).is_dir():
+        return Path(runtime, "baojia")
+    return Path(tempfile.gettempdir(), f"baojia-{os.getuid()}")
+
+
+def is_private() -> bool:
+    """Make the folder for sockets, and tell whether it is this user's alone."""
+    if sys.platform == "win32":
+        return True
+    try:
+        own_folder().mkdir(mode=0o700, exist_ok=True)
+        found = own_folder().lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
 def hand_over(library: Path, paths: Sequence[Path]) -> bool:
     """Hand paths to the window that has this library open; False where there is none."""
+    if not is_private():
+        return False
     socket = QLocalSocket()
     socket.connectToServer(meeting_place(library))
     if not socket.waitForConnected(WAIT_MS):
@@ -50,6 +80,9 @@ class Instance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
+        self._private = is_private()
+        if not self._private:
+            return
         name = meeting_place(library)
         if not self._server.listen(name):
             QLocalServer.removeServer(name)  # nobody answered on it: a killed window's
@@ -63,6 +96,8 @@ class Instance(QObject):
     @property
     def trouble(self) -> str:
         """Why nobody is heard."""
+        if not self._private:
+            return _("《{path}》不是只有你能进的文件夹").format(path=own_folder())
         return self._server.errorString()
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.instance import LONGEST, Instance, hand_over, meeting_place
+from reader.ui.shell.instance import LONGEST, Instance, hand_over, is_private, meeting_place, own_folder
 from reader.ui.shell.window_lock import WindowLock
 from tests.ui.opened import PATIENCE
 
@@ -32,6 +32,47 @@ def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
     assert second.returncode == 0
     instance.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no folders there")
+def test_the_meeting_place_lies_where_only_this_user_may_go(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for runtime in ("", str(tmp_path)):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        instance = Instance(tmp_path)
+        assert instance.listening
+        place = Path(meeting_place(tmp_path))
+        assert place.exists()
+        assert place.parent.stat().st_mode & 0o777 == 0o700
+        instance.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no folders there")
+@pytest.mark.parametrize("held", ["by others too", "a link", "no folder"])
+def test_a_place_that_others_may_enter_is_not_used(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    if held == "a link":
+        own_folder().symlink_to(tmp_path / "elsewhere")
+    elif held == "no folder":
+        own_folder().write_bytes(b"")
+    else:
+        own_folder().mkdir()
+        own_folder().chmod(0o777)
+    stranger = QLocalServer()
+    assert held == "no folder" or stranger.listen(meeting_place(tmp_path))
+    asked: list[object] = []
+    stranger.newConnection.connect(lambda: asked.append(1))
+    instance = Instance(tmp_path)
+    assert not instance.listening
+    assert str(own_folder()) in instance.trouble
+    assert not hand_over(tmp_path, [tmp_path / "paper.txt"])
+    qtbot.wait(20)
+    assert not asked
+    stranger.close()
 
 
 def test_nobody_answers_for_another_library(qtbot: QtBot, tmp_path: Path) -> None:
@@ -80,6 +121,7 @@ def test_what_no_start_would_say_is_refused_without_a_word(qtbot: QtBot, tmp_pat
 
 def test_who_answers_otherwise_is_no_window_of_ours(qtbot: QtBot, tmp_path: Path) -> None:
     stranger = QLocalServer()
+    assert is_private()
     assert stranger.listen(meeting_place(tmp_path))
 
     def answer() -> None:
