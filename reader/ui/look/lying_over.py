@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 WATCHED = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest})
@@ -32,3 +32,6 @@ class LyingOver(QObject):
         height = tall if tall > 0 else self._widget.sizeHint().height()
         self._widget.setGeometry(0, self._above.geometry().bottom() + 1, width, height)
         self._widget.raise_()
+        layout = self._widget.layout()
+        if layout is not None:  # while it is being shown, Qt lays out for the size that it had before
+            layout.setGeometry(QRect(QPoint(), self._widget.size()))

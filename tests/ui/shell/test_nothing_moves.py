@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -22,6 +22,8 @@ def test_a_message_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
     window.say("《八月.pdf》里面只有图片，没有文字。", ("看文件",))
     qtbot.waitUntil(lambda: window.message.isVisible() and window.message.width() > 1000, timeout=PATIENCE)
     assert (desk.geometry(), desk.list.list.mapTo(window, QPoint()), desk.page.view.mapTo(window, QPoint())) == before
+    for part in window.message.findChildren(QWidget):  # the first that is said stands in its line, too
+        assert not part.isVisible() or window.message.rect().contains(part.geometry())
     bars = window.message.mapTo(window, QPoint(0, window.message.height())).y()
     assert bars <= desk.page.view.mapTo(window, QPoint()).y() + 2  # it lies over bars, not over text
 
