@@ -38,6 +38,8 @@ class Settings:
     usual_em: int = 15
     usual_theme: str = "system"
     ruler: bool = False
+    voice_command: str = ""
+    voice_speed: int = 160
     reduce_motion: bool = False
     notes_open: bool = False
     geometry: str = ""

@@ -48,7 +48,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_specs() -> tuple[ActionSpec, ...]:
     """Return the table, in the language in force."""
-    return (*_file(), *_edit(), *_view(), *_piece(), *_notes(), *_help())
+    return (*_file(), *_edit(), *_view(), *_piece(), *_aloud(), *_notes(), *_help())
 
 
 def _file() -> tuple[ActionSpec, ...]:
@@ -203,6 +203,17 @@ def _correcting() -> tuple[ActionSpec, ...]:
              icon="newspaper", needs="piece writable"),
         spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",
              needs="piece"),
+    )  # fmt: skip
+
+
+def _aloud() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="speak", menu="piece", text=_("朗读"), handler="piece.speak", icon="speaker-high", shortcuts=("F5",),
+             checkable=True, separator=True, needs="piece", also=_("听报、念出来")),
+        spec(id="speak_faster", menu="piece", text=_("朗读快些"), handler="piece.speak_faster", shortcuts=("Ctrl+]",)),
+        spec(id="speak_slower", menu="piece", text=_("朗读慢些"), handler="piece.speak_slower", shortcuts=("Ctrl+[",)),
+        spec(id="voice", menu="piece", text=_("自己的朗读命令…"), handler="piece.choose_voice"),
     )  # fmt: skip
 
 

@@ -195,8 +195,7 @@ class PageView(PlacedPage):
         top, bottom = float(event.rect().top() + shift), float(event.rect().bottom() + shift + 1)
         visible = list(visible_blocks(self.page.document, top, bottom))
         painter = self._painter(shift)
-        if self.ruler is not None:
-            self.ruler.paint(painter)
+        self.paint_grounds(painter)
         for block, _rect in visible:
             self.shown.painter.bands(painter, block, self.shown.highlights, (top, bottom))
             self.shown.painter.hits(painter, block, self.shown.hits, self._marks.current, (top, bottom))

@@ -52,7 +52,7 @@ class PieceBar(Bar):
         self._add("pencil", icon="pencil-line", name=_("划线"))
         self._add("layout")
         self._add("pinyin", word="拼", name=_("注音") + "  F8").setCheckable(True)
-        self._add("speak", icon="speaker-high", name=_("朗读")).hide()
+        self._add("speak").setCheckable(True)
         self._add("print")
         self._add("more", icon="dots-three", name=_("更多"))
         for told in (self.hits, *(self.button(name) for name in ("next_repair", "previous_hit", "next_hit"))):

@@ -31,6 +31,7 @@ class PlacedPage(LineBrowser):
         self.ticks = TickBar()
         self.motion = False
         self.ruler: Ruler | None = None
+        self._lit = ("", 0, 0)
         self._returned: tuple[int, Standpoint] | None = None
         self._glide: Glide | None = None
         self._growth = PageGrowth(self)
@@ -45,6 +46,21 @@ class PlacedPage(LineBrowser):
             self.ruler.end()
             self.ruler = None
         self.viewport().update()
+
+    def light(self, name: str, start: int, end: int) -> None:
+        """Put a ground below a place of the piece, as that of the sentence that is heard; an empty one has none."""
+        self._lit = (name, start, end)
+        self.viewport().update()
+
+    def paint_grounds(self, painter: QPainter) -> None:
+        """Paint what lies below the text before all marks: the ruler, and the ground of what is heard."""
+        if self.ruler is not None:
+            self.ruler.paint(painter)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.tokens.colour("sel"))
+        for span in self.positions.spans(*self._lit) if self._lit[0] else ():
+            for box in boxes(self.page.document, span):
+                painter.drawRoundedRect(box.rect.adjusted(-2, -3, 2, 3), 4, 4)
 
     def write_ahead(self) -> None:
         """Write another screen of a long page at once, where it is not complete."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.messages import _
 from reader.ui.look.theme import THEMES
 from reader.ui.shell.list_modes import MODES
+from reader.ui.shell.speaking import is_speaking
 
 if TYPE_CHECKING:
     from reader.ui.shell.menus import Menus
@@ -23,6 +24,7 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
     menus.check("tree", desk is not None and desk.panes.tree_shown)
     menus.check("notes_panel", desk is not None and desk.panes.notes_shown)
     menus.check("easy", window.look.easy)
+    menus.check("speak", is_speaking(window))
     menus.check("ruler", own.settings.ruler)
     menus.check("page_alone", desk is not None and desk.panes.page_alone)
     menus.check("unread_only", desk is not None and desk.browser.unread_only)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
+from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
@@ -63,10 +64,29 @@ class PieceCommands:
             self._window.attempt(lambda: edit_pieces(self._window, self._window.session, ids))
 
     def read_on(self) -> None:
-        """A screen on, then the next unread piece."""
+        """A screen on, then the next unread piece; while it is read aloud, a pause, or on with it."""
         desk = self._window.desk
-        if desk is not None and (desk.papers.at_front is None or not desk.papers.at_front.read_on()):
+        if is_speaking(self._window):
+            speaking_of(self._window).aloud.pause_or_go_on()
+        elif desk is not None and (desk.papers.at_front is None or not desk.papers.at_front.read_on()):
             desk.read_on()
+
+    def speak(self) -> None:
+        """Read the piece aloud from what is in sight, or stop."""
+        if self._window.desk:
+            speaking_of(self._window).aloud.toggle()
+
+    def speak_faster(self) -> None:
+        """Read faster."""
+        change_speed(self._window, 1)
+
+    def speak_slower(self) -> None:
+        """Read slower."""
+        change_speed(self._window, -1)
+
+    def choose_voice(self) -> None:
+        """Ask for a command of the reader's own that reads aloud what it is given."""
+        choose_voice(self._window)
 
     def back(self) -> None:
         """Go a step back in what was read."""
