@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextDocument
+from PySide6.QtGui import QMouseEvent, QPainter, QTextCursor, QTextDocument
 
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import Column, PageStyle
@@ -46,6 +46,21 @@ class PlacedPage(LineBrowser):
             self.ruler.end()
             self.ruler = None
         self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
+        """Select the word that is clicked on: Qt's own ends at the next blank only."""
+        super().mouseDoubleClickEvent(event)
+        at = self.unit_at(event.position())
+        place, stretch = (self.positions.point(*at), self.positions.stretch(at[0])) if at else (None, None)
+        if at is None or place is None or stretch is None:
+            return
+        from reader.ui.reading.word_at import word_at
+
+        first, last = word_at(stretch.text, place.point - stretch.start)
+        cursor, begins = self.textCursor(), self.page.document.findBlockByNumber(at[0]).position()
+        cursor.setPosition(begins + stretch.units.of(first))
+        cursor.setPosition(begins + stretch.units.of(last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def light(self, name: str, start: int, end: int) -> None:
         """Put a ground below a place of the piece, as that of the sentence that is heard; an empty one has none."""
