@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.model.door import doors
 from reader.model.messages import _
 from reader.rendering.citation import Edition
 from reader.rendering.piece import Piece
@@ -14,6 +15,7 @@ Order = Literal["given", "date", "newspaper"]
 Division = Literal["none", "newspaper", "month", "theme"]
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
     """What a reader says of a book besides its title.

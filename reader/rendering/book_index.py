@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.hanzi.readings import in_context
+from reader.model.door import door
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
@@ -31,6 +32,7 @@ class Entry:
         return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
+@door
 def authors(pieces: Sequence[Piece], pages: Sequence[int]) -> list[Entry]:
     """Return those who are credited, each with the pages (from 1) on which their pieces begin."""
     return _entries(
@@ -38,6 +40,7 @@ def authors(pieces: Sequence[Piece], pages: Sequence[int]) -> list[Entry]:
     )
 
 
+@door
 def newspapers(pieces: Sequence[Piece], pages: Sequence[int]) -> list[Entry]:
     """Return the papers with the pages on which their pieces begin."""
     return _entries({p.masthead.newspaper: {} for p in pieces if p.masthead.newspaper}, pieces, pages, by_author=False)

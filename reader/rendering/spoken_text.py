@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reader.model.door import door
 from reader.rendering.pinyin import Above
 
 DIGITS = "〇一二三四五六七八九"
@@ -118,6 +119,7 @@ def in_words(text: str) -> str:
     return "".join(_SIGNS.get(char, char) for char in text)
 
 
+@door
 def syllables(text: str, above: Above, *, byline: bool = False) -> str:
     """Return what a voice is to say: syllables with tone numbers (ü as v), commas and full stops for breaths.
 

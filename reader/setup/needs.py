@@ -14,7 +14,7 @@ WITHOUT_QT = frozenset(
         *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
-        *("trend", "concordance", "this-day", "holdings"),
+        *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})
@@ -39,7 +39,7 @@ def libraries_for(arguments: Sequence[str], environment: Mapping[str, str]) -> f
     command = command_of(arguments)
     if command in WITHOUT_QT:
         return frozenset()
-    if command in {"print", "test"}:
+    if command in {"print", "book", "test"}:
         return frozenset({"drawing"})
     platform = environment.get("QT_QPA_PLATFORM", "")
     if platform.startswith("xcb") or (

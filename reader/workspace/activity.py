@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
+from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 from reader.model.whole_file import make_folder
 
@@ -28,12 +29,14 @@ class Entry:
     details: str = ""
 
 
+@door
 def entry(kind: Happening, words: str, details: str = "") -> Entry:
     """Return what happens now."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     return Entry(when=when, kind=kind, words=words, details=details)
 
 
+@door
 def note(folder: Path, one: Entry) -> None:
     """Write a happening down. A disk that refuses costs nothing but this memory."""
     path = folder / FILE
@@ -48,6 +51,7 @@ def note(folder: Path, one: Entry) -> None:
         return
 
 
+@door
 def entries(folder: Path) -> list[Entry]:
     """Return what is remembered, newest first; lines that cannot be read are passed over."""
     found = []

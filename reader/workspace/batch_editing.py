@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model.correction import Correction
+from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.model.plan import SETTABLE
@@ -25,6 +26,7 @@ class Reach:
     others: int
 
 
+@door
 def reach(session: Session, article_ids: Sequence[str]) -> Reach:
     """Return which issues pieces are in, and how many other pieces those hold."""
     issues = {article.partition("-")[0] for article in article_ids}
@@ -39,6 +41,7 @@ def reach(session: Session, article_ids: Sequence[str]) -> Reach:
     return Reach(issues=len(issues), others=max(whole - len(set(article_ids)), 0))
 
 
+@door
 def edit(session: Session, article_ids: Sequence[str], fields: Mapping[str, str]) -> tuple[str, ...]:
     """Say what fields of pieces are, and newspaper and date_published of the issues they are in; returns the pieces.
 

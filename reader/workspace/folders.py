@@ -53,6 +53,7 @@ def cache_folder(library: Path) -> Path:
     return Path(platformdirs.user_cache_dir("baojia", appauthor=False))
 
 
+@door
 def config_folder(library: Path) -> Path:
     """Return the folder for the settings that this library is read with."""
     if is_portable(library) and not os.environ.get("BAOJIA_CONFIG"):
@@ -60,6 +61,7 @@ def config_folder(library: Path) -> Path:
     return machine_folder()
 
 
+@door
 def machine_folder() -> Path:
     """Return the folder for settings of this machine, whatever library is open."""
     named = os.environ.get("BAOJIA_CONFIG")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reader.model.door import door, doors
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class CalendarDay:
     unread: int
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCalendar:
     """The dated issues of one newspaper."""
@@ -51,6 +53,7 @@ class IssueCalendar:
         return order[at] if 0 <= at < len(order) else ""
 
 
+@door
 def calendar_of(nodes: Sequence[TreeNode], newspaper: str, numbers: Mapping[str, str] | None = None) -> IssueCalendar:
     """Return the calendar of a newspaper out of the category tree; `numbers` are printed ones, by issue."""
     from reader.workspace.rhythm import missing_days

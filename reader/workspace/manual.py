@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reader.model.door import door
 from reader.model.messages import language
 from reader.model.resources import document
 
@@ -46,11 +47,13 @@ def page(name: str) -> Path:
     return document(f"{name}{_ENDINGS[language()]}.md")
 
 
+@door
 def sections() -> tuple[Section, ...]:
     """Return the manual's sections in the language in force, what is new as the last. Raises OSError without them."""
     return _sections(language())
 
 
+@door
 def section(key: str) -> Section:
     """Return one of them. Raises KeyError."""
     for one in sections():
@@ -59,11 +62,13 @@ def section(key: str) -> Section:
     raise KeyError(key)
 
 
+@door
 def steps() -> list[str]:
     """Return what the tour says, one step after another: the numbered lines of its section."""
     return [_plain(line) for line in section("tour").text.splitlines() if re.match(r"\d+\. ", line)]
 
 
+@door
 def find(query: str) -> list[Place]:
     """Return the lines in which a query stands, typed as for a search: hanzi, pinyin, initials, or mixed."""
     from reader.search import matches, parse

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.model.door import door
+from reader.model.errors import ReadOnlyLibrary
+from reader.model.messages import _
 from reader.model.whole_file import make_folder
 from reader.workspace import folders, known_libraries
 
@@ -38,9 +40,11 @@ def move(
 ) -> Relocated:
     """Move the session's library to `target`, a new or empty folder; for a worker thread.
 
-    The session must be closed afterwards, and `carry_cache` called. Raises LibraryError, NotSaved or Cancelled; then
-    it goes on where it is.
+    The session must be closed afterwards, and `carry_cache` called. Raises LibraryError (the sample does not move),
+    NotSaved or Cancelled; then it goes on where it is.
     """
+    if session.sample:
+        raise ReadOnlyLibrary(_("示例报纸随程序带来，不能移走；先“留下它”，它就是自己的报纸。"))
     old = session.library.folder
     moved = session.library.move(target.expanduser().absolute(), progress=progress, cancelled=cancelled)
     known_libraries.moved(old, moved.path)

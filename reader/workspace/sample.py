@@ -39,6 +39,7 @@ def sample_library(cache: Path) -> Library:
         return Library.open(folder, cache=cache, read_only=True)
 
 
+@door
 def forget_sample(library: Path) -> None:
     """Let the sample's library go with all that was tried in it; it is built anew when it is asked for again."""
     shutil.rmtree(library.parent, ignore_errors=True)

@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reader.model import whole_file
+from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Settings:
     others: dict[str, Any] = field(default_factory=dict)
 
 
+@door
 def load(folder: Path) -> Settings:
     """Read the settings of a config folder.
 

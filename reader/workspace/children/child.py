@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, Literal
 
+from reader.model.door import doors
 from reader.workspace.children import speech
 from reader.workspace.children.limits import OUTPUT, Limits
 from reader.workspace.children.looking import usage
@@ -31,6 +32,7 @@ NEARLY: Final = 0.7
 Reason = Literal["memory", "seconds", "output", "asleep", "garbled", ""]
 
 
+@doors
 class Child:
     """Another process of this program, started at once. Raises OSError where none can be started.
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from reader.model.door import door, doors
 from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import speak
 from reader.workspace.children import lifeline, speech
@@ -22,6 +23,7 @@ from reader.workspace.children.speech import Message
 NICENESS = 10
 
 
+@doors
 class Parent:
     """Who asks: `stop` is set when the parent wants no more of what is being done, or has gone.
 
@@ -63,6 +65,7 @@ class Parent:
         self._asked.put(None)
 
 
+@door
 def begin(arguments: list[str], noticed: Callable[[Message], None] = lambda _asked: None) -> Parent:
     """Bind this process to its parent; `arguments` are those behind `--child NAME`."""
     if arguments:
@@ -70,6 +73,7 @@ def begin(arguments: list[str], noticed: Callable[[Message], None] = lambda _ask
     return Parent(noticed)
 
 
+@door
 def serve(work: Callable[[dict[str, Any], Parent], None], arguments: list[str]) -> int:
     """Do the work for each request, and tell when it is done; returns the exit status: 0, or 130 where it was stopped.
 
