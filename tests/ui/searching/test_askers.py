@@ -136,12 +136,16 @@ def test_a_question_that_no_process_survives_is_told(qtbot: QtBot, session: Sess
     asker = OtherProcess(session, QObject())
     heard = Heard(qtbot, asker)
     heard.put(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5))
-    for _time in range(2):
-        qtbot.waitUntil(lambda: bool(below(os.getpid(), "--child search")), timeout=PATIENCE)
-        for pid in below(os.getpid(), "--child search"):
+    killed: set[int] = set()
+
+    def none_lives() -> bool:
+        for pid in {*below(os.getpid(), "--child search")} - killed:  # each as soon as it is there
+            killed.add(pid)
             os.kill(pid, signal.SIGKILL)
-        qtbot.waitUntil(lambda: asker.idle or bool(below(os.getpid(), "--child search")), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: asker.idle, timeout=PATIENCE)
+        return asker.idle
+
+    qtbot.waitUntil(none_lives, timeout=PATIENCE)
+    assert len(killed) == 2
     assert not heard.answers
     assert [str(failure).startswith("查找的进程中断了") for failure in heard.failures] == [True]
     assert isinstance(heard.answer(Question(kind="hits", asked=Asked(text="zaoshi"), limit=5)), Answer)
