@@ -71,7 +71,7 @@ def _places(text: str) -> dict[int, float]:
     """Return what a break costs at each place where one is allowed."""
     costs = {k: _AT_WORD for k in _word_starts(text) if _may_break(text, k)}
     costs.update(dict.fromkeys(headline_breaks(text), _AT_MARK))
-    return costs
+    return {k: cost for k, cost in costs.items() if text[:k].rstrip()[-1:] not in OPENING}
 
 
 def _word_starts(text: str) -> Sequence[int]:

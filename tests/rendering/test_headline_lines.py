@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.rendering.headline_lines import headline_lines
@@ -36,6 +36,7 @@ def test_sentences_stay_whole_where_that_is_possible() -> None:
 LETTERS = "渡口添了新灯老桥，。：“”《》 （）——2024年AIfi·、"
 
 
+@example(text="00（ 0", measure=4)
 @given(st.text(alphabet=LETTERS, min_size=1, max_size=40), st.integers(4, 30))
 def test_nothing_is_lost_and_no_line_is_too_long_or_begins_with_a_stop(text: str, measure: int) -> None:
     lines = broken(text, measure)
