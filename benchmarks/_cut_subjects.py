@@ -125,7 +125,8 @@ class BackingUp:
                 _store(library, number)
                 library.backup(place / f"{number}.zip")
                 tell(number)
-                (place / f"{number - 4}.zip").unlink(missing_ok=True)
+                # Far behind what is judged: work goes on between the last word that counts and the cut.
+                (place / f"{number - 40}.zip").unlink(missing_ok=True)
 
     def judge(self, place: Path, told: set[int]) -> Verdict:
         """The last told backup is there, and every zip by its name opens and holds what it held."""
