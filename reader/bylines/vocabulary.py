@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from reader.hanzi import name_characters
 from reader.hanzi.folding import fold
 from reader.model.resources import resource
 
@@ -22,7 +23,7 @@ def rows(name: str) -> Iterator[list[str]]:
 @cache
 def surnames() -> frozenset[str]:
     """Return surnames, simplified; compound ones among them."""
-    return frozenset(fold(row[0]) for row in rows("surnames.txt"))
+    return frozenset(map(fold, name_characters.surnames()))
 
 
 @cache

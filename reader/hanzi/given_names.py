@@ -1,40 +1,26 @@
-"""What given names are made of, and where a surname begins a name in running text: after a title, before a deed."""
+"""Where a surname begins a name in running text: after an office, a trade or kin, before a deed."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
+from reader.hanzi.name_characters import given_characters
 from reader.hanzi.words import Words
-from reader.model.resources import resource
 
 # What a word that names a person's office, trade or kin ends with.
 _PERSONS: Final = frozenset("长员者人师生民家手汉警医工兵匠夫妇板军练任记席理士志授友友娘嫂婆爷伯叔姐妹哥弟计")
 # What a name is followed by where nothing stands before it that asks for one.
 _DEEDS: Final = ("说", "和", "与", "表示", "介绍", "告诉", "认为", "是", "、", "：", "（")
-# Surnames that are everyday words as well: what follows them must look like a given name of two characters.
-_EVERYDAY: Final = frozenset("都过那占种应曾任查解折洗黑区盖华会员薄秘繁尽乐车和")
-
-
-@cache
-def compound_surnames() -> frozenset[str]:
-    """Return the surnames of two characters, which phrases read: 尉迟 yù chí."""
-    lines = resource("vocabulary", "surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if len(name := line.split("\t")[0].strip()) == 2 and name.isalpha())
-
-
-@cache
-def given_characters() -> frozenset[str]:
-    """Return the characters that given names are made of."""
-    lines = resource("vocabulary", "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset("".join(line for line in lines if not line.startswith("#"))) | frozenset("一小立百")
+# Given names have these too; alone they say too little for the index of people.
+_MORE: Final = frozenset("一小立百")
+# Surnames that are words as well: what follows them must look like a given name of two characters.
+_WORDS_TOO: Final = frozenset("都过那占种应曾任查解折洗黑区盖华会员薄秘繁尽乐车和")
 
 
 def begins_name(text: str, place: int, word: int, words: Words) -> bool:
     """Tell whether the surname at a place, where the given word begins, has a person's given name behind it."""
     length = words.starts[word + 1] - words.starts[word]
-    given = given_characters()
-    first, second = (text[place + k : place + k + 1] in given for k in (1, 2))
+    first, second = (_in_given_names(text[place + k : place + k + 1]) for k in (1, 2))
     last = word - 1 if words.text[place - 1 : place] not in {" ", "　"} else word - 2
     before = words.word(last) if last >= 0 else ""
     after_person = before[-1:] in _PERSONS and words.kind(last)[:1] in "nvbr"
@@ -42,9 +28,13 @@ def begins_name(text: str, place: int, word: int, words: Words) -> bool:
         return False
     two = second and _parts_at(words, word, place + 3)
     if after_person:
-        return two or (text[place] not in _EVERYDAY and text.startswith(_DEEDS, place + 2))
+        return two or (text[place] not in _WORDS_TOO and text.startswith(_DEEDS, place + 2))
     starts = not before or not before[-1].isalnum()
     return starts and length == 1 and two and text.startswith(_DEEDS, place + 3)
+
+
+def _in_given_names(char: str) -> bool:
+    return char in given_characters() or char in _MORE
 
 
 def _parts_at(words: Words, word: int, end: int) -> bool:

@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from reader.hanzi.contexts import contexts, in_words
 from reader.hanzi.folding import fold
 from reader.hanzi.forms import rows
-from reader.hanzi.given_names import begins_name, compound_surnames
+from reader.hanzi.given_names import begins_name
+from reader.hanzi.name_characters import surnames
 from reader.hanzi.phrases import Phrases
 from reader.hanzi.tables import U16, Tables, tables
 from reader.hanzi.tones import without_tone
@@ -61,7 +62,6 @@ class Readings:
         self._form_reading, self._several = self._forms()
         self._polyphone |= self._several
         self._phrases = Phrases(tables)
-        self._compound = frozenset(compound_surnames())
         self._number = {name: k for k, name in enumerate(self.names)}
         self._named = np.zeros(0x10000, np.bool_)
         self._named[tables.surname_codes] = True
@@ -115,14 +115,17 @@ class Readings:
             self._judge(plane0, split, where, result)
             self._name(folded, plane0, split, result)
         for name in names:
-            if name[:1] in self._surnames and name[:2] not in self._compound:
-                for found in re.finditer(re.escape(name), folded):
-                    result[found.start()] = self._surnames[name[0]]
+            for found in re.finditer(re.escape(name), folded) if self._is_read_otherwise(name) else ():
+                result[found.start()] = self._surnames[name[0]]
         if person_names:
             for run in _NAME.finditer(folded):
-                if 2 <= run.end() - run.start() <= 4 and run.group()[0] in self._surnames:
+                if 2 <= run.end() - run.start() <= 4 and self._is_read_otherwise(run.group()):
                     result[run.start()] = self._surnames[run.group()[0]]
         return result
+
+    def _is_read_otherwise(self, name: str) -> bool:
+        """Tell whether a name begins with a surname that has a reading of its own; compound ones are phrases."""
+        return name[:1] in self._surnames and name[:2] not in surnames()
 
     def _read_forms(self, codes: NDArray[np.uint32], printed: NDArray[np.uint32], result: U16) -> None:
         """Put in the usual readings of forms that stand for another character, in texts of traditional characters."""

@@ -17,9 +17,12 @@ from itertools import chain
 
 from reader.hanzi import forms
 from reader.hanzi.folding import fold
+from reader.hanzi.name_characters import surnames
 from reader.hanzi.tables import Tables
 from reader.hanzi.tones import without_tone
 from reader.model.resources import resource
+
+_OURS = ("readings.tsv", "surnames.txt", "usual.tsv", "phrases.tsv", "contexts.tsv", "forms.tsv", "form_words.tsv")
 
 
 def source_version() -> str:
@@ -32,7 +35,15 @@ def hash_of_supplements() -> str:
     from zlib import crc32
 
     checksum = 0
-    for name in ("readings.tsv", "usual.tsv", "phrases.tsv", "contexts.tsv", "forms.tsv", "form_words.tsv"):
+    for name in (
+        "readings.tsv",
+        "surnames.txt",
+        "usual.tsv",
+        "phrases.tsv",
+        "contexts.tsv",
+        "forms.tsv",
+        "form_words.tsv",
+    ):
         checksum = crc32(resource("vocabulary", name).read_bytes(), checksum)
     return f"{checksum:08x}"
 
@@ -49,6 +60,13 @@ def supplements() -> list[tuple[str, str, str]]:
     with resource("vocabulary", "readings.tsv").open(encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
     return [(row[0], row[1], row[2]) for row in rows if len(row) == 3]
+
+
+def surname_readings() -> dict[str, str]:
+    """Return surname → how it is read as one; of those that are mostly everyday words only what readings.tsv has."""
+    listed = {name: said.reading for name, said in surnames().items() if said.tier != "everyday" and len(name) == 1}
+    everyday = {char: reading for char, reading, why in supplements() if why == "surname"}
+    return {name: reading for name, reading in (listed | everyday).items() if reading}
 
 
 def usual() -> dict[str, str]:
@@ -75,7 +93,8 @@ def build() -> Tables:
     for phrase, readings in phrases.items():
         for char, reading in zip(phrase, readings, strict=True):
             seen[char][reading] += 1
-    for char, reading, _why in supplements():
+    names = surname_readings()
+    for char, reading in chain(((char, reading) for char, reading, _why in supplements()), names.items()):
         seen[char][reading] += 0
     for row in forms.rows():
         for reading in row.readings:
@@ -86,9 +105,8 @@ def build() -> Tables:
         char: _allowed([*filter(None, [first.get(char)]), *dictionary.get(char, [])], seen[char])
         for char in sorted({*dictionary, *seen})
     }
-    surnames = {char: reading for char, reading, why in supplements() if why == "surname"}
     return Tables.of(
-        {char: readings for char, readings in allowed.items() if readings and fold(char) == char}, phrases, surnames
+        {char: readings for char, readings in allowed.items() if readings and fold(char) == char}, phrases, names
     )
 
 

@@ -17,6 +17,7 @@ from operator import add
 
 from reader.bylines.vocabulary import places
 from reader.hanzi.folding import fold
+from reader.hanzi.name_characters import surnames
 from reader.model.resources import resource
 
 HEADLINE = 5  # a word of the headline tells as much as five of the text
@@ -76,12 +77,7 @@ def _rules() -> _Rules:
 @cache
 def _surnames() -> frozenset[str]:
     """Return the surnames that a name may be told by: those that are rare, and mostly everyday words, left out."""
-    text = resource("vocabulary", "surnames.txt").read_text(encoding="utf-8")
-    tiers = {part.split("\n", 1)[0]: part for part in text.split("# tier: ")[1:]}
-    lines = "\n".join(
-        part.split("\n", 1)[1] for tier, part in tiers.items() if tier not in {"rare", "everyday"}
-    ).splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line)
+    return frozenset(name for name, said in surnames().items() if said.tier not in {"rare", "everyday"})
 
 
 @cache

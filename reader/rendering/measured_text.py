@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Protocol
 
@@ -17,6 +17,8 @@ FIRST = 0.125
 """em, what marks, then gaps between hanzi and Latin and spaces are given before all hanzi get some."""
 TIGHT = 0.125
 """em, what may be taken from a gap between hanzi and Latin to get one more character into a line."""
+MOST_WIDTHS = 20_000
+"""So many widths of characters and words are kept of one face."""
 _LONG = 0.4
 CLOSE = CLOSING | STOPS
 _ANY = re.escape("".join(sorted(CLOSE | OPENING | SPACES)))
@@ -38,6 +40,49 @@ class Advances(Protocol):
 
     def wide(self, mark: str) -> float:
         """Return the width of a mark set full width."""
+
+
+class KeptAdvances(dict[str, float]):
+    """The widths in one face, each asked for once: a character's or a word's.
+
+    `width` tells how wide a text is; `featured` how wide a character is with one OpenType feature on.
+    """
+
+    def __init__(self, width: Callable[[str], float], featured: Callable[[str, str], float]) -> None:
+        super().__init__()
+        self._width, self._ask = width, featured
+        self._featured: dict[tuple[str, str], float] = {}
+
+    def __missing__(self, text: str) -> float:
+        """Measure a character or a word."""
+        if len(self) >= MOST_WIDTHS:
+            self.clear()
+        width = self[text] = self._width(text)
+        return width
+
+    def of(self, text: str) -> list[float]:
+        """Return the width of each character set by itself."""
+        return [self[char] for char in text]
+
+    def word(self, word: str) -> float:
+        """Return the width of a word; the apostrophe inside it is set narrow."""
+        if "’" not in word:
+            return self[word]
+        return sum(self[part] for part in word.split("’")) + word.count("’") * self._with("pwid", "’")
+
+    def halved(self, mark: str) -> float:
+        """Return the width of an opening mark set without its blank half."""
+        return self._with("halt", mark)
+
+    def wide(self, mark: str) -> float:
+        """Return the width of a mark set full width."""
+        return self._with("fwid", mark)
+
+    def _with(self, feature: str, char: str) -> float:
+        width = self._featured.get((feature, char))
+        if width is None:
+            width = self._featured[feature, char] = self._ask(feature, char)
+        return width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

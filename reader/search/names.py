@@ -2,15 +2,14 @@
 
 Surnames by how surely they are one, what a given name is made of, what may stand behind a name.
 
-Rules over resources/vocabulary (surnames.txt, given_names.txt); every threshold is here. No numpy.
+Rules over `hanzi.name_characters`; every threshold is here. No numpy.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from reader.model.resources import resource
+from reader.hanzi.name_characters import given_characters, surnames
 
 _NO_GIVEN = frozenset(
     "的了在是和与及等将把被为从对向到也都就还又并说称于其而或但每各这那该此某您你我他她它们个位名年月日第不没"
@@ -237,25 +236,6 @@ _NO_NAMES = frozenset(
 )
 
 
-@cache
-def surnames() -> dict[str, str]:
-    """Return surname → tier: common, other, rare, everyday (also an everyday word), compound."""
-    tier, found = "other", {}
-    for line in resource("vocabulary", "surnames.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# tier:"):
-            tier = line.split(":", 1)[1].strip()
-        elif line.strip() and not line.startswith("#"):
-            found[line.split("\t")[0].strip()] = tier
-    return found
-
-
-@cache
-def given_characters() -> frozenset[str]:
-    """Return the characters that given names are made of."""
-    lines = resource("vocabulary", "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset("".join(line for line in lines if not line.startswith("#")))
-
-
 def is_hanzi(char: str) -> bool:
     """Tell whether the character is a Chinese one (or 〇)."""
     return "\u3400" <= char <= "\u9fff" or char == "〇" or "\U00020000" <= char <= "\U000323af"
@@ -265,7 +245,7 @@ def surname_of(text: str, start: int = 0) -> str:
     """Return the surname that stands here, the longer one first; "" where there is none."""
     known = surnames()
     two = text[start : start + 2]
-    if len(two) == 2 and known.get(two) == "compound":
+    if len(two) == 2 and two in known and known[two].tier == "compound":
         return two
     return text[start : start + 1] if text[start : start + 1] in known else ""
 
@@ -311,7 +291,7 @@ def _can_be_given(surname: str, given: str, text: str, end: int) -> bool:
     clear = end >= len(text) or not is_hanzi(text[end]) or text[end : end + 2] in _VERBS
     if len(given) == 2 and given[1] in _NO_GIVEN and not clear:
         return False
-    tier = surnames()[surname]
+    tier = surnames()[surname].tier
     if tier in {"common", "compound"}:
         return all(usual) or (len(given) == 2 and any(usual) and clear and not any(c in _NO_GIVEN for c in given))
     if tier == "everyday":
@@ -333,7 +313,7 @@ def name_before(text: str, end: int) -> int:
         surname = surname_of(text, start)
         given = text[start + len(surname) : end]
         if surname and 1 <= len(given) <= 2 and all(char in given_characters() for char in given):
-            plain = surnames()[surname] in {"common", "compound", "other"}
+            plain = surnames()[surname].tier in {"common", "compound", "other"}
             if plain and (surname + given)[:2] not in _NO_NAMES:
                 return start
     return -1

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Collection, SortOrder
-from reader.ui.browsing.rows import Row, plain_row
+from reader.ui.browsing.catalogue_rows import CatalogueRows
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Sequence
 
     from reader.library import Catalogue, Filters
 
@@ -19,7 +18,7 @@ PASSING = frozenset({"unread", "bookmarked", "annotated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionSource:
+class CollectionSource(CatalogueRows):
     """One collection in one order, that way or `turned` round, `unread_only` or whole, by the row numbers of one
     `generation` of the catalogue.
     """
@@ -62,21 +61,3 @@ class CollectionSource:
         whole = self.collection if self.unread_only else Collection(kind="all")
         wanted = left.union(numbers)
         return array("q", (n for n in self._in_order(whole) if n in wanted))
-
-    def fetch(self, numbers: Sequence[int]) -> Sequence[Row]:
-        """Return the rows of these numbers."""
-        return [plain_row(s) for s in self.catalogue.summaries(numbers, generation=self.generation)]
-
-    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
-        """Return the ids of the pieces of these numbers, in that order."""
-        return self.catalogue.ids(numbers, generation=self.generation)
-
-    def number(self, article_id: str) -> int | None:
-        """Return the number of a piece, None where there is none of that id."""
-        found = self.catalogue.summary(article_id)
-        return None if found is None else found.row
-
-    def unread(self, numbers: Sequence[int]) -> Sequence[int]:
-        """Return those of these numbers whose piece is unread, in that order."""
-        unread = set(self.catalogue.row_numbers(Collection(kind="unread")))
-        return [n for n in numbers if n in unread]

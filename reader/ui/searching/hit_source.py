@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.model.summary import Collection
-from reader.ui.browsing.rows import Row, plain_row
+from reader.ui.browsing.catalogue_rows import CatalogueRows
+from reader.ui.browsing.rows import Row
 from reader.ui.searching.questions import Asked, Question
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WAITING = 3  # stretches of rows whose hits are still wanted; who scrolls on wants the newest
 
 
-class HitSource:
+class HitSource(CatalogueRows):
     """Reads the rows of one answer.
 
     `found` takes rows with their hits, on the GUI thread, as often as some come.
@@ -34,7 +34,8 @@ class HitSource:
         fuzzy: bool,
         found: Callable[[Sequence[Row]], None],
     ) -> None:
-        self._catalogue, self._asker = catalogue, asker
+        self.catalogue, self.generation = catalogue, answer.generation
+        self._asker = asker
         self._asked, self._answer, self._fuzzy = asked, answer, fuzzy
         self._found = found
         self._wanted: list[tuple[int, ...]] = []
@@ -50,21 +51,7 @@ class HitSource:
         """Return the rows of these numbers as they are without a search, and ask what was found in them."""
         self._wanted = [*self._wanted[1 - WAITING :], tuple(numbers)]
         self._ask()
-        return [plain_row(s) for s in self._catalogue.summaries(numbers, generation=self._answer.generation)]
-
-    def ids(self, numbers: Sequence[int]) -> Sequence[str]:
-        """Return the ids of the pieces of these numbers, in that order."""
-        return self._catalogue.ids(numbers, generation=self._answer.generation)
-
-    def number(self, article_id: str) -> int | None:
-        """Return the number of a piece, None where there is none of that id."""
-        found = self._catalogue.summary(article_id)
-        return None if found is None else found.row
-
-    def unread(self, numbers: Sequence[int]) -> Sequence[int]:
-        """Return those of these numbers whose piece is unread, in that order."""
-        unread = set(self._catalogue.row_numbers(Collection(kind="unread")))
-        return [n for n in numbers if n in unread]
+        return super().fetch(numbers)
 
     def _ask(self) -> None:
         """Ask for the stretch that was looked at last, one at a time."""
