@@ -21,15 +21,13 @@ def face(family: Family, size: float, *, bold: bool = False, spacing: float = 0.
     Local forms and ligatures are off: after Latin text, Noto would take a low … and other digits, and a PDF's text
     would read ﬁ for fi.
     """
-    font = QFont()
-    font.setFamilies(SERIF if family == "serif" else SANS)
+    font = QFont(SERIF if family == "serif" else SANS)  # `QFont()` would take spacing and more from the window's font
     font.setPixelSize(max(1, round(size)))
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("locl", "liga"):
         font.setFeature(QFont.Tag(tag), 0)
-    if spacing:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
     return font
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from reader.model.article import Credit, NewsArticle, Paragraph
+from reader.model.article import Credit
 from reader.printing import PrintOptions, pdf
 from reader.printing.document import Typeset, typeset
 from reader.printing.furniture import furniture
@@ -89,9 +89,7 @@ def test_chapters_begin_on_right_hand_pages_and_heads_name_book_and_piece(qapp: 
 
 
 def test_pieces_run_on_below_each_other(qapp: QApplication) -> None:
-    text = (Paragraph(text="渡口的石阶修好了，撑船的人都来看。"),)
-    articles = [NewsArticle(id=f"s-{k}", position=k, headline=f"第{k}渡", paragraphs=text) for k in range(1, 13)]
-    many = [Piece(article=article, masthead=MASTHEAD) for article in articles]
+    many = [dated(k, "2025-03-14") for k in range(1, 13)]
     made = typeset(many, book())
     begins = [e.page for e in made.outline if e.title.endswith("渡")]
     assert len(begins) == 12
