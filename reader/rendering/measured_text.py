@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Protocol
 
+from reader.model.door import doors
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.break_places import HANGING, SPACES, WORD, breaks_allowed, cluster_start
 from reader.rendering.typography import CLOSING, OPENING, STOPS, full_width, squeezed
@@ -42,6 +43,7 @@ class Advances(Protocol):
         """Return the width of a mark set full width."""
 
 
+@doors
 class KeptAdvances(dict[str, float]):
     """The widths in one face, each asked for once: a character's or a word's.
 

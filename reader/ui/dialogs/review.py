@@ -203,7 +203,7 @@ class Review(Dialog):
         try:
             made = deed()
         except BaojiaError as trouble:
-            self._said.say(str(trouble), close=_("关闭"))
+            self._said.say(str(trouble))
             return
         self.reload("" if onward else made if isinstance(made, str) and self.piece is None else self._article)
 
@@ -219,7 +219,7 @@ class Review(Dialog):
         own, applied = opening.piece(self._session, self._article)
         before = [a for a in applied.issue.articles if a.position < own.position]
         if not before:
-            self._said.say(_("这是第一篇，前面没有可并入的。"), close=_("关闭"))
+            self._said.say(_("这是第一篇，前面没有可并入的。"))
             return
         into = before[-1].id
 
@@ -246,7 +246,7 @@ class Review(Dialog):
 
         chosen = self.text.selection
         if chosen is None:
-            self._said.say(_("先选中认错的字。"), close=_("关闭"))
+            self._said.say(_("先选中认错的字。"))
             return
         start, end = chosen
         words = self.text.words(start, end)

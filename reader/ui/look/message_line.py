@@ -15,23 +15,24 @@ from reader.ui.look.theme import Look, Token
 class MessageLine(QWidget):
     """One line in the place it concerns: a warning sign, a sentence, one or two links, and a way to send it away.
 
-    Signals: link_chosen(str) with the link's word · dismissed().
+    Signals: link_chosen(str) with the link's word · dismissed() · said() another sentence is shown.
     """
 
     link_chosen = Signal(str)
     dismissed = Signal()
+    said = Signal()
 
     def __init__(self, look: Look, icons: Icons, ground: Token = "list") -> None:
         super().__init__()
         self._look = look
         self._icons = icons
         self._ground: Token = ground
-        self._warning = True
+        self.warning, self.standing = True, False
         self._sign = QLabel()
         self._text = Label(look, scale=0.87, wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._links: list[Link] = []
-        self._close = Button(look, icons, "", icon="x", size=0.9)
+        self._close = Button(look, icons, _("关闭"), icon="x", size=0.9)
         self._close.clicked.connect(self._dismiss)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._sign)
@@ -50,12 +51,11 @@ class MessageLine(QWidget):
         """Return whether the sentence shown has this link."""
         return bool(self.text) and any(link.text() == word for link in self._links)
 
-    def say(self, text: str, links: tuple[str, ...] = (), *, warning: bool = True, close: str = "") -> None:
-        """Show a sentence with links; without `warning` it is only a remark."""
-        self._warning = warning
+    def say(self, text: str, links: tuple[str, ...] = (), *, warning: bool = True, standing: bool = False) -> None:
+        """Show a sentence with links; without `warning` only a remark. One that is `standing` tells of a state."""
+        self.warning, self.standing = warning, standing
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._close.set_name(close)
         for link in self._links:
             self._row.removeWidget(link)
             link.deleteLater()
@@ -67,11 +67,12 @@ class MessageLine(QWidget):
             self._links.append(link)
         self.restyle()
         self.show()
+        self.said.emit()
 
     def remark(self, text: str) -> None:
         """Say a sentence that is no warning and asks for nothing; an empty one says nothing."""
         if text:
-            self.say(text, warning=False, close=_("关闭"))
+            self.say(text, warning=False)
         else:
             self.clear()
 
@@ -89,7 +90,7 @@ class MessageLine(QWidget):
         size = tokens.px(1.1)
         self._row.setContentsMargins(tokens.px(0.9), tokens.px(0.3), tokens.px(0.4), tokens.px(0.3))
         self._row.setSpacing(tokens.px(0.4))
-        self._sign.setVisible(self._warning)
+        self._sign.setVisible(self.warning)
         self._sign.setPixmap(self._icons.pixmap("warning", tokens.colour("warn"), size, self.devicePixelRatioF()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name

@@ -246,4 +246,4 @@ class SearchBrowser(QObject):
 
     def _fail(self, sentence: str) -> None:
         if self._asked is not None:
-            self._pane.message.say(sentence, (), close=_("关闭"))
+            self._pane.message.say(sentence, ())

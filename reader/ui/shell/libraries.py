@@ -93,7 +93,7 @@ def _tell_sample(window: MainWindow) -> None:
         if own
         else _("这是示例报纸，可以随意划线、批注、加书签；导入自己的报纸后它就让开。")
     )
-    window.say_with(told, links, warning=False)
+    window.say_with(told, links, warning=False, standing=True)
 
 
 def keep_sample(window: MainWindow) -> None:

@@ -35,7 +35,7 @@ class ListLinks(QObject):
         message = self._pane.message
         if collection.kind == "doubtful" and writable and self._pane.model.rowCount():
             said = _("这些文章有拿不准的地方，核对一次就记住了。")
-            message.say(said, (_("逐条核对"),), warning=False, close=_("关闭"))
+            message.say(said, (_("逐条核对"),), warning=False)
         else:
             message.clear()
 

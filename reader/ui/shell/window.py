@@ -77,11 +77,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.nameplate, self._stack):
-            column.addWidget(widget)
-        column.setStretch(1, 1)
+        over = LyingOver(self.message, whole, self.nameplate)
+        column.addWidget(self.nameplate)
+        column.addWidget(over.room)
+        column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        LyingOver(self.message, whole, self.nameplate)
         self.message.link_chosen.connect(self._follow_link)
         self.nameplate.import_asked.connect(lambda: self._open_menu("import"))
         self.nameplate.clippings_asked.connect(lambda: self._open_menu("clippings"))
@@ -161,16 +161,16 @@ class MainWindow(QMainWindow):
 
     # What is said
 
-    def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True) -> None:
-        """Say a sentence below the nameplate."""
-        self.message.say(sentence, tuple(links), warning=warning, close=_("关闭"))
+    def say(self, sentence: str, links: Sequence[str] = (), *, warning: bool = True, standing: bool = False) -> None:
+        """Say a sentence below the nameplate; one that is `standing`, or there before the window, covers nothing."""
+        self.message.say(sentence, tuple(links), warning=warning, standing=standing or not self.isVisible())
         if warning:
             self.happenings.note("said", sentence)
 
-    def say_with(self, sentence: str, links: dict[str, Callable[[], None]], *, warning: bool = True) -> None:
-        """Say a sentence with links that do something."""
+    def say_with(self, sentence: str, links: dict[str, Callable[[], None]], **manner: bool) -> None:
+        """Say a sentence with links that do something, in the manner of `say`."""
         self._links.update(links)
-        self.say(sentence, tuple(links), warning=warning)
+        self.say(sentence, tuple(links), **manner)
 
     def tell_done(self, sentence: str) -> None:
         """Say what was done just now, and offer to take it back."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.look.lying_over import LyingOver
 from reader.ui.shell.dropping import DropTarget
 from reader.ui.shell.window import MainWindow
 from tests.ui.jobs.test_import_jobs import PASTED
-from tests.ui.opened import PATIENCE, desk_of
+from tests.ui.opened import PATIENCE, desk_of, opened
 
 
 def test_a_message_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
@@ -26,6 +27,29 @@ def test_a_message_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
         assert not part.isVisible() or window.message.rect().contains(part.geometry())
     bars = window.message.mapTo(window, QPoint(0, window.message.height())).y()
     assert bars <= desk.page.view.mapTo(window, QPoint()).y() + 2  # it lies over bars, not over text
+
+
+def test_what_was_said_before_the_window_stood_hides_none_of_its_bars(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:  # with the sample, which says what it is
+        desk = desk_of(window)
+        assert window.message.text.startswith("这是示例报纸")
+        below = window.message.mapTo(window, QPoint(0, window.message.height())).y()
+        qtbot.waitUntil(lambda: desk.mapTo(window, QPoint()).y() >= below, timeout=PATIENCE)
+        top = desk.mapTo(window, QPoint()).y()
+        window.message.clear()
+        qtbot.waitUntil(lambda: desk.mapTo(window, QPoint()).y() < top, timeout=PATIENCE)
+
+
+def test_a_remark_leaves_by_itself_and_a_warning_does_not(window: MainWindow) -> None:
+    over = window.message.findChild(LyingOver)
+    assert over is not None
+    window.say("这份报纸上没有印日期。", warning=False)
+    assert over.passing.isActive()
+    window.say("《八月.pdf》里面只有图片，没有文字。")
+    assert not over.passing.isActive()
+    window.say("这份报纸上没有印日期。", warning=False)
+    over.passing.timeout.emit()
+    assert not window.message.text
 
 
 def test_what_can_be_dropped_is_said_while_it_is_over_the_window(
