@@ -43,11 +43,12 @@ def corpora() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test away from the reader's own library, cache and settings."""
-    monkeypatch.setenv("BAOJIA_LIBRARY", str(tmp_path / "own" / "library"))
-    monkeypatch.setenv("BAOJIA_CACHE", str(tmp_path / "own" / "cache"))
-    monkeypatch.setenv("BAOJIA_CONFIG", str(tmp_path / "own" / "config"))
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the reader's own library, cache and settings, and its `tmp_path` empty."""
+    own = tmp_path_factory.mktemp("own")
+    monkeypatch.setenv("BAOJIA_LIBRARY", str(own / "library"))
+    monkeypatch.setenv("BAOJIA_CACHE", str(own / "cache"))
+    monkeypatch.setenv("BAOJIA_CONFIG", str(own / "config"))
 
 
 @pytest.fixture(autouse=True)

@@ -193,7 +193,7 @@ def test_a_file_is_not_overwritten_unasked(tmp_path: Path) -> None:
     assert path.read_text() == "我的"
     export(PIECES, path, "markdown", force=True)
     assert path.read_text(encoding="utf-8").startswith("【渡口】")
-    assert [p.name for p in tmp_path.iterdir() if p.name != "own"] == ["剪报.md"]
+    assert [p.name for p in tmp_path.iterdir()] == ["剪报.md"]
 
 
 def test_a_refusing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ def test_a_refusing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(NotSaved, match="剪报"):
         export(PIECES, path, "html", force=True)
     assert path.read_text() == "旧的"
-    assert [p.name for p in tmp_path.iterdir() if p.name != "own"] == ["剪报.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["剪报.html"]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -221,7 +221,7 @@ def test_pieces_are_taken_one_by_one(form: Form, tmp_path: Path) -> None:
 
     with pytest.raises(NotFound):
         export(breaking(), path, form)
-    assert [p.name for p in tmp_path.iterdir() if p.name != "own"] == []
+    assert [p.name for p in tmp_path.iterdir()] == []
     assert export(iter([report(), photograph()]), path, form).articles == 2
     assert path.read_bytes() == rendered([report(), photograph()], form)
 
