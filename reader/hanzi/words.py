@@ -67,17 +67,22 @@ class Words:
         long = long[np.isin(codes[starts[long]], _parted_codes())]
         has = _segmenter().has_word
         more: list[int] = []
+        parted = 0
         for k in long.tolist():
-            if not 0 < k < len(self.starts) - 2:
+            if (
+                not 0 < k < len(self.starts) - 2 or k == parted
+            ):  # the word after one that was parted begins elsewhere now
                 continue
             word, following = self.word(k), self.word(k + 1)
             if self.kind(k - 1)[:1] not in _PARTED[word[0]]:
                 continue
             if has(word[1:] + following):
                 self.starts[k + 1] = self.starts[k] + 1  # the edge between the two goes back behind the first character
+                parted = k + 1
             elif following[-1] in _ENDS and has(word[1:] + following[:-1]):
                 more.append(self.starts[k + 2] - 1)
                 self.starts[k + 1] = self.starts[k] + 1
+                parted = k + 1
         self.starts = sorted(self.starts + more) if more else self.starts
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.hanzi import contexts, readings, table_source, tables
@@ -16,6 +16,7 @@ from reader.hanzi.spoken import as_spoken
 from reader.hanzi.syllables import SYLLABLES
 from reader.hanzi.tones import without_tone
 from reader.hanzi.variant_source import in_gb2312
+from reader.hanzi.words import Words
 
 
 @pytest.mark.parametrize(
@@ -171,6 +172,46 @@ def test_tables_are_cached_and_damage_is_made_good(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:1000])
     assert tables.Tables.load(path, "test") is None
     assert tables.Tables.load(tmp_path / "none.npz", "test") is None
+
+
+_MEETING = [
+    "新一轮",
+    "和谈",
+    "得到",
+    "得过",
+    "和",
+    "谈",
+    "谈得",
+    "还是",
+    "会计",
+    "地方",
+    "着重",
+    "了解",
+    "没收",
+    "教学",
+    "数学",
+    "差别",
+    "干部",
+    "政府",
+    "过",
+    "到",
+    "了",
+    "快",
+    "很",
+    "我",
+    "，",
+]
+
+
+@settings(max_examples=400)
+@example(["新一轮", "和谈", "得到", "政府"])
+@given(st.lists(st.sampled_from(_MEETING), max_size=12))
+def test_words_that_are_parted_may_meet(words: list[str]) -> None:
+    text = "".join(words)
+    starts = Words(text).starts
+    assert starts == sorted(set(starts))
+    assert (starts[0], starts[-1]) == (0, len(text))
+    assert len(readings.in_context(text)) == len(text)
 
 
 def test_an_unwritable_cache_is_no_error(tmp_path: Path) -> None:
