@@ -27,6 +27,7 @@ from reader.model.text import Place
 from reader.rendering.masthead import Masthead
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
 from reader.workspace.opening import OpenPiece
 
@@ -106,7 +107,7 @@ def main() -> int:
     ours("1k", piece_of(1000), [])
     ours("100k", piece_of(100_000), hits(100_000))
     pane.show_piece(piece_of(1000))
-    pane.set_layout(measure=36, leading=1.8, pinyin="all")
+    pane.set_layout(PageStyle(measure=36, leading=1.8, pinyin="all"))
     bare.setPlainText(piece_of(1000).article.body)
     a, b = medians(wanted.runs * 3, pane.view.viewport().repaint, bare.viewport().repaint)
     found["frame pinyin"] = a, b

@@ -16,6 +16,8 @@ SPACES = " \u3000"
 _AT_MARK, _AT_WORD = 0.0, 0.12
 """What a break costs, as a share of the squared unevenness that it may save."""
 _MOST_PLACES = 24
+_SUFFIXES = frozenset("的了们等者性化会节赛奖厂站馆队员家界型式")
+"""What by itself is no word but the end of one that the dictionary has not: 部署会, 美食节."""
 
 
 @door
@@ -78,14 +80,15 @@ def _word_starts(text: str) -> Sequence[int]:
     from reader.hanzi.folding import fold
     from reader.hanzi.words import Words
 
-    return [k for k in Words(fold(text)).starts if 0 < k < len(text)]
+    words = Words(fold(text))
+    return [k for n, k in enumerate(words.starts[:-1]) if k and words.word(n) not in _SUFFIXES]
 
 
 def _may_break(text: str, k: int) -> bool:
     before, after = text[k - 1], text[k]
     if after in CLOSING or after in STOPS or after in " \u3000—…·" or before in OPENING or before in "—…·":
         return before in BREAK_AFTER and after not in CLOSING and after not in BREAK_AFTER
-    return not (_western(before) and _western(after)) and not (before.isdigit() or after in "的了们等者性化")
+    return not (_western(before) and _western(after)) and not before.isdigit()
 
 
 def _western(character: str) -> bool:

@@ -12,6 +12,14 @@ from reader.rendering.blocks import Block
 from reader.rendering.piece import Piece
 
 Pinyin = Literal["none", "rare", "all"]
+
+
+@door
+def pinyin_of(name: str) -> Pinyin:
+    """Return which characters get a reading by its name, `none` for a name that is none."""
+    return "all" if name == "all" else "rare" if name == "rare" else "none"
+
+
 _NAMES = frozenset({"byline", "credits"})
 
 

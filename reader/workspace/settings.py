@@ -23,7 +23,8 @@ class Settings:
     Unknown keys of a newer program are kept in `others` and written back.
 
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `leading` in
-    body ems; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
+    body ems; `face` song, hei, kai, fangsong or a family's name, empty for the usual one; `script` printed, simplified
+    or traditional; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
     panes; `list_mode` snippets, compact or table, that with `table_columns` and `column_widths` in em; `calendar` where
     a paper is chosen, else its list; `language` of messages, empty for the system's. Where the reader was in a
     library: `desk_state`.
@@ -35,6 +36,9 @@ class Settings:
     leading: float = 1.8
     pinyin: str = "none"
     spoken_tones: bool = False
+    face: str = ""
+    paragraph_gap: float = 0.38
+    script: str = "printed"
     easy_reading: bool = False
     usual_em: int = 15
     usual_theme: str = "system"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from reader.hanzi.script import Script
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
+from reader.ui.browsing.chosen_rows import rows_of
+from reader.ui.browsing.row_text import RowText
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
@@ -44,7 +47,8 @@ class ArticleList(QListView):
         self._icons = icons
         self._rows = model
         self._told = ""
-        self._row = ArticleRow(look, icons, self, self.is_pointed_at)
+        self._text = RowText()
+        self._row = ArticleRow(look, icons, self, self.is_pointed_at, self._text)
         self.setViewport(own_viewport())
         self.setModel(model)
         self.setItemDelegate(self._row)
@@ -68,14 +72,22 @@ class ArticleList(QListView):
         if mode == "table":
             from reader.ui.browsing.table_row import TableRow
 
-            self._row = TableRow(self._look, self._icons, self, self.is_pointed_at)
+            self._row = TableRow(self._look, self._icons, self, self.is_pointed_at, self._text)
         else:
-            self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, compact=mode == "compact")
+            self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, self._text)
+            self._row.compact = mode == "compact"
         self.setItemDelegate(self._row)
         self.restyle()
         if self.currentIndex().isValid():
             self.doItemsLayout()
             self.scrollTo(self.currentIndex())
+
+    def set_text(self, *, words: bool | None = None, script: Script | None = None) -> None:
+        """Break headlines between words from now on, or not; show what the paper says in these characters."""
+        self._text.words = self._text.words if words is None else words
+        self._text.script = script or self._text.script
+        self._row.forget()
+        self.viewport().update()
 
     def set_columns(self, shown: dict[str, float]) -> None:
         """Show these columns, each so many em wide, where the list is a table."""
@@ -139,24 +151,15 @@ class ArticleList(QListView):
         """Let the piece that stood at the top stand there, and what was selected be selected, in a list loaded anew."""
         bar, top = self.verticalScrollBar(), self._rows.index_of_number(place.top)
         if place.chosen:
-            self.selectionModel().select(self._runs(place.chosen), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.selectionModel().select(
+                rows_of(place.chosen, self._rows), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
         moved = self.visualRect(top).top() - place.shift if top.isValid() else place.height - bar.value()
         bar.setValue(bar.value() + moved)
 
     def _selected(self) -> list[range]:
         runs = self.selectionModel().selection()
         return [range(runs.at(k).top(), runs.at(k).bottom() + 1) for k in range(runs.count())]
-
-    def _runs(self, chosen: frozenset[int]) -> QItemSelection:
-        """Return the selection of some numbers, each row of neighbours as one."""
-        selection, start, numbers = QItemSelection(), -1, self._rows.numbers
-        for k, number in enumerate([*numbers, -1]):
-            if number in chosen:
-                start = k if start < 0 else start
-            elif start >= 0:
-                selection.select(self._rows.index(start), self._rows.index(k - 1))
-                start = -1
-        return selection
 
     def select(self, article_id: str) -> bool:
         """Make a piece current without telling anybody; False where it is not in the list."""

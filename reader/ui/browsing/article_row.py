@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from reader.ui.browsing.article_model import RowRole
 from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
+from reader.ui.browsing.row_text import RowText
 from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import headline_words, meta_words
 from reader.ui.look.icons import Icons
@@ -40,10 +41,11 @@ class ArticleRow(QStyledItemDelegate):
     """Paints rows; all lengths and colours come from the look."""
 
     def __init__(
-        self, look: Look, icons: Icons, view: QListView, pointed_at: Callable[[QRectF], bool], *, compact: bool = False
+        self, look: Look, icons: Icons, view: QListView, pointed_at: Callable[[QRectF], bool], text: RowText
     ) -> None:
         super().__init__(view)
-        self._compact = compact  # one line of headline, and not how it begins
+        self._how = text
+        self.compact = False  # one line of headline, and not how it begins
         self.shown: dict[str, float] = {}  # the columns of a table
         # What Qt's option says of the state would be read through QStyle, whose import a start can do without.
         self._view, self._pointed_at = view, pointed_at
@@ -65,7 +67,7 @@ class ArticleRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
-        usual = COMPACT_HEIGHT if self._compact else ROW_HEIGHT
+        usual = COMPACT_HEIGHT if self.compact else ROW_HEIGHT
         return QSize(200, self._look.tokens.px(EASY_HEIGHT if self._look.easy else usual))
 
     def paint(
@@ -147,15 +149,16 @@ class ArticleRow(QStyledItemDelegate):
         if known is None:
             if len(self._set) > KEPT:
                 self._set.clear()
-            most = 1 if self._compact else 2
+            most = 1 if self.compact else 2
             font = self._font("strong" if strong else "headline")
-            head = headline_lines(headline_words(summary), font, width, most)
+            headline = self._how.shown(headline_words(summary))
+            head = headline_lines(headline, font, width, most, words=self._how.words)
             meta_room = width - (em * 2.4 if summary.annotations else 0)
             meta = QFontMetricsF(self._font("meta")).elidedText(
-                meta_words(summary, today), Qt.TextElideMode.ElideRight, meta_room
+                self._how.shown(meta_words(summary, today)), Qt.TextElideMode.ElideRight, meta_room
             )
-            lines = 0 if self._look.easy or self._compact else LINES - len(head)
-            snippet = wrapped_lines(row.snippet, self._font("snippet"), width, lines)
+            lines = 0 if self._look.easy or self.compact else LINES - len(head)
+            snippet = wrapped_lines(self._how.shown(row.snippet), self._font("snippet"), width, lines)
             known = self._set[key] = _Setting(head, meta, snippet)
         return known
 

@@ -6,6 +6,7 @@ spoken: at its own space, else after its punctuation, and never leaves one or tw
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -24,8 +25,10 @@ class Line(NamedTuple):
     text: str
 
 
-def headline_lines(text: str, font: QFont, width: float, most: int = 2) -> list[Line]:
-    """Break a headline into at most `most` lines of `width` pixels."""
+def headline_lines(text: str, font: QFont, width: float, most: int = 2, *, words: bool = False) -> list[Line]:
+    """Break a headline into at most `most` lines of `width` pixels; with `words`, what has no better place is broken
+    between words, for which their dictionary is loaded.
+    """
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(text) <= width or most < 2:
         return [_elided(text, 0, metrics, width)]
@@ -33,6 +36,8 @@ def headline_lines(text: str, font: QFont, width: float, most: int = 2) -> list[
     if cut:
         first, second = cut
         return [Line(0, text[:first].rstrip()), Line(second, text[second:])]
+    if words and (parts := _word_lines(text, metrics, width, most)):
+        return parts
     lines = wrapped_lines(text, font, width, most)
     if len(lines) == most == 2 and 0 < len(text) - lines[1].start < LEAST_ALONE:
         at = _allowed(text, len(text) - LEAST_ALONE)
@@ -84,6 +89,23 @@ def _spoken_cut(text: str, metrics: QFontMetricsF, width: float) -> tuple[int, i
         if fitting:
             return min(fitting, key=lambda cut: abs(cut[0] * 2 - len(text)))
     return None
+
+
+def _word_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[Line]:
+    """Return the lines of a headline broken between words; of one that is too long as much as there is room for."""
+    from reader.rendering.headline_lines import headline_lines as divided
+
+    for end in range(len(text), 0, -1):
+        if metrics.horizontalAdvance(text[:end]) <= width * most:
+            break
+    more = end < len(text)
+    for shorter in range(end, max(0, end - 6), -1):  # what is left over at the first line's end is lost to the last
+        parts = divided(text[:shorter], metrics.horizontalAdvance, width, most)
+        if parts:
+            starts = list(accumulate(map(len, parts[:-1]), initial=0))
+            lines = [Line(start, part.rstrip()) for start, part in zip(starts, parts, strict=True)]
+            return [*lines[:-1], _elided(text, starts[-1], metrics, width)] if more else lines
+    return []
 
 
 def _allowed(text: str, at: int) -> int:

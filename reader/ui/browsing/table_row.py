@@ -42,7 +42,8 @@ class TableRow(ArticleRow):
             strong = head and (selected or not summary.read)
             font = self._font("strong" if strong else "headline") if head else self._font("snippet")
             room = (width - APART) * em
-            text = QFontMetricsF(font).elidedText(cell_words(summary, name, today), Qt.TextElideMode.ElideRight, room)
+            words = self._how.shown(cell_words(summary, name, today))
+            text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.setFont(font)
             painter.setPen(tokens.colour("ink" if head else "ink2"))
             side = Qt.AlignmentFlag.AlignRight if known[name].at_right else Qt.AlignmentFlag.AlignLeft

@@ -7,23 +7,28 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.ground import Ground
+from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.controls import Label, Link
-from reader.ui.look.theme import STEPS, Look, ThemeName
-from reader.ui.reading.sheet import Sheet, focus_ring
+from reader.ui.look.fonts import FACES, has_face
+from reader.ui.look.theme import STEPS, ThemeName
+from reader.ui.reading.column import GAP
+from reader.ui.reading.sheet import Sheet
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
 
 MEASURES = (30, 36, 42)
 LEADINGS = (1.6, 1.8, 2.1)
+GAPS = (0.0, GAP, 0.8)
 PINYIN = ("none", "rare", "all")
+SCRIPTS = ("printed", "simplified", "traditional")
 
 
 def theme_words() -> dict[ThemeName, str]:
@@ -31,69 +36,9 @@ def theme_words() -> dict[ThemeName, str]:
     return {"light": _("白昼"), "sepia": _("米黄"), "dark": _("夜间"), "contrast": _("浓墨"), "black": _("黑底")}
 
 
-class Segment(QAbstractButton):
-    """One choice of a row of choices; the one in force has a ground and a red line below."""
-
-    def __init__(self, look: Look, word: str) -> None:
-        super().__init__()
-        self._look = look
-        self.setText(word)
-        self.setAccessibleName(word)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Return the least size of a choice."""
-        tokens = self._look.tokens
-        word = QFontMetricsF(tokens.font(0.9, bold=True)).horizontalAdvance(self.text())
-        return QSize(max(tokens.px(3.6), round(word + self._look.em * 0.9)), tokens.px(2.1))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Paint the word, and ground and line where it is in force."""
-        tokens, em, on = self._look.tokens, self._look.em, self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.rect()).adjusted(2.5, 3, -2.5, -3)
-        if on or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("sel" if on else "hover"))
-            painter.drawRoundedRect(inner, em * 0.27, em * 0.27)
-        if on:
-            line = QRectF(inner.left() + inner.width() * 0.3, inner.bottom() - 3, inner.width() * 0.4, 2)
-            painter.fillRect(line, tokens.colour("accent"))
-        painter.setFont(tokens.font(0.9, bold=on))
-        painter.setPen(tokens.colour("ink"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, self.text())
-        focus_ring(self, painter, self._look)
-        painter.end()
-
-
-class SegmentRow(QWidget):
-    """A row of choices in one frame."""
-
-    def __init__(self, look: Look, words: tuple[str, ...], on: int, choose: Callable[[int], None]) -> None:
-        super().__init__()
-        self._look = look
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for k, word in enumerate(words):
-            button = Segment(look, word)
-            button.setChecked(k == on)
-            self._group.addButton(button, k)
-            row.addWidget(button, 1)
-        self._group.idClicked.connect(choose)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
-        """Paint the frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.tokens.colour("edge"), 1))
-        radius = self._look.em * 0.33
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        painter.end()
+def face_words() -> dict[str, str]:
+    """Return the names of the four faces of Chinese print."""
+    return {"song": _("宋"), "hei": _("黑"), "kai": _("楷"), "fangsong": _("仿宋")}
 
 
 class LayoutSheet(Sheet):
@@ -120,21 +65,50 @@ class LayoutSheet(Sheet):
         rows: tuple[tuple[str, tuple[str, ...], str, tuple[Any, ...]], ...] = (
             (_("版心"), (_("窄"), _("中"), _("宽")), "measure", MEASURES),
             (_("行距"), (_("紧"), _("中"), _("疏")), "leading", LEADINGS),
+            (_("段距"), (_("紧"), _("中"), _("疏")), "paragraph_gap", GAPS),
+            (_("繁简"), (_("照原样"), _("简体"), _("繁体")), "script", SCRIPTS),
             (_("注音"), (_("不注"), _("生字"), _("全部")), "pinyin", PINYIN),
             (_("一、不"), (_("照词典"), _("随口语")), "spoken_tones", (False, True)),
         )
+        column.addLayout(self._row(_("字体"), self._faces()))
         for word, words, name, values in rows:
-            line = QHBoxLayout()
-            label = Label(self.look, word)
-            label.setFixedWidth(px(4.2))
-            line.addWidget(label)
             on = _nearest(values, getattr(settings, name))
-            line.addWidget(SegmentRow(self.look, words, on, partial(self._keep, name, values)), 1)
-            column.addLayout(line)
+            column.addLayout(self._row(word, SegmentRow(self.look, words, on, partial(self._keep, name, values))))
 
         mode = Link(self.look, _("退出长者模式") if self.look.easy else _("长者模式：字大，按钮也大"))
         mode.clicked.connect(self._change_mode)
         column.addWidget(mode, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _row(self, word: str, choices: QWidget) -> QHBoxLayout:
+        line = QHBoxLayout()
+        label = Label(self.look, word)
+        label.setFixedWidth(self.look.tokens.px(4.2))
+        choices.setAccessibleName(word)
+        line.addWidget(label)
+        line.addWidget(choices, 1)
+        return line
+
+    def _faces(self) -> SegmentRow:
+        """Return the four faces of Chinese print and the way to others; what this computer has not cannot be chosen."""
+        face = self._host.library_session.settings.face or ("hei" if self.look.easy else "song")
+        words = (*face_words().values(), _("自选…"))
+        on = list(FACES).index(face) if face in FACES else len(FACES)
+        row = SegmentRow(self.look, words, on, self._set_face)
+        for segment, name in zip(row.segments, FACES, strict=False):
+            if not has_face(name):
+                segment.setEnabled(False)
+                segment.setToolTip(_("这台电脑没有{face}体。装上一种，再打开这里就能选。").format(face=segment.text()))
+        return row
+
+    def _set_face(self, k: int) -> None:
+        from reader.ui.dialogs.face_choice import FaceChoice
+
+        if k < len(FACES):
+            self._keep("face", tuple(FACES), k)
+        else:
+            FaceChoice(self._host).ask()
+            self._lay_out()
+            self._again()
 
     def _change_mode(self) -> None:
         self.leave()

@@ -9,12 +9,41 @@ from reader.model.resources import resource
 OUR_WORDS = "Baojia Words"  # has the characters of the program's own words; there once `load_our_words` was called
 SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", OUR_WORDS]
 SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", OUR_WORDS]
+KAI = ["LXGW WenKai", "LXGW WenKai GB", "Kaiti SC", "STKaiti", "KaiTi", "KaiTi_GB2312", "FZKai-Z03", "AR PL UKai CN"]
+FANGSONG = ["STFangsong", "FangSong", "FangSong_GB2312", "FZFangSong-Z02", "Zhuque Fangsong (technical preview)"]
+FACES = {"song": SERIF, "hei": SANS, "kai": KAI, "fangsong": FANGSONG}
+"""The four faces of Chinese print, 宋 黑 楷 仿宋, each by the families that have it."""
 
 
-def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: float = 0) -> QFont:
-    """Return a font of `pixels` height (rounded); `spacing` is extra letter spacing in percent."""
+def families(face: str) -> list[str]:
+    """Return the families of a face (`song` `hei` `kai` `fangsong`, or one of the computer's own by its name); what it
+    lacks is taken from 宋.
+    """
+    return [*FACES.get(face, [face]), *(() if face in {"song", "hei"} else SERIF)]
+
+
+def has_face(face: str) -> bool:
+    """Tell whether this computer has a font of a face."""
+    from PySide6.QtGui import QFontDatabase
+
+    known = set(QFontDatabase.families())
+    return not known.isdisjoint(FACES.get(face, [face]))
+
+
+def chinese_families() -> list[str]:
+    """Return the families of this computer that show Simplified Chinese, by name."""
+    from PySide6.QtGui import QFontDatabase
+
+    found = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    return sorted(name for name in found if name != OUR_WORDS and not name.startswith("@"))
+
+
+def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: float = 0, face: str = "") -> QFont:
+    """Return a font of `pixels` height (rounded); `spacing` is extra letter spacing in percent. A `face` stands for the
+    one of `serif`.
+    """
     made = QFont()
-    made.setFamilies(SERIF if serif else SANS)
+    made.setFamilies(families(face) if face else SERIF if serif else SANS)
     made.setPixelSize(max(1, round(pixels)))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     # A Simplified family takes Japanese shapes of 直 角 复 门 under a Japanese locale.

@@ -127,9 +127,12 @@ class Tokens:
         """Return `length` em in whole pixels."""
         return round(self.em * length)
 
-    def font(self, scale: float = 0.93, *, serif: bool = False, bold: bool = False, spacing: float = 0) -> QFont:
-        """Return a font of `scale` em; `spacing` is extra letter spacing in percent. Never below 12 px."""
-        return font(max(18.0 if self.easy else 12.0, self.em * scale), serif=serif, bold=bold, spacing=spacing)
+    def font(
+        self, scale: float = 0.93, *, serif: bool = False, bold: bool = False, spacing: float = 0, face: str = ""
+    ) -> QFont:
+        """Return a font of `scale` em, see `fonts.font`. Never below 12 px, nor 18 for old eyes."""
+        pixels = max(18.0 if self.easy else 12.0, self.em * scale)
+        return font(pixels, serif=serif, bold=bold, spacing=spacing, face=face)
 
 
 class Look(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.hanzi.script import Script
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.pinyin import Pinyin
 
@@ -9,6 +10,7 @@ LEAST_HANZI = 24
 NOTES_GAP, NOTES_WIDTH = 1.6, 12.2  # em
 SIDE = 2.0  # em, the least margin at either side
 SPREAD, PITCH = 0.3, 2.3  # sizes: white between hanzi and line pitch under readings
+GAP, EASY_GAP = 0.38, 0.56  # sizes: white between paragraphs
 DISC = 1.75  # em, room for a numbered disc beside the line
 
 
@@ -16,7 +18,8 @@ DISC = 1.75  # em, room for a numbered disc beside the line
 class PageStyle:
     """How the page is set. `em` is the program's base size in pixels; `measure` the widest column in hanzi.
 
-    `leading` is the line pitch in body sizes. Readings above every hanzi spread hanzi and lines so that they fit;
+    `leading` is the line pitch in body sizes, `gap` the white between paragraphs, `face` a face of `fonts` or none for
+    the usual one, `script` the characters shown. Readings above every hanzi spread hanzi and lines so that they fit;
     those above rare hanzi alone only the lines. `spoken`: 一 and 不 have the tones of speech above them.
     """
 
@@ -26,6 +29,14 @@ class PageStyle:
     pinyin: Pinyin = "none"
     spoken: bool = False
     elder: bool = False
+    gap: float = GAP
+    face: str = ""
+    script: Script = "printed"
+
+    @property
+    def white(self) -> float:
+        """Pixels between two paragraphs; in easy reading their pitch is 1.31 of the lines' at least."""
+        return self.body * max(self.gap, EASY_GAP if self.elder else 0.0)
 
     @property
     def body(self) -> int:

@@ -42,14 +42,16 @@ class Faces:
         return face
 
     def text(self, *, bold: bool = False, serif: bool | None = None) -> QFont:
-        """Return the body's font; easy reading has the sans face."""
-        font = self.tokens.font(self._body_scale, serif=not self.style.elder if serif is None else serif, bold=bold)
+        """Return the body's font: the reader's face; without one easy reading has the sans face."""
+        usual = not self.style.elder if serif is None else serif
+        face = self.style.face if serif is None else ""
+        font = self.tokens.font(self._body_scale, serif=usual, bold=bold, face=face)
         font.setPixelSize(self.style.body)
         return font
 
     def headline(self, size: float) -> QFont:
         """Return the headline's font of a size in em."""
-        return self.tokens.font(size, serif=True, bold=True)
+        return self.serif(size, bold=True)
 
     def aside(self) -> QFont:
         """Return the font of what stands at the right end of a line."""
@@ -59,14 +61,18 @@ class Faces:
         """Return the line pitch of a face of the body: the usual one in sizes, more under readings."""
         return font.pixelSize() * max(usual, self.style.pitch / self.style.body if self.style.pinyin != "none" else 0.0)
 
+    def serif(self, scale: float, *, bold: bool = False, spacing: float = 0) -> QFont:
+        """Return a font of what the newspaper says, in the reader's face if one was chosen."""
+        return self.tokens.font(scale, serif=True, bold=bold, spacing=spacing, face=self.style.face)
+
     def _make(self, kind: BlockKind) -> Face:
         em, body, tokens = self.style.em, self.style.body, self.tokens
-        gap = body * (0.56 if self.style.elder else 0.38)
+        gap = self.style.white
         body_pitch = self.style.pitch
-        small = tokens.font(self._body_scale * 0.9, serif=True)
+        small = self.serif(self._body_scale * 0.9)
         match kind:
             case "masthead":
-                font = tokens.font(0.95, serif=True, bold=True, spacing=6)
+                font = self.serif(0.95, bold=True, spacing=6)
                 return Face(font=font, pitch=em * 0.95 * 1.5, below=em * 1.5)
             case "section":
                 return Face(font=tokens.font(0.87, bold=True, spacing=12), token="ink2", pitch=em * 1.4, below=em * 0.4)
@@ -75,11 +81,11 @@ class Faces:
             case "headline":
                 return Face(font=self.headline(1.95), below=em * 0.35)
             case "subheadline":
-                return Face(font=tokens.font(1.13, serif=True), token="ink2", pitch=em * 1.6, below=em * 0.75)
+                return Face(font=self.serif(1.13), token="ink2", pitch=em * 1.6, below=em * 0.75)
             case "byline":
                 return Face(font=tokens.font(0.87), token="ink2", pitch=em * 1.22, below=em * 1.5)
             case "subhead":
-                bold = tokens.font(self._body_scale, serif=True, bold=True)
+                bold = self.serif(self._body_scale, bold=True)
                 return Face(font=bold, pitch=self._pitch(bold, 1.4), above=body * 0.8, below=body * 0.35)
             case "caption":
                 return Face(

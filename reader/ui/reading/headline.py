@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from reader.rendering.typography import headline_breaks
 
 SIZES = (1.95, 1.75, 1.55, 1.4)  # em
+MOST_LINES = 4
 SIZES_ELDER = (1.6, 1.45, 1.3)
 
 Width = Callable[[str, float], float]
@@ -17,8 +18,8 @@ def set_headline(text: str, column: float, width: Width, sizes: Sequence[float] 
     """Return the size in em and the lines of a headline; the lines joined are the text, spaces included.
 
     The largest size wins in which the whole fits one line, or two lines that break where the paper left a space or
-    behind a mark. What offers no such place may fall to the smallest size to stay on one line; what is still too long
-    is one line of the answer, to be broken by the page itself.
+    behind a mark. What offers no such place is broken between words, as few times as the smallest size allows; what is
+    still too long is one line of the answer, to be broken by the page itself.
     """
     breaks = headline_breaks(text)
     for size in sizes:
@@ -28,7 +29,10 @@ def set_headline(text: str, column: float, width: Width, sizes: Sequence[float] 
             halves = [text[:k], text[k:]]
             if max(width(half.strip(), size) for half in halves) <= column:
                 return size, halves
-    return (sizes[-1] if breaks else sizes[1]), [text]
+    from reader.rendering.headline_lines import headline_lines
+
+    size = sizes[-1] if breaks else sizes[1]
+    return size, headline_lines(text, lambda part: width(part, size), column, MOST_LINES, whole=True) or [text]
 
 
 def long_parts(text: str, longest: int) -> list[tuple[int, str]]:

@@ -36,7 +36,8 @@ from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove, readings_of
 from reader.ui.reading.placed_page import PlacedPage
-from reader.ui.reading.typesetting import Tail, Typesetter
+from reader.ui.reading.tail import Tail
+from reader.ui.reading.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -79,9 +80,8 @@ class PageView(PlacedPage):
         self._later.timeout.connect(self._show_ticks)
         self._growth.completed.connect(self._completed)
         self._index_marks()
-        self.setWordWrapMode(
-            QTextOption.WrapMode.WrapAnywhere
-        )  # else it gives documents its own: lines are full or end
+        # Else it gives documents its own: lines are full or end.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setViewport(_sheet_of_paper())
         self.setDocument(self.page.document)  # the one from before is laid out for the viewport that is gone
         self.setVerticalScrollBar(self.ticks)

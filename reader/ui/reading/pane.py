@@ -19,7 +19,7 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.finding import Finding
 from reader.ui.reading.piece_pane import PiecePane
-from reader.ui.reading.typesetting import CITATION, FOLLOWING, PRINTED
+from reader.ui.reading.tail import CITATION, FOLLOWING, PRINTED
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl

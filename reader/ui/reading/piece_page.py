@@ -12,7 +12,7 @@ from reader.rendering.overlays import annotation_overlays, hit_overlays
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Marks, all_repairs
 from reader.ui.reading.page_view import PageView
-from reader.ui.reading.typesetting import Tail
+from reader.ui.reading.tail import Tail, lacking
 
 if TYPE_CHECKING:
     from reader.workspace.opening import OpenPiece
@@ -22,11 +22,13 @@ def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool) 
     """Show a piece from its beginning."""
     view.own = piece.readings
     following = piece.following.headline if piece.following is not None else None
-    tail = Tail(printed_shown=printed, following=following or "")
+    shown = printed_blocks(piece) if printed else blocks(piece.article, piece.masthead)
+    remark = lacking("".join(block.text for block in shown))
+    tail = Tail(printed_shown=printed, following=following or "", remark=remark)
     if printed:
-        view.show_blocks(piece.article, printed_blocks(piece), Marks(), tail, piece.source_text)
+        view.show_blocks(piece.article, shown, Marks(), tail, piece.source_text)
     else:
-        view.show_blocks(piece.article, blocks(piece.article, piece.masthead), marks_of(piece, hits), tail)
+        view.show_blocks(piece.article, shown, marks_of(piece, hits), tail)
 
 
 def marks_of(piece: OpenPiece, hits: Hits, unstored: Sequence[Annotation] = ()) -> Marks:

@@ -25,7 +25,7 @@ from reader.ui.reading.piece_bar import PieceBar
 from reader.ui.reading.piece_page import marks_of, put_on_page
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
-from reader.ui.reading.typesetting import Tail
+from reader.ui.reading.tail import Tail
 
 if TYPE_CHECKING:
     from reader.ui.reading.easy_foot import EasyFoot
@@ -164,25 +164,17 @@ class PiecePane(QWidget):
 
     # How it is set
 
-    def set_layout(
-        self, *, measure: int, leading: float, pinyin: str = "none", spoken: bool = False, easy: bool = False
-    ) -> None:
-        """Choose the measure in hanzi, the leading in body sizes, readings above the text (`none`, `rare`, `all`; with
-        the tones of speech), and easy reading.
-        """
-        which: Pinyin = "all" if pinyin == "all" else "rare" if pinyin == "rare" else "none"
-        self._usual_pinyin = which if which != "none" else self._usual_pinyin
-        self.bar.button("pinyin").setChecked(which != "none")
-        style = PageStyle(em=self.look.em, measure=measure, leading=leading, pinyin=which, spoken=spoken, elder=easy)
-        self.view.set_style(style)
+    def set_layout(self, style: PageStyle) -> None:
+        """Set the page so, in the size of the look."""
+        self._usual_pinyin = style.pinyin if style.pinyin != "none" else self._usual_pinyin
+        self.bar.button("pinyin").setChecked(style.pinyin != "none")
+        self.view.set_style(replace(style, em=self.look.em))
 
     def toggle_pinyin(self) -> Pinyin:
         """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
         style = self.view.style_
         pinyin: Pinyin = self._usual_pinyin if style.pinyin == "none" else "none"
-        self.set_layout(
-            measure=style.measure, leading=style.leading, pinyin=pinyin, spoken=style.spoken, easy=style.elder
-        )
+        self.set_layout(replace(style, pinyin=pinyin))
         return pinyin
 
     def set_motion(self, motion: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.hanzi.script import Script, in_script
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 
@@ -16,9 +17,15 @@ def displayable(text: str) -> str:
     return text if text.isprintable() else printable(text).translate(_BREAKS)
 
 
-def shown_block(block: Block) -> Block:
-    """Return a block as a document can hold it; only rows of a table have tabs of their own."""
+def shown_block(block: Block, script: Script = "printed") -> Block:
+    """Return a block as a document can hold it, in a script; only rows of a table have tabs of their own.
+
+    What is shown as it was printed keeps its characters.
+    """
     text = displayable(block.text)
     if block.kind != "row":
         text = text.replace("\t", "\u3000")
+    if script != "printed" and block.kind != "printed":
+        asides = tuple(in_script(form, script) for form in block.asides)
+        return replace(block, text=in_script(text, script), asides=asides)
     return block if text is block.text else replace(block, text=text)

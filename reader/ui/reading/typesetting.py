@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextOption
 
+from reader.hanzi.script import in_script
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import Block
 from reader.rendering.columns import set_rows
 from reader.rendering.measured_text import Shape
@@ -23,19 +23,10 @@ from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headl
 from reader.ui.reading.page_writing import Entry, Page, Rule, RuleKind, Run, empty_document
 from reader.ui.reading.positions import PageMap, Stretch, Units
 from reader.ui.reading.shown_text import displayable, shown_block
+from reader.ui.reading.tail import CITATION, FOLLOWING, PRINTED, Tail
 
 LONGEST_BLOCK = 1200
-PRINTED, CITATION, FOLLOWING = "baojia:printed", "baojia:citation", "baojia:following"
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tail:
-    """What stands under a piece: the links of its source line and the headline of the piece that follows."""
-
-    printed_shown: bool = False
-    following: str = ""
-    linked: bool = True
 
 
 class Typesetter:
@@ -56,11 +47,14 @@ class Typesetter:
 
     def plan(self, blocks: Sequence[Block], tail: Tail) -> Page:
         """Return the page of a piece, of which nothing is written yet."""
-        blocks = [shown_block(block) for block in blocks]
+        blocks = [shown_block(block, self._faces.style.script) for block in blocks]
         body = QFontMetricsF(self._faces.of("row").font)
         self._rows = set_rows(blocks, body.horizontalAdvance, 1.5 * self._faces.style.cell, self._column.width)
         for block in blocks:
             self._set_block(block, tail)
+        if tail.remark:
+            remark = Face(font=self._faces.aside(), token="ink3", pitch=self._em * 1.3, above=self._em * 0.7)
+            self._put([self._run(tail.remark, remark)], remark)
         if tail.following:
             self._set_following(tail.following)
         self._page.positions = PageMap(self._stretches)
@@ -136,15 +130,13 @@ class Typesetter:
             self._put([self._run(block.remark, remark)], remark)
 
     def _set_following(self, headline: str) -> None:
-        label = Face(font=self._faces.aside(), token="ink3")
-        face = Face(
-            font=self._faces.tokens.font(1.07, serif=True, bold=True), pitch=self._em * 1.72, above=self._em * 1.2
-        )
+        label, script = Face(font=self._faces.aside(), token="ink3"), self._faces.style.script
+        face = Face(font=self._faces.serif(1.07, bold=True), pitch=self._em * 1.72, above=self._em * 1.2)
         link = QTextCharFormat(self._format(face))
         link.setAnchor(True)
         link.setAnchorHref(FOLLOWING)
         words = Run(_("下一篇") + "\u3000", self._format(label), label.font)
-        self._put([words, Run(displayable(headline).replace("\t", "\u3000"), link, face.font)], face)
+        self._put([words, Run(in_script(displayable(headline).replace("\t", "\u3000"), script), link, face.font)], face)
 
     def _run_in(self, block: Block, face: Face) -> None:
         """Set the mark that the print breaks off inside the last line of the text before it."""

@@ -10,15 +10,25 @@ if TYPE_CHECKING:
 
 def lay_out_page(window: MainWindow) -> None:
     """Set the page as the settings say."""
+    from reader.hanzi.script import script_of
+    from reader.rendering.pinyin import pinyin_of
+    from reader.ui.reading.column import PageStyle
+
     settings = window.library_session.settings
     if window.desk is not None:
         window.desk.page.set_layout(
-            measure=settings.measure,
-            leading=settings.leading,
-            pinyin=settings.pinyin,
-            spoken=settings.spoken_tones,
-            easy=settings.easy_reading,
+            PageStyle(
+                measure=settings.measure,
+                leading=settings.leading,
+                pinyin=pinyin_of(settings.pinyin),
+                spoken=settings.spoken_tones,
+                elder=settings.easy_reading,
+                gap=settings.paragraph_gap,
+                face=settings.face,
+                script=script_of(settings.script),
+            )
         )
+        window.desk.list.list.set_text(script=script_of(settings.script))
         window.desk.page.view.set_ruler(settings.ruler)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.model.messages import _
 from reader.model.summary import Changes, Collection
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_search import DeskSearch
 
+WORDS_AFTER_MS = 1500
+
 
 class DeskNews(QObject):
     """Listens to the library of one desk. Made after the first paint."""
@@ -24,16 +26,29 @@ class DeskNews(QObject):
         super().__init__(desk)
         self._desk, self._search = desk, search
         self._counting = Lane("tree", self)
+        self._words = Lane("words", self)
         self._kept: set[Collection] = set()
         self._told: set[str] = set()
         self.changes = LibraryChanges(desk.session.library, Lane("news", self), self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
+        QTimer.singleShot(WORDS_AFTER_MS, self, self._learn_words)
 
     def close(self) -> None:
         """Hear no more."""
         self.changes.close()
         self._counting.close()
+        self._words.close()
+
+    def _learn_words(self) -> None:
+        """Load the dictionary of words once the reader looks on, then break the headlines of the list between them."""
+
+        def load(_cancelled: object) -> None:
+            from reader.hanzi.words import Words
+
+            Words("")
+
+        Operation(load).then(lambda _none: self._desk.list.list.set_text(words=True)).start(self._words)
 
     def _follow(self, changes: Changes) -> None:
         self._tell(changes.problems)

@@ -47,3 +47,18 @@ def test_lines_fit_and_stand_in_their_places(look: Look, text: str, width: int, 
         shown = line.text.removesuffix("…")
         assert text[line.start : line.start + len(shown)] == shown
         assert QFontMetricsF(font).horizontalAdvance(line.text) <= (width + 1) * font.pixelSize()
+
+
+def test_a_headline_without_a_better_place_breaks_between_words(look: Look) -> None:
+    font = look.tokens.font(1.07, serif=True)
+    text = "渡口村象棋公开赛组织委员会今天上午宣布比赛时间推迟到下个月的第一个星期天"
+    for width in range(12, 24):
+        lines = headline_lines(text, font, width * font.pixelSize(), words=True)
+        assert len(lines) == 2
+        for word in ("象棋", "公开赛", "组织", "委员会", "今天", "上午", "宣布", "比赛", "时间"):
+            assert not text[: lines[1].start].endswith(tuple(word[:k] for k in range(1, len(word)))) or not text[
+                lines[1].start :
+            ].startswith(tuple(word[k:] for k in range(1, len(word)))), (width, lines)
+        for line in lines:
+            shown = line.text.removesuffix("…")
+            assert text[line.start : line.start + len(shown)] == shown

@@ -20,7 +20,8 @@ from reader.ui.reading.line_setting import overhang
 from reader.ui.reading.page_writing import Entry, Page
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.positions import Units
-from reader.ui.reading.typesetting import Tail, Typesetter
+from reader.ui.reading.tail import Tail
+from reader.ui.reading.typesetting import Typesetter
 
 from .bridge import ARTICLE, PIECE
 
@@ -99,9 +100,9 @@ def test_so_it_is_in_any_text(texts: list[str], width: int) -> None:
 
 
 @pytest.mark.parametrize("pinyin", ["none", "all"])
-def test_so_it_is_in_the_window(pane: ReadingPane, pinyin: str) -> None:
+def test_so_it_is_in_the_window(pane: ReadingPane, pinyin: Pinyin) -> None:
     article = replace(ARTICLE, paragraphs=tuple(Paragraph(text=t) for t in PROSE), repairs=())
-    pane.set_layout(measure=36, leading=1.8, pinyin=pinyin)
+    pane.set_layout(PageStyle(measure=36, leading=1.8, pinyin=pinyin))
     for width in (420, 700, 900):
         pane.resize(width, 700)
         pane.show_piece(replace(PIECE, article=article))

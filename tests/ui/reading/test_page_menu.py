@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.model.article import NewsArticle, Paragraph
+from reader.ui.reading.column import PageStyle
 from reader.ui.reading.page_menu import page_menu
 from reader.ui.reading.pane import ReadingPane
 
@@ -90,7 +91,7 @@ def test_sheets_go_with_the_text_when_it_scrolls(pane: ReadingPane) -> None:
 
 
 def test_a_syllable_offers_the_other_readings_of_its_word(pane: ReadingPane, told: Told) -> None:
-    pane.set_layout(measure=36, leading=1.8, pinyin="all")
+    pane.set_layout(PageStyle(measure=36, leading=1.8, pinyin="all"))
     pane.show_piece(READ)
     place = TEXT.index("长")
     box = pane.view.box_of("body", place, place + 1)

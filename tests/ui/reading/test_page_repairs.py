@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.look.controls import Link
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.repair_card import RepairSheet
-from reader.ui.reading.typesetting import PRINTED
+from reader.ui.reading.tail import PRINTED
 from tests.ui.opened import PATIENCE
 
 from ..conftest import Told

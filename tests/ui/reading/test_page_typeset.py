@@ -7,15 +7,18 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from reader.hanzi.script import Script, in_script
 from reader.model.article import Paragraph
 from reader.rendering.blocks import blocks
+from reader.ui.look.fonts import families as families_of
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
 from reader.ui.reading.page_writing import Page
 from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.positions import Units
-from reader.ui.reading.typesetting import Tail, Typesetter
+from reader.ui.reading.tail import Tail
+from reader.ui.reading.typesetting import Typesetter
 from tests.rendering.pieces import tabled
 
 from .bridge import ARTICLE, PIECE, TEXTS, long_piece
@@ -163,3 +166,64 @@ def test_a_table_wider_than_the_column_is_a_list_on_which_no_place_moves(look: L
     start = piece.article.body.index("石桥")
     (span,) = page.positions.spans("body", start, start + 2)
     assert (span.block, page.document.findBlockByNumber(row).text()[span.start : span.end]) == (row, "石桥")
+
+
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_another_script_is_shown_and_every_place_is_the_old_one(pane: ReadingPane, script: Script) -> None:
+    texts = ("理发以后，皇后镇的𠮷老板发现头髮乾淨了。", "“著名”的里程碑在山裡。")
+    article = replace(ARTICLE, paragraphs=tuple(Paragraph(text=t) for t in texts), repairs=(), truncated=False)
+    pane.set_layout(PageStyle(script=script))
+    pane.show_piece(replace(PIECE, article=article))
+    page = pane.view.page
+    shown = [page.document.findBlockByNumber(n).text() for n in page.positions.blocks("body")]
+    assert shown == [in_script(t, script) for t in texts] != list(texts)
+    for word in ("𠮷老板", "头髮", "里程碑"):
+        start = article.body.index(word)
+        pane.view.select("body", start, start + len(word))
+        assert pane.selected_text() == word  # what is taken from the paper is as the paper has it
+        assert pane.selected_places() == [("body", start, start + len(word))]
+
+
+def test_what_is_shown_as_printed_keeps_its_characters(pane: ReadingPane) -> None:
+    pane.set_layout(PageStyle(script="traditional"))
+    pane.show_piece(PIECE)
+    pane.show_as_printed(True)
+    assert PIECE.source_text.split("\n")[1] in pane.view.page.document.toPlainText()
+
+
+@pytest.mark.parametrize("face", ["", "song", "hei", "kai", "fangsong", "No Such Family"])
+def test_every_face_has_all_that_the_page_says(look: Look, face: str) -> None:
+    page = typeset(look, face=face)
+    assert lines(page)[2] == ARTICLE.headline
+    body = page.document.findBlockByNumber(page.positions.blocks("body")[1])
+    families = body.charFormat().font().families()
+    assert families[0] == (families_of(face)[0] if face else "Noto Serif CJK SC")
+    assert "Noto Serif CJK SC" in families or face == "hei"
+
+
+def test_paragraphs_stand_as_far_apart_as_asked(look: Look) -> None:
+    gaps = []
+    for gap in (0.0, 0.38, 0.8):
+        page = typeset(look, gap=gap)
+        first = page.document.findBlockByNumber(page.positions.blocks("body")[0])
+        gaps.append(first.blockFormat().bottomMargin())
+    assert gaps == pytest.approx([0.0, 19 * 0.38, 19 * 0.8])
+
+
+def test_a_character_without_a_shape_is_named(pane: ReadingPane) -> None:
+    article = replace(ARTICLE, paragraphs=(Paragraph(text="老郭写了一个\U0010fffd字。"),), repairs=(), truncated=False)
+    pane.show_piece(replace(PIECE, article=article))
+    assert "U+10FFFD" in pane.view.page.document.toPlainText()
+    pane.show_piece(PIECE)
+    assert "U+" not in pane.view.page.document.toPlainText()
+
+
+def test_a_headline_without_a_better_place_breaks_between_words(look: Look) -> None:
+    headline = "渡口村象棋公开赛组织委员会今天上午宣布比赛时间推迟到下个月的第一个星期天"
+    piece = replace(PIECE, article=replace(ARTICLE, headline=headline, kicker=None))
+    page = typeset(look, piece, width=620)
+    parts = [page.document.findBlockByNumber(n).text() for n in page.positions.blocks("headline")]
+    assert "".join(parts) == headline
+    assert len(parts) > 1
+    for word in ("象棋", "公开赛", "组织", "委员会", "宣布", "比赛", "时间", "推迟", "星期天"):
+        assert any(word in part for part in parts), (word, parts)

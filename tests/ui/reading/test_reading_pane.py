@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from reader.model.article import Paragraph
 from reader.model.text import Place
 from reader.ui.look.theme import Look
+from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.typesetting import CITATION, FOLLOWING
+from reader.ui.reading.tail import CITATION, FOLLOWING
 from tests.ui.opened import PATIENCE
 
 from ..conftest import Told
@@ -289,7 +290,7 @@ def test_measure_and_leading_keep_the_place_too(pane: ReadingPane) -> None:
     pane.view.ticks.setValue(1800)
     before = pane.view.standpoint().place
     assert before is not None
-    pane.set_layout(measure=30, leading=2.1)
+    pane.set_layout(PageStyle(measure=30, leading=2.1))
     pane.resize(700, 600)
     QApplication.processEvents()
     assert abs(pane.view.box_of("body", before.point, before.point + 1).top()) < 60
@@ -380,7 +381,7 @@ def test_pages_that_were_turned_are_let_go(pane: ReadingPane, qtbot: QtBot) -> N
     for _k in range(30):
         pane.show_piece(PIECE)
         QApplication.processEvents()
-        pane.set_layout(measure=30, leading=1.8)
+        pane.set_layout(PageStyle(measure=30, leading=1.8))
     qtbot.wait(1)
     assert len(pane.view.findChildren(QTextDocument)) <= 3
 

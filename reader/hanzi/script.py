@@ -1,0 +1,40 @@
+"""A text shown in simplified or in traditional characters, one for one, so that every place of it stays what it was."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+Script = Literal["printed", "simplified", "traditional"]
+_CONVERSIONS: Final = {"simplified": "tw2s", "traditional": "s2tw"}
+"""Of OpenCC: tw2s reads 看著 as 看着 and keeps 著名; s2tw writes 裡 為 麵, as most readers of traditional texts do."""
+
+
+def script_of(name: str) -> Script:
+    """Return a script by its name, `printed` for a name that is none."""
+    return "simplified" if name == "simplified" else "traditional" if name == "traditional" else "printed"
+
+
+def in_script(text: str, script: Script) -> str:
+    """Return a text in another script: character k stands for character k of the text.
+
+    Where a word of OpenCC's had another length its characters are taken one by one, and one that has no single other
+    form stays.
+    """
+    if script == "printed" or text.isascii():
+        return text
+    convert = _converter(script).convert
+    found: str = convert(text)
+    if len(found) == len(text):
+        return found
+    return "".join([one if len(one := convert(char)) == 1 else char for char in text])
+
+
+@cache
+def _converter(script: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(_CONVERSIONS[script])

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.hanzi.script import Script, in_script, script_of
+
+PAIRS = (
+    ("皇后后来才知道，面条干净，理发以后发现头发白了。", "皇后後來才知道，麵條乾淨，理髮以後發現頭髮白了。"),
+    ("他看着著名的里程碑，在山里着急。", "他看著著名的里程碑，在山裡著急。"),
+    ("台风过后，一台钟停在十二点；老钟姓钟。", None),
+)
+
+
+def test_words_decide_between_the_forms_of_a_character() -> None:
+    for simplified, traditional in PAIRS:
+        shown = in_script(simplified, "traditional")
+        assert traditional is None or shown == traditional
+        assert in_script(shown, "simplified") == simplified
+
+
+@given(
+    text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("干乾后發麵𠮷𪚔裏着著 Ａa1，“")), max_size=60),
+    script=st.sampled_from(["printed", "simplified", "traditional"]),
+)
+def test_every_character_keeps_its_place(text: str, script: Script) -> None:
+    assert len(in_script(text, script)) == len(text)
+
+
+@pytest.mark.parametrize("name", ["", "klingon", "printed"])
+def test_an_unknown_script_is_the_printed_one(name: str) -> None:
+    assert script_of(name) == "printed"
+    assert in_script("乾淨", script_of(name)) == "乾淨"
