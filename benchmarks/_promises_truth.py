@@ -213,6 +213,24 @@ def _comes_back(own: Bench) -> str:
     return unless(len(own.ids()) == 2, f"{len(own.ids())} of 2 pieces, {ran}")
 
 
+def _gone(left: str) -> Try:
+    def attempt(own: Bench) -> str:
+        article = own.stocked()[0]
+        away = own.library.rename(own.folder / "away")
+        if left:
+            own.library.mkdir()
+        for words in (("list",), ("show", article), ("bookmark", article), ("import", str(own.paper(3)))):
+            ran = own.run(*words)
+            if ran.status != 1 or str(own.library) not in ran.err or (own.library / "library.json").exists():
+                return f"{words[0]}: {ran}"
+        if left:
+            own.library.rmdir()
+        away.rename(own.library)
+        return unless(article in own.ids(), "lost")
+
+    return attempt
+
+
 def _mixed_list(own: Bench) -> str:
     ran = own.run("import", hostile("json-mixed-list.json"), "--json")
     return unless(len(own.ids()) >= 2, f"{len(own.ids())} of 2 pieces, {ran}")
@@ -241,6 +259,8 @@ FAULTS = [
     Fault("2.2", "the catalogue is locked while a deed is stored", _locked),
     Fault("2.3", "the cache cannot be written", _without_cache),
     Fault("2.3", "the cache is on a full disk", _full_cache),
+    Fault("2.5", "a command where the library is gone", _gone("")),
+    Fault("2.5", "a command where an empty folder is left of the library", _gone("an empty folder")),
     Fault("2.6", "a removed issue opened in the window again", _comes_back),
     Fault("2.8", "a JSON list of texts, lists and objects", _mixed_list),
     Fault("2.10", "one tag in three ways of writing", _tags),

@@ -19,6 +19,7 @@ from tinydb.storages import JSONStorage
 
 from reader.library import check, layout
 from reader.library.journal import Journal
+from reader.library.known_place import KnownPlace
 from reader.library.merge import State
 from reader.library.truth import Truth
 
@@ -45,7 +46,8 @@ class OurNotes:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         cache = folder.parent / f"{folder.name}-cache"
-        self.place = layout.Layout(folder=folder, cache=cache, id="test")
+        known = KnownPlace(folder, cache)
+        self.place = layout.Layout(folder=folder, cache=cache, id="test", known=known)
         self.journal = Journal(
             self.place.journal, self.place.cache, lambda: DEVICE, self.place.reserve, read_only=False
         )

@@ -90,7 +90,7 @@ def prepare(folder: Path, limit: int) -> dict[str, float]:
             _with_id(issue), issue_text.Revision(issue=ids.issue_id(issue.source), next_k=len(issue.articles) + 1)
         )
     stored, used = time.perf_counter() - begun, time.process_time() - processor
-    settle(folder / "library", folder / "cache", read_only=False)
+    settle(folder / "library", folder / "cache", folder / "config", read_only=False)
     (folder / "bare" / "issues").rename(folder / "library" / "issues")
     library = Library.open(folder / "library", cache=folder / "cache", config=folder / "config")
     begun = time.perf_counter()

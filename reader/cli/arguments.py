@@ -139,7 +139,7 @@ def _ask_whether_mistyped(arguments: list[str]) -> None:
 def _with_open(arguments: list[str]) -> list[str]:
     """Put `open` behind the leading global options."""
     k = 0
-    while k < len(arguments) and arguments[k] in {"--library", "--lang", "--json", "-v", "--verbose"}:
+    while k < len(arguments) and arguments[k] in {"--library", "--new", "--lang", "--json", "-v", "--verbose"}:
         k += 2 if arguments[k] in {"--library", "--lang"} else 1
     return [*arguments[:k], "open", *arguments[k:]]
 
@@ -148,6 +148,7 @@ def _parser(commands: list[str]) -> Parser:
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--library", type=Path, metavar="DIR", help=_("报库所在的文件夹"))
     shared.add_argument("--json", action="store_true", help=_("以 JSON Lines 输出"))
+    shared.add_argument("--new", action="store_true", help=_("原来在那里的报库没了，建一个新的"))
     shared.add_argument("--lang", metavar="LANG", help=_("消息的语言：zh_CN、zh_TW 或 en"))
     shared.add_argument("-v", "--verbose", action="store_true", help=_("多说一些"))
     parser = Parser(

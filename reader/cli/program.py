@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from reader.cli.output import Output
 from reader.model.door import door, keep_log
-from reader.model.errors import BaojiaError, MissingPart, Unforeseen
+from reader.model.errors import BaojiaError, LibraryGone, MissingPart, Unforeseen
 from reader.model.messages import _, language, speak
 
 if TYPE_CHECKING:
@@ -58,11 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.say(_("已停下。做完的都在，没有写了一半的东西。"))
         return 130
     except BaojiaError as trouble:
-        if output.verbose and isinstance(trouble, Unforeseen):
-            import logging
-
-            logging.getLogger("baojia").exception("%s", trouble.__cause__, exc_info=trouble.__cause__)
-        output.say(str(trouble))
+        _tell(trouble, output)
         return 1
 
 
@@ -70,6 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(command: Callable[[Arguments, Output], int], args: Arguments, output: Output) -> int:
     """Run a command; the last door, so that a traceback never reaches a person."""
     try:
+        if getattr(args, "new", False):
+            from reader.workspace.session import give_up_place
+
+            give_up_place(args.library)
         return int(command(args, output))
     except BrokenPipeError:
         sys.stderr.close()
@@ -78,6 +78,17 @@ def _run(command: Callable[[Arguments, Output], int], args: Arguments, output: O
         if lacking := _library_that_lacks(error):
             raise MissingPart(lacking) from error
         raise
+
+
+def _tell(trouble: BaojiaError, output: Output) -> None:
+    """Say what went wrong, and what only a command line can do about it."""
+    if output.verbose and isinstance(trouble, Unforeseen):
+        import logging
+
+        logging.getLogger("baojia").exception("%s", trouble.__cause__, exc_info=trouble.__cause__)
+    output.say(str(trouble))
+    if isinstance(trouble, LibraryGone):
+        output.say(_("不再要它了，就加 --new，在那里建一个新报库。"))
 
 
 def _write_down(library: Path | None, fault: BaseException) -> Path | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.library.catalogue import Catalogue
 from reader.library.filters import Filters
 from reader.library.issue_text import Revision
+from reader.library.known_place import forget_place
 from reader.library.library import Library
 from reader.library.relocation import moved_to
 
@@ -41,6 +42,7 @@ __all__ = [
     "Revision",
     "Statistics",
     "Stored",
+    "forget_place",
     "moved_to",
 ]
 

@@ -77,7 +77,7 @@ class Copy:
 
     def run(self) -> None:
         """Copy everything."""
-        make_folder(self._target)
+        make_folder(self._target, anew=True)
         for above, folders, _names in os.walk(self._source, onerror=_raise):
             for name in folders:  # empty ones too
                 path = Path(above) / name

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from reader.library import relocation
 from reader.library.durable import make_folder, publish, refusal
-from reader.model.errors import NewerFormat, NotALibrary, NotFound
+from reader.library.known_place import KnownPlace
+from reader.model.errors import LibraryGone, NewerFormat, NotALibrary, NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
+from reader.model.whole_file import leave_to_come_back
 
 VERSION = 1
 FORMAT = "baojia-library"
@@ -33,6 +35,7 @@ class Layout:
     folder: Path
     cache: Path
     id: str
+    known: KnownPlace
     problems: tuple[str, ...] = ()
 
     @property
@@ -51,19 +54,23 @@ class Layout:
         return self.folder / RESERVE
 
 
-def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
-    """Return the layout of the library in `folder`; made there where the folder is new or empty.
+def settle(folder: Path, cache: Path, config: Path | None, *, read_only: bool, there: bool = False) -> Layout:
+    """Return the layout of the library in `folder`; made there where the folder is new or empty, was not known to hold
+    one, and none must be `there`.
 
-    Raises NotALibrary, NewerFormat, NotFound (nothing there to read), NotSaved or Moved.
+    Raises NotALibrary, NewerFormat, NotFound (nothing there to read), LibraryGone, NotSaved or Moved.
     """
     folder = folder.absolute()
     problems: tuple[str, ...] = ()
+    known = KnownPlace(folder, config)
     relocation.heed(folder, cache, read_only=read_only)
     try:
         text = (folder / NAME_FILE).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         if read_only:
             raise NotFound(_("这里没有报库：《{path}》。").format(path=folder)) from None
+        if not _looks_ours(folder) and (there or known.is_known()):
+            raise gone(folder) from None
         identity, problems = _found(folder), _lost(folder)
     except NotADirectoryError as error:
         raise NotALibrary(_("《{path}》是一个文件，不是报库的文件夹。").format(path=folder)) from error
@@ -74,7 +81,14 @@ def settle(folder: Path, cache: Path, *, read_only: bool) -> Layout:
     else:
         identity, problems = _read(folder, text)
     key = hashlib.sha256(f"{identity}\n{os.path.realpath(folder)}".encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return Layout(folder=folder, cache=cache / key, id=identity, problems=problems)
+    leave_to_come_back(folder)
+    return Layout(folder=folder, cache=cache / key, id=identity, known=known, problems=problems)
+
+
+def gone(folder: Path) -> LibraryGone:
+    """Return the error that says that a library is not where it was."""
+    said = _("报库不见了：《{path}》，那里没有另建新的。它在别的盘上就把盘接上，再试一次。")
+    return LibraryGone(said.format(path=folder))
 
 
 def _read(folder: Path, text: str) -> tuple[str, tuple[str, ...]]:
@@ -137,7 +151,7 @@ def _found(folder: Path) -> str:
 
     identity = str(uuid.uuid4())
     try:
-        make_folder(folder)
+        make_folder(folder, anew=True)
         for name, text in BESIDES.items():
             if not (folder / name).exists():
                 publish(folder / name, text.encode())

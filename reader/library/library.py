@@ -65,7 +65,7 @@ class Library:
         self._device = ""
         journal = Journal(place.journal, place.cache, self.device, place.reserve, read_only=read_only)
         self._truth = Truth(place.issues, journal)
-        self._file = CatalogueFile(place.cache, self._fill)
+        self._file = CatalogueFile(place.cache, lambda: self._keeping_up.fill())
         self._keeping_up = KeepingUp(self._truth, self._file, self._lock, late=late)
         self._listeners: list[Listener] = []
         self._did: set[str] = set()
@@ -80,14 +80,15 @@ class Library:
         config: Path | None = None,
         read_only: bool = False,
         late: bool = False,
+        there: bool = False,
     ) -> Library:
         """Open the library in `folder`; a new or empty folder becomes one. Nothing of it is read yet.
 
         `cache` and `config` are the folders of all libraries' caches and of this machine's settings; else
         `BAOJIA_CACHE`, `BAOJIA_CONFIG` or the platform's. `late`: a catalogue that was lost is filled by `refresh`,
-        not by the first question. Raises NotALibrary, NewerFormat, NotFound, NotSaved.
+        not by the first question. `there`: none is made. Raises LibraryError, NotFound.
         """
-        place = layout.settle(folder, cache or device.cache_folder(), read_only=read_only)
+        place = layout.settle(folder, cache or device.cache_folder(), config, read_only=read_only, there=there)
         return cls(place, config=config, read_only=read_only, late=late)
 
     def device(self) -> str:
@@ -100,6 +101,7 @@ class Library:
         """Close files; closing twice is no mistake. What is being taken over is left to the next process."""
         self._keeping_up.closed = True
         with self._lock:
+            self.layout.known.remember(self._truth.journal.files)
             self._truth.journal.close()
             self._file.close()
 
@@ -445,9 +447,6 @@ class Library:
         """Build the catalogue anew while the old one serves; for a worker thread or process. Row numbers change."""
         self._keeping_up.rebuild(progress)
 
-    def _fill(self) -> None:
-        self._keeping_up.fill()
-
     def _prepare(self) -> None:
         """Before the first look at the truth: learn what the catalogue knows of the journal."""
         self._keeping_up.start()
@@ -461,6 +460,7 @@ class Library:
         """Write ops, then bring the catalogue along, for these and for issues that have a new file."""
         before = self._truth.journal.marks()
         touched = self._truth.journal.commit(ops)
+        self.layout.known.remember(touched)
         self._truth.note(touched)
         return self._keeping_up.carry_own(Backlog(documents=set(touched), issues=set(issues)), before)
 

@@ -7,6 +7,7 @@ BaojiaError                 expected trouble: a sentence for the reader, never a
 ├── AmbiguousQuote          a quotation stands in several places
 ├── LibraryError            the library's files
 │   ├── NotALibrary         the folder holds something else
+│   ├── LibraryGone         the library that this machine knew there is not there now
 │   ├── NotSaved            the disk refused a write; nothing changed, in memory neither
 │   │   └── Moved           the library was moved; `place` tells where to
 │   ├── ReadOnlyLibrary     this library can only be read
@@ -75,6 +76,10 @@ class LibraryError(BaojiaError):
 
 class NotALibrary(LibraryError):
     """The folder holds something that is not a library."""
+
+
+class LibraryGone(LibraryError):
+    """The library that this machine knew in that folder is not there now, and none was made in its place."""
 
 
 class NotSaved(LibraryError):

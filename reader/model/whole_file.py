@@ -134,10 +134,26 @@ def _set_rights(descriptor: int, rights: int, *, for_others: bool) -> None:
             os.fchmod(descriptor, rights)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it; their names are on the medium when this returns."""
+_COMING_BACK: set[Path] = set()  # folders that nobody but their library makes anew
+
+
+def leave_to_come_back(folder: Path) -> None:
+    """From now on let nothing in this process make that folder by the way.
+
+    Where it goes, its medium has gone, and must find its place free when it comes back.
+    """
+    _COMING_BACK.add(folder.absolute())
+
+
+def make_folder(folder: Path, *, anew: bool = False) -> None:
+    """Make a folder and those above it; their names are on the medium when this returns.
+
+    Raises OSError, also where a folder is left to come back, unless it is to be made `anew` on purpose.
+    """
     missing = []
     while not folder.is_dir():
+        if not anew and folder.absolute() in _COMING_BACK:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
         missing.append(folder)
         folder = folder.parent
     for new in reversed(missing):

@@ -6,10 +6,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library import Library
+from reader.library import Library, forget_place
 from reader.model.door import door, doors, keep_log
-from reader.model.errors import NotFound
-from reader.model.messages import _
+from reader.model.whole_file import leave_to_come_back
 from reader.workspace import folders
 from reader.workspace import settings as stored_settings
 
@@ -95,20 +94,28 @@ def open_session(
     """Open the library in that folder, or the reader's own; it is made where there is none.
 
     `late` is for a window: a catalogue that was lost comes back by `refresh`, not at the first question. With `there`,
-    none is made, because another process knows of it: its disk may have gone meanwhile (NotFound).
+    none is made, because another process knows of it: its disk may have gone meanwhile (LibraryGone).
     With `sample`, opens the sample newspaper's own library instead. Raises LibraryError where the folder
-    holds something else or a newer format.
+    holds something else or a newer format, LibraryGone where one that this machine knows is not there now.
     """
     own = library or folders.library_folder()
     keep_log(lambda fault: _write_down(fault, own))
-    if there and not own.is_dir():
-        raise NotFound(_("这里没有报库：《{path}》。").format(path=own))
     cache, config = folders.cache_folder(own), folders.config_folder(own)
     if sample:
         from reader.workspace.sample import sample_library
 
         return Session(sample_library(cache), config, sample=True)
-    return Session(Library.open(own, cache=cache, config=config, read_only=read_only, late=late), config)
+    if folders.is_portable(own):
+        leave_to_come_back(own.parent)
+    opened = Library.open(own, cache=cache, config=config, read_only=read_only, late=late, there=there)
+    return Session(opened, config)
+
+
+@door
+def give_up_place(library: Path | None = None) -> None:
+    """Let a new library be begun in that folder, or in the reader's own, where one was known and is gone."""
+    own = library or folders.library_folder()
+    forget_place(own, folders.config_folder(own))
 
 
 def _write_down(fault: BaseException, library: Path) -> Path | None:

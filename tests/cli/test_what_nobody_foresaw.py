@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,7 @@ def broken(*_arguments: object, **_named: object) -> object:
 
 
 @pytest.mark.parametrize("inside", ["a room", "the command"])
-def test_it_is_said_and_logged_once(
-    run: Run, ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
-) -> None:
+def test_it_is_said_and_logged_once(run: Run, ids: list[str], monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
     if inside == "a room":
         monkeypatch.setattr("reader.library.deed.Deed.ops", broken)
     else:
@@ -27,7 +26,7 @@ def test_it_is_said_and_logged_once(
     ran = run("bookmark", ids[0], "--json")
     assert ran.status == 1
     assert (ran.out + ran.err).count("没料到") == 1
-    (log,) = tmp_path.rglob("faults.log")
+    (log,) = Path(os.environ["BAOJIA_CACHE"]).rglob("faults.log")
     assert log.read_text("utf-8").count("Traceback (most recent call last)") == 1
     assert "KeyError: '没有这一格'" in log.read_text("utf-8")
 

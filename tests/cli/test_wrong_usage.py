@@ -71,3 +71,23 @@ def test_standard_input_has_the_limit_of_files(
         done = run("import", "-", "--json")
         assert done.status == 1
         assert done.objects[0]["error"]["kind"] == kind
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty folder"])
+def test_a_library_that_is_gone_is_said_and_not_made_anew_unasked(
+    run: Run, ids: list[str], tmp_path: Path, left: str
+) -> None:
+    library = (tmp_path / "library").rename(tmp_path / "away").with_name("library")
+    if left != "nothing":
+        library.mkdir()
+    for words in (("list",), ("show", ids[0]), ("check",), ("bookmark", ids[0]), ("import", tmp_path / "清河报.txt")):
+        done = run(*words)
+        assert (done.status, str(library) in done.err, "--new" in done.err) == (1, True, True)
+        assert not library.exists() or not list(library.iterdir())
+    if left != "nothing":
+        library.rmdir()
+    (tmp_path / "away").rename(library)
+    assert [o["id"] for o in run("list", "--json").objects] == ids
+    library.rename(tmp_path / "away")
+    assert run("--new", "list").status == 0
+    assert run("list").status == 0

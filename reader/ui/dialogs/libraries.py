@@ -14,6 +14,7 @@ from reader.ui.dialogs.dialog import Dialog
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model.errors import LibraryGone
     from reader.ui.jobs.host import Host
 
 
@@ -30,6 +31,15 @@ def choose_recent(host: Host) -> Path | None:
 
     dialog = RecentLibraries(host, known_libraries.to_go_back_to(host.library_session.library.folder))
     return dialog.chosen if dialog.ask() else None
+
+
+class Anew(Dialog):
+    """Asks whether a new library is to be begun in a folder where one was."""
+
+    def __init__(self, host: Host, folder: Path, gone: LibraryGone) -> None:
+        super().__init__(host, _("在《{name}》里建一个新报库？").format(name=folder.name), width=34, remark=str(gone))
+        self.add_close()
+        self.add_button(_("建新的"), main=True, accepts=True)
 
 
 class RecentLibraries(Dialog):

@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
     try:
         for asked in parent.requests():
             if session is None:
-                session = open_session(Path(asked.line["library"]))
+                session = open_session(Path(asked.line["library"]), there=True)
                 session.most_at_once = AT_ONCE
             if asked.data and not newest.overtaken(asked.line):
                 _answer(session, parent, newest, asked)

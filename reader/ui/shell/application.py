@@ -21,11 +21,12 @@ from reader.ui.jobs.tidying import Tidying
 from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import dress
 from reader.ui.look.theme import THEMES, Look, ThemeName
+from reader.ui.shell.gone_library import open_or_ask
 from reader.ui.shell.no_window import told_instead_of_aborting
 from reader.ui.shell.window import MainWindow
 from reader.ui.shell.window_lock import WindowLock
 from reader.workspace import desk_state, folders, known_libraries
-from reader.workspace.session import Session, open_session
+from reader.workspace.session import Session
 from reader.workspace.unfinished_start import UnfinishedStart
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         if hand_over(folder, wanted):
             return 0
     application = make_application()
-    with open_session(folder, late=True) as session:
+    with open_or_ask(folder, asking=not quit_when_shown) as session:
         program = Program(application, session)
         program.heed_system()
         program.start(wanted, quit_when_shown=quit_when_shown, remark=remark)
@@ -224,11 +225,10 @@ class Program(QObject):
         """Be there for later starts."""
         from reader.ui.shell.instance import Instance
 
-        instance = Instance(self._library, self)
+        self._instance = instance = Instance(self._library, self)
         instance.handed_over.connect(self._take_over)
         if not instance.listening:
             self.window.say(_("再开报夹时会另开一个窗口：约定的通道用不了（{why}）。").format(why=instance.trouble))
-        self._instance = instance
 
     def _take_over(self, paths: list[Path]) -> None:
         window = self.window

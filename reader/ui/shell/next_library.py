@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess
 
-from reader.model.errors import WrongRequest
+from reader.model.errors import LibraryGone, WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
+
+
+def start_window(folder: Path) -> None:
+    """Start the window of a library in a process of its own."""
+    from reader.workspace.children.starting import program
+
+    command = program("--library", str(folder), "open")
+    if not QProcess.startDetached(command[0], command[1:])[0]:
+        sys.stderr.write(_("没能打开窗口；请再打开一次报夹。") + "\n")
 
 
 class NextLibrary(QObject):
@@ -29,13 +38,20 @@ class NextLibrary(QObject):
 
     def choose(self, folder: Path) -> None:
         """Go to another library, and open it next time too. Raises LibraryError where there is none and can be none."""
+        from reader.ui.dialogs.libraries import Anew
         from reader.workspace import known_libraries
-        from reader.workspace.session import open_session
+        from reader.workspace.session import give_up_place, open_session
 
         here = self._window.library_session.library.folder
         if folder.resolve() == here.resolve():
             raise WrongRequest(_("这个报库已经开着：《{path}》。").format(path=here))
-        open_session(folder).close()  # an empty folder becomes a library; what cannot be opened is said here
+        try:
+            open_session(folder).close()  # an empty folder becomes a library; what cannot be opened is said here
+        except LibraryGone as gone:
+            if not Anew(self._window, folder, gone).ask():
+                return
+            give_up_place(folder)
+            open_session(folder).close()
         known_libraries.remember(folder, before=here)
         self._leave(folder)
 
@@ -60,8 +76,4 @@ class NextLibrary(QObject):
             from reader.workspace import moving
 
             moving.carry_cache(self._cache, self.folder)
-        from reader.workspace.children.starting import program
-
-        command = program("--library", str(self.folder), "open")
-        if not QProcess.startDetached(command[0], command[1:])[0]:
-            sys.stderr.write(_("没能打开窗口；请再打开一次报夹。") + "\n")
+        start_window(self.folder)

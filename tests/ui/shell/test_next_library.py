@@ -9,18 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.library import copying, moving
-from reader.ui.dialogs.libraries import RecentLibraries
+from reader.model.errors import LibraryGone
+from reader.ui.dialogs.libraries import Anew, RecentLibraries
 from reader.ui.dialogs.moving import MoveLibrary
+from reader.ui.shell.gone_library import open_or_ask
 from reader.ui.shell.next_library import NextLibrary
 from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, known_libraries
 from reader.workspace import moving as workspace_moving
 from reader.workspace.children.starting import program
-from reader.workspace.session import open_session
+from reader.workspace.session import Session, open_session
 from tests.ui.opened import PATIENCE, desk_of, opened
 
 pytestmark = pytest.mark.gui
@@ -245,3 +247,63 @@ def test_damage_that_comes_to_light_is_told_once(qtbot: QtBot, window: MainWindo
     with qtbot.waitSignal(desk.changes.changed, timeout=300, raising=False):
         desk.changes.look()
     assert not window.message.text
+
+
+def test_a_gone_library_is_begun_anew_only_where_the_reader_says_so(
+    qtbot: QtBot, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    with open_session(other) as session:
+        tagging_something(session)
+    other.rename(tmp_path / "away")
+    other.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(other))
+    answers = [False, True]
+    monkeypatch.setattr(Anew, "ask", lambda _self: answers.pop(0))
+    with opened(qtbot, library) as window:
+        window.trigger("library")
+        assert window.isVisible()
+        assert not list(other.iterdir())
+        window.trigger("library")
+        assert leaving(window).folder == other
+    assert (other / "library.json").exists()
+
+
+@pytest.mark.parametrize("answer", ["再找一次", "在那里建新的", "打开别的报库…", "退出"])
+def test_a_start_whose_library_is_gone_asks_first(
+    qtbot: QtBot, tmp_path: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    folder, away, other = tmp_path / "mine", tmp_path / "away", tmp_path / "other"
+    with open_session(folder) as session:
+        tagging_something(session)
+    folder.rename(away)
+    said: list[str] = []
+
+    def press(box: QMessageBox) -> int:
+        said.append(box.text())
+        if answer == "再找一次" and not folder.exists():
+            away.rename(folder)
+        next(b for b in box.buttons() if b.text() == answer).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(other))
+    if answer == "退出":
+        with pytest.raises(LibraryGone):
+            open_or_ask(folder, asking=True)
+    elif answer == "打开别的报库…":
+        with pytest.raises(SystemExit):
+            open_or_ask(folder, asking=True)
+        assert started == [program("--library", str(other), "open")[1:]]
+        assert known_libraries.load().opens_next == other
+    else:
+        with open_or_ask(folder, asking=True) as session:
+            assert bool(session.library.history()) == (answer == "再找一次")
+    assert [str(folder) in text for text in said] == [True]
+    assert folder.exists() == (answer in {"再找一次", "在那里建新的"})
+
+
+def tagging_something(session: Session) -> None:
+    """Let a library hold something."""
+    with session.library.deed("save_search", "桥") as deed:
+        deed.save_search("桥", "桥")
