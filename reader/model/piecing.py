@@ -113,12 +113,17 @@ def _pour(
         begin = edit.start + text[edit.start : edit.end].find(taken)
         body.break_line()
         if edit.taken == "set_aside":
-            span = source_span(article, begin, begin + len(taken)) or Span(0, 0)
-            aside.append(SetAside(id=f"s{span.start}r", reason="reader", text=taken, span=span))
+            aside.append(put_aside(article, begin, taken))
             runs.append(Run(source=here, target=Place(root, "body", len(body.text), len(body.text)), verbatim=False))
         else:
             _take(edit.taken, taken, here._replace(start=begin, end=begin + len(taken)), root, lines, runs, aside)
     body.add(text[at : stretch.end], Place(article.id, "body", at, stretch.end), verbatim=True)
+
+
+def put_aside(article: NewsArticle, start: int, text: str) -> SetAside:
+    """Return what the reader put aside of an imported body, from `start` on."""
+    span = source_span(article, start, start + len(text)) or Span(0, 0)
+    return SetAside(id=f"s{span.start}r", reason="reader", text=text, span=span)
 
 
 def _take(

@@ -49,3 +49,13 @@ def source_span(article: NewsArticle, start: int, end: int) -> Span | None:
     """Return the stretch of source text behind body[start:end] of an imported piece; None where a reader wrote it."""
     first, last = source_offset(article, start), source_offset(article, end, end=True)
     return None if first is None or last is None else Span(min(first, last), max(first, last))
+
+
+def body_offset(article: NewsArticle, source: int) -> int:
+    """Return the body offset of the first paragraph whose source does not begin before a place of the source text; the
+    body's length where none does.
+    """
+    for start, paragraph in zip(paragraph_starts(article), article.paragraphs, strict=True):
+        if paragraph.source is not None and paragraph.source.start >= source:
+            return start
+    return len(article.body)

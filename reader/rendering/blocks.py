@@ -54,7 +54,8 @@ class Block:
     bold. `asides` stand at the right end of the line: the first form that fits. `run_in`: set in the last line of the
     block before it. `remark` is a sentence to be shown on pointing. `truncated` marks stand behind the last
     paragraph of text. Rows of one `table` stand one below the other: `cells` are the places of a row's cells in `text`,
-    which one tab parts each; `header`: its cells name the columns.
+    which one tab parts each; `header`: its cells name the columns. `set_aside` are stretches of a `printed` line that
+    stand in no piece, each with the id of what ends there (empty: it goes on in the next line).
     """
 
     kind: BlockKind
@@ -70,6 +71,7 @@ class Block:
     cells: tuple[Span, ...] = ()
     table: int = 0
     header: bool = False
+    set_aside: tuple[tuple[Span, str], ...] = ()
 
 
 @door

@@ -12,6 +12,7 @@ from reader.model.correction import Correction, CorrectionKind
 from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
+from reader.model.piecing import put_aside
 from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
@@ -20,6 +21,7 @@ from reader.workspace.opening import piece
 if TYPE_CHECKING:
     from reader.model.apply import Applied
     from reader.model.article import NewsArticle
+    from reader.model.issue import PublicationIssue
     from reader.workspace.session import Session
 
 KINDS = ("article", "photo", "notice", "poem", "ad")
@@ -156,10 +158,15 @@ def move(session: Session, article_id: str, start: int, end: int, into: str, bef
 def give_back(session: Session, issue_id: str, set_aside_id: str, into: str, before: int) -> str:
     """Say that text which was set aside stands in a piece of its issue, before the paragraph at body position `before`.
 
-    Returns the id of that piece. Raises NotFound where the importer set nothing aside under that id.
+    What the reader put aside goes back to where it stood. Returns the id of the piece. Raises NotFound where nothing
+    was set aside under that id.
     """
     target, applied = piece(session, into)
     imported = session.library.imported(issue_id)
+    if mine := _put_aside_as(session, imported, set_aside_id):
+        with session.library.deed("give_back", target.id) as deed:
+            deed.drop_correction(mine.id)
+        return target.id
     if target.issue != issue_id or not any(s.id == set_aside_id for s in imported.set_aside):
         raise NotFound(_("没有编号为 {id} 的、没有归入文章的文字。").format(id=set_aside_id))
     article, offset, behind = _imported_target(session, applied, target, before)
@@ -169,6 +176,19 @@ def give_back(session: Session, issue_id: str, set_aside_id: str, into: str, bef
         made = _placed(session, issue_id, place, "place", field=placing.SET_ASIDE, value=set_aside_id)
         deed.add_correction(made)
     return target.id
+
+
+def _put_aside_as(session: Session, imported: PublicationIssue, set_aside_id: str) -> Correction | None:
+    """Return the reader's correction that put text aside under an id; None where it was not the reader."""
+    pieces = {a.id: a for a in imported.articles}
+    for correction in session.library.corrections(imported.id):
+        home = pieces.get(base_of(correction.article))
+        if correction.kind == "set_aside" and home is not None:
+            text = home.body[correction.start : correction.end].strip("\n")
+            start = home.body.find(text, correction.start)
+            if put_aside(home, start, text).id == set_aside_id:
+                return correction
+    return None
 
 
 def _imported_target(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.model.issue import PublicationIssue, Source
 from reader.model.text import Span
 from reader.rendering.blocks import blocks
 from reader.rendering.masthead import Masthead
@@ -62,7 +63,12 @@ def test_the_original_is_shown_character_for_character() -> None:
     article = repaired()
     text = original_text(article, SOURCE)
     assert text == "# 早市收摊\n陶罐,竹篮\n都收进\n\n屋里。"
-    made = as_printed(article, SOURCE)
+    made = as_printed(
+        article,
+        PublicationIssue(
+            articles=(article,), source=Source(name="", sha256="", format="text", encoding=None, text=SOURCE)
+        ),
+    )
     assert "\n".join(b.text for b in made) == text
     assert all(SOURCE[b.start : b.start + len(b.text)] == b.text for b in made)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.rendering.original import reason_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.places_for_text import giving_menu
 from reader.ui.look.controls import Label
@@ -41,7 +42,7 @@ class SetAsideText(Dialog):
             head = QHBoxLayout()
             head.addWidget(Label(self.look, words.get(passage.reason, _("其他")), scale=0.8, colour="ink3"))
             head.addStretch(1)
-            if passage.reason != "reader" and issue.articles and not host.session.library.read_only:
+            if issue.articles and not host.session.library.read_only:
                 head.addWidget(self._giving_back(issue, passage))
             rows.addLayout(head)
             rows.addWidget(text)
@@ -88,14 +89,3 @@ class SetAsideText(Dialog):
 def show_set_aside(host: Host, issue: PublicationIssue) -> None:
     """Show the text of an issue that stands in no piece."""
     SetAsideText(host, issue).ask()
-
-
-def reason_words() -> dict[str, str]:
-    """Return why text was filed beside the pieces."""
-    return {
-        "masthead": _("报头"), "page": _("版次"), "section": _("栏名"), "footer": _("页脚"), "imprint": _("版权与刊号"),
-        "staff": _("编辑与校对"), "contents": _("目录"), "navigation": _("网页上的链接"),
-        "orphan_headline": _("没有正文的标题"), "furniture": _("版面用语"), "reader": _("读者放在一边的"),
-        "hidden": _("页面不显示的"), "unread": _("没有认出来的"),
-        "unplaced": _("没有归处的"),
-    }  # fmt: skip

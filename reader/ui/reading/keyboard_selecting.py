@@ -65,6 +65,8 @@ class KeyboardSelecting(QObject):
             found = view.page.document.findBlockByNumber(block)
             cursor = QTextCursor(found)
             cursor.setPosition(found.position() + unit)
-            view.setTextCursor(cursor)
+        elif cursor.charFormat().isAnchor():
+            cursor.setPosition(cursor.selectionStart())  # from a link on that had the keyboard
+        view.setTextCursor(cursor)
         view.setTextInteractionFlags(WITH_CARET)
         view.setCursorWidth(2)

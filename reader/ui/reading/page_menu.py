@@ -53,7 +53,7 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
     else:
         _add_mark(pane, point, add)
     if pane.selected_text():
-        add(_("复制"), pane.copy, "Ctrl+C")
+        add(_("复制"), pane.view.copy, "Ctrl+C")
         add(_("复制并附出处"), pane.copy_with_source_requested.emit, "Ctrl+Shift+C")
     else:
         add(_("复制出处"), pane.copy_with_source_requested.emit)

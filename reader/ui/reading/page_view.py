@@ -239,10 +239,7 @@ class PageView(PlacedPage):
 
     def _set_page(self) -> None:
         tokens = self.look.tokens
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, tokens.colour("paper"))
-        self.setPalette(palette)
-        self.viewport().setPalette(palette)  # under a style sheet it does not inherit it
+        self.take_ground()
         self.ticks.set_ground(tokens.colour("paper"))
         column = fit_column(self.viewport().width(), self.style_, notes=self._wants_notes, beside=self.notes_beside)
         setter = Typesetter(Faces(tokens, self.style_), column, self)

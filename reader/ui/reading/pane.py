@@ -19,7 +19,7 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.finding import Finding
 from reader.ui.reading.piece_pane import PiecePane
-from reader.ui.reading.tail import CITATION, FOLLOWING, PRINTED
+from reader.ui.reading.tail import CITATION, FOLLOWING, GIVING, PRINTED
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
@@ -33,13 +33,12 @@ if TYPE_CHECKING:
 class ReadingPane(PiecePane):
     """Lets the reader work on the piece that it shows.
 
-    Signals besides those of showing (places in code points of the current text):
-    bookmark_toggled(article) · annotation_added(article, field, start, end, color, note) ·
-    annotation_changed(annotation, note, color) · annotation_removed(annotation) ·
-    annotation_put_back(annotation, article, field, start, end) for one that lost its place ·
-    repair_undone(article, repair, undone) · copy_with_source_requested() · print_requested(article) ·
-    piece_requested(article) for the piece that follows · search_requested(text) · zoom_stepped(+1 or -1) ·
-    action_requested(id) for what the piece bar has of the shell's actions.
+    Signals besides those of showing (places in code points of the current text): bookmark_toggled(article) ·
+    annotation_added(article, field, start, end, color, note) · annotation_changed(annotation, note, color) ·
+    annotation_removed(annotation) · annotation_put_back(annotation, article, field, start, end) for one that lost its
+    place · repair_undone(article, repair, undone) · text_given_back(NewsArticle, id of what was set aside) ·
+    copy_with_source_requested() · print_requested(article) · piece_requested(article) for the piece that follows ·
+    search_requested(text) · zoom_stepped(+1 or -1) · action_requested(id) for what the bar has of the shell's actions.
     """
 
     bookmark_toggled = Signal(str)
@@ -48,6 +47,7 @@ class ReadingPane(PiecePane):
     annotation_removed = Signal(str)
     annotation_put_back = Signal(str, str, str, int, int)
     repair_undone = Signal(str, str, bool)
+    text_given_back = Signal(object, str)
     copy_with_source_requested = Signal()
     print_requested = Signal(str)
     piece_requested = Signal(str)
@@ -175,10 +175,6 @@ class ReadingPane(PiecePane):
         self.show_as_printed(False)
         return self.tools.repairs.next(step)
 
-    def copy(self) -> None:
-        """Copy what is selected as clean text."""
-        self.view.copy()
-
     def selected_text(self) -> str:
         """Return what is selected as clean text."""
         return self.view.selected_text()
@@ -265,6 +261,8 @@ class ReadingPane(PiecePane):
                 self.show_as_printed(not self._printed)
             case target if target == CITATION:
                 self.copy_with_source_requested.emit()
+            case target if target.startswith(GIVING) and self._piece is not None:
+                self.text_given_back.emit(self._piece.article, target.removeprefix(GIVING))
             case target if target == FOLLOWING and self._piece is not None and self._piece.following is not None:
                 self.piece_requested.emit(self._piece.following.id)
 

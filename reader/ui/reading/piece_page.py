@@ -7,26 +7,36 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation
 from reader.model.messages import _
+from reader.model.provenance import paragraph_starts, source_offset
 from reader.rendering.blocks import Block, blocks
+from reader.rendering.original import as_printed
 from reader.rendering.overlays import annotation_overlays, hit_overlays
+from reader.ui.reading.geometry import Standpoint
 from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Marks, all_repairs
 from reader.ui.reading.page_view import PageView
+from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.tail import Tail, lacking
 
 if TYPE_CHECKING:
+    from reader.model.article import NewsArticle
     from reader.workspace.opening import OpenPiece
 
 
-def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool) -> None:
-    """Show a piece from its beginning."""
+def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool, writable: bool) -> None:
+    """Show a piece from its beginning; what was set aside in it can be given back where the library is `writable`."""
     view.own = piece.readings
     following = piece.following.headline if piece.following is not None else None
     shown = printed_blocks(piece) if printed else blocks(piece.article, piece.masthead)
-    remark = lacking("".join(block.text for block in shown))
-    tail = Tail(printed_shown=printed, following=following or "", remark=remark)
+    tail = Tail(
+        printed_shown=printed,
+        following=following or "",
+        remark=lacking("".join(block.text for block in shown)),
+        set_aside={s.id: s.reason for s in piece.issue.set_aside} if printed else {},
+        giving=writable,
+    )
     if printed:
-        view.show_blocks(piece.article, shown, Marks(), tail, piece.source_text)
+        view.show_blocks(piece.article, shown, Marks(), tail, piece.issue.source.text)
     else:
         view.show_blocks(piece.article, shown, marks_of(piece, hits), tail)
 
@@ -46,9 +56,26 @@ def marks_of(piece: OpenPiece, hits: Hits, unstored: Sequence[Annotation] = ()) 
 def printed_blocks(piece: OpenPiece) -> list[Block]:
     """Return the masthead, the printed text line by line, and the source line."""
     frame = [b for b in blocks(piece.article, piece.masthead) if b.kind in {"masthead", "source_line"}]
-    lines, at = [Block(kind="section", text=_("原件的文字，一字不改"))], 0
-    for line in piece.source_text.split("\n"):
-        lines.append(Block(kind="printed", text=line, field="source", start=at))
-        at += len(line) + 1
+    words = Block(kind="section", text=_("原件的文字，一字不改"))
     head = [b for b in frame if b.kind == "masthead"]
-    return [*head, *lines, *frame[len(head) :]]
+    return [*head, words, *as_printed(piece.article, piece.issue), *frame[len(head) :]]
+
+
+def counterpart(article: NewsArticle, where: Standpoint, *, printed: bool) -> Standpoint:
+    """Return where the text at the top of one page stands on the other: the printed one, or the one set here."""
+    place, there = where.place, None
+    if place is not None and printed and place.field == "body":
+        source = source_offset(article, place.point)
+        there = FieldPoint("source", source) if source is not None else None
+    elif place is not None and not printed and place.field == "source":
+        there = _in_body(article, place.point)
+    return Standpoint(there, 0, where.above if there is not None else 0.0)
+
+
+def _in_body(article: NewsArticle, source: int) -> FieldPoint | None:
+    """Return the place in the body of a character of the source text, to within what was mended in its paragraph."""
+    found = None
+    for start, paragraph in zip(paragraph_starts(article), article.paragraphs, strict=True):
+        if paragraph.source is not None and paragraph.source.start <= source:
+            found = FieldPoint("body", start + min(source - paragraph.source.start, len(paragraph.text)))
+    return found

@@ -22,7 +22,7 @@ from reader.ui.reading.hits import Hits
 from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.piece_bar import PieceBar
-from reader.ui.reading.piece_page import marks_of, put_on_page
+from reader.ui.reading.piece_page import counterpart, marks_of, put_on_page
 from reader.ui.reading.positions import FieldPoint
 from reader.ui.reading.progress import Progress
 from reader.ui.reading.tail import Tail
@@ -138,8 +138,10 @@ class PiecePane(QWidget):
     def show_as_printed(self, printed: bool) -> None:
         """Show the whole piece as it was printed, character for character, or as it is set here."""
         if self._piece is not None and printed != self._printed:
+            there = counterpart(self._piece.article, self.view.standpoint(), printed=printed)
             self._printed = printed
             self._set_page()
+            self.view.return_to(there)
             self.printed_shown.emit(printed)
 
     @property
@@ -191,7 +193,7 @@ class PiecePane(QWidget):
 
     def _set_page(self) -> None:
         if self._piece is not None:
-            put_on_page(self.view, self._piece, self.hits, printed=self._printed)
+            put_on_page(self.view, self._piece, self.hits, printed=self._printed, writable=self._writable)
 
     def _go(self, piece: OpenPiece, goto: Place | None) -> None:
         if goto is not None:

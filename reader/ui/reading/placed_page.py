@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QTextCursor, QTextDocument
 
 from reader.ui.look.theme import Look
+from reader.ui.reading.clean_copy import selected_spans
 from reader.ui.reading.column import Column, PageStyle
 from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top
 from reader.ui.reading.line_browser import LineBrowser
@@ -67,6 +68,15 @@ class PlacedPage(LineBrowser):
         self._lit = (name, start, end)
         self.viewport().update()
 
+    def take_ground(self) -> None:
+        """Take the colour of the paper from the look."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, self.look.tokens.colour("paper"))
+        # Qt's own ring round a link is dotted and black: it is drawn in this colour, and ours instead of it.
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not inherit it
+
     def paint_grounds(self, painter: QPainter) -> None:
         """Paint what lies below the text before all marks: the ruler, and the ground of what is heard."""
         if self.ruler is not None:
@@ -76,6 +86,13 @@ class PlacedPage(LineBrowser):
         for span in self.positions.spans(*self._lit) if self._lit[0] else ():
             for box in boxes(self.page.document, span):
                 painter.drawRoundedRect(box.rect.adjusted(-2, -3, 2, 3), 4, 4)
+        cursor = self.textCursor()
+        if self.hasFocus() and cursor.hasSelection() and cursor.charFormat().isAnchor():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.look.tokens.colour("focus"), 2))
+            for span in selected_spans(cursor):
+                for box in boxes(self.page.document, span):
+                    painter.drawRoundedRect(box.rect.adjusted(-3, -1, 3, 1), 4, 4)
 
     def write_ahead(self) -> None:
         """Write another screen of a long page at once, where it is not complete."""

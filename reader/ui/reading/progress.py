@@ -54,6 +54,8 @@ class Progress(QObject):
                 self._end()
 
     def _rested(self) -> None:
+        if self._view.source_text:
+            return  # as it was printed, the page stands at no place of the piece's text
         place = self._view.standpoint().place
         point = place.point if place is not None and place.field == "body" else 0
         if self._article:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
 
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
 PRINTED, CITATION, FOLLOWING = "baojia:printed", "baojia:citation", "baojia:following"
+GIVING = "baojia:giving:"
+"""Before the id of what was set aside."""
 _RARE = re.compile("[\u3400-\u4dbf\u9fa6-\u9fff\ue000-\ufaff\U00010000-\U0010ffff]")
 """Characters that a font of everyday Chinese may lack."""
 MOST_NAMED = 12
@@ -15,12 +19,16 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
-    """The links of the source line, a remark on what cannot be shown, and the headline of the piece that follows."""
+    """The links of the source line, a remark on what cannot be shown, and the headline of the piece that follows; on a
+    printed page also why text was `set_aside`, by its id, and whether it can be given back.
+    """
 
     printed_shown: bool = False
     following: str = ""
     linked: bool = True
     remark: str = ""
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    giving: bool = False
 
 
 def lacking(text: str) -> str:

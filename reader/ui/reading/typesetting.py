@@ -20,10 +20,11 @@ from reader.ui.look.theme import Token
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
+from reader.ui.reading.page_links import giving_links, link_format, printed_runs, tail_links
 from reader.ui.reading.page_writing import Entry, Page, Rule, RuleKind, Run, empty_document
 from reader.ui.reading.positions import PageMap, Stretch, Units
 from reader.ui.reading.shown_text import displayable, shown_block
-from reader.ui.reading.tail import CITATION, FOLLOWING, PRINTED, Tail
+from reader.ui.reading.tail import FOLLOWING, Tail
 
 LONGEST_BLOCK = 1200
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -79,6 +80,10 @@ class Typesetter:
                 self._run_in(block, face)
             case "row":
                 self._set_row(block, face)
+            case "printed" if block.set_aside:
+                self._set_text(block, face)
+                font, entry = self._faces.aside(), self._page.entries[-1]
+                entry.runs.extend(giving_links(block, tail.set_aside, font, self._format, giving=tail.giving))
             case _:
                 self._set_text(block, face)
 
@@ -91,6 +96,8 @@ class Typesetter:
             if lead:
                 bold = self._faces.text(bold=True, serif=False)
                 runs.insert(0, Run(part[:lead], self._format(face, bold), bold))
+            if block.set_aside:
+                runs = list(printed_runs(block, part, start, face, self._format))
             below = face.below if whole else 0.0
             self._put(
                 runs, face, indent=indent, below=below, plain=block.kind == "printed", spread=block.field == "body"
@@ -132,9 +139,7 @@ class Typesetter:
     def _set_following(self, headline: str) -> None:
         label, script = Face(font=self._faces.aside(), token="ink3"), self._faces.style.script
         face = Face(font=self._faces.serif(1.07, bold=True), pitch=self._em * 1.72, above=self._em * 1.2)
-        link = QTextCharFormat(self._format(face))
-        link.setAnchor(True)
-        link.setAnchorHref(FOLLOWING)
+        link = link_format(self._format(face), FOLLOWING)
         words = Run(_("下一篇") + "\u3000", self._format(label), label.font)
         self._put([words, Run(in_script(displayable(headline).replace("\t", "\u3000"), script), link, face.font)], face)
 
@@ -164,16 +169,7 @@ class Typesetter:
     def _links(self, tail: Tail) -> list[Run]:
         if not tail.linked:
             return []
-        words = {PRINTED: _("看排好的") if tail.printed_shown else _("看原文"), CITATION: _("复制出处")}
-        font = self._faces.aside()
-        plain = self._format(Face(font=font, token="link"))
-        runs = [Run("\t", plain, font)]
-        for k, (href, word) in enumerate(words.items()):
-            link = QTextCharFormat(plain)
-            link.setAnchor(True)
-            link.setAnchorHref(href)
-            runs += [Run("\u3000\u3000" if k else "", plain, font), Run(word, link, font)]
-        return runs
+        return tail_links(self._faces.aside(), self._format, printed_shown=tail.printed_shown)
 
     def _put(
         self,

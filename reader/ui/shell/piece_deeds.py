@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.ui.jobs.deeds import Deeds
 
 if TYPE_CHECKING:
+    from reader.model.article import NewsArticle
     from reader.model.summary import Collection
     from reader.ui.reading.pane import ReadingPane
     from reader.workspace.opening import OpenPiece
@@ -37,6 +38,7 @@ class PieceDeeds(QObject):
         page.annotation_removed.connect(self.unannotate)
         page.annotation_put_back.connect(self._put_back)
         page.repair_undone.connect(self._undo_repair)
+        page.text_given_back.connect(self._give_back)
         page.reading_set.connect(self._set_reading)
         page.reading_forgotten.connect(self._forget_reading)
         page.copy_with_source_requested.connect(self.copy_cited)
@@ -163,6 +165,17 @@ class PieceDeeds(QObject):
 
         change = correcting.undo_repair if undone else correcting.redo_repair
         self._deeds.do(lambda: change(self._session, article, repair))
+
+    def _give_back(self, article: NewsArticle, set_aside: str) -> None:
+        """Let text that was set aside stand in the piece again, where it stood."""
+        from reader.model.provenance import body_offset
+        from reader.workspace import correcting
+
+        issue = self._session.library.current(article.issue).issue
+        aside = next((s for s in issue.set_aside if s.id == set_aside), None)
+        if aside is not None:
+            before = body_offset(article, aside.span.end)
+            self._deeds.do(lambda: correcting.give_back(self._session, issue.id, aside.id, article.id, before))
 
     def _set_reading(self, word: str, readings: tuple[str, ...]) -> None:
         from reader.workspace import word_readings

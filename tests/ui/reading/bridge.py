@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from reader.model.annotation import Annotation, Color
 from reader.model.article import NewsArticle, Paragraph, Repair, RepairKind
-from reader.model.issue import PublicationIssue
+from reader.model.issue import PublicationIssue, Source
 from reader.model.status import ArticleStatus
+from reader.model.text import Span
 from reader.rendering.masthead import Masthead
 from reader.workspace.opening import OpenPiece
 
@@ -92,11 +93,17 @@ ARTICLE = NewsArticle(
     paragraphs=tuple(Paragraph(text=t, role="subhead" if t == "过桥的规矩" else "body") for t in TEXTS),
     repairs=REPAIRS,
     truncated=True,
+    source_spans=(Span(0, len(SOURCE)),),
 )
 NEXT = NewsArticle(id="p-2", issue="p", position=2, headline="渡船改作茶馆 第一壶不收钱")
 PIECE = OpenPiece(
     article=ARTICLE,
-    issue=PublicationIssue(id="p", newspaper="渡口周报", articles=(ARTICLE, NEXT)),
+    issue=PublicationIssue(
+        id="p",
+        newspaper="渡口周报",
+        articles=(ARTICLE, NEXT),
+        source=Source(name="", sha256="", format="text", encoding=None, text=SOURCE),
+    ),
     masthead=Masthead(
         newspaper="渡口周报", date_published="2026-11-24", issue_number="88", print_page="02", print_page_name="要闻"
     ),

@@ -33,7 +33,7 @@ class EditCommands:
     def copy(self) -> None:
         """Copy what is selected on the page."""
         if self._window.desk:
-            self._window.desk.page.copy()
+            self._window.desk.page.view.copy()
 
     def copy_cited(self) -> None:
         """Copy what is selected with its source."""
