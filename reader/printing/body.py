@@ -14,7 +14,8 @@ from reader.printing.lines import Lines, Stretch
 from reader.printing.readings import SIZE as READING
 from reader.printing.readings import reading_marks
 from reader.printing.sheet import LEADING_COLUMNS, Sheet
-from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
+from reader.printing.strips import INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark, of_part
+from reader.printing.structure import PieceParts
 from reader.rendering.blocks import Block, BlockKind
 from reader.rendering.columns import SetRow, set_rows
 from reader.rendering.pinyin import Above
@@ -52,7 +53,9 @@ _MANNERS: dict[BlockKind, Manner] = {
 }
 
 
-def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, above: Above) -> list[Strip]:
+def body_strips(
+    blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, above: Above, parts: PieceParts
+) -> list[Strip]:
     """Return the strips of the text blocks of a piece, in a column of this sheet."""
     made: list[Strip] = []
     texts = [b for b in blocks if b.kind in _MANNERS]
@@ -62,7 +65,8 @@ def body_strips(blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, a
         if block.run_in and k:
             continue
         behind = following.text if following is not None and following.run_in else ""
-        strips = list(_strips(block, behind, sheet, highlights, above, rows.get(block.paragraph)))
+        own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph))
+        strips = list(of_part(own, parts.of(block, behind)))
         if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
             strips[0] = replace(strips[0], before=max(strips[0].before, _before(_MANNERS["editor_note"], sheet)))
         if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.model.messages import _
-from reader.printing.booklet import colophon, contents_pages, index_pages, preface_pages, source_pages, title_page
+from reader.printing.book_indexes import index_pages
+from reader.printing.booklet import colophon, contents_pages, preface_pages, source_pages, title_page
 from reader.printing.faces import face
 from reader.printing.filling import fill
 from reader.printing.flowing import flow_of
 from reader.printing.lines import Lines
 from reader.printing.options import PrintOptions
-from reader.printing.page import Page
+from reader.printing.page import Page, Placed
 from reader.printing.pdf_file import Entry
 from reader.printing.sheet import Sheet, sheet
 from reader.printing.strips import TextMark
+from reader.printing.structure import Part
 from reader.rendering.arrangement import Chapter
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
@@ -70,7 +72,7 @@ def _set_chapter(
         book.openings.append((chapter.title, len(book.pages), len(book.pieces)))
         book.pages.append(_opening(chapter.title, plain))
     for piece in chapter.pieces:
-        flow, own = flow_of(piece, options, paper)
+        flow, own = flow_of(piece, options, paper, 2 if chapter.title else 1)
         on = book.pages[-1] if book.pages else None
         made = list(fill(flow, own, on=on))
         begun = made[0] is on
@@ -86,9 +88,9 @@ def _opening(title: str, plain: Sheet) -> Page:
     page = Page(sheet=plain, opening=True)
     size = 1.9 * plain.em
     lines = Lines(title, face("serif", size, bold=True, spacing=0.12 * size), plain.measure)
-    y = plain.top + 3 * plain.pitch
+    y, title_part = plain.top + 3 * plain.pitch, Part("H1")
     for number in range(lines.count):
-        page.marks.append((plain.left, y, TextMark(lines=lines, number=number, x=0, baseline=size)))
+        page.marks.append(Placed(plain.left, y, TextMark(lines=lines, number=number, x=0, baseline=size), title_part))
         y += 1.5 * size
     page.free = y + plain.pitch
     return page

@@ -13,17 +13,16 @@ from reader.printing.faces import UNITS, face
 from reader.printing.heading import headline_lines, rule_strip
 from reader.printing.lines import Lines
 from reader.printing.options import PrintOptions
-from reader.printing.page import Link, Page
+from reader.printing.page import Link, Page, Placed
 from reader.printing.sheet import Sheet
-from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark
-from reader.rendering import book_index
+from reader.printing.strips import SECOND, THIRD, RuleMark, ShapeMark, Strip, TextMark, of_part
+from reader.printing.structure import Part
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
 
 ENTRIES_A_PAGE = 24
-INDEX_COLUMNS = 3
 
 
 def contents_pages(
@@ -34,15 +33,17 @@ def contents_pages(
     """
     titles = {first: (title, at) for title, at, first in openings}
     entries: list[tuple[list[Strip], int]] = []
-    source, heading = "", list[Strip]()
+    source, heading, toc = "", list[Strip](), Part("TOC")
     for k, (piece, page) in enumerate(zip(pieces, body, strict=True)):
         if k in titles:
             title, at = titles[k]
-            heading, source = list(_entry(title, str(at + 1), sheet, chapter=True)), ""
-        strips = list(_entry(piece.name, str(page), sheet, inset=1.5 if titles else 0.0))
+            item = Part("TOCI", toc)
+            heading, source = list(of_part(_entry(title, str(at + 1), sheet, chapter=True), item)), ""
+        entry = Part("Link", Part("TOCI", toc))
+        strips = list(of_part(_entry(piece.name, str(page), sheet, inset=1.5 if titles else 0.0), entry))
         if piece.masthead.source_line() != source:
             source = piece.masthead.source_line()
-            strips += _source(source, sheet, inset=1.5 if titles else 0.0)
+            strips += of_part(_source(source, sheet, inset=1.5 if titles else 0.0), entry)
         entries.append(([*heading, *strips], page - 1))  # a chapter never stands alone at the foot of a page
         heading = []
     return list(_listed(_("目录"), entries, sheet))
@@ -57,35 +58,23 @@ def preface_pages(text: str, sheet: Sheet) -> list[Page]:
                 paragraph.strip(), face("serif", sheet.em), sheet.measure, first=2 * sheet.em,
                 align=Qt.AlignmentFlag.AlignJustify,
             )  # fmt: skip
+            part = Part("P")
             strips += [
-                Strip(height=sheet.pitch, marks=(TextMark(lines=lines, number=k, x=0, baseline=0.86 * sheet.pitch),))
+                Strip(
+                    height=sheet.pitch, part=part,
+                    marks=(TextMark(lines=lines, number=k, x=0, baseline=0.86 * sheet.pitch),),
+                )
                 for k in range(lines.count)
-            ]
+            ]  # fmt: skip
     return list(_pages(_("前言"), strips, sheet))
-
-
-def index_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) -> Iterator[Page]:
-    """Yield the indexes of authors and of papers, in the order of pinyin."""
-    for heading, entries in (
-        (_("作者索引"), book_index.authors(pieces, body)),
-        (_("报纸索引"), book_index.newspapers(pieces, body)),
-    ):
-        if not entries:
-            continue
-        strips: list[Strip] = []
-        letter = ""
-        for entry in entries:
-            if entry.letter != letter:
-                letter = entry.letter
-                strips += _indexed(letter, "", sheet, bold=True)
-            strips += _indexed(entry.name, entry.page_words, sheet)
-        yield from _in_columns(heading, strips, sheet)
 
 
 def source_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) -> Iterator[Page]:
     """Yield the list of sources, numbered as in the contents (GB/T 7714)."""
     edition = options.arrangement.edition
-    entries = [(list(_reference(k, citation(p, edition), sheet)), -1) for k, p in enumerate(pieces, 1)]
+    entries = [
+        (list(of_part(_reference(k, citation(p, edition), sheet), Part("P"))), -1) for k, p in enumerate(pieces, 1)
+    ]
     yield from _listed(_("出处"), entries, sheet, most=len(entries))
 
 
@@ -99,9 +88,10 @@ def colophon(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
         title, *Booklet(title=title).subtitle(pieces), _("由报夹编排"),
         _("内容校验（SHA-256）{digest}").format(digest=digest.hexdigest()[:32]),
     ):  # fmt: skip
-        lines = Lines(words, face("sans", size), sheet.measure)
+        lines, part = Lines(words, face("sans", size), sheet.measure), Part("P")
         for number in range(lines.count):
-            page.marks.append((sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size, ink=SECOND)))
+            mark = TextMark(lines=lines, number=number, x=0, baseline=size, ink=SECOND)
+            page.marks.append(Placed(sheet.left, y, mark, part))
             y += 1.7 * size
     return page
 
@@ -113,28 +103,32 @@ def title_page(title: str, pieces: Sequence[Piece], arrangement: Arrangement, sh
     texts, size = headline_lines(title, sheet)
     size *= 1.35 if len(texts) == 1 and len(title) <= 12 else 1.0
     for inset, height in ((0.0, 1.7 * UNITS), (3.2 * UNITS, 0.6 * UNITS)):
-        page.marks.append((sheet.left, y + inset, RuleMark(x=0, y=0, width=sheet.measure, height=height)))
+        rule = RuleMark(x=0, y=0, width=sheet.measure, height=height)
+        page.marks.append(Placed(sheet.left, y + inset, rule))
     y += 2.2 * em
+    heading = Part("H1")
     for text in texts:
         lines = Lines(text, face("serif", size, bold=True, spacing=0.04 * size), sheet.measure)
         for number in range(lines.count):
-            page.marks.append((sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size)))
+            page.marks.append(Placed(sheet.left, y, TextMark(lines=lines, number=number, x=0, baseline=size), heading))
             y += 1.4 * size
     y += 1.0 * em
     compiler = _("{name} 编").format(name=arrangement.compiler) if arrangement.compiler else ""
     for words in (compiler, *Booklet(title=title).subtitle(pieces)):
-        lines = Lines(words, face("sans", max(0.95 * em, SMALLEST)), sheet.measure)
+        lines, part = Lines(words, face("sans", max(0.95 * em, SMALLEST)), sheet.measure), Part("P")
         for number in range(lines.count):
             mark = TextMark(lines=lines, number=number, x=0, baseline=em, ink=SECOND)
-            page.marks.append((sheet.left, y, mark))
+            page.marks.append(Placed(sheet.left, y, mark, part))
             y += 1.7 * em
     return page
 
 
-def _heading(heading: str, sheet: Sheet) -> tuple[Strip, Strip]:
+def heading_strips(heading: str, sheet: Sheet) -> tuple[Strip, Strip]:
+    """Return the heading of a list or an index, and the rule below it."""
     size = 1.5 * sheet.em
     lines = Lines(heading, face("serif", size, bold=True, spacing=0.3 * size), sheet.measure)
-    title = Strip(height=1.9 * size, marks=(TextMark(lines=lines, number=0, x=0, baseline=1.1 * size),))
+    mark = TextMark(lines=lines, number=0, x=0, baseline=1.1 * size)
+    title = Strip(height=1.9 * size, marks=(mark,), part=Part("H1"))
     return title, rule_strip(sheet, before=0.2, after=0.9)
 
 
@@ -150,7 +144,7 @@ def _listed(
     its page.
     """
     page, y, count = Page(sheet=sheet, opening=True), sheet.top, 0
-    for strip in _heading(heading, sheet):
+    for strip in heading_strips(heading, sheet):
         page.place(strip, sheet.left, y)
         y += strip.height
     for strips, target in entries:
@@ -164,40 +158,10 @@ def _listed(
             page.place(strip, sheet.left, y)
             y += strip.height
         if target >= 0:
-            page.links.append(Link(x=sheet.left, y=top, width=sheet.measure, height=y - top, page=target))
+            box = Link(x=sheet.left, y=top, width=sheet.measure, height=y - top, page=target, part=strips[-1].part)
+            page.links.append(box)
         count += 1
     yield page
-
-
-def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
-    """Yield pages of an index, in columns."""
-    page, at = Page(sheet=sheet, opening=True), 0
-    top = sheet.top
-    for strip in _heading(heading, sheet):
-        page.place(strip, sheet.left, top)
-        top += strip.height
-    width = sheet.measure / INDEX_COLUMNS
-    while at < len(strips):
-        for column in range(INDEX_COLUMNS):
-            y = top
-            while at < len(strips) and y + strips[at].height <= sheet.bottom:
-                if strips[at].keep and y + 2 * strips[at].height > sheet.bottom:
-                    break  # a letter does not stand alone at the foot of a column
-                page.place(strips[at], sheet.left + column * width, y)
-                y += strips[at].height
-                at += 1
-        yield page
-        page, top = Page(sheet=sheet, names=[heading]), sheet.top
-
-
-def _indexed(name: str, pages: str, sheet: Sheet, *, bold: bool = False) -> Iterator[Strip]:
-    """Yield a letter, or a name with its pages."""
-    size = max(0.82 * sheet.em, SMALLEST)
-    room = sheet.measure / INDEX_COLUMNS - sheet.em
-    font = face("sans" if bold else "serif", size, bold=bold)
-    lines = Lines(f"{name}　{pages}" if pages else name, font, room, rest=size)
-    for k in range(lines.count):
-        yield Strip(height=1.6 * size, marks=(TextMark(lines=lines, number=k, x=0, baseline=1.15 * size),), keep=bold)
 
 
 def _entry(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset: float = 0.0) -> Iterator[Strip]:

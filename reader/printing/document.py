@@ -21,8 +21,9 @@ from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun
 from reader.printing.page import Page
 from reader.printing.painting import paint_page
 from reader.printing.pdf_file import Entry, Says, finished
-from reader.printing.remarks import remarks
+from reader.printing.remarks import lacking, remarks
 from reader.printing.screenless import qt
+from reader.printing.structure import Tags
 from reader.printing.text_layer import TextLayer
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
@@ -58,14 +59,15 @@ def pdf(
         outside.place(target, force=force)  # before the long work
     with qt():
         require_chinese()
-        layer = TextLayer()
+        layer, tags = TextLayer(), Tags()
         made = typeset(pieces, options)
-        raw, count = _drawn(made, options, layer), len(made.pages)
-        told = remarks(pieces, options)
-        title = options.booklet or printable(pieces[0].name)
+        raw, count = _drawn(made, options, (layer, tags)), len(made.pages)
+        missing = lacking(pieces, options)
+        told = remarks(pieces, options, missing)
+        title = printable(options.booklet or pieces[0].name)
         names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
         if options.booklet is not None:
-            names = [options.arrangement.compiler] if options.arrangement.compiler else []
+            names = [printable(options.arrangement.compiler)] if options.arrangement.compiler else []
         says = Says(
             title=title,
             authors=names[:MOST_AUTHORS],
@@ -73,9 +75,10 @@ def pdf(
             labels=made.labels,
             links=[page.links for page in made.pages],
             height=made.pages[0].sheet.height,
+            whole=not missing,
         )
-        data = finished(raw, layer, says)
-        del layer, made
+        data = finished(raw, layer, tags, says)
+        del layer, tags, made
     if isinstance(target, Path):
         outside.write(target, data, force=force)
     else:
@@ -116,7 +119,7 @@ def paint(
         for number in chosen:
             if number != chosen[0]:
                 device.newPage()
-            paint_page(painter, made.pages[number - 1], number, len(made.pages), None)
+            paint_page(painter, made.pages[number - 1], number, len(made.pages))
     finally:
         painter.end()
     return len(chosen)
@@ -145,7 +148,7 @@ class Preview:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
-        paint_page(painter, page, number, len(self._pages), None)
+        paint_page(painter, page, number, len(self._pages))
         painter.end()
         return image
 
@@ -169,7 +172,7 @@ def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, 
     return Typeset(pages=pages, outline=outline, labels=[])
 
 
-def _drawn(made: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
+def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags]) -> bytes:
     """Return the pages as Qt's PDF, in memory."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -183,7 +186,7 @@ def _drawn(made: Typeset, options: PrintOptions, layer: TextLayer) -> bytes:
     for number, page in enumerate(made.pages, 1):
         if number > 1:
             writer.newPage()
-        paint_page(painter, page, number, len(made.pages), layer)
+        paint_page(painter, page, number, len(made.pages), record)
     painter.end()
     del painter, writer
     buffer.close()

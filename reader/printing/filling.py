@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.printing.faces import UNITS
-from reader.printing.page import Page
+from reader.printing.page import Page, Placed
 from reader.printing.sheet import Sheet
 from reader.printing.strips import HAIR, RuleMark, Strip, stacked
 
@@ -192,7 +192,8 @@ def _column_rules(
     for number in range(1, len([c for c in columns if c])):
         x = sheet.left + number * sheet.stride - (sheet.stride - sheet.column) / 2
         inset = 0.3 * sheet.pitch
-        page.marks.append((x, top + inset, RuleMark(x=0, y=0, width=0.4 * UNITS, height=depth - 2 * inset, ink=HAIR)))
+        rule = RuleMark(x=0, y=0, width=0.4 * UNITS, height=depth - 2 * inset, ink=HAIR)
+        page.marks.append(Placed(x, top + inset, rule))
 
 
 def _foot_height(shown: Sequence[Strip], rule: Strip) -> float:

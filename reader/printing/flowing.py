@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reader.printing.body import body_strips
 from reader.printing.filling import Flow
 from reader.printing.footnotes import foot_rule, note_strips
-from reader.printing.heading import SPOKEN, head_strips, source_strip
+from reader.printing.heading import SPOKEN, head_strips
 from reader.printing.highlights import Highlights
 from reader.printing.options import PrintOptions
 from reader.printing.sheet import Sheet, sheet
+from reader.printing.source_lines import source_strips
+from reader.printing.strips import of_part
+from reader.printing.structure import Part, PieceParts
 from reader.rendering.blocks import blocks
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
@@ -19,22 +24,26 @@ from reader.rendering.reading_time import character_count
 TWO_COLUMNS_FROM = 1400
 
 
-def flow_of(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> tuple[Flow, Sheet]:
-    """Return a piece as strips, and the sheet that they are set for."""
+def flow_of(
+    piece: Piece, options: PrintOptions, paper: tuple[float, float] | None, level: Literal[1, 2] = 1
+) -> tuple[Flow, Sheet]:
+    """Return a piece as strips, and the sheet that they are set for; `level` is that of its headline."""
     made = blocks(piece.article, piece.masthead)
     paged = sheet(options, options.columns or _columns(piece), paper)
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
     above = above_piece(piece, options.pinyin, spoken=options.spoken)
-    body = body_strips(made, paged, highlights, above)
+    parts = PieceParts(level=level, headed=any(b.kind == "headline" for b in made))
+    body = body_strips(made, paged, highlights, above, parts)
     cited = citation(piece) if options.citation and options.booklet is None else ""
-    tail = [source_strip(next((b.text for b in made if b.kind == "source_line"), ""), cited, paged)]
+    source = next((b.text for b in made if b.kind == "source_line"), "")
+    tail = list(source_strips(source, cited, paged, parts))
     flow = Flow(
-        head=head_strips(made, paged, highlights, lambda b: above.of(b) if b.kind in SPOKEN else ()),
+        head=head_strips(made, paged, highlights, parts, lambda b: above.of(b) if b.kind in SPOKEN else ()),
         body=body if paged.columns == 1 else [*body, *tail],
         tail=tail if paged.columns == 1 else [],
-        notes={a.id: tuple(note_strips(a, paged)) for a in highlights.notes},
+        notes={a.id: tuple(of_part(note_strips(a, paged), Part("Note", parts.piece))) for a in highlights.notes},
         running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
         foot_rule=foot_rule(paged),
     )

@@ -15,7 +15,8 @@ from reader.printing.lines import Lines
 from reader.printing.readings import SIZE as READING
 from reader.printing.readings import reading_marks
 from reader.printing.sheet import SPREAD_PINYIN, Sheet
-from reader.printing.strips import ACCENT, HAIR, INK, SECOND, THIRD, Mark, RuleMark, Strip, TextMark
+from reader.printing.strips import ACCENT, HAIR, INK, SECOND, Mark, RuleMark, Strip, TextMark, of_part
+from reader.printing.structure import PieceParts
 from reader.rendering.blocks import Block
 from reader.rendering.headline_lines import MOST_LINES
 from reader.rendering.headline_lines import headline_lines as divided
@@ -39,26 +40,14 @@ def head_strips(
     blocks: Sequence[Block],
     sheet: Sheet,
     highlights: Highlights,
+    parts: PieceParts,
     readings: Callable[[Block], Sequence[tuple[int, str]]] = lambda _block: (),
 ) -> list[Strip]:
     """Return the strips above the text; their last one brings the white below the head."""
     dress = Dress(highlights=highlights, readings=readings)
     made: list[Strip] = []
     for block in blocks:
-        if block.kind == "masthead":
-            made.extend(masthead(block.text, block.asides, sheet))
-        elif block.kind == "section":
-            made.append(_label(block, sheet))
-        elif block.kind == "kicker":
-            made.extend(_line_block(block, sheet, dress, family="sans", size=1.0, ink=ACCENT, pitch=1.5))
-        elif block.kind == "headline":
-            made.extend(_headline(block, sheet, dress))
-        elif block.kind == "subheadline":
-            made.extend(
-                _line_block(block, sheet, dress, family="serif", size=1.12, ink=SECOND, pitch=1.55, before=0.35)
-            )
-        elif block.kind == "byline" and block.text:
-            made.extend(_line_block(block, sheet, dress, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5))
+        made.extend(of_part(_block(block, sheet, dress), parts.of(block)))
     if made and blocks[0].kind != "masthead":
         made.insert(0, _double_rule(sheet, 0.0, ()))
     if not made:
@@ -68,6 +57,22 @@ def head_strips(
     else:
         made.append(Strip(height=0.5 * sheet.em))
     return made
+
+
+def _block(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
+    """Yield the strips of one block; those of the text have none here."""
+    if block.kind == "masthead":
+        yield from masthead(block.text, block.asides, sheet)
+    elif block.kind == "section":
+        yield _label(block, sheet)
+    elif block.kind == "kicker":
+        yield from _line_block(block, sheet, dress, family="sans", size=1.0, ink=ACCENT, pitch=1.5)
+    elif block.kind == "headline":
+        yield from _headline(block, sheet, dress)
+    elif block.kind == "subheadline":
+        yield from _line_block(block, sheet, dress, family="serif", size=1.12, ink=SECOND, pitch=1.55, before=0.35)
+    elif block.kind == "byline" and block.text:
+        yield from _line_block(block, sheet, dress, family="sans", size=0.84, ink=SECOND, pitch=1.5, before=0.5)
 
 
 def masthead(title: str, forms: Sequence[str], sheet: Sheet) -> list[Strip]:
@@ -221,26 +226,3 @@ def _even(text: str, font: QFont, measure: float) -> Lines:
             break
         lines = narrower
     return lines
-
-
-def source_strip(text: str, cited: str, sheet: Sheet) -> Strip:
-    """Return the lines below a piece, as wide as a column: where it was printed, and its reference.
-
-    They end the last column: below several columns, readers of a PDF would take them for lines of the first.
-    """
-    size = max(0.8 * sheet.em, SMALLEST)
-    y = 0.9 * sheet.em
-    marks: list[Mark] = []
-    for words, family, ink in ((text, "sans", THIRD), (cited, "serif", THIRD)):
-        lines = Lines(words, face(family, size), sheet.column)  # type: ignore[arg-type]  # of the two families
-        if not lines.text:
-            continue
-        marks += [
-            TextMark(lines=lines, number=k, x=0, baseline=y + (1.5 + 1.4 * k) * size, ink=ink)
-            for k in range(lines.count)
-        ]
-        y += (0.35 + 1.4 * lines.count) * size
-    if not marks:
-        return Strip(height=0.0)
-    rule = RuleMark(x=0, y=0.9 * sheet.em, width=sheet.column, height=0.5 * UNITS, ink=HAIR)
-    return Strip(height=y + 0.25 * size, marks=(rule, *marks))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reader.printing.sheet import MILLIMETRE, Sheet
 from reader.printing.strips import Mark, ShapeMark, Strip
+from reader.printing.structure import Part
 
 BACK = 2.5 * MILLIMETRE
 """How much further from the back of a book its pages stand than from the outside, halved."""
@@ -14,18 +16,28 @@ BACK = 2.5 * MILLIMETRE
 
 @dataclass(slots=True)
 class Link:
-    """A rectangle, in units of the paper, that leads to the page of that number, from 0."""
+    """A rectangle, in units of the paper, that leads to the page of that number, from 0; `part` is what leads there."""
 
     x: float
     y: float
     width: float
     height: float
     page: int
+    part: Part | None = None
+
+
+class Placed(NamedTuple):
+    """A mark, the place of its strip on the paper, and the part it belongs to; what belongs to none is furniture."""
+
+    x: float
+    y: float
+    mark: Mark
+    part: Part | None = None
 
 
 @dataclass(slots=True)
 class Page:
-    """A page: marks with the place of their strip on the paper, in reading order.
+    """A page: what is placed on it, in reading order.
 
     `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
     `numbers` are those of the notes called on it: from 1 on each page, behind those of notes that come from the page
@@ -34,7 +46,7 @@ class Page:
     """
 
     sheet: Sheet
-    marks: list[tuple[float, float, Mark]] = field(default_factory=list)
+    marks: list[Placed] = field(default_factory=list)
     running: tuple[str, str] | None = None
     numbered: bool = True
     free: float = float("inf")
@@ -51,7 +63,7 @@ class Page:
             if isinstance(mark, ShapeMark) and mark.note:
                 number = self.numbers.setdefault(mark.note, max(self.numbers.values(), default=0) + 1)
                 mark = replace(mark, text=note_sign(number))
-            self.marks.append((x, y, mark))
+            self.marks.append(Placed(x, y, mark, strip.part))
 
     def aim(self, front: int) -> None:
         """Let links, which counted from the first page of the body, count from the first of the book."""

@@ -9,6 +9,7 @@ from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
 from reader.printing.page import BACK, Page
 from reader.printing.strips import BandMark, Mark, RuleMark, ShapeMark, TextMark
+from reader.printing.structure import Part, Tags
 from reader.printing.text_layer import TextLayer
 
 _PENS = {
@@ -19,15 +20,38 @@ _PENS = {
 }
 
 
-def paint_page(painter: QPainter, page: Page, number: int, total: int, layer: TextLayer | None) -> None:
-    """Draw one page; the painter counts in units from the paper's corner. `layer` hears of every text drawn."""
+def paint_page(
+    painter: QPainter, page: Page, number: int, total: int, record: tuple[TextLayer, Tags] | None = None
+) -> None:
+    """Draw one page; the painter counts in units from the paper's corner.
+
+    A `record` hears of every text drawn, and of the parts that what is drawn belongs to.
+    """
+    layer, tags = record or (None, None)
     back = 0.0 if page.folio is None else BACK if page.recto else -BACK
     painter.translate(back, 0)
-    for x, y, mark in page.marks:
+    if tags is not None:
+        tags.page()
+    for x, y, mark, part in page.marks:
+        if tags is not None:
+            tags.begin(painter, _part(mark, part))
         _draw(painter, mark, x, y, layer)
+    if tags is not None:
+        tags.begin(painter, None)
     for mark in furniture(page, number, total):
         _draw(painter, mark, 0, 0, None)
     painter.translate(-back, 0)
+
+
+def _part(mark: Mark, part: Part | None) -> Part | None:
+    """Return the part that a mark belongs to: texts do, and the signs of notes, which say their number; all else is
+    furniture.
+    """
+    if isinstance(mark, TextMark):
+        return part
+    if isinstance(mark, ShapeMark) and mark.note:
+        return Part("Span", part, mark.text)
+    return None
 
 
 def _draw(painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None) -> None:

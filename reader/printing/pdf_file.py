@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pikepdf
 
     from reader.printing.page import Link
+    from reader.printing.structure import Tags
+    from reader.printing.tagged_file import Tree
     from reader.printing.text_layer import TextLayer
 
 UNITS = 20
@@ -36,7 +38,8 @@ class Entry:
 class Says:
     """What a file says of itself: title, authors, outline, the labels of its pages, and each page's links.
 
-    `height` is that of the paper, in units, from which a link's places are turned.
+    `height` is that of the paper, in units, from which a link's places are turned. `whole`: no
+    character lacked a glyph.
     """
 
     title: str
@@ -45,27 +48,32 @@ class Says:
     labels: Sequence[str]
     links: Sequence[Sequence[Link]]
     height: float
+    whole: bool
 
 
-def finished(raw: bytes, layer: TextLayer, says: Says) -> bytes:
+def finished(raw: bytes, layer: TextLayer, tags: Tags, says: Says) -> bytes:
     """Return the PDF with the right text behind its glyphs, and all that it says of itself.
 
     The bytes depend on the content only: no time, no random id. Raises MissingPart without pikepdf.
     """
     try:
         import pikepdf
+
+        from reader.printing.conformance import claim
+        from reader.printing.tagged_file import tag
     except ImportError as trouble:
         raise MissingPart(_("打印成 PDF 要用 pikepdf，没有装上：pip install pikepdf")) from trouble
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         _mend_text(pdf, layer)
+        parts = tag(pdf, tags)
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         pdf.docinfo["/Title"] = says.title
-        if says.authors:
-            pdf.docinfo["/Author"] = "、".join(says.authors)
+        author = "、".join(says.authors)
+        if author:
+            pdf.docinfo["/Author"] = author
         pdf.docinfo["/Producer"] = PRODUCER
-        if "/Metadata" in pdf.Root:
-            del pdf.Root.Metadata
+        claim(pdf, says.title, author, PRODUCER, kept=says.whole)
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
         pdf.Root.Lang = "zh-CN"
@@ -75,9 +83,11 @@ def finished(raw: bytes, layer: TextLayer, says: Says) -> bytes:
                 tree.root.extend(_item(e) for e in says.outline)
         if says.labels:
             pdf.Root.PageLabels = _labels(says.labels)
-        _link(pdf, says)
+        _link(pdf, says, parts)
+        parts.finish()
         written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, compress_streams=True)
+        streams = pikepdf.ObjectStreamMode.generate
+        pdf.save(written, deterministic_id=True, compress_streams=True, object_stream_mode=streams)
     return written.getvalue()
 
 
@@ -101,7 +111,7 @@ def _labels(labels: Sequence[str]) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Nums=tree)
 
 
-def _link(pdf: pikepdf.Pdf, says: Says) -> None:
+def _link(pdf: pikepdf.Pdf, says: Says, parts: Tree) -> None:
     """Put the links on their pages; places are points from the lower left corner."""
     import pikepdf
 
@@ -115,9 +125,12 @@ def _link(pdf: pikepdf.Pdf, says: Says) -> None:
                 Subtype=pikepdf.Name.Link,
                 Rect=pikepdf.Array([round(side / UNITS, 2) for side in box]),
                 Border=pikepdf.Array([0, 0, 0]),
+                F=4,  # printed: PDF/A wants no hidden annotation
+                Contents=_("到第 {page} 页").format(page=says.labels[link.page] if says.labels else link.page + 1),
                 Dest=pikepdf.Array([pdf.pages[link.page].obj, pikepdf.Name.Fit]),
             )
             made.append(pdf.make_indirect(annotation))
+            parts.link(page, link, made[-1])
         if len(made):
             page.obj.Annots = made
 

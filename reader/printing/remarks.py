@@ -18,21 +18,26 @@ from reader.rendering.printable import one_line
 SHOWN = 12
 
 
-def remarks(
-    pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None
-) -> tuple[str, ...]:
-    """Return sentences: columns that the paper has no room for, characters that no font has. Needs a Qt application."""
+def remarks(pieces: Sequence[Piece], options: PrintOptions, missing: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return sentences: columns that the paper has no room for, characters that no font has (`missing`, where they are
+    known). Needs a Qt application.
+    """
     said = []
-    columns = sheet(options, options.columns or 1, paper).columns
+    columns = sheet(options, options.columns or 1, None).columns
     if columns < options.columns:
         said.append(
             _("这张纸、这个字号排不下 {asked} 栏，排成 {made} 栏。").format(asked=options.columns, made=columns)
         )
-    missing = without_glyph("".join(_said(piece, notes=options.notes) for piece in pieces))
+    missing = lacking(pieces, options) if missing is None else missing
     if missing:
         shown = "".join(missing[:SHOWN]) + ("…" if len(missing) > SHOWN else "")
         said.append(_("{n} 个字没有字体，会印成方框：{characters}").format(n=len(missing), characters=shown))
     return tuple(said)
+
+
+def lacking(pieces: Sequence[Piece], options: PrintOptions) -> list[str]:
+    """Return the characters of what is printed for which no font has a shape. Needs a Qt application."""
+    return without_glyph("".join(_said(piece, notes=options.notes) for piece in pieces))
 
 
 def _said(piece: Piece, *, notes: bool) -> str:

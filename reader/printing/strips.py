@@ -5,12 +5,14 @@ A mark's coordinates count from the strip's top left corner, in units.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtGui import QFont
 
 from reader.printing.lines import Lines
+from reader.printing.structure import Part
 
 INK, SECOND, THIRD, ACCENT, HAIR = "#000000", "#4A443C", "#645C50", "#9E2B20", "#A8A095"
 PenStyle = Literal["solid", "dashed", "dotted", "dash-dot"]
@@ -75,7 +77,7 @@ Mark = TextMark | RuleMark | BandMark | ShapeMark
 class Strip:
     """One strip. `before` is white above it, dropped at the top of a column; with `keep` no column ends behind it.
 
-    `notes` are the annotations whose footnotes belong on the page where this strip stands.
+    `notes` are the annotations whose footnotes belong on the page where this strip stands. Its texts are of `part`.
     """
 
     height: float
@@ -83,6 +85,13 @@ class Strip:
     before: float = 0.0
     keep: bool = False
     notes: tuple[str, ...] = ()
+    part: Part | None = None
+
+
+def of_part(strips: Iterable[Strip], part: Part) -> Iterator[Strip]:
+    """Yield strips whose texts are of one part."""
+    for strip in strips:
+        yield replace(strip, part=part)
 
 
 def stacked(strips: tuple[Strip, ...] | list[Strip]) -> float:

@@ -62,7 +62,7 @@ def test_nothing_is_printed_near_the_edge_of_the_paper(qapp: QApplication, paper
 def signs(piece: Piece, options: PrintOptions) -> list[list[str]]:
     """Return the numbers of notes on each page, where they are called and where they stand at the foot."""
     made = typeset([piece], options)
-    return [[m.text for _x, _y, m in page.marks if isinstance(m, ShapeMark) and m.note] for page in made.pages]
+    return [[m.text for _x, _y, m, _part in page.marks if isinstance(m, ShapeMark) and m.note] for page in made.pages]
 
 
 def test_notes_are_numbered_anew_on_each_page(qapp: QApplication) -> None:
@@ -78,7 +78,7 @@ def test_a_note_that_begins_on_the_next_page_keeps_the_number_it_was_called_by(q
     made = typeset([piece], PrintOptions(paper="A5", font_size=18, columns=1))
     said: dict[str, set[str]] = {}
     for page in made.pages:
-        for _x, _y, mark in page.marks:
+        for _x, _y, mark, _part in page.marks:
             if isinstance(mark, ShapeMark) and mark.note:
                 said.setdefault(mark.note, set()).add(mark.text)
     assert len(said) == 12

@@ -82,13 +82,13 @@ def test_every_strip_and_every_note_is_on_exactly_one_page(
         foot_rule=Strip(height=100),
     )
     pages = list(fill(flow, paper))
-    names = [m.ink for p in pages for _x, _y, m in p.marks if isinstance(m, RuleMark) and m.ink[0] in "bnht"]
+    names = [m.ink for p in pages for _x, _y, m, _part in p.marks if isinstance(m, RuleMark) and m.ink[0] in "bnht"]
     wanted = [m.ink for s in [*flow.head, *body, *flow.tail, *(s for n in notes.values() for s in n)] for m in s.marks
               if isinstance(m, RuleMark)]  # fmt: skip
     assert sorted(names) == sorted(wanted)
     assert [n for n in names if n[0] == "b"] == [f"b{k}" for k in range(len(rows))]
     for page in pages:
-        for _x, y, m in page.marks:
+        for _x, y, m, _part in page.marks:
             if isinstance(m, RuleMark) and m.ink[0] in "bn":
                 assert paper.top - 1 <= y <= paper.bottom + 1
 

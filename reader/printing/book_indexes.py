@@ -1,0 +1,68 @@
+"""The indexes at the end of a clipping book, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.model.messages import _
+from reader.printing.body import SMALLEST
+from reader.printing.booklet import heading_strips
+from reader.printing.faces import face
+from reader.printing.lines import Lines
+from reader.printing.page import Page
+from reader.printing.sheet import Sheet
+from reader.printing.strips import Strip, TextMark, of_part
+from reader.printing.structure import Part
+from reader.rendering import book_index
+from reader.rendering.piece import Piece
+
+INDEX_COLUMNS = 3
+
+
+def index_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) -> Iterator[Page]:
+    """Yield the indexes of authors and of papers, in the order of pinyin."""
+    for heading, entries in (
+        (_("作者索引"), book_index.authors(pieces, body)),
+        (_("报纸索引"), book_index.newspapers(pieces, body)),
+    ):
+        if not entries:
+            continue
+        strips: list[Strip] = []
+        letter = ""
+        for entry in entries:
+            if entry.letter != letter:
+                letter = entry.letter
+                strips += of_part(_indexed(letter, "", sheet, bold=True), Part("H2"))
+            strips += of_part(_indexed(entry.name, entry.page_words, sheet), Part("P"))
+        yield from _in_columns(heading, strips, sheet)
+
+
+def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
+    """Yield pages of an index, in columns."""
+    page, at = Page(sheet=sheet, opening=True), 0
+    top = sheet.top
+    for strip in heading_strips(heading, sheet):
+        page.place(strip, sheet.left, top)
+        top += strip.height
+    width = sheet.measure / INDEX_COLUMNS
+    while at < len(strips):
+        for column in range(INDEX_COLUMNS):
+            y = top
+            while at < len(strips) and y + strips[at].height <= sheet.bottom:
+                if strips[at].keep and y + 2 * strips[at].height > sheet.bottom:
+                    break  # a letter does not stand alone at the foot of a column
+                page.place(strips[at], sheet.left + column * width, y)
+                y += strips[at].height
+                at += 1
+        yield page
+        page, top = Page(sheet=sheet, names=[heading]), sheet.top
+
+
+def _indexed(name: str, pages: str, sheet: Sheet, *, bold: bool = False) -> Iterator[Strip]:
+    """Yield a letter, or a name with its pages."""
+    size = max(0.82 * sheet.em, SMALLEST)
+    room = sheet.measure / INDEX_COLUMNS - sheet.em
+    font = face("sans" if bold else "serif", size, bold=bold)
+    lines = Lines(f"{name}　{pages}" if pages else name, font, room, rest=size)
+    for k in range(lines.count):
+        yield Strip(height=1.6 * size, marks=(TextMark(lines=lines, number=k, x=0, baseline=1.15 * size),), keep=bold)

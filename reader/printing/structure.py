@@ -1,0 +1,83 @@
+"""What each stretch of a page is: headline, paragraph, note, entry of the contents (tagged PDF: ISO 32000-1, 14.8).
+
+Where what is drawn begins to belong to another part, a dot far off the paper is drawn; `pdf_file` puts the tags there
+and takes the dots out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from reader.rendering.blocks import Block
+from reader.rendering.printable import printable
+
+Role = Literal["Art", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TOC", "TOCI"]
+"""Standard structure types, ISO 32000-1, 14.8.4."""
+_FAR = -90000
+_DOT = re.compile(rb"(\d+) -90000 1 1 re\nf\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One element of the structure, the part of another, or of the document. Two parts are never the same one.
+
+    `says` is its text where what is drawn does not say all of it: numbers drawn as outlines, rows whose cells stand
+    apart.
+    """
+
+    role: Role
+    within: Part | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class PieceParts:
+    """The parts of one piece. `level` is that of its headline; without one (`headed`) its subheads head nothing."""
+
+    level: Literal[1, 2] = 1
+    headed: bool = True
+    piece: Part = field(default_factory=lambda: Part("Art"))
+
+    def of(self, block: Block, behind: str = "") -> Part:
+        """Return a new part for a block of the piece, and what is run in behind it.
+
+        It says its text where spaces are in it: those at the ends of lines are not drawn.
+        """
+        says = printable(block.text + behind) if " " in block.text or block.cells else ""
+        if block.kind == "headline":
+            return Part("H1" if self.level == 1 else "H2", self.piece, says)
+        if block.kind == "subhead" and self.headed:
+            return Part("H2" if self.level == 1 else "H3", self.piece, says)
+        return Part("P", self.piece, says)
+
+
+@dataclass(slots=True)
+class Tags:
+    """The record of one document: for each page the parts of its stretches, as they are drawn; None is furniture."""
+
+    pages: list[list[Part | None]] = field(default_factory=list)
+
+    def page(self) -> None:
+        """Begin a page."""
+        self.pages.append([])
+
+    def begin(self, painter: QPainter, part: Part | None) -> None:
+        """Note that what is drawn from here on belongs to a part."""
+        stretches = self.pages[-1]
+        if part is not (stretches[-1] if stretches else None):
+            painter.fillRect(QRectF(len(stretches), _FAR, 1, 1), Qt.GlobalColor.black)
+            stretches.append(part)
+
+
+def tagged(content: bytes, stretches: list[Part | None]) -> Iterator[tuple[bytes, Part | None]]:
+    """Yield what a page draws, its dots taken out, in stretches of one part each."""
+    found = _DOT.split(content)
+    yield found[0], None
+    for number, drawn in zip(found[1::2], found[2::2], strict=True):
+        yield drawn, stretches[int(number)]

@@ -1,0 +1,115 @@
+"""The structure of a PDF: tags in what its pages draw, and the tree of their parts (ISO 32000-1, 14.7 and 14.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from reader.printing.structure import Part, Tags, tagged
+
+if TYPE_CHECKING:
+    from reader.printing.page import Link
+
+Annotations = dict[Part, list[pikepdf.Object]]
+
+
+class Tree:
+    """The tree of parts while it is made; an element stands where its first stretch is drawn."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        self._document = self._element("Document", self._root)
+        self._root.K = self._document
+        self._elements: dict[Part, pikepdf.Object] = {}
+        self._children: dict[Part | None, list[pikepdf.Object | int]] = {None: []}
+        self._numbers: list[pikepdf.Object | int] = []
+        self._next = 0
+
+    def _element(self, role: str, parent: pikepdf.Object) -> pikepdf.Object:
+        return self._pdf.make_indirect(
+            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name("/" + role), P=parent)
+        )
+
+    def element(self, part: Part) -> pikepdf.Object:
+        """Return the element of a part, made below that of the part it is in where it was not there."""
+        made = self._elements.get(part)
+        if made is None:
+            parent = self._document if part.within is None else self.element(part.within)
+            made = self._elements[part] = self._element(part.role, parent)
+            if part.says:
+                made.ActualText = part.says
+            if part.role == "Note":  # asked for by PDF/UA-1 (ISO 14289-1, 7.9)
+                made.ID = f"note-{len(self._elements)}"
+            self._children[part] = []
+            self._children[part.within].append(made)
+        return made
+
+    def page(self, page: pikepdf.Page, stretches: list[Part | None]) -> None:
+        """Tag what a page draws."""
+        drawn = list(tagged(page.Contents.read_bytes(), stretches))
+        page.Contents.write(b"".join(self._content(drawn)))
+        parts = [part for _bytes, part in drawn if part is not None]
+        owners = pikepdf.Array()
+        for number, part in enumerate(parts):
+            owners.append(self.element(part))
+            self._children[part].append(self._stretch(page, part, number))
+        page.obj.Tabs = pikepdf.Name.S
+        page.obj.StructParents = self._owned(self._pdf.make_indirect(owners))
+
+    @staticmethod
+    def _content(drawn: list[tuple[bytes, Part | None]]) -> Iterator[bytes]:
+        number = 0
+        for content, part in drawn:
+            if part is None:
+                yield b"/Artifact BMC\n"
+            else:
+                yield b"/%s <</MCID %d>> BDC\n" % (part.role.encode("ascii"), number)
+                number += 1
+            yield content
+            yield b"EMC\n"
+
+    def _stretch(self, page: pikepdf.Page, part: Part, number: int) -> pikepdf.Object | int:
+        """Return a reference to a stretch: its bare number where it is on the page of its element."""
+        element = self._elements[part]
+        if "/Pg" not in element:
+            element.Pg = page.obj
+        if element.Pg.objgen == page.obj.objgen:
+            return number
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page.obj, MCID=number)
+
+    def link(self, page: pikepdf.Page, link: Link, annotation: pikepdf.Object) -> None:
+        """Put an annotation below the part that it belongs to."""
+        if link.part is None:
+            return
+        element = self.element(link.part)
+        annotation.StructParent = self._owned(element)
+        reference = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=annotation, Pg=page.obj)
+        self._children[link.part].append(reference)
+
+    def _owned(self, owner: pikepdf.Object) -> int:
+        """Return the key under which the tree says what a page's stretches, or an annotation, belong to."""
+        self._numbers += [self._next, owner]
+        self._next += 1
+        return self._next - 1
+
+    def finish(self) -> None:
+        """Put the tree into the file."""
+        self._document.K = pikepdf.Array(self._children[None])
+        for part, element in self._elements.items():
+            children = self._children[part]
+            element.K = children[0] if len(children) == 1 else pikepdf.Array(children)
+        self._root.ParentTree = self._pdf.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(self._numbers)))
+        self._root.ParentTreeNextKey = self._next
+        self._pdf.Root.StructTreeRoot = self._root
+        self._pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+
+
+def tag(pdf: pikepdf.Pdf, tags: Tags) -> Tree:
+    """Tag all pages; the tree is to be finished when the links are on them."""
+    tree = Tree(pdf)
+    for page, stretches in zip(pdf.pages, tags.pages, strict=True):
+        tree.page(page, stretches)
+    return tree
