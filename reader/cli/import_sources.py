@@ -11,7 +11,7 @@ from reader.workspace import describing
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.cli.output import Output
     from reader.workspace.import_progress import Progress
@@ -78,7 +78,7 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
     output.end_progress()
 
 
-def tell(found: Iterator[ImportOutcome], output: Output) -> int:
+def tell(found: Iterable[ImportOutcome], output: Output) -> int:
     """Print one line an outcome; returns the exit status."""
     status = 0
     for outcome in found:

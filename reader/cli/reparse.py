@@ -37,4 +37,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
     with open_session(args.library) as session:
         session.library.refresh()
         ids = session.library.issue_ids() if args.all else args.issues
-        return tell(reparsing.reparse(session, ids, dry_run=args.dry_run), output)
+        found = reparsing.reparse(
+            session,
+            ids,
+            dry_run=args.dry_run,
+            progress=lambda done: output.progress(_("正在重读 {done} / {total} 份…").format(done=done, total=len(ids))),
+        )
+        return tell(found, output)

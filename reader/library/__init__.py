@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.looking_in import BackupView
     from reader.library.moving import Relocated
     from reader.library.problem import Problem
+    from reader.library.rereading import Rereading
     from reader.library.storing import Stored
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Library",
     "Problem",
     "Relocated",
+    "Rereading",
     "Revision",
     "Statistics",
     "Stored",
@@ -57,6 +59,7 @@ LATE = {
     "Facets": "facets",
     "Problem": "problem",
     "Relocated": "moving",
+    "Rereading": "rereading",
     "Statistics": "care",
     "Stored": "storing",
 }

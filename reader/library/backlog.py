@@ -11,6 +11,9 @@ from reader.model.quick_dataclass import dataclass
 WHOLE = frozenset({"searches", "settings"})
 """The records that belong to the whole library, and to no piece of it."""
 
+AT_ONCE = 20
+"""So many issues of a deed are brought into the catalogue with it; of more, others would wait too long."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Backlog:
@@ -35,6 +38,11 @@ class Backlog:
             pieces=self.pieces | other.pieces,
             noted=self.noted | other.noted,
         )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many issues are shown in another revision that they are better taken over slice by slice."""
+        return sum(table == "imports" for table, _number in self.documents) > AT_ONCE
 
     def add(self, other: Backlog) -> None:
         """Take in what another holds."""

@@ -63,7 +63,7 @@ def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
         raise NothingToUndo(_("没有可以撤回的事。"))
     number = max(standing, key=lambda n: _done(state, n))
     ops = changing.with_versions(state, _ops(table[number].get("inverse")))
-    mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(changing.inverse(state, ops))}}
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(_back(state, ops))}}
     return _with_annotations(_record(state, number, device), ops), [*ops, mark]
 
 
@@ -81,8 +81,27 @@ def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
     ):
         raise NothingToUndo(_("没有可以重做的事。"))
     ops = changing.with_versions(state, _ops(table[number].get("redo")))
-    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(changing.inverse(state, ops))}}
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(_back(state, ops))}}
     return _with_annotations(_record(state, number, device), ops), [*ops, mark]
+
+
+def _back(state: State, ops: list[Op]) -> list[Op]:
+    """Return the ops that take these back. Of an issue that revision is shown whose import was written last: it is
+    written once more.
+    """
+    back = changing.inverse(state, [op for op in ops if op["t"] != "imports"])
+    issues = {op["f"].get("issue") for op in ops if op["t"] == "imports" and op.get("f")}
+    shown: dict[str, int] = {}
+    for number, document in state.table("imports").items() if issues else ():
+        issue = str(document.get("issue", ""))
+        if issue in issues and (issue not in shown or _touched(state, number) > _touched(state, shown[issue])):
+            shown[issue] = number
+    return [*back, *({"t": "imports", "k": n, "f": dict(state.table("imports")[n])} for n in shown.values())]
+
+
+def _touched(state: State, number: int) -> Stamp:
+    register = state.register("imports", number)
+    return NEVER if register is None else register.touched
 
 
 def _with_annotations(found: DeedRecord, ops: list[Op]) -> DeedRecord:

@@ -68,7 +68,7 @@ class KeepingUp:
         The deed is done: nothing that befalls the catalogue is its fault. What cannot be written now stays news.
         `before`: the journal's marks before the deed.
         """
-        for attempt in range(ATTEMPTS):
+        for attempt in range(0 if backlog.is_long else ATTEMPTS):
             update = Update(0)
             try:
                 self._write_own(backlog, before, update)

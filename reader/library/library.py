@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.library.looking_in import BackupView
     from reader.library.moving import Relocated
     from reader.library.problem import Problem
+    from reader.library.rereading import Rereading
     from reader.library.store import JournalDB
     from reader.library.storing import Stored
 
@@ -139,13 +140,12 @@ class Library:
         self._tell(changes)
         return stored.result
 
-    def would_revise(self, issue_id: str, issue: PublicationIssue) -> bool:
-        """Tell whether `store(issue, revises=issue_id)` would change anything. Raises NotFound."""
-        from reader.library import entering, storing
+    def rereading(self, label: str) -> Rereading:
+        """Begin to read issues again as one deed of this label."""
+        from reader.library.rereading import Rereading
 
-        with self._lock:
-            self._prepare()
-            return storing.would_revise(self._truth, issue_id, entering.issue(issue))
+        ready = (self._prepare, self._writable)
+        return Rereading(self._truth, self._file, self._lock, ready, self._commit_and_tell, label)
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the ids of all issues that are not in the bin."""
@@ -309,9 +309,9 @@ class Library:
             self._prepare()
             return Care(self.layout, self._truth, self.catalogue, self._lock, self._commit_and_tell)
 
-    def _commit_and_tell(self, ops: list[Op]) -> None:
+    def _commit_and_tell(self, ops: list[Op], *issues: str) -> None:
         with self._lock:
-            changes = self._commit(ops)
+            changes = self._commit(ops, *issues)
         self._tell(changes)
 
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:

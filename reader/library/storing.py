@@ -165,11 +165,3 @@ def inverse(truth: Truth, stored: Storing) -> list[Op]:
     number = ids.natural_number("imports", f"{issue}/{stored.before.name}")
     fields = truth.state.table("imports").get(number) or {"issue": issue, "file": stored.before.name}
     return [{"t": "imports", "k": number, "f": dict(fields)}, *changing.inverse(truth.state, others)]
-
-
-def would_revise(truth: Truth, target: str, issue: PublicationIssue) -> bool:
-    """Tell whether storing this as a revision would change anything."""
-    shown = truth.shown(target)
-    before = truth.shelf.issue(shown)
-    made, _next = revising.minted(issue, target, before=before, next_k=truth.shelf.revision(shown).next_k)
-    return replace(made, source=replace(made.source, name="")) != before

@@ -152,19 +152,16 @@ class Truth:
             if table in {"corrections", "imports"}:
                 issue = self.by_issue.issue_of(table, number)
                 if issue:
-                    self._forget(issue)
+                    self._current.pop(issue, None)
 
     def changed(self, issue: str) -> None:
         """Take note that an issue has a new file, or another one is shown."""
-        self._forget(issue)
+        self._current.pop(issue, None)
         self.backlog.issues.add(issue)
 
     def setting(self, name: str) -> object:
         """Return a setting that travels with the library."""
         return self.state.table("settings").get(ids.natural_number("settings", name), {}).get("value")
-
-    def _forget(self, issue: str) -> None:
-        self._current.pop(issue, None)
 
     # -- issues
 
@@ -341,14 +338,16 @@ class Truth:
             self._carried[key] = self.carry(table, document, file)
         return self._carried[key]
 
-    def carry(self, table: str, document: Document, file: IssueFile) -> carrying.Placed | None:
-        """Work out where a document's place is in another revision."""
+    def carry(
+        self, table: str, document: Document, file: IssueFile, new: PublicationIssue | None = None
+    ) -> carrying.Placed | None:
+        """Work out where a document's place is in another revision, or in `new`, which is no file yet."""
         from reader.library import carrying
 
         made_on = next((f for f in self.shelf.files(file.issue) if f.name == document.get("file")), None)
         try:
             old = None if made_on is None else self.shelf.issue(made_on)
-            new = self.shelf.issue(file)
+            new = new or self.shelf.issue(file)
         except BaojiaError:
             return None
         carry = carrying.carry_annotation if table == "annotations" else carrying.carry_correction

@@ -38,6 +38,9 @@ def deed_words(session: Session, record: DeedRecord) -> str:
         return _annotation_words(session, record)
     if record.label in {"remove", "recover"} and len(record.subjects) == 1 and "-" not in record.subjects[0]:
         return {"remove": _("移去一份报纸"), "recover": _("放回一份报纸")}[record.label]
+    if record.label == "reparse":
+        count = len(record.subjects)
+        return counted("重读 {n} 份报纸", "重读 {n} 份报纸", count).format(n=f"{count:,}")
     named = _names().get(record.label, record.label)
     count = len(record.subjects)
     if count < 2 or record.label in SINGLE:

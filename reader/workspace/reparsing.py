@@ -1,4 +1,7 @@
-"""Run today's rules on stored sources. What comes out differently becomes a revision with the same ids."""
+"""Run today's rules on stored sources. What comes out differently becomes a revision with the same ids.
+
+`foresee` says what would change, `reparse` changes it: all of it as one deed, or nothing where it is cut off.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,130 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model.door import door
-from reader.model.errors import BaojiaError, ImportFailure
+from reader.model.errors import BaojiaError, Cancelled, ImportFailure
 from reader.model.messages import _
+from reader.model.quick_dataclass import dataclass
 from reader.workspace.importing import ImportOutcome, said_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from reader.library import Rereading
     from reader.model.issue import PublicationIssue
+    from reader.model.summary import Collection, TreeNode
     from reader.workspace.fence import Reading
     from reader.workspace.session import Session
 
+LABEL = "reparse"
+
+Read = tuple[str, "PublicationIssue | None", "Reading | BaojiaError"]
+"""An issue's id, what is stored of it, and what was read of that now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What reading an issue again would change, a sentence a change; none where it stays as it is.
+
+    `lost` corrections and `orphans` among the notes would no longer fit. `failure`: it could not be read.
+    """
+
+    issue: str
+    newspaper: str = ""
+    date_published: str = ""
+    source: str = ""
+    differences: tuple[str, ...] = ()
+    lost: int = 0
+    orphans: int = 0
+    failure: str = ""
+
 
 @door
-def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False) -> Iterator[ImportOutcome]:
-    """Read the stored source text of issues again; yields one outcome an issue."""
+def issues_of(session: Session, scope: Collection) -> tuple[str, ...]:
+    """Return the ids of the issues of a paper, a year or one issue as the tree names them, newest first; else all."""
+    if scope.kind == "issue":
+        return scope.path
+    library = session.library
+    if scope.kind != "newspaper":
+        return library.issue_ids()
+    if len(scope.path) > 2:
+        return (scope.path[2],)
+
+    def below(nodes: Sequence[TreeNode]) -> Iterator[str]:
+        for node in nodes:
+            path = node.collection.path
+            if node.collection.kind != "newspaper" or path[: len(scope.path)] != scope.path[: len(path)]:
+                continue
+            if len(path) == 3:
+                yield path[2]
+            else:
+                yield from below(node.children)
+
+    return tuple(dict.fromkeys(below(library.catalogue.tree())))
+
+
+@door
+def foresee(
+    session: Session, issue_ids: Iterable[str], cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[Foreseen]:
+    """Read the stored source text of issues again and say of each what would change; nothing is written.
+
+    Raises Cancelled.
+    """
+    from reader.workspace.reading_differences import differences
+
+    rereading = session.library.rereading(LABEL)
+    for issue_id, stored, reading in _read(session, issue_ids, cancelled):
+        told = Foreseen(
+            issue=issue_id,
+            newspaper=(stored.newspaper or "") if stored else "",
+            date_published=(stored.date_published or "") if stored else "",
+            source=stored.source.name if stored else issue_id,
+        )
+        if isinstance(reading, BaojiaError):
+            yield replace(told, failure=str(reading))
+            continue
+        try:
+            found = rereading.would_become(issue_id, reading.issues[0])
+            if found is not None:
+                before = session.library.current(issue_id).issue
+                changed = differences(before, found.after)
+                told = replace(told, differences=changed, lost=found.lost, orphans=found.orphans)
+        except BaojiaError as trouble:
+            if trouble.ends_all:
+                raise
+            told = replace(told, failure=str(trouble))
+        yield told
+
+
+@door
+def reparse(
+    session: Session,
+    issue_ids: Iterable[str],
+    *,
+    dry_run: bool = False,
+    progress: Callable[[int], None] = lambda _done: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[ImportOutcome, ...]:
+    """Read the stored source text of issues again; returns one outcome an issue. `progress` is told how many are read.
+
+    All are shown at the end, as one deed. Raises Cancelled, NotSaved, LibraryError; then nothing has changed.
+    """
+    rereading = session.library.rereading(LABEL)
+    outcomes: list[ImportOutcome] = []
+    try:
+        for issue_id, stored, reading in _read(session, issue_ids, cancelled):
+            outcomes.append(_outcome(rereading, issue_id, stored, reading, dry_run=dry_run))
+            progress(len(outcomes))
+        rereading.commit()
+    except BaseException:
+        rereading.give_up()
+        raise
+    session.library.refresh()
+    return tuple(outcomes)
+
+
+def _read(session: Session, issue_ids: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[Read]:
+    """Read the stored source text of issues, behind the fence."""
     from reader.workspace.fence import Request, fenced, stored_request
 
     waiting: deque[tuple[str, PublicationIssue | BaojiaError]] = deque()
@@ -37,26 +149,32 @@ def reparse(session: Session, issue_ids: Iterable[str], *, dry_run: bool = False
                 continue
             yield stored_request(stored)
 
+    def missing() -> Iterator[Read]:
+        while waiting and isinstance(trouble := waiting[0][1], BaojiaError):
+            yield waiting.popleft()[0], None, trouble
+
     with fenced(session.library.folder) as fence:
         for reading in fence.read_all(requests()):
-            yield from _missing(waiting)
+            yield from missing()
+            if cancelled():
+                raise Cancelled(_("停下了，什么也没有改。"))
             issue_id, stored = waiting.popleft()
             assert not isinstance(stored, BaojiaError)
-            yield _revise(session, issue_id, stored, reading, dry_run=dry_run)
-    yield from _missing(waiting)
+            yield issue_id, stored, reading
+    yield from missing()
 
 
-def _missing(waiting: deque[tuple[str, PublicationIssue | BaojiaError]]) -> Iterator[ImportOutcome]:
-    """Yield the failures that come next."""
-    while waiting and isinstance(trouble := waiting[0][1], BaojiaError):
-        yield _failed(waiting.popleft()[0], trouble)
-
-
-def _revise(
-    session: Session, issue_id: str, stored: PublicationIssue, reading: Reading | ImportFailure, *, dry_run: bool
+def _outcome(
+    rereading: Rereading,
+    issue_id: str,
+    stored: PublicationIssue | None,
+    reading: Reading | BaojiaError,
+    *,
+    dry_run: bool,
 ) -> ImportOutcome:
-    """Store what today's rules made of an issue, where that is another reading."""
-    if isinstance(reading, ImportFailure):
+    """Make a revision of what today's rules made of an issue, where that is another reading."""
+    if stored is None or isinstance(reading, BaojiaError):
+        assert isinstance(reading, BaojiaError)
         return _failed(issue_id, reading)
     (again,) = reading.issues
     told = ImportOutcome(
@@ -74,8 +192,9 @@ def _revise(
     )
     try:
         if dry_run:
-            return replace(told, status="revised" if session.library.would_revise(issue_id, again) else "unchanged")
-        done = session.library.store(again, revises=issue_id, name=stored.source.name, origin="reparse")
+            different = rereading.would_become(issue_id, again) is not None
+            return replace(told, status="revised" if different else "unchanged")
+        done = rereading.add(issue_id, again, name=stored.source.name)
     except BaojiaError as trouble:
         if trouble.ends_all:
             raise

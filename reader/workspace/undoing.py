@@ -40,14 +40,18 @@ def next_redo(session: Session) -> NextDeed | None:
 def undo(session: Session, *, only: str = "") -> DeedRecord:
     """Take back the last deed, or only the one of this id; raises NothingToUndo."""
     session.library.refresh()
-    return session.library.undo(only=only)
+    done = session.library.undo(only=only)
+    session.library.refresh()  # what it touched too much to be taken over at once
+    return done
 
 
 @door
 def redo(session: Session, *, only: str = "") -> DeedRecord:
     """Do the last undone deed again, or only the one of this id; raises NothingToUndo."""
     session.library.refresh()
-    return session.library.redo(only=only)
+    done = session.library.redo(only=only)
+    session.library.refresh()  # what it touched too much to be taken over at once
+    return done
 
 
 def _named(session: Session, record: DeedRecord | None) -> NextDeed | None:

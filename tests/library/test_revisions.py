@@ -93,10 +93,10 @@ def test_every_character_misread_is_still_a_revision_of_that_day(library: Librar
 def test_a_revision_can_be_asked_for_and_unknown_issues_are_refused(library: Library) -> None:
     issue = library.store(paper(), name="p", origin="file").issue
     other = paper((("全然不同", ("这一篇与那一期没有关系。",)),), day="2030-01-01")
-    assert library.would_revise(issue, other)
+    assert library.rereading("reparse").would_become(issue, other) is not None
     assert library.store(other, name="p", origin="file", revises=issue).status == "revised"
     assert library.store(other, name="p", origin="file", revises=issue).status == "unchanged"
-    assert not library.would_revise(issue, other)
+    assert library.rereading("reparse").would_become(issue, other) is None
     with pytest.raises(NotFound):
         library.store(paper(day="2031-01-01"), name="p", origin="file", revises="000000000000")
 

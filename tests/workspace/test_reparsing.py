@@ -8,8 +8,10 @@ import pytest
 
 from reader.model.apply import apply
 from reader.model.correction import Correction
+from reader.model.errors import Cancelled
 from reader.model.issue import PublicationIssue
-from reader.workspace import annotating, correcting, finding, importing, opening, reparsing
+from reader.model.summary import Collection
+from reader.workspace import annotating, correcting, finding, importing, opening, reparsing, undoing
 from reader.workspace.fence import Fence, Reading, Request
 from reader.workspace.sample import sample_path
 from reader.workspace.session import Session
@@ -116,3 +118,123 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(sample: Session, m
 def test_an_unknown_issue_is_told(sample: Session) -> None:
     (told,) = reparsing.reparse(sample, ["ffffffffffff"])
     assert (told.status, told.error_kind) == ("failed", "unreadable")
+
+
+def papers(session: Session, count: int) -> list[str]:
+    """Import so many little papers; returns their issues."""
+    for day in range(1, count + 1):
+        story = f"渡口第{day}次加班\n本报讯（记者 何雁）渡口又加了一班船,乘客都说方便。\n"
+        text = f"南窗日报\n2024年1月{day}日 星期一 第01版\n\n{story}"
+        assert [o.status for o in importing.import_text(session, text, name=f"{day}.txt")] == ["imported"]
+    return list(session.library.issue_ids())
+
+
+def headed(issue: PublicationIssue) -> PublicationIssue:
+    """What rules that put a word before each headline would have made of the same source."""
+    return replace(issue, articles=tuple(replace(a, headline=f"新{a.headline}") for a in issue.articles))
+
+
+def read_each_as_headed(monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
+    found = {i.source.sha256: headed(i) for i in map(session.library.imported, session.library.issue_ids())}
+
+    def read_all(_fence: Fence, requests: Iterable[Request]) -> Iterator[Reading]:
+        for request in requests:
+            stored = session.library.imported(ids.pop(0))
+            assert request.name == stored.source.name
+            yield Reading(issues=(found[stored.source.sha256],))
+
+    ids = list(session.library.issue_ids())
+    monkeypatch.setattr(Fence, "read_all", read_all)
+
+
+def heads(session: Session) -> list[str | None]:
+    return [a.headline for i in session.library.issue_ids() for a in session.library.current(i).issue.articles]
+
+
+def listed(session: Session) -> set[str | None]:
+    return {s.headline for s in session.library.catalogue.list(Collection(kind="all"))}
+
+
+@pytest.mark.parametrize("count", [3, 23])
+def test_all_are_read_again_as_one_deed_that_is_taken_back_at_once(
+    session: Session, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    ids = papers(session, count)
+    correcting.set_field(session, session.library.current(ids[0]).issue.articles[0].id, "byline", "记者 葛长河")
+    before, deeds = heads(session), len(session.library.history())
+    read_each_as_headed(monkeypatch, session)
+
+    assert {o.status for o in reparsing.reparse(session, ids)} == {"revised"}
+    assert heads(session) == [f"新{h}" for h in before]
+    assert listed(session) == {f"新{h}" for h in before}
+    assert session.library.current(ids[0]).issue.articles[0].byline == "记者 葛长河"
+    assert len(session.library.history()) == deeds + 1
+
+    record = undoing.undo(session)
+    assert (record.label, sorted(record.subjects)) == ("reparse", sorted(ids))
+    assert (heads(session), listed(session)) == (before, set(before))
+    undoing.redo(session)
+    assert listed(session) == {f"新{h}" for h in before}
+
+
+def test_what_is_cut_off_in_the_middle_changes_nothing_and_leaves_no_file(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = papers(session, 3)
+    before, files = heads(session), sorted(session.library.folder.rglob("*.json"))
+    read_each_as_headed(monkeypatch, session)
+    seen: list[int] = []
+    with pytest.raises(Cancelled):
+        reparsing.reparse(session, ids, progress=seen.append, cancelled=lambda: len(seen) == 2)
+    assert (heads(session), listed(session)) == (before, set(before))
+    assert sorted(session.library.folder.rglob("*.json")) == files
+    assert [p for p in session.library.check() if p.severity != "info"] == []
+
+
+def test_what_would_change_is_said_before_and_names_what_of_the_readers_work_is_lost(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (issue_id,) = papers(session, 1)
+    piece = session.library.current(issue_id).issue.articles[0]
+    quoted = "乘客都说方便"
+    at = piece.body.index(quoted)
+    annotating.annotate_at(session, piece.id, "body", at, at + len(quoted))
+    correcting.set_field(session, piece.id, "category", "剪报/船")
+    imported = session.library.imported(issue_id)
+    shorter = replace(piece.paragraphs[0], text="完全另外的一句话。")
+    other = replace(imported.articles[0], headline="渡口改了名", paragraphs=(shorter,), repairs=())
+    extra = replace(
+        other, id="", position=2, headline="又多一篇", paragraphs=(replace(shorter, text="山上的茶熟了。"),)
+    )
+    read_as(monkeypatch, replace(imported, articles=(other, extra)))
+
+    (told,) = reparsing.foresee(session, [issue_id])
+    assert (told.lost, told.orphans) == (1, 1)  # the old piece is gone, and with it what was filed of it
+    assert any("少了一篇：《渡口第1次加班》" in words for words in told.differences)
+    assert sum(words.startswith("多出一篇") for words in told.differences) == 2
+    assert len(session.library.revisions(issue_id)) == 1
+
+    kept = replace(imported.articles[0], headline="渡口改了名")
+    read_as(monkeypatch, replace(imported, articles=(kept,)))
+    (told,) = reparsing.foresee(session, [issue_id])
+    assert (told.lost, told.orphans) == (0, 0)
+    assert told.differences == ("标题：《渡口第1次加班》 → 《渡口改了名》",)
+    read_as(monkeypatch, imported)
+    (told,) = reparsing.foresee(session, [issue_id])
+    assert told.differences == ()
+
+
+def test_a_paper_a_year_and_an_issue_name_their_issues(session: Session) -> None:
+    ids = papers(session, 3)
+    other = next(
+        importing.import_text(session, "北岸晚报\n2023年5月6日\n\n茶山\n本报讯 茶熟了，山上都是人。\n", name="b")
+    )
+    for path, expected in (
+        (("南窗日报",), set(ids)),
+        (("南窗日报", "2024"), set(ids)),
+        (("南窗日报", "2023"), set()),
+        (("南窗日报", "2024", ids[1]), {ids[1]}),
+        (("北岸晚报",), {other.issue}),
+    ):
+        assert set(reparsing.issues_of(session, Collection(kind="newspaper", path=path))) == expected
+    assert set(reparsing.issues_of(session, Collection(kind="all"))) == {*ids, other.issue}

@@ -74,6 +74,7 @@ def _file() -> tuple[ActionSpec, ...]:
         spec(id="restore", menu="file", text=_("从备份恢复…"), handler="file.restore"),
         spec(id="auto_backup", menu="file", text=_("每天自动备份…"), handler="file.back_up_daily", checkable=True),
         spec(id="check", menu="file", text=_("核对报库…"), handler="file.check_library"),
+        spec(id="reread", menu="file", text=_("用现在的规则重读…"), handler="file.read_again", needs="writable"),
         spec(id="rebuild_index", menu="file", text=_("重建搜索索引"), handler="file.rebuild_index"),
         spec(id="library", menu="file", text=_("打开另一个报库…"), handler="file.open_library", separator=True),
         spec(id="recent_libraries", menu="file", text=_("最近的报库…"), handler="file.open_recent"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from reader.model.messages import _
+from reader.ui.shell.reread_scopes import read_again
 
 if TYPE_CHECKING:
     from reader.model.summary import Collection
@@ -77,6 +78,8 @@ def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
         add(_("改名…"), lambda: _rename_tag(window, collection.path[0]))
         add(_("打印为剪报…"), lambda: _print(window, collection))
         add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0]))
+    if collection.kind == "newspaper" and len(collection.path) <= 3:
+        add(_("用现在的规则重读…"), lambda: read_again(window, desk.tree.nodes, collection))
     if collection.kind == "newspaper" and len(collection.path) == 3:
         add(_("名称与日期…"), lambda: _edit_issue(window, collection.path[2]))
         add(_("移去这一份报纸"), lambda: _remove_issue(window, collection.path[2]))

@@ -95,7 +95,7 @@ class UndoDesk(QObject):
             self._desk.show_recovered(deed.record)
 
     def _offer(self, deed: NextDeed) -> None:
-        if deed.record.label == "import":
+        if deed.record.label in {"import", "reparse"}:  # done for this window, by another process
             said = _("上一件事是{deed}").format(deed=deed.words)
         else:
             said = _("上一件事不是这次打开后做的：{deed}").format(deed=deed.words)

@@ -161,6 +161,14 @@ class FileCommands:
 
         check_library(self._window)
 
+    def read_again(self) -> None:
+        """Read issues again by today's rules."""
+        from reader.ui.shell.reread_scopes import read_again
+
+        desk = self._window.desk
+        if desk is not None:
+            read_again(self._window, desk.tree.nodes, desk.pointed_id)
+
     def restore(self) -> None:
         """Restore a library from a backup."""
         from reader.ui.dialogs.backups import restore
