@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from reader.library.durable import publish
+from reader.model import kept_file
 
 FILE = "device.json"
 
@@ -40,17 +40,17 @@ def cache_folder() -> Path:
 
 def device_id(config: Path | None = None) -> str:
     """Return this machine's number, 8 hex digits; made on first use, for this process alone where nothing can be
-    kept.
+    kept, or what is kept cannot be read.
     """
     path = (config or config_folder()) / FILE
     own = machine()
     with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(kept_file.read(path) or b"null")
         if kept["machine"] == own and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
             return str(kept["device"])
     made = os.urandom(4).hex()
     with suppress(OSError):
-        publish(path, json.dumps({"device": made, "machine": own}).encode())
+        kept_file.write(path, json.dumps({"device": made, "machine": own}).encode(), "promised")
     return made
 
 

@@ -8,7 +8,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from reader.library.durable import publish
+from reader.model import kept_file
 
 FILE = "highwater.json"
 
@@ -27,7 +27,7 @@ class HighWater:
         if self._sizes is None:
             self._sizes = {}
             with suppress(OSError, ValueError, AttributeError):
-                kept = json.loads(self._path.read_text(encoding="utf-8"))
+                kept = json.loads(kept_file.read(self._path) or b"null")
                 self._sizes = {n: s for n, s in kept.items() if isinstance(s, int)}
             self._trusted = dict(self._sizes)
         return self._sizes
@@ -54,8 +54,8 @@ class HighWater:
             self._changed = True
 
     def keep(self) -> None:
-        """Write the sizes down; that they are lost with the cache does no harm."""
+        """Write the sizes down, unless those that are there could not be read."""
         if self._changed:
             with suppress(OSError):
-                publish(self._path, json.dumps(self.sizes(), sort_keys=True).encode())
+                kept_file.write(self._path, json.dumps(self.sizes(), sort_keys=True).encode(), "promised")
                 self._changed = False

@@ -8,7 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from reader.library import relocation
+from reader.library import regular, relocation
 from reader.library.durable import make_folder, publish, refusal
 from reader.library.known_place import KnownPlace
 from reader.model.errors import LibraryGone, NewerFormat, NotALibrary, NotFound
@@ -111,6 +111,15 @@ def is_named(folder: Path) -> bool:
     try:
         return not _read(folder, (folder / NAME_FILE).read_text(encoding="utf-8-sig"))[1]
     except (OSError, UnicodeDecodeError, NotALibrary):
+        return False
+
+
+def is_legible(folder: Path) -> bool:
+    """Tell whether library.json is not there, or the disk gives it out, whatever it holds."""
+    path = folder / NAME_FILE
+    try:
+        return not regular.is_file(path) or regular.read(path) is not None
+    except OSError:
         return False
 
 

@@ -47,6 +47,9 @@ def repair(
                 rebuilt = True
             yield repaired(problem, _("目录重建好了。"))
         elif problem.kind == "library_file":
+            if not layout.is_legible(place.folder):
+                yield problem  # a disk that fails at reading is no reason to give the library another name
+                continue
             if not layout.is_named(place.folder):
                 _keep(place, problem)
                 _make_room(place, place.folder / layout.NAME_FILE)

@@ -7,7 +7,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
-from reader.model import whole_file
+from reader.model import kept_file
 from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
@@ -35,10 +35,12 @@ class DeskState:
 
 @door
 def load(session: Session) -> DeskState:
-    """Return what is remembered of a library; a missing or damaged file gives the defaults, as does a wrong value."""
+    """Return what is remembered of a library; a missing or damaged file gives the defaults, as does a wrong value, or a
+    disk that does not give it out: then it stays as it is.
+    """
     try:
-        raw = json.loads(_path(session).read_text("utf-8"))
-    except (OSError, ValueError):
+        raw = json.loads(kept_file.read(_path(session)) or b"null")
+    except (OSError, ValueError, RecursionError):
         return DeskState()
     known: dict[str, Any] = {}
     defaults = DeskState()
@@ -57,7 +59,7 @@ def save(session: Session, state: DeskState) -> None:
     path = _path(session)
     with contextlib.suppress(OSError):
         text = json.dumps(dataclasses.asdict(state), ensure_ascii=False, indent=1)
-        whole_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
+        kept_file.write(path, text.encode("utf-8", "surrogatepass"), "made_again")
 
 
 def _path(session: Session) -> Path:

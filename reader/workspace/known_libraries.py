@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.library import Library
-from reader.model import whole_file
+from reader.model import kept_file
 from reader.model.door import door
 from reader.model.errors import LibraryError
 from reader.model.messages import _
@@ -31,9 +31,9 @@ class KnownLibraries:
 
 
 def load() -> KnownLibraries:
-    """Return what is remembered; a damaged file is as good as none."""
+    """Return what is remembered; a damaged file is as good as none, and one that cannot be read stays as it is."""
     try:
-        raw = json.loads((folders.machine_folder() / FILE).read_text("utf-8"))
+        raw = json.loads(kept_file.read(folders.machine_folder() / FILE) or b"null")
         opens_next, recent = raw.get("opens_next"), raw.get("recent")
     except (OSError, ValueError, AttributeError):
         return KnownLibraries()
@@ -101,4 +101,4 @@ def _save(known: KnownLibraries) -> None:
     }
     with suppress(OSError):
         text = json.dumps(values, indent=1)  # escaped: a path may hold any bytes
-        whole_file.write(folder / FILE, text.encode(), "flushed")
+        kept_file.write(folder / FILE, text.encode(), "flushed")

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model import whole_file
+from reader.model import kept_file
 from reader.model.annotation import COLORS
 from reader.model.door import door
 from reader.model.errors import NotFound, NotSaved
@@ -39,20 +39,26 @@ class NoteDraft:
     color: str = "key"
 
 
-def _path(session: Session) -> Path:
+def _paths(session: Session) -> tuple[Path, Path]:
+    """Return the file of a library's drafts, and the one that is used while that cannot be read."""
     name = hashlib.sha256(str(session.library.folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return session.config / f"drafts-{name}.json"
+    return session.config / f"drafts-{name}.json", session.config / f"drafts-{name}-2.json"
 
 
 @door
 def keep(session: Session, drafts: Sequence[NoteDraft]) -> None:
-    """Write the drafts down, on the medium when this returns; none takes the file away. Raises NotSaved."""
-    path = _path(session)
+    """Write the drafts down, on the medium when this returns; none takes the file away. Raises NotSaved.
+
+    A file of an earlier run that could not be read stays as it is.
+    """
+    readable = [path for path in _paths(session) if kept_file.unread(path) is None]
+    path = readable[0] if readable else _paths(session)[1]
     try:
         if drafts:
-            whole_file.write(path, json.dumps([dataclasses.asdict(d) for d in drafts]).encode(), "promised")
-        else:
-            path.unlink(missing_ok=True)
+            kept_file.write(path, json.dumps([dataclasses.asdict(d) for d in drafts]).encode(), "promised")
+        for other in readable:
+            if other != path or not drafts:
+                other.unlink(missing_ok=True)
     except OSError as error:
         said = _("没写完的笔记存不进《{path}》：{reason}。").format(path=path, reason=error.strerror or error)
         raise NotSaved(said) from error
@@ -60,19 +66,24 @@ def keep(session: Session, drafts: Sequence[NoteDraft]) -> None:
 
 @door
 def left_behind(session: Session) -> list[NoteDraft]:
-    """Return the drafts of an earlier run that are not stored, whole ones only."""
+    """Return the drafts of an earlier run that are not stored, whole ones only; `unread` tells of those that the disk
+    did not give out.
+    """
     drafts: list[NoteDraft] = []
-    told: object = None
-    try:
-        data = _path(session).read_bytes()
-    except FileNotFoundError:
-        return []
-    with suppress(ValueError, RecursionError):
-        told = json.loads(data)
-    for one in told if isinstance(told, list) else ():
-        with suppress(TypeError):
-            drafts.append(NoteDraft(**one))
+    for path in _paths(session):
+        told: object = None
+        with suppress(OSError, ValueError, RecursionError):
+            told = json.loads(kept_file.read(path) or b"null")
+        for one in told if isinstance(told, list) else ():
+            with suppress(TypeError):
+                drafts.append(NoteDraft(**one))
     return [draft for draft in drafts if _is_sound(draft) and not _is_stored(session, draft)]
+
+
+@door
+def unread(session: Session) -> Path | None:
+    """Return the file of drafts that could not be read, None where all could."""
+    return next((path for path in _paths(session) if kept_file.unread(path) is not None), None)
 
 
 def _is_sound(draft: NoteDraft) -> bool:

@@ -56,10 +56,9 @@ class Session:
             return self._index
 
     def change_settings(self, settings: stored_settings.Settings) -> None:
-        """Keep new settings and write them down."""
+        """Keep new settings and write down what is new in them."""
         if settings != self.settings:
-            self.settings = settings
-            stored_settings.save(self.config, settings)
+            self.settings = stored_settings.change(self.config, self.settings, settings)
 
     def close_index(self) -> None:
         """Let go of the search index until it is asked for again."""

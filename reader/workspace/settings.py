@@ -8,12 +8,14 @@ import json
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from reader.model import whole_file
+from reader.model import kept_file, whole_file
 from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FILE = "settings.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +74,21 @@ class Settings:
 def load(folder: Path) -> Settings:
     """Read the settings of a config folder.
 
-    A missing or damaged file gives the defaults, and a value of a wrong type its default.
+    A missing or damaged file gives the defaults, and a value of a wrong type its default; so does a file that the disk
+    does not give out (`trouble`), which is then left as it is. A copy of a damaged one stays beside it.
     """
     try:
-        raw = json.loads((folder / "settings.json").read_text("utf-8"))
-    except (OSError, ValueError):
+        data = kept_file.read(folder / FILE)
+    except OSError:
         return Settings()
+    if data is None:
+        return Settings()
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError):
+        raw = None
     if not isinstance(raw, dict):
+        _put_by(folder, data)
         return Settings()
     known: dict[str, Any] = {}
     others: dict[str, Any] = {}
@@ -98,6 +108,34 @@ def load(folder: Path) -> Settings:
     return Settings(**known, others=others)
 
 
+def _put_by(folder: Path, data: bytes) -> None:
+    """Keep what is damaged and will be written over: perhaps it was written by hand."""
+    if data.strip():
+        with contextlib.suppress(OSError):
+            whole_file.write(folder / "settings.damaged.json", data, "flushed")
+
+
+@door
+def trouble(folder: Path) -> str:
+    """Return why the settings could not be read, empty where they could."""
+    error = kept_file.unread(folder / FILE)
+    return "" if error is None else str(error.strerror or error)
+
+
+def change(folder: Path, before: Settings, after: Settings) -> Settings:
+    """Write down what differs between two settings; returns those in force then. What others wrote meanwhile stays.
+
+    Settings that cannot be read are not written over: what differs then holds for this process alone.
+    """
+    there = load(folder)
+    if trouble(folder):
+        return after
+    names = [f.name for f in dataclasses.fields(Settings) if getattr(after, f.name) != getattr(before, f.name)]
+    merged = dataclasses.replace(there, **{name: getattr(after, name) for name in names})
+    save(folder, merged)
+    return merged
+
+
 def save(folder: Path, settings: Settings) -> None:
     """Write the settings.
 
@@ -107,4 +145,4 @@ def save(folder: Path, settings: Settings) -> None:
     values |= values.pop("others")
     with contextlib.suppress(OSError):
         text = json.dumps(values, ensure_ascii=False, indent=1)
-        whole_file.write(folder / "settings.json", text.encode("utf-8", "surrogatepass"), "made_again")
+        kept_file.write(folder / FILE, text.encode("utf-8", "surrogatepass"), "made_again")

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.model import whole_file
+from reader.model import kept_file
 from reader.model.door import doors
 
 State = tuple[int, int]  # size, modification time in nanoseconds; of a folder, the sum and the latest of its files
@@ -37,9 +37,12 @@ class Watch:
     _loaded: bool = False
 
     def look(self) -> list[Path]:
-        """Return what is new, or changed, and has not changed since the last look; nothing twice."""
-        if not self._loaded:
-            self._load()
+        """Return what is new, or changed, and has not changed since the last look; nothing twice.
+
+        Nothing while the memory cannot be read: what the reader removed would come back.
+        """
+        if not self._loaded and not self._load():
+            return []
         now = dict(self._states())
         resting = [n for n, state in now.items() if self._before.get(n) == state and self._is_new(n, state)]
         self._before = now
@@ -80,20 +83,26 @@ class Watch:
                     stat = entry.stat(follow_symlinks=False)
                     yield entry.name, (stat.st_size, stat.st_mtime_ns)
 
-    def _load(self) -> None:
+    def _load(self) -> bool:
+        """Read the memory; False where the disk does not give it out."""
+        try:
+            data = kept_file.read(self.memory)
+        except OSError:
+            return False
         self._loaded = True
         try:
-            kept = json.loads(self.memory.read_text("utf-8"))
+            kept = json.loads(data or b"null")
             if kept["folder"] == str(self.folder):
                 self._seen = {n: (int(s[0]), int(s[1])) for n, s in kept["seen"].items()}
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
             self._seen = {}
+        return True
 
     def _save(self) -> None:
         """Remember; a disk that refuses costs only that unchanged files are looked at once more."""
         with contextlib.suppress(OSError):
             text = json.dumps({"folder": str(self.folder), "seen": self._seen})
-            whole_file.write(self.memory, text.encode(), "flushed")
+            kept_file.write(self.memory, text.encode(), "flushed")
 
 
 def _state_of_folder(folder: Path) -> State | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.model.messages import _
+from reader.workspace import note_drafts, settings
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
@@ -15,7 +16,18 @@ if TYPE_CHECKING:
 def greet(window: MainWindow) -> None:
     """Say what there is to be said."""
     _see_to_fonts(window)
+    _tell_what_was_unread(window)
     _tell_news(window)
+
+
+def _tell_what_was_unread(window: MainWindow) -> None:
+    """Say that settings or drafts could not be read: they stay as they are, and this window goes on without them."""
+    session = window.library_session
+    if why := settings.trouble(session.config):
+        said = _("设置读不出来（{why}）：这次用默认的，原来的没有动，改动只到关窗为止。")
+        window.say(said.format(why=why))
+    if (path := note_drafts.unread(session)) is not None:
+        window.say(_("上次没存下的批注读不出来：《{path}》。文件没有动，下次打开再读。").format(path=path))
 
 
 def _tell_news(window: MainWindow) -> None:

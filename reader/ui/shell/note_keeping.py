@@ -32,7 +32,7 @@ class NoteKeeping(QObject):
         self._session, self._page = session, page
         self._lane = Lane("drafts", self)
         self.left: list[NoteDraft] = []
-        with suppress(BaojiaError):  # what cannot be read now stays where it is, and is logged; the window opens
+        with suppress(BaojiaError):  # a library that cannot be read now is said elsewhere; the window opens
             self.left = note_drafts.left_behind(session)
         self._written: list[NoteDraft] = [*self.left]
         self._ticks = 0
