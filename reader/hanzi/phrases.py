@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.hanzi.tables import U32, Tables
+from reader.hanzi.tables import U16, U32, Tables
 
-_HASH_BITS = 22
+_HASH_BITS = 20
+_JOINED, _TELLING = 1, 2
 _REMEMBERED = 60_000
+Told: TypeAlias = tuple[tuple[int, int], ...]
+"""Offsets into a phrase or an island, and the readings there."""
 
 
 def _pair_hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -20,28 +25,34 @@ def _pair_hash(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> NDArray[n
 class Phrases:
     """Finds the phrases of a text and their readings (numbers of the tables); safe to share between threads."""
 
-    def __init__(self, tables: Tables) -> None:
-        inner = np.ones(len(tables.phrase_text), np.bool_)
-        inner[np.cumsum(tables.phrase_lengths) - 1] = False
+    def __init__(self, tables: Tables, usual: U16, open_: NDArray[np.bool_]) -> None:
+        """`usual`: readings by code point where no phrase says otherwise; `open_`: code points that others may read."""
+        text, last = tables.phrase_text, np.cumsum(tables.phrase_lengths) - 1
+        inner = np.ones(len(text), np.bool_)
+        inner[last] = False
         at = np.flatnonzero(inner)
-        self._joined = np.zeros(1 << _HASH_BITS, np.bool_)
-        self._joined[_pair_hash(tables.phrase_text[at], tables.phrase_text[at + 1])] = True
-        self._phrases, self._longest = _phrases(tables)
-        self._known: dict[tuple[str, bytes], tuple[tuple[int, int], ...]] = {}
+        pairs = _pair_hash(text[at], text[at + 1])
+        self._pairs = np.zeros(1 << _HASH_BITS, np.uint8)
+        self._pairs[pairs] = _JOINED
+        plane0 = np.where(text < 0x10000, text, 0)
+        tells = (tables.phrase_readings != usual[plane0]) | open_[plane0] | (text >= 0x10000)
+        self._pairs[pairs[tells[at] | tells[at + 1]]] = _TELLING
+        self._phrases, self._longest = _phrases(tables, tells)
+        self._known: dict[tuple[str, bytes], Told] = {}
 
-    def read(
-        self, folded: str, codes: U32, polyphone: NDArray[np.bool_], edges: NDArray[np.bool_]
-    ) -> tuple[list[int], list[int]]:
-        """Return the places that a phrase reads, and their readings; a phrase begins and ends where words do, or lies
-        within one. `edges` tells for each place, the text's end included, whether a word begins there.
+    def read(self, folded: str, codes: U32, edges: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+        """Return the places where a phrase tells something, and their readings; a phrase begins and ends where words
+        do, or lies within one. `edges` tells for each place, the text's end included, whether a word begins there.
 
-        No phrase crosses a pair of characters that stand together in no phrase, so the text falls into islands that
-        can be read each by itself; only islands with a polyphone matter, and most of them were met before.
+        A reading tells something where it is not the usual one, or the character is open to others. No phrase crosses
+        a pair of characters that stand together in no phrase, so the text falls into islands that can be read each by
+        itself; only those with a pair from about such a character matter, and most of them were met before.
         """
-        breaks = np.flatnonzero(~self._joined[_pair_hash(codes[:-1], codes[1:])]) + 1
-        starts = np.concatenate(([0], breaks))
-        ends = np.concatenate((breaks, [len(codes)]))
-        wanted = np.logical_or.reduceat(polyphone, starts) & (ends - starts > 1)
+        pairs = self._pairs[_pair_hash(codes[:-1], codes[1:])]
+        starts = np.append(0, np.flatnonzero(pairs == 0) + 1)
+        telling = np.searchsorted(starts, np.flatnonzero(pairs == _TELLING), "right") - 1
+        wanted = telling[np.diff(telling, prepend=-1) > 0]
+        ends = np.append(starts[1:], len(codes))
         where: list[int] = []
         what: list[int] = []
         known = self._known
@@ -59,8 +70,8 @@ class Phrases:
                 what.append(reading)
         return where, what
 
-    def _island(self, island: str, edges: bytes) -> tuple[tuple[int, int], ...]:
-        """Return (offset, reading) of the characters that stand in a phrase."""
+    def _island(self, island: str, edges: bytes) -> Told:
+        """Return (offset, reading) of the characters of which a phrase tells something."""
         found: list[tuple[int, int]] = []
         place = 0
         while place < len(island) - 1:
@@ -68,7 +79,7 @@ class Phrases:
                 read = self._phrases.get(island[place : place + length])
                 inner = edges[place + 1 : place + length]
                 if read is not None and (not any(inner) or (edges[place] and edges[place + length])):
-                    found += [(place + k, r) for k, r in enumerate(read)]
+                    found += [(place + k, r) for k, r in read]
                     place += length
                     break
             else:
@@ -76,16 +87,16 @@ class Phrases:
         return tuple(found)
 
 
-def _phrases(tables: Tables) -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
-    """Return phrase → readings, and the longest phrase for each pair of first characters."""
+def _phrases(tables: Tables, tells: NDArray[np.bool_]) -> tuple[dict[str, Told], dict[str, int]]:
+    """Return phrase → what it tells, and the longest phrase for each pair of first characters."""
     text = tables.phrase_text.tobytes().decode("utf-32-le")
-    numbers = tables.phrase_readings.tolist()
-    phrases: dict[str, tuple[int, ...]] = {}
+    numbers, telling = tables.phrase_readings.tolist(), tells.tolist()
+    phrases: dict[str, Told] = {}
     longest: dict[str, int] = {}
     start = 0
     for length in tables.phrase_lengths.tolist():
         phrase = text[start : start + length]
-        phrases[phrase] = tuple(numbers[start : start + length])
+        phrases[phrase] = tuple((k, numbers[start + k]) for k in range(length) if telling[start + k])
         longest[phrase[:2]] = max(length, longest.get(phrase[:2], 0))
         start += length
     return phrases, longest

@@ -19,7 +19,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.hanzi.contexts import contexts, in_words
+from reader.hanzi.contexts import Neighbours, contexts, in_words
 from reader.hanzi.folding import fold
 from reader.hanzi.forms import rows
 from reader.hanzi.given_names import begins_name
@@ -49,24 +49,22 @@ class Readings:
             *(without_tone(name) if name else ("", 0) for name in tables.names), strict=True
         )
         firsts = tables.allowed[tables.starts[:-1]]
-        counts = np.diff(tables.starts)
         self._default = np.zeros(0x10000, np.uint16)
-        self._polyphone = np.zeros(0x10000, np.bool_)
         plane0 = tables.codes < 0x10000
         self._default[tables.codes[plane0]] = firsts[plane0]
-        self._polyphone[tables.codes[plane0 & (counts > 1)]] = True
         self._astral = dict(zip(tables.codes[~plane0].tolist(), firsts[~plane0].tolist(), strict=True))
         self._surnames = dict(
             zip(map(chr, tables.surname_codes.tolist()), tables.surname_readings.tolist(), strict=True)
         )
-        self._form_reading, self._several = self._forms()
-        self._polyphone |= self._several
-        self._phrases = Phrases(tables)
+        self._form_reading, several = self._forms()
         self._number = {name: k for k, name in enumerate(self.names)}
         self._named = np.zeros(0x10000, np.bool_)
         self._named[tables.surname_codes] = True
         self._judged = np.zeros(0x10000, np.bool_)
         self._judged[[ord(char) for char in contexts()]] = True
+        self._phrases = Phrases(tables, self._default, self._judged | several)
+        usual = {char: self.names[self._default[ord(char)]] for char in contexts()}
+        self._neighbours = Neighbours(usual, {char for char in usual if several[ord(char)]})
 
     def allowed(self, char: str) -> tuple[int, ...]:
         """Return the readings (numbers) the folded character may have, the default one first; else nothing."""
@@ -110,7 +108,7 @@ class Readings:
             result[place] = self._astral.get(int(codes[place]), 0)
         if len(codes):
             split = Words(folded)
-            where, what = self._phrases.read(folded, codes, self._polyphone[plane0], split.edges())
+            where, what = self._phrases.read(folded, codes, split.edges())
             result[where] = what
             self._judge(plane0, split, where, result)
             self._name(folded, plane0, split, result)
@@ -146,7 +144,8 @@ class Readings:
         """Put in the readings that the words around ask for, of characters that stand in no phrase."""
         open_ = self._judged[plane0]
         open_[settled] = False
-        for place in np.flatnonzero(open_).tolist():
+        places = np.flatnonzero(open_)
+        for place in places[self._neighbours.may_tell(plane0, places)].tolist():
             reading = in_words(place, split)
             if reading is not None:
                 result[place] = self._number[reading]

@@ -6,8 +6,8 @@ The only module that imports rjieba, which loads its dictionary in about a tenth
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +22,7 @@ _PARTED: Final = {
 }  # fmt: skip
 """Characters that are often a word of their own where a longer one seems to begin, and after which kinds of words."""
 _ENDS: Final = frozenset("着了过到")
+_REMEMBERED: Final = 200_000
 
 
 class Words:
@@ -32,22 +33,21 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        cut = _segmenter().cut(text, hmm=False)
-        self.starts = [0, *accumulate(map(len, cut))]
+        self._words: list[str] = _segmenter().cut(text, hmm=False)
+        self.starts = [0, *accumulate(map(len, self._words))]
         self._part()
 
     def word(self, k: int) -> str:
         """Return the k-th word."""
-        return self.text[self.starts[k] : self.starts[k + 1]]
+        return self._words[k]
 
     def kind(self, k: int) -> str:
         """Return the part of speech of the k-th word, as jieba's dictionary names it (n v a d r m p u…)."""
-        return _kind(self.word(k))
+        return _KINDS[self._words[k]]
 
     def described(self, first: int, last: int) -> str:
         """Return some words as contexts.tsv writes them, `word/kind ` each: those from `first` to before `last`."""
-        bounds = self.starts[max(0, first) : min(last, len(self.starts) - 1) + 1]
-        return "".join([_described(self.text[start:end]) for start, end in pairwise(bounds)])
+        return "".join([_DESCRIBED[word] for word in self._words[max(0, first) : last]])
 
     def at(self, place: int) -> int:
         """Return which word the code point at a place belongs to."""
@@ -66,7 +66,7 @@ class Words:
         long = np.flatnonzero(np.diff(starts) > 1)
         long = long[np.isin(codes[starts[long]], _parted_codes())]
         has = _segmenter().has_word
-        more: list[int] = []
+        more: list[tuple[int, str]] = []
         parted = 0
         for k in long.tolist():
             if (
@@ -78,12 +78,16 @@ class Words:
                 continue
             if has(word[1:] + following):
                 self.starts[k + 1] = self.starts[k] + 1  # the edge between the two goes back behind the first character
+                self._words[k : k + 2] = word[0], word[1:] + following
                 parted = k + 1
             elif following[-1] in _ENDS and has(word[1:] + following[:-1]):
-                more.append(self.starts[k + 2] - 1)
+                more.append((k + 1, word[1:] + following[:-1]))
                 self.starts[k + 1] = self.starts[k] + 1
+                self._words[k : k + 2] = word[0], following[-1]
                 parted = k + 1
-        self.starts = sorted(self.starts + more) if more else self.starts
+        for k, word in reversed(more):
+            self._words.insert(k, word)
+            self.starts.insert(k + 1, self.starts[k] + len(word))
 
 
 @cache
@@ -91,15 +95,29 @@ def _parted_codes() -> NDArray[np.uint32]:
     return np.array([ord(char) for char in _PARTED], np.uint32)
 
 
-@lru_cache(200_000)
-def _kind(word: str) -> str:
-    tagged = _segmenter().tag(word, hmm=False)
-    return tagged[0][1] if len(tagged) == 1 else "x"
+class _Kinds(dict[str, str]):
+    """Word → its part of speech, looked up once."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        tagged = _segmenter().tag(word, hmm=False)
+        kind = self[word] = tagged[0][1] if len(tagged) == 1 else "x"
+        return kind
 
 
-@lru_cache(200_000)
-def _described(word: str) -> str:
-    return f"{word}/{_kind(word)} "
+class _Described(dict[str, str]):
+    """Word → `word/kind `."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        described = self[word] = f"{word}/{_KINDS[word]} "
+        return described
+
+
+_KINDS: Final = _Kinds()
+_DESCRIBED: Final = _Described()
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -23,6 +24,7 @@ Codes: TypeAlias = NDArray[np.uint32]
 
 END = 0
 UNKNOWN = 1
+_READ_AT_ONCE = 100_000
 _STATIC = (
     range(0x01, 0x500),
     range(0x1E00, 0x2C00),
@@ -198,10 +200,7 @@ class Inventory:
         whole = "".join(text.replace("\0", "\ufffd") + "\0" for text in texts)
         codes = as_codes(whole)
         folded = fold_codes(codes)
-        known = self.alphabet.known
-        ids = self.alphabet.ids(
-            codes, known.numbers(as_text(folded), person_names=person_names, codes=folded, printed=codes)
-        )
+        ids = self.alphabet.ids(codes, self._read(codes, folded, person_names=person_names))
         for place in np.flatnonzero(ids == UNKNOWN).tolist():
             char = chr(int(codes[place]))
             free = self.alphabet.size + len(self._ids)
@@ -209,6 +208,19 @@ class Inventory:
                 ids[place] = self._ids.setdefault(char, free)
         bounds = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int64)
         return ids, bounds
+
+    def _read(self, codes: Codes, folded: Codes, *, person_names: bool) -> NDArray[np.uint16]:
+        """Return the readings in context, some texts at a time: the words of millions of characters fit in no cache."""
+        ends = np.flatnonzero(codes == 0) + 1
+        steps = np.searchsorted(ends, np.arange(_READ_AT_ONCE, len(codes), _READ_AT_ONCE))
+        cuts = [0, *np.unique(ends[steps]).tolist(), len(codes)]
+        read = self.alphabet.known.numbers
+        parts = [
+            read(as_text(folded[a:b]), person_names=person_names, codes=folded[a:b], printed=codes[a:b])
+            for a, b in pairwise(cuts)
+            if a < b
+        ]
+        return np.concatenate([np.zeros(0, np.uint16), *parts])
 
     def text(self, ids: Ids) -> str:
         """Return the printed text of ids."""

@@ -27,6 +27,8 @@ from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
+_SIGNED_AT_ONCE = 256
+"""The marks of so many documents fit in a processor's cache."""
 _KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
@@ -114,7 +116,8 @@ class Segment:
     def sign(self) -> None:
         """Work out the signature, if the segment has none."""
         if self.signed is None:
-            parts = [self._bits(start, min(len(self), start + BATCH)) for start in range(0, len(self), BATCH)]
+            step = _SIGNED_AT_ONCE
+            parts = [self._bits(start, min(len(self), start + step)) for start in range(0, len(self), step)]
             bits = np.concatenate(parts, axis=1) if parts else np.zeros((ROWS, 0), np.uint8)
             self.signed = StoredRows.whole(bits)
 

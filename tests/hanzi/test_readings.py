@@ -214,6 +214,16 @@ def test_words_that_are_parted_may_meet(words: list[str]) -> None:
     assert len(readings.in_context(text)) == len(text)
 
 
+def test_what_no_neighbour_speaks_for_is_read_as_by_all_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
+    with table_source.resource("vocabulary", "contexts.tsv").open(encoding="utf-8") as lines:
+        named = {char for line in lines if line[0] != "#" for char in line if "\u4e00" <= char <= "\u9fff"}
+    pairs = [pair for char in contexts.contexts() for other in sorted(named) for pair in (char + other, other + char)]
+    text = "\0".join(form for pair in pairs for form in (pair, f"他{pair}", f"{pair}人", f"三{pair}了"))
+    quick = readings.in_context(text)
+    monkeypatch.setattr(contexts.Neighbours, "may_tell", lambda _self, _codes, places: places >= 0)
+    assert readings.in_context(text) == quick
+
+
 def test_an_unwritable_cache_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
