@@ -49,8 +49,9 @@ def rows() -> tuple[Row, ...]:
 def _others() -> dict[str, tuple[OtherForm, ...]]:
     found: dict[str, list[OtherForm]] = {}
     for form, simplified, readings, _usual in rows():
-        if fold(form) == form:
-            for one, other in ((form, simplified), (simplified, form)):
+        folded = fold(form)
+        if folded != simplified:
+            for one, other in ((folded, simplified), (simplified, folded)):
                 found.setdefault(one, []).append(OtherForm(other, frozenset(readings)))
     return {char: tuple(others) for char, others in found.items()}
 

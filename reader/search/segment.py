@@ -27,8 +27,7 @@ from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
-_SIGNED_AT_ONCE = 256
-"""The marks of so many documents fit in a processor's cache."""
+_SIGNED_AT_ONCE = 256  # the marks of so many documents fit in a processor's cache
 _KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
@@ -116,14 +115,12 @@ class Segment:
     def sign(self) -> None:
         """Work out the signature, if the segment has none."""
         if self.signed is None:
-            step = _SIGNED_AT_ONCE
-            parts = [self._bits(start, min(len(self), start + step)) for start in range(0, len(self), step)]
-            bits = np.concatenate(parts, axis=1) if parts else np.zeros((ROWS, 0), np.uint8)
-            self.signed = StoredRows.whole(bits)
+            parts = [self._bits(start) for start in range(0, len(self), _SIGNED_AT_ONCE)]
+            self.signed = StoredRows.whole(np.concatenate([np.zeros((ROWS, 0), np.uint8), *parts], axis=1))
 
-    def _bits(self, start: int, end: int) -> Bits:
-        """Return the signature of the documents from `start` to `end`."""
-        ids, owners = [], []
+    def _bits(self, start: int) -> Bits:
+        """Return the signature of some documents from `start` on."""
+        ids, owners, end = [], [], min(len(self), start + _SIGNED_AT_ONCE)
         for text in self.fields.values():
             a, b = int(text.bounds[start]), int(text.bounds[end])
             ids.append(text.ids[a:b])

@@ -17,6 +17,7 @@ from reader.hanzi.syllables import SYLLABLES
 from reader.hanzi.tones import without_tone
 from reader.hanzi.variant_source import in_gb2312
 from reader.hanzi.words import Words
+from reader.model.resources import resource
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_words_that_are_parted_may_meet(words: list[str]) -> None:
 
 
 def test_what_no_neighbour_speaks_for_is_read_as_by_all_contexts(monkeypatch: pytest.MonkeyPatch) -> None:
-    with table_source.resource("vocabulary", "contexts.tsv").open(encoding="utf-8") as lines:
+    with resource("vocabulary", "contexts.tsv").open(encoding="utf-8") as lines:
         named = {char for line in lines if line[0] != "#" for char in line if "\u4e00" <= char <= "\u9fff"}
     pairs = [pair for char in contexts.contexts() for other in sorted(named) for pair in (char + other, other + char)]
     text = "\0".join(form for pair in pairs for form in (pair, f"他{pair}", f"{pair}人", f"三{pair}了"))

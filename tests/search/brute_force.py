@@ -354,7 +354,8 @@ def spellings_of(word: str) -> tuple[str, ...]:
 @cache
 def relation() -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (character, its other form), both ways, and the readings under which they are one."""
-    pairs = [(row.form, row.simplified, row.readings) for row in forms_table() if fold(row.form) == row.form]
+    told = [(fold(row.form), row.simplified, row.readings) for row in forms_table()]
+    pairs = [(form, simplified, readings) for form, simplified, readings in told if form != simplified]
     return {(a, b): r for one, other, r in pairs for a, b in ((one, other), (other, one))}
 
 
