@@ -211,6 +211,12 @@ class Library:
             self._prepare()
             return self._truth.setting(name)
 
+    def settings_named(self, prefix: str) -> dict[str, object]:
+        """Return the settings that travel with the library and whose names begin so, by name."""
+        with self._lock:
+            self._prepare()
+            return self._truth.settings_named(prefix)
+
     # -- deeds
 
     @contextmanager

@@ -163,6 +163,11 @@ class Truth:
         """Return a setting that travels with the library."""
         return self.state.table("settings").get(ids.natural_number("settings", name), {}).get("value")
 
+    def settings_named(self, prefix: str) -> dict[str, object]:
+        """Return the settings whose names begin so, by name, of those that have a value."""
+        found = {str(s.get("name", "")): s.get("value") for s in self.state.table("settings").values()}
+        return {name: value for name, value in sorted(found.items()) if name.startswith(prefix) and value is not None}
+
     # -- issues
 
     def issue_ids(self) -> tuple[str, ...]:

@@ -176,6 +176,8 @@ def _piece() -> tuple[ActionSpec, ...]:
              shortcuts=("Ctrl+D",), separator=True, needs="piece writable"),
         spec(id="clip", menu="piece", text=_("放进剪报…"), handler="piece.clip", icon="scissors",
              shortcuts=("Ctrl+T",), needs="piece writable"),
+        spec(id="link", menu="piece", text=_("连到另一篇…"), handler="piece.link",
+             needs="piece writable", also=_("关联、互见")),
         spec(id="unread", menu="piece", text=_("标为未读"), handler="piece.mark_unread", shortcuts=("U",),
              where="reading", needs="piece writable"),
         spec(id="all_read", menu="piece", text=_("这一栏全部标为已读"), handler="piece.mark_all_read",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,9 +15,10 @@ from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.look.controls import Bar, Label, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.ui.look.theme import Look
+    from reader.workspace.linking import Linked
     from reader.workspace.relating import Related
 
 # Looked for once the reader has stayed: it takes some twenty searches.
@@ -35,15 +37,17 @@ class Looker(Protocol):
 
 
 class RelatedLine(Bar):
-    """Signals: chosen(str) another piece is to be opened."""
+    """Signals: chosen(str) another piece is to be opened · parted(str) the link with it is to be taken away."""
 
     chosen = Signal(str)
+    parted = Signal(str)
 
     def __init__(self, looker: Looker, look: Look) -> None:
         super().__init__(look, "paper", 2.4, rule_above=True)
         self._looker = looker
         self._article = ""
         self.found: tuple[Related, ...] = ()
+        self.linked: tuple[Linked, ...] = ()
         self.links: list[Link] = []
         self._count = Label(look, scale=0.8, colour="ink3")
         self._more = Link(look, _("更多…"))
@@ -55,11 +59,17 @@ class RelatedLine(Bar):
         self._stay.timeout.connect(self._look_for)
         self.hide()
 
-    def show_piece(self, article: str) -> None:
-        """Forget what belonged to another piece; look for this one's, where the reader stays with it."""
+    def show_piece(self, article: str, linked: Sequence[Linked] = ()) -> None:
+        """Show what the reader has linked with a piece, and look for what else belongs to it, where the reader stays
+        with it.
+        """
+        linked = tuple(linked)
         if article == self._article:
+            if linked != self.linked:
+                self.linked = linked
+                self._show(self.found)
             return
-        self._article = article
+        self._article, self.linked = article, linked
         self._show(())
         if article:
             self._stay.start()
@@ -74,10 +84,21 @@ class RelatedLine(Bar):
         """Return the menu of all that belong to the piece."""
         menu = QMenu(self)
         menu.setFont(self._look.tokens.font(0.93))
-        for related in self.found:
-            action = menu.addAction(words_of(related))
-            action.triggered.connect(lambda _checked=False, i=related.summary.id: self.chosen.emit(i))
+        for piece, words, _tip in self._others():
+            menu.addAction(words).triggered.connect(partial(self.chosen.emit, piece))
+        for at, one in enumerate(self.linked):
+            if not at:
+                menu.addSeparator()
+            words = _("解开与《{headline}》的连线").format(headline=headline_words(one.summary))
+            menu.addAction(words).triggered.connect(partial(self.parted.emit, one.summary.id))
         return menu
+
+    def _others(self) -> list[tuple[str, str, str]]:
+        """Return id, words and hint of the other pieces: those that the reader has linked come first."""
+        by_hand = [(one.summary.id, link_words(one), one.remark or headline_words(one.summary)) for one in self.linked]
+        known = {piece for piece, _words, _tip in by_hand}
+        found = [(r.summary.id, words_of(r), r.summary.headline or words_of(r)) for r in self.found]
+        return by_hand + [one for one in found if one[0] not in known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Show as many links as there is room for."""
@@ -100,26 +121,27 @@ class RelatedLine(Bar):
             link.hide()
             link.deleteLater()
         self.links = []
-        for place, related in enumerate(found[:LINKS], 1):
-            words = words_of(related)
+        others = self._others()
+        for place, (piece, words, tip) in enumerate(others[:LINKS], 1):
             link = Link(self._look, words)
             metrics = QFontMetricsF(link.font())
             shown = words
             while metrics.horizontalAdvance(shown) > self._look.em * LONGEST:
                 shown = shown[:-2] + "…"
             link.setText(shown)
-            link.setToolTip(related.summary.headline or words)
-            link.clicked.connect(lambda _checked=False, i=related.summary.id: self.chosen.emit(i))
+            link.setToolTip(tip)
+            link.clicked.connect(partial(self.chosen.emit, piece))
             self.row.insertWidget(place, link)
             self.links.append(link)
-        self._count.setText(_("又见 {n} 处").format(n=len(found)))
-        self.setAccessibleName(_("又见 {n} 处").format(n=len(found)))
-        self.setVisible(bool(found))
+        said = _("又见 {n} 处").format(n=len(others))
+        self._count.setText(said)
+        self.setAccessibleName(said)
+        self.setVisible(bool(others))
         self._fit()
 
     def _fit(self) -> None:
         room = self.width() - self._count.sizeHint().width() - self._more.sizeHint().width() - self._look.tokens.px(3)
-        hidden = len(self.found) > len(self.links)
+        hidden = bool(self.linked) or len(self.found) > len(self.links)
         for link in self.links:
             room -= link.sizeHint().width()
             link.setVisible(room >= 0)
@@ -140,3 +162,11 @@ def words_of(related: Related) -> str:
     where = f"{paper}{day_words(own.date_published, date.today())}"
     name = headline_words(own) if related.kind in {"series", "follow_up"} else ""
     return _("{kind}：{where}").format(kind=kinds[related.kind], where=" ".join(w for w in (name, where) if w))
+
+
+def link_words(linked: Linked) -> str:
+    """Return which piece the reader has linked, and why."""
+    own = linked.summary
+    where = " ".join(w for w in (headline_words(own), day_words(own.date_published, date.today())) if w)
+    said = _("（{remark}）").format(remark=linked.remark) if linked.remark else ""
+    return _("连着：{where}{remark}").format(where=where, remark=said)

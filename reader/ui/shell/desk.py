@@ -271,8 +271,8 @@ class Desk(QWidget):
         self.papers.place.show_page()
         self.page.show_piece(piece, hits, goto)
         self.notes.show_piece(piece)
-        if self.related is not None:
-            self.related.show_piece(piece.article.id)
+        if self._searching is not None:
+            self._searching.show_related(piece.article.id)
         self.panes.set_reading(True)
         self.piece_shown.emit(True)
 
@@ -283,8 +283,8 @@ class Desk(QWidget):
     def _clear(self) -> None:
         self.page.clear()
         self.notes.clear()
-        if self.related is not None:
-            self.related.show_piece("")
+        if self._searching is not None:
+            self._searching.show_related("")
         self.panes.set_reading(False)
         self.piece_shown.emit(False)
 

@@ -40,7 +40,7 @@ class DeskSearch(QObject):
         column = desk.page.layout()
         if column is not None:
             column.addWidget(self.related)
-        self.related.show_piece(desk.navigation.article_id)
+        self.show_related(desk.navigation.article_id)
         self._connect()
 
     def _connect(self) -> None:
@@ -50,8 +50,23 @@ class DeskSearch(QObject):
         self.browser.answered.connect(self._mark_hits)
         self.browser.searched.connect(self.remember)
         self.related.chosen.connect(self._desk.open)
+        self.related.parted.connect(self._part)
         self.suggestions.chosen.connect(self.search_for)
         self.suggestions.list_asked.connect(self._desk.go_to_list)
+
+    def show_related(self, article: str) -> None:
+        """Show what belongs to the piece that is open; none where it is empty."""
+        from reader.workspace import linking
+
+        session = self._desk.session
+        linked = self._desk.deeds.do(lambda: linking.links(session, article)) if article else ()
+        self.related.show_piece(article, linked or ())
+
+    def _part(self, other: str) -> None:
+        from reader.workspace import linking
+
+        article = self._desk.navigation.article_id
+        self._desk.deeds.do(lambda: linking.unlink(self._desk.session, article, other))
 
     def search_for(self, query: str) -> None:
         """Search for a query as if it had been typed."""
@@ -90,6 +105,7 @@ class DeskSearch(QObject):
 
     def heed(self, changes: Changes) -> None:
         """Follow the library: the answer and the suggestions may be others."""
+        self.show_related(self._desk.navigation.article_id)
         texts_changed = changes.articles or changes.removed or changes.issues
         if texts_changed:
             self.suggestions.forget_known()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.ui.dialogs.linking import LinkDialog
 from reader.workspace import importing
 from reader.workspace.session import open_session
 from tests.ui.opened import PATIENCE, desk_of, opened
@@ -37,3 +39,48 @@ def test_a_reprint_is_offered_and_opened(qtbot: QtBot, tmp_path: Path) -> None:
         assert window.article_id == other.summary.id != first
         assert not line.isVisible()
         qtbot.waitUntil(lambda: [r.summary.id for r in line.found] == [first], timeout=PATIENCE)
+
+
+def test_pieces_linked_by_hand_are_offered_first_and_can_be_parted(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_session(tmp_path / "library") as session:
+        for name, day, headline, text in (
+            ("渡口报", 20, "石桥修好了", TEXT),
+            (
+                "桥市报",
+                22,
+                "早市挪进廊棚",
+                "昨天起，桥市口早市挪进廊棚，摊位按菜、果、杂货分成三排，秤也统一换了新的。",
+            ),
+        ):
+            paper = PAPER.format(name=name, day=day, headline=headline, text=text)
+            assert [o.status for o in importing.import_text(session, paper, name=name)] == ["imported"]
+    with opened(qtbot, tmp_path / "library") as window:
+        desk, asked = desk_of(window), list[LinkDialog]()
+
+        def answer(dialog: LinkDialog) -> bool:
+            asked.append(dialog)
+            qtbot.waitUntil(lambda: bool(dialog.chosen), timeout=PATIENCE)
+            dialog.remark.setText("同一座桥")
+            dialog.done(1)
+            return True
+
+        monkeypatch.setattr(LinkDialog, "ask", answer)
+        first, line = window.article_id, desk.related
+        desk.list.list.selectAll()
+        window.trigger("link")
+        assert line is not None
+        qtbot.waitUntil(lambda: bool(line.linked), timeout=PATIENCE)
+        other = line.linked[0].summary.id
+        assert asked[0].pieces.count() == 1  # never the piece itself
+        assert line.isVisible()
+        assert line.menu().actions()[0].text().startswith("连着：")
+        assert "同一座桥" in line.menu().actions()[0].text()
+        QTest.mouseClick(line.links[0], Qt.MouseButton.LeftButton)
+        assert window.article_id == other
+        assert [one.summary.id for one in line.linked] == [first]
+        line.menu().actions()[-1].trigger()
+        qtbot.waitUntil(lambda: not line.linked, timeout=PATIENCE)
+        window.trigger("undo")
+        qtbot.waitUntil(lambda: bool(line.linked), timeout=PATIENCE)

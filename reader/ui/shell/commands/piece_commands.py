@@ -111,6 +111,15 @@ class PieceCommands:
             ids = self._window.desk.selected_ids()
             self._window.attempt(lambda: clip(self._window, self._window.session, ids))
 
+    def link(self) -> None:
+        """Link the open piece with another one: the other that is selected, those read last, or one that is found."""
+        from reader.ui.dialogs.linking import link_pieces
+
+        desk = self._window.desk
+        if desk is not None and (article := desk.navigation.article_id):
+            selected = [i for i in desk.selected_ids() if i != article][:20]
+            self._window.attempt(lambda: link_pieces(self._window, self._window.session, article, selected))
+
     def mark_unread(self) -> None:
         """Mark the selected pieces as unread."""
         if self._window.desk:
