@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("path", type=Path, metavar="FILE/-", help=_("W3C 批注（JSON-LD）文件；- 是标准输入"))
         return
     parser.add_argument("ids", nargs="*", metavar="ID", help=_("文章的编号；不写就是全部"))
+    parser.add_argument("--tag", metavar="T", help=_("只要带这个标签（批注里的 #标签）的"))
     parser.add_argument("--to", choices=("jsonld", "markdown", "html", "csv"), help=_("导出的格式"))
     parser.add_argument("-o", "--output", type=Path, metavar="PATH", help=_("写到哪里；- 是标准输出"))
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
@@ -42,6 +43,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     if args.command == "annotations" and output.as_json and args.to not in {None, "jsonld"}:
         output.say(_("--json 不能和 --to {form} 一起用。").format(form=args.to))
+        return 2
+    if args.command == "annotations" and args.tag is not None and args.to not in {None, "jsonld"}:
+        output.say(_("--tag 不能和 --to {form} 一起用。").format(form=args.to))
         return 2
     if args.command == "annotations" and args.output is not None and (output.as_json or args.to is None):
         output.say(_("用法不对：-o 要和 --to 一起用，不能和 --json 一起用。"))
@@ -91,6 +95,8 @@ def _list(session: Session, args: argparse.Namespace, output: Output) -> int:
         found = [a for i in args.ids for a in annotating.current_annotations(session, i)]
     else:
         found = list(annotating.all_annotations(session))
+    if args.tag is not None:
+        found = [a for a in found if annotating.has_tag(a, args.tag)]
     if args.to == "jsonld" and not output.as_json:
         output.text(json.dumps([describing.annotation(a) for a in found], ensure_ascii=False, indent=2))
         return 0

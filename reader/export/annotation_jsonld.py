@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from reader.export.article_json import Json, as_utf8
 from reader.model.annotation import Annotation
 from reader.model.door import door
+from reader.model.note_tags import note_tags
 from reader.rendering.piece import Piece
 
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
@@ -25,6 +26,7 @@ CONTEXT = (
         "color": "baojia:color",
         "note_conflicts": "baojia:note_conflicts",
         "orphan": "baojia:orphan",
+        "tags": "baojia:tags",
         "headline": "http://schema.org/headline",
         "newspaper": "http://schema.org/isPartOf",
         "date_published": "http://schema.org/datePublished",
@@ -63,6 +65,8 @@ def annotation_object(annotation: Annotation, piece: Piece | None = None) -> Jso
     }
     if annotation.note:
         made["body"] = {"type": "TextualBody", "value": annotation.note, "format": "text/plain"}
+    if tags := note_tags(annotation.note):
+        made["tags"] = list(tags)
     if annotation.note_conflicts:
         made["note_conflicts"] = list(annotation.note_conflicts)
     if annotation.orphan:

@@ -16,6 +16,7 @@ from reader.model.annotation import COLORS, Color
 from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.model.note_tags import with_tags
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -109,7 +110,7 @@ def _read(item: dict[str, Any]) -> ForeignAnnotation:
         prefix=_text(quote.get("prefix")),
         suffix=_text(quote.get("suffix")),
         start=start if isinstance(start, int) and not isinstance(start, bool) and start >= 0 else -1,
-        note=_note(item.get("body", item.get("bodyValue"))),
+        note=with_tags(_note(item.get("body", item.get("bodyValue"))), _tags(item)),
         color=cast("Color", color) if color in COLORS else "key",
         created=_text(item.get("created")),
         headline=_text(whole.get("headline")),
@@ -127,6 +128,14 @@ def _note(body: Any) -> str:
         elif isinstance(one, dict) and one.get("purpose") not in {"tagging", "classifying"}:
             said.append(_text(one.get("value")))
     return "\n\n".join(part for part in said if part.strip())
+
+
+def _tags(item: dict[str, Any]) -> list[str]:
+    """Return the tags of an annotation: bodies that only tag it, and ours."""
+    bodies = item.get("body") if isinstance(item.get("body"), list) else [item.get("body")]
+    tagging = [b for b in bodies or [] if isinstance(b, dict) and b.get("purpose") == "tagging"]
+    own = item.get("tags") if isinstance(item.get("tags"), list) else []
+    return [tag for tag in (*(_text(b.get("value")) for b in tagging), *map(_text, own or [])) if tag]
 
 
 def _text(value: Any) -> str:

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.door import door
+from reader.model.note_tags import note_tags
 from reader.rendering.citation import author_names, citation
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
@@ -22,7 +23,7 @@ PIECES = (
     "报名", "日期", "期号", "版", "版名", "栏目", "引题", "标题", "副题", "作者", "正文", "体裁", "分类", "剪报",
     "书签", "批注", "参考文献", "编号",
 )  # fmt: skip
-NOTES = ("报名", "日期", "版", "标题", "种类", "原文", "批注", "位置", "写于", "改于", "文章编号", "批注编号")
+NOTES = ("报名", "日期", "版", "标题", "种类", "原文", "批注", "位置", "写于", "改于", "文章编号", "批注编号", "标签")
 
 
 def piece_rows(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -51,7 +52,7 @@ def note_rows(pieces: Iterable[Piece]) -> Iterator[str]:
             yield row((
                 masthead.newspaper, masthead.date_published, piece.article.print_page, piece.name,
                 color_words(a.color), a.exact, "\n".join([a.note, *a.note_conflicts]).strip(), place, a.created,
-                a.modified, piece.article.id, a.id,
+                a.modified, piece.article.id, a.id, "；".join(note_tags(a.note)),
             ))  # fmt: skip
 
 

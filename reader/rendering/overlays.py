@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from reader.model.annotation import Annotation, Color
-from reader.model.door import door
+from reader.model.annotation import COLORS, Annotation, Color
+from reader.model.door import door, doors
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 from reader.rendering.blocks import Block
 
+LONGEST_WORD = 12
+_OWN: dict[str, str] = {}
 OverlayStyle = Literal["hit", "current_hit", "repair", "quiet_repair", "highlight"]
 
 
@@ -50,10 +52,35 @@ def annotation_overlays(annotations: Iterable[Annotation]) -> tuple[Overlay, ...
 
 
 @door
-def color_words(color: Color) -> str:
-    """Return what a colour stands for."""
+def color_words(color: Color, *, usual: bool = False) -> str:
+    """Return what a colour stands for: the reader's own word, else (or with `usual`) ours."""
     words = {"key": _("要点"), "people": _("人与事"), "doubt": _("存疑"), "source": _("史料")}
-    return words.get(color, _("别的划线"))
+    return ("" if usual else _OWN.get(color, "")) or words.get(color, _("别的划线"))
+
+
+@door
+def name_colors(words: Mapping[str, str]) -> None:
+    """Let colours be called so in this process from now on, whatever is empty or no word by its usual name."""
+    _OWN.clear()
+    own = {color: " ".join(str(words.get(color, "")).split())[:LONGEST_WORD] for color in COLORS}
+    _OWN.update({color: word for color, word in own.items() if word.isprintable()})
+
+
+@doors
+class ColorWords(Mapping[Color, str]):
+    """What each colour stands for, as the reader calls it at the moment it is asked."""
+
+    def __getitem__(self, color: Color) -> str:
+        """Return the word of a colour."""
+        return color_words(color)
+
+    def __iter__(self) -> Iterator[Color]:
+        """Go through the colours."""
+        return iter((*COLORS, "other"))
+
+    def __len__(self) -> int:
+        """Return how many colours there are."""
+        return len(COLORS) + 1
 
 
 @door

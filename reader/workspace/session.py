@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.library import Library, forget_place
 from reader.model.door import door, doors, keep_log
 from reader.model.whole_file import leave_to_come_back
+from reader.rendering.overlays import name_colors
 from reader.workspace import folders
 from reader.workspace import settings as stored_settings
 
@@ -32,6 +33,7 @@ class Session:
         self.config = config
         self.sample = sample
         self.settings = stored_settings.load(config)
+        name_colors(self.settings.mark_words)
         self._index: SearchIndex | None = None
         self._index_lock = threading.Lock()
         self.index_is_complete = False
@@ -57,6 +59,7 @@ class Session:
 
     def change_settings(self, settings: stored_settings.Settings) -> None:
         """Keep new settings and write down what is new in them."""
+        name_colors(settings.mark_words)
         if settings != self.settings:
             self.settings = stored_settings.change(self.config, self.settings, settings)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.export.annotation_jsonld import annotation_object, collection
 from reader.export.annotation_markdown import annotations_markdown
 from reader.export.annotation_page import annotations_page
+from reader.export.annotation_reading import read_annotations
 from reader.export.file_name import file_name
 from reader.export.interlinear import interlinear
 from reader.export.marking import Marking
@@ -158,3 +159,21 @@ def test_the_page_and_the_table_hold_every_note() -> None:
     for a in piece.annotations:
         assert a.exact in page
         assert a.note in page
+
+
+def test_tags_go_out_and_come_in_within_the_note() -> None:
+    note = Annotation(id="n1", article="abc-1", end=2, exact="石桥", note="旧桥 #石桥 #1998年")
+    made = annotation_object(note)
+    assert made["tags"] == ["石桥", "1998年"]
+    (back,) = read_annotations(json.dumps(made).encode())
+    assert back.note == note.note
+    foreign = {
+        "type": "Annotation",
+        "target": {"source": "urn:x", "selector": {"type": "TextQuoteSelector", "exact": "石桥"}},
+        "body": [
+            {"type": "TextualBody", "value": "旧桥", "purpose": "commenting"},
+            {"type": "TextualBody", "value": "stone bridge", "purpose": "tagging"},
+        ],
+    }
+    (read,) = read_annotations(json.dumps(foreign).encode())
+    assert read.note == "旧桥 #stone-bridge"

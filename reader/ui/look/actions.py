@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
+from reader.rendering.overlays import color_words
 
 Menu = Literal["file", "edit", "view", "piece", "notes", "help"]
 Where = Literal["window", "reading"]
@@ -220,13 +222,17 @@ def _aloud() -> tuple[ActionSpec, ...]:
     )  # fmt: skip
 
 
+def mark_text(color: Color) -> str:
+    """Return what marking with a colour is called."""
+    return _("划为{mark}").format(mark=color_words(color))
+
+
 def _notes() -> tuple[ActionSpec, ...]:
     spec = ActionSpec
     return (
-        *(spec(id=f"mark_{color}", menu="notes", text=text, handler=f"notes.mark_{color}", shortcuts=(key,),
-               where="reading", needs="piece writable")
-          for color, text, key in (("key", _("划为要点"), "1"), ("people", _("划为人与事"), "2"),
-                                   ("doubt", _("划为存疑"), "3"), ("source", _("划为史料"), "4"))),
+        *(spec(id=f"mark_{color}", menu="notes", text=mark_text(color), handler=f"notes.mark_{color}",
+               shortcuts=(str(key),), where="reading", needs="piece writable") for key, color in enumerate(COLORS, 1)),
+        spec(id="mark_names", menu="notes", text=_("划线的名字…"), handler="notes.name_marks"),
         spec(id="note", menu="notes", text=_("写批注"), handler="notes.write", icon="note-pencil", shortcuts=("N",),
              where="reading", separator=True, needs="piece writable"),
         spec(id="next_note", menu="notes", text=_("下一条批注"), handler="notes.next_note", shortcuts=("Alt+Down",),

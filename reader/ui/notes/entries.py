@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reader.hanzi.folding import fold
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
+from reader.model.note_tags import note_tags
+from reader.workspace.annotating import has_tag
 
-Filter = Literal["piece", "all", "noted"] | Color
+Filter = Literal["piece", "all", "noted"] | Color | str
+MOST_TAGS = 30
 FILTERS: tuple[Filter, ...] = ("piece", "all", "doubt", "noted")  # those that have a chip
 
 
@@ -56,6 +60,15 @@ def rows_of(entries: Sequence[NoteEntry]) -> list[Row]:
     return rows
 
 
+def tags_of(entries: Iterable[NoteEntry]) -> list[tuple[str, int]]:
+    """Return the tags of notes with the number of notes that bear each, most frequent first; one in any spelling."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        for tag in note_tags(entry.annotation.note):
+            found.setdefault(fold(tag), []).append(tag)
+    return sorted(((tags[0], len(tags)) for tags in found.values()), key=lambda one: (-one[1], one[0]))
+
+
 def when(iso: str, today: datetime.date | None = None) -> str:
     """Return a time in words: 今天 7:42, 昨天 20:10, 11月2日, 2025年11月2日; nothing for what is no time."""
     try:
@@ -82,5 +95,7 @@ def _passes(annotation: Annotation, which: Filter, article: str) -> bool:
             return True
         case "noted":
             return bool(annotation.note)
+        case str() if which.startswith("#"):
+            return has_tag(annotation, which)
         case _:
             return annotation.color == which

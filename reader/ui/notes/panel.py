@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMen
 
 from reader.model.annotation import COLORS, Color
 from reader.model.messages import _, counted
-from reader.rendering.overlays import color_words
+from reader.rendering.overlays import ColorWords
 from reader.ui.look.chip import Chip
 from reader.ui.look.controls import KEYBOARD, Bar, Button, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.notes.entries import FILTERS, Filter, NoteEntry, chosen, rows_of
+from reader.ui.notes.entries import FILTERS, MOST_TAGS, Filter, NoteEntry, chosen, rows_of, tags_of
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
 
@@ -72,7 +72,7 @@ class NotesPanel(QWidget):
         self._entries: Sequence[NoteEntry] = ()
         self._article = ""
         self._filter: Filter = "all"
-        self._words: Mapping[Color, str] = {color: color_words(color) for color in (*COLORS, "other")}
+        self._words: Mapping[Color, str] = ColorWords()
         self.setAccessibleName(_("批注"))
         self._total = Label(look, scale=0.8, colour="ink2")
         self.chips: dict[Filter, Chip] = {}
@@ -137,7 +137,7 @@ class NotesPanel(QWidget):
         bar.row.addSpacing(self._look.tokens.px(0.6))
         bar.row.addWidget(self._total)
         bar.row.addStretch(1)
-        self._colors = Button(self._look, self._icons, _("按颜色筛选"), icon="funnel-simple")
+        self._colors = Button(self._look, self._icons, _("按颜色、标签筛选"), icon="funnel-simple")
         self._colors.clicked.connect(self._ask_color)
         bar.row.addWidget(self._colors)
         export = Button(self._look, self._icons, _("导出批注…"), icon="export")
@@ -152,7 +152,7 @@ class NotesPanel(QWidget):
         kept = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         counts = {which: len(chosen(self._entries, which, self._article)) for which in FILTERS}
         self._set_chips(counts)
-        narrowed = self._filter in COLORS
+        narrowed = self._filter in COLORS or self._filter.startswith("#")
         self._colors.set_icon("funnel-simple-fill" if narrowed else "funnel-simple", "accent" if narrowed else "ink2")
         pieces = len({e.annotation.article for e in self._entries})
         words = counted("{n} 条", "{n} 条", len(self._entries)).format(n=f"{len(self._entries):,}")
@@ -184,12 +184,15 @@ class NotesPanel(QWidget):
             self.chips[had_focus].setFocus(Qt.FocusReason.TabFocusReason)
 
     def color_menu(self) -> QMenu:
-        """Return the menu that narrows the list to one of the four marks."""
+        """Return the menu that narrows the list to one of the four marks, or to one of the tags in notes."""
         menu = QMenu(self)
         names: dict[Filter, str] = {"all": _("全部")}
         for color in COLORS:
             names[color] = self._words[color]
-        for which, name in names.items():
+        tags = tags_of(self._entries)[:MOST_TAGS]
+        for which, name in (*names.items(), *((f"#{tag}", f"#{tag}") for tag, _count in tags)):
+            if tags and which == f"#{tags[0][0]}":
+                menu.addSeparator()
             action = menu.addAction(f"{name}\t{len(chosen(self._entries, which, self._article))}")
             action.setCheckable(True)
             action.setChecked(which == self._filter)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.annotation import COLORS, Annotation, Color
+from reader.model.annotation import Annotation, Color
 from reader.model.text import Place
-from reader.rendering.overlays import color_words
+from reader.rendering.overlays import ColorWords
 from reader.rendering.pinyin import Pinyin
 from reader.rendering.repairs import repair_summary
 from reader.ui.look.icons import Icons
@@ -57,7 +57,7 @@ class PiecePane(QWidget):
         self._printed = False
         self._writable = True
         self._usual_pinyin: Pinyin = "all"
-        self.words: Mapping[Color, str] = {color: color_words(color) for color in (*COLORS, "other")}
+        self.words: Mapping[Color, str] = ColorWords()
         self.bar = PieceBar(look, icons, self.words)
         self.view = PageView(look)
         self.view.words = self.words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -65,6 +66,11 @@ class Menus(QObject):
     def check(self, action_id: str, on: bool) -> None:
         """Show an action as on or off."""
         self._actions[action_id].setChecked(on)
+
+    def rename(self, action_id: str, text: str) -> None:
+        """Call an action so from now on, in menus and palette."""
+        self.specs[action_id] = replace(self.specs[action_id], text=text)
+        self._actions[action_id].setText(text)
 
     def restyle(self) -> None:
         """Tint the icons for the theme."""

@@ -67,6 +67,10 @@ class NotesPlace(QWidget):
         if self.panel is not None:
             self.panel.set_article("")
 
+    def fill(self) -> None:
+        """List the notes anew, as they are called now."""
+        self._fill()
+
     def refresh(self, changes: Changes) -> None:
         """Follow the library."""
         if changes.annotations or changes.articles or changes.removed:

@@ -163,3 +163,16 @@ def test_rows_follow_the_width_of_the_panel(panel: NotesPanel, qtbot: QtBot) -> 
     narrow = panel.list.visualRect(note).height()
     panel.resize(700, 700)
     qtbot.waitUntil(lambda: panel.list.visualRect(note).height() < narrow, timeout=PATIENCE)
+
+
+def test_the_menu_narrows_to_a_tag_however_it_is_spelled(panel: NotesPanel) -> None:
+    tagged = [replace(e, annotation=replace(e.annotation, note=f"{e.annotation.note} {tag}".strip()))
+              for e, tag in zip(ENTRIES, ("#石橋 #GDP", "#石桥", "#gdp", ""), strict=True)]  # fmt: skip
+    panel.set_entries(tagged, "p-1")
+    offered = [action.text() for action in panel.color_menu().actions()]
+    assert offered[-2:] == ["#GDP\t2", "#石橋\t2"]
+    panel.color_menu().actions()[-1].trigger()
+    assert panel.shown() == ["a1", "a2"]
+    assert next(a for a in panel.color_menu().actions() if a.text().startswith("#石橋")).isChecked()
+    panel.set_filter("#ｇｄｐ")
+    assert panel.shown() == ["a1", "a3"]

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import ArticleSummary, Collection
+from reader.rendering.overlays import name_colors
 from reader.ui.browsing.tree_names import name_of
 from reader.ui.dialogs.layout_sheet import LayoutSheet
+from reader.ui.dialogs.mark_names import MarkNames
 from reader.ui.dialogs.review import Review
 from reader.ui.look.controls import Link
 from reader.ui.shell.context_menus import list_menu
@@ -155,3 +157,22 @@ def test_a_bookmark_breaks_no_headline_anew(qtbot: QtBot, window: MainWindow) ->
     qtbot.waitUntil(lambda: shown().bookmarked, timeout=PATIENCE)
     assert desk.list.list.viewport().grab(text).toImage() == before
     assert desk.list.list.viewport().grab(rect).toImage() != whole
+
+
+def test_marks_are_called_as_the_reader_calls_them(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(dialog: MarkNames) -> bool:
+        dialog.words["source"].setText(" 家谱 ")
+        dialog.accept()
+        return True
+
+    monkeypatch.setattr(MarkNames, "ask", answer)
+    try:
+        window.trigger("mark_names")
+        assert window.menus is not None
+        texts = [action.text() for action in window.menus.listed()]
+        assert "划为家谱" in texts
+        assert "划为史料" not in texts
+        assert desk_of(window).page.words["source"] == "家谱"
+        assert window.library_session.settings.mark_words == {"source": "家谱"}
+    finally:
+        name_colors({})

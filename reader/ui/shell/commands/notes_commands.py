@@ -53,6 +53,21 @@ class NotesCommands:
         if self._window.desk:
             self._window.desk.page.next_repair()
 
+    def name_marks(self) -> None:
+        """Ask what the four marks are called; menus, page and panel then call them so."""
+        from reader.model.annotation import COLORS
+        from reader.ui.dialogs.mark_names import MarkNames
+        from reader.ui.look.actions import mark_text
+
+        window = self._window
+        if not MarkNames(window).ask() or window.menus is None:
+            return
+        for color in COLORS:
+            window.menus.rename(f"mark_{color}", mark_text(color))
+        if window.desk is not None:
+            window.desk.page.view.set_again()
+            window.desk.notes.fill()
+
     def _mark(self, color: Color) -> None:
         if self._window.desk and not self._window.desk.page.mark_selection(color):
             self._window.say(_("选中文字，按 1 到 4 划线，按 N 写批注。"), warning=False)
