@@ -249,7 +249,7 @@ def replay(folder: Path) -> dict[str, float]:
     library = Library.open(folder, cache=folder.parent / "cache", config=folder.parent / "config")
     library.catalogue.generation  # noqa: B018 - the catalogue is open before
     begun, processor = time.perf_counter(), time.process_time()
-    library.setting("any")
+    library.settings("any")
     used = time.process_time() - processor
     return {"replay ms": (time.perf_counter() - begun) * 1000, "replay, processor ms": used * 1000}
 

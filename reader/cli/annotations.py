@@ -82,7 +82,7 @@ def _bring(session: Session, path: Path, output: Output) -> int:
 
 def _list(session: Session, args: argparse.Namespace, output: Output) -> int:
     from reader.cli import standard_output
-    from reader.workspace import annotating, exporting
+    from reader.workspace import annotating, exporting, tagged_notes
 
     if args.to and not output.as_json and (args.output is not None or args.to != "jsonld"):
         if args.output is None or args.output == standard_output.MEANT:
@@ -96,7 +96,7 @@ def _list(session: Session, args: argparse.Namespace, output: Output) -> int:
     else:
         found = list(annotating.all_annotations(session))
     if args.tag is not None:
-        found = [a for a in found if annotating.has_tag(a, args.tag)]
+        found = [a for a in found if tagged_notes.has_tag(a, args.tag)]
     if args.to == "jsonld" and not output.as_json:
         output.text(json.dumps([describing.annotation(a) for a in found], ensure_ascii=False, indent=2))
         return 0

@@ -205,17 +205,11 @@ class Library:
             self._prepare()
             return self._truth.annotations(article_ids)
 
-    def setting(self, name: str) -> object:
-        """Return a setting that travels with the library, None where it was never set."""
-        with self._lock:
-            self._prepare()
-            return self._truth.setting(name)
-
-    def settings_named(self, prefix: str) -> dict[str, object]:
+    def settings(self, prefix: str) -> dict[str, object]:
         """Return the settings that travel with the library and whose names begin so, by name."""
         with self._lock:
             self._prepare()
-            return self._truth.settings_named(prefix)
+            return self._truth.settings(prefix)
 
     # -- deeds
 

@@ -159,14 +159,10 @@ class Truth:
         self._current.pop(issue, None)
         self.backlog.issues.add(issue)
 
-    def setting(self, name: str) -> object:
-        """Return a setting that travels with the library."""
-        return self.state.table("settings").get(ids.natural_number("settings", name), {}).get("value")
-
-    def settings_named(self, prefix: str) -> dict[str, object]:
-        """Return the settings whose names begin so, by name, of those that have a value."""
+    def settings(self, prefix: str) -> dict[str, object]:
+        """Return the settings that travel with the library and whose names begin so, by name."""
         found = {str(s.get("name", "")): s.get("value") for s in self.state.table("settings").values()}
-        return {name: value for name, value in sorted(found.items()) if name.startswith(prefix) and value is not None}
+        return {name: value for name, value in found.items() if name.startswith(prefix) and value is not None}
 
     # -- issues
 

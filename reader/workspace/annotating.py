@@ -10,7 +10,6 @@ from reader.model.annotation import COLORS, CONTEXT, Annotation, Color, text_sha
 from reader.model.door import door
 from reader.model.errors import AmbiguousQuote, NotFound, WrongRequest
 from reader.model.messages import _
-from reader.model.note_tags import note_tags
 from reader.model.text import Place
 
 if TYPE_CHECKING:
@@ -145,15 +144,6 @@ def change_note(session: Session, annotation_id: str, *, note: str | None = None
     if changes:
         with session.library.deed("change_annotation", known.article) as deed:
             deed.change_annotation(annotation_id, **changes)
-
-
-@door
-def has_tag(annotation: Annotation, tag: str) -> bool:
-    """Tell whether a note bears a tag; case, width and script make no other one."""
-    from reader.hanzi.folding import fold
-
-    wanted = fold(tag.strip().lstrip("#＃"))
-    return any(fold(own) == wanted for own in note_tags(annotation.note))
 
 
 @door

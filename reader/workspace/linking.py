@@ -92,7 +92,7 @@ def _now(session: Session, pair: tuple[str, str]) -> tuple[str, ...]:
 def _stored(session: Session) -> dict[tuple[str, str], str]:
     """Return the remark of each link by its ends as they are stored; what another program wrote wrongly is left out."""
     found = {}
-    for name, remark in session.library.settings_named(_SETTING).items():
+    for name, remark in session.library.settings(_SETTING).items():
         ends = name.removeprefix(_SETTING).split(" ")
         if isinstance(remark, str) and len(ends) == 2:
             found[ends[0], ends[1]] = remark

@@ -23,7 +23,7 @@ LONGEST: Final = 12
 @door
 def word_readings(session: Session) -> dict[str, tuple[str, ...]]:
     """Return word → a reading for each of its characters; what another program wrote wrongly is left out."""
-    stored = session.library.setting(_SETTING)
+    stored = session.library.settings(_SETTING).get(_SETTING)
     if not isinstance(stored, dict):
         return {}
     read = {word: tuple(said.split()) for word, said in stored.items() if isinstance(said, str)}

@@ -104,7 +104,7 @@ def _use(library: Library, issue: str, pieces: int) -> None:
                 library.annotations([article.id])
     library.annotations()
     library.history()
-    library.setting("people")
+    library.settings("people")
     library.statistics()
     with library.deed("bookmark", other) as deed:
         deed.set_status(other, bookmarked=True)
@@ -282,7 +282,7 @@ def test_every_deed_and_every_plug_in_enters_by_the_one_door(library: Library, o
     assert again.article(first).kicker == clean
     assert again.status(first).tags == (clean,)
     assert again.annotations()[0].note == clean
-    assert again.setting(clean) == {clean: [clean]}
+    assert again.settings(clean)[clean] == {clean: [clean]}
     kept = again.database.table("cards").get(doc_id=number)
     assert kept == {clean: {"in": [clean]}}
     assert [n.label for n in again.catalogue.tree() if n.collection.kind == "search"] == [clean]

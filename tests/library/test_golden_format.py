@@ -39,7 +39,7 @@ def test_a_library_of_format_1_is_read_whole(old: Library) -> None:
         ("一棵一棵", "慢工出细活", "people", False),
         ("只要写下名字", "好规矩", "key", False),
     ]
-    assert old.setting("order") == ["date"]
+    assert old.settings("order")["order"] == ["date"]
     assert len(old.lost_corrections(issue)) == 2
     assert [d.label for d in old.history()] == [
         "import", "remove", "save_search", "split", "undo_repair", "change_annotation", "annotate", "annotate",

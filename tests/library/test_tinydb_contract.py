@@ -197,7 +197,7 @@ def test_threads_may_write_through_the_library(library: Library) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [library.setting(f"{c}{k}") for c in "abcd" for k in range(20)] == [*range(20)] * 4
+    assert [library.settings(f"{c}{k}")[f"{c}{k}"] for c in "abcd" for k in range(20)] == [*range(20)] * 4
 
 
 def test_a_storage_of_ours_can_be_read_and_written_whole(db: JournalDB, tmp_path: Path) -> None:

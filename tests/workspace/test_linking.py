@@ -74,6 +74,6 @@ def test_what_is_in_the_bin_is_not_offered(filled: Session) -> None:
 def test_links_of_two_machines_add_up(filled: Session) -> None:
     first, second, third = ids(filled)[:3]
     linking.link(filled, first, second)
-    names = set(filled.library.settings_named("link "))
+    names = set(filled.library.settings("link "))
     linking.link(filled, first, third)
-    assert names < set(filled.library.settings_named("link "))
+    assert names < set(filled.library.settings("link "))

@@ -7,37 +7,10 @@ button.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.rendering.overlays import color_words
-
-Menu = Literal["file", "edit", "view", "piece", "notes", "help"]
-Where = Literal["window", "reading"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
-    """One action.
-
-    `shortcuts` are portable key names, the first is shown; `where` tells whether they act in the whole window or only
-    while list or page have the focus. `separator` begins a new group in the menu. `needs` says what must be there:
-    a piece open, pieces selected, a library that can be written, or nothing. `also`: what it is called elsewhere.
-    """
-
-    id: str
-    menu: Menu
-    text: str
-    handler: str
-    icon: str = ""
-    shortcuts: tuple[str, ...] = ()
-    where: Where = "window"
-    checkable: bool = False
-    separator: bool = False
-    needs: Literal["", "piece", "writable", "piece writable"] = ""
-    also: str = ""
+from reader.ui.look.action_spec import ActionSpec, Menu
 
 
 def menu_titles() -> dict[Menu, str]:

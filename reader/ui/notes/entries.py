@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reader.hanzi.folding import fold
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
-from reader.model.note_tags import note_tags
-from reader.workspace.annotating import has_tag
+from reader.workspace.tagged_notes import has_tag
 
 Filter = Literal["piece", "all", "noted"] | Color | str
 MOST_TAGS = 30
@@ -58,15 +56,6 @@ def rows_of(entries: Sequence[NoteEntry]) -> list[Row]:
         rows.append(Row(kind="orphans", count=len(orphans)))
         rows += [Row(kind="note", entry=e) for e in orphans]
     return rows
-
-
-def tags_of(entries: Iterable[NoteEntry]) -> list[tuple[str, int]]:
-    """Return the tags of notes with the number of notes that bear each, most frequent first; one in any spelling."""
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        for tag in note_tags(entry.annotation.note):
-            found.setdefault(fold(tag), []).append(tag)
-    return sorted(((tags[0], len(tags)) for tags in found.values()), key=lambda one: (-one[1], one[0]))
 
 
 def when(iso: str, today: datetime.date | None = None) -> str:

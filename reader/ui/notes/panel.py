@@ -16,9 +16,10 @@ from reader.ui.look.chip import Chip
 from reader.ui.look.controls import KEYBOARD, Bar, Button, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.notes.entries import FILTERS, MOST_TAGS, Filter, NoteEntry, chosen, rows_of, tags_of
+from reader.ui.notes.entries import FILTERS, MOST_TAGS, Filter, NoteEntry, chosen, rows_of
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
+from reader.workspace.tagged_notes import tags_of
 
 
 class NotesList(QListView):
@@ -189,7 +190,7 @@ class NotesPanel(QWidget):
         names: dict[Filter, str] = {"all": _("全部")}
         for color in COLORS:
             names[color] = self._words[color]
-        tags = tags_of(self._entries)[:MOST_TAGS]
+        tags = tags_of(entry.annotation for entry in self._entries)[:MOST_TAGS]
         for which, name in (*names.items(), *((f"#{tag}", f"#{tag}") for tag, _count in tags)):
             if tags and which == f"#{tags[0][0]}":
                 menu.addSeparator()

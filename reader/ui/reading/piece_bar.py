@@ -10,7 +10,8 @@ from PySide6.QtGui import QResizeEvent
 
 from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
-from reader.ui.look.actions import ActionSpec, action_specs
+from reader.ui.look.action_spec import ActionSpec
+from reader.ui.look.actions import action_specs
 from reader.ui.look.controls import Bar, Button, Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
