@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from benchmarks._page_gold import Issue, Story
 from reader.importing.reading import ImportResult
 from reader.model.article import NewsArticle
+from reader.model.issue import PublicationIssue
 
 FIELDS = ("headline", "kicker", "sub", "body", "credits", "page", "date")
 
@@ -36,8 +38,18 @@ def _alike(one: Counter[str], other: Counter[str]) -> float:
     return 2 * sum((one & other).values()) / max(1, one.total() + other.total())
 
 
-def score(issue: Issue, result: ImportResult | None) -> dict[str, float]:
-    """Return the share of printed stories found whole, and of fields read right; `piece` is an F1 of matched pieces."""
+@dataclass(slots=True)
+class _Matched:
+    """The pieces found, with their texts, and which of them stands for which story."""
+
+    found: list[tuple[PublicationIssue, NewsArticle]]
+    texts: list[str]
+    golds: list[str]
+    match: dict[int, int]
+    holds: list[int]  # for each story the piece that has most of its text, -1 for none
+
+
+def _matched(issue: Issue, result: ImportResult | None) -> _Matched:
     found = [(i, a) for i in (result.issues if result else ()) for a in i.articles]
     texts = [body_of(a) or "".join(fold(p.text) for p in a.paragraphs) for _i, a in found]
     golds = [_gold_body(s) for s in issue.stories]
@@ -54,6 +66,38 @@ def score(issue: Issue, result: ImportResult | None) -> dict[str, float]:
     for likeness, k, j in pairs:
         if likeness >= 0.5 and k not in match and j not in match.values():
             match[k] = j
+    shared = [[sum((g & p).values()) for p in grams] for g in gold_grams]
+    holds = [max(range(len(row)), key=row.__getitem__) if any(row) else -1 for row in shared]
+    return _Matched(found, texts, golds, match, holds)
+
+
+def pieces_and_faults(
+    issue: Issue, result: ImportResult | None
+) -> list[tuple[PublicationIssue, NewsArticle, tuple[str, ...]]]:
+    """Return each piece with its issue and what of it is wrong: `headline`, `day`, `border`."""
+    own = _matched(issue, result)
+    stories = {j: k for k, j in own.match.items()}
+    lost = {j for k, j in enumerate(own.holds) if k not in own.match}
+    made = []
+    for j, (holder, article) in enumerate(own.found):
+        faults = []
+        if j in stories:
+            k = stories[j]
+            right = _right(issue, issue.stories[k], own.golds[k], own.texts[j], article, holder.date_published)
+            names = {"headline": "headline", "date": "day", "body": "border"}
+            faults = [name for key, name in names.items() if key not in right]
+        elif article.kind in {"article", "photo", "poem"}:
+            faults = ["border"]
+        if j in lost and "border" not in faults:
+            faults.append("border")
+        made.append((holder, article, tuple(faults)))
+    return made
+
+
+def score(issue: Issue, result: ImportResult | None) -> dict[str, float]:
+    """Return the share of printed stories found whole, and of fields read right; `piece` is an F1 of matched pieces."""
+    own = _matched(issue, result)
+    match, found, texts, golds = own.match, own.found, own.texts, own.golds
     extra = [a for j, (_i, a) in enumerate(found) if j not in match.values() and a.kind in {"article", "photo", "poem"}]
     total = max(1, len(golds))
     made = {"piece": 2 * len(match) / max(1, len(match) + len(extra) + len(golds))}

@@ -7,15 +7,13 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from reader.importing.formats.drawn import Drawn
 from reader.importing.formats.glyphs import is_traditional, meant
 from reader.importing.pages.marks import Box, Marks, Run
 
-MOST_OBJECTS = 60_000
-"""So many drawn objects of a page are looked at; a page with more of them is a map or a chart."""
 _STOPS = "，。、；：！？”’）》」』"
 """Such a mark may hang out of its column and touch the next one: what follows it is a run of its own."""
-_THIN, _THICK = 3.0, 10.0
-_INVISIBLE = 3
+_FIRST_HANZI = "\u2e80"
 
 
 def marks_of(page: Any) -> Marks:
@@ -28,7 +26,7 @@ def marks_of(page: Any) -> Marks:
         text_page.close()
     traditional = any(is_traditional(r.text) for r in runs)
     runs = [replace(r, text=meant(r.text, traditional=traditional)) for r in runs]
-    drawn = _Drawn(width, height)
+    drawn = Drawn(width, height)
     drawn.look(page)
     return Marks(
         width, height, tuple(runs),
@@ -44,41 +42,79 @@ def _largest(boxes: list[Box], most: int) -> tuple[Box, ...]:
     return tuple(sorted(boxes, key=lambda b: -(b.width + b.height))[:most])
 
 
+def _address(handle: Any) -> int:
+    """Return what tells pdfium's objects apart."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
 def _runs(text_page: Any, height: float) -> list[Run]:
-    """Return the characters in runs: on one baseline, in one size, without a gap between them."""
+    """Return the characters in runs: on one baseline, in one size and face, without a gap between them."""
     import pypdfium2.raw as pdfium
 
     found: list[Run] = []
-    run = _Glyphs()
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
+    run, at, box, held = _Glyphs(), _Setting(), pdfium.FS_RECTF(), 0
     for k in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page, k)
-        char = chr(min(code, 0x10FFFF))
+        char = chr(min(pdfium.FPDFText_GetUnicode(text_page, k), 0x10FFFF))
         if char in "\r\n\0" or pdfium.FPDFText_IsGenerated(text_page, k) == 1:
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, k, box)
         if box.right <= box.left:
             continue
+        if run.chars and not run.face:
+            at.look(text_page, k)
+            at.widen(box, char)
         if run.is_double(box.left, box.right):
             run.chars.append(char)
             continue
-        if run.goes_on(box.left, box.top, box.bottom):
+        piece = _address(pdfium.FPDFText_GetTextObject(text_page, k))
+        goes_on = run.goes_on(box.left, box.top, box.bottom)
+        if goes_on and (piece == held or not run.may_change(char) or _face(text_page, k) == (run.face, run.bold)):
+            held = piece
             run.add(char, box.left, box.right)
             continue
         if char.isspace():
             run.spaced = box.right if abs(box.left - run.right) < 0.3 * run.size else -1.0
             continue
-        spaced = run.spaced >= 0 and abs(box.left - run.spaced) < 0.3 * run.size
+        spaced, held = run.spaced >= 0 and abs(box.left - run.spaced) < 0.3 * run.size, piece
         found += run.made(height)
-        pdfium.FPDFText_GetMatrix(text_page, k, matrix)
-        pdfium.FPDFText_GetCharOrigin(text_page, k, x, y)
-        size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.b, matrix.d)
-        run = _Glyphs(box.left, box.top, box.bottom, y.value, size or box.top - box.bottom)
-        run.face, run.bold = _face(text_page, k)
-        run.parted = spaced
-        run.add(char, box.left, box.right)
+        run = at.begun(text_page, k, box, char, spaced=spaced)
     return found + run.made(height)
+
+
+class _Setting:
+    """Where a character is set, and how large."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as pdfium
+
+        self.matrix = pdfium.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.size = 0.0
+
+    def look(self, text_page: Any, k: int) -> None:
+        """Take the place and the size of a page's character."""
+        import pypdfium2.raw as pdfium
+
+        pdfium.FPDFText_GetMatrix(text_page, k, self.matrix)
+        pdfium.FPDFText_GetCharOrigin(text_page, k, self.x, self.y)
+        self.size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(self.matrix.b, self.matrix.d)
+
+    def widen(self, box: Any, char: str) -> None:
+        """Give a hanzi its whole square: of drawn glyphs (Type 3), whose fonts have no name, the ink's box is told."""
+        if char >= _FIRST_HANZI and self.size and abs(box.left - self.x.value) < 0.6 * self.size and not self.matrix.b:
+            box.left, box.right = self.x.value, self.x.value + self.size
+            box.top, box.bottom = self.y.value + 0.88 * self.size, self.y.value - 0.12 * self.size
+
+    def begun(self, text_page: Any, k: int, box: Any, char: str, *, spaced: bool) -> _Glyphs:
+        """Return the run that a page's character begins."""
+        self.look(text_page, k)
+        face, bold = _face(text_page, k)
+        if not face:
+            self.widen(box, char)
+        run = _Glyphs(box.left, box.top, box.bottom, self.y.value, self.size or box.top - box.bottom)
+        run.face, run.bold, run.parted = face, bold, spaced
+        run.add(char, box.left, box.right)
+        return run
 
 
 def _face(text_page: Any, k: int) -> tuple[str, bool]:
@@ -130,6 +166,10 @@ class _Glyphs:
             and abs(top - self.top) < near and abs(bottom - self.bottom) < near
         )  # fmt: skip
 
+    def may_change(self, char: str) -> bool:
+        """Tell whether another typeface counts from a character on; Western type amid hanzi is of the same run."""
+        return not self.chars[-1].isascii() and not char.isascii()
+
     def is_double(self, left: float, right: float) -> bool:
         """Tell whether a character stands in the box of the last one, which is as wide as both: —— is one glyph."""
         return bool(self.chars) and right - left > 1.6 * self.size and (left, right) == (self.last, self.right)
@@ -151,82 +191,3 @@ class _Glyphs:
         words = bare.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         box = Box(self.left, base - 0.88 * self.size, max(right, self.left + 0.1), base + 0.12 * self.size)
         return [Run(box, words, self.size, self.face, self.bold, spaced=self.parted)]
-
-
-def _is_rule(box: Box) -> bool:
-    """Tell a rule, which may be a thick one, from what encloses room."""
-    thick, long = sorted((box.width, box.height))
-    return thick <= _THIN or (thick <= _THICK and long > 25 * thick)
-
-
-def _thin(box: Box) -> Box:
-    """Return a rule of at most usual thickness, on the same axis."""
-    across = max(0.0, (box.width - _THIN) / 2) if box.width < box.height else 0.0
-    down = max(0.0, (box.height - _THIN) / 2) if box.height < box.width else 0.0
-    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
-
-
-class _Drawn:
-    """What is drawn on a page besides its text."""
-
-    def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
-        self.rules: list[Box] = []
-        self.frames: list[Box] = []
-        self.pictures: list[Box] = []
-        self.texts = self.hidden = 0
-
-    def look(self, page: Any) -> None:
-        """Sort a page's objects."""
-        import pypdfium2.raw as pdfium
-
-        for k, item in enumerate(page.get_objects(max_depth=4)):
-            if k > MOST_OBJECTS:
-                return
-            if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.texts += 1
-                self.hidden += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
-                continue
-            if item.type not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
-                continue
-            box = self._box(item)
-            if box is None:
-                continue
-            if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append(box)
-            else:
-                self._path(item, box)
-
-    def _box(self, item: Any) -> Box | None:
-        import pypdfium2 as pdfium
-
-        try:
-            left, bottom, right, top = item.get_bounds()
-        except pdfium.PdfiumError:
-            return None
-        return Box(left, self.height - top, right, self.height - bottom)
-
-    def _path(self, item: Any, box: Box) -> None:
-        """File a path: a thin one is a rule, one that encloses room is a frame or tint; white paint is nothing."""
-        import pypdfium2.raw as pdfium
-
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
-        if fill.value and not stroke.value and self._is_white(item):
-            return
-        if not fill.value and not stroke.value:
-            return
-        if _is_rule(box):
-            if max(box.height, box.width) > 6:
-                self.rules.append(_thin(box))
-        elif box.width > 12 and box.height > 8:
-            self.frames.append(box)
-
-    @staticmethod
-    def _is_white(item: Any) -> bool:
-        import pypdfium2.raw as pdfium
-
-        red, green, blue, alpha = (ctypes.c_uint() for _k in range(4))
-        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
-            return False
-        return alpha.value == 0 or min(red.value, green.value, blue.value) >= 252

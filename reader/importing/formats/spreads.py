@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line
+from reader.importing.lines.marks import BULLETS
 from reader.importing.pages import Aside, Box, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
 from reader.importing.pages.line import Line as PageLine
@@ -147,6 +148,8 @@ def _record(
             scroll.blank()
         for line in _write(poured, part, spread):
             name = "body" if part.role in {"body", "subhead", "caption"} else part.role
+            if name == "headline":
+                line = _without_bullet(line, scroll.words(line))
             written.setdefault(name, []).append(line)
             if part.line is story.unsure:
                 joint = Span(line.start, line.end)
@@ -162,6 +165,15 @@ def _record(
         page=spread.plate.page, page_name=spread.plate.page_name, section=story.section, ad=story.kind == "ad",
         laid_out=True, sure=story.sure, joint=joint,
     )  # fmt: skip
+
+
+def _without_bullet(line: Line, words: str) -> Line:
+    """Return a headline's line without the mark that stands before it, or the brackets around it."""
+    bare = words.lstrip(BULLETS).lstrip()
+    start, end = line.start + len(words) - len(bare), line.end
+    if bare[:1] in "【〖" and bare[-1:] in "】〗":
+        start, end = start + 1, end - 1
+    return replace(line, start=start, end=end) if end > start + 1 else line
 
 
 def _write(poured: _Poured, part: Part, spread: Spread) -> tuple[Line, ...]:

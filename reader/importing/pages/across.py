@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.importing.pages.stories import Spread, Story
+from reader.importing.pages.stories import Aside, Spread, Story
+from reader.model.cells import BORDER
 
 
 def join_pages(spreads: Sequence[Spread]) -> None:
@@ -19,12 +20,38 @@ def join_pages(spreads: Sequence[Spread]) -> None:
         if not after.plate.lines and after.plate.page is None:
             after.plate.page, after.plate.page_name = before.plate.page, before.plate.page_name
     for before, after in pairwise(spreads):
+        _join_table(before, after)
         headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
         open_ = [s for s in before.stories if s.kind == "story" and s.open_end]
         if len(headless) != 1 or not open_:
             continue
         _join(open_[-1], headless[0])
         after.stories.remove(headless[0])
+
+
+def _join_table(before: Spread, after: Spread) -> None:
+    """Give a table that begins a page to the story that the page before ends with; its repeated header is set aside."""
+    second = after.stories[0] if after.stories else None
+    if second is None or not before.stories or any(not p.line.row for p in second.parts):
+        return
+    first = before.stories[-1]
+    if first.kind != "story":
+        return
+    rows = [p.line for p in first.parts if p.line.row]
+    goes_on = (
+        rows
+        and first.parts[-1].line is rows[-1]
+        and rows[-1].text.count(BORDER) == second.parts[0].line.text.count(BORDER)
+    )
+    header = next((x.text for x in reversed(rows) if x.row == 1), None)
+    if goes_on and second.parts[0].line.text == header:
+        after.asides.append(Aside("furniture", second.parts.pop(0).line, after.number))
+    for k, part in enumerate(second.parts, 1):
+        part.line.row = k + (rows[-1].row if goes_on else 0)
+    if second.parts and first.sure > 0.85:
+        first.sure, first.unsure = 0.85, second.parts[0].line
+    first.parts += second.parts
+    after.stories.remove(second)
 
 
 def _join(first: Story, second: Story) -> None:

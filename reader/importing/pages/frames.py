@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks
 
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+"""Stands for a frame that parts nothing, so that the others keep their numbers."""
+
 
 def parting(marks: Marks, body: float) -> list[Box]:
     """Return the frames that can hold something: not the page's own, no bars, none twice, smallest first."""

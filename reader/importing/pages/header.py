@@ -219,7 +219,7 @@ def _beside(line: Line, number: str, lines: Sequence[Line]) -> str | None:
 def _own(text: str, folded: str) -> str | None:
     """Return the printed form of a folded word."""
     at = fold(text).find(folded) if folded else -1
-    return text[at : at + len(folded)] or None if at >= 0 else None
+    return text[at : at + len(folded)].strip("·・") or None if at >= 0 else None
 
 
 def _number(printed: str) -> str:

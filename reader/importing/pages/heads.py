@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reader.bylines import names
+from reader.hanzi.folding import fold
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, overlap
@@ -22,11 +24,15 @@ STOPS = "。！？；，、："
 
 @dataclass(slots=True, eq=False)
 class Head:
-    """A stack of lines above a story, or an upright line at its side. `small`: set like the text, only bolder."""
+    """A stack of lines above a story, or an upright line at its side. `small`: set like the text, only bolder.
+
+    `before`: the block in whose first line it stands, before the text.
+    """
 
     lines: list[tuple[Line, HeadRole]] = field(default_factory=list)
     upright: bool = False
     small: bool = False
+    before: Block | None = None
 
     @property
     def box(self) -> Box:
@@ -52,6 +58,12 @@ class Head:
         return "".join(x.text for x, role in self.lines if role == "headline")
 
 
+def is_signature(line: Line) -> bool:
+    """Tell whether a line under a headline says who wrote: in words for it, or by nothing but a name."""
+    words = fold(line.text).replace(" ", "")
+    return bool(BYLINE.match(line.text)) or (len(words) <= 4 and names.is_name(words))
+
+
 def stacks(lines: Sequence[Line], texts: Sequence[Block], walls: Sequence[Box], body: float) -> list[Head]:
     """Return the stacks that display lines make. `texts` and `walls` (rules, pictures) part what they stand between."""
     groups: list[list[Line]] = []
@@ -71,9 +83,13 @@ def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: S
     left, right = min(x.left for x in group), max(x.right for x in group)
     bottom = max(x.bottom for x in group)
     gap = line.top - bottom
+    largest = max(x.size for x in group)
+    lower = (
+        0.62 if line.size < 0.8 * largest else 0.45
+    )  # a smaller line below stands as far off as the headline is high
     if (
         line.frame != last.frame
-        or gap > max(1.3 * body, 0.62 * min(line.size, last.size), 0.45 * max(line.size, last.size))
+        or gap > max(1.3 * body, 0.62 * min(line.size, last.size), lower * max(line.size, last.size))
         or gap < -0.5 * min(line.size, last.size)
     ):
         return False
@@ -137,7 +153,7 @@ def _roles(lines: Sequence[Line], body: float) -> Head:
         if k < first:
             role = "kicker"
         elif k > last:
-            role = "byline" if BYLINE.match(line.text) else "subheadline"
+            role = "byline" if is_signature(line) else "subheadline"
         head.lines.append((line, role))
     return head
 
@@ -154,7 +170,7 @@ def attach_loose(heads: Sequence[Head], loose: list[Line], texts: Sequence[Block
             if under is None:
                 break
             loose.remove(under)
-            head.lines.append((under, "byline" if BYLINE.match(under.text) else "subheadline"))
+            head.lines.append((under, "byline" if is_signature(under) else "subheadline"))
         box = head.box
         over = _nearest(loose, box, head.frame, body, near, below=False)
         if over is not None and not any(r == "kicker" for _x, r in head.lines):
@@ -176,7 +192,9 @@ def _attach_far_bylines(heads: Sequence[Head], loose: list[Line], body: float) -
         over = [
             h
             for h in heads
-            if not h.upright and h.frame == line.frame and -0.4 * body < line.top - h.box.bottom < 2.6 * body
+            if not h.upright
+            and h.frame == line.frame
+            and -0.4 * body - (h.box.height if line.left > h.box.right else 0.0) < line.top - h.box.bottom < 2.6 * body
         ]
         if len(over) == 1 and not any(role == "byline" for _x, role in over[0].lines):
             loose.remove(line)
@@ -221,7 +239,8 @@ def take_bylines(texts: list[Block], heads: Sequence[Head], body: float) -> None
             and overlap(h.box.left, h.box.right, block.left, block.right) > body
         ]  # fmt: skip
         if not signed:
-            over = [h for h in over if h.box.left > block.left - body and h.box.right < block.right + body]
+            short = line.right < block.right - 3 * size  # no paragraph: below a wide headline too
+            over = [h for h in over if h.box.left > block.left - body and (short or h.box.right < block.right + body)]
         role: HeadRole = "byline" if signed else "subheadline"
         if over and not any(r in {"byline", role} for _x, r in over[-1].lines):
             over[-1].lines.append((line, role))

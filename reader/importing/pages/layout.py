@@ -9,6 +9,7 @@ from reader.importing.pages import (
     apart,
     blocks,
     direction,
+    drop_caps,
     frames,
     heads,
     lines,
@@ -21,10 +22,12 @@ from reader.importing.pages import (
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
+from reader.importing.pages.going_on import begins_inside, ends_open
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, overlap
+from reader.importing.pages.picture_stories import tell_pictures
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
@@ -61,6 +64,7 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     boxes = frames.parting(marks, body)
     places = pictures.pictures_of(marks, boxes, own, body)
     frames.put_in(own, boxes)
+    drop_caps.take_drop_caps(own, body)
     upright = direction.upright_heads(own, body)
     rows = tables.take_tables(own, marks.rules, body)
     rules = tuple(r for r in marks.rules if not any(_inside(r, table.box, body) for table in rows))
@@ -140,6 +144,7 @@ def _dissolve(own: Sequence[Line], boxes: list[Box], marks: Marks, body: float) 
             len(b.lines) >= 2 and blocks.is_text(b, body) for b in blocks.chained(inside, marks.rules, body)
         ):
             frames.without_frames(own, boxes, k)
+            boxes[k] = frames.NOWHERE
 
 
 def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[Box], body: float) -> _Sorted:
@@ -177,6 +182,9 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     heads.take_bylines(own.texts, found, body)
     look = minor.look_of(own.texts)
     sections = minor.sections_of(found, own.loose)
+    run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
+    sections += minor.sections_above(found, run_in, own.texts)
+    found += run_in
     found += minor.part_at_minor_heads(own.texts, sections, look, body)
     found += minor.lone_minor_heads(own.loose, own.texts, sections, look, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]
@@ -186,10 +194,22 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     walls = [*own.walls, *(b.box for c in own.captioned for b in c.captions)]
     scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes)
     made = owners.owned(scene)
-    stories = {id(o): _story(o, body, number) for o in made}
     used = {id(o.head) for o in made if o.head}
+    spare = [h for h in found if id(h) not in used]
+    owners.take_far_kickers(scene, made, spare)
+    stories = {id(o): _story(o, body, number) for o in made}
+    _tell_sections(spread, sections, made, stories)
+    tell_pictures(spread, own.captioned, made, stories, spare)
+    for head in spare:
+        spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
+    spread.stories += stories.values()
+    spread.stories.sort(key=lambda s: _place(s, lead))
+
+
+def _tell_sections(spread: Spread, sections: Sequence[Head], made: Sequence[Owned], stories: dict[int, Story]) -> None:
+    """Set the names of sections aside, and tell the briefs below which one they are in."""
     for section in sections:
-        spread.asides += [Aside("section", x, number) for x, _role in section.lines]
+        spread.asides += [Aside("section", x, spread.number) for x, _role in section.lines]
         for o in made:
             if (
                 o.head
@@ -197,13 +217,6 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
                 and overlap(section.box.left, section.box.right, o.head.box.left, o.head.box.right) > 0
             ):
                 stories[id(o)].section = section.words
-    spare = [h for h in found if id(h) not in used]
-    for captioned in own.captioned:
-        _tell_picture(spread, captioned, made, stories, spare, body)
-    for head in spare:
-        spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
-    spread.stories += stories.values()
-    spread.stories.sort(key=lambda s: _place(s, lead))
 
 
 def _heap(own: _Sorted, number: int) -> Story:
@@ -240,54 +253,6 @@ def _story(own: Owned, body: float, number: int) -> Story:
                 story.parts.append(Part("body", line, opened, number))
     least = min(own.blocks, key=lambda b: own.sure[id(b)])
     story.sure, story.unsure = own.sure[id(least)], least.lines[0]
-    story.inside = own.head is None and owners.begins_inside(ordered[0])
-    story.open_end = owners.ends_open(ordered[-1])
+    story.inside = own.head is None and begins_inside(ordered[0])
+    story.open_end = ends_open(ordered[-1])
     return story
-
-
-def _tell_picture(
-    spread: Spread, own: Captioned, made: Sequence[Owned], stories: dict[int, Story], spare: list[Head], body: float
-) -> None:
-    """Give a picture with its caption to a story, or make it a piece of its own."""
-    if not own.captions:
-        return
-    parts = [Part("caption", x, not k, spread.number) for b in own.captions for k, x in enumerate(b.lines)]
-    holder = None if own.signed else _holder(own, made, body)
-    if holder is not None:
-        stories[id(holder)].parts += parts
-        stories[id(holder)].pictures.append(own.box)
-        return
-    story = Story(kind="photo", sheet=spread.number, pictures=[own.box], parts=parts)
-    for head in spare:
-        box = head.box
-        if (
-            -body < own.box.top - box.bottom < 3 * body
-            and overlap(box.left, box.right, own.box.left, own.box.right) > 0
-        ):
-            story.parts = [Part(role, x, None, spread.number) for x, role in head.lines] + parts
-            spare.remove(head)
-            break
-    spread.stories.append(story)
-
-
-def _holder(own: Captioned, made: Sequence[Owned], body: float) -> Owned | None:
-    """Return the story that a picture stands in: text of it above, at both sides, or nearest."""
-    best: tuple[float, Owned] | None = None
-    box = own.box
-    for story in made:
-        away = min(_away(box, b) for b in story.blocks)
-        over = any(
-            b.bottom <= box.top + body and overlap(b.left, b.right, box.left, box.right) > 2 * body
-            for b in story.blocks
-        )
-        beside = any(overlap(b.top, b.bottom, box.top, box.bottom) > 2 * body for b in story.blocks)
-        points = away / body - 3 * over - 3 * beside
-        if best is None or points < best[0]:
-            best = (points, story)
-    return best[1] if best and best[0] < 6 else None
-
-
-def _away(box: Box, block: Block) -> float:
-    across = max(0.0, box.left - block.right, block.left - box.right)
-    down = max(0.0, box.top - block.bottom, block.top - box.bottom)
-    return across + down

@@ -1,16 +1,21 @@
-"""A line of type on a page."""
+"""A line of type on a page, and how it is put together of runs and taken apart."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from reader.importing.pages.marks import Box, Run
+
+CLOSE = 0.35
+"""Gaps up to so many em are no question."""
 
 
 @dataclass(slots=True, eq=False)
 class Line:
     """One line of type, put together of `runs`. `frame` is the index of the smallest frame around it, -1 for the page
-    itself; `row` the number of the row that it is in its table, from 1.
+    itself; `row` the number of the row that it is in its table, from 1; `parts` the lines that a cell was put together
+    of.
     """
 
     left: float
@@ -27,6 +32,7 @@ class Line:
     gaps: list[tuple[float, float]] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     row: int = 0
+    parts: list[Line] = field(default_factory=list)
 
     @property
     def middle(self) -> float:
@@ -42,3 +48,52 @@ class Line:
     def measure(self) -> float:
         """Its width in em."""
         return (self.right - self.left) / self.size
+
+
+def begun(run: Run) -> Line:
+    """Return the line that a run begins."""
+    box = run.box
+    return Line(
+        box.left, box.top, box.right, box.bottom, run.text, run.size, run.face, run.bold, run.confidence, runs=[run]
+    )
+
+
+def part_of(line: Line, runs: Sequence[Run]) -> Line:
+    """Return some of a line's runs as a line of their own."""
+    made = begun(runs[0])
+    for run in runs[1:]:
+        extend(made, run)
+    made.frame = line.frame
+    return made
+
+
+def cut_line(line: Line, at: int) -> tuple[Line, Line]:
+    """Return a line's first `at` characters and its rest as two lines; type is taken to be evenly spaced in a run."""
+    first: list[Run] = []
+    rest: list[Run] = []
+    place = 0
+    for run in line.runs:
+        begin = line.text.find(run.text, place)
+        place = begin + len(run.text)
+        cut = min(max(at - begin, 0), len(run.text))
+        edge = run.box.left + run.box.width * cut / len(run.text)
+        if cut:
+            first.append(replace(run, text=run.text[:cut], box=replace(run.box, right=edge)))
+        if cut < len(run.text):
+            rest.append(replace(run, text=run.text[cut:], box=replace(run.box, left=edge)))
+    return part_of(line, first), part_of(line, rest)
+
+
+def extend(line: Line, run: Run) -> None:
+    """Put a run at a line's end."""
+    gap = run.box.left - line.right
+    latin = line.text[-1:].isascii() and run.text[:1].isascii()
+    space = " " if gap > CLOSE * run.size or (latin and gap > 0.15 * run.size) else ""
+    if gap > CLOSE * run.size:
+        line.gaps.append((line.right, run.box.left))
+    line.text += space + run.text
+    line.runs.append(run)
+    line.top, line.bottom = min(line.top, run.box.top), max(line.bottom, run.box.bottom)
+    line.right = max(line.right, run.box.right)
+    line.bold = line.bold and run.bold
+    line.confidence = min(line.confidence, run.confidence)

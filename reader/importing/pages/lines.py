@@ -10,14 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from reader.importing.pages.line import Line
+from reader.importing.pages.line import CLOSE, Line, begun, extend
 from reader.importing.pages.marks import Run
 
 HANGING = "，。、；：！？”’）》」』"
 """Marks that may hang out of their column, up to the next one."""
 OPENING = "“‘（《「『〔【"
-CLOSE = 0.35
-"""Gaps up to so many em are no question."""
 OVERLAP = 0.25
 """Type that reaches so far, in em, into the line before it goes on with that line."""
 WIDEST = 2.6
@@ -57,30 +55,12 @@ def _joined(runs: Sequence[Run], field_: _Field, *, display: bool) -> list[Line]
         line = _partner(run, shelves, field_, display=display)
         shelf = int(run.box.bottom // 3)
         if line is None:
-            box = run.box
-            line = Line(
-                box.left, box.top, box.right, box.bottom, run.text, run.size, run.face, run.bold, run.confidence,
-                runs=[run],
-            )  # fmt: skip
+            line = begun(run)
             made.append(line)
             shelves[shelf].append(line)
             continue
-        _extend(line, run)
+        extend(line, run)
     return made
-
-
-def _extend(line: Line, run: Run) -> None:
-    gap = run.box.left - line.right
-    latin = line.text[-1:].isascii() and run.text[:1].isascii()
-    space = " " if gap > CLOSE * run.size or (latin and gap > 0.15 * run.size) else ""
-    if gap > CLOSE * run.size:
-        line.gaps.append((line.right, run.box.left))
-    line.text += space + run.text
-    line.runs.append(run)
-    line.top, line.bottom = min(line.top, run.box.top), max(line.bottom, run.box.bottom)
-    line.right = max(line.right, run.box.right)
-    line.bold = line.bold and run.bold
-    line.confidence = min(line.confidence, run.confidence)
 
 
 def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, display: bool) -> Line | None:
@@ -177,7 +157,7 @@ class _Field:
         aligned = 0
         for other in self.near(line.bottom - reach, line.bottom + reach):
             box = other.box
-            if abs(box.bottom - line.bottom) < 0.6 * size:
+            if abs(box.bottom - line.bottom) < 0.6 * size or abs(other.size - size) > 0.08 * size:
                 continue
             aligned += abs(box.right - line.right) < 0.6 * size
             row = seen.setdefault(round(box.bottom / (0.4 * size)), [False, True, False, False])
@@ -209,7 +189,8 @@ class _Field:
             return False
         lefts = [r.box.left for r in below if r.box.left < line.left + body and r.box.right > line.left - 40 * body]
         ends = [r.box.right for r in below if r.box.right <= b and r.box.right > a - 4 * body]
-        starts = [r.box.left for r in below if a - 0.5 * body <= r.box.left < b + 6 * body]
+        behind = [r.box.left for r in below if a - 0.5 * body <= r.box.left < b + 6 * body]
+        starts = [x for x in behind if self._begins_column(x, body)] or behind
         rights = [r.box.right for r in below if r.box.right > run.box.right - body]
         if not (lefts and ends and starts):
             return False
@@ -217,7 +198,14 @@ class _Field:
         centred = any(abs((line.left - x) - inner_left) < 1.1 * body for x in lefts)
         flush = any(abs(line.left - x) < 0.6 * body for x in lefts) and abs(inner_right) < 0.7 * body
         column = [r for r in below if min(starts) - 0.3 * body <= r.box.left < min(starts) + 3 * body]
-        if min(column, key=lambda r: r.box.bottom).box.left < min(starts) + 1.2 * body:
-            return False  # the text below goes on there: one headline with a space in it
+        if self._goes_on_below(column, min(starts)):
+            return False  # one headline with a space in it
         squarely = any(abs((x - run.box.right) - inner_right) < 1.6 * body for x in rights)
         return flush or (centred and (squarely or len(run.text) < 3))
+
+    def _goes_on_below(self, column: Sequence[Run], left: float) -> bool:
+        """Tell whether a column's text begins without an indent and fills its line, as text that goes on does."""
+        first = min(column, key=lambda r: r.box.bottom)
+        level = [r for r in column if abs(r.box.bottom - first.box.bottom) < 0.3 * self.body]
+        full = max(r.box.right for r in level) > max(r.box.right for r in column) - 3 * self.body
+        return first.box.left < left + 1.2 * self.body and full

@@ -4,17 +4,21 @@ story of its own; inside a story they are its subheads.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.hanzi.folding import fold
+from reader.importing.lines.marks import BULLETS
 from reader.importing.pages.apart import SECTION
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.heads import BYLINE, Head
-from reader.importing.pages.line import Line
-from reader.importing.pages.marks import overlap
+from reader.importing.pages.line import Line, cut_line, part_of
+from reader.importing.pages.marks import Run, overlap
+
+_BRACKETED = re.compile(r"\s*[【〖][^【】〖〗]{3,24}[】〗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,70 @@ def look_of(texts: Sequence[Block]) -> Look:
 
 def is_minor(line: Line, look: Look) -> bool:
     """Tell whether a line is set apart from the text by weight or face, and reads like a head."""
-    apart = (line.bold and not look.bold) or (bool(line.face) and bool(look.face) and line.face != look.face)
+    all_ = sum(len(r.text) for r in line.runs)
+    apart = sum(len(r.text) for r in line.runs if _is_apart(r, look)) >= 0.8 * all_ > 0
     return (
         apart and line.text.rstrip()[-1:] not in "。，；、：" and len(line.text) <= 30 and not BYLINE.match(line.text)
     )
+
+
+def _is_apart(run: Run, look: Look) -> bool:
+    return (run.bold and not look.bold) or (bool(run.face) and bool(look.face) and run.face != look.face)
+
+
+def part_at_run_in_heads(texts: list[Block], sections: Sequence[Head], look: Look, body: float) -> list[Head]:
+    """Part blocks where a head stands in the line of its text, and return the heads: ■题　text, 【题】text, 题 in bold.
+
+    Only under a section's name, or where a block has several behind bullets or in brackets.
+    """
+    made: list[Head] = []
+    for block in [b for b in texts if not b.table]:
+        cuts = [_run_in(x, look) for x in block.lines]
+        found = [k for k, cut in enumerate(cuts) if cut and (not k or _ended(block, block.lines[k - 1]))]
+        marked = sum(block.lines[k].text[0] in BULLETS + "【" for k in found)
+        if not found or not (_under_section(block, sections, body) or marked > 1):
+            continue
+        texts.remove(block)
+        if found[0]:
+            texts.append(_cut(block, 0, found[0]))
+        for k, end in pairwise([*found, len(block.lines)]):
+            own = _cut(block, k, end)
+            head, own.lines[0] = cuts[k]  # type: ignore[misc]  # found are those that have one
+            texts.append(own)
+            made.append(Head([(head, "headline")], small=True, before=own))
+    return made
+
+
+def sections_above(found: list[Head], run_in: Sequence[Head], texts: Sequence[Block]) -> list[Head]:
+    """Take out of `found` the heads right above blocks that begin with heads of their own: they name a section."""
+    own = {id(h.before) for h in run_in}
+    made = []
+    for head in [h for h in found if not h.upright and not h.small and len(h.words) <= 8]:
+        box = head.box
+        below = [
+            t for t in texts
+            if t.frame == head.frame and t.top > box.top and overlap(t.left, t.right, box.left, box.right) > 0
+        ]  # fmt: skip
+        if below and id(min(below, key=lambda t: t.top)) in own:
+            found.remove(head)
+            made.append(head)
+    return made
+
+
+def _run_in(line: Line, look: Look) -> tuple[Line, Line] | None:
+    """Return the head that is set in a line before its text, and the rest of the line; None where none is."""
+    if (bracket := _BRACKETED.match(line.text)) and len(line.text) > bracket.end():
+        return cut_line(line, bracket.end())
+    length, bullet = 0, line.text[0] in BULLETS
+    for k, (run, after) in enumerate(pairwise(line.runs), 1):
+        length += len(run.text)
+        parted = after.box.left - run.box.right > 0.7 * line.size
+        changes = _is_apart(run, look) and not _is_apart(after, look)
+        if length > 24 or not (bullet or _is_apart(run, look)):
+            return None
+        if length > 3 and ((bullet and parted) or (changes and (bullet or parted))):
+            return part_of(line, line.runs[:k]), part_of(line, line.runs[k:])
+    return None
 
 
 def sections_of(heads: list[Head], loose: list[Line]) -> list[Head]:
@@ -94,7 +158,7 @@ def lone_minor_heads(
         block = min(below, key=lambda b: b.top)
         if _under_section(block, sections, body):
             made.append(Head([(line, "headline")], small=True))
-        elif any(
+        elif _is_subhead_elsewhere(line, texts) or any(
             t is not block and t.frame == block.frame and abs(t.left - block.left) < 2 * body
             and 0 < line.top - t.bottom < 3 * lead for t in texts
         ):  # fmt: skip
@@ -104,6 +168,16 @@ def lone_minor_heads(
             made.append(Head([(line, "headline")], small=True))
         loose.remove(line)
     return made
+
+
+def _is_subhead_elsewhere(line: Line, texts: Sequence[Block]) -> bool:
+    """Tell whether other blocks of the frame hold subheads set as this line is, so that it heads a column."""
+    return any(
+        id(x) in t.subheads and (x.face, x.bold) == (line.face, line.bold) and abs(x.size - line.size) < 0.1
+        for t in texts
+        if t.frame == line.frame
+        for x in t.lines
+    )
 
 
 def _ended(block: Block, above: Line) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.importing.pages.blocks import Block
+from reader.importing.pages.going_on import Above, go_on
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
-from reader.importing.pages.rows import GUTTER, rows_of, share_row
+from reader.importing.pages.rows import rows_of, share_row
 from reader.importing.pages.scene import Owned, Scene, give
 
 _FEW = 80
@@ -22,7 +23,6 @@ _LEAD = 3.6
 
 BESIDE = 20
 """Text beside its head begins at most so many em to the right of it."""
-Above = tuple[float, Head | Block | Box | None]
 
 
 def owned(scene: Scene) -> list[Owned]:
@@ -30,9 +30,16 @@ def owned(scene: Scene) -> list[Owned]:
     stories = {id(h): Owned(h) for h in scene.heads}
     owner: dict[int, Owned] = {}
     above = {id(b): _above(scene, b) for b in scene.texts}
+    for head in scene.heads:
+        if head.before is not None:
+            give(owner, stories[id(head)], head.before, 0.97)
     for block in scene.texts:
         bottom, thing = above[id(block)]
-        if isinstance(thing, Head) and block.top - bottom < _LEAD * scene.lead * (1.6 if not thing.small else 1):
+        if (
+            id(block) not in owner
+            and isinstance(thing, Head)
+            and block.top - bottom < _LEAD * scene.lead * (1.6 if not thing.small else 1)
+        ):
             give(owner, stories[id(thing)], block, 0.97)
     scene.flush = _is_flush(stories.values())
     _beside_upright(scene, stories, owner, above)
@@ -43,7 +50,7 @@ def owned(scene: Scene) -> list[Owned]:
     for turn in (0, 1, 2):
         for block in rest:
             if id(block) not in owner:
-                _go_on(scene, block, owner, above[id(block)], turn)
+                go_on(scene, block, owner, above[id(block)], turn)
     made = [s for s in stories.values() if s.blocks]
     for block in rest:
         if id(block) not in owner:
@@ -52,7 +59,7 @@ def owned(scene: Scene) -> list[Owned]:
             made.append(fresh)
             for other in rest if len(rest) <= _FEW else ():
                 if id(other) not in owner:
-                    _go_on(scene, other, owner, above[id(other)], 2)
+                    go_on(scene, other, owner, above[id(other)], 2)
     return made
 
 
@@ -166,85 +173,24 @@ def _beside_level(scene: Scene, stories: dict[int, Owned], owner: dict[int, Owne
             give(owner, stories[id(head)], min(free, key=lambda b: b.left), 0.85)
 
 
-def begins_inside(block: Block) -> bool:
-    """Tell whether a block's first line goes on with a sentence: it has no indent."""
-    first = block.lines[0]
-    return not block.table and first.left - block.left < 1.1 * block.size and id(first) not in block.subheads
+def take_far_kickers(scene: Scene, made: Iterable[Owned], spare: list[Head]) -> None:
+    """Give heads without text that stand by themselves above another head, on its axis, to it as its 引题."""
+    for head in list(spare):
+        box = head.box
+        below = [
+            h for o in made
+            if (h := o.head) and not (h.upright or h.small or head.upright or head.small) and h.frame == head.frame
+            and 0.6 * h.size < head.size < 0.95 * h.size and -scene.body < h.box.top - box.bottom < 1.6 * h.size
+            and (abs(h.box.middle - box.middle) < scene.body or abs(h.box.left - box.left) < scene.body)
+            and not any(role == "kicker" for _x, role in h.lines)
+        ]  # fmt: skip
+        if len(below) == 1 and not _between(scene, box, below[0].box):
+            below[0].lines[:0] = [(x, "kicker") for x, _role in head.lines]
+            spare.remove(head)
 
 
-def ends_open(block: Block) -> bool:
-    """Tell whether a block's last line is full and ends in mid-sentence."""
-    last = block.lines[-1]
-    if block.table:
-        return False
-    full = last.right > block.right - 1.7 * last.size
-    return full and last.text.rstrip()[-1:] not in "。！？”"
-
-
-def _go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn: int) -> None:
-    """Give a block that no head claims to the story that goes on in it, if there is one."""
-    best: tuple[float, Owned] | None = None
-    inside, body = begins_inside(block), scene.body
-    for other in scene.texts:
-        story = owner.get(id(other))
-        if other is block or story is None or other.frame != block.frame:
-            continue
-        points = _continues(scene, other, block, over)
-        if points <= 0:
-            continue
-        if inside == ends_open(other):
-            points += 1.2 if inside else 0.4
-        elif inside and other.lines[-1].right > other.right - 1.7 * other.size:
-            points += 0.2  # a full line that ends with a stop
-        elif not block.table:  # which goes on with no sentence
-            points -= 1.0
-        if any(b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks):
-            points -= 0.7  # the story goes on below in that column
-        if any(
-            -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead for b in story.blocks
-        ):
-            points -= 0.8  # it goes on in the column beside
-        if best is None or points > best[0]:
-            best = (points, story)
-    need = (1.6, 1.0, 0.3)[turn]
-    if best is not None and best[0] >= need:
-        give(owner, best[1], block, 0.9 if best[0] >= 1.9 else 0.7)
-
-
-def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
-    """Return how well `block` can follow `other` by its place alone; 0: not at all."""
-    body = scene.body
-    if over[1] is other:
-        ruled = any(
-            r.top > other.bottom - 1
-            and r.bottom < block.top + 1
-            and overlap(r.left, r.right, block.left, block.right) > 0.5 * block.width
-            for r in scene.rules
-        )
-        return 0.2 if ruled else 1.3
-    same_column = abs(other.left - block.left) < body and other.bottom <= block.top
-    if (
-        same_column
-        and isinstance(over[1], Box)
-        and over[1].bottom - block.top > -6 * body
-        and other.bottom < over[1].top + body
-    ):
-        return 1.0
-    gap = block.left - other.right
-    fold_ = other.right < scene.middle < block.left and gap < 15 * body
-    if -0.6 * body < gap < GUTTER * body or (fold_ and gap > 0):
-        points = 0.9
-        if other.bottom < block.top - 2 * scene.lead:
-            points -= 0.8  # it ended far above
-        if abs(other.bottom - block.bottom) < 2.5 * scene.lead:
-            points += 0.3
-        if begins_inside(block) and overlap(other.top, other.bottom, block.top, block.bottom) > scene.lead:
-            points += 0.6
-        if abs(other.top - block.top) < 0.7 * scene.lead:
-            points += 0.5
-        lowest = not any(
-            t is not other and abs(t.left - other.left) < body and t.top > other.bottom and t.frame == other.frame
-            for t in scene.texts
-        )
-        return points + (0.3 if lowest else 0.0)
-    return 0.0
+def _between(scene: Scene, above: Box, below: Box) -> bool:
+    return any(
+        above.bottom - 1 < t.top < below.top and overlap(t.left, t.right, above.left, above.right) > 0
+        for t in scene.texts
+    )

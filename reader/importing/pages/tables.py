@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.line import Line
-from reader.importing.pages.marks import Box
+from reader.importing.pages.marks import Box, overlap
 from reader.model.cells import BORDER
 
 _LEAST = 3
 """A table has at least so many rows."""
+_WIDEST = 13
+"""A cell of a table without rules is narrower than so many em: text beside a table is none of it."""
 
 
 def take_tables(lines: list[Line], rules: Sequence[Box], body: float) -> list[Block]:
@@ -20,7 +22,7 @@ def take_tables(lines: list[Line], rules: Sequence[Box], body: float) -> list[Bl
     made: list[Block] = []
     left = {id(x) for x in lines}
     for rows in [*_ruled(lines, rules, body), *_set_in_columns(lines, body)]:
-        gone = {id(cell) for row in rows for cell in row}
+        gone = {id(line) for row in rows for cell in row for line in (cell.parts or [cell])}
         if not gone <= left:
             continue  # in a table already
         left -= gone
@@ -87,7 +89,7 @@ def _rows_of(lines: Sequence[Line], body: float) -> list[list[Line]]:
 def _ruled(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[list[list[Line]]]:
     """Return the rows between rules of one width that stand closely one below the other."""
     alike: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    for rule in rules:
+    for rule in _whole([r for r in rules if r.height < 3]):
         if rule.height < 3 and rule.width > 8 * body:
             alike[round(rule.left / 3), round(rule.right / 3)].append(rule)
     made = []
@@ -103,9 +105,51 @@ def _ruled(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[lis
             inside = [
                 x for x in lines if run[0].holds(x.middle, run[0].top, 1) and run[0].top < x.bottom < run[-1].top + 1
             ]
-            rows = _rows_of(inside, body)
+            upright = [r for r in rules if r.width < 3 and r.height > body and run[0].holds(r.middle, run[0].top, 1)]
+            rows = _banded(inside, run, body) if upright else _rows_of(inside, body)
             if len(rows) >= _LEAST and sum(len(r) > 1 for r in rows) >= 0.6 * len(rows):
                 made.append(rows)
+    return made
+
+
+def _banded(lines: Sequence[Line], rules: Sequence[Box], body: float) -> list[list[Line]]:
+    """Return the rows of a table whose cells are ruled all around: what stands between two rules is one row."""
+    made: list[list[Line]] = []
+    for above, below in pairwise(rules):
+        own = [x for x in lines if above.top < (x.top + x.bottom) / 2 < below.top + 1]
+        cells: list[list[Line]] = []
+        for line in sorted(own, key=lambda x: x.left):
+            near = [c for c in cells if overlap(c[0].left, c[0].right, line.left, line.right) > 0.3 * body]
+            near[-1].append(line) if near else cells.append([line])
+        if cells:
+            made.append([_cell(sorted(c, key=lambda x: x.top)) for c in cells])
+    return made
+
+
+def _cell(lines: Sequence[Line]) -> Line:
+    """Return the lines of a cell as one."""
+    first = lines[0]
+    if len(lines) == 1:
+        return first
+    text = first.text
+    for line in lines[1:]:
+        text += (" " if text[-1:].isascii() and line.text[:1].isascii() else "") + line.text
+    return Line(
+        min(x.left for x in lines), first.top, max(x.right for x in lines), lines[-1].bottom, text, first.size,
+        first.face, first.bold, min(x.confidence for x in lines), frame=first.frame,
+        runs=[run for x in lines for run in x.runs], parts=list(lines),
+    )  # fmt: skip
+
+
+def _whole(rules: Sequence[Box]) -> list[Box]:
+    """Return level rules, those that go on from each other as one: borders are drawn cell by cell."""
+    made: list[Box] = []
+    for rule in sorted(rules, key=lambda r: (round(r.top), r.left)):
+        last = made[-1] if made else None
+        if last and abs(last.top - rule.top) < 1.5 and -3 < rule.left - last.right < 1.5:
+            made[-1] = Box(last.left, last.top, max(last.right, rule.right), max(last.bottom, rule.bottom))
+        elif not last or rule.right > last.right or abs(last.top - rule.top) >= 1.5:
+            made.append(rule)
     return made
 
 
@@ -127,7 +171,7 @@ def _set_in_columns(lines: Sequence[Line], body: float) -> list[list[list[Line]]
 def _by_frame(lines: Sequence[Line], body: float) -> list[list[list[Line]]]:
     frames: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        if abs(line.size - body) < 0.25 * body:
+        if abs(line.size - body) < 0.25 * body and line.measure < _WIDEST:
             frames[line.frame].append(line)
     return [_rows_of(own, body) for own in frames.values()]
 

@@ -1,0 +1,92 @@
+"""What is drawn on a PDF page besides its text: rules, frames, tints and pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from reader.importing.pages.marks import Box
+
+MOST_OBJECTS = 60_000
+"""So many drawn objects of a page are looked at; a page with more of them is a map or a chart."""
+_THIN, _THICK = 3.0, 10.0
+_INVISIBLE = 3
+
+
+def _is_rule(box: Box) -> bool:
+    """Tell a rule, which may be a thick one, from what encloses room."""
+    thick, long = sorted((box.width, box.height))
+    return thick <= _THIN or (thick <= _THICK and long > 25 * thick)
+
+
+def _thin(box: Box) -> Box:
+    """Return a rule of at most usual thickness, on the same axis."""
+    across = max(0.0, (box.width - _THIN) / 2) if box.width < box.height else 0.0
+    down = max(0.0, (box.height - _THIN) / 2) if box.height < box.width else 0.0
+    return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
+
+
+class Drawn:
+    """What is drawn on a page besides its text."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self.rules: list[Box] = []
+        self.frames: list[Box] = []
+        self.pictures: list[Box] = []
+        self.texts = self.hidden = 0
+
+    def look(self, page: Any) -> None:
+        """Sort a page's objects."""
+        import pypdfium2.raw as pdfium
+
+        for k, item in enumerate(page.get_objects(max_depth=4)):
+            if k > MOST_OBJECTS:
+                return
+            if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.texts += 1
+                self.hidden += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+                continue
+            if item.type not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
+                continue
+            box = self._box(item)
+            if box is None:
+                continue
+            if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.pictures.append(box)
+            else:
+                self._path(item, box)
+
+    def _box(self, item: Any) -> Box | None:
+        import pypdfium2 as pdfium
+
+        try:
+            left, bottom, right, top = item.get_bounds()
+        except pdfium.PdfiumError:
+            return None
+        return Box(left, self.height - top, right, self.height - bottom)
+
+    def _path(self, item: Any, box: Box) -> None:
+        """File a path: a thin one is a rule, one that encloses room is a frame or tint; white paint is nothing."""
+        import pypdfium2.raw as pdfium
+
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+        if fill.value and not stroke.value and self._is_white(item):
+            return
+        if not fill.value and not stroke.value:
+            return
+        if _is_rule(box):
+            if max(box.height, box.width) > 6:
+                self.rules.append(_thin(box))
+        elif box.width > 12 and box.height > 8:
+            self.frames.append(box)
+
+    @staticmethod
+    def _is_white(item: Any) -> bool:
+        import pypdfium2.raw as pdfium
+
+        red, green, blue, alpha = (ctypes.c_uint() for _k in range(4))
+        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+            return False
+        return alpha.value == 0 or min(red.value, green.value, blue.value) >= 252

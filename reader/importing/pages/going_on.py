@@ -1,0 +1,112 @@
+"""Where text goes on: below a picture, under its own end, or at the head of the next column."""
+
+from __future__ import annotations
+
+from reader.importing.pages.blocks import Block
+from reader.importing.pages.heads import Head
+from reader.importing.pages.marks import Box, overlap
+from reader.importing.pages.rows import GUTTER
+from reader.importing.pages.scene import Owned, Scene, give
+
+Above = tuple[float, Head | Block | Box | None]
+
+
+def begins_inside(block: Block) -> bool:
+    """Tell whether a block's first line goes on with a sentence: it has no indent."""
+    first = block.lines[0]
+    return not block.table and first.left - block.left < 1.1 * block.size and id(first) not in block.subheads
+
+
+def ends_open(block: Block) -> bool:
+    """Tell whether a block's last line is full and ends in mid-sentence."""
+    last = block.lines[-1]
+    if block.table:
+        return False
+    full = last.right > block.right - 1.7 * last.size
+    return full and last.text.rstrip()[-1:] not in "。！？”"
+
+
+def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn: int) -> None:
+    """Give a block that no head claims to the story that goes on in it, if there is one."""
+    best: tuple[float, Owned] | None = None
+    inside, body = begins_inside(block), scene.body
+    for other in scene.texts:
+        story = owner.get(id(other))
+        if other is block or story is None or other.frame != block.frame:
+            continue
+        points = _continues(scene, other, block, over)
+        if points <= 0:
+            continue
+        if inside == ends_open(other):
+            points += 1.2 if inside else 0.4
+        elif inside and other.lines[-1].right > other.right - 1.7 * other.size:
+            points += 0.2  # a full line that ends with a stop
+        elif not block.table:  # which goes on with no sentence
+            points -= 1.0
+        under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
+        if not under and any(
+            b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks
+        ):
+            points -= 0.7  # the story goes on below in that column
+        if any(
+            -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead
+            and overlap(b.left, b.right, block.left, block.right) <= body  # under both of them a wide table may stand
+            for b in story.blocks
+        ):  # fmt: skip
+            points -= 0.8  # it goes on in the column beside
+        if not inside and _came_up(scene, story, other) and block.left > other.right:
+            points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
+        if best is None or points > best[0]:
+            best = (points, story)
+    need = (1.6, 1.0, 0.3)[turn]
+    if best is not None and best[0] >= need:
+        give(owner, best[1], block, 0.9 if best[0] >= 1.9 else 0.7)
+
+
+def _came_up(scene: Scene, story: Owned, block: Block) -> bool:
+    """Tell whether a story reached a block from the foot of the column at its left."""
+    return any(
+        b.right < block.left + scene.body
+        and block.left - b.right < GUTTER * scene.body
+        and b.bottom > block.bottom + 3 * scene.lead
+        for b in story.blocks
+    )
+
+
+def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
+    """Return how well `block` can follow `other` by its place alone; 0: not at all."""
+    body = scene.body
+    if over[1] is other:
+        ruled = any(
+            r.top > other.bottom - 1
+            and r.bottom < block.top + 1
+            and overlap(r.left, r.right, block.left, block.right) > 0.5 * block.width
+            for r in scene.rules
+        )
+        return 0.2 if ruled else 1.3
+    same_column = abs(other.left - block.left) < body and other.bottom <= block.top
+    if (
+        same_column
+        and isinstance(over[1], Box)
+        and over[1].bottom - block.top > -6 * body
+        and other.bottom < over[1].top + body
+    ):
+        return 1.0
+    gap = block.left - other.right
+    fold_ = other.right < scene.middle < block.left and gap < 15 * body
+    if -0.6 * body < gap < GUTTER * body or (fold_ and gap > 0):
+        points = 0.9
+        if other.bottom < block.top - 2 * scene.lead:
+            points -= 0.8  # it ended far above
+        if abs(other.bottom - block.bottom) < 2.5 * scene.lead:
+            points += 0.3
+        if begins_inside(block) and overlap(other.top, other.bottom, block.top, block.bottom) > scene.lead:
+            points += 0.6
+        if abs(other.top - block.top) < 0.7 * scene.lead:
+            points += 0.5
+        lowest = not any(
+            t is not other and abs(t.left - other.left) < body and t.top > other.bottom and t.frame == other.frame
+            for t in scene.texts
+        )
+        return points + (0.3 if lowest else 0.0)
+    return 0.0
