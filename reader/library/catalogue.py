@@ -16,6 +16,8 @@ from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
 from reader.library.filters import Filters
+from reader.library.printed_order import ORDER as PRINTED
+from reader.library.printed_order import PrintedOrder
 from reader.library.truth import Truth
 from reader.model.door import doors
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
@@ -39,6 +41,7 @@ class Catalogue:
         self._truth = truth
         self._lock = lock
         self._prepare = prepare
+        self._order = PrintedOrder()
 
     @property
     def generation(self) -> str:
@@ -76,6 +79,10 @@ class Catalogue:
         """Return the category tree: smart collections, sections, newspapers, tags, saved searches."""
         return self._ask_beside(tree.tree)
 
+    def people(self, most: int) -> tuple[TreeNode, ...]:
+        """Return nodes of the people whom most pieces credit, the busiest first; slow in a large library."""
+        return self._ask_beside(lambda db: tree.people(db, most))
+
     def row_numbers(
         self,
         wanted: Collection | Filters | None = None,
@@ -90,14 +97,22 @@ class Catalogue:
         """
         own = filtering.of_filters(wanted) if isinstance(wanted, Filters) else filtering.of_collection(wanted or ALL)
         text, values = _bound(filtering.all_of([own, *(filtering.of_typed(*f) for f in filters)]))
-        order = ""
-        if sort is not None:
-            order = f" ORDER BY {filtering.order(wanted if isinstance(wanted, Collection) else None, sort)}"
+        order = filtering.order(wanted if isinstance(wanted, Collection) else None, sort) if sort is not None else ""
+        printed, whole = order == PRINTED, wanted == ALL and not filters
 
         def ask(db: sqlite3.Connection) -> array[int]:
             if sort == "headline":
                 self._file.fill_keys()
-            return array("q", (r for (r,) in db.execute(f"SELECT row FROM articles WHERE {text}{order}", values)))
+            if printed and whole:
+                return self._order.all(db, self._file.generation)
+            plain = f"SELECT row FROM articles WHERE {text}"
+            found = None
+            if printed:
+                found = self._order.sorted(db, self._file.generation, (r for (r,) in db.execute(plain, values)))
+            if found is None:
+                sorting = f" ORDER BY {order}" if order else ""
+                found = array("q", (r for (r,) in db.execute(plain + sorting, values)))
+            return found
 
         return self._ask(ask)
 
@@ -176,16 +191,7 @@ class Catalogue:
 
     def names(self, limit: int = 200) -> tuple[tuple[str, int], ...]:
         """Return who made most pieces, by name, with how many."""
-        return self._ask_beside(
-            lambda db: tuple(
-                (str(name), int(count))
-                for name, count in db.execute(
-                    "SELECT json_extract(value, '$[1]'), COUNT(DISTINCT row) FROM articles, json_each(credits)"
-                    " WHERE removed = 0 AND credits <> '[]' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
-                    [limit],
-                )
-            )
-        )
+        return tuple((node.label, node.count) for node in self.people(limit))
 
     def documents(self, since: str | None = None, *, limit: int | None = None) -> Documents:
         """Return what search must index: all that changed since the mark of an earlier answer, or some `limit` of it.

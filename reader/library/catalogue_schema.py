@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from reader.library.catalogue_rows import SEPARATOR
+
 VERSION = 3
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=1048576", "temp_store=MEMORY",
@@ -80,8 +82,11 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def know_forms(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Give a connection `folded(text)`: tags that differ in case, width or script are one tag."""
+    """Give a connection `folded(text)`: tags that differ in case, width or script are one tag; and `spelling(text)`:
+    sections that differ in marks or white space as well are one section.
+    """
     connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("spelling", 1, spelling, deterministic=True)
     return connection
 
 
@@ -89,6 +94,14 @@ def _folded(text: str) -> str:
     from reader.hanzi.folding import fold  # reads its table: only where there are tags
 
     return fold(text)
+
+
+def spelling(category: str | None) -> str | None:
+    """Return what is the same for all spellings of a category: `走基层 蹲点日记`, `走基层・蹲点日记`."""
+    if category is None or category.isalnum():
+        return category if category is None else _folded(category)
+    steps = category.split(SEPARATOR)
+    return SEPARATOR.join("".join(c for c in _folded(step) if c.isalnum()) or step for step in steps)
 
 
 def create(path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from reader.library.catalogue_rows import SEPARATOR
+from reader.library.printed_order import ORDER as PRINTED
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -41,6 +43,17 @@ class Filters:
     truncated: bool | None = None
 
 
+# Every spelling of a category, found by leaps through the index; deeper ones count as well.
+_SPELLINGS = f"""
+WITH RECURSIVE known(removed, category) AS (
+    SELECT value, (SELECT min(category) FROM articles WHERE removed = value) FROM json_each('[0,1]')
+    UNION ALL
+    SELECT k.removed, (SELECT min(a.category) FROM articles a WHERE a.removed = k.removed AND a.category > k.category)
+    FROM known k WHERE k.category IS NOT NULL
+)
+SELECT category FROM known WHERE spelling(category) = spelling(?)
+    OR instr(spelling(category), spelling(?) || '{SEPARATOR}') = 1
+"""
 Condition = tuple[str, list[Any]]  # SQL text and its values
 _TAGGED = "row IN (SELECT row FROM tags WHERE folded(tag) {})"
 
@@ -56,8 +69,8 @@ FLAGS: dict[CollectionKind, str] = {
 }
 
 ORDERS: dict[str, str] = {
-    "printed": "date_published DESC, newspaper, issue, position",
-    "date": "date_published DESC, newspaper, issue, position",
+    "printed": PRINTED,
+    "date": PRINTED,
     "date_ascending": "date_published = '', date_published, newspaper, issue, position",
     "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, issue, position",
     "newspaper": "newspaper = '', newspaper, date_published DESC, issue, position",
@@ -93,15 +106,24 @@ def of_collection(collection: Collection) -> Condition:
     if kind == "section" and path:
         text, values = _category(path)
         return f"removed = 0 AND {text}", values
+    if kind == "person" and path:
+        text, values = TYPED["name"](path[0])
+        # Most pieces name nobody of that name: telling that by the text costs a hundredth of reading their credits.
+        return f"removed = 0 AND instr(credits, ?) > 0 AND {text}", [_in_json(path[0]), *values]
     if kind == "tag" and path:
         return f"removed = 0 AND {_TAGGED.format('= folded(?)')}", [path[0]]
     raise WrongRequest(_("目录答不了这个栏目：{kind}。").format(kind=kind))
 
 
+def _in_json(name: str) -> str:
+    """Return a name as it stands in the catalogue's JSON, without its quotes."""
+    return json.dumps(name, ensure_ascii=True)[1:-1]
+
+
 def _newspaper(path: tuple[str, ...]) -> Condition:
     text, values = "removed = 0 AND newspaper = ?", [path[0]]
     if len(path) > 1:
-        text += " AND substr(date_published, 1, 4) = ?"
+        text += f" AND substr(date_published, 1, {max(len(path[1]), 4)}) = ?"
         values.append(path[1])
     if len(path) > 2:
         text += " AND issue = ?"
@@ -116,11 +138,7 @@ def _category(path: tuple[str, ...]) -> Condition:
     joined = SEPARATOR.join(path)
     if not joined:
         return "category = ''", []
-    return "(category = ? OR (category > ? AND category < ?))", [
-        joined,
-        joined + SEPARATOR,
-        joined + chr(ord(SEPARATOR) + 1),
-    ]
+    return f"category IN ({_SPELLINGS})", [joined, joined]
 
 
 def of_filters(filters: Filters) -> Condition:

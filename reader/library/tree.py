@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reader.library.catalogue_rows import SEPARATOR
+from reader.library.catalogue_schema import spelling
 from reader.library.filters import of_collection
 from reader.model.summary import Collection, CollectionKind, TreeNode
 
@@ -69,14 +70,16 @@ class _Branch:
 
 def _sections(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
     """Return the sections, the fullest first, pieces without one last."""
-    root = _Branch("")
+    root, usual = _Branch(""), dict[tuple[int, str], str]()
     for category, count, unread in db.execute(
         "SELECT category, COUNT(*), SUM(read = 0) FROM articles WHERE removed = 0 GROUP BY category"
-        " ORDER BY category = '', 2 DESC"
+        " ORDER BY category = '', 2 DESC, 1"
     ):
         branch = root
         for step in category.split(SEPARATOR):
-            branch = branch.grow(step, step, count, unread)
+            # Spellings that are one section stand under the one that most pieces bear.
+            name = usual.setdefault((id(branch), spelling(step) or ""), step)
+            branch = branch.grow(name, name, count, unread)
     root.children = dict(sorted(root.children.items(), key=lambda c: (c[0] == "", -c[1].count, c[0])))
     return root.nodes("section")
 
@@ -125,3 +128,18 @@ def _searches(db: sqlite3.Connection) -> Iterable[TreeNode]:
     """Return saved searches; how many pieces they find is the search index's to say."""
     for name, query in db.execute("SELECT name, query FROM searches ORDER BY name"):
         yield TreeNode(collection=Collection(kind="search", path=(query,)), label=name, count=0, unread=0)
+
+
+def people(db: sqlite3.Connection, most: int) -> tuple[TreeNode, ...]:
+    """Return the people that most pieces credit, the busiest first."""
+    counts = db.execute(
+        "SELECT json_extract(value, '$[1]') AS name, COUNT(DISTINCT row),"
+        " COUNT(DISTINCT CASE WHEN read = 0 THEN row END)"
+        " FROM articles, json_each(credits) WHERE removed = 0 AND credits != '[]'"
+        " GROUP BY name ORDER BY 2 DESC, name LIMIT ?",
+        (most,),
+    )
+    return tuple(
+        TreeNode(collection=Collection(kind="person", path=(name,)), label=name, count=count, unread=unread)
+        for name, count, unread in counts
+    )

@@ -18,6 +18,7 @@ CollectionKind = Literal[
     "newspaper",
     "section",
     "tag",
+    "person",
     "issue",
     "search",
     "removed",
@@ -32,8 +33,9 @@ SortOrder = Literal[
 class Collection:
     """A node of the tree: what a list shows.
 
-    `path` by kind: newspaper (name[, year[, issue id[, page]]]) with "" for unknown · section (name, …) · tag (name,)
-    · issue (id,) · search (query text,). Other kinds have none.
+    `path` by kind: newspaper (name[, year or month (`2024-03`)[, issue id[, page]]]) with "" for unknown · section
+    (name, …), which is also every spelling that differs in marks and white space only · tag (name,) · person (name,)
+    in the credits · issue (id,) · search (query text,). Other kinds have none.
     """
 
     kind: CollectionKind

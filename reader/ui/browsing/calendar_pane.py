@@ -75,11 +75,14 @@ class CalendarPane(QWidget):
         return self._said.text()
 
     def show_calendar(self, calendar: IssueCalendar, year: str = "") -> None:
-        """Show a newspaper's days: the year given, else the month the reader is at, or of the last issue."""
+        """Show a newspaper's days: the year or month given, else the month the reader is at, or of the last issue."""
         other = self._calendar is None or self._calendar.newspaper != calendar.newspaper
         self._calendar = calendar
         day = (calendar.last or self._day) if other else self._day
-        if year.isdigit():
+        if "-" in year:
+            inside = [d for d in calendar.days if f"{d:%Y-%m}" == year]
+            day = day if f"{day:%Y-%m}" == year else max(inside, default=date.fromisoformat(f"{year}-01"))
+        elif year.isdigit():
             inside = [d for d in calendar.days if d.year == int(year)]
             day = day if day.year == int(year) else max(inside, default=date(int(year), 1, 1))
         self._show(day, yearly=year.isdigit())

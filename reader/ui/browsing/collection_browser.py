@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library import Catalogue
     from reader.model.summary import TreeNode
 # Collections that hold pieces whether read or not; of the others 只看未读 would hide what they are for.
-NARROWED = frozenset({"all", "today", "newspaper", "section", "tag", "issue"})
+NARROWED = frozenset({"all", "today", "newspaper", "section", "tag", "person", "issue"})
 
 
 class CollectionBrowser(QObject):
@@ -210,6 +210,6 @@ def collection_of(label: str) -> Collection | None:
     kind, *path = label.split("\x1f")
     known = {
         "all", "unread", "today", "bookmarked", "annotated", "recent", "doubtful", "newspaper", "section", "tag",
-        "issue", "search", "removed",
+        "person", "issue", "search", "removed",
     }  # fmt: skip
     return Collection(kind=kind, path=tuple(path)) if kind in known else None  # type: ignore[arg-type]  # checked above

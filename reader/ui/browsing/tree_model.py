@@ -1,23 +1,25 @@
-"""The category tree as Qt sees it: section labels and nodes, rebuilt only where its shape has changed."""
+"""The category tree as Qt sees it: labels and nodes, rebuilt only where its shape has changed.
+
+What stands below a node becomes rows when the node is opened: forty years of a daily paper have ten thousand issues.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection as AnyOf
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
-from reader.ui.browsing.tree_names import ALWAYS, groups, name_of, spoken
+from reader.ui.browsing.tree_names import name_of, spoken
+from reader.ui.browsing.tree_shape import MORE, MORE_PEOPLE, Group, TreeShape, different
 
 NodeRole = Qt.ItemDataRole.UserRole
 HeadingRole = Qt.ItemDataRole.UserRole + 1
-UNCLASSIFIED = "未分类"  # the path that importing gives where nothing fits
 LevelRole = Qt.ItemDataRole.UserRole + 2
-# The sections beyond the fullest, folded away; it opens and closes, and is no list of its own.
-MORE = Collection(kind="section")
-SECTIONS, LEAST_MORE = 12, 3
+GroupRole = Qt.ItemDataRole.UserRole + 3  # the key of the group that a label stands over
+Index = QModelIndex | QPersistentModelIndex
 
 
 class TreeModel(QStandardItemModel):
@@ -26,45 +28,65 @@ class TreeModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: dict[Collection, QStandardItem] = {}
-        self._shown: list[tuple[str, list[TreeNode]]] = []
-        self._order: dict[Collection, int] = {}  # of the sections, as they came first: no import moves them about
+        self._nodes: dict[Collection, TreeNode] = {}
+        self._above: dict[Collection, Collection] = {}
+        self._shape = TreeShape()
+        self._shown: list[Group] = []
+        self._given: Sequence[TreeNode] = ()
+        self._fitting: AnyOf[Collection] | None = None
 
     def show(self, nodes: Sequence[TreeNode], before_rebuilding: Callable[[], object] = lambda: None) -> bool:
         """Show these nodes; returns whether the shape of the tree has changed, so that views must restore what was
         open, which `before_rebuilding` lets them look up.
         """
-        grouped = [(title, self._folded(_chosen(nodes, kinds))) for title, kinds in groups()]
-        grouped = [(title, chosen) for title, chosen in grouped if chosen]
+        self._given = nodes
+        grouped = self._shape.groups(nodes, self._fitting)
         before, self._shown = self._shown, grouped
-        different = _different(before, grouped)
-        if different is not None:
-            for node in different:
-                self._items[node.collection].setData(node, NodeRole)
+        changed = different(before, grouped)
+        if changed is not None:
+            for node in changed:
+                self._nodes[node.collection] = node
+                if node.collection in self._items:
+                    self._items[node.collection].setData(node, NodeRole)
             return False
         before_rebuilding()
         self.clear()
-        self._items = {}
-        for title, chosen in grouped:
-            self.appendRow(_heading(title))
-            for node in chosen:
+        self._items, self._nodes, self._above = {}, {}, {}
+        for group in grouped:
+            self.appendRow(_heading(group))
+            for node in group.nodes:
+                self._learn(node)
                 self.appendRow(self._item(node, 0))
         return True
 
+    def filter(self, fitting: AnyOf[Collection] | None, before_rebuilding: Callable[[], object]) -> bool:
+        """Show only what fits and what stands above it; None shows all. Returns what `show` does."""
+        self._fitting = fitting
+        return self.show(self._given, before_rebuilding)
+
     def index_of(self, collection: Collection) -> QModelIndex:
         """Return where a collection stands; invalid where it does not."""
+        if collection not in self._items and collection in self._nodes:
+            above = self._above.get(collection)
+            if above is not None:
+                self.fetchMore(self.index_of(above))
         item = self._items.get(collection)
         return item.index() if item is not None else QModelIndex()
 
-    def node(self, index: QModelIndex) -> TreeNode | None:
+    def node(self, index: Index) -> TreeNode | None:
         """Return the node behind an index; None for a heading."""
         found = index.data(NodeRole)
         return found if isinstance(found, TreeNode) else None
 
     def node_of(self, collection: Collection) -> TreeNode | None:
         """Return the node of a collection."""
-        item = self._items.get(collection)
-        found = item.data(NodeRole) if item is not None else None
-        return found if isinstance(found, TreeNode) else None
+        return self._nodes.get(collection)
+
+    def group_of(self, collection: Collection) -> str:
+        """Return the key of the group that a collection stands in; empty where the tree has it not."""
+        while collection in self._above:
+            collection = self._above[collection]
+        return next((g.key for g in self._shown if any(n.collection == collection for n in g.nodes)), "")
 
     def way_to(self, collection: Collection) -> list[TreeNode]:
         """Return the nodes from the top to a collection; empty where the tree has it not."""
@@ -77,39 +99,41 @@ class TreeModel(QStandardItemModel):
 
     def issue_node(self, issue: str) -> Collection | None:
         """Return the newspaper node of an issue; None where the tree has none."""
-        found = (c for c in self._items if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
+        found = (c for c in self._nodes if c.kind == "newspaper" and len(c.path) == 3 and c.path[2] == issue)
         return next(found, None)
 
     def first(self) -> Collection | None:
         """Return the collection that stands first."""
-        return next(iter(self._items), None)
+        return next(iter(self._nodes), None)
 
     def collections(self) -> Iterator[tuple[Collection, str]]:
         """Yield every collection with its name, in the tree's order."""
-        for collection, item in self._items.items():
-            if collection != MORE:
-                yield collection, item.text()
+        for collection, node in self._nodes.items():
+            if collection not in {MORE, MORE_PEOPLE}:
+                yield collection, name_of(node)
 
-    def _folded(self, nodes: list[TreeNode]) -> list[TreeNode]:
-        """Return the nodes of a group; of many sections the fullest, the others below one that opens."""
-        named = [n for n in nodes if n.collection.kind == "section" and n.label not in {"", UNCLASSIFIED}]
-        if not named:
-            return nodes
-        for node in named:
-            self._order.setdefault(node.collection, len(self._order))
-        named.sort(key=lambda n: self._order[n.collection])
-        rest = nodes[len(named) :]  # what has no section stands last
-        if len(named) < SECTIONS + LEAST_MORE:
-            return [*named, *rest]
-        others = tuple(named[SECTIONS:])
-        more = TreeNode(
-            collection=MORE,
-            label=_("更多…"),
-            count=sum(n.count for n in others),
-            unread=sum(n.unread for n in others),
-            children=others,
-        )
-        return [*named[:SECTIONS], more, *rest]
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008  # Qt's name and its own default
+        """Tell whether anything stands below, made or not."""
+        node = self.node(parent) if parent.isValid() else None
+        return bool(node.children) if node is not None else super().hasChildren(parent)
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802  # Qt's name
+        """Tell whether what stands below is not made yet."""
+        node = self.node(parent) if parent.isValid() else None
+        return node is not None and bool(node.children) and not self.rowCount(parent)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802  # Qt's name
+        """Make the rows below a node."""
+        node = self.node(parent)
+        item = self._items.get(node.collection) if node is not None else None
+        if node is not None and item is not None and not item.rowCount():
+            item.appendRows([self._item(child, parent.data(LevelRole) + 1) for child in node.children])
+
+    def _learn(self, node: TreeNode) -> None:
+        self._nodes[node.collection] = node
+        for child in node.children:
+            self._above[child.collection] = node.collection
+            self._learn(child)
 
     def _item(self, node: TreeNode, level: int) -> QStandardItem:
         item = QStandardItem(name_of(node))
@@ -118,51 +142,12 @@ class TreeModel(QStandardItemModel):
         item.setData(level, LevelRole)
         item.setData(spoken(node, expanded=False), Qt.ItemDataRole.AccessibleTextRole)
         self._items[node.collection] = item
-        for child in node.children:
-            item.appendRow(self._item(child, level + 1))
         return item
 
 
-def _chosen(nodes: Sequence[TreeNode], kinds: Sequence[str]) -> list[TreeNode]:
-    """Return the nodes of these kinds, empty ones only where a reader looks for them."""
-    found = [n for n in nodes if n.collection.kind in kinds and (n.count or n.collection.kind in ALWAYS)]
-    smart = [kind for kind in kinds if kind not in {"section", "newspaper", "issue", "tag", "search"}]
-    place = {kind: k for k, kind in enumerate(smart)}
-    # What has no section stands below those that have one, however much it is.
-    return sorted(found, key=lambda n: (place.get(n.collection.kind, len(place)), n.label in {"", UNCLASSIFIED}))
-
-
-def _different(
-    before: Sequence[tuple[str, list[TreeNode]]], now: Sequence[tuple[str, list[TreeNode]]]
-) -> list[TreeNode] | None:
-    """Return the nodes whose counts have changed; None where the tree has another shape."""
-    if [title for title, _nodes in before] != [title for title, _nodes in now]:
-        return None
-    found: list[TreeNode] = []
-    for (_old_title, old), (_new_title, new) in zip(before, now, strict=True):
-        if not _walk(old, new, found):
-            return None
-    return found
-
-
-def _walk(before: Sequence[TreeNode], now: Sequence[TreeNode], found: list[TreeNode]) -> bool:
-    """Gather the nodes that differ; False where they are not the same collections under the same names."""
-    if before == now:
-        return True
-    if len(before) != len(now):
-        return False
-    for old, new in zip(before, now, strict=True):
-        if old.collection != new.collection or old.label != new.label:
-            return False
-        if old != new:
-            found.append(new)
-            if not _walk(old.children, new.children, found):
-                return False
-    return True
-
-
-def _heading(title: str) -> QStandardItem:
-    item = QStandardItem(title)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setData(title, HeadingRole)
+def _heading(group: Group) -> QStandardItem:
+    item = QStandardItem(group.title)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled if group.title else Qt.ItemFlag.NoItemFlags)
+    item.setData(group.title, HeadingRole)
+    item.setData(group.key, GroupRole)
     return item

@@ -20,7 +20,7 @@ SECTION_ICONS = {
 KIND_ICONS: dict[CollectionKind, str] = {
     "all": "files", "unread": "tray", "today": "sun-horizon", "bookmarked": "bookmark-simple",
     "annotated": "note-pencil", "recent": "clock-counter-clockwise", "doubtful": "check-square-offset",
-    "newspaper": "newspaper", "issue": "newspaper", "section": "folder", "tag": "scissors",
+    "newspaper": "newspaper", "issue": "newspaper", "section": "folder", "tag": "scissors", "person": "user",
     "search": "magnifying-glass", "removed": "trash",
 }  # fmt: skip
 NUMBER = re.compile(r"[0-9A-Za-z./-]+")
@@ -37,6 +37,7 @@ def groups() -> tuple[tuple[str, tuple[CollectionKind, ...]], ...]:
         (_("栏目"), ("section",)),
         (_("报纸"), ("newspaper", "issue")),
         (_("剪报"), ("tag",)),
+        (_("人物"), ("person",)),
         ("", ("removed",)),
     )
 
@@ -63,6 +64,9 @@ def title_of(nodes: Sequence[TreeNode], collection: Collection) -> str:
     """Return what stands over the list: `青石湾报 11月24日 02版 要闻`, from the nodes on the way to a collection."""
     if collection.kind != "newspaper" or len(collection.path) < 2:
         return name_of(nodes[-1]) if nodes else name_of_collection(collection)
+    if len(collection.path) == 2 and "-" in collection.path[1] and nodes:
+        whole = year_words(collection.path[1][:4])
+        return f"{name_of(nodes[0])} {whole}{'' if whole.endswith('年') else ' '}{year_words(collection.path[1])}"
     # A day says its year by itself where it matters, so the year's own node is left out.
     kept = [n for n in nodes if len(n.collection.path) != 2 or len(collection.path) == 2]
     named = [name_of(n) for k, n in enumerate(kept) if n.label or not k]
@@ -70,7 +74,10 @@ def title_of(nodes: Sequence[TreeNode], collection: Collection) -> str:
 
 
 def year_words(label: str) -> str:
-    """Return a year as the tree says it."""
+    """Return a year, or a month of one, as the tree says it."""
+    year, dash, month = label.partition("-")
+    if dash:
+        return f"{date(int(year), int(month), 1):%b}" if language() == "en" else f"{int(month)}月"
     return label if language() == "en" else f"{label}年"
 
 

@@ -94,7 +94,7 @@ class Question:
     article: str = ""
     names: tuple[str, ...] = ()
     among: Ordered | None = None
-    stream: Literal["search", "palette", "index"] = "search"
+    stream: Literal["search", "palette", "tree", "index"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:

@@ -67,8 +67,8 @@ class Desk(QWidget):
         self._look, self._icons = look, icons
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self.papers = PapersDesk(session, self.list, self.page, self.browser, look, icons)
-        column = TreeColumn(look, self.tree, self.strip)
-        self.panes = Panes(look, column, self.list, self.papers.place, self.notes)
+        self.column = TreeColumn(look, self.tree, self.strip)
+        self.panes = Panes(look, self.column, self.list, self.papers.place, self.notes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.model.messages import _
-from reader.model.summary import Changes, Collection
+from reader.model.summary import Changes, Collection, TreeNode
+from reader.ui.browsing.tree_shape import MORE_PEOPLE
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.changes import LibraryChanges
 
 if TYPE_CHECKING:
-    from reader.model.summary import TreeNode
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_search import DeskSearch
 
 WORDS_AFTER_MS = 1500
+PEOPLE = 8
 
 
 class DeskNews(QObject):
@@ -33,6 +34,8 @@ class DeskNews(QObject):
         self.changes.changed.connect(self._follow)
         self.changes.watch()
         QTimer.singleShot(WORDS_AFTER_MS, self, self._learn_words)
+        QTimer.singleShot(0, self, self._count)
+        desk.tree.people_asked.connect(lambda: desk.action_requested.emit("people"))
 
     def close(self) -> None:
         """Hear no more."""
@@ -50,15 +53,24 @@ class DeskNews(QObject):
 
         Operation(load).then(lambda _none: self._desk.list.list.set_text(words=True)).start(self._words)
 
+    def _count(self) -> None:
+        """Count the tree, and whom most pieces are by."""
+        catalogue = self._desk.session.library.catalogue
+
+        def count(_cancelled: object) -> tuple[TreeNode, ...]:
+            people = catalogue.people(PEOPLE + 1)
+            more = TreeNode(collection=MORE_PEOPLE, label=_("更多…"), count=0, unread=0)
+            return (*catalogue.tree(), *people[:PEOPLE], *((more,) if len(people) > PEOPLE else ()))
+
+        Operation(count).then(self._show_tree).start(self._counting, newest=True)
+
     def _follow(self, changes: Changes) -> None:
         self._tell(changes.problems)
         if changes == Changes(problems=changes.problems):
             return
         desk = self._desk
         desk.browser.refresh(changes)
-        Operation(lambda _cancelled: desk.session.library.catalogue.tree()).then(self._show_tree).start(
-            self._counting, newest=True
-        )
+        self._count()
         desk.navigation.refresh(changes)
         desk.undo.follow()
         desk.notes.refresh(changes)
@@ -78,6 +90,8 @@ class DeskNews(QObject):
         """Show the tree as counted after a change; other clippings and searches are other suggestions."""
         self._desk.browser.show_tree(nodes)
         self._desk.papers.follow(nodes)
+        if self._desk.column.filter is not None:
+            self._desk.column.filter.follow()
         kept = {n.collection for n in nodes if n.collection.kind in {"tag", "search"}}
         if kept != self._kept:
             self._search.suggestions.forget_known()

@@ -16,6 +16,7 @@ from reader.ui.searching.search_field import SearchField
 from reader.ui.searching.searching import Searching
 from reader.ui.searching.suggestion_list import Suggestions
 from reader.ui.shell.navigation import Step
+from reader.ui.shell.tree_filter import TreeFilter
 
 if TYPE_CHECKING:
     from reader.model.summary import Changes
@@ -37,6 +38,7 @@ class DeskSearch(QObject):
         self.browser = SearchBrowser(searching, catalogue, field, desk.list, chips, self)
         self.suggestions = Suggestions(desk.session, field, look, icons, self)
         self.related = RelatedLine(searching, look)
+        desk.column.put_under(TreeFilter(look, desk.tree, lambda: self.browser.asker))
         column = desk.page.layout()
         if column is not None:
             column.addWidget(self.related)

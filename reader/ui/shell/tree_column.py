@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.look.theme import Look
+
+if TYPE_CHECKING:
+    from reader.ui.shell.tree_filter import TreeFilter
 
 
 class TreeColumn(QWidget):
@@ -14,12 +19,19 @@ class TreeColumn(QWidget):
     def __init__(self, look: Look, *widgets: QWidget) -> None:
         super().__init__()
         self._look = look
+        self.filter: TreeFilter | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in widgets:
             layout.addWidget(widget)
         layout.setStretch(0, 1)
+        self._column = layout
+
+    def put_under(self, field: TreeFilter) -> None:
+        """Let the field that filters the tree stand under it, so that the tree stays where it is when it comes."""
+        self.filter = field
+        self._column.insertWidget(1, field)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the ground."""

@@ -53,13 +53,14 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     desk.browser.narrowed = {c for c in map(collection_of, state.unread_only) if c is not None}
     desk.modes.restore(settings)
     desk.papers.calendar_wanted = settings.calendar
+    desk.tree.labels.folded = set(state.folded)
     desk.browser.load_tree()
     if state.expanded:
         desk.tree.open([c for c in map(collection_of, state.expanded) if c is not None])
     else:
         desk.tree.open_first_paper()
     kept = collection_of(state.collection) if state.collection else None
-    there = kept is not None and desk.tree.nodes.node_of(kept) is not None
+    there = kept is not None and (kept.kind == "person" or desk.tree.nodes.node_of(kept) is not None)
     desk.browser.show(
         kept if kept is not None and there else Collection(kind="all"), "" if window.cautious else state.article
     )
@@ -145,6 +146,7 @@ def keep_state(window: MainWindow) -> None:
             place=desk.page.progress.places.get(article, 0),
             sort=desk.browser.sort,
             expanded=tuple(labels_of(desk.tree.open_collections())),
+            folded=tuple(sorted(desk.tree.labels.folded)),
             unread_only=tuple(sorted(labels_of(desk.browser.narrowed))),
         )
         desk_state.save(desk.session, state)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection, CollectionKind, TreeNode
-from reader.ui.browsing.tree_model import LEAST_MORE, MORE, SECTIONS, HeadingRole, TreeModel
+from reader.ui.browsing.tree_model import HeadingRole, TreeModel
 from reader.ui.browsing.tree_names import name_of, title_of
+from reader.ui.browsing.tree_shape import LEAST_MORE, MORE, MORE_PEOPLE, SECTIONS
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
@@ -186,3 +187,101 @@ def test_the_folded_sections_open_by_a_click_and_are_no_list(qtbot: QtBot, look:
     assert tree.open_collections() == [MORE]
     tree.select(Collection(kind="section", path=("栏目30",)))
     assert tree.currentIndex().parent() == more
+
+
+def year_of(issues: int) -> TreeNode:
+    made = tuple(
+        node("newspaper", "渡口报", "2025", f"i{k}", label=f"2025-{12 - k // 28:02}-{28 - k % 28:02}")
+        for k in range(issues)
+    )
+    return node(
+        "newspaper",
+        "渡口报",
+        label="渡口报",
+        children=(node("newspaper", "渡口报", "2025", label="2025", children=made),),
+    )
+
+
+def test_a_full_year_goes_by_months_and_a_thin_one_does_not(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.show([year_of(56)])
+    names = [name for c, name in model.collections() if len(c.path) == 2]
+    assert names == ["2025年", "12月", "11月"]
+    november = Collection(kind="newspaper", path=("渡口报", "2025-11"))
+    assert title_of(model.way_to(november), november) == "渡口报 2025年11月"
+    model.show([year_of(12)])
+    assert [name for c, name in model.collections() if len(c.path) == 2] == ["2025年"]
+
+
+def test_what_stands_below_is_made_when_it_is_opened_or_looked_for(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.show_nodes([year_of(200)])
+    assert tree.nodes.hasChildren(tree.nodes.index(1, 0))
+    assert not tree.nodes.rowCount(tree.nodes.index(1, 0))
+    issue = tree.nodes.issue_node("i199")
+    assert issue is not None
+    tree.unfold(issue)
+    assert tree.select(issue)
+    assert [c.path for c in tree.open_collections()] == [("渡口报",), ("渡口报", "2025"), ("渡口报", "2025-05")]
+
+
+def test_a_label_folds_by_mouse_and_key_and_stays_folded(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    tree.resize(220, 500)
+    tree.show_nodes(nodes())
+    with qtbot.waitExposed(tree):
+        tree.show()
+    label = next(i for k in range(tree.nodes.rowCount()) if (i := tree.nodes.index(k, 0)).data(HeadingRole) == "栏目")
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(tree.viewport(), left, Qt.KeyboardModifier.NoModifier, tree.visualRect(label).center())
+    section = tree.nodes.index_of(Collection(kind="section", path=("要闻",)))
+    assert tree.visualRect(section).isEmpty()
+    assert label.data(Qt.ItemDataRole.AccessibleTextRole) == "栏目，已收起"
+    tree.show_nodes(nodes(node("tag", "老桥", label="老桥")))  # another shape
+    section = tree.nodes.index_of(Collection(kind="section", path=("要闻",)))
+    assert tree.visualRect(section).isEmpty()
+    tree.setFocus()
+    tree.select(Collection(kind="annotated"))
+    tree.setCurrentIndex(next(i for k in range(9) if (i := tree.nodes.index(k, 0)).data(HeadingRole) == "栏目"))
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert not tree.visualRect(section).isEmpty()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert tree.labels.folded == {"section"}
+    tree.unfold(Collection(kind="section", path=("要闻",)))
+    assert tree.labels.folded == set()
+
+
+def test_a_filter_leaves_what_fits_and_what_stands_above_and_goes_without_a_trace(
+    qtbot: QtBot, look: Look, icons: Icons
+) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    deep = node("section", "政治", label="政治", children=(node("section", "政治", "选举", label="选举"),))
+    many = [node("section", f"栏{k}", label=f"栏{k}") for k in range(SECTIONS + LEAST_MORE)]
+    tree.show_nodes([*nodes(deep), *many])
+    tree.open([Collection(kind="newspaper", path=("渡口报",))])
+    tree.labels.fold_all(["section"])
+    before = [name for _c, name in tree.nodes.collections()]
+    tree.filter({Collection(kind="section", path=("政治", "选举")), Collection(kind="section", path=("栏14",))})
+    assert [name for _c, name in tree.nodes.collections()] == ["政治", "选举", "栏14"]
+    assert tree.isExpanded(tree.nodes.index_of(deep.collection))
+    assert not tree.isRowHidden(1, tree.rootIndex())
+    tree.filter(None)
+    assert [name for _c, name in tree.nodes.collections()] == before
+    assert tree.open_collections() == [Collection(kind="newspaper", path=("渡口报",))]
+    assert tree.labels.folded == {"section"}
+    assert tree.isRowHidden(tree.nodes.index_of(deep.collection).row(), tree.rootIndex())
+
+
+def test_all_people_are_one_click_away(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    tree = CategoryTree(look, icons)
+    qtbot.addWidget(tree)
+    more = TreeNode(collection=MORE_PEOPLE, label="更多…", count=0, unread=0)
+    tree.show_nodes([node("person", "水春生", label="水春生"), more])
+    with qtbot.waitExposed(tree):
+        tree.show()
+    spot = tree.visualRect(tree.nodes.index_of(MORE_PEOPLE)).center()
+    with qtbot.waitSignal(tree.people_asked), qtbot.assertNotEmitted(tree.collection_chosen):
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)

@@ -14,6 +14,7 @@ from reader.model.summary import Collection
 from reader.ui.browsing.calendar_pane import CalendarPane
 from reader.ui.browsing.front_page import FrontPage
 from reader.ui.browsing.month_grid import MonthGrid
+from reader.ui.browsing.tree_shape import every
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
 from reader.workspace import removing
@@ -77,10 +78,7 @@ def test_a_day_that_is_missing_is_said_to_be(qtbot: QtBot, many_window: MainWind
     desk = desk_of(many_window)
     gone = date(2024, 1, 10)
     issue = next(
-        n.collection.path[2]
-        for year in desk.tree.nodes.node_of(PAPER).children  # type: ignore[union-attr]  # it is there
-        for n in year.children
-        if n.label == gone.isoformat()
+        n.collection.path[2] for n in every(desk.session.library.catalogue.tree()) if n.label == gone.isoformat()
     )
     desk.tree.collection_chosen.emit(PAPER)
     grid = calendar_of(desk).grid()

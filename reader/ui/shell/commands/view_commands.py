@@ -175,6 +175,16 @@ class ViewCommands:
             self._window.desk.modes.choose(mode)
             self._window.show_state()
 
+    def filter_tree(self) -> None:
+        """Let the reader type which categories the tree shows."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.complete()
+            if not desk.panes.tree_shown:
+                desk.panes.toggle_tree()
+            if desk.column.filter is not None:
+                desk.column.filter.open()
+
     def toggle_unread(self) -> None:
         """List only what is unread, or all."""
         if self._window.desk:

@@ -1,0 +1,91 @@
+"""The kept order of pieces is the order that sorting gives, whatever is written meanwhile, here or elsewhere."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.model.article import NewsArticle, Paragraph
+from reader.model.correction import Correction
+from reader.model.issue import PublicationIssue, Source
+from reader.model.summary import Collection
+
+DAYS = ("2025-01-01", "2025-01-02", "2025-01-03", None)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library.open(tmp_path / "library", cache=tmp_path / "cache")
+    yield made
+    made.close()
+
+
+def store(library: Library, number: int, day: str | None, pieces: int = 3) -> str:
+    articles = tuple(
+        NewsArticle(position=k, headline=f"{number}之{k}", category=("要闻" if k % 2 else "民生",),
+                    paragraphs=(Paragraph(text=f"渡口第{number}班第{k}人。"),))
+        for k in range(1, pieces + 1)
+    )  # fmt: skip
+    source = Source(name=f"{number}", sha256=f"{number}", format="text", encoding="utf-8", text=f"第{number}班。")
+    issue = PublicationIssue(newspaper=f"渡口报{number % 2}", date_published=day, articles=articles, source=source)
+    return library.store(issue, name=f"{number}.txt", origin="").issue
+
+
+def agrees(library: Library) -> bool:
+    """Tell whether lists of rows and lists of pieces, which are sorted each time, say the same."""
+    catalogue = library.catalogue
+    kinds = [Collection(kind="all"), Collection(kind="section", path=("要闻",)), Collection(kind="removed"),
+             Collection(kind="newspaper", path=("渡口报1",)), Collection(kind="unread")]  # fmt: skip
+    return all(
+        list(catalogue.row_numbers(kind, sort="printed")) == [s.row for s in catalogue.list(kind, sort="printed")]
+        for kind in kinds
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_kept_order_is_what_sorting_gives(library: Library, seed: int) -> None:
+    chance = random.Random(seed)
+    issues = [store(library, k, chance.choice(DAYS)) for k in range(6)]
+    assert agrees(library)
+    for number in range(6, 30):
+        issue = chance.choice(issues)
+        article = f"{issue}-{chance.randint(1, 3)}"
+        match chance.randint(0, 5):
+            case 0:
+                issues.append(store(library, number, chance.choice(DAYS)))
+            case 1:
+                with library.deed("read", article) as deed:
+                    deed.set_status(article, read=chance.random() < 0.5, bookmarked=True)
+            case 2:
+                with library.deed("remove", article) as deed:
+                    deed.remove(article)
+            case 3:
+                with library.deed("recover", article) as deed:
+                    deed.recover(article)
+            case 4:
+                made = Correction(id="", issue=issue, article="", kind="set", field="date_published",
+                                  value=chance.choice(DAYS) or "")  # fmt: skip
+                with library.deed("set", issue) as deed:
+                    deed.add_correction(made)
+            case _:
+                with library.deed("tag", article) as deed:
+                    deed.add_tag(article, "老桥")
+        assert agrees(library)
+
+
+def test_what_another_object_wrote_is_in_the_order(library: Library, tmp_path: Path) -> None:
+    store(library, 1, "2025-01-02")
+    assert agrees(library)
+    with_other = Library.open(tmp_path / "library", cache=tmp_path / "cache")
+    other = store(with_other, 2, "2025-01-03")
+    with with_other.deed("remove", f"{other}-1") as deed:
+        deed.remove(f"{other}-1")
+    with_other.close()
+    assert agrees(library)
+    library.refresh()
+    assert agrees(library)
+    assert len(library.catalogue.row_numbers(Collection(kind="all"), sort="printed")) == 5

@@ -1,0 +1,67 @@
+"""The tree in a window: filtered by typing, folded over a restart, people in it; and what stands in it, listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.model.summary import Collection
+from reader.ui.shell.tree_filter import TreeFilter
+from reader.ui.shell.window import MainWindow
+from tests.ui.opened import PATIENCE, desk_of, opened, press
+
+
+def field_of(window: MainWindow) -> TreeFilter:
+    found = desk_of(window).column.filter
+    assert found is not None
+    return found
+
+
+def names(window: MainWindow) -> list[str]:
+    return [name for _c, name in desk_of(window).tree.nodes.collections()]
+
+
+def test_typing_filters_the_tree_and_enter_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    whole = names(window)
+    section = next(n for c, n in desk.tree.nodes.collections() if c.kind == "section")
+    press(desk.list.list, "F4")
+    field = field_of(window)
+    assert window.focusWidget() is field.field
+    QTest.keyClicks(field.field, "jk")  # letters, not J and K
+    assert field.field.text() == "jk"
+    field.field.setText(section)
+    qtbot.waitUntil(lambda: len(names(window)) < len(whole), timeout=PATIENCE)
+    press(field.field, "Return")
+    assert desk.browser.collection == Collection(kind="section", path=(section,))
+    assert window.focusWidget() is desk.tree
+    press(desk.tree, "F4")
+    press(field.field, "Escape")
+    assert [n for n in names(window) if n in whole] == whole
+    assert desk.browser.collection == Collection(kind="section", path=(section,))
+
+
+def test_a_folded_label_is_folded_after_a_restart(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as made:
+        desk_of(made).tree.labels.fold_all(["section"])
+    with opened(qtbot, library) as made:
+        tree = desk_of(made).tree
+        section = next(c for c, _n in tree.nodes.collections() if c.kind == "section")
+        assert tree.isRowHidden(tree.nodes.index_of(section).row(), tree.rootIndex())
+
+
+def test_people_stand_in_the_tree_and_their_pieces_in_the_list(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as made:
+        desk = desk_of(made)
+        qtbot.waitUntil(lambda: any(c.kind == "person" for c, _n in desk.tree.nodes.collections()), timeout=PATIENCE)
+        person = next(c for c, _n in desk.tree.nodes.collections() if c.kind == "person")
+        desk.tree.setFocus()
+        desk.tree.setCurrentIndex(desk.tree.nodes.index_of(person))
+        node = desk.tree.nodes.node_of(person)
+        assert node is not None
+        assert desk.browser.collection == person
+        assert desk.list.model.rowCount() == node.count > 0
+    with opened(qtbot, library) as made:
+        assert desk_of(made).browser.collection == person
