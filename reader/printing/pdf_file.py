@@ -87,7 +87,13 @@ def finished(raw: bytes, layer: TextLayer, tags: Tags, says: Says) -> bytes:
         parts.finish()
         written = io.BytesIO()
         streams = pikepdf.ObjectStreamMode.generate
-        pdf.save(written, deterministic_id=True, compress_streams=True, object_stream_mode=streams)
+        pdf.save(
+            written,
+            deterministic_id=True,
+            compress_streams=True,
+            object_stream_mode=streams,
+            fix_metadata_version=False,
+        )
     return written.getvalue()
 
 

@@ -6,7 +6,6 @@ and takes the dots out again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,7 +19,8 @@ from reader.rendering.printable import printable
 Role = Literal["Art", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TOC", "TOCI"]
 """Standard structure types, ISO 32000-1, 14.8.4."""
 _FAR = -90000
-_DOT = re.compile(rb"(\d+) -90000 1 1 re\nf\n")
+_DOT = b" -90000 1 1 re\nf\n"
+"""How Qt writes such a dot; before it, at the begin of the line, stands its place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,10 @@ class Tags:
 
 def tagged(content: bytes, stretches: list[Part | None]) -> Iterator[tuple[bytes, Part | None]]:
     """Yield what a page draws, its dots taken out, in stretches of one part each."""
-    found = _DOT.split(content)
-    yield found[0], None
-    for number, drawn in zip(found[1::2], found[2::2], strict=True):
-        yield drawn, stretches[int(number)]
+    part = None
+    *dotted, last = content.split(_DOT)
+    for drawn in dotted:
+        at = drawn.rfind(b"\n") + 1
+        yield drawn[:at], part
+        part = stretches[int(drawn[at:])]
+    yield last, part
