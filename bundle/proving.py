@@ -151,7 +151,7 @@ def _opener(root: Root, kind: str, file: str) -> str:
     """Return the command by which a desktop opens a file of this kind with the program."""
     entry = _entry(root)
     _check(kind in entry["MimeType"].split(";"), f"it offers itself for {kind}")
-    return entry["Exec"].replace("%F", shlex.quote(file))
+    return entry["Exec"].replace("%U", shlex.quote(file))
 
 
 def _library(root: Root) -> dict[str, str]:

@@ -57,7 +57,7 @@ def test_the_menu_entry_offers_the_program_for_what_it_imports(entry: configpars
     known = {suffix for _words, suffixes in file_kinds() for suffix in suffixes}
     assert set(KINDS) <= known
     assert set(KINDS.values()) <= offered
-    assert entry["Exec"] == "baojia %F"
+    assert entry["Exec"] == "baojia open %U"
     assert entry["Icon"] == APP_ID
     for language in ("zh_CN", "zh_TW"):
         assert entry[f"Name[{language}]"]

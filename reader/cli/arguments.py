@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "list_articles",
     "show": "show",
     "search": "search",
+    "address": "address",
     "bookmark": "bookmark",
     "unbookmark": "bookmark",
     "tag": "tag",

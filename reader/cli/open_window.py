@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from reader.model.address import is_address, path_of
 from reader.model.called import called
 from reader.model.messages import _, speak
 
@@ -23,12 +24,13 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     parser.set_defaults(json_possible=False)
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("要导入并打开的文件"))
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("要导入并打开的文件，或者 baojia:// 链接"))
     parser.add_argument("--quit-when-shown", action="store_true", help=_("显示完就退出（试机用）"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Open the window, or say how to go on without one."""
+    args.paths = [path_of(word) for word in args.paths]
     if not has_display():
         return _in_terminal(args, output)
     if args.lang is None:
@@ -64,11 +66,12 @@ def _in_terminal(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace.session import open_session
 
     status = 0
-    if args.paths:
+    paths = [path for path in args.paths if not is_address(path)]
+    if paths:
         fence.warm()
     with open_session(args.library) as session:
-        if args.paths:
-            status = tell(outcomes(session, args.paths, ImportOptions(), output), output)
+        if paths:
+            status = tell(outcomes(session, paths, ImportOptions(), output), output)
     output.say(
         _("没有找到显示屏，窗口开不了。报库可以用 list、show、search、print 来读，例如：{command} list。").format(
             command=called()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.called import called
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
@@ -22,7 +23,7 @@ def about(name: str) -> tuple[str, str]:
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("ids", nargs="+", metavar="ID", help=_("文章或一期报纸的编号"))
+    parser.add_argument("ids", nargs="+", metavar="ID", help=_("文章或一期报纸的编号，或者文章的链接"))
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--pinyin", action="store_true", help=_("注音"))
     form.add_argument("--original", action="store_true", help=_("原文，一字不改"))
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
+    from reader.model.address import is_address
     from reader.workspace.session import open_session
 
     form = next((f for f in ("pinyin", "original", "text", "markdown") if getattr(args, f)), None)
@@ -43,13 +45,31 @@ def run(args: argparse.Namespace, output: Output) -> int:
         session.library.refresh()
         for target in args.ids:
             try:
-                _show(session, target, form, output)
+                _show(session, _named(session, target) if is_address(target) else target, form, output)
             except BaojiaError as trouble:
                 if trouble.ends_all:
                     raise
                 output.say(str(trouble))
                 status = 1
     return status
+
+
+def _named(session: Session, target: str) -> str:
+    """Return the id of the piece that an address names. Raises WrongRequest, NotFound."""
+    from reader.model.errors import NotFound, WrongRequest
+    from reader.workspace import addresses
+
+    address = addresses.read(target)
+    if address.library != session.library.id:
+        folder = addresses.library_of(address)
+        if folder is None:
+            raise NotFound(addresses.unknown(address))
+        raise WrongRequest(_("这个链接是另一个报库的，加上 --library {path}").format(path=folder))
+    if address.query:
+        raise WrongRequest(
+            _("这是一次搜索的链接：{command} search {query}").format(command=called(), query=address.query)
+        )
+    return address.article
 
 
 def _show(session: Session, target: str, form: str | None, output: Output) -> None:

@@ -11,6 +11,7 @@ from reader.library.catalogue import Catalogue
 from reader.library.filters import Filters
 from reader.library.issue_text import Revision
 from reader.library.known_place import forget_place
+from reader.library.layout import identity_of
 from reader.library.library import Library
 from reader.library.relocation import moved_to
 
@@ -45,6 +46,7 @@ __all__ = [
     "Statistics",
     "Stored",
     "forget_place",
+    "identity_of",
     "moved_to",
 ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.library import regular, relocation
 from reader.library.durable import make_folder, publish, refusal
 from reader.library.known_place import KnownPlace
+from reader.model.door import door
 from reader.model.errors import LibraryGone, NewerFormat, NotALibrary, NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -104,6 +105,16 @@ def _read(folder: Path, text: str) -> tuple[str, tuple[str, ...]]:
     if not _looks_ours(folder):
         raise NotALibrary(_("《{path}》里的 library.json 不是报夹的，没有动它。请另选一个文件夹。").format(path=folder))
     return _stand_in(folder), (_damaged(folder),)
+
+
+@door
+def identity_of(folder: Path) -> str | None:
+    """Return the id of the library in a folder, which is not opened; None where none is there."""
+    try:
+        named = json.loads((folder / NAME_FILE).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return str(named["id"]) if isinstance(named, dict) and isinstance(named.get("id"), str) else None
 
 
 def is_named(folder: Path) -> bool:

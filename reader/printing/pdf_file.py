@@ -59,21 +59,13 @@ def finished(raw: bytes, layer: TextLayer, tags: Tags, says: Says) -> bytes:
     try:
         import pikepdf
 
-        from reader.printing.conformance import claim
         from reader.printing.tagged_file import tag
     except ImportError as trouble:
         raise MissingPart(_("打印成 PDF 要用 pikepdf，没有装上：pip install pikepdf")) from trouble
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         _mend_text(pdf, layer)
         parts = tag(pdf, tags)
-        for key in list(pdf.docinfo.keys()):
-            del pdf.docinfo[key]
-        pdf.docinfo["/Title"] = says.title
-        author = "、".join(says.authors)
-        if author:
-            pdf.docinfo["/Author"] = author
-        pdf.docinfo["/Producer"] = PRODUCER
-        claim(pdf, says.title, author, PRODUCER, kept=says.whole)
+        _name(pdf, says)
         if "/ID" in pdf.trailer:
             del pdf.trailer["/ID"]
         pdf.Root.Lang = "zh-CN"
@@ -95,6 +87,20 @@ def finished(raw: bytes, layer: TextLayer, tags: Tags, says: Says) -> bytes:
             fix_metadata_version=False,
         )
     return written.getvalue()
+
+
+def _name(pdf: pikepdf.Pdf, says: Says) -> None:
+    """Say title and authors in both places where readers look."""
+    from reader.printing.conformance import claim
+
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    pdf.docinfo["/Title"] = says.title
+    author = "、".join(says.authors)
+    if author:
+        pdf.docinfo["/Author"] = author
+    pdf.docinfo["/Producer"] = PRODUCER
+    claim(pdf, says.title, author, PRODUCER, kept=says.whole)
 
 
 def _item(entry: Entry) -> pikepdf.OutlineItem:

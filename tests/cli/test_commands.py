@@ -461,3 +461,19 @@ def test_a_clipping_becomes_a_book(run: Run, ids: list[str], tmp_path: Path) -> 
     assert "《" in run("book", "老桥旧事", "-o", tmp_path / "书.md").out
     assert run("book", "没有这个剪报", "-o", tmp_path / "无.pdf").status == 1
     assert run("book", "老桥旧事", "-o", tmp_path / "无.pdf", "--preface", tmp_path / "无.txt").status == 1
+
+
+def test_addresses_of_pieces_passages_and_searches(run: Run, ids: list[str], tmp_path: Path) -> None:
+    (said,) = run("address", ids[0], "--quote", "四盏新灯", "--json").objects
+    assert said["id"] == ids[0]
+    assert run("show", said["address"], "--json").objects[0]["id"] == ids[0]
+    assert run("address", ids[0], "--quote", "没有的话").status == 1
+    assert run("address", ids[0], "abc-1").status == 1
+    assert run("address").status == 2
+    search = run("address", "--search", "深水 OR 灯").out.strip()
+    refused = run("show", search)
+    assert refused.status == 1
+    assert "search" in refused.err
+    other = run("--library", tmp_path / "elsewhere", "show", said["address"])
+    assert other.status == 1
+    assert run("show", "baojia://nobody/piece/a-1").status == 1

@@ -44,7 +44,7 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
         program = Program(application, session)
         window = program.window
         with qtbot.waitSignal(program.ready, timeout=PATIENCE):
-            program.start(paths, quit_when_shown=False)
+            program.start([str(path) for path in paths], quit_when_shown=False)
             window.resize(*SIZE)
         try:
             yield window

@@ -57,6 +57,7 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
         add(_("复制并附出处"), pane.copy_with_source_requested.emit, "Ctrl+Shift+C")
     else:
         add(_("复制出处"), pane.copy_with_source_requested.emit)
+    add(_("复制链接"), partial(pane.action_requested.emit, "copy_address"))
     menu.addSeparator()
     add(_("看排好的") if pane.printed else _("看原文"), lambda: pane.show_as_printed(not pane.printed), "O")
     add(_("在本篇中查找"), pane.open_find_bar, "Ctrl+F")

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.model.address import is_address
 from reader.model.door import unforeseen
 from reader.model.errors import MissingPart, Unforeseen
 from reader.model.messages import _, language
@@ -21,6 +22,7 @@ from reader.ui.jobs.tidying import Tidying
 from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import dress
 from reader.ui.look.theme import THEMES, Look, ThemeName
+from reader.ui.shell.first_paint import FirstPaint
 from reader.ui.shell.gone_library import open_or_ask
 from reader.ui.shell.no_window import told_instead_of_aborting
 from reader.ui.shell.window import MainWindow
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
 WARM_UP_MS = 400
 STANDS_MS = 1000
-LATE_MS = 1000
 
 
 def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) -> int:
@@ -47,8 +48,12 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
     page and a piece's text were painted. Where another window has this library open, hands it the paths and returns 0.
     """
     folder, remark = (library, "") if library is not None else known_libraries.library_to_open()
+    if library is None and any(is_address(path) for path in paths):
+        from reader.ui.shell.following import library_wanted
+
+        folder = library_wanted(paths) or folder
     lock = WindowLock(folders.cache_folder(folder) / f"window-{_short(folder)}.lock")
-    wanted = [Path(p) for p in paths]
+    wanted = [path if is_address(path) else str(Path(path).absolute()) for path in paths]
     if not lock.take() and not quit_when_shown:
         QApplication.setApplicationName("baojia")
         from reader.ui.shell.instance import hand_over
@@ -100,17 +105,19 @@ class Program(QObject):
         self._instance: QObject | None = None
         self._tidying = Tidying(self)
         self._translators: list[QTranslator] = []
-        self._paths: list[Path] = []
+        self._wanted: list[str] = []
         self._quit_when_shown, self._remark = False, ""
         self._unfinished = UnfinishedStart(session.config, self._library)
         self.next_library: NextLibrary | None = None
 
-    def start(self, paths: Sequence[Path], *, quit_when_shown: bool, remark: str = "") -> None:
-        """Show the window, and do the rest after its first paint; `remark` is said then."""
+    def start(self, wanted: Sequence[str], *, quit_when_shown: bool, remark: str = "") -> None:
+        """Show the window, and do the rest after its first paint: import the paths and follow the addresses that are
+        wanted, say the `remark`.
+        """
         from reader.ui.shell.libraries import show_what_there_is
         from reader.ui.shell.window_state import open_piece, restore_window
 
-        self._paths, self._quit_when_shown, self._remark = list(paths), quit_when_shown, remark
+        self._wanted, self._quit_when_shown, self._remark = list(wanted), quit_when_shown, remark
         window = self.window
         if not quit_when_shown:  # a trial run leaves everything as it was
             window.cautious = self._unfinished.begin()
@@ -143,7 +150,7 @@ class Program(QObject):
 
     def _painted(self) -> None:
         """The reader sees the window: now load what was left out."""
-        if self._quit_when_shown and not self._paths:
+        if self._quit_when_shown and not self._wanted:
             self.window.close()
             return
         self._tidying.begin()
@@ -152,6 +159,7 @@ class Program(QObject):
     def _finish(self) -> None:
         from reader.ui.look.emblem import emblem
         from reader.ui.shell.assembly import make_menus
+        from reader.ui.shell.following import bring
         from reader.ui.shell.greeting import greet
         from reader.ui.shell.import_desk import ImportDesk
         from reader.ui.shell.index_desk import IndexDesk
@@ -179,8 +187,7 @@ class Program(QObject):
         greet(window)
         if self._remark:
             window.say(self._remark)
-        if self._paths:
-            window.import_paths(self._paths, show=True)
+        bring(window, self._wanted)
         watched = self.window.library_session.settings.watched_folder
         window.watched = WatchedFolder(window)
         window.backups = RotatingBackups(window)
@@ -230,12 +237,14 @@ class Program(QObject):
         if not instance.listening:
             self.window.say(_("再开报夹时会另开一个窗口：约定的通道用不了（{why}）。").format(why=instance.trouble))
 
-    def _take_over(self, paths: list[Path]) -> None:
+    def _take_over(self, wanted: list[str]) -> None:
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
-        window.import_paths(paths, show=True)
+        from reader.ui.shell.following import bring
+
+        bring(window, wanted)
 
     def _translate(self) -> None:
         """Let Qt's own dialogs speak our language."""
@@ -293,46 +302,6 @@ class Program(QObject):
         self.window.happenings.note("fault", said, details)
         links = {_("复制详情"): lambda: QApplication.clipboard().setText(details)}
         self.window.say_with(said, links, warning=False)
-
-
-class FirstPaint(QObject):
-    """Watches widgets until each that can be seen has been painted once.
-
-    Signals: done() in a turn after the last was painted.
-    """
-
-    done = Signal()
-
-    def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
-        super().__init__(parent)
-        self._left = list(widgets)
-        self._check = QTimer(self, singleShot=True, interval=0)
-        self._check.timeout.connect(self._look)
-        for widget in widgets:
-            widget.installEventFilter(self)
-        # A pane that the layout hides after all is never painted.
-        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
-        self._late.timeout.connect(self._look)
-        self._late.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Cross off what is painted."""
-        if event.type() == QEvent.Type.Paint and watched in self._left:
-            self._left = [widget for widget in self._left if widget is not watched]
-            watched.removeEventFilter(self)
-            self._check.start()
-        return False
-
-    def _look(self) -> None:
-        if self._late.isActive() and any(widget.isVisible() for widget in self._left):
-            return
-        if not any(widget.isVisible() for widget in self._left):
-            self._late.stop()
-            self._left = []
-            self._check.timeout.disconnect(self._look)
-            self.done.emit()
-        else:
-            self._late.start()
 
 
 def make_application() -> QApplication:

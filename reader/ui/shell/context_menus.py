@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
 LIST_MENU = (
-    "bookmark", "clip", "unread", "", "print", "clippings", "export", "", "front_page", "review", "edit_pieces",
-    "issue", "", "remove",
+    "bookmark", "clip", "unread", "", "print", "clippings", "export", "copy_address", "", "front_page", "review",
+    "edit_pieces", "issue", "", "remove",
 )  # fmt: skip
 BIN_MENU = ("recover", "", "print", "export")
 

@@ -52,15 +52,15 @@ def is_private() -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
-def hand_over(library: Path, paths: Sequence[Path]) -> bool:
-    """Hand paths to the window that has this library open; False where there is none."""
+def hand_over(library: Path, wanted: Sequence[str]) -> bool:
+    """Hand absolute paths and addresses to the window that has this library open; False where there is none."""
     if not is_private():
         return False
     socket = QLocalSocket()
     socket.connectToServer(meeting_place(library))
     if not socket.waitForConnected(WAIT_MS):
         return False
-    socket.write(json.dumps([str(p.absolute()) for p in paths]).encode() + b"\n")
+    socket.write(json.dumps(list(wanted)).encode() + b"\n")
     answered = socket.waitForBytesWritten(WAIT_MS) and socket.waitForReadyRead(WAIT_MS * 6)
     done = answered and bytes(socket.readLine(len(OK) + 1).data()) == OK
     socket.disconnectFromServer()
@@ -70,7 +70,7 @@ def hand_over(library: Path, paths: Sequence[Path]) -> bool:
 class Instance(QObject):
     """The place where later starts are heard.
 
-    Signals: handed_over(list of Path) another start wants these opened (none: only the window).
+    Signals: handed_over(list of str) another start wants these paths and addresses opened (none: only the window).
     """
 
     handed_over = Signal(object)
@@ -117,21 +117,21 @@ class Instance(QObject):
             if socket.bytesAvailable() > LONGEST:
                 socket.abort()
             return
-        paths = understood(bytes(socket.readLine(LONGEST).data()))
-        if paths is None:  # not of our kind: no answer and no words
+        wanted = understood(bytes(socket.readLine(LONGEST).data()))
+        if wanted is None:  # not of our kind: no answer and no words
             socket.abort()
             return
         socket.write(OK)
         socket.flush()
-        self.handed_over.emit(paths)
+        self.handed_over.emit(wanted)
 
 
-def understood(line: bytes) -> list[Path] | None:
-    """Return the paths that another start hands over, None for anything that it would not say."""
+def understood(line: bytes) -> list[str] | None:
+    """Return the paths and addresses that another start hands over, None for anything that it would not say."""
     try:
         said = json.loads(line)
     except (ValueError, RecursionError):
         return None
     if not isinstance(said, list) or not all(isinstance(p, str) and p and "\0" not in p for p in said):
         return None
-    return [Path(p) for p in said]
+    return said

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
 
-def start_window(folder: Path) -> None:
-    """Start the window of a library in a process of its own."""
+def start_window(folder: Path, *wanted: str) -> None:
+    """Start the window of a library in a process of its own; paths and addresses that are wanted are opened in it."""
     from reader.workspace.children.starting import program
 
-    command = program("--library", str(folder), "open")
+    command = program("--library", str(folder), "open", *wanted)
     if not QProcess.startDetached(command[0], command[1:])[0]:
         sys.stderr.write(_("没能打开窗口；请再打开一次报夹。") + "\n")
 

@@ -15,7 +15,7 @@ from tests.ui.opened import PATIENCE
 HAND_OVER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
     "app = QCoreApplication([]); from reader.ui.shell.instance import hand_over\n"
-    "sys.exit(0 if hand_over(Path(sys.argv[1]), [Path(p) for p in sys.argv[2:]]) else 7)"
+    "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2:]) else 7)"
 )
 HOLD = (
     "import sys; from pathlib import Path; from reader.ui.shell.window_lock import WindowLock\n"
@@ -28,7 +28,7 @@ def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> No
     paper = tmp_path / "今天的报纸.txt"
     with qtbot.waitSignal(instance.handed_over, timeout=PATIENCE) as heard:
         second = subprocess.Popen([sys.executable, "-c", HAND_OVER, str(tmp_path), str(paper)])
-    assert heard.args == [[paper]]
+    assert heard.args == [[str(paper)]]
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
     assert second.returncode == 0
     instance.close()
@@ -69,7 +69,7 @@ def test_a_place_that_others_may_enter_is_not_used(
     instance = Instance(tmp_path)
     assert not instance.listening
     assert str(own_folder()) in instance.trouble
-    assert not hand_over(tmp_path, [tmp_path / "paper.txt"])
+    assert not hand_over(tmp_path, [str(tmp_path / "paper.txt")])
     qtbot.wait(20)
     assert not asked
     stranger.close()

@@ -40,6 +40,18 @@ class EditCommands:
         if self._window.desk:
             self._window.desk.piece_deeds.copy_cited()
 
+    def copy_address(self) -> None:
+        """Copy the address of the pieces, or of the passage that is selected."""
+        from reader.ui.shell.following import copy_address
+
+        self._window.attempt(lambda: copy_address(self._window))
+
+    def copy_search_address(self) -> None:
+        """Copy the address of the search in force."""
+        from reader.ui.shell.following import copy_search_address
+
+        copy_search_address(self._window)
+
     def search(self) -> None:
         """Go to the search field."""
         field = self._window.nameplate.search
