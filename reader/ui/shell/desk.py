@@ -20,7 +20,7 @@ from reader.ui.searching.search_field import SearchField
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.list_links import ListLinks
 from reader.ui.shell.list_modes import ListModes
-from reader.ui.shell.navigation import Navigation, Step
+from reader.ui.shell.navigation import Navigation, Step, hits_at
 from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
 from reader.ui.shell.papers_desk import PapersDesk
@@ -178,11 +178,11 @@ class Desk(QWidget):
         return not self.session.library.read_only
 
     def open(self, article_id: str, *, goto: Place | None = None, remember: bool = True) -> bool:
-        """Open a piece by its id, and make it current in the list where it is there."""
+        """Open a piece by its id, and make it current in the list where it is there; `goto` is shown as a hit is."""
         self._linger.stop()
         self._goto = goto
         step = Step(article=article_id, collection=self.browser.collection, query=self.query)
-        return self.navigation.open(step, self._hits(article_id), remember=remember)
+        return self.navigation.open(step, self._hits(article_id) or hits_at(goto), remember=remember)
 
     def open_note(self, article_id: str, annotation_id: str) -> None:
         """Open a piece at one of its notes."""

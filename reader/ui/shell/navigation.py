@@ -13,6 +13,7 @@ from reader.model.summary import Changes, Collection
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.model.text import Place
     from reader.search import Match
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
@@ -28,6 +29,15 @@ class Step:
     article: str
     collection: Collection
     query: str = ""
+
+
+def hits_at(place: Place | None) -> tuple[Match, ...]:
+    """Return a place as a hit, so that it is shown as one."""
+    if place is None:
+        return ()
+    from reader.search import Match, Tier
+
+    return (Match(place.field, place.start, place.end, Tier.TYPED),)
 
 
 class History:

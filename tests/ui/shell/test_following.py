@@ -32,6 +32,8 @@ def test_a_passage_that_is_copied_is_found_again(qtbot: QtBot, window: MainWindo
     assert desk.open(other)
     follow(window, copied)
     assert desk.navigation.article_id == article
+    (shown,) = desk.page.hits.all  # the passage is marked as a hit is
+    assert f"field={shown.field}&start={shown.start}&" in copied
     desk.page.view.clear_selection()
     window.trigger("copy_address")
     assert QApplication.clipboard().text() == f"baojia://{window.session.library.id}/piece/{article}"
