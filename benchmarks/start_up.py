@@ -2,7 +2,7 @@
 
 Interleaved runs, process start to exit, medians, in two parts:
 `window`: `python -m reader open --quit-when-shown` over a library with an issue in it, against a bare QMainWindow that
-quits once it is painted. Bar: 2.0.
+quits once it is painted. Bar: 2.0; with `--large FOLDER`, also over the 100,000 pieces of `benchmarks.window_typing`.
 `setup`: what `python3 main.py` adds, as a part of the bare window's time, on a command that ends at once. Bar: 0.3.
 """
 
@@ -67,6 +67,7 @@ def main() -> int:
         default=SEED if SEED.exists() else None,
         help="the newspaper in the library; without one the window shows the sample",
     )
+    parser.add_argument("--large", type=Path, help="the folder of benchmarks.window_typing, with its library")
     wanted = parser.parse_args()
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
@@ -82,6 +83,10 @@ def main() -> int:
             "version": [python, "-m", "reader", "--version"],
             "version by main.py": [getattr(sys, "_base_executable", "python3"), "main.py", "--version"],
         }
+        if wanted.large:
+            large = wanted.large.absolute()
+            places = [f"BAOJIA_{name.upper()}={large / name}" for name in ("library", "cache", "config")]
+            commands["100,000 pieces"] = ["env", *places, python, "-m", "reader", "open", "--quit-when-shown"]
         taken = medians(commands, environment, max(9, wanted.runs))
     bare = taken["bare window"]
     window = taken["our window"] / bare

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 
 from reader.library.catalogue_rows import SEPARATOR
@@ -96,6 +97,7 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
+@lru_cache(maxsize=8192)
 def spelling(category: str | None) -> str | None:
     """Return what is the same for all spellings of a category: `走基层 蹲点日记`, `走基层・蹲点日记`."""
     if category is None or category.isalnum():

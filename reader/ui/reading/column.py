@@ -20,7 +20,8 @@ class PageStyle:
 
     `leading` is the line pitch in body sizes, `gap` the white between paragraphs, `face` a face of `fonts` or none for
     the usual one, `script` the characters shown. Readings above every hanzi spread hanzi and lines so that they fit;
-    those above rare hanzi alone only the lines. `spoken`: 一 and 不 have the tones of speech above them.
+    those above rare hanzi alone only the lines. `spoken`: 一 and 不 have the tones of speech above them. `words`: a
+    headline may break between words, for which their dictionary is loaded.
     """
 
     em: float = 15.0
@@ -32,6 +33,7 @@ class PageStyle:
     gap: float = GAP
     face: str = ""
     script: Script = "printed"
+    words: bool = True
 
     @property
     def white(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from reader.rendering.typography import headline_breaks
@@ -14,12 +15,19 @@ Width = Callable[[str, float], float]
 """The width in pixels of a text in the headline face of a size in em."""
 
 
-def set_headline(text: str, column: float, width: Width, sizes: Sequence[float] = SIZES) -> tuple[float, list[str]]:
+def words_known() -> bool:
+    """Tell whether the dictionary of words is loaded: a start does not wait for it."""
+    return "rjieba" in sys.modules
+
+
+def set_headline(
+    text: str, column: float, width: Width, sizes: Sequence[float] = SIZES, *, words: bool = True
+) -> tuple[float, list[str]]:
     """Return the size in em and the lines of a headline; the lines joined are the text, spaces included.
 
     The largest size wins in which the whole fits one line, or two lines that break where the paper left a space or
     behind a mark. What offers no such place is broken between words, as few times as the smallest size allows; what is
-    still too long is one line of the answer, to be broken by the page itself.
+    still too long, or without `words`, is one line of the answer, to be broken by the page itself.
     """
     breaks = headline_breaks(text)
     for size in sizes:
@@ -29,9 +37,11 @@ def set_headline(text: str, column: float, width: Width, sizes: Sequence[float] 
             halves = [text[:k], text[k:]]
             if max(width(half.strip(), size) for half in halves) <= column:
                 return size, halves
+    size = sizes[-1] if breaks else sizes[1]
+    if not words:
+        return size, [text]
     from reader.rendering.headline_lines import headline_lines
 
-    size = sizes[-1] if breaks else sizes[1]
     return size, headline_lines(text, lambda part: width(part, size), column, MOST_LINES, whole=True) or [text]
 
 

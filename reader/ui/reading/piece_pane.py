@@ -172,6 +172,10 @@ class PiecePane(QWidget):
         self.bar.button("pinyin").setChecked(style.pinyin != "none")
         self.view.set_style(replace(style, em=self.look.em))
 
+    def learn_words(self) -> None:
+        """From the next page on break headlines between words; the one that is shown stays as it is."""
+        self.view.style_ = replace(self.view.style_, words=True)
+
     def toggle_pinyin(self) -> Pinyin:
         """Put readings above the text, those chosen last, or take them away; returns what is shown now."""
         style = self.view.style_

@@ -122,7 +122,7 @@ class Typesetter:
         def width(text: str, size: float) -> float:
             return QFontMetricsF(self._faces.headline(size)).horizontalAdvance(text)
 
-        size, lines = set_headline(block.text, self._column.width, width, sizes)
+        size, lines = set_headline(block.text, self._column.width, width, sizes, words=self._faces.style.words)
         font, start = self._faces.headline(size), 0
         for k, line in enumerate(lines):
             last = k == len(lines) - 1

@@ -13,6 +13,7 @@ def lay_out_page(window: MainWindow) -> None:
     from reader.hanzi.script import script_of
     from reader.rendering.pinyin import pinyin_of
     from reader.ui.reading.column import PageStyle
+    from reader.ui.reading.headline import words_known
 
     settings = window.library_session.settings
     if window.desk is not None:
@@ -26,6 +27,7 @@ def lay_out_page(window: MainWindow) -> None:
                 gap=settings.paragraph_gap,
                 face=settings.face,
                 script=script_of(settings.script),
+                words=words_known(),
             )
         )
         window.desk.list.list.set_text(script=script_of(settings.script))

@@ -51,7 +51,11 @@ class DeskNews(QObject):
 
             Words("")
 
-        Operation(load).then(lambda _none: self._desk.list.list.set_text(words=True)).start(self._words)
+        def learned(_none: object) -> None:
+            self._desk.list.list.set_text(words=True)
+            self._desk.page.learn_words()
+
+        Operation(load).then(learned).start(self._words)
 
     def _count(self) -> None:
         """Count the tree, and whom most pieces are by."""

@@ -14,14 +14,19 @@ pytestmark = pytest.mark.gui
 
 WHAT_IS_LOADED = """
 import sys
+from pathlib import Path
 import reader.ui.shell.application as application
 painted = application.Program._painted
 def look(self):
     print(" ".join(sorted(name.split(".")[0] if not name.startswith("PySide6") else name for name in sys.modules)))
     painted(self)
 application.Program._painted = look
-application.run(library=None, paths=[], quit_when_shown=True)
+library = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+application.run(library=library, paths=[], quit_when_shown=True)
 """
+HEAVY = frozenset(
+    {"numpy", "pypinyin", "opencc", "lxml", "qtawesome", "tinydb", "filelock", "asyncio", "pikepdf", "regex", "rjieba"}
+)
 
 
 def start(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -58,7 +63,21 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     )
     loaded = set(told.stdout.split())
     assert "PySide6.QtWidgets" in loaded
-    heavy = {"numpy", "pypinyin", "opencc", "lxml", "qtawesome", "tinydb", "filelock", "asyncio", "pikepdf", "regex"}
-    assert loaded & heavy == set()
+    assert loaded & HEAVY == set()
     qt = {name for name in loaded if name.startswith("PySide6.Qt")}
     assert qt == {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
+
+
+def test_a_long_headline_waits_for_no_dictionary(tmp_path: Path) -> None:
+    source = tmp_path / "长题.txt"
+    source.write_text(
+        "# " + "渡口老船工修补木船再次启航" * 5 + "\n\n河面开阔，早班船准点靠岸，乘客依次登船。\n", encoding="utf-8"
+    )
+    library = str(tmp_path / "library")
+    command = [sys.executable, "-m", "reader", "--library", library, "import", str(source)]
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    subprocess.run([sys.executable, "-c", WHAT_IS_LOADED, library], capture_output=True, timeout=120, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", WHAT_IS_LOADED, library], capture_output=True, text=True, timeout=120, check=True
+    )
+    assert set(told.stdout.split()) & HEAVY == set()
