@@ -6,7 +6,7 @@
 A form is put together from productions (benchmarks/_text_forms.py): masthead, setting, mark, stack, signature, what
 stands between, section, other kinds of piece. `--by` tells the figures of each production, `--show` what was wrong in
 the worst forms. `--written` measures the texts that were written by hand for first sight
-(tests/importing/forms/*_round.py). A round is measured once, then its seeds may be looked at, and the next round's are
+(tests/importing/forms/*_round.*). A round is measured once, then its seeds may be looked at, and the next round's are
 new. Bars: .95 over all fields; of wrong headlines .9 carry a doubt, of right pieces .1.
 """
 
@@ -81,9 +81,13 @@ def measure(seeds: range, *, by: bool, show: int) -> tuple[Tally, Doubts]:
 def written() -> None:
     """Measure the texts that people wrote for first sight."""
     from tests.importing.forms.first_round import FIRST_ROUND
+    from tests.importing.forms.labelled import labelled
     from tests.importing.forms.second_round import SECOND_ROUND
 
-    for name, forms in (("first round", FIRST_ROUND), ("second round", SECOND_ROUND)):
+    rounds = {"first round": FIRST_ROUND, "second round": SECOND_ROUND}
+    for name in ("third", "fourth", "fifth"):
+        rounds[f"{name} round"] = tuple(text.form for text in labelled(f"{name}_round"))
+    for name, forms in rounds.items():
         all_of_it, whole = Tally(), 0
         for form in forms:
             ((file, text),) = form.files.items()

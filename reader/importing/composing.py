@@ -25,6 +25,7 @@ from reader.model.text import Span
 _STAFF = frozenset({"编辑", "校对", "版式", "策划"})
 _CAPTION_LENGTH = 400
 _NOT_OF_PEOPLE = re.compile(r"作者(?:系|为|单位|是|简介)|(?:本文|图片|资料)?(?:来源|稿源)|据|摘自|选自|转自|原载")
+_WRITER = re.compile(r"(?<=[\s》期报])([一-龥·]{2,4}\s*/\s*(?:文|撰文|编译|译|整理))$")
 _SIGNED = re.compile(r"[。!?”][(][一-龥]{2,3}[)]$")
 _NOTICE_BODY = re.compile(r"(?:声明作废|特此(?:声明|公告|通知)|遗失.{0,40}(?:作废|声明)|现公开招标)")
 
@@ -172,7 +173,7 @@ def _sign(
 
 def _people_part(words: str) -> str:
     """Return a byline without the place that Taiwanese papers print after the name."""
-    words = words.strip("()（）[]【】 ")
+    words = words.strip("()（）[]【】*_ ")
     return words[: len(people.without_place(fold(words)))]
 
 
@@ -182,7 +183,8 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
         words = paragraph.text
         bare = words.strip("（）()【】[] 　")
         if _NOT_OF_PEOPLE.match(fold(bare)):
-            return []
+            writer = _WRITER.search(fold(bare))
+            return list(people.credits(bare[slice(*writer.span(1))])) if writer else []
         named = people.credits(_people_part(bare), "作者")
         signer = joins.letter_signer(fold(bare))
         if signer and all(c.role == "作者" for c in named):

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
-from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
-from reader.importing.headlines.stacks import is_bracketed, is_enclosed, read_stack, twofold, unwrapped
+from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
+from reader.importing.headlines.stacks import read_stack, twofold, unwrapped
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import has_bullet
 from reader.importing.text import jumps
 from reader.importing.text.joins import is_whole
 from reader.importing.who import credit_lines, leads
 from reader.model.issue import Page
 
 _CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
+_MOTTO = 30
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
 
@@ -59,12 +60,15 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     k = 0
     while k < len(blocks):
         block = blocks[k]
-        if block.label == "head" and not _opens_text(made, blocks, k):
+        if block.label == "head" and heads_items(blocks, k):
+            _set_section(place, block, made)
+            place.broken = True
+        elif block.label == "head" and not _opens_text(made, blocks, k):
             k = _open_piece(made, place, blocks, k, containers, width)
             continue
-        if block.label in {"page", "masthead"}:
+        elif block.label in {"page", "masthead"}:
             _turn_page(made, place, block)
-        elif block.label == "section" or (block.label == "text" and _names_section(blocks, k)):
+        elif block.label == "section" or (block.label == "text" and names_section(blocks, k)):
             _set_section(place, block, made)
         elif block.label in {"aside", "rule"}:
             made.aside.append(block)
@@ -114,27 +118,13 @@ def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     place.section_level = block.first.level
 
 
-def _names_section(blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether an unmarked line names the section of the headline right after it."""
-    block = blocks[k]
-    below = next((b for b in blocks[k + 1 :] if k or b.label not in {"masthead", "page", "rule"}), None)
-    if block.size > 12 or below is None:
-        return False
-    if below.label == "text" and below.text[0] in BULLETS and leads.begins_piece(below.folded):
-        return bool(block.first.gap or not k) and block.folded[-1] not in "。,:;!?、"
-    if below.label != "head":
-        return False
-    named = is_section_name(block.folded) or is_enclosed(block) or is_bracketed(block)
-    return named and not (k and blocks[k - 1].label == "head")
-
-
 def _open_piece(
     made: Grouped, place: _Place, blocks: Sequence[Block], k: int, containers: frozenset[int], width: int
 ) -> int:
     """Begin a piece at a stack of headlines; return the index of the first block after stack and byline."""
     end = end_of_stack(blocks, k)
     body = glance(blocks, end)
-    stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers, halved=place.halved)
+    stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers, halved=place.halved, wrapped=width > 0)
     level = stack.heads[0].first.level
     if place.section_level and level and level <= place.section_level:
         place.section = None
@@ -149,7 +139,11 @@ def _open_piece(
     draft = Draft(kickers=stack.kickers, heads=stack.heads, subs=stack.subs, page=place.page, page_name=place.page_name)
     for block in blocks[k:end]:
         _take_page(made, draft, block)
-    draft.section = place.section or _bracketed(stack.heads[0])
+    for block in [b for b in draft.kickers if is_title_tag(b, stack.heads[0])]:
+        draft.kickers.remove(block)
+        block.label, block.reason = "aside", "masthead"
+        made.aside.append(block)
+    draft.section = place.section or bracketed(stack.heads[0])
     draft.notice = any(b.notice for b in stack.heads)
     draft.ad = bool(place.section and _AD.match(place.section))
     draft.sure = min(b.confidence for b in stack.heads)
@@ -160,12 +154,6 @@ def _open_piece(
     made.drafts.append(draft)
     place.broken = False
     return take_byline(draft, blocks, end)
-
-
-def _bracketed(head: Block) -> str | None:
-    """Return the section in brackets that a headline begins with: 【一线调研】…"""
-    found = re.match(r"【([^】]{2,14})】\S", head.text)
-    return found.group(1) if found else None
 
 
 def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) -> None:
@@ -219,6 +207,9 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     if (last.notice and not last.heads) or jumps.jump_in(block):
         return True
     whole = is_whole(last.body[-1])
+    item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
+    if whole and item and block.size >= 20:
+        return True  # items of a page of old, none of which has a headline: ○昨日…
     if last.notice and last.heads and whole and leads.begins_piece(block.folded):
         return True
     if place.broken and whole and last.page != place.page:
@@ -226,11 +217,23 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     return whole and leads.begins_piece(block.folded) and leads.begins_piece(last.body[0].folded)
 
 
+def _is_motto(draft: Draft, made: Grouped) -> bool:
+    """Tell whether a short line stands between a masthead and the first headline: 语录：…, what somebody says of it."""
+    block = draft.body[0] if len(draft.body) == 1 and not draft.heads else None
+    below = made.drafts[1] if len(made.drafts) > 1 else None
+    masthead = any(b.reason == "masthead" or b.reason == "navigation" for b in made.aside)
+    return block is not None and block.size <= _MOTTO and below is not None and bool(below.heads) and masthead
+
+
 def _drop_empty(draft: Draft, made: Grouped) -> bool:
     """Set aside a headline under which nothing stands, and lines before the first one that only name a source."""
     if not draft.heads and draft is made.drafts[0] and all(_SOURCE_LINE.match(b.folded) for b in draft.body):
         for block in draft.body:
             block.reason = "masthead"
+        made.aside += draft.body
+        return True
+    if draft is made.drafts[0] and _is_motto(draft, made):
+        draft.body[0].reason = "masthead"
         made.aside += draft.body
         return True
     if draft.body:

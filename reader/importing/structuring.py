@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.importing.aside import contents
 from reader.importing.aside.furniture import label_furniture
-from reader.importing.aside.nameplates import Nameplate
+from reader.importing.aside.nameplates import Nameplate, give_title_back
 from reader.importing.aside.splitting import part_of, split
 from reader.importing.aside.tails import cut_tails
 from reader.importing.aside.weblines import Webline, take_weblines
@@ -17,6 +17,7 @@ from reader.importing.grouping import group
 from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
 from reader.importing.headlines.labels import read_labels
+from reader.importing.headlines.sections import part_suffixes
 from reader.importing.lines.blocks import Block, Layout, is_indented, lay_out
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
@@ -88,6 +89,9 @@ def _from_layout(
     cut_tails(blocks)
     split_briefs(blocks)
     habits = find_headlines(layout)
+    if not any(b.label == "head" for b in blocks):
+        give_title_back(blocks, plates)
+    part_suffixes(blocks)
     heading = _heading(blocks, plates, web[1], printed)
     grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
     grouped.aside += web[0]
@@ -96,7 +100,9 @@ def _from_layout(
     grouped.drafts = follow_jumps(grouped.drafts)
     if not grouped.pages and printed.page:
         grouped.pages.append(Page(page=printed.page, name=printed.page_name))
-    bracketed = sum(b.label == "head" and b.text[0] in "【[〖*" and b.text[-1] in "】]〗*" for b in blocks) >= 2
+    bracketed = (
+        sum(b.label == "head" and b.text[0] in "【[〖*「『〈" and b.text[-1] in "】]〗*」』〉" for b in blocks) >= 2
+    )
     blocks.clear()  # each goes with its draft
     context = Context(
         source=layout.text,

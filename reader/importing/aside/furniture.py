@@ -12,6 +12,7 @@ from itertools import pairwise
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
 from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
+from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import LineRole
 from reader.importing.who import vocabulary
@@ -44,7 +45,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             block.label, block.reason = "rule", "furniture"
         elif names_page(block):
             block.label, block.reason = "page", "page"
-        elif plate := (calendar_plate(folded) if early else None) or read_plate(block, early):
+        elif plate := (calendar_plate(block) if early else None) or read_plate(block, early):
             block.label, block.reason = "masthead", "masthead"
             plates[k] = plate
         elif begin.match(folded) or inside.search(folded):
@@ -52,6 +53,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             if reason == "contents" and block.first.level:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
+    label_wordless(blocks)
     _bare_numbers(blocks)
     _give_pages(blocks, plates)
     name_above_date(blocks, plates)

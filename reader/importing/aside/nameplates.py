@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.importing import dates
@@ -22,7 +22,7 @@ _NO_PAPER = re.compile(
 _NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
 _KNOWN = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|第[一二三四五六]张|(?:农|夏|旧|阴|废|国)历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
-    r"|(?:总|复刊|创刊|试刊|新)?(?:第?\s*\d{1,6}|第\s*[〇零一二三四五六七八九十百千]{1,7})\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*\d{1,3}\s*版|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
+    r"|(?:总|复刊|创刊|试刊|新)?(?:第?\s*\d{1,6}|第\s*[〇零一二三四五六七八九十百千]{1,7})\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?:19|20)\d\d年\d{1,2}月(?!\s?[\d一二三四五六七八九十])(?:号|刊)?|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
     r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
 )
@@ -101,13 +101,19 @@ def _day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
     return (dates.iso(compact), compact) if compact and "《" in folded else None
 
 
-def calendar_plate(folded: str) -> Nameplate | None:
-    """Return what a line above all text says that is weekday, lunar day or number, and nothing else."""
-    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not _KNOWN.match(folded):
+def calendar_plate(block: Block) -> Nameplate | None:
+    """Return what a line above all text says that is weekday, lunar day or number, and a newspaper's name at most."""
+    folded = block.folded
+    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not _KNOWN.search(folded):
         return None
-    if _FILLER.sub("", _KNOWN.sub(" ", folded)):
+    number = _NUMBER.search(folded)
+    plate = Nameplate(number=number.group(1) if number else None)
+    left = _FILLER.sub("", _KNOWN.sub(" ", folded))
+    if left and _named(left) and folded.startswith(left):
+        plate.newspaper = block.text[: len(left)]
+    elif left:
         return None
-    return Nameplate(number=number.group(1) if (number := _NUMBER.search(folded)) else None)
+    return plate
 
 
 def _named(word: str) -> bool:
@@ -148,6 +154,24 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
         ):
             block.label, block.reason = "masthead", "masthead"
             plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
+
+
+def give_title_back(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) -> None:
+    """Take the first line for the title, not the paper's name, in a text without a headline: 读报小记 / 2021.3.4."""
+    text = next((b for b in blocks if b.label == "text"), None)
+    first = blocks[0] if blocks else None
+    if first is None or text is None or first.label != "masthead" or first.size > 20:
+        return
+    named = [p for p in plates.values() if p.newspaper and p.newspaper == first.text.strip('《》“”"')]
+    if (
+        named
+        and not _named(first.folded.replace(" ", ""))
+        and not _SHORT_PAPER.fullmatch(first.folded)
+        and "《" not in first.text
+    ):
+        first.label, first.confidence, first.why = "head", 0.8, ("first",)
+        for plate in named:
+            plate.newspaper = None
 
 
 def _name_below(blocks: list[Block], k: int) -> str | None:

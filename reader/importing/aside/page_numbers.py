@@ -20,7 +20,7 @@ _PAGES = (
 _IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
 _AT_EDGE = re.compile(
     r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)"
-    r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2})\s+(?P<after>[一-龥]{2,6}))$"
+    r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6}))$"
 )
 _TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
 _JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")

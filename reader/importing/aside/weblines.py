@@ -9,7 +9,7 @@ It tells day and newspaper, and its author is a byline; the rest is furniture.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.bylines import names
 from reader.importing import dates
@@ -127,6 +127,11 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
             kept.append(block)
             continue
         told.append(found)
+        if len(kept) > 1 and _PAPER.fullmatch(kept[-1].folded) and kept[-2].size > kept[-1].size:
+            name = kept.pop()  # an account's, between the headline and the line of its time
+            name.label, name.reason = "aside", "masthead"
+            taken.append(name)
+            told[-1] = replace(found, newspaper=found.newspaper or name.text)
         if kept:
             above = kept[-1]
             above.marks |= {"webline"}

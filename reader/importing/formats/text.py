@@ -10,7 +10,9 @@ from reader.importing.lines.line import Line, PrintedText
 from reader.importing.lines.quoting import unquoted
 from reader.model.text import Span
 
-ATX = re.compile(r"(?!#[^#\s]{1,16}#\s*[^#\s])(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$")
+ATX = re.compile(
+    r"(?!#[^#\s]{1,16}#\s*[^#\s])(?!(?:#[^#\s]{1,16}(?:\s+|$)){2,}$)(#{1,6})(?:[ \t\u3000]+|(?=[^\s#]))(.*?)[ \t]*#*$"
+)
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 # Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.

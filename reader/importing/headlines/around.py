@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.importing.headlines.candidates import PART
 from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
@@ -21,6 +22,8 @@ def after_score(
     """Weigh what follows line k; `opens`: no text stands right before its stack."""
     head = blocks[k]
     k = _past_furniture(blocks, k)
+    if k + 2 < len(blocks) and blocks[k + 1].label == "text" and PART.match(blocks[k + 1].folded):
+        k += 1
     if k + 1 >= len(blocks):
         return -4
     after = blocks[k + 1]
@@ -46,7 +49,7 @@ def after_score(
         score += 2 * (fit(head.folded, body) - 0.45)
     if not habits.marked:
         # A line inside a text may be a subhead; one that opens a page is none.
-        score += (0.0 if opens else -1.5) if habits.strong >= 2 else 1.0
+        score += (0.0 if opens else -1.5) if habits.strong >= 2 else 1.0 - habits.strong
     return score
 
 

@@ -8,15 +8,18 @@ from collections.abc import Sequence
 
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block, stretch
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import SYMBOLS, has_bullet
 from reader.importing.who import leads
 
 _TEXT = 14
 """So many characters of text make a brief; fewer are an item of a list."""
+_LABELS = 0.3
+"""Where so many of what stands in brackets stands there more than once, all of it is labels."""
+_NAMES_A_PLACE = 3
 _ANSWERS = 0.4
 """So well the headline of a brief that stands alone must answer its text."""
 _BRACKETED = re.compile(r"(?P<tag>#[^#]{1,16}#\s*)?[【〔〖\[](?P<head>[^【】〔〕〖〗\[\]]{2,36})[】〕〗\]]\s*(?=\S)")
-_MARK = rf"(?:[{BULLETS}]\s*|\d{{1,2}}(?:[.、．]\s*)(?!\d))"
+_MARK = rf"(?:[{SYMBOLS}]\ufe0f?\s*|\d{{1,2}}(?:[.、．]\s*)(?!\d)|\d{{1,2}}[:：]\d\d\s+)"
 _SPACED = re.compile(
     rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?][^。；;：:！!？?\t\u3000]{{1,28}}?)(?P<space>[\u3000\t]+| +)(?=\S)"
 )
@@ -26,7 +29,7 @@ _NO_HEAD = re.compile(
     r"(?:编者按|编后|编者|按语|开栏|主持人|记者|链接|相关|新闻|背景|延伸|提示|资料|名词|数据|点评|专家|声音|注|本报|新华社|中新社|人民|图片|广告"
     r"|作者|责任编辑|责编|来源|纠错|第?[一二三四五六七八九十\d]+$|[上下]接|[上下]一篇|图为|[上下左右]图)"
 )
-_FIRST = BULLETS + "【〔〖[#"
+_FIRST = "【〔〖[#"
 _LONGEST_NAME = 10
 _DIGEST = re.compile(
     r"[^。]{0,12}(?:\d月\d{1,2}日|星期|早[读报餐]|晚[读报]|简[讯报]|快[讯报]|速[览读递]|要闻|短波|集锦|一周|播报|微报)[^。]{0,16}$"
@@ -39,7 +42,7 @@ Parts = tuple[Block, ...]
 
 def split_briefs(blocks: list[Block]) -> None:
     """Part each brief of a run of two or more into headline and text; the short line above the run is their section."""
-    found = [_brief(b) if b.label == "text" else None for b in blocks]
+    found = _without_labels(blocks, [_brief(b) if b.label == "text" else None for b in blocks])
     styles = Counter(b.text[0] for b, parts in zip(blocks, found, strict=True) if parts)
     made: list[Block] = []
     k = 0
@@ -55,6 +58,26 @@ def split_briefs(blocks: list[Block]) -> None:
             made += parts or (blocks[j],)
         k = end
     blocks[:] = made
+
+
+def _without_labels(blocks: Sequence[Block], found: Sequence[Parts | None]) -> list[Parts | None]:
+    """Leave out what begins alike again and again: titles differ, labels do not (【配音】, 【同期声】)."""
+    named = Counter(parts[-2].folded for parts in found if parts)
+    styles = Counter(_style(b) for b, parts in zip(blocks, found, strict=True) if parts)
+    again = Counter(_style(b) for b, parts in zip(blocks, found, strict=True) if parts and named[parts[-2].folded] > 1)
+    labels = {style for style, count in again.items() if count >= _LABELS * styles[style]}
+    for style, count in styles.items():
+        mine = [parts[-2].size for b, parts in zip(blocks, found, strict=True) if parts and _style(b) == style]
+        if style in "【〔〖[" and count >= 2 and max(mine) <= _NAMES_A_PLACE and _under_title(blocks, found, style):
+            labels.add(style)
+    return [None if parts and _style(b) in labels else parts for b, parts in zip(blocks, found, strict=True)]
+
+
+def _under_title(blocks: Sequence[Block], found: Sequence[Parts | None], style: str) -> bool:
+    """Tell whether the first of them stands right below a line that can be the title of all: 各地昨日迎来第一场雨."""
+    first = next(k for k, b in enumerate(blocks) if found[k] and _style(b) == style)
+    above = blocks[first - 1] if first else None
+    return above is not None and above.label == "text" and above.size > 4 and above.folded[-1] not in "。,:;!?"
 
 
 def _run(blocks: Sequence[Block], found: Sequence[Parts | None], styles: Counter[str], k: int) -> int:
@@ -85,7 +108,7 @@ def _stands_alone(block: Block, parts: Parts, styles: Counter[str]) -> bool:
     """Tell whether one item by itself is a brief: like others, or behind a wide space."""
     head, text = parts[-2:]
     wide = re.match(r"[\u3000\t]", block.text[block.text.find(head.text) + head.size :]) is not None
-    return block.text[0] in BULLETS and (
+    return has_bullet(block.text) and (
         styles[block.text[0]] >= 2 or (wide and fit(head.folded, text.folded) >= _ANSWERS)
     )
 
@@ -107,7 +130,12 @@ def _begins_here(blocks: Sequence[Block], k: int) -> bool:
 def _brief(block: Block) -> Parts | None:
     """Return headline and text of a block that begins with its headline."""
     line = block.first
-    if line.level or line.role or block.size < _TEXT + 4 or not (block.text[0] in _FIRST or block.text[0].isdigit()):
+    if (
+        line.level
+        or line.role
+        or block.size < _TEXT + 4
+        or not (block.text[0] in _FIRST or block.text[0].isdigit() or has_bullet(block.text))
+    ):
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.bylines import names
 from reader.importing.headlines.habits import NUMBER
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import BULLETS, DASHES
+from reader.importing.lines.marks import DASHES, has_bullet
 from reader.importing.lines.values import has_values
 from reader.importing.who import credit_lines, leads
 
@@ -20,6 +21,10 @@ _VERSE = 18
 _NARROWEST, _COLUMN = 11, 4
 _NO_VERSE = re.compile(r"[\d::“《]|[一-龥] {1,4}[一-龥]|版$")
 _NO_HEAD_END = "。,、;:；：，"
+PART = re.compile(
+    r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|连载.{0,6}|上|中|下|续.{0,2}|[一二三四五六七八九十]{1,3}|\d{1,3})[)]$"
+)
+"""Which part of something a piece is, or of how many it consists, on a line of its own."""
 _JUMP = re.compile(
     r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
 )
@@ -27,7 +32,7 @@ WEATHER = re.compile(
     r"(?:今日|明日|今天|明天|今晚|本市|我市)?.{0,4}天气(?:预报)?[:\s].{4,100}(?:℃|度|级)[^。]{0,40}。?$"
 )
 _NO_HEAD_START = re.compile(
-    r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（]|——?\S|[·•]\s"
+    r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（](?![一-龥]{1,6}[)）][^\s(（]{6})|——?\S|[·•]\s"
 )
 NOTICE = re.compile(
     r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
@@ -47,19 +52,31 @@ def can_be_head(block: Block) -> bool:
         or block.first.role is not None
     ):
         return False
-    if text[-1] in _NO_HEAD_END or "。" in text[:-1] or ";" in text or max(text.count(","), text.count("、")) > 2:
+    if (
+        (text[-1] in _NO_HEAD_END and not (text[-1] == ":" and len(text) <= 16 and has_bullet(block.text)))
+        or "。" in text[:-1]
+        or ";" in text
+        or max(text.count(","), text.count("、")) > 2
+    ):
         return False
     if not any("一" <= c <= "龥" or c.isalpha() for c in text):
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
-    if _DIARY.match(text) or _JUMP.match(text) or WEATHER.match(text) or has_values(text):
+    if _lists_names(text) or _DIARY.match(text) or _JUMP.match(text) or WEATHER.match(text) or has_values(text):
         return False
     return not (
         credit_lines.is_credit(text)
         or (text[-1] in "摄道影图)" and credit_lines.photographer(text))
         or leads.lead(text)
     )
+
+
+def _lists_names(text: str) -> bool:
+    """Tell whether a line is names beside one another: of a team, of who was admitted."""
+    cells = text.split()
+    named = sum(len(c) > 1 and c[0] >= "一" and names.is_name(c) for c in cells) if len(cells) >= 4 else 0
+    return named >= max(3, len(cells) / 2)
 
 
 def verse_lines(
@@ -112,7 +129,9 @@ def speakers(blocks: Sequence[Block], bylines: Sequence[bool]) -> set[int]:
 
 def _may_be_verse(block: Block) -> bool:
     line = block.first
-    plain = not (line.level or line.bold or line.role or line.size >= 1.2 or block.text[0] in BULLETS + "【[#")
+    plain = not (
+        line.level or line.bold or line.role or line.size >= 1.2 or block.text[0] in "【[#" or has_bullet(block.text)
+    )
     return plain and block.size <= _VERSE and not _NO_VERSE.search(block.folded)
 
 

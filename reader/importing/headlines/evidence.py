@@ -12,12 +12,12 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.headlines.around import APART, after_score, before_score
-from reader.importing.headlines.candidates import NOTICE, can_be_head, column_lines, speakers, stacks, verse_lines
+from reader.importing.headlines.candidates import NOTICE, PART, can_be_head, column_lines, speakers, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.reasons import strongest
 from reader.importing.headlines.verse import find_poems
 from reader.importing.lines.blocks import Block, Layout
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import has_bullet, without_bullet
 from reader.importing.lines.values import goes_on, has_values
 from reader.importing.who import credit_lines, leads, vocabulary
 
@@ -35,6 +35,11 @@ _WEIGHTS = {
 }
 _NUMBERED = 4.0
 _UNMARKED = -1.0
+# What names of sections end in, whatever the paper calls them: 习作园地, 车间短波, 本埠新闻, 堤岸副刊.
+_SECTION_END = re.compile(
+    r"[一-龥]{2,6}(?:副刊|园地|天地|之窗|视窗|窗口|广角|茶座|茶馆|走廊|长廊|画廊|信箱|论坛|沙龙|速递|快递|快讯|简讯|短讯|短波|集锦|集萃|荟萃|撷英|拾零|拾趣|一角|纵横|经纬"
+    r"|随笔|笔谈|絮语|漫谈|杂谈|夜话|夜谈|茶话|热线|直通车|面对面|新闻|要闻|动态|讲坛|讲堂|课堂|书架|书房|驿站|风采|聚焦|扫描|传真|连环画|剪影|万象|博览|看台)"
+)
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 
 
@@ -52,7 +57,7 @@ def find_headlines(layout: Layout) -> Habits:
         b.label == "text"
         and b.size <= 70
         and not b.first.level
-        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 6 and _signs_title(blocks, k)))
+        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 40 and _signs_title(blocks, k)))
         for k, b in enumerate(blocks)
     ]
     broken = column_lines(blocks, candidates) | speakers(blocks, bylines)
@@ -73,8 +78,8 @@ def find_headlines(layout: Layout) -> Habits:
             block.why = strongest(points)
             block.label = "head"
             block.confidence = _confidence(block.score)
-            if block.text[0] in BULLETS and block.size > 2:
-                block.bullet = block.text[0]
+            if has_bullet(block.text) and block.size > 2:
+                block.bullet = block.text[: block.size - len(without_bullet(block.text))]
             elif (number := NUMBER.match(block.folded)) and habits.marks.get(number_style(block.folded), 0) >= 0.6:
                 block.bullet = block.text[: number.end()]
     return habits
@@ -83,14 +88,35 @@ def find_headlines(layout: Layout) -> Habits:
 def _signs_title(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether a line is the writer's name, right below a title: 田头日记 / 褚立人, 城南菜市重開 / （遠舟）."""
     block, above = blocks[k], blocks[k - 1]
-    if credit_lines.is_pen_name(block.folded):
+    if block.size <= 6 and credit_lines.is_pen_name(block.folded):
         return True
-    below = blocks[k + 1] if k + 1 < len(blocks) else None
+    if k > 1 and PART.match(above.folded):
+        above = blocks[k - 2]
+    below = next((b for b in blocks[k + 1 : k + 4] if b.label != "aside"), None)
     if below is None or block.first.gap or above.label != "text" or not can_be_head(above):
         return False
-    marked = block.first.bold or block.first.role or block.text[0] in BULLETS
+    marked = block.first.bold or block.first.role or has_bullet(block.text)
     alone = not any(b.size <= 3 and leads.is_bare_name(b.folded) for b in (above, below))
-    return not marked and alone and leads.is_bare_name(block.folded) and (below.size >= 20 or below.first.gap > 0)
+    if marked or not alone or not (below.size >= 20 or below.first.gap > 0):
+        return False
+    if block.size <= 6 and leads.is_bare_name(block.folded):
+        return not has_like(blocks, k)
+    return leads.names_people(block.folded)
+
+
+def has_like(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether lines as short as k stand further down above running text and are no names: then it is a subhead."""
+    own = blocks[k]
+    size = len(own.folded.replace(" ", ""))
+    for j in range(k + 2, min(k + 9, len(blocks) - 1)):
+        block, above, below = blocks[j], blocks[j - 1], blocks[j + 1]
+        if block.label != "text" or leads.is_byline(block.folded):
+            return False
+        alike = abs(block.size - size) <= 1 and block.first.gap == own.first.gap and block.first.indent < 3
+        short = alike and above.size >= 20 and below.size >= 20
+        if short and can_be_head(block) and not leads.is_bare_name(block.folded):
+            return True
+    return False
 
 
 def _confidence(score: float) -> float:
@@ -129,6 +155,7 @@ def _weigh(
         "webline": 3.0 if "webline" in blocks[last].marks else 0.0,
         "begins" if after >= 3 else "followed" if after > 0 else "inside": after,
         "opens" if before >= 2 else "ended" if before > 0 else "cut": before,
+        "first": 1.0 if opens and not any(b.label == "text" for b in blocks[:first]) else 0.0,
         "letter": 3.0 if letter else 0.0,  # its headline is set as the paper sets letters
         "halves": 0.7 if any(_INNER_SPACE.search(blocks[j].folded) for j in stack) else 0.0,
         "notice": 4.0 if block.notice else 0.0,
@@ -177,4 +204,4 @@ def is_section_name(folded: str) -> bool:
     plain = re.sub(r"[\s【】\[\]◆■●·—\-|▌]", "", folded)
     for end in ("专栏", "专版", "专刊", "周刊", "专题"):
         plain = plain.removesuffix(end) or plain
-    return plain in vocabulary.sections()
+    return plain in vocabulary.sections() or _SECTION_END.fullmatch(plain) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import without_bullet
 from reader.importing.text import ocr
 from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand
@@ -14,7 +14,7 @@ from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
 _NUMBER = Seam(kind="markup", rule="headline_number", confidence=0.95)
-_BRACKETS: Mapping[str, str] = {"【": "】", "[": "]", "〖": "〗", "*": "*"}
+_BRACKETS: Mapping[str, str] = {"【": "】", "[": "]", "〖": "〗", "*": "*", "「": "」", "『": "』", "〈": "〉"}
 
 
 def headline_strand(blocks: Sequence[Block], source: str, *, brackets: bool, noisy: bool) -> Strand | None:
@@ -36,7 +36,7 @@ def _unmarked(strand: Strand, block: Block, source: str, *, brackets: bool) -> S
     first, last = strand.chunks[0], strand.chunks[-1]
     text = source[first.start : first.end]
     if block.bullet and text.startswith(block.bullet):
-        bare = text.removeprefix(block.bullet).lstrip(BULLETS).lstrip(" \t\u3000")
+        bare = without_bullet(text.removeprefix(block.bullet)).lstrip(" \t\u3000")
         if bare:
             begin, first = first.start, Span(first.end - len(bare), first.end)
             if holds_words(source[begin : first.start]):  # a number is no mark: that it went is a repair

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reader.importing.lines.blocks import Block, is_indented
-from reader.importing.lines.marks import BULLETS, DASHES
+from reader.importing.lines.marks import DASHES, has_bullet
 from reader.importing.who import leads
 
 NUMBER = re.compile(
-    r"(?:[【\[]\d{1,3}[】\]]|\d{1,2}、|\d{1,2}[.)](?!\d)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
+    r"(?:[【\[]\d{1,3}[】\]]|\d{1,2}、|\d{1,2}[.)](?!\d)|\d{1,2}/(?=\s)|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])\s*(?=\S)"
 )
 _NEVER_ALL = frozenset({"column", "apart", "twin"})
 """What does not mark a headline by itself, so that a line without it is none the worse."""
+_DATED = re.compile(r".{3}[(][^()]{0,12}[月年][^()]{0,8}[日期号][)]$")
 _SECTION_HEAD = re.compile(r"【[^】]{2,16}】\S")
 
 
@@ -49,14 +50,16 @@ def marks_of(block: Block, indented: bool) -> list[str]:
         found.append("level")
     if line.bold:
         found.append("bold")
-    if block.text[0] in BULLETS:
+    if has_bullet(block.text):
         found.append("bullet")
-    elif block.text[0] in "【[〖*" and block.text[-1] in "】]〗*":
+    elif block.text[0] in "【[〖*「『〈" and block.text[-1] in "】]〗*」』〉":
         found.append("bracket")
     elif _SECTION_HEAD.match(block.text):
         found.append("column")
     elif number := number_style(block.folded):
         found.append(number)
+    elif _DATED.search(block.folded):
+        found.append("dated")
     if line.size >= 1.2:
         found.append("size")
     if indented and line.indent < 1:

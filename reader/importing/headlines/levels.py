@@ -9,14 +9,15 @@ from reader.importing.dates import number
 from reader.importing.lines.blocks import Block
 from reader.importing.who import leads
 
-_PARTS = re.compile(r"[(]([二三四五六七八九十]|[2-9])[则题章篇首组节][)]$")
+_PARTS = re.compile(r"(?:[(]|(?<=[讯闻事语记录话章诗]))([二三四五六七八九十]|[2-9])[则题章篇首组节][)]?$")
 _PART = 12
 
 
 def subheads(blocks: Sequence[Block]) -> list[int]:
     """Return the headings inside pieces: those below the level at which headings have text of their own.
 
-    None where pieces begin below such headings too (dateline or byline), or where only one heading has text.
+    None where pieces begin below such headings too (dateline or byline), or where only one heading has text and
+    nobody signs it.
     """
     heads = [k for k, b in enumerate(blocks[:-1]) if b.label == "head" and b.first.level]
     levels = sorted({blocks[k].first.level for k in heads})
@@ -24,11 +25,18 @@ def subheads(blocks: Sequence[Block]) -> list[int]:
         own = [k for k in heads if blocks[k].first.level == level]
         deeper = [k for k in heads if blocks[k].first.level > level]
         with_text = sum(blocks[k + 1].label == "text" for k in own)
-        if with_text < 2 or with_text < 0.8 * len(own):
+        if (
+            with_text < 2 and not (own[0] < deeper[0] and with_text and _signed(blocks[own[0] + 1]))
+        ) or with_text < 0.8 * len(own):
             continue
         begun = sum(leads.begins_piece(blocks[k + 1].folded) or leads.is_byline(blocks[k + 1].folded) for k in deeper)
         return deeper if begun <= 0.1 * len(deeper) else []
     return []
+
+
+def _signed(block: Block) -> bool:
+    """Tell whether what stands below a heading says that a piece begins there, and no paper or section."""
+    return leads.begins_piece(block.folded) or leads.is_byline(block.folded) or leads.names_people(block.folded)
 
 
 def parts(blocks: Sequence[Block]) -> list[int]:

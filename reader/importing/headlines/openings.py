@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reader.importing.drafts import Draft
+from reader.importing.headlines.candidates import PART
+from reader.importing.headlines.evidence import has_like
 from reader.importing.headlines.stacks import is_sub
 from reader.importing.lines.blocks import Block
 from reader.importing.who import credit_lines, leads
 
-_PART = re.compile(
-    r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|上|中|下|[一二三四五六七八九十])[)]$"
-)
 _GLANCE = 1500
 """So many characters of a text are looked at to judge its headlines."""
 
@@ -73,7 +71,7 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
     """Take the byline line under a headline; return the index of the block after it."""
     if k >= len(blocks) or blocks[k].label != "text":
         return k
-    if draft.heads and _PART.match(blocks[k].folded):
+    if draft.heads and PART.match(blocks[k].folded):
         draft.subs.append(blocks[k])
         k += 1
         if k >= len(blocks) or blocks[k].label != "text":
@@ -85,7 +83,8 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
     elif credit_lines.is_pen_name(block.folded):
         signed = True
     else:
-        signed = leads.is_bare_name(block.folded) and not leads.is_bare_name(following.folded)
+        named = leads.is_bare_name(block.folded) and not leads.is_bare_name(following.folded)
+        signed = (named and not has_like(blocks, k)) or leads.names_people(block.folded)
     if signed or leads.is_byline(block.folded):
         draft.byline = block
         return k + 1

@@ -24,6 +24,7 @@ _APART = 0.3
 _BOTH = 0.65
 """So well each half of a headline on two lines answers the text; kickers of the labelled issues reach .40."""
 _EVEN = 0.5
+_WHOLE = 0.85
 _ALIKE = 2
 """Two lines of one headline differ in length by at most so many characters."""
 _RULES = "【】[]〔〕〖〗·◆■●★☆|│┃丨/~=—–-▌▍ "
@@ -79,7 +80,9 @@ def twofold(stacks: Sequence[Sequence[Block]]) -> bool:
     return pairs >= _FEWEST_PAIRS and pairs >= 0.75 * len(stacks)
 
 
-def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int], *, halved: bool = False) -> Stack:
+def read_stack(
+    lines: Sequence[Block], body: str, containers: frozenset[int], *, halved: bool = False, wrapped: bool = True
+) -> Stack:
     """Sort the headline lines that stand above one text.
 
     `containers` are heading levels that hold other headings; `halved`: the text sets its headlines on two lines.
@@ -98,8 +101,8 @@ def read_stack(lines: Sequence[Block], body: str, containers: frozenset[int], *,
     if len(rest) == 1:
         stack.heads = rest
         return stack
-    main = 0 if halved and _pair(rest[:2]) else _main(rest, body)
-    end = main + 2 if _halves(rest[main : main + 2], body, halved=halved) else main + 1
+    main = 0 if halved and _pair(rest[:2]) else _main(rest, body, wrapped=wrapped)
+    end = main + 2 if _halves(rest[main : main + 2], body, halved=halved, wrapped=wrapped) else main + 1
     before, after = rest[:main], rest[end:]
     kickers: list[Block] = []
     for k, block in enumerate(before):
@@ -127,7 +130,7 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
         return True
     if is_bracketed(block) and len(plain) <= _COLUMN and (not is_bracketed(below) or below.size >= 2 * len(plain) + 2):
         return True
-    if len(plain) <= _TINY and below.size > len(plain) + 1 and not below.first.gap and plain.isalpha():
+    if len(plain) <= _TINY and below.size > len(plain) and not below.first.gap and plain.isalpha():
         return True
     apart = below.first.gap > 0
     return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
@@ -154,7 +157,7 @@ def _in_two(block: Block) -> bool:
     return " " in block.folded.strip()
 
 
-def _main(rest: Sequence[Block], body: str) -> int:
+def _main(rest: Sequence[Block], body: str, *, wrapped: bool) -> int:
     """Return which line is the headline: the largest, the highest heading, the only marked one, or the second."""
     sizes = [b.first.size for b in rest]
     if max(sizes) > 1.1 * min(sizes):
@@ -170,7 +173,7 @@ def _main(rest: Sequence[Block], body: str) -> int:
         return 1 - deeper
     if rest[1].text.isascii() and not rest[0].text.isascii():
         return 0  # the same in another language
-    if _halves(rest[:2], body):
+    if _halves(rest[:2], body, wrapped=wrapped):
         return 0
     if len(rest) == 2 and rest[0].size >= 5:
         upper, lower = (fit(block.folded, body) for block in rest)
@@ -193,12 +196,16 @@ def _set_deeper(rest: Sequence[Block]) -> int | None:
     return 0 if indents[0] > indents[1] else 1
 
 
-def _halves(lines: Sequence[Block], body: str, *, halved: bool = False) -> bool:
-    """Tell whether two lines right below one another are one headline: of like length, and both answer the text."""
+def _halves(lines: Sequence[Block], body: str, *, halved: bool = False, wrapped: bool = True) -> bool:
+    """Tell whether two lines right below one another are one headline: of like length, and both answer the text.
+
+    Where no line of the text was broken (`wrapped`) a headline hardly was.
+    """
     if not _pair(lines):
         return False
     # Lines of four or five characters above one another are how papers of old set their headlines.
-    least = _EVEN if max(b.size for b in lines[:2]) <= SHORT and abs(lines[0].size - lines[1].size) <= 1 else _BOTH
+    short = max(b.size for b in lines[:2]) <= SHORT and abs(lines[0].size - lines[1].size) <= 1
+    least = _EVEN if short else _BOTH if wrapped else _WHOLE
     return halved or min(fit(block.folded, body) for block in lines[:2]) >= least
 
 

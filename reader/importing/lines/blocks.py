@@ -18,6 +18,8 @@ from reader.model.issue import SetAsideReason
 from reader.model.text import Span
 
 _STRETCH = 1 << 20
+_SPACED = 5
+"""Of so many lines one is right below another, unless all are set apart."""
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
@@ -125,6 +127,8 @@ def lay_out(printed: PrintedText, sheet: Sheet | None = None) -> Layout:
     """Join wrapped lines to blocks; `sheet` where the text's is at hand."""
     sheet = sheet or sheet_of(printed.text)
     texts = [visible(printed.text, line) for line in printed.lines]
+    if _is_double_spaced(printed):
+        printed = replace(printed, lines=tuple(replace(line, gap=max(0, line.gap - 1)) for line in printed.lines))
     wraps = find_wraps(printed.lines, texts)
     blocks: list[Block] = []
     at = 0
@@ -140,6 +144,14 @@ def lay_out(printed: PrintedText, sheet: Sheet | None = None) -> Layout:
             blocks.append(Block(sheet, lines, own, number=len(blocks)))
         at = end
     return Layout(text=printed.text, blocks=blocks, wraps=wraps)
+
+
+def _is_double_spaced(printed: PrintedText) -> bool:
+    """Tell whether a blank line stands between any two, so that it says nothing: only more of them do."""
+    if any(line.level for line in printed.lines):
+        return False
+    gaps = [line.gap for line in printed.lines[1:] if line.role is None and not line.row and not line.sheet]
+    return len(gaps) >= _SPACED and min(gaps) >= 1
 
 
 def visible(source: str, line: Line) -> str:

@@ -13,21 +13,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.importing.lines.line import Line
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import SYMBOLS
 
 _STOPS = "。！？!?；;：:…”』」）)】》，"
+_PAUSES = "，。、；：？！,;"
 _SLACK = 4
 """A full line may be so many columns short: a character of two columns, and one that must not begin the next line."""
 _NARROWEST = 16
+_MANY = 10
+"""Among so many lines one that is wider (a masthead's) says nothing."""
 _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
 # What begins a line of its own and is never the rest of a sentence.
 _BEGINS = re.compile(
-    "[" + BULLETS + r"]|[·•]\s|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
+    "[" + SYMBOLS + r"]|[·•]\s|【.{1,60}】$|——|[（(](?:上接|(?:本报)?(?:记者|通讯员)|作者).{1,30}[)）]$|本[报報][讯訊]"
     r"|新[华華]社.{2,10}[电電]|(?:本报|特约|实习|见习)?(?:记者|通讯员)[ 　][一-龥、 　]{2,24}$"
     r"|[文图圖摄](?:/|／)[一-龥 ]{2,20}|(?:尊敬的)?(?:编辑|編輯|编者)(?:部|同志|先生|老师)*[:：]$"
 )
 _STANDS_ALONE = re.compile(
-    "[" + BULLETS + r"].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$"
+    "[" + SYMBOLS + r"].{1,60}$|【.{1,60}】$|——.{2,50}$|[（(].{2,40}[)）]$|.{0,12}[文图摄](?:/|／).{2,24}$"
 )
 
 
@@ -157,9 +160,11 @@ def _column(widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> 
     beyond = sum(widths[k] > peak + 2 for k in run)
     # A full line may end its clause or sentence; most do not.
     open_ended = sum(texts[k][-1] not in _STOPS for k in full)
+    if sum(any(c in _PAUSES for c in texts[k] + texts[k + 1]) for k in full) < 0.25 * len(full):
+        return 0, 0  # no running text: names, prices, titles
     if sum(widths[k + 1] > peak + 2 for k in full) > 0.5 * len(full):
         return 0, 0  # what follows them is no rest of a line: they are short lines of a like length above paragraphs
-    if len(full) < 0.6 * len(run) or beyond > 0.08 * len(run) or open_ended < 0.5 * len(full):
+    if len(full) < 0.6 * len(run) or beyond > max(len(run) >= _MANY, 0.08 * len(run)) or open_ended < 0.5 * len(full):
         return 0, 0
     return len(full), peak
 

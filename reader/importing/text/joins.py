@@ -9,12 +9,12 @@ import re
 
 from reader.bylines import names
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import BULLETS, CLOSERS, STOPS
+from reader.importing.lines.marks import CLOSERS, STOPS, SYMBOLS
 from reader.importing.who import credit_lines, leads
 
 _STARTS = re.compile(
     r"本报讯|本报[^,。]{2,8}[电讯]|新华社|【|[(]?[一二三四五六七八九十]{1,3}[、)]|\d{1,2}[、.](?!\d)|["
-    + BULLETS
+    + SYMBOLS
     + r"]|——|[•·]"
     r"|(?:记者|问|答|主持人)\s*:|图为|第[一二三四五六七八九十]{1,3}[章节条,、]|附:|注:|链接:|编者按|编后"
 )

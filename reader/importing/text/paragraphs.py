@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
 from reader.importing.lines.blocks import Block, chunks, glue
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import has_bullet
 from reader.importing.text import joins, jumps, ocr, rows
 from reader.importing.text.mending import Seam, Strand
 from reader.importing.text.roles import Passage, give_roles
@@ -157,7 +157,7 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         return 0.0
     if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
-    if passage.folded[:1] in BULLETS:
+    if not passage.folded or has_bullet(passage.folded):
         return 0.0  # items
     block = passage.block
     if block and (block.first.bold or block.first.level or block.first.role == "subhead"):
@@ -182,7 +182,13 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
 def _was_broken(above: Passage, passage: Passage) -> bool:
     """Tell whether two lines right below one another are of one paragraph of old, which has no stop but 、."""
     line = passage.block.first if passage.block else None
-    plain = line is not None and not line.gap and line.indent < 1 and passage.folded[0] not in BULLETS + "(【"
+    plain = (
+        line is not None
+        and not line.gap
+        and line.indent < 1
+        and passage.folded[0] not in "(【"
+        and not has_bullet(passage.folded)
+    )
     return plain and all(joins.is_old_stop(part.folded) for part in (above, passage)) and not passage.jumped
 
 

@@ -40,12 +40,18 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
         elif verse and len(text) <= 30:
             passage.role = "verse"
         elif len(text) <= 300 and (
-            (credit_lines.CAPTION.match(text) and not leads.begins_piece(text))
+            (credit_lines.CAPTION.match(text) and not leads.begins_piece(text) and not _opens_old(k, text))
             or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
+            or (k and len(text) <= 120 and credit_lines.PICTURED.search(text))
         ):
             passage.role = "caption"
         elif block and not verse and not rows.is_row(block, text) and joins.is_subhead(block, above, below):
             passage.role = "subhead"
+
+
+def _opens_old(k: int, text: str) -> bool:
+    """Tell whether a ▲ opens a text, as in papers of old, and points at no picture."""
+    return k == 0 and text[0] in "▲△" and len(text) >= 30 and not credit_lines.photographer(text)
 
 
 def _signs_letter(block: Block, text: str) -> bool:

@@ -15,6 +15,10 @@ _WORD = r"[一-龥·]"
 CAPTION = re.compile(
     r"[▲△▼▽◀▶←→↑↓]|[(]?(?:上|下|左|右|小|大)?图\s?[\d①-⑨一二三四]?\s?(?:为|:|是)|图(?:片)?(?:说明|片来源)\s*:?|(?:上|下|左|右)图\s*:?"
 )
+# Whose picture it is, where no name is told: …（受访者提供）, …（资料图）.
+PICTURED = re.compile(
+    r".{6}[(](?:(?:受访者|当事人|本人|读者|网友|家属|校方|馆方|警方|消防)?(?:供图|提供)|(?:资料|档案|网络|示意|视频|监控)?(?:图片?|照片?|截图)|取自\S{1,8}|翻摄\S{0,8})[)]$"
+)
 # A photographer at the end of a line: 王孟阳 摄 · （李良贵 摄） · 摄影：张弛 · 本报记者 施维 摄影报道
 PHOTO = re.compile(
     rf"(?:^|[。!?;,…”\s)(】》])\s*(?P<who>[(（]?\s*(?:(?:本报|特约|实习|见习|新华社|中新社|全媒体|图片)?(?:记者|通讯员|摄影师|实习生)?\s*)(?:{_WORD}\s?){{1,4}}{_WORD}(?:[、/,\s]+(?:{_WORD}\s?){{1,3}}{_WORD})*\s*(?:/|\s)?(?:摄影报道|摄影|摄|供图|图))[)]?\s*[。]?$"
@@ -31,6 +35,8 @@ _SOURCE = re.compile(
     r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*[:|丨]|摘自|选自|原载|转自)\s*.{1,24}$"
 )
 CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
+# Which paper of which day it stood in, before the names: 柳林日报 2025-05-06 记者 穆清和.
+_OF_DAY = re.compile(r"^[一-龥]{2,10}[报网社台刊]\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+(?=\S{2})")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
 _PEN_NAME = re.compile(r"[(【]\s*([一-龥]{2,3})\s*[)】]$")
 
@@ -43,6 +49,7 @@ def is_pen_name(folded: str) -> bool:
 
 def _is_credit_text(inner: str) -> bool:
     """Tell whether the words in brackets name people, a source, or say that a text goes on."""
+    inner = _OF_DAY.sub("", inner)
     if names.is_name(inner.replace(" ", "")):
         return True
     if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from reader.bylines import names, people, vocabulary
 from reader.hanzi.folding import fold
-from reader.importing.lines.marks import BULLETS
+from reader.importing.lines.marks import SYMBOLS, has_bullet, without_bullet
 
 _HAN = "[一二三四五六七八九十廿卅]{1,3}"
 _DAY = rf"(?:\d{{4}}年)?(?:(?:\d{{1,2}}|{_HAN})月)?(?:\d{{1,2}}|{_HAN})日"
@@ -44,12 +44,21 @@ SALUTATION = re.compile(
 EDITOR_NOTE = re.compile(
     r"[【(\[]?(?:编者按|编后|编者的话|编者注|编后语|开栏语|开栏的话|编前语|主持人语|按语|本报编辑部按|记者手记|编辑手记)[】)\]]?\s*[:】)]?"
 )
-_BULLET_BYLINE = re.compile(rf"[{BULLETS}]+\s*(?P<who>.{{2,40}})$")
+_BULLET_BYLINE = re.compile(rf"[{SYMBOLS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
     r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔)\s*[:/|丨]\s*(?P<who>.{2,50})$"
 )
 # A paper's own reporter by name, pen names too: 本报记者 浪淘
 _OUR = re.compile(r"[一-龥]{0,6}[报刊](?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员)(?:\s+[一-龥]{2,3})+$")
+_APART = re.compile(r"[\s/|丨:、,()【】*_·&]+")
+_CLASS = re.compile(r"[(]\d{1,2}[)]")
+_SIGNS_OFF = frozenset(("文", "图", "摄", "撰", "诗", "报道", "报导", "本报", "本刊", "受访者", "资料图", "网络"))
+_AGED = re.compile(r"([一-龥·]{2,4})\s*[(][^()。,]{1,10}(?:岁|年级|班|届|级|学生|退休|读者|[一-龥]地)[)]")
+# Whom somebody is of, or what: 五班, 铸造车间, 杏坪小学, 县气象局, 读者.
+_BELONGS = re.compile(
+    r"(?:班|系|校|院|局|处|科|所|站|队|组|部|厂|社|会|村|镇|乡|县|区|市|省|州|街|路|里|公司|集团|中心|小学|中学|大学|车间|年级|连|营|团|行|馆"
+    r"|学生|同学|教师|老师|读者|农民|工人|职工|教授|研究员|主任|书记|律师|医师|医生|市民|居民|网友|\d届|先生|女士)$"
+)
 _NO_SENTENCE = re.compile(r"[。!?;]|,.*,.*,")
 _DESK = re.compile(r"(?:新华社|中新社|本报|人民日报|中央社|央视)(?:记者|评论员|编辑部|特约评论员|采访组|报道组)$")
 
@@ -100,8 +109,7 @@ def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
 
 def begins_piece(folded: str) -> bool:
     """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
-    if folded[:1] in BULLETS:
-        folded = folded.lstrip(BULLETS + " ")
+    folded = without_bullet(folded)
     found = lead(folded)
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
 
@@ -118,7 +126,7 @@ def is_byline(folded: str) -> bool:
         return False
     if _DESK.match(folded):
         return True
-    if folded[0] in BULLETS:
+    if has_bullet(folded):
         found = _BULLET_BYLINE.match(folded)
         plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
         return found is not None and bool(plain) and (signs(found["who"]) or bool(_DESK.match(found["who"])))
@@ -138,6 +146,25 @@ def is_bare_name(folded: str) -> bool:
     word = folded.replace(" ", "")
     long = len(word) == 4 and word[:2] not in vocabulary.surnames()
     return 2 <= len(word) <= 4 and len(folded) <= 6 and not long and names.is_name(word)
+
+
+def names_people(folded: str) -> bool:
+    """Tell whether each word of a short line is a name, a role or where somebody belongs: 五(2)班 何小满, 何雁/文.
+
+    Such a line is a byline only where it stands as one: `signs` asks no place of it.
+    """
+    if len(folded) > 40 or _NO_SENTENCE.search(folded) or folded.isascii():
+        return False
+    if (aged := _AGED.fullmatch(folded)) and names.is_name(aged[1]):
+        return True
+    words = [w for w in _APART.split(_CLASS.sub("", folded)) if w]
+    named = [w for w in words if names.is_name(w)]
+    if not named or len(words) > 10 or len(words) < 2:
+        return False
+    return all(
+        w in named or w in vocabulary.roles() or w in _SIGNS_OFF or _BELONGS.search(w) or w[:2] in {"寄自", "发自"}
+        for w in words
+    )
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines

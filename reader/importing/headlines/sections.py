@@ -1,0 +1,95 @@
+"""Lines at a headline that name a section, or that say the headline once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.bylines import names
+from reader.importing.headlines.evidence import is_section_name
+from reader.importing.headlines.stacks import is_bracketed, is_enclosed
+from reader.importing.lines.blocks import Block, stretch
+from reader.importing.lines.marks import has_bullet
+from reader.importing.who import leads
+
+_SIGNED = re.compile(r"\s*(?:——|[/|丨])\s*(?P<name>[一-龥·]{2,4})$")
+_SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
+
+
+def names_section(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether an unmarked line names the section of the headline right after it."""
+    block = blocks[k]
+    below = next((b for b in blocks[k + 1 :] if k or b.label not in {"masthead", "page", "rule"}), None)
+    if block.size > 12 or below is None:
+        return False
+    if (
+        below.label == "text"
+        and has_bullet(below.text)
+        and (leads.begins_piece(below.folded) or is_section_name(block.folded))
+    ):
+        apart = block.first.gap or not k or is_section_name(block.folded)
+        return bool(apart) and block.folded[-1] not in "。,:;!?、"
+    if below.label != "head":
+        return False
+    named = is_section_name(block.folded) or is_enclosed(block) or is_bracketed(block)
+    return named and not (k and blocks[k - 1].label == "head")
+
+
+def heads_items(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a headline is the name of a section whose items have none of their own: 本埠新聞 / ○昨日…"""
+    below = [b for b in blocks[k + 1 : k + 3] if b.label == "text"]
+    items = len(below) == 2 and all(has_bullet(b.text) and b.size >= 20 for b in below)
+    named = is_section_name(blocks[k].folded) and not blocks[k].first.level
+    return named and (items or (len(below) >= 1 and k + 2 >= len(blocks) and has_bullet(below[0].text)))
+
+
+def is_title_tag(block: Block, head: Block) -> bool:
+    """Tell whether a line is the headline once more, with the names of site and page behind it: 题--某报--03版."""
+    rest = block.folded.removeprefix(head.folded)
+    return rest != block.folded and re.match(r"\s*[-_|—·]", rest) is not None
+
+
+def part_suffixes(blocks: list[Block]) -> None:
+    """Part from headlines the words behind a bar that several of them end in: the name of paper or site."""
+    ends: dict[str, list[int]] = {}
+    for k, block in enumerate(blocks):
+        found = _SUFFIX.search(block.folded) if block.label == "head" else None
+        if found:
+            ends.setdefault(found["name"].strip(), []).append(k)
+    signed = [k for k, b in enumerate(blocks) if b.label == "head" and _signed(b) is not None]
+    for k in reversed(signed) if len(signed) > 1 else ():
+        block, cut = blocks[k], _signed(blocks[k])
+        assert cut is not None
+        head, name = stretch(block, 0, cut.start()), stretch(block, cut.start("name"), block.size)
+        if head is not None and name is not None:
+            _be_like(head, block)
+            blocks[k : k + 1] = [head, name]
+            ends = {end: [j + (j > k) for j in places] for end, places in ends.items()}
+    for k in sorted((k for places in ends.values() if len(places) > 1 for k in places), reverse=True):
+        block = blocks[k]
+        cut = _SUFFIX.search(block.folded)
+        head = stretch(block, 0, cut.start()) if cut else None
+        rest = stretch(block, cut.start(), block.size) if cut else None
+        if head is None or rest is None:
+            continue
+        _be_like(head, block)
+        rest.label, rest.reason = "aside", "masthead"
+        blocks[k : k + 1] = [head, rest]
+
+
+def _signed(block: Block) -> re.Match[str] | None:
+    """Find the writer's name behind a headline: 井台——余见山."""
+    found = _SIGNED.search(block.folded)
+    return found if found and found.start() >= 2 and names.is_name(found["name"]) else None
+
+
+def _be_like(head: Block, block: Block) -> None:
+    """Give the part of a headline what was found out of the whole."""
+    head.label, head.confidence, head.score = block.label, block.confidence, block.score
+    head.why, head.bullet, head.marks, head.notice = block.why, block.bullet, block.marks, block.notice
+
+
+def bracketed(head: Block) -> str | None:
+    """Return the section in brackets that a headline begins with: 【一线调研】…"""
+    found = re.match(r"【([^】]{2,14})】\S", head.text)
+    return found.group(1) if found else None
