@@ -95,7 +95,7 @@ def _names_in(text: str, word: str, organs: bool) -> list[str]:
         return (split and apart(text, word)) or [text]
     if parts := apart(text, word):
         return list(parts)
-    short = 2 <= len(word) <= 4 and not word.isdecimal() and not _NO_NAME.search(word)
+    short = 2 <= len(word) <= 4 and not any(c.isdigit() for c in word) and not _NO_NAME.search(word)
     return [text] if short or (organs and is_organ(word)) else []
 
 

@@ -28,7 +28,7 @@ _DEEDS = re.compile(
     r"|发自\s*[一-龥]{2,8}"
     r"|(?:整合|综合|联合|采访|编辑|综合外电)(?:报道|报导)|整合(?=[)】\s]|$)"
     r"|由(?=[^,。;]{2,24}(?:提供|供图|供稿|摄))"
-    r"|(?:(?:图片|资料|本文|稿件|信息)?(?:来源|出处)|[图稿]源|作者单位)\s*[:丨|]\s*[^\s,。;)】]*"
+    r"|(?:(?:图片|资料|本文|稿件|信息)?(?:来源|出处)|[图稿]源|(?:作者)?单位)\s*[:丨|]\s*[^\s,。;)】]*"
 )
 # A team or a desk named by what it does, and its people behind it: 城市摄影队 周砚.
 _TEAM = re.compile(
@@ -36,6 +36,8 @@ _TEAM = re.compile(
     r"(?=[\s:/]+[一-龥]{2,4}(?:[\s、/)】]|$))"
 )
 
+# A part in the making that is none of ours, and who had it.
+_OTHER_PART = re.compile(r"(?<![一-龥])(?P<label>[一-龥]{2,6})\s*[:丨|]\s*[一-龥·]{2,12}(?=[\s;、)】]|$)")
 _PLACE_TAIL = re.compile(
     r"[/\s]?(?!摄影|图文|文图)(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$"
 )
@@ -89,7 +91,14 @@ def without_deeds(folded: str) -> str:
     """Return a byline with the words that are neither names nor roles as marks, each character in its place."""
     for words in (_DEEDS, _TEAM):
         folded = words.sub(lambda found: "、" * len(found.group()), folded)
-    return folded
+    return _OTHER_PART.sub(_without_other, folded)
+
+
+def _without_other(found: re.Match[str]) -> str:
+    """Leave out whose part no role word tells (剪辑：甲), with the word for it."""
+    label = found["label"]
+    known = _role_pattern().search(label) or names.is_name(label) or names.apart(label, label)
+    return found.group() if known else "、" * len(found.group())
 
 
 @lru_cache(maxsize=2048)  # each stage asks for the same bylines
@@ -130,9 +139,18 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     made: dict[Credit, None] = {}
     for group in groups:
         for role in group.roles or ((default,) if default else ()):
-            for name in group.names:
+            for name in group.names if group.roles else _people_of(group.names):
                 made[Credit(role=role, name=name)] = None
     return tuple(made)
+
+
+def _people_of(found: list[str]) -> list[str]:
+    """Return who is named among words without a role: beside names the others tell where somebody belongs.
+
+    铸造车间 时雨, 杏坪小学 何小满; where no word is a name for certain, all may be pen names.
+    """
+    people = [name for name in found if names.is_name(fold(name))]
+    return people or [name for name in found if not names.is_organ(fold(name))]
 
 
 def _roles_of(word: str) -> tuple[str, ...]:
@@ -173,9 +191,9 @@ def _comes_after(folded: str, found: re.Match[str], led: bool) -> bool:
     Names that another role word leads (`led`) leave it to those behind it: 责编 何伟 校对 郭敏.
     """
     place = vocabulary.role_places().get(found.group(), "both")
-    if place == "before":
-        return False
     rest = folded[found.end() :].lstrip()
+    if place == "before":
+        return not led and not rest.strip(")】]。 ")  # nobody is named behind it: 甲 河埠晚报记者
     if led and len(found.group()) > 1 and "一" <= rest[:1] <= "龥":
         more = list(_role_pattern().finditer(rest))
         ends = bool(more) and not rest[more[-1].end() :].strip(" )】。")

@@ -20,7 +20,7 @@ from reader.model.text import Span
 SURE = 0.75
 """Boundaries less sure than this are doubts."""
 SURE_HEADLINE = 0.88
-SURE_BARE = 0.97
+SURE_BARE = 0.9
 """Headlines less sure than this are doubts; the second where a text does not mark them."""
 
 

@@ -11,7 +11,8 @@ from reader.importing.headlines import levels
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
 from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
-from reader.importing.headlines.stacks import read_stack, twofold, unwrapped
+from reader.importing.headlines.stacks import read_stack, twofold
+from reader.importing.headlines.unwrapping import unwrapped
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import has_bullet
 from reader.importing.text import jumps
@@ -147,6 +148,7 @@ def _open_piece(
     draft.notice = any(b.notice for b in stack.heads)
     draft.ad = bool(place.section and _AD.match(place.section))
     draft.sure = min(b.confidence for b in stack.heads)
+    draft.unsure = ("headline",) if stack.doubtful else ()
     if not (place.section_level and level > place.section_level):
         # All headings of one level: the section is of this piece only.
         place.section = None

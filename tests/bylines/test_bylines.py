@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.bylines import BAR, measure
 from reader.bylines import people
 
 # (as printed, "role name" in printed order); names without a role word are 作者. All names are invented.
@@ -164,3 +165,9 @@ def credited(line: str) -> str:
 @pytest.mark.parametrize(("line", "gold"), FORMS, ids=[line for line, _gold in FORMS])
 def test_a_byline_names_its_people_in_their_roles_and_no_one_else(line: str, gold: str) -> None:
     assert set(filter(None, credited(line).split(","))) == set(filter(None, gold.split(",")))
+
+
+def test_of_all_forms_nearly_every_name_and_no_other_is_read() -> None:
+    precision, recall, lines = measure(4, 0, show=False)
+    assert lines >= 500
+    assert min(precision, recall) >= BAR
