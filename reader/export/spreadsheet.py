@@ -56,6 +56,7 @@ def note_rows(pieces: Iterable[Piece]) -> Iterator[str]:
             ))  # fmt: skip
 
 
+@door
 def row(cells: Sequence[str | None]) -> str:
     """Return one line of a table, ending with CR LF; what a spreadsheet would reckon gets an apostrophe first."""
     stream = io.StringIO()

@@ -103,6 +103,19 @@ def _name(pdf: pikepdf.Pdf, says: Says) -> None:
     claim(pdf, says.title, author, PRODUCER, kept=says.whole)
 
 
+def with_text(raw: bytes, layer: TextLayer) -> bytes:
+    """Return the PDF with the right text behind its glyphs. Raises MissingPart without pikepdf."""
+    try:
+        import pikepdf
+    except ImportError as trouble:
+        raise MissingPart(_("打印成 PDF 要用 pikepdf，没有装上：pip install pikepdf")) from trouble
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        _mend_text(pdf, layer)
+        written = io.BytesIO()
+        pdf.save(written, deterministic_id=True, compress_streams=True)
+    return written.getvalue()
+
+
 def _item(entry: Entry) -> pikepdf.OutlineItem:
     import pikepdf
 

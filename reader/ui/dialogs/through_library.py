@@ -3,106 +3,97 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView
 
-from reader.model.errors import Cancelled as Stopped
 from reader.model.messages import _
-from reader.ui.dialogs import views_of_library
 from reader.ui.dialogs.dialog import Dialog
-from reader.ui.jobs.background import Cancelled, Lane, Operation
+from reader.ui.dialogs.trend_view import TrendView
+from reader.ui.dialogs.view_out import ViewOut
+from reader.ui.dialogs.view_rows import ViewRows
+from reader.ui.dialogs.views_of_library import Shown, nothing, shown
+from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.controls import Label
+from reader.ui.searching.askers import asker_for
+from reader.ui.searching.questions import Question
+from reader.workspace.looking_through import Wanted
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs.views_of_library import Cells, Looked
     from reader.ui.jobs.host import Host
+    from reader.workspace.looking_through import Looked, View
     from reader.workspace.session import Session
-
-MOST_COPIED = 20_000
-
-
-class _Rows(QAbstractTableModel):
-    """The rows of a view; a row is worked out when it is seen."""
-
-    def __init__(self, looked: Looked) -> None:
-        super().__init__()
-        self.looked = looked
-        self._known: dict[int, Cells] = {}
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802  # Qt's name
-        """Return how many rows there are."""
-        return 0 if parent is not None and parent.isValid() else self.looked.rows
-
-    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex | None = None) -> int:  # noqa: N802  # Qt's name
-        """Return how many columns there are."""
-        return len(self.looked.heads)
-
-    def cells(self, row: int) -> Cells:
-        """Return the words of a row."""
-        if row not in self._known:
-            if len(self._known) > MOST_COPIED:
-                self._known.clear()
-            self._known[row] = self.looked.cells(row)
-        return self._known[row]
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's words, and how they are set."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.cells(index.row())[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.looked.right_aligned:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802  # Qt's name
-        """Return a column's head."""
-        if role == Qt.ItemDataRole.DisplayRole and side == Qt.Orientation.Horizontal:
-            return self.looked.heads[section]
-        return None
 
 
 class ThroughLibrary(Dialog):
     """Looks through the library as a whole; it stays open beside the window."""
 
-    def __init__(self, host: Host, session: Session, query: str) -> None:
-        super().__init__(host, _("通览"), width=48, remark=_("双击一行，或按 Enter，到它说的地方去。"))
+    def __init__(self, host: Host, session: Session, query: str, view: View = "concordance") -> None:
+        super().__init__(host, _("通览"), width=56, remark=_("双击一行，或按 Enter，到它说的地方去。"))
         self._host, self._session = host, session
         self._lane = Lane("through", self)
+        self._asker = asker_for(session, "through", self)
         self.view = QComboBox()
         for name, word in views().items():
             self.view.addItem(word, name)
         self.row(_("看什么"), self.view)
         self.query = QLineEdit(query)
         self.row(_("要找的话"), self.query)
+        self.against = QLineEdit()
+        self.against.setPlaceholderText(_("另一句话，与它比"))
+        self.row(_("比较"), self.against)
         self.way = QComboBox()
         self.row(_("怎样排"), self.way)
-        self.table = QTableView()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.setAccessibleName(_("通览"))
-        self.table.setMinimumHeight(self.look.tokens.px(24))
-        self.table.activated.connect(self._go)
-        self.body.addWidget(self.table, 1)
+        self.picture = TrendView(self.look)
+        self.picture.chosen.connect(self._go_to)
+        self.picture.hide()
+        self.body.addWidget(self.picture, 1)
+        self.body.addWidget(self._made_table(), 1)
         self.said = Label(self.look, scale=0.87, colour="ink2", wrap=True)
         self.body.addWidget(self.said)
-        copy = self.add_button(_("复制成表格"))
-        copy.clicked.disconnect()
-        copy.clicked.connect(self._copy)
-        self.add_close()
+        self._add_buttons()
+        self._asked: Wanted | None = None
+        self._shown = nothing("")
+        self.view.setCurrentIndex(list(views()).index(view))
         self.view.currentIndexChanged.connect(self._choose_view)
         self.way.currentIndexChanged.connect(self.look_through)
         self.query.editingFinished.connect(self.look_through)
-        self._asked: tuple[str, ...] = ()
+        self.against.editingFinished.connect(self.look_through)
+        self.resize(self.look.tokens.px(62), self.look.tokens.px(52))
         self._choose_view()
 
+    def _made_table(self) -> QTableView:
+        self.table = QTableView()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.setAccessibleName(_("通览"))
+        self.table.setMinimumHeight(self.look.tokens.px(14))
+        self.table.activated.connect(lambda index: self._go_to(index.row()))
+        return self.table
+
+    def _add_buttons(self) -> None:
+        for word, deed in (
+            (_("复制成表格"), lambda: self._out().copy()),
+            (_("存成表格…"), lambda: self._out().save_table()),
+            (_("存为 PDF…"), lambda: self._out().save_pdf()),
+            (_("打印…"), lambda: self._out().print(self)),
+        ):
+            button = self.add_button(word)
+            button.setAutoDefault(False)
+            button.clicked.disconnect()
+            button.clicked.connect(deed)
+        self.add_close()
+
     def _choose_view(self) -> None:
-        self.query.setEnabled(self.view.currentData() in {"concordance", "trend"})
+        view = self.view.currentData()
+        self.query.setEnabled(view in {"concordance", "trend"})
+        self.against.setEnabled(view == "trend")
         self.way.blockSignals(True)
         self.way.clear()
-        for name, word in ways()[self.view.currentData()].items():
+        for name, word in ways()[view].items():
             self.way.addItem(word, name)
         self.way.setEnabled(self.way.count() > 1)
         self.way.blockSignals(False)
@@ -110,46 +101,57 @@ class ThroughLibrary(Dialog):
 
     def look_through(self) -> None:
         """Answer anew, beside the window, where something else is asked for."""
-        asked = (self.view.currentData(), self.query.text().strip(), self.way.currentData() or "")
-        if asked == self._asked:
-            return
-        self._asked = asked
-
-        def work(cancelled: Cancelled) -> Looked | None:
-            try:
-                return views_of_library.looked(self._session, *asked, today=date.today(), cancelled=cancelled)
-            except Stopped:
-                return None
-
-        self.said.setText(_("正在看…"))
-        Operation(work).then(self._show).otherwise(lambda error: self.said.setText(str(error))).start(
-            self._lane, newest=True
+        view, against = self.view.currentData(), self.against.text().strip()
+        wanted = Wanted(
+            view=view,
+            query=self.query.text().strip(),
+            way=self.way.currentData() or "",
+            against=against if view == "trend" else "",
+            today=date.today(),
         )
-
-    def _show(self, looked: Looked | None) -> None:
-        if looked is None:
+        if wanted == self._asked:
             return
-        self._model = _Rows(looked)
+        self._asked = wanted
+        if not wanted.query and view in {"concordance", "trend"}:
+            self._show(nothing(_("先写要找的话。")))
+            return
+        self.said.setText(_("正在看…"))
+        question = Question(kind="through", through=wanted, stream="through")
+        self._asker.ask(question, self._answered, lambda error: self.said.setText(str(error)), newest=True)
+
+    def _answered(self, looked: Looked) -> None:
+        if looked.wanted == self._asked:
+            self._show(shown(self._session, looked))
+
+    def _show(self, found: Shown) -> None:
+        self._shown = found
+        self._model = ViewRows(found)
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.resizeColumnsToContents()
-        header.setStretchLastSection(True)
-        self.said.setText(looked.said)
+        header.setStretchLastSection(len(found.heads) - 1 not in found.right_aligned)
+        self.picture.show_trends(found.trends)
+        self.said.setText(found.said)
 
-    def _go(self, index: QModelIndex) -> None:
-        goal = self._model.looked.goal
+    def _go_to(self, row: int) -> None:
+        goal = self._shown.goal
         if goal is not None:
-            row = index.row()
             Operation(lambda _cancelled: goal(row)).then(lambda go: go(self._host)).start(self._lane)
 
-    def _copy(self) -> None:
-        model = self.table.model()
-        if not isinstance(model, _Rows):
-            return
-        rows = [model.looked.heads, *(model.cells(k) for k in range(min(MOST_COPIED, model.looked.rows)))]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cell.strip() for cell in row) for row in rows))
-        self.said.setText(_("复制了 {n} 行。").format(n=len(rows) - 1))
+    def _out(self) -> ViewOut:
+        return ViewOut(self._host, self._shown, self._title(), self.picture.shares, self.said.setText)
+
+    def _title(self) -> str:
+        word = views()[self.view.currentData()].partition("：")[0]
+        asked = self._asked
+        return f"{word}　{asked.query}" if asked and self.query.isEnabled() else word
+
+    def done(self, result: int) -> None:
+        """End thread and process with the dialog."""
+        self._asker.close()
+        self._lane.close(0.5)
+        super().done(result)
 
 
 def views() -> dict[str, str]:
@@ -178,9 +180,9 @@ def ways() -> dict[str, dict[str, str]]:
     }
 
 
-def open_through_library(host: Host, session: Session, query: str) -> ThroughLibrary:
+def open_through_library(host: Host, session: Session, query: str, view: View = "concordance") -> ThroughLibrary:
     """Open the dialog beside the window."""
-    dialog = ThroughLibrary(host, session, query)
+    dialog = ThroughLibrary(host, session, query, view)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
     return dialog

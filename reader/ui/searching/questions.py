@@ -14,6 +14,7 @@ from reader.ui.searching.fitting_names import fitting_names
 if TYPE_CHECKING:
     from reader.search import FoundWords
     from reader.workspace.finding import FoundPiece
+    from reader.workspace.looking_through import Wanted
     from reader.workspace.ordering import Ordered
     from reader.workspace.session import Session
 
@@ -77,31 +78,32 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: the first `limit` hits, the order of all, the hits among some rows, what would
-    find something where nothing was found, the totals, the facets, what the words were found as, what belongs to the
-    piece `article`, which of some `names` fit, whether the index is complete (`reloaded`: after moving on to what
-    another process has built), or only that everything is loaded. `fuzzy` asks for similar sounds.
+    """One question: the first `limit` hits, the order of all, the hits among some rows, what would find something
+    where nothing was found, the totals, the facets, what the words were found as, what belongs to the piece
+    `article`, which of some `names` fit, what a view `through` the library shows, whether the index is complete
+    (`reloaded`: after moving on to what another process has built), or only that everything is loaded. `fuzzy` asks
+    for similar sounds.
 
     A newest question overtakes those of its own `stream` only.
     """
 
     kind: Literal[
-        "hits", "order", "rows", "ways", "totals", "facets", "words", "related", "names", "complete", "reloaded", "warm"
-    ]
+        "hits", "order", "rows", "ways", "totals", "facets", "words", "related", "names", "through",
+        "complete", "reloaded", "warm",
+    ]  # fmt: skip
     asked: Asked = Asked(text="")
     limit: int = 0
     fuzzy: bool = False
     article: str = ""
     names: tuple[str, ...] = ()
     among: Ordered | None = None
-    stream: Literal["search", "palette", "tree", "index"] = "search"
+    through: Wanted | None = None
+    stream: Literal["search", "palette", "tree", "index", "through"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:
-    """Return what a question asks for: Answer, Ordered, tuple of Row or WayOut, (pieces, places), Facets, FoundWords,
-    tuple of Related or Fit, bool, None. Raises `Cancelled`.
-    """
-    from reader.workspace import finding, ordering, relating
+    """Return what the kind of the question asks for, as plain data: Answer, Ordered, Facets, … Raises `Cancelled`."""
+    from reader.workspace import finding, looking_through, ordering, relating
 
     asked, fuzzy = question.asked, question.fuzzy
     if question.kind == "hits":
@@ -132,6 +134,8 @@ def answer(session: Session, question: Question, cancelled: Stop) -> object:
         return relating.related(session, question.article, cancelled=cancelled)
     if question.kind == "names":
         return fitting_names(asked.text, question.names)
+    if question.through is not None:
+        return looking_through.look_through(session, question.through, cancelled)
     if question.kind in {"complete", "reloaded"}:
         return _is_complete(session, again=question.kind == "reloaded")
     finding.find(session, "zs", limit=1)

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.ui.dialogs import view_out
 from reader.ui.dialogs.through_library import ThroughLibrary, views
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE
@@ -28,6 +35,10 @@ def shown(qtbot: QtBot, dialog: ThroughLibrary, columns: int) -> list[list[str]]
     return cells(dialog)
 
 
+def button(dialog: ThroughLibrary, word: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text() == word)
+
+
 def test_each_view_shows_its_table(window: MainWindow, qtbot: QtBot) -> None:
     dialog = ThroughLibrary(window, window.session, "桥")
     qtbot.addWidget(dialog)
@@ -36,11 +47,11 @@ def test_each_view_shows_its_table(window: MainWindow, qtbot: QtBot) -> None:
     assert {line[1] for line in lines} == {"桥"}
     opened: list[str] = []
     dialog._host.open_piece = opened.append  # type: ignore[assignment, method-assign]  # what the window does is tested elsewhere
-    dialog._go(dialog.table.model().index(0, 0))
+    dialog.table.activated.emit(dialog.table.model().index(0, 0))
     qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
-    dialog._copy()
+    button(dialog, "复制成表格").click()
     assert QGuiApplication.clipboard().text().count("\n") == len(lines)
-    for name, columns in (("trend", 5), ("holdings", 7), ("this_day", 5)):
+    for name, columns in (("trend", 4), ("holdings", 7), ("this_day", 5)):
         dialog.view.setCurrentIndex(list(views()).index(name))
         rows = shown(qtbot, dialog, columns)
         assert rows or name == "this_day"
@@ -54,3 +65,39 @@ def test_without_words_it_says_what_is_lacking(window: MainWindow, qtbot: QtBot)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.said.text() not in {"", "正在看…"}, timeout=PATIENCE)
     assert cells(dialog) == []
+
+
+def test_a_trend_is_a_picture_that_narrows(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = ThroughLibrary(window, window.session, "桥", "trend")
+    qtbot.addWidget(dialog)
+    rows = shown(qtbot, dialog, 4)
+    dialog.against.setText("水")
+    dialog.against.editingFinished.emit()
+    assert [row[:4] for row in shown(qtbot, dialog, 6)] == rows
+    picture = dialog.picture
+    assert [share.name for share in picture.shares] == [row[0] for row in rows]
+    assert all(share.against is not None for share in picture.shares)
+    asked: list[str] = []
+    dialog._host.search_for = asked.append  # type: ignore[assignment, method-assign]  # what the window does is tested elsewhere
+    dialog.show()
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Home)
+    assert rows[0][0] in picture.accessibleDescription()
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked == [f"桥 日期:{rows[0][0]}"], timeout=PATIENCE)
+
+
+def test_what_is_seen_goes_out(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ThroughLibrary(window, window.session, "桥")
+    qtbot.addWidget(dialog)
+    lines = shown(qtbot, dialog, 4)
+    for word, name in (("存成表格…", "t.csv"), ("存为 PDF…", "t.pdf")):
+        monkeypatch.setattr(view_out, "ask_where", lambda *_a, name=name: (tmp_path / name, ""))
+        button(dialog, word).click()
+        qtbot.waitUntil(lambda: name in dialog.said.text(), timeout=PATIENCE)  # noqa: B023  # waited for at once
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as stream:
+        table = list(csv.reader(stream))
+    assert [row[1] for row in table[1:]] == [line[1] for line in lines]
+    assert (tmp_path / "t.pdf").read_bytes().startswith(b"%PDF")

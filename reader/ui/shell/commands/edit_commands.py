@@ -10,6 +10,7 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
+    from reader.workspace.looking_through import View
 
 
 class EditCommands:
@@ -83,12 +84,27 @@ class EditCommands:
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))
 
-    def look_through_library(self) -> None:
-        """Open concordance, trend, this day and holdings, with the query in force."""
+    def show_concordance(self) -> None:
+        """Show every place of the query in force on a line."""
+        self._look_through("concordance")
+
+    def show_trend(self) -> None:
+        """Show the query in force through the years."""
+        self._look_through("trend")
+
+    def show_this_day(self) -> None:
+        """Show what the library has of this day in other years."""
+        self._look_through("this_day")
+
+    def show_holdings(self) -> None:
+        """Show which issues are here, and which are missing."""
+        self._look_through("holdings")
+
+    def _look_through(self, view: View) -> None:
         from reader.ui.dialogs.through_library import open_through_library
 
         window = self._window
-        open_through_library(window, window.session, window.desk.query if window.desk else "")
+        open_through_library(window, window.session, window.desk.query if window.desk else "", view)
 
     def open_search_habits(self) -> None:
         """Ask how the reader types into the search box, and search anew."""

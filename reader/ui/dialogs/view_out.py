@@ -1,0 +1,98 @@
+"""What a view of the library shows, out of it: copied, as a table (CSV), as PDF, onto paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from reader.export.spreadsheet import BYTE_ORDER_MARK, row
+from reader.model import outside
+from reader.model.messages import _
+from reader.ui.dialogs.saving import ask_where
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.printing.table_sheet import TableSheet
+    from reader.printing.trend_picture import Share
+    from reader.ui.dialogs.views_of_library import Shown
+    from reader.ui.jobs.host import Host
+
+MOST_COPIED = 20_000
+MOST_PRINTED = 2_000
+
+
+class ViewOut:
+    """The ways out of one view; `say` gets what was done."""
+
+    def __init__(
+        self, host: Host, found: Shown, title: str, shares: Sequence[Share], say: Callable[[str], None]
+    ) -> None:
+        self._host, self._found, self._title, self._shares, self._say = host, found, title, shares, say
+
+    def copy(self) -> None:
+        """Put the rows on the clipboard, columns parted by tabs."""
+        found = self._found
+        rows = [found.heads, *(found.cells(k) for k in range(min(MOST_COPIED, found.rows)))]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cell.strip() for cell in row) for row in rows))
+        self._say(_("复制了 {n} 行。").format(n=len(rows) - 1))
+
+    def save_table(self) -> None:
+        """Ask for a file and write the rows as CSV."""
+        found = self._found
+        chosen = ask_where(self._host, _("存成表格"), self._file_name(".csv"), {_("表格（CSV）") + " (*.csv)": ".csv"})
+        if chosen is None:
+            return
+
+        def write() -> int:
+            text = BYTE_ORDER_MARK + "".join(
+                row(cells) for cells in (found.heads, *map(found.cells, range(found.rows)))
+            )
+            return outside.write(chosen[0], text.encode(), force=True)
+
+        done = _("存好了《{name}》，{n} 行。").format(name=chosen[0].name, n=f"{found.rows:,}")
+        self._host.work(_("正在存…"), write, lambda _bytes: self._say(done), size=found.rows // 100 + 1)
+
+    def save_pdf(self) -> None:
+        """Ask for a file and print into it."""
+        from reader.printing.table_sheet import table_pdf
+
+        chosen = ask_where(self._host, _("存为 PDF"), self._file_name(".pdf"), {"PDF (*.pdf)": ".pdf"})
+        if chosen is not None:
+            pages = self._host.attempt(lambda: table_pdf(self._sheet(), chosen[0], force=True))
+            if pages is not None:
+                self._say(_("存好了《{name}》，{pages} 页。").format(name=chosen[0].name, pages=pages))
+
+    def print(self, over: QWidget) -> None:
+        """Ask for a printer and print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from reader.printing.table_sheet import paint_table
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, over).exec():
+            pages = self._host.attempt(lambda: paint_table(printer, self._sheet()))
+            if pages is not None:
+                said = _("交给打印机“{printer}”了，{pages} 页。")
+                self._say(said.format(printer=printer.printerName(), pages=pages))
+
+    def _sheet(self) -> TableSheet:
+        from reader.printing.table_sheet import TableSheet
+
+        found, printed = self._found, min(self._found.rows, MOST_PRINTED)
+        said = (
+            found.said
+            if printed == found.rows
+            else _("{said}印了前 {n} 行。").format(said=found.said, n=f"{printed:,}")
+        )
+        return TableSheet(
+            title=self._title, said=said, heads=found.heads, rows=printed, row=found.cells,
+            right=found.right_aligned, shares=self._shares,
+        )  # fmt: skip
+
+    def _file_name(self, suffix: str) -> str:
+        from reader.export.file_name import file_name
+
+        return file_name(self._title, suffix)

@@ -1,0 +1,78 @@
+"""通览, the library looked through as a whole: one question for each view, answered in plain data.
+
+The window may have it answered by another process, so that a large index is never read into its own memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.model.door import door
+
+if TYPE_CHECKING:
+    from reader.model.summary import ArticleSummary
+    from reader.search.concordance import Concordance
+    from reader.search.trend import Period
+    from reader.workspace.holdings import Holding
+    from reader.workspace.session import Session
+    from reader.workspace.this_day import OldPaper
+
+View = Literal["concordance", "trend", "this_day", "holdings"]
+
+
+class Wanted(NamedTuple):
+    """What is to be looked at: the view, the query, the way (order, unit, calendar), a second query, and today."""
+
+    view: View
+    query: str
+    way: str
+    against: str
+    today: date
+
+
+class Trends(NamedTuple):
+    """The trend of a query, and of another one in the same periods (empty where none was asked for)."""
+
+    first: tuple[Period, ...]
+    against: tuple[Period, ...]
+
+
+class Looked(NamedTuple):
+    """What was found, and the generation of the catalogue in which its rows count."""
+
+    wanted: Wanted
+    seen: Concordance | Trends | Sequence[OldPaper] | Sequence[Holding]
+    generation: str
+
+
+@door
+def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool] | None = None) -> Looked:
+    """Return what the view shows; for the views of a word the query must not be empty. Raises Cancelled."""
+    from reader.workspace.concordance import concordance
+    from reader.workspace.holdings import holdings
+    from reader.workspace.this_day import this_day
+    from reader.workspace.trend import trend
+
+    generation = session.library.catalogue.generation
+    if wanted.view == "this_day":
+        return Looked(wanted, this_day(session, wanted.today, traditional=wanted.way == "traditional"), generation)
+    if wanted.view == "holdings":
+        return Looked(wanted, holdings(session), generation)
+    if wanted.view == "concordance":
+        order = wanted.way or "date"
+        found = concordance(session, wanted.query, order=order, cancelled=cancelled)  # type: ignore[arg-type]  # one of ORDERS
+        return Looked(wanted, found, session.index.source)
+    first, against = (
+        trend(session, query, unit="month" if wanted.way == "month" else "year", cancelled=cancelled) if query else ()
+        for query in (wanted.query, wanted.against)
+    )
+    return Looked(wanted, Trends(first, against), generation)
+
+
+@door
+def piece_of(session: Session, row: int, generation: str) -> ArticleSummary | None:
+    """Return the piece of a row; None where it is gone, or the catalogue was made anew since."""
+    found = session.library.catalogue.summaries([row], generation=generation)
+    return found[0] if found else None
