@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing import read_source, read_stored
+from benchmarks._page_make_up import KINDS, compose
+from benchmarks._page_renderers import RENDERERS, render
+from reader.importing import read_bytes, read_source, read_stored
 from tests.importing.accounts import check_issue
 from tests.importing.forms import Form
 from tests.importing.forms.files import FILES
@@ -17,7 +19,7 @@ from tests.importing.forms.texts import TEXTS
 from tests.importing.test_forms import written
 from tests.importing.witness import letters, witness
 
-PLAIN = ("rtf", "zip", "css", "jpg", "png")
+PLAIN = ("zip", "css", "jpg", "png")
 """Endings of files that the witness does not read."""
 READ = [f for f in (*PAGES, *MORE, *FILES, *TEXTS) if "refused" not in f.expect]
 WITNESSED = [
@@ -41,6 +43,15 @@ def test_every_letter_of_a_file_is_in_an_issue(form: Form, tmp_path: Path) -> No
         Counter[str](),
     )
     assert not "".join(sorted((stands - found).elements()))
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_every_letter_of_a_page_is_in_an_issue(renderer: str, qapp: object) -> None:
+    for kind in dict.fromkeys(KINDS):
+        data = render(compose(40, kind), renderer)
+        found = sum((letters(i.source.text) for i in read_bytes(data, name="a.pdf").issues), Counter[str]())
+        lost = "".join(sorted((witness(data, "a.pdf") - found).elements()))
+        assert not lost, kind
 
 
 @pytest.mark.parametrize("form", READ, ids=lambda form: form.name)

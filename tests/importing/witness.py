@@ -2,8 +2,9 @@
 
 It shares no code with the adapters, so that what they lose is missed. Text and Markdown: all of it · HTML, EPUB, MHT:
 text nodes outside script, style, template and comment, and `alt` · JSON: string values · CSV, XLSX: cells · XML: text
-and CDATA · DOCX, ODT: text of body, headers, footers, notes and comments. One word of ASCII in a record (an address, a
-number, an id) is merely counted, and left out here.
+and CDATA · DOCX, ODT: text of body, headers, footers, notes and comments · RTF: text outside destinations that show
+nothing · PDF: what pdfium shows, a character drawn again in its place once. One word of ASCII in a record (an address,
+a number, an id) is merely counted, and left out here.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ def strings(data: bytes, name: str) -> Iterator[str]:
         yield from _feed(data)
     elif kind in {"mht", "mhtml", "eml"}:
         yield from _mail(data)
+    elif kind == "pdf":
+        yield from _pdf(data)
+    elif kind == "rtf":
+        yield _rtf(data.decode("latin-1"))
     elif kind in {"docx", "odt", "xlsx", "epub"}:
         yield from _zipped(data, kind)
     else:
@@ -149,6 +154,67 @@ def _zipped(data: bytes, kind: str) -> Iterator[str]:
                 continue  # told by the cells that point at them
             elif kind == "xlsx" and re.fullmatch(r"xl/worksheets/[^/]+\.xml", member):
                 yield from (w for w in _named(_tree(archive.read(member)), {"t"}) if not ONE_WORD.fullmatch(w.strip()))
+
+
+def _pdf(data: bytes) -> Iterator[str]:
+    """Yield the characters of each page; one that stands twice in one place is drawn bold."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        text = page.get_textpage()
+        seen: set[tuple[str, int, int]] = set()
+        for k in range(text.count_chars()):
+            char = chr(raw.FPDFText_GetUnicode(text, k))
+            if raw.FPDFText_IsGenerated(text, k) == 1:
+                continue
+            left, bottom, right, top = text.get_charbox(k)
+            place = (char, round((left + right) / 6), round((bottom + top) / 6))
+            near = {(char, place[1] + dx, place[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+            if right - left > 4 and near & seen:
+                continue
+            seen.add(place)
+            yield char
+
+
+_UNSEEN = re.compile(r"\\(?:\*|fonttbl|colortbl|stylesheet|info|pict|fldinst|listtable|rsidtbl|generator|xmlnstbl)")
+_RTF = re.compile(
+    r"\\'(?P<byte>[0-9a-f]{2})|\\(?P<word>[a-z]+)(?P<number>-?\d+)? ?|\\(?P<mark>[^a-z])|(?P<brace>[{}])"
+    r"|(?P<plain>[^\\{}])",
+    re.DOTALL,
+)
+
+
+def _rtf(text: str) -> str:
+    """Return the text of a Rich Text file, its bytes in GB18030."""
+    made, bytes_, depth, silent, skip, wide = "", bytearray(), 0, 0, 0, 1
+    stack: list[int] = []
+    for found in _RTF.finditer(text):
+        if found["brace"] == "{":
+            stack.append(wide)
+            depth += 1
+            if not silent and _UNSEEN.match(text, found.end()):
+                silent = depth
+        elif found["brace"] == "}":
+            wide = stack.pop() if stack else 1
+            silent = 0 if silent == depth else silent
+            depth -= 1
+        if silent:
+            continue
+        if found["byte"] and skip:
+            skip -= 1
+        elif found["byte"]:
+            bytes_.append(int(found["byte"], 16))
+            continue
+        made, bytes_ = made + bytes_.decode("gb18030", "replace"), bytearray()
+        if found["word"] == "u" and found["number"]:
+            made, skip = made + chr(int(found["number"]) % 65536), wide
+        elif found["word"] == "uc" and found["number"]:
+            wide = int(found["number"])
+        elif found["plain"] and found["plain"] not in "\r\n":
+            made, skip = (made, skip - 1) if skip else (made + found["plain"], 0)
+    return made + bytes_.decode("gb18030", "replace")
 
 
 def _named(root: Any, names: set[str], skipped: str = "") -> Iterator[str]:

@@ -105,6 +105,15 @@ def _give_pages(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
                 block.label = "aside"  # between a headline and its text
 
 
+def _opens_parts(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a number stands right below a headline, before its text: a page's stands where a page ends."""
+    above = blocks[k - 1] if k else None
+    text = blocks[k + 1] if k + 1 < len(blocks) else None
+    if above is None or text is None or above.label != "text":
+        return False
+    return above.size <= LONGEST_HEAD and above.folded[-1] not in "。!?”;," and text.folded[-1] in "。!?”"
+
+
 def _bare_numbers(blocks: list[Block]) -> None:
     """Set aside numbers on lines of their own that count pages: each one more than the one before, or the last line.
 
@@ -113,6 +122,8 @@ def _bare_numbers(blocks: list[Block]) -> None:
     found = [k for k, b in enumerate(blocks) if b.label == "text" and b.size <= 3 and b.folded.isdigit()]
     values = [int(blocks[k].folded) for k in found]
     counting = len(found) > 1 and all(b == a + 1 for a, b in pairwise(values))
+    if counting and values[0] == 1 and _opens_parts(blocks, found[0]):
+        return  # the parts of a story
     if counting or (len(found) == 1 and found[0] in {0, len(blocks) - 1}):
         for k in found:
             blocks[k].label, blocks[k].reason = "aside", "footer"

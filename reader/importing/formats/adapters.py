@@ -8,56 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
-from reader.importing.formats.archive import Archive
-from reader.importing.formats.decoding import Decoded, decode
+from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
 from reader.importing.records.record import Record
-from reader.model.errors import ImportFailure
-from reader.model.messages import N_, _
+from reader.model.messages import N_
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
-
-
-@dataclass(kw_only=True)
-class Sample:
-    """A file that waits for its reader: its bytes, its name, the encoding that somebody asked for."""
-
-    data: bytes
-    name: str
-    encoding: str | None = None
-
-    @property
-    def zipped(self) -> bool:
-        """Whether the bytes are a ZIP archive."""
-        return self.data.startswith(_ZIP)
-
-    @property
-    def head(self) -> bytes:
-        """The first bytes, enough for any mark."""
-        return self.data[:4096]
-
-    @cached_property
-    def archive(self) -> Archive:
-        """What a ZIP archive holds. Raises ImportFailure."""
-        return Archive(self.data, self.name)
-
-    @cached_property
-    def decoded(self) -> Decoded:
-        """The bytes as text, cleaned. Raises ImportFailure: `empty` where nothing stands in it."""
-        decoded = decode(self.data, self.encoding)
-        if not decoded.text.strip():
-            raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=self.name))
-        return decoded
-
-    def ends_in(self, *suffixes: str) -> bool:
-        """Tell whether the file's name has one of these endings."""
-        return self.name.lower().endswith(tuple(f".{s}" for s in suffixes))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +111,14 @@ def _is_html(sample: Sample) -> bool:
 
 
 def _html(sample: Sample) -> Extract:
-    from reader.importing.formats import html_page
+    from reader.importing.formats import data_island, html_page, office_html
 
-    return html_page.read(sample.data, name=sample.name, encoding=sample.encoding)
+    if office_html.is_office(sample.head):
+        return office_html.read(sample.data, encoding=sample.encoding)
+    found = html_page.read(sample.data, name=sample.name, encoding=sample.encoding)
+    if data_island.may_hold(found, sample.data):
+        return data_island.read(sample.data, name=sample.name, encoding=sample.encoding) or found
+    return found
 
 
 def _is_feed(sample: Sample) -> bool:
@@ -227,6 +192,18 @@ def _text_lines(text: str) -> PrintedText:
     return plain.read(text)
 
 
+def _is_sql(sample: Sample) -> bool:
+    from reader.importing.formats import sql_dump
+
+    return sql_dump.is_dump(sample.data[:20_000]) and (sample.ends_in("sql") or b"INSERT INTO" in sample.data[:20_000])
+
+
+def _sql(sample: Sample) -> Extract:
+    from reader.importing.formats import sql_dump
+
+    return sql_dump.read(sample.decoded, name=sample.name)
+
+
 def _any(_sample: Sample) -> bool:
     return True
 
@@ -268,6 +245,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     ),
     Adapter(name="xml", words="XML", suffixes=("xml",), recognises=_is_xml, read=_xml),
     Adapter(name="json", words="JSON", suffixes=_JSON_NAMES, recognises=_is_json, read=_json),
+    Adapter(name="sql", words=N_("数据库备份"), suffixes=("sql",), recognises=_is_sql, read=_sql),
     Adapter(
         name="markdown", words="Markdown", suffixes=_MARKDOWN_NAMES, read=_markdown, lines=_markdown_lines,
         piece=_markdown_piece,

@@ -77,6 +77,8 @@ def _told(text: str) -> tuple[str | None, str] | None:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     header = _header(lines[1 : _HEADER + 1])
     title = lines[0] if lines else ""
+    if re.match(r"[【\[].{1,8}[】\]]", title):
+        return None  # labels: each file tells its parts itself
     body = lines[header.size + 1 :]
     if not header.date or not 2 <= len(title) <= 60 or title[-1] in "。，；" or not body:
         return None

@@ -21,7 +21,7 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
     delimiter = "\t" if "\t" in first else ","
     if delimiter not in first or (delimiter == "," and not NAME.search(name)) or len(first) > 2000:
         return None
-    if not _columns(first.split(delimiter)):
+    if not columns_of(first.split(delimiter)):
         return None
     scroll = Scroll()
     try:
@@ -42,7 +42,7 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
     )
 
 
-def _columns(cells: Sequence[str]) -> list[str]:
+def columns_of(cells: Sequence[str]) -> list[str]:
     """Return the names of columns, in small letters; none where they do not name headlines and texts."""
     from reader.importing.records.names import names_pieces
 
@@ -54,7 +54,7 @@ def pour_rows(rows: Sequence[Sequence[str]], scroll: Scroll) -> list[Record]:
     """Write the rows of a table onto the scroll, a piece each; nothing where its first row names no columns."""
     from reader.importing.records.pouring import pour
 
-    columns = _columns(rows[0]) if rows else []
+    columns = columns_of(rows[0]) if rows else []
     if not columns:
         return []
     records: list[Record] = []

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.formats import apart, crawl, site
-from reader.importing.formats.adapters import ADAPTERS, Sample
+from reader.importing.formats import apart, crawl, mail, site
+from reader.importing.formats.adapters import ADAPTERS
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
+from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.model.errors import ImportFailure
@@ -31,6 +32,9 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None) -> list[Ext
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
     refuse_bytes(data, name)
+    if mail.is_mailbox(data[:20_000]):
+        mails = {f"{k}.eml": m for k, m in enumerate(mail.mails_of(data), 1)}
+        return members(list(mails), mails.__getitem__, name=name, encoding=encoding)
     sample = Sample(data=data, name=name, encoding=encoding)
     del data  # a large file's bytes need not stay while its text is looked at
     if sample.zipped:

@@ -10,9 +10,13 @@ from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
 from reader.importing.records.pouring import pour
 from reader.importing.records.record import Record
-from reader.importing.records.story import body_of, holds_stories, is_counted, lowered, plain
+from reader.importing.records.story import body_of, holds_stories, is_counted, leaves, lowered, plain
+from reader.importing.records.tabular import as_records
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
+
+_EXCERPTS = ("highlight", "highlights", "snippet", "snippets")
+"""What a search server repeats of a text beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Dump:
     def add(self, value: Any, line: int = 0) -> None:
         """Take in a value: its records, and the strings that stand in none."""
         before = len(self.records)
-        for found in _news(value):
+        for found in _news(as_records(value)):
             if isinstance(found, Loose):
                 self.loose.append(found)
             elif record := pour(found, self.scroll):
@@ -90,6 +94,23 @@ def _news(value: Any, inherited: Value | None = None, name: str = "") -> Iterato
         if body_of(own) and (first(own, HEADLINE) or not any(holds_stories(v) for v in own.values())):
             yield {**(inherited or {}), **own}
             return
+        if alone := _headed(own):
+            yield {**(inherited or {}), **alone}
+            return
         passed = {k: own[k] for k in (*NEWSPAPER, *DATE, *PAGE) if isinstance(own.get(k), (str, int))}
         for key, item in value.items():
+            if key in _EXCERPTS:
+                yield from (Loose(name or str(key), words) for name, words in leaves(item))
+                continue
             yield from _news(item, {**(inherited or {}), **passed}, str(key))
+
+
+def _headed(own: Value) -> Value | None:
+    """Return a record whose text stands one object deeper than its headline: {"title": …, "revision": {"text": …}}."""
+    head = first(own, HEADLINE)
+    inner = [(k, lowered(v)) for k, v in own.items() if isinstance(v, dict)]
+    texts = [(k, v) for k, v in inner if body_of(spoken(v)) and not first(spoken(v), HEADLINE)]
+    if not head or len(texts) != 1 or any(holds_stories(v) for v in own.values()):
+        return None
+    key, text = texts[0]
+    return spoken({**{k: v for k, v in own.items() if k != key}, **text})

@@ -46,7 +46,7 @@ def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any]]:
     if _depth(text) > DEEPEST:
         raise ImportFailure("corrupt", _("《{name}》嵌套得太深，不像是报纸。").format(name=name))
     try:
-        whole = _parsed(text)
+        whole = parsed(text)
     except (ValueError, RecursionError):
         lines = [(n, x) for n, x in enumerate(text.split("\n"), 1) if x.strip()]
     else:
@@ -55,7 +55,7 @@ def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any]]:
     good: list[tuple[int, Any]] = []
     for n, line in lines:
         try:
-            good.append((n, _parsed(line)))
+            good.append((n, parsed(line)))
         except (ValueError, RecursionError):
             dump.pass_over(line, n)
     if not any(isinstance(v, dict) for _n, v in good):
@@ -66,7 +66,7 @@ def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any]]:
     yield from good
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
     """Parse JSON without numbers that could hurt: long ones, fractions and NaN stay as they are written."""
     return json.loads(text, parse_int=_number, parse_float=str, parse_constant=str)
 

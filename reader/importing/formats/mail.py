@@ -20,6 +20,8 @@ from reader.model.messages import _
 HEAD = re.compile(
     rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,20}){1,60}\r?\n"
 )
+_FROM = re.compile(rb"From \S+ +\S")
+_FROM_LINE = re.compile(rb"(?:\A|\r?\n\r?\n)From \S+ +\S[^\r\n]*\r?\n")
 _MARK = re.compile(rb"^(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -27,6 +29,17 @@ def is_mail(head: bytes) -> bool:
     """Tell a mail by its header: lines of names and values, among them its version or the type of its content."""
     found = HEAD.match(head.lstrip(b"\xef\xbb\xbf\r\n"))
     return bool(found and _MARK.search(found.group()))
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Tell a mailbox: mails one behind the other, each after a line `From …` (RFC 4155)."""
+    first, _end, rest = head.partition(b"\n")
+    return bool(_FROM.match(first)) and is_mail(rest)
+
+
+def mails_of(data: bytes) -> list[bytes]:
+    """Return the mails of a mailbox."""
+    return [m for m in _FROM_LINE.split(data) if m.strip()]
 
 
 def read(data: bytes, *, name: str) -> Extract:

@@ -29,12 +29,29 @@ _SEPARATOR = re.compile(r"\s*(?:--+|—{1,2}|[_|｜–-])\s*|\s+·\s+")
 _DAY = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-/_]?)(?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_OF_VIEWS = frozenset(
+    (
+        "打印",
+        "打印本页",
+        "首页",
+        "正文",
+        "查看文章",
+        "浏览文章",
+        "文章内容",
+        "新闻内容",
+        "新闻详情",
+        "详情",
+        "详细",
+        "列印",
+    )
+)
+"""Parts of a title that name a view of the site and no article."""
 MEDIA_LABEL = re.compile(r"^\[(?:视频|图文|直播|图集)\]\s*")
 """What a site prints before a headline and means none of it."""
 _ARTICLE = re.compile(r"Article|BlogPosting|Report")
 _PAPER = re.compile(
     r"《?(?P<name>[一-龥·]{1,3}[报報]|[一-龥·]{2,9}(?:[日晚早晨时時商周导導新快画]|都市|青年|工人|农民|法治|法制|经济|教育|科技|文化|少年|老年|军|生活)"
-    r"[报報]|[一-龥·]{2,9}(?:周刊|週刊|周末|时讯))》?(?:社|网|網|客户端|数字报|电子报|电子版)?"
+    r"[报報]|[一-龥·]{2,9}(?:周刊|週刊|周末|时讯)|[一-龥·]{2,9}[报報](?=社|网|網|客户端|数字报|电子报|电子版))》?(?:社|网|網|客户端|数字报|电子报|电子版)?"
 )
 _NO_PAPER = re.compile(
     r"[通简预汇播海捷喜情警战年月上下申填公壁举订数电本]報|[通简预汇播海捷喜情警战年月上下申填公壁举订本]报|数字报|电子报"
@@ -71,7 +88,7 @@ class PageFacts:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the title: the headline, then as a rule a column and the site."""
-        return tuple(p for p in _SEPARATOR.split(self.title) if p)
+        return tuple(p for p in _SEPARATOR.split(self.title) if p and p not in _OF_VIEWS)
 
     @property
     def day_of_address(self) -> str | None:

@@ -36,7 +36,9 @@ def read(archive: Archive, *, name: str) -> Extract:
     records = []
     for sheet in _sheets(archive, name):
         rows = [row for row in _rows(xml_root(archive.read(sheet), name), shared, days) if any(row)]
-        found = delimited.pour_rows(_with_days(rows), scroll)
+        found = delimited.pour_rows(_with_days(rows[_names_at(rows) :]), scroll)
+        for title in rows[: _names_at(rows)]:  # above the names of the columns
+            scroll.write("\t".join(filter(None, title)), role="masthead")
         records += found
         if not found:
             broad = sum(sum(map(bool, row)) > 1 for row in rows) >= max(2, 0.6 * len(rows))
@@ -46,6 +48,12 @@ def read(archive: Archive, *, name: str) -> Extract:
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     return Extract(text=scroll.text, format="xlsx", lines=tuple(scroll.lines), records=tuple(records))
+
+
+def _names_at(rows: list[list[str]]) -> int:
+    """Return which row names the columns: the first, or one below lines of a title."""
+    named = (k for k, row in enumerate(rows[:5]) if delimited.columns_of(row))
+    return next(named, 0)
 
 
 def _sheets(archive: Archive, name: str) -> list[str]:

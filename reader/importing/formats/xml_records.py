@@ -12,6 +12,7 @@ from typing import Any
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
 from reader.importing.formats.scroll import Extract
+from reader.importing.formats.xml_stories import value_of
 from reader.importing.formats.xml_tree import xml_root
 
 DEEPEST = 40
@@ -30,7 +31,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     if is_tagged(data[:4096]):
         return _read_tagged(data, name=name, encoding=encoding)
     dump = Dump()
-    dump.add({"xml": _value(xml_root(data, name), 0)})
+    root = xml_root(data, name)
+    dump.add(value_of(root) or {"xml": _value(root, 0)})
     dump.unread.clear()  # they have no lines of their own
     extract = dump.extract("xml", name)
     return replace(extract, warnings=tuple(dump.warnings))

@@ -20,27 +20,31 @@ def _words(*names: str) -> tuple[str, ...]:
 NAMES: dict[Part, tuple[str, ...]] = {
     "headline": _words(
         "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
-        "题目 题名 主题 標題 題目",
+        "题目 题名 主题 標題 題目 biaoti bt",
     ),
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
     "subheadline": _words("alternativeheadline alternative_headline subtitle subheadline 副题 副标题 下标题 sub_title"),
-    "byline": _words("byline author authors 作者 记者 creator dc:creator reporter writer 署名 撰文 撰稿 文 credits"),
+    "byline": _words(
+        "byline author authors zuozhe 作者 记者 creator dc:creator reporter writer 署名 撰文 撰稿 文 credits"
+    ),
     "body": _words(
         "articlebody body content text 正文 内容 全文 文章内容 body_text body_xhtml body_html html",
         "video_content",
         "article paragraphs content_elements blocks detail 段落 正文内容 內容 內文 导语",
+        "content_html content_text neirong zhengwen fulltext full_text",
     ),
     "newspaper": _words(
         "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处",
-        "原文出处 报纸名称 ispartof",
+        "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename docsource mediasource news_source",
+        "sitename site_name medianame papername laiyuan baozhi",
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
         "原刊期号 发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
-        "display_date time 时间 created",
+        "display_date time 时间 date.issue date.publication riqi fabushijian",
     ),
-    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 原刊页号 banmian pagenum"),
-    "page_name": _words("page_name print_page_name pagename 版名 版面名称"),
+    "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 原刊页号 banmian pagenum banci"),
+    "page_name": _words("page_name print_page_name pagename 版名 版面名称 banming"),
     "section": _words(
         "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"
     ),

@@ -27,7 +27,12 @@ NUMBER = NAMES["number"]
 KNOWN = frozenset((*(name for name, part in PART_OF.items() if part != "other"), *REPORTER, *PHOTOGRAPHER))
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
-    (DATE, re.compile(r"date|time|日期|时间|day$")),
+    (
+        DATE,
+        re.compile(
+            r"^(?!.*(?:updat|modif|creat|crawl|fetch|edit|更新|修改|采集|入库|stamp)).*(?:date|time|日期|时间|day$)"
+        ),
+    ),
     (
         HEADLINE,
         re.compile(r"^(?!.*(?:sub|intro|page|site|column|channel|section|short)).*(?:title|headline)$|标题$|题名"),
@@ -56,6 +61,8 @@ def spoken(record: Value) -> Value:
         stack = made.get(name)
         if isinstance(stack, dict):  # {"main": …, "sub": …}
             made |= {new: stack[old] for old, new in (("sub", "subtitle"), ("intro", "introtitle")) if stack.get(old)}
+    if not any(words_of(made.get(name)) for name in HEADLINE):
+        made = _with_first_line(made)
     for names, pattern in _SPEAKING:
         if any(words_of(record.get(name)) for name in names) or (names is BODY and record.get("bodies")):
             continue
@@ -66,6 +73,18 @@ def spoken(record: Value) -> Value:
                 made[names[0]] = value
                 break
     return made
+
+
+def _with_first_line(record: Value) -> Value:
+    """Return a record whose text begins with words in bold, as messages of channels do, with these as its headline."""
+    for name in BODY:
+        text = record.get(name)
+        if isinstance(text, list) and len(text) > 1 and isinstance(text[0], dict):
+            words = words_of(text[0])
+            parted = isinstance(text[1], str) and text[1].startswith("\n")
+            if str(text[0].get("type")) in {"bold", "strong"} and parted and "\n" not in words and len(words) <= 60:
+                return {**record, "headline": words, name: text[1:]}
+    return record
 
 
 def told_day(words: str) -> str | None:
@@ -98,7 +117,8 @@ def words_of(value: Any) -> str:
         return "\n".join(w for w in map(words_of, main or value) if w)
     if isinstance(value, dict):
         inner = next(
-            (value[k] for k in ("value", "name", "text", "content", "title", "main", "#text") if value.get(k)), ""
+            (value[k] for k in ("value", "name", "text", "content", "title", "main", "#text", "$date") if value.get(k)),
+            "",
         )
         return words_of(inner) if not isinstance(inner, (dict, list)) or inner else ""
     return ""

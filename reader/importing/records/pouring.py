@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.hanzi.folding import fold
+from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
@@ -50,13 +52,17 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     headline = scroll.write(_headline_of(record))
     subheadline = scroll.write(first(record, SUBHEADLINE))
     byline = scroll.write(_signed(record))
-    lines = _pour_parts(parts, scroll)
+    told, text = _told_first(parts)
+    if told:
+        scroll.write(told.text, role="masthead")
+    lines = _pour_parts(text, scroll)
     if takers := _names(first(record, PHOTOGRAPHER)):
         lines += scroll.write(f"摄影 {takers}", role="credit", opens=True)
     own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
     _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
     page, page_name = _page(record)
     paper = first(record, NEWSPAPER)
+    printed = read_webline(fold(told.text)) if told else None
     return Record(
         span=scroll.since(begin),
         kicker=kicker,
@@ -65,13 +71,21 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
         byline=byline[0] if byline else None,
         body=tuple(lines),
         aside=tuple(x for x in scroll.lines[before:] if x.start not in own),
-        newspaper=paper if len(paper) <= 12 and _PAPER.search(paper) else None,
-        date=told_day(first(record, DATE)),
+        newspaper=paper if len(paper) <= 12 and _PAPER.search(paper) else printed.newspaper if printed else None,
+        date=(printed.date if printed else None) or told_day(first(record, DATE)),
         issue_number=first(record, NUMBER) or None,
         page=page,
         page_name=first(record, PAGE_NAME) or page_name,
         section=first(record, SECTION) or _label(record),
     )
+
+
+def _told_first(parts: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:
+    """Return the line of day and source that a text begins with, and the text behind it."""
+    head = parts[0] if parts and len(parts) > 1 else None
+    if head is not None and head.role is None and (line := read_webline(fold(head.text))) and line.date:
+        return head, parts[1:]
+    return None, parts
 
 
 def _pour_parts(parts: Sequence[Part], scroll: Scroll) -> list[Line]:

@@ -48,7 +48,7 @@ class Part:
 def body_of(record: Value) -> list[Part]:
     """Return the record's text, if it has one worth the name; what stands for it only where a headline is told."""
     for name in BODY:
-        if name in record and not holds_stories(record[name]):
+        if name in record and not holds_stories(record[name]) and not _is_story(record, record[name]):
             found = list(parts_of(record[name]))
             if any(c.isalpha() for p in found for c in p.text):
                 return found
@@ -62,6 +62,11 @@ def body_of(record: Value) -> list[Part]:
         if any(_HANZI.search(p.text) for p in found):
             return found
     return []
+
+
+def _is_story(record: Value, value: Any) -> bool:
+    """Tell a whole story under a name for texts, in an object that has no headline: {"article": {"title": …, …}}."""
+    return isinstance(value, dict) and not first(record, HEADLINE) and holds_stories([value])
 
 
 def _main(bodies: Any) -> list[Part]:

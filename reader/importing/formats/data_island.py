@@ -1,0 +1,50 @@
+"""Pages whose text is data for a script to show: JSON in the page, its body empty."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import replace
+
+from reader.importing.formats.decoding import decode
+from reader.importing.formats.dump import Dump
+from reader.importing.formats.json_records import parsed
+from reader.importing.formats.scroll import Extract
+from reader.model.errors import ImportFailure
+
+_ISLAND = re.compile(
+    r"<script[^<>]{0,400}type\s*=\s*[\"']?application/json[^<>]{0,400}>(.*?)</script>"
+    r"|window\.__\w{3,40}__\s*=\s*(\{.*?\})\s*;?\s*</script>",
+    re.DOTALL | re.IGNORECASE,
+)
+_FEW = 60
+
+
+def may_hold(found: Extract, head: bytes) -> bool:
+    """Tell a page that shows next to nothing by itself."""
+    return sum(c >= "\u4e00" for c in found.text) < _FEW and b"<script" in head
+
+
+def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract | None:
+    """Return the records in a page's data; None where it holds none."""
+    decoded = decode(data, encoding)
+    dump = Dump()
+    for island in _ISLAND.finditer(decoded.text):
+        try:
+            dump.add(
+                parsed(html.unescape(island[1]) if island[1] and "&quot;" in island[1] else island[1] or island[2])
+            )
+        except (ValueError, RecursionError, json.JSONDecodeError):
+            continue
+    if not dump.records:
+        return None
+    dump.unread.clear()  # they have no lines of their own
+    try:
+        found = dump.extract("html", name)
+    except ImportFailure:
+        return None
+    return replace(
+        found, encoding=decoded.encoding, undecodable=decoded.undecodable,
+        warnings=(*decoded.warnings, *dump.warnings),
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""A database's dump: the rows that its INSERT statements put into tables, each a record under the columns' names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.importing.formats.decoding import Decoded
+from reader.importing.formats.dump import Dump
+from reader.importing.formats.scroll import Extract
+
+_BEGIN = re.compile(
+    rb"^\s*(?:--[^\n]*\n|/\*|\s)*(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET |BEGIN|LOCK TABLES)", re.IGNORECASE
+)
+_INSERT = re.compile(
+    r"INSERT\s+(?:IGNORE\s+)?INTO\s+[`\"\[]?(?P<table>\w+)[`\"\]]?\s*(?:\((?P<columns>[^()]{1,4000})\))?\s*VALUES\s*",
+    re.IGNORECASE,
+)
+_CREATE = re.compile(r"CREATE\s+TABLE\s+(?:IF NOT EXISTS\s+)?[`\"\[]?(\w+)[`\"\]]?\s*\(", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:^|,)\s*[`\"\[]?(\w+)[`\"\]]?\s+(?=\w)", re.MULTILINE)
+_NO_COLUMN = {"primary", "key", "unique", "constraint", "index", "foreign", "fulltext"}
+_VALUE = re.compile(r"\s*(?:N?'(?P<words>(?:[^'\\]|\\.|'')*)'|(?P<bare>[^,()']{1,200}))\s*(?P<end>[,)])", re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
+_MEANT = {"n": "\n", "r": "\r", "t": "\t", "0": "", "Z": ""}
+
+
+def is_dump(head: bytes) -> bool:
+    """Tell a dump by the statement that it begins with."""
+    return bool(_BEGIN.match(head.removeprefix(b"\xef\xbb\xbf")[:4000])) and b"INTO" in head.upper()
+
+
+def read(decoded: Decoded, *, name: str) -> Extract:
+    """Return the rows as records. Raises ImportFailure `empty` where they hold nothing in Chinese."""
+    dump = Dump()
+    for row in _rows(decoded.text):
+        dump.add(row)
+    dump.unread.clear()  # they have no lines of their own
+    extract = dump.extract("sql", name)
+    return replace(
+        extract, encoding=decoded.encoding, undecodable=decoded.undecodable,
+        warnings=(*decoded.warnings, *dump.warnings),
+    )  # fmt: skip
+
+
+def _rows(text: str) -> Iterator[dict[str, str]]:
+    tables = {found[1]: _columns_of(text, found.end()) for found in _CREATE.finditer(text)}
+    for found in _INSERT.finditer(text):
+        said = found["columns"]
+        columns = re.findall(r"\w+", said) if said else tables.get(found["table"], [])
+        at = found.end()
+        while at < len(text) and text[at] == "(":
+            values, at = _values(text, at + 1)
+            yield dict(zip(columns or [f"column{k}" for k in range(len(values))], values, strict=False))
+            at = next((k for k in range(at, min(at + 40, len(text))) if text[k] not in ", \r\n\t"), len(text))
+
+
+def _columns_of(text: str, start: int) -> list[str]:
+    depth, end = 1, start
+    while end < min(len(text), start + 20_000) and depth:
+        depth += (text[end] == "(") - (text[end] == ")")
+        end += 1
+    flat = re.sub(r"\([^()]*\)", "", text[start : end - 1])
+    return [n for n in _COLUMN.findall(flat) if n.lower() not in _NO_COLUMN]
+
+
+def _values(text: str, at: int) -> tuple[list[str], int]:
+    """Return the values of a row that begins at `at`, and where it ends."""
+    made: list[str] = []
+    while value := _VALUE.match(text, at):
+        words = value["words"]
+        made.append((value["bare"] or "").strip() if words is None else _ESCAPE.sub(_meant, words))
+        at = value.end()
+        if value["end"] == ")":
+            break
+    return made, max(at, 1)
+
+
+def _meant(found: re.Match[str]) -> str:
+    return _MEANT.get(found[1], found[1]) if found[1] else "'"
