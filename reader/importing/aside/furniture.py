@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
-from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
+from reader.importing.aside.nameplates import Nameplate, calendar_plate, lift_repeated, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
 from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
@@ -57,6 +57,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     _bare_numbers(blocks)
     _give_pages(blocks, plates)
     name_above_date(blocks, plates)
+    lift_repeated(blocks, plates)
     lists_of_pages(blocks)
     lists_of_links(blocks)
     return plates

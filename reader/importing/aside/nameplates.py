@@ -26,13 +26,14 @@ _KNOWN = re.compile(
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
     r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
 )
-_NOT_ITS_NAME = re.compile(r"\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
+_NOT_ITS_NAME = re.compile(r"\s*(?:总|總)?第\S{1,6}[期号號]$|\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
 _ISSUE_DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)年\s?(?:总?第\s?\d{1,4}期[^一-龥\d]{0,4}){1,2}(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
 _ROOMY = 80
 _TIME_OF_DAY = 4
+_STACK = 4
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -207,3 +208,25 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
         return False
     fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
     return fresh and block.size <= 12
+
+
+def lift_repeated(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
+    """Put the line of paper and day between a headline and its text above the headline: 题 / 某报 某日 / 文.
+
+    Only where an earlier line says the same, so that it tells nothing: what it parted stands together then.
+    """
+    for k in sorted(plates):
+        said = any(plates[j].date == plates[k].date for j in plates if j < k)
+        if not said or k + 1 >= len(blocks) or blocks[k].first.gap or blocks[k].page or blocks[k + 1].label != "text":
+            continue
+        top = k
+        while top and top > k - _STACK and _of_stack(blocks, top - 1) and (top == k or not blocks[top].first.gap):
+            top -= 1
+        if top < k and (not top or blocks[top].first.gap or not _of_stack(blocks, top - 1)):
+            blocks[top : k + 1] = [blocks[k], *blocks[top:k]]
+            plates[top] = plates.pop(k)
+
+
+def _of_stack(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line can stand in a stack of headlines."""
+    return blocks[k].label == "text" and blocks[k].size <= 75 and blocks[k].folded[-1] not in "。!?,;"

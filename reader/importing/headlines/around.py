@@ -49,7 +49,10 @@ def after_score(
         score += 2 * (fit(head.folded, body) - 0.45)
     if not habits.marked:
         # A line inside a text may be a subhead; one that opens a page is none.
-        score += (0.0 if opens else -1.5) if habits.strong >= 2 else 1.0 - habits.strong
+        # Where one piece is signed, what is set apart may begin another without a name.
+        apart = head.first.gap > habits.gap or "apart" in head.marks
+        alone = 0.0 if habits.strong and not apart else 1.0
+        score += (0.0 if opens else -1.5) if habits.strong >= 2 else alone
     return score
 
 
