@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.model.messages import _
 from reader.ui.look.controls import Label
@@ -27,23 +36,32 @@ def room_on_screen(widget: QWidget) -> QSize:
 class _Frame(QScrollArea):
     """A dialog's content at the size it wants; where the screen is smaller, as with very large type, it scrolls."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, below: int) -> None:
+        """`below`: the height of what stands under it."""
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        self._content = content
+        self._content, self._below = content, below
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the content's own size."""
-        return self._content.sizeHint().boundedTo(room_on_screen(self))
+        return self._fitting(self._content.sizeHint())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the least size that shows the content whole, or the screen's."""
-        least = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
-        return least.boundedTo(room_on_screen(self))
+        return self._fitting(self.least())
+
+    def least(self) -> QSize:
+        """Return the least size of the content, however large the screen is."""
+        return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+
+    def _fitting(self, wanted: QSize) -> QSize:
+        """Return a size with room for the bar beside the text: else that bar would call the one below it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(wanted.width() + bar, wanted.height()).boundedTo(room_on_screen(self) - QSize(0, self._below))
 
 
 class Dialog(QDialog):
@@ -56,9 +74,8 @@ class Dialog(QDialog):
         px = self.look.tokens.px
         self.setWindowTitle(title)
         whole = QWidget()
-        whole.setMinimumWidth(px(width))
+        whole.setMinimumWidth(min(px(width), room_on_screen(self).width() - px(2)))
         column = QVBoxLayout(whole)
-        column.setContentsMargins(px(1.6), px(1.2), px(1.6), px(1.2))
         column.setSpacing(px(0.7))
         column.addWidget(Label(self.look, title, scale=1.2, serif=True, bold=True))
         if remark:
@@ -66,13 +83,17 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(px(0.5))
         column.addLayout(self.body, 1)
+        column.setContentsMargins(px(1.6), px(1.2), px(1.6), px(0.7))
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(0.6))
+        self.buttons.setContentsMargins(px(1.6), 0, px(1.6), px(1.2))
         self.buttons.addStretch(1)
-        column.addLayout(self.buttons)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(_Frame(whole))
+        around.setSpacing(0)
+        self._frame = _Frame(whole, max(60 if self.look.easy else 0, px(2.5)) + px(1.4))
+        around.addWidget(self._frame, 1)
+        around.addLayout(self.buttons)  # in sight however far is scrolled
 
     def add_button(self, word: str, *, main: bool = False, accepts: bool = False) -> QPushButton:
         """Add a button; one that accepts closes the dialog with yes, any other with no."""
@@ -116,8 +137,20 @@ class Dialog(QDialog):
             if not area.accessibleName():  # Tab stops at it, to scroll
                 area.setAccessibleName(self.windowTitle())
         room = room_on_screen(self)
+        self._give_way(room)
         self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
         super().showEvent(event)
+
+    def _give_way(self, room: QSize) -> None:
+        """Let what scrolls by itself be smaller than it wished where the screen is small for the type."""
+        least = self._frame.least()
+        fits = least.width() <= room.width() and least.height() + self.buttons.sizeHint().height() <= room.height()
+        for area in self.findChildren(QAbstractScrollArea):
+            if area is not self._frame and not fits:
+                area.setMinimumSize(
+                    area.minimumSize().boundedTo(QSize(round(room.width() * 0.4), round(room.height() * 0.4)))
+                )
+        self.resize(self.size().expandedTo(self.minimumSizeHint()))
 
     def ask(self) -> bool:
         """Show the dialog and wait; True where it was accepted."""

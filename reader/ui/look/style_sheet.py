@@ -9,7 +9,7 @@ from reader.ui.look.theme import Look, Tokens, palette
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet of a theme at a size."""
-    parts = (_fields(tokens), _buttons(tokens), _menus(tokens), _bars(tokens))
+    parts = (_fields(tokens), _buttons(tokens), _choices(tokens), _menus(tokens), _bars(tokens))
     return "".join([*parts, _easy(tokens) if tokens.easy else ""])
 
 
@@ -53,6 +53,26 @@ QPushButton:disabled {{ color: {t.ink3}; border-color: {t.rule}; }}
 QPushButton[main="true"] {{ background: {t.accent}; color: {t.on}; border-color: {t.accent}; font-weight: bold; }}
 QPushButton[main="true"]:disabled {{ background: {t.field}; color: {t.ink3}; border-color: {t.rule}; }}
 QPushButton[main="true"]:focus {{ border: 2px solid {t.focus}; }}
+"""
+
+
+def _choices(tokens: Tokens) -> str:
+    """Return how fields with arrows look: the arrows grow with the type."""
+    t, px = tokens.theme, tokens.px
+    side, tall, wide = max(4, px(0.3)), max(5, px(0.38)), px(1.9)
+    arrow = f"image: none; width: 0; height: 0; border-left: {side}px solid {t.field};"
+    arrow += f" border-right: {side}px solid {t.field};"
+    return f"""
+QComboBox, QAbstractSpinBox {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge};
+  border-radius: {px(0.4)}px; padding: 0 {px(0.4)}px; min-height: {px(1.9)}px; selection-background-color: {t.sel};
+  selection-color: {t.ink}; }}
+QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {t.focus}; }}
+QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.ink3}; border-color: {t.rule}; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 {px(0.3)}px; min-height: 0; }}
+QComboBox::drop-down {{ border: 0; width: {wide}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: {wide}px; background: transparent; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ {arrow} border-top: {tall}px solid {t.ink2}; }}
+QAbstractSpinBox::up-arrow {{ {arrow} border-bottom: {tall}px solid {t.ink2}; }}
 """
 
 
@@ -110,7 +130,7 @@ def _easy(tokens: Tokens) -> str:
 QPushButton {{ border: 2px solid {t.edge}; min-height: {least}px; font-weight: bold; }}
 QPushButton[main="true"] {{ border-color: {t.accent}; }}
 QLineEdit {{ border: 2px solid {t.edge}; min-height: {least}px; }}
-QComboBox, QAbstractSpinBox {{ min-height: {least}px; }}
+QComboBox, QAbstractSpinBox {{ border: 2px solid {t.edge}; min-height: {least}px; }}
 QMenu::item {{ padding: {px(0.6)}px {px(2)}px {px(0.6)}px {px(2.2)}px; }}
 QListWidget::item {{ padding: {px(0.6)}px {px(0.4)}px; }}
 QCheckBox {{ min-height: {max(44, px(1.9))}px; }}

@@ -1,0 +1,81 @@
+"""Every dialog at 28 pixels the em on 1440×900: whole on the screen, and never to be scrolled both ways."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.ui.dialogs.dialog import Dialog
+from tests.ui.opened import desk_of, opened
+
+EM = 28
+SCREEN = (1440, 900)
+ASKING = (
+    "clip", "link", "review", "review_all", "edit_pieces", "issue", "set_aside", "people", "through_library",
+    "search_habits", "language", "mark_names", "voice", "contents", "keys", "activity", "print", "manual",
+)  # fmt: skip
+
+
+def both_ways(dialog: QWidget) -> list[str]:
+    """Return the areas of a dialog whose text has to be scrolled in both directions."""
+    return [
+        f"{type(area).__name__} {area.accessibleName()}"
+        for area in dialog.findChildren(QAbstractScrollArea)
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0 and area.verticalScrollBar().maximum() > 0
+    ]
+
+
+def cut(dialog: QWidget) -> list[str]:
+    """Return the buttons that do not lie whole within the dialog, but for what can be scrolled to."""
+    whole = QRect(0, 0, dialog.width(), dialog.height())
+    found = []
+    for button in dialog.findChildren(QAbstractButton):
+        parent: QWidget | None = button
+        while parent is not None and parent is not dialog and not isinstance(parent, QAbstractScrollArea):
+            parent = parent.parentWidget()
+        if button.isVisible() and button.text() and parent is dialog:
+            place = QRect(button.mapTo(dialog, button.rect().topLeft()), button.size())
+            if not whole.contains(place):
+                found.append(button.text())
+    return found
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["usual", "easy"])
+def test_every_dialog_is_whole_and_scrolls_one_way(
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch, large: bool
+) -> None:
+    seen, wrong = list[str](), list[str]()
+    name = ""
+
+    def look_at(dialog: QDialog) -> int:
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.show()
+        for _k in range(4):
+            QApplication.processEvents()
+        seen.append(name)
+        if dialog.width() > SCREEN[0] or dialog.height() > SCREEN[1]:
+            wrong.append(f"{name}: {dialog.width()}×{dialog.height()}")
+        wrong.extend(f"{name}: both ways: {area}" for area in both_ways(dialog))
+        wrong.extend(f"{name}: cut: {words}" for words in cut(dialog))
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(Dialog, "exec", look_at)
+    monkeypatch.setattr("reader.ui.dialogs.dialog.room_on_screen", lambda _w: QRect(0, 0, *SCREEN).size())
+    with opened(qtbot, library) as window:
+        if large:
+            window.trigger("easy")
+        window.look.set_em(EM)
+        QApplication.processEvents()
+        assert desk_of(window).navigation.article_id
+        for name in ASKING:  # read by `look_at`
+            window.trigger(name)
+            for other in window.findChildren(QDialog):
+                if other.isVisible():
+                    look_at(other)
+    assert len(seen) >= len(ASKING)
+    assert not wrong, "\n".join(wrong)
