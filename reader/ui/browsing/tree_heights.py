@@ -13,7 +13,7 @@ from reader.ui.look.theme import Look
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-ROW, HEADING = 2.02, 2.5
+ROW, EASY_ROW, HEADING = 2.02, 2.9, 2.5
 
 
 class RowHeights(QStyledItemDelegate):
@@ -25,4 +25,6 @@ class RowHeights(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the height of a heading or a node."""
-        return QSize(100, self._look.tokens.px(HEADING if index.data(HeadingRole) is not None else ROW))
+        if index.data(HeadingRole) is not None:
+            return QSize(100, self._look.tokens.px(HEADING))
+        return QSize(100, max(60, self._look.tokens.px(EASY_ROW)) if self._look.easy else self._look.tokens.px(ROW))

@@ -33,14 +33,13 @@ class Speaking(QObject):
         desk.navigation.closed.connect(lambda: self.aloud.follow(None))
 
     def _go_on(self, issue: str) -> None:
-        """Read the next piece of the list, as long as it is of the same issue."""
-        desk, before = self._desk, self._desk.navigation.article_id
-        desk.list.list.step(1)
-        following = desk.list.list.current_id
-        if following and following != before and desk.open(following):
-            piece = desk.page.piece
-            if piece is not None and piece.article.issue == issue:
-                self.aloud.begin()
+        """Read the next piece as it was printed; at the end of the issue stay there, and say so."""
+        piece = self._desk.page.piece
+        following = piece.following if piece is not None and piece.article.issue == issue else None
+        if following is None:
+            self._window.say(_("这一期读完了。"), warning=False)
+        elif self._desk.open(following.id):
+            self.aloud.begin()
 
     def _show(self) -> None:
         """Show on the buttons whether something is being read."""
