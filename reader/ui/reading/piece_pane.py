@@ -54,7 +54,7 @@ class PiecePane(QWidget):
         super().__init__()
         self.look = look
         self._piece: OpenPiece | None = None
-        self._printed = False
+        self._printed = self._bare = False
         self._writable = True
         self._usual_pinyin: Pinyin = "all"
         self.words: Mapping[Color, str] = ColorWords()
@@ -183,6 +183,11 @@ class PiecePane(QWidget):
         self.set_layout(replace(style, pinyin=pinyin))
         return pinyin
 
+    def set_bare(self) -> None:
+        """Show the page alone, without the bar over it: what that does is for the window that has a list."""
+        self._bare = True
+        self._show_foot()
+
     def set_motion(self, motion: bool) -> None:
         """Let the page glide to a hit (True), or jump there at once."""
         self.view.motion = motion
@@ -235,9 +240,9 @@ class PiecePane(QWidget):
             self.foot.requested.connect(self.bar.requested)
             self.column.addWidget(self.foot)
             self._tell_state()
-        self.bar.setVisible(not self.look.easy)
+        self.bar.setVisible(not self.look.easy and not self._bare)
         if self.foot is not None:
-            self.foot.setVisible(self.look.easy)
+            self.foot.setVisible(self.look.easy and not self._bare)
 
     def _restyle(self) -> None:
         self._show_foot()

@@ -11,6 +11,7 @@ from reader.model.summary import Changes, Collection, TreeNode
 from reader.ui.browsing.tree_shape import MORE_PEOPLE
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.changes import LibraryChanges
+from reader.ui.shell.piece_window import PieceWindow
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
@@ -78,6 +79,8 @@ class DeskNews(QObject):
         desk.navigation.refresh(changes)
         desk.undo.follow()
         desk.notes.refresh(changes)
+        for other in desk.findChildren(PieceWindow):
+            other.refresh()
         self._search.heed(changes)
 
     def _tell(self, problems: tuple[str, ...]) -> None:

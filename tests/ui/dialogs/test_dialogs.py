@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference, saving
@@ -328,6 +328,9 @@ def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: p
 def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(window: MainWindow) -> None:
     window.look.set_em(STEPS[-1])
     dialog = Dialog(window, "很长", width=200)
+    wide = QWidget()
+    wide.setFixedWidth(5000)
+    dialog.body.addWidget(wide)
     dialog.add_close()
     dialog.show()
     try:

@@ -8,6 +8,9 @@ from reader.model.messages import _
 from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.shell.piece_window import PieceWindow
     from reader.ui.shell.window import MainWindow
 
 
@@ -139,6 +142,35 @@ class PieceCommands:
         """Show the piece as it was printed, or as it is set here."""
         if self._window.desk:
             self._window.desk.page.show_as_printed(not self._window.desk.page.printed)
+
+    def show_beside(self) -> None:
+        """Show the piece as it was printed and as it is set here, side by side."""
+        self._show_in_window(lambda window, article: window.show_beside_original(article))
+
+    def open_window(self) -> None:
+        """Show the piece in a window of its own."""
+        self._show_in_window(lambda window, article: window.show_pieces([article]))
+
+    def compare(self) -> None:
+        """Show the open piece beside another one that is selected, or that is linked with it."""
+        desk = self._window.desk
+        if desk is None or not (article := desk.navigation.article_id):
+            return
+        linked = [one.summary.id for one in desk.related.linked] if desk.related is not None else []
+        others = [i for i in (*desk.selected_ids(), *linked) if i != article]
+        if others:
+            self._show_in_window(lambda window, own: window.show_pieces([own, others[0]]))
+        else:
+            self._window.say(_("按住 Ctrl 在列表里再点选一篇，就能和打开的这一篇并排看。"), warning=False)
+
+    def _show_in_window(self, show: Callable[[PieceWindow, str], None]) -> None:
+        from reader.ui.shell.piece_window import PieceWindow
+
+        window, desk = self._window, self._window.desk
+        if desk is None or not (article := desk.navigation.article_id):
+            return
+        made = PieceWindow(desk, window.session, desk.deeds, window.look, window.icons, desk.page.view.style_)
+        window.attempt(lambda: show(made, article))
 
     def review(self) -> None:
         """Open the review of the piece."""

@@ -1,0 +1,109 @@
+"""A piece in a window of its own, two pieces side by side, or a piece beside its 原文."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
+from reader.ui.reading.column import PageStyle
+from reader.ui.reading.pane import ReadingPane
+from reader.ui.shell.piece_deeds import PieceDeeds
+
+if TYPE_CHECKING:
+    from reader.ui.jobs.deeds import Deeds
+    from reader.workspace.opening import OpenPiece
+    from reader.workspace.session import Session
+
+WIDTH, HEIGHT = 40.0, 52.0  # em of a page
+
+
+class PieceWindow(QWidget):
+    """Shows pieces and lets the reader mark them; it follows the library, and closes with the desk it belongs to."""
+
+    def __init__(
+        self, desk: QWidget, session: Session, deeds: Deeds, look: Look, icons: Icons, style: PageStyle
+    ) -> None:
+        super().__init__(desk, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._deeds, self._look, self._icons, self._style = session, deeds, look, icons, style
+        self.panes: list[ReadingPane] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+
+    def show_pieces(self, article_ids: Sequence[str]) -> None:
+        """Show pieces side by side. Raises NotFound."""
+        for article in article_ids:
+            self._add(article)
+        self._open()
+
+    def show_beside_original(self, article: str) -> None:
+        """Show a piece as it was printed, and beside it as it is set here. Raises NotFound."""
+        from reader.ui.reading.beside import Gutter
+
+        printed = self._add(article)
+        printed.show_as_printed(True)
+        ours = self._add(article)
+        self._row.insertWidget(1, Gutter(self._look, printed, ours))
+        self._open()
+
+    def refresh(self) -> None:
+        """Follow the library: pieces may have other text, other marks, or be gone."""
+        for pane in self.panes:
+            piece = pane.piece
+            try:
+                now = self._piece(piece.article.id) if piece is not None else None
+            except BaojiaError:
+                now = None
+            if now is None or now.status.removed:
+                self.close()
+                return
+            pane.update_piece(now)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Hand on what is being written."""
+        for pane in self.panes:
+            pane.finish_writing()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Close on Esc and Ctrl+W."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape or (control and event.key() == Qt.Key.Key_W):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _piece(self, article: str) -> OpenPiece:
+        from reader.workspace import opening
+
+        return opening.article(self._session, article)
+
+    def _add(self, article: str) -> ReadingPane:
+        pane = ReadingPane(self._look, self._icons)
+        pane.set_bare()
+        pane.set_writable(not self._session.library.read_only)
+        pane.set_layout(self._style)
+        pane.set_notes_beside(False)
+        PieceDeeds(self._session, pane, self._deeds)  # a child of the pane
+        pane.show_piece(self._piece(article))
+        pane.complete()
+        self._row.addWidget(pane, 1)
+        self.panes.append(pane)
+        return pane
+
+    def _open(self) -> None:
+        names = [pane.piece.article.headline or "" for pane in self.panes if pane.piece is not None]
+        self.setWindowTitle(_("报夹 – {headlines}").format(headlines=" ／ ".join(dict.fromkeys(n for n in names if n))))
+        px, room = self._look.tokens.px, self.screen().availableSize()
+        self.resize(min(px(WIDTH) * len(self.panes), room.width()), min(px(HEIGHT), room.height()))
+        self.show()
+        self.panes[-1].setFocus(Qt.FocusReason.OtherFocusReason)
