@@ -12,6 +12,8 @@ from reader.ui.jobs.voice import FASTEST, LEAST, SLOWEST, Voice, command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QPointF
+
     from reader.rendering.pinyin import Above
     from reader.rendering.sentences import Sentence
     from reader.ui.reading.pane import ReadingPane
@@ -36,6 +38,7 @@ class ReadingAloud(QObject):
         self._voice = Voice(self)
         self._voice.ended.connect(self._next)
         self._voice.failed.connect(self._fail)
+        pane.tools.pointing.clicked.connect(self._go_to)
         self._sentences: tuple[Sentence, ...] = ()
         self._at, self._article = 0, ""
         self._above: Above | None = None
@@ -84,6 +87,21 @@ class ReadingAloud(QObject):
                 self._voice.hush()
             else:
                 self._say()
+            self.changed.emit()
+
+    def _go_to(self, point: QPointF) -> None:
+        """Go on from the sentence that was clicked on, while something is read."""
+        view = self._pane.view
+        at = view.unit_at(point) if self.active else None
+        place = view.positions.point(*at) if at is not None else None
+        here = (
+            k
+            for k, s in enumerate(self._sentences)
+            if place is not None and s.field == place.field and s.start <= place.point < s.end
+        )
+        if (found := next(here, None)) is not None:
+            self._at, self.paused = found, False
+            self._say()
             self.changed.emit()
 
     def stop(self) -> None:

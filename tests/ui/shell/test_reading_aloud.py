@@ -84,3 +84,18 @@ def test_a_voice_that_breaks_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.trigger("speak")
     qtbot.waitUntil(lambda: bool(window.message.text), timeout=PATIENCE)
     assert not speaking_of(window).aloud.active
+
+
+def test_a_click_goes_on_from_the_sentence_that_is_meant(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    heard = give_voice(window, tmp_path, lasting=60)
+    assert window.desk is not None
+    view, piece = window.desk.page.view, window.desk.page.piece
+    assert piece is not None
+    wanted = [s for s in sentences(piece.article) if s.field == "body"][1]
+    window.trigger("speak")
+    qtbot.waitUntil(lambda: len(lines(heard)) == 1, timeout=PATIENCE)
+    spot = view.box_of("body", wanted.start, wanted.start + 1).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: len(lines(heard)) == 2, timeout=PATIENCE)
+    assert lines(heard)[1] == wanted.spoken
+    window.trigger("speak")
