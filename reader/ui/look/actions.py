@@ -167,13 +167,7 @@ def _piece() -> tuple[ActionSpec, ...]:
              where="reading", needs="piece writable"),
         spec(id="all_read", menu="piece", text=_("这一栏全部标为已读"), handler="piece.mark_all_read",
              needs="writable"),
-        spec(id="original", menu="piece", text=_("看原文"), handler="piece.toggle_original", shortcuts=("O",),
-             where="reading", separator=True, needs="piece"),
-        spec(id="beside", menu="piece", text=_("原文对照"), handler="piece.show_beside", shortcuts=("Shift+O",),
-             where="reading", needs="piece"),
-        spec(id="own_window", menu="piece", text=_("在新窗口里看"), handler="piece.open_window", needs="piece"),
-        spec(id="side_by_side", menu="piece", text=_("两篇并排看"), handler="piece.compare", needs="piece",
-             also=_("对照、比较")),
+        *_comparing(),
         spec(id="review", menu="piece", text=_("核对这一篇…"), handler="piece.review", icon="check-square-offset",
              shortcuts=("Ctrl+E",), needs="piece writable"),
         spec(id="review_all", menu="piece", text=_("逐条核对…"), handler="piece.review_all", needs="writable"),
@@ -184,6 +178,19 @@ def _piece() -> tuple[ActionSpec, ...]:
              needs="piece writable"),
         spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
              needs="piece writable"),
+    )  # fmt: skip
+
+
+def _comparing() -> tuple[ActionSpec, ...]:
+    spec = ActionSpec
+    return (
+        spec(id="original", menu="piece", text=_("看原文"), handler="piece.toggle_original", shortcuts=("O",),
+             where="reading", separator=True, needs="piece"),
+        spec(id="beside", menu="piece", text=_("原文对照"), handler="piece.show_beside", shortcuts=("Shift+O",),
+             where="reading", needs="piece"),
+        spec(id="own_window", menu="piece", text=_("在新窗口里看"), handler="piece.open_window", needs="piece"),
+        spec(id="side_by_side", menu="piece", text=_("两篇并排看"), handler="piece.compare", needs="piece",
+             also=_("对照、比较")),
     )  # fmt: skip
 
 

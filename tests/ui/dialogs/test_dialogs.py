@@ -325,7 +325,7 @@ def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: p
     assert all(isinstance(d, QDialog) for d in window.findChildren(Dialog))
 
 
-def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(window: MainWindow) -> None:
+def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(qtbot: QtBot, window: MainWindow) -> None:
     window.look.set_em(STEPS[-1])
     dialog = Dialog(window, "很长", width=200)
     wide = QWidget()
@@ -339,7 +339,7 @@ def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(window: Mai
         assert dialog.height() <= room.height()
         area = dialog.findChild(QScrollArea)
         assert area is not None
-        assert area.horizontalScrollBar().maximum() > 0
+        qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() > 0, timeout=PATIENCE)
     finally:
         dialog.close()
 
