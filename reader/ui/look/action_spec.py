@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
 Menu = Literal["file", "edit", "view", "piece", "notes", "help"]
@@ -30,3 +31,11 @@ class ActionSpec:
     separator: bool = False
     needs: Literal["", "piece", "writable", "piece writable"] = ""
     also: str = ""
+
+
+def menu_titles() -> dict[Menu, str]:
+    """Return the titles of the menu bar in order."""
+    return {
+        "file": _("文件"), "edit": _("编辑"), "view": _("查看"), "piece": _("文章"), "notes": _("批注"),
+        "help": _("帮助"),
+    }  # fmt: skip

@@ -10,15 +10,7 @@ from __future__ import annotations
 from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
-from reader.ui.look.action_spec import ActionSpec, Menu
-
-
-def menu_titles() -> dict[Menu, str]:
-    """Return the titles of the menu bar in order."""
-    return {
-        "file": _("文件"), "edit": _("编辑"), "view": _("查看"), "piece": _("文章"), "notes": _("批注"),
-        "help": _("帮助"),
-    }  # fmt: skip
+from reader.ui.look.action_spec import ActionSpec
 
 
 def action_specs() -> tuple[ActionSpec, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from reader.ui.look.action_spec import ActionSpec, Menu
-from reader.ui.look.actions import action_specs, menu_titles
+from reader.ui.look.action_spec import ActionSpec, Menu, menu_titles
+from reader.ui.look.actions import action_specs
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
