@@ -56,6 +56,7 @@ COMMANDS = {
     "concordance": "looking",
     "this-day": "looking",
     "holdings": "looking",
+    "life": "life",
 }
 
 

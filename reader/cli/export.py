@@ -37,7 +37,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace.session import open_session
 
     to_stream = args.output == standard_output.MEANT
-    if to_stream and standard_output.refused(output, binary=args.to == "epub"):
+    if to_stream and standard_output.refused(output, binary=args.to in {"epub", "corpus"}):
         return 2
     with open_session(args.library) as session:
         session.library.refresh()

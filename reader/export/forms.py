@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal, get_args
 
 from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris, spreadsheet
 from reader.export.article_json import article_object, json_array
+from reader.export.corpus import write_corpus
 from reader.export.epub import write_epub
 from reader.model import outside
 from reader.model.door import door
@@ -18,13 +19,13 @@ from reader.model.messages import _
 from reader.rendering.booklet import Booklet
 from reader.rendering.piece import Piece
 
-Form = Literal["markdown", "html", "epub", "text", "json", "csv", "csl-json", "ris", "bibtex"]
+Form = Literal["markdown", "html", "epub", "text", "json", "csv", "csl-json", "ris", "bibtex", "corpus"]
 FORMS: tuple[Form, ...] = get_args(Form)
 SUFFIXES: dict[Form, str] = {
     "markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json", "csv": ".csv",
-    "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib",
+    "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib", "corpus": ".zip",
 }  # fmt: skip
-LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex"))
+LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", "corpus"))
 """Forms that can say that there is nothing, and that know no book."""
 
 
@@ -66,6 +67,9 @@ def write(
             parts = bibtex.parts(counted, notes=notes)
         case "epub":
             write_epub(counted, stream, booklet=booklet, notes=notes)
+            parts = iter(())
+        case "corpus":
+            write_corpus(counted, stream)
             parts = iter(())
         case _:
             known = "、".join(FORMS)

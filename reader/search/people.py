@@ -57,7 +57,7 @@ class Entry:
     query: str
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What one piece says of one name."""
 
     kind: Kind
@@ -68,13 +68,21 @@ class _Found(NamedTuple):
     end: int
 
 
+class Named(NamedTuple):
+    """A piece that names somebody: its row, its day (yyyymmdd, 0 undated), and all that it says of anybody."""
+
+    row: int
+    date: int
+    found: tuple[Found, ...]
+
+
 @doors
 class People:
     """All names, by the piece that has them."""
 
     def __init__(self) -> None:
         self._dates: dict[int, int] = {}
-        self._found: dict[int, tuple[_Found, ...]] = {}
+        self._found: dict[int, tuple[Found, ...]] = {}
 
     def __len__(self) -> int:
         """Return how many pieces were read."""
@@ -100,7 +108,7 @@ class People:
 
     def entries(self, kind: Kind | None = None, *, least: int = 1) -> tuple[Entry, ...]:
         """Return the entries with at least `least` pieces, those with most pieces first, then by name."""
-        places: dict[tuple[Kind, str], dict[int, list[_Found]]] = {}
+        places: dict[tuple[Kind, str], dict[int, list[Found]]] = {}
         for row, found in self._found.items():
             for one in found:
                 if kind is None or one.kind == kind:
@@ -108,7 +116,15 @@ class People:
         made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
-    def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[_Found]]) -> Entry:
+    def named(self, name: str) -> list[Named]:
+        """Return the pieces that credit or name a person so."""
+        return [
+            Named(row, self._dates[row], found)
+            for row, found in self._found.items()
+            if any(one.name == name and one.kind in {"credit", "person"} for one in found)
+        ]
+
+    def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:
         kind, name = key
         roles = Counter(role for found in rows.values() for role in {one.beside for one in found if one.beside})
         days = [self._dates[row] for row in rows if self._dates[row]]
@@ -151,13 +167,13 @@ class People:
                 return None
             for row, date, found in stored["pieces"]:
                 people._dates[row] = date
-                people._found[row] = tuple(_Found(*one) for one in found)
+                people._found[row] = tuple(Found(*one) for one in found)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return people
 
 
-def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Iterable[_Found]:
+def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Iterable[Found]:
     """Yield the names of one piece, each name of a kind and role once a field."""
     byline, body = document.fields.get("byline") or "", document.fields.get("body") or ""
     seen: set[tuple[str, str, str]] = set()
@@ -166,20 +182,20 @@ def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Ite
             field, start = _where(name, byline, body)
             if ("credit", name, role) not in seen:
                 seen.add(("credit", name, role))
-                yield _Found("credit", name, role, field, start, start + len(name) if start >= 0 else -1)
+                yield Found("credit", name, role, field, start, start + len(name) if start >= 0 else -1)
     else:
         for field, credited in (("byline", in_byline(byline)), ("body", in_body(body))):
             for one in credited:
                 name = one.name.replace(" ", "").replace("\u3000", "")
                 if ("credit", name, one.role) not in seen:
                     seen.add(("credit", name, one.role))
-                    yield _Found("credit", name, one.role, field, one.start, one.end)
+                    yield Found("credit", name, one.role, field, one.start, one.end)
     for field in ("headline", "body"):
         for mention in mentions(document.fields.get(field) or ""):
             key = (mention.kind, mention.name, mention.title)
             if key not in seen:
                 seen.add(key)
-                yield _Found(mention.kind, mention.name, mention.title, field, mention.start, mention.end)
+                yield Found(mention.kind, mention.name, mention.title, field, mention.start, mention.end)
 
 
 def _where(name: str, byline: str, body: str) -> tuple[str, int]:

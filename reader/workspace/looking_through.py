@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from reader.search.concordance import Concordance
     from reader.search.trend import Period
     from reader.workspace.holdings import Holding
+    from reader.workspace.life import Life
     from reader.workspace.session import Session
     from reader.workspace.this_day import OldPaper
 
-View = Literal["concordance", "trend", "this_day", "holdings"]
+View = Literal["concordance", "trend", "this_day", "holdings", "life"]
 
 
 class Wanted(NamedTuple):
@@ -39,11 +40,18 @@ class Trends(NamedTuple):
     against: tuple[Period, ...]
 
 
+class Lives(NamedTuple):
+    """The people of a name, and the name through the years."""
+
+    people: tuple[Life, ...]
+    years: tuple[Period, ...]
+
+
 class Looked(NamedTuple):
     """What was found, and the generation of the catalogue in which its rows count."""
 
     wanted: Wanted
-    seen: Concordance | Trends | Sequence[OldPaper] | Sequence[Holding]
+    seen: Concordance | Trends | Lives | Sequence[OldPaper] | Sequence[Holding]
     generation: str
 
 
@@ -52,10 +60,17 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
     """Return what the view shows; for the views of a word the query must not be empty. Raises Cancelled."""
     from reader.workspace.concordance import concordance
     from reader.workspace.holdings import holdings
+    from reader.workspace.life import lives
     from reader.workspace.this_day import this_day
     from reader.workspace.trend import trend
 
     generation = session.library.catalogue.generation
+    if wanted.view == "life":
+        return Looked(
+            wanted,
+            Lives(lives(session, wanted.query, cancelled=cancelled), _through_years(session, wanted)),
+            generation,
+        )
     if wanted.view == "this_day":
         return Looked(wanted, this_day(session, wanted.today, traditional=wanted.way == "traditional"), generation)
     if wanted.view == "holdings":
@@ -69,6 +84,12 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         for query in (wanted.query, wanted.against)
     )
     return Looked(wanted, Trends(first, against), generation)
+
+
+def _through_years(session: Session, wanted: Wanted) -> tuple[Period, ...]:
+    from reader.workspace.trend import trend
+
+    return trend(session, f'"{wanted.query}"', unit="year")
 
 
 @door

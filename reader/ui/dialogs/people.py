@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from reader.model.messages import _, counted
+from reader.model.messages import _
 from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.name_words import kind_words, remark_of
+from reader.ui.dialogs.through_library import open_through_library
 from reader.ui.jobs.background import Cancelled, Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
+from reader.ui.jobs.people_child import entry_of
 from reader.ui.look.chip import Chip
 from reader.ui.look.controls import Label, Link
 from reader.ui.look.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.search.people import Entry as Name
     from reader.search.people import Kind
     from reader.ui.jobs.host import Host
@@ -71,11 +85,16 @@ class PeopleDialog(Dialog):
         self.body.addLayout(both, 1)
         self.said = Label(self.look, scale=0.87, colour="ink2", wrap=True)
         self.body.addWidget(self.said)
-        self.search = self.add_button(_("查这个名字"), main=True)
-        self.search.clicked.disconnect()
-        self.search.clicked.connect(lambda _checked=False: self._search(self.list.currentIndex()))
+        self.life = self._deed(_("生平…"), self._show_life)
+        self.search = self._deed(_("查这个名字"), self._search, main=True)
         self.add_close()
         self._read()
+
+    def _deed(self, word: str, deed: Callable[[QModelIndex], None], *, main: bool = False) -> QPushButton:
+        button = self.add_button(word, main=main)
+        button.clicked.disconnect()
+        button.clicked.connect(lambda _checked=False: deed(self.list.currentIndex()))
+        return button
 
     def _kinds(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -143,7 +162,7 @@ class PeopleDialog(Dialog):
             done, total = line["progress"]
             self.said.setText(_("正在从文章里找人名　{done} / {total}").format(done=done, total=total))
         elif "entries" in line:
-            self._names += [_entry(e) for e in line["entries"]]
+            self._names += [entry_of(e) for e in line["entries"]]
         else:
             self.said.setText(str(line.get("failed", "")))
 
@@ -167,6 +186,7 @@ class PeopleDialog(Dialog):
             [Entry(icon=ICONS[n.kind], text=n.name, remark=remark_of(n), run=lambda: None) for n in self._shown]
         )
         self.search.setEnabled(bool(self._shown))
+        self.life.setEnabled(bool(self._shown) and self._kind in {"credit", "person"})
         self.list.setCurrentIndex(self.list.entries.index(0) if self._shown else QModelIndex())
         if not self._shown:
             self._show_evidence(())
@@ -213,41 +233,16 @@ class PeopleDialog(Dialog):
         if index.isValid() and index.row() < len(self._shown):
             self._host.search_for(self._shown[index.row()].query)
 
+    def _show_life(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self._shown):
+            open_through_library(self._host, self._session, self._shown[index.row()].name, "life")
+
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
         if self._child is not None:
             self._child.stop()
         self._lane.close(0.5)
         super().done(result)
-
-
-def kind_words() -> dict[Kind, str]:
-    """Return what the kinds are called."""
-    return {
-        "credit": _("记者与作者"), "person": _("文中人物"), "place": _("地名"), "organisation": _("机构"),
-    }  # fmt: skip
-
-
-def remark_of(name: Name) -> str:
-    """Return role or title, number of pieces, first and last day."""
-    today = date.today()
-    days = list(dict.fromkeys(day_words(_iso(d), today) for d in (name.first, name.last) if d))
-    roles = "、".join(role for role, _count in name.roles[:2])
-    pieces = counted("{n} 篇", "{n} 篇", name.pieces).format(n=f"{name.pieces:,}")
-    return "　".join(w for w in (roles, pieces, _("至").join(days)) if w)
-
-
-def _iso(day: int) -> str:
-    return f"{day // 10000:04d}-{day // 100 % 100:02d}-{day % 100:02d}"
-
-
-def _entry(told: dict[str, Any]) -> Name:
-    from reader.search.people import Entry as Found
-    from reader.search.people import Evidence
-
-    roles = tuple((str(role), int(count)) for role, count in told.pop("roles"))
-    evidence = tuple(Evidence(*e) for e in told.pop("evidence"))
-    return Found(**told, roles=roles, evidence=evidence)
 
 
 def open_people(host: Host) -> PeopleDialog:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.namesakes import Namesakes
 from reader.ui.dialogs.trend_view import TrendView
 from reader.ui.dialogs.view_out import ViewOut
 from reader.ui.dialogs.view_rows import ViewRows
@@ -21,9 +22,15 @@ from reader.ui.searching.questions import Question
 from reader.workspace.looking_through import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.dialogs.views_of_library import Go
     from reader.ui.jobs.host import Host
     from reader.workspace.looking_through import Looked, View
     from reader.workspace.session import Session
+
+OF_WORDS = frozenset({"concordance", "trend", "life"})
+"""The views that ask for words."""
 
 
 class ThroughLibrary(Dialog):
@@ -32,6 +39,7 @@ class ThroughLibrary(Dialog):
     def __init__(self, host: Host, session: Session, query: str, view: View = "concordance") -> None:
         super().__init__(host, _("通览"), width=56, remark=_("双击一行，或按 Enter，到它说的地方去。"))
         self._host, self._session = host, session
+        self._shown: Shown = nothing("")
         self._lane = Lane("through", self)
         self._asker = asker_for(session, "through", self)
         self.view = QComboBox()
@@ -46,15 +54,17 @@ class ThroughLibrary(Dialog):
         self.way = QComboBox()
         self.row(_("怎样排"), self.way)
         self.picture = TrendView(self.look)
-        self.picture.chosen.connect(self._go_to)
+        self.picture.chosen.connect(lambda period: self._go(self._shown.pick, period))
         self.picture.hide()
         self.body.addWidget(self.picture, 1)
         self.body.addWidget(self._made_table(), 1)
+        self.namesakes = Namesakes(host, session, self.table)
+        self.namesakes.changed.connect(self._look_again)
+        self.body.addWidget(self.namesakes)
         self.said = Label(self.look, scale=0.87, colour="ink2", wrap=True)
         self.body.addWidget(self.said)
         self._add_buttons()
         self._asked: Wanted | None = None
-        self._shown = nothing("")
         self.view.setCurrentIndex(list(views()).index(view))
         self.view.currentIndexChanged.connect(self._choose_view)
         self.way.currentIndexChanged.connect(self.look_through)
@@ -71,7 +81,7 @@ class ThroughLibrary(Dialog):
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(_("通览"))
         self.table.setMinimumHeight(self.look.tokens.px(14))
-        self.table.activated.connect(lambda index: self._go_to(index.row()))
+        self.table.activated.connect(lambda index: self._go(self._shown.goal, index.row()))
         return self.table
 
     def _add_buttons(self) -> None:
@@ -89,8 +99,9 @@ class ThroughLibrary(Dialog):
 
     def _choose_view(self) -> None:
         view = self.view.currentData()
-        self.query.setEnabled(view in {"concordance", "trend"})
+        self.query.setEnabled(view in OF_WORDS)
         self.against.setEnabled(view == "trend")
+        self.namesakes.setVisible(view == "life")
         self.way.blockSignals(True)
         self.way.clear()
         for name, word in ways()[view].items():
@@ -112,12 +123,16 @@ class ThroughLibrary(Dialog):
         if wanted == self._asked:
             return
         self._asked = wanted
-        if not wanted.query and view in {"concordance", "trend"}:
+        if not wanted.query and view in OF_WORDS:
             self._show(nothing(_("先写要找的话。")))
             return
         self.said.setText(_("正在看…"))
         question = Question(kind="through", through=wanted, stream="through")
         self._asker.ask(question, self._answered, lambda error: self.said.setText(str(error)), newest=True)
+
+    def _look_again(self) -> None:
+        self._asked = None
+        self.look_through()
 
     def _answered(self, looked: Looked) -> None:
         if looked.wanted == self._asked:
@@ -125,6 +140,7 @@ class ThroughLibrary(Dialog):
 
     def _show(self, found: Shown) -> None:
         self._shown = found
+        self.namesakes.show_offices(found)
         self._model = ViewRows(found)
         self.table.setModel(self._model)
         header = self.table.horizontalHeader()
@@ -134,8 +150,7 @@ class ThroughLibrary(Dialog):
         self.picture.show_trends(found.trends)
         self.said.setText(found.said)
 
-    def _go_to(self, row: int) -> None:
-        goal = self._shown.goal
+    def _go(self, goal: Callable[[int], Go] | None, row: int) -> None:
         if goal is not None:
             Operation(lambda _cancelled: goal(row)).then(lambda go: go(self._host)).start(self._lane)
 
@@ -161,6 +176,7 @@ def views() -> dict[str, str]:
         "trend": _("词的年轮：每年每月各有几篇"),
         "this_day": _("今天的旧报"),
         "holdings": _("馆藏：有哪些，缺哪些"),
+        "life": _("人物生平：一个名字历任什么，原句怎么说"),
     }
 
 
@@ -177,6 +193,7 @@ def ways() -> dict[str, dict[str, str]]:
         "trend": {"year": _("按年"), "month": _("按月")},
         "this_day": {"": _("公历"), "traditional": _("农历")},
         "holdings": {},
+        "life": {},
     }
 
 

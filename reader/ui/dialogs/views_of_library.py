@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.model.messages import _
-from reader.workspace.looking_through import Trends, piece_of
+from reader.workspace.looking_through import Lives, Trends, piece_of
 
 if TYPE_CHECKING:
     from reader.search.concordance import Concordance
@@ -24,7 +24,8 @@ Go = Callable[["Host"], None]
 class Shown(NamedTuple):
     """What a view shows: heads of the columns, how many rows, a row's cells, what a row leads to, a sentence.
 
-    `goal` is called on a worker thread and says what then to do with the host. `trends` where there is a picture.
+    `goal` is called on a worker thread and says what then to do with the host. `trends` where there is a picture,
+    `pick` what a period of it leads to; `name` where it is about one.
     """
 
     heads: Cells
@@ -34,6 +35,8 @@ class Shown(NamedTuple):
     said: str
     right_aligned: frozenset[int] = frozenset()
     trends: Trends | None = None
+    pick: Callable[[int], Go] | None = None
+    name: str = ""
 
 
 def nothing(said: str) -> Shown:
@@ -50,20 +53,18 @@ def shown(session: Session, looked: Looked) -> Shown:
         return _holdings(cast("Sequence[Holding]", looked.seen))
     if isinstance(looked.seen, Trends):
         return _trend(looked.seen, looked.wanted.query, looked.wanted.against)
+    if isinstance(looked.seen, Lives):
+        return _lives(session, looked.seen, looked.generation)
     return _concordance(session, cast("Concordance", looked.seen), looked.generation)
 
 
 def _concordance(session: Session, found: Concordance, generation: str) -> Shown:
     def cells(row: int) -> Cells:
         line = found[row]
-        day = f"{line.date // 10000:04}-{line.date // 100 % 100:02}-{line.date % 100:02}" if line.date else ""
-        return line.left, line.found, line.right, day
+        return line.left, line.found, line.right, _day(line.date)
 
     def goal(row: int) -> Go:
-        piece = piece_of(session, found[row].row, generation)
-        if piece is None:
-            return lambda host: host.say(_("报库刚刚变过，请再看一次。"))
-        return lambda host: host.open_piece(piece.id)
+        return _opening(session, found[row].row, generation)
 
     heads = (_("左"), _("处"), _("右"), _("日期"))
     return Shown(heads, len(found), cells, goal, _("共 {n} 处。").format(n=f"{len(found):,}"), frozenset({0}))
@@ -86,12 +87,63 @@ def _trend(found: Trends, query: str, against: str) -> Shown:
     said = _("“{query}”共 {n} 篇；占的是那时全部文章里的几成。").format(query=query, n=f"{_sum(first):,}")
     if other:
         said += _("“{query}”共 {n} 篇，画成线。").format(query=against, n=f"{_sum(other):,}")
-        return Shown((*heads, against, _("占")), len(first), cells, goal, said, frozenset({1, 2, 3, 4, 5}), found)
-    return Shown(heads, len(first), cells, goal, said, frozenset({1, 2, 3}), found)
+        return Shown((*heads, against, _("占")), len(first), cells, goal, said, frozenset({1, 2, 3, 4, 5}), found, goal)
+    return Shown(heads, len(first), cells, goal, said, frozenset({1, 2, 3}), found, goal)
 
 
 def _sum(periods: Sequence[Period]) -> int:
     return sum(period.pieces for period in periods)
+
+
+def _lives(session: Session, found: Lives, generation: str) -> Shown:
+    offices = [(life, office) for life in found.people for office in life.offices]
+
+    def cells(row: int) -> Cells:
+        life, office = offices[row]
+        who = f"{life.name} {life.person}" if len(found.people) > 1 else life.name
+        return who, _day(office.first), _day(office.last), office.title, f"{office.articles:,}", office.sentence
+
+    def goal(row: int) -> Go:
+        return _opening(session, offices[row][1].row, generation)
+
+    def pick(period: int) -> Go:
+        return lambda host: host.search_for(f'"{found.people[0].name}" 日期:{found.years[period].name}')
+
+    heads = (_("人"), _("初见"), _("末见"), _("职务"), _("篇数"), _("原句"))
+    return Shown(
+        heads,
+        len(offices),
+        cells,
+        goal,
+        _said_of(found),
+        frozenset({4}),
+        Trends(found.years, ()),
+        pick,
+        found.people[0].name,
+    )
+
+
+def _said_of(found: Lives) -> str:
+    said = []
+    for life in found.people:
+        span = "—".join(dict.fromkeys(day for day in (_day(life.first), _day(life.last)) if day))
+        parts = [_("{name}：{n} 篇　{span}").format(name=life.name, n=f"{len(life.rows):,}", span=span)]
+        for word, some in ((_("署名"), life.roles), (_("一起出现"), life.beside), (_("地方"), life.places)):
+            if some:
+                parts.append(word + " " + "、".join(f"{one.name} {one.articles}" for one in some))
+        said.append("。".join(parts))
+    return "\n".join(said)
+
+
+def _opening(session: Session, row: int, generation: str) -> Go:
+    piece = piece_of(session, row, generation)
+    if piece is None:
+        return lambda host: host.say(_("报库刚刚变过，请再看一次。"))
+    return lambda host: host.open_piece(piece.id)
+
+
+def _day(day: int) -> str:
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else ""
 
 
 def _this_day(papers: Sequence[OldPaper]) -> Shown:

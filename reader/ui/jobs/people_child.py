@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.workspace import people
 from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import open_session
+
+if TYPE_CHECKING:
+    from reader.search.people import Entry
 
 PORTION = 200
 MOST = 3000  # of each kind
@@ -32,3 +35,12 @@ def read(request: dict[str, Any], parent: Parent) -> None:
 def main(arguments: list[str]) -> int:
     """Be this process; returns the exit status."""
     return serve(read, arguments)
+
+
+def entry_of(told: dict[str, Any]) -> Entry:
+    """Return an entry as it was told by the process."""
+    from reader.search.people import Entry, Evidence
+
+    roles = tuple((str(role), int(count)) for role, count in told.pop("roles"))
+    evidence = tuple(Evidence(*e) for e in told.pop("evidence"))
+    return Entry(**told, roles=roles, evidence=evidence)

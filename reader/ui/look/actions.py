@@ -74,6 +74,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         spec(id="previous_hit", menu="edit", text=_("上一处"), handler="edit.previous_hit", icon="caret-up",
              shortcuts=("Shift+F3", "Ctrl+Shift+G"), needs="piece"),
         spec(id="people", menu="edit", text=_("人物…"), handler="edit.open_people", icon="users"),
+        spec(id="life", menu="edit", text=_("人物生平…"), handler="edit.show_life", also=_("通览、一个人历任什么")),
         spec(id="save_search", menu="edit", text=_("保存这次搜索…"), handler="edit.save_search"),
         spec(id="copy_search_address", menu="edit", text=_("复制这次搜索的链接"), handler="edit.copy_search_address",
              also=_("地址 baojia://")),

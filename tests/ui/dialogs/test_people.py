@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs import people
+from reader.ui.dialogs.name_words import remark_of
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened
@@ -34,7 +35,7 @@ def test_reporters_are_listed_with_what_shows_them_and_searched(qtbot: QtBot, wi
     dialog, desk = opened_people(qtbot, window), desk_of(window)
     name = dialog.shown[0]
     assert name.kind == "credit"
-    assert "篇" in people.remark_of(name)
+    assert "篇" in remark_of(name)
     qtbot.waitUntil(lambda: bool(dialog.findChildren(Link)), timeout=PATIENCE)
     QTest.mouseClick(dialog.findChildren(Link)[0], Qt.MouseButton.LeftButton)
     assert window.article_id

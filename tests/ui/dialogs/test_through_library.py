@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.dialogs import view_out
 from reader.ui.dialogs.through_library import ThroughLibrary, views
 from reader.ui.shell.window import MainWindow
+from reader.workspace import importing
 from tests.ui.opened import PATIENCE
 
 pytestmark = pytest.mark.gui
@@ -101,3 +102,21 @@ def test_what_is_seen_goes_out(
         table = list(csv.reader(stream))
     assert [row[1] for row in table[1:]] == [line[1] for line in lines]
     assert (tmp_path / "t.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_life_of_a_name_is_parted_by_hand(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for year, office in ((2019, "镇长"), (2023, "教练")):
+        path = tmp_path / f"{year}.txt"
+        path.write_text(f"桥市报\n{year}年3月2日\n\n# 桥市新事\n\n{office}周建山说，桥要修。\n", "utf-8")
+        list(importing.import_paths(window.session, [path]))
+    dialog = ThroughLibrary(window, window.session, "周建山", "life")
+    qtbot.addWidget(dialog)
+    rows = shown(qtbot, dialog, 6)
+    assert [row[3] for row in rows] == ["镇长", "教练"]
+    assert rows[1][5] == "教练周建山说，桥要修。"
+    dialog.table.selectRow(1)
+    dialog.namesakes.part.click()
+    qtbot.waitUntil(lambda: [row[0] for row in cells(dialog)] == ["周建山 1", "周建山 2"], timeout=PATIENCE)
+    assert dialog.namesakes.join.isEnabled()
+    dialog.namesakes.join.click()
+    qtbot.waitUntil(lambda: {row[0] for row in cells(dialog)} == {"周建山"}, timeout=PATIENCE)

@@ -100,6 +100,10 @@ class EditCommands:
         """Show which issues are here, and which are missing."""
         self._look_through("holdings")
 
+    def show_life(self) -> None:
+        """Show the life of the name that is looked for."""
+        self._look_through("life")
+
     def _look_through(self, view: View) -> None:
         from reader.ui.dialogs.through_library import open_through_library
 

@@ -1,0 +1,186 @@
+"""人物生平, the life of a name: first and last seen, offices in order with the sentence that says so, with whom, where.
+
+Everything comes from the people index. Two people of one name are told apart by hand: what some offices say belongs to
+the second one. That is a setting of the library, which travels with it, and each change is a deed that can be undone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.model.door import door
+from reader.model.errors import BaojiaError, NotFound, WrongRequest
+from reader.model.messages import _
+from reader.workspace.opening import piece
+from reader.workspace.people import bring_up
+
+if TYPE_CHECKING:
+    from reader.model.summary import ArticleSummary
+    from reader.search.people import Found, Named
+    from reader.workspace.session import Session
+
+_SETTING: Final = "namesakes"
+OFTEN: Final = 12
+"""So many companions and places are told."""
+_END = re.compile(r"[。！？!?；\n]")
+LONGEST: Final = 120
+
+
+class Office(NamedTuple):
+    """A title beside the name: its days (yyyymmdd, 0 undated), its pieces, and the first piece that says so, how.
+
+    `sentence` is empty where that piece cannot be read.
+    """
+
+    title: str
+    first: int
+    last: int
+    articles: int
+    row: int
+    sentence: str
+
+
+class Beside(NamedTuple):
+    """Somebody or some place named in the same pieces, and in how many."""
+
+    name: str
+    articles: int
+
+
+class Life(NamedTuple):
+    """One person of a name; `person` counts from 1. Days are yyyymmdd, 0 where nothing is dated.
+
+    `rows` are the pieces, the oldest first; `roles` are those of bylines.
+    """
+
+    name: str
+    person: int
+    rows: tuple[int, ...]
+    first: int
+    last: int
+    offices: tuple[Office, ...]
+    roles: tuple[Beside, ...]
+    beside: tuple[Beside, ...]
+    places: tuple[Beside, ...]
+
+
+@door
+def lives(
+    session: Session,
+    name: str,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Life, ...]:
+    """Return the people of a name, the one that was not parted first. Raises NotFound, Cancelled."""
+    found = sorted(bring_up(session, progress=progress, cancelled=cancelled).named(name), key=_by_day)
+    if not found:
+        raise NotFound(_("没有找到叫“{name}”的人。").format(name=name))
+    second = namesakes(session).get(name, frozenset())
+    parted = [one for one in found if second & set(_titles(one, name))]
+    rest = [one for one in found if not second & set(_titles(one, name))]
+    summaries = {s.row: s for s in session.library.catalogue.summaries([one.row for one in found])}
+    groups = [group for group in (rest, parted) if group]
+    return tuple(_life(session, name, k, group, summaries) for k, group in enumerate(groups, 1))
+
+
+@door
+def namesakes(session: Session) -> dict[str, frozenset[str]]:
+    """Return name → the offices of the second person of that name."""
+    stored = session.library.settings(_SETTING).get(_SETTING)
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        name: frozenset(title for title in titles if isinstance(title, str))
+        for name, titles in stored.items()
+        if isinstance(titles, list)
+    }
+
+
+@door
+def part(session: Session, name: str, titles: Sequence[str]) -> None:
+    """Take what these offices (or roles of bylines) say for another person's; none: they are one again.
+
+    Raises WrongRequest where nobody of that name has such an office, or all would be parted.
+    """
+    known = {title for life in lives(session, name) for title in (*_offices(life), *(r.name for r in life.roles))}
+    strange = [title for title in titles if title not in known]
+    if strange:
+        said = _("“{name}”没有“{title}”这个职务；有的是：{known}。")
+        raise WrongRequest(said.format(name=name, title=strange[0], known="、".join(sorted(known)) or _("没有")))
+    if titles and known <= set(titles):
+        raise WrongRequest(_("要留下至少一个职务给第一个人。"))
+    kept = {**namesakes(session), name: frozenset(titles)}
+    with session.library.deed("part_people", name) as deed:
+        deed.set_setting(_SETTING, {one: sorted(own) for one, own in sorted(kept.items()) if own})
+
+
+def _offices(life: Life) -> list[str]:
+    return [office.title for office in life.offices]
+
+
+def _titles(one: Named, name: str) -> list[str]:
+    """Return the offices and roles that a piece gives the name."""
+    return [found.beside for found in one.found if found.name == name and found.beside]
+
+
+def _by_day(one: Named) -> tuple[bool, int, int]:
+    return not one.date, one.date, one.row
+
+
+def _life(
+    session: Session, name: str, number: int, found: Sequence[Named], summaries: dict[int, ArticleSummary]
+) -> Life:
+    days = [one.date for one in found if one.date]
+    beside = Counter(
+        other for one in found for other in {f.name for f in one.found if f.kind == "person" and f.name != name}
+    )
+    places = Counter(place for one in found for place in {f.name for f in one.found if f.kind == "place"})
+    roles = Counter(
+        role for one in found for role in {f.beside for f in one.found if f.kind == "credit" and f.name == name}
+    )
+    return Life(
+        name=name,
+        person=number,
+        rows=tuple(one.row for one in found),
+        first=min(days, default=0),
+        last=max(days, default=0),
+        offices=tuple(_told(session, name, found, summaries)),
+        roles=_most(roles),
+        beside=_most(beside),
+        places=_most(places),
+    )
+
+
+def _most(counted: Counter[str]) -> tuple[Beside, ...]:
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Beside(name, count) for name, count in ordered[:OFTEN] if name)
+
+
+def _told(session: Session, name: str, found: Sequence[Named], summaries: dict[int, ArticleSummary]) -> list[Office]:
+    """Return the offices in the order in which they are first seen."""
+    pieces: dict[str, list[tuple[Named, Found]]] = {}
+    for one in found:
+        for place in {f.beside: f for f in reversed(one.found) if f.kind == "person" and f.name == name}.values():
+            pieces.setdefault(place.beside, []).append((one, place))
+    offices = []
+    for title, some in pieces.items():
+        (one, place), days = some[0], [o.date for o, _p in some if o.date]
+        said = _sentence(session, summaries[one.row].id, place) if one.row in summaries else ""
+        offices.append(Office(title, min(days, default=0), max(days, default=0), len(some), one.row, said))
+    return offices
+
+
+def _sentence(session: Session, article: str, place: Found) -> str:
+    """Return the sentence of a piece that holds the place, "" where it cannot be read."""
+    with contextlib.suppress(BaojiaError):
+        text = piece(session, article)[0].field_text(place.field)
+        begin = max((m.end() for m in _END.finditer(text, 0, max(0, place.start))), default=0)
+        stop = _END.search(text, max(0, place.end))
+        end = stop.end() if stop else len(text)
+        return text[max(begin, place.start - LONGEST) : min(end, place.end + LONGEST)].strip()
+    return ""
