@@ -115,18 +115,23 @@ class Moving:
         return Verdict(len(told - there), half)
 
 
+KEPT_ZIPS = 10
+
+
 class BackingUp:
     """A library is written into zips; what was said to be a backup is one."""
 
     def work(self, place: Path, tell: Tell, first: int) -> None:
         """Back up until the disk goes away."""
+        # Only those of earlier lives go: on a busy machine many more are made between the last word that counts and the
+        # cut, and none of them may take away what is judged.
+        for path in sorted(place.glob("*.zip"), key=lambda p: int(p.stem))[:-KEPT_ZIPS]:
+            path.unlink()
         with closing(opened(place / "lib")) as library:
             for number in count(first):
                 _store(library, number)
                 library.backup(place / f"{number}.zip")
                 tell(number)
-                # Far behind what is judged: work goes on between the last word that counts and the cut.
-                (place / f"{number - 40}.zip").unlink(missing_ok=True)
 
     def judge(self, place: Path, told: set[int]) -> Verdict:
         """The last told backup is there, and every zip by its name opens and holds what it held."""

@@ -34,15 +34,24 @@ def write(
     target = place(path, force=force)
     try:
         target.parent.stat()
-        return whole_file.write(
-            target, content, "flushed", over=force, for_others=not private, verify=verify
-        )  # fmt: skip
+        size = whole_file.write(target, content, "flushed", over=force, for_others=not private, verify=verify)
+        _flush_name(target.parent)
     except FileExistsError as error:
         raise _is_there(path) from error
     except OSError as error:
         raise NotSaved(
             _("写不了“{path}”：{reason}。换一个文件夹再试。").format(path=path, reason=_reason(error))
         ) from error
+    return size
+
+
+def _flush_name(folder: Path) -> None:
+    """Have the file's name on the medium too. Raises OSError where the disk fails; some shares flush no folders."""
+    try:
+        whole_file.flush_folder(folder)
+    except OSError as error:
+        if error.errno == errno.EIO:
+            raise
 
 
 def place(path: Path, *, force: bool) -> Path:
