@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import field
-from itertools import islice
 
 from reader.library.journal import Touched
 from reader.model.quick_dataclass import dataclass
@@ -63,10 +63,24 @@ class Backlog:
         for part in (self.documents, self.issues, self.pieces, self.noted):
             part.clear()
 
-    def some(self, most: int) -> Backlog:
-        """Return so many documents and pieces, and some issues' notes, without forgetting them."""
-        return Backlog(
-            documents=set(islice(self.documents, most)),
-            pieces=set(islice(self.pieces, most)),
-            noted=set(islice(self.noted, most // 10)),
-        )
+    def parts(self, issue_of: Callable[[str, int], str], most: int, issues: int) -> Iterator[Backlog]:
+        """Yield it in parts of so many documents and pieces at most, which speak of more than their pieces' state in so
+        many issues at most.
+        """
+        ordered = sorted((issue_of(*document), document) for document in self.documents)
+        part, spoken = Backlog(), set[str]()
+        for issue, document in ordered:
+            of_issue = document[0] != "status"
+            if len(part.documents) >= most or (of_issue and issue not in spoken and len(spoken) >= issues):
+                yield part
+                part, spoken = Backlog(), set()
+            part.documents.add(document)
+            if of_issue:
+                spoken.add(issue)
+        if part.documents:
+            yield part
+        pieces, noted = sorted(self.pieces), sorted(self.noted)
+        for at in range(0, len(pieces), most):
+            yield Backlog(pieces=set(pieces[at : at + most]))
+        for at in range(0, len(noted), issues):
+            yield Backlog(noted=set(noted[at : at + issues]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from reader.library.looking_in import BackupView
 from reader.library.merge import Op
 from reader.library.problem import Problem, damage_number
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 from reader.model.summary import Collection
@@ -44,7 +44,7 @@ class Care:
         place: layout.Layout,
         truth: Truth,
         catalogue: Catalogue,
-        lock: threading.RLock,
+        lock: Turns,
         commit: Callable[[list[Op]], None],
     ) -> None:
         self._place = place

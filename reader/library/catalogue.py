@@ -6,7 +6,6 @@ Answers are as of the last `Library.refresh()` or own deed. Row numbers are vali
 from __future__ import annotations
 
 import sqlite3
-import threading
 from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +18,7 @@ from reader.library.filters import Filters
 from reader.library.printed_order import ORDER as PRINTED
 from reader.library.printed_order import PrintedOrder
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.door import doors
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
 
@@ -36,7 +36,7 @@ ALL = Collection(kind="all")
 class Catalogue:
     """Lists, counts, the tree and facets of one library."""
 
-    def __init__(self, file: CatalogueFile, truth: Truth, lock: threading.RLock, prepare: Callable[[], None]) -> None:
+    def __init__(self, file: CatalogueFile, truth: Truth, lock: Turns, prepare: Callable[[], None]) -> None:
         self._file = file
         self._truth = truth
         self._lock = lock

@@ -10,20 +10,19 @@ import json
 import os
 import shutil
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from reader.library import catalogue_schema
+from reader.library.beside import Beside
 from reader.library.durable import make_folder, publish
+from reader.library.indexer_lock import IndexerLock
+from reader.library.turns import Turns
 from reader.model.errors import LibraryError
 from reader.model.messages import _
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 T = TypeVar("T")
 POINTER = "catalogue.json"
@@ -44,14 +43,13 @@ class CatalogueFile:
         self._db: sqlite3.Connection | None = None
         self._generation = ""
         self._pointer: tuple[int, int] = (0, 0)
-        self._lock: FileLock | None = None
+        self.writers = IndexerLock(folder)
         self._filling = False
         self.in_memory = False  # its file cannot be written
         self._renumbered = False
         self._back_at = 0.0
         self._tidied = 0  # bytes of the log that are in the file already
-        self._beside: tuple[str, sqlite3.Connection] | None = None
-        self._beside_lock = threading.Lock()
+        self._beside = Beside()
 
     @property
     def generation(self) -> str:
@@ -82,24 +80,7 @@ class CatalogueFile:
 
         It sees what is committed. One such question is answered at a time.
         """
-        path = self.folder / f"catalogue-{generation}.sqlite"
-        with self._beside_lock:
-            try:
-                if self._beside is None or self._beside[0] != generation:
-                    self._close_beside()
-                    if not path.exists():
-                        return None
-                    self._beside = generation, catalogue_schema.connect(path)
-                return question(self._beside[1])
-            except sqlite3.Error:
-                self._close_beside()
-                return None
-
-    def _close_beside(self) -> None:
-        if self._beside is not None:
-            with suppress(sqlite3.Error):
-                self._beside[1].close()
-            self._beside = None
+        return self._beside.ask(self.folder / f"catalogue-{generation}.sqlite", question)
 
     @contextmanager
     def writing(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
@@ -107,7 +88,7 @@ class CatalogueFile:
 
         Who is not `patient` waits for others a moment only. Raises sqlite3.Error where the file cannot be had.
         """
-        with self.locked(PATIENCE if patient else MOMENT):
+        with self.writers.held(PATIENCE if patient else MOMENT):
             db = self._current()
             db.execute(f"PRAGMA busy_timeout = {10_000 if patient else int(MOMENT * 1000)}")
             db.execute("BEGIN IMMEDIATE")
@@ -118,25 +99,6 @@ class CatalogueFile:
                 with suppress(sqlite3.Error):  # a commit that failed leaves its transaction open
                     db.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def locked(self, patience: float = 60.0) -> Iterator[None]:
-        """Hold `indexer.lock`; where no lock can be made (a full or read-only cache) SQLite's own has to do."""
-        from filelock import FileLock, Timeout  # loads asyncio: a third of the window's start
-
-        if self._lock is None:
-            self._lock = FileLock(self.folder / "indexer.lock", timeout=60, thread_local=False)
-        try:
-            with suppress(OSError):
-                make_folder(self.folder)
-            self._lock.acquire(timeout=patience)
-        except (OSError, Timeout):
-            yield
-            return
-        try:
-            yield
-        finally:
-            self._lock.release()
 
     def _current(self) -> sqlite3.Connection:
         """Return the open database of the generation in force."""
@@ -268,7 +230,7 @@ class CatalogueFile:
         fill: Callable[[sqlite3.Connection], None],
         finish: Callable[[sqlite3.Connection], None],
         in_force: Callable[[], None],
-        lock: threading.RLock,
+        lock: Turns,
     ) -> None:
         """Build a new generation beside the one in force: `fill` at leisure, then `finish` under all locks, then
         switch and call `in_force`. Raises LibraryError where the cache cannot be written; the old one stays.
@@ -280,7 +242,7 @@ class CatalogueFile:
             catalogue_schema.create(draft)
             with closing(catalogue_schema.connect(draft)) as db:
                 fill(db)
-                with lock, self.locked():
+                with lock, self.writers.held(PATIENCE):
                     finish(db)
                     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     db.close()
@@ -294,18 +256,31 @@ class CatalogueFile:
                 with suppress(OSError):
                     left.unlink()
 
+    def tidy_beside(self, lock: Turns) -> None:
+        """Bring a long log into the file on a connection of its own: the disk may take its time, and nobody waits."""
+        with lock:
+            long, generation = self._is_long(), self._generation
+        if long:
+            self.ask_beside(generation, lambda db: db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall())
+
+    def _is_long(self) -> bool:
+        with suppress(OSError):
+            size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            self._tidied = min(self._tidied, size)
+            if size > self._tidied + LONG_LOG:
+                self._tidied = size
+                return True
+        return False
+
     def tidy(self) -> None:
         """Bring a long log into the file; on closing SQLite does so by itself.
 
         The log is written anew from its beginning then and cut only at the next writing, or the one after a long
         reader's end: a log that is still there is no longer one.
         """
-        with suppress(OSError, sqlite3.Error):
-            size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
-            self._tidied = min(self._tidied, size)
-            if size > self._tidied + LONG_LOG:
+        if self._is_long():
+            with suppress(sqlite3.Error):
                 self._current().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-                self._tidied = size
 
     def fill_keys(self) -> None:
         """Give every headline its place in pinyin order; only what is new costs anything."""
@@ -333,8 +308,7 @@ class CatalogueFile:
             with suppress(sqlite3.Error):
                 self._db.close()
             self._db = None
-        with self._beside_lock:
-            self._close_beside()
+        self._beside.close()
 
 
 def _memory() -> sqlite3.Connection:

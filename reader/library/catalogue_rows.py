@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from collections import Counter
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
+from reader.library.catalogue_schema import SEPARATOR, TEXT_COLUMNS
 from reader.library.entering import clean
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
 from reader.model.summary import ArticleSummary
 
-SEPARATOR = "\x1f"  # between the steps of a category path
 SNIPPET = 90
 HEAD = 24  # characters of the body that stand for a piece whose text was corrected further on
 
@@ -37,28 +40,65 @@ def _mark(text: str) -> int:
 
 
 def text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
-    """Return the values of TEXT_COLUMNS for every piece of a current issue; once worked out for the issue of the last
-    call, which is often asked for first without the library's lock and then under it.
+    """Return the values of TEXT_COLUMNS for every piece of a current issue.
+
+    Those of the last issues stay at hand: an issue is often asked for first without the library's lock and then under
+    it, and after a correction nearly all of its pieces are the ones that they were.
     """
-    global _last
-    known, rows = _last
-    if known is not issue:
-        rows = _text_rows(issue)
-        _last = issue, rows
-    return rows
+    with _lock:
+        known = _last.pop(issue.id, None)
+    if known is None or known[0] is not issue:
+        known = issue, _text_rows(issue, known)
+    with _lock:
+        _last[issue.id] = known
+        while len(_last) > AT_HAND:
+            del _last[next(iter(_last))]
+    return known[1]
 
 
-_last: tuple[PublicationIssue | None, list[tuple[Any, ...]]] = (None, [])
+AT_HAND = 4
+_Rows = list[tuple[Any, ...]]
+_last: dict[str, tuple[PublicationIssue, _Rows]] = {}
+_lock = threading.Lock()
+_COUNTED = {"position", "doubts", "page_order"}  # columns that change with other pieces
+_AT = {name: TEXT_COLUMNS.index(name) for name in _COUNTED}
+_of_issue = attrgetter("newspaper", "date_published", "issue_number")
+_told = attrgetter(*(f.name for f in fields(NewsArticle) if f.name != "position"))
 
 
-def _text_rows(issue: PublicationIssue) -> list[tuple[Any, ...]]:
+def _text_rows(issue: PublicationIssue, before: tuple[PublicationIssue, _Rows] | None) -> _Rows:
     # A doubt about the whole issue waits at its first piece: what waits must be found somewhere.
     first, own = (issue.articles[0].id if issue.articles else ""), {a.id for a in issue.articles}
     doubts = Counter(d.article if d.article in own else first for d in issue.doubts)
     pages: dict[str | None, int] = {}
     for article in issue.articles:
         pages.setdefault(article.print_page, article.position)
-    return [_text_row(issue, a, doubts.get(a.id, 0), pages[a.print_page]) for a in issue.articles]
+    known: dict[str, tuple[NewsArticle, tuple[Any, ...]]] = {}
+    if before is not None and _of_issue(before[0]) == _of_issue(issue):
+        known = {a.id: (a, row) for a, row in zip(before[0].articles, before[1], strict=True)}
+    rows = []
+    for a in issue.articles:
+        counted = a.position, doubts.get(a.id, 0), pages[a.print_page]
+        there = known.get(a.id)
+        if there is None or (there[0] is not a and _told(there[0]) != _told(a)):
+            rows.append(_text_row(issue, a, *counted[1:]))
+        else:
+            rows.append(_counted_anew(there[1], *counted))
+    return rows
+
+
+def _counted_anew(row: tuple[Any, ...], position: int, doubts: int, page_order: int) -> tuple[Any, ...]:
+    """Return the row of the same piece where other pieces came before it or went."""
+    if (row[_AT["position"]], row[_AT["doubts"]], row[_AT["page_order"]]) == (position, doubts, page_order):
+        return row
+    changed = list(row)
+    changed[_AT["position"]], changed[_AT["doubts"]], changed[_AT["page_order"]] = position, doubts, page_order
+    return tuple(changed)
+
+
+def only_counted(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Tell whether two rows of a piece differ in nothing but what other pieces change."""
+    return all(a == b for a, b, name in zip(one, other, TEXT_COLUMNS, strict=True) if name not in _COUNTED)
 
 
 def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: int) -> tuple[Any, ...]:

@@ -6,8 +6,7 @@ import sqlite3
 from functools import lru_cache
 from pathlib import Path
 
-from reader.library.catalogue_rows import SEPARATOR
-
+SEPARATOR = "\x1f"  # between the steps of a category path
 VERSION = 3
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=1048576", "temp_store=MEMORY",

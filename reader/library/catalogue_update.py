@@ -5,24 +5,18 @@ All functions write inside a transaction of the caller.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from typing import Any, NamedTuple
 
-from reader.library import ids
 from reader.library.backlog import WHOLE
-from reader.library.catalogue_rows import name_column, name_in, text_rows
+from reader.library.catalogue_rows import name_column, name_in, only_counted, text_rows
 from reader.library.catalogue_schema import TEXT_COLUMNS
-from reader.library.merge import Document
+from reader.library.catalogue_state import HIDDEN, Update, put_notes, put_status
 from reader.library.truth import Truth
-from reader.library.understood import read, tags
+from reader.library.understood import read
 from reader.model.errors import BaojiaError
-from reader.model.quick_dataclass import dataclass
-from reader.model.text import Place
 
-HIDDEN = 2  # `removed` of a piece whose issue is not whole yet: no list shows it
 INSERT = f"INSERT INTO articles ({', '.join(TEXT_COLUMNS)}, added, changed) VALUES ({'?, ' * len(TEXT_COLUMNS)}?, ?)"
 REPLACE = (
     f"UPDATE articles SET {' = ?, '.join(TEXT_COLUMNS)} = ?, changed = ?,"
@@ -34,23 +28,10 @@ SHOW = (
     " CASE WHEN ?4 THEN 1 WHEN removed = 2 THEN 0 ELSE removed END"
     " WHERE issue = ?3 AND (removed = 2 OR added IS NOT ?1 OR ?4 AND removed = 0)"
 )
+COUNT_ANEW = "UPDATE articles SET position = ?, doubts = ?, page_order = ? WHERE row = ?"  # nothing that is searched
+COUNTED = [TEXT_COLUMNS.index(name) for name in ("position", "doubts", "page_order")]
 HEADLINE = TEXT_COLUMNS.index("headline")
 STATEFUL = "(bookmarked OR read OR opened IS NOT NULL OR removed OR tags <> '[]')"
-STATUS = "bookmarked = ?, read = ?, opened = ?, removed = ?, tags = ?"
-
-
-@dataclass(slots=True)
-class Update:
-    """One update: its number, and what it made different. `put` are issues that are done with, journal and all."""
-
-    change: int
-    articles: set[str] = field(default_factory=set)
-    removed: set[str] = field(default_factory=set)
-    issues: set[str] = field(default_factory=set)
-    status: set[str] = field(default_factory=set)
-    annotations: set[str] = field(default_factory=set)
-    put: set[str] = field(default_factory=set)
-    whole: bool = False
 
 
 def next_change(db: sqlite3.Connection) -> int:
@@ -74,18 +55,14 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     update.put.add(issue)
     added = truth.added(issue)
     rows = text_rows(current)
-    for r in rows:
-        there = known.get(r[0])
-        if there is None:
-            db.execute(INSERT, (*r, added, update.change))
-        elif there.texts != r:
-            db.execute(REPLACE, (*r, update.change, r[HEADLINE], there.row))
+    _put_rows(db, rows, known, added, update)
     db.execute(SHOW, [added, update.change, issue, truth.is_removed(issue)])
     present = {r[0] for r in rows}
     update.articles |= present
     _drop(db, [(there.row, i) for i, there in known.items() if i not in present], update)
     stateful = {i for i, there in known.items() if there.state}
-    put_status(db, truth, [a.id for a in current.articles if a.id in stateful or truth.has_status(a.id)], update)
+    touched = stateful | truth.with_status(issue)
+    put_status(db, truth, [a.id for a in current.articles if a.id in touched], update)
     put_notes(db, truth, issue, update)
     printed = truth.imported(issue)
     values = [
@@ -94,6 +71,28 @@ def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) 
     ]  # fmt: skip
     db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(values))})", values)
     put_files(db, truth, issue)
+
+
+def _put_rows(
+    db: sqlite3.Connection,
+    rows: Iterable[tuple[Any, ...]],
+    known: dict[str, _Known],
+    added: str | None,
+    update: Update,
+) -> None:
+    """Write the rows that are new or other than they are."""
+    counted = []
+    for r in rows:
+        there = known.get(r[0])
+        if there is None:
+            db.execute(INSERT, (*r, added, update.change))
+        elif there.texts == r:
+            continue
+        elif only_counted(there.texts, r):
+            counted.append((*(r[k] for k in COUNTED), there.row))
+        else:
+            db.execute(REPLACE, (*r, update.change, r[HEADLINE], there.row))
+    db.executemany(COUNT_ANEW, counted)
 
 
 class _Known(NamedTuple):
@@ -168,72 +167,6 @@ def _drop(db: sqlite3.Connection, rows: Iterable[tuple[int, str]], update: Updat
         db.execute("DELETE FROM tags WHERE row = ?", [row])
         db.execute("INSERT OR REPLACE INTO gone VALUES (?, ?, ?)", [row, article, update.change])
         update.removed.add(article)
-
-
-def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], update: Update) -> None:
-    """Make the reader's state in these rows what the journal says."""
-    for article in articles:
-        found = db.execute("SELECT row, removed, tags FROM articles WHERE id = ?", [article]).fetchone()
-        if found is None:
-            continue
-        row, was_removed, old_tags = found
-        update.status.add(article)
-        document = truth.status_document(article)
-        removed = int(document.get("removed") is True or truth.is_removed(ids.issue_of(article)))
-        if removed:  # told even where another process has carried it over: our listeners have not heard it
-            update.removed.add(article)
-        elif was_removed:
-            update.articles.add(article)
-        own_tags = tags(document)
-        tags_text = json.dumps(own_tags, ensure_ascii=True)
-        db.execute(
-            f"UPDATE articles SET {STATUS}, changed = ? WHERE row = ?"
-            if removed != was_removed
-            else f"UPDATE articles SET {STATUS} WHERE row = ?",
-            [*_flags(document), removed, tags_text, *([update.change] if removed != was_removed else []), row],
-        )
-        if tags_text != old_tags:
-            db.execute("DELETE FROM tags WHERE row = ?", [row])
-            db.executemany("INSERT INTO tags (row, tag) VALUES (?, ?)", [(row, t) for t in own_tags])
-
-
-def _flags(document: Document) -> tuple[int, int, str | None]:
-    opened: str | None = read("status", document, "opened", None)
-    return (
-        int(document.get("bookmarked") is True),
-        int(document.get("read") is True),
-        opened,
-    )
-
-
-def put_notes(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
-    """Count the annotations of an issue's pieces, and have search read the notes again where there are any."""
-    before = dict(db.execute("SELECT id, annotations FROM articles WHERE issue = ? AND annotations > 0", [issue]))
-    counts = notes_by_piece(truth, issue)
-    for article in {*before, *counts}:
-        update.annotations.add(article)
-        db.execute(
-            "UPDATE articles SET annotations = ?, changed = ? WHERE id = ?",
-            [len(counts.get(article, ())), update.change, article],
-        )
-
-
-def notes_by_piece(truth: Truth, issue: str) -> dict[str, list[tuple[str, str]]]:
-    """Return (annotation id, note) by the current piece that they are shown at; a lost annotation stays with the
-    piece it was made on.
-    """
-    found: dict[str, list[tuple[str, str]]] = {}
-    annotations = truth.annotations_of(issue)
-    if not annotations:
-        return found
-    applied = truth.current(issue)
-    here = {a.id for a in applied.issue.articles}
-    for a in annotations:
-        places = () if a.orphan else applied.offsets.forward(Place(a.article, a.field, a.start, a.end))
-        at = places[0].article if places else a.article
-        at = applied.aliases.get(at, at)
-        found.setdefault(at if at in here else a.article, []).append((a.id, a.note))
-    return found
 
 
 def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str, int]], update: Update) -> None:

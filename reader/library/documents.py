@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from reader.library.catalogue_update import notes_by_piece
+from reader.library.catalogue_state import notes_by_piece
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.door import doors
 from reader.model.errors import BaojiaError
 
@@ -57,7 +57,7 @@ Found = tuple[str, int, str]  # (issue, row, id)
 class Texts:
     """The current texts of pieces, as many as `len` says at most: what goes away meanwhile is left out."""
 
-    def __init__(self, truth: Truth, lock: threading.RLock, found: list[Found]) -> None:
+    def __init__(self, truth: Truth, lock: Turns, found: list[Found]) -> None:
         self._truth = truth
         self._lock = lock
         self._found = found

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.library.catalogue_rows import SEPARATOR
+from reader.library.catalogue_schema import SEPARATOR
 
 MOST = 200  # values of one facet
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reader.library.catalogue_rows import SEPARATOR
+from reader.library.catalogue_schema import SEPARATOR
 from reader.library.printed_order import ORDER as PRINTED
 from reader.model.errors import WrongRequest
 from reader.model.messages import _

@@ -15,18 +15,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from reader.library import catalogue_update
+from reader.library import catalogue_state, catalogue_update
 from reader.library.backlog import WHOLE, Backlog
-from reader.library.catalogue_file import CatalogueFile
+from reader.library.catalogue_file import PATIENCE, CatalogueFile
 from reader.library.catalogue_rows import name_in
-from reader.library.catalogue_update import Update
+from reader.library.catalogue_state import Update, report, report_issue
 from reader.library.journal import Touched
+from reader.library.trouble import Trouble
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.errors import LibraryError
 from reader.model.summary import Changes
 
 SLICE = 200  # documents of the journal in one transaction
 SEARCHES = ("searches", 0)  # stands for all of them, those that are gone too
+AT_ONCE = 4  # issues whose notes or corrections are taken over in one transaction
+BETWEEN = 0.01  # seconds until it is looked again whether another process still writes
 ATTEMPTS = 3  # at writing: in the file, in the file opened anew, in memory
 TOLD_EVERY = 0.5  # seconds between what listeners are told while much is taken over
 
@@ -37,7 +41,7 @@ Tell = Callable[[Changes], None]
 class KeepingUp:
     """Carries news from the truth to the catalogue. `lock` is the library's."""
 
-    def __init__(self, truth: Truth, file: CatalogueFile, lock: threading.RLock, *, late: bool) -> None:
+    def __init__(self, truth: Truth, file: CatalogueFile, lock: Turns, *, late: bool) -> None:
         """`late`: a catalogue that was lost is filled by `look` alone, and answers from what is in it until then."""
         self._truth = truth
         self._file = file
@@ -48,8 +52,7 @@ class KeepingUp:
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
         self.closed = False  # nobody waits for the rest of what is being taken over
         self._started = False
-        self._told: frozenset[tuple[str, int | None, str]] = frozenset()
-        self._looked_at: tuple[dict[str, int], int, int] | None = None
+        self._trouble = Trouble(truth)
         self._since_rebuild: Backlog | None = None  # news while a new generation is being built
 
     def start(self) -> None:
@@ -130,13 +133,13 @@ class KeepingUp:
             self._truth.read_journal_by_and_by(self._lock)
             with self._lock:
                 self._truth.read_shelf()
-                self._file.tidy()
+            self._file.tidy_beside(self._lock)
             told = self.take_over(tell)
             if self.closed:
                 return told
             self._come_back()
             with self._lock:
-                trouble = Changes(problems=self._new_trouble())
+                trouble = Changes(problems=self._trouble.new())
         tell(trouble)
         return told | trouble
 
@@ -204,31 +207,54 @@ class KeepingUp:
         """Take over issue by issue; with `whole`, also those of which the journal says something new."""
         with self._lock:
             backlog, by_issue = self._truth.backlog, self._truth.by_issue
-            spoken = {d for d in backlog.documents if d[0] in {"corrections", "imports"}}
-            again = {by_issue.issue_of(*d) for d in spoken} - {""} if whole else set()
-            pending = sorted(backlog.issues | again)
-        for issue in pending:
-            yield from self._issue(issue, anew=issue in again)
-        if whole:
-            with self._lock:
-                self._done(Backlog(documents=spoken))
+            news, issues = set(backlog.documents), set(backlog.issues)
+        spoken = {d for d in news if d[0] in {"corrections", "imports"}} if whole else set()
+        again = {by_issue.issue_of(*d) for d in spoken} - {""}
+        own: dict[str, Touched] = {issue: set() for issue in issues | again} if whole else {}
+        for document in news if own else ():
+            if (its := own.get(by_issue.issue_of(*document))) is not None:
+                its.add(document)
+        for issue in sorted(issues | again):
+            yield from self._issue(issue, own.get(issue, set()), anew=issue in again)
+        with self._lock:
+            self._done(Backlog(documents=spoken))
 
-    def _issue(self, issue: str, *, anew: bool) -> Iterator[Changes]:
-        """Take one issue over, unless another process has done that; a large one slice by slice, shown at the end."""
+    def _issue(self, issue: str, own: Touched, *, anew: bool) -> Iterator[Changes]:
+        """Take one issue over, unless another process has done that; a large one slice by slice, shown at the end.
+
+        `own` are the news of it that the journal has: what it says of an issue is put with it.
+        """
         rows = self._truth.warm(issue, self._lock)
         if rows is not None:
             for at in range(0, max(0, len(rows) - SLICE), SLICE):
-                with self._lock, self._writing(Update(0)) as db:
+                with self._turn(Update(0), Backlog()) as db:
                     self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
                     catalogue_update.put_hidden(db, rows[at : at + SLICE])
-        update = Update(0)
-        with self._lock:
-            with self._writing(update) as db:
-                if anew or not self._is_there(db, issue, update):
-                    self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
-                    catalogue_update.put_issue(db, self._truth, issue, update)
-            self._done(Backlog(issues={issue}))
+        update, done = Update(0), Backlog(issues={issue})
+        with self._turn(update, done) as db:
+            if anew or not self._is_there(db, issue, update):
+                self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
+                catalogue_update.put_issue(db, self._truth, issue, update)
+                done.documents |= own if issue in update.put else set()
         yield _changes(update)
+
+    def _part(self, part: Backlog, issues: set[str], covered: bool) -> Changes:
+        """Take over a part of the news, which speaks of these issues; others have brought it in where it is covered."""
+        update = Update(0)
+        if covered:
+            self._lock.give_way()
+            with self._lock:
+                self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
+                self._done(part)
+            return _changes(update)
+        for issue in issues:
+            self._truth.warm(issue, self._lock)
+        with self._turn(update, part) as db:
+            catalogue_update.put_state(db, self._truth, part.documents, update)
+            catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
+            for issue in part.noted:
+                catalogue_state.put_notes(db, self._truth, issue, update)
+        return _changes(update)
 
     def _is_there(self, db: sqlite3.Connection, issue: str, update: Update) -> bool:
         """Tell whether another process has taken over the issue's files; then report it."""
@@ -236,28 +262,20 @@ class KeepingUp:
         present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
         if known != present or not known:
             return False
-        self._report_issue(db, issue, update)
+        report_issue(db, issue, update)
         return True
 
     def _documents(self, covered: bool) -> Iterator[Changes]:
         """Take over the rest of what the journal says, and then only note how far it goes."""
-        backlog = self._truth.backlog
+        backlog, issue_of = self._truth.backlog, self._truth.by_issue.issue_of
         while True:
-            update = Update(0)
             with self._lock:
-                some = backlog.some(SLICE)
-                if not some:
-                    break
-                if covered:
-                    self._file.ask(partial(self._report, touched=some.documents, update=update))
-                else:
-                    with self._writing(update) as db:
-                        catalogue_update.put_state(db, self._truth, some.documents, update)
-                        catalogue_update.put_status(db, self._truth, sorted(some.pieces), update)
-                        for issue in some.noted:
-                            catalogue_update.put_notes(db, self._truth, issue, update)
-                self._done(some)
-            yield _changes(update)
+                news = Backlog() | backlog
+            news.issues.clear()  # they were taken over before
+            if not news:
+                break
+            for part in news.parts(issue_of, SLICE, AT_ONCE):
+                yield self._part(part, {issue_of(*d) for d in part.documents if d[0] != "status"} - {""}, covered)
         with self._lock:
             if not backlog:
                 mine = self._truth.journal.marks()
@@ -266,44 +284,6 @@ class KeepingUp:
                         catalogue_update.put_marks(db, mine)
                 self._synced = self._file.generation, mine
 
-    def _report(self, db: sqlite3.Connection, touched: Touched, update: Update) -> None:
-        """Say what is different where another process has carried it over already."""
-        for table, number in touched:
-            target = self._truth.by_issue.article_of(table, number)
-            if table in {"corrections", "imports"} or (table == "status" and "-" not in target):
-                self._report_issue(db, self._truth.by_issue.issue_of(table, number), update)
-            elif table == "status":
-                update.status.add(target)
-                (removed,) = db.execute("SELECT MAX(removed) FROM articles WHERE id = ?", [target]).fetchone()
-                (update.removed if removed else update.articles).add(target)
-            elif table == "annotations":
-                update.annotations.add(target)
-            update.whole |= table in WHOLE
-
-    @staticmethod
-    def _report_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
-        update.issues.add(issue)
-        update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
-
-    def _new_trouble(self) -> tuple[str, ...]:
-        """Return sentences on damage that was not told yet; not on holes, whose lines may be on their way."""
-        marks = self._truth.journal.marks(), len(self._truth.shelf.problems), self._truth.shelf.changes
-        if marks == self._looked_at:
-            return ()
-        self._looked_at = marks
-        from reader.library import check, losses  # a look that finds nothing new does without them
-
-        known = check.known_damage(self._truth) | self._told
-        found = [
-            p
-            for p in check.journal_problems(self._truth.journal)
-            if p.key not in known and not p.kind.startswith("missing_lines")
-        ]
-        found += [p for p in check.shelf_problems(self._truth.shelf) if p.key not in known]
-        found += [p for p in losses.missing_issues(self._truth, on_their_way=False) if p.key not in known]
-        self._told |= {p.key for p in found}
-        return tuple(p.message for p in found)
-
     def _differing(self) -> set[str]:
         """Return the issues whose files are not those that the catalogue knows."""
         known = self._file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
@@ -311,6 +291,23 @@ class KeepingUp:
         return {f.issue for p, f in present.items() if p not in known} | {
             i for p, i in known.items() if p not in present
         }
+
+    @contextmanager
+    def _turn(self, update: Update, done: Backlog) -> Iterator[sqlite3.Connection]:
+        """Hold the library's lock and a transaction for a moment; what is `done` with it is no news any more.
+
+        Whoever waits for the lock goes first, and for another process's writing is waited without it.
+        """
+        end = time.monotonic() + PATIENCE
+        while True:
+            self._lock.give_way()
+            with self._lock:
+                if self._file.writers.is_free() or time.monotonic() > end:
+                    with self._writing(update) as db:
+                        yield db
+                    self._done(done)
+                    return
+            time.sleep(BETWEEN)
 
     @contextmanager
     def _writing(self, update: Update, *, patient: bool = True) -> Iterator[sqlite3.Connection]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +17,7 @@ from reader.library.journal import Journal
 from reader.library.keeping_up import KeepingUp, Progress
 from reader.library.merge import Op
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.annotation import Annotation
 from reader.model.apply import Applied
 from reader.model.article import NewsArticle
@@ -61,7 +61,7 @@ class Library:
         self.cache_folder = place.cache
         self.read_only = read_only
         self.layout = place
-        self._lock = threading.RLock()
+        self._lock = Turns()
         self._config = config
         self._device = ""
         journal = Journal(place.journal, place.cache, self.device, place.reserve, read_only=read_only)

@@ -5,7 +5,6 @@ A revision's file is written as it is made and shown by nobody before `commit`; 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from reader.library.catalogue_file import CatalogueFile
 from reader.library.merge import Op
 from reader.library.shelf import IssueFile
 from reader.library.truth import Truth
+from reader.library.turns import Turns
 from reader.model.apply import apply
 from reader.model.correction import Correction
 from reader.model.door import doors
@@ -41,7 +41,7 @@ class Rereading:
     """One deed in the making, of however many issues."""
 
     def __init__(
-        self, truth: Truth, file: CatalogueFile, lock: threading.RLock, ready: Ready, commit: Commit, label: str
+        self, truth: Truth, file: CatalogueFile, lock: Turns, ready: Ready, commit: Commit, label: str
     ) -> None:
         """Use `Library.rereading`."""
         self._truth, self._file, self._lock, self._commit, self._label = truth, file, lock, commit, label

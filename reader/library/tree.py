@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from reader.library.catalogue_rows import SEPARATOR
-from reader.library.catalogue_schema import spelling
+from reader.library.catalogue_schema import SEPARATOR, spelling
 from reader.library.filters import of_collection
 from reader.model.summary import Collection, CollectionKind, TreeNode
 

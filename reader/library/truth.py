@@ -7,7 +7,6 @@ all.
 from __future__ import annotations
 
 import gc
-import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import field, replace
@@ -21,6 +20,7 @@ from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
 from reader.library.record import parser_for
 from reader.library.shelf import IssueFile, Shelf
+from reader.library.turns import Turns
 from reader.library.understood import read, tags
 from reader.model.annotation import Annotation
 from reader.model.apply import Applied, apply
@@ -94,7 +94,7 @@ class Truth:
             self.by_issue.forget()
         self.note(touched)
 
-    def read_journal_by_and_by(self, lock: threading.RLock) -> None:
+    def read_journal_by_and_by(self, lock: Turns) -> None:
         """Take in new journal lines some at a time, without the lock between; files are read without it."""
         with lock:
             news = self.journal.news()
@@ -112,7 +112,7 @@ class Truth:
                 self._replayed = True
                 self.by_issue.forget()
 
-    def warm(self, issue: str, lock: threading.RLock) -> list[tuple[Any, ...]] | None:
+    def warm(self, issue: str, lock: Turns) -> list[tuple[Any, ...]] | None:
         """Have the current text of an issue at hand, worked out without the lock; returns its rows for the catalogue.
 
         None where it is gone, damaged, or changes all the time: whoever asks next finds out.
@@ -239,9 +239,9 @@ class Truth:
         """Return the status fields of a piece or issue; empty where nothing was ever done to it."""
         return self.state.table("status").get(ids.natural_number("status", target), {})
 
-    def has_status(self, article: str) -> bool:
-        """Tell whether anything was ever done to a piece."""
-        return ids.natural_number("status", article) in self.state.table("status")
+    def with_status(self, issue: str) -> set[str]:
+        """Return the pieces of an issue to which anything was ever done."""
+        return {self.by_issue.article_of("status", number) for number, _d in self.documents_of("status", issue)}
 
     def is_removed(self, issue: str) -> bool:
         """Tell whether a whole issue lies in the bin."""

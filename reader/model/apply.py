@@ -51,14 +51,16 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     imported = {a.id: a for a in issue.articles}
     runs: list[Run] = []
     aside: list[SetAside] = list(issue.set_aside)
-    pieces: list[NewsArticle] = []
-    for root, stretches in plan.pieces.items():
-        piece = assemble(root, stretches, plan, imported, runs, aside)
-        pieces.append(_set_fields(piece, plan))
+    alone = _left_alone(plan, imported)
+    pieces = [
+        imported[root] if root in alone else assemble(root, stretches, plan, imported, runs, aside)
+        for root, stretches in plan.pieces.items()
+    ]
     offsets = OffsetMap(runs=tuple(sorted(runs, key=lambda r: (r.source, r.target))))
-    repairs = _follow_repairs(issue, plan, offsets)
+    repairs = _follow_repairs((a for a in issue.articles if a.id not in alone), plan, offsets)
+    sets = {article for article, _name in plan.sets}
     articles = tuple(
-        replace(p, position=k, repairs=tuple(sorted(repairs.get(p.id, ()), key=lambda r: (r.field, r.start))))
+        _numbered(_set_fields(p, plan) if p.id in sets else p, k, None if p.id in alone else repairs.get(p.id, []))
         for k, p in enumerate(pieces, 1)
     )
     whole = {
@@ -72,6 +74,27 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
         **whole,  # type: ignore[arg-type]
     )
     return Applied(issue=current, offsets=offsets, aliases=dict(plan.aliases), superseded=tuple(plan.superseded))
+
+
+def _left_alone(plan: Plan, imported: dict[str, NewsArticle]) -> set[str]:
+    """Return the pieces whose text no correction touches: they are the imported ones, and cost nothing."""
+    edited = {article for article, _name in plan.edits}
+    return {
+        root
+        for root, stretches in plan.pieces.items()
+        if len(stretches) == 1
+        and root not in edited
+        and (stretches[0].article, stretches[0].start) == (root, 0)
+        and stretches[0].given is None
+        and stretches[0].end == plan.lengths[root]
+    }
+
+
+def _numbered(piece: NewsArticle, position: int, repairs: list[Repair] | None) -> NewsArticle:
+    """Return a piece at its place in the printed order, with the repairs that were followed (None: its own)."""
+    if repairs is not None:
+        return replace(piece, position=position, repairs=tuple(sorted(repairs, key=lambda r: (r.field, r.start))))
+    return piece if piece.position == position else replace(piece, position=position)
 
 
 def _doubts(issue: PublicationIssue, plan: Plan) -> tuple[Doubt, ...]:
@@ -102,10 +125,10 @@ def _set_fields(piece: NewsArticle, plan: Plan) -> NewsArticle:
     return replace(piece, **changes) if changes else piece  # type: ignore[arg-type]
 
 
-def _follow_repairs(issue: PublicationIssue, plan: Plan, offsets: OffsetMap) -> dict[str, list[Repair]]:
-    """Return each current piece's repairs, at their current places."""
+def _follow_repairs(articles: Iterable[NewsArticle], plan: Plan, offsets: OffsetMap) -> dict[str, list[Repair]]:
+    """Return the repairs of these imported pieces by the current ones, at their current places."""
     found: dict[str, list[Repair]] = {}
-    for article in issue.articles:
+    for article in articles:
         for repair in article.repairs:
             for place in offsets.forward(Place(article.id, repair.field, repair.start, repair.end))[:1]:
                 undone = repair.id in plan.undone

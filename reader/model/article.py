@@ -114,6 +114,11 @@ class NewsArticle:
         """The paragraphs joined with one newline: the text that body positions count in."""
         return "\n".join(p.text for p in self.paragraphs)
 
+    @property
+    def body_length(self) -> int:
+        """The length of `body`, without putting it together."""
+        return sum(len(p.text) + 1 for p in self.paragraphs) - 1 if self.paragraphs else 0
+
     def field_text(self, name: str) -> str:
         """Return the text of a field that positions may count in.
 

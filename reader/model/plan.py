@@ -51,7 +51,8 @@ class Plan:
     """All corrections of an issue, sorted by what they do.
 
     `pieces` lists, for each current piece in printed order, its stretches of imported bodies; `moves` are
-    the corrections `place`, still to be carried out, `given` the ids of what was set aside and stands in a piece.
+    the corrections `place`, still to be carried out, `given` the ids of what was set aside and stands in a piece,
+    `lengths` those of the imported bodies.
     """
 
     pieces: dict[str, list[Stretch]] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Plan:
     superseded: list[Correction] = field(default_factory=list)
     moves: list[Correction] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
+    lengths: dict[str, int] = field(default_factory=dict)
 
 
 def base_of(article_id: str) -> str:
@@ -174,7 +176,8 @@ def _cut(plan: Plan, issue: PublicationIssue, cuts: dict[str, dict[int, Correcti
         for offset in sorted(cuts.get(article.id, {})):
             at = next((e.end for e in edits if e.start < offset < e.end), offset)
             marks.append((max(at, marks[-1][0]), f"{article.id}.{offset}"))
-        ends = [m[0] for m in marks[1:]] + [len(article.body)]
+        plan.lengths[article.id] = article.body_length
+        ends = [m[0] for m in marks[1:]] + [plan.lengths[article.id]]
         for (start, piece), end in zip(marks, ends, strict=True):
             plan.pieces[piece] = [Stretch(article=article.id, start=start, end=end)]
 
