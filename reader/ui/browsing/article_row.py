@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from reader.ui.browsing.article_model import RowRole
-from reader.ui.browsing.lines import Line, headline_lines, wrapped_lines
+from reader.ui.browsing.lines import Line, Spans, headline_lines, hit_pieces, wrapped_lines
+from reader.ui.browsing.row_spots import Spot, spot_at
 from reader.ui.browsing.row_text import RowText
 from reader.ui.browsing.rows import Row
 from reader.ui.browsing.wording import headline_words, meta_words
@@ -26,7 +27,6 @@ GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
 ROW_HEIGHT, EASY_HEIGHT, COMPACT_HEIGHT = 6.85, 5.4, 4.25
 LINES = 3
 KEPT = 600
-Spans = tuple[tuple[int, int], ...]
 
 
 class _Setting(NamedTuple):
@@ -39,6 +39,8 @@ class _Setting(NamedTuple):
 
 class ArticleRow(QStyledItemDelegate):
     """Paints rows; all lengths and colours come from the look."""
+
+    _dot = TOP + 0.72  # em, the middle of the dot
 
     def __init__(
         self, look: Look, icons: Icons, view: QListView, pointed_at: Callable[[QRectF], bool], text: RowText
@@ -86,8 +88,11 @@ class ArticleRow(QStyledItemDelegate):
         self._text(painter, rect, row, selected)
         if self._ring and view.hasFocus() and view.currentIndex() == index:
             self._focus(painter, rect)
-        if row.summary.bookmarked:
-            self._ribbon(painter, rect)
+        offered = self._offered(rect, row)
+        if row.summary.bookmarked or offered == "bookmark":
+            self._ribbon(painter, rect, hollow=not row.summary.bookmarked)
+        if offered == "read" and row.summary.read:
+            self._hollow_dot(painter, rect)
         if not selected:
             em = self._look.em
             left = rect.left() + em * GUTTER
@@ -113,7 +118,8 @@ class ArticleRow(QStyledItemDelegate):
         if not summary.read:
             painter.setBrush(tokens.colour("accent"))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QPointF(rect.left() + em * GUTTER * 0.56, top + em * 0.72), em * 0.25, em * 0.25)
+            dot = QPointF(rect.left() + em * GUTTER * 0.56, rect.top() + em * self._dot)
+            painter.drawEllipse(dot, em * 0.25, em * 0.25)
         font = self._font("strong" if strong else "headline")
         for line in set_.headline:
             self._line(painter, font, tokens.colour("ink"), (left, top, em * 1.45), line, row.headline_hits)
@@ -186,7 +192,7 @@ class ArticleRow(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for start, end, hit in _pieces(line, hits):
+        for start, end, hit in hit_pieces(line, hits):
             text = line.text[start:end]
             x = left + metrics.horizontalAdvance(line.text[:start])
             wide = metrics.horizontalAdvance(text)
@@ -213,28 +219,26 @@ class ArticleRow(QStyledItemDelegate):
         painter.setPen(QPen(tokens.colour("focus"), max(2.0, self._look.em * 0.13)))
         painter.drawRoundedRect(rect.adjusted(5, 3, -3, -3), 4, 4)
 
-    def _ribbon(self, painter: QPainter, rect: QRectF) -> None:
-        """Hang it in the margin, so that no line is broken anew for it."""
+    def _offered(self, rect: QRectF, row: Row) -> Spot:
+        """Return what of a row a click would be about, where the pointer is."""
+        if self._look.easy or not self._pointed_at(rect):
+            return ""
+        pointer = QPointF(self._view.viewport().mapFromGlobal(self._view.cursor().pos()))
+        return spot_at(rect, pointer, self._look.em, row.summary)
+
+    def _hollow_dot(self, painter: QPainter, rect: QRectF) -> None:
         em = self._look.em
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._look.tokens.colour("accent"))
+        painter.drawEllipse(
+            QPointF(rect.left() + em * GUTTER * 0.56, rect.top() + self._dot * em), em * 0.24, em * 0.24
+        )
+
+    def _ribbon(self, painter: QPainter, rect: QRectF, *, hollow: bool) -> None:
+        """Hang it in the margin, so that no line is broken anew for it; `hollow` where there would be one."""
+        em, colour = self._look.em, self._look.tokens.colour("accent")
         x, y, w, h = rect.right() - em * 0.94, rect.top() - 1, em * 0.72, em * 1.35
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.tokens.colour("accent"))
+        painter.setPen(colour if hollow else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QBrush(Qt.BrushStyle.NoBrush) if hollow else colour)
         corners = ((x, y), (x + w, y), (x + w, y + h), (x + w / 2, y + h - w * 0.45), (x, y + h))
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-
-
-def _pieces(line: Line, hits: Spans) -> list[tuple[int, int, bool]]:
-    """Cut a line at its hits: (start, end, is a hit) in the line's own characters."""
-    shown = len(line.text.removesuffix("…"))
-    found: list[tuple[int, int, bool]] = []
-    at = 0
-    for start, end in sorted(hits):
-        first, last = max(start - line.start, at), min(end - line.start, shown)
-        if first < last:
-            if at < first:
-                found.append((at, first, False))
-            found.append((first, last, True))
-            at = last
-    if at < len(line.text):
-        found.append((at, len(line.text), False))
-    return found

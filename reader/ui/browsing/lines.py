@@ -18,6 +18,9 @@ BREAK_AFTER = "，：；、？！…”》）"
 LEAST_ALONE = 3
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
 class Line(NamedTuple):
     """One drawn line: `text` as shown (with an ellipsis where it was cut) and the code point where it begins."""
 
@@ -117,3 +120,20 @@ def _allowed(text: str, at: int) -> int:
 
 def _elided(text: str, start: int, metrics: QFontMetricsF, width: float) -> Line:
     return Line(start, metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
+
+
+def hit_pieces(line: Line, hits: Spans) -> list[tuple[int, int, bool]]:
+    """Cut a line at its hits: (start, end, is a hit) in the line's own characters."""
+    shown = len(line.text.removesuffix("…"))
+    found: list[tuple[int, int, bool]] = []
+    at = 0
+    for start, end in sorted(hits):
+        first, last = max(start - line.start, at), min(end - line.start, shown)
+        if first < last:
+            if at < first:
+                found.append((at, first, False))
+            found.append((first, last, True))
+            at = last
+    if at < len(line.text):
+        found.append((at, len(line.text), False))
+    return found

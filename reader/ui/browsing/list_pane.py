@@ -13,6 +13,7 @@ from reader.model.summary import SortOrder
 from reader.ui.browsing.article_list import ArticleList, ListMode
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.deed_line import DeedLine
+from reader.ui.browsing.row_spots import RowSpots
 from reader.ui.look.controls import Bar, Button, ElidedLabel, Label, Link
 from reader.ui.look.icons import Icons
 from reader.ui.look.message_line import MessageLine
@@ -58,6 +59,7 @@ class ListPane(QWidget):
         self._look = look
         self.model = ArticleModel(self)
         self.list = ArticleList(look, icons, self.model)
+        self.spots = RowSpots(look, self.list, self.model)
         self.message = MessageLine(look, icons)
         self._title = ElidedLabel(look, scale=1.07, serif=True, bold=True)
         self._counts = Label(look, scale=0.8, colour="ink2")

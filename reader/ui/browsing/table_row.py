@@ -24,6 +24,7 @@ class TableRow(ArticleRow):
     """Paints rows of one line; `shown` are the columns with their widths in em."""
 
     shown: dict[str, float]
+    _dot = HEIGHT / 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
@@ -50,9 +51,9 @@ class TableRow(ArticleRow):
             painter.drawText(QRectF(left, rect.top(), room, rect.height()), LINE | side, text)
             left += width * em
 
-    def _ribbon(self, painter: QPainter, rect: QRectF) -> None:
+    def _ribbon(self, painter: QPainter, rect: QRectF, *, hollow: bool) -> None:
         """Hang a short one in the margin."""
-        super()._ribbon(painter, QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2))
+        super()._ribbon(painter, QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2), hollow=hollow)
 
 
 MARGINS = GUTTER + RIGHT  # em of a row that no column has

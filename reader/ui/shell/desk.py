@@ -76,9 +76,9 @@ class Desk(QWidget):
         self._news: DeskNews | None = None
         self.keeping: NoteKeeping | None = None
         self.undo = UndoDesk(self, self.list.deed_line)
-        self._links = ListLinks(self.list, self.browser)
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
+        self._links = ListLinks(self.list, self.browser, self.piece_deeds, self.navigation, self.panes)
         self._field = field
         self.modes = ListModes(self.list, self.panes)
         self.drops = TreeDrops(self.tree)
@@ -100,7 +100,7 @@ class Desk(QWidget):
         self.papers.piece_asked.connect(self._enter)
         self.papers.reading_wanted.connect(self.panes.set_reading)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
-        self._links.review_asked.connect(lambda: self.action_requested.emit("review_all"))
+        self._links.action_asked.connect(self.action_requested)
         self._links.way_taken.connect(lambda word: self.search.take_way(word) if self.search is not None else None)
         self.browser.shown.connect(self._collection_shown)
         self.browser.search_chosen.connect(self.search_for)
