@@ -16,7 +16,7 @@ from reader.model.door import door
 from reader.model.errors import BaojiaError, NotFound, WrongRequest
 from reader.model.messages import _
 from reader.workspace.opening import piece
-from reader.workspace.people import bring_up
+from reader.workspace.people import bring_up, matching
 
 if TYPE_CHECKING:
     from reader.model.summary import ArticleSummary
@@ -76,8 +76,16 @@ def lives(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[Life, ...]:
-    """Return the people of a name, the one that was not parted first. Raises NotFound, Cancelled."""
-    found = sorted(bring_up(session, progress=progress, cancelled=cancelled).named(name), key=_by_day)
+    """Return the people of a name, the one that was not parted first; typed in pinyin, of the name seen most.
+
+    Raises NotFound, Cancelled.
+    """
+    index = bring_up(session, progress=progress, cancelled=cancelled)
+    found = sorted(index.named(name), key=_by_day)
+    if not found:
+        people = [entry for entry in index.entries() if entry.kind in {"person", "credit"}]
+        name = next((entry.name for entry in matching(people, name)), name)
+        found = sorted(index.named(name), key=_by_day)
     if not found:
         raise NotFound(_("没有找到叫“{name}”的人。").format(name=name))
     second = namesakes(session).get(name, frozenset())
@@ -107,7 +115,9 @@ def part(session: Session, name: str, titles: Sequence[str]) -> None:
 
     Raises WrongRequest where nobody of that name has such an office, or all would be parted.
     """
-    known = {title for life in lives(session, name) for title in (*_offices(life), *(r.name for r in life.roles))}
+    people = lives(session, name)
+    name = people[0].name
+    known = {title for life in people for title in (*_offices(life), *(r.name for r in life.roles))}
     strange = [title for title in titles if title not in known]
     if strange:
         said = _("“{name}”没有“{title}”这个职务；有的是：{known}。")

@@ -66,9 +66,10 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
 
     generation = session.library.catalogue.generation
     if wanted.view == "life":
+        people = lives(session, wanted.query, cancelled=cancelled)
         return Looked(
             wanted,
-            Lives(lives(session, wanted.query, cancelled=cancelled), _through_years(session, wanted)),
+            Lives(people, _through_years(session, people[0].name)),
             generation,
         )
     if wanted.view == "this_day":
@@ -86,10 +87,10 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
     return Looked(wanted, Trends(first, against), generation)
 
 
-def _through_years(session: Session, wanted: Wanted) -> tuple[Period, ...]:
+def _through_years(session: Session, name: str) -> tuple[Period, ...]:
     from reader.workspace.trend import trend
 
-    return trend(session, f'"{wanted.query}"', unit="year")
+    return trend(session, f'"{name}"', unit="year")
 
 
 @door

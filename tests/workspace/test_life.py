@@ -55,6 +55,7 @@ def test_what_cannot_be_parted_is_said(told: Session) -> None:
         life.part(told, "周建山", ["市长"])
     with pytest.raises(WrongRequest):
         life.part(told, "周建山", ["主任", "镇长", "教练"])
+    assert life.lives(told, "zhoujianshan") == life.lives(told, "周建山")
     with pytest.raises(NotFound):
         life.lives(told, "没有这人")
     assert life.namesakes(told) == {}
