@@ -128,7 +128,11 @@ def open_pieces(desk: Desk, count: int) -> None:
 
 def measure(desk: Desk) -> dict[str, float]:
     """Return all figures."""
+    from reader.model.summary import Collection
+
     figures: dict[str, float] = {}
+    desk.tree.choose(Collection(kind="all"))  # wherever the last run ended
+    wait(1)
     walls, owns = scroll(desk)
     figures["scroll p95 ms"] = quantile(owns, 0.95)
     print(f"scroll: own p50 {quantile(owns, 0.5):.1f}, wall p95 {quantile(walls, 0.95):.1f}")
@@ -139,8 +143,6 @@ def measure(desk: Desk) -> dict[str, float]:
     walls, owns = switch(desk)
     figures["category p95 ms"] = quantile(owns, 0.95)
     print(f"category: own p50 {quantile(owns, 0.5):.1f} worst {max(owns):.1f}, wall p95 {quantile(walls, 0.95):.1f}")
-    from reader.model.summary import Collection
-
     desk.tree.choose(Collection(kind="all"))
     figures["private MB"] = private_mb()
     open_pieces(desk, 200)
