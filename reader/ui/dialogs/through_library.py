@@ -80,7 +80,7 @@ class ThroughLibrary(Dialog):
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(_("通览"))
-        self.table.setMinimumHeight(self.look.tokens.px(14))
+        self.table.setMinimumHeight(self.look.tokens.px(9))
         self.table.activated.connect(lambda index: self._go(self._shown.goal, index.row()))
         return self.table
 

@@ -48,12 +48,12 @@ class TrendView(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return a broad, low picture."""
         px = self._look.tokens.px
-        return QSize(px(40), px(15))
+        return QSize(px(40), px(13))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return what still can be read."""
         px = self._look.tokens.px
-        return QSize(px(20), px(10))
+        return QSize(px(20), px(8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Draw the picture, and a frame where it has the keyboard."""
