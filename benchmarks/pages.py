@@ -13,6 +13,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from benchmarks._page_doubts import Doubts
 from benchmarks._page_drawing import draw
 from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import RENDERERS, render
@@ -24,6 +25,7 @@ from reader.model.errors import ImportFailure
 def measure(seeds: range, kind: str | None, renderer: str | None, keep: Path | None, *, verbose: bool) -> None:
     """Compose, import and score the issues of some seeds; print the figures by kind and renderer."""
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    doubts = Doubts()
     for seed in seeds:
         issue = compose(seed, kind)
         way = renderer or RENDERERS[seed // len(KINDS) % len(RENDERERS)]
@@ -37,12 +39,14 @@ def measure(seeds: range, kind: str | None, renderer: str | None, keep: Path | N
             print(f"{name}: {failure}")
             result = None
         figures = score(issue, result)
+        doubts.count(issue, result)
         for group in ("all", issue.kind, way):
             rows[group].append(figures)
         if verbose:
             print(f"{name:28} " + _row(figures))
     for group, own in rows.items():
         print(f"{group:10}{len(own):5}  " + _row(mean(own)))
+    print(doubts)
 
 
 def _row(figures: dict[str, float]) -> str:

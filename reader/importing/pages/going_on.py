@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
 from reader.importing.pages.rows import GUTTER
 from reader.importing.pages.scene import Owned, Scene, give
 
+MISFIT = 0.7
+"""How sure a joint can be at most whose two sides do not fit."""
+_CLOSE = 0.15
+"""Of two stories that a block could go on with so nearly equally well neither is sure of it."""
 Above = tuple[float, Head | Block | Box | None]
 
 
@@ -26,9 +33,29 @@ def ends_open(block: Block) -> bool:
     return full and last.text.rstrip()[-1:] not in "。！？”"
 
 
+def misfitting(blocks: Sequence[Block]) -> Block | None:
+    """Return the first block of a story that does not fit the end of the one before it, by their sentences.
+
+    It begins a paragraph where the one before stops inside a sentence, or goes on where that one's paragraph has ended.
+    """
+    plain = [b for b in blocks if not b.table and len(b.lines) > 1]
+    indented = any(not begins_inside(b) for b in plain)
+    for before, block in pairwise(plain):
+        last, first = before.lines[-1], block.lines[0]
+        if id(first) in block.subheads or id(last) in before.subheads:
+            continue
+        ended = last.right < before.right - 3 * last.size and last.text.rstrip()[-1:] in "。！？”"
+        if ends_open(before) and not begins_inside(block):
+            return block
+        if ended and begins_inside(block) and indented:
+            return block
+    return None
+
+
 def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn: int) -> None:
     """Give a block that no head claims to the story that goes on in it, if there is one."""
     best: tuple[float, Owned] | None = None
+    claims: list[tuple[float, Owned]] = []
     inside, body = begins_inside(block), scene.body
     for other in scene.texts:
         story = owner.get(id(other))
@@ -56,11 +83,20 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
             points -= 0.8  # it goes on in the column beside
         if not inside and _came_up(scene, story, other) and block.left > other.right:
             points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
+        claims.append((points, story))
         if best is None or points > best[0]:
             best = (points, story)
-    need = (1.6, 1.0, 0.3)[turn]
-    if best is not None and best[0] >= need:
-        give(owner, best[1], block, 0.9 if best[0] >= 1.9 else 0.7)
+    if best is not None and best[0] >= (1.6, 1.0, 0.3)[turn]:
+        near = [s for points, s in claims if s is not best[1] and points > best[0] - _CLOSE]
+        give(owner, best[1], block, MISFIT if near or best[0] < 1.9 else 0.9)
+        if near:
+            _make_unsure(near[0])
+
+
+def _make_unsure(story: Owned) -> None:
+    """Note that a story may lack a block that another one took."""
+    last = id(story.blocks[-1])
+    story.sure[last] = min(MISFIT, story.sure[last])
 
 
 def _came_up(scene: Scene, story: Owned, block: Block) -> bool:

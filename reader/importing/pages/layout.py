@@ -22,7 +22,7 @@ from reader.importing.pages import (
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
-from reader.importing.pages.going_on import begins_inside, ends_open
+from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line
@@ -40,6 +40,9 @@ def lay_out_pages(pages: Sequence[Marks]) -> list[Spread]:
     """Return what each page says; a story that runs over a page's end is whole on the page where it begins."""
     made = [(read_crowded if is_crowded(p) else lay_out)(p, number) for number, p in enumerate(pages, 1)]
     join_pages(made)
+    for story in (s for spread in made for s in spread.stories):
+        if story.kind == "story" and story.open_end and story.sure > MISFIT and story.parts:
+            story.sure, story.unsure = MISFIT, story.parts[-1].line
     return made
 
 
@@ -253,6 +256,8 @@ def _story(own: Owned, body: float, number: int) -> Story:
                 story.parts.append(Part("body", line, opened, number))
     least = min(own.blocks, key=lambda b: own.sure[id(b)])
     story.sure, story.unsure = own.sure[id(least)], least.lines[0]
+    if story.sure > MISFIT and (misfit := misfitting(ordered)):
+        story.sure, story.unsure = MISFIT, misfit.lines[0]
     story.inside = own.head is None and begins_inside(ordered[0])
     story.open_end = ends_open(ordered[-1])
     return story

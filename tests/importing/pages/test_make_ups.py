@@ -131,3 +131,18 @@ def test_a_table_without_rules_is_read_beside_text() -> None:
     )  # fmt: skip
     story = next(s for s in page.stories if any(p.line.text == "渡船改了班次" for p in s.parts))
     assert [p.line.text for p in story.parts if p.line.row] == ["\t".join(row) for row in cells]
+
+
+def test_a_joint_whose_sentences_do_not_fit_is_unsure() -> None:
+    first = [*LINES[:3], LINES[1]]
+    torn = spread(run(40, 100, "雾散船开", 20), *column(40, 140, first), *column(166, 140, LINES[:3]))
+    fits = spread(run(40, 100, "雾散船开", 20), *column(40, 140, first), *column(166, 140, LINES[1:3]))
+    assert (torn.stories[0].sure < 0.75, fits.stories[0].sure < 0.75) == (True, False)
+
+
+def test_a_story_that_ends_inside_a_sentence_is_unsure() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140, [*LINES[:3], LINES[1]]), run(40, 300, "桥修好了", 20),
+        *column(40, 340, LINES[:3]),
+    )  # fmt: skip
+    assert [s.sure < 0.75 for s in page.stories] == [True, False]
