@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 Script = Literal["printed", "simplified", "traditional"]
 _CONVERSIONS: Final = {"simplified": "tw2s", "traditional": "s2tw"}
 """Of OpenCC: tw2s reads 看著 as 看着 and keeps 著名; s2tw writes 裡 為 麵, as most readers of traditional texts do."""
+_LONE = re.compile("([\ud800-\udfff]+)")
 
 
 def script_of(name: str) -> Script:
@@ -26,6 +28,9 @@ def in_script(text: str, script: Script) -> str:
     """
     if script == "printed" or text.isascii():
         return text
+    if _LONE.search(text):  # OpenCC takes UTF-8, which has no half of a pair
+        parts = _LONE.split(text)
+        return "".join([part if k % 2 else in_script(part, script) for k, part in enumerate(parts)])
     convert = _converter(script).convert
     found: str = convert(text)
     if len(found) == len(text):

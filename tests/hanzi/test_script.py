@@ -20,6 +20,10 @@ def test_words_decide_between_the_forms_of_a_character() -> None:
         assert in_script(shown, "simplified") == simplified
 
 
+def test_half_of_a_pair_stays_where_it_is() -> None:
+    assert in_script("干净\ud800后来", "traditional") == "乾淨\ud800後來"
+
+
 @given(
     text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from("干乾后發麵𠮷𪚔裏着著 Ａa1，“")), max_size=60),
     script=st.sampled_from(["printed", "simplified", "traditional"]),
