@@ -58,6 +58,10 @@ class _Frame(QScrollArea):
         """Return the least size of the content, however large the screen is."""
         return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
 
+    def show_whole(self) -> None:
+        """Let what is wider than its place be scrolled to, not cut off."""
+        self._content.setMinimumWidth(self.least().width())
+
     def _fitting(self, wanted: QSize) -> QSize:
         """Return a size with room for the bar beside the text: else that bar would call the one below it."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -94,6 +98,10 @@ class Dialog(QDialog):
         self._frame = _Frame(whole, max(60 if self.look.easy else 0, px(2.5)) + px(1.4))
         around.addWidget(self._frame, 1)
         around.addLayout(self.buttons)  # in sight however far is scrolled
+
+    def room(self) -> QSize:
+        """Return the room that a dialog has on its screen."""
+        return room_on_screen(self)
 
     def add_button(self, word: str, *, main: bool = False, accepts: bool = False) -> QPushButton:
         """Add a button; one that accepts closes the dialog with yes, any other with no."""
@@ -150,6 +158,7 @@ class Dialog(QDialog):
                 area.setMinimumSize(
                     area.minimumSize().boundedTo(QSize(round(room.width() * 0.4), round(room.height() * 0.4)))
                 )
+        self._frame.show_whole()
         self.resize(self.size().expandedTo(self.minimumSizeHint()))
 
     def ask(self) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # The doubts of more issues are gathered on a thread.
 MANY_ISSUES = 200
+WIDTH = 62  # em
+MOST_IN_A_ROW = 6
 
 
 class Review(Dialog):
@@ -65,7 +67,7 @@ class Review(Dialog):
         both.addLayout(right, 1)
         self.body.addLayout(both)
         self._buttons_below()
-        self.resize(px(62), px(44))
+        self.resize(px(WIDTH), px(44))
         self._wanted = issue
         self.reload(article)
         self.text.setFocus()
@@ -78,8 +80,12 @@ class Review(Dialog):
         self.add_close()
 
     def _remedies(self) -> QVBoxLayout:
-        """Return the buttons, three rows: where pieces part, the passage under the finger, piece and issue as such."""
+        """Return the buttons, three rows: where pieces part, the passage under the finger, piece and issue as such.
+
+        Where the screen is narrow for the type, a long row is two.
+        """
         rows = QVBoxLayout()
+        most = MOST_IN_A_ROW if self.room().width() >= self.look.tokens.px(WIDTH) else MOST_IN_A_ROW - 2
         for buttons in (
             (
                 self._button(_("从这里分开"), self._split),
@@ -101,12 +107,13 @@ class Review(Dialog):
                 self._button(_("报名与日期…"), self._edit_issue),
             ),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(self.look.tokens.px(0.4))
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
-            rows.addLayout(row)
+            for at in range(0, len(buttons), most):
+                row = QHBoxLayout()
+                row.setSpacing(self.look.tokens.px(0.4))
+                for button in buttons[at : at + most]:
+                    row.addWidget(button)
+                row.addStretch(1)
+                rows.addLayout(row)
         return rows
 
     def reload(self, article: str = "") -> None:
