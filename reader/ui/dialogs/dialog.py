@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -102,6 +103,19 @@ class Dialog(QDialog):
     def room(self) -> QSize:
         """Return the room that a dialog has on its screen."""
         return room_on_screen(self)
+
+    def rows_of(self, groups: Iterable[Sequence[QWidget]], most: int) -> QVBoxLayout:
+        """Return groups of controls, each a row, or several where it has more than `most`."""
+        rows = QVBoxLayout()
+        for group in groups:
+            for at in range(0, len(group), most):
+                row = QHBoxLayout()
+                row.setSpacing(self.look.tokens.px(0.4))
+                for control in group[at : at + most]:
+                    row.addWidget(control)
+                row.addStretch(1)
+                rows.addLayout(row)
+        return rows
 
     def add_button(self, word: str, *, main: bool = False, accepts: bool = False) -> QPushButton:
         """Add a button; one that accepts closes the dialog with yes, any other with no."""

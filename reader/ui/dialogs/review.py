@@ -80,13 +80,8 @@ class Review(Dialog):
         self.add_close()
 
     def _remedies(self) -> QVBoxLayout:
-        """Return the buttons, three rows: where pieces part, the passage under the finger, piece and issue as such.
-
-        Where the screen is narrow for the type, a long row is two.
-        """
-        rows = QVBoxLayout()
-        most = MOST_IN_A_ROW if self.room().width() >= self.look.tokens.px(WIDTH) else MOST_IN_A_ROW - 2
-        for buttons in (
+        """Return the buttons: where pieces part, the passage under the finger, piece and issue as such."""
+        groups: tuple[tuple[QPushButton, ...], ...] = (
             (
                 self._button(_("从这里分开"), self._split),
                 self._button(_("并入上一篇"), lambda: self._merge(in_sentence=False)),
@@ -106,15 +101,8 @@ class Review(Dialog):
                 self._button(_("改标题…"), self._set_headline),
                 self._button(_("报名与日期…"), self._edit_issue),
             ),
-        ):
-            for at in range(0, len(buttons), most):
-                row = QHBoxLayout()
-                row.setSpacing(self.look.tokens.px(0.4))
-                for button in buttons[at : at + most]:
-                    row.addWidget(button)
-                row.addStretch(1)
-                rows.addLayout(row)
-        return rows
+        )
+        return self.rows_of(groups, MOST_IN_A_ROW if self.room().width() >= self.look.tokens.px(WIDTH) else 4)
 
     def reload(self, article: str = "") -> None:
         """Read doubts and piece anew; in a large library the doubts come when they are gathered."""
