@@ -9,7 +9,6 @@ Bars: a frame of scrolling p95 16 ms; another category p95 50 ms; Ctrl+A 50 ms; 
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import sys
@@ -23,9 +22,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.window_typing import build, quantile, wait
-from reader.ui.shell.application import Program, make_application
+from benchmarks.window_typing import in_window, quantile, wait
 from reader.ui.shell.desk import Desk
+from reader.ui.shell.window import MainWindow
 
 FRAMES, SWITCHES, OPENED, BOOKMARKS = 300, 60, 1000, 20_000
 BARS = {
@@ -153,32 +152,19 @@ def measure(desk: Desk) -> dict[str, float]:
     return figures
 
 
+def measured(window: MainWindow) -> dict[str, float]:
+    """Measure on the window's desk."""
+    assert window.desk is not None
+    return measure(window.desk)
+
+
 def main() -> int:
     """Run the command line; with `--check`, return 1 where a bar is missed."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.window_scale", description=__doc__)
-    parser.add_argument("--library", type=Path, default=Path.home() / ".cache" / "baojia-benchmarks" / "window")
-    parser.add_argument("--check", action="store_true")
-    wanted = parser.parse_args()
-    folder = wanted.library.absolute()
-    for name, place in (("CACHE", "cache"), ("CONFIG", "config")):
-        os.environ[f"BAOJIA_{name}"] = str(folder / place)
-    build(folder)
-    from reader.workspace.session import open_session
-
-    application = make_application()
-    with open_session(folder / "library") as session:
-        program = Program(application, session)
-        program.start((), quit_when_shown=False)
-        program.window.resize(1440, 900)
-        wait(4)
-        assert program.window.desk is not None
-        figures = measure(program.window.desk)
-        program.window.close()
-        program.end()
+    figures, check = in_window("window_scale", __doc__, measured)
     missed = [name for name, bar in BARS.items() if figures[name] > bar]
     for name, figure in figures.items():
         print(f"{name:<30} {figure:8.1f}  bar {BARS[name]:.0f}{'  missed' if name in missed else ''}")
-    return 1 if wanted.check and missed else 0
+    return 1 if check and missed else 0
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.errors import BaojiaError, WrongRequest
+from reader.cli.deeds import each
+from reader.model.errors import WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -34,22 +35,17 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if bool(args.ids) == bool(args.search) or (args.quote and len(args.ids) != 1):
         output.say(_("要么写文章的编号（一段话只能是一篇的），要么写 --search。"))
         return 2
-    status = 0
     with open_session(args.library) as session:
         session.library.refresh()
         if args.search:
             said = addresses.of_search(session, args.search)
             output.record({"address": said, "query": args.search}, said)
-        for article in args.ids:
-            try:
-                said = _of_piece(session, article, args.quote)
-                output.record({"address": said, "id": article}, said)
-            except BaojiaError as trouble:
-                if trouble.ends_all:
-                    raise
-                output.say(str(trouble))
-                status = 1
-    return status
+
+        def tell(article: str) -> None:
+            said = _of_piece(session, article, args.quote)
+            output.record({"address": said, "id": article}, said)
+
+        return each(args.ids, tell, output)
 
 
 def _of_piece(session: Session, article: str, quoted: str | None) -> str:

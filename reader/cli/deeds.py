@@ -1,4 +1,4 @@
-"""Run a deed on ids one by one: the rest is done where one fails, and every id gets its line."""
+"""One thing after another: the rest is done where one fails, and every deed gets its line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.cli.output import Output
+
+
+def each(targets: Iterable[str], tell: Callable[[str], None], output: Output) -> int:
+    """Tell what each target is; says what is wrong with one and goes on. Returns the exit status."""
+    status = 0
+    for target in targets:
+        try:
+            tell(target)
+        except BaojiaError as trouble:
+            if trouble.ends_all:
+                raise
+            output.say(str(trouble))
+            status = 1
+    return status
 
 
 def run_deeds(ids: Iterable[str], deed: Callable[[str], bool], output: Output) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.deeds import each
 from reader.model.called import called
-from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -40,18 +40,13 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if output.as_json and form:
         output.say(_("--json 不能和 --{form} 一起用。").format(form=form))
         return 2
-    status = 0
     with open_session(args.library) as session:
         session.library.refresh()
-        for target in args.ids:
-            try:
-                _show(session, _named(session, target) if is_address(target) else target, form, output)
-            except BaojiaError as trouble:
-                if trouble.ends_all:
-                    raise
-                output.say(str(trouble))
-                status = 1
-    return status
+
+        def tell(target: str) -> None:
+            _show(session, _named(session, target) if is_address(target) else target, form, output)
+
+        return each(args.ids, tell, output)
 
 
 def _named(session: Session, target: str) -> str:

@@ -19,7 +19,6 @@ TEXT_COLUMNS = (
     "dateline", "byline", "credits", "snippet", "event_date", "truncated", "char_count", "doubts", "page_order",
     "body_mark", "head_mark",
 )  # fmt: skip
-STATUS_COLUMNS = ("bookmarked", "read", "opened", "removed", "annotations", "tags")
 
 SCHEMA = """
 CREATE TABLE articles (

@@ -121,17 +121,7 @@ _ROMAN = (
 
 def _roman(number: int) -> str:
     written = ""
-    for value, sign in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
+    for value, sign in _ROMAN:
         while number >= value:
             written, number = written + sign, number - value
     return written

@@ -30,9 +30,7 @@ from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
 
 RESOLUTION = 1200
-TWO_COLUMNS_FROM = 1400
 MOST_AUTHORS = 8
-POINTS_A_MILLIMETRE = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

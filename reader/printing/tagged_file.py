@@ -12,8 +12,6 @@ from reader.printing.structure import Part, Tags, tagged
 if TYPE_CHECKING:
     from reader.printing.page import Link
 
-Annotations = dict[Part, list[pikepdf.Object]]
-
 
 class Tree:
     """The tree of parts while it is made; an element stands where its first stretch is drawn."""

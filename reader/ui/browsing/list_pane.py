@@ -38,11 +38,6 @@ def sort_words() -> dict[SortOrder, str]:
     }  # fmt: skip
 
 
-def search_sort_words() -> dict[SortOrder, str]:
-    """Return the orders of a search's answer in words."""
-    return {"relevance": _("按相关"), "date": _("按日期"), "printed": _("按版面")}
-
-
 class ListPane(QWidget):
     """The list and what stands over it. Its own actions are how the list is shown.
 

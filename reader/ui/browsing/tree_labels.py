@@ -23,10 +23,6 @@ class TreeLabels(QObject):
         self._view = view
         self.folded: set[str] = set()  # keys of groups
 
-    def is_label(self, index: QModelIndex) -> bool:
-        """Tell whether an index is a label that folds."""
-        return bool(index.data(HeadingRole))
-
     def is_folded(self, index: QModelIndex) -> bool:
         """Tell whether a label's rows are folded away."""
         return index.data(GroupRole) in self.folded

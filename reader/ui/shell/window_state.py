@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reader.ui.shell.window import MainWindow
 
 SHIPPED = (96.0, 60.0)  # em
-OPEN_AT_FIRST = 2
 
 
 def restore_window(window: MainWindow) -> None:
