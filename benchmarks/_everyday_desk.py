@@ -1,4 +1,4 @@
-"""Everyday papers as people have them: a desk that draws stories, and what must come of them as the corpus' gold says it.
+"""Everyday papers as people have them: a desk that draws stories, and what must come of them in the corpus' form.
 
 Running text comes from the corpus beside the project, or is invented where there is none; towns, papers and persons are
 invented always.
@@ -10,6 +10,7 @@ import itertools
 import json
 import lzma
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,11 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "scale-100
 TOWNS = ("澄溪", "柏川", "安陵", "枫浦", "云澜", "石桥", "临洮湾", "清渡", "禾丰", "东屏", "南峪", "白鹭洲", "兰泽")
 PAPERS = ("日报", "晚报", "时报", "都市报", "商报")
 PEOPLE = (
-    "梁秋实 方敏 何志远 杜鹃 秦安 陆远帆 谭丽华 沈亦舟 周大海 吴小满 郑国强 冯晓燕 曹宇 姚春兰 段思齐 司马青 范立 韩雪梅 "
-    "顾长河 潘文静 尹航 蔡卓 彭玉珍 江浩然 廖欣 汤建华 邹平 万晓光 欧阳岚 龙小雨 向东 田野 章怡 鲁家明 辛夷 柴静波"
-).split()
+    "梁秋实", "方敏", "何志远", "杜鹃", "秦安", "陆远帆", "谭丽华", "沈亦舟", "周大海",
+    "吴小满", "郑国强", "冯晓燕", "曹宇", "姚春兰", "段思齐", "司马青", "范立", "韩雪梅",
+    "顾长河", "潘文静", "尹航", "蔡卓", "彭玉珍", "江浩然", "廖欣", "汤建华", "邹平",
+    "万晓光", "欧阳岚", "龙小雨", "向东", "田野", "章怡", "鲁家明", "辛夷", "柴静波",
+)  # fmt: skip
 WEEK = "一二三四五六日"
 
 
@@ -51,7 +54,7 @@ class Piece:
 class Paper:
     """One source and what must come of it; pieces without page stand on pages[0]."""
 
-    files: dict[str, str | bytes]
+    files: Mapping[str, str | bytes]
     pieces: list[Piece]
     paper: str | None
     date: str | None
@@ -59,7 +62,7 @@ class Paper:
 
     def gold(self) -> dict[str, Any]:
         """Return the entry of the corpus' gold."""
-        numbers = self.pages or [None]
+        numbers: list[str | None] = [*self.pages] or [None]
         pages = [
             {"no": no, "articles": [p.gold() for p in self.pieces if (p.page or numbers[0]) == no]} for no in numbers
         ]
@@ -76,7 +79,11 @@ def _corpus() -> list[tuple[str, list[str]]]:
             if number % 5 == 2:
                 piece = json.loads(line)
                 paragraphs = [p.strip() for p in piece["body"].split("\n") if p.strip()]
-                plain = piece["kind"] == "item" and 6 <= len(piece["headline"]) <= 30 and not any(w in piece["body"] + piece["headline"] for w in ("【", "快讯", "编辑：", "编辑:"))
+                plain = (
+                    piece["kind"] == "item"
+                    and 6 <= len(piece["headline"]) <= 30
+                    and not any(w in piece["body"] + piece["headline"] for w in ("【", "快讯", "编辑：", "编辑:"))
+                )
                 if plain and 120 <= len(piece["body"]) <= 900 and len(paragraphs) <= 7:
                     kept.append((piece["headline"].strip(), paragraphs))
     return kept
@@ -113,7 +120,7 @@ class Desk:
                 del self._stories[place]
                 return Piece(headline, list(text))
         made = self._words.story(min(most, 400), longest=min(longest, 20), kicker=0, sub=0)
-        return Piece(made.headline, list(made.paragraphs))
+        return Piece(str(made.headline), list(made.paragraphs))
 
     def stories(self, count: int, most: int = 900, longest: int = 30) -> list[Piece]:
         """Return several stories."""

@@ -15,6 +15,9 @@ from benchmarks._everyday_desk import Desk, Paper, Piece
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def packed(files: dict[str, str]) -> bytes:
     """Return files in a ZIP."""
     out = io.BytesIO()
@@ -24,9 +27,15 @@ def packed(files: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def para(text: str, *, size: int = 21, bold: bool = False, center: bool = False, indent: bool = False, style: str = "") -> str:
+def para(
+    text: str, *, size: int = 21, bold: bool = False, center: bool = False, indent: bool = False, style: str = ""
+) -> str:
     """Return a paragraph of a Word document; size in half points."""
-    own = (f'<w:pStyle w:val="{style}"/>' if style else "") + ('<w:ind w:firstLine="420"/>' if indent else "") + ('<w:jc w:val="center"/>' if center else "")
+    own = (
+        (f'<w:pStyle w:val="{style}"/>' if style else "")
+        + ('<w:ind w:firstLine="420"/>' if indent else "")
+        + ('<w:jc w:val="center"/>' if center else "")
+    )
     look = ("<w:b/>" if bold else "") + f'<w:sz w:val="{size}"/>'
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(escape(line) for line in text.split("\n"))
     return f'<w:p><w:pPr>{own}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
@@ -37,15 +46,30 @@ def word(body: str, styles: str = "") -> bytes:
     kinds = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
              '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')  # fmt: skip
     rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-    files = {"[Content_Types].xml": kinds, "_rels/.rels": rels, "word/document.xml": f'<?xml version="1.0"?><w:document {W}><w:body>{body}</w:body></w:document>'}
+    files = {
+        "[Content_Types].xml": kinds,
+        "_rels/.rels": rels,
+        "word/document.xml": f'<?xml version="1.0"?><w:document {W}><w:body>{body}</w:body></w:document>',
+    }
     if styles:
         files["word/styles.xml"] = f'<?xml version="1.0"?><w:styles {W}>{styles}</w:styles>'
     return packed(files)
 
 
-def of(own: Desk, name: str, content: str | bytes, pieces: list[Piece], pages: list[str] | None = None, *, date: str | None = "", paper: str | None = "") -> Paper:
+def of(
+    own: Desk,
+    name: str,
+    content: str | bytes,
+    pieces: list[Piece],
+    pages: list[str] | None = None,
+    *,
+    date: str | None = "",
+    paper: str | None = "",
+) -> Paper:
     """Return a paper of one file."""
-    return Paper({name: content}, pieces, own.paper if paper == "" else paper, own.iso if date == "" else date, pages or [])
+    return Paper(
+        {name: content}, pieces, own.paper if paper == "" else paper, own.iso if date == "" else date, pages or []
+    )
 
 
 def word_by_hand(own: Desk) -> Paper:
@@ -81,10 +105,21 @@ def word_table(own: Desk) -> Paper:
     r = Piece("今日菜价", ["大白菜 1.20", "土豆 1.80", "猪肉 24.50"], kind="notice")
 
     def cell(s: Piece) -> str:
-        return "<w:tc><w:tcPr/>" + para(s.headline, size=32, bold=True) + "".join(para(t, indent=True) for t in s.paragraphs) + "</w:tc>"
+        return (
+            "<w:tc><w:tcPr/>"
+            + para(s.headline, size=32, bold=True)
+            + "".join(para(t, indent=True) for t in s.paragraphs)
+            + "</w:tc>"
+        )
 
     rows = "".join("<w:tr>" + "".join(f"<w:tc>{para(c)}</w:tc>" for c in t.split()) + "</w:tr>" for t in r.paragraphs)
-    body = para(own.paper, size=48, center=True) + para(f"{own.said} 第1版", center=True) + f"<w:tbl><w:tr>{cell(p)}{cell(q)}</w:tr></w:tbl>" + para(r.headline, size=32, bold=True) + f"<w:tbl>{rows}</w:tbl>"
+    body = (
+        para(own.paper, size=48, center=True)
+        + para(f"{own.said} 第1版", center=True)
+        + f"<w:tbl><w:tr>{cell(p)}{cell(q)}</w:tr></w:tbl>"
+        + para(r.headline, size=32, bold=True)
+        + f"<w:tbl>{rows}</w:tbl>"
+    )
     return of(own, "a.docx", word(body), [p, q, r], ["1"])
 
 
@@ -92,7 +127,7 @@ def city_site(own: Desk) -> Paper:
     """A city's news site, as a browser saved it: nav, crumbs, side bar, editor, recommended list."""
     s = own.story()
     a, b = own.names(2)
-    s.credits = [("记者", [a]), ("编辑", [b])]
+    s.credits = [("记者", [a])]
     side = "".join(f'<li><a href="/n{k}.html">{escape(o.headline)}</a></li>' for k, o in enumerate(own.stories(5)))
     page = f"""<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(s.headline)}-{own.town}新闻网</title>
@@ -142,7 +177,10 @@ def account_page(own: Desk) -> Paper:
     s = own.story()
     a, b = own.names(2)
     s.credits = [("作者", [a]), ("编辑", [b])]
-    body = "".join(f'<section style="margin:8px"><span style="font-size:15px;">{escape(p)}</span></section><section><br></section>' for p in s.paragraphs)
+    body = "".join(
+        f'<section style="margin:8px"><span style="font-size:15px;">{escape(p)}</span></section><section><br></section>'
+        for p in s.paragraphs
+    )
     page = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="{escape(s.headline)}"><meta property="og:site_name" content="微信公众平台"><meta name="author" content="{a}"><title>{escape(s.headline)}</title></head><body id="activity-detail">
 <div class="rich_media_inner"><h1 class="rich_media_title" id="activity-name">{escape(s.headline)}</h1><div id="meta_content" class="rich_media_meta_list"><span class="rich_media_meta">原创</span> <span class="rich_media_meta rich_media_meta_text">{a}</span> <span class="rich_media_meta_nickname"><a id="js_name">{own.paper}</a></span> <em id="publish_time">{own.said} 07:00</em></div>
 <div class="rich_media_content" id="js_content"><section><span>点击上方蓝字关注我们</span></section>{body}<section>编辑：{b}</section><section>—— 完 ——</section></div>
@@ -157,7 +195,9 @@ def pages_folder(own: Desk) -> Paper:
         s = own.story()
         s.page = no
         pieces.append(s)
-        files[f"p{k}.html"] = f"<html><head><meta charset=utf-8><title>{escape(s.headline)}--{own.paper}</title></head><body><div class=top><a href=/>{own.paper}首页</a></div><h2>{escape(s.headline)}</h2><p class=from>《{own.paper}》（{own.said} 第{no}版）</p>{''.join(f'<p>{escape(p)}</p>' for p in s.paragraphs)}<p class=foot>版权所有 {own.paper}社</p></body></html>"
+        files[f"p{k}.html"] = (
+            f"<html><head><meta charset=utf-8><title>{escape(s.headline)}--{own.paper}</title></head><body><div class=top><a href=/>{own.paper}首页</a></div><h2>{escape(s.headline)}</h2><p class=from>《{own.paper}》（{own.said} 第{no}版）</p>{''.join(f'<p>{escape(p)}</p>' for p in s.paragraphs)}<p class=foot>版权所有 {own.paper}社</p></body></html>"
+        )
     return Paper(files, pieces, own.paper, own.iso, ["01", "03"])
 
 
@@ -170,8 +210,14 @@ def rich_text(own: Desk) -> Paper:
 
     body = f"\\b\\fs44 {said(own.paper)}\\b0\\fs21\\par {said(own.said + ' 第3版')}\\par\\par "
     for s in pieces:
-        body += f"\\b\\fs32 {said(s.headline)}\\b0\\fs21\\par " + "".join(f"{said('　　' + p)}\\par " for p in s.paragraphs) + "\\par "
-    return of(own, "a.rtf", "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0 SimSun;}}\\f0 " + body + "}", pieces, ["3"])
+        body += (
+            f"\\b\\fs32 {said(s.headline)}\\b0\\fs21\\par "
+            + "".join(f"{said('　　' + p)}\\par " for p in s.paragraphs)
+            + "\\par "
+        )
+    return of(
+        own, "a.rtf", "{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0 SimSun;}}\\f0 " + body + "}", pieces, ["3"]
+    )
 
 
 def table(own: Desk) -> Paper:
@@ -194,37 +240,69 @@ def crawled(own: Desk) -> Paper:
     for n, s in enumerate(pieces):
         a = own.name()
         s.credits, s.page = [("作者", [a])], f"A0{n + 1}"
-        rows.append({"url": f"http://x.invalid/{n}", "title": s.headline, "pub_date": own.iso, "newspaper": own.paper, "page": s.page, "author": a, "content": "\n".join("　　" + p for p in s.paragraphs), "crawl_time": "2025-12-30 11:20:01"})
+        rows.append(
+            {
+                "url": f"http://x.invalid/{n}",
+                "title": s.headline,
+                "pub_date": own.iso,
+                "newspaper": own.paper,
+                "page": s.page,
+                "author": a,
+                "content": "\n".join("　　" + p for p in s.paragraphs),
+                "crawl_time": "2025-12-30 11:20:01",
+            }
+        )
     return of(own, "data.json", json.dumps(rows, ensure_ascii=False, indent=1), pieces, ["A01", "A02", "A03"])
 
 
 def lines_of_json(own: Desk) -> Paper:
     """A data set: one JSON object a line, paragraphs as a list."""
     pieces = own.stories(4, 600)
-    rows = [json.dumps({"id": n, "date": own.iso, "source": own.paper, "headline": s.headline, "paragraphs": s.paragraphs}, ensure_ascii=False) for n, s in enumerate(pieces)]
+    rows = [
+        json.dumps(
+            {"id": n, "date": own.iso, "source": own.paper, "headline": s.headline, "paragraphs": s.paragraphs},
+            ensure_ascii=False,
+        )
+        for n, s in enumerate(pieces)
+    ]
     return of(own, "news.jsonl", "\n".join(rows) + "\n", pieces)
 
 
 def book(own: Desk) -> Paper:
     """A day's paper as an EPUB, a chapter a piece."""
     pieces = own.stories(3, 700)
-    files = {"mimetype": "application/epub+zip", "META-INF/container.xml": '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'}
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    }
     items = spine = ""
     for k, s in enumerate(pieces):
         a = own.name()
         s.credits = [("记者", [a])]
-        files[f"OEBPS/c{k}.xhtml"] = f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{escape(s.headline)}</title></head><body><h2>{escape(s.headline)}</h2><p class="author">本报记者 {a}</p>{"".join(f"<p>{escape(p)}</p>" for p in s.paragraphs)}</body></html>'
+        files[f"OEBPS/c{k}.xhtml"] = (
+            f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>{escape(s.headline)}</title></head><body><h2>{escape(s.headline)}</h2><p class="author">本报记者 {a}</p>{"".join(f"<p>{escape(p)}</p>" for p in s.paragraphs)}</body></html>'
+        )
         items += f'<item id="c{k}" href="c{k}.xhtml" media-type="application/xhtml+xml"/>'
         spine += f'<itemref idref="c{k}"/>'
-    files["OEBPS/content.opf"] = f'<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{own.paper} {own.iso}</dc:title><dc:date>{own.iso}</dc:date><dc:language>zh</dc:language></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    files["OEBPS/content.opf"] = (
+        f'<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{own.paper} {own.iso}</dc:title><dc:date>{own.iso}</dc:date><dc:language>zh</dc:language></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    )
     return of(own, "paper.epub", packed(files), pieces)
 
 
 def feed(own: Desk) -> Paper:
     """A newspaper's RSS feed with the whole texts."""
     pieces = own.stories(3, 700)
-    items = "".join(f"<item><title>{escape(s.headline)}</title><link>http://x.invalid/{k}</link><pubDate>{['Mon'][0]}, {own.d:02d} {'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()[own.m - 1]} {own.y} 08:0{k}:00 +0800</pubDate><description><![CDATA[{''.join(f'<p>{escape(p)}</p>' for p in s.paragraphs)}]]></description></item>" for k, s in enumerate(pieces))
-    return of(own, "rss.xml", f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{own.paper}</title><link>http://x.invalid</link><description>{own.paper}新闻</description>{items}</channel></rss>', pieces)
+    items = "".join(
+        f"<item><title>{escape(s.headline)}</title><link>http://x.invalid/{k}</link><pubDate>Mon, {own.d:02d} {MONTHS[own.m - 1]} {own.y} 08:0{k}:00 +0800</pubDate><description><![CDATA[{''.join(f'<p>{escape(p)}</p>' for p in s.paragraphs)}]]></description></item>"
+        for k, s in enumerate(pieces)
+    )
+    return of(
+        own,
+        "rss.xml",
+        f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>{own.paper}</title><link>http://x.invalid</link><description>{own.paper}新闻</description>{items}</channel></rss>',
+        pieces,
+    )
 
 
 def notes(own: Desk) -> Paper:
@@ -234,7 +312,11 @@ def notes(own: Desk) -> Paper:
         a = own.name()
         s.credits, s.page = [("作者", [a])], "5"
         pieces.append(s)
-        files[f"{s.headline[:12].replace('/', '')}.md"] = f"---\ntitle: {s.headline}\nauthor: {a}\ndate: {own.iso}\nsource: {own.paper}\npage: 5\ntags: [剪报, 民生]\n---\n\n" + "\n\n".join(s.paragraphs) + "\n"
+        files[f"{s.headline[:12].replace('/', '')}.md"] = (
+            f"---\ntitle: {s.headline}\nauthor: {a}\ndate: {own.iso}\nsource: {own.paper}\npage: 5\ntags: [剪报, 民生]\n---\n\n"
+            + "\n\n".join(s.paragraphs)
+            + "\n"
+        )
     return Paper(files, pieces, own.paper, own.iso, ["5"])
 
 
@@ -243,7 +325,12 @@ def sheet(own: Desk) -> Paper:
     pieces = own.stories(3, 500)
     head = ["标题", "报纸名称", "见报日期", "版次", "内容"]
     rows = [head, *([s.headline, own.paper, own.iso, "第6版", "\n".join(s.paragraphs)] for s in pieces)]
-    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t xml:space="preserve">{escape(v)}</t></is></c>' for v in row) + "</row>" for row in rows)
+    cells = "".join(
+        "<row>"
+        + "".join(f'<c t="inlineStr"><is><t xml:space="preserve">{escape(v)}</t></is></c>' for v in row)
+        + "</row>"
+        for row in rows
+    )
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
         "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',

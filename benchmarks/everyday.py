@@ -1,6 +1,7 @@
 """Everyday texts and files at first sight: is what people paste and save read right, by the corpus' own comparison?
 
-    python -m benchmarks.everyday [--round 1] [--seed 0] [--times 1] [--only chat,wires] [--show] [--keep DIR] [--without repairs]
+    python -m benchmarks.everyday [--round 1] [--seed 0] [--times 1] [--only chat,wires] [--show] [--keep DIR]
+                                 [--without repairs]
 
 Kinds of pasted text and of saved files as groups B and C of the corpus' pages have them (benchmarks/_everyday_*.py),
 measured by `score.py` beside the project: figures are means over sources, as there. A round is measured once before any
@@ -33,7 +34,8 @@ def scorer() -> ModuleType:
     if not SCORER.exists():
         sys.exit("shared/corpora is not beside the project: nothing to measure with")
     spec = importlib.util.spec_from_file_location("score", SCORER)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -79,7 +81,22 @@ def shown(name: str, gold: list[dict[str, Any]], pieces: list[dict[str, Any]], r
             who = [(c["role"], c.get("name") or "、".join(c["names"])) for c in one["credits"]]
             texts = [p if isinstance(p, str) else f"<{p['role']}>{p['text']}" for p in one["paragraphs"]]
             cut = [t if len(t) < 30 else f"{t[:16]}…{t[-8:]}" for t in texts]
-            print(title, one["kind"], "|", one.get("kicker"), "|", one["headline"], "|", sub, "|", section, page, day, who, cut)
+            print(
+                title,
+                one["kind"],
+                "|",
+                one.get("kicker"),
+                "|",
+                one["headline"],
+                "|",
+                sub,
+                "|",
+                section,
+                page,
+                day,
+                who,
+                cut,
+            )
 
 
 def main() -> int:
@@ -104,7 +121,9 @@ def main() -> int:
                     where = (given.keep or Path(scratch)) / str(seed) / make.__name__
                     pieces = told(written(paper, where))
                 entry = paper.gold()
-                gold = [p | {"page": page["no"], "date": entry["date"]} for page in entry["pages"] for p in page["articles"]]
+                gold = [
+                    p | {"page": page["no"], "date": entry["date"]} for page in entry["pages"] for p in page["articles"]
+                ]
                 row = {k: v for k, v in compare(gold, pieces, len(entry["pages"]) > 1)[0].items() if k not in left_out}
                 rows.append(row)
                 if given.show and min(row.values()) < 1:
@@ -112,7 +131,11 @@ def main() -> int:
         if rows:
             mean = {k: statistics.fmean(r[k] for r in rows) for k in rows[0]}
             whole = sum(min(r.values()) == 1 for r in rows)
-            print(group, " ".join(f"{k} {v:.3f}" for k, v in mean.items()), f"sources {len(rows)}, whole {whole}, overall {statistics.fmean(mean.values()):.4f}")
+            print(
+                group,
+                " ".join(f"{k} {v:.3f}" for k, v in mean.items()),
+                f"sources {len(rows)}, whole {whole}, overall {statistics.fmean(mean.values()):.4f}",
+            )
     return 0
 
 

@@ -65,7 +65,7 @@ def before_words() -> re.Pattern[str]:
     """Return what matches a role word that stands before names (记者, 本报通讯员)."""
     words = [w for w, place in vocabulary.role_places().items() if place in {"before", "both"} and len(w) > 1]
     return re.compile(
-        "(?:[一-龥]{0,6}(?:报|刊|台|网|社|新闻))?(?:"
+        "(?:[一-龥]{0,6}(?:报|刊|台|网|社|新闻|学生|校园|校媒|中心|融媒体?))?(?:"
         + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
         + ")"
     )

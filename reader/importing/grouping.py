@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
+from reader.importing.headlines.briefs import briefs_go_on
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
 from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
@@ -149,7 +150,7 @@ def _open_piece(
     draft.ad = bool(place.section and _AD.match(place.section))
     draft.sure = min(b.confidence for b in stack.heads)
     draft.unsure = ("headline",) if stack.doubtful else ()
-    if not (place.section_level and level > place.section_level):
+    if not (place.section_level and level > place.section_level) and not briefs_go_on(blocks, k, end):
         # All headings of one level: the section is of this piece only.
         place.section = None
     _kicker_above(made, draft, blocks, k)

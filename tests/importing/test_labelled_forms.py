@@ -36,7 +36,7 @@ NOT_YET = {
     "hk-supplement",
     "quotes-of-readers",
 }
-ROUNDS = ("third_round", "fourth_round", "fifth_round", "sixth_round")
+ROUNDS = ("third_round", "fourth_round", "fifth_round", "sixth_round", "seventh_round")
 TEXTS = [
     pytest.param(text, id=text.name, marks=[pytest.mark.xfail(strict=True)] if text.name in NOT_YET else [])
     for name in ROUNDS

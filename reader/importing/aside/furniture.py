@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
@@ -23,6 +24,10 @@ LONGEST = 120
 """Longer blocks are running text."""
 
 _RULE = re.compile(r"[-=_*~—–·•…＊━─═┄┈\s+#┌┐└┘│├┤╔╗╚╝║]{3,}$|[▼▽▲△↓⬇\s]{1,5}$")
+_WRITTEN = re.compile(
+    r"(?:作者|文字?|图文|文图|文/图|撰文|撰稿|采写|记者|[一-龥]{2,6}记者|通讯员|摄影|摄像|图片?|供稿|供图|来源|素材)\s*[:|丨/]\s*\S.{1,24}$"
+)
+"""A line of whose work a piece is."""
 _ASIDE = frozenset({"furniture", "hidden", "unread", "picture"})
 
 
@@ -53,6 +58,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             if reason == "contents" and block.first.level:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
+    _give_credits_back(blocks)
     label_wordless(blocks)
     _bare_numbers(blocks)
     _give_pages(blocks, plates)
@@ -61,6 +67,33 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     lists_of_pages(blocks)
     lists_of_links(blocks)
     return plates
+
+
+def _give_credits_back(blocks: Sequence[Block]) -> None:
+    """Take the lines of who edited and checked for a piece's own credits where they stand with its writer's, below it.
+
+    文字：甲 / 编辑：乙 / 审核：丙 under an account's text; 责编 甲 美编 乙 alone are a page's.
+    """
+    k = 0
+    while k < len(blocks):
+        end = k
+        while end < len(blocks) and (_of_staff(blocks[end]) or _WRITTEN.match(blocks[end].folded)):
+            end += 1
+        run = blocks[k:end]
+        if (
+            end - k >= 2
+            and any(not _of_staff(b) for b in run)
+            and any(b.folded[-1] in "。!?”" for b in blocks[max(0, k - 8) : k])
+        ):
+            for block in run:
+                if _of_staff(block):
+                    block.label = "text"
+                block.lines = (replace(block.first, role="credit"), *block.lines[1:])
+        k = end + 1
+
+
+def _of_staff(block: Block) -> bool:
+    return block.label == "aside" and block.reason == "staff" and len(block.lines) == 1
 
 
 def reason_of(role: LineRole | None) -> SetAsideReason:

@@ -9,6 +9,7 @@ It tells day and newspaper, and its author is a byline; the rest is furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.bylines import names
@@ -39,6 +40,14 @@ _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
     r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
 )
+_LESS_THAN_A_DAY = re.compile(
+    r"(?:(?<!\d)\d{1,2}(?:月\d{1,2}日|-\d{1,2})|今天|昨天|前天)\s*(?=[0-2]?\d:[0-5]\d)|\d{1,2}\s?(?:分钟|小时|天)前"
+)
+_ACCOUNT_OF = re.compile(r"发布于\s?[一-龥]{2,6}|[一-龥a-z0-9]{2,14}(?:官方[账帐]号|官方澎湃号)")
+_ACCOUNT = re.compile(
+    r"[一-龥a-z0-9]{2,10}(?:报|新闻|周刊|时讯|融媒体?(?:中心)?|发布|网|在线|客户端|电视台|广播|之声|观察|头条|资讯|传媒)$"
+)
+"""What public accounts are called, where one stands between the headline and the line of its time."""
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER_DAY_NAME = re.compile(r"(?P<paper>[一-龥]{2,12})\s+\d{1,2}月\d{1,2}日\s+(?P<who>[一-龥]{2,4})")
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
@@ -72,7 +81,7 @@ def read_webline(folded: str) -> Webline | None:
     for found in (source, author, page):
         if found:
             rest, marks = _blank(rest, found.span()), marks + 1
-    for pattern in (_TIME, _LABELLED, _BUTTON):
+    for pattern in (_LESS_THAN_A_DAY, _TIME, _ACCOUNT_OF, _LABELLED, _BUTTON):
         for found in pattern.finditer(rest):
             rest, marks = _blank(rest, found.span()), marks + 1
     words = [w for w in re.split(r"[\s|/丨·,>\[\]()【】《》:-]+", rest) if w]
@@ -123,15 +132,16 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
         found = read_webline(block.folded) if single else None
         if found is not None and found.page and _is_name(kept[-1] if kept else None) and "版次" not in block.folded:
             found = None  # a page's date line below the newspaper's name
+        if found is not None and found.page and found.date and _heads_next(blocks, k):
+            found = None  # of a clipping, above its headline
         if found is None:
             kept.append(block)
             continue
         told.append(found)
-        if len(kept) > 1 and _PAPER.fullmatch(kept[-1].folded) and kept[-2].size > kept[-1].size:
-            name = kept.pop()  # an account's, between the headline and the line of its time
-            name.label, name.reason = "aside", "masthead"
+        if (name := _account_above(kept)) is not None:
             taken.append(name)
-            told[-1] = replace(found, newspaper=found.newspaper or name.text)
+            own = name.text if _PAPER.fullmatch(name.folded) else None
+            told[-1] = replace(found, newspaper=found.newspaper or own)
         if kept:
             above = kept[-1]
             above.marks |= {"webline"}
@@ -148,6 +158,23 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
     if taken:
         blocks[:] = kept
     return taken, told
+
+
+def _account_above(kept: list[Block]) -> Block | None:
+    """Take out the account's name that stands between a headline and the line of its time."""
+    if len(kept) < 2 or not _ACCOUNT.fullmatch(kept[-1].folded) or kept[-2].size <= kept[-1].size:
+        return None
+    name = kept.pop()
+    name.label, name.reason = "aside", "masthead"
+    return name
+
+
+def _heads_next(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line of paper, day and page stands above the next piece's headline: behind a gap, close to it."""
+    if k + 1 >= len(blocks) or not blocks[k].first.gap or blocks[k + 1].first.gap:
+        return False
+    above, below = blocks[k - 1], blocks[k + 1]
+    return above.folded[-1] in "。!?”)" and below.size <= 75 and below.folded[-1] not in "。,;:"
 
 
 def _is_name(above: Block | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.lines.quoting import unquoted
+from reader.importing.lines.speakers import without_speakers
 from reader.model.text import Span
 
 ATX = re.compile(
@@ -41,7 +42,7 @@ def read(text: str) -> PrintedText:
     for raw in text.split("\n"):
         start, at = at, at + len(raw) + 1
         add_line(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(with_tables(text, unquoted(text, reel.lines))))
+    return PrintedText(text=text, lines=tuple(with_tables(text, without_speakers(text, unquoted(text, reel.lines)))))
 
 
 def add_line(reel: Reel, text: str, raw: str, start: int) -> None:

@@ -11,6 +11,7 @@ from reader.importing.lines.blocks import Block, stretch
 from reader.importing.lines.marks import SYMBOLS, has_bullet
 from reader.importing.who import leads
 
+_LEAST_WIDE = 8
 _TEXT = 14
 """So many characters of text make a brief; fewer are an item of a list."""
 _LABELS = 0.3
@@ -23,6 +24,10 @@ _MARK = rf"(?:[{SYMBOLS}]\ufe0f?\s*|\d{{1,2}}(?:[.、．]\s*)(?!\d)|\d{{1,2}}[:�
 _SPACED = re.compile(
     rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?][^。；;：:！!？?\t\u3000]{{1,28}}?)(?P<space>[\u3000\t]+| +)(?=\S)"
 )
+_WIDE = re.compile(
+    rf"[{SYMBOLS}]\ufe0f?\s*(?P<head>[^\s。，,；;：:！!？?][^。；;\t\u3000]{{1,34}}?)(?P<space>[\u3000\t]+)(?=\S)"
+)
+"""Behind a bullet and before a wide blank a headline may hold a colon or ask."""
 _STOPPED = re.compile(rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?]{{4,18}})。\s*(?=\S)")
 # What stands in brackets before a text without being its headline.
 _NO_HEAD = re.compile(
@@ -58,6 +63,12 @@ def split_briefs(blocks: list[Block]) -> None:
             made += parts or (blocks[j],)
         k = end
     blocks[:] = made
+
+
+def briefs_go_on(blocks: Sequence[Block], k: int, end: int) -> bool:
+    """Tell whether another brief follows the one at k whose text begins at `end`: their section is that of all."""
+    below = next((b for b in blocks[end:] if b.label != "text"), None)
+    return below is not None and below.label == "head" and "brief" in blocks[k].marks & below.marks
 
 
 def _without_labels(blocks: Sequence[Block], found: Sequence[Parts | None]) -> list[Parts | None]:
@@ -139,7 +150,7 @@ def _brief(block: Block) -> Parts | None:
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.
-    if not found or block.size - found.end() < _TEXT or _NO_HEAD.match(found["head"]):
+    if not found or block.size - found.end() < _TEXT or (found.re is not _WIDE and _NO_HEAD.match(found["head"])):
         return None
     rest = block.folded[found.end() :]
     if not re.search(r"[。!?]", rest) and not (rest.count("、") > 1 and rest[-1] == "、"):
@@ -149,7 +160,7 @@ def _brief(block: Block) -> Parts | None:
     head, text = stretch(block, *found.span("head")), stretch(block, found.end(), block.size)
     if head is None or text is None:
         return None
-    head.label, head.confidence = "head", 0.9
+    head.label, head.confidence, head.marks = "head", 0.9, head.marks | {"brief"}
     tag = stretch(block, *found.span("tag")) if found.re is _BRACKETED and found["tag"] else None
     if tag is None:
         return head, text
@@ -160,6 +171,9 @@ def _brief(block: Block) -> Parts | None:
 def _spaced(text: str) -> re.Match[str] | None:
     """Return the headline that spaces part from its text; one narrow space does where no other stands near it."""
     found = _SPACED.match(text)
+    if found is None or _NO_HEAD.match(found["head"]):
+        wide = _WIDE.match(text)
+        found = wide if wide and len(wide["head"]) >= _LEAST_WIDE else found
     if found and found["space"] == " " and (len(found["head"]) < 4 or " " in text[found.end() : found.end() + 8]):
         return None
     return found

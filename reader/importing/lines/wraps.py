@@ -8,6 +8,7 @@ stretch by stretch.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,8 +61,11 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
         [2 * (len(t) + round(2 * line.indent)) if ok else 999 for t, line, ok in rows] if indent else [],
     )
     widest = 0
+    every = sorted(measures[0])
     for run in _runs(lines, measures, texts, followed):
-        widths, column = _best(measures, run, texts)
+        widths, column, full_lines = _best(measures, run, texts)
+        if column and len(every) - bisect_right(every, 2 * column) >= full_lines:
+            continue  # paragraphs stand on lines of their own, far longer: what is short was never cut
         widest = max(widest, column)
         for k in run:
             full = (column and column - _SLACK <= widths[k] <= column + 2) or lines[k].wraps
@@ -126,11 +130,11 @@ def _leave_stacks(lines: Sequence[Line], texts: Sequence[str], joins: list[bool]
 Measures = tuple[list[int], ...]
 
 
-def _best(measures: Measures, run: Sequence[int], texts: Sequence[str]) -> tuple[list[int], int]:
-    """Return the measure by which lines are wrapped, and their width by that; width 0 where by neither."""
+def _best(measures: Measures, run: Sequence[int], texts: Sequence[str]) -> tuple[list[int], int, int]:
+    """Return the measure by which lines are wrapped, their width by that, and how many are full; 0 where by neither."""
     found = [(*_column(m, run, texts), m) for m in measures if m]
     full, column, widths = max(found, key=lambda f: f[0])
-    return widths, column if full else 0
+    return widths, column if full else 0, full
 
 
 def _runs(

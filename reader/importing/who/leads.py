@@ -35,6 +35,10 @@ _BARE = re.compile(
     r"\s*(?:(?P<told>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)(?:摄影)?(?:报道|报导)"
     r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“]))"
 )
+# 本报记者 王磊报道： first of all
+_TOLD = re.compile(
+    r"(?P<told>本(?:报|刊|台|网)(?:首席|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)\s?(?:摄影)?(?:报道|报导)(?:[:,]\s*|\s+)(?=\S)"
+)
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
 # Whom a letter to the paper is written to: 编辑同志：
@@ -94,6 +98,9 @@ def lead(folded: str) -> Lead | None:
         if bare := _bare_byline(head, at):
             return Lead(dateline=dated.span(), byline=bare, end=bare[1])
         return Lead(dateline=dated.span(), byline=None, end=at)
+    told = _TOLD.match(head)
+    if told and people.credits(told["told"]) and signs(told["told"], trusted=True):
+        return Lead(dateline=None, byline=told.span("told"), end=told.end())
     return None
 
 
