@@ -42,6 +42,7 @@ COMMANDS = {
     "import-annotations": "annotations",
     "unannotate": "annotate",
     "pinyin": "pinyin",
+    "facsimile": "facsimile",
     "print": "print_pieces",
     "export": "export",
     "book": "book",

@@ -13,15 +13,17 @@ from reader.export.article_json import article_object as article
 from reader.model.door import door
 
 if TYPE_CHECKING:
+    from reader.importing.pages.facsimile import Outline
     from reader.model.issue import PublicationIssue
     from reader.model.summary import ArticleSummary
     from reader.search import FoundWords, Query
+    from reader.workspace.facsimile import PrintedPiece
     from reader.workspace.finding import FoundPiece
     from reader.workspace.importing import ImportOutcome
 
 Json = dict[str, Any]
 
-__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "summary", "words"]
+__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "outline", "summary", "words"]
 
 
 def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[int | None, int, int]:
@@ -156,3 +158,16 @@ def outcome(own: ImportOutcome) -> Json:
 def deed(target: str, status: str, error: str | None = None) -> Json:
     """Return the object of a **deed**: done, unchanged or failed."""
     return {"id": target, "status": status, "error": error}
+
+
+@door
+def outline(printed: PrintedPiece, part: Outline) -> Json:
+    """Return the object of `facsimile`: the polygons of a piece on one page, in points from the left upper corner."""
+    width, height = printed.sizes[part.sheet - 1]
+    return {
+        "id": printed.article.id,
+        "page": part.sheet,
+        "width": round(width, 1),
+        "height": round(height, 1),
+        "polygons": [[[round(x, 1), round(y, 1)] for x, y in ring] for ring in part.polygons],
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation
 from reader.model.messages import _
-from reader.model.provenance import paragraph_starts, source_offset
+from reader.model.provenance import body_point, source_offset
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.original import as_printed
 from reader.rendering.overlays import annotation_overlays, hit_overlays
@@ -68,14 +68,6 @@ def counterpart(article: NewsArticle, where: Standpoint, *, printed: bool) -> St
         source = source_offset(article, place.point)
         there = FieldPoint("source", source) if source is not None else None
     elif place is not None and not printed and place.field == "source":
-        there = _in_body(article, place.point)
+        point = body_point(article, place.point)
+        there = FieldPoint("body", point) if point is not None else None
     return Standpoint(there, 0, where.above if there is not None else 0.0)
-
-
-def _in_body(article: NewsArticle, source: int) -> FieldPoint | None:
-    """Return the place in the body of a character of the source text, to within what was mended in its paragraph."""
-    found = None
-    for start, paragraph in zip(paragraph_starts(article), article.paragraphs, strict=True):
-        if paragraph.source is not None and paragraph.source.start <= source:
-            found = FieldPoint("body", start + min(source - paragraph.source.start, len(paragraph.text)))
-    return found
