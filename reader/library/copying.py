@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.library.durable import BINARY, flush, flush_folder, make_folder, unreadable, write_all
-from reader.library.layout import ISSUES, JOURNAL, RESERVE
+from reader.library.layout import ISSUES, JOURNAL, PICTURES, RESERVE
 from reader.library.relocation import WORD
 from reader.model.errors import Cancelled, LibraryError
 from reader.model.messages import _
@@ -38,7 +38,7 @@ def files_in(folder: Path) -> dict[str, os.stat_result]:
         for name in (*names, *folders):
             path = Path(above) / name
             inside = path.relative_to(folder)
-            draft = inside.parts[0] in {ISSUES, JOURNAL} and name.endswith(".tmp")
+            draft = inside.parts[0] in {ISSUES, JOURNAL, PICTURES} and name.endswith(".tmp")
             if draft or inside.as_posix() == RESERVE or inside.parts[0].startswith(WORD):
                 continue
             with suppress(FileNotFoundError):

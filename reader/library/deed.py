@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.library import changing, entering, ids, notes
+from reader.library import changing, entering, ids, notes, page_pictures
 from reader.library.merge import TYPED, Document, Op
 from reader.library.truth import Truth
 from reader.library.understood import TAG
@@ -16,6 +16,7 @@ from reader.model.correction import Correction
 from reader.model.door import doors
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
+from reader.model.picture import PagePicture
 
 PASSING = frozenset({"open", "stop"})  # deeds that reading leaves behind: kept, but nobody wants to undo them
 STATUS_FIELDS: dict[str, type] = {"bookmarked": bool, "read": bool, "opened": str, "reading_position": int}
@@ -172,6 +173,19 @@ class Deed:
         """Keep a setting that belongs to the library and travels with it: any JSON value."""
         name = entering.clean(name)
         self._set("settings", ids.natural_number("settings", name), {"name": name, "value": value})
+
+    # -- pages as they were printed
+
+    def keep_page(self, page: PagePicture) -> None:
+        """Write down which picture shows a page of a source; the bytes were put into `Library.pictures` before."""
+        self._set(page_pictures.TABLE, page_pictures.number(page.source, page.page), page_pictures.document(page))
+
+    def forget_page(self, source: str, page: int) -> None:
+        """Take back that a page of a source has a picture. Raises NotFound."""
+        number = page_pictures.number(source, page)
+        if number not in self._truth.state.table(page_pictures.TABLE):
+            raise NotFound(_("这一页没有留下版面图：第 {page} 页。").format(page=page))
+        self._delete(page_pictures.TABLE, number)
 
     # -- the work underneath
 

@@ -113,6 +113,7 @@ def _said(own: PublicationIssue) -> Iterator[str]:
     """Yield the texts of an issue; what is set aside, and why something is doubted, is the source's text."""
     yield from (t for t in (own.newspaper, own.date_published, own.issue_number, own.edition, own.source.layout) if t)
     yield own.source.text
+    yield from (t for p in own.pictures_aside for t in (p.alt, p.name) if t)
     for page in own.pages:
         yield from (page.page, page.name or "")
     for a in own.articles:
@@ -123,6 +124,7 @@ def _said(own: PublicationIssue) -> Iterator[str]:
             yield from (repair.id, repair.rule, repair.original, repair.result)
         yield from a.category
         yield from a.pictures
+        yield from (t for f in a.figures for t in (f.caption, f.credit, f.alt, f.name) if t)
         for credit in a.credits:
             yield from (credit.role, credit.name)
 

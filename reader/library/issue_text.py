@@ -16,15 +16,14 @@ from typing import Any, NamedTuple, TypeVar
 from reader.library import entering, judging
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.issue import Doubt, Page, PublicationIssue, SetAside, Source
+from reader.model.picture import Figure, PictureAside
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
 T = TypeVar("T")
 SCHEMA = 1
-PARTS: dict[str, type[Any]] = {"credits": Credit, "paragraphs": Paragraph, "repairs": Repair}
+PARTS: dict[str, type[Any]] = {"credits": Credit, "paragraphs": Paragraph, "repairs": Repair, "figures": Figure}
 UNSTORABLE = (b"\\ud", b"\\uD", b"\\u0000")  # how JSON in UTF-8 can hold what no text may
-COMPOUND = frozenset({*PARTS, "source_spans", "category", "pictures", "pages", "articles", "set_aside", "doubts"})
-"""Fields that are made of parts, each judged by itself."""
 MOST_PIECES = 1000
 MOST_BYTES = 4 << 20
 PLAIN = frozenset({"str", "int", "float", "bool", "str | None", "int | None", "RepairKind", "ParagraphRole"})
@@ -95,13 +94,14 @@ def assemble(parts: Sequence[Tables]) -> PublicationIssue:
         meta = parts[0]["meta"]["1"]
         source = {"name": "", "format": "", "encoding": None, "sha256": "", **parts[0]["source"]["1"]}
         source["text"] = "".join(p["source"]["1"]["text"] for p in parts)
-        said = judging.kept(PublicationIssue, {n: v for n, v in meta.items() if n not in COMPOUND})
+        said = judging.kept(PublicationIssue, {n: v for n, v in meta.items() if n not in judging.PART_OF})
         undecodable = judging.undecodable(source.pop("undecodable", []))
         return PublicationIssue(
             **{**said, "id": meta["issue"]},
             pages=_all(Page, meta.get("pages", [])),
             articles=_articles(parts, meta["issue"]),
             set_aside=_all(SetAside, meta.get("set_aside", [])),
+            pictures_aside=_all(PictureAside, meta.get("pictures_aside", [])),
             doubts=_all(Doubt, meta.get("doubts", [])),
             source=Source(**judging.kept(Source, source), undecodable=undecodable),
         )
@@ -251,7 +251,7 @@ def _articles(parts: Sequence[Tables], issue: str) -> tuple[NewsArticle, ...]:
 def _article(stored: Any, issue: str) -> NewsArticle | None:
     if type(stored) is not dict:
         return None
-    made = judging.kept(NewsArticle, {n: v for n, v in stored.items() if n not in COMPOUND})
+    made = judging.kept(NewsArticle, {n: v for n, v in stored.items() if n not in judging.PART_OF})
     for name, kind in PARTS.items():
         if name in stored:
             made[name] = _all(kind, stored[name])

@@ -15,17 +15,19 @@ from typing import Any, get_args
 
 from reader.model.article import Credit, HeadlineStatus, Kind, NewsArticle, Paragraph, ParagraphRole, Repair, RepairKind
 from reader.model.issue import Doubt, DoubtKind, Page, PublicationIssue, SetAside, SetAsideReason, Source
+from reader.model.picture import Figure, PictureAside, PictureReason
 from reader.model.text import Span
 
 FARTHEST = 1 << 53  # beyond it numbers are no longer the same everywhere
 Judge = Callable[[Any], bool]
 PART_OF = frozenset(
     ("credits", "paragraphs", "repairs", "source_spans", "category", "pictures", "pages", "articles", "set_aside")
-) | {"doubts", "undecodable", "source"}
+) | {"doubts", "undecodable", "source", "figures", "pictures_aside"}
 WORDS: dict[tuple[Hashable, str], tuple[str, ...]] = {
     (NewsArticle, "kind"): get_args(Kind), (NewsArticle, "headline_status"): get_args(HeadlineStatus),
     (Paragraph, "role"): get_args(ParagraphRole), (Repair, "kind"): get_args(RepairKind),
     (SetAside, "reason"): get_args(SetAsideReason), (Doubt, "kind"): get_args(DoubtKind),
+    (PictureAside, "reason"): get_args(PictureReason),
 }  # fmt: skip
 """Fields that hold one of a few words."""
 MOST_SHAPES = 1000
@@ -137,7 +139,8 @@ def other_values(tables: dict[str, Any]) -> Iterator[str]:
     for kind, stored in ((PublicationIssue, meta), (Source, source)):
         own = {name: value for name, value in stored.items() if name not in PART_OF}
         yield from (f"{kind.__name__}.{name}" for name in _others(kind, own, whole=False))
-    yield from _in_lists({"pages": Page, "set_aside": SetAside, "doubts": Doubt}, meta)
+    in_meta = {"pages": Page, "set_aside": SetAside, "doubts": Doubt, "pictures_aside": PictureAside}
+    yield from _in_lists(in_meta, meta)
     articles = tables.get("articles", {})
     for stored in articles.values() if type(articles) is dict else [None]:
         if type(stored) is not dict:
@@ -145,7 +148,8 @@ def other_values(tables: dict[str, Any]) -> Iterator[str]:
         else:
             own = {name: value for name, value in stored.items() if name not in PART_OF}
             yield from (f"NewsArticle.{name}" for name in _others(NewsArticle, own))
-            yield from _in_lists({"credits": Credit, "paragraphs": Paragraph, "repairs": Repair}, stored)
+            in_piece = {"credits": Credit, "paragraphs": Paragraph, "repairs": Repair, "figures": Figure}
+            yield from _in_lists(in_piece, stored)
             if not is_id_of(str(own.get("id")), str(meta.get("issue"))):
                 yield "NewsArticle.id"
 

@@ -20,13 +20,13 @@ from reader.model.whole_file import leave_to_come_back
 VERSION = 1
 FORMAT = "baojia-library"
 NAME_FILE = relocation.NAME_FILE
-ISSUES, JOURNAL, RESERVE = "issues", "journal", ".reserve"
+ISSUES, JOURNAL, PICTURES, RESERVE = "issues", "journal", "pictures", ".reserve"
 BESIDES = {
     ".gitattributes": "*.jsonl -text merge=union\n*.json -text\n",
     ".gitignore": "*.tmp\n.reserve\n.moved-*\n",
     ".stignore": "*.tmp\n.reserve\n.moved-*\n",
 }
-OURS = {NAME_FILE, ISSUES, JOURNAL, RESERVE, *BESIDES}
+OURS = {NAME_FILE, ISSUES, JOURNAL, PICTURES, RESERVE, *BESIDES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,11 @@ class Layout:
     def journal(self) -> Path:
         """The folder of journal segments."""
         return self.folder / JOURNAL
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of pictures, which may be left out on a machine."""
+        return self.folder / PICTURES
 
     @property
     def reserve(self) -> Path:

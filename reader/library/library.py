@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from reader.library import device, layout
+from reader.library import device, layout, page_pictures
 from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
@@ -16,6 +16,7 @@ from reader.library.issue_text import Revision
 from reader.library.journal import Journal
 from reader.library.keeping_up import KeepingUp, Progress
 from reader.library.merge import Op
+from reader.library.pictures import PictureStore
 from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.model.annotation import Annotation
@@ -26,6 +27,7 @@ from reader.model.door import door, doors
 from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
+from reader.model.picture import PagePicture
 from reader.model.status import ArticleStatus
 from reader.model.summary import Changes, Collection
 
@@ -60,6 +62,7 @@ class Library:
         self.id = place.id
         self.cache_folder = place.cache
         self.read_only = read_only
+        self.pictures = PictureStore(place.pictures, read_only=read_only)
         self.layout = place
         self._lock = Turns()
         self._config = config
@@ -127,13 +130,8 @@ class Library:
             )
             changes = Changes()
             if stored.ops:
-                entry = history.record(
-                    self._truth.state,
-                    "import",
-                    (stored.result.issue,),
-                    stored.ops,
-                    storing.inverse(self._truth, stored),
-                )
+                back = storing.inverse(self._truth, stored)
+                entry = history.record(self._truth.state, "import", (stored.result.issue,), stored.ops, back)
                 self._truth.changed(stored.result.issue)
                 changes = self._commit([*stored.ops, entry], stored.result.issue)
                 self._file.tidy()
@@ -198,9 +196,7 @@ class Library:
             return tuple(c for c, fits in self._truth.all_corrections(issue_id) if not fits)
 
     def annotations(self, article_ids: Iterable[str] | None = None) -> tuple[Annotation, ...]:
-        """Return annotations on these imported pieces (None: all), at their places in the latest revision's imported
-        text.
-        """
+        """Return annotations on these imported pieces (None: all), placed in the latest revision's imported text."""
         with self._lock:
             self._prepare()
             return self._truth.annotations(article_ids)
@@ -211,13 +207,18 @@ class Library:
             self._prepare()
             return self._truth.settings(prefix)
 
+    def page_pictures(self, source: str) -> tuple[PagePicture, ...]:
+        """Return what shows the pages of a source (`Source.sha256`) as printed, by page; their files may be absent."""
+        with self._lock:
+            self._prepare()
+            return page_pictures.of_source(self._truth.state, source)
+
     # -- deeds
 
     @contextmanager
     @door
     def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
-        """Do something to the library; everything inside is written at the end, as one line with one flush, or not at
-        all.
+        """Do something to the library; all inside is written at the end, as one line with one flush, or not at all.
 
         Labels `open` and `stop` are for what reading leaves behind: they do not enter the history. Raises NotSaved or
         ReadOnlyLibrary.
@@ -248,15 +249,11 @@ class Library:
 
     def next_undo(self) -> DeedRecord | None:
         """Return the deed that `undo` would take back, None where there is none."""
-        from reader.library import history
-
-        return self._next(history.undo)
+        return self._next("undo")
 
     def next_redo(self) -> DeedRecord | None:
         """Return the deed that `redo` would do again, None where there is none."""
-        from reader.library import history
-
-        return self._next(history.redo)
+        return self._next("redo")
 
     def did(self, record: DeedRecord) -> bool:
         """Tell whether this very object did a deed or took it back; not another process, and not in an earlier one."""
@@ -267,31 +264,33 @@ class Library:
 
         Where a deed is named by its id, also raises that where another one would be taken back.
         """
-        from reader.library import history
-
-        return self._turn_back(history.undo, only)
+        return self._turn_back("undo", only)
 
     def redo(self, *, only: str = "") -> DeedRecord:
         """Do again what was undone last, if nothing was done since. Raises NothingToUndo, as `undo` does."""
+        return self._turn_back("redo", only)
+
+    def _next(self, which: Literal["undo", "redo"]) -> DeedRecord | None:
         from reader.library import history
 
-        return self._turn_back(history.redo, only)
-
-    def _next(self, which: Callable[..., tuple[DeedRecord, list[Op]]]) -> DeedRecord | None:
         with self._lock:
             self._prepare()
             try:
-                return which(self._truth.state, self.device())[0]
+                turn = history.undo if which == "undo" else history.redo
+                return turn(self._truth.state, self.device())[0]
             except NothingToUndo:
                 return None
 
-    def _turn_back(self, which: Callable[..., tuple[DeedRecord, list[Op]]], only: str) -> DeedRecord:
+    def _turn_back(self, which: Literal["undo", "redo"], only: str) -> DeedRecord:
+        from reader.library import history
+
         self._writable()
         with self._lock:
             self._keeping_up.start()
             self._truth.read_journal()
             self._prepare()
-            record, ops = which(self._truth.state, self.device())
+            turn = history.undo if which == "undo" else history.redo
+            record, ops = turn(self._truth.state, self.device())
             if only not in {"", record.id}:
                 raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
             changes = self._commit(ops)

@@ -60,6 +60,10 @@ def _is_anchor(value: Any) -> bool:
     )
 
 
+def _is_scale(value: Any) -> bool:
+    return type(value) in {int, float} and 0 < value < FARTHEST
+
+
 def _is_anything(_value: Any) -> bool:
     return True
 
@@ -85,6 +89,10 @@ UNDERSTOOD: dict[str, dict[str, Judge]] = {
     },
     "searches": {"name": is_text, "query": is_text},
     "settings": {"name": is_text, "value": _is_anything},
+    "page_pictures": {
+        "source": is_text, "page": is_place, "scale": _is_scale, "sha256": is_text, "media_type": is_text,
+        "width": is_place, "height": is_place, "size": is_place, "orientation": is_place,
+    },
     "damage": {"file": is_text, "offset": _is_offset, "kind": is_text, "message": is_text},
 }  # fmt: skip
 """The fields of our own tables; other tables are plug-ins', who alone understand them."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from reader.model.cells import as_paragraphs
+from reader.model.picture import Figure
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
@@ -83,7 +84,7 @@ class NewsArticle:
     Names follow schema.org NewsArticle and IPTC: kicker 引题, headline 主题, alternative_headline 副题.
     `id` is `<issue id>-<k>`, empty until the library mints it. `issue` likewise. `position` is the printed order,
     from 1. `source_spans` are all stretches of the issue's source text that belong to the piece: headline, byline,
-    body.
+    body. `figures` are its pictures, in the order in which they stand; `pictures` only names that a record tells.
     """
 
     id: str = ""
@@ -108,6 +109,7 @@ class NewsArticle:
     source_spans: tuple[Span, ...] = ()
     category: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def body(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Literal
 
 from reader.model.article import NewsArticle
+from reader.model.picture import PictureAside
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
 
@@ -88,6 +89,7 @@ class PublicationIssue:
     """One issue of a newspaper.
 
     `id` is empty until the library mints it; `date_published` is as printed (ISO), never guessed.
+    `pictures_aside` are the source's pictures that stand in no piece.
     """
 
     id: str = ""
@@ -98,5 +100,6 @@ class PublicationIssue:
     pages: tuple[Page, ...] = ()
     articles: tuple[NewsArticle, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    pictures_aside: tuple[PictureAside, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     source: Source = field(default_factory=lambda: Source(name="", sha256="", format="text", encoding=None, text=""))

@@ -76,3 +76,31 @@ def test_tables_and_pages_of_format_1_are_read(opened: Open, tmp_path: Path) -> 
     ((marks, _upright, placed),) = kept_pages(laid_out.source.layout)
     assert (marks.width, marks.height, len(placed)) == (595, 842, 13)
     assert laid_out.source.text[slice(*placed[-1].span)] == "它叫得很响。"
+
+
+def test_pictures_of_format_1_are_read(opened: Open, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "format-1-pictures", tmp_path / "old")
+    old = opened("old")
+    assert list(old.check()) == []
+    (issue,) = old.issue_ids()
+    photo, drawn = old.article(f"{issue}-1").figures
+    assert (photo.after, photo.caption, photo.credit, photo.alt, photo.orientation) == (
+        1,
+        "河堤上的人",
+        "柳青",
+        "人群",
+        6,
+    )
+    assert (drawn.after, drawn.caption_paragraph, drawn.media_type) == (3, 2, "image/png")
+    assert [p.reason for p in old.imported(issue).pictures_aside] == ["absent"]
+    (page,) = old.page_pictures(old.imported(issue).source.sha256)
+    assert (page.page, page.scale, page.width) == (1, 1.5, 8)
+    assert all(isinstance(old.pictures.read(p), bytes) for p in (photo, drawn, page))
+
+
+def test_pictures_may_be_left_out(opened: Open, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "format-1-pictures", tmp_path / "old", ignore=shutil.ignore_patterns("pictures"))
+    old = opened("old")
+    (issue,) = old.issue_ids()
+    assert [old.pictures.read(f) for f in old.article(f"{issue}-1").figures] == ["absent", "absent"]
+    assert [a.headline for a in old.imported(issue).articles] == [s[0] for s in STORIES[:2]]

@@ -1,0 +1,86 @@
+"""The folder of pictures: one file each under the fingerprint of its bytes, never changed.
+
+It may be left out on a machine, or not be there yet: everything else of the library is whole without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from reader.library import regular
+from reader.library.durable import publish, refusal
+from reader.model.door import doors
+from reader.model.errors import ReadOnlyLibrary, WrongRequest
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from reader.model.picture import Picture
+
+Missing = Literal["absent", "damaged"]
+NAME = re.compile(r"([0-9a-f]{64})\.(?:jpg|png|gif|webp|bmp)")
+
+
+@doors
+class PictureStore:
+    """The pictures of one library. Any thread may call it, and nobody waits for another."""
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        self.folder = folder
+        self._read_only = read_only
+
+    def put(self, data: bytes) -> Picture:
+        """Keep a picture; it is on the medium when this returns. The same one twice is one file.
+
+        What a camera wrote beside it is not kept. A damaged file of it is put right. Raises WrongRequest (no picture,
+        or none that is kept), ReadOnlyLibrary, NotSaved.
+        """
+        from reader.model import picture_bytes
+        from reader.model.picture import PictureRefused
+
+        if self._read_only:
+            raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder.parent))
+        try:
+            made, kept = picture_bytes.read(data)
+        except PictureRefused as refused:
+            raise WrongRequest(_refused(refused.reason)) from refused
+        path = self._place(made)
+        assert path is not None  # it was made of what is kept
+        if self.read(made) != kept:
+            try:
+                publish(regular.without_links(self.folder.parent, path), kept)
+            except OSError as error:
+                raise refusal(error, path) from error
+        return made
+
+    def read(self, picture: Picture) -> bytes | Missing:
+        """Return a picture's bytes, `absent` where this machine has them not, or `damaged` where they are others."""
+        path = self._place(picture)
+        if path is None:
+            return "absent"
+        try:
+            data = regular.read(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return "absent"
+        except OSError:
+            return "damaged"
+        return data if hashlib.sha256(data).hexdigest() == picture.sha256 else "damaged"
+
+    def path(self, picture: Picture) -> Path | None:
+        """Return the file of a picture, None where it is absent; whether it is whole, only `read` tells."""
+        path = self._place(picture)
+        return path if path is not None and regular.is_file(path) else None
+
+    def _place(self, picture: Picture) -> Path | None:
+        """Return where a picture lies; None where its name is none that was given here."""
+        name = picture.file_name
+        return self.folder / name[:2] / name if NAME.fullmatch(name) else None
+
+
+def _refused(reason: str) -> str:
+    return {
+        "too_large": _("这张图太大，没有存下；最多 32 MB、6400 万像素。"),
+        "kind": _("这种图不存；能存 JPEG、PNG、GIF、WebP、BMP。"),
+    }.get(reason, _("这不是图，或者已经坏了，没有存下。"))

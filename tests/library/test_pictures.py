@@ -1,0 +1,114 @@
+"""The folder of pictures: immutable files by their fingerprint, which may be absent, and are told from damaged ones."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.library import Library
+from reader.model.errors import NotSaved, ReadOnlyLibrary, WrongRequest
+from reader.model.picture import Figure, PagePicture, Picture, PictureAside
+from tests.pictures import jpeg, png, webp
+
+from .papers import paper
+
+Open = Callable[..., Library]
+
+
+def fields(picture: Picture) -> dict[str, Any]:
+    """Return what is known of a kept picture."""
+    return {name: getattr(picture, name) for name in Picture.__dataclass_fields__}
+
+
+def test_a_picture_is_kept_once_and_given_back(library: Library, opened: Open) -> None:
+    made = library.pictures.put(png())
+    assert library.pictures.put(png()) == made
+    assert library.pictures.read(made) == png()
+    (file,) = (p for p in (library.folder / "pictures").rglob("*") if p.is_file())
+    assert file == library.pictures.path(made) == library.folder / "pictures" / made.sha256[:2] / f"{made.sha256}.png"
+    assert opened(machine="there").pictures.read(made) == png()
+
+
+def test_an_absent_picture_is_not_a_damaged_one(library: Library) -> None:
+    made, other = library.pictures.put(png()), library.pictures.put(jpeg())
+    path = library.pictures.path(made)
+    assert path is not None
+    path.write_bytes(png()[:-1] + b"!")
+    (library.pictures.path(other) or Path()).unlink()
+    assert (library.pictures.read(made), library.pictures.read(other)) == ("damaged", "absent")
+    assert library.pictures.path(other) is None
+    library.pictures.put(png())
+    assert library.pictures.read(made) == png()
+
+
+def test_a_name_that_is_no_fingerprint_leads_nowhere(library: Library) -> None:
+    (library.folder / "aside.png").write_bytes(png())
+    made = library.pictures.put(png())
+    for name in ("../aside", "", "A" * 64, f"{made.sha256}/..", "é" * 64):
+        assert library.pictures.read(replace(made, sha256=name)) == "absent"
+    assert library.pictures.read(replace(made, media_type="image/of-later")) == "absent"
+
+
+def test_a_link_is_not_followed(library: Library, tmp_path: Path) -> None:
+    made = library.pictures.put(png())
+    path = library.pictures.path(made)
+    assert path is not None
+    (tmp_path / "elsewhere.png").write_bytes(png())
+    path.unlink()
+    path.symlink_to(tmp_path / "elsewhere.png")
+    assert (library.pictures.read(made), library.pictures.path(made)) == ("damaged", None)
+
+
+def test_what_cannot_be_kept_changes_nothing(library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(WrongRequest):
+        library.pictures.put(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    with pytest.raises(ReadOnlyLibrary):
+        opened(read_only=True).pictures.put(png())
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(NotSaved):
+        library.pictures.put(png())
+    monkeypatch.undo()
+    assert [p for p in library.folder.rglob("*") if p.is_file() and "pictures" in p.parts] == []
+
+
+def test_pages_as_printed_travel_in_the_journal(library: Library, opened: Open) -> None:
+    source = "5" * 64
+    made = [library.pictures.put(png(grey=k)) for k in (10, 20, 30)]
+    with library.deed("pages") as deed:
+        for number in (2, 1):
+            deed.keep_page(PagePicture(**fields(made[number - 1]), source=source, page=number, scale=1.5))
+    with library.deed("pages") as deed:
+        deed.keep_page(PagePicture(**fields(made[2]), source=source, page=2, scale=2.0))
+    there = opened(machine="there")
+    assert [(p.page, p.sha256, p.scale) for p in there.page_pictures(source)] == [
+        (1, made[0].sha256, 1.5), (2, made[2].sha256, 2.0),
+    ]  # fmt: skip
+    assert there.page_pictures("6" * 64) == ()
+    with library.deed("pages") as deed:
+        deed.forget_page(source, 1)
+    assert [p.page for p in library.page_pictures(source)] == [2]
+
+
+def test_pictures_of_an_issue_are_stored_with_it(library: Library, opened: Open) -> None:
+    kept = library.pictures.put(webp())
+    figure = Figure(**fields(kept), after=1, at=40, caption="河堤上的人", credit="柳青", name="河.webp")
+    aside = PictureAside(reason="absent", at=0, name="https://example.invalid/logo.svg")
+    issue = paper()
+    first = replace(issue.articles[0], figures=(figure,))
+    stored = library.store(
+        replace(issue, articles=(first, *issue.articles[1:]), pictures_aside=(aside,)), name="p", origin="o"
+    )
+    there = opened(machine="there").imported(stored.issue)
+    assert there.articles[0].figures == (figure,)
+    assert there.pictures_aside == (aside,)
+    assert there.articles[1].figures == ()
