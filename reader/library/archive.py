@@ -21,8 +21,8 @@ from typing import BinaryIO
 from reader.library import ids, layout, regular
 from reader.library.backup_contents import BROKEN, MANIFEST, SUMS, why
 from reader.library.durable import make_folder, publish, refusal, unreadable
+from reader.library.issue_files import NAME
 from reader.library.problem import Problem
-from reader.library.shelf import NAME
 from reader.model import outside
 from reader.model.errors import LibraryError, NotFound
 from reader.model.messages import _

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library import layout
+from reader.library.issue_files import NAME
 from reader.library.record import BOM, parser_for, scan
-from reader.library.shelf import NAME
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 

@@ -104,7 +104,7 @@ def _lost_lines(journal: Journal) -> Iterator[Problem]:
 
 def shelf_problems(shelf: Shelf) -> Iterator[Problem]:
     """Yield what came to light in issue files that somebody wanted to read."""
-    for path, message in sorted(shelf.problems.items()):
+    for path, message in sorted(shelf.content.problems.items()):
         yield Problem(
             severity="error", file=f"{layout.ISSUES}/{path}", offset=None, kind="damaged_issue", message=message
         )

@@ -9,9 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from reader.library import layout, regular
+from reader.library.issue_files import NAME, IssueFile, Misnamed
 from reader.library.issue_text import Revision
 from reader.library.problem import Problem
-from reader.library.shelf import NAME, IssueFile, Misnamed, Shelf
+from reader.library.shelf import Shelf
 from reader.library.truth import Truth
 from reader.model.errors import LibraryError, NewerFormat, NotFound
 from reader.model.messages import _

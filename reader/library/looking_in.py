@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.library import archive, backup_contents, ids, issue_text, layout, regular
 from reader.library.backup_contents import Contents, Line, lines_of
-from reader.library.shelf import NAME
+from reader.library.issue_files import NAME
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from reader.library import check, layout
 from reader.library.check_files import BEING_WRITTEN
+from reader.library.issue_files import NAME
 from reader.library.problem import Problem
-from reader.library.shelf import NAME
 from reader.library.truth import Truth
 from reader.model.messages import _
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from reader.library import ids, layout, regular
 from reader.library.check import bytes_at
 from reader.library.durable import make_folder, publish
+from reader.library.issue_files import NAME
 from reader.library.merge import Op
 from reader.library.problem import Problem, damage_number, repaired
-from reader.library.shelf import NAME
 from reader.model.messages import _
 
 KEPT_IN = "damaged"

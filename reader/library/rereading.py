@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from reader.library import carrying, entering, history, notes, revising, storing
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.issue_files import IssueFile
 from reader.library.merge import Op
-from reader.library.shelf import IssueFile
 from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.model.apply import apply

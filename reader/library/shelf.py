@@ -6,7 +6,6 @@ Files never change once they are published, and carry the fingerprint of their b
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -15,36 +14,13 @@ from pathlib import Path
 
 from reader.library import ids, issue_text, judging, regular
 from reader.library.durable import publish, refusal, unreadable
-from reader.model.errors import LibraryError, NewerFormat, NotFound
+from reader.library.issue_files import NAME, IssueFile, IssueFiles, Loaded, Reading
+from reader.model.errors import LibraryError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 
-NAME = re.compile(r"([0-9a-f]{8,32})\.([0-9a-f]{8})\.json")
 KEPT = 64  # issues in memory
 RECENT_NS = 2_000_000_000  # a folder changed so lately may change again within one tick of its clock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IssueFile:
-    """One issue file. `name` is `<issue id>.<sha8>.json`, `path` its place below the issues folder."""
-
-    issue: str
-    sha8: str
-    path: str
-
-    @property
-    def name(self) -> str:
-        """The file's name without its folder."""
-        return f"{self.issue}.{self.sha8}.json"
-
-
-class Misnamed(LibraryError):
-    """A file under the name of one issue holds another, `inside`: it is not read, the pieces have ids of that one."""
-
-    def __init__(self, file: IssueFile, inside: str) -> None:
-        super().__init__(_("{path} 里是另一期（{id}），文件名不对。").format(path=file.path, id=inside))
-        self.inside = inside
 
 
 class Shelf:
@@ -52,8 +28,8 @@ class Shelf:
 
     def __init__(self, folder: Path, latest: Callable[[str], str | None], still_here: Callable[[], None]) -> None:
         """`latest` tells which file was imported last for an issue; `still_here` raises where the library is gone."""
-        self.folder, self._latest, self._still_here = folder, latest, still_here
-        self.problems: dict[str, str] = {}  # path -> sentence
+        self.folder, self._latest = folder, latest
+        self.content = IssueFiles(folder, still_here)
         self.changes = 0  # how many looks have found files that came or went
         self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
         self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
@@ -168,23 +144,21 @@ class Shelf:
             return files[0]
         revisions = self.revisions(issue)
         if not revisions:
-            self._load_file(files[0])  # says what is wrong with it
+            self.content.load(files[0])  # says what is wrong with it
             raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / files[0].path))
         return revisions[-1][1]
 
     def _revision(self, file: IssueFile) -> issue_text.Revision | None:
         if file.name not in self._revisions:
-            try:
-                self._note(file, *self._load_file(file))
-            except (LibraryError, NotFound):
+            found = self.content.readable(file)
+            if found is None:
                 self._revisions[file.name] = None
+            else:
+                self._note(file.name, found)
         return self._revisions[file.name]
 
-    def _note(self, file: IssueFile, revision: issue_text.Revision, tables: issue_text.Tables) -> None:
-        self._revisions[file.name] = revision
-        source = tables.get("source", {}).get("1", {})
-        part = source.get("part", 0)
-        self._sources[file.name] = f"{source.get('sha256', '')}:{part}" if part else str(source.get("sha256", ""))
+    def _note(self, name: str, loaded: Loaded) -> None:
+        self._revisions[name], self._sources[name] = loaded.revision, loaded.source_key
 
     def source_key(self, file: IssueFile) -> str:
         """Return the fingerprint of the source that a file was made from, empty for later parts.
@@ -192,16 +166,16 @@ class Shelf:
         Raises LibraryError.
         """
         if file.name not in self._sources:
-            self._note(file, *self._load_file(file))
+            self._note(file.name, self.content.load(file))
         return self._sources[file.name]
 
     def revision(self, file: IssueFile) -> issue_text.Revision:
         """Return what a file says of itself. Raises LibraryError."""
         found = self._revisions.get(file.name)
         if found is None:
-            revision, tables = self._load_file(file)
-            self._note(file, revision, tables)
-            return revision
+            loaded = self.content.load(file)
+            self._note(file.name, loaded)
+            return loaded.revision
         return found
 
     def _parts(self, issue: str, revision: issue_text.Revision, first: IssueFile) -> list[IssueFile]:
@@ -223,42 +197,15 @@ class Shelf:
         if kept is not None:
             self._issues.move_to_end(file.name)
             return kept
-        revision, tables = self._load_file(file)
-        self._note(file, revision, tables)
-        all_tables = [tables]
-        if revision.parts > 1:
-            parts = self._parts(file.issue, revision, file)
-            if len(parts) != revision.parts:
-                raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / file.path))
-            all_tables = [self._load_file(f)[1] for f in parts]
-        try:
-            made = issue_text.assemble(all_tables)
-        except ValueError as error:
-            raise self._damaged(file) from error
-        self._keep(file, made)
-        return made
+        reading = self.content.read(file, self.files(file.issue))
+        self.keep(reading)
+        return reading.issue
 
-    def read(self, file: IssueFile, files: tuple[IssueFile, ...]) -> PublicationIssue:
-        """Return the issue whose first file this is, `files` being all of its; nothing is kept, so no lock is needed.
-
-        Raises LibraryError where it is damaged.
-        """
-        revision, tables = self._load_file(file)
-        all_tables = [tables]
-        if revision.parts > 1:
-            whole = (revision.whole, revision.revision)
-            found = {}
-            for other in files:
-                own, own_tables = self._load_file(other)
-                if (own.whole, own.revision) == whole:
-                    found[own.part] = own_tables
-            if len(found) != revision.parts:
-                raise LibraryError(_("这一期的文件不全：《{path}》。").format(path=self.folder / file.path))
-            all_tables = [found[k] for k in sorted(found)]
-        try:
-            return issue_text.assemble(all_tables)
-        except ValueError as error:
-            raise self._damaged(file) from error
+    def keep(self, reading: Reading) -> None:
+        """Have at hand for a while what was read."""
+        for name, loaded in reading.files.items():
+            self._note(name, loaded)
+        self._keep(reading.file, reading.issue)
 
     def _keep(self, file: IssueFile, issue: PublicationIssue) -> None:
         """Have an issue at hand for a while."""
@@ -268,42 +215,15 @@ class Shelf:
 
     def fresh(self, file: IssueFile) -> PublicationIssue | None:
         """Return the issue in a file as it is on the medium now, None for a later part. Raises LibraryError."""
-        self.problems.pop(file.path, None)
+        self.content.problems.pop(file.path, None)
         self._issues.pop(file.name, None)
-        revision, tables = self._load_file(file)
-        self._note(file, revision, tables)
-        return self.issue(file) if revision.part == 0 else None
+        loaded = self.content.load(file)
+        self._note(file.name, loaded)
+        return self.issue(file) if loaded.revision.part == 0 else None
 
     def other_values(self, file: IssueFile) -> frozenset[str]:
         """Return the fields of a file whose values this version does not understand. Raises LibraryError."""
-        return frozenset(judging.other_values(self._load_file(file)[1]))
-
-    def _load_file(self, file: IssueFile) -> tuple[issue_text.Revision, issue_text.Tables]:
-        path = self.folder / file.path
-        try:
-            data = regular.read(path)
-        except OSError as error:
-            if not os.path.lexists(path):
-                self._still_here()
-                raise NotFound(_("报库里没有这一期：{id}。").format(id=file.issue)) from None
-            raise unreadable(error, path) from error
-        if ids.digest8(data) != file.sha8:
-            raise self._damaged(file)
-        try:
-            revision, tables = issue_text.read(data)
-        except (ValueError, RecursionError) as error:
-            raise self._damaged(file) from error
-        if revision.issue != file.issue:
-            raise Misnamed(file, revision.issue)
-        if revision.schema > issue_text.SCHEMA:
-            raise NewerFormat(_("《{path}》是更新的报夹写的，请先更新报夹。").format(path=path))
-        return revision, tables
-
-    def _damaged(self, file: IssueFile) -> LibraryError:
-        path = self.folder / file.path
-        message = _("《{path}》坏了，内容与写下时不同；文件留在原处，可从备份恢复。").format(path=path)
-        self.problems[file.path] = message
-        return LibraryError(message)
+        return frozenset(judging.other_values(self.content.load(file).tables))
 
     # -- adding
 

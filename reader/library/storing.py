@@ -9,8 +9,8 @@ from typing import Literal
 from reader.library import carrying, changing, ids, issue_text, revising
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
+from reader.library.issue_files import IssueFile
 from reader.library.merge import Op
-from reader.library.shelf import IssueFile
 from reader.library.truth import Truth
 from reader.model.issue import PublicationIssue, Source
 

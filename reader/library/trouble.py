@@ -16,7 +16,7 @@ class Trouble:
     def new(self) -> tuple[str, ...]:
         """Return sentences on damage that was not told yet; not on holes, whose lines may be on their way."""
         truth = self._truth
-        marks = truth.journal.marks(), len(truth.shelf.problems), truth.shelf.changes
+        marks = truth.journal.marks(), len(truth.shelf.content.problems), truth.shelf.changes
         if marks == self._looked_at:
             return ()
         self._looked_at = marks

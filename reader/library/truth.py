@@ -9,17 +9,18 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library import by_issue, ids
 from reader.library.backlog import Backlog
 from reader.library.catalogue_rows import text_rows
+from reader.library.issue_files import IssueFile, Reading
 from reader.library.journal import Journal, Touched
 from reader.library.merge import Document, State
 from reader.library.record import parser_for
-from reader.library.shelf import IssueFile, Shelf
+from reader.library.shelf import Shelf
 from reader.library.turns import Turns
 from reader.library.understood import read, tags
 from reader.model.annotation import Annotation
@@ -29,7 +30,6 @@ from reader.model.correction import Correction
 from reader.model.errors import BaojiaError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.model.status import ArticleStatus
 
 # How places are carried to another revision concerns only pieces with corrections or notes: a start can do without.
@@ -40,10 +40,9 @@ KEPT = 64  # current issues in memory
 LINES = 500  # of the journal, taken in at once
 
 
-@dataclass(slots=True)
-class _Current:
+class _Current(NamedTuple):
     applied: Applied
-    pieces: dict[str, NewsArticle] = field(default_factory=dict)
+    pieces: dict[str, NewsArticle]
 
 
 class Truth:
@@ -121,17 +120,16 @@ class Truth:
             try:
                 with lock:
                     file, corrections = self.shown(issue), self.corrections(issue)
-                    kept = self._current.get(issue)
-                    files = self.shelf.files(issue)
-                    name = self.name_of(file)
+                    files, name, kept = self.shelf.files(issue), self.name_of(file), self._current.get(issue)
+                reading = None
                 if kept is None:
-                    imported = self.shelf.read(file, files)
-                    applied = apply(named(imported, name), corrections)
+                    reading = self.shelf.content.read(file, files)
+                    applied = apply(named(reading.issue, name), corrections)
                     kept = _Current(applied, {a.id: a for a in applied.issue.articles})
                 rows = text_rows(kept.applied.issue)
                 with lock:
                     if file == self.shown(issue) and corrections == self.corrections(issue):
-                        self._keep(issue, kept)
+                        self._keep(issue, kept, reading)
                         return rows
             except BaojiaError:
                 return None
@@ -218,8 +216,10 @@ class Truth:
         self._keep(issue, kept)
         return kept
 
-    def _keep(self, issue: str, current: _Current) -> None:
-        """Have a current issue at hand for a while."""
+    def _keep(self, issue: str, current: _Current, reading: Reading | None = None) -> None:
+        """Have a current issue at hand for a while, and what was read for it."""
+        if reading is not None:
+            self.shelf.keep(reading)
         self._current[issue] = current
         self._current.move_to_end(issue)
         while len(self._current) > KEPT:

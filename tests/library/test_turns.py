@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,22 @@ def test_who_waits_has_a_turn_before_the_next_slice() -> None:
     assert slices < 20
 
 
+@contextmanager
+def answered(library: Library) -> Iterator[list[bool]]:
+    """Note whether another thread gets an answer each time that an issue file is read."""
+    found: list[bool] = []
+    real = regular.read
+
+    def reading(path: Path, start: int = 0) -> bytes:
+        if path.suffix == ".json" and len(found) < 80:
+            found.append(is_answered(library))
+        return real(path, start)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "read", reading)
+        yield found
+
+
 def test_no_issue_is_read_while_others_wait(library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of many issues each has a note: more of them than are kept in memory."""
     for room in (shelf, truth):
@@ -66,20 +83,21 @@ def test_no_issue_is_read_while_others_wait(library: Library, opened: Open, monk
         with elsewhere.deed("annotate", f"{issue}-1") as deed:
             deed.add_annotation(mark(elsewhere.imported(issue), 0, "这是第0条船"))
     elsewhere.close()
-    answered: list[bool] = []
-    real = regular.read
-
-    def reading(path: Path, start: int = 0) -> bytes:
-        if path.suffix == ".json" and len(answered) < 80:
-            answered.append(is_answered(library))
-        return real(path, start)
-
-    monkeypatch.setattr(regular, "read", reading)
-    library.refresh()
-    monkeypatch.setattr(regular, "read", real)
+    with answered(library) as answers:
+        library.refresh()
     assert len(library.catalogue.list(Collection(kind="annotated"))) == len(ids)
-    assert answered
-    assert all(answered)
+    assert answers
+    assert all(answers)
+    holds(library)
+
+
+def test_no_issue_that_comes_is_read_while_others_wait(library: Library, opened: Open) -> None:
+    library.refresh()
+    ids = brought(library, opened, *[many(2, f"2026-03-{day:02}") for day in range(1, 5)])
+    with answered(library) as answers:
+        library.refresh()
+    assert library.catalogue.count(Collection(kind="all"))[0] == 2 * len(ids)
+    assert answers == [True] * len(ids)
     holds(library)
 
 
