@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.workspace.import_progress import Progress
-    from reader.workspace.importing import ImportOptions, ImportOutcome
     from reader.workspace.session import Session
+    from reader.workspace.storing import ImportOptions, ImportOutcome
 
 
 def about(name: str) -> tuple[str, str]:
@@ -38,8 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.workspace import fence
-    from reader.workspace.importing import ImportOptions
     from reader.workspace.session import open_session
+    from reader.workspace.storing import ImportOptions
 
     options = ImportOptions(
         newspaper=args.newspaper,
@@ -64,11 +64,14 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
 
     def show(progress: Progress) -> None:
         if progress.source:
-            output.progress(
-                _("正在读入《{name}》　{done} / {total}").format(
-                    name=progress.source, done=progress.done + 1, total=progress.total
-                )
+            words = _("正在读入《{name}》　{done} / {total}").format(
+                name=progress.source, done=progress.done + 1, total=progress.total
             )
+            if progress.pieces_total > 1:
+                words += "　" + _("{done} / {n} 篇").format(done=progress.pieces, n=progress.pieces_total)
+            elif progress.pieces:
+                words += "　" + _("{n} 篇").format(n=progress.pieces)
+            output.progress(words)
 
     for path in paths:
         if path == "-":

@@ -62,8 +62,8 @@ def _in_terminal(args: argparse.Namespace, output: Output) -> int:
     """Import, and say that the library can be read with the other commands."""
     from reader.cli.import_sources import outcomes, tell
     from reader.workspace import fence
-    from reader.workspace.importing import ImportOptions
     from reader.workspace.session import open_session
+    from reader.workspace.storing import ImportOptions
 
     status = 0
     paths = [path for path in args.paths if not is_address(path)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.importing import dates
+from reader.importing import dates, pace
 from reader.importing.composing import Composed, Context, compose
 from reader.importing.filing import Claim, Doubts, claims_of, file_away
 from reader.importing.grouping import Grouped
@@ -50,7 +50,10 @@ def finish(
     left += (Claim(span.start, span.end) for draft in drafts for span in draft.extra)
     orphans = [Span(block.start, block.end) for block in grouped.orphans]
     grouped.aside, grouped.orphans = [], []  # the folded text goes with the last block
-    pieces = [compose(drafts.pop(), context) for _k in range(len(drafts))]
+    pieces: list[Composed] = []
+    while drafts:
+        pieces.append(compose(drafts.pop(), context))
+        pace.made(len(pieces), len(pieces) + len(drafts))
     mismatched = judge(pieces)
     filed = file_away(context.source, pieces, left)
     doubts = Doubts()

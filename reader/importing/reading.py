@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reader.importing import dates
 from reader.importing.files import LARGEST, bytes_of, too_large
 from reader.importing.filing import Claim
-from reader.importing.formats import apart, crawl, dispatch, site
+from reader.importing.formats import dispatch
 from reader.importing.formats import text as plain
 from reader.importing.formats.adapters import adapter_of
 from reader.importing.formats.cleaning import clean
@@ -18,17 +18,15 @@ from reader.importing.formats.columns import unmixed
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
+from reader.importing.opening_up import names_in
 from reader.importing.origin import Origin
 from reader.importing.records.recording import from_records
 from reader.importing.records.stored import kept_apart, records_of
 from reader.importing.structuring import structure
-from reader.model.door import door
+from reader.model.door import door, doors
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
-
-MOST_FILES = 20_000
-"""A folder of more files is no newspaper's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,32 +38,69 @@ class ImportResult:
     warnings: tuple[str, ...] = ()
 
 
+@doors
+@dataclass(slots=True)
+class Said:
+    """What the reader should know about a source, as far as it has been read; the rest once its last issue is out."""
+
+    warnings: list[str] = field(default_factory=list)
+
+    def add(self, *warnings: str) -> None:
+        """Say more, nothing twice."""
+        self.warnings += (w for w in dict.fromkeys(warnings) if w not in self.warnings)
+
+
 @door
 def read_source(path: Path, *, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file, folder or archive. `encoding` overrides what the bytes look like.
 
     Raises ImportFailure with one of the contract's kinds.
     """
-    if path.is_dir():
-        return _read_folder(path, encoding)
-    return read_bytes(bytes_of(path), name=path.name, encoding=encoding)
+    issues = tuple(issues_of(path, said := Said(), encoding=encoding))
+    return ImportResult(source=path.name, issues=issues, warnings=tuple(said.warnings))
 
 
 @door
 def read_bytes(data: bytes, *, name: str, encoding: str | None = None) -> ImportResult:
     """Return the issues of a file's bytes. Raises ImportFailure."""
+    issues = tuple(issues_of_bytes(data, said := Said(), name=name, encoding=encoding))
+    return ImportResult(source=name, issues=issues, warnings=tuple(said.warnings))
+
+
+@door
+def read_text(text: str, *, name: str) -> ImportResult:
+    """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
+    issues = tuple(issues_of_text(text, said := Said(), name=name))
+    return ImportResult(source=name, issues=issues, warnings=tuple(said.warnings))
+
+
+@door
+def issues_of(path: Path, said: Said, *, encoding: str | None = None) -> Iterator[PublicationIssue]:
+    """Yield the issues of a file, folder or archive as each is ready, so that none has to wait for the last one.
+
+    Raises ImportFailure like `read_source`; what is yielded before stands.
+    """
+    if path.is_dir():
+        yield from _issues_of_folder(path, said, encoding)
+    else:
+        yield from issues_of_bytes(bytes_of(path), said, name=path.name, encoding=encoding)
+
+
+@door
+def issues_of_bytes(data: bytes, said: Said, *, name: str, encoding: str | None = None) -> Iterator[PublicationIssue]:
+    """Yield the issues of a file's bytes as each is ready."""
     if len(data) > LARGEST:
         raise too_large(name)
     with dates.noting() as impossible:
         digest = hashlib.sha256(data).hexdigest()
         extracts = dispatch.extracts(data, name=name, encoding=encoding)
         del data  # a large file's bytes need not stay while its text is looked at
-        return _result(name, digest, extracts, impossible)
+        yield from _issues(name, digest, extracts, impossible, said)
 
 
 @door
-def read_text(text: str, *, name: str) -> ImportResult:
-    """Return the issues of a text that somebody pasted. Raises ImportFailure `empty`."""
+def issues_of_text(text: str, said: Said, *, name: str) -> Iterator[PublicationIssue]:
+    """Yield the issues of a text that somebody pasted."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > LARGEST:
         raise too_large(name)
@@ -74,7 +109,7 @@ def read_text(text: str, *, name: str) -> ImportResult:
         if not dropped:
             cleaned = unmixed(cleaned) or cleaned
         extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
-        return _result(name, hashlib.sha256(data).hexdigest(), [extract], impossible)
+        yield from _issues(name, hashlib.sha256(data).hexdigest(), [extract], impossible, said)
 
 
 @door
@@ -100,9 +135,9 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     else:
         aside = [Claim(s.span.start, s.span.end, reason=s.reason) for s in issue.set_aside if s.span.end > s.span.start]
         found = from_records(source.text, records_of(issue), origin, aside)
-    if not found:
+    again = next(found, None)
+    if again is None:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
-    again = found[0]
     return replace(again, source=replace(again.source, part=source.part))
 
 
@@ -119,71 +154,12 @@ def _from_layout(source: Source) -> PublicationIssue | None:
     except ValueError:
         return None
     extract = extract_of(pages, lay_out_pages(pages), source.format)
-    found = _issues_of([extract], source.name, source.sha256)
+    found = list(_made_of([extract], source.name, source.sha256))
     return replace(found[0], source=replace(found[0].source, part=source.part)) if len(found) == 1 else None
 
 
-@door
-def sources(paths: Sequence[Path]) -> list[Path]:
-    """Return the sources that paths hold: a file is one; so is a folder of one paper's day; others are opened up.
-
-    Raises ImportFailure: `empty` for a folder without files, `too_large` for one with more files than any paper has.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        names = _names(path)
-        if not names:
-            raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=path.name))
-        found += [path] if _is_one(path, names) else _opened(path)
-    return found
-
-
-def _is_one(folder: Path, names: Sequence[str]) -> bool:
-    """Tell whether a folder's files are one source: the pages of a site, saved pages of a day, or one file a piece."""
-    pages = [n for n in names if site.HTML_NAME.search(n)]
-    if pages:
-        return len(pages) >= 2 or len(names) == len(pages)
-
-    def read(name: str) -> bytes:
-        return bytes_of(folder / name)
-
-    return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
-
-
-def _opened(folder: Path) -> list[Path]:
-    """Return the sources in a folder that is none itself: its files, and its folders opened up in turn."""
-    found: list[Path] = []
-    for child in sorted(folder.iterdir(), key=lambda p: site.natural(p.name)):
-        if child.name.startswith(".") or child.is_symlink():
-            continue
-        if child.is_dir():
-            names = _names(child)
-            if names:
-                found += [child] if _is_one(child, names) else _opened(child)
-        elif not dispatch.PICTURE_NAME.search(child.name):
-            found.append(child)
-    return found
-
-
-def _names(folder: Path) -> list[str]:
-    """Return the files of a folder and its folders, by their paths inside it; hidden files and links are left out."""
-    names = []
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
-        if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in inner.parts):
-            continue
-        if not dispatch.PICTURE_NAME.search(path.name):
-            names.append(inner.as_posix())
-        if len(names) > MOST_FILES:
-            raise ImportFailure("too_large", _("“{name}”里的文件太多，不像一份报纸。").format(name=folder.name))
-    return names
-
-
-def _read_folder(folder: Path, encoding: str | None) -> ImportResult:
-    names = _names(folder)
+def _issues_of_folder(folder: Path, said: Said, encoding: str | None) -> Iterator[PublicationIssue]:
+    names = names_in(folder)
     if not names:
         raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=folder.name))
     digests: dict[str, bytes] = {}
@@ -196,30 +172,38 @@ def _read_folder(folder: Path, encoding: str | None) -> ImportResult:
     with dates.noting() as impossible:
         extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
         digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
-        return _result(folder.name, digest, extracts, impossible)
+        yield from _issues(folder.name, digest, extracts, impossible, said)
 
 
-def _result(name: str, digest: str, extracts: list[Extract], impossible: list[str]) -> ImportResult:
+def _issues(
+    name: str, digest: str, extracts: list[Extract], impossible: list[str], said: Said
+) -> Iterator[PublicationIssue]:
     """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing.
 
     `impossible` are the days met so far that no calendar has; none of them was taken for a date.
     """
-    issues: list[PublicationIssue] = []
-    warnings: list[str] = []
+    for extract in extracts:
+        said.add(*extract.warnings)
+    part, pieces = 0, False
+    bare: list[PublicationIssue] = []  # of nothing at all, which count only beside others
     while extracts:
-        warnings += extracts[0].warnings
-        issues += _issues_of(extracts, name, digest)
-    if not any(issue.articles or issue.set_aside for issue in issues):
+        for issue in _made_of(extracts, name, digest):
+            if not (part or issue.articles or issue.set_aside):
+                bare.append(issue)
+                continue
+            pieces = pieces or bool(issue.articles)
+            for one in (*bare, issue):
+                yield replace(one, source=replace(one.source, part=part)) if one.source.part != part else one
+                part += 1
+            bare.clear()
+    if not part:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=name))
-    if not any(issue.articles for issue in issues):
-        warnings.append(_("只找到目录或标题，没有正文。"))
-    warnings += [_("没有“{day}”这一天，没有当作日期。").format(day=day) for day in dict.fromkeys(impossible)]
-    if len(issues) > 1:
-        issues = [replace(i, source=replace(i.source, part=k)) for k, i in enumerate(issues)]
-    return ImportResult(source=name, issues=tuple(issues), warnings=tuple(dict.fromkeys(warnings)))
+    if not pieces:
+        said.add(_("只找到目录或标题，没有正文。"))
+    said.add(*(_("没有“{day}”这一天，没有当作日期。").format(day=day) for day in impossible))
 
 
-def _issues_of(extracts: list[Extract], name: str, digest: str) -> Sequence[PublicationIssue]:
+def _made_of(extracts: list[Extract], name: str, digest: str) -> Iterator[PublicationIssue]:
     """Take the first extract and run the stages on it."""
     extract = extracts.pop(0)
     origin = Origin(

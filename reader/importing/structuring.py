@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.importing.aside import contents
@@ -31,13 +31,14 @@ from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 
 
-def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> tuple[PublicationIssue, ...]:
-    """Return the issues that the lines hold, in printed order; none without text. `whole`: they are one issue."""
+def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> Iterator[PublicationIssue]:
+    """Yield the issues that the lines hold, in printed order; none without text. `whole`: they are one issue."""
     if not printed.lines:
-        return ()
+        return
     apart = read_labelled(printed)
     if apart:
-        return from_records(printed.text, apart, origin)
+        yield from from_records(printed.text, apart, origin)
+        return
     printed = read_labels(printed)
     layout = lay_out(printed)
     setting = _setting(layout)
@@ -46,11 +47,10 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> t
     parts = [] if whole else split(layout.blocks, plates, printed.text)
     if len(parts) > 1:
         del layout, plates, web  # each part is laid out anew, and a large source need not be held twice
-        return tuple(
-            _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)
-            for k, (start, end) in enumerate(parts)
-        )
-    return (_from_layout(layout, plates, web, setting, printed, origin, 0),)
+        for k, (start, end) in enumerate(parts):
+            yield _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)
+        return
+    yield _from_layout(layout, plates, web, setting, printed, origin, 0)
 
 
 def _issue(printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.search import FoundWords, Query
     from reader.workspace.facsimile import PrintedPiece
     from reader.workspace.finding import FoundPiece
-    from reader.workspace.importing import ImportOutcome
+    from reader.workspace.storing import ImportOutcome
 
 Json = dict[str, Any]
 

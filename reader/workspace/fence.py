@@ -7,87 +7,39 @@ started anew and the others go on. Nothing it answers can name code of this proc
 from __future__ import annotations
 
 import atexit
-import os
-import pickle
-import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from reader.model.door import door
 from reader.model.errors import ImportFailure, ImportFailureKind
+from reader.model.issue import PublicationIssue
 from reader.model.messages import _, language
 from reader.workspace import logbook
 from reader.workspace.children.child import Child
+from reader.workspace.children.inbox import Inbox
 from reader.workspace.children.limits import Limits, limits_for
 from reader.workspace.children.speech import Message
 from reader.workspace.children.starting import ENTRY
 from reader.workspace.children.unpickling import ISSUES, unpickled
-
-if TYPE_CHECKING:
-    from reader.model.issue import PublicationIssue
+from reader.workspace.reading_parts import Part, Reading, ReadIssue, ReadStep, ReadToEnd
+from reader.workspace.reading_requests import Request, file_request
 
 AHEAD: Final = 6
 AHEAD_BYTES: Final = 32 << 20
 """So many sources, or so many bytes of them, are read while one is stored."""
 STAYS: Final = 120.0
 """So many seconds a process waits for more to read."""
+TURN: Final = 0.2
+"""Every so many seconds whoever waits for an answer may give up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What one source holds: its issues in printed order, and what the reader should know."""
-
-    issues: tuple[PublicationIssue, ...]
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """Something to be read: `do` and what that needs, the name it is called by, its size in bytes."""
-
-    name: str
-    size: int
-    line: dict[str, Any]
-    data: bytes = field(default=b"", repr=False)
-
-
-def file_request(path: Path, encoding: str | None = None, *, do: str = "path") -> Request:
-    """Ask for a file, folder or archive."""
-    place = str(path.absolute())
-    return Request(name=path.name, size=size_of(path), line={"do": do, "path": place, "encoding": encoding})
-
-
-def text_request(text: str, name: str) -> Request:
-    """Ask for a text that somebody pasted."""
-    data = text.encode("utf-8", "surrogatepass")
-    return Request(name=name, size=len(data), line={"do": "text"}, data=data)
-
-
-def bytes_request(data: bytes, name: str, encoding: str | None = None) -> Request:
-    """Ask for bytes of unknown format."""
-    return Request(name=name, size=len(data), line={"do": "bytes", "encoding": encoding}, data=data)
-
-
-def stored_request(issue: PublicationIssue) -> Request:
-    """Ask for a stored issue to be read again with today's rules."""
-    data = pickle.dumps(issue, pickle.HIGHEST_PROTOCOL)
-    return Request(name=issue.source.name, size=len(issue.source.text) * 3, line={"do": "stored"}, data=data)
-
-
-def size_of(path: Path) -> int:
-    """Return the bytes of a file, or of all files of a folder; 0 where nobody can tell."""
-    total = 0
-    with suppress(OSError):
-        if not path.is_dir():
-            return path.stat().st_size
-        for folder, _folders, files in os.walk(path):
-            total += sum((Path(folder) / name).lstat().st_size for name in files)
-    return total
+Check = Callable[[], None]
+"""Called while an answer is waited for; raises where nobody wants it any more."""
 
 
 class Fence:
@@ -96,7 +48,7 @@ class Fence:
     def __init__(self, *, limits: Callable[[int], Limits] = limits_for, library: Path | None = None) -> None:
         self._limits = limits
         self.library = library
-        self._answers: queue.SimpleQueue[tuple[int, Message | None, str]] = queue.SimpleQueue()
+        self._answers = Inbox()
         self._number = 0  # of the present process: what an earlier one said late counts no more
         self._child: Child | None = None
         self.start()
@@ -107,11 +59,12 @@ class Fence:
             return
         self._number += 1
         number = self._number
+        self._answers.only(number)
         try:
             self._child = Child(
                 "read",
-                heard=lambda message: self._answers.put((number, message, "")),
-                ended=lambda _status, said: self._answers.put((number, None, said)),
+                heard=lambda message: self._answers.put(number, message),
+                ended=lambda _status, _said: self._answers.put(number, None),
                 folder=ENTRY.parent,
             )
         except OSError:
@@ -122,15 +75,21 @@ class Fence:
         return next(self.read_all([request]))
 
     def read_all(self, requests: Iterable[Request]) -> Iterator[Reading | ImportFailure]:
-        """Yield what each source holds, or why it could not be read, in their order; some are read ahead."""
-        for request, told in self._ask_all(requests):
-            if isinstance(told, ImportFailure):
-                yield told
-                continue
-            try:
-                yield Reading(issues=tuple(told[0]), warnings=tuple(told[1]))
-            except (TypeError, ValueError, IndexError):
-                yield _failed(request, "")
+        """Yield what each source holds as a whole, or why it could not be read, in their order."""
+        issues: list[PublicationIssue] = []
+        for part in self.parts(requests):
+            if isinstance(part, ReadIssue):
+                issues.append(part.issue)
+            elif not isinstance(part, ReadStep):
+                yield part if isinstance(part, ImportFailure) else Reading(issues=tuple(issues), warnings=part.warnings)
+                issues.clear()
+
+    def parts(self, requests: Iterable[Request], check: Check = lambda: None) -> Iterator[Part]:
+        """Yield what comes of each source, in their order: steps and issues as they come, then ReadToEnd, or
+        ImportFailure where it could be read no further. Some sources are read ahead.
+        """
+        for _request, told, _over in self._ask_all(requests, check):
+            yield told if isinstance(told, Part) else ReadToEnd(warnings=tuple(told))
 
     def sources(self, path: Path) -> list[Path]:
         """Return the sources that a folder holds. Raises ImportFailure."""
@@ -147,15 +106,16 @@ class Fence:
             self._child.end()
             self._child.wait(2.0)
             self._child = None
+        self._answers.only(-1)
 
     def _one(self, request: Request) -> Any:
-        _request, told = next(self._ask_all([request]))
+        _request, told, _over = next(self._ask_all([request]))
         if isinstance(told, ImportFailure):
             raise told
         return told
 
-    def _ask_all(self, requests: Iterable[Request]) -> Iterator[tuple[Request, Any]]:
-        """Yield each request with what came of it: plain data, or ImportFailure."""
+    def _ask_all(self, requests: Iterable[Request], check: Check = lambda: None) -> Iterator[tuple[Request, Any, bool]]:
+        """Yield each request with what comes of it, and whether that is all: Part, or plain data at the end."""
         left = iter(requests)
         waiting: deque[Request] = deque()
         try:
@@ -167,11 +127,13 @@ class Fence:
                     self._say(request)
                 if not waiting:
                     return
-                told, gone = self._answer(waiting[0])
-                request = waiting.popleft()
+                request = waiting[0]
+                told, over, gone = self._answer(request, check)
+                if over:
+                    waiting.popleft()
                 if gone:
                     self._again(waiting)
-                yield request, told
+                yield request, told, over
         finally:
             if waiting and self._child is not None:  # nobody wants the rest
                 self.close()
@@ -191,33 +153,41 @@ class Fence:
         for request in waiting:
             self._say(request)
 
-    def _answer(self, request: Request) -> tuple[Any, bool]:
-        """Wait for the answer to a request; tells also whether the process has ended with it."""
+    def _answer(self, request: Request, check: Check) -> tuple[Any, bool, bool]:
+        """Wait for the next word on a request; tells also whether it is the last, and the process has ended with it."""
         if self._child is None:
-            return ImportFailure("unreadable", _("没能启动读报的进程；请再试一次。")), False
+            return ImportFailure("unreadable", _("没能启动读报的进程；请再试一次。")), True, False
         while True:
-            number, message, _said = self._answers.get()
-            if number != self._number:
+            check()
+            try:
+                message = self._answers.get(TURN)
+            except TimeoutError:
                 continue
             if message is None:
-                return _failed(request, self._child.reason), True
-            if "done" in message.line:
-                told = self._told(message)
-                if told is None:  # not to be trusted any more
-                    self._child.end()
-                    return _failed(request, "garbled"), True
-                return told, "last" in message.line
+                return _failed(request, self._child.reason), True, True
+            told = self._told(message)
+            if told is None:  # not to be trusted any more
+                self._child.end()
+                return _failed(request, "garbled"), True, True
+            return told, "done" in message.line, "last" in message.line
 
     def _told(self, message: Message) -> Any:
-        """Return what was answered: plain data or ImportFailure; None where that is nothing of ours."""
-        if "failed" in message.line:
-            if "trace" in message.line:
-                logbook.note(str(message.line["trace"]), self.library)
-            kind, sentence = message.line["failed"]
+        """Return what was answered: Part or plain data; None where that is nothing of ours."""
+        line = message.line
+        if "failed" in line:
+            if "trace" in line:
+                logbook.note(str(line["trace"]), self.library)
+            kind, sentence = line["failed"]
             return ImportFailure(kind, sentence)
         try:
-            return unpickled(message.data, ISSUES, (tuple, dict))
-        except ValueError:
+            if "step" in line:
+                share, pieces, of = line["step"]
+                return ReadStep(share=float(share), pieces=int(pieces), of=int(of))
+            if "issue" in line:
+                issue = unpickled(message.data, ISSUES, (PublicationIssue,))
+                return ReadIssue(issue=issue, warnings=tuple(map(str, line["issue"])))
+            return unpickled(message.data, ISSUES, (tuple, dict)) if "done" in line else None
+        except (TypeError, ValueError):
             return None
 
 

@@ -1,8 +1,9 @@
 """The process in which sources are read, so that no parser can harm the one that keeps the library: `--child read`.
 
-It knows no library and writes no file. Requests: `do` with what it needs, and `limits`; answers: `done` with a pickle
-(`unpickling` reads it), or `done` with `failed`: kind and sentence, and `trace` where nobody foresaw it. An answer with
-`last` is its last one: it has grown large, and another one shall go on.
+It knows no library and writes no file. Requests: `do` with what it needs, and `limits`; answers: `step`s (`pace`), each
+issue as it is ready with a pickle (`unpickling` reads it) and what is to be said by then (`issue`), at last `done` with
+a pickle of all that is to be said, or of what else was asked for; or `done` with `failed`: kind and sentence, and
+`trace` where nobody foresaw it. An answer with `last` is its last one: it has grown large, and another one shall go on.
 """
 
 from __future__ import annotations
@@ -10,19 +11,27 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.model.door import door
 from reader.model.errors import BaojiaError, ImportFailure, Unforeseen
 from reader.model.messages import _
 from reader.workspace.children import limits, serving
 from reader.workspace.children.looking import usage
+from reader.workspace.children.serving import Parent
 from reader.workspace.children.speech import Message
 
+if TYPE_CHECKING:
+    from reader.importing.reading import Said
+    from reader.model.issue import PublicationIssue
+
+SELDOM: Final = 0.1
+"""So many seconds lie between two steps that are told."""
 LARGE: Final = 320 << 20
 YOUNG: Final = 1_000_000
 """So many new objects before rings of them are looked for: a text of a million repairs has none."""
@@ -37,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
     for asked in parent.requests():
         limits.hold_to(asked.line["limits"]["memory"], asked.line["limits"]["seconds"])
-        line, data = answer(asked)
+        line, data = answer(asked, parent)
         now = usage(os.getpid())
         large = now is not None and now.memory > LARGE
         parent.tell("done", 0, data, **line, **({"last": 1} if large else {}))
@@ -47,10 +56,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def answer(asked: Message) -> tuple[dict[str, Any], bytes]:
-    """Return what comes of one request: a line, and a pickle where there is something. Never raises."""
+def answer(asked: Message, parent: Parent) -> tuple[dict[str, Any], bytes]:
+    """Return what is said at the end of one request: a line, and a pickle where there is something. Never raises."""
     try:
-        return {}, _done(asked)
+        return {}, _done(asked, parent)
     except ImportFailure as failure:
         return {"failed": [failure.kind, str(failure)]}, b""
     except Unforeseen as trouble:
@@ -60,8 +69,31 @@ def answer(asked: Message) -> tuple[dict[str, Any], bytes]:
 
 
 @door
-def _done(asked: Message) -> bytes:
-    return pickle.dumps(DEEDS[asked.line["do"]](asked), pickle.HIGHEST_PROTOCOL)
+def _done(asked: Message, parent: Parent) -> bytes:
+    from reader.importing import pace
+
+    with pace.heard_by(_steps(parent)):
+        return pickle.dumps(DEEDS[asked.line["do"]](asked, parent), pickle.HIGHEST_PROTOCOL)
+
+
+def _steps(parent: Parent) -> Callable[[float, int, int], None]:
+    """Return what tells the parent how far things have come, now and then."""
+    last, known = time.monotonic(), 0
+
+    def step(share: float, pieces: int, of: int) -> None:
+        nonlocal last, known
+        if of != known or time.monotonic() - last >= SELDOM:
+            last, known = time.monotonic(), of
+            parent.tell("step", [share, pieces, of])
+
+    return step
+
+
+def _handed_over(issues: Iterable[PublicationIssue], said: Said, parent: Parent) -> object:
+    """Give the parent each issue as it is ready; return all that is to be said of them."""
+    for issue in issues:
+        parent.tell("issue", said.warnings, pickle.dumps(issue, pickle.HIGHEST_PROTOCOL))
+    return tuple(said.warnings)
 
 
 def _failed(name: str, fault: BaseException) -> dict[str, Any]:
@@ -74,45 +106,49 @@ def _failed(name: str, fault: BaseException) -> dict[str, Any]:
     return {"failed": ["corrupt", said], "trace": "".join(traceback.format_exception(fault))}
 
 
-def _path(asked: Message) -> object:
-    from reader.importing import read_source
+def _path(asked: Message, parent: Parent) -> object:
+    from reader.importing import reading
 
-    found = read_source(Path(asked.line["path"]), encoding=asked.line.get("encoding"))
-    return found.issues, found.warnings
-
-
-def _text(asked: Message) -> object:
-    from reader.importing import read_text
-
-    found = read_text(asked.data.decode("utf-8", "surrogatepass"), name=asked.line["name"])
-    return found.issues, found.warnings
+    said = reading.Said()
+    return _handed_over(
+        reading.issues_of(Path(asked.line["path"]), said, encoding=asked.line.get("encoding")), said, parent
+    )
 
 
-def _bytes(asked: Message) -> object:
-    from reader.importing import read_bytes
+def _text(asked: Message, parent: Parent) -> object:
+    from reader.importing import reading
 
-    found = read_bytes(asked.data, name=asked.line["name"], encoding=asked.line.get("encoding"))
-    return found.issues, found.warnings
-
-
-def _stored(asked: Message) -> object:
-    from reader.importing import read_stored
-
-    return (read_stored(pickle.loads(asked.data)),), ()  # the parent's own issue
+    text, said = asked.data.decode("utf-8", "surrogatepass"), reading.Said()
+    return _handed_over(reading.issues_of_text(text, said, name=asked.line["name"]), said, parent)
 
 
-def _sources(asked: Message) -> object:
+def _bytes(asked: Message, parent: Parent) -> object:
+    from reader.importing import reading
+
+    name, said = asked.line["name"], reading.Said()
+    found = reading.issues_of_bytes(asked.data, said, name=name, encoding=asked.line.get("encoding"))
+    return _handed_over(found, said, parent)
+
+
+def _stored(asked: Message, parent: Parent) -> object:
+    from reader.importing import reading
+
+    stored = pickle.loads(asked.data)  # the parent's own issue
+    return _handed_over([reading.read_stored(stored)], reading.Said(), parent)
+
+
+def _sources(asked: Message, _parent: Parent) -> object:
     from reader.importing import sources
 
     return tuple(str(path) for path in sources([Path(asked.line["path"])]))
 
 
-def _preview(asked: Message) -> object:
+def _preview(asked: Message, _parent: Parent) -> object:
     from reader.workspace.previewing import look
 
     return asdict(look(Path(asked.line["path"]), encoding=asked.line.get("encoding")))
 
 
-DEEDS: dict[str, Callable[[Message], object]] = {
+DEEDS: dict[str, Callable[[Message, Parent], object]] = {
     "path": _path, "text": _text, "bytes": _bytes, "stored": _stored, "sources": _sources, "preview": _preview,
 }  # fmt: skip

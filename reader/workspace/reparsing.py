@@ -13,7 +13,7 @@ from reader.model.door import door
 from reader.model.errors import BaojiaError, Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
-from reader.workspace.importing import ImportOutcome, said_of
+from reader.workspace.storing import ImportOutcome, said_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library import Rereading
     from reader.model.issue import PublicationIssue
     from reader.model.summary import Collection, TreeNode
-    from reader.workspace.fence import Reading
+    from reader.workspace.reading_parts import Reading
     from reader.workspace.session import Session
 
 LABEL = "reparse"
@@ -134,7 +134,8 @@ def reparse(
 
 def _read(session: Session, issue_ids: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[Read]:
     """Read the stored source text of issues, behind the fence."""
-    from reader.workspace.fence import Request, fenced, stored_request
+    from reader.workspace.fence import fenced
+    from reader.workspace.reading_requests import Request, stored_request
 
     waiting: deque[tuple[str, PublicationIssue | BaojiaError]] = deque()
 

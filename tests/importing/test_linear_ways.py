@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from reader.importing import read_bytes
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.salvaging import salvage
+from reader.importing.formats.scroll import Scroll
 
 BODY = "渡口的石桥昨日修好，桥长三十七步，过桥的人在桥头站了很久，说水声和从前一样。"
 
@@ -77,3 +79,43 @@ def test_a_list_of_headlines_is_no_piece_in_a_large_issue_either() -> None:
     pieces = "".join(f"# {name}\n\n{BODY}\n\n{BODY}\n\n" for name in names)
     found = read_bytes(f"# 导读\n\n{listed}\n\n{pieces}".encode(), name="a.txt")
     assert [a.headline for a in found.issues[0].articles] == names
+
+
+RECORDS = {
+    "a.jsonl": lambda n: "\n".join(json.dumps({"title": f"第{k}座石桥", "content": BODY}) for k in range(n)),
+    "a.json": lambda n: json.dumps([{"title": f"第{k}座石桥", "content": BODY} for k in range(n)]),
+    "a.csv": lambda n: "标题,日期,正文\n" + "".join(f"第{k}座石桥,2024-04-08,{BODY}\n" for k in range(n)),
+    "a.xml": lambda n: (
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>渡口报</title>"
+        + "".join(f"<item><title>第{k}座石桥</title><description>{BODY}</description></item>" for k in range(n))
+        + "</channel></rss>"
+    ),
+    "a.sql": lambda n: (
+        "INSERT INTO `news` (`title`,`content`) VALUES " + ",".join(f"('第{k}座石桥','{BODY}')" for k in range(n)) + ";"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_what_was_written_of_many_records_is_put_together_as_often_as_of_few(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Scroll.text
+    asked: list[int] = []
+
+    def counted(scroll: Scroll) -> str:
+        asked.append(scroll.length)
+        assert isinstance(whole, property)
+        assert whole.fget is not None
+        text = whole.fget(scroll)
+        assert isinstance(text, str)
+        return text
+
+    monkeypatch.setattr(Scroll, "text", property(counted))
+    costs = []
+    for count in (5, 50):
+        asked.clear()
+        found = read_bytes(RECORDS[name](count).encode(), name=name)
+        assert sum(len(issue.articles) for issue in found.issues) == count
+        costs.append(len(asked))
+    assert costs[1] == costs[0]

@@ -15,7 +15,9 @@ import pytest
 from reader.model.errors import ImportFailure
 from reader.workspace import fence, importing, reparsing
 from reader.workspace.children.limits import Limits
-from reader.workspace.fence import Fence, Reading, file_request
+from reader.workspace.fence import Fence
+from reader.workspace.reading_parts import Reading
+from reader.workspace.reading_requests import Request, file_request
 from reader.workspace.session import Session
 from tests.conftest import ROOT
 
@@ -121,7 +123,7 @@ def test_a_reading_process_that_is_killed_while_a_folder_is_listed_costs_nothing
     asked: list[str] = []
     real = Fence._say
 
-    def say(own: Fence, request: fence.Request) -> None:
+    def say(own: Fence, request: Request) -> None:
         asked.append(request.line["do"])
         if asked == ["sources"] and own._child is not None:
             os.kill(own._child.pid, signal.SIGKILL)
@@ -168,7 +170,8 @@ def test_this_process_never_loads_a_parser(tmp_path: Path) -> None:
 def test_a_child_ends_within_two_seconds_of_its_parent(tmp_path: Path, bad_adapter: None, word: str) -> None:
     (path,) = sources(tmp_path, word)
     script = (
-        "import sys; from pathlib import Path; from reader.workspace.fence import Fence, file_request\n"
+        "import sys; from pathlib import Path; from reader.workspace.fence import Fence\n"
+        "from reader.workspace.reading_requests import file_request\n"
         "f = Fence(); print(f._child.pid, flush=True); f.read(file_request(Path(sys.argv[1])))"
     )
     parent = subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from reader.model.errors import Cancelled
 from reader.model.summary import Collection
 from reader.workspace import bookmarking, importing, listing, removing
 from reader.workspace.import_progress import Progress
-from reader.workspace.importing import ImportOptions
 from reader.workspace.session import Session, open_session
+from reader.workspace.storing import ImportOptions, ImportOutcome
 
 
 def test_the_same_file_twice_is_unchanged(session: Session, paper: Path) -> None:
@@ -64,10 +65,61 @@ def test_cancelling_stops_between_sources(session: Session, paper: Path, tmp_pat
     second = tmp_path / "第二份.txt"
     second.write_text("# 秋收\n\n谷子进了仓，晒场空了出来，孩子们又能踢毽子了。\n", "utf-8")
     seen: list[Progress] = []
-    found = importing.import_paths(session, [paper, second], progress=seen.append, cancelled=lambda: len(seen) > 0)
+    found = importing.import_paths(
+        session, [paper, second], progress=seen.append, cancelled=lambda: any(s.pieces for s in seen)
+    )
     with pytest.raises(Cancelled):
         list(found)
     assert len(session.library.issue_ids()) == 1
+
+
+def many_days(path: Path, days: int, each: int = 3) -> Path:
+    """Write one file of so many days' pieces, a record a line."""
+    with path.open("w", encoding="utf-8") as file:
+        for k in range(days * each):
+            day = f"2024-{1 + k // each // 28:02d}-{1 + k // each % 28:02d}"
+            text = f"摆渡人老秦第{k}天开船，河上雾散得早，过河的人坐满了两条长凳。"
+            record = {"headline": f"第{k}天的渡口", "body": text, "newspaper": "渡口报", "date": day}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return path
+
+
+def test_a_file_of_many_days_is_handed_over_day_by_day_and_can_be_cancelled_in_between(
+    session: Session, tmp_path: Path
+) -> None:
+    source = many_days(tmp_path / "年.jsonl", 40)
+    came: list[ImportOutcome] = []
+    with pytest.raises(Cancelled):
+        came.extend(importing.import_paths(session, [source], cancelled=lambda: len(came) == 2))
+    assert sorted(session.library.issue_ids()) == sorted(str(o.issue) for o in came)
+    for outcome in came:
+        assert len(session.library.imported(str(outcome.issue)).articles) == 3
+    assert [o.status for o in importing.import_paths(session, [source])] == ["unchanged"] * 2 + ["imported"] * 38
+
+
+def test_an_import_of_one_large_file_tells_bytes_and_pieces_and_never_goes_back(
+    session: Session, tmp_path: Path
+) -> None:
+    source = many_days(tmp_path / "年.jsonl", 200)
+    steps: list[Progress] = []
+    assert len(list(importing.import_paths(session, [source], progress=steps.append))) == 200
+    size = source.stat().st_size
+    assert [s.bytes_done for s in steps] == sorted(s.bytes_done for s in steps)
+    known = [s for s in steps if s.pieces_total]
+    assert {s.pieces_total for s in known} == {600}
+    assert {s.bytes_read for s in known} == {size}
+    assert [s.pieces for s in known] == sorted(s.pieces for s in known)
+    assert known[-1].pieces == 600
+    assert len({s.bytes_done for s in known}) > 100
+    assert steps[-1].bytes_done == size
+
+
+def test_what_is_noticed_late_is_said_with_the_last_issue(session: Session, tmp_path: Path) -> None:
+    source = many_days(tmp_path / "年.jsonl", 3, each=1)
+    with source.open("a", encoding="utf-8") as file:
+        file.write("{这不是记录\n")
+    told = list(importing.import_paths(session, [source]))
+    assert [len(o.warnings) for o in told] == [1, 1, 1]
 
 
 def test_copied_text_and_bytes_are_sources_too(session: Session) -> None:
@@ -135,6 +187,6 @@ def test_a_large_text_full_of_half_width_marks_comes_back_as_it_was_read(session
 
 
 def test_a_revision_of_nothing_is_not_found(session: Session, paper: Path) -> None:
-    (outcome,) = importing.import_paths(session, [paper], importing.ImportOptions(revises="abcabcabcabc"))
+    (outcome,) = importing.import_paths(session, [paper], ImportOptions(revises="abcabcabcabc"))
     assert (outcome.status, outcome.error_kind) == ("failed", "not_found")
     assert session.library.issue_ids() == ()

@@ -12,7 +12,9 @@ from reader.model.errors import Cancelled
 from reader.model.issue import PublicationIssue
 from reader.model.summary import Collection
 from reader.workspace import annotating, correcting, finding, importing, opening, reparsing, undoing
-from reader.workspace.fence import Fence, Reading, Request
+from reader.workspace.fence import Fence
+from reader.workspace.reading_parts import Reading
+from reader.workspace.reading_requests import Request
 from reader.workspace.sample import sample_path
 from reader.workspace.session import Session
 

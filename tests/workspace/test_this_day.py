@@ -8,6 +8,7 @@ from reader.model.lunar import lunar_day
 from reader.workspace import importing
 from reader.workspace.concordance import concordance, placed
 from reader.workspace.session import Session
+from reader.workspace.storing import ImportOptions
 from reader.workspace.this_day import this_day
 
 
@@ -15,7 +16,7 @@ def bring(session: Session, *days: str) -> None:
     for number, day in enumerate(days):
         more = ("铁匠铺的炉火旺。", "南坡村分到锄头。", "孩子们糊好风筝。", "卖藕的婆婆很放心。")[number] * 3
         text = f"# 渡口{number}号灯\n\n{more}河边的灯照着渡口。\n\n# 早市{day}开秤\n\n{more}早市的秤换了新的。"
-        options = importing.ImportOptions(newspaper="清河报", date=day)
+        options = ImportOptions(newspaper="清河报", date=day)
         (outcome,) = importing.import_text(session, text, name=f"{day}.txt", options=options)
         assert outcome.status == "imported"
 

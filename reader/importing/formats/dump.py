@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reader.importing import pace
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.names import DATE, HEADLINE, NEWSPAPER, PAGE, Value, first, spoken
 from reader.importing.records.pouring import pour
@@ -37,14 +38,15 @@ class Dump:
     unread: list[int] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
-    def add(self, value: Any, line: int = 0) -> None:
-        """Take in a value: its records, and the strings that stand in none."""
+    def add(self, value: Any, line: int = 0, *, share: float = 0.0) -> None:
+        """Take in a value: its records, and the strings that stand in none. `share` of the source is gone through."""
         before = len(self.records)
         for found in _news(as_records(value)):
             if isinstance(found, Loose):
                 self.loose.append(found)
             elif record := pour(found, self.scroll):
                 self.records.append(record)
+                pace.met(len(self.records), share)
         if len(self.records) == before:
             self.unread.append(line)
 

@@ -28,8 +28,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     """
     decoded = decode(data, encoding)
     dump = Dump()
-    for line, value in _values(decoded.text, name, dump):
-        dump.add(value, line)
+    for line, value, share in _values(decoded.text, name, dump):
+        dump.add(value, line, share=share)
     return replace(
         dump.extract("json", name),
         encoding=decoded.encoding,
@@ -38,8 +38,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     )
 
 
-def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any]]:
-    """Yield (line, value).
+def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any, float]]:
+    """Yield (line, value, share of the text up to there).
 
     The file's one value, or one a line where it is JSON Lines; lines that are no JSON are noted.
     """
@@ -48,22 +48,36 @@ def _values(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any]]:
     try:
         whole = parsed(text)
     except (ValueError, RecursionError):
-        lines = [(n, x) for n, x in enumerate(text.split("\n"), 1) if x.strip()]
+        yield from _lines(text, name, dump)
     else:
-        yield 1, whole
-        return
-    good: list[tuple[int, Any]] = []
-    for n, line in lines:
+        yield 1, whole, 0.0
+
+
+def _lines(text: str, name: str, dump: Dump) -> Iterator[tuple[int, Any, float]]:
+    """Yield the values of JSON Lines, one at a time: a large file's are never all in memory."""
+    at = number = 0
+    objects = False
+    waiting: list[tuple[int, Any, float]] = []  # what stands before the first object, which may be no JSON at all
+    while at < len(text):
+        number += 1
+        end = text.find("\n", at)
+        line, at = text[at : end if end >= 0 else len(text)], end + 1 if end >= 0 else len(text)
+        if not line.strip():
+            continue
         try:
-            good.append((n, parsed(line)))
+            waiting.append((number, parsed(line), at / len(text)))
         except (ValueError, RecursionError):
-            dump.pass_over(line, n)
-    if not any(isinstance(v, dict) for _n, v in good):
-        line_no = dump.unread[0] if dump.unread else 1
+            dump.pass_over(line, number)
+            continue
+        objects = objects or isinstance(waiting[-1][1], dict)
+        if objects:
+            yield from waiting
+            waiting.clear()
+    if not objects:
+        number = dump.unread[0] if dump.unread else 1
         raise ImportFailure(
-            "corrupt", _("《{name}》不是完好的 JSON：第 {line} 行读不懂。").format(name=name, line=line_no)
+            "corrupt", _("《{name}》不是完好的 JSON：第 {line} 行读不懂。").format(name=name, line=number)
         )
-    yield from good
 
 
 def parsed(text: str) -> Any:

@@ -7,6 +7,7 @@ text is the source text that is kept; every visible character of the source stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -63,9 +64,10 @@ def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records
 class Scroll:
     """Text in the making. `length` is where the next line begins."""
 
-    parts: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     length: int = 0
+    _parts: list[str] = field(default_factory=list)
+    _begins: list[int] = field(default_factory=list)
 
     def write(self, words: str, *, role: LineRole | None = None, **hints: object) -> tuple[Line, ...]:
         """Append text as lines (it may hold line breaks) and return them; blank text appends nothing.
@@ -95,7 +97,7 @@ class Scroll:
             return self.write(words, **hints)  # type: ignore[arg-type]  # hints are fields of a line
         at = self.length
         made = self.write(words.replace("\n", " "), **hints)  # type: ignore[arg-type]
-        if not made or "".join(self.parts[-2:-1]) != words:  # white space went, or characters that are no text
+        if not made or "".join(self._parts[-2:-1]) != words:  # white space went, or characters that are no text
             return made
         line = made[0]
         placed = tuple(
@@ -105,18 +107,25 @@ class Scroll:
         return (self.lines[-1],)
 
     def words(self, line: Line) -> str:
-        """Return what stands in a line that was written."""
-        return self.text[line.start : line.end]
+        """Return what stands in a line that was written; costs no more where much was written before."""
+        part = bisect_right(self._begins, line.start) - 1
+        at = self._begins[part]
+        return self._parts[part][line.start - at : line.end - at]
 
     def put(self, raw: str) -> None:
         """Append raw text and a line break, without describing a line."""
-        self.parts += (raw, "\n")
-        self.length += len(raw) + 1
+        self._append(raw)
+        self._append("\n")
 
     def blank(self) -> None:
         """Leave one line empty."""
-        self.parts.append("\n")
-        self.length += 1
+        self._append("\n")
+
+    def take(self, other: Scroll) -> None:
+        """Append all of another scroll."""
+        begin = self.length
+        self._append(other.text)
+        self.lines += [line.moved(begin) for line in other.lines]
 
     def since(self, start: int) -> Span:
         """Return the stretch from `start` to the end of what is written, without the last line break."""
@@ -124,5 +133,10 @@ class Scroll:
 
     @property
     def text(self) -> str:
-        """All that was written."""
-        return "".join(self.parts)
+        """All that was written, put together anew: to be asked for once."""
+        return "".join(self._parts)
+
+    def _append(self, part: str) -> None:
+        self._parts.append(part)
+        self._begins.append(self.length)
+        self.length += len(part)

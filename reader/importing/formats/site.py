@@ -148,9 +148,7 @@ def _pour(page: _Page, place: _Place | None, scroll: Scroll) -> Record | Extract
             newspaper=page.facts.newspaper or page.facts.site, date=page.facts.date, page=page.facts.page,
         )  # fmt: skip
     begin = scroll.length
-    scroll.parts.append(own.text)
-    scroll.lines += [line.moved(begin) for line in own.lines]
-    scroll.length += own.length
+    scroll.take(own)
     if record is None:
         return None
     record = moved_by(record, begin)
@@ -181,7 +179,7 @@ def _is_node(page: _Page) -> bool:
 
 def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[str], dict[str, _Place]]:
     """Return content pages in printed order, and the place of each, by the nodes' lists."""
-    order: list[str] = []
+    order: dict[str, None] = {}
     places: dict[str, _Place] = {}
     labels: dict[str, tuple[str, str]] = {}
     for page in pages.values():
@@ -202,9 +200,8 @@ def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[st
             if target not in pages or target in node_names:
                 continue
             places.setdefault(target, own)
-            if target not in order:
-                order.append(target)
-    return order, places
+            order[target] = None
+    return list(order), places
 
 
 def _resolve(page: str, href: str) -> str:

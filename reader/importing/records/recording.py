@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reader.importing import pace
 from reader.importing.aside.furniture import label_furniture, reason_of
 from reader.importing.composing import Context
 from reader.importing.drafts import Draft
@@ -28,8 +29,8 @@ from reader.model.text import Span
 
 def from_records(
     text: str, records: Sequence[Record], origin: Origin, aside: Sequence[Claim] = (), doubtful_day: Span | None = None
-) -> tuple[PublicationIssue, ...]:
-    """Return the issues that the records make up: one a newspaper and day, in the order of their first record.
+) -> Iterator[PublicationIssue]:
+    """Yield the issues that the records make up: one a newspaper and day, in the order of their first record.
 
     `text` is the extracted text that all spans count in; an issue keeps the stretches of its own records, the first of
     them also what stands between records. What no record's line holds is set aside; `aside` says why, where that is
@@ -38,14 +39,14 @@ def from_records(
     groups: dict[tuple[str | None, str | None], list[Record]] = {}
     for record in records:
         groups.setdefault((record.newspaper, record.date), []).append(record)
+    pace.apart(len(records))
     if len(groups) < 2:
-        return (_record_issue(text, list(records), origin, 0, list(aside), doubtful_day),)
-    made = []
+        yield _record_issue(text, list(records), origin, 0, list(aside), doubtful_day)
+        return
     for part, own in enumerate(groups.values()):
         cut, moved, moves = _excerpt(text, own, () if part else _loose(text, records))
         layout = excerpt(origin.layout, moves) if origin.layout else ""
-        made.append(_record_issue(cut, moved, replace(origin, undecodable=(), layout=layout), part))
-    return tuple(made)
+        yield _record_issue(cut, moved, replace(origin, undecodable=(), layout=layout), part)
 
 
 def _loose(text: str, records: Sequence[Record]) -> tuple[Span, ...]:

@@ -16,7 +16,7 @@ from reader.ui.look.controls import Label, Link
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
     from reader.ui.jobs.import_jobs import ImportJob
-    from reader.workspace.importing import ImportOutcome
+    from reader.workspace.storing import ImportOutcome
 
 
 class ImportReport(Dialog):

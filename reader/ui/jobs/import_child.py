@@ -15,6 +15,7 @@ from typing import Any
 from reader.workspace import importing
 from reader.workspace.children.serving import Parent, serve
 from reader.workspace.session import Session, open_session
+from reader.workspace.storing import ImportOptions, ImportOutcome
 
 
 def bring_in(request: dict[str, Any], parent: Parent) -> None:
@@ -24,8 +25,8 @@ def bring_in(request: dict[str, Any], parent: Parent) -> None:
             parent.tell("outcome", dataclasses.asdict(outcome))
 
 
-def _outcomes(session: Session, request: dict[str, Any], parent: Parent) -> Iterator[importing.ImportOutcome]:
-    options = importing.ImportOptions(**request.get("options", {}))
+def _outcomes(session: Session, request: dict[str, Any], parent: Parent) -> Iterator[ImportOutcome]:
+    options = ImportOptions(**request.get("options", {}))
     if "text" in request:
         yield from importing.import_text(session, request["text"], name=request["name"], options=options)
         return

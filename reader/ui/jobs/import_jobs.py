@@ -14,7 +14,7 @@ from reader.model.messages import _
 from reader.ui.jobs.child_process import STAYS, ChildProcess
 from reader.workspace.children.speech import Message
 from reader.workspace.import_progress import Progress
-from reader.workspace.importing import ImportOutcome
+from reader.workspace.storing import ImportOutcome
 
 CHILD = "import"
 

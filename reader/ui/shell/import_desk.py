@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
     from reader.workspace.import_progress import Progress
-    from reader.workspace.importing import ImportOutcome
+    from reader.workspace.storing import ImportOutcome
 
 
 MEGABYTE = 1 << 20
@@ -159,14 +159,16 @@ class ImportDesk(QObject):
 
 
 def progress_words(step: Progress) -> tuple[str, str]:
-    """Return what is being read, and how much of it has been: `7 / 12`, `300 / 1,100 份`, or how large it is."""
+    """Return what is being read, and how much of it has been: `7 / 12`, `38 / 127 MB · 31,204 篇`, `300 / 1,100 篇`."""
     words = _("正在读入《{name}》").format(name=Path(step.source).stem) if step.source else _("正在读入")
     if step.total > 1:
         return words, f"{step.done} / {step.total}"
-    if step.issues > 1:
-        return words, _("{done} / {n} 份").format(done=f"{step.issues_done:,}", n=f"{step.issues:,}")
+    if step.pieces_total > 1:
+        return words, _("{done} / {n} 篇").format(done=f"{step.pieces:,}", n=f"{step.pieces_total:,}")
     large = step.bytes_total >= MEGABYTE
-    return words, f"{step.bytes_total / MEGABYTE:.0f} MB" if large else ""
+    size = f"{step.bytes_read / MEGABYTE:.0f} / {step.bytes_total / MEGABYTE:.0f} MB" if large else ""
+    met = _("{n} 篇").format(n=f"{step.pieces:,}") if step.pieces else ""
+    return words, " · ".join(part for part in (size, met) if part)
 
 
 def summary_words(job: ImportJob) -> str:

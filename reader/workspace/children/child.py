@@ -57,6 +57,7 @@ class Child:
         self._news = threading.Condition()
         self._begun = 0.0  # processor time when the present request was begun
         self._idle = 0  # looks in a row in which it did not compute
+        self._hearing = False  # it may be waiting for whoever takes in what it says
         self._over = False
         self._watching: threading.Thread | None = None
         self._words: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
@@ -127,7 +128,9 @@ class Child:
                 while (message := speech.read(stream, self._most_output)) is not None:
                     if "done" in message.line:
                         self._finish()
+                    self._hearing = True
                     self._heard(message)
+                    self._hearing = False
             except speech.Garbled:
                 self.end("output" if self._limits else "garbled")
             except (OSError, ValueError):
@@ -173,7 +176,7 @@ class Child:
                 if now is None:
                     continue
                 self._most_used = max(self._most_used, now.memory)
-                self._idle = self._idle + 1 if now.seconds == last else 0
+                self._idle = self._idle + 1 if now.seconds == last and not self._hearing else 0
                 last = now.seconds
                 broken = self._broken(limits, now.memory, now.seconds)
             if broken:

@@ -22,7 +22,7 @@ from reader.ui.searching import askers, questions
 from reader.ui.shell.libraries import show_own_library
 from reader.ui.shell.window import MainWindow
 from reader.workspace import annotating, finding, opening
-from reader.workspace.importing import ImportOutcome
+from reader.workspace.storing import ImportOutcome
 from tests.ui.opened import PATIENCE, desk_of, opened, press
 
 pytestmark = pytest.mark.gui

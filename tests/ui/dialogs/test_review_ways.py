@@ -18,6 +18,7 @@ from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, reviewing
+from reader.workspace.storing import ImportOutcome
 from tests.ui.opened import PATIENCE, desk_of
 
 NAMELESS = """# 石桥修好了
@@ -77,7 +78,7 @@ def test_the_report_and_the_list_lead_to_the_review(qtbot: QtBot, window: MainWi
     desk = desk_of(window)
     doubt = reviewing.open_doubts(window.session)[0]
     job = ImportJob(request={})
-    job.outcomes = [importing.ImportOutcome(source="a.txt", status="imported", issue=doubt.issue, doubts=1)]
+    job.outcomes = [ImportOutcome(source="a.txt", status="imported", issue=doubt.issue, doubts=1)]
     report = ImportReport(window, job)
     qtbot.addWidget(report)
     link = next(w for w in report.findChildren(Link) if w.text().startswith("核对"))

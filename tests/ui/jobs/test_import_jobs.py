@@ -9,9 +9,9 @@ from reader.model.summary import Collection
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.import_desk import summary_words
 from reader.workspace.import_progress import Progress
-from reader.workspace.importing import ImportOutcome
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
+from reader.workspace.storing import ImportOutcome
 from tests.ui.opened import PATIENCE
 
 PASTED = """渡口报

@@ -1,0 +1,74 @@
+"""Folders opened up into the sources that they hold: a paper's day is one, whatever else lies there is by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.importing.files import bytes_of
+from reader.importing.formats import apart, crawl, dispatch, site
+from reader.model.door import door
+from reader.model.errors import ImportFailure
+from reader.model.messages import _
+
+MOST_FILES = 20_000
+"""A folder of more files is no newspaper's."""
+
+
+@door
+def sources(paths: Sequence[Path]) -> list[Path]:
+    """Return the sources that paths hold: a file is one; so is a folder of one paper's day; others are opened up.
+
+    Raises ImportFailure: `empty` for a folder without files, `too_large` for one with more files than any paper has.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        names = names_in(path)
+        if not names:
+            raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=path.name))
+        found += [path] if _is_one(path, names) else _opened(path)
+    return found
+
+
+def _is_one(folder: Path, names: Sequence[str]) -> bool:
+    """Tell whether a folder's files are one source: the pages of a site, saved pages of a day, or one file a piece."""
+    pages = [n for n in names if site.HTML_NAME.search(n)]
+    if pages:
+        return len(pages) >= 2 or len(names) == len(pages)
+
+    def read(name: str) -> bytes:
+        return bytes_of(folder / name)
+
+    return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
+
+
+def _opened(folder: Path) -> list[Path]:
+    """Return the sources in a folder that is none itself: its files, and its folders opened up in turn."""
+    found: list[Path] = []
+    for child in sorted(folder.iterdir(), key=lambda p: site.natural(p.name)):
+        if child.name.startswith(".") or child.is_symlink():
+            continue
+        if child.is_dir():
+            names = names_in(child)
+            if names:
+                found += [child] if _is_one(child, names) else _opened(child)
+        elif not dispatch.PICTURE_NAME.search(child.name):
+            found.append(child)
+    return found
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the files of a folder and its folders, by their paths inside it; hidden files and links are left out."""
+    names = []
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in inner.parts):
+            continue
+        if not dispatch.PICTURE_NAME.search(path.name):
+            names.append(inner.as_posix())
+        if len(names) > MOST_FILES:
+            raise ImportFailure("too_large", _("“{name}”里的文件太多，不像一份报纸。").format(name=folder.name))
+    return names

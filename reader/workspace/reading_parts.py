@@ -1,0 +1,45 @@
+"""What comes of a source that is read: step by step, issue by issue, or as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.errors import ImportFailure
+from reader.model.issue import PublicationIssue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one source holds: its issues in printed order, and what the reader should know."""
+
+    issues: tuple[PublicationIssue, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadStep:
+    """How far one source has come: the `share` of it that was gone through, `pieces` met in it below 1 and made of the
+    issue at hand at 1, `of` all its pieces, or 0 where nobody knows yet.
+    """
+
+    share: float
+    pieces: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadIssue:
+    """An issue that is ready, and what the reader should know by now."""
+
+    issue: PublicationIssue
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadToEnd:
+    """A source has no more issues; all that the reader should know."""
+
+    warnings: tuple[str, ...] = ()
+
+
+Part = ReadStep | ReadIssue | ReadToEnd | ImportFailure

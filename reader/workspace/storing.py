@@ -1,0 +1,131 @@
+"""Store the issues of one source as they are read, and tell what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.model.errors import BaojiaError, ImportFailure, NotFound
+from reader.model.messages import _
+from reader.workspace.correcting import set_field
+from reader.workspace.import_progress import Progress, SourceProgress
+from reader.workspace.reading_parts import Part, ReadIssue, ReadStep
+
+if TYPE_CHECKING:
+    from reader.library import Stored
+    from reader.model.issue import PublicationIssue
+    from reader.workspace.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOutcome:
+    """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md."""
+
+    source: str
+    status: str
+    issue: str | None = None
+    newspaper: str | None = None
+    date_published: str | None = None
+    articles: int = 0
+    format: str | None = None
+    encoding: str | None = None
+    repairs: int = 0
+    doubts: int = 0
+    warnings: tuple[str, ...] = ()
+    error_kind: str | None = None
+    error_message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How to import: newspaper and date for issues that print neither, the issue that a source revises, the encoding
+    to read it in.
+
+    `again` reads a known source anew with today's rules; `dry_run` stores nothing.
+    """
+
+    newspaper: str | None = None
+    date: str | None = None
+    revises: str | None = None
+    encoding: str | None = None
+    again: bool = False
+    dry_run: bool = False
+
+
+def store_all(
+    session: Session,
+    origin: str,
+    options: ImportOptions,
+    parts: Iterable[Part],
+    far: SourceProgress | None = None,
+    told: Callable[[Progress], None] = lambda _step: None,
+) -> Iterator[ImportOutcome]:
+    """Store the issues of one source as they come; each waits for the next, since what is said may come behind it."""
+    held: PublicationIssue | None = None
+    warnings: tuple[str, ...] = ()
+    for part in parts:
+        if isinstance(part, ReadStep):
+            if far is not None:
+                told(far.step(part.share, part.pieces, part.of))
+            continue
+        warnings = warnings if isinstance(part, ImportFailure) else part.warnings
+        if held is not None:
+            yield _store(session, held, origin, warnings, options)
+            if far is not None:
+                told(far.store(len(held.articles)))
+        held = part.issue if isinstance(part, ReadIssue) else None
+        if isinstance(part, ImportFailure):
+            yield failed(origin, part)
+        if held is None:
+            return
+
+
+def _store(
+    session: Session, issue: PublicationIssue, origin: str, warnings: tuple[str, ...], options: ImportOptions
+) -> ImportOutcome:
+    told = ImportOutcome(
+        source=origin,
+        status="imported",
+        newspaper=options.newspaper or issue.newspaper,
+        date_published=options.date or issue.date_published,
+        articles=len(issue.articles),
+        format=issue.source.format,
+        encoding=issue.source.encoding,
+        repairs=sum(len(a.repairs) for a in issue.articles),
+        doubts=len(issue.doubts),
+        warnings=warnings,
+    )
+    if options.dry_run:
+        return told
+    library = session.library
+    try:
+        stored = library.store(
+            issue, revises=options.revises, name=issue.source.name, origin=origin, again=options.again
+        )
+        for field, value in (("newspaper", options.newspaper), ("date_published", options.date)):
+            if value and getattr(library.current(stored.issue).issue, field) != value:
+                set_field(session, stored.issue, field, value)
+    except BaojiaError as trouble:
+        if trouble.ends_all:
+            raise
+        kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
+        return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
+    return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))
+
+
+def said_of(stored: Stored) -> tuple[str, ...]:
+    """Return what the reader should know about how the issue was stored."""
+    said: list[str] = []
+    if stored.candidates:
+        said.append(
+            _("可能是 {ids} 的另一个版本；若是，请用 --revises 指明。").format(ids="、".join(stored.candidates))
+        )
+    if stored.orphans:
+        said.append(_("有 {n} 条批注在新版本里找不到原处，已列出，没有挪动。").format(n=stored.orphans))
+    return tuple(said)
+
+
+def failed(origin: str, failure: ImportFailure) -> ImportOutcome:
+    """Return what is told of a source that could not be read, or no further."""
+    return ImportOutcome(source=origin, status="failed", error_kind=failure.kind, error_message=str(failure))
