@@ -42,12 +42,13 @@ class Piece:
     credits: list[tuple[str, list[str]]] = field(default_factory=list)
     kind: str = "article"
     page: str | None = None
+    date: str | None = None
 
     def gold(self) -> dict[str, Any]:
         """Return the piece as the corpus' gold has it."""
         own = {"headline": self.headline, "paragraphs": self.paragraphs, "kicker": self.kicker, "subheadline": self.sub}
         people = [{"role": role, "names": names} for role, names in self.credits]
-        return own | {"section": self.section, "credits": people, "kind": self.kind, "flags": []}
+        return own | {"section": self.section, "credits": people, "kind": self.kind, "flags": [], "day": self.date}
 
 
 @dataclass(slots=True)

@@ -21,12 +21,14 @@ from typing import Any
 
 from benchmarks._everyday_desk import Desk, Paper
 from benchmarks._everyday_files import FILES
+from benchmarks._everyday_files_2 import FILES_2
 from benchmarks._everyday_texts import TEXTS
+from benchmarks._everyday_texts_2 import TEXTS_2
 from reader.importing import read_source
 from reader.model.errors import ImportFailure
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "score.py"
-ROUNDS = {1: {"text": TEXTS, "file": FILES}}
+ROUNDS = {1: {"text": TEXTS, "file": FILES}, 2: {"text": TEXTS_2, "file": FILES_2}}
 
 
 def scorer() -> ModuleType:
@@ -122,7 +124,9 @@ def main() -> int:
                     pieces = told(written(paper, where))
                 entry = paper.gold()
                 gold = [
-                    p | {"page": page["no"], "date": entry["date"]} for page in entry["pages"] for p in page["articles"]
+                    p | {"page": page["no"], "date": p["day"] or entry["date"]}
+                    for page in entry["pages"]
+                    for p in page["articles"]
                 ]
                 row = {k: v for k, v in compare(gold, pieces, len(entry["pages"]) > 1)[0].items() if k not in left_out}
                 rows.append(row)

@@ -36,6 +36,12 @@ _TEAM = re.compile(
     r"(?=[\s:/]+[一-龥]{2,4}(?:[\s、/)】]|$))"
 )
 
+_CLASS = re.compile(r"[一-龥]{0,16}?\s?[(]\s?[\d一二三四五六七八九十]{1,2}\s?[)]\s?班(?=[\s、,])")
+"""Of which class somebody is: 河埠小学三（2）班 何小满."""
+
+_TOLD_BY = re.compile(r"^(?:报道|报导)\s*[:/]")
+"""Said of who reported where a colon follows: 报道：罗敬之."""
+
 # A part in the making that is none of ours, and who had it.
 _OTHER_PART = re.compile(r"(?<![一-龥])(?P<label>[一-龥]{2,6})\s*[:丨|]\s*[一-龥·]{2,12}(?=[\s;、)】]|$)")
 _PLACE_TAIL = re.compile(
@@ -89,7 +95,8 @@ def without_place(folded: str) -> str:
 
 def without_deeds(folded: str) -> str:
     """Return a byline with the words that are neither names nor roles as marks, each character in its place."""
-    for words in (_DEEDS, _TEAM):
+    folded = _TOLD_BY.sub(lambda found: "记者" + found.group()[2:], folded)
+    for words in (_DEEDS, _TEAM, _CLASS):
         folded = words.sub(lambda found: "、" * len(found.group()), folded)
     return _OTHER_PART.sub(_without_other, folded)
 

@@ -154,6 +154,8 @@ def _sign(
         repairs += woven.repairs
         found += people.credits(_people_part(woven.text), "作者")
     first = next((k for k, p in enumerate(paragraphs) if p.role in {"body", "caption", "editor_note"}), None)
+    if first is not None and paragraphs[first].role == "editor_note" and first + 1 < len(paragraphs):
+        first += paragraphs[first + 1].role == "body"  # the report begins below the note
     opening = leads.lead(folded[first]) if first is not None else None
     if first is not None and opening is not None:
         text = paragraphs[first].text
@@ -181,7 +183,7 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
     """Return the credits in one paragraph's end, or in the whole of a credit line."""
     if paragraph.role == "credit":
         words = paragraph.text
-        bare = words.strip("（）()【】[] 　")
+        bare = words.strip("（）()【】[] 　—-")
         if _NOT_OF_PEOPLE.match(fold(bare)):
             writer = _WRITER.search(fold(bare))
             return list(people.credits(bare[slice(*writer.span(1))])) if writer else []

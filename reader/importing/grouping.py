@@ -115,7 +115,7 @@ def _know_page(made: Grouped, block: Block) -> None:
 def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
-    name = block.text.strip("【】[]〔〕〖〗·◆■●▌★☆│┃丨/~= 　-—|")
+    name = block.text.strip("【】[]〔〕〖〗「」·◆■●▌★☆│┃丨/~= 　-—|")
     place.section = None if name in _CONTAINER_WORDS else name
     place.section_level = block.first.level
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.importing.aside import contents
+from reader.importing.aside.between import take_weblines
 from reader.importing.aside.furniture import label_furniture
 from reader.importing.aside.nameplates import Nameplate, give_title_back
 from reader.importing.aside.splitting import part_of, split
 from reader.importing.aside.tails import cut_tails
-from reader.importing.aside.weblines import Webline, take_weblines
+from reader.importing.aside.weblines import Webline
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
 from reader.importing.grouping import group

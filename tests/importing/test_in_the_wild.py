@@ -39,7 +39,7 @@ def test_a_copy_from_an_account_leaves_its_furniture_behind() -> None:
     issue = issue_of(text)
     assert (issue.newspaper, issue.date_published) == ("清河日报", "2024-05-03")
     assert bodies(issue) == [("旧桥栏编了号", [STORY, MORE])]
-    assert credits(issue.articles[0]) == {("记者", "沈知微")}
+    assert credits(issue.articles[0]) == {("记者", "沈知微"), ("编辑", "高望"), ("编辑", "葛长河")}
 
 
 def test_lines_of_several_days_date_no_issue() -> None:

@@ -10,6 +10,8 @@ from reader.importing.lines.blocks import Block
 LONGEST = 75
 _LISTED = re.compile(r"(?:[\s(…·.]|见|刊)第?\s*[a-h]?\d{1,2}\s*版[)]?$|[>»→▶]\s*第?[a-h]?\d{1,2}版?$|\s[a-h]\d{1,2}$")
 _ITEM = re.compile(r"^(?:\d{1,2}[.、)]|[·•●■◆▲-]|[一二三四五六七八九十]{1,3}、)\s*")
+_NAVIGATION = re.compile(r"(?:本版)?标题导航$|版面(?:导航|概览|目录)$")
+_ROW = 3
 _LIST_HEAD = re.compile(r"[【\[]?(?:相关|推荐|延伸|热门|往期|更多|猜你|精彩|为您|喜欢此)")
 
 
@@ -45,7 +47,7 @@ def lists_of_pages(blocks: list[Block]) -> None:
     listing = False
     again: Counter[str] = Counter()
     for block in blocks:
-        if block.label == "aside" and block.reason == "contents":
+        if block.label == "aside" and (block.reason == "contents" or _NAVIGATION.match(block.folded)):
             listing = True
             again = again or Counter(_ITEM.sub("", b.folded) for b in blocks if b.size <= LONGEST)
         elif (
@@ -55,5 +57,19 @@ def lists_of_pages(blocks: list[Block]) -> None:
         ):
             again[_ITEM.sub("", block.folded)] -= 1
             block.label, block.reason, block.page = "aside", "contents", None
-        else:
+        elif not (listing and block.label == "page"):
             listing = False
+    _pages_in_a_row(blocks)
+
+
+def _pages_in_a_row(blocks: list[Block]) -> None:
+    """Take lines of pages one right below another for a list of the edition's pages: none of them begins here."""
+    k = 0
+    while k < len(blocks):
+        end = k
+        while end < len(blocks) and blocks[end].label == "page":
+            end += 1
+        if end - k >= _ROW:
+            for block in blocks[k:end]:
+                block.label, block.reason, block.page, block.page_name = "aside", "contents", None, None
+        k = max(end, k + 1)

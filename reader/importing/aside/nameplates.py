@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_in_line
 from reader.importing.lines.blocks import Block
@@ -34,6 +36,8 @@ _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
 _ROOMY = 80
 _TIME_OF_DAY = 4
 _STACK = 4
+_AGAIN = 3
+"""So often on lines of its own a name is that of who printed all of it."""
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -190,6 +194,8 @@ def _name_below(blocks: list[Block], k: int) -> str | None:
 def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
     """Set aside the newspaper's name where it stands again by itself, at a page's head or foot."""
     names = {plate.newspaper for plate in plates.values() if plate.newspaper}
+    alone = Counter(b.text for b in blocks if b.label == "text" and b.size <= 16 and b.text[-1] in "报報网刊")
+    names |= {name for name, count in alone.items() if count >= _AGAIN and _named(fold(name))}
     for k, block in enumerate(blocks):
         if block.label == "text" and block.size <= 16 and block.text.strip("《》") in names:
             beside = [blocks[j] for j in (k - 1, k + 1) if 0 <= j < len(blocks)]

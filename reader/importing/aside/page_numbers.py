@@ -6,6 +6,7 @@ import re
 
 from reader.importing import dates
 from reader.importing.lines.blocks import Block
+from reader.importing.who import vocabulary
 
 _PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2})"
 _TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:━─═┄┈ 　"
@@ -22,6 +23,8 @@ _AT_EDGE = re.compile(
     r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)"
     r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6}))$"
 )
+_NAMED = re.compile(r"(?:^|(?<=\s))(?P<no>\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s|$)")
+"""A bare number is a page's only before a name of pages that is known: 2 要闻."""
 _TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
 _JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*第?")
 
@@ -61,6 +64,10 @@ def page_in_line(block: Block, rest: str) -> str:
     if page := _IN_LINE.search(rest):
         block.page, block.page_name = page_number(page["no"]), page["name"] or None
         return rest[: page.start()] + " " + rest[page.end() :]
+    plain = _NAMED.search(rest)
+    if plain and vocabulary.sections().get(plain["name"]) in {"page", "both"}:
+        block.page, block.page_name = page_number(plain["no"]), plain["name"]
+        return rest[: plain.start()] + " " + rest[plain.end() :]
     if edge := _AT_EDGE.search(rest):
         number, *_none = filter(None, (edge["no"], edge["number"], edge["last"]))
         block.page, block.page_name = page_number(number), edge["name"] or edge["named"] or edge["after"]

@@ -9,18 +9,16 @@ It tells day and newspaper, and its author is a byline; the rest is furniture.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.bylines import names
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
-from reader.importing.lines.blocks import Block, stretch
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _GATE = re.compile(
-    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s"
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|来自|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s"
 )
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
@@ -43,14 +41,13 @@ _PAGE = re.compile(
 _LESS_THAN_A_DAY = re.compile(
     r"(?:(?<!\d)\d{1,2}(?:月\d{1,2}日|-\d{1,2})|今天|昨天|前天)\s*(?=[0-2]?\d:[0-5]\d)|\d{1,2}\s?(?:分钟|小时|天)前"
 )
-_ACCOUNT_OF = re.compile(r"发布于\s?[一-龥]{2,6}|[一-龥a-z0-9]{2,14}(?:官方[账帐]号|官方澎湃号)")
-_ACCOUNT = re.compile(
-    r"[一-龥a-z0-9]{2,10}(?:报|新闻|周刊|时讯|融媒体?(?:中心)?|发布|网|在线|客户端|电视台|广播|之声|观察|头条|资讯|传媒)$"
+_ACCOUNT_OF = re.compile(
+    r"发布于\s?[一-龥]{2,6}|[一-龥a-z0-9]{2,14}(?:官方[账帐]号|官方澎湃号)|来自\s?[一-龥a-z0-9]{2,10}(?:\s|$)"
 )
-"""What public accounts are called, where one stands between the headline and the line of its time."""
 _OF_ISSUE = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|农历|第\s?\d+\s?期|总第")
 _PAPER_DAY_NAME = re.compile(r"(?P<paper>[一-龥]{2,12})\s+\d{1,2}月\d{1,2}日\s+(?P<who>[一-龥]{2,4})")
-_PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
+PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
+"""A newspaper's name on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ def read_webline(folded: str) -> Webline | None:
     if dated:
         rest, marks = _blank(rest, dated[1].span()), 1
     elif signed := _PAPER_DAY_NAME.fullmatch(folded):
-        known = _PAPER.match(signed["paper"]) and names.is_name(signed["who"])
+        known = PAPER.match(signed["paper"]) and names.is_name(signed["who"])
         return Webline(newspaper=signed["paper"], author=signed.span("who")) if known else None
     source, author = _SOURCE.search(rest), _AUTHOR.search(rest)
     page = None if _OF_ISSUE.search(folded) else _PAGE.search(rest)
@@ -90,12 +87,12 @@ def read_webline(folded: str) -> Webline | None:
     enough = marks >= 2 and (dated or marks >= 3 or (source and author))
     if not enough or len(words) > 4 or sum(map(len, words)) > 16:
         return None
-    named = source["name"] if source else next((w for w in words if _PAPER.match(w)), None)
+    named = source["name"] if source else next((w for w in words if PAPER.match(w)), None)
     if author is None and dated and named and named in words:
         author = _only_name(folded, [w for w in words if w != named])
     trimmed = author.group().rstrip(" 、,") if author else ""
     return Webline(
-        newspaper=named if named and _PAPER.match(named) else None,
+        newspaper=named if named and PAPER.match(named) else None,
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
         page=page_number(page["no"] or page["number"] or page["bare"]) if page else None,
@@ -116,67 +113,3 @@ def _signed_date(folded: str, rest: str) -> tuple[int, int] | None:
 
 def _blank(text: str, span: tuple[int, int]) -> str:
     return text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
-
-
-def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
-    """Take such lines out of a text's blocks, but for their bylines; return them, and what they say.
-
-    A headline and its text stand together then, as they do in print.
-    """
-    taken: list[Block] = []
-    told: list[Webline] = []
-    kept: list[Block] = []
-    for k, block in enumerate(blocks):
-        line = block.first
-        single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
-        found = read_webline(block.folded) if single else None
-        if found is not None and found.page and _is_name(kept[-1] if kept else None) and "版次" not in block.folded:
-            found = None  # a page's date line below the newspaper's name
-        if found is not None and found.page and found.date and _heads_next(blocks, k):
-            found = None  # of a clipping, above its headline
-        if found is None:
-            kept.append(block)
-            continue
-        told.append(found)
-        if (name := _account_above(kept)) is not None:
-            taken.append(name)
-            own = name.text if _PAPER.fullmatch(name.folded) else None
-            told[-1] = replace(found, newspaper=found.newspaper or own)
-        if kept:
-            above = kept[-1]
-            above.marks |= {"webline"}
-            if found.page:
-                above.page, above.page_name = found.page, found.page_name
-        start, end = found.author or (0, 0)
-        for begin, stop in ((0, start), (start, end), (end, block.size)):
-            part = stretch(block, begin, stop)
-            if part is not None and (begin, stop) == found.author:
-                kept.append(part)
-            elif part is not None:
-                part.label, part.reason = "aside", "masthead"
-                taken.append(part)
-    if taken:
-        blocks[:] = kept
-    return taken, told
-
-
-def _account_above(kept: list[Block]) -> Block | None:
-    """Take out the account's name that stands between a headline and the line of its time."""
-    if len(kept) < 2 or not _ACCOUNT.fullmatch(kept[-1].folded) or kept[-2].size <= kept[-1].size:
-        return None
-    name = kept.pop()
-    name.label, name.reason = "aside", "masthead"
-    return name
-
-
-def _heads_next(blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether a line of paper, day and page stands above the next piece's headline: behind a gap, close to it."""
-    if k + 1 >= len(blocks) or not blocks[k].first.gap or blocks[k + 1].first.gap:
-        return False
-    above, below = blocks[k - 1], blocks[k + 1]
-    return above.folded[-1] in "。!?”)" and below.size <= 75 and below.folded[-1] not in "。,;:"
-
-
-def _is_name(above: Block | None) -> bool:
-    """Tell whether a block can be the newspaper's name above its date line."""
-    return above is None or above.size <= 4 or _PAPER.match(above.folded.replace(" ", "").strip("《》")) is not None

@@ -36,6 +36,8 @@ def unmixed(text: str) -> str | None:
     made: list[str] = []
     found = False
     at = 0
+    heads: list[list[_Cell]] = []
+    blanks = 0
     while at < len(lines):
         end = at
         while end < len(lines) and lines[end].strip():
@@ -44,14 +46,27 @@ def unmixed(text: str) -> str | None:
         begins = _columns(rows)
         if len(begins) > 1:
             found = True
-            made += _poured(rows, begins)
+            if _stand_over(heads, begins):
+                del made[len(made) - len(heads) - blanks :]
+            else:
+                heads = []
+            made += _poured(rows, begins, heads)
+            heads = []
         else:
             made += lines[at:end]
+            heads = rows if len(rows) < _LEAST_LINES else []
+        blanks = 0
         while end < len(lines) and not lines[end].strip():
             made.append("")
+            blanks += 1
             end += 1
         at = end
     return "\n".join(made) if found else None
+
+
+def _stand_over(heads: Sequence[list[_Cell]], begins: Sequence[int]) -> bool:
+    """Tell whether lines above columns, behind a blank one, are a headline over each of them."""
+    return bool(heads) and all(any(_part(row, begins, k)[1] for row in heads) for k in range(len(begins)))
 
 
 def _cells(line: str) -> list[_Cell]:
@@ -106,15 +121,17 @@ def _part(row: Sequence[_Cell], columns: Sequence[int], k: int) -> tuple[int, st
     return (own[0].begin, " ".join(cell.text for cell in own)) if own else (0, "")
 
 
-def _poured(rows: Sequence[list[_Cell]], columns: Sequence[int]) -> list[str]:
-    """Return the lines of a region column by column, paragraphs with their indents."""
+def _poured(rows: Sequence[list[_Cell]], columns: Sequence[int], over: Sequence[list[_Cell]]) -> list[str]:
+    """Return the lines of a region column by column, paragraphs with their indents; `over`: headlines above each."""
     made: list[str] = []
-    heads = _have_heads(rows, columns)
+    heads = bool(over) or _have_heads(rows, columns)
     for k in range(len(columns)):
         parts = [part for row in rows if (part := _part(row, columns, k))[1]]
         base = min(begin for begin, _text in parts)
         if made and heads:
             made.append("")
+        if over:
+            made += [*(head for row in over if (head := _part(row, columns, k)[1])), ""]
         made += ["\u3000\u3000" + text if begin - base in _INDENT else text for begin, text in parts]
     return made
 

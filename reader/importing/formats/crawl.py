@@ -42,6 +42,7 @@ class _Header:
     newspaper: str | None = None
     date: str | None = None
     byline: int | None = None
+    author: tuple[int, int] | None = None
     size: int = 0
 
 
@@ -80,6 +81,8 @@ def _told(text: str) -> tuple[str | None, str] | None:
     if re.match(r"[【\[].{1,8}[】\]]", title):
         return None  # labels: each file tells its parts itself
     body = lines[header.size + 1 :]
+    if _PAPER.fullmatch(fold(title)):
+        return None  # the newspaper's name: a page of several pieces
     if not header.date or not 2 <= len(title) <= 60 or title[-1] in "。，；" or not body:
         return None
     return (header.newspaper, header.date) if max(map(len, body)) >= 20 else None
@@ -94,6 +97,8 @@ def _header(lines: Sequence[str]) -> _Header:
         day = dates.printed_date(bare)
         web = read_webline(folded)
         paper = _PAPER.match(bare)
+        if web and web.author and made.byline is None:
+            made.byline, made.author = k, web.author
         if day and len(bare) - len(day[1].group()) <= 12 and "," not in bare:
             made.date = made.date or day[0]
         elif web:
@@ -147,10 +152,13 @@ def _record(span: Span, lines: Sequence[Line], printed: Sequence[str], named: re
         header = _Header()
     digits = named["date"].replace("-", "") if named else ""
     day = dates.day(int(digits[:4]), int(digits[4:6]), int(digits[6:]), named["date"]) if named else None
+    byline = lines[1 + header.byline] if header.byline is not None else None
+    if byline is not None and header.author:
+        byline = replace(byline, start=byline.start + header.author[0], end=byline.start + header.author[1])
     return Record(
         span=span,
         headline=(lines[0],),
-        byline=lines[1 + header.byline] if header.byline is not None else None,
+        byline=byline,
         body=tuple(replace(x, opens=True) for x in lines[1 + header.size :]),
         newspaper=header.newspaper,
         date=day or header.date,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import page_words
 from reader.importing.formats.page_body import PageText, SeenLine, bare
 from reader.importing.formats.page_facts import PageFacts, paper_of
@@ -18,7 +19,7 @@ _TITLE_NAME = re.compile(
 )
 _KICKER_NAME = re.compile(r"kicker|yinti|introtitle|intro-title|jianti|meiti|\bfont02\b", re.IGNORECASE)
 _SUB_NAME = re.compile(r"sub-?title|subhead|futi|fubiaoti|\bfont02\b", re.IGNORECASE)
-_SITE_NAME = re.compile(r"[一-龥]{1,8}(?:报|報|网|網|新闻网)\s*[a-z ]*$")
+_SITE_NAME = re.compile(r"[一-龥]{1,14}(?:报|報|网|網|网站|門戶|门户|官网|在线)\s*[a-z ]*$")
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: i
         points += 2.5
     points += max(0.0, 3 - 0.3 * (first - k))
     points += 0.5 if line.bold else 0
+    below = next((other for other in text.lines[k + 1 : first] if other.shown), None)
+    points += 2 if below is not None and read_webline(below.folded.strip()) is not None else 0
     if k == first:
         points -= 4
     if _is_site(one, facts) or _is_masthead(one):

@@ -13,6 +13,8 @@ from reader.importing.text.joins import is_whole
 from reader.importing.who import credit_lines, leads
 
 APART = frozenset(("page", "masthead", "aside", "rule"))
+_TOLD = 60
+"""In fewer characters nothing can be missed."""
 _QA = re.compile(r"(?:记者|问|q)\s*:")
 
 
@@ -54,6 +56,19 @@ def after_score(
         alone = 0.0 if habits.strong and not apart else 1.0
         score += (0.0 if opens else -1.5) if habits.strong >= 2 else alone
     return score
+
+
+def turn_score(blocks: Sequence[Block], first: int, last: int, k: int) -> float:
+    """Weigh how much better line k answers the text below its stack than that above: where it does a subject ends.
+
+    A subhead's words stand in the text on both sides.
+    """
+    above = "".join(b.folded for b in blocks[max(0, first - 4) : first] if b.label == "text")[-1500:]
+    below = "".join(b.folded for b in blocks[last + 1 : last + 5] if b.label == "text")[:1500]
+    if len(above) < _TOLD or len(below) < _TOLD:
+        return 0.0
+    title = blocks[k].folded
+    return fit(title, below) - fit(title, above)
 
 
 def _below(blocks: Sequence[Block], k: int) -> int:

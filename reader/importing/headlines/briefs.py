@@ -28,7 +28,9 @@ _WIDE = re.compile(
     rf"[{SYMBOLS}]\ufe0f?\s*(?P<head>[^\s。，,；;：:！!？?][^。；;\t\u3000]{{1,34}}?)(?P<space>[\u3000\t]+)(?=\S)"
 )
 """Behind a bullet and before a wide blank a headline may hold a colon or ask."""
-_STOPPED = re.compile(rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?]{{4,18}})。\s*(?=\S)")
+_STOPPED = re.compile(
+    rf"{_MARK}(?P<head>[^\s。，,；;：:！!？?]{{4,18}}|[^。；;！!？?]{{4,34}}(?=。.{{30}}))。\s*(?=\S)"
+)
 # What stands in brackets before a text without being its headline.
 _NO_HEAD = re.compile(
     r"(?:编者按|编后|编者|按语|开栏|主持人|记者|链接|相关|新闻|背景|延伸|提示|资料|名词|数据|点评|专家|声音|注|本报|新华社|中新社|人民|图片|广告"
@@ -104,6 +106,8 @@ def _run(blocks: Sequence[Block], found: Sequence[Parts | None], styles: Counter
     for j in range(k, len(blocks)):
         if found[j] and _style(blocks[j]) == mark:
             end, count = j + 1, count + 1
+        elif blocks[j].label in {"aside", "masthead"} and blocks[j].page is None:
+            continue  # counters and buttons between posts
         elif blocks[j].label != "text" or found[j] or blocks[j].size < 30 or blocks[j].folded[-1:] not in "。!?”)":
             break
     alone = count == 1 and _stands_alone(blocks[k], parts, styles)
@@ -150,7 +154,7 @@ def _brief(block: Block) -> Parts | None:
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.
-    if not found or block.size - found.end() < _TEXT or (found.re is not _WIDE and _NO_HEAD.match(found["head"])):
+    if not found or block.size - found.end() < _TEXT or _is_label(found["head"]):
         return None
     rest = block.folded[found.end() :]
     if not re.search(r"[。!?]", rest) and not (rest.count("、") > 1 and rest[-1] == "、"):
@@ -168,10 +172,15 @@ def _brief(block: Block) -> Parts | None:
     return tag, head, text
 
 
+def _is_label(head: str) -> bool:
+    """Tell whether what stands before a text says what it is, and does not tell of it: 编者按, 新华社电."""
+    return len(head) <= _LONGEST_NAME and _NO_HEAD.match(head) is not None
+
+
 def _spaced(text: str) -> re.Match[str] | None:
     """Return the headline that spaces part from its text; one narrow space does where no other stands near it."""
     found = _SPACED.match(text)
-    if found is None or _NO_HEAD.match(found["head"]):
+    if found is None or _is_label(found["head"]):
         wide = _WIDE.match(text)
         found = wide if wide and len(wide["head"]) >= _LEAST_WIDE else found
     if found and found["space"] == " " and (len(found["head"]) < 4 or " " in text[found.end() : found.end() + 8]):

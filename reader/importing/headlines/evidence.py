@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.importing.headlines.around import APART, after_score, before_score
+from reader.importing.headlines.around import APART, after_score, before_score, turn_score
 from reader.importing.headlines.candidates import NOTICE, PART, can_be_head, column_lines, speakers, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.reasons import strongest
@@ -33,6 +33,9 @@ _WEIGHTS = {
     "apart": 2.5,
     "twin": 4.0,
 }
+_TURN, _TURNS_FROM, _TELLS = 2.0, 0.3, 9
+"""By so much better a line answers the text below than that above where a subject ends; one of fewer characters tells
+little."""
 _NUMBERED = 4.0
 _UNMARKED = -1.0
 # What names of sections end in, whatever the paper calls them: 习作园地, 车间短波, 本埠新闻, 堤岸副刊.
@@ -97,7 +100,7 @@ def _signs_title(blocks: Sequence[Block], k: int) -> bool:
         return False
     marked = block.first.bold or block.first.role or has_bullet(block.text)
     alone = not any(b.size <= 3 and leads.is_bare_name(b.folded) for b in (above, below))
-    if marked or not alone or not (below.size >= 20 or below.first.gap > 0):
+    if marked or not alone or not (below.size >= 20 or below.folded[-1] in "。!?”" or below.first.gap > 0):
         return False
     if block.size <= 6 and leads.is_bare_name(block.folded):
         return not has_like(blocks, k)
@@ -157,10 +160,15 @@ def _weigh(
         "opens" if before >= 2 else "ended" if before > 0 else "cut": before,
         "first": 1.0 if opens and not any(b.label == "text" for b in blocks[:first]) else 0.0,
         "letter": 3.0 if letter else 0.0,  # its headline is set as the paper sets letters
+        "turns": 0.0 if habits.marked or opens or block.size < _TELLS else _turn(blocks, first, last, k),
         "halves": 0.7 if any(_INNER_SPACE.search(blocks[j].folded) for j in stack) else 0.0,
         "notice": 4.0 if block.notice else 0.0,
         "short": -1.0 if block.size <= 3 and not block.first.level else 0.0,
     }
+
+
+def _turn(blocks: Sequence[Block], first: int, last: int, k: int) -> float:
+    return _TURN * max(0.0, turn_score(blocks, first, last, k) - _TURNS_FROM)
 
 
 def _in_table(blocks: Sequence[Block], k: int) -> bool:

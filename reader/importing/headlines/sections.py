@@ -12,7 +12,8 @@ from reader.importing.lines.blocks import Block, stretch
 from reader.importing.lines.marks import has_bullet
 from reader.importing.who import leads
 
-_SIGNED = re.compile(r"\s*(?:——|[/|丨])\s*(?P<name>[一-龥·]{2,4})$")
+_SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,})(?P<name>[一-龥·]{2,4})$")
+_TOLD_BY = re.compile(r"\s*[(](?P<name>[^()]{4,30})[)]$")
 _SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
 
 
@@ -57,7 +58,9 @@ def part_suffixes(blocks: list[Block]) -> None:
         if found:
             ends.setdefault(found["name"].strip(), []).append(k)
     signed = [k for k, b in enumerate(blocks) if b.label == "head" and _signed(b) is not None]
-    for k in reversed(signed) if len(signed) > 1 else ():
+    # One name may be a word of the headline; a role before it says whose it is.
+    signed = signed if len(signed) > 1 else [k for k in signed if _told_by(blocks[k])]
+    for k in reversed(signed):
         block, cut = blocks[k], _signed(blocks[k])
         assert cut is not None
         head, name = stretch(block, 0, cut.start()), stretch(block, cut.start("name"), block.size)
@@ -80,7 +83,14 @@ def part_suffixes(blocks: list[Block]) -> None:
 def _signed(block: Block) -> re.Match[str] | None:
     """Find the writer's name behind a headline: 井台——余见山."""
     found = _SIGNED.search(block.folded)
-    return found if found and found.start() >= 2 and names.is_name(found["name"]) else None
+    own = found if found and found.start() >= 2 and names.is_name(found["name"]) else None
+    return own or _told_by(block)
+
+
+def _told_by(block: Block) -> re.Match[str] | None:
+    """Find the reporter in brackets behind a headline: 渡口新桥通车（本报记者 罗敬之）."""
+    found = _TOLD_BY.search(block.folded)
+    return found if found and found.start() >= 4 and leads.is_byline(found["name"]) else None
 
 
 def _be_like(head: Block, block: Block) -> None:

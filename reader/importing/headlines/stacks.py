@@ -28,7 +28,7 @@ _BOTH_WHOLLY, _UNEVEN = 0.95, 4
 _WHOLE = 0.85
 _ALIKE = 2
 """Two lines of one headline differ in length by at most so many characters."""
-_RULES = "【】[]〔〕〖〗·◆■●★☆|│┃丨/~=—–-▌▍ "
+_RULES = "【】[]〔〕〖〗「」·◆■●★☆|│┃丨/~=—–-▌▍ "
 _DASHES = ("——", "—", "──", "--")
 
 
@@ -112,23 +112,21 @@ def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
     if len(plain) <= _TINY and below.size > len(plain) and not below.first.gap and plain.isalpha():
         return True
     apart = below.first.gap > 0
-    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and not _in_two(block))) and len(
-        plain
-    ) <= 12
+    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and " " not in plain)) and len(plain) <= 12
 
 
 def is_enclosed(block: Block) -> bool:
     """Tell whether a short line stands between two marks, as names of sections do: | 灶台边 |, ◆慢板◆."""
     text = block.folded
     plain = text.strip(_RULES)
-    marks = text[0] in _RULES and text[-1] in _RULES and text[0] not in "【[〖〔·"
+    marks = text[0] in _RULES and text[-1] in _RULES and text[0] not in "【[〖〔「·"
     return marks and 2 <= len(plain) <= _COLUMN and plain.isalpha()
 
 
 def is_bracketed(block: Block) -> bool:
     """Tell whether a line stands in brackets wholly."""
     text = block.text
-    return text[0] in "【[〖〔" and text[-1] in "】]〗〕" and not any(c in "【[〖〔" for c in text[1:])
+    return text[0] in "【[〖〔「" and text[-1] in "】]〗〕」" and not any(c in "【[〖〔「" for c in text[1:])
 
 
 def _in_two(block: Block) -> bool:

@@ -20,11 +20,34 @@ _REMARK = 40
 _BEGIN = 3
 
 
+_FLOOR = re.compile(r"(?:第?\s?\d{1,5}\s?楼|#\d{1,5}|\d{1,5}#|沙发|板凳|地板)(?=[\s:：|]|$)[^。]{0,60}$")
+"""Whose reply in a forum the lines below are."""
+_LONGEST_REPLY = 3
+
+
+def _without_replies(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a thread with its replies marked as furniture: few short lines below who wrote them."""
+    floors = [
+        k
+        for k, line in enumerate(lines)
+        if k and line.end - line.start <= 70 and _FLOOR.match(text, line.start, line.end)
+    ]
+    made = list(lines)
+    for at, k in enumerate(floors if len(floors) >= 2 else ()):
+        end = floors[at + 1] if at + 1 < len(floors) else len(lines)
+        short = all(line.end - line.start <= _REMARK for line in lines[k + 1 : end])
+        last = end if short and end - k <= _LONGEST_REPLY + 1 else k + 1
+        for j in range(k, last):
+            made[j] = replace(lines[j], role="furniture")
+    return made
+
+
 def without_speakers(text: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a text with who wrote when, and mere talk, marked as furniture.
 
     A text is a chat where such a line stands among the first, and another behind a gap or a message further down.
     """
+    lines = _without_replies(text, lines)
     said = [
         k for k, line in enumerate(lines) if line.end - line.start <= 60 and _SPEAKER.match(text, line.start, line.end)
     ]

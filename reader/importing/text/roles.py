@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from reader.importing.text import joins, rows
 from reader.importing.text.mending import Strand
 from reader.importing.who import credit_lines, leads
 from reader.model.article import ParagraphRole
+
+_DASHED = re.compile(r"(?:—{1,2}|-{2})\s*([一-龥·\s]{2,6})$")
+"""Who signs below a text: ——罗敬之."""
 
 
 @dataclass(slots=True)
@@ -63,4 +67,6 @@ def _is_signature(text: str, *, first: bool, last: bool) -> bool:
     """Tell whether a paragraph is a credit: in brackets anywhere but first, or a byline at the end."""
     if credit_lines.is_credit(text):
         return not first or last
+    if not first and last and (signed := _DASHED.match(text)):
+        return leads.is_bare_name(signed[1])
     return not first and last and leads.is_byline(text) and not joins.ends_well(text)

@@ -1,0 +1,117 @@
+"""What stands between headline and text is taken out: lines of time and source, an account's name, lists of facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reader.importing.aside.facts import Fact, fact_lines
+from reader.importing.aside.weblines import PAPER, Webline, read_webline
+from reader.importing.lines.blocks import Block, stretch
+
+_ACCOUNT = re.compile(
+    r"[一-龥a-z0-9]{2,10}(?:报|新闻|周刊|时讯|融媒体?(?:中心)?|发布|网|在线|客户端|电视台|广播|之声|观察|头条|资讯|传媒)$"
+)
+"""What public accounts are called, where one stands between the headline and the line of its time."""
+
+
+@dataclass(slots=True)
+class _Parted:
+    """A text's blocks in the making: those kept, those taken out, and what these say."""
+
+    kept: list[Block] = field(default_factory=list)
+    taken: list[Block] = field(default_factory=list)
+    told: list[Webline] = field(default_factory=list)
+
+    def part(self, block: Block, name: tuple[int, int] | None) -> None:
+        """Take a block out, but for the name that stands in it: a byline."""
+        start, end = name or (0, 0)
+        for begin, stop in ((0, start), (start, end), (end, block.size)):
+            part = stretch(block, begin, stop)
+            if part is not None and (begin, stop) == name:
+                self.kept.append(part)
+            elif part is not None:
+                part.label, part.reason = "aside", "masthead"
+                self.taken.append(part)
+
+    def mark_above(self, page: str | None, page_name: str | None) -> None:
+        """Tell the headline above that such a line stands below it, and its page."""
+        if self.kept:
+            above = self.kept[-1]
+            above.marks |= {"webline"}
+            if page:
+                above.page, above.page_name = page, page_name
+
+    def account_above(self) -> Block | None:
+        """Take out the account's name that stands between a headline and the line of its time."""
+        kept = self.kept
+        if len(kept) < 2 or not _ACCOUNT.fullmatch(kept[-1].folded) or kept[-2].size <= kept[-1].size:
+            return None
+        name = kept.pop()
+        name.label, name.reason = "aside", "masthead"
+        self.taken.append(name)
+        return name
+
+    def take_fact(self, block: Block, fact: Fact) -> None:
+        """Take out a line that tells one fact of the piece whose headline stands above."""
+        self.told.append(Webline(newspaper=fact.text if fact.part == "newspaper" else None, date=fact.date))
+        self.mark_above(fact.page, None)
+        self.part(block, fact.value if fact.part == "byline" else None)
+
+    def take_webline(self, block: Block, found: Webline) -> None:
+        """Take out a line of time and source."""
+        name = self.account_above()
+        own = name.text if name is not None and PAPER.fullmatch(name.folded) else None
+        self.told.append(replace(found, newspaper=found.newspaper or own))
+        self.mark_above(found.page, found.page_name)
+        self.part(block, found.author)
+
+
+def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
+    """Take such lines out of a text's blocks, but for their bylines; return them, and what they say.
+
+    A headline and its text stand together then, as they do in print.
+    """
+    parted = _Parted()
+    # Lines of paper, day and page stand above their pieces where the text begins with one, as they do below them else.
+    first = read_webline(blocks[0].folded) if blocks else None
+    headed = first is not None and first.page is not None and first.date is not None
+    facts = fact_lines(blocks)
+    for k, block in enumerate(blocks):
+        line = block.first
+        single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
+        found = read_webline(block.folded) if single and k not in facts else None
+        if k in facts:
+            parted.take_fact(block, facts[k])
+        elif found is None or _is_of_page(blocks, k, found, parted.kept, headed=headed):
+            parted.kept.append(block)
+        else:
+            parted.take_webline(block, found)
+    if parted.taken:
+        blocks[:] = parted.kept
+    return parted.taken, parted.told
+
+
+def _is_of_page(blocks: Sequence[Block], k: int, found: Webline, kept: Sequence[Block], *, headed: bool) -> bool:
+    """Tell whether such a line is a page's, below the newspaper's name, or a clipping's above its headline."""
+    if not found.page:
+        return False
+    above = kept[-1] if kept else None
+    named = above is None or above.size <= 4 or PAPER.match(above.folded.replace(" ", "").strip("《》")) is not None
+    if named and "版次" not in blocks[k].folded:
+        return True
+    return found.date is not None and (_heads_next(blocks, k) or (headed and _ends(blocks[k - 1])))
+
+
+def _heads_next(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line of paper, day and page stands above the next piece's headline: behind a gap, close to it."""
+    if k + 1 >= len(blocks) or not blocks[k].first.gap or blocks[k + 1].first.gap:
+        return False
+    below = blocks[k + 1]
+    return _ends(blocks[k - 1]) and below.size <= 75 and below.folded[-1] not in "。,;:"
+
+
+def _ends(block: Block) -> bool:
+    """Tell whether a block ends a text."""
+    return block.folded[-1] in "。!?”)"
