@@ -29,7 +29,7 @@ CATCHES_ALL = {
 # What promises the defaults, or to be made anew, where it cannot be read, whatever is wrong with it.
 DERIVED = ("People.load", "settings.py load", "desk_state.py load", "known_libraries.py load")
 # So many places a scene are tried here; `benchmarks.door_faults` tries all of them with every fault.
-MOST = 10
+MOST = 6
 
 
 def used() -> dict[str, set[str]]:

@@ -75,7 +75,7 @@ def text_at(document: Document, place: naive.Place) -> str:
     return fold(whole[place.start : place.end])
 
 
-@settings(max_examples=220, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=120, deadline=None, phases=NO_SHRINKING)
 @given(query=QUERIES | _COMBINED, stored=st.lists(st.tuples(pieces(), notes), min_size=1, max_size=6))
 def test_texts_and_fields_are_counted_as_by_hand(
     tmp_path_factory: pytest.TempPathFactory, query: str, stored: list[tuple[dict[str, str], dict[str, str]]]
