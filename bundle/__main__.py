@@ -1,6 +1,6 @@
 """`python -m bundle WHAT [OUT]`: make what people install. WHAT: folder, deb, wheels, or all. OUT: dist-bundle.
 
-`python -m bundle prove FILE.deb [SUITE…]`: go through it in bare roots (as root; debootstrap, Xvfb), and print a table.
+`python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`: go through it in bare roots, print a table.
 `python -m bundle platforms`: ask whether every dependency has a wheel for the other systems.
 `python -m bundle freeze`: keep a library of this version for the tests of all later ones.
 """
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     """Make it, and say where it lies and how large it is."""
     what = arguments[0] if arguments else ""
     if what == "prove" and len(arguments) > 1:
-        return _prove(Path(arguments[1]).resolve(), arguments[2:] or [*proving.SUITES])
+        return proving.main(arguments[1:])
     if what == "freeze":
         print(freezing.freeze())
         return 0
@@ -39,13 +39,6 @@ def main(arguments: list[str]) -> int:
     for path in made:
         files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file() and not p.is_symlink()]
         print(f"{path}: {sum(p.stat().st_size for p in files) / 1e6:.1f} MB")
-    return 0
-
-
-def _prove(package: Path, suites: list[str]) -> int:
-    for suite in suites:
-        told = proving.prove(package, suite, package.parent)
-        print(f"| {suite} | " + " | ".join(f"{step}: {value}" for step, value in told.items()) + " |", flush=True)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bundle import icons, man
+from bundle.needing import needs
 from bundle.notices import notices
 from bundle.paths import APP_ID, LINUX, version
 from bundle.sbom import sbom
@@ -52,11 +54,12 @@ def make(bundle: Path, python: Path, out: Path) -> Path:
     doc.mkdir(parents=True)
     (doc / "copyright").write_text(notices(python), "utf-8")
     (doc / "sbom.cdx.json").write_text(sbom(python), "utf-8")
-    (doc / "changelog.gz").write_bytes(gzip.compress((LINUX.parents[1] / "CHANGELOG.md").read_bytes(), mtime=0))
+    (doc / "CHANGELOG.md.gz").write_bytes(gzip.compress((LINUX.parents[1] / "CHANGELOG.md").read_bytes(), mtime=0))
     page = share / "man" / "man1" / "baojia.1.gz"
     page.parent.mkdir(parents=True)
     page.write_bytes(gzip.compress(man.page(python).encode("utf-8"), mtime=0))
     _control(tree, architecture)
+    _sums(tree)
     package = out / f"baojia_{version()}_{architecture}.deb"
     command = ["dpkg-deb", "-Zxz", "-z6", "--root-owner-group", "--build", str(tree), str(package)]
     subprocess.run(command, check=True, capture_output=True)
@@ -66,10 +69,7 @@ def make(bundle: Path, python: Path, out: Path) -> Path:
 def needed(folder: Path) -> set[str]:
     """Return the libraries that files of a bundle need and that do not lie in it."""
     files = [path for path in folder.rglob("*") if path.is_file() and (".so" in path.name or path.name == "baojia")]
-    wanted = set()
-    for path in files:
-        run = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=False)
-        wanted.update(re.findall(r"NEEDED\s+(\S+)", run.stdout))
+    wanted = {name for path in files for name in needs(str(path))}
     return wanted - {path.name for path in files}
 
 
@@ -94,6 +94,17 @@ def _control(tree: Path, architecture: str) -> None:
         version=version(), architecture=architecture, size=size, depends=", ".join(named), recommends=BESIDES[0]
     )
     control.write_text(text, "utf-8")
+
+
+def _sums(tree: Path) -> None:
+    """Write what `dpkg -V` compares a computer's files with."""
+    files = sorted(path for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
+    told = [
+        f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(tree)}\n"
+        for path in files
+        if "DEBIAN" not in path.parts
+    ]
+    (tree / "DEBIAN" / "md5sums").write_text("".join(told), "utf-8")
 
 
 def _either(name: str) -> str:

@@ -1,128 +1,111 @@
 """Prove a package in a bare root: install, menu, window, open a paper by its kind, search, print, upgrade, purge.
 
-`python -m bundle prove FILE.deb [SUITE…]`, as root, with debootstrap and Xvfb; SUITE: bookworm, trixie.
-Each root is made anew under OUT/roots, and nothing of this machine but its X socket is to be seen in it.
+`python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`, as root, with debootstrap and Xvfb; SUITE: bookworm, trixie.
+Without an older package the same one under a lower version is upgraded from. Each root is made anew under OUT/roots.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import shlex
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from bundle.bare_root import USER, Root, bare
 from bundle.paths import APP_ID, ROOT
 
-MIRROR: Final = "http://deb.debian.org/debian"
 SUITES: Final = ("bookworm", "trixie")
-USER: Final = "reader"
 STARTS: Final = 5
+PATIENCE: Final = 120.0
+# Where a desktop keeps which program opens what: asked for as a desktop would, and not needed by the program.
+DESKTOP: Final = "fonts-noto-cjk libglib2.0-bin desktop-file-utils shared-mime-info"
+ENTRY: Final = f"/usr/share/applications/{APP_ID}.desktop"
 
 
-@dataclass(kw_only=True)
-class Root:
-    """A bare root and what was measured in it: name of a step to seconds or bytes."""
-
-    folder: Path
-    display: str = ""
-    told: dict[str, str] = field(default_factory=dict)
-
-    def run(self, command: str, *, user: str = "root", step: str = "") -> str:
-        """Run a shell command in it; raises SystemExit where it fails. With `step`, its time is told."""
-        home = "/root" if user == "root" else f"/home/{user}"
-        own = {
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": home,
-            "LANG": "C.UTF-8",
-            "DEBIAN_FRONTEND": "noninteractive",
-        }
-        if self.display:
-            own["DISPLAY"] = self.display
-        words = ["chroot", f"--userspec={user}:{user}", str(self.folder), "/usr/bin/env", "-i"]
-        words += [f"{name}={value}" for name, value in own.items()]
-        begun = time.monotonic()
-        run = subprocess.run(
-            [*words, "/bin/sh", "-c", f"cd {home} && {command}"], capture_output=True, text=True, check=False
-        )
-        if run.returncode:
-            raise SystemExit(
-                f"{self.folder.name}: {command}: {run.returncode}\n{run.stdout[-2000:]}{run.stderr[-2000:]}"
-            )
-        if step:
-            self.told[step] = f"{time.monotonic() - begun:.1f} s"
-        return run.stdout
+def main(arguments: list[str]) -> int:
+    """Prove a package in each suite and print a line of what was measured for each."""
+    packages = [Path(one).resolve() for one in arguments if one.endswith(".deb")]
+    out = packages[0].parent
+    older = packages[1] if len(packages) > 1 else _older(packages[0], out)
+    for suite in [one for one in arguments if not one.endswith(".deb")] or SUITES:
+        told = prove(packages[0], older, suite, out)
+        print(f"| {suite} | " + " | ".join(f"{step}: {value}" for step, value in told.items()) + " |", flush=True)
+    return 0
 
 
-@contextlib.contextmanager
-def bare(suite: str, out: Path) -> Iterator[Root]:
-    """Make a bare root; what is mounted in it is gone at the end, whatever happens."""
-    folder = out / "roots" / suite
-    if folder.exists():
-        shutil.rmtree(folder)  # nothing is mounted there: see below
-    folder.mkdir(parents=True)
-    make = ["debootstrap", "--variant=minbase", suite, str(folder), MIRROR]
-    subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
-    shutil.copy("/etc/resolv.conf", folder / "etc" / "resolv.conf")
-    (folder / "tmp" / ".X11-unix").mkdir()
-    with contextlib.ExitStack() as stack:
-        for place in ("proc", "dev", "tmp/.X11-unix"):
-            subprocess.run(["mount", "--bind", f"/{place}", str(folder / place)], check=True)
-            stack.callback(subprocess.run, ["umount", str(folder / place)], check=True)
-        yield Root(folder=folder, display=stack.enter_context(_screen()))
-
-
-@contextlib.contextmanager
-def _screen() -> Iterator[str]:
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-ac"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        yield ":" + os.read(read, 16).decode().strip()
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def prove(package: Path, suite: str, out: Path) -> dict[str, str]:
+def prove(package: Path, older: Path, suite: str, out: Path) -> dict[str, str]:
     """Go through everything; returns what was measured. Raises SystemExit at the first thing that is not so."""
     with bare(suite, out) as root:
-        older = _older(package, out)
-        for deb in (older, package):
-            shutil.copy(deb, root.folder / "opt")
-        sample = next((ROOT / "resources" / "sample").glob("*.txt"))
-        root.run(f"useradd -m {USER}")
+        for deb, name in ((older, "older.deb"), (package, "newer.deb")):
+            shutil.copy(deb, root.folder / "opt" / name)
         root.run("apt-get -qq update")
-        root.run(f"apt-get -qq install -y --no-install-recommends /opt/{older.name} fonts-noto-cjk", step="install")
-        shutil.copy(sample, root.folder / "home" / USER / "paper.txt")
+        root.run("apt-get -qq install -y --no-install-recommends /opt/older.deb", step="install")
+        root.run(f"apt-get -qq install -y --no-install-recommends {DESKTOP}")
         _menu(root)
         root.run("baojia open --quit-when-shown", user=USER, step="first window")
-        root.run(
-            _opener(root, "text/plain", "paper.txt") + " --quit-when-shown", user=USER, step="open a paper by its kind"
-        )
-        before = _library(root)
-        _check(bool(before), "the library has files")
-        root.run(f"apt-get -qq install -y --no-install-recommends /opt/{package.name}", step="upgrade")
-        _check(_library(root) == before, "an upgrade leaves the library as it was")
-        hit = root.run("baojia search shibanqiao --json", user=USER).split('"id": "')[1].partition('"')[0]
-        root.run(f"baojia print {hit} -o piece.pdf", user=USER, step="print")
-        _check((root.folder / "home" / USER / "piece.pdf").read_bytes()[:5] == b"%PDF-", "a PDF was printed")
+        _open_by_kind(root)
+        _upgrade(root)
+        _search_and_print(root)
         root.told["start to window"] = _starts(root)
-        root.run("man -w baojia || test -f /usr/share/man/man1/baojia.1.gz")
+        root.run("test -f /usr/share/man/man1/baojia.1.gz && dpkg -V baojia")
         root.told["installed"] = root.run("du -sm /opt/baojia | cut -f1").strip() + " MB"
         root.told["package"] = f"{package.stat().st_size / 1e6:.1f} MB"
         before = _library(root)
         root.run("apt-get -qq purge -y baojia", step="purge")
-        _check(not (root.folder / "opt" / "baojia").exists(), "nothing of the program is left")
+        left = root.run(f"ls -d /opt/baojia /usr/bin/baojia {ENTRY} /usr/share/doc/baojia 2>/dev/null; true")
+        _check(not left, f"nothing of the program is left: {left}")
         _check(_library(root) == before, "a purge leaves the library as it was")
         return root.told
+
+
+def _menu(root: Root) -> None:
+    """See that the menu entry is valid and names a program and an icon that are there."""
+    root.run(f"desktop-file-validate {ENTRY}")
+    entry = _entry(root)
+    _check(bool(root.run(f"command -v {shlex.split(entry['Exec'])[0]}")), "the menu entry's program is there")
+    icons = [*(root.folder / "usr/share/icons/hicolor").rglob(f"{entry['Icon']}.*")]
+    _check({icon.suffix for icon in icons} == {".png", ".svg"}, "the menu entry's icon is there")
+    _check(APP_ID in root.run("gio mime text/plain", user=USER), "a desktop offers it for texts")
+    _check("mimeapps.list" not in root.run("dpkg -L baojia"), "it takes no kind of file over from other programs")
+
+
+def _entry(root: Root) -> dict[str, str]:
+    text = (root.folder / ENTRY.lstrip("/")).read_text("utf-8")
+    return dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+
+
+def _open_by_kind(root: Root) -> None:
+    """Open a paper as a file manager does after a double click, until its pieces are in the library."""
+    sample = next((ROOT / "resources" / "sample").glob("*.txt"))
+    shutil.copy(sample, root.folder / "home" / USER / "报纸 一.txt")
+    begun = time.monotonic()
+    root.start(f"exec gio launch {ENTRY} '报纸 一.txt'", USER)
+    while not root.run("baojia list --json", user=USER).strip():
+        _check(time.monotonic() - begun < PATIENCE, "a paper opened by its kind comes into the library")
+        time.sleep(0.2)
+    root.told["open a paper by its kind"] = f"{time.monotonic() - begun:.1f} s"
+    root.end()
+
+
+def _upgrade(root: Root) -> None:
+    piece = root.run("baojia list --json", user=USER).split('"id": "')[1].partition('"')[0]
+    root.run(f"baojia bookmark {piece}", user=USER)
+    before, told = _library(root), root.run("baojia list --json", user=USER)
+    _check(bool(before), "the library has files")
+    root.run("apt-get -qq install -y --no-install-recommends /opt/newer.deb", step="upgrade")
+    _check(_library(root) == before, "an upgrade leaves the library as it was")
+    _check(root.run("baojia list --json", user=USER) == told, "the newer program tells the same of it")
+    root.run("baojia check", user=USER)
+
+
+def _search_and_print(root: Root) -> None:
+    found = root.run("baojia search shibanqiao --json", user=USER, step="search")
+    piece = found.split('"id": "')[1].partition('"')[0]
+    root.run(f"baojia print {piece} -o piece.pdf", user=USER, step="print")
+    _check((root.folder / "home" / USER / "piece.pdf").read_bytes()[:5] == b"%PDF-", "a PDF was printed")
 
 
 def _starts(root: Root) -> str:
@@ -134,51 +117,27 @@ def _starts(root: Root) -> str:
     return f"{sorted(times)[STARTS // 2]:.2f} s"
 
 
-def _menu(root: Root) -> None:
-    """See that the menu entry names a program and an icon that are there."""
-    entry = _entry(root)
-    _check(bool(root.run(f"command -v {shlex.split(entry['Exec'])[0]}")), "the menu entry's program is there")
-    icons = [*(root.folder / "usr/share/icons/hicolor").rglob(f"{entry['Icon']}.*")]
-    _check({icon.suffix for icon in icons} == {".png", ".svg"}, "the menu entry's icon is there")
-
-
-def _entry(root: Root) -> dict[str, str]:
-    text = (root.folder / "usr/share/applications" / f"{APP_ID}.desktop").read_text("utf-8")
-    return dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-
-
-def _opener(root: Root, kind: str, file: str) -> str:
-    """Return the command by which a desktop opens a file of this kind with the program."""
-    entry = _entry(root)
-    _check(kind in entry["MimeType"].split(";"), f"it offers itself for {kind}")
-    return entry["Exec"].replace("%U", shlex.quote(file))
-
-
 def _library(root: Root) -> dict[str, str]:
-    """Return the library's truth: file to checksum (of what the journal has, its beginning: a start may add to it)."""
-    folder = root.folder / "home" / USER / ".local/share/baojia/library"
+    """Return every file of the library with its checksum."""
+    folder = root.folder / "home" / USER / ".local/share/baojia"
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "issues" in path.parts
+        if path.is_file()
     }
 
 
 def _older(package: Path, out: Path) -> Path:
     """Return the same package under a lower version."""
-    tree, made = out / "older", out / "baojia_0.0.1_older.deb"
+    tree, made = out / "older", out / "older.deb"
     shutil.rmtree(tree, ignore_errors=True)
     subprocess.run(["dpkg-deb", "-R", str(package), str(tree)], check=True)
     control = tree / "DEBIAN" / "control"
     lines = control.read_text("utf-8").splitlines()
-    control.write_text(
-        "\n".join("Version: 0.0.1" if line.startswith("Version:") else line for line in lines) + "\n", "utf-8"
-    )
-    subprocess.run(
-        ["dpkg-deb", "-Zgzip", "-z1", "--root-owner-group", "-b", str(tree), str(made)],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    lines = ["Version: 0.0.1" if line.startswith("Version:") else line for line in lines]
+    control.write_text("\n".join(lines) + "\n", "utf-8")
+    command = ["dpkg-deb", "-Zgzip", "-z1", "--root-owner-group", "-b", str(tree), str(made)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(tree)
     return made
 

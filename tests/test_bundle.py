@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bundle import man, notices, sbom
-from bundle.leaving_out import MODULES, unneeded
+from bundle.leaving_out import MODULES, orphans, unneeded
 from bundle.paths import APP_ID, LINUX, ROOT, version
 from bundle.platforms import requirements
 from reader import __version__
@@ -114,12 +114,28 @@ def test_no_library_that_the_window_loads_is_left_out() -> None:
         ("PySide6/Qt/translations/qtbase_zh_CN.qm", False),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
         ("PySide6\\plugins\\platforms\\qwindows.dll", False),
+        ("qtawesome/fonts/phosphor-1.3.0.ttf", False),
+        ("qtawesome/fonts/remixicon-2.5.0.ttf", True),
         ("reader/resources/vocabulary/forms.tsv", False),
         ("reader/docs/manual.md", False),
     ],
 )
 def test_what_stays_out_of_a_bundle(path: str, out: bool) -> None:
     assert unneeded(path) is out
+
+
+def test_a_library_stays_out_with_the_last_that_needs_it() -> None:
+    needed = {
+        "PySide6/Qt/plugins/platforms/libqxcb.so": {"libQt6XcbQpa.so.6"},  # loaded from its place, needed by nobody
+        "PySide6/Qt/lib/libQt6XcbQpa.so.6": {"libxcb.so.1"},
+        "PySide6/Qt/lib/libQt6Sql.so.6": {"libodd.so.1"},
+        "libxcb.so.1": set[str](),
+        "libodd.so.1": {"libodder.so.1"},
+        "libodder.so.1": set[str](),
+        "libpython3.11.so.1.0": set[str](),  # the program's own loader asks for it
+        "pypdfium2_raw/libpdfium.so": set[str](),
+    }
+    assert orphans(needed) == {"libQt6Sql.so.6", "libodd.so.1", "libodder.so.1"}
 
 
 def test_a_frozen_program_starts_its_children_through_its_own_entry(monkeypatch: pytest.MonkeyPatch) -> None:

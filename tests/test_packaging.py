@@ -64,12 +64,14 @@ def test_the_resources_are_data_of_the_package(sources: Path, wheel: Path) -> No
     assert {name.split("/")[0] for name in inside if ".dist-info" not in name} == {"reader"}
 
 
-def test_the_manual_is_in_it_with_its_pictures(wheel: Path) -> None:
+def test_the_manual_is_in_it_with_its_pictures_and_no_others(wheel: Path) -> None:
     inside = {name.removeprefix("reader/docs/") for name in zipfile.ZipFile(wheel).namelist() if "/docs/" in name}
     for language in ("", ".en", ".zh_TW"):
         assert {f"manual{language}.md", f"whats-new{language}.md"} <= inside
-    text = "".join((ROOT / "docs" / f"manual{language}.md").read_text("utf-8") for language in ("", ".en"))
-    assert set(re.findall(r"\]\((pictures/[^)]+)\)", text)) <= inside
+    pages = [path for path in (ROOT / "docs").glob("*.md") if path.name in inside]
+    shown = {name for page in pages for name in re.findall(r"\]\((pictures/[^)]+)\)", page.read_text("utf-8"))}
+    assert shown
+    assert shown == {name for name in inside if name.endswith(".png")}
 
 
 def test_an_installed_program_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
