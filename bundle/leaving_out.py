@@ -8,7 +8,7 @@ from typing import Final
 
 # Imported somewhere in a library, never on a way that this program goes.
 MODULES: Final = [
-    *("tkinter", "PIL", "pydoc_data", "lib2to3", "setuptools", "pip", "distutils", "ensurepip", "test"),
+    *("tkinter", "pydoc_data", "lib2to3", "setuptools", "pip", "distutils", "ensurepip", "test"),
     *("_ssl", "ssl", "_hashlib", "lxml.objectify", "lxml.isoschematron", "lxml.html.diff", "_curses", "readline"),
     *("numpy.f2py", "numpy.testing", "numpy.distutils", "matplotlib", "pytest", "mypy", "babel"),
     *("numpy.random", "numpy.fft", "numpy.ctypeslib", "numpy._core._simd", "numpy._core._multiarray_tests"),

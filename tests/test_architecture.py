@@ -61,6 +61,7 @@ DOORS = {
     "selectolax": {"importing"},
     "feedparser": {"importing"},
     "pypdfium2": {"importing"},
+    "PIL": {"importing"},
     "pikepdf": {"printing"},
     "filelock": {"library", "workspace", "search", "ui"},
 }
@@ -79,7 +80,7 @@ NETWORK = (
 # Not before the first paint, and not to answer a script: each costs more than a bare window's tenth.
 LATE = {
     "PySide6", "pypinyin", "rjieba",
-    "numpy", "lxml", "opencc", "pypdfium2", "pikepdf", "feedparser", "qtawesome", "tinydb",
+    "numpy", "lxml", "opencc", "pypdfium2", "PIL", "pikepdf", "feedparser", "qtawesome", "tinydb",
     "msgspec",
 }  # fmt: skip
 

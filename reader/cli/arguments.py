@@ -43,6 +43,8 @@ COMMANDS = {
     "unannotate": "annotate",
     "pinyin": "pinyin",
     "facsimile": "facsimile",
+    "pages": "pages",
+    "cutting": "cutting",
     "print": "print_pieces",
     "export": "export",
     "book": "book",

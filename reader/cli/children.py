@@ -9,6 +9,7 @@ CHILDREN = {
     "import": "reader.ui.jobs.import_child",
     "index": "reader.ui.jobs.index_child",
     "index-beside": "reader.workspace.index_keeper",
+    "pages": "reader.workspace.page_child",
     "people": "reader.ui.jobs.people_child",
     "preview": "reader.ui.jobs.preview_child",
     "read": "reader.workspace.reading_child",

@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--revises", metavar="ISSUE", help=_("这是哪一期的另一个版本"))
     parser.add_argument("--encoding", metavar="NAME", help=_("按这种编码读"))
     parser.add_argument("--again", action="store_true", help=_("读过的也用现在的规则重读"))
+    parser.add_argument("--pages", action="store_true", default=None, help=_("PDF 的版面也留成图"))
+    parser.add_argument("--no-pages", dest="pages", action="store_false", help=_("PDF 的版面不留图"))
     parser.add_argument("--dry-run", action="store_true", help=_("只看会怎样，不写入"))
 
 
@@ -48,11 +50,12 @@ def run(args: argparse.Namespace, output: Output) -> int:
         encoding=args.encoding,
         again=args.again,
         dry_run=args.dry_run,
+        pages=args.pages,
     )
     fence.warm()
     with open_session(args.library) as session:
         session.library.refresh()
-        return tell(outcomes(session, args.paths, options, output), output)
+        return tell(_with_question(session, outcomes(session, args.paths, options, output), options, output), output)
 
 
 def outcomes(session: Session, paths: list[str], options: ImportOptions, output: Output) -> Iterator[ImportOutcome]:
@@ -79,6 +82,23 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
         else:
             yield from importing.import_paths(session, [Path(path)], options, progress=show)
     output.end_progress()
+
+
+def _with_question(
+    session: Session, found: Iterator[ImportOutcome], options: ImportOptions, output: Output
+) -> Iterator[ImportOutcome]:
+    """Yield the outcomes; once, where the reader has not said whether printed pages are kept, say what that takes."""
+    from reader.workspace import page_keeping
+
+    unasked = options.pages is None and not options.dry_run and page_keeping.wanted(session) is None
+    for outcome in found:
+        yield outcome
+        if unasked and outcome.format == "pdf" and outcome.issue:
+            pages, size = page_keeping.expected_bytes(session, session.library.imported(outcome.issue))
+            if pages:
+                unasked = False
+                words = page_keeping.year_words(pages, size)
+                output.say(_("版面图没有留。{words}要留，加 --pages；以后都留，用 pages --keep。").format(words=words))
 
 
 def tell(found: Iterable[ImportOutcome], output: Output) -> int:

@@ -154,7 +154,7 @@ def _from_layout(source: Source) -> PublicationIssue | None:
     except ValueError:
         return None
     extract = extract_of(pages, lay_out_pages(pages), source.format)
-    found = list(_made_of([extract], source.name, source.sha256))
+    found = list(made_of([extract], source.name, source.sha256))
     return replace(found[0], source=replace(found[0].source, part=source.part)) if len(found) == 1 else None
 
 
@@ -187,7 +187,7 @@ def _issues(
     part, pieces = 0, False
     bare: list[PublicationIssue] = []  # of nothing at all, which count only beside others
     while extracts:
-        for issue in _made_of(extracts, name, digest):
+        for issue in made_of(extracts, name, digest):
             if not (part or issue.articles or issue.set_aside):
                 bare.append(issue)
                 continue
@@ -203,7 +203,7 @@ def _issues(
     said.add(*(_("没有“{day}”这一天，没有当作日期。").format(day=day) for day in impossible))
 
 
-def _made_of(extracts: list[Extract], name: str, digest: str) -> Iterator[PublicationIssue]:
+def made_of(extracts: list[Extract], name: str, digest: str) -> Iterator[PublicationIssue]:
     """Take the first extract and run the stages on it."""
     extract = extracts.pop(0)
     origin = Origin(

@@ -220,7 +220,7 @@ class Library:
     def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
         """Do something to the library; all inside is written at the end, as one line with one flush, or not at all.
 
-        Labels `open` and `stop` are for what reading leaves behind: they do not enter the history. Raises NotSaved or
+        Labels `open`, `stop` and `keep_pages` do not enter the history. Raises NotSaved or
         ReadOnlyLibrary.
         """
         from reader.library import history

@@ -149,6 +149,8 @@ def outcome(own: ImportOutcome) -> Json:
         "encoding": own.encoding,
         "repairs": own.repairs,
         "doubts": own.doubts,
+        "pages": own.pages,
+        "page_bytes": own.page_bytes,
         "warnings": list(own.warnings),
         "error": error,
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.importing.pages.facsimile import Facsimile, Outline, PrintedBox
     from reader.model.apply import Applied
     from reader.model.article import NewsArticle
-    from reader.model.issue import PublicationIssue
+    from reader.model.issue import PublicationIssue, Source
     from reader.workspace.session import Session
 
 LINES = ("kicker", "headline", "alternative_headline", "byline", "section")
@@ -126,8 +126,13 @@ def printed_piece(session: Session, article_id: str) -> PrintedPiece | None:
     """Return a piece on its printed pages; None where its source keeps no layout. Raises NotFound."""
     found, applied = owner(session, article_id)
     imported = session.library.imported(applied.issue.id)
-    paper = _paper(imported.source.layout, imported.source.text)
+    paper = paper_of(imported.source)
     return PrintedPiece(found, applied, imported, paper) if paper is not None else None
+
+
+def paper_of(source: Source) -> Facsimile | None:
+    """Return the printed pages of a source; None where it keeps no layout."""
+    return _paper(source.layout, source.text)
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from reader.model.errors import Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.workspace.correcting import check_day
 from reader.workspace.import_progress import Progress, SourceProgress, size_of
+from reader.workspace.page_keeping import with_pages
 from reader.workspace.storing import ImportOptions, ImportOutcome, failed, store_all
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def _import_all(
                 source=source.name, done=done, total=len(found), bytes_done=sum(sizes[:done]), bytes_total=sum(sizes)
             )
             told(behind)
-            for outcome in store_all(session, str(source), options, parts, SourceProgress(behind, sizes[done]), told):
+            far = SourceProgress(behind, sizes[done])
+            outcomes = store_all(session, str(source), options, parts, far, told)
+            for outcome in with_pages(session, source, outcomes, options, cancelled):
                 yield outcome
                 stored()
         if found:

@@ -28,8 +28,9 @@ class Settings:
     body ems; `face` song, hei, kai, fangsong or a family's name, empty for the usual one; `script` printed, simplified
     or traditional; `usual_em` and `usual_theme` are those outside easy reading; `pane_widths` in em, for each number of
     panes; `list_mode` snippets, compact or table, that with `table_columns` and `column_widths` in em; `calendar` where
-    a paper is chosen, else its list; `language` of messages, empty for the system's. Where the reader was in a
-    library: `desk_state`.
+    a paper is chosen, else its list; `language` of messages, empty for the system's. `pages_kept`: whether the
+    printed pages of PDFs are kept as pictures, yes or no, empty until the reader has said; `page_dpi` and
+    `page_megabytes` how fine and how large at most. Where the reader was in a library: `desk_state`.
     """
 
     em: int = 15
@@ -66,6 +67,9 @@ class Settings:
     backup_keep: int = 7
     version_seen: str = ""
     language: str = ""
+    pages_kept: str = ""
+    page_dpi: int = 200
+    page_megabytes: float = 2.0
     mark_words: dict[str, str] = field(default_factory=dict)
     others: dict[str, Any] = field(default_factory=dict)
 

@@ -33,6 +33,8 @@ class ImportOutcome:
     repairs: int = 0
     doubts: int = 0
     warnings: tuple[str, ...] = ()
+    pages: int = 0
+    page_bytes: int = 0
     error_kind: str | None = None
     error_message: str | None = None
 
@@ -42,7 +44,8 @@ class ImportOptions:
     """How to import: newspaper and date for issues that print neither, the issue that a source revises, the encoding
     to read it in.
 
-    `again` reads a known source anew with today's rules; `dry_run` stores nothing.
+    `again` reads a known source anew with today's rules; `dry_run` stores nothing; `pages`: whether printed pages
+    of PDFs are kept as pictures (None: as the reader has said).
     """
 
     newspaper: str | None = None
@@ -51,6 +54,7 @@ class ImportOptions:
     encoding: str | None = None
     again: bool = False
     dry_run: bool = False
+    pages: bool | None = None
 
 
 def store_all(

@@ -113,6 +113,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
         lines=tuple(lines),
         undecodable=tuple(undecodable),
         layout=joined(layouts),
+        prints=tuple(data for extract in group for data in extract.prints),
         aside=tuple(aside),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
         pictures=sum(extract.pictures for extract in group),

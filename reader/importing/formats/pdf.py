@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reader.importing.formats.pdf_marks import marks_of
@@ -37,7 +38,7 @@ def read(data: bytes, *, name: str) -> Extract:
         document.close()
     if not any(c.isalnum() for page in marks for run in page.runs for c in run.text):
         raise ImportFailure("no_text", _("没有读懂《{name}》：里面只有图片，没有文字。").format(name=name))
-    return extract_of(marks, lay_out_pages(marks), "pdf", _warnings(marks, name))
+    return replace(extract_of(marks, lay_out_pages(marks), "pdf", _warnings(marks, name)), prints=(data,))
 
 
 def _marks(document: Any, number: int, name: str) -> Marks:

@@ -31,7 +31,8 @@ class Extract:
     counts pictures that were met, `undecodable` lists (offset, bytes as hex).
 
     `aside` says why stretches that no record
-    covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands.
+    covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
+    `prints` the PDFs that these pages are of.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Extract:
     aside: tuple[tuple[Span, SetAsideReason], ...] = ()
     doubtful_day: Span | None = None
     layout: str = ""
+    prints: tuple[bytes, ...] = ()
 
 
 def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:

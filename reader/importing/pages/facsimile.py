@@ -48,6 +48,9 @@ class Facsimile:
         self._placed = sorted((p for _m, _u, own in pages for p in own), key=lambda p: p.span)
         if any(not 0 <= p.span.start < p.span.end <= len(text) for p in self._placed):
             raise ValueError("the layout is of another text")
+        self._by_sheet: dict[int, list[Placed]] = defaultdict(list)
+        for one in self._placed:
+            self._by_sheet[one.sheet].append(one)
         self._ends = [p.span.end for p in self._placed]
 
     def boxes(self, spans: Iterable[Span]) -> list[PrintedBox]:
@@ -75,8 +78,8 @@ class Facsimile:
 
     def at(self, sheet: int, x: float, y: float) -> int | None:
         """Return the place in the source text of the character that is printed at a point of a page."""
-        for placed in self._placed:
-            if placed.sheet == sheet and self._part(placed, placed.span).holds(x, y, slack=1.0):
+        for placed in self._by_sheet.get(sheet, ()):
+            if self._part(placed, placed.span).holds(x, y, slack=1.0):
                 spans = (Span(k, k + 1) for k in range(*placed.span))
                 return min(spans, key=lambda s: _away(self._part(placed, s), x, y)).start
         return None

@@ -1,0 +1,55 @@
+"""`pages`: whether printed pages are kept as pictures; those of issues that are here already, from their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.cli.output import Output
+
+
+def about(name: str) -> tuple[str, str]:
+    """Return the command's summary and an example."""
+    return _("PDF 的版面留不留图、多清楚；给早先读入的报纸补图"), f"baojia {name} --keep --dpi 200"
+
+
+def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("--keep", action="store_true", default=None, help=_("以后导入 PDF 都留版面图"))
+    parser.add_argument("--no-keep", dest="keep", action="store_false", help=_("以后都不留"))
+    parser.add_argument("--dpi", type=int, metavar="N", help=_("清晰度，每英寸多少点：72 到 600"))
+    parser.add_argument("--megabytes", type=float, metavar="MB", help=_("一面最多占多少 MB"))
+    parser.add_argument("--of", nargs=2, metavar=("ISSUE", "FILE"), help=_("给这一期补版面图，从当初的文件"))
+
+
+def run(args: argparse.Namespace, output: Output) -> int:
+    """Do it."""
+    from reader.workspace import page_keeping
+    from reader.workspace.session import open_session
+
+    with open_session(args.library) as session:
+        settings = page_keeping.set_keeping(session, kept=args.keep, dpi=args.dpi, megabytes=args.megabytes)
+        if args.of:
+            session.library.refresh()
+            issue, path = args.of
+            kept = page_keeping.keep_pages(session, Path(path), [issue])
+            output.record(
+                {"issue": issue, "pages": kept.pages, "bytes": kept.bytes, "missing": kept.missing},
+                _("{issue}：留下 {n} 面，{size}").format(
+                    issue=issue, n=kept.pages, size=page_keeping.size_words(kept.bytes)
+                ),
+            )
+            return 1 if kept.missing else 0
+        words = {"yes": _("留"), "no": _("不留")}.get(settings.pages_kept, _("还没有定，先不留"))
+        about_it = {
+            "keep": {"yes": True, "no": False}.get(settings.pages_kept),
+            "dpi": settings.page_dpi, "megabytes": settings.page_megabytes,
+        }  # fmt: skip
+        said = _("版面图：{words}；每英寸 {dpi} 点，一面最多 {mb} MB")
+        output.record(about_it, said.format(words=words, dpi=settings.page_dpi, mb=settings.page_megabytes))
+    return 0

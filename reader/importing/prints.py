@@ -1,0 +1,46 @@
+"""The PDFs that a source's printed pages are of, found again in its file, folder or archive."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from reader.importing.files import bytes_of
+from reader.importing.formats import dispatch
+from reader.importing.opening_up import names_in
+from reader.importing.reading import made_of
+from reader.model.door import door
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@door
+def prints_of(path: Path, digest: str) -> list[tuple[bytes, ...]]:
+    """Return the PDFs whose pages a source's layouts tell of, in their order: of each issue, or once for all of a file.
+
+    Empty where the source is no longer the one with that `sha256`, or has none. Raises ImportFailure.
+    """
+    if not path.is_dir():
+        data = bytes_of(path)
+        if hashlib.sha256(data).hexdigest() != digest:
+            return []
+        if data[:1024].lstrip()[:4] == b"%PDF":
+            return [(data,)]
+        extracts = dispatch.extracts(data, name=path.name, encoding=None)
+    else:
+        digests: dict[str, bytes] = {}
+
+        def read(name: str) -> bytes:
+            found = bytes_of(path / name)
+            digests[name] = hashlib.sha256(found).digest()
+            return found
+
+        extracts = dispatch.members(names_in(path), read, name=path.name, encoding=None)
+        if hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest() != digest:
+            return []
+    made: list[tuple[bytes, ...]] = []
+    while extracts:
+        prints = extracts[0].prints
+        made += [prints for _issue in made_of(extracts, path.name, digest)]
+    return made
