@@ -59,6 +59,8 @@ def finish(
     doubts = Doubts()
     _doubt_issue(doubts, heading, origin)
     _doubt_pieces(doubts, pieces, orphans, mismatched, habits)
+    if not origin.undecodable:
+        _doubt_unnamed(doubts, pieces, context.source)
     return PublicationIssue(
         newspaper=heading.newspaper,
         date_published=heading.date,
@@ -84,6 +86,18 @@ def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
     if origin.undecodable and any(raw for _at, raw in origin.undecodable if not raw.startswith("00")):
         at = origin.undecodable[0][0]
         doubts.add("encoding", _("有读不出的字节。"), 0.5, span=Span(at, at))
+
+
+def _doubt_unnamed(doubts: Doubts, pieces: Sequence[Composed], source: str) -> None:
+    """Doubt the pieces that hold characters of which their file does not say what they are: the first of each."""
+    if "\ufffd" not in source:
+        return
+    for k, piece in enumerate(pieces, 1):
+        places = (source.find("\ufffd", span.start, span.end) for span in piece.claims)
+        at = next((place for place in places if place >= 0), -1)
+        if at >= 0:
+            words = _("这里有字读不出来：文件里的字体没有说它是什么字。")
+            doubts.add("character", words, 0.3, article=k, span=Span(at, at + 1))
 
 
 def _doubt_pieces(

@@ -10,7 +10,9 @@ from reader.importing.pages.marks import Box
 MOST_OBJECTS = 60_000
 """So many drawn objects of a page are looked at; a page with more of them is a map or a chart."""
 _THIN, _THICK = 3.0, 10.0
-_INVISIBLE = 3
+_STROKED, _INVISIBLE = 2, 3
+_DOUBLED = 0.08
+"""Type that is drawn again so near its first place, in its heights, is meant to be bold."""
 
 
 def _is_rule(box: Box) -> bool:
@@ -26,8 +28,13 @@ def _thin(box: Box) -> Box:
     return Box(box.left + across, box.top + down, box.right - across, box.bottom - down)
 
 
+def address_of(handle: Any) -> int:
+    """Return what tells pdfium's objects apart."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
 class Drawn:
-    """What is drawn on a page besides its text."""
+    """What is drawn on a page besides its text. `bold`: addresses of pieces of type that are meant to be bold."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
@@ -35,6 +42,9 @@ class Drawn:
         self.frames: list[Box] = []
         self.pictures: list[Box] = []
         self.texts = self.hidden = 0
+        self.bold: set[int] = set()
+        self._last: tuple[int, tuple[float, ...]] | None = None
+        self._edges = [ctypes.c_float() for _k in range(4)]
 
     def look(self, page: Any) -> None:
         """Sort a page's objects."""
@@ -44,8 +54,7 @@ class Drawn:
             if k > MOST_OBJECTS:
                 return
             if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                self.texts += 1
-                self.hidden += pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
+                self._text(item)
                 continue
             if item.type not in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
                 continue
@@ -56,6 +65,25 @@ class Drawn:
                 self.pictures.append(box)
             else:
                 self._path(item, box)
+
+    def _text(self, item: Any) -> None:
+        """Count a piece of type, and note whether it is meant to be bold: outlined too, or drawn twice."""
+        import pypdfium2.raw as pdfium
+
+        mode, address = pdfium.FPDFTextObj_GetTextRenderMode(item), address_of(item.raw)
+        self.texts += 1
+        self.hidden += mode == _INVISIBLE
+        if mode == _STROKED:
+            self.bold.add(address)
+        if not pdfium.FPDFPageObj_GetBounds(item, *self._edges):
+            return
+        place = tuple(x.value for x in self._edges)
+        if self._last is not None:
+            near = _DOUBLED * max(1.0, place[3] - place[1])
+            apart = [abs(a - b) for a, b in zip(place, self._last[1], strict=True)]
+            if max(apart) < near and mode != _INVISIBLE:
+                self.bold |= {address, self._last[0]}
+        self._last = (address, place)
 
     def _box(self, item: Any) -> Box | None:
         import pypdfium2 as pdfium

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reader.importing.formats.pdf_marks import marks_of
+from reader.importing.formats.pdf_marks import UNNAMED, marks_of
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Marks, lay_out_pages
@@ -66,5 +66,13 @@ def _warnings(marks: list[Marks], name: str) -> list[str]:
     if read_:
         made.append(
             _("《{name}》第 {pages} 页的文字是从图片认出来的，会有错字。").format(name=name, pages=_("、").join(read_))
+        )
+    unnamed = {k: sum(r.text.count(UNNAMED) for r in page.runs) for k, page in enumerate(marks, 1)}
+    if any(unnamed.values()):
+        pages = _("、").join(str(k) for k, count in unnamed.items() if count)
+        made.append(
+            _("《{name}》第 {pages} 页有 {n} 个字，字体没有说是什么字（多半是数字），写作“�”，请对照原件。").format(
+                name=name, pages=pages, n=sum(unnamed.values())
+            )
         )
     return made

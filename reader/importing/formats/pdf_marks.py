@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
-from reader.importing.formats.drawn import Drawn
+from reader.importing.formats.drawn import Drawn, address_of
 from reader.importing.formats.glyphs import is_traditional, meant
 from reader.importing.pages.marks import Box, Marks, Run
 
 _STOPS = "，。、；：！？”’）》」』"
 """Such a mark may hang out of its column and touch the next one: what follows it is a run of its own."""
 _FIRST_HANZI = "\u2e80"
+UNNAMED = "\ufffd"
+"""Stands for a glyph of which the font does not say what character it is: digits mostly, by faulty writers."""
 
 
 def marks_of(page: Any) -> Marks:
     """Return what a page shows. Raises PdfiumError where the page is damaged."""
     width, height = page.get_size()
+    drawn = Drawn(width, height)
+    drawn.look(page)
     text_page = page.get_textpage()
     try:
-        runs = _runs(text_page, height)
+        runs = _runs(text_page, height, drawn.bold)
     finally:
         text_page.close()
     traditional = any(is_traditional(r.text) for r in runs)
     runs = [replace(r, text=meant(r.text, traditional=traditional)) for r in runs]
-    drawn = Drawn(width, height)
-    drawn.look(page)
     return Marks(
         width, height, tuple(runs),
         _largest(drawn.rules, 800), _largest(drawn.frames, 300), _largest(drawn.pictures, 300),
@@ -42,19 +45,19 @@ def _largest(boxes: list[Box], most: int) -> tuple[Box, ...]:
     return tuple(sorted(boxes, key=lambda b: -(b.width + b.height))[:most])
 
 
-def _address(handle: Any) -> int:
-    """Return what tells pdfium's objects apart."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
+    """Return the characters in runs: on one baseline, in one size and face, without a gap between them.
 
-
-def _runs(text_page: Any, height: float) -> list[Run]:
-    """Return the characters in runs: on one baseline, in one size and face, without a gap between them."""
+    `bold`: addresses of pieces of type that are meant to be bold, whatever their face.
+    """
     import pypdfium2.raw as pdfium
 
     found: list[Run] = []
     run, at, box, held = _Glyphs(), _Setting(), pdfium.FS_RECTF(), 0
     for k in range(text_page.count_chars()):
         char = chr(min(pdfium.FPDFText_GetUnicode(text_page, k), 0x10FFFF))
+        if pdfium.FPDFText_HasUnicodeMapError(text_page, k) == 1:
+            char = UNNAMED  # the glyph's number in its font is no character
         if char in "\r\n\0" or pdfium.FPDFText_IsGenerated(text_page, k) == 1:
             continue
         pdfium.FPDFText_GetLooseCharBox(text_page, k, box)
@@ -66,9 +69,11 @@ def _runs(text_page: Any, height: float) -> list[Run]:
         if run.is_double(box.left, box.right):
             run.chars.append(char)
             continue
-        piece = _address(pdfium.FPDFText_GetTextObject(text_page, k))
+        piece = address_of(pdfium.FPDFText_GetTextObject(text_page, k))
         goes_on = run.goes_on(box.left, box.top, box.bottom)
-        if goes_on and (piece == held or not run.may_change(char) or _face(text_page, k) == (run.face, run.bold)):
+        if goes_on and (
+            piece == held or not run.may_change(char) or _face(text_page, k, piece in bold) == (run.face, run.bold)
+        ):
             held = piece
             run.add(char, box.left, box.right)
             continue
@@ -77,7 +82,7 @@ def _runs(text_page: Any, height: float) -> list[Run]:
             continue
         spaced, held = run.spaced >= 0 and abs(box.left - run.spaced) < 0.3 * run.size, piece
         found += run.made(height)
-        run = at.begun(text_page, k, box, char, spaced=spaced)
+        run = at.begun(text_page, k, box, char, spaced=spaced, bold=piece in bold)
     return found + run.made(height)
 
 
@@ -105,10 +110,10 @@ class _Setting:
             box.left, box.right = self.x.value, self.x.value + self.size
             box.top, box.bottom = self.y.value + 0.88 * self.size, self.y.value - 0.12 * self.size
 
-    def begun(self, text_page: Any, k: int, box: Any, char: str, *, spaced: bool) -> _Glyphs:
+    def begun(self, text_page: Any, k: int, box: Any, char: str, *, spaced: bool, bold: bool) -> _Glyphs:
         """Return the run that a page's character begins."""
         self.look(text_page, k)
-        face, bold = _face(text_page, k)
+        face, bold = _face(text_page, k, bold)
         if not face:
             self.widen(box, char)
         run = _Glyphs(box.left, box.top, box.bottom, self.y.value, self.size or box.top - box.bottom)
@@ -117,8 +122,8 @@ class _Setting:
         return run
 
 
-def _face(text_page: Any, k: int) -> tuple[str, bool]:
-    """Return the name of a character's typeface and whether it is a bold one."""
+def _face(text_page: Any, k: int, drawn_bold: bool) -> tuple[str, bool]:
+    """Return the name of a character's typeface and whether it is a bold one, or drawn so."""
     import pypdfium2.raw as pdfium
 
     name = ctypes.create_string_buffer(64)
@@ -127,7 +132,7 @@ def _face(text_page: Any, k: int) -> tuple[str, bool]:
     face = name.value.decode("latin-1", "replace") if 0 < size <= 64 else ""
     face = face.split("+")[-1]
     weight = pdfium.FPDFText_GetFontWeight(text_page, k)
-    return face, weight >= 600 or any(w in face.lower() for w in ("bold", "heavy", "black", "hei"))
+    return face, drawn_bold or weight >= 600 or any(w in face.lower() for w in ("bold", "heavy", "black", "hei"))
 
 
 class _Glyphs:

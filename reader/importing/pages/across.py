@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reader.importing.pages.foot import SURE
 from reader.importing.pages.stories import Aside, Spread, Story
 from reader.model.cells import BORDER
 
@@ -21,12 +22,27 @@ def join_pages(spreads: Sequence[Spread]) -> None:
             after.plate.page, after.plate.page_name = before.plate.page, before.plate.page_name
     for before, after in pairwise(spreads):
         _join_table(before, after)
+        _join_foot(before, after)
         headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
         open_ = [s for s in before.stories if s.kind == "story" and s.open_end]
         if len(headless) != 1 or not open_:
             continue
         _join(open_[-1], headless[0])
         after.stories.remove(headless[0])
+
+
+def _join_foot(before: Spread, after: Spread) -> None:
+    """Give the headline that a page ends with the text that begins the next one with a paragraph."""
+    first = after.stories[0] if after.stories else None
+    if not before.foot or first is None or first.kind != "story" or first.has("headline") or first.inside:
+        return
+    own = {id(p.line) for p in before.foot}
+    before.asides = [a for a in before.asides if id(a.line) not in own]
+    first.parts[:0] = before.foot
+    if first.sure > SURE:
+        first.sure, first.unsure = SURE, before.foot[0].line
+    after.stories.remove(first)
+    before.stories.append(first)
 
 
 def _join_table(before: Spread, after: Spread) -> None:

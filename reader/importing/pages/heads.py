@@ -19,7 +19,6 @@ BYLINE = re.compile(
     r"[\s□■○●◎◇◆◎☆★▲（(【\[]*(?:(?:本报|本刊|本社|实习|见习|特约|首席|驻地|全媒体|融媒体|新华社)+\s*)*(?:记者|通讯员|评论员|特派员|通訊員|記者)(?:\s|[^，。；]){1,40}$"
     r"|[\s□■○●◎◇◆☆★▲]+[一-龥]{1,3}\s?[一-龥]{1,3}(?:\s+[一-龥]{2,4}){0,3}$|(?:文|图|文图|作者)\s*[/／:：|｜]\s*\S{2,20}$"
 )
-STOPS = "。！？；，、："
 
 
 @dataclass(slots=True, eq=False)
@@ -156,93 +155,3 @@ def _roles(lines: Sequence[Line], body: float) -> Head:
             role = "byline" if is_signature(line) else "subheadline"
         head.lines.append((line, role))
     return head
-
-
-def attach_loose(heads: Sequence[Head], loose: list[Line], texts: Sequence[Block], body: float) -> None:
-    """Give heads the lines of the body's size that stand right above or below them: 引题, 副题, byline."""
-    for head in heads:
-        if head.upright:
-            continue
-        near = max(1.25 * body, 0.75 * max(x.size for x, _role in head.lines))
-        for _turn in range(3):
-            box = head.box
-            under = _nearest(loose, box, head.frame, body, near, below=True)
-            if under is None:
-                break
-            loose.remove(under)
-            head.lines.append((under, "byline" if is_signature(under) else "subheadline"))
-        box = head.box
-        over = _nearest(loose, box, head.frame, body, near, below=False)
-        if over is not None and not any(r == "kicker" for _x, r in head.lines):
-            crossing = any(
-                b.bottom > over.top - 1.1 * body
-                and b.bottom <= over.top + 1
-                and overlap(b.left, b.right, over.left, over.right) > 0
-                for b in texts
-            )
-            if not crossing and not BYLINE.match(over.text):
-                loose.remove(over)
-                head.lines.insert(0, (over, "kicker"))
-    _attach_far_bylines(heads, loose, body)
-
-
-def _attach_far_bylines(heads: Sequence[Head], loose: list[Line], body: float) -> None:
-    """Give heads the bylines that stand below them at the other end of the line: head left, byline right."""
-    for line in [x for x in loose if BYLINE.match(x.text) and x.measure < 24]:
-        over = [
-            h
-            for h in heads
-            if not h.upright
-            and h.frame == line.frame
-            and -0.4 * body - (h.box.height if line.left > h.box.right else 0.0) < line.top - h.box.bottom < 2.6 * body
-        ]
-        if len(over) == 1 and not any(role == "byline" for _x, role in over[0].lines):
-            loose.remove(line)
-            over[0].lines.append((line, "byline"))
-
-
-def _nearest(loose: Sequence[Line], box: Box, frame: int, body: float, near: float, *, below: bool) -> Line | None:
-    """Return the line next to a head, at most `near` away; a byline may stand further below."""
-    best = None
-    for line in loose:
-        gap = line.top - box.bottom if below else box.top - line.bottom
-        far = 2.6 * body if below and BYLINE.match(line.text) else near
-        if line.frame != frame or not -0.4 * body < gap < far or line.text[-1:] in "。！；，":
-            continue
-        if overlap(line.left, line.right, box.left, box.right) <= 0 or line.measure > 34:
-            continue
-        centred = abs(line.middle - box.middle) < 1.2 * body
-        flush = abs(line.left - box.left) < 0.8 * body
-        right = abs(line.right - box.right) < 0.8 * body
-        if (centred or flush or right or (below and BYLINE.match(line.text))) and (best is None or gap < best[0]):
-            best = (gap, line)
-    return best[1] if best else None
-
-
-def take_bylines(texts: list[Block], heads: Sequence[Head], body: float) -> None:
-    """Take signatures and 副题 off the beginning of text blocks that stand under a head.
-
-    A 副题 set like the text has no indent, as no story begins, and an indented line below it.
-    """
-    for block in texts * 2:
-        line = block.lines[0]
-        if len(block.lines) < 2 or line.measure > 34:
-            continue
-        signed = bool(BYLINE.match(line.text)) and line.measure <= 24
-        size = 1.1 * line.size
-        inside = line.left - block.left < size <= block.lines[1].left - block.left or line.left - block.left > 4 * size
-        if not signed and (not inside or line.text[-1:] in STOPS + "”" or line.right > block.right + 0.5 * size):
-            continue
-        over = [
-            h for h in heads
-            if h.frame == block.frame and -0.5 * body < line.top - h.box.bottom < 2.2 * body
-            and overlap(h.box.left, h.box.right, block.left, block.right) > body
-        ]  # fmt: skip
-        if not signed:
-            short = line.right < block.right - 3 * size  # no paragraph: below a wide headline too
-            over = [h for h in over if h.box.left > block.left - body and (short or h.box.right < block.right + body)]
-        role: HeadRole = "byline" if signed else "subheadline"
-        if over and not any(r in {"byline", role} for _x, r in over[-1].lines):
-            over[-1].lines.append((line, role))
-            del block.lines[0]
-            block.measured()

@@ -10,7 +10,9 @@ from reader.importing.pages import (
     blocks,
     direction,
     drop_caps,
+    foot,
     frames,
+    head_lines,
     heads,
     lines,
     minor,
@@ -181,8 +183,9 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     lead = _lead(own.texts, body)
     rules = [r for r in marks.rules if r.height < 4 and r.width > 4 * body]
     found = heads.stacks(own.display, own.texts, [*own.walls], body)
-    heads.attach_loose(found, own.loose, own.texts, body)
-    heads.take_bylines(own.texts, found, body)
+    head_lines.attach_loose(found, own.loose, own.texts, body)
+    head_lines.take_bylines(own.texts, found, body)
+    head_lines.take_kickers(own.texts, found, body)
     look = minor.look_of(own.texts)
     sections = minor.sections_of(found, own.loose)
     run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
@@ -205,6 +208,8 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     tell_pictures(spread, own.captioned, made, stories, spare)
     for head in spare:
         spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
+        if not spread.foot and foot.ends_column(scene, head):
+            spread.foot = [Part(role, x, None, number) for x, role in head.lines]
     spread.stories += stories.values()
     spread.stories.sort(key=lambda s: _place(s, lead))
 

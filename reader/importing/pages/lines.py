@@ -18,6 +18,8 @@ HANGING = "，。、；：！？”’）》」』"
 OPENING = "“‘（《「『〔【"
 OVERLAP = 0.25
 """Type that reaches so far, in em, into the line before it goes on with that line."""
+ONE_SIZE = 0.05
+"""The sizes of a headline's words that stand apart differ at most so much; figures set right against them may more."""
 WIDEST = 2.6
 """Wider gaps always part."""
 _REACH = 60
@@ -82,6 +84,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
     if best is None:
         return None
     gap = box.left - best.right
+    if display and gap > CLOSE * size and abs(best.size - size) > ONE_SIZE * size:
+        return None
     if gap < -OVERLAP * size:
         return best  # a mark that gave up its blank half: no gutter is that narrow
     if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.importing.pages.blocks import Block
+from reader.importing.pages.foot import over_the_column
 from reader.importing.pages.going_on import Above, go_on
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
@@ -44,7 +45,11 @@ def owned(scene: Scene) -> list[Owned]:
     scene.flush = _is_flush(stories.values())
     _beside_upright(scene, stories, owner, above)
     _beside_level(scene, stories, owner, above)
-    for row in rows_of(scene, {id(b): _top_with_picture(scene, b, *above[id(b)]) for b in scene.texts}):
+    over_the_column(scene, stories, owner, above)
+    tops = {
+        id(b): _top_with_picture(scene, b, *above[id(b)]) for b in scene.texts if not _goes_on_above(scene, b, above)
+    }
+    for row in rows_of(scene, tops):
         share_row(scene, row, owner)
     rest = sorted((b for b in scene.texts if id(b) not in owner), key=lambda b: (b.left, b.top))
     for turn in (0, 1, 2):
@@ -61,6 +66,15 @@ def owned(scene: Scene) -> list[Owned]:
                 if id(other) not in owner:
                     go_on(scene, other, owner, above[id(other)], 2)
     return made
+
+
+def _goes_on_above(scene: Scene, block: Block, above: dict[int, Above]) -> bool:
+    """Tell whether a block is a further paragraph of its column: such a one begins no column, whatever stands level."""
+    bottom, thing = above[id(block)]
+    return (
+        isinstance(thing, Block) and block.top - bottom < 1.6 * scene.lead
+        and abs(thing.left - block.left) < scene.body and abs(thing.right - block.right) < 3 * scene.body
+    )  # fmt: skip
 
 
 def _is_flush(stories: Iterable[Owned]) -> bool:
@@ -131,6 +145,8 @@ def _nearest_above(scene: Scene, block: Block, limit: float) -> Above:
 def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Owned], above: dict[int, Above]) -> None:
     """Give upright heads the nearest free text at their side."""
     uprights = [h for h in scene.heads if h.upright]
+    widths = sorted(b.width for b in scene.texts if len(b.lines) > 2)
+    far = max(16 * scene.body, 1.2 * widths[len(widths) // 2] if widths else 0.0)  # it may have a column for itself
     for head in sorted(uprights, key=lambda h: -h.box.left):
         box = head.box
         best: tuple[float, Block] | None = None
@@ -144,7 +160,7 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
             right = block.left - box.right
             left = box.left - block.right
             gap = right if right > -scene.body else left + 6 * scene.body if left > -scene.body else None
-            if gap is None or gap > 16 * scene.body or abs(block.top - box.top) > max(box.height, 8 * scene.lead):
+            if gap is None or gap > far or abs(block.top - box.top) > max(box.height, 8 * scene.lead):
                 continue
             if isinstance(above[id(block)][1], Block) and above[id(block)][0] > box.top:
                 continue

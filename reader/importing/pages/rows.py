@@ -16,10 +16,10 @@ GUTTER = 3.6
 def rows_of(scene: Scene, tops: Mapping[int, float]) -> list[list[Block]]:
     """Return rows: blocks side by side, a gutter apart, that begin at one height; nothing stands between them.
 
-    `tops`: where each block's column begins.
+    `tops`: where the columns begin that blocks begin.
     """
     rows: list[list[Block]] = []
-    free = sorted(scene.texts, key=lambda b: b.left)
+    free = sorted((b for b in scene.texts if id(b) in tops), key=lambda b: b.left)
     done: set[int] = set()
     for block in free:
         if id(block) in done:

@@ -60,7 +60,10 @@ class Aside:
 
 @dataclass(slots=True)
 class Spread:
-    """One page understood. `body` is the size of its running text, `turned` tells that it was set upright."""
+    """One page understood. `body` is the size of its running text, `turned` tells that it was set upright.
+
+    `foot`: the parts of a headline that the page ends with, whose text begins the next one.
+    """
 
     number: int
     plate: Plate
@@ -68,3 +71,4 @@ class Spread:
     turned: bool = False
     stories: list[Story] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    foot: list[Part] = field(default_factory=list)
