@@ -7,12 +7,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, Run
 
 _NEAR = 0.3
 """Characters of one line stand at most so many em apart."""
+_SPACED = 2.15
+"""A space in a column of loosely set characters is so many of their steps."""
 
 
 def is_upright(runs: Sequence[Run]) -> bool:
@@ -74,6 +77,19 @@ def turned_back(box: Box, width: float) -> Box:
     return Box(width - box.bottom, box.left, width - box.top, box.right)
 
 
+def _step(chain: Sequence[Line]) -> float:
+    """Return how far a column's characters stand below each other."""
+    return chain[1].top - chain[0].top if len(chain) > 1 else 0.0
+
+
+def _words(chain: Sequence[Line]) -> str:
+    """Return an upright line's text, a space where it leaves room for a character."""
+    words, least = chain[0].text, min(b.top - a.top for a, b in pairwise(chain))
+    for above, line in pairwise(chain):
+        words += (" " if line.top - above.top > 1.6 * least else "") + line.text
+    return words
+
+
 def upright_heads(lines: list[Line], body: float) -> list[Line]:
     """Take the lone large characters that stand one below the other out of `lines`; return them as upright lines."""
     large = sorted(
@@ -84,10 +100,11 @@ def upright_heads(lines: list[Line], body: float) -> list[Line]:
     for line in large:
         for chain in reversed(chains[-40:]):
             last = chain[-1]
+            step = line.top - last.top
             if (
                 abs(last.middle - line.middle) < 0.35 * line.size
                 and abs(last.size - line.size) < 0.12 * line.size
-                and 0.5 * line.size < line.top - last.top < 2.2 * line.size
+                and 0.5 * line.size < step < max(2.2 * line.size, _SPACED * _step(chain))
             ):
                 chain.append(line)
                 break
@@ -103,7 +120,7 @@ def upright_heads(lines: list[Line], body: float) -> list[Line]:
         made.append(
             Line(
                 min(x.left for x in chain), first.top, max(x.right for x in chain), chain[-1].bottom,
-                "".join(x.text for x in chain), first.size, first.face, first.bold, upright=True, frame=first.frame,
+                _words(chain), first.size, first.face, first.bold, upright=True, frame=first.frame,
                 runs=[run for x in chain for run in x.runs],
             )
         )  # fmt: skip

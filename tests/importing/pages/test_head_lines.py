@@ -120,3 +120,12 @@ def test_a_glyph_that_its_font_does_not_name_is_shown_as_none_and_told() -> None
     (issue_read,) = result.issues
     assert "亮�" in "".join(p.text for p in issue_read.articles[0].paragraphs)
     assert [(d.kind, d.article) for d in issue_read.doubts if d.kind == "character"] == [("character", "1")]
+
+
+def test_an_upright_headline_keeps_the_space_in_it_however_loosely_it_is_set() -> None:
+    first, second = "雾散了", "船开了"
+    chars = [
+        run(60, 100 + 22 * (k + (k >= len(first))), char, 20) for k, char in enumerate(first + second)
+    ]  # fmt: skip
+    page = spread(*chars, *column(120, 100), *column(246, 100))
+    assert words(page, "headline") == ["雾散了 船开了"]
