@@ -264,7 +264,9 @@ class Broadsheet:
     def text(self, story: Story, columns: list[Column], *, level: bool | None = None) -> None:
         """Set as many of a story's paragraphs as find room; the others are not printed."""
         measure = columns[0].width / self.type.size
-        room, kept, made = capacity(columns, self.type), [], []
+        room = capacity(columns, self.type)
+        kept: list[str] = []
+        made: list[Line] = []
         for paragraph in story.paragraphs:
             lines = lines_of(paragraph, measure, self.type)
             if len(made) + len(lines) > room:
@@ -439,8 +441,9 @@ class Broadsheet:
         story = self.story(self.ask(room, room.height - 90), longest=8 + 8 * room.count)
         y = self.head(story, x0, x1, room.y0)
         columns = self.columns_of(room, y, room.y1)
-        measure, room_, made, kept = self.column_width / self.type.size, 0, [], []
-        room_ = capacity(columns, self.type)
+        measure, room_ = self.column_width / self.type.size, capacity(columns, self.type)
+        made: list[Line] = []
+        kept: list[str] = []
         heads: list[Line] = []
         for k, paragraph in enumerate(story.paragraphs):
             own = lines_of(paragraph, measure, self.type)

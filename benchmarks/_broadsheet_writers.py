@@ -17,7 +17,7 @@ _FOLDER = "/usr/share/fonts/opentype/noto/Noto"
 
 def fpdf2(issue: Issue) -> bytes:
     """Return placed pages as fpdf2 writes them: a string a line, embedded fonts."""
-    from fpdf import FPDF  # type: ignore[import-not-found]  # no part of the program
+    from fpdf import FPDF  # type: ignore[import-untyped]  # no part of the program
 
     made = FPDF(unit="pt")
     made.set_auto_page_break(auto=False)
@@ -62,10 +62,10 @@ def fpdf2(issue: Issue) -> bytes:
 def reportlab(issue: Issue) -> bytes:
     """Return placed pages as ReportLab writes them, in a Chinese font that is not embedded; pictures are images."""
     from PIL import Image
-    from reportlab.lib.utils import ImageReader  # type: ignore[import-not-found]  # no part of the program
-    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-not-found]
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-not-found]
-    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-not-found]
+    from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]  # no part of the program
+    from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no part of the program
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]  # no part of the program
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no part of the program
 
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     stream = io.BytesIO()

@@ -23,6 +23,7 @@ def join_pages(spreads: Sequence[Spread]) -> None:
     for before, after in pairwise(spreads):
         _join_table(before, after)
         _join_foot(before, after)
+        _join_open(before, after)
         headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
         open_ = [s for s in before.stories if s.kind == "story" and s.open_end]
         if len(headless) != 1 or not open_:
@@ -43,6 +44,27 @@ def _join_foot(before: Spread, after: Spread) -> None:
         first.sure, first.unsure = SURE, before.foot[0].line
     after.stories.remove(first)
     before.stories.append(first)
+
+
+def _join_open(before: Spread, after: Spread) -> None:
+    """Give text that begins a page with a paragraph to the story at the foot of the page before, where it may go on."""
+    first = after.stories[0] if after.stories else None
+    stories = [s for s in before.stories if s.kind == "story" and s.sheet == before.number]
+    if not stories or first is None or first.kind != "story" or first.has("headline") or first.inside:
+        return
+    lines = {id(s): [p.line for p in s.parts if p.role == "body" and p.sheet == before.number] for s in stories}
+    all_ = [line for own in lines.values() for line in own]
+    if not all_ or after.plate.newspaper or any(p.line.row for p in first.parts):
+        return
+    last = max((s for s in stories if lines[id(s)]), key=lambda s: (lines[id(s)][-1].left, lines[id(s)][-1].top))
+    line, lowest = lines[id(last)][-1], max(x.bottom for x in all_)
+    if line.bottom < lowest - 3 * line.size or line.right < max(x.right for x in all_) - 40 * line.size:
+        return
+    last.parts += first.parts
+    last.open_end = first.open_end
+    if last.sure > SURE:
+        last.sure, last.unsure = SURE, first.parts[0].line
+    after.stories.remove(first)
 
 
 def _join_table(before: Spread, after: Spread) -> None:

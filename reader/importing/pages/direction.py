@@ -77,6 +77,11 @@ def turned_back(box: Box, width: float) -> Box:
     return Box(width - box.bottom, box.left, width - box.top, box.right)
 
 
+def _is_tight(chain: Sequence[Line]) -> bool:
+    """Tell whether characters of the text's size stand one right below the other: no column of a table does."""
+    return len(chain) > 4 and all(b.top - a.top < 1.3 * a.size for a, b in pairwise(chain))
+
+
 def _step(chain: Sequence[Line]) -> float:
     """Return how far a column's characters stand below each other."""
     return chain[1].top - chain[0].top if len(chain) > 1 else 0.0
@@ -93,7 +98,7 @@ def _words(chain: Sequence[Line]) -> str:
 def upright_heads(lines: list[Line], body: float) -> list[Line]:
     """Take the lone large characters that stand one below the other out of `lines`; return them as upright lines."""
     large = sorted(
-        (x for x in lines if x.size > 1.1 * body and len(x.text.strip()) <= 2 and x.measure < 1.6),
+        (x for x in lines if x.size > 0.95 * body and len(x.text.strip()) <= 2 and x.measure < 1.6),
         key=lambda x: x.top,
     )
     chains: list[list[Line]] = []
@@ -112,7 +117,7 @@ def upright_heads(lines: list[Line], body: float) -> list[Line]:
             chains.append([line])
     made: list[Line] = []
     for chain in chains:
-        if len(chain) < 3:
+        if len(chain) < 3 or (chain[0].size <= 1.1 * body and not _is_tight(chain)):
             continue
         gone = {id(x) for x in chain}
         lines[:] = [x for x in lines if id(x) not in gone]

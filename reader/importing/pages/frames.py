@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.importing.pages.line import Line
-from reader.importing.pages.marks import Box, Marks
+from reader.importing.pages.marks import Box, Marks, overlap
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 """Stands for a frame that parts nothing, so that the others keep their numbers."""
@@ -42,3 +42,22 @@ def without_frames(lines: Sequence[Line], frames: Sequence[Box], gone: int) -> N
         if line.frame == gone:
             x, y = line.middle, (line.top + line.bottom) / 2
             line.frame = next((k for k in around if frames[k].holds(x, y, 0.5)), -1)
+
+
+def is_under_its_head(own: Sequence[Line], inside: Sequence[Line], box: Box, number: int, body: float) -> bool:
+    """Tell whether a box of text without a headline stands right under one: it is drawn around the columns alone."""
+    if any(x.size > 1.15 * body for x in inside):
+        return False
+    over = [
+        x for x in own
+        if x.frame != number and x.bottom < box.top + 0.5 * body and overlap(x.left, x.right, box.left, box.right) > 0
+    ]  # fmt: skip
+    lowest = max(over, key=lambda x: x.bottom, default=None)
+    return (
+        lowest is not None
+        and box.top - lowest.bottom < 2 * body
+        and any(
+            x.size > 1.15 * body and lowest.top - x.bottom < 2.5 * body and abs(x.middle - box.middle) < 0.5 * box.width
+            for x in over
+        )
+    )

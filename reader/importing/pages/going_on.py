@@ -13,6 +13,8 @@ from reader.importing.pages.scene import Owned, Scene, give
 
 MISFIT = 0.7
 """How sure a joint can be at most whose two sides do not fit."""
+PARAGRAPH = 1.6
+"""Paragraphs of one column stand at most so many lines apart."""
 _CLOSE = 0.15
 """Of two stories that a block could go on with so nearly equally well neither is sure of it."""
 Above = tuple[float, Head | Block | Box | None]
@@ -119,7 +121,9 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
             and overlap(r.left, r.right, block.left, block.right) > 0.5 * block.width
             for r in scene.rules
         )
-        return 0.2 if ruled else 1.3
+        column = abs(other.left - block.left) < body and abs(other.right - block.right) < 3 * body
+        next_ = column and block.top - other.bottom < PARAGRAPH * scene.lead
+        return 0.2 if ruled else 2.4 if next_ else 1.3
     same_column = abs(other.left - block.left) < body and other.bottom <= block.top
     if (
         same_column

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.pages.feet import STAFF, feet
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Marks
 
@@ -22,17 +23,11 @@ _CALENDAR = re.compile(
     r"农历|夏历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|(?:总|第)\s*第?\s*\d{1,6}\s*期|(?:今日|本期|共|今天)\s*共?\s*\d{1,3}\s*版"
     r"|\bcn\s*\d\d|刊号|邮发代号|统一(?:连续)?(?:出版物|刊)|issn|主管|主办|出版|零售|定价|℃|多云|内部资料|准印"
 )
-_STAFF = re.compile(
-    r"(?:责任?编辑?|本版编辑|值班(?:主任|编辑|总编)?|美术?编辑|版式|组版|校对|编辑|主编|总编辑?|策划|电话|电子信箱|e-?mail|新闻热线|投稿)\s*[:/|]"
-)
-_IMPRINT = re.compile(
-    r"社址|地址\s*:|邮编|邮政编码|广告(?:部|经营|热线|许可)|发行(?:部|热线)|印刷|零售每?份|定价|本报法律顾问|印务"
-)
 _PAGE = r"[a-z]{0,2}\s?\d{1,3}|[一二三四五六七八九十]{1,3}"
 _PAGE_SAID = re.compile(rf"第?\s*(?P<no>{_PAGE})\s*版(?:面)?\s*[:·|\-—]?\s*(?P<name>[一-龥·]{{0,8}})(?![一-龥])")
 _PAGE_BARE = re.compile(r"(?P<no>[a-h]{0,2}\d{1,2})$")
 _PAGE_BEFORE = re.compile(rf"(?P<name>[一-龥·]{{2,6}})\s*[:·|]?\s*第?(?P<no>{_PAGE})\s*版$")
-_FOLIO = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[-—–·•\s]*$")
+_PAGE_BESIDE_DAY = re.compile(rf"[\s|]*(?:星期|周)[一二三四五六日天][\s|]+(?P<no>{_PAGE})\s*")
 _NOT_PAGE = re.compile(r"(?:今日|本期|共|今天|详见|下转|上接|转)\s*第?\s*$")
 _NAME = re.compile(r"[一-龥·]{2,8}(?:/[一-龥]{2,6})?$")
 _GAPS = re.compile(r"[\s　|｜]+")
@@ -69,8 +64,7 @@ def read_header(lines: Sequence[Line], marks: Marks, body: float, large: Sequenc
     _read(plate, body)
     taken = {id(x) for x, _role in plate.lines}
     lowest = max((x.bottom for x in lines), default=0.0)
-    rest = (x for x in lines if id(x) not in taken and id(x) not in text)
-    plate.foot = [f for f in (_foot(x, lowest, marks) for x in rest) if f]
+    plate.foot = feet([x for x in lines if id(x) not in taken and id(x) not in text], lowest, marks)
     return plate
 
 
@@ -102,7 +96,7 @@ def _is_fact(line: Line) -> bool:
         return False
     if dates.printed_date(words) and len(words) < 60:
         return True
-    if _CALENDAR.search(words) or (_STAFF.search(words) and len(words) < 60):
+    if _CALENDAR.search(words) or (STAFF.search(words) and len(words) < 60):
         return True
     return bool(_page_in(words)) or bool(_PAGE_BARE.match(words.strip()))
 
@@ -161,9 +155,11 @@ def _read(plate: Plate, body: float) -> None:
                 plate.date = day
                 plate.doubtful = not dates.weekday_fits(day, words)
             words = words[: where.start()] + "　" + words[where.end() :]
+            if plate.page is None and (beside := _PAGE_BESIDE_DAY.fullmatch(words)):
+                plate.page = _number(beside["no"])
         if plate.number is None and (found := re.search(r"第\s*(\d{1,6})\s*期", words)):
             plate.number = found.group(1)
-        if plate.page is None and not _STAFF.search(words) and (page := _page_in(words)):
+        if plate.page is None and not STAFF.search(words) and (page := _page_in(words)):
             plate.page = _number(page["no"])
             paper = page["name"] if _PAPER.match(page["name"]) and not _NO_PAPER.search(page["name"]) else ""
             plate.page_name = _own(line.text, page["name"]) if not paper else None  # what stood before a date
@@ -228,17 +224,3 @@ def _number(printed: str) -> str:
     if printed[0].isascii() and printed[0].isalpha():
         return printed.upper()
     return str(dates.number(printed))
-
-
-def _foot(line: Line, lowest: float, marks: Marks) -> tuple[Line, str] | None:
-    """Return a line of the page's foot with its role."""
-    words = fold(line.text)
-    if line.top < 0.5 * marks.height:
-        return None
-    if _IMPRINT.search(words) and len(words) < 120 and len(_IMPRINT.findall(words)) + len(_STAFF.findall(words)) >= 2:
-        return line, "imprint"
-    if _STAFF.search(words) and len(words) < 60:
-        return line, "staff"
-    if line.bottom >= lowest - 2 * line.size and _FOLIO.match(words):
-        return line, "folio"
-    return None

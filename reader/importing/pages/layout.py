@@ -33,6 +33,7 @@ from reader.importing.pages.picture_stories import tell_pictures
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
+from reader.importing.pages.stray import stray_line
 
 MOST = 800
 """A page of more blocks and lone lines is a map or a directory: it is read from above to below."""
@@ -145,9 +146,12 @@ def _dissolve(own: Sequence[Line], boxes: list[Box], marks: Marks, body: float) 
     """Take frames that hold no running text for decoration: what is in them belongs to what is around."""
     for k in range(len(boxes)):
         inside = [x for x in own if x.frame == k]
-        if inside and not any(
-            len(b.lines) >= 2 and blocks.is_text(b, body) for b in blocks.chained(inside, marks.rules, body)
-        ):
+        if (
+            inside
+            and not any(
+                len(b.lines) >= 2 and blocks.is_text(b, body) for b in blocks.chained(inside, marks.rules, body)
+            )
+        ) or (inside and frames.is_under_its_head(own, inside, boxes[k], k, body)):
             frames.without_frames(own, boxes, k)
             boxes[k] = frames.NOWHERE
 
@@ -263,6 +267,8 @@ def _story(own: Owned, body: float, number: int) -> Story:
     story.sure, story.unsure = own.sure[id(least)], least.lines[0]
     if story.sure > MISFIT and (misfit := misfitting(ordered)):
         story.sure, story.unsure = MISFIT, misfit.lines[0]
+    if story.sure > MISFIT and (stray := stray_line(story.parts)):
+        story.sure, story.unsure = MISFIT, stray
     story.inside = own.head is None and begins_inside(ordered[0])
     story.open_end = ends_open(ordered[-1])
     return story

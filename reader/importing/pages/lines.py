@@ -20,6 +20,8 @@ OVERLAP = 0.25
 """Type that reaches so far, in em, into the line before it goes on with that line."""
 ONE_SIZE = 0.05
 """The sizes of a headline's words that stand apart differ at most so much; figures set right against them may more."""
+ONE_LINE = 0.1
+"""Baselines of one line's words differ at most so much where type stands where it was set."""
 WIDEST = 2.6
 """Wider gaps always part."""
 _REACH = 60
@@ -86,6 +88,9 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: _Field, *, displa
     gap = box.left - best.right
     if display and gap > CLOSE * size and abs(best.size - size) > ONE_SIZE * size:
         return None
+    exact = min(run.confidence, best.confidence) == 1.0  # a recogniser's boxes dance
+    if not display and exact and gap > 0.15 * size and abs(best.bottom - box.bottom) > ONE_LINE * size:
+        return None
     if gap < -OVERLAP * size:
         return best  # a mark that gave up its blank half: no gutter is that narrow
     if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):
@@ -138,6 +143,8 @@ class _Field:
         begin, size = run.box.left, run.size
         gap = begin - line.right
         narrow = gap < 0.6 * size
+        if gap > CLOSE * size and self._local(line, begin, size):
+            return True
         if narrow and (line.text[-1] not in HANGING or not self._begins_column(begin, size)):
             return False
         if gap < 1.3 * size and not self._begins_column(line.left, size) and not self._begins_column(begin, size):
@@ -153,6 +160,31 @@ class _Field:
         # Nothing stands above or below at the right: where other lines of the page begin, a column begins; or where the
         # lines around end, one below the other, a column ends.
         return not crossed and (self._is_edge(begin, 0.35 * size) or aligned > 1)
+
+    def _local(self, line: Line, begin: float, size: float) -> bool:
+        """Tell whether two lines next to this one have the gap too, where columns begin left and right."""
+        rows: dict[int, list[Run]] = defaultdict(list)
+        for other in self.near(line.bottom - 3.8 * size, line.bottom + 3.8 * size):
+            if abs(other.size - size) < 0.08 * size and other.box.right > line.left - size:
+                rows[round((other.box.bottom - line.bottom) / (0.4 * size))].append(other)
+        level = {y: own for y, own in sorted(rows.items()) if any(r.box.left < begin - size for r in own)}
+        above, below = [own for y, own in level.items() if y < -1][-2:], [own for y, own in level.items() if y > 1][:2]
+        return any(
+            len(side) == 2 and all(self._parted(own, line.left, begin, size) for own in side)
+            for side in (above, [*above[-1:], *below[:1]], below)
+        )
+
+    @staticmethod
+    def _parted(row: Sequence[Run], left: float, begin: float, size: float) -> bool:
+        """Tell whether a row has a line from `left`, with or without an indent, and one from `begin`, white between."""
+        ends = [r.box.right for r in row if r.box.left <= begin - 0.3 * size]
+        starts = [r.box.left for r in row if r.box.left > begin - 0.3 * size]
+        first = min((r.box.left for r in row if r.box.left > left - size), default=begin)
+        return (
+            bool(ends and starts) and max(ends) < min(starts) - CLOSE * size
+            and min(abs(min(starts) - begin - k * size) for k in (0, 2)) < 0.2 * size
+            and min(abs(first - left - k * size) for k in (-0.5, 0, 2)) < 0.2 * size
+        )  # fmt: skip
 
     def _around(self, line: Line, begin: float, size: float, reach: float) -> tuple[int, int, int]:
         """Return how many lines near by leave the strip before `begin` white, cross it, and end where `line` ends."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.foot import over_the_column
-from reader.importing.pages.going_on import Above, go_on
+from reader.importing.pages.going_on import PARAGRAPH, Above, go_on
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
 from reader.importing.pages.rows import rows_of, share_row
@@ -72,7 +72,7 @@ def _goes_on_above(scene: Scene, block: Block, above: dict[int, Above]) -> bool:
     """Tell whether a block is a further paragraph of its column: such a one begins no column, whatever stands level."""
     bottom, thing = above[id(block)]
     return (
-        isinstance(thing, Block) and block.top - bottom < 1.6 * scene.lead
+        isinstance(thing, Block) and block.top - bottom < PARAGRAPH * scene.lead
         and abs(thing.left - block.left) < scene.body and abs(thing.right - block.right) < 3 * scene.body
     )  # fmt: skip
 

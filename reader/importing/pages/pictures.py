@@ -34,10 +34,10 @@ class Captioned:
 
 def pictures_of(marks: Marks, frames: list[Box], lines: Sequence[Line], body: float) -> list[Box]:
     """Return the places of pictures: images, and tints that hold no type. Frames found to be such are taken out."""
-    made = [p for p in marks.pictures if p.width > 3 * body and p.height > 3 * body and not _whole(p, marks)]
+    made = [p for p in marks.pictures if p.width > 3 * body and p.height > 2.4 * body and not _whole(p, marks)]
     for frame in list(frames):
         empty = not any(frame.holds(x.middle, (x.top + x.bottom) / 2, 0) for x in lines)
-        if empty and frame.width > 4 * body and frame.height > 4 * body:
+        if empty and frame.width > 4 * body and frame.height > 2.4 * body:
             frames.remove(frame)
             made.append(frame)
     apart: list[Box] = []
@@ -67,7 +67,20 @@ def take_captions(
         if best is not None:
             blocks.remove(best[1])
             own.captions.append(best[1])
+            _take_level(own.box, best[1], blocks, body)
     return made
+
+
+def _take_level(box: Box, caption: Block, blocks: list[Block], body: float) -> None:
+    """Take what stands level with a caption's last line, at its right under the picture: the photographer's name."""
+    last = caption.lines[-1]
+    for block in list(blocks):
+        line = block.lines[0]
+        level = abs(line.bottom - last.bottom) < 0.2 * last.size and abs(line.size - last.size) < 0.1 * last.size
+        if len(block.lines) == 1 and level and last.right < line.left and line.right < box.right + body:
+            caption.lines.append(line)
+            blocks.remove(block)
+            last = line
 
 
 def _distance(box: Box, block: Block, body: float) -> float | None:

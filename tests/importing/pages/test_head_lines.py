@@ -106,8 +106,8 @@ def test_a_glyph_that_its_font_does_not_name_is_shown_as_none_and_told() -> None
     cmap = (
         f"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange {names}"
     )
-    font = pikepdf.Dictionary(made.pages[0].Resources.Font.F1)
-    own = pikepdf.Dictionary(font.DescendantFonts[0])
+    font = pikepdf.Dictionary(dict(made.pages[0].Resources.Font.F1.items()))
+    own = pikepdf.Dictionary(dict(font.DescendantFonts[0].items()))
     own.CIDSystemInfo = pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0)
     font.Encoding, font.DescendantFonts = pikepdf.Name("/Identity-H"), pikepdf.Array([made.make_indirect(own)])
     font.ToUnicode = made.make_stream(f"{cmap} endcmap end".encode())

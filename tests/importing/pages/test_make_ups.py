@@ -146,3 +146,72 @@ def test_a_story_that_ends_inside_a_sentence_is_unsure() -> None:
         *column(40, 340, LINES[:3]),
     )  # fmt: skip
     assert [s.sure < 0.75 for s in page.stories] == [True, False]
+
+
+def test_a_box_around_columns_alone_is_the_headlines_above_it() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140), frames=(Box(38, 134, 290, 230),)
+    )  # fmt: skip
+    assert words(page, "headline") == ["雾散船开"]
+    assert len(page.stories[0].parts) == 11
+
+
+def test_a_number_behind_the_day_is_the_pages() -> None:
+    page = spread(
+        run(40, 40, "渡口日报", 16), run(400, 42, "2024年5月6日　星期一　4"), run(40, 100, "雾散船开", 20),
+        *column(40, 140), *column(166, 140), rules=(Box(40, 62, 560, 63),),
+    )  # fmt: skip
+    assert (page.plate.page, page.plate.date) == ("4", "2024-05-06")
+
+
+def test_the_photographers_name_at_a_captions_right_is_of_the_caption() -> None:
+    picture = Box(40, 300, 290, 400)
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140),
+        run(40, 406, "清早，渡口的白鹅上了岸。", 8), run(170, 406, "本报记者　江照野　摄", 8), pictures=(picture,),
+    )  # fmt: skip
+    photo = next(s for s in page.stories if s.kind == "photo")
+    assert "".join(p.line.text for p in photo.parts).replace("　", "") == "清早，渡口的白鹅上了岸。本报记者江照野摄"
+
+
+def test_the_last_lines_of_two_columns_are_parted_where_those_above_are() -> None:
+    left = ["渡口的灯笼昨夜没有亮了", "撑船的人一早就到了岸边", "雾散以前谁也不肯开船走"]
+    right = [line[:10] for line in left]
+    page = spread(run(40, 100, "雾散船开", 20), *column(40, 140, left), *column(144, 140, right))
+    assert [p.line.text for p in page.stories[0].parts if p.role == "body"] == [*left, *right]
+
+
+def test_lines_of_two_stories_whose_baselines_differ_are_two_lines() -> None:
+    left, right = column(40, 140), column(144, 142)
+    page = spread(run(40, 100, "雾散船开", 17), run(144, 96, "桥修好了", 22), *left, *right)
+    assert not [p.line.text for s in page.stories for p in s.parts if len(p.line.text) > 12]
+
+
+def test_an_upright_headline_may_be_no_larger_than_the_text() -> None:
+    chars = [run(60, 100 + BODY * k, char, BODY) for k, char in enumerate("雾散了船开了")]
+    page = spread(*chars, *column(120, 100), *column(246, 100))
+    assert words(page, "headline") == ["雾散了船开了"]
+
+
+def test_text_that_begins_a_page_with_a_paragraph_is_of_the_story_at_the_foot_before() -> None:
+    first = (run(40, 100, "雾散船开", 20), *column(40, 140, LINES[:3]))
+    pages = lay_out_pages([Marks(300, 200, first), Marks(300, 200, tuple(column(40, 60, LINES[:3])))])
+    assert [len(p.stories) for p in pages] == [1, 0]
+    assert pages[0].stories[0].sure < 0.75
+
+
+def test_what_goes_on_from_an_imprint_is_of_it() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140),
+        run(40, 760, "社址：渡口街1号　邮编：220000　印刷：渡口印刷厂", 7), run(250, 760, "零售每份1.00元", 7),
+    )  # fmt: skip
+    assert [a.role for a in page.asides] == ["imprint", "imprint"]
+
+
+def test_a_line_without_an_end_amid_the_text_is_a_doubt() -> None:
+    stray = [*LINES[:3], "　　两处渡口都在修", LINES[0], *LINES[1:3]]
+    whole = [*LINES[:3], LINES[0], *LINES[1:3]]
+    doubted = [
+        spread(run(40, 100, "雾散船开", 20), *column(40, 140, own)).stories[0].sure < 0.75 for own in (stray, whole)
+    ]
+    assert doubted == [True, False]
