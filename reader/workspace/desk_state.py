@@ -22,7 +22,8 @@ FOLDER = "desks"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskState:
     """`collection` and those in `expanded` and `unread_only` are written as the window writes them; `place` is the code
-    point of the body at the top of the page of `article`. `sort` is the order of the list; `folded` are the tree's
+    point of the body at the top of the page of `article`. `sort` is the order of the list, `grouped` whether its
+    groups are named; `folded` are the tree's
     labels whose rows are folded away.
     """
 
@@ -30,6 +31,7 @@ class DeskState:
     article: str = ""
     place: int = 0
     sort: str = "printed"
+    grouped: bool = False
     expanded: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
     unread_only: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
@@ -17,6 +17,9 @@ from reader.ui.browsing.row_text import RowText
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+
+if TYPE_CHECKING:
+    from reader.ui.browsing.groups import Groups
 
 ListMode = Literal["snippets", "compact", "table"]
 
@@ -49,6 +52,7 @@ class ArticleList(QListView):
         self._told = ""
         self._text = RowText()
         self._row = ArticleRow(look, icons, self, self.is_pointed_at, self._text)
+        self.groups: Groups | None = None  # made when they are first wanted
         self.setViewport(own_viewport())
         self.setModel(model)
         self.setItemDelegate(self._row)
@@ -76,6 +80,7 @@ class ArticleList(QListView):
         else:
             self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, self._text)
             self._row.compact = mode == "compact"
+        self._row.groups = self.groups
         self.setItemDelegate(self._row)
         self.restyle()
         if self.currentIndex().isValid():
@@ -87,6 +92,11 @@ class ArticleList(QListView):
         self._text.words = self._text.words if words is None else words
         self._text.script = script or self._text.script
         self._row.forget()
+        self.viewport().update()
+
+    def set_groups(self, groups: Groups) -> None:
+        """Name the groups between the rows from now on."""
+        self.groups = self._row.groups = groups
         self.viewport().update()
 
     def set_columns(self, shown: dict[str, float]) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
+    from reader.ui.browsing.groups import Groups
+
 GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
 ROW_HEIGHT, EASY_HEIGHT, COMPACT_HEIGHT = 6.85, 5.4, 4.25
 LINES = 3
@@ -49,6 +51,7 @@ class ArticleRow(QStyledItemDelegate):
         self._how = text
         self.compact = False  # one line of headline, and not how it begins
         self.shown: dict[str, float] = {}  # the columns of a table
+        self.groups: Groups | None = None
         # What Qt's option says of the state would be read through QStyle, whose import a start can do without.
         self._view, self._pointed_at = view, pointed_at
         self._look = look
@@ -97,6 +100,8 @@ class ArticleRow(QStyledItemDelegate):
             em = self._look.em
             left = rect.left() + em * GUTTER
             painter.fillRect(QRectF(left, rect.bottom() - 1, rect.right() - left, 1), self._look.tokens.colour("rule"))
+        if self.groups is not None:
+            self.groups.paint(painter, rect, index.row())
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, selected: bool, hovered: bool) -> None:

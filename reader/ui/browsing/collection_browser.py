@@ -41,6 +41,7 @@ class CollectionBrowser(QObject):
         self.collection = Collection(kind="all")
         self.sort: SortOrder = "printed"
         self.turned = False  # the order turned round
+        self.grouped = False  # in the groups of the order, where that has any
         self.narrowed: set[Collection] = set()  # of which only what is unread is listed
         self._active = True
         self._total = 0
@@ -64,6 +65,7 @@ class CollectionBrowser(QObject):
     def suspend(self) -> None:
         """Leave the list to a search."""
         self._active = False
+        self._pane.set_groups(None)
 
     def set_sort(self, order: SortOrder, turned: bool = False) -> None:
         """Put the list into another order, that way or turned round; a search has orders of its own."""
@@ -71,6 +73,16 @@ class CollectionBrowser(QObject):
             return
         self.sort, self.turned = order, turned
         self._load(self._pane.list.current_id)
+
+    def set_grouped(self, on: bool) -> None:
+        """Show the list in groups: of its order, or of days where that has none."""
+        from reader.ui.browsing.groups import GROUPED
+
+        self.grouped = on
+        if on and self._active and self.sort not in GROUPED:
+            self.sort, self.turned = "date", False
+        if self._active:
+            self._load(self._pane.list.current_id)
 
     @property
     def unread_only(self) -> bool:
@@ -154,6 +166,7 @@ class CollectionBrowser(QObject):
         source = self._source
         self._pane.model.load(source.numbers(), source)
         self._pane.set_orders(sort_words(), self.sort, turned=self.turned)
+        self._pane.set_groups(self.sort if self.grouped else None)
         self._pane.set_unread_only(self.unread_only, offered=self.can_narrow)
         if article:
             self._pane.list.select(article)

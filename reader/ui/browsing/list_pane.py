@@ -125,6 +125,17 @@ class ListPane(QWidget):
         self._sort.set_icon("" if worded else "sort-ascending")
         self._sort.set_word(orders.get(order, "") if worded else "")
 
+    def set_groups(self, order: SortOrder | None) -> None:
+        """Show the list in the groups of its order; None shows none."""
+        if self.list.groups is None:
+            if order is None:
+                return
+            from reader.ui.browsing.groups import Groups
+
+            self.list.set_groups(Groups(self._look, self.list, self.model))
+            self._layout.insertWidget(self._layout.indexOf(self.list), self.list.groups.band)
+        self.list.groups.show(order)
+
     def set_unread_only(self, on: bool, *, offered: bool = True) -> None:
         """Show whether only unread pieces are listed."""
         self._filter_offered = offered

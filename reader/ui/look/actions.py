@@ -125,6 +125,8 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="list_compact", menu="view", text=_("列表紧凑"), handler="view.list_compact", checkable=True),
         spec(id="list_table", menu="view", text=_("列表成表格"), handler="view.list_table", icon="table",
              checkable=True),
+        spec(id="list_groups", menu="view", text=_("列表分组：按天、报纸或栏目"), handler="view.toggle_groups",
+             checkable=True, also=_("按天分组 按报纸分组 按栏目分组")),
         spec(id="columns", menu="view", text=_("表格的列…"), handler="view.choose_columns"),
         spec(id="unread_only", menu="view", text=_("只看未读"), handler="view.toggle_unread", icon="funnel-simple",
              checkable=True, separator=True),

@@ -32,6 +32,7 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
     menus.check("watch", bool(own.settings.watched_folder))
     menus.check("menu_bar", window.menuBar().isVisible())
     menus.check("calendar", desk is not None and desk.papers.calendar_shown)
+    menus.check("list_groups", desk is not None and desk.browser.grouped)
     for mode in MODES:
         menus.check(f"list_{mode}", desk is not None and desk.modes.mode == mode)
     for theme in THEMES:

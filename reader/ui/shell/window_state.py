@@ -49,6 +49,7 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
     lay_out_page(window)
     desk.page.set_motion(not settings.reduce_motion)
     desk.browser.sort = state.sort  # type: ignore[assignment]  # what the menu of orders gave
+    desk.browser.grouped = state.grouped
     desk.browser.narrowed = {c for c in map(collection_of, state.unread_only) if c is not None}
     desk.modes.restore(settings)
     desk.papers.calendar_wanted = settings.calendar
@@ -144,6 +145,7 @@ def keep_state(window: MainWindow) -> None:
             article=article,
             place=desk.page.progress.places.get(article, 0),
             sort=desk.browser.sort,
+            grouped=desk.browser.grouped,
             expanded=tuple(labels_of(desk.tree.open_collections())),
             folded=tuple(sorted(desk.tree.labels.folded)),
             unread_only=tuple(sorted(labels_of(desk.browser.narrowed))),

@@ -159,6 +159,13 @@ class ViewCommands:
         """List pieces as a table."""
         self._list("table")
 
+    def toggle_groups(self) -> None:
+        """Name the day, paper or section that the list is in the order of, between its pieces; or not."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.browser.set_grouped(not desk.browser.grouped)
+            self._window.show_state()
+
     def choose_columns(self) -> None:
         """Offer the columns of the table, which is shown for it."""
         from PySide6.QtCore import QPoint
