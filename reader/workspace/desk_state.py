@@ -23,8 +23,7 @@ FOLDER = "desks"
 class DeskState:
     """`collection` and those in `expanded` and `unread_only` are written as the window writes them; `place` is the code
     point of the body at the top of the page of `article`. `sort` is the order of the list, `grouped` whether its
-    groups are named; `folded` are the tree's
-    labels whose rows are folded away.
+    groups are named; `folded` are the tree's labels whose rows are folded away.
     """
 
     collection: str = ""

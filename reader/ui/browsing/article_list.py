@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
@@ -17,9 +17,6 @@ from reader.ui.browsing.row_text import RowText
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-
-if TYPE_CHECKING:
-    from reader.ui.browsing.groups import Groups
 
 ListMode = Literal["snippets", "compact", "table"]
 
@@ -50,9 +47,8 @@ class ArticleList(QListView):
         self._icons = icons
         self._rows = model
         self._told = ""
-        self._text = RowText()
-        self._row = ArticleRow(look, icons, self, self.is_pointed_at, self._text)
-        self.groups: Groups | None = None  # made when they are first wanted
+        self.text = RowText()
+        self._row = ArticleRow(look, icons, self, self.is_pointed_at, self.text)
         self.setViewport(own_viewport())
         self.setModel(model)
         self.setItemDelegate(self._row)
@@ -76,11 +72,10 @@ class ArticleList(QListView):
         if mode == "table":
             from reader.ui.browsing.table_row import TableRow
 
-            self._row = TableRow(self._look, self._icons, self, self.is_pointed_at, self._text)
+            self._row = TableRow(self._look, self._icons, self, self.is_pointed_at, self.text)
         else:
-            self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, self._text)
+            self._row = ArticleRow(self._look, self._icons, self, self.is_pointed_at, self.text)
             self._row.compact = mode == "compact"
-        self._row.groups = self.groups
         self.setItemDelegate(self._row)
         self.restyle()
         if self.currentIndex().isValid():
@@ -89,14 +84,9 @@ class ArticleList(QListView):
 
     def set_text(self, *, words: bool | None = None, script: Script | None = None) -> None:
         """Break headlines between words from now on, or not; show what the paper says in these characters."""
-        self._text.words = self._text.words if words is None else words
-        self._text.script = script or self._text.script
+        self.text.words = self.text.words if words is None else words
+        self.text.script = script or self.text.script
         self._row.forget()
-        self.viewport().update()
-
-    def set_groups(self, groups: Groups) -> None:
-        """Name the groups between the rows from now on."""
-        self.groups = self._row.groups = groups
         self.viewport().update()
 
     def set_columns(self, shown: dict[str, float]) -> None:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-    from reader.ui.browsing.groups import Groups
-
 GUTTER, RIGHT, TOP = 1.6, 1.1, 0.72
 ROW_HEIGHT, EASY_HEIGHT, COMPACT_HEIGHT = 6.85, 5.4, 4.25
 LINES = 3
@@ -51,7 +49,6 @@ class ArticleRow(QStyledItemDelegate):
         self._how = text
         self.compact = False  # one line of headline, and not how it begins
         self.shown: dict[str, float] = {}  # the columns of a table
-        self.groups: Groups | None = None
         # What Qt's option says of the state would be read through QStyle, whose import a start can do without.
         self._view, self._pointed_at = view, pointed_at
         self._look = look
@@ -73,7 +70,7 @@ class ArticleRow(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
         usual = COMPACT_HEIGHT if self.compact else ROW_HEIGHT
-        return QSize(200, self._look.tokens.px(EASY_HEIGHT if self._look.easy else usual))
+        return QSize(200, self._look.tokens.px((EASY_HEIGHT if self._look.easy else usual) + self._how.lead))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,15 +79,16 @@ class ArticleRow(QStyledItemDelegate):
         row = index.data(RowRole)
         if not isinstance(row, Row):
             return
-        rect = QRectF(option.rect)
+        whole = QRectF(option.rect)
+        rect = whole.adjusted(0, self._how.lead * self._look.em, 0, 0)
         view = self._view
         selected = view.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, selected, self._pointed_at(rect))
+        self._ground(painter, whole, selected, self._pointed_at(whole))
         self._text(painter, rect, row, selected)
         if self._ring and view.hasFocus() and view.currentIndex() == index:
-            self._focus(painter, rect)
+            self._focus(painter, whole)
         offered = self._offered(rect, row)
         if row.summary.bookmarked or offered == "bookmark":
             self._ribbon(painter, rect, hollow=not row.summary.bookmarked)
@@ -100,8 +98,8 @@ class ArticleRow(QStyledItemDelegate):
             em = self._look.em
             left = rect.left() + em * GUTTER
             painter.fillRect(QRectF(left, rect.bottom() - 1, rect.right() - left, 1), self._look.tokens.colour("rule"))
-        if self.groups is not None:
-            self.groups.paint(painter, rect, index.row())
+        if self._how.groups is not None:
+            self._how.groups.paint(painter, whole, index.row())
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, selected: bool, hovered: bool) -> None:

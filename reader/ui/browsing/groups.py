@@ -1,6 +1,7 @@
 """A list in groups: by the day, paper, page, section or author that it is in the order of.
 
-All rows stay equally tall: a group's name stands on the rule between two rows, and over the list that of the row on top.
+All rows stay equally tall: a group's name stands in its first row, above the text, and over the list that of the row on
+top.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 GROUPED: frozenset[SortOrder] = frozenset({"printed", "date", "newspaper", "page", "section", "byline"})
 """Orders in which equal pieces stand together; in the others no two are alike."""
-TALL = 1.25  # em of a name between two rows
+LEAD = 0.8  # em more of each row, so that a name has room
 
 
 def group_words(summary: ArticleSummary, order: SortOrder, today: date) -> str:
@@ -54,8 +55,10 @@ class Groups(QObject):
 
     def show(self, order: SortOrder | None) -> None:
         """Show the groups of an order; None, or an order without groups, shows none."""
-        self.order = order if order in GROUPED else None
+        before, self.order = self.order, order if order in GROUPED else None
         self._follow()
+        if (before is None) != (self.order is None):
+            self._view.restyle()
         self._view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -69,28 +72,25 @@ class Groups(QObject):
         row = self._model.row_at(self._model.index(place)) if 0 <= place < self._model.rowCount() else None
         return group_words(row.summary, self.order, date.today()) if row and self.order else ""
 
-    def paint(self, painter: QPainter, rect: QRectF, place: int) -> None:
-        """Paint the names that stand on the upper and on the lower edge of a row: half of each lies in it."""
-        own = self.name_at(place)
-        if place and own != self.name_at(place - 1):
-            self._name(painter, rect.left(), rect.right(), rect.top(), own)
-        below = self.name_at(place + 1)
-        if below and below != own:
-            self._name(painter, rect.left(), rect.right(), rect.bottom(), below)
+    @property
+    def lead(self) -> float:
+        """So many em each row is taller while there are groups."""
+        return LEAD if self.order is not None else 0.0
 
-    def _name(self, painter: QPainter, left: float, right: float, middle: float, words: str) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, place: int) -> None:
+        """Paint the name of the group that begins with the row at a place, above its text, and a rule over it."""
+        words = self.name_at(place) if self.order is not None else ""
+        if not place or not words or words == self.name_at(place - 1):
+            return
         tokens, em = self._look.tokens, self._look.em
+        left = rect.left() + em * 1.6  # where headlines begin
+        painter.fillRect(QRectF(left, rect.top() - 1, rect.right() - left, 2), tokens.colour("ink3"))
         font = tokens.font(0.8, bold=True)
-        begin = left + em * 1.6  # where headlines begin
-        wide = min(QFontMetricsF(font).horizontalAdvance(words), right - begin - em * 1.1)
-        painter.fillRect(QRectF(begin, middle - 1, right - begin, 2), tokens.colour("ink3"))
-        place = QRectF(begin, middle - em * TALL / 2, wide + em * 0.6, em * TALL)
-        painter.fillRect(place, tokens.colour("list"))
+        room = QRectF(left, rect.top() + em * 0.2, rect.width() - em * 2.7, em * 1.1)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(font)
         painter.setPen(tokens.colour("ink2"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(place, flags, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _follow(self) -> None:
         top = self._view.indexAt(QPoint(1, 1))

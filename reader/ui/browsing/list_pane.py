@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from reader.ui.browsing.column_header import ColumnHeader
+    from reader.ui.browsing.groups import Groups
 
 HORIZONTAL_MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
@@ -54,7 +55,7 @@ class ListPane(QWidget):
         self._look = look
         self.model = ArticleModel(self)
         self.list = ArticleList(look, icons, self.model)
-        self.spots = RowSpots(look, self.list, self.model)
+        self.spots = RowSpots(look, self.list, self.model, self.list.text)
         self.message = MessageLine(look, icons)
         self._title = ElidedLabel(look, scale=1.07, serif=True, bold=True)
         self._counts = Label(look, scale=0.8, colour="ink2")
@@ -72,6 +73,7 @@ class ListPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.bar = self._make_bar()
         self.header: ColumnHeader | None = None
+        self.groups: Groups | None = None
         self.chips = QVBoxLayout()
         self.place = QStackedWidget()
         of_list = QWidget()
@@ -127,14 +129,14 @@ class ListPane(QWidget):
 
     def set_groups(self, order: SortOrder | None) -> None:
         """Show the list in the groups of its order; None shows none."""
-        if self.list.groups is None:
+        if self.groups is None:
             if order is None:
                 return
             from reader.ui.browsing.groups import Groups
 
-            self.list.set_groups(Groups(self._look, self.list, self.model))
-            self._layout.insertWidget(self._layout.indexOf(self.list), self.list.groups.band)
-        self.list.groups.show(order)
+            self.groups = self.list.text.groups = Groups(self._look, self.list, self.model)
+            self._layout.insertWidget(self._layout.indexOf(self.list), self.groups.band)
+        self.groups.show(order)
 
     def set_unread_only(self, on: bool, *, offered: bool = True) -> None:
         """Show whether only unread pieces are listed."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListView, QToolTip
 from reader.model.messages import _
 from reader.model.summary import ArticleSummary
 from reader.ui.browsing.article_model import ArticleModel
+from reader.ui.browsing.row_text import RowText
 from reader.ui.look.theme import Look
 
 Spot = Literal["", "read", "bookmark", "notes"]
@@ -45,9 +46,9 @@ class RowSpots(QObject):
     bookmark_toggled = Signal(str)
     notes_asked = Signal(str)
 
-    def __init__(self, look: Look, view: QListView, model: ArticleModel) -> None:
+    def __init__(self, look: Look, view: QListView, model: ArticleModel, text: RowText) -> None:
         super().__init__(view)
-        self._look, self._view, self._model = look, view, model
+        self._look, self._view, self._model, self._text = look, view, model, text
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
@@ -88,7 +89,7 @@ class RowSpots(QObject):
         row = self._model.row_at(index)
         if row is None:
             return "", None
-        rect = QRectF(self._view.visualRect(index))
+        rect = QRectF(self._view.visualRect(index)).adjusted(0, self._text.lead * self._look.em, 0, 0)
         return spot_at(rect, point, self._look.em, row.summary), row.summary
 
 

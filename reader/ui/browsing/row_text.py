@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.hanzi.script import Script, in_script
 from reader.model.quick_dataclass import dataclass
+
+if TYPE_CHECKING:
+    from reader.ui.browsing.groups import Groups
 
 
 @dataclass(slots=True)
 class RowText:
-    """Headlines are broken between `words` once their dictionary is loaded; `script` is what characters are shown."""
+    """Headlines are broken between `words` once their dictionary is loaded; `script` is what characters are shown.
+
+    `groups`: what is named between the rows, once that was wanted.
+    """
 
     words: bool = False
     script: Script = "printed"
+    groups: Groups | None = None
+
+    @property
+    def lead(self) -> float:
+        """So many em of each row are above its text, for the name of a group."""
+        return self.groups.lead if self.groups is not None else 0.0
 
     def shown(self, text: str) -> str:
         """Return a text of the paper in the characters that the reader wants, one for one."""

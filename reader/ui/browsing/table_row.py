@@ -28,7 +28,7 @@ class TableRow(ArticleRow):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
-        return QSize(200, self._look.tokens.px(HEIGHT))
+        return QSize(200, self._look.tokens.px(HEIGHT + self._how.lead))
 
     def _text(self, painter: QPainter, rect: QRectF, row: Row, selected: bool) -> None:
         tokens, em = self._look.tokens, self._look.em

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QToolTip, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QMenu, QToolTip, QTreeView, QWidget
 
 from reader.model.messages import _
 from reader.model.summary import Collection, TreeNode
@@ -175,8 +175,12 @@ class CategoryTree(QTreeView):
             self.collection_chosen.emit(node.collection)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
-        """A press on a label folds, on a caret opens or closes; a press on the current node tells it again."""
+        """A press on a label folds, on a caret opens or closes; on the current node tells it again; the right button
+        goes nowhere.
+        """
         self._show_ring(False)
+        if event.button() == Qt.MouseButton.RightButton:
+            return
         index, left = self.indexAt(event.position().toPoint()), event.button() == Qt.MouseButton.LeftButton
         node = self.nodes.node(index)
         leads_on = index.isValid() and left and (node is None or node.collection in {MORE, MORE_PEOPLE})
@@ -262,3 +266,7 @@ class CategoryTree(QTreeView):
         node = self.nodes.node(index)
         if node is not None and node.collection not in {MORE, MORE_PEOPLE}:
             self.menu_requested.emit(node.collection, self.viewport().mapToGlobal(at))  # type: ignore[call-overload]  # Qt gives a QPoint
+            menu = QApplication.activePopupWidget()
+            if isinstance(menu, QMenu):  # what it is about is shown as long as it is there
+                self.offer(node.collection)
+                menu.aboutToHide.connect(lambda: self.offer(None))

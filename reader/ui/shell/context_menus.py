@@ -66,9 +66,9 @@ def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
         return menu
     writable = desk.writable
 
-    def add(word: str, deed: Callable[[], object]) -> None:
+    def add(word: str, deed: Callable[[], object], *, writes: bool = True) -> None:
         action = menu.addAction(word)
-        action.setEnabled(writable)
+        action.setEnabled(writable or not writes)
         action.triggered.connect(lambda: window.attempt(deed))
 
     node = desk.tree.nodes.node_of(collection)
@@ -78,6 +78,10 @@ def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
         add(_("改名…"), lambda: _rename_tag(window, collection.path[0]))
         add(_("打印为剪报…"), lambda: _print(window, collection))
         add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0]))
+    if collection.kind == "person":
+        add(_("人物生平…"), lambda: _show_life(window, collection.path[0]), writes=False)
+        add(_("搜索这个名字"), lambda: window.search_for(collection.path[0]), writes=False)
+        add(_("打印为剪报…"), lambda: _print(window, collection), writes=False)
     if collection.kind == "newspaper" and len(collection.path) <= 3:
         add(_("用现在的规则重读…"), lambda: read_again(window, desk.tree.nodes, collection))
     if collection.kind == "newspaper" and len(collection.path) == 3:
@@ -134,6 +138,12 @@ def _print(window: MainWindow, collection: Collection) -> None:
 
     ids = [s.id for s in window.session.library.catalogue.list(collection)]
     print_pieces(window, window.session, ids, collection.path[0])
+
+
+def _show_life(window: MainWindow, name: str) -> None:
+    from reader.ui.dialogs.through_library import open_through_library
+
+    open_through_library(window, window.session, name, "life")
 
 
 def _edit_issue(window: MainWindow, issue: str) -> None:

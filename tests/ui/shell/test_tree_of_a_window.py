@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.dialogs.through_library import ThroughLibrary
 from reader.ui.shell.tree_filter import TreeFilter
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, opened, press
@@ -65,3 +69,37 @@ def test_people_stand_in_the_tree_and_their_pieces_in_the_list(qtbot: QtBot, lib
         assert desk.list.model.rowCount() == node.count > 0
     with opened(qtbot, library) as made:
         assert desk_of(made).browser.collection == person
+
+
+def test_the_right_button_on_a_person_leads_to_life_and_search(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    qtbot.waitUntil(lambda: any(c.kind == "person" for c, _n in desk.tree.nodes.collections()), timeout=PATIENCE)
+    person = next(c for c, _n in desk.tree.nodes.collections() if c.kind == "person")
+    place = desk.tree.nodes.index_of(person)
+    desk.tree.scrollTo(place)
+    before = desk.browser.collection
+
+    def menu() -> QMenu:
+        at = desk.tree.visualRect(place).center()
+        QTest.mouseClick(desk.tree.viewport(), Qt.MouseButton.RightButton, pos=at)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, desk.tree.viewport().mapToGlobal(at))
+        QApplication.sendEvent(desk.tree.viewport(), event)
+        found = QApplication.activePopupWidget()
+        assert isinstance(found, QMenu)
+        return found
+
+    def choose(word: str) -> None:
+        opened_menu = menu()
+        action = next(a for a in opened_menu.actions() if a.text() == word)
+        QTest.mouseClick(opened_menu, Qt.MouseButton.LeftButton, pos=opened_menu.actionGeometry(action).center())
+
+    choose("人物生平…")
+    dialog = next(d for d in window.findChildren(ThroughLibrary) if d.isVisible())
+    assert (dialog.query.text(), dialog.view.currentData()) == (person.path[0], "life")
+    dialog.close()
+    assert desk.browser.collection == before
+    choose("搜索这个名字")
+    qtbot.waitUntil(lambda: desk.query == person.path[0], timeout=PATIENCE)
+    shown = menu()
+    assert "打印为剪报…" in [a.text() for a in shown.actions()]
+    shown.close()
