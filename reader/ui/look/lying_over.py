@@ -1,31 +1,33 @@
-"""A message that lies over the bars below it, so that nothing moves when it comes and goes.
+"""A message at the foot of what it is said in, where nothing can be clicked or read: nothing moves, nothing is hidden.
 
-One that stands (what the sample is) has room of its own instead; a mere remark leaves by itself, so that it does not
-hide for long what lies below it.
+One that stands (what the sample is) has room of its own instead, at the top; a mere remark leaves by itself.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.look.message_line import MessageLine
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WATCHED: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest})
 PASSES_MS: Final = 15_000
 
 
 class LyingOver(QObject):
-    """Keeps a message as wide as `ground`, directly below `above`, as tall as it needs to be.
+    """Keeps a message on the lower edge of `over()`, or of `ground` where that is not shown, as tall as it needs to be.
 
-    `room` is to be laid out below `above`: it is as tall as a message that stands, else empty.
+    `room` is to be laid out below `above`: it is as tall as a message that stands, which lies there, else empty.
     """
 
-    def __init__(self, message: MessageLine, ground: QWidget, above: QWidget) -> None:
+    def __init__(self, message: MessageLine, ground: QWidget, above: QWidget, over: Callable[[], QWidget]) -> None:
         super().__init__(message)
-        self._message, self._ground, self._above = message, ground, above
+        self._message, self._ground, self._above, self._over = message, ground, above, over
         self.room = QWidget()
         self.room.setFixedHeight(0)
         self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
@@ -33,6 +35,7 @@ class LyingOver(QObject):
         hidden = message.isHidden()
         message.setParent(ground)
         message.setHidden(hidden)  # another parent forgets it
+        message.slim = True
         message.said.connect(self._begin)
         for watched in (message, ground, above):
             watched.installEventFilter(self)
@@ -42,13 +45,14 @@ class LyingOver(QObject):
         if watched is self._message and event.type() == QEvent.Type.HideToParent:
             self.room.setFixedHeight(0)
         elif event.type() in WATCHED and not self._message.isHidden():
-            self._place()
+            self.place()
         return False
 
     def _begin(self) -> None:
         self.passing.stop()
         if not self._message.standing and not self._message.warning:
             self.passing.start()
+        self.place()
 
     def _pass(self) -> None:
         """Send a remark away, but not from under the pointer or the keyboard."""
@@ -57,12 +61,18 @@ class LyingOver(QObject):
         else:
             self._message.clear()
 
-    def _place(self) -> None:
-        width = self._ground.width()
-        tall = self._message.heightForWidth(width)
+    def place(self) -> None:
+        """Lay the message where it belongs now."""
+        standing = self._message.standing
+        over = self._ground if standing else self._over()
+        over.removeEventFilter(self)
+        over.installEventFilter(self)
+        foot = QRect(over.mapTo(self._ground, QPoint()), over.size()) if over.isVisible() else self._ground.rect()
+        tall = self._message.heightForWidth(foot.width())
         height = tall if tall > 0 else self._message.sizeHint().height()
-        self.room.setFixedHeight(height if self._message.standing else 0)
-        self._message.setGeometry(0, self._above.geometry().bottom() + 1, width, height)
+        self.room.setFixedHeight(height if standing else 0)
+        top = self._above.geometry().bottom() + 1 if standing else foot.bottom() + 1 - height
+        self._message.setGeometry(foot.left(), top, foot.width(), height)
         self._message.raise_()
         layout = self._message.layout()
         if layout is not None:  # while it is being shown, Qt lays out for the size that it had before

@@ -28,6 +28,7 @@ class MessageLine(QWidget):
         self._icons = icons
         self._ground: Token = ground
         self.warning, self.standing = True, False
+        self.slim = False  # as low as the foot that it lies over
         self._sign = QLabel()
         self._text = Label(look, scale=0.87, wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -58,6 +59,7 @@ class MessageLine(QWidget):
         self.setAccessibleName(text)
         for link in self._links:
             self._row.removeWidget(link)
+            link.hide()
             link.deleteLater()
         self._links = []
         for word in links:
@@ -88,7 +90,8 @@ class MessageLine(QWidget):
         """Take sizes and colours from the look."""
         tokens = self._look.tokens
         size = tokens.px(1.1)
-        self._row.setContentsMargins(tokens.px(0.9), tokens.px(0.3), tokens.px(0.4), tokens.px(0.3))
+        above = 0 if self.slim and not self.standing else tokens.px(0.3)
+        self._row.setContentsMargins(tokens.px(0.9), above, tokens.px(0.4), above)
         self._row.setSpacing(tokens.px(0.4))
         self._sign.setVisible(self.warning)
         self._sign.setPixmap(self._icons.pixmap("warning", tokens.colour("warn"), size, self.devicePixelRatioF()))
@@ -97,5 +100,6 @@ class MessageLine(QWidget):
         """Paint ground and hairline."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.tokens.colour(self._ground))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.tokens.colour("rule"))
+        for y in (0, self.height() - 1):
+            painter.fillRect(0, y, self.width(), 1, self._look.tokens.colour("rule"))
         painter.end()

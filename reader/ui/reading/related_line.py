@@ -44,6 +44,9 @@ class RelatedLine(Bar):
 
     def __init__(self, looker: Looker, look: Look) -> None:
         super().__init__(look, "paper", 2.4, rule_above=True)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the page stands still when something is found; messages lie here too
+        self.setSizePolicy(policy)
         self._looker = looker
         self._article = ""
         self.found: tuple[Related, ...] = ()

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over = LyingOver(self.message, whole, self.nameplate)
+        over = LyingOver(self.message, whole, self.nameplate, lambda: self.desk.page if self.desk else whole)
         column.addWidget(self.nameplate)
         column.addWidget(over.room)
         column.addWidget(self._stack, 1)

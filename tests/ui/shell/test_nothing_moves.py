@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -14,19 +15,45 @@ from reader.ui.look.lying_over import LyingOver
 from reader.ui.shell.dropping import DropTarget
 from reader.ui.shell.window import MainWindow
 from tests.ui.jobs.test_import_jobs import PASTED
-from tests.ui.opened import PATIENCE, desk_of, opened
+from tests.ui.opened import PATIENCE, click_row, desk_of, opened
 
 
 def test_a_message_moves_nothing(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     before = desk.geometry(), desk.list.list.mapTo(window, QPoint()), desk.page.view.mapTo(window, QPoint())
     window.say("《八月.pdf》里面只有图片，没有文字。", ("看文件",))
-    qtbot.waitUntil(lambda: window.message.isVisible() and window.message.width() > 1000, timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: window.message.isVisible() and window.message.width() == desk.page.width(), timeout=PATIENCE
+    )
     assert (desk.geometry(), desk.list.list.mapTo(window, QPoint()), desk.page.view.mapTo(window, QPoint())) == before
     for part in window.message.findChildren(QWidget):  # the first that is said stands in its line, too
         assert not part.isVisible() or window.message.rect().contains(part.geometry())
-    bars = window.message.mapTo(window, QPoint(0, window.message.height())).y()
-    assert bars <= desk.page.view.mapTo(window, QPoint()).y() + 2  # it lies over bars, not over text
+
+
+def of_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (700, 700)])
+def test_a_message_hides_no_bar_no_row_and_no_line(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    desk = desk_of(window)
+    click_row(desk, 1)
+    qtbot.waitUntil(lambda: window.article_id == desk.list.list.current_id, timeout=PATIENCE)
+    window.resize(*size)
+    window.say("这份报纸上没有印日期。", ("补上…",), warning=False)
+    page = desk.page if desk.page.isVisible() else desk.list
+    qtbot.waitUntil(lambda: window.message.isVisible() and window.message.width() == page.width(), timeout=PATIENCE)
+    own = of_window(window.message)
+    assert own.bottom() == of_window(page).bottom()
+    controls = [w for w in desk.findChildren(QAbstractButton) if w.isVisible() and not window.message.isAncestorOf(w)]
+    assert len(controls) > 5
+    assert not [w.accessibleName() for w in controls if own.intersects(of_window(w))]
+    for view in (desk.page.view.viewport(), desk.list.list.viewport(), desk.tree.viewport()):
+        assert not view.isVisible() or not own.intersects(of_window(view))
+    if desk.page.isVisible() and size[0] > 1000:
+        desk.panes.toggle_tree()
+        qtbot.waitUntil(lambda: window.message.width() == desk.page.width(), timeout=PATIENCE)
+        assert of_window(window.message).left() == of_window(desk.page).left()
 
 
 def test_what_was_said_before_the_window_stood_hides_none_of_its_bars(qtbot: QtBot, tmp_path: Path) -> None:
