@@ -72,7 +72,9 @@ def main() -> int:
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
         own = {name: str(Path(folder) / name.lower()) for name in ("BAOJIA_LIBRARY", "BAOJIA_CACHE", "BAOJIA_CONFIG")}
-        environment = {**os.environ, **own}
+        # As installed: the program's own code is compiled once, not at each start.
+        environment = {**os.environ, **own, "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
             environment.setdefault("QT_QPA_PLATFORM", "offscreen")
         if wanted.source:
