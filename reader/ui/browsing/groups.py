@@ -18,7 +18,10 @@ from reader.ui.browsing.columns import cell_words
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
-    from reader.ui.browsing.article_list import ArticleList
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QListView
+
     from reader.ui.browsing.article_model import ArticleModel
     from reader.ui.look.theme import Look
 
@@ -42,9 +45,9 @@ def group_words(summary: ArticleSummary, order: SortOrder, today: date) -> str:
 class Groups(QObject):
     """The groups of one list; `order` is that of the list, None while it is in no groups."""
 
-    def __init__(self, look: Look, view: ArticleList, model: ArticleModel) -> None:
+    def __init__(self, look: Look, view: QListView, model: ArticleModel, restyle: Callable[[], None]) -> None:
         super().__init__(view)
-        self._look, self._view, self._model = look, view, model
+        self._look, self._view, self._model, self._set_again = look, view, model, restyle
         self.order: SortOrder | None = None
         self.band = Label(look, scale=0.8, colour="ink2", bold=True)
         self.band.hide()
@@ -58,7 +61,7 @@ class Groups(QObject):
         before, self.order = self.order, order if order in GROUPED else None
         self._follow()
         if (before is None) != (self.order is None):
-            self._view.restyle()
+            self._set_again()
         self._view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name

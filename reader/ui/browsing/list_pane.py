@@ -49,6 +49,7 @@ class ListPane(QWidget):
     sort_chosen = Signal(str, bool)
     unread_toggled = Signal(bool)
     link_chosen = Signal(str)
+    groups: Groups | None = None  # made when they are first wanted
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -73,7 +74,6 @@ class ListPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.bar = self._make_bar()
         self.header: ColumnHeader | None = None
-        self.groups: Groups | None = None
         self.chips = QVBoxLayout()
         self.place = QStackedWidget()
         of_list = QWidget()
@@ -134,7 +134,7 @@ class ListPane(QWidget):
                 return
             from reader.ui.browsing.groups import Groups
 
-            self.groups = self.list.text.groups = Groups(self._look, self.list, self.model)
+            self.groups = self.list.text.groups = Groups(self._look, self.list, self.model, self.list.restyle)
             self._layout.insertWidget(self._layout.indexOf(self.list), self.groups.band)
         self.groups.show(order)
 

@@ -159,7 +159,7 @@ class ViewCommands:
         """List pieces as a table."""
         self._list("table")
 
-    def toggle_groups(self) -> None:
+    def list_groups(self) -> None:
         """Name the day, paper or section that the list is in the order of, between its pieces; or not."""
         desk = self._window.desk
         if desk is not None:
