@@ -11,6 +11,7 @@ from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.ui.look.action_spec import ActionSpec
+from reader.ui.look.list_actions import list_specs
 
 
 def action_specs() -> tuple[ActionSpec, ...]:
@@ -119,25 +120,11 @@ def _view() -> tuple[ActionSpec, ...]:
         spec(id="theme_contrast", menu="view", text=_("浓墨"), handler="view.theme_contrast", checkable=True),
         spec(id="theme_black", menu="view", text=_("黑底"), handler="view.theme_black", checkable=True),
         spec(id="language", menu="view", text=_("语言 Language…"), handler="view.choose_language", separator=True),
-        *_list(),
+        *list_specs(),
         spec(id="unread_only", menu="view", text=_("只看未读"), handler="view.toggle_unread", icon="funnel-simple",
              checkable=True, separator=True),
         spec(id="menu_bar", menu="view", text=_("显示菜单栏"), handler="view.toggle_menu_bar", shortcuts=("F10",),
              checkable=True),
-    )  # fmt: skip
-
-
-def _list() -> tuple[ActionSpec, ...]:
-    spec = ActionSpec
-    return (
-        spec(id="calendar", menu="view", text=_("日历"), handler="view.toggle_calendar", icon="calendar-blank",
-             shortcuts=("C",), where="reading", checkable=True, separator=True),
-        spec(id="list_snippets", menu="view", text=_("列表带摘要"), handler="view.list_snippets", checkable=True),
-        spec(id="list_compact", menu="view", text=_("列表紧凑"), handler="view.list_compact", checkable=True),
-        spec(id="list_table", menu="view", text=_("列表成表格"), handler="view.list_table", icon="table",
-             checkable=True),
-        spec(id="list_groups", menu="view", text=_("列表分组"), handler="view.list_groups", checkable=True),
-        spec(id="columns", menu="view", text=_("表格的列…"), handler="view.choose_columns"),
     )  # fmt: skip
 
 
