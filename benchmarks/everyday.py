@@ -22,13 +22,15 @@ from typing import Any
 from benchmarks._everyday_desk import Desk, Paper
 from benchmarks._everyday_files import FILES
 from benchmarks._everyday_files_2 import FILES_2
+from benchmarks._everyday_files_3 import FILES_3
 from benchmarks._everyday_texts import TEXTS
 from benchmarks._everyday_texts_2 import TEXTS_2
+from benchmarks._everyday_texts_3 import TEXTS_3
 from reader.importing import read_source
 from reader.model.errors import ImportFailure
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "score.py"
-ROUNDS = {1: {"text": TEXTS, "file": FILES}, 2: {"text": TEXTS_2, "file": FILES_2}}
+ROUNDS = {1: {"text": TEXTS, "file": FILES}, 2: {"text": TEXTS_2, "file": FILES_2}, 3: {"text": TEXTS_3, "file": FILES_3}}
 
 
 def scorer() -> ModuleType:
