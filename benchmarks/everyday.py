@@ -30,7 +30,11 @@ from reader.importing import read_source
 from reader.model.errors import ImportFailure
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "score.py"
-ROUNDS = {1: {"text": TEXTS, "file": FILES}, 2: {"text": TEXTS_2, "file": FILES_2}, 3: {"text": TEXTS_3, "file": FILES_3}}
+ROUNDS = {
+    1: {"text": TEXTS, "file": FILES},
+    2: {"text": TEXTS_2, "file": FILES_2},
+    3: {"text": TEXTS_3, "file": FILES_3},
+}
 
 
 def scorer() -> ModuleType:

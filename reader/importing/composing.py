@@ -184,6 +184,8 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
     if paragraph.role == "credit":
         words = paragraph.text
         bare = words.strip("（）()【】[] 　—-")
+        if credit_lines.WRITTEN_AT.match(fold(bare)):
+            return []
         if _NOT_OF_PEOPLE.match(fold(bare)):
             writer = _WRITER.search(fold(bare))
             return list(people.credits(bare[slice(*writer.span(1))])) if writer else []

@@ -23,6 +23,8 @@ _AT_EDGE = re.compile(
     r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)"
     r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6}))$"
 )
+_CLOSE = re.compile(r"^(?P<no>[a-h]\d{1,2})(?P<name>[一-龥]{2,6})$")
+"""Without anything between only a known name is a page's: A05财经."""
 _NAMED = re.compile(r"(?:^|(?<=\s))(?P<no>\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s|$)")
 """A bare number is a page's only before a name of pages that is known: 2 要闻."""
 _TURNING = re.compile(r"(?:\s*[上下]一[版页篇期]\b)+$")
@@ -48,6 +50,10 @@ def names_page(block: Block) -> bool:
     lead = folded.index(plain) if plain else 0
     if _JUMP_MARK.match(plain):
         return False
+    close = _CLOSE.match(plain)
+    if close and vocabulary.sections().get(close["name"].removesuffix("新闻")) in {"page", "both"}:
+        block.page, block.page_name = page_number(close["no"]), close["name"]
+        return True
     for pattern in _PAGES:
         if found := pattern.match(plain):
             start, end = found.span("name")

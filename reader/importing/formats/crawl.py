@@ -95,10 +95,11 @@ def _header(lines: Sequence[str]) -> _Header:
         folded = fold(line)
         bare = _LABEL.sub("", folded, count=1)
         day = dates.printed_date(bare)
-        web = read_webline(folded)
+        quoted = len(folded) - len(folded.lstrip("> "))
+        web = read_webline(folded[quoted:])
         paper = _PAPER.match(bare)
         if web and web.author and made.byline is None:
-            made.byline, made.author = k, web.author
+            made.byline, made.author = k, (web.author[0] + quoted, web.author[1] + quoted)
         if day and len(bare) - len(day[1].group()) <= 12 and "," not in bare:
             made.date = made.date or day[0]
         elif web:

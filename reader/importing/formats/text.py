@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.importing.formats.drawn_tables import with_tables
 from reader.importing.lines.line import Line, PrintedText
@@ -19,6 +19,7 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 # Two or more wide spaces after a full stop inside one long line are the marks of a new paragraph.
 _INNER_INDENT = re.compile(r"(?<=[。！？”；…」])[\u3000\u2003\xa0 ]{2,}(?=\S)")
 _LONG = 80
+_FEWEST_LEADS, _LEAST_LEAD, _LONGEST_LEAD, _LEAST_LEFT = 2, 6, 40, 15
 _NO_TITLE_END = "。；，、：;:"
 
 
@@ -42,7 +43,41 @@ def read(text: str) -> PrintedText:
     for raw in text.split("\n"):
         start, at = at, at + len(raw) + 1
         add_line(reel, text, raw, start)
-    return PrintedText(text=text, lines=tuple(with_tables(text, without_speakers(text, unquoted(text, reel.lines)))))
+    return PrintedText(
+        text=text,
+        lines=tuple(with_tables(text, without_speakers(text, unquoted(text, _with_bold_leads(text, reel.lines))))),
+    )
+
+
+def _with_bold_leads(text: str, lines: list[Line]) -> list[Line]:
+    """Part the bold headlines that several paragraphs begin with from their texts: **题** 正文…"""
+    found = {k: cut for k, line in enumerate(lines) if (cut := _bold_lead(text, line)) is not None}
+    if len(found) < _FEWEST_LEADS:
+        return lines
+    made: list[Line] = []
+    for k, line in enumerate(lines):
+        if (cut := found.get(k)) is None:
+            made.append(line)
+            continue
+        start, end = cut
+        begin = end + 2 + len(text[end + 2 : line.end]) - len(text[end + 2 : line.end].lstrip(" \t\u3000"))
+        made.append(replace(line, start=start, end=end, cuts=(), bold=True))
+        rest = tuple(c for c in line.cuts if c.start >= begin)
+        made.append(replace(line, start=begin, gap=0, indent=0, cuts=rest))
+    return made
+
+
+def _bold_lead(text: str, line: Line) -> tuple[int, int] | None:
+    """Return where the bold words stand that a line of text begins with, where they can be a headline."""
+    if len(line.cuts) < 2 or line.cuts[0].start != line.start or line.level or line.role:
+        return None
+    head, rest = text[line.cuts[0].end : line.cuts[1].start], text[line.cuts[1].end : line.end].lstrip()
+    plain = (
+        _LEAST_LEAD <= len(head) <= _LONGEST_LEAD
+        and not re.search("[。；:：，,]$", head)
+        and rest[:1] not in "：:，。、"
+    )
+    return (line.cuts[0].end, line.cuts[1].start) if plain and len(rest) >= _LEAST_LEFT and "。" in rest else None
 
 
 def add_line(reel: Reel, text: str, raw: str, start: int) -> None:

@@ -63,7 +63,14 @@ def can_be_head(block: Block) -> bool:
         return False
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
-    if _lists_names(text) or _DIARY.match(text) or _JUMP.match(text) or WEATHER.match(text) or has_values(text):
+    if (
+        _lists_names(text)
+        or _DIARY.match(text)
+        or credit_lines.WRITTEN_AT.match(text)
+        or _JUMP.match(text)
+        or WEATHER.match(text)
+        or has_values(text)
+    ):
         return False
     return not (
         credit_lines.is_credit(text)

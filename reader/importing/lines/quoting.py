@@ -12,6 +12,13 @@ _HEADER = re.compile(
     r"(?:发件人|收件人|抄送|密送|发送时间|发送日期|发送|日期|时间|主题|附件|from|to|cc|bcc|sent|date|subject)\s*[:：]",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(
+    r"[-—_=*\s]{2,}(?:原始邮件|原邮件|转发(?:的)?邮件(?:信息)?|original message|(?:begin )?forwarded message)"
+    r"\s*:?[-—_=*\s]*$",
+    re.IGNORECASE,
+)
+_NOTE = 16
+"""Among so many lines the mark of a mail that was passed on is looked for."""
 _SHARE = 0.6
 _MOST_HEADERS = 8
 
@@ -44,9 +51,11 @@ def unquoted(text: str, lines: list[Line]) -> list[Line]:
 
 def without_headers(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines with a mail's head (发件人：… 主题：…), where the text begins with one, marked as furniture."""
-    count = 0
-    while count < min(len(lines), _MOST_HEADERS) and _HEADER.match(text, lines[count].start, lines[count].end):
+    passed = [k for k, line in enumerate(lines[:_NOTE]) if _PASSED_ON.match(text, line.start, line.end)]
+    begin = passed[-1] + 1 if passed else 0  # what stands above is the sender's note
+    count = begin
+    while count < min(len(lines), begin + _MOST_HEADERS) and _HEADER.match(text, lines[count].start, lines[count].end):
         count += 1
-    if count < 2:
+    if count < begin + 2:
         return lines
     return [*(replace(line, role="furniture") for line in lines[:count]), *lines[count:]]

@@ -12,6 +12,8 @@ _VALUE = re.compile(
     r"[东南西北]{1,2}风\d{1,2}(?:[-~～至]\d{1,2})?级|第\d+期|[-+±]?\d[\d.,:%~～]*(?:(?:米|元|℃|度|点|次|人|分|秒|公斤|斤|吨|%)?|(?:比|-)\d{1,3})|\d{1,2}[月点时](?:\d{1,2}[日分])?"
 )
 _FORECAST = re.compile(r"(?:[今明后]|未来)[天日晚夜](?:白天|夜间|夜里|上午|下午|早晨|晚上)?\s*[:：]")
+_NUMBERS = re.compile(r"^[^:。,]{2,20}:\s*\d{1,3}(?:\s+[+\d]{1,3}){2,}$")
+"""Numbers that were drawn: 3D第2024128期:4 7 2."""
 _CELL = 8
 _LONGEST = 80
 _LABEL = 4
@@ -24,6 +26,8 @@ def has_values(folded: str) -> bool:
     if _TIMED.match(folded) or (_TIMED.search(folded) and len(_TIMED.sub("", folded).strip()) <= _CELL):
         return True
     if _FORECAST.match(folded):
+        return True
+    if _NUMBERS.search(folded):
         return True
     cells = folded.split()
     return (

@@ -67,6 +67,8 @@ def _is_signature(text: str, *, first: bool, last: bool) -> bool:
     """Tell whether a paragraph is a credit: in brackets anywhere but first, or a byline at the end."""
     if credit_lines.is_credit(text):
         return not first or last
+    if not first and last and credit_lines.WRITTEN_AT.match(text):
+        return True
     if not first and last and (signed := _DASHED.match(text)):
         return leads.is_bare_name(signed[1])
     return not first and last and leads.is_byline(text) and not joins.ends_well(text)

@@ -38,6 +38,10 @@ CREDIT = re.compile(r"[(\[【](?P<inner>[^()【】\[\]]{2,60})[)\]】][。]?$")
 # Which paper of which day it stood in, before the names: 柳林日报 2025-05-06 记者 穆清和.
 _OF_DAY = re.compile(r"^[一-龥]{2,10}[报网社台刊]\s*\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s+(?=\S{2})")
 _TAIL_CREDIT = re.compile(r"[(【](?P<inner>[^()【】]{2,60})[)】]\s*$")
+WRITTEN_AT = re.compile(
+    r"(?:写于|作于)?(?:\d{4}|[〇零一二三四五六七八九]{4})年(?:\S{1,3}月)?(?:\S{1,3}[日号])?\S{0,4}?[于在写作]{1,2}\S{2,10}$"
+)
+"""Where and when something was written, below it."""
 _PEN_NAME = re.compile(r"[(【]\s*([一-龥]{2,3})\s*[)】]$")
 
 

@@ -39,6 +39,7 @@ _BARE = re.compile(
 _TOLD = re.compile(
     r"(?P<told>本(?:报|刊|台|网)(?:首席|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)\s?(?:摄影)?(?:报道|报导)(?:[:,]\s*|\s+)(?=\S)"
 )
+_NAMED_ONLY = re.compile(r"\s*[(【]\s*([一-龥·]{2,4}(?:[、,\s/]+[一-龥·]{2,4}){0,3})\s*[)】]")
 _QUESTION = re.compile(r"(?:记者|问|答|主持人|嘉宾|受访者|[一-龥·]{1,6})\s*:")
 INTERVIEW = re.compile(r"(?:记者|问|答|主持人|编辑|本报记者|[qa])\s*:")
 # Whom a letter to the paper is written to: 编辑同志：
@@ -94,6 +95,8 @@ def lead(folded: str) -> Lead | None:
     signed = _BRACKETED.match(head, at)
     if signed and not _NO_SENTENCE.search(signed.group(1)) and signs(signed.group(1), trusted=True):
         return Lead(dateline=dated.span() if dated else None, byline=signed.span(1), end=signed.end())
+    if dated and (named := _NAMED_ONLY.match(head, at)) and all(names.is_name(n) for n in _APART.split(named[1]) if n):
+        return Lead(dateline=dated.span(), byline=named.span(1), end=named.end())
     if dated:
         if bare := _bare_byline(head, at):
             return Lead(dateline=dated.span(), byline=bare, end=bare[1])
@@ -135,7 +138,8 @@ def is_byline(folded: str) -> bool:
         return True
     if has_bullet(folded):
         found = _BULLET_BYLINE.match(folded)
-        plain = folded[0] == "□" or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
+        hollow = folded[0] in "○◇◎☉" and found is not None and is_bare_name(found["who"])
+        plain = folded[0] == "□" or hollow or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
         return found is not None and bool(plain) and (signs(found["who"]) or bool(_DESK.match(found["who"])))
     colon = _COLON_BYLINE.match(folded)
     if colon:
