@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _BLANKS = re.compile(r"[ \u3000\t]{2,}")
@@ -12,7 +13,9 @@ _REACH = 6
 _LEAST_LINES = 3
 _LEAST_WIDTH = 14
 """Narrower cells are a table's."""
-_INDENT = range(3, 12)
+_INDENT = range(2, 12)
+_LOOKED_AT = 400
+Measure = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ def unmixed(text: str) -> str | None:
     if "   " not in text and "\u3000\u3000\u3000" not in text:
         return None
     lines = text.split("\n")
+    measure = _measure_of(lines)
     made: list[str] = []
     found = False
     at = 0
@@ -42,7 +46,7 @@ def unmixed(text: str) -> str | None:
         end = at
         while end < len(lines) and lines[end].strip():
             end += 1
-        rows = [_cells(line) for line in lines[at:end]]
+        rows = [_cells(line, measure) for line in lines[at:end]]
         begins = _columns(rows)
         if len(begins) > 1:
             found = True
@@ -69,20 +73,34 @@ def _stand_over(heads: Sequence[list[_Cell]], begins: Sequence[int]) -> bool:
     return bool(heads) and all(any(_part(row, begins, k)[1] for row in heads) for k in range(len(begins)))
 
 
-def _cells(line: str) -> list[_Cell]:
+def _measure_of(lines: Sequence[str]) -> Measure:
+    """Return how places in these lines are counted: by what their columns begin at the same places.
+
+    A terminal counts two for a hanzi, `pdftotext -layout` one for every character.
+    """
+    parted = [line for line in lines if _BLANKS.search(line.strip())][:_LOOKED_AT]
+    places = [len({cell.begin for line in parted for cell in _cells(line, m)[1:]}) for m in (_width, _count)]
+    return _width if places[0] <= places[1] else _count
+
+
+def _cells(line: str, measure: Measure) -> list[_Cell]:
     cells: list[_Cell] = []
     at = 0
     for part in (*_BLANKS.finditer(line), None):
         stop = part.start() if part else len(line)
         if line[at:stop].strip():
-            begin = _width(line[:at])
-            cells.append(_Cell(begin, begin + _width(line[at:stop]), line[at:stop]))
+            begin = measure(line[:at])
+            cells.append(_Cell(begin, begin + measure(line[at:stop]), line[at:stop]))
         at = part.end() if part else stop
     return cells
 
 
 def _width(text: str) -> int:
     return sum(2 if c >= "\u1100" or c in "“”‘’—…·" else 1 for c in text.expandtabs(8))
+
+
+def _count(text: str) -> int:
+    return len(text.expandtabs(8))
 
 
 def _columns(rows: Sequence[list[_Cell]]) -> list[int]:
@@ -123,12 +141,17 @@ def _part(row: Sequence[_Cell], columns: Sequence[int], k: int) -> tuple[int, st
 
 def _poured(rows: Sequence[list[_Cell]], columns: Sequence[int], over: Sequence[list[_Cell]]) -> list[str]:
     """Return the lines of a region column by column, paragraphs with their indents; `over`: headlines above each."""
-    made: list[str] = []
+    # What stands alone on its line above all columns is theirs together: headline, subheadline, byline.
+    first = next(k for k, row in enumerate(rows) if len(row) > 1)
+    made = ["\u3000" * (row[0].begin > columns[0] + 2) * 4 + row[0].text for row in rows[:first]]
+    rows = rows[first:]
     heads = bool(over) or _have_heads(rows, columns)
     for k in range(len(columns)):
         parts = [part for row in rows if (part := _part(row, columns, k))[1]]
-        base = min(begin for begin, _text in parts)
-        if made and heads:
+        # Most lines are no paragraph's first; where they begin a little apart the commonest place is their edge.
+        usual = Counter(begin for begin, _text in parts)
+        base = max(usual, key=lambda b: (usual[b], -b))
+        if k and heads:
             made.append("")
         if over:
             made += [*(head for row in over if (head := _part(row, columns, k)[1])), ""]
