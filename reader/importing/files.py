@@ -11,6 +11,7 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 LARGEST: Final = 1 << 29
@@ -34,6 +35,19 @@ def bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
         reason = getattr(fault, "strerror", None) or fault
         raise ImportFailure("unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=reason)) from fault
+
+
+def reader_below(folder: Path) -> Callable[[str], bytes]:
+    """Return a way to read what lies below a folder, by its path in it; links are not followed."""
+
+    def read(name: str) -> bytes:
+        inside = folder / name
+        own = [inside, *inside.parents][: len(inside.parts) - len(folder.parts)]
+        if not inside.is_relative_to(folder) or any(part.is_symlink() for part in own):
+            raise ImportFailure("unreadable", name)
+        return bytes_of(inside)
+
+    return read
 
 
 @door

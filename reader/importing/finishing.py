@@ -13,6 +13,7 @@ from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.reasons import in_words
 from reader.importing.judging import judge
 from reader.importing.origin import Origin
+from reader.importing.pictures.placing import place
 from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
 from reader.model.text import Span
@@ -56,6 +57,7 @@ def finish(
         pace.made(len(pieces), len(pieces) + len(drafts))
     mismatched = judge(pieces)
     filed = file_away(context.source, pieces, left)
+    articles, pictures_aside = place(filed.articles, origin.pictures)
     doubts = Doubts()
     _doubt_issue(doubts, heading, origin)
     _doubt_pieces(doubts, pieces, orphans, mismatched, habits)
@@ -66,8 +68,9 @@ def finish(
         date_published=heading.date,
         issue_number=heading.number,
         pages=tuple(grouped.pages),
-        articles=tuple(filed.articles),
+        articles=articles,
         set_aside=tuple(filed.set_aside),
+        pictures_aside=pictures_aside,
         doubts=tuple(doubts.made),
         source=Source(
             name=origin.name, sha256=origin.sha256, format=origin.format, encoding=origin.encoding,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.importing.formats.cleaning import Dropped
+from reader.importing.pictures.found import Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Name, fingerprint, format (`text`, `markdown`, `html`…) and encoding of a source.
 
-    `undecodable` lists (offset in the extracted text, bytes as hex); `layout` tells where on its pages it stands.
+    `undecodable` lists (offset in the extracted text, bytes as hex); `layout` tells where on its pages it stands,
+    `pictures` which stand in it.
     """
 
     name: str
@@ -20,3 +22,4 @@ class Origin:
     encoding: str | None = None
     undecodable: tuple[Dropped, ...] = ()
     layout: str = ""
+    pictures: tuple[Found, ...] = ()

@@ -62,8 +62,10 @@ def _issue(printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:
 
 
 def _part_origin(origin: Origin, text: str, start: int, end: int) -> Origin:
+    end = end if end < len(text) else end + 1  # what stands behind everything too
     lost = tuple((at - start, raw) for at, raw in origin.undecodable if start <= at < end)
-    return replace(origin, undecodable=lost)
+    own = tuple(p.moved(-start) for p in origin.pictures if start <= p.at < end)
+    return replace(origin, undecodable=lost, pictures=own)
 
 
 def _setting(layout: Layout) -> Setting:

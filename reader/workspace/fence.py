@@ -26,7 +26,7 @@ from reader.workspace.children.limits import Limits, limits_for
 from reader.workspace.children.speech import Message
 from reader.workspace.children.starting import ENTRY
 from reader.workspace.children.unpickling import ISSUES, unpickled
-from reader.workspace.reading_parts import Part, Reading, ReadIssue, ReadStep, ReadToEnd
+from reader.workspace.reading_parts import Part, Reading, ReadIssue, ReadPicture, ReadStep, ReadToEnd
 from reader.workspace.reading_requests import Request, file_request
 
 AHEAD: Final = 6
@@ -80,7 +80,7 @@ class Fence:
         for part in self.parts(requests):
             if isinstance(part, ReadIssue):
                 issues.append(part.issue)
-            elif not isinstance(part, ReadStep):
+            elif not isinstance(part, ReadStep | ReadPicture):
                 yield part if isinstance(part, ImportFailure) else Reading(issues=tuple(issues), warnings=part.warnings)
                 issues.clear()
 
@@ -183,6 +183,8 @@ class Fence:
             if "step" in line:
                 share, pieces, of = line["step"]
                 return ReadStep(share=float(share), pieces=int(pieces), of=int(of))
+            if "picture" in line:
+                return ReadPicture(data=message.data)
             if "issue" in line:
                 issue = unpickled(message.data, ISSUES, (PublicationIssue,))
                 return ReadIssue(issue=issue, warnings=tuple(map(str, line["issue"])))

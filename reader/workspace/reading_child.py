@@ -1,9 +1,10 @@
 """The process in which sources are read, so that no parser can harm the one that keeps the library: `--child read`.
 
 It knows no library and writes no file. Requests: `do` with what it needs, and `limits`; answers: `step`s (`pace`), each
-issue as it is ready with a pickle (`unpickling` reads it) and what is to be said by then (`issue`), at last `done` with
-a pickle of all that is to be said, or of what else was asked for; or `done` with `failed`: kind and sentence, and
-`trace` where nobody foresaw it. An answer with `last` is its last one: it has grown large, and another one shall go on.
+`picture` before the issue that names it first, each issue as it is ready with a pickle (`unpickling` reads it) and what
+is to be said by then (`issue`), at last `done` with a pickle of all that is to be said, or of what else was asked for;
+or `done` with `failed`: kind and sentence, and `trace` where nobody foresaw it. An answer with `last` is its last one:
+it has grown large, and another one shall go on.
 """
 
 from __future__ import annotations
@@ -91,7 +92,12 @@ def _steps(parent: Parent) -> Callable[[float, int, int], None]:
 
 def _handed_over(issues: Iterable[PublicationIssue], said: Said, parent: Parent) -> object:
     """Give the parent each issue as it is ready; return all that is to be said of them."""
+    given: set[str] = set()
     for issue in issues:
+        for sha256, data in said.pictures_of(issue).items():
+            if sha256 not in given:
+                parent.tell("picture", sha256, data)
+                given.add(sha256)
         parent.tell("issue", said.warnings, pickle.dumps(issue, pickle.HIGHEST_PROTOCOL))
     return tuple(said.warnings)
 
@@ -131,10 +137,10 @@ def _bytes(asked: Message, parent: Parent) -> object:
 
 
 def _stored(asked: Message, parent: Parent) -> object:
-    from reader.importing import reading
+    from reader.importing import read_stored, reading
 
     stored = pickle.loads(asked.data)  # the parent's own issue
-    return _handed_over([reading.read_stored(stored)], reading.Said(), parent)
+    return _handed_over([read_stored(stored)], reading.Said(), parent)
 
 
 def _sources(asked: Message, _parent: Parent) -> object:

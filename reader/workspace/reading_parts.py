@@ -28,6 +28,13 @@ class ReadStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPicture:
+    """A picture that an issue names which is told after it: the bytes to be kept of it."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadIssue:
     """An issue that is ready, and what the reader should know by now."""
 
@@ -42,4 +49,4 @@ class ReadToEnd:
     warnings: tuple[str, ...] = ()
 
 
-Part = ReadStep | ReadIssue | ReadToEnd | ImportFailure
+Part = ReadStep | ReadPicture | ReadIssue | ReadToEnd | ImportFailure

@@ -10,7 +10,7 @@ from reader.model.errors import BaojiaError, ImportFailure, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import set_field
 from reader.workspace.import_progress import Progress, SourceProgress
-from reader.workspace.reading_parts import Part, ReadIssue, ReadStep
+from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadStep
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -73,6 +73,9 @@ def store_all(
             if far is not None:
                 told(far.step(part.share, part.pieces, part.of))
             continue
+        if isinstance(part, ReadPicture):
+            _keep(session, part, options)
+            continue
         warnings = warnings if isinstance(part, ImportFailure) else part.warnings
         if held is not None:
             yield _store(session, held, origin, warnings, options)
@@ -83,6 +86,17 @@ def store_all(
             yield failed(origin, part)
         if held is None:
             return
+
+
+def _keep(session: Session, picture: ReadPicture, options: ImportOptions) -> None:
+    """Keep a picture before the issue that names it: none is ever named that was not here. Raises NotSaved."""
+    if options.dry_run:
+        return
+    try:
+        session.library.pictures.put(picture.data)
+    except BaojiaError as trouble:
+        if trouble.ends_all:
+            raise
 
 
 def _store(

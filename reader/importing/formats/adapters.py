@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract, of_printed
 from reader.importing.lines.line import PrintedText
+from reader.importing.pictures.found import Found
 from reader.importing.records.record import Record
 from reader.model.messages import N_
 
@@ -114,8 +116,8 @@ def _html(sample: Sample) -> Extract:
     from reader.importing.formats import data_island, html_page, office_html
 
     if office_html.is_office(sample.head):
-        return office_html.read(sample.data, encoding=sample.encoding)
-    found = html_page.read(sample.data, name=sample.name, encoding=sample.encoding)
+        return office_html.read(sample.data, encoding=sample.encoding, resolve=sample.resolve)
+    found = html_page.read(sample.data, name=sample.name, encoding=sample.encoding, resolve=sample.resolve)
     if data_island.may_hold(found, sample.data):
         return data_island.read(sample.data, name=sample.name, encoding=sample.encoding) or found
     return found
@@ -156,7 +158,14 @@ def _markdown(sample: Sample) -> Extract:
     decoded = sample.decoded
     printed = _markdown_lines(decoded.text)
     piece = _markdown_piece(decoded.text, printed)
-    return of_printed(printed, "markdown", decoded, (piece,) if piece else ())
+    found = of_printed(printed, "markdown", decoded, (piece,) if piece else ())
+    return replace(found, pictures=_markdown_pictures(decoded.text, sample.resolve))
+
+
+def _markdown_pictures(text: str, resolve: Resolve) -> tuple[Found, ...]:
+    from reader.importing.formats.markdown_pictures import pictures_of
+
+    return pictures_of(text, resolve)
 
 
 def _markdown_lines(text: str) -> PrintedText:

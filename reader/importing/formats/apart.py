@@ -14,6 +14,7 @@ from reader.importing.formats.site import ReadMember
 from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.pages.kept import joined
+from reader.importing.pictures.found import Found
 from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.issue import SetAsideReason
@@ -98,6 +99,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
     undecodable: list[tuple[int, str]] = []
     aside: list[tuple[Span, SetAsideReason]] = []
     layouts: list[tuple[str, int]] = []
+    pictures: list[Found] = []
     for extract in group:
         at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
@@ -105,6 +107,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
         aside += [(Span(span.start + at, span.end + at), reason) for span, reason in extract.aside]
         layouts.append((extract.layout, at))
+        pictures += [picture.moved(at) for picture in extract.pictures]
         whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
         group[0],
@@ -116,5 +119,5 @@ def _joined(group: Sequence[Extract]) -> Extract:
         prints=tuple(data for extract in group for data in extract.prints),
         aside=tuple(aside),
         warnings=tuple(dict.fromkeys(w for extract in group for w in extract.warnings)),
-        pictures=sum(extract.pictures for extract in group),
+        pictures=tuple(pictures),
     )

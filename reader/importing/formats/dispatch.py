@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from reader.importing.formats import apart, crawl, mail, site
 from reader.importing.formats.adapters import ADAPTERS
+from reader.importing.formats.html_pictures import Resolve, beside, nowhere
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract
@@ -23,11 +24,11 @@ PICTURE_NAME = re.compile(
 MOST_SOURCES = 2000
 
 
-def extracts(data: bytes, *, name: str, encoding: str | None = None) -> list[Extract]:
+def extracts(data: bytes, *, name: str, encoding: str | None = None, resolve: Resolve = nowhere) -> list[Extract]:
     """Return what the bytes hold: one extract, or of an archive one for its pages and one for each other readable
     member.
 
-    Raises ImportFailure with the kinds of model.errors.
+    `resolve` finds what lies beside it. Raises ImportFailure with the kinds of model.errors.
     """
     if not data.strip(b"\0 \t\r\n\f\v\xef\xbb\xbf\xff\xfe"):
         raise ImportFailure("empty", _("《{name}》是空的，没有可读的。").format(name=name))
@@ -35,7 +36,7 @@ def extracts(data: bytes, *, name: str, encoding: str | None = None) -> list[Ext
     if mail.is_mailbox(data[:20_000]):
         mails = {f"{k}.eml": m for k, m in enumerate(mail.mails_of(data), 1)}
         return members(list(mails), mails.__getitem__, name=name, encoding=encoding)
-    sample = Sample(data=data, name=name, encoding=encoding)
+    sample = Sample(data=data, name=name, encoding=encoding, resolve=resolve)
     del data  # a large file's bytes need not stay while its text is looked at
     if sample.zipped:
         refuse_archive(sample.archive, name)
@@ -56,6 +57,19 @@ def _archived(sample: Sample) -> list[Extract]:
     return members(archive.names, archive.read, name=sample.name, encoding=sample.encoding)
 
 
+@dataclass(slots=True)
+class _Noting:
+    """Reads members, and notes which."""
+
+    read: ReadMember
+    taken: set[str] = field(default_factory=set)
+
+    def __call__(self, member: str) -> bytes:
+        data = self.read(member)
+        self.taken.add(member)
+        return data
+
+
 def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str | None = None) -> list[Extract]:
     """Return what the members of an archive or folder hold: its pages together, a crawl together, other files one by
     one.
@@ -63,6 +77,7 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     Archives inside are not opened. Members that cannot be read are told in the warnings of what can. Raises
     ImportFailure where nothing can be read.
     """
+    read = noted = _Noting(read)
     usable = [n for n in names if not PICTURE_NAME.search(n) and not _is_hidden(n)]
     found: list[Extract] = []
     failures: list[ImportFailure] = []
@@ -79,6 +94,7 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
         except ImportFailure as failure:
             failures.append(failure)
             unread.append(f"{site.listed(own)}（{failure}）")
+    unread = [n for n in unread if n not in noted.taken]  # pictures that a page shows
     unread += usable[MOST_SOURCES:]
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
@@ -96,7 +112,8 @@ def _alone(member: str, read: ReadMember, encoding: str | None) -> list[Extract]
     zipped = tuple(f".{suffix}" for adapter in ADAPTERS if adapter.zipped for suffix in adapter.suffixes)
     if content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
         raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
-    return extracts(content, name=member.rpartition("/")[2] or member, encoding=encoding)
+    name = member.rpartition("/")[2] or member
+    return extracts(content, name=name, encoding=encoding, resolve=beside(member, read))
 
 
 def _is_page(member: str, read: ReadMember) -> bool:

@@ -1,7 +1,7 @@
 """DOCX: zip and XML read directly; paragraphs with their heading styles, bold type and letter size.
 
 ECMA-376 part 1, WordprocessingML. Page headers first, then text, tables and text boxes in document order, then footers,
-notes and comments, which are set aside. Readings of ruby and deleted words are markup; pictures are counted.
+notes and comments, which are set aside. Readings of ruby and deleted words are markup; pictures stand where they hang.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader.importing.formats.docx_pictures import Pictures
 from reader.importing.formats.office_lines import MOST_COLUMNS, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import xml_root
@@ -40,31 +41,33 @@ def read(archive: Archive, *, name: str) -> Extract:
     for member, above in beside.items():
         if above:
             pour(_beside(archive, member, name, levels, "masthead"), scroll, NORMAL_HALF_POINTS)
-    pour(list(_paragraphs(document, levels)), scroll, NORMAL_HALF_POINTS)
+    pictures = Pictures(archive, "word/document.xml", name)
+    pour(list(_paragraphs(document, levels, pictures)), scroll, NORMAL_HALF_POINTS)
     for member, above in beside.items():
         if not above:
             pour(_beside(archive, member, name, levels, "furniture"), scroll, NORMAL_HALF_POINTS)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    pictures = sum(1 for _ in document.iter(f"{W}drawing"))
-    return Extract(text=scroll.text, format="docx", lines=tuple(scroll.lines), pictures=pictures)
+    return Extract(text=scroll.text, format="docx", lines=tuple(scroll.lines), pictures=tuple(scroll.pictures))
 
 
 def _beside(archive: Archive, member: str, name: str, levels: dict[str, int], role: LineRole) -> list[Paragraph]:
     """Return what stands beside the text: in the page's header or foot, in notes and comments."""
-    made = list(_paragraphs(xml_root(archive.read(member), name), levels))
+    made = list(_paragraphs(xml_root(archive.read(member), name), levels, Pictures(archive, member, name)))
     for paragraph in made:
         paragraph.role = role
     return made
 
 
-def _paragraphs(root: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
+def _paragraphs(root: Any, levels: dict[str, int], pictures: Pictures) -> Iterator[Paragraph]:
     """Yield the paragraphs below an element in order; a table of values row by row."""
     stack = list(root)[::-1]
     while stack:
         element = stack.pop()
         if element.tag == f"{W}p":
-            yield _paragraph(element, levels)
+            made = _paragraph(element, levels)
+            made.drawings = pictures.of(element)
+            yield made
             stack += _boxes(element)[::-1]
         elif element.tag == f"{W}tbl":
             rows = [
@@ -72,7 +75,7 @@ def _paragraphs(root: Any, levels: dict[str, int]) -> Iterator[Paragraph]:
                     paragraphs
                     for cell in row.iter(f"{W}tc")
                     if _table_of(cell) is element
-                    for paragraphs in (list(_paragraphs(cell, levels)), *_covered(cell))
+                    for paragraphs in (list(_paragraphs(cell, levels, pictures)), *_covered(cell))
                 ]
                 for row in element.iter(f"{W}tr")
                 if _table_of(row) is element

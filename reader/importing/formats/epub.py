@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.html_lines import HtmlLine, html_lines
+from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
 from reader.importing.formats.page_facts import day_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import xml_root
@@ -48,7 +49,6 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     scroll = Scroll()
     if title_words:
         scroll.write(title_words, role="masthead")
-    pictures = 0
     for item in spine:
         if "nav" in (item.get("properties") or "").split():
             continue
@@ -58,12 +58,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         if member in starts:
             scroll.blank()
             scroll.write(starts[member], role="page")
-        lines, shown = html_lines(decode(archive.read(member), None).text)
-        pictures += shown
         scroll.blank()
-        for line in lines:
-            bold = line.bold and not line.level
-            scroll.write_line(line.text, line.cuts, role=line.role, level=line.level, bold=bold, opens=True)
+        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.read))
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     date = package.find(f".//{DC}date")
@@ -73,8 +69,19 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         encoding="utf-8",
         lines=tuple(scroll.lines),
         date=day_of(title_words) or day_of((date.text or "") if date is not None else ""),
-        pictures=pictures,
+        pictures=tuple(scroll.pictures),
     )
+
+
+def _pour(lines: list[HtmlLine], scroll: Scroll, resolve: Resolve) -> None:
+    """Write one document of the book."""
+    pictures = PagePictures(scroll, resolve)
+    for line in lines:
+        pictures.before(line)
+        bold = line.bold and not line.level
+        made = scroll.write_line(line.text, line.cuts, role=line.role, level=line.level, bold=bold, opens=True)
+        pictures.behind(line, made)
+    pictures.finish()
 
 
 def _is_locked(archive: Archive, name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.importing import dates
 from reader.importing.formats.html_lines import html_lines
+from reader.importing.formats.html_pictures import PagePictures
 from reader.importing.formats.page_facts import day_of, paper_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import without_entities, xml_root
@@ -45,11 +46,9 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     paper = paper_of_channel(title)
     items, others = _texts(data)
     scroll.write(title, role="masthead")
-    records = []
+    records: list[Record] = []
     for k, entry in enumerate(entries):
-        record = _pour(entry, paper, title, items[k] if len(items) == len(entries) else (), scroll)
-        if record is not None:
-            records.append(record)
+        records += _pour(entry, paper, title, items[k] if len(items) == len(entries) else (), scroll)
     if not records:
         raise ImportFailure("empty", _("《{name}》里没有找到文章。").format(name=name))
     _pour_rest(others, title, scroll)
@@ -59,6 +58,7 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
         encoding=(declared.group(1).decode().lower() if declared else "utf-8"),
         lines=tuple(scroll.lines),
         records=tuple(records),
+        pictures=tuple(scroll.pictures),
         newspaper=paper or None,
     )
 
@@ -116,12 +116,12 @@ def _as_utf8(data: bytes, declared: str | None) -> bytes:
     )
 
 
-def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scroll) -> Record | None:
+def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scroll) -> list[Record]:
     contents = [c.get("value", "") for c in entry.get("content", [])]
     markup = max([*(c or "" for c in contents), entry.get("summary") or ""], key=len)
-    lines, _pictures = html_lines(markup)
+    lines, pictures = html_lines(markup), PagePictures(scroll)
     if not any(line.kind in {"text", "row", "caption"} for line in lines):
-        return None
+        return []
     scroll.blank()
     begin, before = scroll.length, len(scroll.lines)
     headline = scroll.write(_text(entry.get("title") or ""))
@@ -130,6 +130,7 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
     byline = () if own else scroll.write(author)
     body: list[Line] = []
     for line in lines:
+        pictures.before(line)
         if line.kind in {"text", "row", "caption"}:
             body += scroll.write_line(line.text, line.cuts, opens=True, row=line.row)
         else:
@@ -138,7 +139,7 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
     tags = [_text(t.get("term", "")) for t in entry.get("tags", []) if t.get("term")]
     told = "published" if entry.get("published") else "updated"
     named = {x.start for x in (*headline, *byline, *body)}
-    return Record(
+    record = Record(
         span=scroll.since(begin),
         headline=headline,
         byline=byline[0] if byline else None,
@@ -148,6 +149,7 @@ def _pour(entry: Any, paper: str, title: str, texts: Sequence[str], scroll: Scro
         date=_local_date(entry.get(told) or "", entry.get(f"{told}_parsed")),
         section=tags[0] if len(tags) == 1 and len(tags[0]) <= 8 and not re.search("[,，;；]", tags[0]) else None,
     )
+    return [record]
 
 
 def _local_date(printed: str, understood: Sequence[int] | None) -> str | None:
@@ -171,4 +173,6 @@ def _local_date(printed: str, understood: Sequence[int] | None) -> str | None:
 
 
 def _text(markup: str) -> str:
-    return " ".join(line.text for line in html_lines(markup)[0]) if "<" in markup else " ".join(markup.split())
+    return (
+        " ".join(line.text for line in html_lines(markup) if line.text) if "<" in markup else " ".join(markup.split())
+    )

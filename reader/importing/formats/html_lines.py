@@ -26,6 +26,7 @@ from reader.importing.formats.html_elements import (
     is_hidden,
 )
 from reader.importing.formats.html_flat import flattened
+from reader.importing.formats.html_picture import PICTURES, HtmlPicture, picture_of
 from reader.importing.formats.html_table import Grid
 from reader.importing.lines.line import LineRole
 from reader.model.cells import BORDER
@@ -50,7 +51,7 @@ class HtmlLine:
     share of it that is link text. `cuts` are stretches that annotate the text (readings, note numbers, struck words);
     `seams` are places where inline elements meet without white space. `kind`: `row` of a table (cells parted by tabs),
     `caption` of a figure, `hidden` where no browser shows it, `alt` what stands for a picture, `control` the words of
-    buttons and lists of choices. `row` is its number in its table, from 1.
+    buttons and lists of choices. `row` is its number in its table, from 1; `picture` the one that stands there.
     """
 
     text: str
@@ -62,6 +63,7 @@ class HtmlLine:
     seams: tuple[int, ...] = ()
     kind: LineKind = "text"
     row: int = 0
+    picture: HtmlPicture | None = None
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -80,21 +82,19 @@ class HtmlLine:
         return " ".join(self.text[a:b] for a, b in pairwise(edges)) if self.seams else self.text
 
 
-def html_lines(markup: str) -> tuple[list[HtmlLine], int]:
-    """Return the lines of a page or fragment in reading order, and how many pictures it shows."""
+def html_lines(markup: str) -> list[HtmlLine]:
+    """Return the lines of a page or fragment in reading order; a picture is one, with or without words."""
     markup = _LONG_TAG.sub(_without_crowd, markup)
     if nesting(markup) > DEEPEST:
-        return [HtmlLine(text=words) for words in flattened(markup)], 0
+        return [HtmlLine(text=words) for words in flattened(markup)]
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(markup)
-    root = tree.root
-    if root is None:
-        return [], 0
     walk = _Walk()
-    walk.through(root)
+    if (root := LexborHTMLParser(markup).root) is not None:
+        walk.through(root)
     # Markup so broken that a browser would show nothing: its words are kept all the same.
-    return walk.lines or [HtmlLine(text=words) for words in flattened(markup)], walk.pictures
+    words = root is None or any(line.text for line in walk.lines)
+    return walk.lines if words else [*walk.lines, *(HtmlLine(text=words) for words in flattened(markup))]
 
 
 def _without_crowd(tag: re.Match[str]) -> str:
@@ -134,7 +134,6 @@ class _Walk:
     """Goes through a tree without recursion; what is not the text of a block follows the block it stands in."""
 
     lines: list[HtmlLine] = field(default_factory=list)
-    pictures: int = 0
     block: _Block = field(default_factory=_Block)
     aside: list[HtmlLine] = field(default_factory=list)
     around: list[Element] = field(default_factory=list)
@@ -166,7 +165,7 @@ class _Walk:
                     self.say(" ")
                 else:
                     self.close()
-            elif tag == "img":
+            elif tag in PICTURES:
                 self.picture(node)
             else:
                 stack.append((node, self.enter(tag, node)))
@@ -201,11 +200,11 @@ class _Walk:
         block.linked += visible if self.link else 0
 
     def picture(self, node: Any) -> None:
-        """Count a picture; its words follow the block."""
-        self.pictures += 1
+        """Note a picture with its words: where it stands, or behind the block where that has begun."""
         words = " ".join(((node.attributes or {}).get("alt") or "").split())
-        if words:
-            self.aside.append(HtmlLine(text=words, around=tuple(self.around), kind="alt"))
+        seen = picture_of(node.attributes or {}, self.around, hidden=bool(self.hidden))
+        line = HtmlLine(text=words, around=tuple(self.around), kind="alt", picture=seen)
+        (self.aside if self.block.visible or self.row else self.lines).append(line)
 
     def enter(self, tag: str, node: Any) -> tuple[bool, bool]:
         """Open an element; return whether it hides what it holds, and whether that only annotates the text."""

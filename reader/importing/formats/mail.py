@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
+from urllib.parse import unquote, urljoin
 
 from reader.importing.formats import html_page, text
 from reader.importing.formats.decoding import decode
+from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.scroll import Extract
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -49,7 +51,11 @@ def read(data: bytes, *, name: str) -> Extract:
     pages = [part for part in parts if part.get_content_type() in {"text/html", "application/xhtml+xml"}]
     for part in pages:
         found = html_page.read(
-            _bytes(part), name=name, encoding=_charset(part), address=str(part.get("Content-Location") or "")
+            _bytes(part),
+            name=name,
+            encoding=_charset(part),
+            address=str(part.get("Content-Location") or ""),
+            resolve=_beside(parts, part),
         )
         if found.text.strip():
             return replace(found, format="mht", warnings=(*found.warnings, *_rest(pages, part, name)))
@@ -62,6 +68,29 @@ def read(data: bytes, *, name: str) -> Extract:
                 undecodable=decoded.undecodable, warnings=decoded.warnings,
             )  # fmt: skip
     raise ImportFailure("empty", _("《{name}》里没有网页，也没有文字。").format(name=name))
+
+
+def _beside(parts: list[email.message.Message], page: email.message.Message) -> Resolve:
+    """Return a way to find a mail's pictures: by their Content-ID, or by their address as the page has it or whole."""
+    named: dict[str, email.message.Message] = {}
+    for part in parts:
+        if part.get_content_maintype() == "image":
+            named.setdefault(f"cid:{str(part.get('Content-ID') or '').strip('<> ')}", part)
+            named.setdefault(str(part.get("Content-Location") or "").strip(), part)
+    base = str(page.get("Content-Location") or "")
+
+    def resolve(address: str) -> bytes | None:
+        found = named.get(address) or named.get(unquote(address)) or named.get(_joined(base, address))
+        return _bytes(found) if found is not None and address else None
+
+    return resolve
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _bytes(part: EmailMessage | email.message.Message) -> bytes:

@@ -6,13 +6,14 @@ comments and tracked deletions are set aside. Readings of ruby are markup.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from reader.importing.formats.archive import Archive
-from reader.importing.formats.office_lines import MOST_COLUMNS, Paragraph, Run, is_data, pour, rows_of
+from reader.importing.formats.office_lines import MOST_COLUMNS, Drawing, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.formats.xml_tree import xml_root
 from reader.importing.lines.line import LineRole
@@ -23,6 +24,8 @@ _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 T, S, TABLE = f"{{{_NS}text:1.0}}", f"{{{_NS}style:1.0}}", f"{{{_NS}table:1.0}}"
 FO, OFFICE = f"{{{_NS}xsl-fo-compatible:1.0}}", f"{{{_NS}office:1.0}}"
 _DRAW = f"{{{_NS}drawing:1.0}}"
+_SVG = f"{{{_NS}svg-compatible:1.0}}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _ASIDE = frozenset({f"{T}note", f"{OFFICE}annotation", f"{T}tracked-changes"})
 _SILENT = frozenset({f"{T}note-citation", f"{T}sequence-decls", f"{OFFICE}forms"})
 _POINTS = re.compile(r"([\d.]+)\s*(pt|cm|mm|in)")
@@ -46,7 +49,7 @@ def read(archive: Archive, *, name: str) -> Extract:
         raise ImportFailure("encrypted", _("《{name}》有密码，没有读。").format(name=name))
     content = xml_root(archive.read("content.xml"), name)
     styles = xml_root(archive.read("styles.xml"), name) if "styles.xml" in archive.names else None
-    reader = _Reader({})
+    reader = _Reader({}, archive)
     for tree in (styles, content):
         if tree is not None:
             reader.learn(tree)
@@ -59,7 +62,7 @@ def read(archive: Archive, *, name: str) -> Extract:
     pour([*reader.aside, *below], scroll, NORMAL_HALF_POINTS)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
-    return Extract(text=scroll.text, format="odt", lines=tuple(scroll.lines))
+    return Extract(text=scroll.text, format="odt", lines=tuple(scroll.lines), pictures=tuple(scroll.pictures))
 
 
 def _repeated(cell: Any) -> int:
@@ -78,8 +81,8 @@ def _all(tree: Any, tag: str) -> list[Any]:
 class _Reader:
     """Reads paragraphs by the document's styles; `aside` gathers notes, comments and deletions."""
 
-    def __init__(self, styles: dict[str, _Style]) -> None:
-        self.styles = styles
+    def __init__(self, styles: dict[str, _Style], archive: Archive) -> None:
+        self.styles, self._archive = styles, archive
         self.aside: list[Paragraph] = []
 
     def learn(self, tree: Any) -> None:
@@ -131,8 +134,31 @@ class _Reader:
         runs: list[Run] = []
         self._say(element, style, runs, cut=False)
         return Paragraph(
-            runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent), role=role
-        )
+            runs=runs, level=int(level) if level.isdigit() else style.level, indent=max(0.0, style.indent), role=role,
+            drawings=list(self._drawings(element)),
+        )  # fmt: skip
+
+    def _drawings(self, paragraph: Any) -> Iterator[Drawing]:
+        """Yield the pictures that hang on a paragraph; those of a text box are its paragraphs'."""
+        for image in paragraph.iter(f"{_DRAW}image"):
+            frame = image.getparent()
+            if _home(image) is not paragraph or image is not next(i for i in frame if i.tag == image.tag):
+                continue  # a text box's, or another form of the same picture
+            place = posixpath.normpath(image.get(_HREF, ""))
+            top = next((e for e in (frame, *frame.iterancestors()) if e.getparent() is paragraph), frame)
+            words = [e.text or "" for e in frame if e.tag in {f"{_SVG}desc", f"{_SVG}title"}]
+            yield Drawing(
+                data=self._bytes(place), name=place, alt=" ".join(words[-1].split()) if words else "",
+                before=not _words_before(paragraph, top).strip(),
+            )  # fmt: skip
+
+    def _bytes(self, place: str) -> bytes | None:
+        if place not in self._archive.names:
+            return None
+        try:
+            return self._archive.read(place)
+        except ImportFailure:
+            return b""  # it is there, and damaged
 
     def _say(self, element: Any, style: _Style, runs: list[Run], *, cut: bool) -> None:
         """Gather the letters of a paragraph or of a part of it."""
@@ -158,6 +184,14 @@ class _Reader:
                 inner = replace(style, bold=own.bold or style.bold, size=own.size or style.size) if own else style
                 self._say(child, inner, runs, cut=cut or child.tag == f"{T}ruby-text")
             add(child.tail)
+
+
+def _words_before(paragraph: Any, child: Any) -> str:
+    """Return what a paragraph says before one of its parts, pictures and their boxes left out."""
+    above = [e for e in child.itersiblings(preceding=True) if isinstance(e.tag, str)]
+    return (paragraph.text or "") + "".join(
+        ("" if e.tag.startswith(_DRAW) else "".join(e.itertext())) + (e.tail or "") for e in above
+    )
 
 
 def _home(frame: Any) -> Any:

@@ -6,8 +6,10 @@ import html.parser
 import re
 
 from reader.importing.formats.decoding import decode
-from reader.importing.formats.office_lines import Paragraph, Run, is_data, pour, rows_of
+from reader.importing.formats.html_pictures import Resolve, nowhere
+from reader.importing.formats.office_lines import Drawing, Paragraph, Run, is_data, pour, rows_of
 from reader.importing.formats.scroll import Extract, Scroll
+from reader.importing.pictures.found import data_of
 
 _WRITTEN = re.compile(
     rb"<meta[^<>]{0,80}generator[^<>]{0,80}(?:libreoffice|openoffice|microsoft (?:word|excel)|kingsoft|wps)"
@@ -30,27 +32,27 @@ def is_office(head: bytes) -> bool:
     return bool(_WRITTEN.search(head))
 
 
-def read(data: bytes, *, encoding: str | None = None) -> Extract:
+def read(data: bytes, *, encoding: str | None = None, resolve: Resolve = nowhere) -> Extract:
     """Return the page as lines with their sizes. Raises ImportFailure where the bytes are no text."""
     decoded = decode(data, encoding)
-    reader, scroll = _Reader(), Scroll()
+    reader, scroll = _Reader(resolve), Scroll()
     reader.feed(decoded.text)
     reader.close()
     reader.end_paragraph()
     pour(reader.made, scroll, _NORMAL)
     return Extract(
         text=scroll.text, format="html", encoding=decoded.encoding, undecodable=decoded.undecodable,
-        warnings=decoded.warnings, lines=tuple(scroll.lines), pictures=reader.pictures,
+        warnings=decoded.warnings, lines=tuple(scroll.lines), pictures=tuple(scroll.pictures),
     )  # fmt: skip
 
 
 class _Reader(html.parser.HTMLParser):
     """Gathers paragraphs of runs; open elements stand on a stack with the size and weight that they set."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolve: Resolve) -> None:
         super().__init__(convert_charrefs=True)
         self.made: list[Paragraph] = []
-        self.pictures = 0
+        self._resolve = resolve
         self._own = Paragraph()
         self._open: list[tuple[str, int | None, bool]] = []
         self._tables: list[list[list[list[Paragraph]]]] = []
@@ -58,7 +60,12 @@ class _Reader(html.parser.HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {key: value or "" for key, value in attrs}
         if tag == "img":
-            self.pictures += 1
+            address = said.get("src", "")
+            data = data_of(address) if address[:5].lower() == "data:" else self._resolve(address)
+            before = not self._own.text.strip()
+            self._own.drawings.append(
+                Drawing(data=data, name=address.partition(",")[0], alt=said.get("alt", ""), before=before)
+            )
             if said.get("alt"):
                 self._put(said["alt"])
         if tag == "br":
@@ -105,7 +112,7 @@ class _Reader(html.parser.HTMLParser):
     def end_paragraph(self) -> None:
         """File the paragraph that is open."""
         own, self._own = self._own, Paragraph()
-        if own.text.strip():
+        if own.text.strip() or own.drawings:
             self._file(own)
 
     def _file(self, paragraph: Paragraph) -> None:

@@ -26,6 +26,16 @@ class Run:
     cut: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A picture in a paragraph: its bytes (None: it is only named), and whether it stands before its words."""
+
+    data: bytes | None
+    name: str = ""
+    alt: str = ""
+    before: bool = False
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph of a document; `indent` in ems; `role` where it is known; `row`: number of the row in its table."""
@@ -35,6 +45,7 @@ class Paragraph:
     indent: float = 0.0
     role: LineRole | None = None
     row: int = 0
+    drawings: list[Drawing] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -54,7 +65,7 @@ def _row_of(cells: Sequence[Sequence[Paragraph]], number: int) -> Paragraph:
         for j, paragraph in enumerate(p for p in cell if p.text.strip()):
             runs += [Run(text=" ")] if j else []
             runs += [Run(text=r.text.replace("\n", " "), bold=r.bold, size=r.size, cut=r.cut) for r in paragraph.runs]
-    return Paragraph(runs=runs, row=number)
+    return Paragraph(runs=runs, row=number, drawings=[d for cell in cells for p in cell for d in p.drawings])
 
 
 def is_data(rows: Sequence[Sequence[Sequence[Paragraph]]]) -> bool:
@@ -70,33 +81,49 @@ def pour(paragraphs: Sequence[Paragraph], scroll: Scroll, normal: int) -> None:
     styled = sum(p.level > 0 for p in paragraphs) >= 2
     sized = sum(_is_large(p, common) for p in paragraphs[1:]) >= 2
     for paragraph in paragraphs:
-        text = paragraph.text
-        inked = [r for r in paragraph.runs if r.text.strip() and not r.cut]
-        if not text.strip():
-            scroll.blank()
-            continue
-        if not inked:
-            scroll.write(text, role="hidden")
-            continue
-        sizes = [r.size for r in inked if r.size]
-        hints: dict[str, Any] = {
-            "level": paragraph.level,
-            "bold": all(r.bold for r in inked),
-            "size": (min(sizes) / common) if len(sizes) == len(inked) and sizes else 1.0,
-        }
-        if styled and not paragraph.level:
-            hints["size"] = min(1.0, hints["size"])  # its styles say what is a headline; larger letters do not
-        elif sized and hints["bold"] and 0.9 < hints["size"] < 1.1 and not paragraph.level:
-            hints["bold"], hints["role"] = False, "subhead"  # headlines are larger here
-        if "\n" not in text.strip():
-            hints["opens"] = True
-        if paragraph.indent:
-            hints["indent"] = paragraph.indent
-        if paragraph.row:
-            hints["row"] = paragraph.row
-        elif paragraph.role:
-            hints["role"] = paragraph.role
-        scroll.write_line(text, _cuts(paragraph.runs), **hints)
+        beside = paragraph.role in {"masthead", "furniture"}
+        _draw(paragraph, scroll, before=True, beside=beside)
+        _write(paragraph, scroll, common, styled=styled, sized=sized)
+        _draw(paragraph, scroll, before=False, beside=beside)
+
+
+def _draw(paragraph: Paragraph, scroll: Scroll, *, before: bool, beside: bool) -> None:
+    """Note the pictures that stand before or behind a paragraph's words; what stands `beside` the text is furniture."""
+    for drawing in paragraph.drawings:
+        if drawing.before is before:
+            reason = "furniture" if beside else None
+            scroll.picture(drawing.data, name=drawing.name, alt=drawing.alt, reason=reason)
+
+
+def _write(paragraph: Paragraph, scroll: Scroll, common: float, *, styled: bool, sized: bool) -> None:
+    """Write a paragraph as lines."""
+    text = paragraph.text
+    inked = [r for r in paragraph.runs if r.text.strip() and not r.cut]
+    if not text.strip():
+        scroll.blank()
+        return
+    if not inked:
+        scroll.write(text, role="hidden")
+        return
+    sizes = [r.size for r in inked if r.size]
+    hints: dict[str, Any] = {
+        "level": paragraph.level,
+        "bold": all(r.bold for r in inked),
+        "size": (min(sizes) / common) if len(sizes) == len(inked) and sizes else 1.0,
+    }
+    if styled and not paragraph.level:
+        hints["size"] = min(1.0, hints["size"])  # its styles say what is a headline; larger letters do not
+    elif sized and hints["bold"] and 0.9 < hints["size"] < 1.1 and not paragraph.level:
+        hints["bold"], hints["role"] = False, "subhead"  # headlines are larger here
+    if "\n" not in text.strip():
+        hints["opens"] = True
+    if paragraph.indent:
+        hints["indent"] = paragraph.indent
+    if paragraph.row:
+        hints["row"] = paragraph.row
+    elif paragraph.role:
+        hints["role"] = paragraph.role
+    scroll.write_line(text, _cuts(paragraph.runs), **hints)
 
 
 def _is_large(paragraph: Paragraph, common: float) -> bool:

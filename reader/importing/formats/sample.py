@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reader.importing.formats.archive import Archive
 from reader.importing.formats.decoding import Decoded, decode
+from reader.importing.formats.html_pictures import Resolve, nowhere
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -15,11 +16,14 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 @dataclass(kw_only=True)
 class Sample:
-    """A file that waits for its reader: its bytes, its name, the encoding that somebody asked for."""
+    """A file that waits for its reader: its bytes, its name, the encoding that somebody asked for; `resolve` finds what
+    lies beside it.
+    """
 
     data: bytes
     name: str
     encoding: str | None = None
+    resolve: Resolve = nowhere
 
     @property
     def zipped(self) -> bool:

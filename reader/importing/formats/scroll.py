@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from reader.importing.formats.cleaning import clean
 from reader.importing.formats.decoding import Decoded
 from reader.importing.lines.line import Line, LineRole, PrintedText
+from reader.importing.pictures.found import Found, found
 from reader.importing.records.record import Record
 from reader.model.cells import BORDER
 from reader.model.issue import SetAsideReason
@@ -28,7 +29,7 @@ class Extract:
     """What a format found: the text, and either `lines` in reading order or `records` already told apart.
 
     `newspaper`, `date` (ISO), `page` and `page_name` are what the file says about itself outside its text; `pictures`
-    counts pictures that were met, `undecodable` lists (offset, bytes as hex).
+    are those that were met, `undecodable` lists (offset, bytes as hex).
 
     `aside` says why stretches that no record
     covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
@@ -44,7 +45,7 @@ class Extract:
     date: str | None = None
     page: str | None = None
     page_name: str | None = None
-    pictures: int = 0
+    pictures: tuple[Found, ...] = ()
     undecodable: tuple[tuple[int, str], ...] = ()
     warnings: tuple[str, ...] = ()
     aside: tuple[tuple[Span, SetAsideReason], ...] = ()
@@ -68,6 +69,7 @@ class Scroll:
 
     lines: list[Line] = field(default_factory=list)
     length: int = 0
+    pictures: list[Found] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _begins: list[int] = field(default_factory=list)
 
@@ -108,6 +110,10 @@ class Scroll:
         self.lines[-1] = replace(line, cuts=placed)
         return (self.lines[-1],)
 
+    def picture(self, data: bytes | None, **told: object) -> None:
+        """Note that a picture stands before what is written next; `told` are fields of `found`."""
+        self.pictures.append(found(data, at=self.length, **told))  # type: ignore[arg-type]  # they are by name
+
     def words(self, line: Line) -> str:
         """Return what stands in a line that was written; costs no more where much was written before."""
         part = bisect_right(self._begins, line.start) - 1
@@ -128,6 +134,7 @@ class Scroll:
         begin = self.length
         self._append(other.text)
         self.lines += [line.moved(begin) for line in other.lines]
+        self.pictures += [picture.moved(begin) for picture in other.pictures]
 
     def since(self, start: int) -> Span:
         """Return the stretch from `start` to the end of what is written, without the last line break."""

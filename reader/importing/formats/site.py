@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import holds_piece, pour_page
+from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
 from reader.importing.formats.page_facts import PageFacts, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.record import Record, moved_by
@@ -82,10 +83,9 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
         if scroll.length:
             scroll.blank()
         if name in nodes:
-            for line in html_lines(page.markup)[0]:
-                scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+            _pour_node(page, scroll, beside(name, read))
             continue
-        found = _pour(page, places.get(name), scroll)
+        found = _pour(page, places.get(name), scroll, beside(page.name, read))
         if isinstance(found, Record):
             records.append(found)
         elif found is not None:
@@ -101,6 +101,7 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
             Extract(
                 text=scroll.text, format="html", encoding=common, records=tuple(records),
                 lines=() if records else tuple(scroll.lines), warnings=tuple(warnings),
+                pictures=tuple(scroll.pictures),
             )
         )  # fmt: skip
     elif several and warnings:
@@ -134,17 +135,24 @@ def listed(names: Sequence[str]) -> str:
     return shown if len(names) <= MOST_NAMED else _("{names} 等 {n} 个").format(names=shown, n=len(names))
 
 
-def _pour(page: _Page, place: _Place | None, scroll: Scroll) -> Record | Extract | None:
+def _pour_node(page: _Page, scroll: Scroll, resolve: Resolve) -> None:
+    """Write a page that lists pieces: furniture, with all that it shows."""
+    pictures = PagePictures(scroll, resolve)
+    for line in html_lines(page.markup):
+        pictures.before(line, furniture=True)
+        scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
+
+
+def _pour(page: _Page, place: _Place | None, scroll: Scroll, resolve: Resolve) -> Record | Extract | None:
     """Write one page: its piece, an extract of its own where it holds several, or None where it holds none.
 
     What the page that lists it says of page, day and newspaper holds where it does not say so itself.
     """
     own = Scroll()
-    lines, pictures = html_lines(page.markup)
-    record = pour_page(lines, page.facts, own)
+    record = pour_page(html_lines(page.markup), page.facts, own, resolve)
     if record is None and any(line.role is None for line in own.lines):
         return Extract(
-            text=own.text, format="html", lines=tuple(own.lines), pictures=pictures,
+            text=own.text, format="html", lines=tuple(own.lines), pictures=tuple(own.pictures),
             newspaper=page.facts.newspaper or page.facts.site, date=page.facts.date, page=page.facts.page,
         )  # fmt: skip
     begin = scroll.length
@@ -174,7 +182,7 @@ def _is_node(page: _Page) -> bool:
     if page.facts.is_index:
         return True
     named = re.search(r"(?:^|/)(?:node|index|default|nbs)[._-]?\w{0,20}\.", page.name, re.IGNORECASE)
-    return bool(named) and not holds_piece(html_lines(page.markup)[0], page.facts)
+    return bool(named) and not holds_piece(html_lines(page.markup), page.facts)
 
 
 def _printed_order(nodes: list[_Page], pages: dict[str, _Page]) -> tuple[list[str], dict[str, _Place]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from reader.importing.lines.blocks import Block, Sheet, lay_out, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
 from reader.importing.pages.kept import excerpt
+from reader.importing.pictures.found import Found
 from reader.importing.records.record import Record, moved_by
 from reader.importing.text import ocr
 from reader.importing.text.jumps import follow_jumps
@@ -43,10 +45,24 @@ def from_records(
     if len(groups) < 2:
         yield _record_issue(text, list(records), origin, 0, list(aside), doubtful_day)
         return
+    stretches = sorted([*(r.span for r in records), *_loose(text, records)]) if origin.pictures else []
     for part, own in enumerate(groups.values()):
         cut, moved, moves = _excerpt(text, own, () if part else _loose(text, records))
         layout = excerpt(origin.layout, moves) if origin.layout else ""
-        yield _record_issue(cut, moved, replace(origin, undecodable=(), layout=layout), part)
+        pictures = tuple(_carried(origin.pictures, moves, stretches))
+        yield _record_issue(cut, moved, replace(origin, undecodable=(), layout=layout, pictures=pictures), part)
+
+
+def _carried(
+    pictures: Sequence[Found], moves: Sequence[tuple[Span, int]], stretches: Sequence[Span]
+) -> Iterator[Found]:
+    """Yield the pictures that stand in, or right behind, the stretches of one part, moved with them."""
+    by = dict(moves)
+    starts = [s.start for s in stretches]
+    for picture in pictures:
+        home = stretches[max(0, bisect_right(starts, picture.at if picture.of is None else picture.of) - 1)]
+        if home in by:
+            yield replace(picture, at=min(max(picture.at, home.start), home.end)).moved(by[home])
 
 
 def _loose(text: str, records: Sequence[Record]) -> tuple[Span, ...]:

@@ -132,7 +132,9 @@ def _row(value: dict[Any, Any]) -> Part:
 def _paragraphs(words: str, role: LineRole | None) -> Iterator[Part]:
     """Yield the paragraphs of a text that may be HTML, and what a site put behind its last sentence."""
     if _HTML.search(words):
-        for line in html_lines(words)[0]:
+        for line in html_lines(words):
+            if not line.text:
+                continue
             yield Part(line.text, line.role or ("subhead" if line.level else role), line.row)
         return
     found = [p for p in (part.strip() for part in _PARAGRAPH.split(words)) if p]
@@ -166,7 +168,7 @@ def is_counted(words: str) -> bool:
 def plain(words: str) -> str:
     """Return a string's words: of HTML its text."""
     if _HTML.search(words):
-        return "\n".join(line.text for line in html_lines(words)[0])
+        return "\n".join(line.text for line in html_lines(words) if line.text)
     return words
 
 

@@ -18,6 +18,7 @@ def names(module: str, *classes: str) -> Names:
 ISSUES: Names = (
     names("reader.model.article", "NewsArticle", "Paragraph", "Credit", "Repair")
     | names("reader.model.issue", "PublicationIssue", "Page", "SetAside", "Doubt", "Source")
+    | names("reader.model.picture", "Figure", "PictureAside")
     | names("reader.model.packed_repairs", "PackedRepairs")
     | names("reader.model.text", "Span")
     | names("array", "array", "_array_reconstructor")

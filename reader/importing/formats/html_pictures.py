@@ -1,0 +1,90 @@
+"""The pictures of a page: where each may be found, and what of them is beside the page. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from reader.importing.pictures.found import data_of
+from reader.model.errors import ImportFailure
+
+if TYPE_CHECKING:
+    from reader.importing.formats.html_lines import HtmlLine
+    from reader.importing.formats.scroll import Scroll
+    from reader.importing.lines.line import Line
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+Resolve = Callable[[str], bytes | None]
+"""Gives the bytes at an address where they lie beside the page."""
+
+
+def nowhere(_address: str) -> bytes | None:
+    """Find nothing: a page that came alone."""
+    return None
+
+
+def beside(name: str, read: Callable[[str], bytes]) -> Resolve:
+    """Return a way to find what lies beside the page `name` of a folder or archive, never above its top."""
+
+    @lru_cache(maxsize=4)
+    def resolve(address: str) -> bytes | None:
+        if _SCHEME.match(address):
+            return None
+        path = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
+        places = [posixpath.join(posixpath.dirname(name), path)] if not path.startswith("/") else [path.lstrip("/")]
+        for place in map(posixpath.normpath, places):
+            if place.startswith(("..", "/")) or place in {"", "."} or "\0" in place:
+                continue
+            try:
+                return read(place)
+            except ImportFailure:
+                continue
+        return None
+
+    return resolve
+
+
+@dataclass(slots=True)
+class PagePictures:
+    """Notes the pictures of a page on the scroll, while its lines are written."""
+
+    scroll: Scroll
+    resolve: Resolve = nowhere
+    _figures: dict[int, list[int]] = field(default_factory=dict)
+    _captions: dict[int, int] = field(default_factory=dict)
+
+    def before(self, line: HtmlLine, *, furniture: bool = False) -> None:
+        """Note the picture that stands where a line is about to be written."""
+        picture = line.picture
+        if picture is None:
+            return
+        name, data = (picture.addresses or ("",))[0], None
+        for address in picture.addresses:
+            got = data_of(address) if address[:5].lower() == "data:" else self.resolve(address)
+            if got is not None and (data is None or len(got) > len(data)):  # a dot stands for what is fetched late
+                name, data = address, got
+        if name[:5].lower() == "data:":
+            name = name.partition(",")[0]
+        self.scroll.picture(
+            data, name=name, alt=line.text, reason="furniture" if furniture or picture.furniture else None
+        )
+        if picture.figure:
+            self._figures.setdefault(picture.figure, []).append(len(self.scroll.pictures) - 1)
+
+    def behind(self, line: HtmlLine, written: Sequence[Line]) -> None:
+        """Note where the caption of a figure was written."""
+        if line.kind == "caption" and written:
+            for element in line.around:
+                if element.tag == "figure":
+                    self._captions.setdefault(element.number, written[0].start)
+
+    def finish(self) -> None:
+        """Tell the pictures of each figure their caption; one that tells of several is the last one's too."""
+        for figure, at in self._captions.items():
+            for k in self._figures.get(figure, ()):
+                self.scroll.pictures[k] = replace(self.scroll.pictures[k], caption_at=at)

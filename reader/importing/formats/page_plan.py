@@ -1,0 +1,153 @@
+"""What each line of a page is: headline, byline, text, caption, what tells its day; or that it holds several pieces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.hanzi.folding import fold
+from reader.importing.formats import page_words
+from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.page_body import PageText, bare
+from reader.importing.formats.page_day import Tellers, find_tellers
+from reader.importing.formats.page_facts import PageFacts
+from reader.importing.formats.page_headline import Stack, find_stack
+
+_SHORTEST_TEXT = 15
+_BEGINNING = 8
+"""So many lines of the text may be the line of time and source: some sites put it inside."""
+_AFTER = 8
+"""So many lines behind the text may still tell its day."""
+
+
+def is_several(text: PageText, facts: PageFacts) -> bool:
+    """Tell whether the page holds several pieces: two headings of its highest level, each over running text, and no
+    line above them that is the page's own headline.
+    """
+    over_text: Counter[int] = Counter()
+    level = first = 0
+    for k, one in enumerate(text.lines):
+        if one.furniture or not one.shown or one.line.linked > 0.6:
+            continue
+        if one.line.level:
+            level = one.line.level
+            first = first or k
+        elif level and one.size >= 20 and page_words.is_running(one.folded):
+            over_text[level] += 1
+            level = 0
+    if not over_text or over_text[min(over_text)] < 2:
+        return False
+    wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.parts[:1])}
+    return not any(one.shown and one.bare in wanted for one in text.lines[:first])
+
+
+@dataclass(slots=True)
+class Plan:
+    """What each line of a page is; `tellers` are the lines with day, source and people."""
+
+    stack: Stack
+    tellers: Tellers
+    body: list[int] = field(default_factory=list)
+    byline: int | None = None
+    captions: set[int] = field(default_factory=set)
+
+    def roles(self) -> dict[int, str]:
+        """Return which part of the piece each of its lines is."""
+        made: dict[int, str] = dict.fromkeys(self.body, "body")
+        for name in ("headline", "kicker", "subheadline"):
+            made |= dict.fromkeys(getattr(self.stack, name), name)
+        return made if self.byline is None else {**made, self.byline: "byline"}
+
+
+def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
+    """Decide what each line is; None where the page has no text."""
+    seen = text.lines
+    running = [k for k in sorted(text.inside) if seen[k].running and not page_words.is_for_readers(seen[k].folded)]
+    if not running:
+        return None
+    first = next((k for k in running if seen[k].size >= _SHORTEST_TEXT), running[0])
+    stack = find_stack(text, facts, first)
+    top = stack.headline[0] if stack.headline else max(0, first - 8)
+    begin = max(stack.lines, default=-1) + 1
+    last = _last(text, running, first)
+    looked = (*range(min(first + _BEGINNING, last)), *range(last, len(seen)))
+    tellers = find_tellers(text, facts, [k for k in looked if k not in stack.lines])
+    plan = Plan(stack, tellers)
+    for k in range(min(begin if stack.headline else first, first), last + 1):
+        if k in stack.lines or k in tellers.told:
+            continue
+        plan.byline = _choose(text, plan, k, first)
+    texts = {seen[k].bare for k in plan.body if k in text.inside}
+    plan.body = [k for k in plan.body if k in text.inside or seen[k].bare not in texts]  # some captions say it twice
+    if not plan.body:
+        return None
+    near = range(top, last + _AFTER)
+    tellers.told = {k: t for k, t in tellers.told.items() if k in near or t.newspaper or t.date}
+    return plan
+
+
+def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
+    """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
+    one = text.lines[k]
+    words = one.folded.strip()
+    if not one.shown or one.furniture or one.line.linked > 0.5 or page_words.is_for_readers(words):
+        return plan.byline
+    if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
+        return plan.byline  # the headline once more
+    name = one.line.around[-1].name if one.line.around else ""
+    caption = one.line.kind == "caption" or page_words.is_caption(words, name + _outer(one.line))
+    if plan.byline is None and k <= first + 1 and page_words.is_byline(words) and not caption:
+        return k
+    inside = k in text.inside and (k >= first or not page_words.begins_a_list(words))
+    lead = one.running and one.size >= _SHORTEST_TEXT
+    if not (caption or lead or (inside and (k >= first or _is_part(one.line)))):
+        return plan.byline
+    plan.body.append(k)
+    if caption:
+        plan.captions.add(k)
+    return plan.byline
+
+
+def _is_part(line: HtmlLine) -> bool:
+    """Tell lines above the first running one that belong to the text all the same: rows, subheads."""
+    return line.kind == "row" or line.level > 0 or line.bold
+
+
+def _outer(line: HtmlLine) -> str:
+    return " " + line.around[-2].name if len(line.around) > 1 else ""
+
+
+def _last(text: PageText, running: Sequence[int], first: int) -> int:
+    """Return the last line of the text: before a list of other pieces, behind it only captions, credits and rows."""
+    seen = text.lines
+    last = first
+    for k in range(first, max(text.inside) + 1):
+        one = seen[k]
+        if not one.shown or one.furniture:
+            continue
+        words = one.folded.strip()
+        if page_words.begins_a_list(words) and k > first and not one.line.level:
+            break
+        if page_words.begins_a_list(words) and k > running[-1]:
+            break
+        if k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
+            continue
+        name = one.line.around[-1].name if one.line.around else ""
+        if (
+            one.running
+            or one.line.kind != "text"
+            or words[-1:] in ")】"
+            or page_words.is_caption(words, name)
+            or (page_words.is_byline(words) and k - last <= 2)
+        ):
+            last = k
+    return last
+
+
+def is_beside(text: PageText, plan: Plan, k: int) -> bool:
+    """Tell whether what stands at a line is none of the piece's: in furniture, or beyond its headline and its text."""
+    if text.lines[k].furniture:
+        return True
+    top = min((*plan.stack.lines, *plan.body), default=0)
+    return k not in text.inside and not top <= k <= plan.body[-1] + 1

@@ -1,0 +1,37 @@
+"""The pictures of a stored issue as they were met, so that today's rules place them anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.importing.pictures.found import Found
+from reader.model.issue import PublicationIssue
+from reader.model.picture import Picture, PictureAside
+
+_NEAR = 24
+
+
+def found_of(issue: PublicationIssue) -> tuple[Found, ...]:
+    """Return the pictures of an issue, those with a reason of their own still aside, at their places in its text."""
+    made = [_found(f, f.at, f.name, f.alt) for a in issue.articles for f in a.figures]
+    made += [_found(p, p.at, p.name, p.alt) for p in issue.pictures_aside]
+    return tuple(sorted(made, key=lambda p: p.at))
+
+
+def carried(pictures: tuple[Found, ...], text: str, anew: str) -> tuple[Found, ...]:
+    """Return pictures of a text at their places in the same text poured anew: by the words behind or before them."""
+    return pictures if text == anew else tuple(replace(p, at=_place(p.at, text, anew)) for p in pictures)
+
+
+def _place(at: int, text: str, anew: str) -> int:
+    behind, before = text[at : at + _NEAR], text[max(0, at - _NEAR) : at]
+    if behind.strip() and (place := anew.find(behind)) >= 0:
+        return place
+    place = anew.find(before) if before.strip() else -1
+    return place + len(before) if place >= 0 else min(at, len(anew))
+
+
+def _found(one: Picture, at: int | None, name: str, alt: str | None) -> Found:
+    picture = Picture(**{n: getattr(one, n) for n in Picture.__dataclass_fields__}) if one.sha256 else None
+    aside = one.reason if isinstance(one, PictureAside) and one.reason not in {"unplaced", "repeated"} else None
+    return Found(at=at or 0, name=name, alt=alt, picture=picture, reason=aside)  # type: ignore[arg-type]  # a word of ours
