@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reader.model.called import called
 from reader.model.door import door
 from reader.model.messages import language
 from reader.model.resources import document
@@ -49,8 +50,11 @@ def page(name: str) -> Path:
 
 @door
 def sections() -> tuple[Section, ...]:
-    """Return the manual's sections in the language in force, what is new as the last. Raises OSError without them."""
-    return _sections(language())
+    """Return the manual's sections in the language in force, what is new as the last. Raises OSError without them.
+
+    Commands stand in them as this reader types them, but where it is told how the program is started at all.
+    """
+    return _sections(language(), called())
 
 
 @door
@@ -91,12 +95,11 @@ def _plain(line: str) -> str:
 
 
 @cache
-def _sections(_language: str) -> tuple[Section, ...]:
+def _sections(_language: str, command: str) -> tuple[Section, ...]:
     parts = re.split(r"^## (.+)$", page("manual").read_text("utf-8"), flags=re.MULTILINE)[1:]
-    found = [
-        Section(key=key, title=title, text=text.strip())
-        for key, title, text in zip(KEYS, parts[::2], parts[1::2], strict=True)
-    ]
+    texts = [text.strip() for text in parts[1::2]]
+    texts[1:] = [text.replace("python3 main.py", command) for text in texts[1:]]
+    found = [Section(key=key, title=title, text=text) for key, title, text in zip(KEYS, parts[::2], texts, strict=True)]
     news = page("whats-new").read_text("utf-8")
     title, _line, text = news.partition("\n")
     return (*found, Section(key=NEWS, title=title.removeprefix("# "), text=text.strip().replace("\n## ", "\n### ")))

@@ -32,6 +32,14 @@ def test_traditional_pages_are_those_of_the_simplified_ones() -> None:
         assert written == update.traditional(document(f"{name}.md").read_text("utf-8"))
 
 
+def test_commands_stand_as_this_reader_types_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    speak("zh_CN")
+    for command in ("baojia", "python3 main.py"):
+        monkeypatch.setenv("BAOJIA_CALLED", command)
+        assert f"\n{command} backup " in manual.section("terminal").text
+        assert "`python3 main.py`" in manual.section("start").text
+
+
 @pytest.mark.parametrize("query", ["原文", "yuanwen", "yw", "原wen"])
 def test_it_is_searched_by_hanzi_pinyin_and_initials(query: str) -> None:
     speak("zh_CN")
