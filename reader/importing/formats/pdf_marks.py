@@ -69,6 +69,9 @@ def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
         if run.is_double(box.left, box.right):
             run.chars.append(char)
             continue
+        if run.is_again(char, box.left, box.top):
+            run.bold = True
+            continue
         piece = address_of(pdfium.FPDFText_GetTextObject(text_page, k))
         goes_on = run.goes_on(box.left, box.top, box.bottom)
         if goes_on and (
@@ -178,6 +181,13 @@ class _Glyphs:
     def is_double(self, left: float, right: float) -> bool:
         """Tell whether a character stands in the box of the last one, which is as wide as both: —— is one glyph."""
         return bool(self.chars) and right - left > 1.6 * self.size and (left, right) == (self.last, self.right)
+
+    def is_again(self, char: str, left: float, top: float) -> bool:
+        """Tell whether a character is drawn on top of the last one, nearly in its place: so bold type is made."""
+        near = 0.1 * self.size
+        return (
+            bool(self.chars) and self.chars[-1] == char and abs(left - self.last) < near and abs(top - self.top) < near
+        )
 
     def add(self, char: str, left: float, right: float) -> None:
         """Put a character at the end."""

@@ -98,7 +98,7 @@ def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: S
     centred = abs(line.middle - (left + right) / 2) < 0.08 * widest + 0.8 * body
     flush = abs(line.left - left) < 0.7 * body or abs(line.left - last.left) < 0.7 * body
     hung = abs(line.right - right) < 0.8 * body
-    if not centred and not flush and not hung:
+    if not centred and not flush and not hung and not _goes_on(last, line, body):
         return False
     middle = (max(left, line.left) + min(right, line.right)) / 2
     for block in texts:
@@ -110,6 +110,13 @@ def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: S
         ):
             return False
     return not any(w.top < line.top and w.bottom > bottom - 1 and w.left < middle < w.right for w in walls)
+
+
+def _goes_on(last: Line, line: Line, body: float) -> bool:
+    """Tell whether a headline goes on in a line that is indented below it, as below a number: the first one is full."""
+    alike = (line.face, line.bold) == (last.face, last.bold) and abs(line.size - last.size) < 0.02 * last.size
+    inside = last.left < line.left < last.left + 3 * last.size and line.right < last.right + body
+    return alike and inside and line.top - last.bottom < 0.6 * last.size and last.text[-1:] not in "。！？"
 
 
 def _parted(group: Sequence[Line], body: float) -> list[Head]:

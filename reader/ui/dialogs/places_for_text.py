@@ -52,8 +52,8 @@ def _fill_moving(menu: QMenu, session: Session, finger: Finger, do: Do) -> None:
     first = max((k for k, at in enumerate(starts) if at <= start), default=0)
     last = max((k for k, at in enumerate(starts) if at < max(end, start + 1)), default=0)
 
-    def offer(word: str, into: str, before: int, *, there: bool = True) -> None:
-        action = menu.addAction(word)
+    def offer(word: str, into: str, before: int, *, there: bool = True, under: QMenu | None = None) -> None:
+        action = (under or menu).addAction(word)
         action.setEnabled(there)
         action.triggered.connect(
             lambda _checked=False: do(lambda: correcting.move(session, own.id, start, end, into, before))
@@ -65,7 +65,18 @@ def _fill_moving(menu: QMenu, session: Session, finger: Finger, do: Do) -> None:
     menu.addSeparator()
     for other in _near(applied.issue.articles, own.position):
         if other.id != own.id:
-            offer(_("挪到《{headline}》末尾").format(headline=name_of(other)), other.id, len(other.body))
+            own_menu = menu.addMenu(_("挪到《{headline}》").format(headline=name_of(other)))
+            own_menu.aboutToShow.connect(lambda m=own_menu, o=other: _fill_places(m, o, offer))
+
+
+def _fill_places(menu: QMenu, article: NewsArticle, offer: Callable[..., None]) -> None:
+    """Offer a piece's end and the places before its paragraphs."""
+    menu.clear()
+    offer(_("末尾"), article.id, len(article.body), under=menu)
+    menu.addSeparator()
+    for start, paragraph in list(zip(paragraph_starts(article), article.paragraphs, strict=True))[:MOST]:
+        words = paragraph.text if len(paragraph.text) <= LONGEST else paragraph.text[: LONGEST - 1] + "…"
+        offer(_("“{words}”之前").format(words=words), article.id, start, under=menu)
 
 
 def _near(articles: Iterable[NewsArticle], position: int) -> list[NewsArticle]:

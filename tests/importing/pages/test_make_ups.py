@@ -215,3 +215,13 @@ def test_a_line_without_an_end_amid_the_text_is_a_doubt() -> None:
         spread(run(40, 100, "雾散船开", 20), *column(40, 140, own)).stories[0].sure < 0.75 for own in (stray, whole)
     ]
     assert doubted == [True, False]
+
+
+def test_a_headline_whose_second_line_hangs_below_its_number_is_one() -> None:
+    page = spread(
+        run(40, 100, "5　渡口的灯笼今年还亮不亮", 12),
+        run(60, 116, "船家说说看", 12),
+        *column(40, 140),
+        *column(166, 140),
+    )
+    assert words(page, "headline") == ["5　渡口的灯笼今年还亮不亮船家说说看"]

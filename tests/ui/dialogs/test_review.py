@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
@@ -41,6 +41,14 @@ def put_finger(review: Review, words: str, *, select: bool = True) -> None:
     if select:
         cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
     review.text.setTextCursor(cursor)
+
+
+def opened_menu(menu: QMenu, word: str) -> QMenu:
+    """Return the menu below an action that begins so, filled as when it opens."""
+    own = next(a.menu() for a in menu.actions() if a.text().startswith(word))
+    assert isinstance(own, QMenu)
+    own.aboutToShow.emit()
+    return own
 
 
 def press(review: Review, word: str) -> None:
@@ -168,5 +176,13 @@ def test_a_paragraph_moves_up_and_into_another_piece(review: Review, window: Mai
     put_finger(review, paragraphs[1][:6], select=False)
     menu.aboutToShow.emit()
     headline = opening.piece(window.session, second)[0].headline or ""
-    next(a for a in menu.actions() if a.text().startswith(f"挪到《{headline[:10]}")).trigger()
+    into = opened_menu(menu, f"挪到《{headline[:10]}")
+    next(a for a in into.actions() if a.text() == "末尾").trigger()
     assert opening.piece(window.session, second)[0].body.endswith(paragraphs[1])
+    press(review, "撤回")
+    put_finger(review, paragraphs[1][:6], select=False)
+    menu.aboutToShow.emit()
+    into = opened_menu(menu, f"挪到《{headline[:10]}")
+    others = opening.piece(window.session, second)[0].body.split("\n")
+    next(a for a in into.actions() if a.text().startswith(f"“{others[0][:6]}")).trigger()
+    assert opening.piece(window.session, second)[0].body.split("\n")[:2] == [paragraphs[1], others[0]]
