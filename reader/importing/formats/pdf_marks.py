@@ -66,11 +66,7 @@ def _runs(text_page: Any, height: float, bold: Container[int]) -> list[Run]:
         if run.chars and not run.face:
             at.look(text_page, k)
             at.widen(box, char)
-        if run.is_double(box.left, box.right):
-            run.chars.append(char)
-            continue
-        if run.is_again(char, box.left, box.top):
-            run.bold = True
+        if run.stands_on(char, box):
             continue
         piece = address_of(pdfium.FPDFText_GetTextObject(text_page, k))
         goes_on = run.goes_on(box.left, box.top, box.bottom)
@@ -178,16 +174,20 @@ class _Glyphs:
         """Tell whether another typeface counts from a character on; Western type amid hanzi is of the same run."""
         return not self.chars[-1].isascii() and not char.isascii()
 
-    def is_double(self, left: float, right: float) -> bool:
-        """Tell whether a character stands in the box of the last one, which is as wide as both: —— is one glyph."""
-        return bool(self.chars) and right - left > 1.6 * self.size and (left, right) == (self.last, self.right)
+    def stands_on(self, char: str, box: Any) -> bool:
+        """Tell whether a character is drawn in the last one's place, and take it so.
 
-    def is_again(self, char: str, left: float, top: float) -> bool:
-        """Tell whether a character is drawn on top of the last one, nearly in its place: so bold type is made."""
+        In one box as wide as both —— is one glyph; the same one nearly in its place makes bold type.
+        """
+        if not self.chars:
+            return False
+        if box.right - box.left > 1.6 * self.size and (box.left, box.right) == (self.last, self.right):
+            self.chars.append(char)
+            return True
         near = 0.1 * self.size
-        return (
-            bool(self.chars) and self.chars[-1] == char and abs(left - self.last) < near and abs(top - self.top) < near
-        )
+        again = self.chars[-1] == char and abs(box.left - self.last) < near and abs(box.top - self.top) < near
+        self.bold = self.bold or again
+        return again
 
     def add(self, char: str, left: float, right: float) -> None:
         """Put a character at the end."""

@@ -93,12 +93,20 @@ def take_bylines(texts: list[Block], heads: Sequence[Head], body: float) -> None
         if not signed:
             over = [h for h in over if _is_under(line, block, h, body)]
         role: HeadRole = "byline" if signed else "subheadline"
-        if not over or any(r in {"byline", role} for _x, r in over[-1].lines):
+        if not over or (any(r in {"byline", role} for _x, r in over[-1].lines) and not _goes_on(over[-1], line)):
             continue
         if len(block.lines) == 1 and not _has_text_below(line, block, texts, body):
             continue  # it is all that the story says
         over[-1].lines.append((line, role))
         _take_off(texts, block, 0)
+
+
+def _goes_on(head: Head, line: Line) -> bool:
+    """Tell whether a 副题 that a head ends with goes on in a line: it fills its column, and this one is set alike."""
+    last, role = head.lines[-1]
+    alike = (line.face, line.bold) == (last.face, last.bold) and abs(line.size - last.size) < 0.02 * last.size
+    inside = last.left - 1 < line.left and line.right < last.right + 1
+    return role == "subheadline" and alike and inside and -1 < line.top - last.bottom < 0.8 * last.size
 
 
 def _is_under(line: Line, block: Block, head: Head, body: float) -> bool:

@@ -189,6 +189,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     found = heads.stacks(own.display, own.texts, [*own.walls], body)
     head_lines.attach_loose(found, own.loose, own.texts, body)
     head_lines.take_bylines(own.texts, found, body)
+    head_lines.attach_loose(found, own.loose, own.texts, body)  # what stands below those
     head_lines.take_kickers(own.texts, found, body)
     look = minor.look_of(own.texts)
     sections = minor.sections_of(found, own.loose)

@@ -150,7 +150,7 @@ class _Field:
         if gap < 1.3 * size and not self._begins_column(line.left, size) and not self._begins_column(begin, size):
             return False  # centred over columns: the gap is a space
         for reach in (2.5, 4.6):
-            white, crossed, aligned = self._around(line, begin, size, reach * size)
+            white, crossed, aligned = self._around(line, begin, size, reach * size, narrow=narrow)
             if white or crossed or (aligned > 1 and not narrow):
                 break
         if narrow:
@@ -186,7 +186,7 @@ class _Field:
             and min(abs(first - left - k * size) for k in (-0.5, 0, 2)) < 0.2 * size
         )  # fmt: skip
 
-    def _around(self, line: Line, begin: float, size: float, reach: float) -> tuple[int, int, int]:
+    def _around(self, line: Line, begin: float, size: float, reach: float, *, narrow: bool) -> tuple[int, int, int]:
         """Return how many lines near by leave the strip before `begin` white, cross it, and end where `line` ends."""
         strip = begin - 0.6 * size
         seen: dict[int, list[bool]] = {}
@@ -203,7 +203,8 @@ class _Field:
             row[0] = row[0] or (covers and not hung)
             row[1] = row[1] and not hung
             row[2] = row[2] or (box.right <= begin + 0.1 * size and box.right > line.left)
-            row[3] = row[3] or begin - 0.4 * size <= box.left <= begin + 2.4 * size
+            off = (box.left - begin) / size
+            row[3] = row[3] or -0.4 <= off <= 0.5 or (1.7 if narrow else 0.5) <= off <= (2.3 if narrow else 2.4)
         white = sum(not row[0] and all(row[1:]) for row in seen.values())
         return white, sum(row[0] for row in seen.values()), aligned
 

@@ -120,11 +120,16 @@ def part_at_minor_heads(texts: list[Block], sections: Sequence[Head], look: Look
     """Find the minor heads in text blocks: under a section they part the blocks and are returned; else marked there."""
     made: list[Head] = []
     for block in list(texts):
-        minor = [k for k, x in enumerate(block.lines) if is_minor(x, look)]
+        under = _under_section(block, sections, body)
+        minor = [k for k, x in enumerate(block.lines) if is_minor(x, look) or (under and _heads_a_paragraph(block, k))]
+        if under and len(block.lines) == 1 and any(_is_lone_head(block.lines[0], t, body) for t in texts):
+            texts.remove(block)
+            made.append(Head([(block.lines[0], "headline")], small=True))
+            continue
         if not minor or len(minor) > 0.5 * len(block.lines):
             continue
         minor = [k for k in minor if not k or _ended(block, block.lines[k - 1])]
-        if not _under_section(block, sections, body):
+        if not under:
             block.subheads.update(id(block.lines[k]) for k in minor)
             continue
         texts.remove(block)
@@ -140,14 +145,36 @@ def part_at_minor_heads(texts: list[Block], sections: Sequence[Head], look: Look
     return made
 
 
+def _heads_a_paragraph(block: Block, k: int) -> bool:
+    """Tell whether a line without an indent and without an end stands over one with an indent: a brief's head."""
+    if k + 1 >= len(block.lines) or block.table:
+        return False
+    line, after = block.lines[k], block.lines[k + 1]
+    flush, indent = line.left - block.left, after.left - block.left
+    ended = not k or block.lines[k - 1].text.rstrip()[-1:] in "。！？”）"
+    return (
+        ended and flush < 0.5 * line.size < 1.6 * line.size < indent < 2.5 * line.size
+        and line.text.rstrip()[-1:] not in "。，；、：？！”" and line.right < block.right + line.size
+    )  # fmt: skip
+
+
+def _is_lone_head(line: Line, block: Block, body: float) -> bool:
+    """Tell whether a line by itself heads the text right below it: it has no end, and that text begins a paragraph."""
+    right_below = (
+        block.frame == line.frame and abs(block.left - line.left) < 0.6 * body
+        and -0.3 * body < block.top - line.bottom < 1.6 * body
+    )  # fmt: skip
+    indented = block.lines[0].left - block.left > 1.1 * body
+    return right_below and indented and line.text.rstrip()[-1:] not in "。，；、：？！”）"
+
+
 def lone_minor_heads(
     loose: list[Line], texts: Sequence[Block], sections: Sequence[Head], look: Look, body: float, lead: float
 ) -> list[Head]:
     """Give lone lines right above a block to it as subheads, or return them as heads of briefs."""
     made: list[Head] = []
     for line in sorted(loose, key=lambda x: -x.top):
-        if not is_minor(line, look):
-            continue
+        minor = is_minor(line, look)
         below = [
             b for b in texts
             if b.frame == line.frame and -0.3 * body < b.top - line.bottom < 1.4 * lead
@@ -156,7 +183,10 @@ def lone_minor_heads(
         if not below:
             continue
         block = min(below, key=lambda b: b.top)
-        if _under_section(block, sections, body):
+        under = _under_section(block, sections, body)
+        if not minor and not (under and _is_lone_head(line, block, body)):
+            continue
+        if under:
             made.append(Head([(line, "headline")], small=True))
         elif _is_subhead_elsewhere(line, texts) or any(
             t is not block and t.frame == block.frame and abs(t.left - block.left) < 2 * body

@@ -129,3 +129,24 @@ def test_an_upright_headline_keeps_the_space_in_it_however_loosely_it_is_set() -
     ]  # fmt: skip
     page = spread(*chars, *column(120, 100), *column(246, 100))
     assert words(page, "headline") == ["雾散了 船开了"]
+
+
+def test_a_subheadline_may_go_on_in_a_second_line() -> None:
+    page = spread(
+        run(52, 100, "雾散船开了", 17), run(44, 120, "——两处渡口都在修灯了", BODY), run(89.5, 120 + LEAD, "船", BODY),
+        *column(40, 120 + 2 * LEAD), run(310, 100, "桥修好了", 20), *column(310, 140), *column(436, 140),
+    )  # fmt: skip
+    assert words(page, "subheadline") == ["——两处渡口都在修灯了船", ""]
+
+
+def test_a_comma_near_a_columns_end_parts_nothing() -> None:
+    y = 140 + 3 * LEAD
+    first = [
+        *column(40, 140, LINES[:2]),
+        run(40, y - LEAD, "开船。"),
+        run(58, y, "岸上等船的人，"),
+        run(121.4, y, "也"),
+    ]
+    other = [run(121.4, 300, "桥修好了", 20), *column(121.4, 330), *column(247, 330)]
+    page = spread(run(40, 100, "雾散船开", 20), *first, *column(142.5, 140, LINES[1:2] * 5), *other)
+    assert "岸上等船的人，也" in [p.line.text for s in page.stories for p in s.parts]

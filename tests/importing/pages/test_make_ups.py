@@ -225,3 +225,9 @@ def test_a_headline_whose_second_line_hangs_below_its_number_is_one() -> None:
         *column(166, 140),
     )
     assert words(page, "headline") == ["5　渡口的灯笼今年还亮不亮船家说说看"]
+
+
+def test_briefs_whose_heads_are_set_like_the_text_are_told_by_their_indent() -> None:
+    briefs = ["白鹅上了岸", *LINES[:3], "灯笼又亮了", *LINES[:3]]
+    page = spread(run(40, 100, "简讯", 16), *column(40, 140, briefs), run(310, 100, "桥修好了", 20), *column(310, 140))
+    assert sorted(words(page, "headline")) == sorted(["白鹅上了岸", "灯笼又亮了", "桥修好了"])
