@@ -19,13 +19,14 @@ READER = ROOT / "reader"
 
 # What each room may import; itself goes without saying. `setup` imports nobody.
 _CORE = {"model", "hanzi"}
-_ROOMS = _CORE | {"bylines", "importing", "library", "search", "rendering", "export", "printing"}
+_ROOMS = _CORE | {"bylines", "importing", "recognition", "library", "search", "rendering", "export", "printing"}
 LEFT_OF: dict[str, set[str]] = {
     "setup": set(),
     "model": set(),
     "hanzi": {"model"},
     "bylines": _CORE,
     "importing": _CORE | {"bylines"},
+    "recognition": _CORE | {"importing"},
     "library": _CORE,
     "search": _CORE | {"bylines"},
     "rendering": _CORE,
@@ -56,12 +57,15 @@ DOORS = {
     "pypinyin": {"hanzi"},
     "rjieba": {"hanzi"},
     "opencc": {"hanzi"},
-    "numpy": {"hanzi", "search", "workspace"},
+    "numpy": {"hanzi", "recognition", "search", "workspace"},
     "lxml": {"importing"},
     "selectolax": {"importing"},
     "feedparser": {"importing"},
-    "pypdfium2": {"importing"},
-    "PIL": {"importing"},
+    "pypdfium2": {"importing", "recognition"},
+    "PIL": {"importing", "recognition"},
+    "rapidocr": {"recognition"},
+    "onnxruntime": {"recognition"},
+    "cv2": {"recognition"},
     "pikepdf": {"printing"},
     "filelock": {"library", "workspace", "search", "ui"},
 }
@@ -82,6 +86,7 @@ LATE = {
     "PySide6", "pypinyin", "rjieba",
     "numpy", "lxml", "opencc", "pypdfium2", "PIL", "pikepdf", "feedparser", "qtawesome", "tinydb",
     "msgspec",
+    "rapidocr", "onnxruntime", "cv2",
 }  # fmt: skip
 
 
@@ -164,8 +169,9 @@ def test_outside_libraries_come_in_by_their_doors() -> None:
 def test_every_outside_library_has_a_requirement() -> None:
     from tomllib import loads
 
-    required = " ".join(loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]).lower()
-    known_as = {"docx": "python-docx", "PIL": "pillow"}
+    project = loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    required = " ".join([*project["dependencies"], *project["optional-dependencies"]["scan"]]).lower()
+    known_as = {"docx": "python-docx", "PIL": "pillow", "cv2": "opencv-python-headless"}
     outside = (
         {name.split(".")[0] for path in files() for name, _ in imports(path)} - sys.stdlib_module_names - {"reader"}
     )
@@ -218,7 +224,8 @@ def _there(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["model", "hanzi", "bylines", "importing", "library", "search", "rendering", "export", "workspace"]
+    "room",
+    ["model", "hanzi", "bylines", "importing", "recognition", "library", "search", "rendering", "export", "workspace"],
 )
 def test_the_core_loads_no_qt(room: str) -> None:
     _there(f"reader.{room}")

@@ -13,6 +13,7 @@ CHILDREN = {
     "people": "reader.ui.jobs.people_child",
     "preview": "reader.ui.jobs.preview_child",
     "read": "reader.workspace.reading_child",
+    "recognise": "reader.workspace.recognising_child",
     "reread": "reader.ui.jobs.reread_child",
     "search": "reader.ui.searching.search_child",
 }

@@ -19,6 +19,7 @@ LARGEST: Final = 1 << 29
 _PORTION: Final = 1 << 22
 
 
+@door
 def bytes_of(path: Path) -> bytes:
     """Return what a file holds. Raises ImportFailure: `not_found`, `too_large`, or `unreadable` for anything that is
     no regular file (a pipe, a device, a socket), which could give bytes for ever, or none.

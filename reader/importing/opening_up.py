@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.importing import photographs
 from reader.importing.files import bytes_of
 from reader.importing.formats import apart, crawl, dispatch, site
 from reader.model.door import door
@@ -27,6 +28,9 @@ def sources(paths: Sequence[Path]) -> list[Path]:
             found.append(path)
             continue
         names = names_in(path)
+        if not names and photographs.of_folder(path):
+            found.append(path)
+            continue
         if not names:
             raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=path.name))
         found += [path] if _is_one(path, names) else _opened(path)
@@ -55,7 +59,9 @@ def _opened(folder: Path) -> list[Path]:
             names = names_in(child)
             if names:
                 found += [child] if _is_one(child, names) else _opened(child)
-        elif not dispatch.PICTURE_NAME.search(child.name):
+            elif photographs.of_folder(child):
+                found.append(child)
+        elif not dispatch.PICTURE_NAME.search(child.name) or photographs.may_be_page(child):
             found.append(child)
     return found
 

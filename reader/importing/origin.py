@@ -13,7 +13,7 @@ class Origin:
     """Name, fingerprint, format (`text`, `markdown`, `html`…) and encoding of a source.
 
     `undecodable` lists (offset in the extracted text, bytes as hex); `layout` tells where on its pages it stands,
-    `pictures` which stand in it.
+    `pictures` which stand in it; `recognised`: some of it was read from pictures of pages.
     """
 
     name: str
@@ -23,3 +23,4 @@ class Origin:
     undecodable: tuple[Dropped, ...] = ()
     layout: str = ""
     pictures: tuple[Found, ...] = ()
+    recognised: bool = False

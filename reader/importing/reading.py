@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reader.importing import dates
+from reader.importing import dates, photographs
 from reader.importing.files import LARGEST, bytes_of, reader_below, too_large
 from reader.importing.filing import Claim
 from reader.importing.formats import dispatch
@@ -34,13 +34,15 @@ from reader.model.messages import _
 class ImportResult:
     """The issues of one source, in printed order, without ids; and what the reader should know.
 
-    `pictures` are the bytes of all pictures that the issues name, by their fingerprints.
+    `pictures` are the bytes of all pictures that the issues name, by their fingerprints; `unread`: pages of a PDF, from
+    1, that are pictures and were not read.
     """
 
     source: str
     issues: tuple[PublicationIssue, ...]
     warnings: tuple[str, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[int, ...] = ()
 
 
 @doors
@@ -48,11 +50,13 @@ class ImportResult:
 class Said:
     """What the reader should know about a source, as far as it has been read; the rest once its last issue is out.
 
-    `pictures`: the bytes of all pictures that its issues may name, by their fingerprints.
+    `pictures`: the bytes of all pictures that its issues may name, by their fingerprints; `unread`: pages of a PDF,
+    from 1, that are pictures and were not read.
     """
 
     warnings: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    unread: list[int] = field(default_factory=list)
 
     def add(self, *warnings: str) -> None:
         """Say more, nothing twice."""
@@ -66,7 +70,9 @@ class Said:
         """Return all issues of a source with what was said of them."""
         made = tuple(issues)
         pictures = {sha256: data for issue in made for sha256, data in self.pictures_of(issue).items()}
-        return ImportResult(source=source, issues=made, warnings=tuple(self.warnings), pictures=pictures)
+        return ImportResult(
+            source=source, issues=made, warnings=tuple(self.warnings), pictures=pictures, unread=tuple(self.unread)
+        )
 
 
 @door
@@ -122,7 +128,7 @@ def _issues_of_bytes(
         with album(said.pictures):
             extracts = dispatch.extracts(data, name=name, encoding=encoding, resolve=resolve)
         del data  # a large file's bytes need not stay while its text is looked at
-        yield from _issues(name, digest, extracts, impossible, said)
+        yield from issues_of_extracts(name, digest, extracts, impossible, said)
 
 
 @door
@@ -136,11 +142,13 @@ def issues_of_text(text: str, said: Said, *, name: str) -> Iterator[PublicationI
         if not dropped:
             cleaned = unmixed(cleaned) or cleaned
         extract = of_printed(plain.read(cleaned), "text", Decoded(text=cleaned, encoding=None, undecodable=dropped))
-        yield from _issues(name, hashlib.sha256(data).hexdigest(), [extract], impossible, said)
+        yield from issues_of_extracts(name, hashlib.sha256(data).hexdigest(), [extract], impossible, said)
 
 
 def _issues_of_folder(folder: Path, said: Said, encoding: str | None) -> Iterator[PublicationIssue]:
     names = names_in(folder)
+    if not names and (pictures := photographs.of_folder(folder)):
+        raise photographs.not_read(folder.name, len(pictures))
     if not names:
         raise ImportFailure("empty", _("“{name}”里没有可读的文件。").format(name=folder.name))
     digests: dict[str, bytes] = {}
@@ -156,10 +164,10 @@ def _issues_of_folder(folder: Path, said: Said, encoding: str | None) -> Iterato
         with album(said.pictures):
             extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
         digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
-        yield from _issues(folder.name, digest, extracts, impossible, said)
+        yield from issues_of_extracts(folder.name, digest, extracts, impossible, said)
 
 
-def _issues(
+def issues_of_extracts(
     name: str, digest: str, extracts: list[Extract], impossible: list[str], said: Said
 ) -> Iterator[PublicationIssue]:
     """Run the stages on what a format found. Raises ImportFailure `empty` where that is nothing.
@@ -168,6 +176,7 @@ def _issues(
     """
     for extract in extracts:
         said.add(*extract.warnings)
+        said.unread += extract.unread
     often = furniture_of([p for extract in extracts for p in extract.pictures])
     part, pieces = 0, False
     bare: list[PublicationIssue] = []  # of nothing at all, which count only beside others
@@ -196,6 +205,7 @@ def made_of(
     origin = Origin(
         name=name, sha256=digest, format=extract.format, encoding=extract.encoding,
         undecodable=extract.undecodable, layout=extract.layout, pictures=without(extract.pictures, often),
+        recognised=extract.recognised,
     )  # fmt: skip
     printed, records, doubtful = _printed(extract), extract.records, extract.doubtful_day
     aside = [Claim(s.start, s.end, reason=why) for s, why in extract.aside]

@@ -31,10 +31,10 @@ _PATIENCE = 5.0
 _FULL = ("No space left on device", "Disk quota exceeded")
 
 
-def install(python: str, requirements: Sequence[str], voice: Voice, downloads: Path) -> None:
+def install(python: str, requirements: Sequence[str], voice: Voice, downloads: Path, *, again: str = "") -> None:
     """Install the requirements with the environment's pip; raise SetUpError where pip cannot.
 
-    What it downloads lies in `downloads` meanwhile, and goes whatever happens.
+    What it downloads lies in `downloads` meanwhile, and goes whatever happens. `again`: the command to try once more.
     """
     count = len(requirements)
     voice.say(f"正在安装 {count} 个 Python 软件包…", f"Installing {count} Python packages …")
@@ -69,7 +69,7 @@ def install(python: str, requirements: Sequence[str], voice: Voice, downloads: P
     finally:
         shutil.rmtree(downloads, ignore_errors=True)
     if pip.returncode:
-        raise SetUpError(_sentence(said, requirements, voice))
+        raise SetUpError(_sentence(said, requirements, voice, again))
 
 
 def _end(pip: subprocess.Popen[str]) -> None:
@@ -96,7 +96,7 @@ def _follow(lines: Iterable[str], voice: Voice, downloads: Downloads) -> list[st
     return said
 
 
-def _sentence(said: list[str], requirements: Sequence[str], voice: Voice) -> str:
+def _sentence(said: list[str], requirements: Sequence[str], voice: Voice, again: str) -> str:
     """Say what failed, in pip's last words, and what to do."""
     errors = [line for line in said if line.startswith("ERROR")][-3:] or said[-3:]
     told = "\n".join(f"    {line}" for line in errors)
@@ -105,7 +105,7 @@ def _sentence(said: list[str], requirements: Sequence[str], voice: Voice) -> str
             f"磁盘满了，Python 软件包没有装上。腾出约 700 MB，再运行一次同样的命令。\n{told}",
             f"The disk is full, the Python packages are not installed. Free about 700 MB and run it again.\n{told}",
         )
-    again = shlex.join(["python3", "main.py", *sys.argv[1:]])
+    again = again or shlex.join(["python3", "main.py", *sys.argv[1:]])
     fetch = shlex.join(["python3", "-m", "pip", "download", "--prefer-binary", "-d", "wheels", *requirements])
     offline = f"PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels {again}"
     return voice.pick(

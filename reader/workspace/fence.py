@@ -89,7 +89,7 @@ class Fence:
         ImportFailure where it could be read no further. Some sources are read ahead.
         """
         for _request, told, _over in self._ask_all(requests, check):
-            yield told if isinstance(told, Part) else ReadToEnd(warnings=tuple(told))
+            yield told if isinstance(told, Part) else ReadToEnd(warnings=tuple(told[0]), unread=tuple(told[1]))
 
     def sources(self, path: Path) -> list[Path]:
         """Return the sources that a folder holds. Raises ImportFailure."""
@@ -164,11 +164,11 @@ class Fence:
             except TimeoutError:
                 continue
             if message is None:
-                return _failed(request, self._child.reason), True, True
+                return failure_of(request, self._child.reason), True, True
             told = self._told(message)
             if told is None:  # not to be trusted any more
                 self._child.end()
-                return _failed(request, "garbled"), True, True
+                return failure_of(request, "garbled"), True, True
             return told, "done" in message.line, "last" in message.line
 
     def _told(self, message: Message) -> Any:
@@ -197,7 +197,7 @@ def _room(waiting: deque[Request]) -> bool:
     return len(waiting) < AHEAD and sum(request.size for request in waiting) < AHEAD_BYTES
 
 
-def _failed(request: Request, reason: str) -> ImportFailure:
+def failure_of(request: Request, reason: str) -> ImportFailure:
     """Say what became of a source whose process was ended or has ended by itself."""
     kinds: dict[str, tuple[ImportFailureKind, str]] = {
         "memory": ("too_large", _("读“{name}”要的内存太多，停下了。")),

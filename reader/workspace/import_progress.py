@@ -17,7 +17,8 @@ class Progress:
     """How far an import has come: source number `done` of `total` is being read.
 
     `bytes_done` of `bytes_total` are behind it. Of the source at hand `bytes_read` have been gone through and `pieces`
-    of `pieces_total` are there; the last is 0 until it is known.
+    of `pieces_total` are there; the last is 0 until it is known. Of one that is pictures, `pictures_done` of `pictures`
+    are recognised; the others take about `seconds_left`, 0 where nobody knows yet.
     """
 
     source: str
@@ -28,6 +29,9 @@ class Progress:
     bytes_read: int = 0
     pieces: int = 0
     pieces_total: int = 0
+    pictures_done: int = 0
+    pictures: int = 0
+    seconds_left: int = 0
 
 
 @dataclass(slots=True)

@@ -11,8 +11,10 @@ from reader.model.door import door
 from reader.model.errors import Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.workspace.correcting import check_day
-from reader.workspace.import_progress import Progress, SourceProgress, size_of
+from reader.workspace.import_progress import Progress, SourceProgress
 from reader.workspace.page_keeping import with_pages
+from reader.workspace.page_photographs import with_photographs_kept
+from reader.workspace.photographs import Photographs, Steps, parts_of, size_of_all, with_photographs
 from reader.workspace.storing import ImportOptions, ImportOutcome, failed, store_all
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def import_paths(
 
     options = _checked(options)
     with fenced(session.library.folder) as fence:
-        found = list(_sources(fence, paths))
+        found = with_photographs(list(_sources(fence, paths)))
         requests = (file_request(s, options.encoding) for s in found if isinstance(s, Path))
         parts = fence.parts(requests, lambda: _check(cancelled))
         yield from _import_all(session, found, parts, options, progress, cancelled)
@@ -72,7 +74,7 @@ def _sources(fence: Fence, paths: Sequence[Path]) -> Iterator[Path | ImportOutco
 
 def _import_all(
     session: Session,
-    found: Sequence[Path | ImportOutcome],
+    found: Sequence[Path | ImportOutcome | Photographs],
     parts: Iterator[Part],
     options: ImportOptions,
     progress: Callable[[Progress], None] | None,
@@ -80,7 +82,7 @@ def _import_all(
 ) -> Iterator[ImportOutcome]:
     """Store what is read of each source."""
     told = progress or (lambda _step: None)
-    sizes = [0 if isinstance(source, ImportOutcome) else size_of(source) for source in found]
+    sizes = [size_of_all(source) for source in found]
     many = len(found) >= MANY or sum(sizes) >= MUCH
     with _indexing(session, options, cancelled) if many else nullcontext(lambda: None) as stored:
         for done, source in enumerate(found):
@@ -92,11 +94,14 @@ def _import_all(
                 source=source.name, done=done, total=len(found), bytes_done=sum(sizes[:done]), bytes_total=sum(sizes)
             )
             told(behind)
-            far = SourceProgress(behind, sizes[done])
-            outcomes = store_all(session, str(source), options, parts, far, told)
-            for outcome in with_pages(session, source, outcomes, options, cancelled):
-                yield outcome
-                stored()
+            steps = Steps(behind, told, cancelled)
+            for origin, own, pages in parts_of(source, parts, session.library.cache_folder, steps):
+                outcomes = store_all(session, origin, options, own, SourceProgress(behind, sizes[done]), told)
+                path = source.paths[0] if isinstance(source, Photographs) else source
+                outcomes = with_pages(session, path, outcomes, options, cancelled)
+                for outcome in with_photographs_kept(session, outcomes, pages, options):
+                    yield outcome
+                    stored()
         if found:
             told(Progress(source="", done=len(found), total=len(found), bytes_done=sum(sizes), bytes_total=sum(sizes)))
 

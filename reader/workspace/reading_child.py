@@ -64,7 +64,7 @@ def answer(asked: Message, parent: Parent) -> tuple[dict[str, Any], bytes]:
     except ImportFailure as failure:
         return {"failed": [failure.kind, str(failure)]}, b""
     except Unforeseen as trouble:
-        return _failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
+        return failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
     except BaojiaError as trouble:
         return {"failed": ["unreadable", str(trouble)]}, b""
 
@@ -99,10 +99,10 @@ def _handed_over(issues: Iterable[PublicationIssue], said: Said, parent: Parent)
                 parent.tell("picture", sha256, data)
                 given.add(sha256)
         parent.tell("issue", said.warnings, pickle.dumps(issue, pickle.HIGHEST_PROTOCOL))
-    return tuple(said.warnings)
+    return tuple(said.warnings), tuple(said.unread)
 
 
-def _failed(name: str, fault: BaseException) -> dict[str, Any]:
+def failed(name: str, fault: BaseException) -> dict[str, Any]:
     """Say what a parser ran into that nobody foresaw: it fails its source alone, and is logged by the parent."""
     if isinstance(fault, MemoryError):
         return {"failed": ["too_large", _("读“{name}”要的内存太多，停下了。").format(name=name)]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model.errors import ImportFailure
@@ -14,6 +15,12 @@ class Reading:
 
     issues: tuple[PublicationIssue, ...]
     warnings: tuple[str, ...] = ()
+
+    def parts(self) -> Iterator[Part]:
+        """Yield it as it would be read."""
+        for issue in self.issues:
+            yield ReadIssue(issue=issue, warnings=self.warnings)
+        yield ReadToEnd(warnings=self.warnings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +51,13 @@ class ReadIssue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadToEnd:
-    """A source has no more issues; all that the reader should know."""
+    """A source has no more issues; all that the reader should know.
+
+    `unread`: pages of a PDF, from 1, that are pictures and were not read.
+    """
 
     warnings: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 Part = ReadStep | ReadPicture | ReadIssue | ReadToEnd | ImportFailure

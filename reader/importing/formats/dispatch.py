@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from reader.importing import photographs
 from reader.importing.formats import apart, crawl, mail, site
 from reader.importing.formats.adapters import ADAPTERS
 from reader.importing.formats.html_pictures import Resolve, beside, nowhere
@@ -17,7 +18,7 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 PICTURE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|webp|bmp|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
+    r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|heic|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
     re.IGNORECASE,
 )
 # So many members of an archive are read as sources of their own.
@@ -96,6 +97,8 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
             unread.append(f"{site.listed(own)}（{failure}）")
     unread = [n for n in unread if n not in noted.taken]  # pictures that a page shows
     unread += usable[MOST_SOURCES:]
+    if not found and not failures and (pictures := photographs.of_names(names)):
+        raise photographs.not_read(name, len(pictures))
     if not found:
         worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
         raise worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.formats.archive import Archive
+from reader.importing.photographs import is_photograph, not_read
 from reader.model.errors import ImportFailure
 from reader.model.messages import N_, _
 
@@ -23,8 +24,7 @@ _LOCKED = N_("《{name}》有密码，没有读。请先打开，去掉密码另
 
 _OLE = bytes.fromhex("d0cf11e0")
 _FIRST_BYTES: tuple[tuple[str, str], ...] = (
-    ("89504e47", _PICTURE), ("ffd8ff", _PICTURE), ("47494638", _PICTURE), ("49492a00", _PICTURE),
-    ("4d4d002a", _PICTURE), ("377abcaf", _PACKED), ("52617221", _PACKED), ("1f8b", _PACKED), ("425a68", _PACKED),
+    ("47494638", _PICTURE), ("377abcaf", _PACKED), ("52617221", _PACKED), ("1f8b", _PACKED), ("425a68", _PACKED),
     ("fd377a585a00", _PACKED), ("466f756e646572434542", _OFD), ("52494646", _UNKNOWN), ("7f454c46", _UNKNOWN),
     ("4d5a90", _UNKNOWN), ("53514c69746520666f726d61742033", _UNKNOWN), ("cffaedfe", _UNKNOWN), ("cafebabe", _UNKNOWN),
 )  # fmt: skip
@@ -49,10 +49,11 @@ def refuse_bytes(data: bytes, name: str) -> None:
             raise ImportFailure("encrypted", _(_LOCKED).format(name=name))
         words = next((words for pattern, words in _BY_NAME if pattern.search(name)), _OFFICE)
         raise ImportFailure("unknown_format", _(words).format(name=name))
+    if is_photograph(data):
+        raise not_read(name, 1)
     for first, words in _FIRST_BYTES:
         if data.startswith(bytes.fromhex(first)):
-            shown = _PICTURE if first == "52494646" and data[8:12] == b"WEBP" else words
-            raise ImportFailure("unknown_format", _(shown).format(name=name))
+            raise ImportFailure("unknown_format", _(words).format(name=name))
 
 
 def refuse_archive(archive: Archive, name: str) -> None:

@@ -33,7 +33,8 @@ class Extract:
 
     `aside` says why stretches that no record
     covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
-    `prints` the PDFs that these pages are of.
+    `prints` the PDFs that these pages are of. `recognised`: some of it was read from pictures; `unread`: pages, from 1,
+    that are pictures and were not read.
     """
 
     text: str
@@ -52,6 +53,8 @@ class Extract:
     doubtful_day: Span | None = None
     layout: str = ""
     prints: tuple[bytes, ...] = ()
+    recognised: bool = False
+    unread: tuple[int, ...] = ()
 
 
 def of_printed(printed: PrintedText, format_name: str, decoded: Decoded, records: tuple[Record, ...] = ()) -> Extract:

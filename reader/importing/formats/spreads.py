@@ -28,7 +28,8 @@ def extract_of(
     """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
     layout = keep(pages, [s.turned for s in spreads], poured.placed)
-    return replace(poured.extract(format_name, tuple(warnings)), layout=layout)
+    recognised = any(page.recognised for page in pages)
+    return replace(poured.extract(format_name, tuple(warnings)), layout=layout, recognised=recognised)
 
 
 def _has_stories(spreads: Sequence[Spread]) -> bool:

@@ -60,6 +60,7 @@ def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[s
         "bottom": _steps([_tenths(r.box.bottom) for r in runs]),
         "styles": [[*style, len(list(same))] for style, same in groupby(styles)],
         "spaced": [k for k, r in enumerate(runs) if r.spaced],
+        "others": {str(k): r.others for k, r in enumerate(runs) if r.others},
         "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
         "upright": int(upright), "recognised": int(marks.recognised),
     }  # fmt: skip
@@ -87,13 +88,14 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     names = ("start", "left", "width", "bottom")
     starts, lefts, widths, bottoms = (_summed(page.get(name, [])) for name in names)
     spaced = set(page.get("spaced", ()))
+    others: dict[str, str] = page.get("others", {})  # type: ignore[assignment]  # the one object of words
     placed = []
     for k, (start, length, left, wide, bottom, (size, face, sure)) in enumerate(
         zip(starts, page.get("length", ()), lefts, widths, bottoms, styles, strict=True)
     ):
         name, bold = faces[face]
         box = Box(left / _TENTHS, (bottom - size) / _TENTHS, (left + wide) / _TENTHS, bottom / _TENTHS)
-        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced)
+        run = Run(box, "", size / _TENTHS, name, bold, sure / 100, k in spaced, str(others.get(str(k), "")))
         placed.append(Placed(number, Span(start, start + length), run))
     width, height = page["size"]
     rules, frames, pictures = (_boxes(page.get(n, [])) for n in ("rules", "frames", "pictures"))
@@ -128,7 +130,7 @@ def _worded(placed: Placed, text: str, turned_width: float) -> Iterator[Run]:
 
 
 def _with(run: Run, box: Box, words: str) -> Run:
-    return Run(box, words, run.size, run.face, run.bold, run.confidence, run.spaced)
+    return Run(box, words, run.size, run.face, run.bold, run.confidence, run.spaced, run.others)
 
 
 def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
@@ -140,6 +142,12 @@ def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
                 box = turned_back(one.run.box, marks.width) if upright else one.run.box
                 found.append((one.sheet, box))
     return found
+
+
+def doubtful(layout: str, below: float) -> list[Placed]:
+    """Return the runs, without their words, of which a recogniser was less sure. Raises ValueError."""
+    pages = kept_pages(layout)
+    return [p for marks, _up, own in pages if marks.recognised for p in own if p.run.confidence < below]
 
 
 def excerpt(layout: str, moves: Sequence[tuple[Span, int]]) -> str:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.model.door import doors
 
+
+@doors
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on the page."""
@@ -42,7 +45,8 @@ class Run:
     """Characters set in one go on one baseline: `size` is the type's height, `box` runs from ascent to descent.
 
     `face` names the type where that is known,
-    `spaced` tells that the writer's own space parts it from what stands before it.
+    `spaced` tells that the writer's own space parts it from what stands before it. `others`: what a recognised
+    character may be instead, the likelier first.
     """
 
     box: Box
@@ -52,6 +56,7 @@ class Run:
     bold: bool = False
     confidence: float = 1.0
     spaced: bool = False
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.messages import _
 from reader.model.summary import Collection
+from reader.recognition.extra import can_recognise
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
+from reader.ui.shell.adding_desk import AddingDesk
 from reader.ui.shell.job_strip import JobStrip
+from reader.workspace.recognising import install_command
 
 if TYPE_CHECKING:
     from reader.ui.browsing.tree_model import TreeModel
@@ -39,6 +42,7 @@ class ImportDesk(QObject):
         self.last: ImportJob | None = None
         self._shown_first = self._quiet = False
         self._strips: list[JobStrip] = []
+        self._adding = AddingDesk(self, self._strips, self._offer, self.paths)
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)
         self.jobs.finished.connect(self._finished)
@@ -49,6 +53,7 @@ class ImportDesk(QObject):
         if strip not in self._strips:
             self._strips.append(strip)
             strip.cancelled.connect(self.jobs.cancel)
+            strip.cancelled.connect(self._adding.adding.stop)
             strip.looked.connect(self.show_report)
             strip.destroyed.connect(lambda: self._strips.remove(strip) if strip in self._strips else None)
 
@@ -130,6 +135,8 @@ class ImportDesk(QObject):
         self._window.happenings.note("import", words or job.failure or _("没有读到什么"), outcome_lines(job))
         if job.failure:
             self._window.say(job.failure)
+        elif photographs := _photographs(job):
+            self._adding.offer(photographs)
         elif job.failed and not job.issues:
             self._window.say_with(failure_words(job.failed), {_("查看"): self.show_report})
         elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
@@ -148,6 +155,9 @@ class ImportDesk(QObject):
         said = _("这份报纸上没有印{missing}。").format(missing=_("和").join(missing))
         self._window.say_with(said, {_("补上…"): lambda: self._edit(outcome)}, warning=False)
 
+    def _offer(self, sentence: str, ways: dict[str, Callable[[], None]]) -> None:
+        self._window.say_with(sentence, ways, warning=False)
+
     def _edit(self, outcome: ImportOutcome) -> None:
         from reader.ui.dialogs.issue_details import edit_issue
 
@@ -158,9 +168,18 @@ class ImportDesk(QObject):
                 window.attempt(lambda: edit_issue(window, window.session, issue))
 
 
+def _photographs(job: ImportJob) -> list[Path]:
+    """Return the sources of a job that are pictures which cannot be read here yet."""
+    if job.request.get("paths") is None or can_recognise() or not install_command():
+        return []
+    return [Path(o.source) for o in job.failed if o.error_kind == "no_text"]
+
+
 def progress_words(step: Progress) -> tuple[str, str]:
     """Return what is being read, and how much of it has been: `7 / 12`, `38 / 127 MB · 31,204 篇`, `300 / 1,100 篇`."""
     words = _("正在读入《{name}》").format(name=Path(step.source).stem) if step.source else _("正在读入")
+    if step.pictures:
+        return _recognising_words(step)
     if step.total > 1:
         return words, f"{step.done} / {step.total}"
     if step.pieces_total > 1:
@@ -169,6 +188,16 @@ def progress_words(step: Progress) -> tuple[str, str]:
     size = f"{step.bytes_read / MEGABYTE:.0f} / {step.bytes_total / MEGABYTE:.0f} MB" if large else ""
     met = _("{n} 篇").format(n=f"{step.pieces:,}") if step.pieces else ""
     return words, " · ".join(part for part in (size, met) if part)
+
+
+def _recognising_words(step: Progress) -> tuple[str, str]:
+    """Return which photographs are being read, how many of them are, and how long the others take about."""
+    left = step.seconds_left
+    time = _("约还要 {n} 小时").format(n=round(left / 3600, 1)) if left > 5400 else ""
+    if 0 < left <= 5400:
+        time = _("约还要 {n} 分钟").format(n=max(1, round(left / 60)))
+    count = _("第 {k} / {n} 张").format(k=step.pictures_done + 1, n=step.pictures)
+    return _("正在识字《{name}》").format(name=Path(step.source).stem), " · ".join(w for w in (count, time) if w)
 
 
 def summary_words(job: ImportJob) -> str:

@@ -1,0 +1,175 @@
+"""How well are pictures of pages read: composed pages with invented words, as scans and as telephones take them?
+
+    python -m benchmarks.scans [--seeds 100-105] [--ways clean scan photo] [--dpi 150 200 300] [--kind upright]
+                               [--tesseract] [--keep DIR] [--verbose]
+
+Needs the extra `scan`. `hanzi`: wrong or lost characters in a hundred, line by line, whatever the order; `near`: bodies
+with at most two wrong characters; `cpu`, `peak`: seconds of processor time and megabytes, page by page. --tesseract
+(Debian: tesseract-ocr, -chi-sim, -chi-sim-vert) reads the same pictures beside. docs/importing.md has figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from benchmarks._page_gold import Issue, Words
+from benchmarks._page_make_up import KINDS, compose
+from benchmarks._page_renderers import render
+from benchmarks._page_scoring import FIELDS, fold, score
+from benchmarks._scan_pictures import WAYS, pictures_of
+from reader.importing.recognising import read_recognised
+from reader.model.errors import ImportFailure
+from reader.recognition.engine import Engine, rapid_engine
+from reader.recognition.placing import marks_of
+from reader.recognition.reading import read_page
+
+COLUMNS = ("hanzi", "piece", *FIELDS, "near", "cpu", "peak")
+
+
+def wrong_characters(issue: Issue, read: Sequence[str]) -> tuple[int, int]:
+    """Return how many characters of an issue's lines are wrong or lost in what was read, and how many it has."""
+    gold = [fold(m.text) for sheet in issue.sheets for m in sheet.marks if isinstance(m, Words)]
+    gold = [line for line in gold if line]
+    left = Counter(map(fold, read))
+    missed = []
+    for line in gold:
+        if left[line]:
+            left[line] -= 1
+        else:
+            missed.append(line)
+    others = "\n".join(left.elements())
+    return sum(_errors(line, others) for line in missed), sum(map(len, gold))
+
+
+def _errors(line: str, others: str) -> int:
+    """Return the errors of a line at the place that is most like it."""
+    found = partial_ratio_alignment(line, others) if others else None
+    if found is None or found.score < 50:
+        return len(line)
+    return int(Levenshtein.distance(line, others[found.dest_start : found.dest_end]))
+
+
+def by_ours(engine: Engine, issue: Issue, pictures: Sequence[Any], seed: int) -> dict[str, float]:
+    """Read an issue's pictures the whole way; return the figures."""
+    begun, pages, lines = time.process_time(), {}, list[str]()
+    for k, picture in enumerate(pictures, 1):
+        reading, _page = read_page(picture, engine)
+        pages[k] = marks_of(reading)
+        lines += (x.text for x in reading.lines)
+    try:
+        found = read_recognised(pages, name=str(seed), digest=f"{seed:064d}")
+    except ImportFailure:
+        found = None
+    cpu = (time.process_time() - begun) / len(pictures)
+    wrong, of = wrong_characters(issue, lines)
+    figures = score(issue, found)
+    bodies = ["".join(fold(p.text) for p in a.paragraphs) for i in (found.issues if found else ()) for a in i.articles]
+    near = [any(Levenshtein.distance("".join(map(fold, s.paragraphs)), b) <= 2 for b in bodies) for s in issue.stories]
+    return figures | {
+        "hanzi": 100 * wrong / max(1, of), "near": sum(near) / max(1, len(near)), "cpu": cpu, "peak": peak(),
+    }  # fmt: skip
+
+
+def peak() -> float:
+    """Return the most megabytes that this process has taken."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def by_tesseract(issue: Issue, pictures: Sequence[Any], *, upright: bool) -> dict[str, float]:
+    """Read an issue's pictures by tesseract; return its errors and cost."""
+    import cv2
+
+    before, lines = resource.getrusage(resource.RUSAGE_CHILDREN), list[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        for picture in pictures:
+            path = str(Path(folder) / "page.png")
+            cv2.imwrite(path, picture)
+            words = [
+                "tesseract",
+                path,
+                "-",
+                "-l",
+                "chi_sim_vert" if upright else "chi_sim",
+                "--psm",
+                "5" if upright else "3",
+            ]
+            environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+            run = subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
+            lines += run.stdout.splitlines()
+    now = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wrong, of = wrong_characters(issue, lines)
+    cpu = (now.ru_utime + now.ru_stime - before.ru_utime - before.ru_stime) / len(pictures)
+    return {"hanzi": 100 * wrong / max(1, of), "cpu": cpu, "peak": now.ru_maxrss / 1024}
+
+
+def measure(wanted: argparse.Namespace) -> None:
+    """Measure pages of some seeds in each way; print a row for each, and the means."""
+    engine = rapid_engine()
+    rows: dict[str, list[dict[str, float]]] = defaultdict(list)
+    first, _dash, last = wanted.seeds.partition("-")
+    for seed in range(int(first), int(last or first) + 1):
+        issue = compose(seed, wanted.kind)
+        data = render(issue, "qt")
+        for way in wanted.ways:
+            for dpi in wanted.dpi if way != "photo" else [200]:
+                pictures = pictures_of(data, way, dpi, seed)
+                name = f"{seed}-{issue.kind}-{way}-{dpi}"
+                figures = by_ours(engine, issue, pictures, seed)
+                if wanted.verbose:
+                    print(f"{name:28}" + row(figures), flush=True)
+                for group in (f"{way} {dpi}", f"{way} {issue.kind}"):
+                    rows[group].append(figures)
+                if wanted.tesseract:
+                    rows[f"tesseract {way} {dpi}"].append(
+                        by_tesseract(issue, pictures, upright=issue.kind == "upright")
+                    )
+                if wanted.keep:
+                    keep(wanted.keep, name, pictures)
+    for group, own in sorted(rows.items()):
+        figures = {c: sum(r[c] for r in own) / len(own) for c in COLUMNS if c in own[0]}
+        print(f"{group:22}{len(own):4}  " + row(figures))
+
+
+def keep(folder: Path, name: str, pictures: Sequence[Any]) -> None:
+    """Keep pictures, to be looked at."""
+    import cv2
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for k, picture in enumerate(pictures, 1):
+        cv2.imwrite(str(folder / f"{name}-{k}.jpg"), picture)
+
+
+def row(figures: dict[str, float]) -> str:
+    """Return figures as a line."""
+    shown = {"hanzi": ".2f", "cpu": ".1f", "peak": ".0f"}
+    return "  ".join(f"{c} {format(figures[c], shown.get(c, '.3f'))}" for c in COLUMNS if c in figures)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", default="100-103", help="the pages' seeds, first-last")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=["scan"])
+    parser.add_argument("--dpi", nargs="+", type=int, default=[200])
+    parser.add_argument("--kind", choices=sorted(set(KINDS)))
+    parser.add_argument("--tesseract", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for the pictures")
+    parser.add_argument("--verbose", action="store_true")
+    measure(parser.parse_args())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

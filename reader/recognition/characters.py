@@ -1,0 +1,90 @@
+"""From the engine's probabilities to characters: where each stands, how sure it is, what else it may be.
+
+The recogniser tells at each step along a line which character stands there or that none does (CTC); runs of one
+character are one. A mark that hardly touches a step loses to "none" (、 in lines that run down, most of all): where a
+gap of a whole character is left between two, the likeliest one inside is taken, as a doubtful one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from reader.recognition.recognised import SURE
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[np.float32]]
+
+_MOST_OTHERS = 5
+_LEAST = 0.005
+"""What is less likely than this is no other reading."""
+_LOST = 0.02
+"""A character in a gap is taken from this probability on."""
+_GAP = 1.7
+_ZERO = re.compile("(?<=[一二三四五六七八九十百千〇○])○|○(?=[一二三四五六七八九十年月日〇○])")
+"""A circle amid Chinese digits is zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One line's characters."""
+
+    text: str
+    at: tuple[float, ...]
+    sure: tuple[float, ...]
+    others: tuple[str, ...]
+
+
+class Characters:
+    """Stands in for rapidocr's decoder, called as it is: probabilities of a batch of lines to their texts."""
+
+    def __init__(self, alphabet: Sequence[str]) -> None:
+        self.character = list(alphabet)
+
+    def __call__(
+        self, probabilities: Numbers, return_word_box: bool = False, **told: Any
+    ) -> tuple[list[tuple[str, float]], list[Word]]:
+        """Return text and mean confidence of each line, and its characters."""
+        del return_word_box  # they are always told
+        ratios = told.get("wh_ratio_list", (1.0,) * len(probabilities))
+        widest = told.get("max_wh_ratio", 1.0)
+        words = [self._word(p, r / widest) for p, r in zip(probabilities, ratios, strict=True)]
+        return [(w.text, sum(w.sure) / len(w.sure) if w.sure else 0.0) for w in words], words
+
+    def _word(self, steps: Numbers, share: float) -> Word:
+        """Return the characters of one line, which fills so much of the steps."""
+        best = steps.argmax(axis=1)
+        taken = [int(k) for k in (best != 0).nonzero()[0] if k == 0 or best[k] != best[k - 1]]
+        found = [(k, int(best[k]), float(steps[k].max())) for k in taken]
+        found = self._with_lost(steps, found)
+        length = max(1.0, len(best) * share)
+        at = tuple(min(1.0, (k + 0.5) / length) for k, _c, _p in found)
+        sure = tuple(p for _k, _c, p in found)
+        others = tuple("" if p >= SURE else self._others(steps[k], c) for k, c, p in found)
+        return Word(_ZERO.sub("〇", "".join(self.character[c] for _k, c, _p in found)), at, sure, others)
+
+    def _others(self, step: Numbers, taken: int) -> str:
+        order = step.argsort()[::-1][: _MOST_OTHERS + 2]
+        likely = [int(c) for c in order if c not in (0, taken) and step[c] >= _LEAST]
+        return "".join(self.character[c] for c in likely if len(self.character[c]) == 1)[:_MOST_OTHERS]
+
+    def _with_lost(self, steps: Numbers, found: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+        """Put in what stands in gaps of a character's width."""
+        if len(found) < 4:
+            return found
+        apart = sorted(b[0] - a[0] for a, b in pairwise(found))
+        pitch = apart[len(apart) // 2]
+        made = found[:1]
+        for before, after in pairwise(found):
+            if after[0] - before[0] > _GAP * pitch and pitch >= 3:
+                inside = steps[before[0] + 1 + pitch // 3 : after[0] - pitch // 3, 1:]
+                if inside.size and inside.max() >= _LOST:
+                    step, char = divmod(int(inside.argmax()), inside.shape[1])
+                    made.append((before[0] + 1 + pitch // 3 + step, char + 1, float(inside.max())))
+            made.append(after)
+        return made

@@ -1,0 +1,103 @@
+"""How large type is that was recognised: by its pitch, since boxes are higher than type by what the engine likes."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from reader.recognition.recognised import RecognisedLine
+
+ALIKE, ALIKE_SHORT, ALIKE_ONE = 0.13, 0.22, 0.07
+"""Sizes that differ by less from that of the running text are meant to be it: what pitch and height say together, of
+few characters less being known, or one of them alone.
+"""
+_FAR = 0.35
+_SHORT_EM = 5.0
+_FEWEST = 12
+_STEP = 1.07
+"""Display lines whose sizes follow each other by no more than this are of one size."""
+
+
+def em_of(text: str) -> float:
+    """Return how many em a text is wide, about."""
+    return sum(0.3 if c.isspace() else 0.55 if c.isascii() else 1.0 for c in text)
+
+
+def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
+    """Return the size of each line's type in pixels, and how many times higher their boxes are."""
+    pitches = [_long(x) / max(1.0, em_of(x.text)) for x in lines]
+    ratios = [_short(x) / p for x, p in zip(lines, pitches, strict=True) if em_of(x.text) >= 8]
+    ratio = max(1.0, statistics.median(ratios)) if ratios else 1.25
+    heights = [max(1.0, _short(x) / ratio) for x in lines]
+    sizes = [min(p, h) if p > 0.62 * h else h for p, h in zip(pitches, heights, strict=True)]
+    even = _even(lines, sizes)
+    body = body_of(lines, even) or 1.0
+    others = [e / s * (p if s == h else h) for e, s, p, h in zip(even, sizes, pitches, heights, strict=True)]
+    return [_meant(e, o, body) for e, o in zip(even, others, strict=True)], ratio
+
+
+def _meant(size: float, other: float, body: float) -> float:
+    """Return a line's size by the smaller of what pitch and height say: letters spaced out widen one, a box drawn wide
+    the other. Where the `other` is that of the running text, and the smaller not far off, it is that.
+    """
+    return body if abs(other / body - 1) < ALIKE_ONE and abs(size / body - 1) < _FAR else size
+
+
+def _long(line: RecognisedLine) -> float:
+    return line.down if line.upright else line.across
+
+
+def _short(line: RecognisedLine) -> float:
+    return line.across if line.upright else line.down
+
+
+def _even(lines: Sequence[RecognisedLine], sizes: list[float]) -> list[float]:
+    """Return sizes as if all of the page were equally far from the camera.
+
+    How running text grows over the page is a linear function of the place.
+    """
+    import numpy as np
+
+    body = body_of(lines, sizes)
+    own = [k for k, x in enumerate(lines) if em_of(x.text) >= 6 and 0.75 < sizes[k] / body < 1.33]
+    if len(own) < _FEWEST:
+        return sizes
+    places = np.array([(1.0, *_middle(x)) for x in lines]) / (1.0, 1000.0, 1000.0)
+    told = np.log(np.array(sizes) / body)
+    kept = np.array(own)
+    for _round in range(3):
+        found = np.linalg.lstsq(places[kept], told[kept], rcond=None)[0]
+        off = np.abs(places[kept] @ found - told[kept])
+        near = kept[off <= max(2.5 * float(np.median(off)), 0.01)]
+        if len(near) < _FEWEST:
+            break
+        kept = near
+    return [s / float(np.exp(g)) for s, g in zip(sizes, places @ found, strict=True)]
+
+
+def _middle(line: RecognisedLine) -> tuple[float, float]:
+    return sum(x for x, _y in line.corners) / 4, sum(y for _x, y in line.corners) / 4
+
+
+def body_of(lines: Sequence[RecognisedLine], sizes: Sequence[float]) -> float:
+    """Return the size that most characters are set in, in pixels; 0 where there is none."""
+    weighed = sorted((s, len(x.text)) for x, s in zip(lines, sizes, strict=True))
+    half, at = sum(n for _s, n in weighed) / 2, 0
+    for size, count in weighed:
+        at += count
+        if at >= half:
+            return size
+    return 0.0
+
+
+def settled(lines: Sequence[RecognisedLine], sizes: Sequence[float], body: float) -> list[float]:
+    """Return sizes as they are meant: near that of the running text they are it, others in steps."""
+    other = [
+        abs(s / body - 1) >= (ALIKE if em_of(x.text) > _SHORT_EM else ALIKE_SHORT)
+        for x, s in zip(lines, sizes, strict=True)
+    ]
+    steps: list[list[float]] = []
+    for size in sorted({s for s, apart in zip(sizes, other, strict=True) if apart}):
+        steps[-1].append(size) if steps and size / steps[-1][-1] < _STEP else steps.append([size])
+    meant = {s: sum(own) / len(own) for own in steps for s in own}
+    return [meant[s] if apart else body for s, apart in zip(sizes, other, strict=True)]

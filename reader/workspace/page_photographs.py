@@ -1,0 +1,58 @@
+"""Keep photographs of pages as they were read: made straight, as pictures of the issue's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.errors import BaojiaError
+from reader.workspace.page_keeping import wanted
+
+if TYPE_CHECKING:
+    from reader.model.picture import PagePicture
+    from reader.workspace.session import Session
+    from reader.workspace.storing import ImportOptions, ImportOutcome
+
+Pages = Mapping[int, tuple[float, Path]]
+"""Of each page its number, how many pixels a point takes, and its file."""
+
+
+def with_photographs_kept(
+    session: Session, outcomes: Iterator[ImportOutcome], pages: Pages, options: ImportOptions
+) -> Iterator[ImportOutcome]:
+    """Yield what came of photographs, their pages kept beside, unless the reader keeps none; the text is in the library
+    whatever becomes of them.
+    """
+    choice = wanted(session) if options.pages is None else options.pages
+    if options.dry_run or not pages or choice is False:
+        yield from outcomes
+        return
+    for outcome in outcomes:
+        if not outcome.issue or outcome.status == "failed":
+            yield outcome
+            continue
+        try:
+            kept = _keep(session, outcome.issue, pages)
+            yield replace(outcome, pages=len(kept), page_bytes=sum(p.size for p in kept))
+        except (BaojiaError, OSError) as trouble:
+            if getattr(trouble, "ends_all", False):
+                raise
+            yield replace(outcome, warnings=(*outcome.warnings, str(trouble)))
+
+
+def _keep(session: Session, issue: str, pages: Pages) -> list[PagePicture]:
+    from reader.model.picture import PagePicture
+
+    source = session.library.imported(issue).source.sha256
+    made = []
+    for number, (scale, path) in sorted(pages.items()):
+        picture = session.library.pictures.put(path.read_bytes())
+        made.append(PagePicture(**asdict(picture), source=source, page=number, scale=scale))
+    known = set(session.library.page_pictures(source))
+    if not known.issuperset(made):
+        with session.library.deed("keep_pages") as deed:
+            for page in made:
+                deed.keep_page(page)
+    return made

@@ -1,0 +1,194 @@
+"""Pictures of pages become issues: each is read by a process of its own, and kept, so that nothing is read twice.
+
+What was read lies in this machine's cache, by the picture's sha256 and the engine: an import that was stopped, or ended
+by whatever means, goes on where it was. Photographs given together are one issue as long as no head of a page says that
+another day, or another first page, begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from reader.model import whole_file
+from reader.model.door import door
+from reader.model.errors import ImportFailure
+from reader.model.messages import _
+from reader.recognition.extra import MEGABYTES, REQUIREMENTS, engine_name
+from reader.workspace.page_photographs import Pages
+from reader.workspace.reading_parts import Reading
+from reader.workspace.recogniser import ReadPage, Recogniser
+
+FOLDER: Final = "readings"
+_FIRST: Final = frozenset({"1", "01", "A1", "A01"})
+
+Place = tuple[str, str, int]
+"""A picture: the path of its file, its name inside an archive, which of several it is, from 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What came of some pictures of a source: `name` is that of the issue's source, `pages` its pages made straight,
+    which lie there until the next is asked for.
+    """
+
+    name: str
+    result: Reading | ImportFailure
+    pages: Pages = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Sheaf:
+    """Pages that make one issue: their readings as JSON, the digests of their pictures, the pages made straight."""
+
+    name: str
+    folder: Path
+    readings: dict[int, str] = field(default_factory=dict)
+    digests: list[str] = field(default_factory=list)
+    pages: dict[int, tuple[float, Path]] = field(default_factory=dict)
+    day: str | None = None
+
+    def ends_before(self, page: ReadPage) -> bool:
+        """Tell whether a page begins another issue."""
+        if not self.readings:
+            return False
+        other_day = page.day is not None and self.day is not None and page.day != self.day
+        return other_day or (page.number in _FIRST and bool(page.newspaper))
+
+    def add(self, number: int, page: ReadPage) -> None:
+        """Put a page to the others."""
+        self.readings[number] = page.reading
+        self.day = self.day or page.day
+        if page.jpeg:
+            path = self.folder / f"{len(list(self.folder.iterdir()))}.jpg"
+            path.write_bytes(page.jpeg)
+            self.pages[number] = (page.scale, path)
+
+
+@door
+def install_command() -> str:
+    """Return the one line that brings the extra into this program's own environment; empty where none can."""
+    if getattr(sys, "frozen", False):
+        return ""
+    return shlex.join([sys.executable, "-m", "pip", "install", *REQUIREMENTS])
+
+
+@door
+def way_on() -> str:
+    """Say how pictures come to be read here."""
+    command = install_command()
+    way = _("装上识字（约 {n} MB）就能读：{command}") if command else _("这份程序包里没有识字的部分。")
+    return way.format(n=MEGABYTES, command=command)
+
+
+@door
+def not_installed(failure: ImportFailure) -> ImportFailure:
+    """Return the failure of pictures that cannot be read here, with the way on."""
+    return ImportFailure(failure.kind, f"{failure}{way_on()}")
+
+
+@door
+def recognise(
+    paths: Sequence[Path],
+    cache: Path,
+    *,
+    told: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+    begun: Callable[[Callable[[], bool]], Recogniser] = Recogniser,
+) -> Iterator[Recognised]:
+    """Read the pictures that files, folders, archives and PDFs hold; yield what each issue's pictures say.
+
+    `told` hears how many pictures of how many are read; `begun` starts what reads them. Raises Cancelled between two
+    pictures, and within one.
+    """
+    with begun(cancelled) as recogniser, TemporaryDirectory(prefix="baojia-pages-") as folder:
+        if len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
+            yield _of_pdf(recogniser, _Sheaf(paths[0].name, Path(folder)), paths[0], cache, told)
+            return
+        yield from _of_photographs(recogniser, Path(folder), paths, cache, told)
+
+
+def _of_pdf(
+    recogniser: Recogniser, sheaf: _Sheaf, path: Path, cache: Path, told: Callable[[int, int], None]
+) -> Recognised:
+    """Read the pages of a PDF that are pictures; the others keep their text."""
+    try:
+        places = recogniser.photographs(path)
+        digest = recogniser.digest((str(path), "", 0))
+        for k, place in enumerate(places):
+            told(k, len(places))
+            sheaf.add(place[2] + 1, _page(recogniser, place, digest, cache))
+        found = recogniser.issues(sheaf.readings, path.name, digest, pdf=path)
+        return Recognised(name=path.name, result=found, pages=sheaf.pages)
+    except ImportFailure as failure:
+        return Recognised(name=path.name, result=failure)
+
+
+def _of_photographs(
+    recogniser: Recogniser, folder: Path, paths: Sequence[Path], cache: Path, told: Callable[[int, int], None]
+) -> Iterator[Recognised]:
+    """Read photographs one by one; yield an issue when its last page is known."""
+    places: list[Place] = []
+    for path in paths:
+        try:
+            places += recogniser.photographs(path)
+        except ImportFailure as failure:
+            yield Recognised(name=path.name, result=failure)
+    whole = paths[0].name if len(paths) == 1 else ""
+    sheaf = _Sheaf(whole, folder)
+    for k, place in enumerate(places):
+        told(k, len(places))
+        name = place[1].rpartition("/")[2] or Path(place[0]).name
+        try:
+            digest = recogniser.digest(place)
+            page = _page(recogniser, place, digest, cache)
+        except ImportFailure as failure:
+            yield Recognised(name=name, result=failure)
+            continue
+        if sheaf.ends_before(page):
+            yield _bound(recogniser, sheaf)
+            _clear(folder)
+            sheaf = _Sheaf(whole, folder)
+        sheaf.name = sheaf.name or name
+        sheaf.digests.append(f"{digest}{place[2]}")
+        sheaf.add(len(sheaf.digests), page)
+    if sheaf.readings:
+        yield _bound(recogniser, sheaf)
+
+
+def _bound(recogniser: Recogniser, sheaf: _Sheaf) -> Recognised:
+    """Return the issue of pages that belong together."""
+    digest = hashlib.sha256("".join(sheaf.digests).encode()).hexdigest()
+    try:
+        result: Reading | ImportFailure = recogniser.issues(sheaf.readings, sheaf.name, digest)
+    except ImportFailure as failure:
+        result = failure
+    return Recognised(name=sheaf.name, result=result, pages=sheaf.pages)
+
+
+def _clear(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def _page(recogniser: Recogniser, place: Place, digest: str, cache: Path) -> ReadPage:
+    """Return what a picture says, from the cache where that knows it."""
+    key = hashlib.sha256(f"{digest}/{place[2]}/{engine_name()}".encode()).hexdigest()
+    path = cache / FOLDER / key[:2] / f"{key}.json"
+    known = ""
+    with suppress(OSError, UnicodeDecodeError):
+        known = path.read_text(encoding="utf-8")
+    if known:
+        with suppress(ImportFailure):
+            return recogniser.read(place, known)
+    page = recogniser.read(place)
+    with suppress(OSError):  # a full disk costs reading it once more
+        whole_file.write(path, page.reading.encode(), "made_again")
+    return page
