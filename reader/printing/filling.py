@@ -20,8 +20,9 @@ LEAST_LINES = 4  # of text below the head of a piece that begins on another's pa
 class Flow:
     """One piece to be filled into pages.
 
-    `head` stands over the full measure, `body` runs through the columns, `tail` ends the piece. `notes` gives the
-    strips of each annotation's note. `running` is the head of the pages that follow.
+    `head` stands over the full measure, `body` runs through the columns, its last strips, `closing` of them, say where
+    the piece is from; below one column that is said by `tail`. `notes` gives the strips of each annotation's note.
+    `running` is the head of the pages that follow.
     """
 
     head: Sequence[Strip]
@@ -30,6 +31,7 @@ class Flow:
     notes: Mapping[str, Sequence[Strip]]
     running: tuple[str, str]
     foot_rule: Strip
+    closing: int = 0
 
 
 def fill(flow: Flow, sheet: Sheet, on: Page | None = None) -> Iterator[Page]:
@@ -61,7 +63,7 @@ def _beginning(flow: Flow, sheet: Sheet, on: Page | None) -> tuple[Page, float]:
     """Return the page and the height at which a piece begins."""
     if on is not None:
         below = on.free + BETWEEN * sheet.em
-        needed = stacked(list(flow.head)) + min(LEAST_LINES * sheet.pitch, stacked(list(flow.body)))
+        needed = stacked(flow.head) + min(LEAST_LINES * sheet.pitch, stacked(flow.body))
         if below + needed <= sheet.bottom:
             return on, below
     return Page(sheet=sheet), sheet.top
@@ -72,7 +74,7 @@ def _fill_page(
 ) -> tuple[int, list[Strip], bool]:
     """Fill one page from strip `at`; returns the next strip, notes that found no room, and whether all is placed."""
     body, room = flow.body, sheet.bottom - top
-    tail = stacked(list(flow.tail))
+    tail = sum(s.before + s.height for s in flow.tail)
     columns, foot, left = _with_notes(flow, sheet, room, at, carried)
     height = room - _foot_height(foot, flow.foot_rule)
     end, depth = _end(columns, at), height
@@ -85,10 +87,11 @@ def _fill_page(
         elif len(body) - at > 1:  # the source line shall not stand alone on a page: some lines go with it
             columns, foot, left = _with_notes(flow, sheet, room - tail, at, carried)
             end = _end(columns, at)
-    _place(page, body, columns, sheet, top)
+    _place(page, flow, columns, sheet, top, height)
     _column_rules(page, sheet, top, columns, body)
     y = top + depth
     for strip in flow.tail if finished else ():
+        y += strip.before
         page.place(strip, sheet.left, y)
         y += strip.height
     y = sheet.bottom - _foot_height(foot, flow.foot_rule)
@@ -161,7 +164,7 @@ def _balanced(body: Sequence[Strip], at: int, sheet: Sheet, height: float) -> tu
     """Return the least deep columns that hold the rest of a piece, and their depth; None where they do not fit."""
     if at >= len(body):
         return [], 0.0
-    total = stacked(list(body[at:]))
+    total = stacked(body[at:])
     depth = total / sheet.columns
     while depth <= height + NEAR:
         columns = columns_of(body, at, [depth] * sheet.columns)
@@ -174,14 +177,50 @@ def _balanced(body: Sequence[Strip], at: int, sheet: Sheet, height: float) -> tu
     return None
 
 
-def _place(page: Page, body: Sequence[Strip], columns: Sequence[Sequence[int]], sheet: Sheet, top: float) -> None:
+def _place(page: Page, flow: Flow, columns: Sequence[Sequence[int]], sheet: Sheet, top: float, height: float) -> None:
+    """Put columns on a page, none of which breaks level with the one before.
+
+    Readers of a PDF take columns that both break at one height for the rows of a table. So half of the white above a
+    subhead goes below it where that is so, and the source of the piece moves down a little.
+    """
+    body, closing = flow.body, len(flow.body) - flow.closing
+    beside: list[tuple[float, float]] = []
     for number, column in enumerate(columns):
-        y = top
+        y, owed, blocks = top, 0.0, [(top, top)]
         for k in column:
             if k != column[0]:
                 y += body[k].before
+                if owed and body[k].part is not body[k - 1].part:
+                    y, owed = y + owed, 0.0
+                    blocks.append((y, y))
+                elif body[k].before and any(abs(y - other) < NEAR for other, _end in beside[1:]):
+                    owed = body[k].before / 2
+                    y -= owed
+                elif k == closing:
+                    y += _apart(y, stacked(body[k:]), beside, sheet.em, top + height)
+                if body[k].before:
+                    blocks.append((y, y))
             page.place(body[k], sheet.left + number * sheet.stride, y)
             y += body[k].height
+            blocks[-1] = (blocks[-1][0], y)
+        beside = blocks
+
+
+def _apart(y: float, height: float, beside: Sequence[tuple[float, float]], em: float, most: float) -> float:
+    """Return how far the source of a piece moves down, so that neither its top nor its middle nor its end is level
+    with that of a block, from and to, in the column before.
+    """
+    for step in range(6):
+        move = 0.4 * em * step
+        own = (y + move + 0.4 * em, y + move + height - 0.3 * em)
+        marks = [(a, (a + b) / 2, b) for a, b in (own, *beside[1:])]
+        if y + move + height > most:
+            break
+        if all(
+            abs(mine - theirs) > 0.7 * em for other in marks[1:] for mine, theirs in zip(marks[0], other, strict=True)
+        ):
+            return move
+    return 0.0
 
 
 def _column_rules(

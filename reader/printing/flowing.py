@@ -46,6 +46,7 @@ def flow_of(
         notes={a.id: tuple(of_part(note_strips(a, paged), Part("Note", parts.piece))) for a in highlights.notes},
         running=(title, printable(forms[-2] if len(forms) > 1 else "".join(forms))),
         foot_rule=foot_rule(paged),
+        closing=len(tail) if paged.columns > 1 else 0,
     )
     return flow, paged
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -172,6 +173,20 @@ def _mend_text(pdf: pikepdf.Pdf, layer: TextLayer) -> None:
         face = layer.face_of(str(item.BaseFont).lstrip("/"), guesses)
         if face is not None:
             stream.write(to_unicode(face.texts(guesses)))
+        _name_subset(item)
+
+
+def _name_subset(font: pikepdf.Dictionary) -> None:
+    """Say that a face is a subset (ISO 32000-1, 9.6.4): its name begins with letters made of what is in it."""
+    import pikepdf
+
+    below = font.DescendantFonts[0]
+    program = below.FontDescriptor.get("/FontFile2") or below.FontDescriptor.get("/FontFile3")
+    if program is None:
+        return
+    digest = hashlib.sha256(program.read_bytes()).digest()
+    name = "".join(chr(ord("A") + value % 26) for value in digest[:6]) + "+" + str(font.BaseFont).lstrip("/")
+    font.BaseFont = below.BaseFont = below.FontDescriptor.FontName = pikepdf.Name("/" + name)
 
 
 def guessed(qt_map: bytes) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,11 @@ from reader.printing.strips import HAIR, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.printing.structure import Part, PieceParts
 from reader.rendering.printable import printable
 
+OFF = 0.55
+"""From the text to the rule, in em: what stands below it is level neither with a subhead in the column beside it nor
+with the text below that; where both columns break level, readers of a PDF take them for the rows of a table.
+"""
+
 
 def source_strips(text: str, cited: str, sheet: Sheet, parts: PieceParts) -> Iterator[Strip]:
     """Yield what stands below a piece, as wide as a column: where it was printed, and its reference.
@@ -19,7 +24,7 @@ def source_strips(text: str, cited: str, sheet: Sheet, parts: PieceParts) -> Ite
     They end the last column: below several columns, readers of a PDF would take them for lines of the first.
     """
     size = max(0.8 * sheet.em, SMALLEST)
-    y = 0.9 * sheet.em
+    y, before = 0.0, OFF * sheet.em
     above: tuple[Mark, ...] = (RuleMark(x=0, y=y, width=sheet.column, height=0.5 * UNITS, ink=HAIR),)
     families: tuple[Family, Family] = ("sans", "serif")
     said = [(words, family) for words, family in zip((text, cited), families, strict=True) if words]
@@ -29,12 +34,13 @@ def source_strips(text: str, cited: str, sheet: Sheet, parts: PieceParts) -> Ite
             TextMark(lines=lines, number=k, x=0, baseline=y + (1.5 + 1.4 * k) * size, ink=THIRD)
             for k in range(lines.count)
         ]
-        y += (0.35 + 1.4 * lines.count) * size
+        y += 1.4 * lines.count * size
         last = words == said[-1][0]
         yield Strip(
             height=y + 0.25 * size * last,
+            before=before,
             marks=(*above, *marks),
             keep=not last,
             part=Part("P", parts.piece, printable(words)),
         )
-        above, y = (), 0.0
+        above, y, before = (), 0.0, 0.0

@@ -5,7 +5,7 @@ A mark's coordinates count from the strip's top left corner, in units.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -94,6 +94,6 @@ def of_part(strips: Iterable[Strip], part: Part) -> Iterator[Strip]:
         yield replace(strip, part=part)
 
 
-def stacked(strips: tuple[Strip, ...] | list[Strip]) -> float:
+def stacked(strips: Sequence[Strip]) -> float:
     """Return the height of strips set one below the other, the first without its white."""
     return sum(s.height + s.before for s in strips) - (strips[0].before if strips else 0.0)

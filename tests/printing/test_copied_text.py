@@ -86,3 +86,18 @@ def test_characters_that_share_a_glyph_are_copied_each_as_itself(qapp: QApplicat
     found = text_of(path)
     for c in pair:
         assert f"渡{c}口，甲{c}乙。" in found
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_that_break_level_are_not_copied_row_by_row(qapp: QApplication, tmp_path: Path, columns: int) -> None:
+    own, path = report(), tmp_path / "印.pdf"
+    text = "渡口的石阶一共三十六级，最下面两级常年浸在水里，木船靠岸时正好踩得到。"
+    for lengths in ((3, 3), (4, 2), (2, 2, 2), (4, 1), (5, 2), (3, 1, 2), (1, 1, 1, 1), (2, 1, 1, 2)):
+        paragraphs = tuple(
+            part
+            for k, length in enumerate(lengths)
+            for part in (Paragraph(text=f"其{k}小题", role="subhead"), Paragraph(text=f"首{k}{text * length}尾{k}"))
+        )
+        article = replace(own.article, paragraphs=paragraphs[1:], truncated=False)
+        pdf([replace(own, article=article)], path, PrintOptions(columns=columns, font_size=9), force=True)
+        assert "".join(squeezed(p.text) for p in article.paragraphs) in text_of(path), lengths
