@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from reader.export.forms import Form
     from reader.printing import PrintOptions
     from reader.rendering.arrangement import Arrangement
+    from reader.rendering.book_plan import BookPlan
     from reader.workspace.session import Session
 
+PARTS = ("half_title", "guide", "chronicle", "people", "authors", "places", "newspapers", "sources")
 FORMS: dict[str, Form] = {".epub": "epub", ".html": "html", ".md": "markdown", ".txt": "text"}
 
 
@@ -34,16 +36,22 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     )  # fmt: skip
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
     parser.add_argument("--title", default="", metavar="T", help=_("书名；不写就是剪报名"))
-    parser.add_argument("--compiler", default="", metavar="NAME", help=_("编者"))
+    parser.add_argument("--compiler", metavar="NAME", help=_("编者"))
+    parser.add_argument("--publisher", metavar="NAME", help=_("单位，印在书名页"))
     parser.add_argument("--preface", type=Path, metavar="FILE", help=_("前言（文本文件）"))
     parser.add_argument(
-        "--order", choices=("given", "date", "newspaper"), default="given", help=_("次序：照给的、按日期、按报纸")
+        "--plan", type=Path, metavar="FILE", help=_("编排文件：章、次序、引言、按语；-o 写成 .json 就得到一个")
     )
+    parser.add_argument("--order", choices=("given", "date", "newspaper"), help=_("次序：照给的、按日期、按报纸"))
     parser.add_argument(
-        "--chapters", choices=("none", "newspaper", "month", "theme"), default="none",
-        help=_("分章：不分、按报纸、按月、按主题"),
+        "--chapters", choices=("none", "newspaper", "month", "theme"), help=_("分章：不分、按报纸、按月、按主题")
+    )
+    parser.add_argument("--without", action="append", choices=PARTS, metavar="PART", help=_("不要哪一部分，可以多次"))
+    parser.add_argument(
+        "--cover", type=Path, metavar="PICTURE",
+        help=_("封面的图片；PDF 的封面连书脊写成另一个文件 …-封面.pdf"),
     )  # fmt: skip
-    parser.add_argument("--citation", choices=("2025", "2015"), default="2025", help=_("出处用哪一版 GB/T 7714"))
+    parser.add_argument("--citation", choices=("2025", "2015"), help=_("出处用哪一版 GB/T 7714"))
     papers = ("A4", "A5", "B5", "B5-JIS", "16k", "16k-small", "32k-large", "Letter")
     parser.add_argument("--paper", choices=papers, default="16k-small", help=_("纸张"))
     parser.add_argument("--columns", type=int, choices=(1, 2, 3), default=1, metavar="N", help=_("栏数"))
@@ -60,18 +68,20 @@ def run(args: argparse.Namespace, output: Output) -> int:
     to_stream = args.output == standard_output.MEANT
     if to_stream and standard_output.refused(output, binary=True):
         return 2
-    arrangement = _arrangement(args)
     with open_session(args.library) as session:
         session.library.refresh()
         ids = [i for name in args.pieces for i in _ids(session, name)]
-        title = args.title or next((n for n in args.pieces if "-" not in n), "") or _("剪报")
+        plan = _plan(args, session)
+        if args.output.suffix.lower() == ".json":
+            return _write_plan(session, ids, args, plan, output)
+        ids = [i for i in ids if i not in plan.hidden]
         form = FORMS.get(args.output.suffix.lower())
         if form is None:
-            return _print(session, ids, args, _options(args, title, arrangement, session), output)
+            return _print(session, ids, args, plan, output)
         from reader.workspace import exporting
 
-        done = exporting.export(
-            session, ids, form, args.output, booklet=title, notes=args.notes, force=args.force, arrangement=arrangement
+        done = exporting.export_book(
+            session, ids, form, args.output, _as_asked(session, ids, args, plan), notes=args.notes, force=args.force
         )
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
@@ -89,22 +99,77 @@ def _ids(session: Session, name: str) -> list[str]:
     return [row.id for row in tagged] or exporting.chosen(session, [name])
 
 
-def _arrangement(args: argparse.Namespace) -> Arrangement:
-    from reader.rendering.arrangement import Arrangement
+def _plan(args: argparse.Namespace, session: Session) -> BookPlan:
+    """Return the plan that is meant: a file's, else that of the one clipping named, with what the options say."""
+    from dataclasses import replace
 
-    preface = ""
+    from reader.rendering.book_plan import BookPlan, read_plan
+    from reader.workspace.book_making import plan_of
+
+    plan = read_plan(_read(args.plan)) if args.plan else None
+    if plan is None and len(args.pieces) == 1:
+        plan = plan_of(session, args.pieces[0])
+    plan = plan or BookPlan()
+    said = {name: getattr(args, name) for name in ("compiler", "publisher") if getattr(args, name) is not None}
+    if args.citation:
+        said["edition"] = args.citation
+    if args.cover:
+        said["cover"] = str(args.cover)
     if args.preface is not None:
-        try:
-            preface = args.preface.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as trouble:
-            reason = trouble.strerror if isinstance(trouble, OSError) else _("不是 UTF-8 文本")
-            raise NotFound(_("读不了“{path}”：{reason}").format(path=args.preface, reason=reason)) from trouble
-    return Arrangement(
-        order=args.order, division=args.chapters, compiler=args.compiler, preface=preface, edition=args.citation
+        said["preface"] = _text(args.preface)
+    title = args.title or plan.title or next((n for n in args.pieces if "-" not in n), "") or _("剪报")
+    return replace(plan, title=title, omitted=tuple(dict.fromkeys((*plan.omitted, *(args.without or ())))), **said)
+
+
+def _arranged(args: argparse.Namespace, plan: BookPlan) -> Arrangement:
+    """Return the order of the pieces: the plan's, unless an option asks for another."""
+    from dataclasses import replace
+
+    made = plan.arrangement()
+    if args.order or args.chapters:
+        made = replace(made, planned=(), order=args.order or "given", division=args.chapters or "none")
+    return made
+
+
+def _as_asked(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan) -> BookPlan:
+    """Return the plan with its chapters as they come out for these pieces."""
+    from dataclasses import replace
+
+    from reader.rendering.arrangement import as_planned
+    from reader.workspace import opening
+
+    return replace(plan, chapters=as_planned(_arranged(args, plan).chapters(opening.pieces(session, ids))))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=trouble.strerror)) from trouble
+
+
+def _text(path: Path) -> str:
+    try:
+        return _read(path).decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=_("不是 UTF-8 文本"))) from trouble
+
+
+def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan, output: Output) -> int:
+    """Write the plan as a file for a person to edit."""
+    from reader.model import outside
+    from reader.rendering.book_plan import written_plan
+
+    kept = [i for i in ids if i not in plan.hidden]
+    size = outside.write(args.output, written_plan(_as_asked(session, kept, args, plan)), force=args.force)
+    output.record(
+        {"path": str(args.output), "articles": len(ids), "bytes": size},
+        _("编排写好了《{path}》：{articles} 篇。").format(path=args.output, articles=len(ids)),
     )
+    return 0
 
 
-def _options(args: argparse.Namespace, title: str, arrangement: Arrangement, session: Session) -> PrintOptions:
+def _options(args: argparse.Namespace, plan: BookPlan, arrangement: Arrangement, session: Session) -> PrintOptions:
     from reader.printing import PrintOptions
 
     return PrintOptions(
@@ -114,26 +179,41 @@ def _options(args: argparse.Namespace, title: str, arrangement: Arrangement, ses
         pinyin="all" if args.pinyin else "none",
         spoken=session.settings.spoken_tones,
         font_size=args.font_size,
-        booklet=title,
+        booklet=plan.title,
         arrangement=arrangement,
     )
 
 
-def _print(session: Session, ids: list[str], args: argparse.Namespace, options: PrintOptions, output: Output) -> int:
+def _print(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan, output: Output) -> int:
     from reader.cli import standard_output
+    from reader.model import outside
     from reader.printing import pdf
+    from reader.printing.cover import cover_path, require_picture, write_cover
     from reader.workspace import opening
+    from reader.workspace.book_making import with_names
 
     pieces = opening.pieces(session, ids)
+    options = _options(args, plan, with_names(_arranged(args, plan), pieces), session)
     to_stream = args.output == standard_output.MEANT
+    picture = _read(Path(plan.cover)) if plan.cover else b""
+    require_picture(picture)
+    if plan.cover and not to_stream:
+        outside.place(cover_path(args.output), force=args.force)
     done = pdf(pieces, standard_output.stream() if to_stream else args.output, options, force=args.force)
     for remark in done.remarks:
         output.say(remark)
-    if not to_stream:
+    if to_stream:
+        return 0
+    output.record(
+        {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
+        _("已写好《{path}》：{articles} 篇，{pages} 页。").format(
+            path=args.output, articles=len(pieces), pages=done.pages
+        ),
+    )
+    if plan.cover:
+        beside = cover_path(args.output)
+        size = write_cover(beside, plan, picture, options.paper, done.pages, force=args.force)
         output.record(
-            {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
-            _("已写好《{path}》：{articles} 篇，{pages} 页。").format(
-                path=args.output, articles=len(pieces), pages=done.pages
-            ),
+            {"path": str(beside), "articles": 0, "bytes": size}, _("封面写好了《{path}》。").format(path=beside)
         )
     return 0

@@ -6,7 +6,7 @@ import html
 
 from reader.export.marking import Marking
 from reader.model.messages import _
-from reader.rendering.blocks import Block, blocks
+from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.columns import cell_block
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
@@ -17,6 +17,8 @@ _CLASSES = {
     "caption": "caption",
     "credit": "credit",
     "editor_note": "note",
+    "introduction": "compiler",
+    "remark": "compiler",
     "verse": "verse",
     "kicker": "kicker",
     "subheadline": "subheadline",
@@ -38,7 +40,7 @@ def article_markup(piece: Piece, marking: Marking, anchor: str, *, level: int = 
     if masthead.title or masthead.forms():
         date = escaped(masthead.forms()[0]) if masthead.forms() else ""
         lines.append(f'<p class="masthead"><b>{escaped(masthead.title)}</b> <span>{date}</span></p>')
-    made = [b for b in blocks(piece.article, masthead) if b.kind not in {"masthead", "source_line"}]
+    made = [b for b in piece_blocks(piece) if b.kind not in {"masthead", "source_line"}]
     for k, block in enumerate(made):
         if block.run_in and k:
             continue

@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from reader.export.article_markup import article_markup, escaped
-from reader.export.html_page import sources
+from reader.export.html_page import preface, sources
 from reader.export.marking import Marking
 from reader.export.style import BOOK_STYLE
+from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import author_names
@@ -25,6 +26,13 @@ from reader.rendering.piece import Piece
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNDATED = "2000-01-01"
 MOST_CREATORS = 8
+_BEFORE = ("cover", "title")
+_PICTURES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+)
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _CONTAINER = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -36,15 +44,21 @@ _CONTAINER = """\
 
 @dataclass(slots=True)
 class Contents:
-    """What the book knows of its pages once they are written: (file name, heading, where printed) and metadata."""
+    """What the book knows of its pages once they are written: (file name, heading, where printed), which of them begin
+    a chapter, by file name, and metadata.
+    """
 
     pages: list[tuple[str, str, str]] = field(default_factory=list)
+    chapters: dict[str, str] = field(default_factory=dict)
+    cover: tuple[str, str] | None = None  # file name, media type
     dates: set[str] = field(default_factory=set)
     creators: dict[str, None] = field(default_factory=dict)
     papers: dict[str, None] = field(default_factory=dict)
 
-    def add(self, piece: Piece, name: str) -> None:
-        """Note a piece that has become a page."""
+    def add(self, piece: Piece, name: str, chapter: str) -> None:
+        """Note a piece that has become a page; it may begin a chapter."""
+        if chapter:
+            self.chapters[name] = chapter
         self.pages.append((name, piece.name, piece.masthead.source_line()))
         if piece.masthead.date_published:
             self.dates.add(piece.masthead.date_published)
@@ -62,8 +76,7 @@ def write_epub(
     contents = Contents()
     digest = hashlib.sha256()
     with zipfile.ZipFile(stream, "w") as archive:
-        _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        _add(archive, "META-INF/container.xml", _CONTAINER)
+        _begin(archive)
 
         def page(name: str, heading: str, body: str) -> None:
             text = _page(heading, body)
@@ -74,21 +87,54 @@ def write_epub(
         if booklet is not None:
             book = list(pieces)
             pieces = book
-            contents.pages.append(("title", booklet.title, ""))
-            page("title", booklet.title, _title_page(book, booklet))
+            _add_cover(archive, contents, booklet.cover)
+            for name, heading, body in _front(book, booklet):
+                contents.pages.append((name, heading, ""))
+                page(name, heading, body)
         number = 1
         for k, piece in enumerate(pieces, 1):
             marking = Marking(piece.annotations if notes else (), number)
             number += len(marking.noted)
-            contents.add(piece, f"piece-{k:04d}")
-            page(f"piece-{k:04d}", piece.name, article_markup(piece, marking, f"p{k}"))
+            chapter = booklet.chapters.get(piece.article.id, "") if booklet is not None else ""
+            contents.add(piece, f"piece-{k:04d}", chapter)
+            head = f'<h1 class="chapter">{escaped(chapter)}</h1>\n' if chapter else ""
+            level = 2 if booklet is not None and booklet.chapters else 1
+            page(f"piece-{k:04d}", piece.name, head + article_markup(piece, marking, f"p{k}", level=level))
         if booklet is not None:
             contents.pages.append(("sources", _("出处"), ""))
-            page("sources", _("出处"), sources(book))
+            page("sources", _("出处"), sources(book, booklet.edition))
+            if booklet.compiler:
+                contents.creators = {booklet.compiler: None}
         title = booklet.title if booklet is not None else _title(contents)
         _add(archive, "EPUB/nav.xhtml", _navigation(contents))
         _add(archive, "EPUB/style.css", BOOK_STYLE)
         _add(archive, "EPUB/package.opf", _package(title, contents, digest.hexdigest()))
+
+
+def _begin(archive: zipfile.ZipFile) -> None:
+    """Write what an EPUB begins with."""
+    _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+    _add(archive, "META-INF/container.xml", _CONTAINER)
+
+
+def _front(pieces: Sequence[Piece], booklet: Booklet) -> Iterator[tuple[str, str, str]]:
+    """Yield the pages before the pieces: file name, heading, markup."""
+    yield "title", booklet.title, _title_page(pieces, booklet)
+    if booklet.preface.strip():
+        yield "preface", _("前言"), preface(booklet)
+
+
+def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> None:
+    """Add the picture of the cover. Raises WrongRequest where it is of no kind that EPUB knows."""
+    if not picture:
+        return
+    kind = next((kind for begin, kind in _PICTURES if picture[: len(begin)] == begin), None)
+    if kind is None:
+        raise WrongRequest(_("封面的图片放不进 EPUB；要 JPEG、PNG、GIF 或 WebP。"))
+    contents.cover = (f"cover.{kind.partition('/')[2]}", kind)
+    _add(archive, f"EPUB/{contents.cover[0]}", picture, zipfile.ZIP_STORED)
+    shown = f'<section class="title"><img src="{contents.cover[0]}" alt="{escaped(_("封面"))}"/></section>'
+    _add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
 
 
 def _title(contents: Contents) -> str:
@@ -112,9 +158,17 @@ def _page(heading: str, body: str, namespaces: str = "") -> str:
 def _navigation(contents: Contents) -> str:
     """Return the navigation document: every page by its name, with paper and date where it is a piece."""
     lines = []
+    inside = False
     for name, heading, place in contents.pages:
         printed = f" <span>{escaped(place)}</span>" if place else ""
+        if inside and (name in contents.chapters or not name.startswith("piece-")):
+            lines.append("</ol></li>")
+            inside = False
+        if name in contents.chapters:
+            lines.append(f'<li><a href="{name}.xhtml">{escaped(contents.chapters[name])}</a><ol>')
+            inside = True
         lines.append(f'<li><a href="{name}.xhtml">{escaped(heading)}{printed}</a></li>')
+    lines += ["</ol></li>"] if inside else []
     body = "\n".join(
         ['<nav epub:type="toc" class="contents">', f"<h1>{escaped(_('目录'))}</h1>", "<ol>", *lines, "</ol>", "</nav>"]
     )
@@ -126,6 +180,8 @@ def _package(title: str, contents: Contents, digest: str) -> str:
     dates = sorted(contents.dates)
     modified = next((d for d in reversed(dates) if _DATE.fullmatch(d)), UNDATED)
     names = [name for name, _heading, _place in contents.pages]
+    if contents.cover is not None:
+        names.insert(0, "cover")
     items = [f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in names]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -143,11 +199,15 @@ def _package(title: str, contents: Contents, digest: str) -> str:
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="css" href="style.css" media-type="text/css"/>',
         *items,
+        *(
+            f'<item id="picture" href="{name}" media-type="{kind}" properties="cover-image"/>'
+            for name, kind in ([contents.cover] if contents.cover else [])
+        ),
         "</manifest>",
         "<spine>",
-        *(f'<itemref idref="{n}"/>' for n in names if n == "title"),
+        *(f'<itemref idref="{n}"/>' for n in names if n in _BEFORE),
         '<itemref idref="nav"/>',
-        *(f'<itemref idref="{n}"/>' for n in names if n != "title"),
+        *(f'<itemref idref="{n}"/>' for n in names if n not in _BEFORE),
         "</spine>",
         "</package>",
         "",
@@ -155,10 +215,11 @@ def _package(title: str, contents: Contents, digest: str) -> str:
     return "\n".join(lines)
 
 
-def _add(archive: zipfile.ZipFile, name: str, text: str, method: int = zipfile.ZIP_DEFLATED) -> None:
+def _add(archive: zipfile.ZipFile, name: str, text: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
     """Add a member with a fixed time, owner and mode."""
     member = zipfile.ZipInfo(name, EARLIEST)
     member.compress_type = method
     member.create_system = 3
     member.external_attr = 0o644 << 16
-    archive.writestr(member, text.encode("utf-8"), compresslevel=6 if method == zipfile.ZIP_DEFLATED else None)
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    archive.writestr(member, data, compresslevel=6 if method == zipfile.ZIP_DEFLATED else None)

@@ -10,7 +10,7 @@ from reader.export.marking import Marking
 from reader.export.style import PAGE_STYLE
 from reader.model.messages import _
 from reader.rendering.booklet import Booklet
-from reader.rendering.citation import citation
+from reader.rendering.citation import Edition, citation
 from reader.rendering.piece import Piece
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -52,9 +52,13 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
     for k, piece in enumerate(pieces, 1):
         marking = Marking(piece.annotations if notes else (), number)
         number += len(marking.noted)
-        yield article_markup(piece, marking, f"p{k}", level=1 if booklet is None else 2) + "\n"
+        chapter = booklet.chapters.get(piece.article.id, "") if booklet is not None else ""
+        if chapter:
+            yield f'<h2 class="chapter">{escaped(chapter)}</h2>\n'
+        level = 1 if booklet is None else 3 if booklet.chapters else 2
+        yield article_markup(piece, marking, f"p{k}", level=level) + "\n"
     if booklet is not None:
-        yield sources(book) + "\n"
+        yield sources(book, booklet.edition) + "\n"
     yield "</body>\n</html>\n"
 
 
@@ -63,9 +67,15 @@ def head(title: str) -> str:
     return _HEAD.format(policy=_POLICY, title=escaped(title), style=PAGE_STYLE)
 
 
-def sources(pieces: Sequence[Piece]) -> str:
+def preface(booklet: Booklet) -> str:
+    """Return the compiler's own words before the pieces."""
+    lines = [f"<p>{escaped(line.strip())}</p>" for line in booklet.preface.splitlines() if line.strip()]
+    return "\n".join(['<section class="preface">', f"<h2>{escaped(_('前言'))}</h2>", *lines, "</section>"])
+
+
+def sources(pieces: Sequence[Piece], edition: Edition = "2025") -> str:
     """Return the list of sources (GB/T 7714)."""
-    lines = [f"<li>{escaped(citation(p))}</li>" for p in pieces]
+    lines = [f"<li>{escaped(citation(p, edition))}</li>" for p in pieces]
     heading = f"<h2>{escaped(_('出处'))}</h2>"
     return "\n".join(['<section class="sources">', heading, "<ol>", *lines, "</ol>", "</section>"])
 
@@ -73,9 +83,12 @@ def sources(pieces: Sequence[Piece]) -> str:
 def _front(pieces: Sequence[Piece], booklet: Booklet) -> str:
     lines = ['<header class="title">', f"<h1>{escaped(booklet.title)}</h1>"]
     lines += [f"<p>{escaped(line)}</p>" for line in booklet.subtitle(pieces)]
-    lines += ["</header>", '<nav class="contents">', f"<h2>{escaped(_('目录'))}</h2>", "<ol>"]
-    lines += [
-        f'<li><a href="#p{k}">{escaped(p.name)}</a> <span>{escaped(p.masthead.source_line())}</span></li>'
-        for k, p in enumerate(pieces, 1)
-    ]
+    lines += [f"<p>{escaped(_('{name} 编').format(name=booklet.compiler))}</p>"] if booklet.compiler else []
+    lines += ["</header>", *([preface(booklet)] if booklet.preface.strip() else [])]
+    lines += ['<nav class="contents">', f"<h2>{escaped(_('目录'))}</h2>", "<ol>"]
+    for k, p in enumerate(pieces, 1):
+        chapter = booklet.chapters.get(p.article.id, "")
+        lines += [f'<li class="chapter" value="{k - 1}">{escaped(chapter)}</li>'] if chapter else []
+        place = escaped(p.masthead.source_line())
+        lines.append(f'<li><a href="#p{k}">{escaped(p.name)}</a> <span>{place}</span></li>')
     return "\n".join([*lines, "</ol>", "</nav>"])

@@ -9,7 +9,7 @@ from reader.export.front_matter import front_matter
 from reader.export.marking import Marking
 from reader.model.door import door
 from reader.model.messages import _
-from reader.rendering.blocks import Block, blocks
+from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.columns import cell_block, tables
@@ -79,7 +79,7 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
     """Return one piece as Markdown, its headline of that level."""
     parts: list[str] = []
     verse: list[str] = []
-    made = blocks(piece.article, piece.masthead)
+    made = piece_blocks(piece)
     drawn = _tables(made, marking)
     for block in made:
         if block.kind == "verse":
@@ -136,7 +136,7 @@ def _block(block: Block, marking: Marking, level: int) -> str:
             return f"{'#' * level} {text}"
         case "subhead":
             return f"{'#' * (level + 1)} {text}"
-        case "editor_note":
+        case "editor_note" | "introduction" | "remark":
             return f"> {text}"
         case _:
             return text

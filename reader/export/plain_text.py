@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.door import door
 from reader.model.messages import _
-from reader.rendering.blocks import Block, blocks
+from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
 from reader.rendering.columns import column_starts, columns_of, tables, words
@@ -42,7 +42,7 @@ def parts(pieces: Iterable[Piece], *, booklet: Booklet | None = None, notes: boo
 def one(piece: Piece, *, notes: bool = True) -> str:
     """Return one piece as plain text, ending with a line break."""
     lines: list[str] = []
-    made = blocks(piece.article, piece.masthead)
+    made = piece_blocks(piece)
     rows = _rows(made)
     for block in made:
         if block.run_in and lines:
@@ -81,7 +81,7 @@ def _lines(block: Block) -> list[str]:
             return [written, ""]
         case "subhead":
             return ["", written]
-        case "paragraph" | "editor_note" | "verse":
+        case "paragraph" | "editor_note" | "introduction" | "remark" | "verse":
             return [INDENT + written]
         case _:
             return [written]

@@ -23,6 +23,7 @@ h3 { font-size: 1em; margin-top: .8em; }
 .byline { font-size: .87em; border-bottom: 1px solid; padding-bottom: .6em; margin-bottom: 1em; }
 .caption, .note { font-size: .92em; }
 .note { border-left: .12em solid; padding-left: 1em; }
+.compiler { font-size: .92em; margin: .6em 0 .6em 2em; border-left: .12em dotted; padding-left: 1em; text-indent: 0; }
 .credit { text-align: right; font-size: .87em; }
 .verse { text-indent: 0; padding-left: 2em; text-align: left; margin-bottom: 0; }
 .section { display: inline-block; background: #9e2b20; color: #fff; padding: 0 .6em; font-size: .87em; }
@@ -43,6 +44,9 @@ sup { line-height: 0; font-size: .6em; }
 .title p, .contents li, .sources li { text-indent: 0; text-align: left; }
 .title p { text-align: center; }
 .contents span { font-size: .8em; opacity: .75; }
+.chapter { text-align: center; margin: 2em 0 1.4em; }
+.contents .chapter { list-style: none; font-weight: bold; text-align: left; margin: .8em 0 .2em; }
+.title img { max-width: 100%; max-height: 90vh; }
 """
 
 PAGE_STYLE = (

@@ -46,11 +46,17 @@ _MANNERS: dict[BlockKind, Manner] = {
     "caption": Manner(family="sans", size=0.92, ink=SECOND),
     "credit": Manner(family="sans", size=0.86, ink=SECOND, align=Qt.AlignmentFlag.AlignRight),
     "editor_note": Manner(family="sans", size=0.92, ink=SECOND, inset=1.0, barred=True, before=0.5),
+    "introduction": Manner(family="sans", size=0.92, ink=SECOND, inset=2.0, barred=True, before=0.6),
+    "remark": Manner(family="sans", size=0.92, ink=SECOND, inset=2.0, barred=True, before=0.6),
     "verse": Manner(inset=2.0, hanging=2.0, align=Qt.AlignmentFlag.AlignLeft),
     "truncated": Manner(family="sans", size=0.86, ink=THIRD),
     "row": Manner(align=Qt.AlignmentFlag.AlignLeft),
     "printed": Manner(align=Qt.AlignmentFlag.AlignLeft),
 }
+
+
+ASIDE: frozenset[BlockKind] = frozenset(("editor_note", "introduction", "remark"))
+"""Blocks that a bar and white set apart from the text."""
 
 
 def body_strips(
@@ -67,10 +73,9 @@ def body_strips(
         behind = following.text if following is not None and following.run_in else ""
         own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph))
         strips = list(of_part(own, parts.of(block, behind)))
-        if k and texts[k - 1].kind == "editor_note" and block.kind != "editor_note" and strips:
-            strips[0] = replace(strips[0], before=max(strips[0].before, _before(_MANNERS["editor_note"], sheet)))
-        if k and texts[k - 1].kind == "editor_note" and block.kind == "editor_note" and strips:
-            strips[0] = replace(strips[0], before=0.0)
+        if k and texts[k - 1].kind in ASIDE and strips:
+            white = max(strips[0].before, _before(_MANNERS[texts[k - 1].kind], sheet))
+            strips[0] = replace(strips[0], before=0.0 if texts[k - 1].kind == block.kind else white)
         made.extend(strips)
     return made
 
@@ -139,7 +144,11 @@ def _marks(
         return (text,), ()
     made: list[Mark] = list(bands(lines, number, marked, x, baseline, sheet.em))
     if manner.barred:
-        made.append(RuleMark(x=0, y=0.1 * sheet.pitch, width=0.09 * sheet.em, height=sheet.pitch, ink=THIRD))
+        made.append(
+            RuleMark(
+                x=max(0.0, x - sheet.em), y=0.1 * sheet.pitch, width=0.09 * sheet.em, height=sheet.pitch, ink=THIRD
+            )
+        )
     made.append(text)
     made.extend(
         reading_marks(lines, number, readings, x, baseline, sheet.em, advance=sheet.advance, size=READING * sheet.em)

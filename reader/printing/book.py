@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.model.messages import _
 from reader.printing.book_indexes import index_pages
+from reader.printing.book_matter import chronicle_pages, guide_pages, half_title
 from reader.printing.booklet import colophon, contents_pages, preface_pages, source_pages, title_page
 from reader.printing.faces import face
 from reader.printing.filling import fill
@@ -16,8 +17,10 @@ from reader.printing.options import PrintOptions
 from reader.printing.page import Page, Placed
 from reader.printing.pdf_file import Entry
 from reader.printing.sheet import Sheet, sheet
+from reader.printing.steps import Setter
 from reader.printing.strips import TextMark
 from reader.printing.structure import Part
+from reader.printing.typeset import Typeset
 from reader.rendering.arrangement import Chapter
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
@@ -28,6 +31,7 @@ class Book:
     """A book being set. `pages` of the body; `begins` gives the body page, from 0, of each piece of `pieces`."""
 
     title: str
+    set_piece: Setter = flow_of
     pages: list[Page] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
@@ -35,32 +39,57 @@ class Book:
 
 
 def set_book(
-    pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None
-) -> tuple[list[Page], list[Entry], list[str]]:
-    """Return the pages, the outline (its entries' pages count from 0) and the labels of the pages."""
+    pieces: Sequence[Piece],
+    options: PrintOptions,
+    paper: tuple[float, float] | None = None,
+    set_piece: Setter = flow_of,
+) -> Typeset:
+    """Return the book; the outline's entries' pages count from 0."""
     plain = sheet(options, 1, paper)
-    book = Book(title=options.booklet or "")
+    book = Book(title=options.booklet or "", set_piece=set_piece)
     for chapter in options.arrangement.chapters(pieces):
         _set_chapter(book, chapter, options, plain, paper)
     _pad(book.pages, plain)
+    front, contents = _front(book, options, plain)
     body = [k + 1 for k in book.begins]
-    front = [title_page(book.title, book.pieces, options.arrangement, plain), colophon(book.title, book.pieces, plain)]
-    if options.arrangement.preface.strip():
-        front += preface_pages(options.arrangement.preface, plain)
-        _pad(front, plain)
-    contents = len(front)
-    front += contents_pages(book.pieces, body, book.openings, plain)
-    _pad(front, plain)
-    index, sources = list(index_pages(book.pieces, body, plain)), list(source_pages(book.pieces, options, plain))
-    pages = [*front, *book.pages, *index, *sources]
+    back: list[tuple[str, list[Page]]] = []
+    if options.arrangement.has("chronicle"):
+        back.append((_("大事年表"), list(chronicle_pages(book.pieces, body, plain))))
+    for heading, made in index_pages(book.pieces, body, options.arrangement, plain):
+        back.append((heading, list(made)))
+    if options.arrangement.has("sources"):
+        back.append((_("出处"), list(source_pages(book.pieces, options, plain))))
+    back = [(heading, made) for heading, made in back if made]
+    pages = [*front, *book.pages, *(page for _heading, made in back for page in made)]
     _pad(pages, plain)
     labels = [_roman(k + 1) for k in range(len(front))]
     labels += [str(k + 1) for k in range(len(pages) - len(front))]
     _furnish(pages, labels, book.title)
-    for page in front:
+    for page in pages:
         page.aim(len(front))
-    outline = _outline(book, len(front), contents, len(front) + len(book.pages), bool(index), len(index))
-    return pages, outline, labels
+    begins = {piece.article.id: len(front) + at for piece, at in zip(book.pieces, book.begins, strict=True)}
+    outline = _outline(book, len(front), contents, back)
+    return Typeset(pages=pages, outline=outline, labels=labels, begins=begins)
+
+
+def _front(book: Book, options: PrintOptions, plain: Sheet) -> tuple[list[Page], int]:
+    """Return the front matter, and which of its pages begins the contents."""
+    said = options.arrangement
+    front: list[Page] = []
+    if said.has("half_title"):
+        front = [half_title(book.title, plain)]
+        _pad(front, plain)
+    front += [title_page(book.title, book.pieces, said, plain), colophon(book.title, book.pieces, plain)]
+    if said.preface.strip():
+        front += preface_pages(said.preface, plain)
+        _pad(front, plain)
+    if said.has("guide"):
+        front += guide_pages(book.pieces, options, plain)
+        _pad(front, plain)
+    contents = len(front)
+    front += contents_pages(book.pieces, [k + 1 for k in book.begins], book.openings, plain)
+    _pad(front, plain)
+    return front, contents
 
 
 def _set_chapter(
@@ -71,9 +100,10 @@ def _set_chapter(
         _pad(book.pages, plain)
         book.openings.append((chapter.title, len(book.pages), len(book.pieces)))
         book.pages.append(_opening(chapter.title, plain))
-    for piece in chapter.pieces:
-        flow, own = flow_of(piece, options, paper, 2 if chapter.title else 1)
-        on = book.pages[-1] if book.pages else None
+    for k, piece in enumerate(chapter.pieces):
+        flow, own = book.set_piece(piece, options, paper, 2 if chapter.title else 1)
+        apart = piece.article.id in chapter.own_page and not (chapter.title and not k)
+        on = book.pages[-1] if book.pages and not apart else None
         made = list(fill(flow, own, on=on))
         begun = made[0] is on
         book.begins.append(len(book.pages) - begun)
@@ -127,8 +157,8 @@ def _roman(number: int) -> str:
     return written
 
 
-def _outline(book: Book, front: int, contents: int, back: int, indexed: bool, index: int) -> list[Entry]:
-    """Return the outline: contents, chapters with their pieces below them, indexes, sources."""
+def _outline(book: Book, front: int, contents: int, back: Sequence[tuple[str, list[Page]]]) -> list[Entry]:
+    """Return the outline: contents, chapters with their pieces below them, what stands behind them."""
 
     def leaf(k: int) -> Entry:
         return Entry(title=printable(book.pieces[k].name), page=front + book.begins[k])
@@ -138,7 +168,11 @@ def _outline(book: Book, front: int, contents: int, back: int, indexed: bool, in
         made += [leaf(k) for k in range(len(book.pieces))]
     for n, (title, at, first) in enumerate(book.openings):
         last = book.openings[n + 1][2] if n + 1 < len(book.openings) else len(book.pieces)
+        if not n:
+            made += [leaf(k) for k in range(first)]
         made.append(Entry(title=title, page=front + at, below=tuple(leaf(k) for k in range(first, last))))
-    if indexed:
-        made.append(Entry(title=_("索引"), page=back))
-    return [*made, Entry(title=_("出处"), page=back + index)]
+    at = front + len(book.pages)
+    for heading, pages in back:
+        made.append(Entry(title=heading, page=at))
+        at += len(pages)
+    return made

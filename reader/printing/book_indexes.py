@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from reader.model.messages import _
 from reader.printing.body import SMALLEST
@@ -14,27 +14,38 @@ from reader.printing.sheet import Sheet
 from reader.printing.strips import Strip, TextMark, of_part
 from reader.printing.structure import Part
 from reader.rendering import book_index
+from reader.rendering.arrangement import Arrangement
 from reader.rendering.piece import Piece
 
 INDEX_COLUMNS = 3
 
 
-def index_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) -> Iterator[Page]:
-    """Yield the indexes of authors and of papers, in the order of pinyin."""
-    for heading, entries in (
-        (_("作者索引"), book_index.authors(pieces, body)),
-        (_("报纸索引"), book_index.newspapers(pieces, body)),
-    ):
-        if not entries:
-            continue
-        strips: list[Strip] = []
-        letter = ""
-        for entry in entries:
-            if entry.letter != letter:
-                letter = entry.letter
-                strips += of_part(_indexed(letter, "", sheet, bold=True), Part("H2"))
-            strips += of_part(_indexed(entry.name, entry.page_words, sheet), Part("P"))
-        yield from _in_columns(heading, strips, sheet)
+def index_pages(
+    pieces: Sequence[Piece], body: Sequence[int], arrangement: Arrangement, sheet: Sheet
+) -> Iterator[tuple[str, Iterator[Page]]]:
+    """Yield the indexes, in the order of pinyin, each with its heading: people, authors, places, papers."""
+    people = [arrangement.people.get(piece.article.id, ()) for piece in pieces]
+    places = [arrangement.places.get(piece.article.id, ()) for piece in pieces]
+    found: tuple[tuple[str, str, Callable[[], list[book_index.Entry]]], ...] = (
+        ("people", _("人名索引"), lambda: book_index.names(people, body, people=True)),
+        ("authors", _("作者索引"), lambda: book_index.authors(pieces, body)),
+        ("places", _("地名索引"), lambda: book_index.names(places, body, people=False)),
+        ("newspapers", _("报纸索引"), lambda: book_index.newspapers(pieces, body)),
+    )
+    for part, heading, entries_of in found:
+        entries = entries_of() if part not in arrangement.omitted else []
+        if entries:
+            yield heading, _in_columns(heading, list(_rows(entries, sheet)), sheet)
+
+
+def _rows(entries: Sequence[book_index.Entry], sheet: Sheet) -> Iterator[Strip]:
+    """Yield letters and the names below them."""
+    letter = ""
+    for entry in entries:
+        if entry.letter != letter:
+            letter = entry.letter
+            yield from of_part(_indexed(letter, "", sheet, bold=True), Part("H2"))
+        yield from of_part(_indexed(entry.name, entry.page_words, sheet), Part("P"))
 
 
 def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:

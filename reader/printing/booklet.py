@@ -38,21 +38,26 @@ def contents_pages(
         if k in titles:
             title, at = titles[k]
             item = Part("TOCI", toc)
-            heading, source = list(of_part(_entry(title, str(at + 1), sheet, chapter=True), item)), ""
+            heading, source = list(of_part(entry_strips(title, str(at + 1), sheet, chapter=True), item)), ""
         entry = Part("Link", Part("TOCI", toc))
-        strips = list(of_part(_entry(piece.name, str(page), sheet, inset=1.5 if titles else 0.0), entry))
+        strips = list(of_part(entry_strips(piece.name, str(page), sheet, inset=1.5 if titles else 0.0), entry))
         if piece.masthead.source_line() != source:
             source = piece.masthead.source_line()
-            strips += of_part(_source(source, sheet, inset=1.5 if titles else 0.0), entry)
+            strips += of_part(source_strips_of(source, sheet, inset=1.5 if titles else 0.0), entry)
         entries.append(([*heading, *strips], page - 1))  # a chapter never stands alone at the foot of a page
         heading = []
-    return list(_listed(_("目录"), entries, sheet))
+    return list(listed(_("目录"), entries, sheet))
 
 
 def preface_pages(text: str, sheet: Sheet) -> list[Page]:
     """Return the reader's own preface, paragraph by paragraph."""
+    return prose_pages(_("前言"), text.strip().splitlines(), sheet)
+
+
+def prose_pages(heading: str, paragraphs: Sequence[str], sheet: Sheet) -> list[Page]:
+    """Return pages with a heading and running text below it."""
     strips = []
-    for paragraph in text.strip().splitlines():
+    for paragraph in paragraphs:
         if paragraph.strip():
             lines = Lines(
                 paragraph.strip(), face("serif", sheet.em), sheet.measure, first=2 * sheet.em,
@@ -66,7 +71,7 @@ def preface_pages(text: str, sheet: Sheet) -> list[Page]:
                 )
                 for k in range(lines.count)
             ]  # fmt: skip
-    return list(_pages(_("前言"), strips, sheet))
+    return list(_pages(heading, strips, sheet))
 
 
 def source_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) -> Iterator[Page]:
@@ -75,7 +80,7 @@ def source_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) -
     entries = [
         (list(of_part(_reference(k, citation(p, edition), sheet), Part("P"))), -1) for k, p in enumerate(pieces, 1)
     ]
-    yield from _listed(_("出处"), entries, sheet, most=len(entries))
+    yield from listed(_("出处"), entries, sheet, most=len(entries))
 
 
 def colophon(title: str, pieces: Sequence[Piece], sheet: Sheet) -> Page:
@@ -114,7 +119,7 @@ def title_page(title: str, pieces: Sequence[Piece], arrangement: Arrangement, sh
             y += 1.4 * size
     y += 1.0 * em
     compiler = _("{name} 编").format(name=arrangement.compiler) if arrangement.compiler else ""
-    for words in (compiler, *Booklet(title=title).subtitle(pieces)):
+    for words in (compiler, arrangement.publisher, *Booklet(title=title).subtitle(pieces)):
         lines, part = Lines(words, face("sans", max(0.95 * em, SMALLEST)), sheet.measure), Part("P")
         for number in range(lines.count):
             mark = TextMark(lines=lines, number=number, x=0, baseline=em, ink=SECOND)
@@ -134,10 +139,10 @@ def heading_strips(heading: str, sheet: Sheet) -> tuple[Strip, Strip]:
 
 def _pages(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator[Page]:
     """Yield pages with a heading and strips below it; a strip that is kept stands with the next."""
-    yield from (page for page in _listed(heading, [([s], -1) for s in strips], sheet, most=len(strips)))
+    yield from (page for page in listed(heading, [([s], -1) for s in strips], sheet, most=len(strips)))
 
 
-def _listed(
+def listed(
     heading: str, entries: Sequence[tuple[Sequence[Strip], int]], sheet: Sheet, most: int = ENTRIES_A_PAGE
 ) -> Iterator[Page]:
     """Yield pages with a heading and entries below it, none of which is split, at most so many a page; each leads to
@@ -164,7 +169,7 @@ def _listed(
     yield page
 
 
-def _entry(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset: float = 0.0) -> Iterator[Strip]:
+def entry_strips(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset: float = 0.0) -> Iterator[Strip]:
     """Yield an entry of the contents: headline or chapter, dots, page."""
     em = sheet.em
     left = inset * em
@@ -189,7 +194,7 @@ def _entry(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset
         yield Strip(height=1.6 * em, marks=tuple(marks), before=above, keep=True)
 
 
-def _source(words: str, sheet: Sheet, *, inset: float) -> Iterator[Strip]:
+def source_strips_of(words: str, sheet: Sheet, *, inset: float = 0.0) -> Iterator[Strip]:
     """Yield where the pieces from here on were printed, below the first of them."""
     small = max(0.8 * sheet.em, SMALLEST)
     lines = Lines(words, face("sans", small), sheet.measure - 4 * sheet.em)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,8 +22,10 @@ from reader.printing.painting import paint_page
 from reader.printing.pdf_file import Entry, Says, finished
 from reader.printing.remarks import lacking, remarks
 from reader.printing.screenless import qt
+from reader.printing.steps import SetPieces, Setter, Steps
 from reader.printing.structure import Tags
 from reader.printing.text_layer import TextLayer
+from reader.printing.typeset import Typeset
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
@@ -33,22 +34,20 @@ RESOLUTION = 1200
 MOST_AUTHORS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typeset:
-    """All pages, the outline that leads to them, and a book's page labels."""
-
-    pages: list[Page]
-    outline: list[Entry]
-    labels: list[str]
-
-
 def pdf(
-    pieces: Sequence[Piece], target: Path | BinaryIO, options: PrintOptions | None = None, *, force: bool = False
+    pieces: Sequence[Piece],
+    target: Path | BinaryIO,
+    options: PrintOptions | None = None,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> PrintResult:
-    """Print pieces into a PDF file, whole or not at all, or onto a stream.
+    """Print pieces into a PDF file, whole or not at all, or onto a stream; `progress` hears of how many pieces, and
+    then pages, of all are done.
 
-    Raises WrongRequest without pieces and where the file is there and `force` is not set, NotSaved where it cannot be
-    written, MissingPart without a Chinese font.
+    Raises Cancelled, WrongRequest without pieces and where the file is there and `force` is not set, NotSaved where it
+    cannot be written, MissingPart without a Chinese font.
     """
     options = options or PrintOptions()
     if not pieces:
@@ -58,30 +57,34 @@ def pdf(
     with qt():
         require_chinese()
         layer, tags = TextLayer(), Tags()
-        made = typeset(pieces, options)
-        raw, count = _drawn(made, options, (layer, tags)), len(made.pages)
+        steps = Steps(len(pieces), progress, cancelled)
+        made = typeset(pieces, options, set_piece=SetPieces(steps))
+        raw, count = _drawn(made, options, (layer, tags), steps), len(made.pages)
         missing = lacking(pieces, options)
         told = remarks(pieces, options, missing)
-        title = printable(options.booklet or pieces[0].name)
-        names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
-        if options.booklet is not None:
-            names = [printable(options.arrangement.compiler)] if options.arrangement.compiler else []
-        says = Says(
-            title=title,
-            authors=names[:MOST_AUTHORS],
-            outline=made.outline,
-            labels=made.labels,
-            links=[page.links for page in made.pages],
-            height=made.pages[0].sheet.height,
-            whole=not missing,
-        )
-        data = finished(raw, layer, tags, says)
+        data = finished(raw, layer, tags, _says(pieces, options, made, whole=not missing))
         del layer, tags, made
     if isinstance(target, Path):
         outside.write(target, data, force=force)
     else:
         target.write(data)
     return PrintResult(pages=count, bytes=len(data), remarks=told)
+
+
+def _says(pieces: Sequence[Piece], options: PrintOptions, made: Typeset, *, whole: bool) -> Says:
+    """Return what the file says of itself."""
+    names = list(dict.fromkeys(printable(n) for p in pieces for n in author_names(p.article)))
+    if options.booklet is not None:
+        names = [printable(options.arrangement.compiler)] if options.arrangement.compiler else []
+    return Says(
+        title=printable(options.booklet or pieces[0].name),
+        authors=names[:MOST_AUTHORS],
+        outline=made.outline,
+        labels=made.labels,
+        links=[page.links for page in made.pages],
+        height=made.pages[0].sheet.height,
+        whole=whole,
+    )
 
 
 def paint(
@@ -126,12 +129,15 @@ def paint(
 class Preview:
     """Pages as pictures, set once and drawn one by one. Needs a Qt application; may live on a worker's thread."""
 
-    def __init__(self, pieces: Sequence[Piece], options: PrintOptions) -> None:
-        """Set the pages. Raises WrongRequest without pieces, MissingPart without a Chinese font."""
+    def __init__(self, pieces: Sequence[Piece], options: PrintOptions, set_piece: Setter = flow_of) -> None:
+        """Set the pages, the pieces by `set_piece`. Raises WrongRequest without pieces, MissingPart without a Chinese
+        font.
+        """
         if not pieces:
             raise WrongRequest(_("没有选中要打印的文章。"))
         require_chinese()
-        self._pages = typeset(pieces, options).pages
+        made = typeset(pieces, options, set_piece=set_piece)
+        self._pages, self.labels, self.begins = made.pages, made.labels, made.begins
         self.remarks = remarks(pieces, options)
 
     def __len__(self) -> int:
@@ -157,20 +163,25 @@ def page_size(options: PrintOptions) -> QPageSize:
     return QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
 
 
-def typeset(pieces: Sequence[Piece], options: PrintOptions, paper: tuple[float, float] | None = None) -> Typeset:
+def typeset(
+    pieces: Sequence[Piece],
+    options: PrintOptions,
+    paper: tuple[float, float] | None = None,
+    set_piece: Setter = flow_of,
+) -> Typeset:
     """Set pieces into pages; `paper` in millimetres where a printer decides it. Needs a Qt application."""
     if options.booklet is not None:
-        pages, outline, labels = set_book(pieces, options, paper)
-        return Typeset(pages=pages, outline=outline, labels=labels)
-    pages = []
-    outline = []
+        return set_book(pieces, options, paper, set_piece)
+    pages: list[Page] = []
+    outline, begins = [], {}
     for piece in pieces:
         outline.append(Entry(title=printable(piece.name), page=len(pages)))
-        pages.extend(fill(*flow_of(piece, options, paper)))
-    return Typeset(pages=pages, outline=outline, labels=[])
+        begins[piece.article.id] = len(pages)
+        pages.extend(fill(*set_piece(piece, options, paper, 1)))
+    return Typeset(pages=pages, outline=outline, labels=[], begins=begins)
 
 
-def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags]) -> bytes:
+def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags], steps: Steps) -> bytes:
     """Return the pages as Qt's PDF, in memory."""
     content = QByteArray()
     buffer = QBuffer(content)
@@ -181,11 +192,15 @@ def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags])
     writer.setResolution(RESOLUTION)
     painter = QPainter(writer)
     painter.scale(RESOLUTION / 72 / UNITS, RESOLUTION / 72 / UNITS)
-    for number, page in enumerate(made.pages, 1):
-        if number > 1:
-            writer.newPage()
-        paint_page(painter, page, number, len(made.pages), record)
-    painter.end()
-    del painter, writer
-    buffer.close()
+    steps.begin(len(made.pages))
+    try:
+        for number, page in enumerate(made.pages, 1):
+            steps.step()
+            if number > 1:
+                writer.newPage()
+            paint_page(painter, page, number, len(made.pages), record)
+    finally:
+        painter.end()
+        del painter, writer
+        buffer.close()
     return bytes(content.data())

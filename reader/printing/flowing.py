@@ -14,7 +14,7 @@ from reader.printing.sheet import Sheet, sheet
 from reader.printing.source_lines import source_strips
 from reader.printing.strips import of_part
 from reader.printing.structure import Part, PieceParts
-from reader.rendering.blocks import blocks
+from reader.rendering.blocks import piece_blocks
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import above_piece
@@ -28,7 +28,7 @@ def flow_of(
     piece: Piece, options: PrintOptions, paper: tuple[float, float] | None, level: Literal[1, 2] = 1
 ) -> tuple[Flow, Sheet]:
     """Return a piece as strips, and the sheet that they are set for; `level` is that of its headline."""
-    made = blocks(piece.article, piece.masthead)
+    made = piece_blocks(piece)
     paged = sheet(options, options.columns or _columns(piece), paper)
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
@@ -36,7 +36,7 @@ def flow_of(
     above = above_piece(piece, options.pinyin, spoken=options.spoken)
     parts = PieceParts(level=level, headed=any(b.kind == "headline" for b in made))
     body = body_strips(made, paged, highlights, above, parts)
-    cited = citation(piece) if options.citation and options.booklet is None else ""
+    cited = citation(piece, options.edition) if options.citation and options.booklet is None else ""
     source = next((b.text for b in made if b.kind == "source_line"), "")
     tail = list(source_strips(source, cited, paged, parts))
     flow = Flow(

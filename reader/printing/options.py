@@ -9,6 +9,7 @@ from typing import Literal
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.arrangement import Arrangement
+from reader.rendering.citation import Edition
 from reader.rendering.pinyin import Pinyin
 
 Paper = Literal["A4", "A5", "B5", "B5-JIS", "16k", "16k-small", "32k-large", "Letter"]
@@ -33,7 +34,7 @@ MOST_COLUMNS = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOptions:
     """Paper, columns (0: by the length of the piece), notes and highlights, pinyin, body size in points, and whether
-    the reference of GB/T 7714 stands below each piece.
+    the reference of GB/T 7714, of that `edition`, stands below each piece.
 
     `spoken`: above 一 and 不 stand the tones of speech.
 
@@ -48,6 +49,7 @@ class PrintOptions:
     spoken: bool = False
     font_size: float = 11.0
     citation: bool = True
+    edition: Edition = "2025"
     booklet: str | None = None
     arrangement: Arrangement = field(default_factory=Arrangement)
 

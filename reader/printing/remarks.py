@@ -11,7 +11,7 @@ from reader.printing.faces import face
 from reader.printing.options import PrintOptions
 from reader.printing.sheet import sheet
 from reader.printing.utf16 import Utf16
-from reader.rendering.blocks import blocks
+from reader.rendering.blocks import piece_blocks
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
 
@@ -42,7 +42,7 @@ def lacking(pieces: Sequence[Piece], options: PrintOptions) -> list[str]:
 
 def _said(piece: Piece, *, notes: bool) -> str:
     """Return all that is printed of a piece."""
-    texts = [block.text for block in blocks(piece.article, piece.masthead)]
+    texts = [block.text for block in piece_blocks(piece)]
     return "".join([*texts, *(a.note for a in piece.annotations if notes)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import NewsArticle, Paragraph, ParagraphRole
 from reader.model.door import door
@@ -15,6 +15,9 @@ from reader.rendering.leads import lead_length
 from reader.rendering.masthead import Masthead
 from reader.rendering.reading_time import reading_forms
 from reader.rendering.typography import indent
+
+if TYPE_CHECKING:
+    from reader.rendering.piece import Piece
 
 BlockKind = Literal[
     "masthead",
@@ -28,6 +31,8 @@ BlockKind = Literal[
     "caption",
     "credit",
     "editor_note",
+    "introduction",
+    "remark",
     "verse",
     "truncated",
     "source_line",
@@ -78,6 +83,22 @@ class Block:
 def blocks(article: NewsArticle, masthead: Masthead) -> tuple[Block, ...]:
     """Return the blocks of a piece in the order in which they are set. Parts that the piece lacks have no block."""
     return tuple(_blocks(article, masthead))
+
+
+@door
+def piece_blocks(piece: Piece) -> tuple[Block, ...]:
+    """Return the blocks of a piece, and around its text what the compiler of a clipping book says of it."""
+    made = list(_blocks(piece.article, piece.masthead))
+    heads = {"masthead", "section", "kicker", "headline", "subheadline", "byline"}
+    begin = next((k for k, block in enumerate(made) if block.kind not in heads), len(made))
+    made[begin:begin] = [Block(kind="introduction", text=line) for line in _lines(piece.introduction)]
+    end = len(made) - (1 if made and made[-1].kind == "source_line" else 0)
+    made[end:end] = [Block(kind="remark", text=line) for line in _lines(piece.remark)]
+    return tuple(made)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _blocks(article: NewsArticle, masthead: Masthead) -> Iterator[Block]:

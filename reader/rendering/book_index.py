@@ -1,17 +1,18 @@
-"""The indexes of a clipping book: who wrote, and in which paper, with the pages, in the order of pinyin."""
+"""The indexes of a clipping book: who wrote, who is named, in which paper, with the pages, in the order of pinyin."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.hanzi.readings import in_context
-from reader.model.door import door
+from reader.model.door import door, doors
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A name and the pages of its pieces, in order; `letter` is the one that its reading begins with, # for none."""
@@ -35,25 +36,23 @@ class Entry:
 @door
 def authors(pieces: Sequence[Piece], pages: Sequence[int]) -> list[Entry]:
     """Return those who are credited, each with the pages (from 1) on which their pieces begin."""
-    return _entries(
-        {name: {} for piece in pieces for name in author_names(piece.article)}, pieces, pages, by_author=True
-    )
+    return names([author_names(piece.article) for piece in pieces], pages, people=True)
 
 
 @door
 def newspapers(pieces: Sequence[Piece], pages: Sequence[int]) -> list[Entry]:
     """Return the papers with the pages on which their pieces begin."""
-    return _entries({p.masthead.newspaper: {} for p in pieces if p.masthead.newspaper}, pieces, pages, by_author=False)
+    return names([[p.masthead.newspaper] if p.masthead.newspaper else [] for p in pieces], pages, people=False)
 
 
-def _entries(
-    found: Mapping[str, dict[int, None]], pieces: Sequence[Piece], pages: Sequence[int], *, by_author: bool
-) -> list[Entry]:
-    for piece, page in zip(pieces, pages, strict=True):
-        paper = [piece.masthead.newspaper] if piece.masthead.newspaper else []
-        for name in author_names(piece.article) if by_author else paper:
-            found[name].setdefault(page)
-    sounds = {name: _sounds(name, person=by_author) for name in found}
+@door
+def names(named: Sequence[Sequence[str]], pages: Sequence[int], *, people: bool) -> list[Entry]:
+    """Return the names of each piece with the pages on which those pieces begin; `people` are read as people are."""
+    found: dict[str, dict[int, None]] = {}
+    for own, page in zip(named, pages, strict=True):
+        for name in own:
+            found.setdefault(name, {}).setdefault(page)
+    sounds = {name: _sounds(name, person=people) for name in found}
     return [
         Entry(name=one_line(name), letter=_letter(sounds[name]), pages=tuple(sorted(found[name])))
         for name in sorted(found, key=lambda name: (_letter(sounds[name]), sounds[name], name))

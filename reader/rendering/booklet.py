@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reader.model.door import doors
 from reader.model.messages import _, counted
+from reader.rendering.citation import Edition
 from reader.rendering.masthead import date_words
 from reader.rendering.piece import Piece
 
@@ -14,9 +15,18 @@ from reader.rendering.piece import Piece
 @doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booklet:
-    """The title of a clipping book; with it, a writer adds title page, contents and the list of sources."""
+    """The title of a clipping book; with it, a writer adds title page, contents and the list of sources.
+
+    `chapters`: the title of each chapter, by the id of the piece that begins it. `cover` is a picture (JPEG, PNG, GIF
+    or WebP), empty for none; `compiler` and `preface` are the reader's words.
+    """
 
     title: str
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    preface: str = ""
+    compiler: str = ""
+    cover: bytes = b""
+    edition: Edition = "2025"
 
     def subtitle(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """Return the lines below the title: how many pieces, from which papers and days."""

@@ -67,6 +67,7 @@ def masthead_of(issue: PublicationIssue, article: NewsArticle) -> Masthead:
     )
 
 
+@door
 def date_words(iso: str | None, *, year: bool = True, weekday: bool = False) -> str:
     """Return an ISO date in Chinese: 2026年11月24日 星期二; what is no whole date is returned as it is."""
     if not iso:

@@ -18,7 +18,8 @@ from reader.rendering.masthead import Masthead
 class Piece:
     """A piece in its current text; the annotations' positions count in that same text.
 
-    `readings`: the words that the library's reader has set, with a reading for each character.
+    `readings`: the words that the library's reader has set, with a reading for each character. `introduction` and
+    `remark` are what the compiler of a clipping book says before and after it.
     """
 
     article: NewsArticle
@@ -26,6 +27,8 @@ class Piece:
     annotations: tuple[Annotation, ...] = ()
     status: ArticleStatus | None = None
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    introduction: str = ""
+    remark: str = ""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from reader.hanzi.folding import simplify
+from reader.model.door import door
 from reader.model.resources import resource
 from reader.search.names import name_at, name_before
 
@@ -192,6 +193,7 @@ def _known_places() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")(?:省|市|自治区)?")
 
 
+@door
 def mentions(text: str) -> list[Mention]:
     """Return who and what a text names, in its order; positions are code points of the text as given."""
     simple = simplify(text)

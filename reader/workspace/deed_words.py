@@ -25,6 +25,7 @@ SINGLE = frozenset(
         "adopt",
         "set_reading",
         "part_people",
+        "book",
         "link",
         "unlink",
         "place",
@@ -60,7 +61,7 @@ def _names() -> dict[str, str]:
         "remove": _("移去"), "recover": _("放回"), "tag": _("放进剪报"), "untag": _("移出剪报"),
         "rename_tag": _("给剪报改名"), "adopt": _("接受手改的记录"),
         "set_reading": _("改读音"), "part_people": _("分开同名的人"), "link": _("连到另一篇"), "unlink": _("解开连线"),
-        "place": _("挪动一段"), "give_back": _("放回正文"),
+        "book": _("编剪报本"), "place": _("挪动一段"), "give_back": _("放回正文"),
     }  # fmt: skip
 
 

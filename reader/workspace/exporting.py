@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from reader.model.door import door
+from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.workspace import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.export.forms import Exported, Form
     from reader.model.annotation import Annotation
-    from reader.rendering.arrangement import Arrangement
+    from reader.rendering.book_plan import BookPlan
     from reader.rendering.piece import Piece
     from reader.workspace.session import Session
 
@@ -60,23 +61,70 @@ def export(
     booklet: str | None = None,
     notes: bool = True,
     force: bool = False,
-    arrangement: Arrangement | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
     """Write pieces to a file; with `booklet`, a title, as a clipping book with contents and sources.
 
-    A book is in the order of its `arrangement`.
-
-    Raises NotFound, WrongRequest (the file is there and `force` is not set), NotSaved.
+    Raises NotFound, WrongRequest (the file is there and `force` is not set), NotSaved, Cancelled.
     """
     from reader.export.forms import export as write
     from reader.rendering.booklet import Booklet
 
-    made: Iterable[Piece] = (
-        opening.article(session, i).piece for i in article_ids
-    )  # one at a time: a library may be large
-    if arrangement is not None:
-        made = [piece for chapter in arrangement.chapters(list(made)) for piece in chapter.pieces]
+    one_by_one = (opening.article(session, i).piece for i in article_ids)  # a library may be large
+    made = _counted(one_by_one, len(article_ids), progress, cancelled)
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
+
+
+def _counted(
+    pieces: Iterable[Piece], total: int, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> Iterator[Piece]:
+    """Yield pieces and tell how many were given. Raises Cancelled."""
+    from reader.model.errors import Cancelled
+
+    for done, piece in enumerate(pieces, 1):
+        if cancelled():
+            raise Cancelled(_("停下了，没有写文件。"))
+        yield piece
+        progress(done, total)
+
+
+@door
+def export_book(
+    session: Session,
+    article_ids: Sequence[str],
+    form: Form,
+    path: Path,
+    plan: BookPlan,
+    *,
+    notes: bool = True,
+    force: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Exported:
+    """Write pieces to a file as the clipping book of a plan, in its order.
+
+    Raises NotFound (also for the picture of its cover), WrongRequest, NotSaved, Cancelled.
+    """
+    from pathlib import Path
+
+    from reader.export.forms import export as write
+    from reader.model.errors import NotFound
+    from reader.rendering.booklet import Booklet
+
+    try:
+        cover = Path(plan.cover).read_bytes() if plan.cover else b""
+    except OSError as trouble:
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=trouble.strerror)) from trouble
+    chapters = plan.arrangement().chapters(opening.pieces(session, article_ids))
+    named = {chapter.pieces[0].article.id: chapter.title for chapter in chapters if chapter.title}
+    booklet = Booklet(
+        title=plan.title, chapters=named, preface=plan.preface, compiler=plan.compiler, cover=cover,
+        edition="2015" if plan.edition == "2015" else "2025",
+    )  # fmt: skip
+    made = [piece for chapter in chapters for piece in chapter.pieces]
+    counted = _counted(made, len(made), progress, cancelled)
+    return write(counted, path, form, booklet=booklet, notes=notes, force=force)
 
 
 @door

@@ -9,6 +9,7 @@ from reader.model.door import door
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.summary import Collection
+from reader.workspace.book_making import carry_plan
 from reader.workspace.marking import change_status
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def rename(session: Session, old: str, new: str) -> tuple[str, ...]:
     clean = clean_tag(new)
     if fold(clean) != fold(old):
         clean = as_first_written(session, clean)
-    return change_status(session, "rename_tag", bearing, add_tags=(clean,), remove_tags=(old,))
+    changed = change_status(session, "rename_tag", bearing, add_tags=(clean,), remove_tags=(old,))
+    carry_plan(session, old, clean)
+    return changed
 
 
 @door

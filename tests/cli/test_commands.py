@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 import io
 import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from reader.cli.program import main
 from reader.model.text import Span
 from tests.cli.conftest import Run
 
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 ARTICLE_KEYS = {
     *(
         "id",
@@ -461,6 +464,35 @@ def test_a_clipping_becomes_a_book(run: Run, ids: list[str], tmp_path: Path) -> 
     assert "《" in run("book", "老桥旧事", "-o", tmp_path / "书.md").out
     assert run("book", "没有这个剪报", "-o", tmp_path / "无.pdf").status == 1
     assert run("book", "老桥旧事", "-o", tmp_path / "无.pdf", "--preface", tmp_path / "无.txt").status == 1
+
+
+def test_a_book_follows_its_plan(run: Run, ids: list[str], tmp_path: Path) -> None:
+    run("tag", ids[0], ids[1], ids[2], "老桥旧事")
+    plan = tmp_path / "编排.json"
+    assert run("book", "老桥旧事", "-o", plan, "--chapters", "newspaper", "--compiler", "沈石门").status == 0
+    said = json.loads(plan.read_text("utf-8"))
+    assert said["compiler"] == "沈石门"
+    pieces = said["chapters"][0]["pieces"]
+    pieces.reverse()
+    pieces[0]["introduction"] = "事情从这里起。"
+    said["hidden"] = [pieces.pop()["article"]]
+    plan.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+    (done,) = run("book", "老桥旧事", "-o", tmp_path / "书.html", "--plan", plan, "--json").objects
+    assert done["articles"] == 2
+    page = (tmp_path / "书.html").read_text("utf-8")
+    assert page.index(said["chapters"][0]["title"]) < page.index("事情从这里起。")
+    picture = tmp_path / "船.png"
+    picture.write_bytes(base64.b64decode(PIXEL))
+    told = run("book", "老桥旧事", "-o", tmp_path / "书.pdf", "--plan", plan, "--cover", picture, "--without", "guide")
+    assert told.status == 0
+    assert sorted(p.name for p in tmp_path.glob("*.pdf")) == ["书-封面.pdf", "书.pdf"]
+    assert run("book", "老桥旧事", "-o", tmp_path / "书.epub", "--plan", plan, "--cover", picture).status == 0
+    with zipfile.ZipFile(tmp_path / "书.epub") as book:
+        assert 'properties="cover-image"' in book.read("EPUB/package.opf").decode()
+        assert book.read("EPUB/cover.png") == picture.read_bytes()
+    assert run("book", "老桥旧事", "-o", tmp_path / "无.pdf", "--plan", picture).status == 1
+    assert run("book", "老桥旧事", "-o", tmp_path / "无.pdf", "--cover", plan).status == 1
+    assert not (tmp_path / "无.pdf").exists()
 
 
 def test_addresses_of_pieces_passages_and_searches(run: Run, ids: list[str], tmp_path: Path) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Credit
 from reader.printing import PrintOptions, pdf
-from reader.printing.document import Typeset, typeset
+from reader.printing.document import typeset
 from reader.printing.furniture import furniture
 from reader.printing.strips import ShapeMark
+from reader.printing.typeset import Typeset
 from reader.rendering import book_index
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.piece import Piece
@@ -63,7 +64,7 @@ def test_pages_are_numbered_at_the_outside_the_body_from_one_on_a_right_hand_pag
     made = typeset(PIECES, book(preface="这本书是这样来的。"))
     drawn = folios(made)
     assert drawn[:2] == [("", ""), ("", "")]
-    assert ("· iii ·", "right") in drawn
+    assert ("· v ·", "right") in drawn
     first = made.labels.index("1")
     assert first % 2 == 0
     assert len(made.pages) % 2 == 0
@@ -134,12 +135,15 @@ def test_the_file_has_labels_a_two_level_outline_and_links_to_the_right_pages(
         assert [p.label for p in file.pages] == made.labels
         numbers: dict[Any, int] = {page.objgen: k for k, page in enumerate(file.pages)}
         with file.open_outline() as outline:
-            assert [len(item.children) for item in outline.root] == [0, 2, 2, 0, 0]
+            assert [(item.title, len(item.children)) for item in outline.root] == [
+                ("目录", 0), ("2025年3月", 2), ("2025年4月", 2),
+                ("大事年表", 0), ("作者索引", 0), ("报纸索引", 0), ("出处", 0),
+            ]  # fmt: skip
         leaves: list[Any] = [page.obj.get("/Annots", []) for page in file.pages]
         targets = [numbers[annotation.Dest[0].objgen] for leaf in leaves for annotation in leaf]
     begins = [b.page for e in made.outline for b in e.below]
     heads = [e.page for e in made.outline if e.below]
-    assert targets == [heads[0], begins[1], heads[1], begins[3]]
+    assert targets == [heads[0], begins[1], heads[1], begins[3], *begins]  # of the contents, and of the chronicle
     text = text_of(path)
     assert "沈石门编" in text
     assert "[1]尉迟小满.第2渡" in text

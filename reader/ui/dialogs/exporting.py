@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.model.errors import NotFound
 from reader.model.messages import _, counted
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
+from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
@@ -51,9 +52,12 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         return
     path, form = chosen[0], forms[chosen[1]]
     booklet = _("剪报") if len(ids) > 1 and form not in LISTS else None
-    host.work(
+    do_long(
+        host,
         _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
-        lambda: exporting.export(session, ids, form, path, booklet=booklet, force=True),
+        lambda progress, cancelled: exporting.export(
+            session, ids, form, path, booklet=booklet, force=True, progress=progress, cancelled=cancelled
+        ),
         lambda done: host.say(
             _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
         ),

@@ -29,7 +29,9 @@ NAMES = 15
 SECTIONS = {
     "ImportPreview": "import", "ImportReport": "import", "IssueDetails": "import", "PeopleDialog": "search",
     "SearchHabits": "search", "ThroughLibrary": "search", "SetAsideText": "repairs", "Review": "review",
-    "PrintChoices": "print", "Replacing": "print", "LookIn": "backup", "CheckReport": "backup",
+    "PrintChoices": "print",
+    "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print",
+    "Replacing": "print", "LookIn": "backup", "CheckReport": "backup",
     "UnstoredNotes": "backup", "RecentLibraries": "questions", "MoveLibrary": "questions",
 }  # fmt: skip
 _PLACE = Qt.ItemDataRole.UserRole

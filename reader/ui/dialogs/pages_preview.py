@@ -22,13 +22,13 @@ EMPTY = 1.414  # height by width of a page that is not known yet
 
 
 class _Pages(QWidget):
-    """The column of pages; it asks for those that are looked at."""
+    """The column of pages, or of a book's spreads; it asks for those that are looked at."""
 
     wanted = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, spreads: bool) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._spreads = look, spreads
         self.pictures: dict[int, QImage] = {}
         self.count, self.ratio = 1, EMPTY
 
@@ -36,12 +36,21 @@ class _Pages(QWidget):
         """Forget the pictures; there are so many pages of that shape."""
         self.pictures.clear()
         self.count, self.ratio = count, ratio
-        self.setFixedHeight(round((self.page_height() + self._gap()) * count + self._gap()))
+        rows = count // 2 + 1 if self._spreads else count
+        self.setFixedHeight(round((self.page_height() + self._gap()) * rows + self._gap()))
         self.update()
 
     def page_width(self) -> int:
         """Return the width of a page in pixels of the widget."""
-        return max(40, round(self.width() - 2 * self._gap()))
+        room = self.width() - 2 * self._gap()
+        return max(40, round(room / 2 if self._spreads else room))
+
+    def place(self, number: int) -> QRectF:
+        """Return where a page lies; in a book odd ones at the right of the spread."""
+        row, at_right = (number // 2, number % 2) if self._spreads else (number - 1, 0)
+        step = self.page_height() + self._gap()
+        left = self._gap() + at_right * self.page_width()
+        return QRectF(left, self._gap() + row * step, self.page_width(), self.page_height())
 
     def page_height(self) -> float:
         """Return its height."""
@@ -54,11 +63,11 @@ class _Pages(QWidget):
         """Paint the pages in sight, and ask for those that have no picture yet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        step = self.page_height() + self._gap()
-        first = max(1, int(event.rect().top() / step) + 1)
-        last = min(self.count, int(event.rect().bottom() / step) + 1)
+        step, across = self.page_height() + self._gap(), 2 if self._spreads else 1
+        first = max(1, (int(event.rect().top() / step) + 1) * across - across + 1 - (across - 1))
+        last = min(self.count, (int(event.rect().bottom() / step) + 1) * across)
         for number in range(first, last + 1):
-            paper = QRectF(self._gap(), self._gap() + (number - 1) * step, self.page_width(), self.page_height())
+            paper = self.place(number)
             painter.fillRect(paper, "#FFFFFF")
             picture = self.pictures.get(number)
             if picture is not None:
@@ -71,17 +80,22 @@ class _Pages(QWidget):
 
 
 class PagesPreview(QScrollArea):
-    """Shows pages; `told` says how many there are and what could not be as it was asked for, or what went wrong."""
+    """Shows pages, or spreads.
+
+    Signals: told(str) how many there are and what could not be as it was asked for, or what went wrong · shown(object)
+    the preview that is shown from now on.
+    """
 
     told = Signal(str)
+    shown = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, spreads: bool = False) -> None:
         super().__init__()
         self._look = look
         self._lane = Lane("pages preview")
-        self._make: Callable[[], Preview] | None = None
+        self._make: Callable[[Callable[[], bool]], Preview] | None = None
         self._preview: Preview | None = None
-        self._pages = _Pages(look)
+        self._pages = _Pages(look, spreads=spreads)
         self._pages.wanted.connect(self._draw)
         self._asked: set[int] = set()
         self._timer = QTimer(self)
@@ -97,8 +111,10 @@ class PagesPreview(QScrollArea):
         em = self._look.em
         return QSize(round(em * 26), round(em * 31))
 
-    def show_pages(self, make: Callable[[], Preview]) -> None:
-        """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay."""
+    def show_pages(self, make: Callable[[Callable[[], bool]], Preview]) -> None:
+        """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay. It is
+        given what tells that they are not wanted any more.
+        """
         self._make = make
         self._timer.start(PAUSE)
 
@@ -106,6 +122,10 @@ class PagesPreview(QScrollArea):
     def pages(self) -> int:
         """How many pages are shown; 0 before the first."""
         return len(self._preview) if self._preview is not None else 0
+
+    def show_page(self, number: int) -> None:
+        """Bring a page, from 1, into sight."""
+        self.verticalScrollBar().setValue(round(self._pages.place(number).top() - self._look.em * 0.7))
 
     def close_lane(self) -> None:
         """End the thread."""
@@ -119,8 +139,8 @@ class PagesPreview(QScrollArea):
         self.told.emit(_("正在排版…"))
         width = round(self._pages.page_width() * self.devicePixelRatioF())
 
-        def work(_cancelled: Callable[[], bool]) -> tuple[Preview, QImage]:
-            made = make()
+        def work(cancelled: Callable[[], bool]) -> tuple[Preview, QImage]:
+            made = make(cancelled)
             return made, made.picture(1, width)
 
         Operation(work).then(self._show).otherwise(self._fail).start(self._lane, newest=True)
@@ -132,6 +152,7 @@ class PagesPreview(QScrollArea):
         self._pages.pictures[1] = first
         said = _("共 {pages} 页").format(pages=len(self._preview))
         self.told.emit("　".join((said, *self._preview.remarks)))
+        self.shown.emit(self._preview)
 
     def _fail(self, trouble: Exception) -> None:
         if not isinstance(trouble, BaojiaError):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.pages_preview import PagesPreview
+from reader.ui.dialogs.printer_fields import PrinterFields
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
-    from reader.printing import PrintOptions, PrintRun
+    from reader.printing import PrintOptions
     from reader.printing.options import Paper
     from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
@@ -37,21 +38,19 @@ class PrintChoices(Dialog):
         self,
         host: Host,
         count: int,
-        title: str | None,
         printers: Sequence[str],
         gather: Callable[[int], Sequence[Piece]],
     ) -> None:
         """`gather` returns the pieces, at most so many; it is called on a thread."""
-        what = _("打印剪报《{title}》，{n} 篇").format(title=title, n=f"{count:,}") if title else _("打印这一篇")
+        what = _("打印 {n} 篇").format(n=f"{count:,}") if count > 1 else _("打印这一篇")
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
         super().__init__(host, what, remark=remark, width=54)
-        self._title, self._gather, self._count = title, gather, count
+        self._gather, self._count = gather, count
         self._spoken = host.library_session.settings.spoken_tones
         self.target = ""
         self._beside()
-        self._make_book_choices()
         self._make_choices(18 if host.library_session.settings.easy_reading else 11)
-        self._make_printer_choices(printers)
+        self.printing = PrinterFields(self, printers)
         self.body.addStretch(1)
         self.body.addWidget(self.told)
         self.add_button(_("取消"))
@@ -92,8 +91,10 @@ class PrintChoices(Dialog):
         self.notes.setChecked(True)
         self.pinyin = QCheckBox(_("注音"))
         self.citation = QCheckBox(_("文末附参考文献格式"))
-        self.citation.setChecked(self._title is None)
-        self.citation.setVisible(self._title is None)  # a book has its list of sources
+        self.citation.setChecked(True)
+        self.edition = QComboBox()
+        for edition in ("2025", "2015"):
+            self.edition.addItem(f"GB/T 7714—{edition}", edition)
         self.row(_("纸张"), self.paper)
         self.row(_("栏数"), self.columns)
         sizes = QWidget()
@@ -106,39 +107,11 @@ class PrintChoices(Dialog):
         for box in (self.notes, self.pinyin, self.citation):
             self.body.addWidget(box)
             box.toggled.connect(self._changed)
+        self.row(_("著录"), self.edition)
+        self.edition.currentIndexChanged.connect(self._changed)
         self.paper.currentIndexChanged.connect(self._changed)
         self.columns.currentIndexChanged.connect(self._changed)
         self.points.valueChanged.connect(self._changed)
-
-    def _make_book_choices(self) -> None:
-        self.order, self.division = QComboBox(), QComboBox()
-        for word, value in ((_("选中的次序"), "given"), (_("按日期"), "date"), (_("按报纸"), "newspaper")):
-            self.order.addItem(word, value)
-        for word, value in (
-            (_("不分章"), "none"), (_("按报纸分章"), "newspaper"), (_("按月分章"), "month"), (_("按主题分章"), "theme"),
-        ):  # fmt: skip
-            self.division.addItem(word, value)
-        if self._title is not None:
-            self.row(_("次序"), self.order)
-            self.row(_("分章"), self.division)
-            self.order.currentIndexChanged.connect(self._changed)
-            self.division.currentIndexChanged.connect(self._changed)
-
-    def _make_printer_choices(self, printers: Sequence[str]) -> None:
-        self.printer = QComboBox()
-        self.printer.addItems(list(printers))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 999)
-        self.duplex = QComboBox()
-        for word, name in ((_("单面"), "off"), (_("双面，长边翻"), "long"), (_("双面，短边翻"), "short")):
-            self.duplex.addItem(word, name)
-        self.pages = QLineEdit()
-        self.pages.setPlaceholderText(_("全部；或 1-3,5"))
-        if printers:
-            self.row(_("打印机"), self.printer)
-            self.row(_("份数"), self.copies)
-            self.row(_("双面"), self.duplex)
-            self.row(_("页码"), self.pages)
 
     def _tell(self, said: str) -> None:
         part = _("先看前 {n} 篇。").format(n=FIRST) if self._count > FIRST else ""
@@ -153,12 +126,11 @@ class PrintChoices(Dialog):
         from reader.printing import Preview
 
         options, gather = self.options(), self._gather
-        self.preview.show_pages(lambda: Preview(gather(FIRST), options))
+        self.preview.show_pages(lambda _cancelled: Preview(gather(FIRST), options))
 
     def options(self) -> PrintOptions:
         """Return what was chosen for the pages."""
         from reader.printing import PrintOptions
-        from reader.rendering.arrangement import Arrangement
 
         return PrintOptions(
             paper=self.paper.currentData(),
@@ -168,14 +140,5 @@ class PrintChoices(Dialog):
             spoken=self._spoken,
             font_size=float(self.points.value()),
             citation=self.citation.isChecked(),
-            booklet=self._title,
-            arrangement=Arrangement(order=self.order.currentData(), division=self.division.currentData()),
-        )
-
-    def run(self) -> PrintRun:
-        """Return what was chosen for the printer. Raises WrongRequest where the pages are no pages."""
-        from reader.printing import PrintRun, page_ranges
-
-        return PrintRun(
-            copies=self.copies.value(), duplex=self.duplex.currentData(), pages=page_ranges(self.pages.text())
+            edition=self.edition.currentData(),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
+from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
-def print_pieces(host: Host, session: Session, ids: Sequence[str], title: str | None) -> None:
-    """Ask how, and print pieces; with a title, as a clipping book."""
+def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
+    """Ask how, and print pieces, each on pages of its own."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     from reader.workspace import opening
@@ -33,18 +34,18 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str], title: str | 
             gathered[most] = opening.pieces(session, ids[:most])
         return gathered[most]
 
-    dialog = PrintChoices(host, len(ids), title, QPrinterInfo.availablePrinterNames(), gather)
+    dialog = PrintChoices(host, len(ids), QPrinterInfo.availablePrinterNames(), gather)
     if not dialog.ask():
         return
     options = dialog.options()
     if dialog.target == "pdf":
-        _save(host, session, ids, options, title)
+        _save(host, session, ids, options, None)
         return
-    run, printer = dialog.run(), dialog.printer.currentText()
+    run, printer = dialog.printing.run(), dialog.printing.printer.currentText()
     host.work(
         _gathering(len(ids)),
         lambda: opening.pieces(session, ids),
-        lambda pieces: _send(host, pieces, options, run, printer),
+        lambda pieces: send_to_printer(host, pieces, options, run, printer),
         size=len(ids),
     )
 
@@ -65,9 +66,12 @@ def write_pdf(host: Host, session: Session, ids: Sequence[str], options: PrintOp
     from reader.printing import pdf
     from reader.workspace import opening
 
-    host.work(
+    do_long(
+        host,
         _gathering(len(ids)),
-        lambda: pdf(opening.pieces(session, ids), path, options, force=True),
+        lambda progress, cancelled: pdf(
+            opening.pieces(session, ids), path, options, force=True, progress=progress, cancelled=cancelled
+        ),
         lambda done: host.say(
             "".join((_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks)),
             warning=bool(done.remarks),
@@ -90,7 +94,8 @@ def _save(host: Host, session: Session, ids: Sequence[str], options: PrintOption
         write_pdf(host, session, ids, options, chosen[0])
 
 
-def _send(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:
+def send_to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:
+    """Print pieces on a printer and say so."""
     from reader.printing import paint
     from reader.printing.printer import printer_for
 

@@ -134,10 +134,11 @@ def _dissolve(window: MainWindow, name: str) -> None:
 
 
 def _print(window: MainWindow, collection: Collection) -> None:
-    from reader.ui.dialogs.printing import print_pieces
+    from reader.ui.dialogs.book_making import make_book
 
+    name = collection.path[0]
     ids = [s.id for s in window.session.library.catalogue.list(collection)]
-    print_pieces(window, window.session, ids, collection.path[0])
+    make_book(window, window.session, ids, name, clipping=name)
 
 
 def _show_life(window: MainWindow, name: str) -> None:

@@ -77,23 +77,27 @@ class FileCommands:
     def print_piece(self) -> None:
         """Print the piece that is selected, else the open one."""
         if self._window.desk:
-            self._print([self._window.desk.pointed_id], None)
+            self._print([self._window.desk.pointed_id])
 
     def print_selection(self) -> None:
         """Print the selected pieces as a clipping book."""
+        from reader.ui.dialogs.book_making import make_book
         from reader.ui.dialogs.clippings import ask_title
 
         ids = self._window.desk.selected_ids() if self._window.desk else []
         if not any(ids):
             self._window.say(_("先在列表里选中几篇（按住 Ctrl 或 Shift 点选），再打印为剪报。"))
             return
-        title = ask_title(self._window, len(ids)) if len(ids) > 1 else None
-        if title is not None or len(ids) == 1:
-            self._print(ids, title)
+        if len(ids) == 1:
+            self._print(ids)
+            return
+        title = ask_title(self._window, len(ids))
+        if title is not None:
+            make_book(self._window, self._window.session, ids, title)
 
     def preview_piece(self) -> None:
         """Show how the open piece would be printed: the sheet that prints shows the pages."""
-        self._print([self._window.article_id], None)
+        self._print([self._window.article_id])
 
     def save_pdf(self) -> None:
         """Print the open piece, or the selected ones, into a PDF file."""
@@ -227,7 +231,7 @@ class FileCommands:
         elif window.watched is not None:
             window.watched.watch(watched)
 
-    def _print(self, ids: list[str], title: str | None) -> None:
+    def _print(self, ids: list[str]) -> None:
         from reader.ui.dialogs.printing import print_pieces
 
-        self._window.attempt(lambda: print_pieces(self._window, self._window.session, ids, title))
+        self._window.attempt(lambda: print_pieces(self._window, self._window.session, ids))

@@ -1,0 +1,53 @@
+"""Which printer, how many copies, one side of the paper or both, which pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+
+if TYPE_CHECKING:
+    from reader.printing import PrintRun
+    from reader.ui.jobs.host import Host
+
+
+class PrinterFields:
+    """The fields, put into a dialog where there is a printer."""
+
+    def __init__(self, dialog: Dialog, printers: Sequence[str]) -> None:
+        self.printer = QComboBox()
+        self.printer.addItems(list(printers))
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 999)
+        self.duplex = QComboBox()
+        for word, name in ((_("单面"), "off"), (_("双面，长边翻"), "long"), (_("双面，短边翻"), "short")):
+            self.duplex.addItem(word, name)
+        self.pages = QLineEdit()
+        self.pages.setPlaceholderText(_("全部；或 1-3,5"))
+        if printers:
+            dialog.row(_("打印机"), self.printer)
+            dialog.row(_("份数"), self.copies)
+            dialog.row(_("双面"), self.duplex)
+            dialog.row(_("页码"), self.pages)
+
+    def run(self) -> PrintRun:
+        """Return what was chosen for the printer. Raises WrongRequest where the pages are no pages."""
+        from reader.printing import PrintRun, page_ranges
+
+        return PrintRun(
+            copies=self.copies.value(), duplex=self.duplex.currentData(), pages=page_ranges(self.pages.text())
+        )
+
+
+class PrinterChoices(Dialog):
+    """Asks for the printer alone, where the pages are chosen already."""
+
+    def __init__(self, host: Host, printers: Sequence[str]) -> None:
+        super().__init__(host, _("打印"))
+        self.fields = PrinterFields(self, printers)
+        self.add_button(_("取消"))
+        self.add_button(_("打印"), main=True, accepts=True)
