@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library import filters as filtering
@@ -15,11 +16,13 @@ from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
 from reader.library.filters import Filters
+from reader.library.kept_counts import KeptOrder, KeptTree
 from reader.library.printed_order import ORDER as PRINTED
 from reader.library.printed_order import PrintedOrder
 from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.model.door import doors
+from reader.model.errors import BaojiaError
 from reader.model.summary import ArticleSummary, Collection, SortOrder, TreeNode
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ class Catalogue:
         self._truth = truth
         self._lock = lock
         self._prepare = prepare
-        self._order = PrintedOrder()
+        self._order = PrintedOrder(KeptOrder(file.folder))
+        self._tree = KeptTree(file.folder)
 
     @property
     def generation(self) -> str:
@@ -77,7 +81,16 @@ class Catalogue:
 
     def tree(self) -> tuple[TreeNode, ...]:
         """Return the category tree: smart collections, sections, newspapers, tags, saved searches."""
-        return self._ask_beside(tree.tree)
+        generation = self.generation
+        return self._ask_beside(lambda db: self._tree.at(db, generation))
+
+    def keep_counts(self) -> None:
+        """Keep what a large library's lists and tree were counted to, for the next start; before closing."""
+        if self._tree.wanted and self._file.path.exists():  # nothing is made where the library has gone from
+            with suppress(BaojiaError):
+                self.tree()
+                self._tree.keep()
+                self._order.keep()
 
     def people(self, most: int) -> tuple[TreeNode, ...]:
         """Return nodes of the people whom most pieces credit, the busiest first; slow in a large library."""

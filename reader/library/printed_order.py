@@ -11,6 +11,10 @@ import sqlite3
 from array import array
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.library.kept_counts import KeptOrder
 
 FEW = 200
 """So many changed pieces are looked at one by one."""
@@ -22,7 +26,8 @@ Key = tuple[str, str, str, int]
 class PrintedOrder:
     """Rows that are not removed, in printed order; for one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptOrder) -> None:
+        self._kept = kept
         self._rows: array[int] = array("q")
         self._places: dict[int, int] = {}
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
@@ -41,12 +46,24 @@ class PrintedOrder:
 
     def _follow(self, db: sqlite3.Connection, generation: str) -> None:
         (change,) = db.execute("SELECT changed FROM counter").fetchone()
-        before = self._known
+        before = self._known or self._from_last_time(generation)
         if before != (generation, change) and (
             before is None or before[0] != generation or not self._stands(db, before[1])
         ):
             self._read(db)
         self._known = (generation, change)
+
+    def keep(self) -> None:
+        """Write the order down for the next start."""
+        if self._known is not None:
+            self._kept.keep(self._rows, self._known)
+
+    def _from_last_time(self, generation: str) -> tuple[str, int] | None:
+        found = self._kept.load(generation)
+        if found is None:
+            return None
+        self._rows, moment = found
+        return moment
 
     def _read(self, db: sqlite3.Connection) -> None:
         found = db.execute(f"SELECT row FROM articles WHERE removed = 0 ORDER BY {ORDER}")
