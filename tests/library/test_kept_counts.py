@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -25,8 +26,17 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what was counted or sorted since."""
     done: list[str] = []
     count, sort = tree.tree, PrintedOrder._read
-    monkeypatch.setattr(tree, "tree", lambda db: (done.append("tree"), count(db))[1])
-    monkeypatch.setattr(PrintedOrder, "_read", lambda own, db: (done.append("order"), sort(own, db))[1])
+
+    def counting(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
+        done.append("tree")
+        return count(db)
+
+    def sorting(own: PrintedOrder, db: sqlite3.Connection) -> None:
+        done.append("order")
+        sort(own, db)
+
+    monkeypatch.setattr(tree, "tree", counting)
+    monkeypatch.setattr(PrintedOrder, "_read", sorting)
     return done
 
 
@@ -103,9 +113,9 @@ def test_a_damaged_file_is_as_none(tmp_path: Path, counted: list[str], harm: str
 
 
 def test_another_day_has_another_tree(tmp_path: Path, counted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    class Tomorrow(date):
-        @classmethod
-        def today(cls) -> date:
+    class Tomorrow:
+        @staticmethod
+        def today() -> date:
             return date(2025, 1, 2)
 
     left_behind(tmp_path)
