@@ -16,7 +16,7 @@ from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
 from reader.library.filters import Filters
-from reader.library.kept_counts import KeptOrder, KeptTree
+from reader.library.kept_tree import KeptTree
 from reader.library.printed_order import ORDER as PRINTED
 from reader.library.printed_order import PrintedOrder
 from reader.library.truth import Truth
@@ -44,7 +44,7 @@ class Catalogue:
         self._truth = truth
         self._lock = lock
         self._prepare = prepare
-        self._order = PrintedOrder(KeptOrder(file.folder))
+        self._order = PrintedOrder(file.folder)
         self._tree = KeptTree(file.folder)
 
     @property

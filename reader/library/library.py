@@ -104,8 +104,6 @@ class Library:
     def close(self) -> None:
         """Close files; closing twice is no mistake. What is being taken over is left to the next process."""
         self._keeping_up.closed = True
-        if not self.read_only:
-            self.catalogue.keep_counts()
         with self._lock:
             self.layout.known.remember(self._truth.journal.files)
             self._truth.journal.close()

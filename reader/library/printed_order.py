@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from reader.library.kept_counts import KeptOrder
+from reader.library import kept_part
 
+FILE = "order.kept"
 FEW = 200
 """So many changed pieces are looked at one by one."""
 KEY = "date_published, newspaper, issue, position"
@@ -26,8 +27,8 @@ Key = tuple[str, str, str, int]
 class PrintedOrder:
     """Rows that are not removed, in printed order; for one thread at a time."""
 
-    def __init__(self, kept: KeptOrder) -> None:
-        self._kept = kept
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
         self._rows: array[int] = array("q")
         self._places: dict[int, int] = {}
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
@@ -55,22 +56,28 @@ class PrintedOrder:
 
     def keep(self) -> None:
         """Write the order down for the next start."""
-        if self._known is not None:
-            self._kept.keep(self._rows, self._known)
+        if self._known is not None and len(self._rows) >= kept_part.LARGE:
+            head = {"generation": self._known[0], "change": self._known[1]}
+            kept_part.write(self._path, head, self._rows.tobytes())
 
     def _from_last_time(self, generation: str) -> tuple[str, int] | None:
-        found = self._kept.load(generation)
-        if found is None:
-            return None
-        self._rows, moment = found
-        return moment
+        found = kept_part.read(self._path)
+        if found is not None and found[0].get("generation") == generation:
+            with suppress(ValueError, TypeError, KeyError):
+                change = int(found[0]["change"])
+                self._rows = array("q")
+                self._rows.frombytes(found[1])
+                return generation, change
+        return None
 
     def _read(self, db: sqlite3.Connection) -> None:
         found = db.execute(f"SELECT row FROM articles WHERE removed = 0 ORDER BY {ORDER}")
         self._rows, self._places = array("q", [row for (row,) in found]), {}
 
     def _stands(self, db: sqlite3.Connection, change: int) -> bool:
-        """Tell whether all that changed since stands between its neighbours, and nothing came or went."""
+        """Tell whether all that changed since stands between its neighbours, once what came has been put in its place,
+        and nothing went.
+        """
         question = "SELECT row, removed FROM articles WHERE changed > ? LIMIT ?"
         changed = db.execute(question, [change, FEW + 1]).fetchall()
         gone = db.execute("SELECT 1 FROM gone WHERE changed > ?", [change]).fetchone()
@@ -78,7 +85,37 @@ class PrintedOrder:
             return False
         if changed and not self._places:
             self._places = {row: place for place, row in enumerate(self._rows)}
-        return all(self._keeps_place(db, row, here=not removed) for row, removed in changed)
+        came = [row for row, removed in changed if not removed and row not in self._places]
+        if not all(self._keeps_place(db, row, here=not removed) for row, removed in changed if row not in came):
+            return False
+        self._put_in(db, came)
+        return True
+
+    def _put_in(self, db: sqlite3.Connection, came: Sequence[int]) -> None:
+        """Put new rows where they belong: each costs a few looks at others, and none a sorting of all."""
+        if not came:
+            return
+        marks = ", ".join("?" * len(came))
+        keys = db.execute(f"SELECT row, {KEY} FROM articles WHERE row IN ({marks}) ORDER BY {ORDER}", came).fetchall()
+        made, at = array("q"), 0
+        for row, *key in keys:
+            place = self._place_of(db, tuple(key), at)
+            made += self._rows[at:place]
+            made.append(row)
+            at = place
+        self._rows, self._places = made + self._rows[at:], {}
+
+    def _place_of(self, db: sqlite3.Connection, key: Key, low: int) -> int:
+        """Return the first place from `low` on whose row stands behind a key."""
+        high = len(self._rows)
+        while low < high:
+            middle = (low + high) // 2
+            found = db.execute(f"SELECT {KEY} FROM articles WHERE row = ?", [self._rows[middle]]).fetchone()
+            if found is not None and _in_order(key, found) and key != tuple(found):
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def _keeps_place(self, db: sqlite3.Connection, row: int, *, here: bool) -> bool:
         place = self._places.get(row)

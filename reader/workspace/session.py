@@ -73,6 +73,8 @@ class Session:
     def close(self) -> None:
         """Close index and library; closing twice is no mistake."""
         self.close_index()
+        if not self.library.read_only:
+            self.library.catalogue.keep_counts()
         self.library.close()
 
     def __enter__(self) -> Session:

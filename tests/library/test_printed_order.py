@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
+from reader.library.printed_order import PrintedOrder
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue, Source
@@ -89,3 +90,17 @@ def test_what_another_object_wrote_is_in_the_order(library: Library, tmp_path: P
     library.refresh()
     assert agrees(library)
     assert len(library.catalogue.row_numbers(Collection(kind="all"), sort="printed")) == 5
+
+
+def test_what_comes_in_is_put_in_its_place_without_sorting_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(library, 1, "2025-01-02")
+    assert agrees(library)
+    sorted_again: list[int] = []
+    monkeypatch.setattr(PrintedOrder, "_read", lambda *_given: sorted_again.append(1))
+    for number, day in enumerate(("2025-01-03", "2025-01-01", None, "2025-01-02", "2025-01-03"), 2):
+        store(library, number, day)
+        if number != 5:  # two at once, too
+            assert agrees(library)
+    assert not sorted_again

@@ -112,6 +112,11 @@ class TreeModel(QStandardItemModel):
             if collection not in {MORE, MORE_PEOPLE}:
                 yield collection, name_of(node)
 
+    def made(self) -> Iterator[tuple[Collection, QModelIndex]]:
+        """Yield the collections whose rows are made, and where they stand; what was never opened has none below it."""
+        for collection, item in self._items.items():
+            yield collection, item.index()
+
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008  # Qt's name and its own default
         """Tell whether anything stands below, made or not."""
         node = self.node(parent) if parent.isValid() else None

@@ -110,8 +110,7 @@ class CategoryTree(QTreeView):
 
     def open_collections(self) -> list[Collection]:
         """Return the collections that are expanded."""
-        every = [*(c for c, _name in self.nodes.collections()), MORE]
-        return [c for c in every if self.isExpanded(self.nodes.index_of(c))]
+        return [collection for collection, index in self.nodes.made() if self.isExpanded(index)]
 
     def open(self, collections: Sequence[Collection]) -> None:
         """Expand these collections."""

@@ -285,3 +285,17 @@ def test_all_people_are_one_click_away(qtbot: QtBot, look: Look, icons: Icons) -
     spot = tree.visualRect(tree.nodes.index_of(MORE_PEOPLE)).center()
     with qtbot.waitSignal(tree.people_asked), qtbot.assertNotEmitted(tree.collection_chosen):
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+
+
+def test_news_make_no_row_that_was_never_opened(qtbot: QtBot) -> None:
+    look = Look("light", 15)
+    tree = CategoryTree(look, Icons(None))
+    qtbot.addWidget(tree)
+    tree.show_nodes(nodes())
+    paper_of = Collection(kind="newspaper", path=("渡口报",))
+    tree.open([paper_of])
+    year = Collection(kind="newspaper", path=("渡口报", "2026"))
+    assert tree.open_collections() == [paper_of]
+    tree.show_nodes(nodes(node("tag", "石桥", label="石桥")))  # another shape: what was open is looked up and opened
+    assert tree.open_collections() == [paper_of]
+    assert tree.nodes.rowCount(tree.nodes.index_of(year)) == 0
