@@ -12,6 +12,7 @@ MODULES: Final = [
     *("_ssl", "ssl", "_hashlib", "lxml.objectify", "lxml.isoschematron", "lxml.html.diff", "_curses", "readline"),
     *("numpy.f2py", "numpy.testing", "numpy.distutils", "matplotlib", "pytest", "mypy", "babel"),
     *("numpy.random", "numpy.fft", "numpy.ctypeslib", "numpy._core._simd", "numpy._core._multiarray_tests"),
+    *("PIL._avif", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingtk", "PIL.ImageQt", "PIL.ImageTk"),
     *("lxml.html._difflib", "lxml.sax", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_impl"),
     *("rapidfuzz.distance.metrics_cpp", "rapidfuzz.distance.metrics_cpp_avx2"),  # only `fuzz` is asked
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql"),
@@ -68,7 +69,7 @@ def orphans(needed: Mapping[str, set[str]]) -> set[str]:
 
 def _brought(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    return name if not name.startswith("libpython") and (not folder or folder.endswith("Qt/lib")) else ""
+    return name if not name.startswith("libpython") and (not folder or folder.endswith(("Qt/lib", ".libs"))) else ""
 
 
 def _like(path: str, patterns: tuple[str, ...]) -> bool:

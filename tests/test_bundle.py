@@ -38,7 +38,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from PySide6 import QtNetwork, QtPrintSupport, QtSvg
-import lxml.etree, numpy, opencc, pikepdf, pypdfium2, rapidfuzz.fuzz, selectolax.lexbor
+import PIL.Image, PIL.WebPImagePlugin, lxml.etree, numpy, opencc, pikepdf, pypdfium2, rapidfuzz.fuzz, selectolax.lexbor
 application = QApplication(["x", "-platform", "offscreen"])
 print(*{line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines() if ".so" in line})
 """
@@ -134,8 +134,11 @@ def test_a_library_stays_out_with_the_last_that_needs_it() -> None:
         "libodder.so.1": set[str](),
         "libpython3.11.so.1.0": set[str](),  # the program's own loader asks for it
         "pypdfium2_raw/libpdfium.so": set[str](),
+        "PIL/_webp.so": {"libwebp-1a.so.7"},
+        "pillow.libs/libwebp-1a.so.7": set[str](),
+        "pillow.libs/libavif-2b.so.16": set[str](),
     }
-    assert orphans(needed) == {"libQt6Sql.so.6", "libodd.so.1", "libodder.so.1"}
+    assert orphans(needed) == {"libQt6Sql.so.6", "libodd.so.1", "libodder.so.1", "libavif-2b.so.16"}
 
 
 def test_a_frozen_program_starts_its_children_through_its_own_entry(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,3 +135,14 @@ def test_a_saved_search_is_opened_renamed_and_taken_away(
     window.trigger("undo")
     qtbot.waitUntil(lambda: name() == "集市", timeout=PATIENCE)
     assert forget.text()
+
+
+def test_the_key_for_the_next_hit_opens_the_first_that_was_found(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.search_for("科普角")
+    qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.list.model.rowCount() > 0 and bool(desk.list.model.first_id), timeout=PATIENCE)
+    assert not desk.page.hits.all
+    press(window, "F3")
+    qtbot.waitUntil(lambda: bool(desk.page.hits.all), timeout=PATIENCE)
+    assert desk.navigation.article_id == desk.list.model.first_id

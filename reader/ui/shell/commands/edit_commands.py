@@ -65,14 +65,24 @@ class EditCommands:
             self._window.desk.page.open_find_bar()
 
     def next_hit(self) -> None:
-        """Go to the next hit in the piece."""
-        if self._window.desk:
-            self._window.desk.page.next_hit()
+        """Go to the next hit in the piece; from one that the search did not find to the first that it did."""
+        if (desk := self._window.desk) and not self._open_first_found():
+            desk.page.next_hit()
 
     def previous_hit(self) -> None:
-        """Go to the hit before."""
-        if self._window.desk:
-            self._window.desk.page.previous_hit()
+        """Go to the hit before, likewise."""
+        if (desk := self._window.desk) and not self._open_first_found():
+            desk.page.previous_hit()
+
+    def _open_first_found(self) -> bool:
+        desk = self._window.desk
+        if desk is None or desk.search is None or not desk.search.active:
+            return False
+        hits = desk.page.hits
+        if hits.all or hits.finding:
+            return False
+        desk.search.first_asked.emit()
+        return True
 
     def save_search(self) -> None:
         """Keep the search in force as a node of the tree."""
