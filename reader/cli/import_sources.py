@@ -55,7 +55,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     fence.warm()
     with open_session(args.library) as session:
         session.library.refresh()
-        return tell(_with_question(session, outcomes(session, args.paths, options, output), options, output), output)
+        return tell(_with_question(outcomes(session, args.paths, options, output), output), output)
 
 
 def outcomes(session: Session, paths: list[str], options: ImportOptions, output: Output) -> Iterator[ImportOutcome]:
@@ -84,21 +84,17 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
     output.end_progress()
 
 
-def _with_question(
-    session: Session, found: Iterator[ImportOutcome], options: ImportOptions, output: Output
-) -> Iterator[ImportOutcome]:
+def _with_question(found: Iterator[ImportOutcome], output: Output) -> Iterator[ImportOutcome]:
     """Yield the outcomes; once, where the reader has not said whether printed pages are kept, say what that takes."""
     from reader.workspace import page_keeping
 
-    unasked = options.pages is None and not options.dry_run and page_keeping.wanted(session) is None
+    said = False
     for outcome in found:
         yield outcome
-        if unasked and outcome.format == "pdf" and outcome.issue:
-            pages, size = page_keeping.expected_bytes(session, session.library.imported(outcome.issue))
-            if pages:
-                unasked = False
-                words = page_keeping.year_words(pages, size)
-                output.say(_("版面图没有留。{words}要留，加 --pages；以后都留，用 pages --keep。").format(words=words))
+        if outcome.pages_offered and not said:
+            said = True
+            words = page_keeping.year_words(outcome.pages_offered, outcome.bytes_offered)
+            output.say(_("版面图没有留。{words}要留，加 --pages；以后都留，用 pages --keep。").format(words=words))
 
 
 def tell(found: Iterable[ImportOutcome], output: Output) -> int:

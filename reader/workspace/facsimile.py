@@ -26,7 +26,7 @@ LINES = ("kicker", "headline", "alternative_headline", "byline", "section")
 class PrintedPiece:
     """A current piece of an issue whose pages' layout is kept. Places are those of the current text.
 
-    `outlines` of the piece, page by page; `sizes` of all pages in points; `source` names the issue's source.
+    `outlines` of the piece, page by page; `sizes` of all pages in points; `source` is what they are of.
     """
 
     def __init__(self, article_id: str, applied: Applied, imported: PublicationIssue, paper: Facsimile) -> None:
@@ -36,7 +36,7 @@ class PrintedPiece:
         self._lines: dict[tuple[str, str], tuple[int, ...]] = {}
         self._outlines: dict[str, tuple[Outline, ...]] = {}
         self.article = next(a for a in applied.issue.articles if a.id == article_id)
-        self.source = imported.source.sha256
+        self.source = imported.source
         self.sizes = paper.sizes
         self.outlines = self.outlines_of(article_id)
 
@@ -47,6 +47,15 @@ class PrintedPiece:
             spans = printed_spans(article, self._applied.issue) if article is not None else ()
             self._outlines[article_id] = tuple(self._paper.outlines(spans))
         return self._outlines[article_id]
+
+    def outline_all(self) -> None:
+        """Work out the outlines of all pieces of the issue, once."""
+        for article in self._applied.issue.articles:
+            self.outlines_of(article.id)
+
+    def headline_of(self, article_id: str) -> str:
+        """Return the headline of any piece of the issue, empty where it has none."""
+        return next((a.headline or "" for a in self._applied.issue.articles if a.id == article_id), "")
 
     def boxes(self, field: str, start: int, end: int) -> list[PrintedBox]:
         """Return where a stretch of a field is printed, a box a run of type; none where a reader wrote it."""

@@ -118,9 +118,14 @@ def expected_bytes(session: Session, issue: PublicationIssue) -> tuple[int, int]
     if paper is None:
         return 0, 0
     settings = stored_settings.load(session.config)
-    most = settings.page_megabytes * MEGABYTE
-    dots = (width * height * (settings.page_dpi / 72) ** 2 for width, height in paper.sizes)
-    return len(paper.sizes), round(sum(min(most, BYTES_A_DOT * d) for d in dots))
+    return len(paper.sizes), size_of_pages(paper.sizes, settings.page_dpi, settings.page_megabytes)
+
+
+@door
+def size_of_pages(sizes: Iterable[tuple[float, float]], dpi: int, megabytes: float) -> int:
+    """Return what the pictures of pages of so many points would take."""
+    dots = (width * height * (dpi / 72) ** 2 for width, height in sizes)
+    return round(sum(min(megabytes * MEGABYTE, BYTES_A_DOT * d) for d in dots))
 
 
 @door
@@ -174,8 +179,11 @@ def with_pages(
 
     The text is in the library whatever becomes of them; the last outcome says what did.
     """
-    if options.dry_run or not (wanted(session) if options.pages is None else options.pages):
-        yield from outcomes
+    asked = wanted(session) if options.pages is None else options.pages
+    if options.dry_run or not asked:
+        for outcome in outcomes:
+            unsaid = asked is None and not options.dry_run and outcome.format == "pdf" and outcome.issue
+            yield _offered(session, outcome, str(outcome.issue)) if unsaid else outcome
         return
     ids: list[str] = []
     last: ImportOutcome | None = None
@@ -193,6 +201,11 @@ def with_pages(
     kept, trouble = _kept_if_possible(session, path, ids, cancelled or (lambda: False))
     warnings = (*last.warnings, trouble) if trouble else last.warnings
     yield replace(last, pages=kept.pages, page_bytes=kept.bytes, warnings=warnings)
+
+
+def _offered(session: Session, outcome: ImportOutcome, issue: str) -> ImportOutcome:
+    pages, size = expected_bytes(session, session.library.imported(issue))
+    return replace(outcome, pages_offered=pages, bytes_offered=size)
 
 
 def _kept_if_possible(

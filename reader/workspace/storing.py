@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOutcome:
-    """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md."""
+    """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md.
+
+    `pages` of the source were kept as pictures now; `pages_offered` could be, and the reader has not said whether.
+    """
 
     source: str
     status: str
@@ -35,6 +38,8 @@ class ImportOutcome:
     warnings: tuple[str, ...] = ()
     pages: int = 0
     page_bytes: int = 0
+    pages_offered: int = 0
+    bytes_offered: int = 0
     error_kind: str | None = None
     error_message: str | None = None
 

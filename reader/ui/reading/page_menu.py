@@ -59,10 +59,18 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
         add(_("复制出处"), pane.copy_with_source_requested.emit)
     add(_("复制链接"), partial(pane.action_requested.emit, "copy_address"))
     menu.addSeparator()
-    add(_("看排好的") if pane.printed else _("看原文"), lambda: pane.show_as_printed(not pane.printed), "O")
+    add(_("看排好的") if pane.printed else _("看原文"), partial(_ask_original, pane), "O")
     add(_("在本篇中查找"), pane.open_find_bar, "Ctrl+F")
     add(_("全选"), pane.view.selectAll, "Ctrl+A")
     return menu
+
+
+def _ask_original(pane: ReadingPane) -> None:
+    """Show the original: the desk has the print where one is kept; a page alone has the source's text."""
+    if pane.bare or pane.printed:
+        pane.show_as_printed(not pane.printed)
+    else:
+        pane.action_requested.emit("original")
 
 
 def _add_mark(pane: ReadingPane, point: QPointF, add: Callable[[str, Callable[[], object]], None]) -> None:

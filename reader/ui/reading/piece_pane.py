@@ -54,7 +54,7 @@ class PiecePane(QWidget):
         super().__init__()
         self.look = look
         self._piece: OpenPiece | None = None
-        self._printed = self._bare = False
+        self._printed = self.bare = False
         self._writable = True
         self._usual_pinyin: Pinyin = "all"
         self.words: Mapping[Color, str] = ColorWords()
@@ -62,17 +62,17 @@ class PiecePane(QWidget):
         self.view = PageView(look)
         self.view.words = self.words
         self._empty = EmptyPaper(look)
-        self._stack = QStackedWidget()
+        self.stack = QStackedWidget()
         self._unstored: tuple[Annotation, ...] = ()
         self.foot: EasyFoot | None = None
         self._icons = icons
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.view)
+        self.stack.addWidget(self._empty)
+        self.stack.addWidget(self.view)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addWidget(self.bar)
-        self.column.addWidget(self._stack)
+        self.column.addWidget(self.stack)
         self.setFocusProxy(self.view)
         self.hits = Hits(self.view)
         self.progress = Progress(self.view)
@@ -95,7 +95,7 @@ class PiecePane(QWidget):
             piece = now  # a note was stored on leaving, of which the piece to be shown cannot tell yet
         self._piece, self._printed = piece, False
         self.hits.begin(piece.article, hits, piece.annotations)
-        self._stack.setCurrentWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
         self._set_page()
         self._tell_state()
         self._go(piece, goto)
@@ -131,7 +131,7 @@ class PiecePane(QWidget):
         self._piece, self._printed = None, False
         self.hits.begin(None, ())
         self.view.show_blocks(None, (), Marks(), Tail())
-        self._stack.setCurrentWidget(self._empty)
+        self.stack.setCurrentWidget(self._empty)
         self.progress.begin("")
         self._tell_state()
 
@@ -185,7 +185,7 @@ class PiecePane(QWidget):
 
     def set_bare(self) -> None:
         """Show the page alone, without the bar over it: what that does is for the window that has a list."""
-        self._bare = True
+        self.bare = True
         self._show_foot()
 
     def set_motion(self, motion: bool) -> None:
@@ -240,9 +240,9 @@ class PiecePane(QWidget):
             self.foot.requested.connect(self.bar.requested)
             self.column.addWidget(self.foot)
             self._tell_state()
-        self.bar.setVisible(not self.look.easy and not self._bare)
+        self.bar.setVisible(not self.look.easy and not self.bare)
         if self.foot is not None:
-            self.foot.setVisible(self.look.easy and not self._bare)
+            self.foot.setVisible(self.look.easy and not self.bare)
 
     def _restyle(self) -> None:
         self._show_foot()

@@ -14,6 +14,7 @@ from reader.recognition.extra import can_recognise
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.shell.adding_desk import AddingDesk
 from reader.ui.shell.job_strip import JobStrip
+from reader.ui.shell.page_question import ask_about_pages
 from reader.workspace.recognising import install_command
 
 if TYPE_CHECKING:
@@ -139,6 +140,8 @@ class ImportDesk(QObject):
             self._adding.offer(photographs)
         elif job.failed and not job.issues:
             self._window.say_with(failure_words(job.failed), {_("查看"): self.show_report})
+        elif ask_about_pages(self._window, job, self.paths):
+            pass
         elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
             self._ask_details(job.issues[0])
         desk = self._window.desk
@@ -213,6 +216,8 @@ def summary_words(job: ImportJob) -> str:
     unchanged = sum(o.status == "unchanged" for o in job.outcomes)
     if unchanged:
         parts.append(_("{n} 份早已在库").format(n=unchanged))
+    if pages := sum(o.pages for o in job.outcomes):
+        parts.append(_("留下 {n} 面版面图").format(n=pages))
     if job.failed:
         parts.append(_("{n} 份没有读懂").format(n=len(job.failed)))
     return _("，").join(parts)

@@ -205,6 +205,19 @@ class FileCommands:
         """Move the reader's own library to another place, and open it there."""
         self._window.attempt(self._move_library)
 
+    def keep_pages(self) -> None:
+        """Say whether printed pages are kept as pictures, and how."""
+        from reader.ui.dialogs.page_keeping import open_page_keeping
+
+        open_page_keeping(self._window)
+
+    def save_cutting(self) -> None:
+        """Cut the open piece out of its printed pages and save it as a picture."""
+        from reader.ui.shell.facsimile_desk import facsimile_of
+
+        if self._window.desk:
+            facsimile_of(self._window).save()
+
     def close(self) -> None:
         """Close the window."""
         self._window.close()

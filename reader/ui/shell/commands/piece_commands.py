@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
+from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
 if TYPE_CHECKING:
@@ -139,9 +140,9 @@ class PieceCommands:
             desk.piece_deeds.mark_read(*unread, read=True)
 
     def toggle_original(self) -> None:
-        """Show the piece as it was printed, or as it is set here."""
+        """Show the print beside the piece, the source's text where none is kept, or the piece alone again."""
         if self._window.desk:
-            self._window.desk.page.show_as_printed(not self._window.desk.page.printed)
+            facsimile_of(self._window).toggle()
 
     def show_beside(self) -> None:
         """Show the piece as it was printed and as it is set here, side by side."""

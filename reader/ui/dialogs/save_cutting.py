@@ -1,0 +1,40 @@
+"""The piece cut out of its printed pages, saved as a picture with where it is from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model.messages import _
+from reader.ui.dialogs.saving import ask_where
+
+if TYPE_CHECKING:
+    from reader.ui.jobs.host import Host
+    from reader.workspace.session import Session
+
+MUCH = 100  # a page's picture is read, cut and packed: never on the window's own thread
+
+
+def save_cutting(host: Host, session: Session, article: str) -> None:
+    """Ask for a file and write the picture, beside the window."""
+    from reader.export.file_name import file_name
+
+    piece = host.attempt(lambda: session.library.article(article))
+    if piece is None:
+        return
+    kinds = {_("图片（PNG）") + " (*.png)": ".png"}
+    chosen = ask_where(host, _("存成图片（带出处）"), file_name(piece.headline or "", ".png"), kinds)
+    if chosen is None:
+        return
+    path = chosen[0]
+    done = _("剪下来存好了：《{name}》。").format(name=path.name)
+    host.work(_("正在剪…"), lambda: _write(session, article, path), lambda _b: host.say(done, warning=False), size=MUCH)
+
+
+def _write(session: Session, article: str, path: Path) -> int:
+    from reader.printing.cutting import Cut, cutting
+    from reader.workspace.cutting import cutting_of
+
+    found = cutting_of(session, article)
+    cuts = [Cut(picture=data, width=width, polygons=part.polygons) for data, width, part in found.parts]
+    return cutting(cuts, found.said, path, force=True)

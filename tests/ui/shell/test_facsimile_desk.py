@@ -1,0 +1,147 @@
+"""看原文: the print beside the text, and what is pointed at in one shown in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.ui.reading.print_beside import PrintBeside
+from reader.ui.shell.facsimile_desk import facsimile_of
+from reader.ui.shell.window import MainWindow
+from reader.workspace import importing, page_keeping
+from reader.workspace.session import open_session
+from tests.importing.formats.test_pdf import document
+from tests.ui.opened import PATIENCE, desk_of, opened
+from tests.workspace.test_facsimile import PAGE
+
+HEADLINES = ["灯笼没有亮", "面馆添了座位"]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with a printed page of two pieces, its picture kept."""
+    folder = tmp_path_factory.mktemp("facsimile")
+    paper = folder / "青禾日报.pdf"
+    paper.write_bytes(document(PAGE))
+    with open_session(folder / "library") as session:
+        page_keeping.set_keeping(session, kept=True, dpi=100)
+        (outcome,) = importing.import_paths(session, [paper])
+        assert outcome.pages == 1
+    return folder / "library"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
+    """Return a window at the first piece."""
+    with opened(qtbot, library) as made:
+        desk = desk_of(made)
+        desk.open(next(i for i in desk.list.model.ids if i.endswith("-1")))
+        yield made
+
+
+def shown(qtbot: QtBot, window: MainWindow) -> PrintBeside:
+    """Press O and wait for the print."""
+    window.trigger("original")
+    desk = facsimile_of(window)
+    qtbot.waitUntil(lambda: desk.beside is not None and desk.beside.printed is not None, timeout=PATIENCE)
+    assert desk.beside is not None
+    return desk.beside
+
+
+def test_the_print_stands_beside_the_text_and_goes_again(qtbot: QtBot, window: MainWindow) -> None:
+    beside = shown(qtbot, window)
+    assert beside.panel.isVisible()
+    assert desk_of(window).page.view.isVisible()
+    view = beside.panel.view
+    assert view.piece.boundingRect().width() > 100
+    picture = view.grab().toImage()
+    inside = view.to_window(view.piece.boundingRect()).center().toPoint()
+    ratio = picture.devicePixelRatio()
+    assert picture.pixelColor(QPoint(round(inside.x() * ratio), round(inside.y() * ratio))).lightness() > 0
+    window.trigger("original")
+    assert not beside.panel.isVisible()
+    window.trigger("original")
+    assert beside.panel.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not beside.panel.isVisible()
+
+
+def test_the_print_follows_to_the_next_piece(qtbot: QtBot, window: MainWindow) -> None:
+    beside = shown(qtbot, window)
+    first = beside.panel.view.piece.boundingRect()
+    desk_of(window).open(next(i for i in desk_of(window).list.model.ids if i.endswith("-2")))
+    qtbot.waitUntil(lambda: beside.panel.view.piece.boundingRect() != first, timeout=PATIENCE)
+    assert beside.panel.view.piece.boundingRect().left() > first.right()
+
+
+def test_a_word_pointed_at_is_shown_on_the_other_side(qtbot: QtBot, window: MainWindow) -> None:
+    beside, page = shown(qtbot, window), desk_of(window).page.view
+    body = beside.printed.article.body if beside.printed is not None else ""
+    at = body.index("铁匠")
+    page.reveal("body", at, at + 1)
+    box = page.box_of("body", at, at + 1)
+    QTest.mouseMove(page.viewport(), QPoint(5, 5))
+    QTest.mouseMove(page.viewport(), box.center().toPoint())
+    qtbot.waitUntil(lambda: bool(beside.panel.view.word), timeout=PATIENCE)
+    (word,) = beside.panel.view.word
+    assert word.width() == pytest.approx(2 * 9, abs=0.5)
+    beside.panel.view.pointed.emit(word.center().x() + 200, -5)
+    assert not beside.panel.view.word
+    beside.panel.view.pointed.emit(word.center().x(), word.center().y())
+    assert beside.panel.view.word == [word]
+    assert page._lit == ("body", at, at + 2)
+
+
+def test_another_piece_is_opened_by_a_click_on_its_print(qtbot: QtBot, window: MainWindow) -> None:
+    beside = shown(qtbot, window)
+    qtbot.waitUntil(lambda: beside._all_known, timeout=PATIENCE)
+    assert beside.printed is not None
+    other = next(i for i in desk_of(window).list.model.ids if i.endswith("-2"))
+    (outline,) = beside.printed.outlines_of(other)
+    x, y = outline.polygons[0][0]
+    beside.panel.view.pointed.emit(x + 3, y + 3)
+    assert not beside.panel.view.other.isEmpty()
+    beside.panel.view.clicked.emit(x + 3, y + 3)
+    assert window.article_id == other
+
+
+def test_what_was_found_is_marked_on_the_print(qtbot: QtBot, window: MainWindow) -> None:
+    beside, page = shown(qtbot, window), desk_of(window).page
+    page.hits.find("渡口")
+    qtbot.waitUntil(lambda: len(beside.panel.view.hits) == 2, timeout=PATIENCE)
+    before = beside.panel.view.current
+    page.next_hit()
+    assert beside.panel.view.current != before
+
+
+def test_keys_zoom_and_fit(qtbot: QtBot, window: MainWindow) -> None:
+    view = shown(qtbot, window).panel.view
+    fitted = view.zoom
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.zoom > fitted
+    place = view.to_page(QPointF(40, 40))
+    view.zoom_by(1.5, QPointF(40, 40))
+    there = view.to_page(QPointF(40, 40))
+    assert (there - place).manhattanLength() < 4
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.zoom == fitted
+    QTest.keyClick(view, Qt.Key.Key_9)
+    assert view.size_.height() * view.zoom <= view.viewport().height()
+
+
+def test_a_picture_that_is_not_here_is_said_to_be_so(qtbot: QtBot, window: MainWindow, library: Path) -> None:
+    away = [(path, path.read_bytes()) for path in (library / "pictures").rglob("*.webp")]
+    for path, _data in away:
+        path.unlink()
+    try:
+        view = shown(qtbot, window).panel.view
+        qtbot.waitUntil(lambda: view.accessibleDescription() == "这台电脑上没有这张图。", timeout=PATIENCE)
+        assert not view.piece.isEmpty()  # where it stands is known all the same
+    finally:
+        for path, data in away:
+            path.write_bytes(data)
