@@ -40,7 +40,8 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     ordered = sorted(corrections, key=lambda c: (c.stamp, c.id))
     if not ordered:
         return Applied(issue=issue, offsets=OffsetMap(), aliases={}, superseded=())
-    from reader.model.piecing import assemble  # most issues have no corrections
+    from reader.model.figures import moved_figures, with_figures  # most issues have no corrections
+    from reader.model.piecing import assemble
     from reader.model.plan import draw_plan
 
     plan = draw_plan(issue, ordered)
@@ -58,6 +59,8 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     ]
     offsets = OffsetMap(runs=tuple(sorted(runs, key=lambda r: (r.source, r.target))))
     repairs = _follow_repairs((a for a in issue.articles if a.id not in alone), plan, offsets)
+    figures = moved_figures((a for a in issue.articles if a.id not in alone), plan.aliases, offsets)
+    pieces = [p if p.id in alone else with_figures(p, figures.get(p.id, ())) for p in pieces]
     sets = {article for article, _name in plan.sets}
     articles = tuple(
         _numbered(_set_fields(p, plan) if p.id in sets else p, k, None if p.id in alone else repairs.get(p.id, []))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from reader.model.article import NewsArticle, Paragraph, ParagraphRole
 from reader.model.door import door
 from reader.model.messages import _
+from reader.model.picture import Figure
 from reader.model.provenance import paragraph_starts
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
@@ -38,6 +39,7 @@ BlockKind = Literal[
     "source_line",
     "printed",
     "row",
+    "picture",
 ]
 _KIND_OF_ROLE: dict[ParagraphRole, BlockKind] = {
     "body": "paragraph",
@@ -60,7 +62,8 @@ class Block:
     block before it. `remark` is a sentence to be shown on pointing. `truncated` marks stand behind the last
     paragraph of text. Rows of one `table` stand one below the other: `cells` are the places of a row's cells in `text`,
     which one tab parts each; `header`: its cells name the columns. `set_aside` are stretches of a `printed` line that
-    stand in no piece, each with the id of what ends there (empty: it goes on in the next line).
+    stand in no piece, each with the id of what ends there (empty: it goes on in the next line). A `picture` has no
+    text: `figure` stands there.
     """
 
     kind: BlockKind
@@ -77,6 +80,7 @@ class Block:
     table: int = 0
     header: bool = False
     set_aside: tuple[tuple[Span, str], ...] = ()
+    figure: Figure | None = None
 
 
 @door
@@ -128,12 +132,21 @@ def _body(article: NewsArticle) -> Iterator[Block]:
     texts = [k for k, p in enumerate(article.paragraphs) if p.role in {"body", "verse", "editor_note"}]
     last = texts[-1] if texts else len(article.paragraphs) - 1
     first = texts[0] if texts else -1
+    behind: dict[int, list[Figure]] = {}
+    for figure in article.figures:
+        behind.setdefault(min(figure.after, len(starts)), []).append(figure)
     for k, (paragraph, start) in enumerate(zip(article.paragraphs, starts, strict=True)):
+        yield from _pictures(behind.get(k, ()))
         yield _paragraph(paragraph, k, start, lead_length(paragraph.text, article.dateline) if k == first else 0)
         if article.truncated and k == last:
             yield truncation_mark()
+    yield from _pictures(behind.get(len(starts), ()))
     if article.truncated and not article.paragraphs:
         yield truncation_mark()
+
+
+def _pictures(figures: Iterable[Figure]) -> Iterator[Block]:
+    return (Block(kind="picture", text="", figure=figure) for figure in figures)
 
 
 def _paragraph(paragraph: Paragraph, number: int, start: int, lead: int) -> Block:

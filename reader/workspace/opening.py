@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reader.model.door import door, doors
@@ -15,6 +16,7 @@ from reader.workspace.word_readings import word_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from reader.model.annotation import Annotation
     from reader.model.apply import Applied
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 class OpenPiece:
     """A piece with its surroundings. Annotations stand at places of the current text; `source_text` is the piece as
     it was printed,
-    character for character, from the issue's source; `following` is the next piece of the issue in printed order.
+    character for character, from the issue's source; `following` is the next piece of the issue in printed order,
+    `pictures` the files of those of its pictures that are on this machine, by fingerprint.
     """
 
     article: NewsArticle
@@ -40,6 +43,7 @@ class OpenPiece:
     source_text: str
     following: NewsArticle | None
     readings: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def piece(self) -> Piece:
@@ -100,6 +104,7 @@ def article(session: Session, article_id: str) -> OpenPiece:
         source_text=original_text(own, issue.source.text),
         following=after[0] if after else None,
         readings=word_readings(session),
+        pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from reader.model.article import NewsArticle, Paragraph, Repair, RepairKind
 from reader.model.cells import cells_of, in_columns
 from reader.model.correction import Correction, CorrectionKind
 from reader.model.issue import Doubt, PublicationIssue, SetAside, Source
+from reader.model.picture import Figure
 from reader.model.placing import target_value
 from reader.model.text import Place, Span
 
@@ -388,3 +390,45 @@ def test_a_move_across_a_correction_that_replaced_its_end_is_listed_as_overruled
     replaced = correction(1, "replace", start=at - 3, end=at + 2, value="换")
     applied = apply(issue(), [replaced, placed(2, at, at + 6, "a-2", 0)])
     assert [c.kind for c in applied.superseded] == ["place"]
+
+
+def pictured() -> PublicationIssue:
+    """The issue with a picture before and behind each paragraph; the second paragraph is the caption of one."""
+
+    def figure(after: int, caption: int | None = None) -> Figure:
+        return Figure(
+            sha256=f"{after}" * 64, media_type="image/png", width=9, height=9, size=9, after=after,
+            caption_paragraph=caption,
+        )  # fmt: skip
+
+    first, second = issue().articles
+    return replace(
+        issue(),
+        articles=(
+            replace(first, figures=(figure(0), figure(1, 1), figure(2))),
+            replace(second, figures=(replace(figure(0), sha256="a" * 64), replace(figure(1), sha256="b" * 64))),
+        ),
+    )
+
+
+def figures(applied: Applied) -> list[list[tuple[str, int, int | None]]]:
+    return [[(f.sha256[0], f.after, f.caption_paragraph) for f in a.figures] for a in applied.issue.articles]
+
+
+def test_pictures_stay_where_no_correction_is() -> None:
+    assert figures(apply(pictured(), [correction(1, "set", field="headline", value="新桥")])) == [
+        [("0", 0, None), ("1", 1, 1), ("2", 2, None)], [("a", 0, None), ("b", 1, None)],
+    ]  # fmt: skip
+
+
+def test_pictures_go_with_their_paragraphs() -> None:
+    at = issue().articles[0].body.index("第二天")
+    split = correction(1, "split", start=at)
+    assert figures(apply(pictured(), [split])) == [
+        [("0", 0, None), ("1", 1, None)], [("2", 1, None)], [("a", 0, None), ("b", 1, None)],
+    ]  # fmt: skip
+    merge = correction(2, "merge", "a-2", value="a-1")
+    merged = figures(apply(pictured(), [merge]))
+    assert [name for own in merged for name, _after, _caption in own] == ["0", "1", "2", "a", "b"]
+    broken = correction(1, "undo_repair", value="r3")
+    assert figures(apply(pictured(), [broken]))[0] == [("0", 0, None), ("1", 2, 2), ("2", 3, None)]

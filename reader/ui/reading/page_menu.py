@@ -38,6 +38,9 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda: deed())
 
+    if (picture := pane.view.picture_at(point)) is not None:
+        add(_("看大图"), partial(pane.tools.show_picture, picture))
+        menu.addSeparator()
     if pane.selected_places():
         if pane.writable:
             for key, color in enumerate(COLORS, 1):

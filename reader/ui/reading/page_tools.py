@@ -16,6 +16,7 @@ from reader.ui.reading.pointing import Pointing
 from reader.ui.reading.repair_tour import RepairTour
 
 if TYPE_CHECKING:
+    from reader.ui.reading.picture_place import PlacedPicture
     from reader.workspace.opening import OpenPiece
 
 
@@ -93,11 +94,23 @@ class PageTools(QObject):
 
     def _click(self, point: QPointF) -> None:
         """Open what was clicked: a note beside the text, a marked or a mended place."""
+        picture = self._view.picture_at(point)
+        if picture is not None:
+            self.show_picture(picture)
+            return
         at = self._view.unit_at(point)
         if self._view.readings.syllable_at(self._view.to_document(point)) is not None:
             self.menu_asked.emit(point)
         elif not self.annotating.click(point) and at is not None:
             self._open_repair_at(*at)
+
+    def show_picture(self, picture: PlacedPicture) -> None:
+        """Show a picture of the page in a window of its own."""
+        from reader.ui.reading.picture_window import PictureWindow, caption_of
+
+        if picture.path is not None:
+            caption = caption_of(self._view.article, picture.figure)
+            PictureWindow(self._view.look, picture.figure, picture.path, caption, self._view).show()
 
     def _open_mark(self) -> None:
         """Enter: open the mark that the reader is at, or the one at the caret."""

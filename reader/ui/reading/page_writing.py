@@ -12,6 +12,7 @@ from reader.model.quick_dataclass import dataclass
 from reader.rendering.measured_text import Shape
 from reader.ui.reading.column import Column
 from reader.ui.reading.line_setting import set_lines
+from reader.ui.reading.picture_place import PlacedPicture
 from reader.ui.reading.positions import PageMap
 
 RuleKind = Literal["double", "hair"]
@@ -63,6 +64,7 @@ class Page:
     written: int = 0
     rules: list[Rule] = field(default_factory=list)
     remarks: dict[int, tuple[int, str]] = field(default_factory=dict)
+    pictures: dict[int, PlacedPicture] = field(default_factory=dict)
     last_text_block: int = 0
 
     @property

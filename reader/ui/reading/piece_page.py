@@ -34,6 +34,7 @@ def put_on_page(view: PageView, piece: OpenPiece, hits: Hits, *, printed: bool, 
         remark=lacking("".join(block.text for block in shown)),
         set_aside={s.id: s.reason for s in piece.issue.set_aside} if printed else {},
         giving=writable,
+        pictures=piece.pictures,
     )
     if printed:
         view.show_blocks(piece.article, shown, Marks(), tail, piece.issue.source.text)

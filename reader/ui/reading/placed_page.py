@@ -19,6 +19,8 @@ from reader.ui.reading.ticks import TickBar
 
 if TYPE_CHECKING:
     from reader.ui.reading.gliding import Glide
+    from reader.ui.reading.page_pictures import PagePictures
+    from reader.ui.reading.picture_place import PlacedPicture
     from reader.ui.reading.ruler import Ruler
 
 
@@ -36,6 +38,7 @@ class PlacedPage(LineBrowser):
         self._returned: tuple[int, Standpoint] | None = None
         self._glide: Glide | None = None
         self._growth = PageGrowth(self)
+        self._pictures: PagePictures | None = None
 
     def set_ruler(self, shown: bool) -> None:
         """Show a ruler below the line that is pointed at, or none."""
@@ -78,7 +81,10 @@ class PlacedPage(LineBrowser):
         self.viewport().setPalette(palette)  # under a style sheet it does not inherit it
 
     def paint_grounds(self, painter: QPainter) -> None:
-        """Paint what lies below the text before all marks: the ruler, and the ground of what is heard."""
+        """Paint what lies below the text before all marks: pictures, the ruler, and the ground of what is heard."""
+        if (pictures := self.pictures()) is not None:
+            top = float(self.ticks.value())
+            pictures.paint(painter, top, top + self.viewport().height())
         if self.ruler is not None:
             self.ruler.paint(painter)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -93,6 +99,25 @@ class PlacedPage(LineBrowser):
             for span in selected_spans(cursor):
                 for box in boxes(self.page.document, span):
                     painter.drawRoundedRect(box.rect.adjusted(-3, -1, 3, 1), 4, 4)
+
+    def pictures(self) -> PagePictures | None:
+        """Return what draws the pictures of the page; None where it has none."""
+        if not self.page.pictures:
+            return None
+        before = self._pictures
+        if before is None or before.page is not self.page:
+            from reader.ui.reading.page_pictures import PagePictures
+
+            self._pictures = PagePictures(self.look.tokens, self.page, self.viewport().update)
+            if before is not None:
+                self._pictures.take_over(before)
+        return self._pictures
+
+    def picture_at(self, point: QPointF) -> PlacedPicture | None:
+        """Return the picture at a point of the window that is on this machine."""
+        pictures = self.pictures()
+        found = pictures.at(self.to_document(point)) if pictures is not None else None
+        return found if found is not None and found.path is not None else None
 
     def write_ahead(self) -> None:
         """Write another screen of a long page at once, where it is not complete."""

@@ -68,8 +68,9 @@ class Pointing(QObject):
             self.clicked.emit(point)
 
     def _show_hand(self, point: QPointF) -> None:
-        """Show a hand over notes beside the text; over text the view itself knows what to show."""
+        """Show a hand over notes beside the text and over pictures; over text the view itself knows what to show."""
         over = self._view.shown.margin.at(self._view.to_document(point)) is not None
+        over = over or self._view.picture_at(point) is not None
         shape = self._view.viewport().cursor().shape()
         if over and shape != Qt.CursorShape.PointingHandCursor:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import field
+from pathlib import Path
 
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -20,7 +21,8 @@ MOST_NAMED = 12
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
     """The links of the source line, a remark on what cannot be shown, and the headline of the piece that follows; on a
-    printed page also why text was `set_aside`, by its id, and whether it can be given back.
+    printed page also why text was `set_aside`, by its id, and whether it can be given back. `pictures`: the files of
+    those that are on this machine, by fingerprint.
     """
 
     printed_shown: bool = False
@@ -29,6 +31,7 @@ class Tail:
     remark: str = ""
     set_aside: Mapping[str, str] = field(default_factory=dict)
     giving: bool = False
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
 def lacking(text: str) -> str:

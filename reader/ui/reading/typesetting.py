@@ -13,15 +13,18 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharForma
 
 from reader.hanzi.script import in_script
 from reader.model.messages import _
+from reader.model.picture import Figure
 from reader.rendering.blocks import Block
 from reader.rendering.columns import set_rows
 from reader.rendering.measured_text import Shape
 from reader.ui.look.theme import Token
+from reader.ui.reading.asides import fitting_aside
 from reader.ui.reading.column import Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
 from reader.ui.reading.page_links import giving_links, link_format, printed_runs, tail_links
 from reader.ui.reading.page_writing import Entry, Page, Rule, RuleKind, Run, empty_document
+from reader.ui.reading.picture_place import placed
 from reader.ui.reading.positions import PageMap, Stretch, Units
 from reader.ui.reading.shown_text import displayable, shown_block
 from reader.ui.reading.tail import FOLLOWING, Tail
@@ -80,6 +83,8 @@ class Typesetter:
                 self._run_in(block, face)
             case "row":
                 self._set_row(block, face)
+            case "picture" if block.figure is not None:
+                self._set_picture(block.figure, tail)
             case "printed" if block.set_aside:
                 self._set_text(block, face)
                 font, entry = self._faces.aside(), self._page.entries[-1]
@@ -153,18 +158,18 @@ class Typesetter:
             self._page.remarks[self._number] = (Units(entry.text).length, block.remark)
             entry.runs.append(run)
 
+    def _set_picture(self, figure: Figure, tail: Tail) -> None:
+        """Leave room for a picture: an empty block, whose line Qt sets as high as its font, and white below it."""
+        picture = placed(figure, tail.pictures, self._column.width, self._em)
+        face = Face(font=self._faces.aside(), above=self._em * 0.6)
+        line = QFontMetricsF(face.font).height()
+        self._put([self._run("", face)], face, pitch=line, below=max(0.0, picture.height - line) + self._em * 0.5)
+        self._page.pictures[self._number] = picture
+
     def _aside(self, block: Block, face: Face, token: Token) -> list[Run]:
-        """Return the longest form that fits at the right end of the line."""
         font = self._faces.aside()
-        taken = QFontMetricsF(face.font).horizontalAdvance(block.text) + self._em * 1.5
-        forms: Sequence[str] = block.asides
-        if self._faces.style.elder:
-            forms = forms[-2:] if block.kind == "masthead" else ()
-        metrics = QFontMetricsF(font)
-        for form in forms:
-            if taken + metrics.horizontalAdvance(form) < self._column.width:
-                return [Run("\t" + form, self._format(Face(font=font, token=token)), font)]
-        return []
+        form = fitting_aside(block, face.font, font, self._column.width - self._em * 1.5, self._faces.style)
+        return [Run("\t" + form, self._format(Face(font=font, token=token)), font)] if form else []
 
     def _links(self, tail: Tail) -> list[Run]:
         if not tail.linked:
