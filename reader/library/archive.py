@@ -18,10 +18,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from reader.library import ids, layout, regular
+from reader.library import ids, layout, picture_care, regular
 from reader.library.backup_contents import BROKEN, MANIFEST, SUMS, why
 from reader.library.durable import make_folder, publish, refusal, unreadable
 from reader.library.issue_files import NAME
+from reader.library.pictures import NAME as PICTURE
 from reader.library.problem import Problem
 from reader.model import outside
 from reader.model.errors import LibraryError, NotFound
@@ -36,7 +37,7 @@ class Archived:
     """What a backup, restore or export moved: files and pieces, and the bytes of it.
 
     `problems`: what the library is known to have had and could not be put in. `issues_known`, `articles_known`: how
-    many there should be, as far as the library knows.
+    many there should be, as far as the library knows. `pictures_left_out`: how many lie here and not in the backup.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Archived:
     issues_known: int = 0
     articles_known: int = 0
     problems: tuple[Problem, ...] = ()
+    pictures_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +67,8 @@ class _Packed:
     problems: list[Problem] = field(default_factory=list)
 
 
-def members(place: layout.Layout) -> Iterator[Path]:
-    """Yield the files that are the library's truth; links are none. Raises LibraryError."""
+def members(place: layout.Layout, *, pictures: bool = False) -> Iterator[Path]:
+    """Yield the files that are the library's truth, on request its pictures; links are none. Raises LibraryError."""
     for path in (place.folder / layout.NAME_FILE, *(place.folder / n for n in layout.BESIDES)):
         if regular.is_file(path):
             yield path
@@ -79,12 +81,14 @@ def members(place: layout.Layout) -> Iterator[Path]:
         for file in regular.entries(place.journal):
             if ".jsonl" in file.name and not file.name.endswith(".tmp") and file.is_file(follow_symlinks=False):
                 yield place.journal / file.name
+        if pictures:
+            yield from picture_care.files_in(place)
     except OSError as error:
         raise unreadable(error, place.folder) from error
 
 
-def backup(place: layout.Layout, target: Path, about: About, *, force: bool) -> Archived:
-    """Write a backup; what cannot be read is left out and named.
+def backup(place: layout.Layout, target: Path, about: About, *, force: bool, pictures: bool = False) -> Archived:
+    """Write a backup; what cannot be read is left out and named, and so are the pictures, unless they are asked for.
 
     Raises WrongRequest or NotSaved (then `target` is as it was), LibraryError where it does not verify.
     """
@@ -92,7 +96,7 @@ def backup(place: layout.Layout, target: Path, about: About, *, force: bool) -> 
 
     def fill(stream: BinaryIO) -> None:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in members(place):
+            for path in members(place, pictures=pictures):
                 _pack(archive, place, path, packed)
             _add(archive, MANIFEST, _manifest(place, about, packed), packed)
             archive.writestr(_info(SUMS), "".join(packed.sums))
@@ -110,6 +114,7 @@ def backup(place: layout.Layout, target: Path, about: About, *, force: bool) -> 
         bytes=size,
         issues=len(packed.issues),
         problems=tuple(packed.problems),
+        pictures_left_out=0 if pictures else sum(1 for _path in picture_care.files_in(place)),
     )
 
 
@@ -129,11 +134,13 @@ def _pack(archive: zipfile.ZipFile, place: layout.Layout, path: Path, packed: _P
         packed.problems.append(Problem(severity="error", file=name, offset=None, kind="damaged_issue", message=message))
     elif named is not None:
         packed.issues.add(named[1])
+    elif (picture := PICTURE.fullmatch(path.name)) is not None and hashlib.sha256(data).hexdigest() != picture[1]:
+        return  # damaged: `check` names it
     _add(archive, name, data, packed)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, packed: _Packed) -> None:
-    archive.writestr(_info(name), data)
+    archive.writestr(_info(name), data, zipfile.ZIP_STORED if PICTURE.fullmatch(name.rpartition("/")[2]) else None)
     packed.sums.append(f"{hashlib.sha256(data).hexdigest()}  {name}\n")
 
 
@@ -185,7 +192,7 @@ def restore(place: layout.Layout, source: Path) -> Archived:
         with zipfile.ZipFile(source) as archive:
             for name in sums:
                 parts = name.split("/")
-                if parts[0] not in {layout.ISSUES, layout.JOURNAL} or ".." in parts or "\\" in name:
+                if parts[0] not in {layout.ISSUES, layout.JOURNAL, layout.PICTURES} or ".." in parts or "\\" in name:
                     continue
                 data = archive.read(name)
                 target = _place_for(place, parts, data)
@@ -212,6 +219,8 @@ def _place_for(place: layout.Layout, parts: list[str], data: bytes) -> Path | No
         # Damaged: its bytes are kept before the good ones take its place.
         publish(place.folder / "damaged" / f"{parts[-1]}.{secrets.token_hex(4)}.bin", there)
         return target
+    if parts[0] == layout.PICTURES:
+        return _place_for_picture(target, parts, data)
     if len(parts) != 2 or ".jsonl" not in parts[1]:
         return None
     if not regular.is_file(target):
@@ -222,3 +231,12 @@ def _place_for(place: layout.Layout, parts: list[str], data: bytes) -> Path | No
     stem = parts[1].partition(".jsonl")[0]
     beside = place.journal / f"{stem}.restored-{ids.digest8(data)}.jsonl"
     return None if beside.exists() else beside
+
+
+def _place_for_picture(target: Path, parts: list[str], data: bytes) -> Path | None:
+    """Return where a picture of a backup goes; None where it is here, whole, or is none."""
+    named = PICTURE.fullmatch(parts[-1])
+    if len(parts) != 3 or named is None or parts[1] != parts[2][:2] or hashlib.sha256(data).hexdigest() != named[1]:
+        return None
+    whole = regular.is_file(target) and hashlib.sha256(regular.read(target)).hexdigest() == named[1]
+    return None if whole else target

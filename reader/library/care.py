@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.library import adopting, archive, check, history, layout, looking_in, losses, rotation, whole
+from reader.library import adopting, archive, check, history, layout, looking_in, losses, picture_care, rotation, whole
 from reader.library import bin as recycling
 from reader.library import repair as mending
 from reader.library.archive import About, Archived
@@ -77,6 +77,7 @@ class Care:
             except LibraryError as error:
                 yield Problem(severity="error", file=name, offset=None, kind="unreadable", message=str(error))
         yield from check.problems(truth, self._place, self._catalogue.marks())
+        yield from picture_care.problems(truth, self._place)
 
     def repair(self, backups: Iterable[Path], rebuild: Callable[[], None]) -> Iterator[Problem]:
         """Deal with every damage; see repair.py."""
@@ -116,13 +117,13 @@ class Care:
             self._truth.read_journal()
             return losses.losses(self._truth)
 
-    def backup(self, path: Path, known: int, *, force: bool) -> Archived:
+    def backup(self, path: Path, known: int, *, force: bool, pictures: bool = False) -> Archived:
         """Write everything into a zip file. `known`: how many pieces the catalogue knew before it looked."""
         missing = self.losses()
         with self._lock:
             about = About(device=self._truth.journal.device, clock=self._truth.state.clock, articles=self._pieces())
             issues = losses.issues_known(self._truth)
-        made = archive.backup(self._place, path, about, force=force)
+        made = archive.backup(self._place, path, about, force=force, pictures=pictures)
         problems = {p.key: p for p in (*missing, *made.problems)}
         return replace(
             made,
@@ -167,5 +168,7 @@ class Care:
             issues = recycling.due(self._truth, older_than)
             if issues:
                 self._commit(recycling.ops(self._truth, issues))
+                theirs = picture_care.named_by(self._truth, (f for i in issues for f in self._truth.shelf.files(i)))
                 recycling.delete_files(self._truth, issues)
+                picture_care.drop_unnamed(self._truth, self._place, theirs)
             return issues

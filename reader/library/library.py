@@ -349,12 +349,12 @@ class Library:
         with self._lock:
             return self._truth.journal.was_used()
 
-    def backup(self, path: Path, *, force: bool = False) -> Archived:
-        """Write the whole library into a zip file and verify it; what is known to be missing is named with it.
+    def backup(self, path: Path, *, force: bool = False, pictures: bool = False) -> Archived:
+        """Write the library, on request its `pictures`, into a zip and verify it; what is known to be missing is named.
 
         Raises WrongRequest where the file is there and `force` is not set, NotSaved or LibraryError.
         """
-        return self._care.backup(path, self._pieces_before_looking(), force=force)
+        return self._care.backup(path, self._pieces_before_looking(), force=force, pictures=pictures)
 
     def keep_backups(self, folder: Path, *, every: timedelta, keep: int) -> Archived | None:
         """Write a backup into `folder` if this machine's last one there is older than `every`.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.article import Credit, NewsArticle, Repair
 from reader.model.correction import Correction
-from reader.model.issue import Doubt, PublicationIssue, SetAside
+from reader.model.issue import Doubt, PublicationIssue
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import OffsetMap, Place, Run
 
@@ -40,7 +40,7 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     ordered = sorted(corrections, key=lambda c: (c.stamp, c.id))
     if not ordered:
         return Applied(issue=issue, offsets=OffsetMap(), aliases={}, superseded=())
-    from reader.model.figures import moved_figures, with_figures  # most issues have no corrections
+    from reader.model.figures import with_figures  # most issues have no corrections
     from reader.model.piecing import assemble
     from reader.model.plan import draw_plan
 
@@ -50,8 +50,7 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
 
         move(plan, issue)
     imported = {a.id: a for a in issue.articles}
-    runs: list[Run] = []
-    aside: list[SetAside] = list(issue.set_aside)
+    runs, aside = list[Run](), list(issue.set_aside)
     alone = _left_alone(plan, imported)
     pieces = [
         imported[root] if root in alone else assemble(root, stretches, plan, imported, runs, aside)
@@ -59,8 +58,7 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
     ]
     offsets = OffsetMap(runs=tuple(sorted(runs, key=lambda r: (r.source, r.target))))
     repairs = _follow_repairs((a for a in issue.articles if a.id not in alone), plan, offsets)
-    figures = moved_figures((a for a in issue.articles if a.id not in alone), plan.aliases, offsets)
-    pieces = [p if p.id in alone else with_figures(p, figures.get(p.id, ())) for p in pieces]
+    pieces = with_figures(pieces, issue.articles, alone, plan.aliases, offsets)
     sets = {article for article, _name in plan.sets}
     articles = tuple(
         _numbered(_set_fields(p, plan) if p.id in sets else p, k, None if p.id in alone else repairs.get(p.id, []))

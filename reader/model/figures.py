@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -22,9 +22,19 @@ class Moved(NamedTuple):
     caption: int | None
 
 
-def moved_figures(
-    articles: Iterable[NewsArticle], aliases: Mapping[str, str], offsets: OffsetMap
-) -> dict[str, list[Moved]]:
+def with_figures(
+    pieces: Iterable[NewsArticle],
+    imported: Iterable[NewsArticle],
+    alone: Set[str],
+    aliases: Mapping[str, str],
+    offsets: OffsetMap,
+) -> list[NewsArticle]:
+    """Return current pieces with the figures that came to them; those that were left `alone` keep theirs."""
+    moved = _moved((a for a in imported if a.id not in alone), aliases, offsets)
+    return [p if p.id in alone else _with(p, moved.get(p.id, ())) for p in pieces]
+
+
+def _moved(articles: Iterable[NewsArticle], aliases: Mapping[str, str], offsets: OffsetMap) -> dict[str, list[Moved]]:
     """Return the figures of imported pieces by the current piece that each belongs to now."""
     found: dict[str, list[Moved]] = {}
 
@@ -46,7 +56,7 @@ def moved_figures(
     return found
 
 
-def with_figures(piece: NewsArticle, moved: Sequence[Moved]) -> NewsArticle:
+def _with(piece: NewsArticle, moved: Sequence[Moved]) -> NewsArticle:
     """Return a current piece with the figures that came to it."""
     if not moved and not piece.figures:
         return piece

@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,3 +113,78 @@ def test_pictures_of_an_issue_are_stored_with_it(library: Library, opened: Open)
     assert there.articles[0].figures == (figure,)
     assert there.pictures_aside == (aside,)
     assert there.articles[1].figures == ()
+
+
+def stored_with(library: Library, *data: bytes, name: str = "p", day: str = "2026-03-05") -> tuple[str, list[Figure]]:
+    """Store an issue whose first piece has these pictures."""
+    figures = [Figure(**fields(library.pictures.put(one)), after=k) for k, one in enumerate(data)]
+    issue = paper(day=day)
+    first = replace(issue.articles[0], figures=tuple(figures))
+    stored = library.store(replace(issue, articles=(first, *issue.articles[1:])), name=name, origin="o")
+    return stored.issue, figures
+
+
+def lost(library: Library, picture: Picture) -> Path:
+    path = library.pictures.path(picture)
+    assert path is not None
+    return path
+
+
+def test_a_check_tells_absent_pictures_from_damaged_ones(library: Library) -> None:
+    _issue, (one, two, _three) = stored_with(library, png(grey=1), png(grey=2), png(grey=3))
+    assert list(library.check()) == []
+    lost(library, one).write_bytes(b"?")
+    lost(library, two).unlink()
+    assert [(p.kind, p.severity) for p in library.check()] == [
+        ("damaged_picture", "error"),
+        ("absent_pictures", "info"),
+    ]
+    library.pictures.put(png(grey=1))
+    assert [p.kind for p in library.check()] == ["absent_pictures"]
+
+
+def test_a_backup_leaves_pictures_out_unless_asked(library: Library, opened: Open, tmp_path: Path) -> None:
+    _issue, (one, two) = stored_with(library, png(grey=1), jpeg())
+    without = library.backup(tmp_path / "a.zip")
+    whole = library.backup(tmp_path / "b.zip", pictures=True)
+    assert (without.pictures_left_out, whole.pictures_left_out) == (2, 0)
+    other = opened("other")
+    other.restore(tmp_path / "a.zip")
+    assert [other.pictures.read(p) for p in (one, two)] == ["absent", "absent"]
+    other.restore(tmp_path / "b.zip")
+    assert [other.pictures.read(p) for p in (one, two)] == [png(grey=1), jpeg()]
+    lost(other, one).write_bytes(b"?")
+    other.restore(tmp_path / "b.zip")
+    assert other.pictures.read(one) == png(grey=1)
+    assert list(other.check()) == []
+
+
+def test_the_bin_deletes_pictures_that_nothing_names_any_more(library: Library) -> None:
+    first, (own, shared) = stored_with(library, png(grey=1), png(grey=2))
+    stored_with(library, png(grey=2), name="q", day="2026-03-06")
+    page = library.pictures.put(png(grey=9))
+    with library.deed("pages") as deed:
+        deed.keep_page(PagePicture(**fields(page), source="5" * 64, page=1, scale=1.0))
+    with library.deed("remove") as deed:
+        deed.remove(first)
+    assert library.pictures.path(own) is not None
+    library.purge(timedelta())
+    assert library.pictures.path(own) is None
+    assert None not in (library.pictures.path(shared), library.pictures.path(page))
+
+
+def test_a_library_moves_and_merges_with_its_pictures(library: Library, opened: Open, tmp_path: Path) -> None:
+    _issue, (one,) = stored_with(library, png(grey=1))
+    there = opened("there", machine="there")
+    stored_with(there, png(grey=4), day="2026-03-09")
+    for file in library.folder.rglob("*"):  # a synchroniser carries everything but the pictures
+        target = there.folder / file.relative_to(library.folder)
+        if file.is_file() and "pictures" not in file.parts and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+    there.refresh()
+    assert len(there.issue_ids()) == 2
+    assert [p.kind for p in there.check()] == ["absent_pictures"]
+    moved = library.move(tmp_path / "new" / "place")
+    library.close()
+    assert opened(str(moved.path)).pictures.read(one) == png(grey=1)

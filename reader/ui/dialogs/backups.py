@@ -53,10 +53,12 @@ def tell(host: Host, done: Archived) -> None:
     if done.problems:
         host.say("\n".join([backing_up.warning(done), *backing_up.sentences(done)]))
         return
+    left_out = _("图没有放进去（{n} 张）。").format(n=done.pictures_left_out) if done.pictures_left_out else ""
     host.say(
         _("备份好了《{name}》：{articles} 篇，{size}，已逐一核对。").format(
             name=Path(done.path).name, articles=done.articles, size=size_words(done.bytes)
-        ),
+        )
+        + left_out,
         warning=False,
     )
 

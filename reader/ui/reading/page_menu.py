@@ -38,9 +38,6 @@ def page_menu(pane: ReadingPane, point: QPointF) -> QMenu:
             action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(lambda: deed())
 
-    if (picture := pane.view.picture_at(point)) is not None:
-        add(_("看大图"), partial(pane.tools.show_picture, picture))
-        menu.addSeparator()
     if pane.selected_places():
         if pane.writable:
             for key, color in enumerate(COLORS, 1):
@@ -79,6 +76,8 @@ def _ask_original(pane: ReadingPane) -> None:
 def _add_mark(pane: ReadingPane, point: QPointF, add: Callable[[str, Callable[[], object]], None]) -> None:
     """Add what can be done with the mark or the mended place under the pointer."""
     view = pane.view
+    if (picture := view.picture_at(point)) is not None:
+        add(_("看大图"), partial(pane.tools.show_picture, picture))
     card = view.shown.margin.at(view.to_document(point))
     at = view.unit_at(point)
     mark = view.shown.highlights.at(*at) if at is not None else None
