@@ -15,6 +15,7 @@ import importlib.util
 import statistics
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,14 +27,16 @@ from benchmarks._everyday_files_3 import FILES_3
 from benchmarks._everyday_texts import TEXTS
 from benchmarks._everyday_texts_2 import TEXTS_2
 from benchmarks._everyday_texts_3 import TEXTS_3
+from benchmarks._everyday_texts_4 import TEXTS_4
 from reader.importing import read_source
 from reader.model.errors import ImportFailure
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "score.py"
-ROUNDS = {
+ROUNDS: dict[int, dict[str, tuple[Callable[[Desk], Paper], ...]]] = {
     1: {"text": TEXTS, "file": FILES},
     2: {"text": TEXTS_2, "file": FILES_2},
     3: {"text": TEXTS_3, "file": FILES_3},
+    4: {"text": TEXTS_4},
 }
 
 

@@ -33,7 +33,7 @@ from reader.importing.headlines.matching import fit
 from reader.importing.text.joins import is_whole
 from tests.importing.forms.labelled import labelled
 
-WRITTEN = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+WRITTEN = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 Floats = NDArray[np.float64]
 Row = tuple[str, str, dict[str, float], float, bool]
 """Group, form, evidence, sum of our points, whether it is a headline."""

@@ -85,7 +85,7 @@ def written() -> None:
     from tests.importing.forms.second_round import SECOND_ROUND
 
     rounds = {"first round": FIRST_ROUND, "second round": SECOND_ROUND}
-    for name in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"):
+    for name in ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"):
         rounds[f"{name} round"] = tuple(text.form for text in labelled(f"{name}_round"))
     for name, forms in rounds.items():
         all_of_it, whole = Tally(), 0

@@ -37,7 +37,16 @@ NOT_YET = {
     "quotes-of-readers",
     "blank-lines-everywhere",
 }
-ROUNDS = ("third_round", "fourth_round", "fifth_round", "sixth_round", "seventh_round", "eighth_round", "ninth_round")
+ROUNDS = (
+    "third_round",
+    "fourth_round",
+    "fifth_round",
+    "sixth_round",
+    "seventh_round",
+    "eighth_round",
+    "ninth_round",
+    "tenth_round",
+)
 TEXTS = [
     pytest.param(text, id=text.name, marks=[pytest.mark.xfail(strict=True)] if text.name in NOT_YET else [])
     for name in ROUNDS

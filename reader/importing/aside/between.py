@@ -98,10 +98,14 @@ def _is_of_page(blocks: Sequence[Block], k: int, found: Webline, kept: Sequence[
     if not found.page:
         return False
     above = kept[-1] if kept else None
-    named = above is None or above.size <= 4 or PAPER.match(above.folded.replace(" ", "").strip("《》")) is not None
+    name = re.split(r"[·丨|\s]", above.folded.strip("《》 "))[0] if above is not None else ""
+    spaced = above.folded.replace(" ", "").strip("《》") if above is not None else ""
+    named = above is None or above.size <= 4 or any(PAPER.match(words) for words in (name, spaced))
     if named and "版次" not in blocks[k].folded:
         return True
-    return found.date is not None and (_heads_next(blocks, k) or (headed and _ends(blocks[k - 1])))
+    return found.date is not None and (
+        _heads_next(blocks, k) or (headed and (_ends(blocks[k - 1]) or blocks[k].first.gap > 0))
+    )
 
 
 def _heads_next(blocks: Sequence[Block], k: int) -> bool:

@@ -198,10 +198,20 @@ def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
     alone = Counter(b.text for b in blocks if b.label == "text" and b.size <= 16 and b.text[-1] in "报報网刊")
     names |= {name for name, count in alone.items() if count >= _AGAIN and _named(fold(name))}
     for k, block in enumerate(blocks):
+        if block.label == "text" and 4 < block.size <= 40 and _says_nothing_else(block.folded, names):
+            block.label, block.reason = "masthead", "masthead"
         if block.label == "text" and block.size <= 16 and block.text.strip("《》") in names:
             beside = [blocks[j] for j in (k - 1, k + 1) if 0 <= j < len(blocks)]
             if len(beside) < 2 or any(b.label in {"page", "masthead", "aside", "rule"} for b in beside):
                 block.label, block.reason = "masthead", "masthead"
+
+
+def _says_nothing_else(folded: str, names: set[str]) -> bool:
+    """Tell whether a line is the newspaper's name with weekday, number or staff beside it: a page's foot."""
+    named = next((fold(name) for name in names if fold(name) in folded), None)
+    rest = folded.replace(named, " ", 1) if named else folded
+    left = _FILLER.sub("", _KNOWN.sub(" ", rest)).removeprefix("本版")
+    return named is not None and not left and bool(_FILLER.sub("", rest))
 
 
 def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reader.bylines import names
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.who import vocabulary
 
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
@@ -36,7 +37,7 @@ _BUTTON = re.compile(
 )
 _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
-    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
+    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,/]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
 )
 _LESS_THAN_A_DAY = re.compile(
     r"(?:(?<!\d)\d{1,2}(?:月\d{1,2}日|-\d{1,2})|今天|昨天|前天)\s*(?=[0-2]?\d:[0-5]\d)|\d{1,2}\s?(?:分钟|小时|天)前"
@@ -102,7 +103,8 @@ def read_webline(folded: str) -> Webline | None:
 
 def _only_name(folded: str, words: list[str]) -> re.Match[str] | None:
     """Return where the one word stands that is left beside newspaper, day and page, and is a name."""
-    return re.search(re.escape(words[0]), folded) if len(words) == 1 and names.is_name(words[0]) else None
+    named = len(words) == 1 and names.is_name(words[0]) and words[0] not in vocabulary.sections()
+    return re.search(re.escape(words[0]), folded) if named else None
 
 
 def _signed_date(folded: str, rest: str) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from reader.bylines import names
 from reader.importing.headlines.habits import NUMBER
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import DASHES, has_bullet
-from reader.importing.lines.values import has_values
+from reader.importing.lines.values import has_values, names_behind_label
 from reader.importing.who import credit_lines, leads
 
 LONGEST = 75
@@ -17,6 +17,8 @@ _SPEAKER = re.compile(r"([一-龥·]{1,6})\s*:\s*\S")
 _DIARY = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号](?:\s+\S{1,6}){0,3}$"
 )
+_BROKEN = 36
+"""A headline on two full lines is no longer."""
 _VERSE = 18
 _NARROWEST, _COLUMN = 11, 4
 _NO_VERSE = re.compile(r"[\d::“《]|[一-龥] {1,4}[一-龥]|版$")
@@ -48,7 +50,7 @@ def can_be_head(block: Block) -> bool:
     large = block.first.size >= 1.2
     if (
         not 2 <= len(text) <= LONGEST * (1 + large)
-        or (len(block.lines) > 1 and not large)
+        or (len(block.lines) > 1 and not large and not (len(block.lines) == 2 and len(text) <= _BROKEN))
         or block.first.role is not None
     ):
         return False
@@ -81,6 +83,8 @@ def can_be_head(block: Block) -> bool:
 
 def _lists_names(text: str) -> bool:
     """Tell whether a line is names beside one another: of a team, of who was admitted."""
+    if names_behind_label(text):
+        return True
     cells = text.split()
     named = sum(len(c) > 1 and c[0] >= "一" and names.is_name(c) for c in cells) if len(cells) >= 4 else 0
     return named >= max(3, len(cells) / 2)

@@ -51,6 +51,10 @@ def _end(blocks: Sequence[Block], k: int) -> int:
             break
         end += 1
     count = end - k - 2
+    lines = blocks[k + 2 : end]
+    stopped = sum(b.folded[-1] == "。" for b in lines)
+    if 2 * stopped >= count and any(b.size > _USUAL and b.first.indent >= 1 for b in lines):
+        return k  # short paragraphs
     if count < _FEWEST or sum(blocks[j].size for j in range(k + 2, end)) > _USUAL * count:
         return k
     if end < len(blocks) and blocks[end].label == "text" and not blocks[end].first.gap:

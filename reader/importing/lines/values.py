@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reader.bylines import names, vocabulary
+
 _TIMED = re.compile(r"\d{1,3}\s?(?:[:：∶]|比)\s?\d{1,3}(?!\d)")
 _VALUE = re.compile(
     r"[东南西北]{1,2}风\d{1,2}(?:[-~～至]\d{1,2})?级|第\d+期|[-+±]?\d[\d.,:%~～]*(?:(?:米|元|℃|度|点|次|人|分|秒|公斤|斤|吨|%)?|(?:比|-)\d{1,3})|\d{1,2}[月点时](?:\d{1,2}[日分])?"
@@ -36,6 +38,14 @@ def has_values(folded: str) -> bool:
         and any(_VALUE.fullmatch(cell) for cell in cells[1:])
         and sum(bool(_VALUE.fullmatch(cell)) for cell in cells) >= len(cells) - 2
     )
+
+
+def names_behind_label(folded: str) -> bool:
+    """Tell whether a line is a label that is no part in the making and names behind it: 一等奖:余见山 罗敬之."""
+    label, colon, rest = folded.partition(":")
+    cells = rest.split()
+    plain = colon and len(label) <= _CELL and label not in vocabulary.roles() and len(cells) >= 2
+    return bool(plain) and all(names.is_name(c) for c in cells)
 
 
 def goes_on(row: str, folded: str) -> bool:

@@ -20,6 +20,8 @@ _STOPS = "。！？!?；;：:…”』」）)】》，"
 _PAUSES = "，。、；：？！,;"
 _SLACK = 4
 """A full line may be so many columns short: a character of two columns, and one that must not begin the next line."""
+_ENDED = 2
+"""A line that ends a sentence and is shorter by more than so many columns ends its paragraph."""
 _NARROWEST = 16
 _MANY = 10
 """Among so many lines one that is wider (a masthead's) says nothing."""
@@ -69,6 +71,7 @@ def find_wraps(lines: Sequence[Line], texts: Sequence[str]) -> Wraps:
         widest = max(widest, column)
         for k in run:
             full = (column and column - _SLACK <= widths[k] <= column + 2) or lines[k].wraps
+            full = full and not (texts[k][-1] in "。！？" and column and widths[k] < column - _ENDED)
             inside = not indent or _in_paragraph(lines, joins, k, indent)
             if (full and inside) or (column and texts[k + 1][0] in _NEVER_FIRST):
                 joins[k + 1] = True

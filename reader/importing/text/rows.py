@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.importing.lines.blocks import Block, borders
 from reader.importing.lines.line import Line
-from reader.importing.lines.values import has_values
+from reader.importing.lines.values import has_values, names_behind_label
 from reader.importing.text.mending import Seam
 from reader.model.article import Paragraph
 from reader.model.cells import BORDER, cells_of
@@ -23,7 +23,12 @@ def seam_in(source: str, line: Line, above: Span, below: Span) -> Seam:
 
 def is_row(block: Block | None, folded: str) -> bool:
     """Tell whether a paragraph is a row: the format says so, a tab does, or short cells that hold values."""
-    return (block is not None and block.first.row > 0) or BORDER in folded.strip() or has_values(folded)
+    return (
+        (block is not None and block.first.row > 0)
+        or BORDER in folded.strip()
+        or has_values(folded)
+        or names_behind_label(folded)
+    )
 
 
 def with_cells(paragraphs: list[Paragraph], blocks: Sequence[Block | None]) -> list[Paragraph]:
