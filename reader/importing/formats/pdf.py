@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.importing.formats.pdf_marks import UNNAMED, marks_of
@@ -35,22 +35,49 @@ def read(data: bytes, *, name: str, recognised: Mapping[int, Marks] | None = Non
     try:
         if pages > MOST_PAGES:
             raise ImportFailure("too_large", _("《{name}》有 {n} 页，太多了。").format(name=name, n=pages))
-        marks = [
-            recognised[number + 1] if recognised and number + 1 in recognised else _marks(document, number, name)
-            for number in range(pages)
-        ]
+        told, known = _Told(), recognised or {}
+        spreads = lay_out_pages(
+            told.noted(known[k] if k in known else _marks(document, k - 1, name)) for k in range(1, pages + 1)
+        )
     finally:
         document.close()
-    unread = pictured(marks)
-    if not any(c.isalnum() for page in marks for run in page.runs for c in run.text):
+    if not told.letters:
         raise ImportFailure("no_text", _("没有读懂《{name}》：里面只有图片，没有文字。").format(name=name))
-    extract = extract_of(marks, lay_out_pages(marks), "pdf", _warnings(marks, name))
-    return replace(extract, prints=(data,), unread=unread)
+    extract = extract_of(told.pages, spreads, "pdf", _warnings(told, name))
+    return replace(extract, prints=(data,), unread=tuple(told.mute))
 
 
-def pictured(marks: Sequence[Marks]) -> tuple[int, ...]:
-    """Return the pages, from 1, that hold no text: something is drawn on them all the same."""
-    return tuple(k for k, page in enumerate(marks, 1) if not page.runs and (page.pictures or page.frames or page.rules))
+@dataclass(slots=True)
+class _Told:
+    """What is remembered of pages that are read one by one: their marks without type, and what is to be said of them.
+
+    `mute`, `recognised`: the numbers of pages without type, and of those read from pictures; `unnamed`: how many
+    characters of a page its fonts do not name; `letters`: there are some.
+    """
+
+    pages: list[Marks] = field(default_factory=list)
+    mute: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    unnamed: dict[int, int] = field(default_factory=dict)
+    letters: bool = False
+
+    def noted(self, page: Marks) -> Marks:
+        """Remember a page, and return it."""
+        self.pages.append(replace(page, runs=()))
+        number = len(self.pages)
+        if _is_pictured(page):
+            self.mute.append(number)
+        if page.runs and page.recognised:
+            self.recognised.append(number)
+        if count := sum(r.text.count(UNNAMED) for r in page.runs):
+            self.unnamed[number] = count
+        self.letters = self.letters or any(c.isalnum() for r in page.runs for c in r.text)
+        return page
+
+
+def _is_pictured(page: Marks) -> bool:
+    """Tell whether a page holds no text: something is drawn on it all the same."""
+    return not page.runs and bool(page.pictures or page.frames or page.rules)
 
 
 @door
@@ -63,7 +90,8 @@ def pictured_pages(data: bytes, *, name: str) -> tuple[int, ...]:
     except pdfium.PdfiumError:
         raise ImportFailure("corrupt", _("《{name}》坏了，打不开。").format(name=name)) from None
     try:
-        return pictured([_marks(document, k, name) for k in range(min(len(document), MOST_PAGES))])
+        count = min(len(document), MOST_PAGES)
+        return tuple(k + 1 for k in range(count) if _is_pictured(_marks(document, k, name)))
     finally:
         document.close()
 
@@ -81,25 +109,20 @@ def _marks(document: Any, number: int, name: str) -> Marks:
         raise ImportFailure("corrupt", _("《{name}》第 {n} 页坏了。").format(name=name, n=number + 1)) from None
 
 
-def _warnings(marks: list[Marks], name: str) -> list[str]:
-    """Say of which pages there is nothing to read, and which a program has read from pictures."""
+def _warnings(told: _Told, name: str) -> list[str]:
+    """Say of which pages there is nothing to read, which a program has read, and what fonts do not name."""
     made = []
-    mute = [str(k) for k in pictured(marks)]
-    if mute:
-        made.append(
-            _("《{name}》第 {pages} 页只有图片，没有文字，没有读。").format(name=name, pages=_("、").join(mute))
-        )
-    read_ = [str(k) for k, page in enumerate(marks, 1) if page.runs and page.recognised]
-    if read_:
-        made.append(
-            _("《{name}》第 {pages} 页的文字是从图片认出来的，会有错字。").format(name=name, pages=_("、").join(read_))
-        )
-    unnamed = {k: sum(r.text.count(UNNAMED) for r in page.runs) for k, page in enumerate(marks, 1)}
-    if any(unnamed.values()):
-        pages = _("、").join(str(k) for k, count in unnamed.items() if count)
-        made.append(
-            _("《{name}》第 {pages} 页有 {n} 个字，字体没有说是什么字（多半是数字），写作“�”，请对照原件。").format(
-                name=name, pages=pages, n=sum(unnamed.values())
-            )
-        )
+    if told.mute:
+        words = _("《{name}》第 {pages} 页只有图片，没有文字，没有读。")
+        made.append(words.format(name=name, pages=_in_a_row(told.mute)))
+    if told.recognised:
+        words = _("《{name}》第 {pages} 页的文字是从图片认出来的，会有错字。")
+        made.append(words.format(name=name, pages=_in_a_row(told.recognised)))
+    if told.unnamed:
+        words = _("《{name}》第 {pages} 页有 {n} 个字，字体没有说是什么字（多半是数字），写作“�”，请对照原件。")
+        made.append(words.format(name=name, pages=_in_a_row(told.unnamed), n=sum(told.unnamed.values())))
     return made
+
+
+def _in_a_row(pages: Iterable[int]) -> str:
+    return _("、").join(map(str, pages))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.lines.line import Line
 from reader.importing.lines.marks import BULLETS
-from reader.importing.pages import Aside, Box, Marks, Part, Run, Spread, Story
+from reader.importing.pages import Aside, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
 from reader.importing.pages.line import Line as PageLine
 from reader.importing.records.record import Record
@@ -108,7 +108,7 @@ def _pour_asides(poured: _Poured, spread: Spread, asides: Sequence[Aside]) -> No
 
 
 def _placed(runs: Sequence[Run], words: str, start: int, sheet: int) -> list[Placed]:
-    """Return the runs of a line that was written, neighbours without a gap as one."""
+    """Return the runs of a line that was written."""
     made: list[Placed] = []
     at = 0
     for run in runs:
@@ -116,24 +116,9 @@ def _placed(runs: Sequence[Run], words: str, start: int, sheet: int) -> list[Pla
         found = words.find(own, at)
         if found < 0 or not own:
             continue  # characters that are no text were in it
-        span = Span(start + found, start + found + len(own))
-        last = made[-1] if made else None
-        if last and last.span.end == span.start and _goes_on(last.run, run):
-            box = Box(last.run.box.left, last.run.box.top, run.box.right, last.run.box.bottom)
-            made[-1] = Placed(sheet, Span(last.span.start, span.end), replace(last.run, box=box))
-        else:
-            made.append(Placed(sheet, span, run))
         at = found + len(own)
+        made.append(Placed(sheet, Span(start + found, start + at), run))
     return made
-
-
-def _goes_on(run: Run, other: Run) -> bool:
-    """Tell whether a run stands right behind another one, in the same type."""
-    box, near = other.box, 0.15 * run.size
-    return (
-        (run.size, run.face, run.bold, run.confidence) == (other.size, other.face, other.bold, other.confidence)
-        and abs(box.left - run.box.right) < near and abs(box.bottom - run.box.bottom) < 0.05
-    )  # fmt: skip
 
 
 def _record(

@@ -114,9 +114,10 @@ def _stacked(group: Sequence[Line], line: Line, texts: Sequence[Block], walls: S
 
 def _goes_on(last: Line, line: Line, body: float) -> bool:
     """Tell whether a headline goes on in a line that is indented below it, as below a number: the first one is full."""
-    alike = (line.face, line.bold) == (last.face, last.bold) and abs(line.size - last.size) < 0.02 * last.size
+    end, begin = last.runs[-1:], line.runs[:1]
+    alike = [(r.face, r.bold) for r in end] == [(r.face, r.bold) for r in begin] and abs(line.size - last.size) < 0.3
     inside = last.left < line.left < last.left + 3 * last.size and line.right < last.right + body
-    return alike and inside and line.top - last.bottom < 0.6 * last.size and last.text[-1:] not in "。！？"
+    return alike and inside and line.top - last.bottom < 0.8 * last.size and last.text[-1:] not in "。！？"
 
 
 def _parted(group: Sequence[Line], body: float) -> list[Head]:

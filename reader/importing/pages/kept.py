@@ -39,10 +39,15 @@ def keep(pages: Sequence[Marks], upright: Sequence[bool], placed: Iterable[Place
         own.setdefault(one.sheet, []).append(one)
     faces: dict[tuple[str, bool], int] = {}
     made = [
-        _page(marks, up, own.get(k, []), faces) for k, (marks, up) in enumerate(zip(pages, upright, strict=True), 1)
+        _told(_page(marks, up, own.pop(k, []), faces))
+        for k, (marks, up) in enumerate(zip(pages, upright, strict=True), 1)
     ]
-    kept = {"v": VERSION, "faces": [[name, int(bold)] for name, bold in faces], "pages": made}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    names = _told([[name, int(bold)] for name, bold in faces])
+    return f'{{"v":{VERSION},"faces":{names},"pages":[{",".join(made)}]}}'
+
+
+def _told(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[str, bool], int]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.importing.pages import (
@@ -27,21 +27,28 @@ from reader.importing.pages.crowded import is_crowded, read_crowded
 from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
-from reader.importing.pages.line import Line
+from reader.importing.pages.line import Line, lighten
 from reader.importing.pages.marks import Box, Marks, overlap
 from reader.importing.pages.picture_stories import tell_pictures
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
-from reader.importing.pages.stray import stray_line
+from reader.importing.pages.stray import mixed_headline, overlong_line, stray_line
 
 MOST = 800
 """A page of more blocks and lone lines is a map or a directory: it is read from above to below."""
 
 
-def lay_out_pages(pages: Sequence[Marks]) -> list[Spread]:
-    """Return what each page says; a story that runs over a page's end is whole on the page where it begins."""
-    made = [(read_crowded if is_crowded(p) else lay_out)(p, number) for number, p in enumerate(pages, 1)]
+def lay_out_pages(pages: Iterable[Marks]) -> list[Spread]:
+    """Return what each page says; a story that runs over a page's end is whole on the page where it begins.
+
+    Pages are asked for one by one, and nothing is kept of one but its lines.
+    """
+    made = []
+    for number, page in enumerate(pages, 1):
+        made.append((read_crowded if is_crowded(page) else lay_out)(page, number))
+        for line in made[-1].lines():
+            lighten(line)
     join_pages(made)
     for story in (s for spread in made for s in spread.stories):
         if story.kind == "story" and story.open_end and story.sure > MISFIT and story.parts:
@@ -268,8 +275,9 @@ def _story(own: Owned, body: float, number: int) -> Story:
     story.sure, story.unsure = own.sure[id(least)], least.lines[0]
     if story.sure > MISFIT and (misfit := misfitting(ordered)):
         story.sure, story.unsure = MISFIT, misfit.lines[0]
-    if story.sure > MISFIT and (stray := stray_line(story.parts)):
-        story.sure, story.unsure = MISFIT, stray
+    odd = stray_line(story.parts) or mixed_headline(story.parts) or overlong_line(ordered)
+    if story.sure > MISFIT and odd:
+        story.sure, story.unsure = MISFIT, odd
     story.inside = own.head is None and begins_inside(ordered[0])
     story.open_end = ends_open(ordered[-1])
     return story

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reader.importing.pages.marks import Box, Run
 
+_NONE: list[Any] = []
+"""What lines share that hold nothing of a kind: nothing is ever put in."""
 CLOSE = 0.35
 """Gaps up to so many em are no question."""
 
@@ -82,6 +85,29 @@ def cut_line(line: Line, at: int) -> tuple[Line, Line]:
         if cut < len(run.text):
             rest.append(replace(run, text=run.text[cut:], box=replace(run.box, left=edge)))
     return part_of(line, first), part_of(line, rest)
+
+
+def lighten(line: Line) -> None:
+    """Make one run of neighbours in a line that were set in one go: many pages are held at a time."""
+    made: list[Run] = []
+    for run in line.runs:
+        last = made[-1] if made else None
+        if last and _set_together(last, run):
+            box = Box(last.box.left, last.box.top, run.box.right, last.box.bottom)
+            made[-1] = replace(last, text=last.text + run.text, box=box)
+        else:
+            made.append(run)
+    if len(made) == 1 and made[0].text == line.text:
+        made[0] = replace(made[0], text=line.text)
+    line.runs, line.gaps, line.parts = made, _NONE, _NONE
+
+
+def _set_together(run: Run, other: Run) -> bool:
+    """Tell whether a run stands right behind another one, in the same type."""
+    box, near = other.box, 0.15 * run.size
+    alike = (run.size, run.face, run.bold, run.confidence) == (other.size, other.face, other.bold, other.confidence)
+    behind = abs(box.left - run.box.right) < near and abs(box.bottom - run.box.bottom) < 0.05
+    return alike and behind and not (other.spaced or run.others or other.others)
 
 
 def extend(line: Line, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -72,3 +73,8 @@ class Spread:
     stories: list[Story] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     foot: list[Part] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of its stories and asides."""
+        yield from (p.line for s in self.stories for p in s.parts)
+        yield from (a.line for a in self.asides)

@@ -231,3 +231,30 @@ def test_briefs_whose_heads_are_set_like_the_text_are_told_by_their_indent() -> 
     briefs = ["白鹅上了岸", *LINES[:3], "灯笼又亮了", *LINES[:3]]
     page = spread(run(40, 100, "简讯", 16), *column(40, 140, briefs), run(310, 100, "桥修好了", 20), *column(310, 140))
     assert sorted(words(page, "headline")) == sorted(["白鹅上了岸", "灯笼又亮了", "桥修好了"])
+
+
+def doubted(*runs: Run) -> bool:
+    return spread(*runs).stories[0].sure < 0.75
+
+
+def test_a_headline_of_two_kinds_of_type_is_a_doubt() -> None:
+    text = [*column(40, 140, LINES[:3]), *column(166, 140, LINES[:3])]
+    second = run(40, 122, "桥也修好了", 20)
+    assert doubted(run(40, 100, "雾散了船开", 20), replace(second, bold=True), *text)
+    assert not doubted(run(40, 100, "雾散了船开", 20), second, *text)
+
+
+def test_a_short_first_line_without_an_end_is_a_doubt() -> None:
+    head = run(40, 100, "雾散船开", 20)
+    assert doubted(head, *column(40, 140, ["　　两处渡口都在修", *LINES[:3]]))
+
+
+def test_a_line_far_longer_than_all_others_is_a_doubt() -> None:
+    long = [*LINES[:3], "　　撑船的人一早就到了岸边看灯笼亮了没有。"]
+    assert doubted(run(40, 100, "雾散船开", 20), *column(40, 140, long))
+
+
+def test_runs_that_were_set_in_one_go_are_kept_as_one() -> None:
+    pieces = [run(40 + BODY * k, 140, char) for k, char in enumerate("雾散以前谁也不肯开船")]
+    page = spread(run(40, 100, "雾散船开", 20), *pieces, *column(40, 140 + LEAD, LINES[1:3]))
+    assert [len(line.runs) for line in page.lines()] == [1, 1, 1, 1]
