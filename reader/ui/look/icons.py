@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from reader.model import whole_file
+
+if TYPE_CHECKING:
+    from qtawesome.iconic_font import IconicFont
 
 NAMES = (
     "tray", "sun-horizon", "bookmark-simple", "bookmark-simple-fill", "note-pencil", "check-square-offset",
@@ -77,19 +82,26 @@ class Icons:
         return strip
 
 
-def _draw(pixels: int) -> QImage:
-    """Draw the strip with qtawesome; a glyph that this version of the font lacks stays empty."""
+@cache
+def _family() -> IconicFont:
+    """Return the font that draws; kept for ever: Qt's icons look at it even while garbage is collected.
+
+    Of qtawesome's twelve fonts only ours: less time, and a package need not carry the others.
+    """
     import qtawesome
     from qtawesome.iconic_font import IconicFont
 
-    # Of its twelve fonts only ours: less time, and a package need not carry the others.
     font = next(name for name in qtawesome.get_fonts_info()[1] if name.startswith("phosphor"))
-    family = IconicFont(("ph", font, font.replace("-", "-charmap-", 1).replace(".ttf", ".json")))
+    return IconicFont(("ph", font, font.replace("-", "-charmap-", 1).replace(".ttf", ".json")))
+
+
+def _draw(pixels: int) -> QImage:
+    """Draw the strip with qtawesome; a glyph that this version of the font lacks stays empty."""
     strip = QImage(pixels * len(NAMES), pixels, QImage.Format.Format_ARGB32_Premultiplied)
     strip.fill(Qt.GlobalColor.transparent)
     painter = QPainter(strip)
     for k, name in enumerate(NAMES):
-        icon = family.icon(f"ph.{name}", color="black")
+        icon = _family().icon(f"ph.{name}", color="black")
         icon.paint(painter, QRect(k * pixels, 0, pixels, pixels))
     painter.end()
     return strip
