@@ -28,7 +28,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from benchmarks._page_gold import Issue, Words
 from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import render
-from benchmarks._page_scoring import FIELDS, fold, score
+from benchmarks._page_scoring import FIELDS, body_of, fold, score
 from benchmarks._scan_pictures import WAYS, pictures_of
 from reader.importing.recognising import read_recognised
 from reader.model.errors import ImportFailure
@@ -76,7 +76,7 @@ def by_ours(engine: Engine, issue: Issue, pictures: Sequence[Any], seed: int) ->
     cpu = (time.process_time() - begun) / len(pictures)
     wrong, of = wrong_characters(issue, lines)
     figures = score(issue, found)
-    bodies = ["".join(fold(p.text) for p in a.paragraphs) for i in (found.issues if found else ()) for a in i.articles]
+    bodies = [body_of(a) for i in (found.issues if found else ()) for a in i.articles]
     near = [any(Levenshtein.distance("".join(map(fold, s.paragraphs)), b) <= 2 for b in bodies) for s in issue.stories]
     return figures | {
         "hanzi": 100 * wrong / max(1, of), "near": sum(near) / max(1, len(near)), "cpu": cpu, "peak": peak(),
@@ -112,7 +112,7 @@ def by_tesseract(issue: Issue, pictures: Sequence[Any], *, upright: bool) -> dic
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     wrong, of = wrong_characters(issue, lines)
     cpu = (now.ru_utime + now.ru_stime - before.ru_utime - before.ru_stime) / len(pictures)
-    return {"hanzi": 100 * wrong / max(1, of), "cpu": cpu, "peak": now.ru_maxrss / 1024}
+    return {"hanzi": 100 * wrong / max(1, of), "cpu": cpu}
 
 
 def measure(wanted: argparse.Namespace) -> None:

@@ -15,7 +15,8 @@ from reader.model.door import door, doors
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
-NAME: Final = re.compile(r"\.(?:jpe?g|png|tiff?|webp|bmp)$", re.IGNORECASE)
+ENDINGS: Final = ("jpg", "jpeg", "png", "tif", "tiff", "webp", "bmp")
+NAME: Final = re.compile(rf"\.(?:{'|'.join(ENDINGS)})$", re.IGNORECASE)
 LEAST_BYTES: Final = 40_000
 """A smaller picture is a logo or a button, and no page."""
 MOST: Final = 5000
@@ -44,6 +45,14 @@ def is_photograph(data: bytes) -> bool:
 
 def _is_bitmap(data: bytes) -> bool:
     return data[:2] == b"BM" and data[6:10] == b"\0\0\0\0" and data[14:18] in {b"\x28\0\0\0", b"\x7c\0\0\0"}
+
+
+@door
+def kinds_of_files() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what can be brought in, each kind in words with the endings of its files: all formats, and pictures."""
+    from reader.importing.formats.kinds import file_kinds
+
+    return (*file_kinds(), (_("照片和扫描件"), ENDINGS))
 
 
 @door

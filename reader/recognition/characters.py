@@ -8,6 +8,7 @@ gap of a whole character is left between two, the likeliest one inside is taken,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,13 +65,22 @@ class Characters:
         found = self._with_lost(steps, found)
         length = max(1.0, len(best) * share)
         at = tuple(min(1.0, (k + 0.5) / length) for k, _c, _p in found)
-        sure = tuple(p for _k, _c, p in found)
-        others = tuple("" if p >= SURE else self._others(steps[k], c) for k, c, p in found)
+        sure = tuple(p if p >= SURE else self._sure(steps[k], c) for k, c, p in found)
+        others = tuple(
+            "" if p >= SURE else self._others(steps[k], c) for (k, c, _p), p in zip(found, sure, strict=True)
+        )
         return Word(_ZERO.sub("〇", "".join(self.character[c] for _k, c, _p in found)), at, sure, others)
 
-    def _others(self, step: Numbers, taken: int) -> str:
+    def _sure(self, step: Numbers, taken: int) -> float:
+        """Return how sure a character is; a narrow and a wide form (： and :) are one."""
+        own = _form(self.character[taken])
         order = step.argsort()[::-1][: _MOST_OTHERS + 2]
-        likely = [int(c) for c in order if c not in (0, taken) and step[c] >= _LEAST]
+        return float(sum(step[c] for c in order if c and _form(self.character[c]) == own))
+
+    def _others(self, step: Numbers, taken: int) -> str:
+        own = _form(self.character[taken])
+        order = step.argsort()[::-1][: _MOST_OTHERS + 2]
+        likely = [int(c) for c in order if c and _form(self.character[c]) != own and step[c] >= _LEAST]
         return "".join(self.character[c] for c in likely if len(self.character[c]) == 1)[:_MOST_OTHERS]
 
     def _with_lost(self, steps: Numbers, found: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
@@ -88,3 +98,8 @@ class Characters:
                     made.append((before[0] + 1 + pitch // 3 + step, char + 1, float(inside.max())))
             made.append(after)
         return made
+
+
+def _form(char: str) -> str:
+    """Return a character's compatible form."""
+    return unicodedata.normalize("NFKC", char)

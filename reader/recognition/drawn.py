@@ -98,26 +98,28 @@ def _rules(ink: Any, words: Any, em: float, *, across: bool) -> list[marks.Box]:
 
 
 def _framed(level: Sequence[marks.Box], upright: Sequence[marks.Box], em: float) -> list[marks.Box]:
-    """Return the boxes that two level and two upright rules close."""
-    near = 0.8 * em
-    made: list[marks.Box] = []
-    for top in level:
-        alike = [x for x in level if abs(top.left - x.left) < near and abs(top.right - x.right) < near]
-        if len([x for x in alike if x.top > top.bottom]) > 1 or len([x for x in alike if x.bottom < top.top]) > 0:
-            continue  # a table's rules
-        for bottom in alike:
-            if bottom.top - top.top < 2.4 * em:
-                continue
-            sides = [
-                any(
-                    abs(u.middle - x) < near and u.top < top.bottom + near and u.bottom > bottom.top - near
-                    for u in upright
-                )
-                for x in ((top.left + bottom.left) / 2, (top.right + bottom.right) / 2)
-            ]
-            if all(sides):
-                made.append(marks.Box(top.left, top.top, top.right, bottom.bottom))
+    """Return the boxes that two level and two upright rules close; where more level ones do, they are a table's."""
+    below = {
+        k: [b for b in level if b.top - top.top > 2.4 * em and _close(top, b, upright, 0.8 * em)]
+        for k, top in enumerate(level)
+    }
+    inner = {id(b) for own in below.values() for b in own}
+    made = []
+    for k, top in enumerate(level):
+        if len(below[k]) == 1 and id(top) not in inner:
+            made.append(marks.Box(top.left, top.top, top.right, below[k][0].bottom))
     return made
+
+
+def _close(top: marks.Box, bottom: marks.Box, upright: Sequence[marks.Box], near: float) -> bool:
+    """Tell whether two level rules begin and end at two upright ones that run from one to the other."""
+    if abs(top.left - bottom.left) > near or abs(top.right - bottom.right) > near:
+        return False
+    sides = ((top.left + bottom.left) / 2, (top.right + bottom.right) / 2)
+    return all(
+        any(abs(u.middle - x) < near and u.top < top.bottom + near and u.bottom > bottom.top - near for u in upright)
+        for x in sides
+    )
 
 
 def _is_stroke(frame: marks.Box, lines: Sequence[RecognisedLine], shrink: float) -> bool:

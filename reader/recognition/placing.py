@@ -21,7 +21,7 @@ BODY = 10.0
 """Running text of a photograph, whose scale nobody knows, is taken to be so many points high."""
 LEAST_SURE = 0.5
 """Lines of which the engine is less sure on the whole are specks and pictures."""
-_GAP, _GAP_DISPLAY = 0.62, 0.45
+_GAP, _GAP_DISPLAY = 0.62, 0.38
 """A gap between characters is wider than so many em: letters spaced out stand nearer."""
 _SCATTER, _REACH = 0.4, 12.0
 """Edges of lines within so many em of each other, and lines no farther than so many em, tell one edge."""

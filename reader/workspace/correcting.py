@@ -71,7 +71,7 @@ def split(session: Session, article_id: str, offset: int) -> str:
     if place.start == 0:
         raise WrongRequest(_("这里本来就是两篇的分界。"))
     with session.library.deed("split", own.id) as deed:
-        deed.add_correction(_placed(session, applied.issue.id, place, "split"))
+        deed.add_correction(placed_correction(session, applied.issue.id, place, "split"))
     return f"{place.article}.{place.start}"
 
 
@@ -151,7 +151,7 @@ def move(session: Session, article_id: str, start: int, end: int, into: str, bef
     article, offset, behind = _imported_target(session, applied, target, before)
     value = placing.target_value(article, offset, behind=behind)
     with session.library.deed("place", own.id, target.id) as deed:
-        deed.add_correction(_placed(session, applied.issue.id, moved, "place", value=value))
+        deed.add_correction(placed_correction(session, applied.issue.id, moved, "place", value=value))
 
 
 @door
@@ -173,7 +173,7 @@ def give_back(session: Session, issue_id: str, set_aside_id: str, into: str, bef
     end = article.body.find("\n", offset)
     place = Place(article.id, "body", offset, offset if behind else len(article.body) if end < 0 else end)
     with session.library.deed("give_back", target.id) as deed:
-        made = _placed(session, issue_id, place, "place", field=placing.SET_ASIDE, value=set_aside_id)
+        made = placed_correction(session, issue_id, place, "place", field=placing.SET_ASIDE, value=set_aside_id)
         deed.add_correction(made)
     return target.id
 
@@ -229,10 +229,10 @@ def _at_place(
     own, applied = piece(session, article_id)
     place = imported_place(applied, Place(own.id, where, start, end))
     with session.library.deed(kind, own.id) as deed:
-        deed.add_correction(_placed(session, applied.issue.id, place, kind, field=field, value=value))
+        deed.add_correction(placed_correction(session, applied.issue.id, place, kind, field=field, value=value))
 
 
-def _placed(
+def placed_correction(
     session: Session, issue_id: str, place: Place, kind: CorrectionKind, *, field: str | None = None, value: str = ""
 ) -> Correction:
     """Return a correction with a place, and the quotation that lets it follow a revision."""

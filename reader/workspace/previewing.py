@@ -33,7 +33,7 @@ class PreviewPiece:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What one source holds. `encoding` is empty where the format has none of its own; `failure` says why nothing
-    could be read.
+    could be read; `pictures`: because they are pictures, which an import reads, or says how they come to be read.
     """
 
     source: str
@@ -48,6 +48,7 @@ class Preview:
     pieces: tuple[PreviewPiece, ...] = ()
     warnings: tuple[str, ...] = ()
     failure: str = ""
+    pictures: bool = False
 
 
 @door
@@ -72,7 +73,7 @@ def look(path: Path, *, encoding: str | None = None) -> Preview:
         found = sources([path])
         result = read_source(found[0], encoding=encoding)
     except ImportFailure as failure:
-        return Preview(source=str(path), failure=str(failure))
+        return Preview(source=str(path), failure=str(failure), pictures=failure.kind == "no_text")
     articles = [a for issue in result.issues for a in issue.articles]
     first = result.issues[0] if result.issues else None
     return Preview(

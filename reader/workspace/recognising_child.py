@@ -34,7 +34,7 @@ MOST_PAGES: Final = 20
 def main(arguments: list[str]) -> int:
     """Read what the parent asks for, until it asks no more; returns the exit status."""
     parent = serving.begin(arguments)
-    sys.addaudithook(_refuse_sockets)
+    sys.addaudithook(refuse_sockets)
     limits.write_nothing()
     if hasattr(os, "nice"):
         os.nice(serving.NICENESS)
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _refuse_sockets(event: str, _arguments: tuple[Any, ...]) -> None:
+def refuse_sockets(event: str, _arguments: tuple[Any, ...]) -> None:
     """Let nothing here reach for anywhere, whatever a library would fetch."""
     if event.startswith("socket."):
         raise PermissionError("no sockets here")

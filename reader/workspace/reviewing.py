@@ -42,10 +42,18 @@ class OpenDoubt:
 
 
 @door
-def open_doubts(session: Session, issue_id: str | None = None) -> tuple[OpenDoubt, ...]:
-    """Return the doubts of an issue, or of the whole library, that the reader has not settled."""
+def open_doubts(session: Session, issue_id: str | None = None, *, characters: bool = True) -> tuple[OpenDoubt, ...]:
+    """Return the doubts of an issue, or of the whole library, that the reader has not settled; without `characters`
+    those of recognised characters, which are settled by their pictures (`misreadings`), are left out.
+    """
     ids = session.library.issue_ids() if issue_id is None else (issue_id,)
-    return tuple(d for i in ids for d in _of_issue(session.library.current(i).issue))
+    issues = (session.library.current(i).issue for i in ids)
+    return tuple(d for i in issues for d in _of_issue(i) if characters or not is_misreading(i, d.doubt))
+
+
+def is_misreading(issue: PublicationIssue, doubt: Doubt) -> bool:
+    """Tell whether a doubt is one of a character that was recognised on a picture."""
+    return doubt.kind == "character" and '"recognised":1' in issue.source.layout
 
 
 def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:

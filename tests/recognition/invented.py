@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.recognition.recognised import PageReading, RecognisedLine
 
@@ -65,3 +66,18 @@ def page(day: int = 3, number: int = 1, seed: int = 1) -> PageReading:
 def body() -> str:
     """Return the text that the page prints."""
     return "本报讯（记者林晓舟）" + SENTENCE * 14
+
+
+def doubted(page: PageReading, before: str, char: str, others: str, most: int = 9) -> PageReading:
+    """Return a page on which a character behind some words was read doubtfully, as often as it stands there."""
+    lines = []
+    for one in page.lines:
+        at = one.text.find(before + char)
+        if at >= 0 and most > 0:
+            most -= 1
+            k = at + len(before)
+            sure = tuple(0.4 if j == k else x for j, x in enumerate(one.sure))
+            told = tuple(others if j == k else "" for j in range(len(one.text)))
+            one = replace(one, sure=sure, others=told)
+        lines.append(one)
+    return replace(page, lines=tuple(lines))

@@ -4,7 +4,7 @@ import numpy as np
 
 from reader.recognition.characters import Characters
 
-ALPHABET = ["blank", "山", "水", "、", "田", "白"]
+ALPHABET = ["blank", "山", "水", "、", "田", "白", "：", ":"]
 
 
 def steps(*told: dict[str, float]) -> np.ndarray[tuple[int, int, int], np.dtype[np.float32]]:
@@ -38,3 +38,10 @@ def test_a_gap_with_nothing_in_it_stays_one() -> None:
     one: list[dict[str, float]] = [{"水": 0.99}, {}, {}, {}]
     none: list[dict[str, float]] = [{}, {}, {}, {}]
     assert Characters(ALPHABET)(steps(*one, *one, *one, *none, *one, *one))[0][0][0] == "水水水水水"
+
+
+def test_a_wide_and_a_narrow_form_are_no_doubt() -> None:
+    found, (word,) = Characters(ALPHABET)(steps({"山": 0.99}, {}, {"：": 0.5, ":": 0.48}, {}))
+    assert found[0][0] == "山："
+    assert word.sure[1] > 0.95
+    assert word.others == ("", "")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -75,15 +74,8 @@ def test_each_doubtful_character_is_a_run_with_what_else_it_may_be() -> None:
 
 
 def test_doubtful_characters_of_a_piece_are_doubts_with_their_place() -> None:
-    page = invented.page()
-    k = next(k for k, x in enumerate(page.lines) if x.text.startswith("这座") or "候车亭是" in x.text)
-    changed = page.lines[k]
-    at = changed.text.index("候车")
-    sure = tuple(0.3 if j == at else s for j, s in enumerate(changed.sure))
-    others = tuple("侯" if j == at else "" for j in range(len(sure)))
-    lines = list(page.lines)
-    lines[k] = replace(changed, sure=sure, others=others)
-    (issue,) = read_recognised({1: marks_of(replace(page, lines=tuple(lines)))}, name="a.jpg", digest="0" * 64).issues
+    page = invented.doubted(invented.page(), "这座", "候", "侯", 1)
+    (issue,) = read_recognised({1: marks_of(page)}, name="a.jpg", digest="0" * 64).issues
     (doubt,) = [d for d in issue.doubts if d.kind == "character"]
     assert doubt.span is not None
     assert issue.source.text[doubt.span.start : doubt.span.end] == "候"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -139,3 +140,14 @@ def test_what_is_asked_of_pip_is_the_extra() -> None:
 
     project = loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert tuple(project["optional-dependencies"]["scan"]) == REQUIREMENTS
+
+
+def test_its_process_opens_no_socket() -> None:
+    words = (
+        "import sys, socket\n"
+        "from reader.workspace.recognising_child import refuse_sockets\n"
+        "sys.addaudithook(refuse_sockets)\n"
+        "try:\n    socket.socket()\nexcept PermissionError:\n    print('refused')\n"
+    )
+    run = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert run.stdout.strip() == "refused"

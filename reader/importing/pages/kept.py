@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from reader.importing.pages.direction import turned_back
 from reader.importing.pages.marks import Box, Marks, Run
+from reader.model.door import door
 from reader.model.text import Span
 
 VERSION = 1
@@ -149,6 +150,7 @@ def places(layout: str, spans: Sequence[Span]) -> list[tuple[int, Box]]:
     return found
 
 
+@door
 def doubtful(layout: str, below: float) -> list[Placed]:
     """Return the runs, without their words, of which a recogniser was less sure. Raises ValueError."""
     pages = kept_pages(layout)

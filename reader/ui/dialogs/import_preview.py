@@ -111,7 +111,8 @@ class ImportPreview(Dialog):
             widget.setParent(None)
             widget.deleteLater()
         self._rows.clear()
-        self.said.setText(found["failure"] or summary_words(found))
+        said = _("{said}导入时识字，一版十几秒到一分钟。").format(said=found["failure"])
+        self.said.setText(said if found["pictures"] else found["failure"] or summary_words(found))
         self.encoding.setEnabled(bool(found["encoding"] or found["failure"] or self.encoding.currentData()))
         self.encoding.setItemText(0, automatic_words(found["encoding"] if not self.encoding.currentData() else ""))
         self.newspaper.setPlaceholderText(found["newspaper"] or _("报上没有印，可以在这里补上"))
@@ -143,7 +144,8 @@ class ImportPreview(Dialog):
             field.setEnabled(one)
             field.setToolTip("" if one else _("一次导入几份时，各份的报名与日期在导入之后分别补。"))
         day = iso_day(self.day.text())
-        self.ok.setEnabled(day is not None and not (one and self.preview is not None and self.preview["failure"]))
+        found = self.preview or {"failure": "", "pictures": False}
+        self.ok.setEnabled(day is not None and not (one and found["failure"] and not found["pictures"]))
         self.ok.setToolTip("" if day is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
 
     def done(self, result: int) -> None:

@@ -56,6 +56,10 @@ class ImportReport(Dialog):
                 review = Link(self.look, _("核对 {n} 处…").format(n=outcome.doubts))
                 review.clicked.connect(lambda _checked=False, issue=outcome.issue: self._review(issue))
                 box.addWidget(review, 0, Qt.AlignmentFlag.AlignLeft)
+            if outcome.format == "picture":
+                characters = Link(self.look, _("认不准的字…"))
+                characters.clicked.connect(lambda _checked=False, issue=outcome.issue: self._characters(issue))
+                box.addWidget(characters, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addLayout(box)
 
     def _review(self, issue: str) -> None:
@@ -63,6 +67,12 @@ class ImportReport(Dialog):
 
         self.accept()
         open_review(self._host, issue=issue)
+
+    def _characters(self, issue: str) -> None:
+        from reader.ui.dialogs.misreadings import open_misreadings
+
+        self.accept()
+        open_misreadings(self._host, issue)
 
     def _show(self, issue: str) -> None:
         self._host.open_issue(issue)

@@ -110,11 +110,11 @@ class Review(Dialog):
 
         session = self._session
         if len(session.library.issue_ids()) <= MANY_ISSUES:
-            self._list_doubts(list(reviewing.open_doubts(session)), article)
+            self._list_doubts(list(reviewing.open_doubts(session, characters=False)), article)
             return
         if article:
             self._show_piece(article, None)
-        Operation(lambda _cancelled: list(reviewing.open_doubts(session))).then(
+        Operation(lambda _cancelled: list(reviewing.open_doubts(session, characters=False))).then(
             lambda doubts: self._list_doubts(doubts, article)
         ).start(self._lane, newest=True)
 

@@ -143,3 +143,10 @@ class EditCommands:
         menus, desk = self._window.menus, self._window.desk
         named = [*(commands(menus) if menus else ()), *(places(desk) if desk else ())]
         open_palette(self._window, named, asker_of(desk) if desk else None)
+
+    def review_characters(self) -> None:
+        """Open the worklist of characters that were recognised doubtfully."""
+        from reader.ui.dialogs.misreadings import open_misreadings
+
+        if self._window.desk:
+            open_misreadings(self._window)

@@ -22,10 +22,9 @@ class FileCommands:
 
     def import_files(self) -> None:
         """Choose files, see what they hold, import them."""
-        from reader.importing import file_kinds
+        from reader.importing.photographs import kinds_of_files
 
-        title = _("选择报纸文件")
-        kinds = file_kinds()
+        title, kinds = _("选择报纸文件"), kinds_of_files()
         every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
         rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
         every_kind = ";;".join([*rows, f"{_('所有文件')} (*)"])

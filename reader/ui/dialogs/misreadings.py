@@ -1,0 +1,213 @@
+"""认不准的字: each doubtful character beside its picture. Enter keeps it, a number picks, typing corrects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
+
+from reader.model.errors import BaojiaError
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.look.controls import Label
+from reader.ui.look.message_line import MessageLine
+
+if TYPE_CHECKING:
+    from reader.ui.jobs.host import Host
+    from reader.workspace.misreadings import CharacterPicture, DoubtfulCharacter
+    from reader.workspace.session import Session
+
+MOST = 5
+PICTURE_HEIGHT = 4.4  # em
+
+
+class Misreadings(Dialog):
+    """The worklist; it stays open beside the window."""
+
+    def __init__(self, host: Host, session: Session, issue: str = "") -> None:
+        remark = _(
+            "这里是识字时自己说拿不准的字。认错了却很有把握的不在其中（旧报上约占错字的四成），读到时在“核对”里改。"
+        )
+        super().__init__(host, _("认不准的字"), width=36, remark=remark)
+        self._session, self._issue = session, issue
+        self._all: tuple[DoubtfulCharacter, ...] = ()
+        self._at = 0
+        px = self.look.tokens.px
+        self.where = Label(self.look, scale=0.87, colour="ink2", wrap=True)
+        self.picture = QLabel()
+        self.picture.setMinimumHeight(px(PICTURE_HEIGHT))
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words = Label(self.look, scale=1.2, serif=True, wrap=True)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        for widget in (self.where, self.picture, self.words):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._choices())
+        self.same = QCheckBox()
+        self.said = MessageLine(self.look, self.icons, "desk")
+        self.body.addWidget(self.same)
+        self.body.addWidget(self.said)
+        self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
+        self.buttons.addWidget(self._button(_("上一处"), lambda: self._go(-1)))
+        self.buttons.addWidget(self._button(_("下一处"), lambda: self._go(1)))
+        self.add_close()
+        self.reload()
+        self.edit.setFocus()
+
+    def _choices(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.look.tokens.px(0.4))
+        self.kept = self._button("", self._keep)
+        row.addWidget(self.kept)
+        self.picks = [self._button("", lambda k=k: self._pick(k)) for k in range(MOST)]
+        for pick in self.picks:
+            row.addWidget(pick)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(_("应为"))
+        self.edit.setAccessibleName(_("应为"))
+        self.edit.setMaximumWidth(self.look.tokens.px(6))
+        self.edit.installEventFilter(self)
+        row.addWidget(self.edit)
+        row.addStretch(1)
+        return row
+
+    def reload(self) -> None:
+        """Read anew what is not settled, and show what now stands where the reader was."""
+        from reader.workspace import misreadings
+
+        self._all = misreadings.doubtful_characters(self._session, self._issue or None)
+        self._at = min(self._at, max(0, len(self._all) - 1))
+        self._show()
+
+    @property
+    def one(self) -> DoubtfulCharacter | None:
+        """The character at hand."""
+        return self._all[self._at] if self._all else None
+
+    def _show(self) -> None:
+        from reader.workspace import misreadings
+
+        one = self.one
+        self.edit.clear()
+        for widget in (self.kept, *self.picks, self.edit, self.same, self.picture):
+            widget.setVisible(one is not None)
+        if one is None:
+            self.where.setText(_("没有认不准的字了。"))
+            self.words.setText("")
+            return
+        place = _("第 {k} 处，共 {n} 处").format(k=self._at + 1, n=len(self._all))
+        self.where.setText(f"{place}　{one.headline}")
+        self.words.setText(f"{_plain(one.before)}<b>【{_plain(one.char)}】</b>{_plain(one.after)}")
+        self.kept.setText(_("回车　就是“{char}”").format(char=one.char))
+        for k, pick in enumerate(self.picks):
+            pick.setVisible(k < len(one.others))
+            pick.setText(f"{k + 1}　{one.others[k : k + 1]}")
+        others = len(misreadings.alike(self._all, one))
+        self.same.setVisible(others > 0)
+        self.same.setChecked(False)
+        self.same.setText(_("另有 {n} 处同样认作“{char}”，一并处理").format(n=others, char=one.char))
+        drawn = misreadings.picture_of(self._session, one)
+        if drawn is None:
+            self.picture.setText(_("这一面没有留版面图。"))
+        else:
+            self.picture.setPixmap(_strip(drawn, self.look.tokens.px(PICTURE_HEIGHT), self.devicePixelRatioF()))
+
+    def _go(self, by: int) -> None:
+        if self._all:
+            self._at = (self._at + by) % len(self._all)
+            self._show()
+
+    def _keep(self) -> None:
+        self._settle(None)
+
+    def _pick(self, k: int) -> None:
+        if self.one is not None and k < len(self.one.others):
+            self._settle(self.one.others[k])
+
+    def _settle(self, value: str | None) -> None:
+        from reader.workspace import misreadings
+
+        one = self.one
+        if one is None:
+            return
+        own = (one, *misreadings.alike(self._all, one)) if self.same.isChecked() else (one,)
+        self.said.clear()
+        try:
+            if value is None:
+                misreadings.keep(self._session, *own)
+            else:
+                misreadings.correct(self._session, value, *own)
+        except BaojiaError as trouble:
+            self.said.say(str(trouble))
+            return
+        self.reload()
+
+    def _undo(self) -> None:
+        from reader.workspace import undoing
+
+        self.said.clear()
+        try:
+            undoing.undo(self._session)
+        except BaojiaError as trouble:
+            self.said.say(str(trouble))
+        self.reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Take Enter, numbers and arrows in the field before it does."""
+        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, typed = event.key(), self.edit.text().strip()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._settle(typed or None)
+        elif not typed and event.text().isdigit() and 1 <= int(event.text()) <= MOST:
+            self._pick(int(event.text()) - 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._go(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True
+
+    def _button(self, word: str, slot: object) -> QPushButton:
+        button = QPushButton(word)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: slot())  # type: ignore[operator]  # a function without arguments
+        return button
+
+
+def _plain(words: str) -> str:
+    from html import escape
+
+    return escape(words)
+
+
+def _strip(drawn: CharacterPicture, height: int, ratio: float) -> QPixmap:
+    """Return the strip of a page around a character, which is framed."""
+    page = QImage.fromData(drawn.data)
+    left, top, right, bottom = drawn.strip
+    strip = page.copy(round(left), round(top), round(right - left), round(bottom - top))
+    tall = max(1, round(height * ratio))
+    made = QPixmap.fromImage(strip.scaledToHeight(tall, Qt.TransformationMode.SmoothTransformation))
+    scale = tall / max(1.0, bottom - top)
+    a, b, c, d = drawn.character
+    box = QRectF((a - left) * scale, (b - top) * scale, (c - a) * scale, (d - b) * scale).adjusted(-2, -2, 2, 2)
+    painter = QPainter(made)
+    painter.setPen(QPen(QColor("#b3261e"), 2 * ratio))
+    painter.drawRect(box)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def open_misreadings(host: Host, issue: str = "") -> Misreadings | None:
+    """Open the worklist of an issue, or of all."""
+    if host.session.library.read_only:
+        return None
+    dialog = Misreadings(host, host.session, issue)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setModal(False)
+    dialog.show()
+    return dialog

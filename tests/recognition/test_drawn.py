@@ -1,0 +1,61 @@
+"""Rules, frames and pictures found in a picture's pixels; needs OpenCV, which comes with the extra `scan`."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reader.recognition.drawn import drawn_on
+from reader.recognition.paper import paper_of
+from tests.recognition.invented import EM, line
+
+pytest.importorskip("cv2", reason="the extra `scan` is not installed")
+
+
+def page() -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+    """Return white paper."""
+    return np.full((1400, 1000, 3), 240, np.uint8)
+
+
+def test_a_frame_between_rules_as_wide_as_the_page_is_one() -> None:
+    drawn = page()
+    for y in (100, 1300, 400, 700):
+        drawn[y : y + 3, 80:920] = 20
+    for x in (80, 917):
+        drawn[400:703, x : x + 3] = 20
+    found = drawn_on(drawn, [], EM)
+    assert len(found.frames) == 1
+    assert abs(found.frames[0].top - 400) < 8
+    assert abs(found.frames[0].bottom - 703) < 8
+    assert len([r for r in found.rules if r.width > r.height]) == 4
+
+
+def test_the_rules_of_a_table_are_no_frames() -> None:
+    drawn = page()
+    for y in range(400, 801, 100):
+        drawn[y : y + 3, 80:920] = 20
+    for x in (80, 500, 917):
+        drawn[400:803, x : x + 3] = 20
+    assert drawn_on(drawn, [], EM).frames == ()
+
+
+def test_what_is_dark_without_type_is_a_picture_and_with_it_a_tint() -> None:
+    drawn = page()
+    drawn[200:600, 100:500] = 120
+    drawn[800:1200, 100:900] = 205
+    typed = [line("渔船靠岸的时候天还没有亮起来", 140, 840 + 45 * k) for k in range(7)]
+    found = drawn_on(drawn, typed, EM)
+    assert [round(p.top, -2) for p in found.pictures] == [200]
+    assert any(abs(f.top - 800) < 40 and abs(f.right - 900) < 40 for f in found.frames)
+
+
+def test_a_dark_table_around_the_paper_is_cut_away() -> None:
+    from reader.importing.pages.marks import Box
+
+    taken = np.full((1400, 1000, 3), 60, np.uint8)
+    taken[100:1300, 120:900] = 230
+    found = paper_of(taken, Box(300, 300, 600, 600))
+    assert abs(found.left - 120) < 12
+    assert abs(found.bottom - 1300) < 12
+    whole = paper_of(page(), Box(300, 300, 600, 600))
+    assert (whole.width, whole.height) == (1000, 1400)
