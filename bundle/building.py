@@ -9,8 +9,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from bundle.paths import HERE, ROOT
+
+SOURCES: Final = ("reader", "resources", "docs", "setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
 
 
 def environment(out: Path) -> Path:
@@ -20,9 +23,22 @@ def environment(out: Path) -> Path:
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     install = [str(python), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*install, str(ROOT), "pyinstaller>=6.10,<7"], check=True)
-    subprocess.run([*install, "--no-deps", "--force-reinstall", str(ROOT)], check=True)
+    copy = sources(out)
+    subprocess.run([*install, str(copy), "pyinstaller>=6.10,<7"], check=True)
+    subprocess.run([*install, "--no-deps", "--force-reinstall", str(copy)], check=True)
     return python
+
+
+def sources(out: Path) -> Path:
+    """Copy what a wheel is made from: what setuptools leaves in a checkout would get into the next wheel."""
+    copy = out / "sources"
+    shutil.rmtree(copy, ignore_errors=True)
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    return copy
 
 
 def build(out: Path) -> Path:

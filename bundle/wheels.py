@@ -8,7 +8,8 @@ import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bundle.paths import ROOT, version
+from bundle.building import sources
+from bundle.paths import version
 
 README = """\
 unzip {name}, then in its folder:
@@ -20,7 +21,7 @@ def make(out: Path) -> Path:
     """Write the zip into `out` and return it."""
     target = out / f"baojia-{version()}-wheels-{sys.platform}-py{sys.version_info[0]}{sys.version_info[1]}.zip"
     with TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder, str(ROOT)]
+        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder, str(sources(out))]
         subprocess.run(command, check=True)
         with zipfile.ZipFile(target, "w") as archive:
             archive.writestr("README.txt", README.format(name=target.name))

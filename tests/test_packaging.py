@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,21 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from bundle.building import sources as copy_sources
+
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = ("reader", "resources", "docs", "setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what a wheel is built from, so that building leaves nothing in the checkout."""
-    copy = tmp_path_factory.mktemp("sources")
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy / name)
-    return copy
+    return copy_sources(tmp_path_factory.mktemp("copied"))
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 
 def start_folder(host: Host) -> str:
-    """Return the folder that a file dialog opens in."""
-    last = host.library_session.settings.last_folder
-    if last and Path(last).is_dir():
-        return last
+    """Return the folder that a file dialog opens in: one that is there, else its name would stand as a file's."""
     from PySide6.QtCore import QStandardPaths
 
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    likely = (host.library_session.settings.last_folder, documents)
+    return next((folder for folder in likely if folder and Path(folder).is_dir()), str(Path.home()))
 
 
 def keep_folder(host: Host, chosen: str | Path) -> None:
