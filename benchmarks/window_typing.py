@@ -100,6 +100,7 @@ def wait(seconds: float) -> None:
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         QApplication.processEvents()
+        time.sleep(0.0005)  # as an idle loop does: whoever works beside the window has the processor
 
 
 def type_queries(window: MainWindow, clock: Clock) -> None:

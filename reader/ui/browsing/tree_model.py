@@ -106,10 +106,10 @@ class TreeModel(QStandardItemModel):
         """Return the collection that stands first."""
         return next(iter(self._nodes), None)
 
-    def collections(self) -> Iterator[tuple[Collection, str]]:
-        """Yield every collection with its name, in the tree's order."""
+    def collections(self, wanted: Callable[[Collection], bool] = lambda _c: True) -> Iterator[tuple[Collection, str]]:
+        """Yield every collection that is wanted with its name, in the tree's order."""
         for collection, node in self._nodes.items():
-            if collection not in {MORE, MORE_PEOPLE}:
+            if collection not in {MORE, MORE_PEOPLE} and wanted(collection):
                 yield collection, name_of(node)
 
     def made(self) -> Iterator[tuple[Collection, QModelIndex]]:

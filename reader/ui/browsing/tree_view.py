@@ -97,9 +97,13 @@ class CategoryTree(QTreeView):
     def _rebuild(self, show: Callable[[Callable[[], object]], bool]) -> None:
         current, at = self._told, self.verticalScrollBar().value()
         open_ones: list[Collection] = []
-        self._rebuilding = True  # as its nodes go one by one, each neighbour becomes current for a moment
-        changed = show(lambda: open_ones.extend(self.open_collections()))
-        if changed:
+        self._rebuilding = True  # its nodes go one by one: none of them is to be current, each in its turn
+
+        def before() -> None:
+            open_ones.extend(self.open_collections())
+            self.selectionModel().clear()
+
+        if show(before):
             self.labels.apply(everything=self._before_filter is not None)
             self.open(open_ones)
             if current is not None:

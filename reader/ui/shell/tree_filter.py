@@ -57,8 +57,8 @@ class TreeFilter(Bar):
     def follow(self) -> None:
         """Know what the tree holds now; a field in use keeps what it filters by."""
         if not self.field.text():
-            found = self._tree.nodes.collections()
-            self._names = {c: name for c, name in found if c.kind != "newspaper" or len(c.path) == 1}
+            found = self._tree.nodes.collections(lambda c: c.kind != "newspaper" or len(c.path) == 1)
+            self._names = dict(found)
             self.setVisible(len(self._names) >= MANY or self.field.hasFocus())
 
     def open(self) -> None:
