@@ -14,6 +14,7 @@ from reader.model.messages import _, counted
 from reader.rendering.overlays import ColorWords
 from reader.ui.look.chip import Chip
 from reader.ui.look.controls import KEYBOARD, Bar, Button, Label
+from reader.ui.look.focus_part import FocusPart
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.notes.entries import FILTERS, MOST_TAGS, Filter, NoteEntry, chosen, rows_of
@@ -56,7 +57,7 @@ class NotesList(QListView):
         super().focusInEvent(event)
 
 
-class NotesPanel(QWidget):
+class NotesPanel(FocusPart):
     """All notes.
 
     Signals: entry_opened(article, annotation) · annotation_removed(annotation) · export_requested() · closed().
@@ -96,7 +97,7 @@ class NotesPanel(QWidget):
         column.setSpacing(0)
         for widget in (self._heading(), self._chip_row, self._stack):
             column.addWidget(widget, 1 if widget is self._stack else 0)
-        self.setFocusProxy(self.list)
+        self.focus_part = self.list
         look.changed.connect(self._restyle)
         self._restyle()
         self._fill()

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from reader.model.annotation import Annotation, Color
 from reader.model.text import Place
 from reader.rendering.overlays import ColorWords
 from reader.rendering.pinyin import Pinyin
 from reader.rendering.repairs import repair_summary
+from reader.ui.look.focus_part import FocusPart
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle
@@ -36,7 +37,7 @@ _SET_ANEW = ("article", "masthead", "following", "readings")
 """What of a piece needs the page to be set anew where it has changed; marks are only drawn anew."""
 
 
-class PiecePane(QWidget):
+class PiecePane(FocusPart):
     """Shows one piece. `column` takes what else stands over the page.
 
     Signals (places in code points of the current text): read_to_end(article) · position_changed(article, code_point) ·
@@ -59,7 +60,7 @@ class PiecePane(QWidget):
         self._usual_pinyin: Pinyin = "all"
         self.words: Mapping[Color, str] = ColorWords()
         self.bar = PieceBar(look, icons, self.words)
-        self.view = PageView(look)
+        self.view = self.focus_part = PageView(look)
         self.view.words = self.words
         self._empty = EmptyPaper(look)
         self.stack = QStackedWidget()
@@ -73,7 +74,6 @@ class PiecePane(QWidget):
         self.column.setSpacing(0)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.stack)
-        self.setFocusProxy(self.view)
         self.hits = Hits(self.view)
         self.progress = Progress(self.view)
         self.hits.stepped.connect(self.hit_stepped)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from reader.model.summary import Changes
 from reader.ui.browsing.wording import day_words, headline_words, page_words
 from reader.ui.jobs.deeds import Deeds
+from reader.ui.look.focus_part import FocusPart
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
-class NotesPlace(QWidget):
+class NotesPlace(FocusPart):
     """Signals: note_requested(article, annotation) · removal_requested(annotation) · export_requested() · closed()."""
 
     note_requested = Signal(str, str)
@@ -52,7 +53,7 @@ class NotesPlace(QWidget):
             panel.export_requested.connect(self.export_requested)
             panel.closed.connect(self.closed)
             self._layout.addWidget(panel)
-            self.setFocusProxy(panel)
+            self.focus_part = panel
         self._fill()
 
     def show_piece(self, piece: OpenPiece) -> None:

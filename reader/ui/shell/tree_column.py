@@ -18,7 +18,7 @@ class TreeColumn(QWidget):
 
     def __init__(self, look: Look, *widgets: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._tree = look, widgets[0]
         self.filter: TreeFilter | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -32,6 +32,7 @@ class TreeColumn(QWidget):
         """Let the field that filters the tree stand under it, so that the tree stays where it is when it comes."""
         self.filter = field
         self._column.insertWidget(1, field)
+        QWidget.setTabOrder(self._tree, field.field)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint the ground."""

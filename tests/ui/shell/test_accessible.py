@@ -77,6 +77,38 @@ def unreached(top: QWidget) -> list[str]:
     return [type(w).__name__ for w in tabbed if w not in chain and w.focusProxy() is None]
 
 
+def walked(window: MainWindow) -> list[QWidget]:
+    """Return who has the keyboard, press by press, from the search field by Tab until it is there again."""
+    window.nameplate.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    found: list[QWidget] = []
+    for _press in range(200):
+        at = QApplication.focusWidget()
+        assert at is not None
+        if found and at is found[0]:
+            return found
+        found.append(at)
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    raise AssertionError([w.accessibleName() for w in found])
+
+
+def test_tab_goes_through_the_window_as_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    own = click_row(desk, 0)
+    qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
+    desk.show_notes(True)
+    assert desk.column.filter is not None
+    desk.column.filter.show()
+    QApplication.processEvents()
+    on_the_way = list(dict.fromkeys(walked(window)))
+    wanted = [w for w in inside(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()]
+    missed = [w.accessibleName() for w in wanted if w not in on_the_way and w.focusProxy() is None]
+    assert missed == []
+    panes = (desk.column, desk.list, desk.page, desk.notes)
+    order = [next((k for k, p in enumerate(panes) if p.isAncestorOf(w)), -1) for w in on_the_way]
+    assert order == sorted(order)
+    assert set(order) == {-1, 0, 1, 2, 3}
+
+
 def states() -> dict[str, Callable[[MainWindow], object]]:
     return {
         "list": lambda window: None,
