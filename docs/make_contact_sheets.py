@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHEETS = {
     "light": ("light", 15, "zh_CN", 1440, 900),
     "light-large": ("light", 24, "zh_CN", 1440, 900),
+    "light-laptop": ("light", 15, "zh_CN", 1024, 700),
     "light-narrow": ("light", 15, "zh_CN", 820, 900),
     "light-single": ("light", 15, "zh_CN", 480, 800),
     "english": ("light", 15, "en", 1440, 900),
