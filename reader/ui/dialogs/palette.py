@@ -136,7 +136,7 @@ class Palette(Sheet):
             return
         self._awaited = ""
         self._fitting = [replace(self._named[fit.number], marks=fit.marks) for fit in fits[:MOST]]
-        self._show(self._fitting)
+        self._show(self._fitting if self._fitting or self._finds_pieces else self._nothing(text))
         if self._run_first and self._fitting:
             self._run(self.list.currentIndex())
 
@@ -144,9 +144,16 @@ class Palette(Sheet):
         if self._gone or answer.asked.text != self.field.text().strip():
             return
         hits = answer.rows
-        self._show([*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST])
+        found = [*self._fitting[: MOST - min(len(hits), 3)], *map(self._piece, hits)][:MOST]
+        self._show(found or self._nothing(answer.asked.text))
         if self._run_first and hits:
             self._run(self.list.currentIndex())
+
+    def _nothing(self, text: str) -> list[Entry]:
+        """Return what is said where nothing fits: that, and the way to look for it in all texts."""
+        said = _("没有找到“{text}”").format(text=text)
+        ask = self._host.search_for
+        return [Entry(icon="magnifying-glass", text=said, remark=_("Enter 在报库里搜"), run=lambda: ask(text))]
 
     def _piece(self, hit: Row) -> Entry:
         from datetime import date

@@ -14,6 +14,9 @@ from reader.ui.look.actions import action_specs
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
+KEYS: dict[Menu, str] = {"file": "F", "edit": "E", "view": "V", "piece": "P", "notes": "N", "help": "H"}
+"""The letters that open the menus, with Alt, while the bar is shown."""
+
 
 class Menus(QObject):
     """All actions of a window."""
@@ -91,7 +94,7 @@ class Menus(QObject):
         bar = self._window.menuBar()
         bar.hide()
         for name, title in menu_titles().items():
-            self._menus[name] = bar.addMenu(title)
+            self._menus[name] = bar.addMenu(_with_key(title, KEYS[name]))
         for spec in self.specs.values():
             action = QAction(spec.text, self._window)
             action.setCheckable(spec.checkable)
@@ -114,3 +117,9 @@ class Menus(QObject):
         group, _dot, name = spec.handler.partition(".")
         method: Callable[[], None] = getattr(self._groups[group], name)
         return lambda: method()
+
+
+def _with_key(title: str, key: str) -> str:
+    """Return a title with the key that opens its menu: within it where it has the letter, else behind it."""
+    at = title.upper().find(key)
+    return f"{title}(&{key})" if at < 0 else f"{title[:at]}&{title[at:]}"
