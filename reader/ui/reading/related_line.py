@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Looked for once the reader has stayed: it takes some twenty searches.
 STAY_MS = 900
 LINKS = 2
+HEIGHT = 2.4  # em
 LONGEST = 18.0  # em of one link
 
 
@@ -43,10 +44,7 @@ class RelatedLine(Bar):
     parted = Signal(str)
 
     def __init__(self, looker: Looker, look: Look) -> None:
-        super().__init__(look, "paper", 2.4, rule_above=True)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the page stands still when something is found; messages lie here too
-        self.setSizePolicy(policy)
+        super().__init__(look, "paper", HEIGHT, rule_above=True)
         self._looker = looker
         self._article = ""
         self.found: tuple[Related, ...] = ()
@@ -155,6 +153,21 @@ class RelatedLine(Bar):
         menu = self.menu()
         menu.exec(self._more.mapToGlobal(self._more.rect().topLeft()))
         menu.deleteLater()
+
+
+class Foot(Bar):
+    """Room for the line at the foot of the paper, kept whether anything is found or not: the page stands still, and
+    what the window says lies here too.
+    """
+
+    def __init__(self, line: RelatedLine, look: Look) -> None:
+        super().__init__(look, "paper", HEIGHT, rule_above=True)
+        self.row.addWidget(line)
+
+    def restyle(self) -> None:
+        """Leave all room to the line."""
+        super().restyle()
+        self.row.setContentsMargins(0, 0, 0, 0)
 
 
 def words_of(related: Related) -> str:

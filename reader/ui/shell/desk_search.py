@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from reader.model.summary import Collection
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.reading.related_line import RelatedLine
+from reader.ui.reading.related_line import Foot, RelatedLine
 from reader.ui.searching.narrowing import Narrowing
 from reader.ui.searching.search_browser import SearchBrowser
 from reader.ui.searching.search_field import SearchField
@@ -41,7 +41,7 @@ class DeskSearch(QObject):
         desk.column.put_under(TreeFilter(look, desk.tree, lambda: self.browser.asker))
         column = desk.page.layout()
         if column is not None:
-            column.addWidget(self.related)
+            column.addWidget(Foot(self.related, look))
         self.show_related(desk.navigation.article_id)
         self._connect()
 
