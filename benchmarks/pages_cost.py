@@ -1,6 +1,7 @@
 """What do many pages and crowded pages cost?
 
     python -m benchmarks.pages_cost [--pages 500] [--check]
+    python -m benchmarks.pages_cost --layout FILE.pdf…      # processor time of the layout stage for 7,000 characters
 
 A PDF of so many composed pages: how much the process grows between a tenth of them and all. A page of 25,000, 50,000
 and 100,000 drawn paths, and one of as many pieces of type: processor time, and how often it doubles with the number.
@@ -14,12 +15,17 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 import pikepdf
+import pypdfium2
 
 from benchmarks._page_make_up import compose
 from benchmarks._page_renderers import render
 from reader.importing import read_bytes
+from reader.importing.formats.pdf_marks import marks_of
+from reader.importing.pages import Marks, lay_out_pages
 
 COUNTS = (25_000, 50_000, 100_000)
 
@@ -49,6 +55,25 @@ def many(count: int) -> bytes:
     return stream.getvalue()
 
 
+def layout(paths: Sequence[Path]) -> None:
+    """Print how long the layout stage takes for 7,000 characters of each file, and of all; the best of three."""
+    whole, characters = 0.0, 0
+    for path in paths:
+        document = pypdfium2.PdfDocument(path)
+        marks = [marks_of(page) for page in document]
+        count = sum(len(r.text) for m in marks for r in m.runs)
+        best = min(_seconds(marks) for _turn in range(3))
+        whole, characters = whole + best, characters + count
+        print(f"{path.name}: {1000 * best * 7000 / max(1, count):.0f} ms ({count} characters)")
+    print(f"all: {1000 * whole * 7000 / max(1, characters):.0f} ms")
+
+
+def _seconds(marks: Sequence[Marks]) -> float:
+    before = time.process_time()
+    lay_out_pages(marks)
+    return time.process_time() - before
+
+
 def _cost(argument: str) -> tuple[float, float]:
     """Return processor seconds and the largest size in MB of a process that reads such a file."""
     told = subprocess.run(
@@ -72,10 +97,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=500)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--layout", nargs="+", type=Path, metavar="FILE.pdf")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.one:
         _one(wanted.one)
+        return 0
+    if wanted.layout:
+        layout(wanted.layout)
         return 0
     (few, small), (all_, large) = (_cost(f"pages:{n}") for n in (wanted.pages // 10, wanted.pages))
     print(f"{wanted.pages // 10} pages {few:.1f} s, {small:.0f} MB; {wanted.pages} pages {all_:.1f} s, {large:.0f} MB")

@@ -54,8 +54,19 @@ def misfitting(blocks: Sequence[Block]) -> Block | None:
     return None
 
 
+def signs(block: Block, over: Block) -> bool:
+    """Tell whether a block is one short line at the right edge of the text right above it: a signature, no sentence."""
+    flush = abs(block.right - over.right) < 1.3 * block.size and block.left > over.left + 0.4 * over.width
+    return (
+        len(block.lines) == 1 and not block.table and flush and -block.size < block.top - over.bottom < 2 * block.size
+    )
+
+
 def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn: int) -> None:
     """Give a block that no head claims to the story that goes on in it, if there is one."""
+    if isinstance(over[1], Block) and signs(block, over[1]) and (signed := owner.get(id(over[1]))):
+        give(owner, signed, block, 0.93)
+        return
     best: tuple[float, Owned] | None = None
     claims: list[tuple[float, Owned]] = []
     inside, body = begins_inside(block), scene.body
@@ -66,12 +77,7 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
         points = _continues(scene, other, block, over)
         if points <= 0:
             continue
-        if inside == ends_open(other):
-            points += 1.2 if inside else 0.4
-        elif inside and other.lines[-1].right > other.right - 1.7 * other.size:
-            points += 0.2  # a full line that ends with a stop
-        elif not block.table:  # which goes on with no sentence
-            points -= 1.0
+        points += _by_sentences(other, block)
         under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
         if not under and any(
             b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks
@@ -93,6 +99,16 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
         give(owner, best[1], block, MISFIT if near or best[0] < 1.9 else 0.9)
         if near:
             _make_unsure(near[0])
+
+
+def _by_sentences(other: Block, block: Block) -> float:
+    """Return how well a block follows another one by their sentences."""
+    inside = begins_inside(block)
+    if inside == ends_open(other):
+        return 1.2 if inside else 0.4
+    if inside and other.lines[-1].right > other.right - 1.7 * other.size:
+        return 0.2  # a full line that ends with a stop
+    return 0.0 if block.table else -1.0  # a table goes on with no sentence
 
 
 def _make_unsure(story: Owned) -> None:

@@ -24,7 +24,7 @@ from reader.importing.pages import (
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
-from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting
+from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting, signs
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, lighten
@@ -279,5 +279,6 @@ def _story(own: Owned, body: float, number: int) -> Story:
     if story.sure > MISFIT and odd:
         story.sure, story.unsure = MISFIT, odd
     story.inside = own.head is None and begins_inside(ordered[0])
-    story.open_end = ends_open(ordered[-1])
+    signed = len(ordered) > 1 and signs(ordered[-1], ordered[-2])
+    story.open_end = not signed and ends_open(ordered[-1])
     return story

@@ -258,3 +258,8 @@ def test_runs_that_were_set_in_one_go_are_kept_as_one() -> None:
     pieces = [run(40 + BODY * k, 140, char) for k, char in enumerate("雾散以前谁也不肯开船")]
     page = spread(run(40, 100, "雾散船开", 20), *pieces, *column(40, 140 + LEAD, LINES[1:3]))
     assert [len(line.runs) for line in page.lines()] == [1, 1, 1, 1]
+
+
+def test_a_signature_at_the_right_edge_leaves_no_story_open() -> None:
+    signed = [*column(40, 140, LINES[:3]), run(94, 140 + 3 * LEAD, "（江照野）")]
+    assert not doubted(run(40, 100, "雾散船开", 20), *signed)
