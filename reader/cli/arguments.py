@@ -46,6 +46,7 @@ COMMANDS = {
     "pages": "pages",
     "cutting": "cutting",
     "print": "print_pieces",
+    "card": "card",
     "export": "export",
     "book": "book",
     "backup": "backup",

@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--font-size", type=float, default=10.5, metavar="PT", help=_("正文字号"))
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("不带批注"))
     parser.add_argument("--pinyin", action="store_true", help=_("注音"))
+    parser.add_argument("--vertical", action="store_true", help=_("直排，从右往左"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -177,6 +178,7 @@ def _options(args: argparse.Namespace, plan: BookPlan, arrangement: Arrangement,
         columns=args.columns,
         notes=args.notes,
         pinyin="all" if args.pinyin else "none",
+        vertical=args.vertical,
         spoken=session.settings.spoken_tones,
         font_size=args.font_size,
         booklet=plan.title,

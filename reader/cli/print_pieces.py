@@ -33,8 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--notes", action="store_true", default=True, help=_("带批注（默认）"))
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("不带批注"))
     parser.add_argument("--pinyin", action="store_true", help=_("注音"))
+    parser.add_argument("--vertical", action="store_true", help=_("直排，从右往左"))
     parser.add_argument("--font-size", type=float, metavar="PT", help=_("正文字号"))
-    parser.add_argument("--no-citation", dest="citation", action="store_false", help=_("文末不写参考文献格式"))
+    parser.add_argument("--no-citation", dest="citing", action="store_false", help=_("文末不写参考文献格式"))
+    parser.add_argument("--citation", choices=("2025", "2015"), default="2025", help=_("著录照哪一版 GB/T 7714"))
     parser.add_argument("--copies", type=int, default=1, metavar="N", help=_("打印几份"))
     parser.add_argument("--duplex", choices=("off", "long", "short"), default="off", help=_("双面：沿长边或短边翻"))
     parser.add_argument("--pages", default="", metavar="1-3,5", help=_("打印哪几页"))
@@ -84,9 +86,11 @@ def _options(args: argparse.Namespace, *, spoken: bool) -> PrintOptions:
         columns=args.columns or 0,
         notes=args.notes,
         pinyin="all" if args.pinyin else "none",
+        vertical=args.vertical,
         spoken=spoken,
         font_size=args.font_size or 11.0,
-        citation=args.citation,
+        citation=args.citing,
+        edition=args.citation,
     )
 
 

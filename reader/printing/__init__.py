@@ -11,9 +11,9 @@ Modules, in the order in which a piece goes through them: `options`, `screenless
 (fonts), `sheet` (paper and columns), `lines` and `composed` (text → lines), `heading` and `body` (blocks → `strips`),
 `footnotes`, `source_lines`, `flowing` (a piece), `steps`, `filling` (strips → pages), `page`, `typeset`, `book`,
 `booklet`, `book_matter`, `book_indexes` and `cover` (a bound book), `furniture` (what stands around the text),
-`painting` (pages → painter), `text_layer`, `lookalikes` and `pdf_file` (what a PDF says besides its pictures),
-`structure`, `tagged_file` and `conformance` (what it says to readers that cannot see it, and to archives), `document`,
-`remarks` (what cannot be as it was asked for).
+`upright` (lines that run down), `painting` (pages → painter), `card` and `outlined` (picture cards), `text_layer`,
+`lookalikes` and `pdf_file` (what a PDF says besides its pictures), `structure`, `tagged_file` and `conformance` (what
+it says to readers that cannot see it, and to archives), `document`, `remarks` (what cannot be as it was asked for).
 
 All lengths are units of 1/20 point, so that a page is set the same for every device. Importing this package raises
 MissingPart where Qt's system libraries are not there.

@@ -135,13 +135,12 @@ def _pad(pages: list[Page], plain: Sheet) -> None:
 def _furnish(pages: Sequence[Page], labels: Sequence[str], title: str) -> None:
     """Give the pages their folios at the outside, their heads, and the wider margin at the back of the book."""
     for number, (page, label) in enumerate(zip(pages, labels, strict=True)):
-        page.folio, page.recto = label, number % 2 == 0
+        odd = number % 2 == 0
+        page.folio, page.recto = label, odd != page.sheet.vertical  # a book of vertical lines is bound at its right
+        words = page.names[0] if odd and page.names else printable(title)
+        page.running = ("", words) if page.recto else (words, "")
         if page.opening or not page.names:
             page.running = None
-        elif page.recto:
-            page.running = ("", page.names[0])
-        else:
-            page.running = (printable(title), "")
 
 
 _ROMAN = (

@@ -81,8 +81,8 @@ def _says(pieces: Sequence[Piece], options: PrintOptions, made: Typeset, *, whol
         authors=names[:MOST_AUTHORS],
         outline=made.outline,
         labels=made.labels,
-        links=[page.links for page in made.pages],
-        height=made.pages[0].sheet.height,
+        links=[[link.on(page.sheet) for link in page.links] for page in made.pages],
+        height=made.pages[0].sheet.paper[1],
         whole=whole,
     )
 
@@ -138,6 +138,7 @@ class Preview:
         require_chinese()
         made = typeset(pieces, options, set_piece=set_piece)
         self._pages, self.labels, self.begins = made.pages, made.labels, made.begins
+        self.right_to_left = options.vertical
         self.remarks = remarks(pieces, options)
 
     def __len__(self) -> int:
@@ -146,8 +147,9 @@ class Preview:
     def picture(self, number: int, width: int) -> QImage:
         """Return the page of that number, from 1, so many pixels wide."""
         page = self._pages[number - 1]
-        scale = width / page.sheet.width
-        image = QImage(width, max(1, round(page.sheet.height * scale)), QImage.Format.Format_RGB32)
+        across, down = page.sheet.paper
+        scale = width / across
+        image = QImage(width, max(1, round(down * scale)), QImage.Format.Format_RGB32)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

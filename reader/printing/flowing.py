@@ -10,7 +10,7 @@ from reader.printing.footnotes import foot_rule, note_strips
 from reader.printing.heading import SPOKEN, head_strips
 from reader.printing.highlights import Highlights
 from reader.printing.options import PrintOptions
-from reader.printing.sheet import Sheet, sheet
+from reader.printing.sheet import LEAST_TOP, Sheet, sheet
 from reader.printing.source_lines import source_strips
 from reader.printing.strips import of_part
 from reader.printing.structure import Part, PieceParts
@@ -22,6 +22,7 @@ from reader.rendering.printable import printable
 from reader.rendering.reading_time import character_count
 
 TWO_COLUMNS_FROM = 1400
+LONGEST_UPRIGHT = 42  # characters
 
 
 def flow_of(
@@ -29,7 +30,7 @@ def flow_of(
 ) -> tuple[Flow, Sheet]:
     """Return a piece as strips, and the sheet that they are set for; `level` is that of its headline."""
     made = piece_blocks(piece)
-    paged = sheet(options, options.columns or _columns(piece), paper)
+    paged = sheet(options, options.columns or _columns(piece, options, paper), paper)
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
@@ -51,7 +52,11 @@ def flow_of(
     return flow, paged
 
 
-def _columns(piece: Piece) -> int:
-    """Return two columns for a long report, one for everything else."""
-    verse = any(p.role == "verse" for p in piece.article.paragraphs)
-    return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
+def _columns(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> int:
+    """Return two columns for a long report, one for everything else; of vertical lines two where one would be long."""
+    if any(p.role == "verse" for p in piece.article.paragraphs):
+        return 1
+    if options.vertical:
+        plain = sheet(options, 1, paper)
+        return 2 if (plain.width - 2 * LEAST_TOP) / plain.advance > LONGEST_UPRIGHT else 1
+    return 2 if character_count(piece.article) >= TWO_COLUMNS_FROM else 1

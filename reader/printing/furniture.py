@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -20,6 +21,7 @@ FOOT = 6 * MILLIMETRE  # from the text to the page number's baseline
 
 def furniture(page: Page, number: int, total: int) -> Iterator[Mark]:
     """Yield the marks, placed on the paper; a single page has no number."""
+    page = replace(page, sheet=page.sheet.upright)
     if page.running is not None:
         yield from _head(page, *page.running)
     if page.folio is not None:

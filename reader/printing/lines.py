@@ -65,7 +65,7 @@ class Lines:
         option.setAlignment(Qt.AlignmentFlag.AlignLeft if ours else align)
         wrap = QTextOption.WrapMode
         option.setWrapMode(wrap.WrapAnywhere if ours else wrap.WrapAtWordBoundaryOrAnywhere)
-        parts = self._parts(font, own)
+        parts = self._faces = self._parts(font, own)
         justified = align == Qt.AlignmentFlag.AlignJustify
         visible = self.utf16.visible
         self._trails: dict[int, float] = {}
@@ -156,6 +156,15 @@ class Lines:
             at = self.utf16.at(offset)
             if first <= at < last:
                 yield offset, x_of(line, at), x_of(line, self.utf16.at(offset + 1))
+
+    def face_at(self, at: int) -> tuple[QFont, str | None]:
+        """Return face and ink of a character of the visible text; no ink: that of the line."""
+        part = next((part for part in self._faces if at < part.end), self._faces[-1])
+        return part.font, part.ink
+
+    def x_at(self, number: int, at: int) -> float:
+        """Return where on a line a UTF-16 unit of the visible text begins."""
+        return x_of(self.line(number), at)
 
     def draw(self, painter: QPainter, number: int, x: float, baseline: float, layer: TextLayer | None) -> None:
         """Draw one line with its baseline there, and tell the text layer what was drawn."""

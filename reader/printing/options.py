@@ -36,7 +36,8 @@ class PrintOptions:
     """Paper, columns (0: by the length of the piece), notes and highlights, pinyin, body size in points, and whether
     the reference of GB/T 7714, of that `edition`, stands below each piece.
 
-    `spoken`: above 一 and 不 stand the tones of speech.
+    `vertical`: lines run down and follow each other from the right (直排); columns then lie below each other, and a
+    book is bound at its right. `spoken`: above 一 and 不 stand the tones of speech.
 
     With `booklet`, a title, the pieces become a clipping book, put in order as the `arrangement` says. Without, every
     piece begins on a page of its own. Raises WrongRequest where a choice makes no sense.
@@ -46,6 +47,7 @@ class PrintOptions:
     columns: int = 0
     notes: bool = True
     pinyin: Pinyin = "none"
+    vertical: bool = False
     spoken: bool = False
     font_size: float = 11.0
     citation: bool = True

@@ -25,6 +25,12 @@ class Link:
     page: int
     part: Part | None = None
 
+    def on(self, sheet: Sheet) -> Link:
+        """Return the link as it lies on the paper."""
+        if not sheet.vertical:
+            return self
+        return replace(self, x=sheet.height - self.y - self.height, y=self.x, width=self.height, height=self.width)
+
 
 class Placed(NamedTuple):
     """A mark, the place of its strip on the paper, and the part it belongs to; what belongs to none is furniture."""

@@ -11,6 +11,7 @@ from reader.printing.page import BACK, Page
 from reader.printing.strips import BandMark, Mark, RuleMark, ShapeMark, TextMark
 from reader.printing.structure import Part, Tags
 from reader.printing.text_layer import TextLayer
+from reader.printing.upright import MIDDLE, draw_upright
 
 _PENS = {
     "solid": Qt.PenStyle.SolidLine,
@@ -30,16 +31,22 @@ def paint_page(
     layer, tags = record or (None, None)
     back = 0.0 if page.folio is None else BACK if page.recto else -BACK
     painter.translate(back, 0)
+    turned = page.sheet.vertical
+    painter.save()
+    if turned:
+        painter.translate(page.sheet.height, 0)
+        painter.rotate(90)
     if tags is not None:
         tags.page()
     for x, y, mark, part in page.marks:
         if tags is not None:
             tags.begin(painter, _part(mark, part))
-        _draw(painter, mark, x, y, layer)
+        draw_mark(painter, mark, x, y, layer, turned=turned)
+    painter.restore()
     if tags is not None:
         tags.begin(painter, None)
     for mark in furniture(page, number, total):
-        _draw(painter, mark, 0, 0, None)
+        draw_mark(painter, mark, 0, 0, None)
     painter.translate(-back, 0)
 
 
@@ -54,17 +61,23 @@ def _part(mark: Mark, part: Part | None) -> Part | None:
     return None
 
 
-def _draw(painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None) -> None:
+def draw_mark(
+    painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None, *, turned: bool = False
+) -> None:
+    """Draw a mark of a strip that begins there; on a `turned` page its characters stand upright."""
     match mark:
         case TextMark():
             painter.setPen(QColor(mark.ink))
-            mark.lines.draw(painter, mark.number, x + mark.x, y + mark.baseline, layer)
+            if turned:
+                draw_upright(mark.lines, mark.number, painter, x + mark.x, y + mark.baseline, layer)
+            else:
+                mark.lines.draw(painter, mark.number, x + mark.x, y + mark.baseline, layer)
         case RuleMark():
             painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(mark.ink))
         case BandMark():
             _band(painter, mark, x + mark.x, y + mark.y)
         case ShapeMark():
-            _shape(painter, mark, x + mark.x, y + mark.baseline)
+            _shape(painter, mark, x + mark.x, y + mark.baseline, turned=turned and bool(mark.note))
 
 
 def _band(painter: QPainter, mark: BandMark, x: float, y: float) -> None:
@@ -75,9 +88,18 @@ def _band(painter: QPainter, mark: BandMark, x: float, y: float) -> None:
     painter.drawLine(QPointF(x, bottom), QPointF(x + mark.width, bottom))
 
 
-def _shape(painter: QPainter, mark: ShapeMark, x: float, baseline: float) -> None:
+def _shape(painter: QPainter, mark: ShapeMark, x: float, baseline: float, *, turned: bool) -> None:
     width = QFontMetricsF(mark.font).horizontalAdvance(mark.text)
     left = x - {"left": 0.0, "centre": width / 2, "right": width}[mark.align]
     path = QPainterPath()
+    if turned:
+        middle = MIDDLE * mark.font.pixelSize()
+        painter.save()
+        painter.translate(left + width / 2, baseline - middle)
+        painter.rotate(-90)
+        path.addText(QPointF(-width / 2, middle), mark.font, mark.text)
+        painter.fillPath(path, QBrush(QColor(mark.ink)))
+        painter.restore()
+        return
     path.addText(QPointF(left, baseline), mark.font, mark.text)
     painter.fillPath(path, QBrush(QColor(mark.ink)))

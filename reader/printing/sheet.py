@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.printing.faces import UNITS
 from reader.printing.options import PAPERS, PrintOptions
@@ -21,7 +21,9 @@ GAP = 2.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page's measures in units. `em` is the body size, `advance` one character's width, `pitch` the line pitch.
+    """One page's measures in units, as the lines run: of a `vertical` page along them and from line to line, so that
+    its `width` is the height of the paper, and its right edge the upper one. `em` is the body size, `advance` one
+    character's width, `pitch` the line pitch.
 
     The text block begins at (`left`, `top`), is `measure` wide and ends at `bottom`; a column is `column` wide and
     the next one begins `stride` further right.
@@ -38,6 +40,23 @@ class Sheet:
     left: float
     top: float
     bottom: float
+    vertical: bool = False
+
+    @property
+    def paper(self) -> tuple[float, float]:
+        """Return width and height of the paper."""
+        return (self.height, self.width) if self.vertical else (self.width, self.height)
+
+    @property
+    def upright(self) -> Sheet:
+        """Return the sheet of what stands around the text, which is never turned."""
+        if not self.vertical:
+            return self
+        return replace(
+            self, width=self.height, height=self.width, left=self.height - self.bottom, top=self.left,
+            bottom=self.left + self.measure, columns=1, column=self.bottom - self.top,
+            stride=self.bottom - self.top, vertical=False,
+        )  # fmt: skip
 
     @property
     def measure(self) -> float:
@@ -53,18 +72,18 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
     from the text (`furniture`), for which there is room on any paper at any size.
     """
     width, height = (side * MILLIMETRE for side in paper or PAPERS[options.paper])
+    if options.vertical:
+        width, height = height, width
     em = options.font_size * UNITS
     spaced = options.pinyin == "all"
     advance = em * (1 + SPREAD_PINYIN) if spaced else em
-    least_margin = 0.085 * width
+    least_margin = max(0.085 * width, LEAST_TOP) if options.vertical else 0.085 * width
     room = width - 2 * least_margin
     gap = GAP * em
-    while True:
-        characters = int((room - gap * (columns - 1)) / columns / advance)
-        if characters >= (LEAST_CHOSEN if options.columns else LEAST_COLUMN) or columns == 1:
-            break
-        columns -= 1
-    leading = LEADING_PINYIN if options.pinyin != "none" else LEADING if columns == 1 else LEADING_COLUMNS
+    columns = _fitting(room, gap, advance, columns, LEAST_CHOSEN if options.columns else LEAST_COLUMN)
+    characters = int((room - gap * (columns - 1)) / columns / advance)
+    leading = LEADING if columns == 1 or options.vertical else LEADING_COLUMNS
+    leading = LEADING_PINYIN if options.pinyin != "none" else leading
     characters = max(4, min(characters, LONGEST_LINE))
     column = characters * advance
     stride = column + gap
@@ -82,4 +101,12 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
         left=(width - measure) / 2,
         top=top,
         bottom=height - max(0.075 * height, LEAST_FOOT),
+        vertical=options.vertical,
     )
+
+
+def _fitting(room: float, gap: float, advance: float, columns: int, least: int) -> int:
+    """Return so many columns, or the most of which each holds the least number of characters."""
+    while columns > 1 and int((room - gap * (columns - 1)) / columns / advance) < least:
+        columns -= 1
+    return columns

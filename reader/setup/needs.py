@@ -40,7 +40,7 @@ def libraries_for(arguments: Sequence[str], environment: Mapping[str, str]) -> f
     command = command_of(arguments)
     if command in WITHOUT_QT:
         return frozenset()
-    if command in {"print", "book", "test"}:
+    if command in {"print", "book", "card", "test"}:
         return frozenset({"drawing"})
     platform = environment.get("QT_QPA_PLATFORM", "")
     if platform.startswith("xcb") or (

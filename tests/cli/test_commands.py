@@ -495,6 +495,18 @@ def test_a_book_follows_its_plan(run: Run, ids: list[str], tmp_path: Path) -> No
     assert not (tmp_path / "无.pdf").exists()
 
 
+def test_a_card_of_a_piece_and_of_a_passage(run: Run, ids: list[str], tmp_path: Path) -> None:
+    (done,) = run("card", ids[0], "-o", tmp_path / "卡.png", "--json").objects
+    assert done["bytes"] == (tmp_path / "卡.png").stat().st_size
+    assert run("card", ids[0], "-o", tmp_path / "卡.png").status == 1
+    body = run("show", ids[0], "--json").objects[0]["paragraphs"][0]["text"]
+    assert run("card", ids[0], "-o", tmp_path / "卡.svg", "--quote", body[:12]).status == 0
+    assert run("card", ids[0], "-o", tmp_path / "无.svg", "--quote", "这里没有的话").status == 1
+    assert run("card", ids[0], "-o", tmp_path / "卡.gif").status == 1
+    assert run("card", ids[0], "-o", tmp_path / "无.png", "--width", "3").status == 2
+    assert sorted(p.name for p in tmp_path.glob("*.[psg]*") if p.name[0] in "卡无") == ["卡.png", "卡.svg"]
+
+
 def test_addresses_of_pieces_passages_and_searches(run: Run, ids: list[str], tmp_path: Path) -> None:
     (said,) = run("address", ids[0], "--quote", "四盏新灯", "--json").objects
     assert said["id"] == ids[0]

@@ -27,7 +27,7 @@ def test_the_command_is_the_first_word_that_is_no_options_value(arguments: list[
 
 
 def test_every_command_is_known_to_need_qt_or_not() -> None:
-    assert WITHOUT_QT | {"open", "print", "book"} == COMMANDS.keys()
+    assert WITHOUT_QT | {"open", "print", "book", "card"} == COMMANDS.keys()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings all it needs")

@@ -207,6 +207,7 @@ class BookEditor(Dialog):
             columns=layout.columns.currentData(),
             notes=layout.notes.isChecked(),
             pinyin="all" if layout.pinyin.isChecked() else "none",
+            vertical=layout.vertical.isChecked(),
             spoken=self._spoken,
             font_size=float(layout.points.value()),
             booklet=plan.title,

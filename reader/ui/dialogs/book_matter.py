@@ -127,12 +127,13 @@ class BookLayout(Fields):
         self.points.setRange(8, 28)
         self.points.setValue(18 if host.library_session.settings.easy_reading else 11)
         self.points.setSuffix(_(" 磅"))
+        self.vertical = QCheckBox(_("直排，从右往左"))
         self.notes, self.pinyin = QCheckBox(_("带划线和批注")), QCheckBox(_("注音"))
         self.notes.setChecked(True)
         self.row(_("纸张"), self.paper)
         self.row(_("栏数"), self.columns)
         self.row(_("字号"), self.points)
-        for box in (self.notes, self.pinyin):
+        for box in (self.vertical, self.notes, self.pinyin):
             self.column.addWidget(box)
             box.toggled.connect(self.changed)
         self.column.addStretch(1)

@@ -30,7 +30,7 @@ SECTIONS = {
     "ImportPreview": "import", "ImportReport": "import", "IssueDetails": "import", "PeopleDialog": "search",
     "SearchHabits": "search", "ThroughLibrary": "search", "SetAsideText": "repairs", "Review": "review",
     "PrintChoices": "print",
-    "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print",
+    "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print", "CardSheet": "print",
     "Replacing": "print", "LookIn": "backup", "CheckReport": "backup",
     "UnstoredNotes": "backup", "RecentLibraries": "questions", "MoveLibrary": "questions",
 }  # fmt: skip

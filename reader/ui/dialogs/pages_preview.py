@@ -30,11 +30,12 @@ class _Pages(QWidget):
         super().__init__()
         self._look, self._spreads = look, spreads
         self.pictures: dict[int, QImage] = {}
-        self.count, self.ratio = 1, EMPTY
+        self.count, self.ratio, self.right_to_left = 1, EMPTY, False
 
-    def reset(self, count: int, ratio: float) -> None:
+    def reset(self, count: int, ratio: float, *, right_to_left: bool) -> None:
         """Forget the pictures; there are so many pages of that shape."""
         self.pictures.clear()
+        self.right_to_left = right_to_left
         self.count, self.ratio = count, ratio
         rows = count // 2 + 1 if self._spreads else count
         self.setFixedHeight(round((self.page_height() + self._gap()) * rows + self._gap()))
@@ -46,8 +47,10 @@ class _Pages(QWidget):
         return max(40, round(room / 2 if self._spreads else room))
 
     def place(self, number: int) -> QRectF:
-        """Return where a page lies; in a book odd ones at the right of the spread."""
-        row, at_right = (number // 2, number % 2) if self._spreads else (number - 1, 0)
+        """Return where a page lies; in a book odd ones at the right of the spread, where its lines run across."""
+        row, at_right = number - 1, 0
+        if self._spreads:
+            row, at_right = number // 2, number % 2 if not self.right_to_left else 1 - number % 2
         step = self.page_height() + self._gap()
         left = self._gap() + at_right * self.page_width()
         return QRectF(left, self._gap() + row * step, self.page_width(), self.page_height())
@@ -148,7 +151,8 @@ class PagesPreview(QScrollArea):
     def _show(self, made: tuple[Preview, QImage]) -> None:
         self._preview, first = made
         self._asked = {1}
-        self._pages.reset(len(self._preview), first.height() / first.width())
+        ratio = first.height() / first.width()
+        self._pages.reset(len(self._preview), ratio, right_to_left=self._preview.right_to_left)
         self._pages.pictures[1] = first
         said = _("共 {pages} 页").format(pages=len(self._preview))
         self.told.emit("　".join((said, *self._preview.remarks)))

@@ -89,6 +89,7 @@ class PrintChoices(Dialog):
         large.clicked.connect(lambda: self.points.setValue(LARGE))
         self.notes = QCheckBox(_("带划线和批注"))
         self.notes.setChecked(True)
+        self.vertical = QCheckBox(_("直排，从右往左"))
         self.pinyin = QCheckBox(_("注音"))
         self.citation = QCheckBox(_("文末附参考文献格式"))
         self.citation.setChecked(True)
@@ -104,7 +105,7 @@ class PrintChoices(Dialog):
         line.addWidget(large)
         self.row(_("字号"), sizes)
         self.points.setAccessibleName(_("字号"))
-        for box in (self.notes, self.pinyin, self.citation):
+        for box in (self.vertical, self.notes, self.pinyin, self.citation):
             self.body.addWidget(box)
             box.toggled.connect(self._changed)
         self.row(_("著录"), self.edition)
@@ -137,6 +138,7 @@ class PrintChoices(Dialog):
             columns=self.columns.currentData(),
             notes=self.notes.isChecked(),
             pinyin="all" if self.pinyin.isChecked() else "none",
+            vertical=self.vertical.isChecked(),
             spoken=self._spoken,
             font_size=float(self.points.value()),
             citation=self.citation.isChecked(),

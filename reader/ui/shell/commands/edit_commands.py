@@ -150,3 +150,12 @@ class EditCommands:
 
         if self._window.desk:
             open_misreadings(self._window)
+
+    def show_card(self) -> None:
+        """Show the picture card of the piece, of the words that are selected where there are some."""
+        from reader.ui.dialogs.card import show_card
+
+        desk = self._window.desk
+        if desk is not None and (article := desk.pointed_id):
+            passage = desk.page.selected_text() if article == self._window.article_id else ""
+            self._window.attempt(lambda: show_card(self._window, self._window.session, article, passage))

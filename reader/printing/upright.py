@@ -1,0 +1,133 @@
+"""Lines that run down the page: hanzi and their marks stand upright in them, Latin lies along them.
+
+A page is laid out as if its lines ran across and is turned by a quarter as a whole; what shall stand is turned back
+about its middle. Marks take their forms for vertical setting from the face (OpenType `vert`); of digits one or two
+stand upright together (直排, clreq 2.2.2 and 3.2.4).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine
+
+from reader.printing.composed import bare
+from reader.printing.faces import with_feature
+
+if TYPE_CHECKING:
+    from reader.printing.lines import Lines
+    from reader.printing.text_layer import TextLayer
+
+Stand = Literal["upright", "together", "along"]
+MIDDLE = 0.38
+"""From a hanzi's baseline to its middle, in em."""
+OPENING = frozenset("（《〈“‘「『【〔［｛")
+DRAWN_OUT = frozenset("—…⸺")
+"""Marks that run along the line however it runs."""
+_TOGETHER = re.compile(r"(?<![0-9A-Za-z.,:%/~+-])[0-9]{1,2}(?![0-9A-Za-z.,:%/~+-])")
+_WIDE = frozenset(("W", "F", "A"))
+
+
+def stands(text: str) -> Iterator[tuple[int, int, Stand]]:
+    """Yield the stretches of a text, from and to, and how each stands in a line that runs down."""
+    together = {found.start(): found.end() for found in _TOGETHER.finditer(text)}
+    at = 0
+    while at < len(text):
+        if at in together:
+            yield at, together[at], "together"
+            at = together[at]
+        elif text[at] in DRAWN_OUT:
+            end = at + 1
+            while end < len(text) and text[end] == text[at]:
+                end += 1
+            yield at, end, "along"
+            at = end
+        elif unicodedata.east_asian_width(text[at]) in _WIDE:
+            end = at + 1
+            while end < len(text) and unicodedata.combining(text[end]):
+                end += 1
+            yield at, end, "upright"
+            at = end
+        else:
+            end = at + 1
+            while end < len(text) and end not in together and unicodedata.east_asian_width(text[end]) not in _WIDE:
+                end += 1
+            yield at, end, "along"
+            at = end
+
+
+class _Word:
+    """Some characters on a line of their own."""
+
+    def __init__(self, text: str, font: QFont) -> None:
+        self.text = text
+        self._layout = QTextLayout(text, font)
+        self._layout.beginLayout()
+        self.line: QTextLine = self._layout.createLine()
+        self.line.setLineWidth(1e6)
+        self._layout.endLayout()
+        self.width = self.line.naturalTextWidth()
+
+    def draw(self, painter: QPainter, x: float, baseline: float, layer: TextLayer | None) -> None:
+        self.line.draw(painter, QPointF(x, baseline - self.line.ascent()))
+        if layer is not None:
+            layer.drawn(self.line, self.text, None)
+
+
+def draw_upright(
+    lines: Lines, number: int, painter: QPainter, x: float, baseline: float, layer: TextLayer | None
+) -> None:
+    """Draw one line of a text on a page that was turned by a quarter."""
+    line = lines.line(number)
+    first, last = line.textStart(), line.textStart() + line.textLength()
+    ink = painter.pen().color()
+    text, at = lines.utf16.visible, 0
+    places = [0]
+    for character in text:
+        at += 2 if character > "\uffff" else 1
+        places.append(at)
+    begin, end = places.index(first), places.index(last)
+    for start, stop, stand in stands(text[begin:end]):
+        font, own = lines.face_at(begin + start)
+        painter.setPen(QColor(own) if own else ink)
+        left, right = (lines.x_at(number, places[begin + k]) for k in (start, stop))
+        _draw(painter, text[begin + start : begin + stop], bare(font), stand, (x + left, x + right, baseline), layer)
+    painter.setPen(ink)
+
+
+def _draw(
+    painter: QPainter,
+    said: str,
+    font: QFont,
+    stand: Stand,
+    place: tuple[float, float, float],
+    layer: TextLayer | None,
+) -> None:
+    left, right, baseline = place
+    em = float(font.pixelSize())
+    if not said.strip():
+        return
+    if stand == "along":
+        font = with_feature(font, "fwid") if said[0] in DRAWN_OUT else font
+        _Word(said, font).draw(painter, left, baseline, layer)
+        return
+    if stand == "upright":
+        font = with_feature(font, "vert")
+        if unicodedata.east_asian_width(said[0]) == "A":
+            font = with_feature(font, "fwid")
+        narrow = right - left < 0.75 * em
+        middle = (right - em if narrow and said in OPENING else left) + em / 2
+    else:
+        middle = (left + right) / 2
+    word = _Word(said, font)
+    painter.save()
+    painter.translate(middle, baseline - MIDDLE * em)
+    painter.rotate(-90)
+    if stand == "together" and word.width > em:
+        painter.scale(em / word.width, 1)
+    word.draw(painter, -word.width / 2, MIDDLE * em, layer)
+    painter.restore()
