@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reader.model import outside
@@ -184,10 +184,11 @@ def typeset(
 
 
 def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags], steps: Steps) -> bytes:
-    """Return the pages as Qt's PDF, in memory."""
+    """Return the pages as Qt's PDF, in memory: in equal bytes, whichever process draws them."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QHashSeed.setDeterministicGlobalSeed()  # Qt puts the fonts of a file in the order of a hash table
     writer = QPdfWriter(buffer)
     writer.setPageSize(page_size(options))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
@@ -204,5 +205,6 @@ def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags],
     finally:
         painter.end()
         del painter, writer
+        QHashSeed.resetRandomGlobalSeed()
         buffer.close()
     return bytes(content.data())

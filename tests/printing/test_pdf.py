@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from reader.rendering.piece import Piece
 from tests.rendering.pieces import LEAD, MASTHEAD, TALK, annotated_report, note, photograph, poem, report
 
 pytestmark = pytest.mark.gui
+ROOT = Path(__file__).resolve().parents[2]
 
 needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not here")
 DIFFICULT = (
@@ -195,6 +197,23 @@ def test_pieces_without_a_book_begin_on_pages_of_their_own(qapp: QApplication, t
 def test_equal_pieces_give_equal_bytes(qapp: QApplication, tmp_path: Path) -> None:
     first = printed(tmp_path, [annotated_report()])[0].read_bytes()
     assert printed(tmp_path, [annotated_report()])[0].read_bytes() == first
+
+
+def test_every_process_writes_the_same_bytes(tmp_path: Path) -> None:
+    told = (
+        "import hashlib, io, sys; from reader.printing import pdf;"
+        "from tests.rendering.pieces import annotated_report, photograph, poem; stream = io.BytesIO();"
+        "pdf([annotated_report(), photograph(), poem()], stream); print(hashlib.sha256(stream.getvalue()).hexdigest())"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("QT_HASH_SEED", None)
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", told], capture_output=True, check=True, env=environment, cwd=ROOT, timeout=240
+        ).stdout
+        for _turn in range(3)
+    }
+    assert len(found) == 1
 
 
 def test_large_type_needs_more_pages(qapp: QApplication, tmp_path: Path) -> None:

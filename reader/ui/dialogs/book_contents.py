@@ -146,10 +146,11 @@ class BookContents(QTreeWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802  # Qt's name
         """Put what was dragged where it may stand: pieces in chapters, chapters beside each other."""
+        carried = self._id_of(self.currentItem())
         self.blockSignals(True)
         super().dropEvent(event)
         self.blockSignals(False)
-        self._build(self._rows())
+        self._build(self._rows(), current=carried)
         self.rearranged.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
