@@ -26,7 +26,7 @@ from reader.importing.judging import judge
 from reader.model.article import NewsArticle
 
 BAR = 0.05
-ROUNDS = ("third", "fourth", "fifth", "sixth")
+ROUNDS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 Text = tuple[str, list[dict[str, Any]]]
 
 

@@ -195,7 +195,7 @@ def _paragraph_credits(paragraph: Paragraph, folded: str, signed: _Signed, *, la
             named = people.credits(bare[slice(*signer)], "作者")  # before the name stands a place or what they are
         if signed.byline is None and named and not any(c.role in _STAFF for c in named) and leads.is_byline(fold(bare)):
             signed.byline = bare
-        return [c for c in named if c.role not in _STAFF or "责" not in words]
+        return [c for c in named if c.role not in _STAFF or not ("责" in words and "：" in words)]
     if folded[-1:] in "摄影道图)）" or (len(folded) < 120 and "摄" in folded[-20:]):
         span = credit_lines.photographer(folded)
         if span:

@@ -16,6 +16,7 @@ from reader.importing.judging import judge
 from reader.importing.origin import Origin
 from reader.importing.pages.kept import doubtful
 from reader.importing.pictures.placing import place
+from reader.importing.strange_lines import strange_line
 from reader.model.issue import PublicationIssue, Source
 from reader.model.messages import _
 from reader.model.text import Span
@@ -145,6 +146,9 @@ def _doubt_pieces(
         elif piece.title and piece.sure < SURE and piece.joint is not None:
             words = _("从这一行起是不是这一篇的，版面上看不准。")
             doubts.add("boundary", words, piece.sure, article=k, span=piece.joint)
+        if not piece.given and (strange := strange_line(piece.article)) is not None:
+            words = _("这一行不太像这一篇的正文：也许是页面上的字，也许是另一篇的标题。")
+            doubts.add("boundary", words, 0.5, article=k, span=strange)
         if "date" in piece.unsure:
             doubts.add("date", _("这一页有几处日期不一样，取了标题旁边的一处。"), 0.5, article=k, span=span)
         if "headline" in piece.unsure:

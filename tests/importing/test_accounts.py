@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.importing.forms.more import MORE
 from tests.importing.forms.pages import PAGES
 from tests.importing.forms.texts import TEXTS
 from tests.importing.test_forms import written
-from tests.importing.witness import letters, witness
+from tests.importing.witness import letters, strings, witness
 
 PLAIN = ("zip", "css", "jpg", "png")
 """Endings of files that the witness does not read."""
@@ -74,3 +75,22 @@ def test_what_nobody_placed_is_little(tmp_path: Path) -> None:
                 letters(s.text).total() for s in issue.set_aside if s.reason in {"unread", "hidden", "unplaced"}
             )
     assert loose < 0.01 * placed  # forms are short, and each has one such thing on purpose
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "archive"])
+@pytest.mark.parametrize("form", [f for f in WITNESSED if len(f.files) > 1], ids=lambda form: form.name)
+def test_every_member_of_a_folder_or_archive_is_in_an_issue_or_named(form: Form, packed: bool, tmp_path: Path) -> None:
+    members = {n: c if isinstance(c, bytes) else c.encode() for n, c in form.files.items() if not n.endswith(PLAIN)}
+    if packed:
+        path = tmp_path / "members.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in members.items():
+                archive.writestr(name, data)
+    else:
+        path = written(form, tmp_path)
+    result = read_source(path)
+    told = "".join(c for issue in result.issues for c in issue.source.text if c.isalnum())
+    for name, data in members.items():
+        longest = max(("".join(filter(str.isalnum, words)) for words in strings(data, name)), key=len, default="")
+        named = any(Path(name).name in warning for warning in result.warnings)
+        assert longest in told or named, name

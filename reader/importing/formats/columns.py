@@ -15,6 +15,8 @@ _LEAST_WIDTH = 14
 """Narrower cells are a table's."""
 _INDENT = range(2, 12)
 _LOOKED_AT = 400
+_OF_PAGE = re.compile(r"\d{4}\s*[年./-]|第\s*\d+\s*[期版号]|星期[一二三四五六日天]")
+"""What stands in a masthead's line and in no headline."""
 Measure = Callable[[str], int]
 
 
@@ -70,6 +72,8 @@ def unmixed(text: str) -> str | None:
 
 def _stand_over(heads: Sequence[list[_Cell]], begins: Sequence[int]) -> bool:
     """Tell whether lines above columns, behind a blank one, are a headline over each of them."""
+    if any(_OF_PAGE.search(cell.text) for row in heads for cell in row):
+        return False
     return bool(heads) and all(any(_part(row, begins, k)[1] for row in heads) for k in range(len(begins)))
 
 
