@@ -49,7 +49,9 @@ class Root:
         words = ["chroot", f"--userspec={user}:{user}", str(self.folder), "/usr/bin/env", "-i"]
         words += [f"{name}={value}" for name, value in own.items()]
         shell = ["/bin/sh", "-c", f"cd {home} && {command}"]
-        return subprocess.Popen([*words, *shell], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen(
+            [*words, *shell], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        )
 
     def end(self) -> None:
         """End whatever still runs in it."""

@@ -5,6 +5,7 @@ Exit status: 0 all done · 1 something asked for could not be done · 2 wrong us
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from importlib import import_module
@@ -75,7 +76,7 @@ def _run(command: Callable[[Arguments, Output], int], args: Arguments, output: O
         sys.stderr.close()
         return 1
     except ImportError as error:
-        if lacking := _library_that_lacks(error):
+        if lacking := _library_that_lacks(error, args.command):
             raise MissingPart(lacking) from error
         raise
 
@@ -135,13 +136,17 @@ def _quieten(*, verbose: bool) -> None:
     logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
 
 
-def _library_that_lacks(error: ImportError) -> str:
-    """Return what is to be done where the system has not all that Qt loads; empty where that is not it."""
+def _library_that_lacks(error: ImportError, command: str) -> str:
+    """Return what is to be done where the system has not all that Qt loads; empty where that is not it.
+
+    All that the command will load is looked for, or the next library would stop it once this one is there.
+    """
     if ".so" not in str(error):
         return ""
+    from reader.setup.needs import libraries_for
     from reader.setup.system import why_qt_fails
 
-    return why_qt_fails({"drawing"}, language())
+    return why_qt_fails({"drawing"} | libraries_for([command], os.environ), language())
 
 
 def _use_utf8(stream: TextIO) -> None:

@@ -18,7 +18,7 @@ LACKING = """
 import ctypes
 class Library(ctypes.CDLL):
     def __init__(self, name, *more, **named):
-        if name == "libEGL.so.1": raise OSError(name)
+        if name in {"libEGL.so.1", "libxcb-cursor.so.0"}: raise OSError(name)
         super().__init__(name, *more, **named)
 ctypes.CDLL = Library
 """
@@ -54,9 +54,11 @@ def test_a_display_that_does_not_answer_is_told(tmp_path: Path, display: dict[st
 
 
 @linux
-@pytest.mark.parametrize("arguments", [("open",), ("print", "x", "-o", "x.pdf")])
-def test_a_library_that_qt_misses_is_told_with_the_command_at_every_door(
-    tmp_path: Path, arguments: tuple[str, ...]
+@pytest.mark.parametrize(
+    ("arguments", "of_a_window"), [(("open",), True), ((), True), (("print", "x", "-o", "x.pdf"), False)]
+)
+def test_all_libraries_that_qt_misses_are_told_with_the_command_at_every_door(
+    tmp_path: Path, arguments: tuple[str, ...], of_a_window: bool
 ) -> None:
     (tmp_path / "PySide6").mkdir()
     (tmp_path / "PySide6" / "__init__.py").write_text(
@@ -67,6 +69,7 @@ def test_a_library_that_qt_misses_is_told_with_the_command_at_every_door(
     assert run.returncode == 1
     assert "libEGL.so.1" in run.stderr
     assert "libegl1" in run.stderr
+    assert ("libxcb-cursor0" in run.stderr) is of_a_window  # at once, not at the next start
     assert "没料到" not in run.stderr
 
 
