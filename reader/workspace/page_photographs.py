@@ -34,7 +34,7 @@ def with_photographs_kept(
             yield outcome
             continue
         try:
-            kept = _keep(session, outcome.issue, pages)
+            kept = _keep(session, outcome.issue, pages, stays=outcome.status == "unchanged")
             yield replace(outcome, pages=len(kept), page_bytes=sum(p.size for p in kept))
         except (BaojiaError, OSError) as trouble:
             if getattr(trouble, "ends_all", False):
@@ -42,17 +42,23 @@ def with_photographs_kept(
             yield replace(outcome, warnings=(*outcome.warnings, str(trouble)))
 
 
-def _keep(session: Session, issue: str, pages: Pages) -> list[PagePicture]:
+def _keep(session: Session, issue: str, pages: Pages, *, stays: bool) -> list[PagePicture]:
+    """Keep the pages and return them; of an issue that stays as it is those that are kept already are left alone:
+    drawn again, a page has other bytes and the same picture.
+    """
     from reader.model.picture import PagePicture
 
-    source = session.library.imported(issue).source.sha256
-    made = []
+    library = session.library
+    source = library.imported(issue).source.sha256
+    there = {p.page: p for p in library.page_pictures(source) if library.pictures.path(p) is not None}
+    kept = there if stays else {}
+    new = {}
     for number, (scale, path) in sorted(pages.items()):
-        picture = session.library.pictures.put(path.read_bytes())
-        made.append(PagePicture(**asdict(picture), source=source, page=number, scale=scale))
-    known = set(session.library.page_pictures(source))
-    if not known.issuperset(made):
-        with session.library.deed("keep_pages") as deed:
-            for page in made:
+        if number not in kept:
+            picture = library.pictures.put(path.read_bytes())
+            new[number] = PagePicture(**asdict(picture), source=source, page=number, scale=scale)
+    if not set(there.values()).issuperset(new.values()):
+        with library.deed("keep_pages") as deed:
+            for page in new.values():
                 deed.keep_page(page)
-    return made
+    return list(new.values())
