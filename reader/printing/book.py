@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.model.messages import _
 from reader.printing.book_indexes import index_pages
@@ -11,7 +11,7 @@ from reader.printing.book_matter import chronicle_pages, guide_pages, half_title
 from reader.printing.booklet import colophon, contents_pages, preface_pages, source_pages, title_page
 from reader.printing.faces import face
 from reader.printing.filling import fill
-from reader.printing.flowing import flow_of
+from reader.printing.flowing import flow_of, upright_columns
 from reader.printing.lines import Lines
 from reader.printing.options import PrintOptions
 from reader.printing.page import Page, Placed
@@ -45,7 +45,7 @@ def set_book(
     set_piece: Setter = flow_of,
 ) -> Typeset:
     """Return the book; the outline's entries' pages count from 0."""
-    plain = sheet(options, 1, paper)
+    plain = _plain(options, paper)
     book = Book(title=options.booklet or "", set_piece=set_piece)
     for chapter in options.arrangement.chapters(pieces):
         _set_chapter(book, chapter, options, plain, paper)
@@ -70,6 +70,14 @@ def set_book(
     begins = {piece.article.id: len(front) + at for piece, at in zip(book.pieces, book.begins, strict=True)}
     outline = _outline(book, len(front), contents, back)
     return Typeset(pages=pages, outline=outline, labels=labels, begins=begins)
+
+
+def _plain(options: PrintOptions, paper: tuple[float, float] | None) -> Sheet:
+    """Return the sheet of what has one column; lines that run down are there as long as all columns of the pieces."""
+    if not options.vertical:
+        return sheet(options, 1, paper)
+    own = sheet(options, options.columns or upright_columns(options, paper), paper)
+    return replace(own, columns=1, column=own.measure, stride=own.measure)
 
 
 def _front(book: Book, options: PrintOptions, plain: Sheet) -> tuple[list[Page], int]:

@@ -93,8 +93,7 @@ def draw_front(painter: QPainter, place: QRectF, plan: BookPlan, image: QImage) 
     y = inner.top() + 1.3 * em
     lines, size = _title(plan.title, inner.width(), em)
     painter.setPen(QColor(_INK))
-    font = face("serif", size, bold=True, spacing=0.05 * size)
-    painter.setFont(font)
+    painter.setFont(face("serif", size, bold=True))
     for line in lines:
         y += 1.3 * size
         painter.drawText(QPointF(inner.left(), y), line)
@@ -115,7 +114,7 @@ def draw_front(painter: QPainter, place: QRectF, plan: BookPlan, image: QImage) 
 
 def _title(title: str, width: float, em: float) -> tuple[list[str], float]:
     for ratio in (2.6, 2.1, 1.7, 1.4):
-        font = face("serif", ratio * em, bold=True, spacing=0.05 * ratio * em)
+        font = face("serif", ratio * em, bold=True)
         lines = headline_lines(title, QFontMetricsF(font).horizontalAdvance, width, 3)
         if lines:
             return lines, ratio * em

@@ -54,9 +54,13 @@ def flow_of(
 
 def _columns(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> int:
     """Return two columns for a long report, one for everything else; of vertical lines two where one would be long."""
-    if any(p.role == "verse" for p in piece.article.paragraphs):
-        return 1
     if options.vertical:
-        plain = sheet(options, 1, paper)
-        return 2 if (plain.width - 2 * LEAST_TOP) / plain.advance > LONGEST_UPRIGHT else 1
-    return 2 if character_count(piece.article) >= TWO_COLUMNS_FROM else 1
+        return upright_columns(options, paper)
+    verse = any(p.role == "verse" for p in piece.article.paragraphs)
+    return 2 if not verse and character_count(piece.article) >= TWO_COLUMNS_FROM else 1
+
+
+def upright_columns(options: PrintOptions, paper: tuple[float, float] | None) -> int:
+    """Return the columns of lines that run down: two where one would be long."""
+    plain = sheet(options, 1, paper)
+    return 2 if (plain.width - 2 * LEAST_TOP) / plain.advance > LONGEST_UPRIGHT else 1

@@ -105,6 +105,9 @@ def test_a_vertical_book_is_bound_at_its_right_and_its_links_lie_on_their_entrie
     )
     made = typeset(PIECES, options)
     assert [page.recto for page in made.pages[:4]] == [False, True, False, True]
+    for columns in (0, 1, 2):
+        set_so = typeset(PIECES, replace(options, columns=columns)).pages
+        assert len({round(page.sheet.upright.top) for page in set_so}) == 1  # heads stand clear of the text everywhere
     pdf(PIECES, tmp_path / "书.pdf", options)
     with pikepdf.open(tmp_path / "书.pdf") as file:
         boxes = [
