@@ -31,11 +31,23 @@ def marks_of(page: Any) -> Marks:
         text_page.close()
     traditional = any(is_traditional(r.text) for r in runs)
     runs = [replace(r, text=meant(r.text, traditional=traditional)) for r in runs]
+    left, bottom = page.get_bbox()[:2]  # what is cropped away is not shown, and no page need begin at 0
+
+    def shown(boxes: list[Box], most: int) -> tuple[Box, ...]:
+        return tuple(_moved(box, -left, bottom) for box in _largest(boxes, most))
+
     return Marks(
-        width, height, tuple(runs),
-        _largest(drawn.rules, 800), _largest(drawn.frames, 300), _largest(drawn.pictures, 300),
-        drawn.hidden > 0.6 * max(1, drawn.texts),
+        width, height, tuple(replace(r, box=_moved(r.box, -left, bottom)) for r in runs),
+        shown(drawn.rules, 800), shown(drawn.frames, 300), shown(drawn.pictures, 300),
+        drawn.hidden > 0.6 * max(1, drawn.texts), page.get_rotation(),
     )  # fmt: skip
+
+
+def _moved(box: Box, across: float, down: float) -> Box:
+    """Return a box at another place; the same where that is no other."""
+    if not (across or down):
+        return box
+    return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
 
 
 def _largest(boxes: list[Box], most: int) -> tuple[Box, ...]:

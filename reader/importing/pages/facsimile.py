@@ -44,7 +44,11 @@ class Facsimile:
         upright = [marks.width if up else 0.0 for marks, up, _placed in pages]
         self.sizes = tuple((marks.width, marks.height) for marks, _up, _placed in pages)
         self._turned = dict(enumerate(upright, 1))
-        self._drawn = {k: (*marks.pictures, *marks.frames) for k, (marks, _up, _placed) in enumerate(pages, 1)}
+        self._rotated = {k: marks.rotated for k, (marks, _up, _placed) in enumerate(pages, 1)}
+        self._drawn = {
+            k: [self._as_shown(box, k) for box in (*marks.pictures, *marks.frames)]
+            for k, (marks, _up, _placed) in enumerate(pages, 1)
+        }
         self._placed = sorted((p for _m, _u, own in pages for p in own), key=lambda p: p.span)
         if any(not 0 <= p.span.start < p.span.end <= len(text) for p in self._placed):
             raise ValueError("the layout is of another text")
@@ -100,7 +104,20 @@ class Facsimile:
             em = box.width / starts[-1]
             first, last = (starts[k - placed.span.start] for k in span)
             box = Box(box.left + first * em, box.top, box.left + last * em, box.bottom)
-        return turned_back(box, turned) if turned else box
+        return self._as_shown(turned_back(box, turned) if turned else box, placed.sheet)
+
+    def _as_shown(self, box: Box, sheet: int) -> Box:
+        """Return where a box stands on the page as it is shown, which may be turned."""
+        width, height = self.sizes[sheet - 1]
+        match self._rotated[sheet]:
+            case 90:
+                return Box(height - box.bottom, box.left, height - box.top, box.right)
+            case 180:
+                return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+            case 270:
+                top = width - height + box.top
+                return Box(top, height - box.right, top + box.height, height - box.left)
+        return box
 
 
 def _share(char: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from reader.importing.pages.direction import turned_back
@@ -69,6 +69,7 @@ def _page(marks: Marks, upright: bool, placed: list[Placed], faces: dict[tuple[s
         "others": {str(k): r.others for k, r in enumerate(runs) if r.others},
         "rules": _flat(marks.rules), "frames": _flat(marks.frames), "pictures": _flat(marks.pictures),
         "upright": int(upright), "recognised": int(marks.recognised),
+        "rotated": marks.rotated,
     }  # fmt: skip
     return {name: value for name, value in made.items() if value}
 
@@ -106,7 +107,8 @@ def _read(page: dict[str, list[int]], number: int, faces: list[tuple[str, bool]]
     width, height = page["size"]
     rules, frames, pictures = (_boxes(page.get(n, [])) for n in ("rules", "frames", "pictures"))
     recognised = bool(page.get("recognised"))
-    marks = Marks(width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised)
+    turned: int = page.get("rotated", 0)  # type: ignore[assignment]  # a number, as `upright` is
+    marks = Marks(width / _TENTHS, height / _TENTHS, (), rules, frames, pictures, recognised, turned)
     return marks, bool(page.get("upright")), placed
 
 
@@ -117,9 +119,7 @@ def marks_of(layout: str, text: str) -> list[Marks]:
         if any(not 0 <= p.span.start < p.span.end <= len(text) for p in placed):
             raise ValueError("the layout is of another text")
         runs = [r for p in placed for r in _worded(p, text, marks.width if upright else 0.0)]
-        made.append(
-            Marks(marks.width, marks.height, tuple(runs), marks.rules, marks.frames, marks.pictures, marks.recognised)
-        )
+        made.append(replace(marks, runs=tuple(runs)))
     return made
 
 

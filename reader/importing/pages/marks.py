@@ -61,7 +61,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All that a page shows. `recognised`: its text was read from a picture by a program."""
+    """All that a page shows. `recognised`: its text was read from a picture by a program.
+
+    `rotated`: by so many degrees clockwise the page is turned when it is shown; its marks stand as before that.
+    """
 
     width: float
     height: float
@@ -70,6 +73,7 @@ class Marks:
     frames: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     recognised: bool = False
+    rotated: int = 0
 
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:

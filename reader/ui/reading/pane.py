@@ -7,7 +7,7 @@ the window's first paint, or when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -59,6 +59,7 @@ class ReadingPane(PiecePane):
         self._tools: PageTools | None = None
         super().__init__(look, icons)
         self._icons = icons
+        self.leave_print: Callable[[], bool] = lambda: False  # what closes the print beside the text, where one is
         self.finding = Finding(self.hits, look, icons, self.column, 1)
         self.bar.requested.connect(self._do)
         self.view.anchorClicked.connect(self._follow_link)
@@ -218,8 +219,8 @@ class ReadingPane(PiecePane):
         self._show_as_unstored(tuple(as_shown(n) for n in notes if n.place != here))
 
     def leave_topmost(self) -> bool:
-        """Close what lies topmost (strip, sheet, card, find bar, printed page, mark); False where nothing does."""
-        if self.tools.leave_topmost() or self.finding.leave():
+        """Close what lies topmost (strip, sheet, card, find bar, print, mark); False where nothing does."""
+        if self.tools.leave_topmost() or self.finding.leave() or self.leave_print():
             return True
         if self._printed:
             self.show_as_printed(False)

@@ -28,7 +28,7 @@ from reader.ui.reading.print_picture import PrintPicture
 
 STEP = 1.25
 LEAST, MOST = 0.15, 8.0  # pixels a point
-LARGE = 0.13  # em a point: what is narrow is not shown larger than it can well be read
+LARGE = 0.105  # em a point: what is narrow is not shown larger than it can well be read
 EDGE = 0.6  # em of ground round what the window is fitted to
 STILL = 6  # pixels that a mouse moves and yet only clicks
 

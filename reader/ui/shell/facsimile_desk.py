@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from reader.model.errors import BaojiaError
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.ui.jobs.background import Lane, Operation
 from reader.workspace.page_keeping import pages_of
@@ -48,6 +49,7 @@ class FacsimileDesk(QObject):
         desk.navigation.opened.connect(lambda _piece, _hits: self._follow())
         desk.navigation.renewed.connect(lambda _piece: self._follow())
         desk.navigation.closed.connect(self._follow)
+        desk.page.leave_print = self._leave
         desk.destroyed.connect(lambda _desk: self._lane.close())
 
     def toggle(self) -> None:
@@ -58,6 +60,7 @@ class FacsimileDesk(QObject):
         elif not page.printed and page.piece is not None and has_print(self._desk.session, page.piece):
             self.shown = True
             self._follow()
+            self._made().panel.view.setFocus()  # its keys act at once; Esc leads back
         else:
             page.show_as_printed(not page.printed)
 
@@ -65,6 +68,12 @@ class FacsimileDesk(QObject):
         """Show the text alone."""
         self.shown = False
         self._follow()
+
+    def _leave(self) -> bool:
+        there = self.beside is not None and self.beside.panel.isVisible()
+        if there:
+            self.hide()
+        return there
 
     def save(self) -> None:
         """Cut the piece out of its printed pages and save it as a picture."""
@@ -101,7 +110,10 @@ class FacsimileDesk(QObject):
                 self.beside.panel.hide()
                 self._desk.page.view.light("", 0, 0)
             return
-        self._made().panel.show()
+        beside = self._made()
+        if beside.printed is None:
+            beside.show_nothing(_("正在取版面…"))
+        beside.panel.show()
         self._load(0)
 
     def _load(self, sheet: int) -> None:
@@ -121,6 +133,9 @@ class FacsimileDesk(QObject):
         beside.show_print(printed, found.sheet, found.picture, found.said)
 
         def learn(_cancelled: Cancelled) -> PrintedPiece:
+            from reader.ui.reading.word_at import word_at
+
+            word_at("\u62a5\u7eb8", 0)  # the dictionary of words is loaded here, not under the mouse
             printed.outline_all()
             return printed
 
@@ -141,7 +156,6 @@ def has_print(session: Session, piece: OpenPiece) -> bool:
 def load(session: Session, article: str, sheet: int, before: PrintedPiece | None) -> LoadedPage:
     """Return a page of a piece's print, 0 for the first that it stands on. For a worker thread. Raises BaojiaError."""
     from reader.ui.reading.print_picture import PrintPicture
-    from reader.ui.reading.word_at import word_at
     from reader.workspace.cutting import why_no_picture
     from reader.workspace.facsimile import printed_piece
 
@@ -149,7 +163,6 @@ def load(session: Session, article: str, sheet: int, before: PrintedPiece | None
     printed = before if same else printed_piece(session, article)
     if printed is None:
         return LoadedPage(printed=None)
-    word_at("\u62a5\u7eb8", 0)  # the dictionary of words is loaded here, not under the mouse
     number = sheet or (printed.outlines[0].sheet if printed.outlines else 1)
     page = pages_of(session, printed.source).get(number)
     data = session.library.pictures.read(page) if page is not None else "unkept"

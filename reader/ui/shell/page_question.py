@@ -28,11 +28,13 @@ def ask_about_pages(window: Window, job: ImportJob, again: Callable[[list[Path]]
     def say_so(kept: bool) -> None:
         window.attempt(lambda: page_keeping.set_keeping(session, kept=kept))
         if kept:
+            window.say(_("好，正在留；以后导入的 PDF 也都留。"), warning=False)
             again(paths)
         else:
             window.say(_("好，不留。要留时在“文件”里的“版面图…”。"), warning=False)
 
     words = page_keeping.year_words(offered.pages_offered, offered.bytes_offered)
     said = _("这份报纸印出来的版面还没有留下来。留成图，看原文时真的版面就在旁边：{words}").format(words=words)
-    window.say_with(said, {_("留版面图"): lambda: say_so(True), _("不留"): lambda: say_so(False)}, warning=False)
+    links = {_("留版面图"): lambda: say_so(True), _("不留"): lambda: say_so(False)}
+    window.say_with(said, links, warning=False, standing=True)
     return True

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
 import pytest
+from PIL import Image
 
 from benchmarks._page_make_up import compose
 from benchmarks._page_renderers import render
 from benchmarks.facsimile import measure
-from reader.importing import read_bytes
+from reader.importing import read_bytes, read_stored
+from reader.importing.formats.page_images import PageQuality, page_images
 from reader.importing.pages.facsimile import Facsimile
 from reader.importing.pages.marks import Box
 from reader.importing.pages.outlines import drawn_with, holds, outlines, rectangles
@@ -84,3 +89,33 @@ def test_a_picture_is_of_the_piece_that_stands_next_to_it() -> None:
     photo, whole_page = Box(0, 0, 90, 100), Box(0, 0, 200, 200)
     assert drawn_with([caption], [other], [photo, whole_page], 10) == [photo]
     assert drawn_with([other], [caption], [photo, whole_page], 10) == []
+
+
+def seen_otherwise(how: str) -> bytes:
+    """Return the page cropped, begun elsewhere than at 0, or turned when it is shown."""
+    made = pikepdf.open(io.BytesIO(document([*column(50, FIRST), (50, 740, 24, "灯笼没有亮")])))
+    page = made.pages[0]
+    if how == "cropped":
+        page.CropBox = [30, 40, 580, 830]
+    elif how == "elsewhere":
+        page.MediaBox = [-20, -30, 575, 812]
+    else:
+        page.Rotate = int(how)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("how", ["cropped", "elsewhere", "90", "180", "270"])
+def test_places_are_those_of_the_page_as_it_is_shown(how: str) -> None:
+    data = seen_otherwise(how)
+    (issue,) = read_bytes(data, name="a.pdf").issues
+    (image,) = page_images([data], PageQuality(dpi=144), name="a.pdf")
+    picture = Image.open(io.BytesIO(image.data)).convert("L")
+    for source in (issue.source, read_stored(issue).source):
+        paper = Facsimile(source.layout, source.text)
+        assert paper.sizes[0] == pytest.approx((picture.width / 2, picture.height / 2), abs=1)
+        (found,) = paper.boxes([Span(at := source.text.index("撑船"), at + 2)])
+        box = found.box
+        ink = picture.crop((round(box.left * 2), round(box.top * 2), round(box.right * 2), round(box.bottom * 2)))
+        assert sum(ink.histogram()[:100]) > 0.15 * ink.width * ink.height

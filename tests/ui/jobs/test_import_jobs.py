@@ -12,7 +12,8 @@ from reader.workspace.import_progress import Progress
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
 from reader.workspace.storing import ImportOutcome
-from tests.ui.opened import PATIENCE
+from tests.importing.pages.test_kept import paged
+from tests.ui.opened import PATIENCE, make_library, opened
 
 PASTED = """渡口报
 2026年11月20日
@@ -102,3 +103,24 @@ def test_what_came_of_it_in_a_few_words() -> None:
     job = ImportJob(request={})
     job.outcomes = [outcome("imported", doubts=3), outcome("imported"), outcome("unchanged"), outcome("failed")]
     assert summary_words(job) == "读入 2 份，3 处待核对，1 份早已在库，1 份没有读懂"
+
+
+def test_whether_printed_pages_are_kept_is_asked_once(qtbot: QtBot, tmp_path: Path) -> None:
+    make_library(tmp_path / "library")
+    papers = [tmp_path / "一.pdf", tmp_path / "二.pdf"]
+    for number, paper in enumerate(papers, 1):
+        paper.write_bytes(paged(number, "灯笼没有亮"))
+    with opened(qtbot, tmp_path / "library") as window:
+        assert window.imports is not None
+        with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
+            window.import_paths(papers[:1])
+        assert window.message.offers("留版面图")
+        assert "一年约" in window.message.text
+        with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
+            window.message.link_chosen.emit("留版面图")
+        assert window.imports.last is not None
+        assert [o.pages for o in window.imports.last.outcomes] == [1]
+        with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
+            window.import_paths(papers[1:])
+        assert not window.message.offers("留版面图")
+        assert [o.pages for o in window.imports.last.outcomes] == [1]

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from reader.ui.reading.print_beside import PrintBeside
 from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.window import MainWindow
-from reader.workspace import importing, page_keeping
+from reader.workspace import importing
 from reader.workspace.session import open_session
+from reader.workspace.storing import ImportOptions
 from tests.importing.formats.test_pdf import document
 from tests.ui.opened import PATIENCE, desk_of, opened
 from tests.workspace.test_facsimile import PAGE
@@ -29,8 +30,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paper = folder / "青禾日报.pdf"
     paper.write_bytes(document(PAGE))
     with open_session(folder / "library") as session:
-        page_keeping.set_keeping(session, kept=True, dpi=100)
-        (outcome,) = importing.import_paths(session, [paper])
+        # not by the setting: what is made once for all tests stands outside the settings of each
+        (outcome,) = importing.import_paths(session, [paper], ImportOptions(pages=True))
         assert outcome.pages == 1
     return folder / "library"
 
@@ -68,6 +69,9 @@ def test_the_print_stands_beside_the_text_and_goes_again(qtbot: QtBot, window: M
     window.trigger("original")
     assert beside.panel.isVisible()
     QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not beside.panel.isVisible()
+    window.trigger("original")
+    QTest.keyClick(desk_of(window).page.view, Qt.Key.Key_Escape)
     assert not beside.panel.isVisible()
 
 
