@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.model.article import NewsArticle, Paragraph, Repair
 from reader.model.door import door
+from reader.model.picture import Figure
 from reader.model.provenance import paragraph_starts
 from reader.model.status import ArticleStatus
 from reader.rendering.piece import Piece
@@ -45,6 +46,7 @@ def article_object(piece: Piece) -> Json:
         "byline": article.byline,
         "credits": [{"role": c.role, "name": c.name} for c in article.credits],
         "paragraphs": [_paragraph(p) for p in article.paragraphs],
+        "figures": [_figure(f) for f in article.figures],
         "event_date": article.event_date,
         "truncated": article.truncated,
         "repairs": [_repair(r, article, starts) for r in article.repairs],
@@ -57,6 +59,13 @@ def article_object(piece: Piece) -> Json:
         "opened": status.opened,
         "char_count": character_count(article),
     }
+
+
+def _figure(figure: Figure) -> Json:
+    """Return a picture and where it stands."""
+    names = ("sha256", "media_type", "width", "height", "size", "orientation", "after", "caption", "caption_paragraph")
+    made: Json = {name: getattr(figure, name) for name in (*names, "credit", "alt", "name")}
+    return made | {"file": figure.file_name}
 
 
 def _paragraph(paragraph: Paragraph) -> Json:

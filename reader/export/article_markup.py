@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 
+from reader.export.figures import address_in_page, words_for
 from reader.export.marking import Marking
 from reader.model.messages import _
+from reader.model.picture import Figure
 from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.columns import cell_block
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
 from reader.rendering.printable import one_line
 
+Address = Callable[[Piece, Figure], str | None]
 _CLASSES = {
     "paragraph": "",
     "caption": "caption",
@@ -33,8 +37,10 @@ def escaped(text: str) -> str:
     return html.escape(one_line(text), quote=True)
 
 
-def article_markup(piece: Piece, marking: Marking, anchor: str, *, level: int = 1) -> str:
-    """Return `<article>`; `anchor` begins all its ids. Notes stand at its end."""
+def article_markup(
+    piece: Piece, marking: Marking, anchor: str, *, level: int = 1, address: Address = address_in_page
+) -> str:
+    """Return `<article>`; `anchor` begins all its ids. Notes stand at its end. `address` tells where a picture is."""
     lines = [f'<article id="{anchor}" lang="zh-Hans">']
     masthead = piece.masthead
     if masthead.title or masthead.forms():
@@ -43,6 +49,9 @@ def article_markup(piece: Piece, marking: Marking, anchor: str, *, level: int = 
     made = [b for b in piece_blocks(piece) if b.kind not in {"masthead", "source_line"}]
     for k, block in enumerate(made):
         if block.run_in and k:
+            continue
+        if block.figure is not None:
+            lines.append(_figure(piece, block.figure, address))
             continue
         if block.kind == "row":
             first = not k or made[k - 1].table != block.table
@@ -72,6 +81,16 @@ def _block(block: Block, behind: Block | None, marking: Marking, anchor: str, le
     if block.kind == "paragraph" and block.indent < 2:
         name = "quoted"
     return [f'<p class="{name}">{text}</p>' if name else f"<p>{text}</p>"]
+
+
+def _figure(piece: Piece, figure: Figure, address: Address) -> str:
+    """Return a picture, or a line that says that it is not here."""
+    place = address(piece, figure)
+    if place is None:
+        return f'<p class="absent">{escaped(_("这台电脑上没有这张图"))}</p>'
+    width, height = figure.shown_size
+    words = escaped(words_for(piece, figure))
+    return f'<figure><img src="{place}" alt="{words}" width="{width}" height="{height}"/></figure>'
 
 
 def _row(block: Block, marking: Marking, anchor: str) -> str:

@@ -14,11 +14,13 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from reader.export.article_markup import article_markup, escaped
+from reader.export.figures import bytes_of
 from reader.export.html_page import preface, sources
 from reader.export.marking import Marking
 from reader.export.style import BOOK_STYLE
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.model.picture import Figure
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
@@ -54,6 +56,14 @@ class Contents:
     dates: set[str] = field(default_factory=set)
     creators: dict[str, None] = field(default_factory=dict)
     papers: dict[str, None] = field(default_factory=dict)
+
+    pictures: dict[str, str] = field(default_factory=dict)  # file name -> media type, of those that are in the book
+
+    def address(self, piece: Piece, figure: Figure) -> str | None:
+        """Return where a picture lies in the book; None where it is not on this machine, or of no kind of EPUB's."""
+        if f"image/{figure.media_type.partition('/')[2]}" not in {kind for _begin, kind in _PICTURES}:
+            return None
+        return None if bytes_of(piece, figure) is None else f"images/{figure.file_name}"
 
     def add(self, piece: Piece, name: str, chapter: str) -> None:
         """Note a piece that has become a page; it may begin a chapter."""
@@ -93,18 +103,18 @@ def write_epub(
                 page(name, heading, body)
         number = 1
         for k, piece in enumerate(pieces, 1):
-            marking = Marking(piece.annotations if notes else (), number)
-            number += len(marking.noted)
+            number += len((marking := Marking(piece.annotations if notes else (), number)).noted)
             chapter = booklet.chapters.get(piece.article.id, "") if booklet is not None else ""
             contents.add(piece, f"piece-{k:04d}", chapter)
             head = f'<h1 class="chapter">{escaped(chapter)}</h1>\n' if chapter else ""
             level = 2 if booklet is not None and booklet.chapters else 1
-            page(f"piece-{k:04d}", piece.name, head + article_markup(piece, marking, f"p{k}", level=level))
+            own = article_markup(piece, marking, f"p{k}", level=level, address=contents.address)
+            page(f"piece-{k:04d}", piece.name, head + own)
+            _add_pictures(archive, contents, piece)
         if booklet is not None:
             contents.pages.append(("sources", _("出处"), ""))
             page("sources", _("出处"), sources(book, booklet.edition))
-            if booklet.compiler:
-                contents.creators = {booklet.compiler: None}
+            contents.creators = {booklet.compiler: None} if booklet.compiler else contents.creators
         title = booklet.title if booklet is not None else _title(contents)
         _add(archive, "EPUB/nav.xhtml", _navigation(contents))
         _add(archive, "EPUB/style.css", BOOK_STYLE)
@@ -135,6 +145,14 @@ def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> 
     _add(archive, f"EPUB/{contents.cover[0]}", picture, zipfile.ZIP_STORED)
     shown = f'<section class="title"><img src="{contents.cover[0]}" alt="{escaped(_("封面"))}"/></section>'
     _add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
+
+
+def _add_pictures(archive: zipfile.ZipFile, contents: Contents, piece: Piece) -> None:
+    """Add the pictures of a piece that are not in the book yet."""
+    for figure in piece.article.figures:
+        if figure.file_name not in contents.pictures and contents.address(piece, figure) is not None:
+            _add(archive, f"EPUB/images/{figure.file_name}", bytes_of(piece, figure) or b"", zipfile.ZIP_STORED)
+            contents.pictures[figure.file_name] = figure.media_type
 
 
 def _title(contents: Contents) -> str:
@@ -199,10 +217,7 @@ def _package(title: str, contents: Contents, digest: str) -> str:
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="css" href="style.css" media-type="text/css"/>',
         *items,
-        *(
-            f'<item id="picture" href="{name}" media-type="{kind}" properties="cover-image"/>'
-            for name, kind in ([contents.cover] if contents.cover else [])
-        ),
+        *_picture_items(contents),
         "</manifest>",
         "<spine>",
         *(f'<itemref idref="{n}"/>' for n in names if n in _BEFORE),
@@ -213,6 +228,14 @@ def _package(title: str, contents: Contents, digest: str) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _picture_items(contents: Contents) -> Iterator[str]:
+    """Yield what the package says of the cover and of the pictures of pieces."""
+    if contents.cover is not None:
+        yield '<item id="picture" href="{}" media-type="{}" properties="cover-image"/>'.format(*contents.cover)
+    for name, kind in contents.pictures.items():
+        yield f'<item id="i{name[:16]}" href="images/{name}" media-type="{kind}"/>'
 
 
 def _add(archive: zipfile.ZipFile, name: str, text: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:

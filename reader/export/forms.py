@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
@@ -12,6 +13,7 @@ from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris
 from reader.export.article_json import article_object, json_array
 from reader.export.corpus import write_corpus
 from reader.export.epub import write_epub
+from reader.export.figures import files_of
 from reader.model import outside
 from reader.model.door import door
 from reader.model.errors import WrongRequest
@@ -25,6 +27,8 @@ SUFFIXES: dict[Form, str] = {
     "markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json", "csv": ".csv",
     "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib", "corpus": ".zip",
 }  # fmt: skip
+BESIDE: frozenset[Form] = frozenset(("markdown", "json"))
+"""Forms whose pictures lie in a folder beside the file: `pictures`."""
 LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", "corpus"))
 """Forms that can say that there is nothing, and that know no book."""
 
@@ -116,11 +120,23 @@ def export(
     Raises WrongRequest where the file is there and `force` is not set, NotSaved where the disk refuses.
     """
     outside.place(path, force=force)  # before the long work
-    count = 0
+    count, pictured = 0, list[Piece]()
 
     def fill(file: BinaryIO) -> None:
         nonlocal count
-        count = write(pieces, form, file, booklet=booklet, notes=notes)
+        count = write(noted(), form, file, booklet=booklet, notes=notes)
+
+    def noted() -> Iterator[Piece]:
+        for piece in pieces:
+            if form in BESIDE and piece.pictures:
+                pictured.append(piece)
+            yield piece
 
     size = outside.write(path, fill, force=force)
+    with suppress(OSError):  # said below, where there is something to write
+        if any(piece.pictures for piece in pictured):
+            (path.parent / markdown.PICTURES).mkdir(exist_ok=True)
+    for name, data in files_of(pictured):
+        if not (path.parent / markdown.PICTURES / name).exists():  # it is named by what is in it
+            size += outside.write(path.parent / markdown.PICTURES / name, data, force=False)
     return Exported(path=path, articles=count, bytes=size)

@@ -13,7 +13,7 @@ from reader.rendering.booklet import Booklet
 from reader.rendering.citation import Edition, citation
 from reader.rendering.piece import Piece
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _HEAD = """\
 <!DOCTYPE html>
 <html lang="zh-Hans">

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.export.figures import words_for
 from reader.export.front_matter import front_matter
 from reader.export.marking import Marking
 from reader.model.door import door
@@ -19,6 +20,10 @@ from reader.rendering.printable import one_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$])")
 _LINE_START = re.compile(r"^(?:([#+\-=:>])|(\d{1,9})([.)]))")
+
+
+PICTURES = "pictures"
+"""The folder beside the file in which its pictures lie."""
 
 
 def escaped(text: str) -> str:
@@ -92,6 +97,10 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
         if verse:
             parts.append("\\\n".join(verse))
             verse = []
+        if block.figure is not None:
+            words = words_for(piece, block.figure)
+            parts.append(f"![{escaped(words)}]({PICTURES}/{block.figure.file_name})")
+            continue
         written = drawn.get(block.paragraph or 0, "") if block.kind == "row" else _block(block, marking, level)
         if written:
             parts.append(written)

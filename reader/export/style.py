@@ -46,6 +46,9 @@ sup { line-height: 0; font-size: .6em; }
 .contents span { font-size: .8em; opacity: .75; }
 .chapter { text-align: center; margin: 2em 0 1.4em; }
 .contents .chapter { list-style: none; font-weight: bold; text-align: left; margin: .8em 0 .2em; }
+figure { margin: .9em 0 .4em; text-align: center; }
+figure img { max-width: 100%; height: auto; }
+.absent { text-align: center; color: #645C50; font-size: .85em; }
 .title img { max-width: 100%; max-height: 90vh; }
 """
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.printing.faces import UNITS, Family, face
+from reader.printing.figures import picture_strips
 from reader.printing.highlights import Highlight, Highlights, bands, numbers
 from reader.printing.lines import Lines, Stretch
 from reader.printing.readings import SIZE as READING
@@ -60,15 +62,24 @@ ASIDE: frozenset[BlockKind] = frozenset(("editor_note", "introduction", "remark"
 
 
 def body_strips(
-    blocks: Sequence[Block], sheet: Sheet, highlights: Highlights, above: Above, parts: PieceParts
+    blocks: Sequence[Block],
+    sheet: Sheet,
+    highlights: Highlights,
+    above: Above,
+    parts: PieceParts,
+    pictures: Mapping[str, Path],
 ) -> list[Strip]:
     """Return the strips of the text blocks of a piece, in a column of this sheet."""
     made: list[Strip] = []
-    texts = [b for b in blocks if b.kind in _MANNERS]
+    texts = [b for b in blocks if b.kind in _MANNERS or b.figure is not None]
     rows = set_rows(texts, _row_width(sheet), 1.2 * sheet.advance, sheet.column)
     for k, block in enumerate(texts):
         following = texts[k + 1] if k + 1 < len(texts) else None
         if block.run_in and k:
+            continue
+        if block.figure is not None:
+            captioned = following is not None and following.kind == "caption"
+            made.extend(picture_strips(block.figure, pictures, sheet, captioned=captioned))
             continue
         behind = following.text if following is not None and following.run_in else ""
         own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph))

@@ -80,7 +80,7 @@ def _set(piece: Piece, passage: str) -> tuple[tuple[float, float], list[Placed]]
     if passage.strip():
         lines = [line.strip() for line in passage.strip().splitlines() if line.strip()]
         texts = [Block(kind="paragraph", text=line, field="body", indent=2.0) for line in lines]
-    body = body_strips(texts, own, Highlights(()), above, parts)
+    body = body_strips(texts, own, Highlights(()), above, parts, {})
     source = next((b.text for b in made if b.kind == "source_line"), "")
     most = len(body) if passage.strip() else MOST_LINES
     while 0 < most < len(body) and (body[most - 1].keep or most == 1):

@@ -36,7 +36,7 @@ def flow_of(
     forms = piece.masthead.forms()
     above = above_piece(piece, options.pinyin, spoken=options.spoken)
     parts = PieceParts(level=level, headed=any(b.kind == "headline" for b in made))
-    body = body_strips(made, paged, highlights, above, parts)
+    body = body_strips(made, paged, highlights, above, parts, piece.pictures)
     cited = citation(piece, options.edition) if options.citation and options.booklet is None else ""
     source = next((b.text for b in made if b.kind == "source_line"), "")
     tail = list(source_strips(source, cited, paged, parts))

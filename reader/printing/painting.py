@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
 from reader.printing.page import BACK, Page
-from reader.printing.strips import BandMark, Mark, RuleMark, ShapeMark, TextMark
+from reader.printing.strips import BandMark, Mark, PictureMark, RuleMark, ShapeMark, TextMark
 from reader.printing.structure import Part, Tags
 from reader.printing.text_layer import TextLayer
 from reader.printing.upright import MIDDLE, draw_upright
 
+DOTS = 220
 _PENS = {
     "solid": Qt.PenStyle.SolidLine,
     "dashed": Qt.PenStyle.DashLine,
@@ -78,6 +79,29 @@ def draw_mark(
             _band(painter, mark, x + mark.x, y + mark.y)
         case ShapeMark():
             _shape(painter, mark, x + mark.x, y + mark.baseline, turned=turned and bool(mark.note))
+        case PictureMark():
+            _picture(painter, mark, QRectF(x + mark.x, y + mark.y, mark.width, mark.height), turned=turned)
+
+
+def _picture(painter: QPainter, mark: PictureMark, where: QRectF, *, turned: bool) -> None:
+    """Draw a picture at no more than `DOTS` an inch, upright also on a turned page; of one that is damaged nothing."""
+    from reader.printing.picture_decoding import decoded
+
+    inch = UNITS * 72
+    size = QSize(*(max(1, round(side / inch * DOTS)) for side in (mark.width, mark.height)))
+    image = decoded(mark.picture, mark.path, size)
+    if image.isNull():
+        return
+    if not turned:
+        painter.drawImage(where, image)
+        return
+    shrunk = min(where.height() / where.width(), where.width() / where.height())
+    width, height = where.width() * shrunk, where.height() * shrunk
+    painter.save()
+    painter.translate(where.center())
+    painter.rotate(-90)
+    painter.drawImage(QRectF(-width / 2, -height / 2, width, height), image)
+    painter.restore()
 
 
 def _band(painter: QPainter, mark: BandMark, x: float, y: float) -> None:

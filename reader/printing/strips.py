@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QFont
 
+from reader.model.picture import Picture
 from reader.printing.lines import Lines
 from reader.printing.structure import Part
 
@@ -70,7 +72,19 @@ class ShapeMark:
     note: str = ""
 
 
-Mark = TextMark | RuleMark | BandMark | ShapeMark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMark:
+    """A picture of the piece, decoded when it is drawn."""
+
+    picture: Picture
+    path: Path
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark = TextMark | RuleMark | BandMark | ShapeMark | PictureMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from pathlib import Path
 
 from reader.model.annotation import Annotation
 from reader.model.article import NewsArticle
@@ -19,7 +20,8 @@ class Piece:
     """A piece in its current text; the annotations' positions count in that same text.
 
     `readings`: the words that the library's reader has set, with a reading for each character. `introduction` and
-    `remark` are what the compiler of a clipping book says before and after it.
+    `remark` are what the compiler of a clipping book says before and after it. `pictures`: the files of its pictures
+    that are on this machine, by fingerprint.
     """
 
     article: NewsArticle
@@ -29,6 +31,7 @@ class Piece:
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     introduction: str = ""
     remark: str = ""
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

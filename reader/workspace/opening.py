@@ -54,6 +54,7 @@ class OpenPiece:
             annotations=self.annotations,
             status=self.status,
             readings=self.readings,
+            pictures=self.pictures,
         )
 
 

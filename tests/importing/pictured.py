@@ -114,7 +114,7 @@ def _picture(rng: random.Random, number: int) -> Pic:
         lambda: png(width, height, number % 251),
         lambda: bmp(width, height) + number.to_bytes(4, "big"),
         lambda: gif(width, height + number % 40),
-        lambda: _photo(number),
+        lambda: photo(number),
     )
     data = rng.choice(makers)()
     by = rng.choice(NAMES)
@@ -126,7 +126,7 @@ def _picture(rng: random.Random, number: int) -> Pic:
     return Pic(data, caption, by if caption else "")
 
 
-def _photo(number: int) -> bytes:
+def photo(number: int) -> bytes:
     """Return a JPEG that says it is 90 × 60, unlike every other one."""
     made = bytearray(jpeg())
     at = made.index(b"\xff\xc0")

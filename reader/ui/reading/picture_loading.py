@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QTransform
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
-from reader.model import picture_bytes
-from reader.model.picture import SUFFIXES, Picture, PictureRefused
+from reader.model.picture import Picture
+from reader.printing.picture_decoding import decoded
 from reader.ui.jobs.background import Lane, Operation
 
 KEPT = 96 << 20
@@ -50,44 +49,3 @@ class PictureLoader:
         while self._bytes > KEPT and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].sizeInBytes()
         self.again()
-
-
-def decoded(picture: Picture, path: Path, size: QSize | None = None) -> QImage:
-    """Return a picture, turned, no larger than `size`; a null one where its bytes are others or cannot be drawn.
-
-    Its head is read again before a pixel is decoded: what is larger than it says is not. For a worker thread.
-    """
-    try:
-        data = path.read_bytes()
-        seen, _kept = picture_bytes.read(data)
-    except (OSError, PictureRefused):
-        return QImage()
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
-        return QImage()
-    source = QBuffer()
-    source.setData(QByteArray(data))
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source, QByteArray(SUFFIXES[seen.media_type].encode()))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(False)
-    wanted = QSize(seen.width, seen.height)
-    if size is not None:
-        turned = size.transposed() if seen.orientation >= 5 else size
-        wanted = wanted.scaled(turned, Qt.AspectRatioMode.KeepAspectRatio) if _is_larger(wanted, turned) else wanted
-        if wanted != QSize(seen.width, seen.height):
-            reader.setScaledSize(wanted.expandedTo(QSize(1, 1)))
-    return turned_up(reader.read(), seen.orientation)
-
-
-def _is_larger(size: QSize, than: QSize) -> bool:
-    return size.width() > than.width() or size.height() > than.height()
-
-
-def turned_up(image: QImage, orientation: int) -> QImage:
-    """Return an image as it is to be seen (EXIF 2.3, 4.6.4)."""
-    if image.isNull() or orientation == 1:
-        return image
-    if orientation in {2, 4, 5, 7}:
-        image = image.flipped(Qt.Orientation.Vertical if orientation == 4 else Qt.Orientation.Horizontal)
-    degrees = {3: 180, 5: 270, 6: 90, 7: 90, 8: 270}.get(orientation, 0)
-    return image.transformed(QTransform().rotate(degrees)) if degrees else image

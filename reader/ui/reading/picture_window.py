@@ -14,9 +14,9 @@ from reader.model import outside
 from reader.model.article import NewsArticle
 from reader.model.messages import _
 from reader.model.picture import Figure
+from reader.printing.picture_decoding import decoded
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.theme import Look
-from reader.ui.reading.picture_loading import decoded
 
 
 def caption_of(article: NewsArticle | None, figure: Figure) -> str:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import picture_bytes
 from reader.model.picture import Figure, Picture
+from reader.printing.picture_decoding import decoded, turned_up
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.picture_loading import decoded, turned_up
 from reader.ui.reading.picture_window import PictureWindow
 from reader.workspace.opening import OpenPiece
 from tests.pictures import bmp, exif, gif, jpeg, png
