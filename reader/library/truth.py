@@ -1,7 +1,6 @@
 """What is true: issue files and journal together, without any derived file.
 
-Imported text, the reader's corrections on it, the current text, status, annotations. The library's lock guards it
-all.
+Imported text, the reader's corrections on it, the current text, status, annotations, all under the library's lock.
 """
 
 from __future__ import annotations
@@ -211,6 +210,8 @@ class Truth:
     def _worked_out(self, issue: str) -> _Current:
         kept = self._current.get(issue)
         if kept is None:
+            if not self.shelf.is_there(issue):  # what brought it in may have told the lists before we looked
+                self.read_shelf()
             applied = apply(self.imported(issue), self.corrections(issue))
             kept = _Current(applied, {a.id: a for a in applied.issue.articles})
         self._keep(issue, kept)
@@ -322,9 +323,7 @@ class Truth:
         return [(n, documents[n]) for n in self.by_issue.numbers(table, issue) if n in documents]
 
     def _place(self, table: str, number: int, document: Document, issue: str) -> carrying.Placed | None:
-        """Return where an annotation or correction stands in the revision shown; worked out where the journal does
-        not say.
-        """
+        """Return where an annotation or correction stands in the revision shown, worked out where no line says it."""
         from reader.library import carrying
 
         try:

@@ -126,6 +126,14 @@ def test_a_process_that_dies_before_its_commit_leaves_nothing_undone(
     holds(heir)
 
 
+def test_what_another_process_has_listed_can_be_opened_before_we_looked(library: Library, opened: Open) -> None:
+    library.refresh()
+    issue = opened().store(many(3), name="m.txt", origin="file").issue
+    (first, *_rest) = library.catalogue.list(Collection(kind="all"))
+    assert library.article(first.id).headline == first.headline
+    assert library.current(issue).issue.articles[0].id == first.id
+
+
 def test_a_busy_catalogue_keeps_no_deed_and_gets_it_later(library: Library, tmp_path: Path, opened: Open) -> None:
     issue = library.store(paper(), name="p.txt", origin="file").issue
     window = Library.open(library.folder, cache=tmp_path / "here/cache", config=tmp_path / "here/config", late=True)
