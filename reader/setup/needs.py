@@ -15,7 +15,7 @@ WITHOUT_QT = frozenset(
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
         *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
-        *("address", "link", "unlink", "links", "life"),
+        *("address", "link", "unlink", "links", "life", "facsimile", "pages"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})
@@ -40,7 +40,7 @@ def libraries_for(arguments: Sequence[str], environment: Mapping[str, str]) -> f
     command = command_of(arguments)
     if command in WITHOUT_QT:
         return frozenset()
-    if command in {"print", "book", "card", "test"}:
+    if command in {"print", "book", "card", "cutting", "test"}:
         return frozenset({"drawing"})
     platform = environment.get("QT_QPA_PLATFORM", "")
     if platform.startswith("xcb") or (

@@ -27,7 +27,7 @@ def test_the_command_is_the_first_word_that_is_no_options_value(arguments: list[
 
 
 def test_every_command_is_known_to_need_qt_or_not() -> None:
-    assert WITHOUT_QT | {"open", "print", "book", "card"} == COMMANDS.keys()
+    assert WITHOUT_QT | {"open", "print", "book", "card", "cutting"} == COMMANDS.keys()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere Qt brings all it needs")
@@ -44,6 +44,8 @@ def test_every_command_is_known_to_need_qt_or_not() -> None:
         (["print", "ID"], {}, {"drawing"}),
         (["test"], {}, {"drawing"}),
         (["--library", "L", "print", "ID"], {}, {"drawing"}),
+        (["cutting", "ID"], {}, {"drawing"}),
+        (["facsimile", "ID"], X11, set()),
         (["open", "--help"], X11, set()),
         (["--version"], X11, set()),
     ],
