@@ -20,7 +20,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
-SOCKETS = Path(tempfile.mkdtemp(prefix="baojia-tests-")) / "sockets"
+AWAY = Path(tempfile.mkdtemp(prefix="baojia-tests-"))
+SOCKETS = AWAY / "sockets"
+FOLDERS = {"BAOJIA_LIBRARY": "library", "BAOJIA_CACHE": "cache", "BAOJIA_CONFIG": "config"}
+
+# What is made for many tests at once is made before any of them has folders of its own.
+os.environ.update({name: str(AWAY / folder) for name, folder in FOLDERS.items()})
 
 # Every Python started by a test finds the project, and the guard with it.
 os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str(ROOT)])
@@ -46,9 +51,8 @@ def corpora() -> Path:
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the reader's own library, cache and settings, and its `tmp_path` empty."""
     own = tmp_path_factory.mktemp("own")
-    monkeypatch.setenv("BAOJIA_LIBRARY", str(own / "library"))
-    monkeypatch.setenv("BAOJIA_CACHE", str(own / "cache"))
-    monkeypatch.setenv("BAOJIA_CONFIG", str(own / "config"))
+    for name, folder in FOLDERS.items():
+        monkeypatch.setenv(name, str(own / folder))
 
 
 @pytest.fixture(autouse=True)

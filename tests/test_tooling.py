@@ -41,3 +41,16 @@ def test_qt_keeps_its_references_to_none(qtbot: QtBot) -> None:
     for turn in range(500):
         label.setText(str(turn))
     assert sys.getrefcount(None) > before - 100
+
+
+@pytest.fixture(scope="module")
+def settled_early() -> Path:
+    """Return where settings lie for what many tests share, and what is made before a test has folders of its own."""
+    from reader.workspace.folders import machine_folder
+
+    return machine_folder()
+
+
+def test_what_many_tests_share_keeps_away_from_the_readers_settings(settled_early: Path) -> None:
+    assert Path.home() not in settled_early.parents
+    assert settled_early.parent.name.startswith("baojia-tests-")
