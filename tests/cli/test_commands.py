@@ -37,6 +37,7 @@ ARTICLE_KEYS = {
         "event_date",
         "truncated",
         "repairs",
+        "figures",
         "source_spans",
         "category",
         "bookmarked",
@@ -73,7 +74,10 @@ def test_standard_input_is_a_source(run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_list_gives_summaries_and_show_gives_articles(run: Run, ids: list[str]) -> None:
     listed = run("list", "--json").objects
     assert [o["position"] for o in listed] == [1, 2, 3, 4]
-    assert set(listed[0]) == ARTICLE_KEYS - {"paragraphs", "repairs", "source_spans"} | {"snippet", "annotations"}
+    assert set(listed[0]) == ARTICLE_KEYS - {"paragraphs", "repairs", "figures", "source_spans"} | {
+        "snippet",
+        "annotations",
+    }
     shown = run("show", *reversed(ids), "--json").objects
     assert [o["id"] for o in shown] == list(reversed(ids))
     assert set(shown[0]) == ARTICLE_KEYS

@@ -17,6 +17,7 @@ from reader.library.deed import Deed
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import BaojiaError
+from reader.model.picture import PagePicture
 from reader.model.summary import Collection
 
 from .papers import mark, paper
@@ -42,7 +43,22 @@ class Kept:
             deed.save_search("柳树", "liushu")
             deed.set_setting("readings", {"长": "zhang3"})
             deed.remove(self.binned)
+            deed.keep_page(self.page(library, 1))
         library.close()
+
+    def page(self, library: Library, number: int) -> PagePicture:
+        """Return a picture of a page of the issue, whose file is on another machine."""
+        source = library.imported(self.issue).source.sha256
+        return PagePicture(
+            sha256=f"{number}" * 64,
+            media_type="image/png",
+            width=8,
+            height=6,
+            size=70,
+            source=source,
+            page=number,
+            scale=1.5,
+        )
 
     def headline(self, value: str, article: str) -> Correction:
         """Return a correction of a headline."""
@@ -74,6 +90,7 @@ def told(library: Library) -> list[Any]:
             status = library.status(article.id)
             said.append((article.id, article.headline, article.body, status.bookmarked, status.read, status.tags))
         said.append(sorted((c.kind, c.article, c.field, c.value) for c in library.corrections(issue)))
+        said.append([p.page for p in library.page_pictures(library.imported(issue).source.sha256)])
     said.append(sorted((a.article, a.start, a.end, a.note, a.color) for a in library.annotations()))
     said.append([(d.label, d.undone) for d in library.history()])
     return said
@@ -111,6 +128,8 @@ DEEDS: dict[str, Callable[[Kept, Library, Deed], object]] = {
     "save_search": lambda _k, _l, d: d.save_search("柳树", "liu"),
     "forget_search": lambda _k, _l, d: d.forget_search("柳树"),
     "set_setting": lambda _k, _l, d: d.set_setting("readings", {"长": "chang2"}),
+    "keep_page": lambda k, lib, d: d.keep_page(k.page(lib, 2)),
+    "forget_page": lambda k, lib, d: d.forget_page(lib.imported(k.issue).source.sha256, 1),
 }
 NOT_DEEDS = {"ops"}
 
@@ -158,6 +177,7 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
     "lost_corrections": lambda k, lib: lib.lost_corrections(k.issue),
     "annotations": lambda _k, lib: [a.id for a in lib.annotations()],
     "settings": lambda _k, lib: lib.settings("readings"),
+    "page_pictures": lambda k, lib: lib.page_pictures(k.page(lib, 1).source),
     "history": lambda _k, lib: [(d.id, d.undone, d.here) for d in lib.history()],
     "next_undo": lambda _k, lib: getattr(lib.next_undo(), "label", None),
     "next_redo": lambda _k, lib: lib.next_redo(),
