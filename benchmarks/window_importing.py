@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 
 from benchmarks.window_scale import timed
-from benchmarks.window_typing import QUERIES, Clock, in_window, quantile, type_queries, wait
+from benchmarks.window_typing import QUERIES, Clock, quantile, table, type_queries, wait
 from reader.ui.shell.window import MainWindow
 
 PIECES, A_DAY, MOST_S = 10_000, 20, 400
@@ -78,11 +78,7 @@ def measured(window: MainWindow) -> dict[str, float]:
 
 def main() -> int:
     """Run the command line; with `--check`, return 1 where a bar is missed."""
-    figures, check = in_window("window_importing", __doc__, measured)
-    missed = [name for name, bar in BARS.items() if figures[name] > bar]
-    for name, figure in figures.items():
-        print(f"{name:<30} {figure:8.1f}  bar {BARS[name]:.0f}{'  missed' if name in missed else ''}")
-    return 1 if check and missed else 0
+    return table("window_importing", __doc__, measured, BARS)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.window_typing import in_window, quantile, wait
+from benchmarks.window_typing import quantile, table, wait
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
 
@@ -176,11 +176,7 @@ def measured(window: MainWindow) -> dict[str, float]:
 
 def main() -> int:
     """Run the command line; with `--check`, return 1 where a bar is missed."""
-    figures, check = in_window("window_scale", __doc__, measured)
-    missed = [name for name, bar in BARS.items() if figures[name] > bar]
-    for name, figure in figures.items():
-        print(f"{name:<30} {figure:8.1f}  bar {BARS[name]:.0f}{'  missed' if name in missed else ''}")
-    return 1 if check and missed else 0
+    return table("window_scale", __doc__, measured, BARS)
 
 
 if __name__ == "__main__":

@@ -150,6 +150,17 @@ def in_window(name: str, about: str | None, measure: Callable[[MainWindow], T]) 
     return found, wanted.check
 
 
+def table(
+    name: str, about: str | None, measure: Callable[[MainWindow], dict[str, float]], bars: dict[str, float]
+) -> int:
+    """Print what was measured in a window beside its bars; returns 1 where one is missed and `--check` was given."""
+    figures, check = in_window(name, about, measure)
+    missed = [name for name, bar in bars.items() if figures[name] > bar]
+    for name, figure in figures.items():
+        print(f"{name:<30} {figure:8.1f}  bar {bars[name]:.0f}{'  missed' if name in missed else ''}")
+    return 1 if check and missed else 0
+
+
 def typed(window: MainWindow) -> Clock:
     """Type the queries; returns what the clock saw."""
     clock = Clock(window)

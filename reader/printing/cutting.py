@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from reader.model import outside
 from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.printing.faces import face, require_chinese
+from reader.printing.picture_decoding import drawn
 from reader.printing.screenless import qt
 
 INCH = 72.0
 _EDGE = 8.0  # points of white round a part
 _WORDS = 7.5  # points of the line below
-_MOST = 100_000_000  # pixels
 _GREY = 10
 """Colours nearer than that to each other are grey."""
 
@@ -74,13 +74,7 @@ def _part(cut: Cut) -> QImage:
 
 
 def _read(data: bytes) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size: QSize = reader.size()
-    image = reader.read() if size.isValid() and size.width() * size.height() <= _MOST else QImage()
+    image = drawn(data)
     if image.isNull():
         raise WrongRequest(_("版面图打不开，没有剪成。"))
     return image

@@ -15,14 +15,23 @@ from reader.model.picture import SUFFIXES, Picture, PictureRefused
 def decoded(picture: Picture, path: Path, size: QSize | None = None) -> QImage:
     """Return a picture, turned, no larger than `size`; a null one where its bytes are others or cannot be drawn.
 
-    Its head is read again before a pixel is decoded: what is larger than it says is not. For a worker thread.
+    For a worker thread.
     """
     try:
         data = path.read_bytes()
-        seen, _kept = picture_bytes.read(data)
-    except (OSError, PictureRefused):
+    except OSError:
         return QImage()
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
+    return drawn(data, size) if hashlib.sha256(data).hexdigest() == picture.sha256 else QImage()
+
+
+def drawn(data: bytes, size: QSize | None = None) -> QImage:
+    """Return the picture in a file's bytes, turned, no larger than `size`; a null one where it cannot be drawn.
+
+    Its head is read before a pixel is decoded: what is larger than is kept, or than it says, is not.
+    """
+    try:
+        seen, _kept = picture_bytes.read(data)
+    except PictureRefused:
         return QImage()
     source = QBuffer()
     source.setData(QByteArray(data))

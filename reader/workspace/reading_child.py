@@ -59,12 +59,17 @@ def main(arguments: list[str]) -> int:
 
 def answer(asked: Message, parent: Parent) -> tuple[dict[str, Any], bytes]:
     """Return what is said at the end of one request: a line, and a pickle where there is something. Never raises."""
+    return told(asked, lambda: ({}, _done(asked, parent)))
+
+
+def told(asked: Message, work: Callable[[], tuple[dict[str, Any], bytes]]) -> tuple[dict[str, Any], bytes]:
+    """Return what comes of work on foreign bytes, or the line that says why nothing does. Never raises."""
     try:
-        return {}, _done(asked, parent)
+        return work()
     except ImportFailure as failure:
         return {"failed": [failure.kind, str(failure)]}, b""
     except Unforeseen as trouble:
-        return failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
+        return _failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
     except BaojiaError as trouble:
         return {"failed": ["unreadable", str(trouble)]}, b""
 
@@ -102,7 +107,7 @@ def _handed_over(issues: Iterable[PublicationIssue], said: Said, parent: Parent)
     return tuple(said.warnings), tuple(said.unread)
 
 
-def failed(name: str, fault: BaseException) -> dict[str, Any]:
+def _failed(name: str, fault: BaseException) -> dict[str, Any]:
     """Say what a parser ran into that nobody foresaw: it fails its source alone, and is logged by the parent."""
     if isinstance(fault, MemoryError):
         return {"failed": ["too_large", _("读“{name}”要的内存太多，停下了。").format(name=name)]}

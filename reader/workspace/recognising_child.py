@@ -20,11 +20,10 @@ from reader.importing import photographs
 from reader.importing.files import bytes_of
 from reader.importing.photographs import Photograph
 from reader.model.door import door
-from reader.model.errors import BaojiaError, ImportFailure, Unforeseen
 from reader.workspace.children import limits, serving
 from reader.workspace.children.looking import usage
 from reader.workspace.children.speech import Message
-from reader.workspace.reading_child import failed
+from reader.workspace.reading_child import told
 
 LARGE: Final = 900 << 20
 MOST_PAGES: Final = 20
@@ -66,14 +65,7 @@ class _Deeds:
 
     def answer(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Return what comes of one request: a line, and bytes. Never raises."""
-        try:
-            return self._done(asked)
-        except ImportFailure as failure:
-            return {"failed": [failure.kind, str(failure)]}, b""
-        except Unforeseen as trouble:
-            return failed(str(asked.line.get("name", "")), trouble.__cause__ or trouble), b""
-        except BaojiaError as trouble:
-            return {"failed": ["unreadable", str(trouble)]}, b""
+        return told(asked, lambda: self._done(asked))
 
     @door
     def _done(self, asked: Message) -> tuple[dict[str, Any], bytes]:

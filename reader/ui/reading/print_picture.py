@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from reader.printing.picture_decoding import drawn
 
 LEAST = 400
 """No picture is made narrower, in pixels."""
-MOST_PIXELS = 100_000_000
 
 
 class PrintPicture:
@@ -21,15 +22,7 @@ class PrintPicture:
     @classmethod
     def read(cls, data: bytes, width: float) -> PrintPicture | None:
         """Return the picture of a page so many points wide; None where the bytes are none that can be shown."""
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        size: QSize = reader.size()
-        if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-            return None
-        image = reader.read()
+        image = drawn(data)
         if image.isNull() or width <= 0:
             return None
         levels = [image.convertToFormat(QImage.Format.Format_RGB32)]

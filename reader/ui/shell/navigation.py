@@ -47,16 +47,6 @@ class History:
         self._steps: list[Step] = []
         self._at = -1
 
-    @property
-    def can_go_back(self) -> bool:
-        """True where there is a step before this one."""
-        return self._at > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """True where there is a step after this one."""
-        return self._at < len(self._steps) - 1
-
     def add(self, step: Step) -> None:
         """Remember a step; what lay ahead is forgotten."""
         if self._at >= 0 and self._steps[self._at] == step:
