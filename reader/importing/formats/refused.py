@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.importing import photographs
 from reader.importing.formats.archive import Archive
-from reader.importing.photographs import is_photograph, not_read
 from reader.model.errors import ImportFailure
 from reader.model.messages import N_, _
 
@@ -18,6 +18,7 @@ _APPLE = N_("《{name}》是苹果的文稿，没有读。请在 Mac 上打开�
 _OFD = N_("《{name}》是版式文件 OFD 或 CEB，没有读。请用它的阅读器打开，另存或打印为 PDF，再导入。")
 _ODS = N_("《{name}》是 OpenDocument 的表格或演示，没有读。请打开，另存为 xlsx、csv 或 PDF，再导入。")
 _PICTURE = N_("《{name}》是图片，里面没有可读的文字。请先用识别文字的程序存成文本、docx 或带文字的 PDF，再导入。")
+_RENAMED = N_("《{name}》是一张图片，名字却不是图片的。请把名字的结尾改成 jpg、png 或 tif，再导入。")
 _PACKED = N_("《{name}》是打不开的压缩包，没有读。请先解开成文件夹，或另存为 zip，再导入。")
 _UNKNOWN = N_("《{name}》不是认得的格式。")
 _LOCKED = N_("《{name}》有密码，没有读。请先打开，去掉密码另存，再导入。")
@@ -49,8 +50,10 @@ def refuse_bytes(data: bytes, name: str) -> None:
             raise ImportFailure("encrypted", _(_LOCKED).format(name=name))
         words = next((words for pattern, words in _BY_NAME if pattern.search(name)), _OFFICE)
         raise ImportFailure("unknown_format", _(words).format(name=name))
-    if is_photograph(data):
-        raise not_read(name, 1)
+    if photographs.is_photograph(data):
+        if photographs.NAME.search(name):
+            raise photographs.not_read(name, 1)
+        raise ImportFailure("unknown_format", _(_RENAMED).format(name=name))
     for first, words in _FIRST_BYTES:
         if data.startswith(bytes.fromhex(first)):
             raise ImportFailure("unknown_format", _(words).format(name=name))
