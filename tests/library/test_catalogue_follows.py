@@ -21,6 +21,7 @@ from .papers import mark, paper, with_repair
 Open = Callable[..., Library]
 ALL = Collection(kind="all")
 MARKED = Collection(kind="bookmarked")
+PATIENCE = 120.0  # seconds: whoever is not answered by then never is
 SAID = (
     "SELECT id, issue, position, kind, newspaper, date_published, print_page, category, headline, kicker, byline,"
     " snippet, char_count, doubts, body_mark, head_mark, added, bookmarked, read, opened, removed, annotations, tags"
@@ -218,13 +219,13 @@ def test_between_slices_others_are_answered_and_an_issue_is_whole_or_not_there(
         for part in slices(self):
             asker = threading.Thread(target=lambda: run(between, failed))
             asker.start()
-            asker.join(20)
+            asker.join(PATIENCE)
             assert not asker.is_alive()
             yield part
 
     monkeypatch.setattr(keeping_up.KeepingUp, "_slices", paused)
     worker.start()
-    worker.join(60)
+    worker.join(PATIENCE)
     stop()
     assert not failed, failed
     assert len(seen) >= 3
@@ -248,7 +249,7 @@ def locked_by_me(library: Library) -> bool:
     free: list[bool] = []
 
     def ask() -> None:
-        got = library._lock.acquire(timeout=5)
+        got = library._lock.acquire(timeout=PATIENCE)
         free.append(got)
         if got:
             library._lock.release()

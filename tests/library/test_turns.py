@@ -20,7 +20,7 @@ from .papers import mark
 from .test_catalogue_follows import brought, holds, many, says
 
 Open = Callable[..., Library]
-PATIENCE = 20.0  # seconds: whoever is not answered by then is kept waiting
+PATIENCE = 120.0  # seconds: whoever is not answered by then is kept waiting
 
 
 def is_answered(library: Library) -> bool:

@@ -13,6 +13,7 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import Look, palette
 from reader.ui.reading.pane import ReadingPane
+from tests.ui.opened import PATIENCE
 
 SIGNALS = (
     "bookmark_toggled", "annotation_added", "annotation_changed", "annotation_removed", "repair_undone",
@@ -75,7 +76,7 @@ def pane(qtbot: QtBot, look: Look, icons: Icons) -> ReadingPane:
     made.complete()
     qtbot.addWidget(made)
     made.resize(900, 700)
-    with qtbot.waitExposed(made):
+    with qtbot.waitExposed(made, timeout=PATIENCE):
         made.show()
     return made
 

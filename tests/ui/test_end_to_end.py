@@ -40,7 +40,7 @@ def test_the_main_job_from_import_to_restart(qtbot: QtBot, tmp_path: Path) -> No
         # Search by initials (早市 zǎo shì) and open the first hit with Enter.
         press(desk.list.list, "Ctrl+L")
         field = window.nameplate.search
-        qtbot.waitUntil(lambda: window.focusWidget() is field)
+        qtbot.waitUntil(lambda: window.focusWidget() is field, timeout=PATIENCE)
         QTest.keyClicks(field, "zs")
         QTest.keyClick(field, Qt.Key.Key_Return)
 

@@ -13,6 +13,7 @@ from reader.ui.browsing.tree_shape import LEAST_MORE, MORE, MORE_PEOPLE, SECTION
 from reader.ui.browsing.tree_view import CategoryTree
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+from tests.ui.opened import PATIENCE
 
 
 def node(
@@ -93,7 +94,7 @@ def test_the_reader_chooses_by_key_and_a_screen_reader_hears_it(qtbot: QtBot, lo
     tree.show()
     tree.show_nodes(nodes())
     tree.select(Collection(kind="unread"))
-    with qtbot.waitSignal(tree.collection_chosen) as told:
+    with qtbot.waitSignal(tree.collection_chosen, timeout=PATIENCE) as told:
         QTest.keyClick(tree, Qt.Key.Key_Down)
     assert told.args == [Collection(kind="all")]
     index = tree.nodes.index_of(Collection(kind="newspaper", path=("渡口报",)))
@@ -114,7 +115,7 @@ def test_a_name_that_does_not_fit_is_said_in_full(qtbot: QtBot, look: Look, icon
     qtbot.addWidget(tree)
     tree.resize(120, 400)
     tree.show_nodes([node("all"), node("section", "长长的栏目名字一二三", label="长长的栏目名字一二三")])
-    with qtbot.waitExposed(tree):
+    with qtbot.waitExposed(tree, timeout=PATIENCE):
         tree.show()
     tree.grab()
     rows = [tree.model().index(k, 0) for k in range(tree.model().rowCount())]
@@ -167,7 +168,7 @@ def test_the_folded_sections_open_by_a_click_and_are_no_list(qtbot: QtBot, look:
     tree = CategoryTree(look, icons)
     qtbot.addWidget(tree)
     tree.resize(240, 900)
-    with qtbot.waitExposed(tree):
+    with qtbot.waitExposed(tree, timeout=PATIENCE):
         tree.show()
     tree.show_nodes(sections(40))
     told: list[object] = []
@@ -231,7 +232,7 @@ def test_a_label_folds_by_mouse_and_key_and_stays_folded(qtbot: QtBot, look: Loo
     qtbot.addWidget(tree)
     tree.resize(220, 500)
     tree.show_nodes(nodes())
-    with qtbot.waitExposed(tree):
+    with qtbot.waitExposed(tree, timeout=PATIENCE):
         tree.show()
     label = next(i for k in range(tree.nodes.rowCount()) if (i := tree.nodes.index(k, 0)).data(HeadingRole) == "栏目")
     left = Qt.MouseButton.LeftButton
@@ -280,10 +281,10 @@ def test_all_people_are_one_click_away(qtbot: QtBot, look: Look, icons: Icons) -
     qtbot.addWidget(tree)
     more = TreeNode(collection=MORE_PEOPLE, label="更多…", count=0, unread=0)
     tree.show_nodes([node("person", "水春生", label="水春生"), more])
-    with qtbot.waitExposed(tree):
+    with qtbot.waitExposed(tree, timeout=PATIENCE):
         tree.show()
     spot = tree.visualRect(tree.nodes.index_of(MORE_PEOPLE)).center()
-    with qtbot.waitSignal(tree.people_asked), qtbot.assertNotEmitted(tree.collection_chosen):
+    with qtbot.waitSignal(tree.people_asked, timeout=PATIENCE), qtbot.assertNotEmitted(tree.collection_chosen):
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 
 

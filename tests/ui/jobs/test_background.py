@@ -38,7 +38,7 @@ def test_the_newest_wins_and_running_work_hears_that_it_is_overtaken(qtbot: QtBo
         return "old"
 
     Operation(slow).then(told.append).start(lane)
-    assert running.wait(5)
+    assert running.wait(PATIENCE / 1000)
     Operation(lambda _c: "waiting").then(told.append).start(lane)
     Operation(lambda _c: "new").then(told.append).start(lane, newest=True)
     qtbot.waitUntil(lambda: told == ["new"], timeout=PATIENCE)
@@ -61,7 +61,7 @@ def test_a_failure_is_told_on_this_side(qtbot: QtBot, lane: Lane) -> None:
 def test_closing_ends_the_thread_and_calls_nobody(qtbot: QtBot, lane: Lane) -> None:
     told: list[str] = []
     release = threading.Event()
-    Operation(lambda _c: release.wait(5) and "late").then(told.append).start(lane)  # type: ignore[arg-type]
+    Operation(lambda _c: release.wait(PATIENCE / 1000) and "late").then(told.append).start(lane)  # type: ignore[arg-type]
     release.set()
     lane.close()
     qtbot.wait(30)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import STEPS, THEMES, Look, Theme
+from tests.ui.opened import PATIENCE
 
 
 def luminance(colour: str) -> float:
@@ -46,7 +47,7 @@ def test_marks_are_told_apart(theme: Theme) -> None:
 
 def test_zoom_goes_by_steps_and_stops_at_the_ends(qtbot: QtBot) -> None:
     look = Look("light", 15)
-    with qtbot.waitSignal(look.changed):
+    with qtbot.waitSignal(look.changed, timeout=PATIENCE):
         look.step(1)
     assert look.em == 16
     for _k in range(20):

@@ -33,7 +33,7 @@ def panel(qtbot: QtBot, look: Look, icons: Icons) -> NotesPanel:
     made = NotesPanel(look, icons)
     qtbot.addWidget(made)
     made.resize(300, 700)
-    with qtbot.waitExposed(made):
+    with qtbot.waitExposed(made, timeout=PATIENCE):
         made.show()
     made.set_entries(ENTRIES, "p-1")
     return made

@@ -18,6 +18,7 @@ from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.picture_window import PictureWindow
 from reader.workspace.opening import OpenPiece
 from tests.pictures import bmp, exif, gif, jpeg, png
+from tests.ui.opened import PATIENCE
 
 from .bridge import BODY, PIECE
 
@@ -84,10 +85,10 @@ def test_a_click_on_a_picture_shows_it_large(pane: ReadingPane, pictured: OpenPi
     assert view.picture_at(QPointF(2, 2)) is None
     spot = QPoint(round(point.x()), round(point.y()))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.waitUntil(lambda: bool(view.findChildren(PictureWindow)))
+    qtbot.waitUntil(lambda: bool(view.findChildren(PictureWindow)), timeout=PATIENCE)
     (window,) = view.findChildren(PictureWindow)
     assert window.windowTitle() == BODY.split("\n")[2]
-    qtbot.waitUntil(lambda: not window.picture.pixmap().isNull())
+    qtbot.waitUntil(lambda: not window.picture.pixmap().isNull(), timeout=PATIENCE)
     fitted = window.picture.pixmap().size()
     window.toggle()
     assert window.picture.pixmap().width() == 1600 > fitted.width()

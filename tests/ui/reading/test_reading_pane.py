@@ -365,9 +365,9 @@ def test_a_hundred_thousand_characters_stay_quick(pane: ReadingPane) -> None:
         best = 9.0
         for k in range(6):
             pane.view.ticks.setValue(200 + 40 * k)
-            begun = time.perf_counter()
+            begun = time.thread_time()
             pane.view.viewport().repaint()
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.thread_time() - begun)
         return best
 
     pane.show_piece(long_piece(2000))

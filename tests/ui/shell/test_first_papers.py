@@ -21,6 +21,6 @@ def test_a_folder_of_papers_given_at_a_first_start_is_shown(qtbot: QtBot, tmp_pa
         (folder / f"清河报 2026-0{k}-0{k}.md").write_text(PAPER.format(k=k), encoding="utf-8")
     with opened(qtbot, tmp_path / "library", paths=(folder,)) as window:
         qtbot.waitUntil(lambda: window.imports is not None and window.imports.last is not None, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: bool(window.article_id) and not window.session.sample, timeout=20_000)
+        qtbot.waitUntil(lambda: bool(window.article_id) and not window.session.sample, timeout=PATIENCE)
         assert window.article_id in desk_of(window).list.model.ids
         assert "渡口新灯" in window.windowTitle()

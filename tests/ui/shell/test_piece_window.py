@@ -56,7 +56,7 @@ def test_what_was_mended_is_joined_and_both_pages_scroll_as_one(qtbot: QtBot, me
         desk_of(window).open(desk_of(window).list.model.ids[0])
         window.trigger("beside")
         beside = other(window)
-        qtbot.waitExposed(beside)
+        qtbot.waitUntil(beside.isVisible, timeout=PATIENCE)
         printed, ours = beside.panes
         assert printed.printed
         assert not ours.printed
@@ -96,7 +96,7 @@ def test_a_window_of_its_own_follows_the_library_and_can_be_marked_in(qtbot: QtB
         desk_of(window).open(first)
         window.trigger("own_window")
         own = other(window)
-        qtbot.waitExposed(own)
+        qtbot.waitUntil(own.isVisible, timeout=PATIENCE)
         desk_of(window).open(second)
         (pane,) = own.panes
         assert pane.piece is not None

@@ -43,7 +43,8 @@ def test_the_last_hit_of_a_long_answer_is_marked_like_the_first(qtbot: QtBot, ma
 
     qtbot.waitUntil(marked, timeout=PATIENCE)
     qtbot.waitUntil(lambda: many_window.article_id == last, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: any(m.style == "hit" for m in desk.page.view.marks.hits) or bool(desk.page.hits.all))
+    view, hits = desk.page.view, desk.page.hits
+    qtbot.waitUntil(lambda: any(m.style == "hit" for m in view.marks.hits) or bool(hits.all), timeout=PATIENCE)
 
 
 def test_a_search_without_hits_marks_nothing_and_leads_to_one_that_finds(qtbot: QtBot, window: MainWindow) -> None:

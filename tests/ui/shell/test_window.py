@@ -136,6 +136,7 @@ def test_space_reads_on_into_the_next_unread_piece(qtbot: QtBot, window: MainWin
         qtbot.wait(40)
         if window.article_id != first:
             break
+    qtbot.waitUntil(lambda: window.article_id != first, timeout=PATIENCE)
     assert window.article_id == desk.list.model.ids[1]
 
 
