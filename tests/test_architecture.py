@@ -239,3 +239,14 @@ def test_the_core_loads_no_qt(room: str) -> None:
 def test_a_start_loads_nothing_heavy(module: str) -> None:
     _there(module)
     assert loaded_by(module) & LATE == set()
+
+
+def test_only_who_makes_a_window_knows_its_class() -> None:
+    """Dialogs, menus and commands take a host (`Host`, `DeskHost`, `WorkingHost`), so that they serve any window."""
+    makers = {"window.py", "application.py", "assembly.py", "next_library.py"}
+    naming = {
+        path.name
+        for path in (READER / "ui").rglob("*.py")
+        if any(name.startswith("reader.ui.shell.window.") for name, _line in imports(path))
+    }
+    assert naming <= makers

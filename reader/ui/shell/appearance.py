@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def lay_out_page(window: MainWindow) -> None:
+def lay_out_page(window: DeskHost) -> None:
     """Set the page as the settings say."""
     from reader.hanzi.script import script_of
     from reader.rendering.pinyin import pinyin_of
@@ -34,7 +34,7 @@ def lay_out_page(window: MainWindow) -> None:
         window.desk.page.view.set_ruler(settings.ruler)
 
 
-def change_easy(window: MainWindow, easy: bool) -> None:
+def change_easy(window: DeskHost, easy: bool) -> None:
     """Go into the mode for old eyes and hands or back out of it; size and colours from before come back."""
     from dataclasses import replace
 

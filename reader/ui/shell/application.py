@@ -158,45 +158,34 @@ class Program(QObject):
 
     def _finish(self) -> None:
         from reader.ui.look.emblem import emblem
-        from reader.ui.shell.assembly import make_menus
+        from reader.ui.shell.assembly import make_menus, make_workers
         from reader.ui.shell.following import bring
-        from reader.ui.shell.greeting import greet
-        from reader.ui.shell.import_desk import ImportDesk
-        from reader.ui.shell.index_desk import IndexDesk
+        from reader.ui.shell.greeting import greet, offer_notes
         from reader.ui.shell.libraries import complete_desk
         from reader.ui.shell.next_library import NextLibrary
-        from reader.ui.shell.rotating_backups import RotatingBackups
-        from reader.ui.shell.watched_folder import WatchedFolder
 
         window = self.window
-        window.imports = ImportDesk(window)
-        window.indexing = IndexDesk(window, window.imports)
+        imports = make_workers(window)
         make_menus(window)
         window.setWindowIcon(emblem())
         window.nameplate.set_day(date.today())
         self._translate()
         self._listen()
         if window.desk is not None:
-            window.imports.add_strip(window.desk.strip)
             complete_desk(window, window.desk)
             QTimer.singleShot(WARM_UP_MS, self, self._warm_up)
         if window.first_run is not None:
-            window.imports.add_strip(window.first_run.strip)
-        window.imports.first_shown.connect(self._shown)
-        window.imports.jobs.finished.connect(self._imported)
+            imports.add_strip(window.first_run.strip)
+        imports.first_shown.connect(self._shown)
+        imports.jobs.finished.connect(self._imported)
         greet(window)
         if self._remark:
             window.say(self._remark)
         bring(window, self._wanted)
-        watched = self.window.library_session.settings.watched_folder
-        window.watched = WatchedFolder(window)
-        window.backups = RotatingBackups(window)
         self.next_library = NextLibrary(window)
-        if watched:
+        if window.watched is not None and (watched := window.library_session.settings.watched_folder):
             window.watched.watch(Path(watched))
-        from reader.ui.shell.note_keeping import offer
-
-        offer(window)
+        offer_notes(window)
         self.ready.emit()
         QTimer.singleShot(STANDS_MS, self, self._stands)
 

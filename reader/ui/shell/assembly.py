@@ -1,4 +1,4 @@
-"""Put the table of actions and the commands behind it into a window."""
+"""Put into a window what its first paint does without: who works beside its desk, the actions and their commands."""
 
 from __future__ import annotations
 
@@ -11,12 +11,33 @@ from reader.ui.shell.commands.notes_commands import NotesCommands
 from reader.ui.shell.commands.piece_commands import PieceCommands
 from reader.ui.shell.commands.view_commands import ViewCommands
 from reader.ui.shell.dropping import Dropping
+from reader.ui.shell.import_desk import ImportDesk
+from reader.ui.shell.index_desk import IndexDesk
 from reader.ui.shell.menu_bar import AltKey
 from reader.ui.shell.menu_state import name_deeds
 from reader.ui.shell.menus import Menus
+from reader.ui.shell.rotating_backups import RotatingBackups
+from reader.ui.shell.watched_folder import WatchedFolder
 
 if TYPE_CHECKING:
+    from reader.ui.shell.desk import Desk
     from reader.ui.shell.window import MainWindow
+
+
+def make_workers(window: MainWindow) -> ImportDesk:
+    """Build who imports, indexes, watches and backs up; each desk that is shown is theirs to look after."""
+    window.imports = imports = ImportDesk(window)
+    window.indexing = indexing = IndexDesk(window, imports)
+    window.watched, window.backups = WatchedFolder(window, imports), RotatingBackups(window)
+
+    def adopt(desk: Desk) -> None:
+        imports.add_strip(desk.strip)
+        indexing.adopt(desk)
+
+    window.desk_opened.connect(adopt)
+    if window.desk is not None:
+        adopt(window.desk)
+    return imports
 
 
 def make_menus(window: MainWindow) -> None:

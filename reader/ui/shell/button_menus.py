@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.ui.shell.context_menus import open_at
 
 if TYPE_CHECKING:
+    from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.menus import Menus
-    from reader.ui.shell.window import MainWindow
 
 MenuName = Literal["import", "clippings", "piece", "whole"]
 IMPORT_MENU = ("import", "import_folder", "paste", "", "sample")
@@ -23,7 +23,7 @@ PIECE_MENU = (
 )  # fmt: skip
 
 
-def open_menu(window: MainWindow, menus: Menus, name: MenuName) -> None:
+def open_menu(window: DeskHost, menus: Menus, name: MenuName) -> None:
     """Open one of them: under its button of the nameplate, or under the dots of the piece bar."""
     match name:
         case "import":
@@ -36,8 +36,8 @@ def open_menu(window: MainWindow, menus: Menus, name: MenuName) -> None:
             _open_whole(window)
 
 
-def _open(window: MainWindow, menus: Menus, button: QWidget, names: Sequence[str]) -> None:
-    menu = QMenu(window)
+def _open(window: DeskHost, menus: Menus, button: QWidget, names: Sequence[str]) -> None:
+    menu = QMenu(window.window())
     menu.setFont(window.look.tokens.font(0.93))
     for name in names:
         if name:
@@ -47,9 +47,9 @@ def _open(window: MainWindow, menus: Menus, button: QWidget, names: Sequence[str
     open_at(menu, button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def _open_whole(window: MainWindow) -> None:
+def _open_whole(window: DeskHost) -> None:
     """Open all menus of the menu bar as one."""
-    menu = QMenu(window)
+    menu = QMenu(window.window())
     if window.menus is not None:
         menu.addAction(window.menus.action("easy"))
         menu.addSeparator()

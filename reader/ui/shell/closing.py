@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def may_close(window: MainWindow) -> bool:
+def may_close(window: DeskHost) -> bool:
     """Tell whether nothing would be lost by closing, or the reader wants to close all the same."""
     desk = window.desk
     if desk is None:

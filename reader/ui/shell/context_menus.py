@@ -14,8 +14,8 @@ from reader.ui.shell.reread_scopes import read_again
 
 if TYPE_CHECKING:
     from reader.model.summary import Collection
+    from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.menus import Menus
-    from reader.ui.shell.window import MainWindow
 
 LIST_MENU = (
     "bookmark", "clip", "unread", "", "print", "clippings", "export", "copy_address", "", "front_page", "review",
@@ -24,7 +24,7 @@ LIST_MENU = (
 BIN_MENU = ("recover", "", "print", "export")
 
 
-def list_menu(window: MainWindow) -> QMenu:
+def list_menu(window: DeskHost) -> QMenu:
     """Return the menu for the selected pieces."""
     bin_shown = window.desk is not None and window.desk.browser.collection.kind == "removed"
     menu = _menu_of(window, BIN_MENU if bin_shown else LIST_MENU)
@@ -47,7 +47,7 @@ def _speak_of_many(menu: QMenu, menus: Menus, count: int) -> None:
         menu.removeAction(remove)
 
 
-def open_tree_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:
+def open_tree_menu(window: DeskHost, collection: Collection, at: QPoint) -> None:
     """Open the menu of a row of the tree."""
     if collection.kind == "search":
         from reader.ui.shell.saved_search_menu import open_saved_search_menu
@@ -57,9 +57,9 @@ def open_tree_menu(window: MainWindow, collection: Collection, at: QPoint) -> No
         open_at(tree_menu(window, collection), at)
 
 
-def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
+def tree_menu(window: DeskHost, collection: Collection) -> QMenu:
     """Return the menu for a collection."""
-    menu = QMenu(window)
+    menu = QMenu(window.window())
     menu.setFont(window.look.tokens.font(0.93))
     desk = window.desk
     if desk is None:
@@ -90,8 +90,8 @@ def tree_menu(window: MainWindow, collection: Collection) -> QMenu:
     return menu
 
 
-def _menu_of(window: MainWindow, names: Sequence[str]) -> QMenu:
-    menu = QMenu(window)
+def _menu_of(window: DeskHost, names: Sequence[str]) -> QMenu:
+    menu = QMenu(window.window())
     menu.setFont(window.look.tokens.font(0.93))
     for name in names:
         if not name:
@@ -110,14 +110,14 @@ def open_at(menu: QMenu, at: QPoint) -> None:
         menu.deleteLater()
 
 
-def _mark_read(window: MainWindow, collection: Collection) -> None:
+def _mark_read(window: DeskHost, collection: Collection) -> None:
     from reader.workspace import reading
 
     found = window.session.library.catalogue.list(collection)
     reading.mark_read(window.session, *(s.id for s in found if not s.read))
 
 
-def _rename_tag(window: MainWindow, name: str) -> None:
+def _rename_tag(window: DeskHost, name: str) -> None:
     from reader.ui.dialogs.one_line import ask_line
     from reader.workspace import tagging
 
@@ -126,14 +126,14 @@ def _rename_tag(window: MainWindow, name: str) -> None:
         tagging.rename(window.session, name, new)
 
 
-def _dissolve(window: MainWindow, name: str) -> None:
+def _dissolve(window: DeskHost, name: str) -> None:
     from reader.workspace import tagging
 
     tagging.dissolve(window.session, name)
     window.tell_done(_("剪报“{name}”解散了，文章都还在。").format(name=name))
 
 
-def _print(window: MainWindow, collection: Collection) -> None:
+def _print(window: DeskHost, collection: Collection) -> None:
     from reader.ui.dialogs.book_making import make_book
 
     name = collection.path[0]
@@ -141,19 +141,19 @@ def _print(window: MainWindow, collection: Collection) -> None:
     make_book(window, window.session, ids, name, clipping=name)
 
 
-def _show_life(window: MainWindow, name: str) -> None:
+def _show_life(window: DeskHost, name: str) -> None:
     from reader.ui.dialogs.through_library import open_through_library
 
     open_through_library(window, window.session, name, "life")
 
 
-def _edit_issue(window: MainWindow, issue: str) -> None:
+def _edit_issue(window: DeskHost, issue: str) -> None:
     from reader.ui.dialogs.issue_details import edit_issue
 
     edit_issue(window, window.session, window.session.library.current(issue).issue)
 
 
-def _remove_issue(window: MainWindow, issue: str) -> None:
+def _remove_issue(window: DeskHost, issue: str) -> None:
     from reader.workspace import removing
 
     removing.remove(window.session, issue)

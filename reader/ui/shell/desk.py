@@ -64,7 +64,6 @@ class Desk(QWidget):
         self.list = ListPane(look, icons)
         self.page = ReadingPane(look, icons)
         self.notes = NotesPlace(session, self.deeds, look, icons)
-        self._look, self._icons = look, icons
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
         self.papers = PapersDesk(session, self.list, self.page, self.browser, look, icons)
         self.column = TreeColumn(look, self.tree, self.strip)
@@ -75,11 +74,12 @@ class Desk(QWidget):
         self._searching: DeskSearch | None = None
         self._news: DeskNews | None = None
         self.keeping: NoteKeeping | None = None
-        self.undo = UndoDesk(self, self.list.deed_line)
+        self.undo = UndoDesk(session, self.deeds, self.list.deed_line, self)
+        self.undo.recovered.connect(self.show_recovered)
         self.piece_deeds = PieceDeeds(session, self.page, self.deeds)
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._links = ListLinks(self.list, self.browser, self.piece_deeds, self.navigation, self.panes)
-        self._field = field
+        self._field, self._look, self._icons = field, look, icons
         self.modes = ListModes(self.list, self.panes)
         self.drops = TreeDrops(self.tree)
         self._goto: Place | None = None
@@ -126,8 +126,8 @@ class Desk(QWidget):
         from reader.ui.shell.desk_search import DeskSearch
 
         self.page.complete()
-        self._searching = DeskSearch(self, self._field, self._look, self._icons)
-        self._news = DeskNews(self, self._searching)
+        self._searching = DeskSearch(self, self._field, self._look, self._icons, self)
+        self._news = DeskNews(self, self._searching, self)
         if not self.session.library.read_only:
             from reader.ui.shell.note_keeping import NoteKeeping
 

@@ -14,7 +14,7 @@ from reader.ui.jobs.changes import LibraryChanges
 from reader.ui.shell.piece_window import PieceWindow
 
 if TYPE_CHECKING:
-    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_parts import DeskParts
     from reader.ui.shell.desk_search import DeskSearch
 
 WORDS_AFTER_MS = 1500
@@ -24,9 +24,9 @@ PEOPLE = 8
 class DeskNews(QObject):
     """Listens to the library of one desk. Made after the first paint."""
 
-    def __init__(self, desk: Desk, search: DeskSearch) -> None:
-        super().__init__(desk)
-        self._desk, self._search = desk, search
+    def __init__(self, desk: DeskParts, search: DeskSearch, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._search, self._windows = desk, search, parent
         self._counting = Lane("tree", self)
         self._words = Lane("words", self)
         self._kept: set[Collection] = set()
@@ -79,7 +79,7 @@ class DeskNews(QObject):
         desk.navigation.refresh(changes)
         desk.undo.follow()
         desk.notes.refresh(changes)
-        for other in desk.findChildren(PieceWindow):
+        for other in self._windows.findChildren(PieceWindow):
             other.refresh()
         self._search.heed(changes)
 

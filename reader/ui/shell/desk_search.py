@@ -21,14 +21,14 @@ from reader.ui.shell.tree_filter import TreeFilter
 if TYPE_CHECKING:
     from reader.model.summary import Changes
     from reader.search import Match
-    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_parts import DeskParts
 
 
 class DeskSearch(QObject):
     """Joins the search field, the list and the page of one desk. Made after the first paint."""
 
-    def __init__(self, desk: Desk, field: SearchField, look: Look, icons: Icons) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: DeskParts, field: SearchField, look: Look, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._field = desk, field
         self._before: tuple[Collection, str, int] | None = None
         self._marked = ("", "")  # the piece whose hits are marked, and of which query

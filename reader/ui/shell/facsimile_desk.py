@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from reader.ui.jobs.background import Cancelled
     from reader.ui.reading.print_beside import PrintBeside
     from reader.ui.reading.print_picture import PrintPicture
+    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.facsimile import PrintedPiece
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
-# The window and its desk; to name their types would close a circle of imports.
-Window = Any
-Desk = Any
 NAME = "facsimile"
 
 
@@ -39,7 +38,7 @@ class LoadedPage:
 class FacsimileDesk(QObject):
     """Shows the print of the piece that is open, until the reader wants it no more."""
 
-    def __init__(self, window: Window, desk: Desk) -> None:
+    def __init__(self, window: DeskHost, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName(NAME)
         self._window, self._desk = window, desk
@@ -105,7 +104,7 @@ class FacsimileDesk(QObject):
         there = self.shown and piece is not None and has_print(self._desk.session, piece)
         if not there:
             if self.beside is not None:
-                if self.beside.panel.isAncestorOf(self._window.focusWidget() or self._window):
+                if self.beside.panel.isAncestorOf(self._window.focusWidget() or self._window.window()):
                     self._desk.page.setFocus()
                 self.beside.panel.hide()
                 self._desk.page.view.light("", 0, 0)
@@ -173,7 +172,7 @@ def load(session: Session, article: str, sheet: int, before: PrintedPiece | None
     return LoadedPage(printed=printed, sheet=number, picture=picture, said=said)
 
 
-def facsimile_of(window: Window) -> FacsimileDesk:
+def facsimile_of(window: DeskHost) -> FacsimileDesk:
     """Return who shows the print on the window's desk, made at first use. Raises RuntimeError without a desk."""
     if window.desk is None:
         raise RuntimeError("no desk is open")

@@ -15,7 +15,7 @@ from reader.model.text import Place
 from reader.workspace import addresses
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
 def library_wanted(wanted: Sequence[str]) -> Path | None:
@@ -26,19 +26,19 @@ def library_wanted(wanted: Sequence[str]) -> Path | None:
         return None  # the window says what is wrong
 
 
-def bring(window: MainWindow, wanted: Sequence[str]) -> None:
+def bring(window: DeskHost, wanted: Sequence[str]) -> None:
     """Import the paths, and follow the first of the addresses, that a start was given."""
     window.import_paths([Path(word) for word in wanted if not is_address(word)], show=True)
     for text in [word for word in wanted if is_address(word)][:1]:
         follow(window, text)
 
 
-def follow(window: MainWindow, text: str) -> None:
+def follow(window: DeskHost, text: str) -> None:
     """Show what an address says; one of another library opens in that library's window. Says what is wrong with it."""
     window.attempt(lambda: _follow(window, text))
 
 
-def _follow(window: MainWindow, text: str) -> None:
+def _follow(window: DeskHost, text: str) -> None:
     address = addresses.read(text)
     if address.library != window.session.library.id:
         if address.library != window.library_session.library.id:
@@ -58,7 +58,7 @@ def _follow(window: MainWindow, text: str) -> None:
             window.say(_("链接说的那一段话改过了，这是那一篇。"), warning=False)
 
 
-def _go_elsewhere(window: MainWindow, address: addresses.Address, text: str) -> None:
+def _go_elsewhere(window: DeskHost, address: addresses.Address, text: str) -> None:
     folder = addresses.library_of(address)
     if folder is None:
         window.say(addresses.unknown(address))
@@ -68,7 +68,7 @@ def _go_elsewhere(window: MainWindow, address: addresses.Address, text: str) -> 
     start_window(folder, text)
 
 
-def copy_address(window: MainWindow) -> None:
+def copy_address(window: DeskHost) -> None:
     """Copy the address of the pieces that are selected, of the passage where text of the open piece is."""
     desk = window.desk
     if desk is None:
@@ -84,7 +84,7 @@ def copy_address(window: MainWindow) -> None:
         window.say(_("链接复制好了，贴到别处，点它就回到这里。"), warning=False)
 
 
-def copy_search_address(window: MainWindow) -> None:
+def copy_search_address(window: DeskHost) -> None:
     """Copy the address of the search in force."""
     if window.desk is not None and window.desk.query:
         QApplication.clipboard().setText(addresses.of_search(window.session, window.desk.query))

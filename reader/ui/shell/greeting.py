@@ -6,21 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import __version__
-from reader.model.messages import _
+from reader.model.errors import BaojiaError
+from reader.model.messages import _, counted
 from reader.workspace import note_drafts, settings
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def greet(window: MainWindow) -> None:
+def greet(window: DeskHost) -> None:
     """Say what there is to be said."""
     _see_to_fonts(window)
     _tell_what_was_unread(window)
     _tell_news(window)
 
 
-def _tell_what_was_unread(window: MainWindow) -> None:
+def _tell_what_was_unread(window: DeskHost) -> None:
     """Say that settings or drafts could not be read: they stay as they are, and this window goes on without them."""
     session = window.library_session
     if why := settings.trouble(session.config):
@@ -30,7 +31,7 @@ def _tell_what_was_unread(window: MainWindow) -> None:
         window.say(_("上次没存下的批注读不出来：《{path}》。文件没有动，下次打开再读。").format(path=path))
 
 
-def _tell_news(window: MainWindow) -> None:
+def _tell_news(window: DeskHost) -> None:
     """Say that this is another version than the last that had a window here; nothing to whoever has just come."""
     session = window.library_session
     last = session.settings.version_seen
@@ -42,7 +43,7 @@ def _tell_news(window: MainWindow) -> None:
         window.say_with(said, {_("有什么新的"): lambda: window.trigger("news")}, warning=False)
 
 
-def _see_to_fonts(window: MainWindow) -> None:
+def _see_to_fonts(window: DeskHost) -> None:
     """Where the computer has no Chinese font, speak in our own, and say so."""
     from reader.ui.look.fonts import has_chinese_font, load_our_words
 
@@ -50,3 +51,31 @@ def _see_to_fonts(window: MainWindow) -> None:
         load_our_words()
         window.look.changed.emit()
         window.say(_("没有找到中文字体，报上的汉字会显示为方框。Debian、Ubuntu 上可以装 fonts-noto-cjk。"))
+
+
+def offer_notes(window: DeskHost) -> None:
+    """Offer what an earlier run could not store."""
+    desk = window.desk
+    keeping = desk.keeping if desk is not None else None
+    if keeping is None or not keeping.left:
+        return
+    session, left = window.library_session, keeping.left
+
+    def store() -> None:
+        still = []
+        for draft in left:
+            try:
+                note_drafts.store(session, draft)
+            except BaojiaError as trouble:
+                still.append(draft)
+                window.say(str(trouble))
+        keeping.settle(still)
+        if not still:
+            stored = counted("{n} 条批注存好了。", "{n} 条批注存好了。", len(left)).format(n=len(left))
+            window.say(stored, warning=False)
+
+    first = left[0].note.strip().replace("\n", " ")[:30]
+    said = counted("上次有 {n} 条批注没有存下：“{first}”", "上次有 {n} 条批注没有存下：“{first}”…", len(left)).format(
+        n=len(left), first=first
+    )
+    window.say_with(said, {_("存进报库"): store, _("丢掉"): lambda: keeping.settle(())})

@@ -20,7 +20,7 @@ from reader.workspace.recognising import install_command
 if TYPE_CHECKING:
     from reader.ui.browsing.tree_model import TreeModel
     from reader.ui.shell.desk import Desk
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.import_progress import Progress
     from reader.workspace.storing import ImportOutcome
 
@@ -36,8 +36,8 @@ class ImportDesk(QObject):
 
     first_shown = Signal()
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: DeskHost) -> None:
+        super().__init__(window.window())
         self._window = window
         self.jobs = ImportJobs(window.library_session.library.folder, self)
         self.last: ImportJob | None = None
@@ -47,7 +47,6 @@ class ImportDesk(QObject):
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)
         self.jobs.finished.connect(self._finished)
-        window.desk_opened.connect(lambda desk: self.add_strip(desk.strip))
 
     def add_strip(self, strip: JobStrip) -> None:
         """Show progress in this strip too."""

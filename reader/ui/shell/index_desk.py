@@ -17,9 +17,9 @@ from reader.workspace.children.speech import Message
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.job_strip import JobStrip
-    from reader.ui.shell.window import MainWindow
 
 CHILD = "index"
 # So many are indexed within a moment, on the thread that searches.
@@ -37,8 +37,8 @@ class IndexDesk(QObject):
 
     built = Signal()
 
-    def __init__(self, window: MainWindow, imports: ImportDesk) -> None:
-        super().__init__(window)
+    def __init__(self, window: DeskHost, imports: ImportDesk) -> None:
+        super().__init__(window.window())
         self._window = window
         self._imports = imports
         self._desk: Desk | None = None
@@ -48,7 +48,6 @@ class IndexDesk(QObject):
         self._shown: tuple[str, bool] | None = None  # what the strip said before
         self._look = QTimer(self, singleShot=True)
         self._look.timeout.connect(self.look)
-        window.desk_opened.connect(self.adopt)
         imports.jobs.finished.connect(self._imported)
 
     @property

@@ -12,11 +12,11 @@ from reader.model.summary import Collection
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.ui.shell.desk import Desk
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.session import Session
 
 
-def show_what_there_is(window: MainWindow) -> None:
+def show_what_there_is(window: DeskHost) -> None:
     """Show the reader's library; where it is empty, the sample, or the first-run page once the sample was put away."""
     session = window.library_session
     library = session.library  # of which the catalogue may be lost, and come back only by and by
@@ -35,7 +35,7 @@ def _what_it_had(library: Library) -> list[str]:
     return [p.message for p in library.losses()] if library.was_used() else []
 
 
-def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
+def show_own_library(window: DeskHost, lost: Sequence[str] = ()) -> None:
     """Show the reader's own library, and say what it lacks. `lost`: what is known of that already."""
     sample = window.session if window.desk is not None and window.session.sample else None
     session = window.library_session
@@ -55,17 +55,15 @@ def show_own_library(window: MainWindow, lost: Sequence[str] = ()) -> None:
         window.say_with("\n".join(few([*lost])), {_("核对报库…"): lambda: window.trigger("check")})
 
 
-def complete_desk(window: MainWindow, desk: Desk) -> None:
-    """Build what the first paint could do without, look after the index, and restore what was not known before."""
+def complete_desk(window: DeskHost, desk: Desk) -> None:
+    """Build what the first paint could do without, and restore what was not known before."""
     from reader.ui.shell.window_state import restore_late
 
     desk.complete()
-    if window.indexing is not None:
-        window.indexing.adopt(desk)
     restore_late(window, desk)
 
 
-def show_sample(window: MainWindow) -> None:
+def show_sample(window: DeskHost) -> None:
     """Show the sample newspaper, marked as such, from its own library: what is tried in it goes with it."""
     from reader.ui.shell.window_state import restore_desk
     from reader.workspace.session import open_session
@@ -80,7 +78,7 @@ def show_sample(window: MainWindow) -> None:
     _tell_sample(window)
 
 
-def _tell_sample(window: MainWindow) -> None:
+def _tell_sample(window: DeskHost) -> None:
     """Say what the sample is, and the ways out of it."""
     own = bool(window.library_session.library.catalogue.count(Collection(kind="all"))[0])
     links = {_("五分钟看一遍"): lambda: window.trigger("tour"), _("留下它"): lambda: keep_sample(window)}
@@ -96,14 +94,14 @@ def _tell_sample(window: MainWindow) -> None:
     window.say_with(told, links, warning=False, standing=True)
 
 
-def keep_sample(window: MainWindow) -> None:
+def keep_sample(window: DeskHost) -> None:
     """Import the sample into the reader's own library."""
     from reader.workspace.sample import sample_path
 
     window.import_paths([sample_path()])
 
 
-def dismiss_sample(window: MainWindow) -> None:
+def dismiss_sample(window: DeskHost) -> None:
     """Put the sample away; it can always be called again from the menu."""
     own = window.library_session
     own.change_settings(replace(own.settings, sample_dismissed=True))

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def toggle_menu_bar(window: MainWindow) -> None:
+def toggle_menu_bar(window: DeskHost) -> None:
     """Show the menu bar with the keyboard on its first menu, or hide it and give the keyboard back."""
     bar = window.menuBar()
     if bar.isVisible():
@@ -25,7 +25,7 @@ def toggle_menu_bar(window: MainWindow) -> None:
     window.show_state()
 
 
-def leave_menu_bar(window: MainWindow) -> bool:
+def leave_menu_bar(window: DeskHost) -> bool:
     """Hide the menu bar where it is shown, and give the keyboard back; False where it is not."""
     bar = window.menuBar()
     if not bar.isVisible():
@@ -41,11 +41,11 @@ def leave_menu_bar(window: MainWindow) -> bool:
 class AltKey(QObject):
     """Watches the keys that reach a window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: DeskHost) -> None:
+        super().__init__(window.window())
         self._window = window
         self._alone = False
-        window.installEventFilter(self)
+        window.window().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name and arguments
         """Watch; a key that a shortcut takes is known by its override: with it, Alt was not pressed by itself."""

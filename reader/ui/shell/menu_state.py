@@ -10,11 +10,11 @@ from reader.ui.shell.list_modes import MODES
 from reader.ui.shell.speaking import is_speaking
 
 if TYPE_CHECKING:
+    from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.menus import Menus
-    from reader.ui.shell.window import MainWindow
 
 
-def show_in_menus(window: MainWindow, menus: Menus) -> None:
+def show_in_menus(window: DeskHost, menus: Menus) -> None:
     """Enable and check the actions of a window."""
     desk, own = window.desk, window.library_session
     # Importing goes into the reader's own library, even while the sample is shown.
@@ -39,7 +39,7 @@ def show_in_menus(window: MainWindow, menus: Menus) -> None:
         menus.check(f"theme_{theme}", window.look.theme.name == theme)
 
 
-def name_deeds(window: MainWindow) -> None:
+def name_deeds(window: DeskHost) -> None:
     """Say in the menu what undo would take back and redo do again."""
     from reader.workspace import undoing
 

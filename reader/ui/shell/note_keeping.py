@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.model.errors import BaojiaError, NotSaved
-from reader.model.messages import _, counted
 from reader.ui.jobs.background import Lane, Operation
 from reader.workspace import note_drafts
 from reader.workspace.note_drafts import NoteDraft
@@ -17,7 +16,6 @@ from reader.workspace.note_drafts import NoteDraft
 if TYPE_CHECKING:
     from reader.ui.reading.note_writing import Draft
     from reader.ui.reading.pane import ReadingPane
-    from reader.ui.shell.window import MainWindow
     from reader.workspace.session import Session
 
 EVERY_MS = 1000
@@ -87,31 +85,3 @@ def as_draft(draft: Draft) -> NoteDraft:
         article=place.article, field=place.field, start=place.start, end=place.end, exact=draft.exact, id=draft.id,
         note=draft.note, color=draft.color,
     )  # fmt: skip
-
-
-def offer(window: MainWindow) -> None:
-    """Offer what an earlier run could not store."""
-    desk = window.desk
-    keeping = desk.keeping if desk is not None else None
-    if keeping is None or not keeping.left:
-        return
-    session, left = window.library_session, keeping.left
-
-    def store() -> None:
-        still = []
-        for draft in left:
-            try:
-                note_drafts.store(session, draft)
-            except BaojiaError as trouble:
-                still.append(draft)
-                window.say(str(trouble))
-        keeping.settle(still)
-        if not still:
-            stored = counted("{n} 条批注存好了。", "{n} 条批注存好了。", len(left)).format(n=len(left))
-            window.say(stored, warning=False)
-
-    first = left[0].note.strip().replace("\n", " ")[:30]
-    said = counted("上次有 {n} 条批注没有存下：“{first}”", "上次有 {n} 条批注没有存下：“{first}”…", len(left)).format(
-        n=len(left), first=first
-    )
-    window.say_with(said, {_("存进报库"): store, _("丢掉"): lambda: keeping.settle(())})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.model.messages import _
 from reader.workspace import page_keeping
@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.ui.jobs.import_jobs import ImportJob
-
-# The window; to name its type would close a circle of imports.
-Window = Any
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def ask_about_pages(window: Window, job: ImportJob, again: Callable[[list[Path]], None]) -> bool:
+def ask_about_pages(window: DeskHost, job: ImportJob, again: Callable[[list[Path]], None]) -> bool:
     """Ask where that was never said and the import brought pages; `again` brings the same files in once more."""
     offered = next((o for o in job.outcomes if o.pages_offered), None)
     paths = [Path(path) for path in job.request.get("paths", ())]

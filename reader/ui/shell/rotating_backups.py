@@ -16,7 +16,7 @@ from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
     from reader.library import Archived
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 FIRST_MS = 15_000
 EVERY_MS = 3_600_000
@@ -26,8 +26,8 @@ EVERY = timedelta(days=1)
 class RotatingBackups(QObject):
     """Looks now and then whether a backup is due; does nothing until a folder is named."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: DeskHost) -> None:
+        super().__init__(window.window())
         self._window = window
         self._lane = Lane("backup", self)
         self._timer = QTimer(self, interval=EVERY_MS)

@@ -11,12 +11,12 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.model.summary import Collection
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def saved_search_menu(window: MainWindow, collection: Collection, name: str) -> QMenu:
+def saved_search_menu(window: DeskHost, collection: Collection, name: str) -> QMenu:
     """Return the menu of a saved search."""
-    menu = QMenu(window)
+    menu = QMenu(window.window())
     menu.setFont(window.look.tokens.font(0.93))
     desk = window.desk
     if desk is None:
@@ -31,7 +31,7 @@ def saved_search_menu(window: MainWindow, collection: Collection, name: str) -> 
     return menu
 
 
-def open_saved_search_menu(window: MainWindow, collection: Collection, at: QPoint) -> None:
+def open_saved_search_menu(window: DeskHost, collection: Collection, at: QPoint) -> None:
     """Open the menu of a saved search at a place of the screen."""
     node = window.desk.tree.nodes.node_of(collection) if window.desk is not None else None
     if node is not None and collection.kind == "search":
@@ -40,7 +40,7 @@ def open_saved_search_menu(window: MainWindow, collection: Collection, at: QPoin
         menu.deleteLater()
 
 
-def rename_search(window: MainWindow, name: str) -> None:
+def rename_search(window: DeskHost, name: str) -> None:
     """Ask for another name."""
     from reader.ui.dialogs.one_line import ask_line
     from reader.workspace import keeping_searches
@@ -50,7 +50,7 @@ def rename_search(window: MainWindow, name: str) -> None:
         window.attempt(lambda: keeping_searches.rename_search(window.session, name, new_name))
 
 
-def forget_search(window: MainWindow, name: str) -> None:
+def forget_search(window: DeskHost, name: str) -> None:
     """Take a saved search out of the tree; it can be undone."""
     from reader.workspace import keeping_searches
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,16 +11,14 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.ui.reading.reading_aloud import ReadingAloud
-
-# The window and its desk; to name their types would close a circle of imports.
-Window = Any
-Desk = Any
+    from reader.ui.shell.desk import Desk
+    from reader.ui.shell.desk_host import DeskHost
 
 
 class Speaking(QObject):
     """Lets what is read aloud on one desk go on with the next piece, and say what is wrong."""
 
-    def __init__(self, window: Window, desk: Desk) -> None:
+    def __init__(self, window: DeskHost, desk: Desk) -> None:
         super().__init__(desk)
         from reader.ui.reading.reading_aloud import ReadingAloud
 
@@ -52,7 +50,7 @@ class Speaking(QObject):
         self._window.show_state()
 
 
-def speaking_of(window: Window) -> Speaking:
+def speaking_of(window: DeskHost) -> Speaking:
     """Return who reads aloud on the window's desk, made at first use. Raises RuntimeError where there is no desk."""
     if window.desk is None:
         raise RuntimeError("no desk is open")
@@ -60,13 +58,13 @@ def speaking_of(window: Window) -> Speaking:
     return found if isinstance(found, Speaking) else Speaking(window, window.desk)
 
 
-def is_speaking(window: Window) -> bool:
+def is_speaking(window: DeskHost) -> bool:
     """Tell whether something is read aloud now, a pause included."""
     found = window.desk.findChild(Speaking) if window.desk is not None else None
     return isinstance(found, Speaking) and found.aloud.active
 
 
-def change_speed(window: Window, direction: int) -> None:
+def change_speed(window: DeskHost, direction: int) -> None:
     """Read faster (1) or slower (-1), from now on and another day."""
     from reader.ui.jobs.voice import STEP
 
@@ -78,7 +76,7 @@ def change_speed(window: Window, direction: int) -> None:
         window.say(_("朗读的快慢：每分钟约 {words} 字").format(words=wanted), warning=False)
 
 
-def choose_voice(window: Window) -> None:
+def choose_voice(window: DeskHost) -> None:
     """Ask for the reader's own command: it is given a sentence and makes it heard."""
     from reader.ui.dialogs.one_line import ask_line
 

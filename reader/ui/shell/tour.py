@@ -10,10 +10,10 @@ from reader.workspace import manual
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
-def begin(window: MainWindow) -> None:
+def begin(window: DeskHost) -> None:
     """Show the sample and say the first step."""
     from reader.ui.shell.libraries import show_sample
 
@@ -21,7 +21,7 @@ def begin(window: MainWindow) -> None:
     _say(window, manual.steps(), 0)
 
 
-def _say(window: MainWindow, steps: list[str], k: int) -> None:
+def _say(window: DeskHost, steps: list[str], k: int) -> None:
     links: dict[str, Callable[[], None]] = {}
     if k + 1 < len(steps):
         links[_("下一步")] = lambda: _say(window, steps, k + 1)
@@ -31,7 +31,7 @@ def _say(window: MainWindow, steps: list[str], k: int) -> None:
     window.say_with(f"{k + 1} / {len(steps)}　{steps[k]}", links, warning=False)
 
 
-def _end(window: MainWindow) -> None:
+def _end(window: DeskHost) -> None:
     """Say again what the sample is and how it is left; it may have been left meanwhile."""
     from reader.ui.shell.libraries import show_sample
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import NothingToUndo
 from reader.model.messages import _
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.ui.browsing.deed_line import DeedLine
-    from reader.ui.shell.desk import Desk
+    from reader.ui.jobs.deeds import Deeds
+    from reader.workspace.session import Session
     from reader.workspace.undoing import NextDeed
 
 
@@ -28,11 +29,16 @@ class _Outcome(NamedTuple):
 
 
 class UndoDesk(QObject):
-    """Takes back and does again, on the worker thread, and says so."""
+    """Takes back and does again, on the worker thread, and says so.
 
-    def __init__(self, desk: Desk, line: DeedLine) -> None:
-        super().__init__(desk)
-        self._desk, self._line = desk, line
+    Signals: recovered(DeedRecord) a deed was taken back.
+    """
+
+    recovered = Signal(object)
+
+    def __init__(self, session: Session, deeds: Deeds, line: DeedLine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._deeds, self._line = session, deeds, line
         self._offered = ""
         self._way: Callable[[], None] | None = None
         line.link_chosen.connect(self._follow_link)
@@ -47,7 +53,7 @@ class UndoDesk(QObject):
 
     def tell(self, sentence: str) -> None:
         """Say what was done just now, and offer to take it back."""
-        deed = self._desk.session.library.next_undo()
+        deed = self._session.library.next_undo()
         self._offered = deed.id if deed is not None else ""
         self._line.say(sentence, _("撤回") if self._offered else "")
 
@@ -60,7 +66,7 @@ class UndoDesk(QObject):
         """Take a line away that offers what is no longer next."""
         if not self._offered:
             return
-        library = self._desk.session.library
+        library = self._session.library
         following = library.next_redo() if self._line.link == _("重做") else library.next_undo()
         if following is None or following.id != self._offered:
             self._say("")
@@ -68,19 +74,17 @@ class UndoDesk(QObject):
     def _turn(self, *, redo: bool, only: str = "") -> None:
         from reader.workspace import undoing
 
-        session = self._desk.session
-
         def work() -> _Outcome:
-            deed = undoing.next_redo(session) if redo else undoing.next_undo(session)
+            deed = undoing.next_redo(self._session) if redo else undoing.next_undo(self._session)
             if deed is None or not (redo or deed.own or deed.record.id == only):
                 return _Outcome(deed, done=False, redone=redo)
             try:
-                (undoing.redo if redo else undoing.undo)(session, only=deed.record.id)
+                (undoing.redo if redo else undoing.undo)(self._session, only=deed.record.id)
             except NothingToUndo:  # somebody else was faster
                 return _Outcome(None, done=False, redone=redo)
             return _Outcome(deed, done=True, redone=redo)
 
-        self._desk.deeds.ask(_("正在重做…") if redo else _("正在撤回…"), work, self._told)
+        self._deeds.ask(_("正在重做…") if redo else _("正在撤回…"), work, self._told)
 
     def _told(self, outcome: _Outcome) -> None:
         deed = outcome.deed
@@ -92,7 +96,7 @@ class UndoDesk(QObject):
             self._say(_("重做了：{deed}").format(deed=deed.words), _("撤回"), deed.record.id)
         else:
             self._say(_("撤回了：{deed}").format(deed=deed.words), _("重做"), deed.record.id)
-            self._desk.show_recovered(deed.record)
+            self.recovered.emit(deed.record)
 
     def _offer(self, deed: NextDeed) -> None:
         if deed.record.label in {"import", "reparse"}:  # done for this window, by another process

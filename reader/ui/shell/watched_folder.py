@@ -16,7 +16,8 @@ from reader.workspace.watching import Watch
 
 if TYPE_CHECKING:
     from reader.ui.jobs.import_jobs import ImportJob
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
+    from reader.ui.shell.import_desk import ImportDesk
 
 REST_MS = 2000
 AGAIN_MS = 15000  # a file that is written anew under its own name changes no folder: nobody tells of it
@@ -25,9 +26,9 @@ AGAIN_MS = 15000  # a file that is written anew under its own name changes no fo
 class WatchedFolder(QObject):
     """Watches one folder for a window; none by default."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, window: DeskHost, imports: ImportDesk) -> None:
+        super().__init__(window.window())
+        self._window, self._imports = window, imports
         self._watch: Watch | None = None
         self._lane = Lane("watched folder", self)
         self.looking = False  # on the thread
@@ -76,12 +77,11 @@ class WatchedFolder(QObject):
         Operation(lambda _cancelled: watch.look()).then(told).otherwise(failed).start(self._lane)
 
     def _take(self, watch: Watch, ready: list[Path]) -> None:
-        imports = self._window.imports
-        if ready and imports is not None:
+        if ready:
             if not self._listens:
                 self._listens = True
-                imports.jobs.finished.connect(self._finished)
-            imports.arrived(ready)
+                self._imports.jobs.finished.connect(self._finished)
+            self._imports.arrived(ready)
         if watch.restless:
             self._rest.start()
 

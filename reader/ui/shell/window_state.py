@@ -14,31 +14,31 @@ from reader.workspace.desk_state import DeskState
 
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 SHIPPED = (96.0, 60.0)  # em
 
 
-def restore_window(window: MainWindow) -> None:
+def restore_window(window: DeskHost) -> None:
     """Give the window its size and place."""
     if not _restore_geometry(window):
-        screen = window.screen().availableGeometry()
+        screen = window.window().screen().availableGeometry()
         width, height = (round(window.look.em * length) for length in SHIPPED)
         # Leave room for the frame that the window manager draws.
         frame = round(window.look.em * 3)
-        window.resize(min(width, screen.width()), min(height, screen.height() - frame))
+        window.window().resize(min(width, screen.width()), min(height, screen.height() - frame))
 
 
-def _restore_geometry(window: MainWindow) -> bool:
+def _restore_geometry(window: DeskHost) -> bool:
     kept = window.library_session.settings.geometry
     if not kept:
         return False
     from PySide6.QtCore import QByteArray
 
-    return window.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+    return window.window().restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
 
-def restore_desk(window: MainWindow, desk: Desk) -> None:
+def restore_desk(window: DeskHost, desk: Desk) -> None:
     """Show the collection that was open last, else all pieces; in a window that is shown, the piece too.
 
     A page set before its window has a size would be set twice.
@@ -68,11 +68,11 @@ def restore_desk(window: MainWindow, desk: Desk) -> None:
         desk.show_notes(True)
     # A list that gets the focus makes its first row current, and that piece is opened.
     (desk.tree if window.cautious else desk.list.list).setFocus()
-    if window.isVisible():
+    if window.window().isVisible():
         open_piece(window, desk)
 
 
-def open_piece(window: MainWindow, desk: Desk) -> None:
+def open_piece(window: DeskHost, desk: Desk) -> None:
     """Open the piece that was open last, where the reader was in it, else the first of the list.
 
     None after a start that came to no end.
@@ -90,7 +90,7 @@ def open_piece(window: MainWindow, desk: Desk) -> None:
     window.show_state()
 
 
-def restore_late(window: MainWindow, desk: Desk) -> None:
+def restore_late(window: DeskHost, desk: Desk) -> None:
     """Restore the desk once the catalogue knows the library again: a cache may be lost, or this machine a new one."""
     if desk.navigation.article_id or window.cautious or desk.session.sample:
         return
@@ -118,13 +118,13 @@ def _state_of(desk: Desk) -> DeskState:
     return DeskState() if desk.session.sample else desk_state.load(desk.session)
 
 
-def keep_state(window: MainWindow) -> None:
+def keep_state(window: DeskHost) -> None:
     """Write down what is to be remembered."""
     session = window.library_session
     settings = replace(
         session.settings,
         em=round(window.look.em),
-        geometry=bytes(window.saveGeometry().toBase64().data()).decode(),
+        geometry=bytes(window.window().saveGeometry().toBase64().data()).decode(),
     )
     desk = window.desk
     if desk is not None and not desk.session.sample:

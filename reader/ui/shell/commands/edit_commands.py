@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from reader.model.messages import _
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.looking_through import View
 
 
 class EditCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: DeskHost) -> None:
         self._window = window
 
     def undo(self) -> None:

@@ -11,13 +11,13 @@ from reader.model.messages import _
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
 
 if TYPE_CHECKING:
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.working_host import WorkingHost
 
 
 class FileCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WorkingHost) -> None:
         self._window = window
 
     def import_files(self) -> None:
@@ -28,7 +28,8 @@ class FileCommands:
         every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
         rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
         every_kind = ";;".join([*rows, f"{_('所有文件')} (*)"])
-        names, _kind = QFileDialog.getOpenFileNames(self._window, title, start_folder(self._window), every_kind)
+        start = start_folder(self._window)
+        names, _kind = QFileDialog.getOpenFileNames(self._window.window(), title, start, every_kind)
         imports = self._window.imports
         if names and imports is not None:
             keep_folder(self._window, names[0])
@@ -38,7 +39,7 @@ class FileCommands:
 
     def import_folder(self) -> None:
         """Choose a folder and import what is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, _("选择文件夹"), start_folder(self._window))
+        name = QFileDialog.getExistingDirectory(self._window.window(), _("选择文件夹"), start_folder(self._window))
         if name:
             keep_folder(self._window, name)
             self._window.import_paths([Path(name)])
@@ -137,7 +138,7 @@ class FileCommands:
         """
         if current:
             return ""
-        chosen = QFileDialog.getExistingDirectory(self._window, title, start_folder(self._window))
+        chosen = QFileDialog.getExistingDirectory(self._window.window(), title, start_folder(self._window))
         if not chosen:
             self._window.show_state()
         return chosen or None

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
 class HelpCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: DeskHost) -> None:
         self._window = window
 
     def manual(self) -> None:

@@ -8,13 +8,13 @@ from reader.model.messages import _
 
 if TYPE_CHECKING:
     from reader.model.annotation import Color
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.desk_host import DeskHost
 
 
 class NotesCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: DeskHost) -> None:
         self._window = window
 
     def mark_key(self) -> None:

@@ -11,14 +11,14 @@ from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, sp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.piece_window import PieceWindow
-    from reader.ui.shell.window import MainWindow
 
 
 class PieceCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: DeskHost) -> None:
         self._window = window
 
     def next_piece(self) -> None:

@@ -14,13 +14,13 @@ from reader.ui.shell.menu_bar import toggle_menu_bar
 
 if TYPE_CHECKING:
     from reader.ui.browsing.article_list import ListMode
-    from reader.ui.shell.window import MainWindow
+    from reader.ui.shell.working_host import WorkingHost
 
 
 class ViewCommands:
     """Methods are named in the table of actions."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WorkingHost) -> None:
         self._window = window
 
     def toggle_easy(self) -> None:
