@@ -22,7 +22,8 @@ class Draft:
 
     `extra` are stretches of source that repeat what it has already (the headline over its second half): set aside.
     `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
-    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on.
+    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on, `headed` that a
+    section's name stands right above it.
     """
 
     kickers: list[Block] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Draft:
     pictures: tuple[str, ...] = ()
     unsure: tuple[DoubtKind, ...] = ()
     joint: Span | None = None
+    headed: bool = False
 
     @property
     def title(self) -> str:

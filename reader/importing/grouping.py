@@ -11,11 +11,12 @@ from reader.importing.headlines import levels
 from reader.importing.headlines.briefs import briefs_go_on
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
+from reader.importing.headlines.section_runs import spread_sections
 from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
 from reader.importing.headlines.stacks import read_stack, twofold
 from reader.importing.headlines.unwrapping import unwrapped
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import has_bullet
+from reader.importing.lines.marks import SYMBOLS, has_bullet
 from reader.importing.text import jumps
 from reader.importing.text.joins import is_whole
 from reader.importing.who import credit_lines, leads
@@ -79,6 +80,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
             _add_text(made, place, block)
         k += 1
     made.drafts = [d for d in made.drafts if not _drop_empty(d, made)]
+    spread_sections(made.drafts)
     return made
 
 
@@ -115,7 +117,7 @@ def _know_page(made: Grouped, block: Block) -> None:
 def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
-    name = block.text.strip("【】[]〔〕〖〗「」·◆■●▌★☆│┃丨/~= 　-—|")
+    name = block.text.strip(SYMBOLS + "【】[]〔〕〖〗「」·▌│┃丨/~= 　-—|")
     place.section = None if name in _CONTAINER_WORDS else name
     place.section_level = block.first.level
 
@@ -128,7 +130,7 @@ def _open_piece(
     body = glance(blocks, end)
     stack = read_stack(unwrapped(blocks[k:end], width, body), body, containers, halved=place.halved, wrapped=width > 0)
     level = stack.heads[0].first.level
-    if place.section_level and level and level <= place.section_level:
+    if 0 < level <= place.section_level:
         place.section = None
     for block in stack.sections:
         if _AD.match(block.folded):
@@ -145,7 +147,7 @@ def _open_piece(
         draft.kickers.remove(block)
         block.label, block.reason = "aside", "masthead"
         made.aside.append(block)
-    draft.section = place.section or bracketed(stack.heads[0])
+    draft.headed, draft.section = bool(place.section), place.section or bracketed(stack.heads[0])
     draft.notice = any(b.notice for b in stack.heads)
     draft.ad = bool(place.section and _AD.match(place.section))
     draft.sure = min(b.confidence for b in stack.heads)
@@ -173,7 +175,7 @@ def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) 
     if apart and above.size <= 40 and above.folded[-1] not in "。,;:!?" and not credit_lines.is_credit(above.folded):
         last.body.pop()
         draft.kickers.insert(0, above)
-        if not last.body and not last.heads:
+        if not (last.body or last.heads):
             made.drafts.pop()
 
 
@@ -184,9 +186,8 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
         made.drafts.append(Draft(body=[block], page=place.page, page_name=place.page_name, notice=True, sure=0.8))
         return
     if last is None or _begins_anew(last, place, block):
-        fresh = Draft(page=place.page, page_name=place.page_name, sure=0.5)
-        made.drafts.append(fresh)
-        last = fresh
+        last = Draft(page=place.page, page_name=place.page_name, sure=0.5)
+        made.drafts.append(last)
     if not last.body and last.byline is None and last.heads and leads.is_byline(block.folded):
         last.byline = block
         _take_page(made, last, block)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.bylines.lines import go_on
 from reader.importing.drafts import Draft
 from reader.importing.headlines.candidates import PART
 from reader.importing.headlines.evidence import has_like
 from reader.importing.headlines.stacks import is_sub
-from reader.importing.lines.blocks import Block
+from reader.importing.lines.blocks import Block, sewn
 from reader.importing.who import credit_lines, leads
 
 _GLANCE = 1500
@@ -86,6 +87,20 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
         named = leads.is_bare_name(block.folded) and not leads.is_bare_name(following.folded)
         signed = (named and not has_like(blocks, k)) or leads.names_people(block.folded)
     if signed or leads.is_byline(block.folded):
-        draft.byline = block
-        return k + 1
+        draft.byline, k = _whole_byline(blocks, k)
     return k
+
+
+def _whole_byline(blocks: Sequence[Block], k: int) -> tuple[Block, int]:
+    """Return the byline at k with the lines that it goes on with, and the index of the block after it."""
+    made = blocks[k]
+    k += 1
+    while (
+        k < len(blocks)
+        and blocks[k].label == "text"
+        and not blocks[k].first.gap
+        and go_on(blocks[k - 1].folded, blocks[k].folded)
+    ):
+        made = sewn(made, blocks[k])
+        k += 1
+    return made, k

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.importing.headlines.matching import fit
 from reader.importing.headlines.stacks import is_sub
-from reader.importing.lines.blocks import Block
+from reader.importing.lines.blocks import Block, sewn
 
 _WIDEST = 30
 """Headlines are hardly longer than the lines of a wider column."""
@@ -25,11 +25,7 @@ def unwrapped(lines: Sequence[Block], width: int, body: str) -> list[Block]:
         if above is None or not width - 3 <= 2 * above.size <= width or not _is_rest(above, block, width, body):
             made.append(block)
             continue
-        text = above.text + block.text
-        made[-1] = Block(
-            above.sheet, (*above.lines, *block.lines), (text, above.folded + block.folded), label="head",
-            bullet=above.bullet, confidence=min(above.confidence, block.confidence), number=block.number,
-        )  # fmt: skip
+        made[-1] = sewn(replace(above, label="head", confidence=min(above.confidence, block.confidence)), block)
     return made
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
+from reader.bylines.lines import go_on
 from reader.hanzi.folding import fold
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.lines.wraps import Wraps, find_wraps
@@ -20,6 +22,7 @@ from reader.model.text import Span
 _STRETCH = 1 << 20
 _SPACED = 5
 """Of so many lines one is right below another, unless all are set apart."""
+_BYLINE = 40
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
@@ -195,10 +198,11 @@ def stretch(block: Block, begin: int, stop: int) -> Block | None:
         return None
     begin, stop = begin + len(part) - len(part.lstrip()), stop - len(part) + len(part.rstrip())
     lines: list[Line] = []
-    at = 0
+    at, above = 0, ""
     for line in block.lines:
         own = block.sheet.source[line.start : line.end]
-        at += len(glue(text[:at], own)) if at else 0
+        at += len(glue(above, own)) if at else 0
+        above = own
         if text[at : at + len(own)] != own:
             return None
         first, last = max(begin, at), min(stop, at + len(own))
@@ -217,13 +221,19 @@ def is_indented(blocks: Sequence[Block]) -> bool:
 
 
 def glue(before: str, after: str) -> str:
-    """Return what stands between two joined lines: a space where Latin words meet, else nothing."""
+    """Return what stands between two joined lines: a space between Latin words or names, else nothing."""
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-    return " " if latin else ""
+    named = len(before) <= _BYLINE and len(after) <= _BYLINE and go_on(fold(before), fold(after))
+    return " " if latin or named else ""
+
+
+def sewn(upper: Block, lower: Block) -> Block:
+    """Return two blocks as one, as if the second's first line had been joined to the first's last."""
+    above, below = visible(upper.sheet.source, upper.lines[-1]), visible(lower.sheet.source, lower.first)
+    made = replace(upper, lines=(*upper.lines, *lower.lines))
+    made.reread(upper.text + glue(above, below) + lower.text)
+    return made
 
 
 def _joined(texts: Sequence[str]) -> str:
-    made = texts[0]
-    for text in texts[1:]:
-        made += glue(made, text) + text
-    return made
+    return texts[0] + "".join(glue(above, text) + text for above, text in pairwise(texts))

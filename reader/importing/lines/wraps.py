@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.bylines.lines import by_names
+from reader.hanzi.folding import fold
 from reader.importing.lines.line import Line
 from reader.importing.lines.marks import SYMBOLS
 
@@ -23,6 +25,7 @@ _SLACK = 4
 _ENDED = 2
 """A line that ends a sentence and is shorter by more than so many columns ends its paragraph."""
 _NARROWEST = 16
+_BYLINE = 40
 _MANY = 10
 """Among so many lines one that is wider (a masthead's) says nothing."""
 _NEVER_FIRST = "。，、；：！？）”’』」】》·,.;:!?)%"
@@ -104,6 +107,8 @@ def _may_join(lines: Sequence[Line], texts: Sequence[str], k: int, indent: float
     if line.role is not None or above.role is not None or abs(above.size - line.size) >= 0.15:
         return False
     if (indent and line.indent >= indent) or _BEGINS.match(texts[k]):
+        return False
+    if len(texts[k]) <= _BYLINE and by_names(fold(texts[k])):
         return False
     return len(texts[k - 1]) > 60 or not _STANDS_ALONE.match(texts[k - 1])
 

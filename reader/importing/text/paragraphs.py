@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
-from reader.importing.lines.blocks import Block, chunks, glue
+from reader.importing.lines.blocks import Block, chunks, glue, visible
 from reader.importing.lines.marks import has_bullet
 from reader.importing.text import joins, jumps, ocr, rows
 from reader.importing.text.mending import Seam, Strand
@@ -40,6 +40,7 @@ class Body:
 def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
     """Return a block's stretches of source, with seams at wraps and markup."""
     made: Strand | None = None
+    above = ""
     for line in block.lines:
         strand: Strand | None = None
         for chunk in chunks(line):
@@ -53,13 +54,11 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
         if made is None:
             made = strand
         else:
-            text = glue(
-                source[made.chunks[-1].start : made.chunks[-1].end],
-                source[strand.chunks[0].start : strand.chunks[0].end],
-            )
+            text = glue(above, visible(source, line))
             made.join(
                 strand, _WRAP if not text else Seam(kind="joined_line", rule="hard_wrap", confidence=0.95, text=text)
             )
+        above = visible(source, line)
     made = made or Strand([Span(block.start, block.start)])
     return ocr.without_noise(source, made) if noisy else made
 
