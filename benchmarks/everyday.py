@@ -15,7 +15,7 @@ import importlib.util
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,6 +30,7 @@ from benchmarks._everyday_texts_3 import TEXTS_3
 from benchmarks._everyday_texts_4 import TEXTS_4
 from reader.importing import read_source
 from reader.model.errors import ImportFailure
+from reader.model.issue import PublicationIssue
 
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "score.py"
 ROUNDS: dict[int, dict[str, tuple[Callable[[Desk], Paper], ...]]] = {
@@ -60,12 +61,16 @@ def written(paper: Paper, folder: Path) -> Path:
     return folder if len(paper.files) > 1 else folder / next(iter(paper.files))
 
 
-def told(path: Path) -> list[dict[str, Any]]:
-    """Return the pieces of a source with the names that `show --json` gives them; none where it is refused."""
+def read(path: Path) -> list[dict[str, Any]]:
+    """Return the pieces of a source as `told` gives them; none where it is refused."""
     try:
-        issues = read_source(path).issues
+        return told(read_source(path).issues)
     except ImportFailure:
         return []
+
+
+def told(issues: Iterable[PublicationIssue]) -> list[dict[str, Any]]:
+    """Return the pieces of issues with the names that `show --json` gives them."""
     names = ("kind", "headline", "headline_status", "printed_headline", "kicker", "alternative_headline")
     places = ("print_page", "print_section", "truncated", "byline")
     return [
@@ -130,7 +135,7 @@ def main() -> int:
                 with tempfile.TemporaryDirectory() as scratch:
                     paper = make(Desk(seed * 100 + number + given.round * 10_000))
                     where = (given.keep or Path(scratch)) / str(seed) / make.__name__
-                    pieces = told(written(paper, where))
+                    pieces = read(written(paper, where))
                 entry = paper.gold()
                 gold = [
                     p | {"page": page["no"], "date": p["day"] or entry["date"]}

@@ -43,7 +43,12 @@ class Labelled:
 
 def labelled(name: str) -> list[Labelled]:
     """Return the texts of a file beside this one."""
-    parts = re.split(r"(?m)^=== ", (FOLDER / f"{name}.txt").read_text("utf-8"))[1:]
+    return texts_of(FOLDER / f"{name}.txt")
+
+
+def texts_of(path: Path) -> list[Labelled]:
+    """Return the texts of a file."""
+    parts = re.split(r"(?m)^=== ", path.read_text("utf-8"))[1:]
     return [_text(part) for part in parts]
 
 
