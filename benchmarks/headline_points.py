@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from benchmarks._everyday_desk import Desk, Paper
 from benchmarks._text_forms import compose
-from benchmarks.everyday import ROUNDS, scorer, told, written
+from benchmarks.everyday import ROUNDS, read, scorer, written
 from reader.hanzi.folding import fold
 from reader.importing import read_bytes
 from reader.importing.headlines import evidence
@@ -164,7 +164,7 @@ def read_with(watch: Watch, weights: dict[str, float] | None, number: int, times
 def told_and_compared(paper: Paper, folder: Path, compare: Any) -> tuple[float, float]:
     """Return piece and headline of one paper."""
     gold = [p | {"page": page["no"], "date": None} for page in paper.gold()["pages"] for p in page["articles"]]
-    row = compare(gold, told(written(paper, folder)), False)[0]
+    row = compare(gold, read(written(paper, folder)), False)[0]
     return row["piece"], row["headline"]
 
 
