@@ -43,6 +43,8 @@ def next_change(db: sqlite3.Connection) -> int:
 def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
     """Make the rows of an issue what its shown revision and its corrections say; none where it is gone."""
     known = _known(db, issue)
+    if known and not truth.shelf.is_there(issue):
+        truth.read_shelf()  # another process may have brought it in, and listed it, since we looked
     try:
         file = truth.shown(issue)
         current = truth.current(issue).issue

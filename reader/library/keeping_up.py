@@ -181,9 +181,7 @@ class KeepingUp:
         with self._lock:
             backlog, mine = self._truth.backlog, self._truth.journal.marks()
             if self._compared != generation:
-                differing = self._differing()
-                backlog.issues.clear()  # of a shelf that was just looked at for the first time
-                backlog.issues |= differing
+                backlog.issues = self._differing()  # not what came of looking at the shelf for the first time
                 self._compared = generation
             if self._synced[0] != generation or _ahead(known, mine) or _ahead(self._synced[1], known):
                 self._enlist_all(backlog)  # lines are gone, or another process put less in than we had
@@ -285,8 +283,9 @@ class KeepingUp:
                 self._synced = self._file.generation, mine
 
     def _differing(self) -> set[str]:
-        """Return the issues whose files are not those that the catalogue knows."""
+        """Return the issues whose files are not those that the catalogue knows: it is asked before the folders are."""
         known = self._file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
+        self._truth.read_shelf()
         present = self._truth.shelf.all_files()
         return {f.issue for p, f in present.items() if p not in known} | {
             i for p, i in known.items() if p not in present

@@ -28,18 +28,27 @@ def missing_issues(truth: Truth, *, on_their_way: bool = True) -> Iterator[Probl
     """Yield the files of which the journal says that they were imported, and that are not there.
 
     Without `on_their_way`, not those that another machine imported a moment ago: a synchroniser may be bringing them.
+    The folders are looked at again before anything is called missing: what another process of this machine stores
+    between our look at them and our reading of the journal is there. Raises LibraryError where they cannot be read.
     """
+    if any(_missing(truth, on_their_way=on_their_way)):
+        truth.read_shelf()
+    for name in _missing(truth, on_their_way=on_their_way):
+        message = _("读入过的一期不见了：{name}；可能还没同步到，也可从备份恢复。").format(name=name)
+        yield Problem(
+            severity="error", file=f"{layout.ISSUES}/{name}", offset=None, kind="missing_issue", message=message
+        )
+
+
+def _missing(truth: Truth, *, on_their_way: bool) -> Iterator[str]:
+    """Yield the names of files that the journal names and the last look at the folders did not find."""
     present = truth.shelf.file_names()
     for number, document in truth.state.table("imports").items():
         issue, name = str(document.get("issue", "")), str(document.get("file", ""))
         if NAME.fullmatch(name) is None or name in present or truth.status_document(issue).get("purged"):
             continue
-        if not on_their_way and _may_be_coming(truth, number):
-            continue
-        message = _("读入过的一期不见了：{name}；可能还没同步到，也可从备份恢复。").format(name=name)
-        yield Problem(
-            severity="error", file=f"{layout.ISSUES}/{name}", offset=None, kind="missing_issue", message=message
-        )
+        if on_their_way or not _may_be_coming(truth, number):
+            yield name
 
 
 def _may_be_coming(truth: Truth, number: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library, catalogue_update, keeping_up
+from reader.library import Library, catalogue_update, keeping_up, truth
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
 from reader.model.summary import Changes, Collection
@@ -133,6 +133,33 @@ def test_what_another_process_has_listed_can_be_opened_before_we_looked(library:
     (first, *_rest) = library.catalogue.list(Collection(kind="all"))
     assert library.article(first.id).headline == first.headline
     assert library.current(issue).issue.articles[0].id == first.id
+
+
+@pytest.mark.parametrize("looked_before", [True, False])
+def test_nothing_is_called_missing_that_came_between_two_looks(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch, *, looked_before: bool
+) -> None:
+    library.store(paper(), name="p.txt", origin="file")
+    library.close()
+    here, other = opened(), opened()
+    if looked_before:
+        here.refresh()
+    look, coming = truth.Truth.read_shelf, [paper(day="2026-03-09")]
+
+    def looked(self: truth.Truth) -> None:
+        look(self)
+        if self is here._truth and coming:
+            other.store(coming.pop(), name="q.txt", origin="file")
+
+    monkeypatch.setattr(truth.Truth, "read_shelf", looked)
+    first = here.refresh()
+    assert not coming
+    assert first.problems == here.refresh().problems == ()
+    assert not first.removed
+    assert len(here.catalogue.list(ALL)) == 8
+    file = next((here.folder / "issues").rglob("*.json"))
+    file.unlink()
+    assert [file.name in said for said in here.refresh().problems] == [True]
 
 
 def test_a_busy_catalogue_keeps_no_deed_and_gets_it_later(library: Library, tmp_path: Path, opened: Open) -> None:

@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.recognition.extra import can_recognise
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
+from reader.ui.jobs.import_words import failure_words, outcome_lines, progress_words, summary_words
 from reader.ui.shell.adding_desk import AddingDesk
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.page_question import ask_about_pages
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.import_progress import Progress
     from reader.workspace.storing import ImportOutcome
-
-
-MEGABYTE = 1 << 20
 
 
 class ImportDesk(QObject):
@@ -43,6 +41,7 @@ class ImportDesk(QObject):
         self.last: ImportJob | None = None
         self._shown_first = self._quiet = False
         self._strips: list[JobStrip] = []
+        self._taken = ""  # the issue to which the reader was taken, or is about to be
         self._adding = AddingDesk(self, self._strips, self._offer, self.paths)
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)
@@ -59,8 +58,12 @@ class ImportDesk(QObject):
 
     def paths(self, paths: Sequence[Path], *, show: bool = False, **options: object) -> None:
         """Import files and folders; with `show`, what comes first is shown even to one who is reading."""
-        self._shown_first, self._quiet = not show and self._reading, False
+        self._begin(shown=not show and self._reading)
         self.jobs.import_paths(paths, **options)
+
+    def _begin(self, *, shown: bool, quiet: bool = False) -> None:
+        """Begin an import; with `shown`, nothing of it is shown by itself, and with `quiet` nothing is asked."""
+        self._shown_first, self._quiet, self._taken = shown, quiet, ""
 
     @property
     def _reading(self) -> bool:
@@ -71,12 +74,12 @@ class ImportDesk(QObject):
     def arrived(self, paths: Sequence[Path]) -> None:
         """Import what came by itself: a piece that is being read stays, and nothing is asked."""
         own = self._window.desk is not None and not self._window.session.sample
-        self._shown_first = self._quiet = own
+        self._begin(shown=own, quiet=own)
         self.jobs.import_paths(paths)
 
     def text(self, text: str) -> None:
         """Import copied text."""
-        self._shown_first, self._quiet = self._reading, False
+        self._begin(shown=self._reading)
         self.jobs.import_text(text, _("粘贴的文字"))
 
     def show_report(self) -> None:
@@ -94,7 +97,8 @@ class ImportDesk(QObject):
     def _stored(self, outcome: ImportOutcome) -> None:
         """Bring the library up to date, and show the first issue that came in."""
         window = self._window
-        if window.desk is None or window.session.sample:
+        first = window.desk is None or window.session.sample
+        if first:
             from reader.ui.shell.libraries import show_own_library
 
             show_own_library(window)
@@ -102,16 +106,27 @@ class ImportDesk(QObject):
             window.desk.look_for_changes()
         if not self._shown_first:
             self._shown_first = True
-            self._show_issue(outcome)
+            self._show_issue(outcome, first=first)
 
-    def _show_issue(self, outcome: ImportOutcome) -> None:
-        """Show an issue that came in, unless the reader goes elsewhere before the list has it."""
+    def _show_issue(self, outcome: ImportOutcome, *, first: bool) -> None:
+        """Show an issue that came in, unless the reader goes elsewhere before the list has it.
+
+        On a desk that is shown for the `first` time a piece may open by itself meanwhile: that is nobody's choice.
+        """
         from reader.ui.shell.window_state import stands_at
 
         desk = self._window.desk
-        if desk is not None:
-            stood = stands_at(desk)
-            desk.look_for_changes(lambda: self._show_stored(outcome, desk, moved=stands_at(desk) != stood))
+        if desk is None:
+            return
+        self._taken, stood = outcome.issue or "", stands_at(desk)
+
+        def listed() -> None:
+            now = stands_at(desk)
+            elsewhere = (now.collection, now.query) != (stood.collection, stood.query)
+            chosen = not first and now.article not in {stood.article, ""}
+            self._show_stored(outcome, desk, moved=elsewhere or chosen)
+
+        desk.look_for_changes(listed)
 
     def _show_stored(self, outcome: ImportOutcome, desk: Desk, *, moved: bool) -> None:
         if desk is not self._window.desk:
@@ -119,7 +134,11 @@ class ImportDesk(QObject):
         desk.browser.load_tree()
         collection = issue_collection(outcome, desk.tree.nodes)
         desk.tree.unfold(collection)
-        if not moved:
+        if moved:
+            self._taken = ""
+            if self.last is not None and not self.jobs.busy:
+                self._offer_way(self.last)
+        else:
             desk.browser.show(collection)
             if first := desk.list.model.first_id:
                 desk.open(first)
@@ -143,9 +162,16 @@ class ImportDesk(QObject):
             pass
         elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
             self._ask_details(job.issues[0])
-        desk = self._window.desk
-        if self._shown_first and desk is not None and (issue := next((o.issue for o in job.issues if o.issue), None)):
-            desk.undo.tell_way(words, _("去看"), lambda: self._window.open_issue(issue))
+        self._offer_way(job)
+
+    def _offer_way(self, job: ImportJob) -> None:
+        """Offer the way to what came, unless the reader was taken there."""
+        desk, came = self._window.desk, next((o for o in job.issues if o.issue), None)
+        if desk is None or came is None or came.issue == self._taken:
+            return
+        issue = str(came.issue)
+        said = _("《{name}》读进来了。").format(name=came.newspaper or Path(came.source).stem)
+        desk.undo.tell_way(said, _("去看"), lambda: self._window.open_issue(issue))
 
     def _ask_details(self, outcome: ImportOutcome) -> None:
         """Offer to say newspaper and day where the issue prints neither."""
@@ -175,65 +201,6 @@ def _photographs(job: ImportJob) -> list[Path]:
     if job.request.get("paths") is None or can_recognise() or not install_command():
         return []
     return [Path(o.source) for o in job.failed if o.error_kind == "no_text"]
-
-
-def progress_words(step: Progress) -> tuple[str, str]:
-    """Return what is being read, and how much of it has been: `7 / 12`, `38 / 127 MB · 31,204 篇`, `300 / 1,100 篇`."""
-    words = _("正在读入《{name}》").format(name=Path(step.source).stem) if step.source else _("正在读入")
-    if step.pictures:
-        return _recognising_words(step)
-    if step.total > 1:
-        return words, f"{step.done} / {step.total}"
-    if step.pieces_total > 1:
-        return words, _("{done} / {n} 篇").format(done=f"{step.pieces:,}", n=f"{step.pieces_total:,}")
-    large = step.bytes_total >= MEGABYTE
-    size = f"{step.bytes_read / MEGABYTE:.0f} / {step.bytes_total / MEGABYTE:.0f} MB" if large else ""
-    met = _("{n} 篇").format(n=f"{step.pieces:,}") if step.pieces else ""
-    return words, " · ".join(part for part in (size, met) if part)
-
-
-def _recognising_words(step: Progress) -> tuple[str, str]:
-    """Return which photographs are being read, how many of them are, and how long the others take about."""
-    left = step.seconds_left
-    time = _("约还要 {n} 小时").format(n=round(left / 3600, 1)) if left > 5400 else ""
-    if 0 < left <= 5400:
-        time = _("约还要 {n} 分钟").format(n=max(1, round(left / 60)))
-    count = _("第 {k} / {n} 张").format(k=step.pictures_done + 1, n=step.pictures)
-    return _("正在识字《{name}》").format(name=Path(step.source).stem), " · ".join(w for w in (count, time) if w)
-
-
-def summary_words(job: ImportJob) -> str:
-    """Return what came of an import in a few words; empty where it speaks for itself."""
-    issues, doubts = len(job.issues), job.doubts
-    if job.cancelled:
-        return _("停下了，读入 {n} 份").format(n=issues)
-    parts = []
-    if issues:
-        parts.append(_("读入 {n} 份").format(n=issues))
-    if doubts:
-        parts.append(_("{n} 处待核对").format(n=doubts))
-    unchanged = sum(o.status == "unchanged" for o in job.outcomes)
-    if unchanged:
-        parts.append(_("{n} 份早已在库").format(n=unchanged))
-    if pages := sum(o.pages for o in job.outcomes):
-        parts.append(_("留下 {n} 面版面图").format(n=pages))
-    if job.failed:
-        parts.append(_("{n} 份没有读懂").format(n=len(job.failed)))
-    return _("，").join(parts)
-
-
-def outcome_lines(job: ImportJob) -> str:
-    """Return what came of each source, a line each."""
-    return "\n".join(
-        f"{Path(o.source).name}\u3000{o.error_message or _('{n} 篇').format(n=o.articles)}" for o in job.outcomes
-    )
-
-
-def failure_words(failed: Sequence[ImportOutcome]) -> str:
-    """Return why nothing could be read, for one source in full."""
-    if len(failed) == 1:
-        return failed[0].error_message or _("没有读懂《{name}》。").format(name=Path(failed[0].source).name)
-    return _("{n} 份文件没有读懂。").format(n=len(failed))
 
 
 def issue_collection(outcome: ImportOutcome, nodes: TreeModel) -> Collection:

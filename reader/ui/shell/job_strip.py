@@ -74,6 +74,7 @@ class JobStrip(QWidget):
         self._late.stop()
         self._words, self._done, self._total = words, 0, 0
         self.setAccessibleName(words)
+        self.setToolTip(words)
         self._see.setVisible(see)
         self._cross.set_name(_("关闭"))
         self._cross.show()
@@ -101,7 +102,10 @@ class JobStrip(QWidget):
             taken = sum(w.width() for w in (self._see, self._cross) if not w.isHidden()) + em * 0.6
             room = QRectF(left, 0, self.width() - left - taken, self.height())
             painter.setPen(tokens.colour("ink2"))
-            painter.drawText(room, flags, metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room.width()))
+            lines = two_lines(self._words, metrics, room.width())
+            for k, words in enumerate(lines):
+                own = room if len(lines) == 1 else QRectF(left, em * (0.35 + 1.25 * k), room.width(), em * 1.25)
+                painter.drawText(own, flags, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
             painter.end()
             return
         if not self._cross.isHidden():
@@ -131,3 +135,16 @@ class JobStrip(QWidget):
     def _see_pressed(self) -> None:
         self.hide()
         self.looked.emit()
+
+
+def two_lines(words: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Return a sentence in one line, or parted behind the last of its commas that leaves the first line room."""
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    comma = _("，")
+    parts = words.split(comma)
+    for k in range(len(parts) - 1, 0, -1):
+        first = comma.join([*parts[:k], ""])
+        if metrics.horizontalAdvance(first) <= width:
+            return [first, comma.join(parts[k:])]
+    return [words]

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._first_run: FirstRun | None = None
         self._assemble()
-        self.setWindowTitle(_("报夹"))
+        self._title(None)
         self.nameplate.set_day(date.today(), lunar=False)
         look.changed.connect(self.show_state)
 
@@ -102,9 +102,8 @@ class MainWindow(QMainWindow):
 
     def show_desk(self, session: Session) -> Desk:
         """Show a library's desk in place of what was shown."""
-        old = self.desk
-        if old is not None:
-            self.close_desk(old)
+        if self.desk is not None:
+            self.close_desk(self.desk)
         desk = Desk(session, self.nameplate.search, self.look, self.icons)
         desk.action_requested.connect(self.trigger)
         desk.page.print_requested.connect(lambda _id: self.trigger("print"))
@@ -120,6 +119,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
+        self._title(None)
         self.nameplate.set_empty(False)
         if self.menus is not None:
             self.adopt(desk)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
-from reader.ui.shell.import_desk import summary_words
+from reader.ui.jobs.import_words import summary_words
 from reader.workspace.import_progress import Progress
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
@@ -102,7 +102,9 @@ def test_what_came_of_it_in_a_few_words() -> None:
 
     job = ImportJob(request={})
     job.outcomes = [outcome("imported", doubts=3), outcome("imported"), outcome("unchanged"), outcome("failed")]
-    assert summary_words(job) == "读入 2 份，3 处待核对，1 份早已在库，1 份没有读懂"
+    assert summary_words(job) == "读入 2 份，1 份没有读懂，3 处待核对，1 份早已在库"
+    job.outcomes.append(outcome("failed", error_kind="no_text"))
+    assert summary_words(job) == "读入 2 份，1 份里没有文字，1 份没有读懂，3 处待核对，1 份早已在库"
 
 
 def test_whether_printed_pages_are_kept_is_asked_once(qtbot: QtBot, tmp_path: Path) -> None:

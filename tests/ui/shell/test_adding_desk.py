@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import adding
 from reader.ui.jobs.import_jobs import ImportJob
+from reader.ui.jobs.import_words import progress_words
 from reader.ui.shell import import_desk
-from reader.ui.shell.import_desk import progress_words
 from reader.ui.shell.window import MainWindow
 from reader.workspace.import_progress import Progress
 from reader.workspace.storing import ImportOutcome

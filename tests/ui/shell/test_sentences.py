@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.palette import Palette
+from reader.ui.jobs.import_words import progress_words
 from reader.ui.look.controls import Link
 from reader.ui.look.theme import THEMES
 from reader.ui.shell.application import Program
-from reader.ui.shell.import_desk import progress_words
 from reader.ui.shell.window import MainWindow
 from reader.workspace.import_progress import Progress
 from tests.ui.opened import PATIENCE, desk_of, opened, press
