@@ -20,6 +20,20 @@ def test_words_decide_between_the_forms_of_a_character() -> None:
         assert in_script(shown, "simplified") == simplified
 
 
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("雾里看得清台阶。", "霧裡看得清臺階。"),
+        ("渡口踏上新征程。", "渡口踏上新征程。"),
+        ("河埠要发展，老街也发展中。", "河埠要發展，老街也發展中。"),
+        ("他们对石桥村制裁。", "他們對石橋村制裁。"),
+        ("两村对外发布一个中路方案。", "兩村對外發佈一個中路方案。"),
+    ],
+)
+def test_no_phrase_reaches_over_the_edge_of_a_word(simplified: str, traditional: str) -> None:
+    assert in_script(simplified, "traditional") == traditional
+
+
 def test_half_of_a_pair_stays_where_it_is() -> None:
     assert in_script("干净\ud800后来", "traditional") == "乾淨\ud800後來"
 

@@ -29,4 +29,4 @@ class RowText:
 
     def shown(self, text: str) -> str:
         """Return a text of the paper in the characters that the reader wants, one for one."""
-        return in_script(text, self.script)
+        return in_script(text, self.script, words=self.words)
