@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.ui.dialogs.ground import Ground
@@ -54,7 +54,8 @@ class LayoutSheet(Sheet):
         self.setMinimumWidth(px(20))
         self.setMaximumWidth(host.window().width() - px(0.6))
         self.setAccessibleName(_("字号与版面"))
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(px(1.1), px(0.9), px(1.1), px(1.1))
         column.setSpacing(px(0.6))
         column.addLayout(self._sizes())
@@ -64,6 +65,7 @@ class LayoutSheet(Sheet):
         settings = host.library_session.settings
         rows: tuple[tuple[str, tuple[str, ...], str, tuple[Any, ...]], ...] = (
             (_("版心"), (_("窄"), _("中"), _("宽")), "measure", MEASURES),
+            (_("栏数"), (_("一栏"), _("两栏")), "columns", (1, 2)),
             (_("行距"), (_("紧"), _("中"), _("疏")), "leading", LEADINGS),
             (_("段距"), (_("紧"), _("中"), _("疏")), "paragraph_gap", GAPS),
             (_("繁简"), (_("照原样"), _("简体"), _("繁体")), "script", SCRIPTS),
@@ -78,6 +80,24 @@ class LayoutSheet(Sheet):
         mode = Link(self.look, _("退出长者模式") if self.look.easy else _("长者模式：字大，按钮也大"))
         mode.clicked.connect(self._change_mode)
         column.addWidget(mode, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._hold(whole)
+
+    def _hold(self, whole: QWidget) -> None:
+        """Show all of the sheet, or as much as the window is high, and the rest by scrolling."""
+        area, room, wanted = QScrollArea(), self._host.window().height() - self.look.tokens.px(0.6), whole.sizeHint()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        for part in (area.viewport(), whole):
+            part.setAutoFillBackground(False)
+        area.setFixedHeight(min(room, wanted.height()))
+        area.setMinimumWidth(
+            wanted.width() + (area.verticalScrollBar().sizeHint().width() if room < wanted.height() else 0)
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(area)
 
     def _row(self, word: str, choices: QWidget) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -196,6 +216,7 @@ def open_layout_sheet(
         corner = button.mapTo(window, QPoint(0, 0))
         anchor = QRectF(corner.x(), corner.y(), button.width(), button.height())
     sheet.place_by(anchor)
+    sheet.move(sheet.x(), max(0, min(sheet.y(), window.height() - sheet.height() - 4)))
     sheet.slider.setFocus(Qt.FocusReason.OtherFocusReason)
     return sheet
 

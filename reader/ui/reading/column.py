@@ -12,6 +12,10 @@ SIDE = 2.0  # em, the least margin at either side
 SPREAD, PITCH = 0.3, 2.3  # sizes: white between hanzi and line pitch under readings
 GAP, EASY_GAP = 0.38, 0.56  # sizes: white between paragraphs
 DISC = 1.75  # em, room for a numbered disc beside the line
+BETWEEN = 2.6  # em, white between two columns, in which discs find room
+LEAST_OF_TWO = 14  # hanzi in each of two columns, as in a newspaper's
+FOOT = 0.9  # em, white below two columns
+LIFT = 0.45  # sizes that readings reach up over the line that Qt knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +24,8 @@ class PageStyle:
 
     `leading` is the line pitch in body sizes, `gap` the white between paragraphs, `face` a face of `fonts` or none for
     the usual one, `script` the characters shown. Readings above every hanzi spread hanzi and lines so that they fit;
-    those above rare hanzi alone only the lines. `spoken`: 一 and 不 have the tones of speech above them. `words`: a
-    headline may break between words, for which their dictionary is loaded.
+    those above rare hanzi alone only the lines. `columns` stand side by side, one or two. `spoken`: 一 and 不 have the
+    tones of speech above them. `words`: a headline may break between words, for which their dictionary is loaded.
     """
 
     em: float = 15.0
@@ -34,6 +38,7 @@ class PageStyle:
     face: str = ""
     script: Script = "printed"
     words: bool = True
+    columns: int = 1
 
     @property
     def white(self) -> float:
@@ -64,12 +69,16 @@ class PageStyle:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """Where the text stands, in pixels of the viewport. `notes` is the width of the notes beside it, gap included,
-    0 where there is no room for them (or none).
+    0 where there is no room for them (or none). `step` is the way from a column to the one beside it, 0 where there is
+    none, `foot` the white below them, and `lift` what readings reach up over their line, which no other column cuts.
     """
 
     left: float
     width: float
     notes: float
+    step: float = 0.0
+    foot: float = 0.0
+    lift: float = 0.0
 
     @property
     def right(self) -> float:
@@ -81,8 +90,10 @@ def fit_column(viewport: float, style: PageStyle, *, notes: bool, beside: bool =
     """Return the column for a viewport of that width in pixels.
 
     `notes` asks for room for notes: a margin beside the text where the text keeps 24 hanzi (and `beside` allows it),
-    else room for numbered discs.
+    else room for numbered discs. Two columns stand where each has 14 hanzi, never in easy reading.
     """
+    if style.columns > 1 and not style.elder and (two := _two_columns(viewport, style)) is not None:
+        return two
     em, cell = style.em, style.cell
     side = SIDE * em
     wanted = (NOTES_GAP + NOTES_WIDTH) * em
@@ -92,3 +103,18 @@ def fit_column(viewport: float, style: PageStyle, *, notes: bool, beside: bool =
     width = max(4, hanzi) * cell
     left = max(min(side, viewport * 0.04), (viewport - width - margin) / 2)
     return Column(left=left, width=width, notes=margin)
+
+
+def _two_columns(viewport: float, style: PageStyle) -> Column | None:
+    """Return the left one of two columns, each of two thirds of the measure at most; None where they are too narrow."""
+    between = BETWEEN * style.em
+    room = (viewport - 2 * SIDE * style.em - between) / 2
+    hanzi = int(min(style.measure * style.cell * 2 / 3, room) / style.cell + 1e-6)
+    if hanzi < LEAST_OF_TWO:
+        return None
+    width = hanzi * style.cell
+    left = (viewport - 2 * width - between) / 2
+    return Column(
+        left=left, width=width, notes=0.0, step=width + between, foot=FOOT * style.em,
+        lift=0.0 if style.pinyin == "none" else LIFT * style.body,
+    )  # fmt: skip

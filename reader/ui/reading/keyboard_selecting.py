@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from reader.ui.reading.geometry import unit_at_top
+from reader.ui.reading.geometry import caret_point, unit_at_top
 from reader.ui.reading.page_view import PageView
 
 BROWSING = Qt.TextInteractionFlag.TextBrowserInteraction
@@ -59,7 +59,8 @@ class KeyboardSelecting(QObject):
         """Put the caret where the selection is, if it can be seen, else at the first line of the window."""
         view = self._view
         cursor = view.textCursor()
-        if not view.viewport().rect().contains(view.cursorRect(cursor).center()) or cursor.position() == 0:
+        spread, at = view.spread, caret_point(view.page.document, cursor.blockNumber(), cursor.positionInBlock())
+        if not spread.top <= at.y() < spread.bottom or cursor.position() == 0:
             top = view.to_document(QPointF(0, view.look.em * 0.5)).y()
             block, unit, _above = unit_at_top(view.page.document, top)
             found = view.page.document.findBlockByNumber(block)

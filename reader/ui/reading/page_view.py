@@ -15,12 +15,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from reader.model.annotation import Color
 from reader.model.article import NewsArticle
@@ -36,21 +35,13 @@ from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove, readings_of
 from reader.ui.reading.placed_page import PlacedPage
+from reader.ui.reading.spread import Strip
+from reader.ui.reading.spread_browser import sheet_of_paper
 from reader.ui.reading.tail import Tail
 from reader.ui.reading.typesetting import Typesetter
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
-
-
-def _sheet_of_paper() -> QWidget:
-    """Return what a text browser makes for its viewport: Qt's own has to be found by its class, which is slow."""
-    made = QWidget()
-    made.setBackgroundRole(QPalette.ColorRole.Base)
-    made.setAutoFillBackground(True)
-    made.setCursor(Qt.CursorShape.IBeamCursor)
-    made.setMouseTracking(True)
-    return made
 
 
 class PageView(PlacedPage):
@@ -82,7 +73,7 @@ class PageView(PlacedPage):
         self._index_marks()
         # Else it gives documents its own: lines are full or end.
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self.setViewport(_sheet_of_paper())
+        self.setViewport(sheet_of_paper())
         self.setDocument(self.page.document)  # the one from before is laid out for the viewport that is gone
         self.setVerticalScrollBar(self.ticks)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -191,17 +182,21 @@ class PageView(PlacedPage):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint bands under the text, then the text, then lines, notes and rules over it."""
-        shift = self.ticks.value()
-        top, bottom = float(event.rect().top() + shift), float(event.rect().bottom() + shift + 1)
+        for strip in self.spread.strips:
+            self._paint_strip(event, strip)
+
+    def _paint_strip(self, event: QPaintEvent, strip: Strip) -> None:
+        top = max(strip.top, float(event.rect().top() + strip.shift))
+        bottom = min(strip.bottom, float(event.rect().bottom() + strip.shift + 1))
         visible = list(visible_blocks(self.page.document, top, bottom))
-        painter = self._painter(shift)
+        painter = self._painter(strip)
         self.paint_grounds(painter)
         for block, _rect in visible:
             self.shown.painter.bands(painter, block, self.shown.highlights, (top, bottom))
             self.shown.painter.hits(painter, block, self.shown.hits, self._marks.current, (top, bottom))
         painter.end()
-        super().paintEvent(event)
-        painter = self._painter(shift)
+        self.draw_text(event, strip)
+        painter = self._painter(strip)
         self.shown.painter.rules(painter, top, bottom)
         for block, rect in visible:
             self.shown.painter.repairs(painter, block, self.shown.repairs, self.told_repairs, (top, bottom))
@@ -251,6 +246,7 @@ class PageView(PlacedPage):
         frame.setBottomMargin(tokens.em * 4)
         page.document.rootFrame().setFrameFormat(frame)
         screen = (self.viewport().height() / self.style_.pitch + 4) * column.width / self.style_.cell
+        screen *= 2 if column.step else 1
         self._growth.begin(page, screen)
         self.ticks.setSingleStep(round(self.style_.pitch))  # the wheel goes by whole lines
         before, self.page = self.page, page
@@ -260,6 +256,7 @@ class PageView(PlacedPage):
             before.document.deleteLater()  # the view does not delete what it was given
         self._index_marks()
         self._grow_for_notes()
+        self._fit_range()
         self.laid_out.emit()
 
     def _grow_for_notes(self) -> None:

@@ -147,10 +147,9 @@ class ReadingPane(PiecePane):
     def read_on(self) -> bool:
         """Go down by a screen, less a line; False at the end, where the next piece is due."""
         self.view.write_ahead()
-        ticks, page, pitch = self.view.ticks, self.view.viewport().height(), self.view.style_.pitch
-        if self._piece is None or ticks.value() >= ticks.maximum():
+        if self._piece is None or self.view.ticks.value() >= self.view.ticks.maximum():
             return False
-        ticks.setValue(ticks.value() + round(max(pitch, (page - pitch) // pitch * pitch)))
+        self.view.turn(1)
         return True
 
     def mark_selection(self, color: Color) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen, QTextCursor
 
 from reader.ui.look.theme import Look
 from reader.ui.reading.clean_copy import selected_spans
-from reader.ui.reading.column import Column, PageStyle
+from reader.ui.reading.column import PageStyle
 from reader.ui.reading.geometry import Standpoint, boxes, caret_point, unit_at_top
-from reader.ui.reading.line_browser import LineBrowser
 from reader.ui.reading.page_growth import PageGrowth
-from reader.ui.reading.page_writing import Page
 from reader.ui.reading.positions import FieldPoint, PageMap
-from reader.ui.reading.ticks import TickBar
+from reader.ui.reading.spread_browser import SpreadBrowser
 
 if TYPE_CHECKING:
     from reader.ui.reading.gliding import Glide
@@ -24,14 +22,12 @@ if TYPE_CHECKING:
     from reader.ui.reading.ruler import Ruler
 
 
-class PlacedPage(LineBrowser):
+class PlacedPage(SpreadBrowser):
     """A page in its window. A place that is not written yet is written before anybody goes there."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look, self.style_ = look, PageStyle(em=look.em)
-        self.page = Page(document=QTextDocument(self), column=Column(left=0, width=0, notes=0))
-        self.ticks = TickBar()
         self.motion = False
         self.ruler: Ruler | None = None
         self._lit = ("", 0, 0)
@@ -83,8 +79,8 @@ class PlacedPage(LineBrowser):
     def paint_grounds(self, painter: QPainter) -> None:
         """Paint what lies below the text before all marks: pictures, the ruler, and the ground of what is heard."""
         if (pictures := self.pictures()) is not None:
-            top = float(self.ticks.value())
-            pictures.paint(painter, top, top + self.viewport().height())
+            spread = self.spread
+            pictures.paint(painter, spread.top, spread.bottom)
         if self.ruler is not None:
             self.ruler.paint(painter)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -162,8 +158,8 @@ class PlacedPage(LineBrowser):
         found = [b.rect for span in spans for b in boxes(self.page.document, span)]
         if not found:
             return
-        rect, top, height = found[0], self.ticks.value(), self.viewport().height()
-        if rect.top() < top + self.look.em or rect.bottom() > top + height - self.look.em * 2:
+        rect, spread, height = found[0], self.spread, self.viewport().height()
+        if rect.top() < spread.top + self.look.em or rect.bottom() > spread.bottom - self.look.em * 2:
             self._glide_to(round(rect.top() - height / 3))
 
     def _glide_to(self, value: int) -> None:
@@ -188,28 +184,9 @@ class PlacedPage(LineBrowser):
         """Return the rectangle of a place's first line in the window's coordinates; empty where it is not shown."""
         spans = self.positions.spans(name, start, end)
         found = boxes(self.page.document, spans[0]) if spans else []
-        return found[0].rect.translated(0, -self.ticks.value()) if found else QRectF()
-
-    def to_document(self, point: QPointF) -> QPointF:
-        """Turn a point of the window into one of the document."""
-        return point + QPointF(0, self.ticks.value())
-
-    def unit_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return the block and unit of the character really under a point of the window."""
-        layout = self.page.document.documentLayout()
-        position = layout.hitTest(self.to_document(point), Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
-            return None
-        block = self.page.document.findBlock(position)
-        return block.blockNumber(), position - block.position()
+        return self.spread.to_window(found[0].rect) if found else QRectF()
 
     @property
     def positions(self) -> PageMap:
         """The map between the page and the piece."""
         return self.page.positions
-
-    def _painter(self, shift: int) -> QPainter:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -shift)
-        return painter

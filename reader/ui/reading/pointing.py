@@ -74,7 +74,7 @@ class Pointing(QObject):
         shape = self._view.viewport().cursor().shape()
         if over and shape != Qt.CursorShape.PointingHandCursor:
             self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        elif not over and shape == Qt.CursorShape.PointingHandCursor and not self._view.anchorAt(point.toPoint()):
+        elif not over and shape == Qt.CursorShape.PointingHandCursor and not self._view.link_at(point):
             self._view.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     def _remark(self, point: QPointF) -> str:

@@ -78,7 +78,7 @@ class Progress(QObject):
             return False
         block = page.document.findBlockByNumber(page.last_text_block)
         bottom = page.document.documentLayout().blockBoundingRect(block).bottom()
-        return bool(bottom <= self._view.ticks.value() + self._view.viewport().height() + 2)
+        return bool(bottom <= self._view.spread.bottom + 2)
 
     def _timer(self, milliseconds: int, slot: object) -> QTimer:
         timer = QTimer(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QMouseEvent, QPainter
 
 from reader.ui.reading.geometry import first_block
@@ -12,19 +12,18 @@ from reader.ui.reading.geometry import first_block
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QTextBrowser
-
     from reader.ui.look.theme import Look
     from reader.ui.reading.page_writing import Page
+    from reader.ui.reading.spread_browser import SpreadBrowser
 
 
 class Ruler(QObject):
     """Follows the pointer over one page; while it rests and the page scrolls, the ruler stays where it is in sight."""
 
-    def __init__(self, view: QTextBrowser, look: Look, page: Callable[[], Page]) -> None:
+    def __init__(self, view: SpreadBrowser, look: Look, page: Callable[[], Page]) -> None:
         super().__init__(view)
         self._view, self._look, self._page = view, look, page
-        self._height = view.viewport().height() / 3
+        self._at_rest = QPointF(0, view.viewport().height() / 3)
         self._at = QRectF()
         view.viewport().installEventFilter(self)
 
@@ -36,7 +35,7 @@ class Ruler(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name and arguments
         """Go along with the pointer."""
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._height = event.position().y()
+            self._at_rest = event.position()
             if self.line() != self._at:
                 self._view.viewport().update()
         return False
@@ -44,7 +43,7 @@ class Ruler(QObject):
     def line(self) -> QRectF:
         """Return the rectangle of the line, in the document's coordinates; empty where no line is near."""
         document = self._page().document
-        y = self._height + self._view.verticalScrollBar().value()
+        y = self._view.to_document(self._at_rest).y()
         block = first_block(document, y)
         rect = document.documentLayout().blockBoundingRect(block)
         column, layout = self._page().column, block.layout()

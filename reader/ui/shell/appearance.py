@@ -20,6 +20,7 @@ def lay_out_page(window: DeskHost) -> None:
         window.desk.page.set_layout(
             PageStyle(
                 measure=settings.measure,
+                columns=settings.columns,
                 leading=settings.leading,
                 pinyin=pinyin_of(settings.pinyin),
                 spoken=settings.spoken_tones,

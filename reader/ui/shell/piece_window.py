@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -49,6 +50,7 @@ class PieceWindow(QWidget):
         """Show a piece as it was printed, and beside it as it is set here. Raises NotFound."""
         from reader.ui.reading.beside import Gutter
 
+        self._style = replace(self._style, columns=1)  # what belongs together stands at one height
         printed = self._add(article)
         printed.show_as_printed(True)
         ours = self._add(article)

@@ -14,6 +14,7 @@ from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.palette import Palette
 from reader.ui.dialogs.print_choices import PrintChoices
+from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs
@@ -299,6 +300,39 @@ def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:
     again.leave()
     choose_theme(window, "sepia")
     assert window.library_session.settings.theme == "sepia"
+
+
+@pytest.mark.parametrize("em", [15, 28])
+def test_the_sheet_of_the_layout_stands_whole_in_the_window(window: MainWindow, em: int) -> None:
+    before = window.look.em
+    window.look.set_em(em)
+    sheet = open_layout_sheet(window)
+    try:
+        assert window.rect().contains(sheet.geometry())
+        area = sheet.findChildren(QScrollArea)[0]
+        whole = area.widget()
+        assert whole is not None
+        assert whole.width() <= area.viewport().width(), "nothing is cut at the right"
+        shown = whole.height() <= area.viewport().height()
+        assert shown or area.verticalScrollBar().maximum() > 0
+    finally:
+        sheet.leave()
+        window.look.set_em(before)
+
+
+def test_two_columns_are_chosen_in_the_sheet(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    sheet = open_layout_sheet(window)
+    row = next(r for r in sheet.findChildren(SegmentRow) if r.accessibleName() == "栏数")
+    try:
+        row.segments[1].click()
+        assert window.library_session.settings.columns == 2
+        assert window.desk is not None
+        assert window.desk.page.view.style_.columns == 2
+    finally:
+        row.segments[0].click()
+        sheet.leave()
+    assert window.library_session.settings.columns == 1
 
 
 def test_every_key_of_the_table_is_listed() -> None:
