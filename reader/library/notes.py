@@ -84,7 +84,12 @@ def correction(number: int, document: Document, stamp: Stamp, placed: Placed | N
         stamp=stamp,
         **_place("corrections", document),
     )
-    return made if placed is None else replace(made, **placed.fields())
+    if placed is None:
+        return made
+    carried = replace(made, **placed.fields())
+    if made.kind == "split" and placed.start != made.start:  # what it cuts off keeps the id that others know it by
+        carried = replace(carried, value=str(made.start))
+    return carried
 
 
 def _place(table: str, document: Document) -> dict[str, Any]:

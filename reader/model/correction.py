@@ -16,7 +16,8 @@ class Correction:
 
     kind         meaning
     undo_repair  put back what repair `value` changed in `article`
-    split        `article` ends before body position `start`; the rest becomes piece `<article>.<start>`
+    split        `article` ends before body position `start`; the rest becomes piece `<article>.<start>`. At 0 that is
+                 all its text; the headline stays
     merge        `article` is the end of piece `value`: joined as a new paragraph, or in mid-sentence where `field` is
                  `sentence`
     set          `field` of `article` is `value`, "" meaning none; the fields are those of `plan.SETTABLE`. With

@@ -27,10 +27,8 @@ def assemble(
     own = [s for s in stretches if not s.placed]
     first, base = own[0], imported[own[0].article]
     body = Assembly(root, "body")
-    lines: dict[str, str | None] = dict.fromkeys(LINES)
-    if not first.start:
-        for name in LINES:
-            lines[name] = _line(base, name, root, plan, runs)
+    heads = root == base.id  # else what was cut off of it: the headline stays with the rest
+    lines = {name: _line(base, name, root, plan, runs) if heads else None for name in LINES}
     for k, stretch in enumerate(stretches):
         if k and not stretch.in_sentence:
             body.break_line()
@@ -44,11 +42,11 @@ def assemble(
     paragraphs = _paragraphs(body, imported)
     last = imported[own[-1].article]
     ends = own[-1].end == len(last.body)
-    whole = len(stretches) == 1 and not first.start and ends
+    whole = len(stretches) == 1 and heads and first.start < first.end and ends
     spans = base.source_spans if whole else _spans(stretches, imported, paragraphs)
     made = replace(base, id=root, paragraphs=paragraphs, truncated=last.truncated and ends, source_spans=spans, **lines)  # type: ignore[arg-type]
     status: HeadlineStatus = "printed" if made.headline else "missing"
-    if first.start:
+    if not heads:
         made = replace(
             made, credits=(), dateline=None, event_date=None, printed_headline=None, kind="article", pictures=(),
             headline_status=status,
@@ -61,8 +59,8 @@ def assemble(
 
 def _brings_headline(stretch: Stretch, own: list[Stretch]) -> bool:
     """Tell whether a stretch begins another piece that was joined to this one; what was moved brings no headline."""
-    first = next((s for s in own if s.article == stretch.article), None)
-    return stretch is first and stretch is not own[0] and not stretch.start and stretch.article != own[0].article
+    own_begins = (s for s in own if s.article == stretch.article and not s.start and not s.headless)
+    return stretch is next(own_begins, None) and stretch is not own[0]
 
 
 def _line(article: NewsArticle, name: str, root: str, plan: Plan, runs: list[Run]) -> str | None:
@@ -231,7 +229,7 @@ def _spans(
         article = imported[stretch.article]
         if stretch.given is not None:
             spans.add(stretch.given.span)
-        elif not stretch.start and not stretch.placed and article.source_spans:
+        elif not stretch.start and not stretch.placed and not stretch.headless and article.source_spans:
             head = article.paragraphs[0].source.start if article.paragraphs and article.paragraphs[0].source else None
             spans.update(
                 Span(s.start, s.end if head is None else min(s.end, head))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import field
+from collections.abc import Iterable, Sequence
+from dataclasses import field, replace
 
 from reader.model.article import NewsArticle
 from reader.model.assembly import Edit
@@ -36,6 +36,7 @@ class Stretch:
     """A stretch of one imported body; `in_sentence`: it goes on in mid-sentence from the stretch before it.
 
     `placed`: it was moved here from elsewhere. `given`: text that was set aside stands here instead of a stretch.
+    `headless`: the piece's first text without the piece, whose headline stays where it was.
     """
 
     article: str
@@ -44,6 +45,7 @@ class Stretch:
     in_sentence: bool = False
     placed: bool = False
     given: SetAside | None = None
+    headless: bool = False
 
 
 @dataclass(slots=True)
@@ -52,7 +54,8 @@ class Plan:
 
     `pieces` lists, for each current piece in printed order, its stretches of imported bodies; `moves` are
     the corrections `place`, still to be carried out, `given` the ids of what was set aside and stands in a piece,
-    `lengths` those of the imported bodies.
+    `lengths` those of the imported bodies. `cuts` gives the id of what begins at each cut, by imported piece and
+    offset, and the split that made it.
     """
 
     pieces: dict[str, list[Stretch]] = field(default_factory=dict)
@@ -65,6 +68,7 @@ class Plan:
     moves: list[Correction] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
     lengths: dict[str, int] = field(default_factory=dict)
+    cuts: dict[tuple[str, int], tuple[str, Correction]] = field(default_factory=dict)
 
 
 def base_of(article_id: str) -> str:
@@ -117,7 +121,7 @@ def _fits(article: NewsArticle, correction: Correction) -> bool:
     if kind == "undo_repair":
         return any(r.id == correction.value for r in article.repairs)
     if kind == "split":
-        return 0 < correction.start < length
+        return 0 <= correction.start < length
     if kind in {"take", "set_aside", "replace"}:
         named = kind != "take" or correction.field in TAKEABLE
         return named and 0 <= correction.start < correction.end <= length
@@ -172,14 +176,31 @@ def _cut(plan: Plan, issue: PublicationIssue, cuts: dict[str, dict[int, Correcti
     """Cut each imported body at its splits; a cut inside replaced text moves behind it."""
     for article in issue.articles:
         edits = plan.edits.get((article.id, "body"), ())
+        own = cuts.get(article.id, {})
         marks = [(0, article.id)]
-        for offset in sorted(cuts.get(article.id, {})):
+        names = cut_names(article.id, own.values())
+        for offset in sorted(own):
             at = next((e.end for e in edits if e.start < offset < e.end), offset)
-            marks.append((max(at, marks[-1][0]), f"{article.id}.{offset}"))
+            at = max(at, marks[-1][0])
+            marks.append((at, names[offset]))
+            plan.cuts[article.id, at] = names[offset], own[offset]
         plan.lengths[article.id] = article.body_length
         ends = [m[0] for m in marks[1:]] + [plan.lengths[article.id]]
         for (start, piece), end in zip(marks, ends, strict=True):
-            plan.pieces[piece] = [Stretch(article=article.id, start=start, end=end)]
+            headless = not start and piece != article.id
+            plan.pieces[piece] = [Stretch(article=article.id, start=start, end=end, headless=headless)]
+
+
+def cut_names(article: str, splits: Iterable[Correction]) -> dict[int, str]:
+    """Return the ids of what splits of a piece cut off, by their offsets.
+
+    A split that was carried to a revision says in its `value` where it was made: what it cuts off keeps its id.
+    """
+    made: dict[int, str] = {}
+    for split in sorted(splits, key=lambda c: (not c.value, c.start)):
+        name = f"{article}.{split.value or split.start}"
+        made[split.start] = name if name not in made.values() else f"{article}.{split.start}.{len(made)}"
+    return made
 
 
 def _join(plan: Plan, merges: list[Correction]) -> None:
@@ -192,10 +213,7 @@ def _join(plan: Plan, merges: list[Correction]) -> None:
             plan.superseded.append(merge)
             continue
         moved = plan.pieces.pop(source)
-        first = moved[0]
-        moved[0] = Stretch(
-            article=first.article, start=first.start, end=first.end, in_sentence=merge.field == "sentence"
-        )
+        moved[0] = replace(moved[0], in_sentence=merge.field == "sentence")
         if (
             order[source] < order[target]
         ):  # the reader joined a piece to one printed after it: the text keeps the order asked for

@@ -17,6 +17,7 @@ from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
 from reader.workspace.opening import piece
+from reader.workspace.repiecing import rows_of, write_rows
 
 if TYPE_CHECKING:
     from reader.model.apply import Applied
@@ -68,11 +69,11 @@ def split(session: Session, article_id: str, offset: int) -> str:
         raise WrongRequest(_("只能在正文中间分开：1 到 {n}。").format(n=max(len(own.body) - 1, 1)))
     at = offset + 1 if own.body[offset] == "\n" else offset
     place = imported_place(applied, Place(own.id, "body", at, min(at + 1, len(own.body))))
-    if place.start == 0:
+    rows = rows_of(session, applied.issue.id)
+    behind = rows.cut(rows.now(own.id), place.article, place.start if place.field == "body" else 0)
+    if not behind:
         raise WrongRequest(_("这里本来就是两篇的分界。"))
-    with session.library.deed("split", own.id) as deed:
-        deed.add_correction(placed_correction(session, applied.issue.id, place, "split"))
-    return f"{place.article}.{place.start}"
+    return write_rows(session, "split", rows, behind)
 
 
 @door

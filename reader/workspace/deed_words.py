@@ -30,6 +30,7 @@ SINGLE = frozenset(
         "unlink",
         "place",
         "give_back",
+        "draw_pieces",
     }
 )
 
@@ -62,6 +63,7 @@ def _names() -> dict[str, str]:
         "rename_tag": _("给剪报改名"), "adopt": _("接受手改的记录"),
         "set_reading": _("改读音"), "part_people": _("分开同名的人"), "link": _("连到另一篇"), "unlink": _("解开连线"),
         "book": _("编剪报本"), "place": _("挪动一段"), "give_back": _("放回正文"),
+        "draw_pieces": _("在版面上分篇"),
     }  # fmt: skip
 
 

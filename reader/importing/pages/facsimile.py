@@ -61,6 +61,10 @@ class Facsimile:
         """Return the boxes of stretches of the source text, in its order, one a run of type."""
         return [PrintedBox(p.sheet, self._part(p, span)) for p, span in self._touched(spans)]
 
+    def runs(self, sheet: int) -> list[tuple[Span, Box]]:
+        """Return the runs of type of a page, each with its stretch of the source text, in that order."""
+        return [(p.span, self._part(p, p.span)) for p in self._by_sheet.get(sheet, ())]
+
     def outlines(self, spans: Iterable[Span]) -> list[Outline]:
         """Return the outlines of what stretches of the source text print, page by page."""
         own: dict[int, list[Box]] = defaultdict(list)

@@ -191,6 +191,8 @@ def _correcting() -> tuple[ActionSpec, ...]:
     return (
         spec(id="misread", menu="piece", text=_("认不准的字…"), handler="edit.review_characters",
              needs="writable", also=_("照片、扫描、识字")),
+        spec(id="page_desk", menu="piece", text=_("版面上分篇…"), handler="edit.draw_pieces", icon="newspaper",
+             needs="piece writable", also=_("画框、合并、拆开、次序、版面校订")),
         spec(id="edit_pieces", menu="piece", text=_("改栏目、版面、署名…"), handler="piece.edit_pieces",
              icon="pencil-simple", shortcuts=("F2",), where="reading", needs="piece writable"),
         spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",

@@ -28,16 +28,11 @@ def path_of(rings: Sequence[Ring]) -> QPainterPath:
     return path
 
 
-class Shown(Protocol):
-    """What is painted: a page of `size_` points with the outlines of pieces and boxes of words, and where it stands."""
+class Paper(Protocol):
+    """A page of `size_` points, and where it stands."""
 
     size_: QSizeF
     zoom: float
-    piece: QPainterPath
-    other: QPainterPath
-    hits: Sequence[QRectF]
-    current: Sequence[QRectF]
-    word: Sequence[QRectF]
 
     def viewport(self) -> QWidget:
         """Return what is painted on."""
@@ -49,20 +44,21 @@ class Shown(Protocol):
         """Return where a box of the page stands in the window."""
 
 
+class Shown(Paper, Protocol):
+    """What is painted: a page with the outlines of pieces and boxes of words."""
+
+    piece: QPainterPath
+    other: QPainterPath
+    hits: Sequence[QRectF]
+    current: Sequence[QRectF]
+    word: Sequence[QRectF]
+
+
 def paint_print(view: Shown, painter: QPainter, tokens: Tokens, picture: PrintPicture | None, said: str) -> None:
     """Paint the view's page; without a picture, where the piece stands on it, and why there is none."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(view.viewport().rect(), tokens.colour("desk"))
-    page = QRectF(QPointF(0, 0), view.size_)
-    if page.isEmpty():
-        _say(painter, view, tokens, said)
+    if not paint_page(view, painter, tokens, picture, said):
         return
-    seen = QRectF(view.to_page(QPointF(0, 0)), view.to_page(QPointF(view.viewport().rect().bottomRight()))) & page
-    if picture is not None:
-        ratio = view.viewport().devicePixelRatioF()
-        picture.draw(painter, seen, view.to_window(seen), view.zoom * ratio)
-    else:
-        painter.fillRect(view.to_window(page), tokens.colour("paper"))
+    page = QRectF(QPointF(0, 0), view.size_)
     place = QTransform.fromTranslate(*_xy(view.to_window(page).topLeft())).scale(view.zoom, view.zoom)
     piece = place.map(view.piece)
     _veil(painter, view.to_window(page), piece, tokens)
@@ -71,6 +67,23 @@ def paint_print(view: Shown, painter: QPainter, tokens: Tokens, picture: PrintPi
         painter.setPen(QPen(tokens.colour("edge"), 1))
         painter.drawPath(piece)
         _say(painter, view, tokens, said)
+
+
+def paint_page(view: Paper, painter: QPainter, tokens: Tokens, picture: PrintPicture | None, said: str) -> bool:
+    """Paint the page alone; False where there is none, which is said."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(view.viewport().rect(), tokens.colour("desk"))
+    page = QRectF(QPointF(0, 0), view.size_)
+    if page.isEmpty():
+        _say(painter, view, tokens, said)
+        return False
+    seen = QRectF(view.to_page(QPointF(0, 0)), view.to_page(QPointF(view.viewport().rect().bottomRight()))) & page
+    if picture is not None:
+        ratio = view.viewport().devicePixelRatioF()
+        picture.draw(painter, seen, view.to_window(seen), view.zoom * ratio)
+    else:
+        painter.fillRect(view.to_window(page), tokens.colour("paper"))
+    return True
 
 
 def _veil(painter: QPainter, page: QRectF, piece: QPainterPath, tokens: Tokens) -> None:
@@ -114,7 +127,7 @@ def _outlined(painter: QPainter, view: Shown, boxes: Sequence[QRectF], pen: QPen
         painter.drawRoundedRect(view.to_window(box).adjusted(-1, -1, 1, 1), 2, 2)
 
 
-def _say(painter: QPainter, view: Shown, tokens: Tokens, said: str) -> None:
+def _say(painter: QPainter, view: Paper, tokens: Tokens, said: str) -> None:
     """Say a sentence in the middle of the window, on paper so that it can be read."""
     if not said:
         return

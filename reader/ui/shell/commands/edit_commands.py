@@ -159,3 +159,10 @@ class EditCommands:
         if desk is not None and (article := desk.pointed_id):
             passage = desk.page.selected_text() if article == self._window.article_id else ""
             self._window.attempt(lambda: show_card(self._window, self._window.session, article, passage))
+
+    def draw_pieces(self) -> None:
+        """Draw the pieces of the page that the open piece is on."""
+        from reader.ui.dialogs.page_desk import open_page_desk
+
+        if self._window.desk and (article := self._window.desk.navigation.article_id):
+            open_page_desk(self._window, article)
