@@ -5,9 +5,11 @@ swapped. A mutant is caught where a test fails or the run does not end; it survi
 a seed, so that two runs of one version try the same lines. Works on a copy: the checkout is never touched.
 
 Which tests run which line is measured first, by coverage (`pip install baojia[mutants]`), once a version; then a mutant
-costs the tests that run its line, those that look at fewest lines first. `--map FILE` keeps the measurement.
+costs the tests that run its line, those that look at fewest lines first, 160 at most. `--kept FOLDER` keeps the
+measurement, a folder of tests at a time, and what became of each mutant: a run that was ended goes on where it was.
 
-    python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--map FILE] [--check]
+    python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--kept FOLDER]
+        [--minutes 9] [--again] [--check]
 """
 
 from __future__ import annotations
@@ -19,22 +21,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("reader", "resources", "tests", "benchmarks", "docs", "main.py", "pyproject.toml", "README.md")
 ROOMS = ("library", "importing", "search")
-# Tests of other rooms that go through this one's door, tried after its own.
-BESIDE = {"library": ["tests/workspace"], "importing": ["tests/workspace"], "search": ["tests/workspace"]}
+BESIDE = ("workspace",)
+"""Tests of other rooms that go through the doors of these."""
 BAR = 0.9
-# A run that takes so many seconds hangs.
-HANG = 900
-# So many tests are tried by themselves first.
-FEW = 40
+HANG = 240
+"""A run that takes so many seconds hangs: a second a test is plenty."""
+PORTIONS = (12, 50, 160)
+"""So many of the nearest tests are tried, portion by portion: most mutants fall to the first."""
 PYTEST = ("pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider")
 EACH_TEST = """
 import coverage, pytest
@@ -151,55 +155,51 @@ def drawn(room: str, count: int, random: Random) -> list[Mutant]:
 
 
 class Reach:
-    """Which tests run which line, measured on the copy before anything is changed."""
+    """Which tests run which line, measured on the copy before anything is changed, each folder of tests by itself."""
 
     def __init__(self, copy: Path, kept: Path, rooms: list[str]) -> None:
-        self._copy = copy
-        if not kept.exists():
-            _measure(copy, kept, rooms)
-        import coverage
+        from coverage import CoverageData
 
-        self._data = coverage.CoverageData(str(kept))
-        self._data.read()
-        # a measurement may be of another copy of the same version
-        self._names = {name.partition("/reader/")[2]: name for name in self._data.measured_files()}
-        self._lines = {name: self._data.contexts_by_lineno(name) for name in self._data.measured_files()}
-        self._size = Counter(test for lines in self._lines.values() for tests in lines.values() for test in set(tests))
+        self._lines: dict[str, dict[int, set[str]]] = {}
+        for room in (*rooms, *BESIDE):
+            part = kept / f"reach-{room}"
+            if not part.exists():
+                _measure(copy, part, room)
+            data = CoverageData(str(part))
+            data.read()
+            for name in data.measured_files():
+                # a measurement may be of another copy of the same version
+                lines = self._lines.setdefault(name.partition("/reader/")[2], {})
+                for line, tests in data.contexts_by_lineno(name).items():
+                    lines.setdefault(line, set()).update(tests)
+        self._size = Counter(test for lines in self._lines.values() for tests in lines.values() for test in tests)
 
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the line; for a line that runs when its module is loaded, all that use the module.
 
-        Those that run fewest lines come first.
+        Those of the room itself come first, and of them those that run fewest lines.
         """
-        name = self._names.get(str(mutant.path.relative_to(ROOT / "reader")))
-        lines = self._lines.get(name or "", {})
+        lines = self._lines.get(str(mutant.path.relative_to(ROOT / "reader")), {})
         found = {test for test in lines.get(mutant.line, ()) if test}
         if "" in lines.get(mutant.line, ()) or not found:
             found = {test for tests in lines.values() for test in tests if test}
-        return sorted(found, key=lambda test: (self._size[test], test))
+        own = f"tests/{mutant.path.relative_to(ROOT / 'reader').parts[0]}/"
+        return sorted(found, key=lambda test: (not test.startswith(own), self._size[test], test))
 
 
-def _measure(copy: Path, kept: Path, rooms: list[str]) -> None:
-    """Run all tests of the rooms, and those beside, with each test told apart; they have to pass."""
+def _measure(copy: Path, part: Path, room: str) -> None:
+    """Run the tests of a room with each test told apart; they have to pass."""
+    draft = part.with_name(f"{part.name}.part")
     (copy / "each_test.py").write_text(EACH_TEST, encoding="utf-8")
-    (copy / "each_test.cfg").write_text(f"[run]\nsource = reader\ndata_file = {kept}\n", encoding="utf-8")
-    tests = sorted({f"tests/{room}" for room in rooms} | {name for room in rooms for name in BESIDE[room]})
-    command = [
-        sys.executable,
-        "-m",
-        "coverage",
-        "run",
-        "--rcfile=each_test.cfg",
-        "-m",
-        *PYTEST,
-        "-p",
-        "each_test",
-        *tests,
-    ]
-    done = subprocess.run(command, cwd=copy, env=_settings(copy), capture_output=True, check=False)
+    (copy / "each_test.cfg").write_text(f"[run]\nsource = reader\ndata_file = {draft}\n", encoding="utf-8")
+    measured = ["coverage", "run", "--rcfile=each_test.cfg", "-m", *PYTEST, "-p", "each_test", f"tests/{room}"]
+    done = subprocess.run(
+        [sys.executable, "-m", *measured], cwd=copy, env=_settings(copy), capture_output=True, check=False
+    )
     if done.returncode:
-        kept.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         sys.exit("the tests fail before anything is changed:\n" + done.stdout.decode()[-2000:])
+    draft.rename(part)
 
 
 def _settings(copy: Path) -> dict[str, str]:
@@ -212,9 +212,9 @@ def caught(mutant: Mutant, copy: Path, reach: Reach) -> bool:
     place = copy / mutant.path.relative_to(ROOT)
     source = place.read_text(encoding="utf-8")
     place.write_text(source[: mutant.start] + mutant.text + source[mutant.end :], encoding="utf-8")
-    tests = reach.tests(mutant)
+    tests, starts = reach.tests(mutant), (0, *PORTIONS)
     try:
-        return any(_fails(copy, some) for some in (tests[:FEW], tests[FEW:]) if some)
+        return any(_fails(copy, tests[at:end]) for at, end in pairwise(starts) if tests[at:end])
     finally:
         place.write_text(source, encoding="utf-8")
 
@@ -230,36 +230,64 @@ def _fails(copy: Path, tests: list[str]) -> bool:
     return done.returncode not in {0, 5}
 
 
+def said(mutant: Mutant) -> str:
+    """Return a line that names a mutant."""
+    old = mutant.path.read_text(encoding="utf-8")[mutant.start : mutant.end]
+    change = f"{old[:60]!r} -> {mutant.text[:60]!r}"
+    return f"{mutant.path.relative_to(ROOT)}:{mutant.line} {mutant.kind}: {change}"
+
+
+def project(folder: Path) -> Path:
+    """Copy what is run into a folder; returns the copy."""
+    copy = folder / "project"
+    copy.mkdir()
+    for part in COPIED:
+        source, ignore = ROOT / part, shutil.ignore_patterns("__pycache__", "pictures")
+        shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copy(source, copy / part)
+    if (ROOT.parent / "shared").is_dir():
+        (folder / "shared").symlink_to(ROOT.parent / "shared")
+    return copy
+
+
+def judged(kept: Path) -> dict[str, bool]:
+    """Return the mutants that were tried before, and whether they were caught."""
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    return {line[9:]: line.startswith("caught") for line in lines}
+
+
 def main() -> int:
     """Try the mutants; return 1 where too many survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1129)
     parser.add_argument("--rooms", nargs="*", default=list(ROOMS), choices=ROOMS)
-    parser.add_argument("--map", type=Path, help="keep there which tests run which line, or take it from there")
+    parser.add_argument("--kept", type=Path, help="a folder for the measurement and the results; a run goes on there")
+    parser.add_argument("--minutes", type=float, default=1e9, help="begin no further mutant after so many")
+    parser.add_argument("--again", action="store_true", help="try those that survived once more")
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     wanted = parser.parse_args()
-    tried = noticed = 0
+    end = time.monotonic() + wanted.minutes * 60
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
-        copy = Path(name) / "project"
-        copy.mkdir()
-        for part in COPIED:
-            source, ignore = ROOT / part, shutil.ignore_patterns("__pycache__", "pictures")
-            shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copy(source, copy / part)
-        if (ROOT.parent / "shared").is_dir():
-            (Path(name) / "shared").symlink_to(ROOT.parent / "shared")
-        reach = Reach(copy, wanted.map or Path(name) / "reach", wanted.rooms)
+        kept = wanted.kept or Path(name)
+        kept.mkdir(exist_ok=True)
+        copy = project(Path(name))
+        reach, results = Reach(copy, kept, wanted.rooms), judged(kept / "results.txt")
+        if wanted.again:
+            results = {mutant: held for mutant, held in results.items() if held}
+        all_mutants = []
         for place, room in enumerate(wanted.rooms):
             share = wanted.count // len(wanted.rooms) + (place < wanted.count % len(wanted.rooms))
-            for mutant in drawn(room, share, Random(f"{wanted.seed} {room}")):
-                held = caught(mutant, copy, reach)
-                tried, noticed = tried + 1, noticed + held
-                old = mutant.path.read_text(encoding="utf-8")[mutant.start : mutant.end]
-                where = f"{mutant.path.relative_to(ROOT)}:{mutant.line}"
-                said = "caught  " if held else "SURVIVED"
-                print(f"{said} {where} {mutant.kind}: {old[:60]!r} -> {mutant.text[:60]!r}", flush=True)
-    print(f"{noticed} of {tried} caught ({noticed / max(1, tried):.0%})")
-    return 1 if wanted.check and noticed < BAR * tried else 0
+            all_mutants += drawn(room, share, Random(f"{wanted.seed} {room}"))
+        for mutant in all_mutants:
+            if said(mutant) not in results and time.monotonic() < end:
+                held = results[said(mutant)] = caught(mutant, copy, reach)
+                with (kept / "results.txt").open("a", encoding="utf-8") as file:
+                    file.write(f"{'caught  ' if held else 'SURVIVED'} {said(mutant)}\n")
+        tried = [mutant for mutant in map(said, all_mutants) if mutant in results]
+        print("\n".join(f"{'caught  ' if results[mutant] else 'SURVIVED'} {mutant}" for mutant in tried))
+    noticed = sum(results[mutant] for mutant in tried)
+    print(f"{noticed} of {len(tried)} caught ({noticed / max(1, len(tried)):.0%}); {len(all_mutants)} drawn")
+    return 1 if wanted.check and noticed < BAR * len(all_mutants) else 0
 
 
 if __name__ == "__main__":
