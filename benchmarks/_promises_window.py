@@ -51,12 +51,15 @@ os._exit(0)
 """
 
 
+def _driver(large: int = 8000) -> str:
+    return DRIVER.replace("{large}", str(large))
+
+
 def drive(own: Bench, script: str, patience: float = 120.0, *, large: int = 8000) -> str:
     """Run a script in a window on the library; returns what it saw, or how it ended. From more than `large` pieces on a
     process of its own searches.
     """
-    text = DRIVER.replace("{script}", "\n".join("    " + line for line in script.strip().splitlines()))
-    text = text.replace("{large}", str(large))
+    text = _driver(large).replace("{script}", "\n".join("    " + line for line in script.strip().splitlines()))
     done = subprocess.Popen(
         [sys.executable, "-c", text, str(own.library), str(own.folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env=own.environment(), cwd=ROOT, start_new_session=True, text=True,
@@ -146,17 +149,19 @@ def _crashed_start(own: Bench) -> str:
     first = drive(own, "window.desk.open(window.desk.list.model.ids[1]); wait(lambda: False, 0.3)")
     if first:
         return first
-    broken = DRIVER.split("with open_session")[0] + (
+    broken = _driver().split("with open_session")[0] + (
         "from reader.ui.reading import page_view\n"
         "page_view.PageView.show_blocks = lambda *a, **k: __import__('os').kill(__import__('os').getpid(), 9)\n"
         "with open_session(library) as session:\n"
         "    Program(application, session).start((), quit_when_shown=False)\n"
         "    wait(lambda: False, 30)\n"
     )
-    subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-c", broken, str(own.library), str(own.folder)], env=own.environment(), cwd=ROOT,
-        capture_output=True, check=False, timeout=60,
+        capture_output=True, check=False, timeout=120,
     )  # fmt: skip
+    if ended.returncode != -signal.SIGKILL:
+        return f"the start was not killed: exit {ended.returncode}"
     return drive(
         own,
         'seen = "" if not window.article_id and "停在了半路" in window.message.text else window.message.text or "?"',

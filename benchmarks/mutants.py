@@ -242,7 +242,7 @@ def project(folder: Path) -> Path:
     copy = folder / "project"
     copy.mkdir()
     for part in COPIED:
-        source, ignore = ROOT / part, shutil.ignore_patterns("__pycache__", "pictures")
+        source, ignore = ROOT / part, shutil.ignore_patterns("__pycache__")
         shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copy(source, copy / part)
     if (ROOT.parent / "shared").is_dir():
         (folder / "shared").symlink_to(ROOT.parent / "shared")

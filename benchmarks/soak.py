@@ -4,9 +4,10 @@ A real window is driven by keys and clicks: open, search, note, mark, bookmark, 
 now and then one of its children is killed. Each minute private memory of the window and of its children (Linux:
 smaps_rollup), open handles and threads are noted. Flat: the last quarter's median is at most a twentieth above the
 second quarter's, handles and threads at most three above. What the program says on standard error is counted: 0 lines.
-Uses the corpus beside the project. Offscreen unless QT_QPA_PLATFORM says otherwise.
+Uses the corpus beside the project. Offscreen unless QT_QPA_PLATFORM says otherwise. What is seen is printed minute by
+minute; a run that is interrupted judges what it has. With `--home FOLDER` the library is built once and kept there.
 
-    python -m benchmarks.soak [--minutes 60] [--pieces 20000] [--seed 1] [--check]
+    python -m benchmarks.soak [--minutes 60] [--pieces 20000] [--seed 1] [--home FOLDER] [--check]
 """
 
 from __future__ import annotations
@@ -103,7 +104,10 @@ def drive(folder: Path, minutes: float, seed: int) -> list[Sample]:
         wait(5)
         desk, field = desk_of(window), window.nameplate.search
         end, next_look, number = time.monotonic() + minutes * 60, time.monotonic() + 60, 0
-        while time.monotonic() < end:
+        stopped: list[int] = []
+        for interrupted in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(interrupted, lambda which, _frame: stopped.append(which))
+        while time.monotonic() < end and not stopped:
             number += 1
             deed = random.randrange(12)
             if deed < 6:
@@ -132,6 +136,7 @@ def drive(folder: Path, minutes: float, seed: int) -> list[Sample]:
                 next_look += 60
                 samples.append(sample())
                 print(f"{len(samples):>4} min, {number} deeds: {samples[-1]}", flush=True)
+        samples += [] if samples else [sample()]
         window.close()
         program.end()
     return samples
@@ -170,24 +175,32 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--pieces", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--home", type=Path, help="a folder that keeps the library for the next run")
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.inside:
         return 1 if flat(drive(wanted.inside, wanted.minutes, wanted.seed)) else 0
-    with tempfile.TemporaryDirectory(prefix="soak-") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="soak-") as own:
+        folder = wanted.home or Path(own)
+        folder.mkdir(parents=True, exist_ok=True)
         os.environ |= {"BAOJIA_CACHE": str(folder / "cache"), "BAOJIA_CONFIG": str(folder / "config")}
-        build(folder, wanted.pieces)
-        options = ["--inside", name, "--minutes", str(wanted.minutes), "--seed", str(wanted.seed)]
+        built = folder / f"built-{wanted.pieces}"
+        if not built.exists():
+            build(folder, wanted.pieces)
+            built.touch()
+        options = ["--inside", str(folder), "--minutes", str(wanted.minutes), "--seed", str(wanted.seed)]
         said = folder / "said.txt"
         with said.open("w", encoding="utf-8") as errors:
             command = [sys.executable, "-m", "benchmarks.soak", *options]
-            done = subprocess.run(command, cwd=ROOT, stderr=errors, check=False)
+            driven = subprocess.Popen(command, cwd=ROOT, stderr=errors)
+            for interrupted in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(interrupted, lambda which, _frame: driven.send_signal(which))
+            status = driven.wait()
         lines = said.read_text(encoding="utf-8").splitlines(keepends=True)
         words = "".join(line for line in lines if not line.startswith(OFFSCREEN))
         print(f"standard error: {words.count(chr(10))} lines\n{words[:2000]}", end="")
-    return 1 if wanted.check and (done.returncode or words) else 0
+    return 1 if wanted.check and (status or words) else 0
 
 
 if __name__ == "__main__":
