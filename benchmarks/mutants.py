@@ -5,7 +5,7 @@ swapped. A mutant is caught where a test fails or the run does not end; it survi
 a seed, so that two runs of one version try the same lines. Works on a copy: the checkout is never touched.
 
 Which tests run which line is measured first, by coverage (`pip install baojia[mutants]`), once a version; then a mutant
-costs the tests that run its line, those that look at fewest lines first, 160 at most. `--kept FOLDER` keeps the
+costs the room's tests that run its line, those that look at fewest lines first, 160 at most. `--kept FOLDER` keeps the
 measurement, a folder of tests at a time, and what became of each mutant: a run that was ended goes on where it was.
 
     python -m benchmarks.mutants [--count 100] [--seed 1129] [--rooms library importing search] [--kept FOLDER]
@@ -32,8 +32,6 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("reader", "resources", "tests", "benchmarks", "docs", "main.py", "pyproject.toml", "README.md")
 ROOMS = ("library", "importing", "search")
-BESIDE = ("workspace",)
-"""Tests of other rooms that go through the doors of these."""
 BAR = 0.9
 HANG = 240
 """A run that takes so many seconds hangs: a second a test is plenty."""
@@ -161,7 +159,7 @@ class Reach:
         from coverage import CoverageData
 
         self._lines: dict[str, dict[int, set[str]]] = {}
-        for room in (*rooms, *BESIDE):
+        for room in rooms:
             part = kept / f"reach-{room}"
             if not part.exists():
                 _measure(copy, part, room)
@@ -177,14 +175,13 @@ class Reach:
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that run the line; for a line that runs when its module is loaded, all that use the module.
 
-        Those of the room itself come first, and of them those that run fewest lines.
+        Those that run fewest lines come first.
         """
         lines = self._lines.get(str(mutant.path.relative_to(ROOT / "reader")), {})
         found = {test for test in lines.get(mutant.line, ()) if test}
         if "" in lines.get(mutant.line, ()) or not found:
             found = {test for tests in lines.values() for test in tests if test}
-        own = f"tests/{mutant.path.relative_to(ROOT / 'reader').parts[0]}/"
-        return sorted(found, key=lambda test: (not test.startswith(own), self._size[test], test))
+        return sorted(found, key=lambda test: (self._size[test], test))
 
 
 def _measure(copy: Path, part: Path, room: str) -> None:

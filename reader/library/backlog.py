@@ -58,6 +58,13 @@ class Backlog:
         self.pieces -= done.pieces
         self.noted -= done.noted
 
+    def by_issue(self, issue_of: Callable[[str, int], str]) -> Iterator[tuple[str, Backlog]]:
+        """Yield issues with the documents that belong to each, and whether it has changed itself."""
+        found = {issue: Backlog(issues={issue}) for issue in self.issues}
+        for document in self.documents:
+            found.setdefault(issue_of(*document), Backlog()).documents.add(document)
+        yield from sorted(found.items(), key=lambda one: one[0])
+
     def clear(self) -> None:
         """Forget everything."""
         for part in (self.documents, self.issues, self.pieces, self.noted):

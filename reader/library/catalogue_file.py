@@ -91,14 +91,8 @@ class CatalogueFile:
         with self.writers.held(PATIENCE if patient else MOMENT):
             db = self._current()
             db.execute(f"PRAGMA busy_timeout = {10_000 if patient else int(MOMENT * 1000)}")
-            db.execute("BEGIN IMMEDIATE")
-            try:
+            with catalogue_schema.transaction(db):
                 yield db
-                db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):  # a commit that failed leaves its transaction open
-                    db.execute("ROLLBACK")
-                raise
 
     def _current(self) -> sqlite3.Connection:
         """Return the open database of the generation in force."""

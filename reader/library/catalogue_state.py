@@ -9,13 +9,16 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import field
+from typing import Protocol
 
 from reader.library import ids
-from reader.library.backlog import WHOLE
+from reader.library.backlog import WHOLE, Backlog
+from reader.library.catalogue_rows import name_in
 from reader.library.merge import Document
 from reader.library.truth import Truth
 from reader.library.understood import read, tags
 from reader.model.quick_dataclass import dataclass
+from reader.model.summary import Changes
 from reader.model.text import Place
 
 AT_ONCE = 500  # rows asked for by their ids
@@ -37,8 +40,29 @@ class Update:
     put: set[str] = field(default_factory=set)
     whole: bool = False
 
+    def changes(self) -> Changes:
+        """Return it as listeners are told of it."""
+        return Changes(
+            articles=frozenset(self.articles - self.removed),
+            removed=frozenset(self.removed),
+            issues=frozenset(self.issues),
+            status=frozenset(self.status),
+            annotations=frozenset(self.annotations),
+            whole=self.whole,
+        )
 
-def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], update: Update) -> None:
+
+class Statuses(Protocol):
+    """Who knows the reader's state of pieces: the truth, or what it said of one issue."""
+
+    def status_document(self, target: str) -> Document:
+        """Return the status fields of a piece or issue; empty where nothing was ever done to it."""
+
+    def is_removed(self, issue: str) -> bool:
+        """Tell whether a whole issue lies in the bin."""
+
+
+def put_status(db: sqlite3.Connection, known: Statuses, articles: Iterable[str], update: Update) -> None:
     """Make the reader's state in these rows what the journal says; rows that say it already are only told of."""
     wanted, changed, moved, tagged = list(articles), [], [], []
     removed_issues: dict[str, bool] = {}
@@ -49,9 +73,9 @@ def put_status(db: sqlite3.Connection, truth: Truth, articles: Iterable[str], up
         found = f"SELECT row, id, {STATE} FROM articles WHERE id IN ({marks}) AND removed <> {HIDDEN}"
         for row, article, *there in db.execute(found, some).fetchall():
             update.status.add(article)
-            document, issue = truth.status_document(article), ids.issue_of(article)
+            document, issue = known.status_document(article), ids.issue_of(article)
             if issue not in removed_issues:
-                removed_issues[issue] = truth.is_removed(issue)
+                removed_issues[issue] = known.is_removed(issue)
             removed = int(document.get("removed") is True or removed_issues[issue])
             if removed:  # told even where another process has carried it over: our listeners have not heard it
                 update.removed.add(article)
@@ -81,16 +105,20 @@ def _flags(document: Document) -> tuple[int, int, str | None]:
     )
 
 
-def put_notes(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
-    """Count the annotations of an issue's pieces, and have search read the notes again where there are any."""
+def put_notes(db: sqlite3.Connection, counts: dict[str, int], issue: str, update: Update) -> None:
+    """Note how many annotations an issue's pieces have, and have search read them again where there are any."""
     before = dict(db.execute("SELECT id, annotations FROM articles WHERE issue = ? AND annotations > 0", [issue]))
-    counts = notes_by_piece(truth, issue)
     for article in {*before, *counts}:
         update.annotations.add(article)
         db.execute(
             "UPDATE articles SET annotations = ?, changed = ? WHERE id = ?",
-            [len(counts.get(article, ())), update.change, article],
+            [counts.get(article, 0), update.change, article],
         )
+
+
+def count_notes(truth: Truth, issue: str) -> dict[str, int]:
+    """Return how many annotations the pieces of an issue have, of those that have any."""
+    return {article: len(found) for article, found in notes_by_piece(truth, issue).items()}
 
 
 def notes_by_piece(truth: Truth, issue: str) -> dict[str, list[tuple[str, str]]]:
@@ -126,7 +154,32 @@ def report(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str, in
         update.whole |= table in WHOLE
 
 
+def is_there(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> bool:
+    """Tell whether another process has taken over the issue's files; then report it."""
+    known = {name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
+    present = {f.path for f in truth.shelf.files(issue)} if truth.shelf.is_there(issue) else set()
+    if known != present or not known:
+        return False
+    report_issue(db, issue, update)
+    return True
+
+
 def report_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
     """Say that an issue is different with all its pieces."""
     update.issues.add(issue)
     update.articles |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue])}
+
+
+def spoken_of(truth: Truth, backlog: Backlog) -> Changes:
+    """Return what a deed speaks of, as the catalogue cannot tell it."""
+    by_issue = truth.by_issue
+    targets = {by_issue.article_of(t, n) for t, n in backlog.documents if t in {"status", "annotations"}} - {""}
+    issues = {by_issue.issue_of(t, n) for t, n in backlog.documents if t in {"corrections", "imports"}} - {""}
+    pieces = frozenset(t for t in targets if "-" in t)
+    return Changes(
+        issues=frozenset(issues | backlog.issues | (targets - pieces)),
+        status=pieces,
+        annotations=pieces,
+        articles=pieces,
+        whole=any(t in WHOLE for t, _n in backlog.documents),
+    )

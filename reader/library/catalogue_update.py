@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from reader.library.backlog import WHOLE
-from reader.library.catalogue_rows import name_column, name_in, only_counted, text_rows
+from reader.library.catalogue_rows import name_column, name_in, only_counted
 from reader.library.catalogue_schema import TEXT_COLUMNS
-from reader.library.catalogue_state import HIDDEN, Update, put_notes, put_status
+from reader.library.catalogue_state import HIDDEN, Update, count_notes, put_notes, put_status
+from reader.library.issue_said import IssueSaid, said_of
 from reader.library.truth import Truth
 from reader.library.understood import read
 from reader.model.errors import BaojiaError
@@ -31,6 +32,7 @@ SHOW = (
 COUNT_ANEW = "UPDATE articles SET position = ?, doubts = ?, page_order = ? WHERE row = ?"  # nothing that is searched
 COUNTED = [TEXT_COLUMNS.index(name) for name in ("position", "doubts", "page_order")]
 HEADLINE = TEXT_COLUMNS.index("headline")
+KNOWN = "SELECT 1 FROM articles WHERE issue = ? LIMIT 1"
 STATEFUL = "(bookmarked OR read OR opened IS NOT NULL OR removed OR tags <> '[]')"
 
 
@@ -42,37 +44,36 @@ def next_change(db: sqlite3.Connection) -> int:
 
 def put_issue(db: sqlite3.Connection, truth: Truth, issue: str, update: Update) -> None:
     """Make the rows of an issue what its shown revision and its corrections say; none where it is gone."""
-    known = _known(db, issue)
+    known = db.execute(KNOWN, [issue]).fetchone() is not None
     if known and not truth.shelf.is_there(issue):
         truth.read_shelf()  # another process may have brought it in, and listed it, since we looked
-    try:
-        file = truth.shown(issue)
-        current = truth.current(issue).issue
-    except BaojiaError:
-        if known and truth.shelf.is_there(issue):
-            return  # damaged, and told of elsewhere: what the lists know of it is better than nothing
+    said = said_of(truth, issue)
+    if said is not None:
+        put_said(db, said, update)
+    elif not known or not truth.shelf.is_there(issue):
         drop_issue(db, issue, update)
-        return
+    # else damaged, and told of elsewhere: what the lists know of it is better than nothing
+
+
+def put_said(db: sqlite3.Connection, said: IssueSaid, update: Update) -> None:
+    """Make the rows of an issue what was said of it; nothing but the catalogue is asked."""
+    issue = said.issue
+    known = _known(db, issue)
     update.issues.add(issue)
     update.put.add(issue)
-    added = truth.added(issue)
-    rows = text_rows(current)
-    _put_rows(db, rows, known, added, update)
-    db.execute(SHOW, [added, update.change, issue, truth.is_removed(issue)])
-    present = {r[0] for r in rows}
+    _put_rows(db, said.rows, known, said.added, update)
+    db.execute(SHOW, [said.added, update.change, issue, said.removed])
+    present = {r[0] for r in said.rows}
     update.articles |= present
+    update.removed |= present if said.removed else set()
     _drop(db, [(there.row, i) for i, there in known.items() if i not in present], update)
-    stateful = {i for i, there in known.items() if there.state}
-    touched = stateful | truth.with_status(issue)
-    put_status(db, truth, [a.id for a in current.articles if a.id in touched], update)
-    put_notes(db, truth, issue, update)
-    printed = truth.imported(issue)
-    values = [
-        issue, current.newspaper or "", current.date_published or "", current.edition or "", current.issue_number,
-        name_column(file.path), int(truth.is_removed(issue)), printed.newspaper or "", printed.date_published or "",
-    ]  # fmt: skip
-    db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(values))})", values)
-    put_files(db, truth, issue)
+    touched = {i for i, there in known.items() if there.state} | said.statuses.keys()
+    put_status(db, said, [r[0] for r in said.rows if r[0] in touched], update)
+    put_notes(db, said.notes, issue, update)
+    db.execute(f"INSERT OR REPLACE INTO issues VALUES ({', '.join('?' * len(said.values))})", said.values)
+    db.execute("DELETE FROM files WHERE issue = ?", [issue])
+    for name, source in said.files:
+        db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [name, issue, source])
 
 
 def _put_rows(
@@ -127,6 +128,11 @@ def put_hidden(db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         db.execute("UPDATE articles SET removed = ? WHERE id = ? AND changed = 0", [HIDDEN, r[0]])
 
 
+def pieces_of(db: sqlite3.Connection, issue: str) -> int:
+    """Return how many pieces of an issue are listed."""
+    return int(db.execute("SELECT COUNT(*) FROM articles WHERE issue = ?", [issue]).fetchone()[0])
+
+
 def pieces_with_state(db: sqlite3.Connection) -> list[str]:
     """Return the pieces of which the catalogue says anything that only the journal can."""
     return [i for (i,) in db.execute(f"SELECT id FROM articles WHERE {STATEFUL}")]
@@ -140,17 +146,6 @@ def issues_with_notes(db: sqlite3.Connection) -> list[str]:
 def is_empty(db: sqlite3.Connection) -> bool:
     """Tell whether nothing has been put in yet."""
     return db.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
-
-
-def put_files(db: sqlite3.Connection, truth: Truth, issue: str) -> None:
-    """Note the files of an issue and which sources they came from."""
-    db.execute("DELETE FROM files WHERE issue = ?", [issue])
-    for file in truth.shelf.files(issue):
-        try:
-            source = truth.shelf.source_key(file)
-        except BaojiaError:
-            source = ""
-        db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", [name_column(file.path), issue, source])
 
 
 def drop_issue(db: sqlite3.Connection, issue: str, update: Update) -> None:
@@ -188,7 +183,7 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
     noted = {truth.by_issue.issue_of("annotations", n) for n in tables.get("annotations", ())} - {""} - issues
     for issue in sorted(noted):
         if truth.shelf.is_there(issue):
-            put_notes(db, truth, issue, update)
+            put_notes(db, count_notes(truth, issue), issue, update)
     if "searches" in tables:
         put_searches(db, truth)
     update.whole |= not WHOLE.isdisjoint(tables)

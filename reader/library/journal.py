@@ -7,6 +7,7 @@ the medium has the line.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import field, replace
@@ -112,7 +113,7 @@ class Journal:
         for one in news:
             found = self.read(one, parse)
             if found is not None:
-                self.take_in(found, len(found.scan.records), touched)
+                self.take_in(found, sys.maxsize, touched)
         return touched
 
     def news(self) -> list[News]:
@@ -159,10 +160,7 @@ class Journal:
         return Found(news=news, before=before, data=data, scan=scan(data, before.size, parse))
 
     def take_in(self, found: Found, most: int, touched: Touched) -> bool:
-        """Take in so many more lines of what was read; returns whether there are more.
-
-        What others have taken in meanwhile is left alone.
-        """
+        """Take in lines that speak of so many more documents, if nobody else did; returns whether there are more."""
         news, before, name = found.news, found.before, found.news.name
         if self.files.get(name) is not found.last:
             return False
@@ -176,11 +174,12 @@ class Journal:
         known_to_cache = self.cached_marks.get(name, 0) if known is None else 0
         writer = segment.writer_of(name)
         records = found.scan.records
-        for payload, behind in records[found.taken : found.taken + most]:
+        while found.taken < len(records) and most > 0:
+            payload, behind = records[found.taken]
             if not self._join(payload, after, name, writer, touched if behind > known_to_cache else None):
                 after.bad.append(_malformed(found.data, before.size, behind))
-            after.size = behind
-        found.taken += most
+            after.size, found.taken = behind, found.taken + 1
+            most -= len(ops) if isinstance(ops := payload.get("o"), list) else 1
         found.last = self.files[name] = after
         if found.taken < len(records):
             after.stat = (0, 0, 0)

@@ -12,30 +12,33 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from reader.library import catalogue_state, catalogue_update
-from reader.library.backlog import WHOLE, Backlog
+from reader.library.backlog import Backlog
 from reader.library.catalogue_file import PATIENCE, CatalogueFile
-from reader.library.catalogue_rows import name_in
-from reader.library.catalogue_state import Update, report, report_issue
+from reader.library.catalogue_state import Update, count_notes, is_there, report, spoken_of
+from reader.library.comparing import differing, enlist_all
+from reader.library.issue_said import said_of
 from reader.library.journal import Touched
+from reader.library.large_issues import Carried, LargeIssues
+from reader.library.marks import Marks, ahead, catch_up
 from reader.library.trouble import Trouble
 from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.model.errors import LibraryError
 from reader.model.summary import Changes
 
-SLICE = 200  # documents of the journal in one transaction
-SEARCHES = ("searches", 0)  # stands for all of them, those that are gone too
-AT_ONCE = 4  # issues whose notes or corrections are taken over in one transaction
+SLICE = 100  # pieces of an issue, or documents of the journal in one transaction
+AT_ONCE = 2  # issues whose notes or corrections are taken over in one transaction
 BETWEEN = 0.01  # seconds until it is looked again whether another process still writes
 ATTEMPTS = 3  # at writing: in the file, in the file opened anew, in memory
 TOLD_EVERY = 0.5  # seconds between what listeners are told while much is taken over
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[Changes], None]
+TROUBLES = (sqlite3.Error, OSError, LibraryError)  # of a catalogue that cannot be written
 
 
 class KeepingUp:
@@ -47,6 +50,7 @@ class KeepingUp:
         self._file = file
         self._lock = lock
         self._late = late
+        self._large = LargeIssues(truth, file, lock)
         self._looking = threading.RLock()  # one thread takes over at a time; before the library's lock, never inside it
         self._compared = ""  # the generation whose issues were compared with the files
         self._synced: tuple[str, dict[str, int]] = ("", {})  # generation and marks as we last left or found them
@@ -65,27 +69,56 @@ class KeepingUp:
 
     # -- a deed of this process
 
-    def carry_own(self, backlog: Backlog, before: dict[str, int]) -> Changes:
-        """Bring a deed's own documents and issues into the catalogue; returns what they are.
+    def carry_soon(self, backlog: Backlog, marks: Marks) -> Carried:
+        """Bring a deed's own news into the catalogue; what would hold others up is left to `carry_rest`."""
+        if not backlog.is_long and (self._large.busy or self._large.split(backlog)[1]):
+            return Carried(rest=backlog, marks=marks)
+        return Carried(changes=self.carry_own(backlog, marks))
+
+    def carry_rest(self, carried: Carried) -> Changes:
+        """Bring in what is left of a deed, without the library's lock; returns all that the deed changed."""
+        rest, update, written = carried.rest, Update(0), False
+        if not rest:
+            return carried.changes
+        with suppress(*TROUBLES):
+            if self._large.await_quiet():
+                with self._lock:
+                    short, long = self._large.split(rest)
+                for issue, part in long.by_issue(self._truth.by_issue.issue_of):
+                    self._truth.warm(issue, self._lock)
+                    if not self._large.put(issue, update, insist=not self._late):
+                        break
+                    with self._lock:
+                        self._done(part)
+                else:
+                    written = True
+        with self._lock:
+            if written:
+                return update.changes() | self.carry_own(short, carried.marks)
+            self._truth.backlog.add(rest)
+            return spoken_of(self._truth, rest)
+
+    def carry_own(self, backlog: Backlog, marks: Marks) -> Changes:
+        """Bring a deed's own documents and issues into the catalogue; returns what they are; under the lock.
 
         The deed is done: nothing that befalls the catalogue is its fault. What cannot be written now stays news.
-        `before`: the journal's marks before the deed.
+        `marks`: the journal's before the deed and after it.
         """
         for attempt in range(0 if backlog.is_long else ATTEMPTS):
             update = Update(0)
             try:
-                self._write_own(backlog, before, update)
-            except (sqlite3.Error, OSError, LibraryError):
+                self._write_own(backlog, marks, update)
+            except TROUBLES:
                 if not self._file.recover(attempt):
                     break
             else:
                 self._done(backlog)
-                return _changes(update)
-        return self._spoken_of(backlog)
+                return update.changes()
+        return spoken_of(self._truth, backlog)
 
-    def _write_own(self, backlog: Backlog, before: dict[str, int], update: Update) -> None:
-        generation = self._file.generation
-        grown = {n: s for n, s in self._truth.journal.marks().items() if s != before.get(n, 0)}
+    def _write_own(self, backlog: Backlog, marks: Marks, update: Update) -> None:
+        generation, (before, after) = self._file.generation, marks
+        grown = {n: s for n, s in after.items() if s != before.get(n, 0)}
         # A window must not wait for another process's writing: what it cannot have at once, the next look brings in.
         with self._writing(update, patient=not self._late) as db:
             for issue in sorted(backlog.issues):
@@ -103,20 +136,6 @@ class KeepingUp:
         if self._since_rebuild is not None:
             self._since_rebuild.add(backlog)
         self._truth.backlog.drop(backlog)
-
-    def _spoken_of(self, backlog: Backlog) -> Changes:
-        """Return what a deed speaks of, as the catalogue cannot tell it."""
-        by_issue = self._truth.by_issue
-        targets = {by_issue.article_of(t, n) for t, n in backlog.documents if t in {"status", "annotations"}} - {""}
-        issues = {by_issue.issue_of(t, n) for t, n in backlog.documents if t in {"corrections", "imports"}} - {""}
-        pieces = frozenset(t for t in targets if "-" in t)
-        return Changes(
-            issues=frozenset(issues | backlog.issues | (targets - pieces)),
-            status=pieces,
-            annotations=pieces,
-            articles=pieces,
-            whole=any(t in WHOLE for t, _n in backlog.documents),
-        )
 
     # -- what others did
 
@@ -175,31 +194,19 @@ class KeepingUp:
             with self._lock:
                 generation = self._file.generation
                 known = self._file.ask(catalogue_update.marks)
-                ahead = _ahead(known, self._truth.journal.marks())
-            if ahead and again:  # another process saw more than we did
+                behind = ahead(known, self._truth.journal.marks())
+            if behind and again:  # another process saw more than we did
                 self._truth.read_journal_by_and_by(self._lock)
         with self._lock:
             backlog, mine = self._truth.backlog, self._truth.journal.marks()
             if self._compared != generation:
-                backlog.issues = self._differing()  # not what came of looking at the shelf for the first time
+                backlog.issues = differing(self._truth, self._file)  # not what came of a first look at the shelf
                 self._compared = generation
-            if self._synced[0] != generation or _ahead(known, mine) or _ahead(self._synced[1], known):
-                self._enlist_all(backlog)  # lines are gone, or another process put less in than we had
+            if self._synced[0] != generation or ahead(known, mine) or ahead(self._synced[1], known):
+                # lines are gone, or another process put less in than we had
+                enlist_all(self._truth, self._file, backlog)
                 return False
-            return not _ahead(mine, known)
-
-    def _enlist_all(self, backlog: Backlog) -> None:
-        """Have the whole journal taken over anew, and what the catalogue says that no journal says any more."""
-        state = self._truth.state
-        if self._file.ask(catalogue_update.is_empty):  # each issue will bring in what the journal says of it
-            backlog.documents.clear()
-            backlog.documents.add(SEARCHES)
-            return
-        backlog.documents.add(SEARCHES)
-        tables = ("status", "annotations", "corrections", "imports")
-        backlog.documents |= {(table, number) for table in tables for number in state.numbers(table)}
-        backlog.pieces |= set(self._file.ask(catalogue_update.pieces_with_state))
-        backlog.noted |= set(self._file.ask(catalogue_update.issues_with_notes))
+            return not ahead(mine, known)
 
     def _issues(self, *, whole: bool) -> Iterator[Changes]:
         """Take over issue by issue; with `whole`, also those of which the journal says something new."""
@@ -223,18 +230,27 @@ class KeepingUp:
         `own` are the news of it that the journal has: what it says of an issue is put with it.
         """
         rows = self._truth.warm(issue, self._lock)
-        if rows is not None:
+        with self._lock:
+            large = self._large.is_large(issue, len(rows or ()))
+        if large and rows is not None:
             for at in range(0, max(0, len(rows) - SLICE), SLICE):
                 with self._turn(Update(0), Backlog()) as db:
                     self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
                     catalogue_update.put_hidden(db, rows[at : at + SLICE])
         update, done = Update(0), Backlog(issues={issue})
-        with self._turn(update, done) as db:
-            if anew or not self._is_there(db, issue, update):
-                self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
-                catalogue_update.put_issue(db, self._truth, issue, update)
+        if large:
+            there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
+            if self._large.put(issue, update, insist=True, unless=there):
                 done.documents |= own if issue in update.put else set()
-        yield _changes(update)
+                with self._lock:
+                    self._done(done)
+        else:
+            with self._turn(update, done) as db:
+                if anew or not is_there(db, self._truth, issue, update):
+                    self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
+                    catalogue_update.put_issue(db, self._truth, issue, update)
+                    done.documents |= own if issue in update.put else set()
+        yield update.changes()
 
     def _part(self, part: Backlog, issues: set[str], covered: bool) -> Changes:
         """Take over a part of the news, which speaks of these issues; others have brought it in where it is covered."""
@@ -244,24 +260,15 @@ class KeepingUp:
             with self._lock:
                 self._file.ask(partial(report, truth=self._truth, touched=part.documents, update=update))
                 self._done(part)
-            return _changes(update)
+            return update.changes()
         for issue in issues:
             self._truth.warm(issue, self._lock)
         with self._turn(update, part) as db:
             catalogue_update.put_state(db, self._truth, part.documents, update)
             catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
             for issue in part.noted:
-                catalogue_state.put_notes(db, self._truth, issue, update)
-        return _changes(update)
-
-    def _is_there(self, db: sqlite3.Connection, issue: str, update: Update) -> bool:
-        """Tell whether another process has taken over the issue's files; then report it."""
-        known = {name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE issue = ?", [issue])}
-        present = {f.path for f in self._truth.shelf.files(issue)} if self._truth.shelf.is_there(issue) else set()
-        if known != present or not known:
-            return False
-        report_issue(db, issue, update)
-        return True
+                catalogue_state.put_notes(db, count_notes(self._truth, issue), issue, update)
+        return update.changes()
 
     def _documents(self, covered: bool) -> Iterator[Changes]:
         """Take over the rest of what the journal says, and then only note how far it goes."""
@@ -272,8 +279,13 @@ class KeepingUp:
             news.issues.clear()  # they were taken over before
             if not news:
                 break
-            for part in news.parts(issue_of, SLICE, AT_ONCE):
-                yield self._part(part, {issue_of(*d) for d in part.documents if d[0] != "status"} - {""}, covered)
+            for some in news.parts(issue_of, SLICE, AT_ONCE):
+                with self._lock:
+                    part, long = (some, Backlog()) if covered else self._large.split(some)
+                for issue, own in long.by_issue(issue_of):
+                    yield from self._issue(issue, own.documents, anew=True)
+                if part:
+                    yield self._part(part, {issue_of(*d) for d in part.documents if d[0] != "status"} - {""}, covered)
         with self._lock:
             if not backlog:
                 mine = self._truth.journal.marks()
@@ -281,15 +293,6 @@ class KeepingUp:
                     with self._writing(Update(0)) as db:
                         catalogue_update.put_marks(db, mine)
                 self._synced = self._file.generation, mine
-
-    def _differing(self) -> set[str]:
-        """Return the issues whose files are not those that the catalogue knows: it is asked before the folders are."""
-        known = self._file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
-        self._truth.read_shelf()
-        present = self._truth.shelf.all_files()
-        return {f.issue for p, f in present.items() if p not in known} | {
-            i for p, i in known.items() if p not in present
-        }
 
     @contextmanager
     def _turn(self, update: Update, done: Backlog) -> Iterator[sqlite3.Connection]:
@@ -311,8 +314,7 @@ class KeepingUp:
     @contextmanager
     def _writing(self, update: Update, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
         with self._file.writing(patient=patient) as db:
-            if _ahead(catalogue_update.marks(db), self._truth.journal.marks()):
-                self._truth.read_journal()  # another process saw more than we did: less must not be written over it
+            catch_up(self._truth, catalogue_update.marks(db))
             update.change = catalogue_update.next_change(db)
             yield db
 
@@ -334,6 +336,15 @@ class KeepingUp:
         if self._file.may_come_back():
             self.rebuild(lambda _done, _all: None)
 
+    def _put_quietly(self, db: sqlite3.Connection, issue: str, update: Update) -> None:
+        """Put an issue into a catalogue that nobody reads yet."""
+        self._truth.warm(issue, self._lock)
+        with self._lock:
+            said = said_of(self._truth, issue)
+        if said is not None:
+            with _transaction(db):
+                catalogue_update.put_said(db, said, update)
+
     def rebuild(self, progress: Progress) -> None:
         """Build the catalogue anew beside the one in force. The lock is held for one issue at a time."""
         truth, lock = self._truth, self._lock
@@ -348,9 +359,7 @@ class KeepingUp:
             def fill(db: sqlite3.Connection) -> None:
                 update = Update(catalogue_update.next_change(db))
                 for done, issue in enumerate(pending):
-                    truth.warm(issue, lock)
-                    with lock, _transaction(db):
-                        catalogue_update.put_issue(db, truth, issue, update)
+                    self._put_quietly(db, issue, update)
                     progress(done + 1, len(pending))
 
             def finish(db: sqlite3.Connection) -> None:
@@ -383,19 +392,3 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN")
     yield
     db.execute("COMMIT")
-
-
-def _changes(update: Update) -> Changes:
-    return Changes(
-        articles=frozenset(update.articles - update.removed),
-        removed=frozenset(update.removed),
-        issues=frozenset(update.issues),
-        status=frozenset(update.status),
-        annotations=frozenset(update.annotations),
-        whole=update.whole,
-    )
-
-
-def _ahead(one: dict[str, int], other: dict[str, int]) -> bool:
-    """Tell whether one has taken in something that the other has not."""
-    return any(size > other.get(name, 0) for name, size in one.items())

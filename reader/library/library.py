@@ -15,6 +15,8 @@ from reader.library.catalogue_file import CatalogueFile
 from reader.library.issue_text import Revision
 from reader.library.journal import Journal
 from reader.library.keeping_up import KeepingUp, Progress
+from reader.library.large_issues import Carried
+from reader.library.marks import Marks
 from reader.library.merge import Op
 from reader.library.pictures import PictureStore
 from reader.library.truth import Truth
@@ -133,7 +135,7 @@ class Library:
                 back = storing.inverse(self._truth, stored)
                 entry = history.record(self._truth.state, "import", (stored.result.issue,), stored.ops, back)
                 self._truth.changed(stored.result.issue)
-                changes = self._commit([*stored.ops, entry], stored.result.issue)
+                changes = self._keeping_up.carry_own(*self._commit([*stored.ops, entry], stored.result.issue))
                 self._file.tidy()
         self._tell(changes)
         return stored.result
@@ -232,12 +234,12 @@ class Library:
             deed = Deed(self._truth, label, subjects)
             yield deed
             ops = deed.ops()
-            changes = Changes()
+            carried = Carried()
             if ops:
                 entry = [] if label in PASSING else [history.record(self._truth.state, label, subjects, ops)]
-                changes = self._commit([*ops, *entry])
+                carried = self._keeping_up.carry_soon(*self._commit([*ops, *entry]))
                 self._did.update(f"d{op['k']:x}" for op in entry)
-        self._tell(changes)
+        self._tell(self._keeping_up.carry_rest(carried))
 
     def history(self, limit: int | None = None) -> tuple[DeedRecord, ...]:
         """Return the deeds of all machines, the last one first."""
@@ -248,7 +250,7 @@ class Library:
             return history.deeds(self._truth.state, self.device(), limit)
 
     def next_undo(self) -> DeedRecord | None:
-        """Return the deed that `undo` would take back, None where there is none."""
+        """Return the deed that `undo` would take back."""
         return self._next("undo")
 
     def next_redo(self) -> DeedRecord | None:
@@ -293,9 +295,9 @@ class Library:
             record, ops = turn(self._truth.state, self.device())
             if only not in {"", record.id}:
                 raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
-            changes = self._commit(ops)
+            carried = self._keeping_up.carry_soon(*self._commit(ops))
             self._did.add(record.id)
-        self._tell(changes)
+        self._tell(self._keeping_up.carry_rest(carried))
         return replace(record, undone=not record.undone)
 
     # -- care: long jobs, see care.py; they may be called from any thread and hold up nobody
@@ -310,7 +312,7 @@ class Library:
 
     def _commit_and_tell(self, ops: list[Op], *issues: str) -> None:
         with self._lock:
-            changes = self._commit(ops, *issues)
+            changes = self._keeping_up.carry_own(*self._commit(ops, *issues))
         self._tell(changes)
 
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:
@@ -447,23 +449,21 @@ class Library:
         self._keeping_up.rebuild(progress)
 
     def _prepare(self) -> None:
-        """Before the first look at the truth: learn what the catalogue knows of the journal."""
-        self._keeping_up.start()
+        self._keeping_up.start()  # before the first look at the truth
 
     def _writable(self) -> None:
         if self.read_only:
             raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder))
         self._truth.journal.still_here()
 
-    def _commit(self, ops: list[Op], *issues: str) -> Changes:
-        """Write ops, then bring the catalogue along, for these and for issues that have a new file."""
+    def _commit(self, ops: list[Op], *issues: str) -> tuple[Backlog, Marks]:
+        """Write ops; returns what the catalogue has to be brought, for these and for issues that have a new file."""
         before = self._truth.journal.marks()
         touched = self._truth.journal.commit(ops)
         self.layout.known.remember(touched)
         self._truth.note(touched)
-        return self._keeping_up.carry_own(Backlog(documents=set(touched), issues=set(issues)), before)
+        return Backlog(documents=set(touched), issues=set(issues)), (before, self._truth.journal.marks())
 
     def _tell(self, changes: Changes) -> None:
-        if changes:
-            for listener in tuple(self._listeners):
-                listener(changes)
+        for listener in tuple(self._listeners) if changes else ():
+            listener(changes)

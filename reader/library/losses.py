@@ -42,7 +42,7 @@ def missing_issues(truth: Truth, *, on_their_way: bool = True) -> Iterator[Probl
 
 def _missing(truth: Truth, *, on_their_way: bool) -> Iterator[str]:
     """Yield the names of files that the journal names and the last look at the folders did not find."""
-    present = truth.shelf.file_names()
+    present = {file.name for file in truth.shelf.all_files().values()}
     for number, document in truth.state.table("imports").items():
         issue, name = str(document.get("issue", "")), str(document.get("file", ""))
         if NAME.fullmatch(name) is None or name in present or truth.status_document(issue).get("purged"):

@@ -15,6 +15,7 @@ from pathlib import Path
 from reader.library import ids, issue_text, judging, regular
 from reader.library.durable import publish, refusal, unreadable
 from reader.library.issue_files import NAME, IssueFile, IssueFiles, Loaded, Reading
+from reader.library.turns import Turns
 from reader.model.errors import LibraryError, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
@@ -110,10 +111,6 @@ class Shelf:
         file = self._files.get(name.partition(".")[0], {}).get(name)
         return () if file is None else (file,)
 
-    def file_names(self) -> set[str]:
-        """Return the names of all files."""
-        return {name for files in self._files.values() for name in files}
-
     def all_files(self) -> dict[str, IssueFile]:
         """Return every file by its path."""
         return {f.path: f for files in self._files.values() for f in files.values()}
@@ -136,9 +133,7 @@ class Shelf:
         return tuple([f for f in found if f[1].name != latest] + [f for f in found if f[1].name == latest])
 
     def shown(self, issue: str) -> IssueFile:
-        """Return the first file of the revision that is shown; raises NotFound or LibraryError where none can be
-        read.
-        """
+        """Return the first file of the revision that is shown. Raises NotFound, LibraryError where none is readable."""
         files = self.files(issue)
         if len(files) == 1:
             return files[0]
@@ -150,21 +145,26 @@ class Shelf:
 
     def _revision(self, file: IssueFile) -> issue_text.Revision | None:
         if file.name not in self._revisions:
-            found = self.content.readable(file)
-            if found is None:
-                self._revisions[file.name] = None
-            else:
-                self._note(file.name, found)
+            self._note(file.name, self.content.readable(file))
         return self._revisions[file.name]
 
-    def _note(self, name: str, loaded: Loaded) -> None:
-        self._revisions[name], self._sources[name] = loaded.revision, loaded.source_key
+    def learn(self, issue: str, lock: Turns) -> None:
+        """Have it known what the files of an issue in several say of themselves; they are read without the lock."""
+        with lock:
+            files = self._files.get(issue, {}).values()
+            unknown = [f for f in files if f.name not in self._revisions] if len(files) > 1 else []
+        found = [(file, self.content.readable(file)) for file in unknown]
+        with lock:
+            for file, loaded in found:
+                self._note(file.name, loaded)
+
+    def _note(self, name: str, loaded: Loaded | None) -> None:
+        self._revisions[name] = loaded and loaded.revision
+        if loaded is not None:
+            self._sources[name] = loaded.source_key
 
     def source_key(self, file: IssueFile) -> str:
-        """Return the fingerprint of the source that a file was made from, empty for later parts.
-
-        Raises LibraryError.
-        """
+        """Return the fingerprint of the source of a file, empty for later parts. Raises LibraryError."""
         if file.name not in self._sources:
             self._note(file.name, self.content.load(file))
         return self._sources[file.name]

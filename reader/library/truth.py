@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.library import carrying
 
 KEPT = 64  # current issues in memory
-LINES = 500  # of the journal, taken in at once
+AT_ONCE = 400  # documents of the journal, taken in at once
 
 
 class _Current(NamedTuple):
@@ -103,7 +103,7 @@ class Truth:
             while more and found is not None:
                 touched: Touched = set()
                 with lock:
-                    more = self.journal.take_in(found, LINES, touched)
+                    more = self.journal.take_in(found, AT_ONCE, touched)
                     self.note(touched)
         with lock:
             if not self._replayed:
@@ -117,6 +117,7 @@ class Truth:
         """
         for _attempt in range(3):
             try:
+                self.shelf.learn(issue, lock)
                 with lock:
                     file, corrections = self.shown(issue), self.corrections(issue)
                     files, name, kept = self.shelf.files(issue), self.name_of(file), self._current.get(issue)
@@ -147,9 +148,7 @@ class Truth:
         self.by_issue.note(touched)
         for table, number in touched:
             if table in {"corrections", "imports"}:
-                issue = self.by_issue.issue_of(table, number)
-                if issue:
-                    self._current.pop(issue, None)
+                self._current.pop(self.by_issue.issue_of(table, number), None)
 
     def changed(self, issue: str) -> None:
         """Take note that an issue has a new file, or another one is shown."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library, catalogue_update, keeping_up, truth
+from reader.library import Library, catalogue_update, keeping_up, large_issues, truth
 from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
 from reader.model.summary import Changes, Collection
@@ -207,6 +207,7 @@ def test_between_slices_others_are_answered_and_an_issue_is_whole_or_not_there(
     mine = library.store(paper(), name="p.txt", origin="file").issue
     library.refresh()
     monkeypatch.setattr(keeping_up, "SLICE", 5)
+    monkeypatch.setattr(large_issues, "MANY", 5)
     ids = brought(library, opened, many(23), many(7, "2026-03-08"))
     sizes = {ids[0]: 23, ids[1]: 7}
     deeds = iter(range(100))
@@ -293,6 +294,7 @@ def test_killed_between_slices_the_next_process_goes_on(
 ) -> None:
     library.store(paper(), name="p.txt", origin="file")
     monkeypatch.setattr(keeping_up, "SLICE", 5)
+    monkeypatch.setattr(large_issues, "MANY", 5)
     monkeypatch.setattr(keeping_up, "ATTEMPTS", 1)
     ids = brought(library, opened, many(23))
     faulty.left = at

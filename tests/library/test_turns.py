@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from reader.library import Library, keeping_up, regular, shelf, truth
+from reader.library import Library, keeping_up, large_issues, regular, shelf, truth
 from reader.library.turns import Turns
 from reader.model.correction import Correction
 from reader.model.summary import Collection
@@ -120,6 +120,7 @@ def test_what_is_done_to_a_piece_shows_no_issue_by_half(
     library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping_up, "SLICE", 5)
+    monkeypatch.setattr(large_issues, "MANY", 5)
     (issue,) = brought(library, opened, many(23))
     seen: list[int] = []
     real = Turns.give_way
