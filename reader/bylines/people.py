@@ -172,7 +172,7 @@ def _stands_alone(folded: str, found: re.Match[str]) -> bool:
     if len(found.group()) > 1:
         return True
     before, after = folded[found.start() - 1 : found.start()], folded[found.end() : found.end() + 1]
-    if found.group() in "摄绘译" and (not after or after in " )】/;。、,"):
+    if found.group() in "摄绘译辑" and (not after or after in " )】/;。、,"):
         return True
     edges = " :/;,、(【□■◆●·|"
     return (not before or before in edges + ")") and (not after or after in edges + ")】")

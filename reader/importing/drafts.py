@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reader.importing.lines.blocks import Block
 from reader.model.issue import DoubtKind
@@ -22,8 +23,8 @@ class Draft:
 
     `extra` are stretches of source that repeat what it has already (the headline over its second half): set aside.
     `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
-    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on, `headed` that a
-    section's name stands right above it.
+    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on, `headed` by what
+    the line right above it names.
     """
 
     kickers: list[Block] = field(default_factory=list)
@@ -43,7 +44,7 @@ class Draft:
     pictures: tuple[str, ...] = ()
     unsure: tuple[DoubtKind, ...] = ()
     joint: Span | None = None
-    headed: bool = False
+    headed: Literal["", "section", "page"] = ""
 
     @property
     def title(self) -> str:

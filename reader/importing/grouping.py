@@ -10,19 +10,19 @@ from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
 from reader.importing.headlines.briefs import briefs_go_on
 from reader.importing.headlines.candidates import WEATHER
-from reader.importing.headlines.openings import end_of_stack, glance, stack_runs, take_byline
+from reader.importing.headlines.openings import end_of_stack, glance, opens_chapter, stack_runs, take_byline
+from reader.importing.headlines.section_lines import section_name
 from reader.importing.headlines.section_runs import spread_sections
 from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
 from reader.importing.headlines.stacks import read_stack, twofold
 from reader.importing.headlines.unwrapping import unwrapped
 from reader.importing.lines.blocks import Block
-from reader.importing.lines.marks import SYMBOLS, has_bullet
+from reader.importing.lines.marks import has_bullet
 from reader.importing.text import jumps
 from reader.importing.text.joins import is_whole
 from reader.importing.who import credit_lines, leads
 from reader.model.issue import Page
 
-_CONTAINER_WORDS = frozenset(["详细新闻", "新闻内容", "正文", "文章列表", "新闻列表", "全文", "内容", "新闻"])
 _MOTTO = 30
 _AD = re.compile(r"[【\[(]?(?:分类)?广告[】\])]?$|公益广告|(?:商业)?广告(?:专版|专页)?$")
 _SOURCE_LINE = re.compile(r"(?:来源|作者|时间|日期|更新时间|发布时间|编辑|责任编辑)\s*:.{1,40}$")
@@ -46,6 +46,7 @@ class _Place:
     page_name: str | None = None
     section: str | None = None
     section_level: int = 0
+    of_page: bool = False  # the section's name stands right below the masthead
     halved: bool = False  # headlines stand on two lines
     broken: bool = False  # a page or rule stood since the last text
 
@@ -66,7 +67,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
         if block.label == "head" and heads_items(blocks, k):
             _set_section(place, block, made)
             place.broken = True
-        elif block.label == "head" and not _opens_text(made, blocks, k):
+        elif block.label == "head" and not opens_chapter(made.drafts[-1:], blocks, k):
             k = _open_piece(made, place, blocks, k, containers, width)
             continue
         elif block.label in {"page", "masthead"}:
@@ -82,16 +83,6 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
     made.drafts = [d for d in made.drafts if not _drop_empty(d, made)]
     spread_sections(made.drafts)
     return made
-
-
-def _opens_text(made: Grouped, blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether a headline is the first subhead of a signed piece: a chapter's below title and name."""
-    last = made.drafts[-1] if made.drafts else None
-    if last is None or last.byline is None or not last.heads or last.body or k + 1 >= len(blocks):
-        return False
-    block, below = blocks[k], blocks[k + 1]
-    marked = block.first.level or block.first.bold or block.bullet or block.first.role
-    return not marked and blocks[k - 1] is last.byline and below.label == "text" and below.size >= 25
 
 
 def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
@@ -117,9 +108,8 @@ def _know_page(made: Grouped, block: Block) -> None:
 def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
-    name = block.text.strip(SYMBOLS + "【】[]〔〕〖〗「」·▌│┃丨/~= 　-—|")
-    place.section = None if name in _CONTAINER_WORDS else name
-    place.section_level = block.first.level
+    place.section = block.text if _AD.match(block.folded) else section_name(block)
+    place.section_level, place.of_page = block.first.level, "top" in block.marks and block.text[0].isalpha()
 
 
 def _open_piece(
@@ -133,11 +123,6 @@ def _open_piece(
     if 0 < level <= place.section_level:
         place.section = None
     for block in stack.sections:
-        if _AD.match(block.folded):
-            block.label, block.reason = "section", "section"
-            made.aside.append(block)
-            place.section = block.text
-            continue
         _set_section(place, block, made)
     made.orphans += stack.orphans
     draft = Draft(kickers=stack.kickers, heads=stack.heads, subs=stack.subs, page=place.page, page_name=place.page_name)
@@ -147,7 +132,8 @@ def _open_piece(
         draft.kickers.remove(block)
         block.label, block.reason = "aside", "masthead"
         made.aside.append(block)
-    draft.headed, draft.section = bool(place.section), place.section or bracketed(stack.heads[0])
+    draft.section = place.section or bracketed(stack.heads[0])
+    draft.headed = "" if not place.section else "page" if place.of_page else "section"
     draft.notice = any(b.notice for b in stack.heads)
     draft.ad = bool(place.section and _AD.match(place.section))
     draft.sure = min(b.confidence for b in stack.heads)
@@ -158,7 +144,10 @@ def _open_piece(
     _kicker_above(made, draft, blocks, k)
     made.drafts.append(draft)
     place.broken = False
-    return take_byline(draft, blocks, end)
+    after = take_byline(draft, blocks, end)
+    if draft.byline is not None:
+        _take_page(made, draft, draft.byline)
+    return after
 
 
 def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) -> None:

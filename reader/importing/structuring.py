@@ -9,6 +9,7 @@ from reader.importing.aside import contents
 from reader.importing.aside.between import take_weblines
 from reader.importing.aside.furniture import label_furniture
 from reader.importing.aside.nameplates import Nameplate, give_title_back
+from reader.importing.aside.recurring import label_recurring
 from reader.importing.aside.splitting import part_of, split
 from reader.importing.aside.tails import cut_tails
 from reader.importing.aside.weblines import Webline
@@ -19,7 +20,7 @@ from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
 from reader.importing.headlines.labels import read_labels
 from reader.importing.headlines.sections import part_suffixes
-from reader.importing.lines.blocks import Block, Layout, is_indented, lay_out
+from reader.importing.lines.blocks import Block, Layout, is_indented, is_unstopped, lay_out
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.records.labelled import read_labelled
@@ -74,7 +75,7 @@ def _setting(layout: Layout) -> Setting:
     if noisy:
         for block in layout.blocks:
             block.reread(raw_text(layout.text, strand_of(layout.text, block, noisy=True)))
-    return Setting(noisy=noisy, indented=is_indented(layout.blocks))
+    return Setting(noisy=noisy, indented=is_indented(layout.blocks), unstopped=is_unstopped(layout.blocks))
 
 
 def _from_layout(
@@ -90,6 +91,7 @@ def _from_layout(
     printed.let_go()
     blocks = layout.blocks
     cut_tails(blocks)
+    label_recurring(blocks)
     split_briefs(blocks)
     habits = find_headlines(layout)
     if not any(b.label == "head" for b in blocks):

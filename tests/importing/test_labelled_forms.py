@@ -5,37 +5,13 @@ from __future__ import annotations
 import pytest
 
 from reader.importing import read_bytes
-from tests.importing.forms.labelled import Labelled, labelled
+from tests.importing.forms.labelled import FOLDER, Labelled, labelled
 from tests.importing.test_forms import faults
 
-# Known and not yet read right; what is mended must leave this list.
+# Known and not yet read right, with how many faults at most; what is mended must leave the list, and none may grow.
 NOT_YET = {
-    "a-us-chinese-daily",
-    "a-wire-copy",
-    "a-supplement",
-    "a-forum-copy",
-    "kindle-clippings",
-    "taiwan-regional-page",
-    "sports-page-with-results",
-    "columns-by-slashes",
-    "all-on-narrow-lines-without-gaps",
-    "a-book-page",
-    "a-paper-of-the-leap",
-    "a-proof-sheet",
-    "a-list-of-names",
-    "prices-and-a-comment",
-    "email-newsletter",
-    "poll-and-numbers",
-    "numbered-lines",
-    "a-village-radio-draft",
-    "short-news-in-numbered-brackets",
-    "legal-answers",
-    "an-english-byline",
-    "a-children-page",
-    "answers-and-riddles",
-    "hk-supplement",
-    "quotes-of-readers",
-    "blank-lines-everywhere",
+    name: int(count)
+    for name, count in (line.split("\t") for line in (FOLDER / "not_yet.tsv").read_text("utf-8").splitlines())
 }
 ROUNDS = (
     "third_round",
@@ -46,12 +22,11 @@ ROUNDS = (
     "eighth_round",
     "ninth_round",
     "tenth_round",
+    "eleventh_round",
+    "twelfth_round",
+    "thirteenth_round",
 )
-TEXTS = [
-    pytest.param(text, id=text.name, marks=[pytest.mark.xfail(strict=True)] if text.name in NOT_YET else [])
-    for name in ROUNDS
-    for text in labelled(name)
-]
+TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -59,4 +34,7 @@ def test_what_comes_of_a_labelled_text(text: Labelled) -> None:
     ((name, content),) = text.form.files.items()
     assert isinstance(content, str)
     result = read_bytes(content.encode(), name=name)
-    assert faults(text.expect, result.issues, result.warnings) == []
+    found = faults(text.expect, result.issues, result.warnings)
+    most = NOT_YET.get(text.name, 0)
+    assert len(found) <= most, found
+    assert found or not most, "it is read right now: take it out of not_yet.tsv"

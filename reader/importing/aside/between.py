@@ -10,6 +10,7 @@ from reader.importing.aside.facts import Fact, fact_lines
 from reader.importing.aside.weblines import PAPER, Webline, read_webline
 from reader.importing.lines.blocks import Block, stretch
 
+_LONGEST = 60
 _ACCOUNT = re.compile(
     r"[一-龥a-z0-9]{2,10}(?:报|新闻|周刊|时讯|融媒体?(?:中心)?|发布|网|在线|客户端|电视台|广播|之声|观察|头条|资讯|传媒)$"
 )
@@ -63,8 +64,9 @@ class _Parted:
         """Take out a line of time and source."""
         name = self.account_above()
         own = name.text if name is not None and PAPER.fullmatch(name.folded) else None
-        self.told.append(replace(found, newspaper=found.newspaper or own))
-        self.mark_above(found.page, found.page_name)
+        told = [block.printed(words) for words in (found.newspaper, found.page_name)]
+        self.told.append(replace(found, newspaper=told[0] or own))
+        self.mark_above(found.page, told[1])
         self.part(block, found.author)
 
 
@@ -77,6 +79,7 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
     # Lines of paper, day and page stand above their pieces where the text begins with one, as they do below them else.
     first = read_webline(blocks[0].folded) if blocks else None
     headed = first is not None and first.page is not None and first.date is not None
+    clipped = _heads_clippings(blocks)
     facts = fact_lines(blocks)
     for k, block in enumerate(blocks):
         line = block.first
@@ -84,13 +87,24 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
         found = read_webline(block.folded) if single and k not in facts else None
         if k in facts:
             parted.take_fact(block, facts[k])
-        elif found is None or _is_of_page(blocks, k, found, parted.kept, headed=headed):
+        elif found is None or k in clipped or _is_of_page(blocks, k, found, parted.kept, headed=headed):
             parted.kept.append(block)
         else:
             parted.take_webline(block, found)
     if parted.taken:
         blocks[:] = parted.kept
     return parted.taken, parted.told
+
+
+def _heads_clippings(blocks: Sequence[Block]) -> set[int]:
+    """Return the lines of paper, day and page where they stand above their pieces: all but the first behind an end."""
+    lines = []
+    for k, block in enumerate(blocks[:-1]):
+        found = read_webline(block.folded) if block.size <= _LONGEST and len(block.lines) == 1 else None
+        if found is not None and found.page and found.date:
+            lines.append(k)
+    ended = sum(_ends(blocks[k - 1]) and blocks[k + 1].folded[-1] not in "。," for k in lines[1:])
+    return set(lines) if len(lines) > 1 and ended == len(lines) - 1 else set()
 
 
 def _is_of_page(blocks: Sequence[Block], k: int, found: Webline, kept: Sequence[Block], *, headed: bool) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.importing.aside.front import page_above, set_crumbs_aside, set_front_aside, tells
+from reader.importing.aside.lifting import lift_buttons, lift_repeated
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
-from reader.importing.aside.nameplates import Nameplate, calendar_plate, lift_repeated, name_above_date, read_plate
+from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
 from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
@@ -21,6 +23,9 @@ from reader.model.issue import SetAsideReason
 
 LONGEST_HEAD = 75
 LONGEST = 120
+_COLUMN = re.compile(r"(?:专栏|栏目)\s*:\s*[一-龥]{0,10}")
+_FIRST = 8
+"""Among so many lines of text a masthead's may stand."""
 """Longer blocks are running text."""
 
 _RULE = re.compile(r"[-=_*~—–·•…＊━─═┄┈\s+#┌┐└┘│├┤╔╗╚╝║]{3,}$|[▼▽▲△↓⬇\s]{1,5}$")
@@ -36,6 +41,7 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
     plates: dict[int, Nameplate] = {}
     begin, inside = vocabulary.boilerplate_gate()
     early = True  # before any running text: a bare date there is the issue's, below it may be a letter's
+    texts = 0
     for k, block in enumerate(blocks):
         role = block.first.role
         if role is not None:
@@ -44,10 +50,12 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
         if block.size > LONGEST:
             early = False
             continue
-        early = early and (block.size < 20 or k < 2 or block.folded[-1] not in "。!?”")
+        early = early and (block.size < 20 or k < 2 or block.folded[-1] not in "。!?”") and texts < _FIRST
         folded = block.folded
         if not folded[0].isalnum() and _RULE.match(folded):
             block.label, block.reason = "rule", "furniture"
+        elif _COLUMN.fullmatch(folded):
+            block.label, block.reason = "section", "section"
         elif names_page(block):
             block.label, block.reason = "page", "page"
         elif plate := (calendar_plate(block) if early else None) or read_plate(block, early):
@@ -58,14 +66,27 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
             if reason == "contents" and block.first.level:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
+        texts += block.label == "text"
+    return _second_look(blocks, plates)
+
+
+def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int, Nameplate]:
+    """Label what its neighbours tell, and put what stands in between where it belongs."""
+    if not are_tails(blocks, plates):
+        set_front_aside(blocks, plates)
+    set_crumbs_aside(blocks)
     _give_credits_back(blocks)
     label_wordless(blocks)
+    page_above(blocks, plates)
     _bare_numbers(blocks)
     _give_pages(blocks, plates)
     name_above_date(blocks, plates)
-    lift_repeated(blocks, plates)
     lists_of_pages(blocks)
     lists_of_links(blocks)
+    said = {id(blocks[k]): plate for k, plate in plates.items()}
+    lift_buttons(blocks)
+    plates = {k: said[id(b)] for k, b in enumerate(blocks) if id(b) in said}
+    lift_repeated(blocks, plates)
     return plates
 
 
@@ -122,8 +143,17 @@ def are_tails(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) -> bool:
     if not plates or min(plates) == 0:
         return False
     dated = [k for k in plates if plates[k].date]
-    under = sum("《" in blocks[k].text and k > 0 and blocks[k - 1].label == "text" for k in dated)
+    if dated and tells(blocks[max(dated) + 1 :]) and not tells(blocks[: min(dated)]):
+        return False  # the last one has a piece below it, and the first has none above
+    under = sum(
+        "《" in blocks[k].text and (above := _above(blocks, k)) is not None and above.label == "text" for k in dated
+    )
     return bool(dated) and under >= 0.6 * len(dated)
+
+
+def _above(blocks: Sequence[Block], k: int) -> Block | None:
+    """Return what stands above a line, a site's buttons passed over."""
+    return next((b for b in reversed(blocks[:k]) if b.label != "aside"), None)
 
 
 def _give_pages(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
@@ -131,8 +161,8 @@ def _give_pages(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
     if not are_tails(blocks, plates):
         return
     for k in plates:
-        block, above = blocks[k], blocks[k - 1]
-        if block.page and above.label == "text":
+        block, above = blocks[k], _above(blocks, k)
+        if block.page and above is not None and above.label == "text":
             above.page, above.page_name = block.page, block.page_name
             block.page = block.page_name = None
             if above.size <= LONGEST_HEAD and above.folded[-1] not in "。!?”":

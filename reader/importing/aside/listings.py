@@ -27,11 +27,21 @@ def lists_of_links(blocks: list[Block]) -> None:
         elif listing:
             below = blocks[k + 1] if k + 1 < len(blocks) else None
             text_follows = below is not None and below.label == "text" and (below.size >= 40 or "。" in below.folded)
-            text_follows = text_follows or "webline" in block.marks
+            text_follows = text_follows or (_ITEM.match(block.folded) is None and _is_told_of(blocks, k))
             listing = block.size <= 60 and "。" not in block.folded and not text_follows and not _ended(items, block)
             if listing:
                 items.append(block)
                 block.label, block.reason = "aside", "navigation"
+
+
+def _is_told_of(blocks: list[Block], k: int) -> bool:
+    """Tell whether a line of time and source stands below a stack that begins here: a headline's."""
+    for j in range(k, min(k + _ROW, len(blocks))):
+        if j > k and (blocks[j].first.gap or blocks[j].label != "text"):
+            return False
+        if "webline" in blocks[j].marks:
+            return True
+    return False
 
 
 def _ended(items: list[Block], block: Block) -> bool:

@@ -19,8 +19,10 @@ _PAPER = re.compile(
 )
 _SHORT_PAPER = re.compile(r"(?![日晚早晨时商周导新快公通简预海捷喜情战年月上下申填壁画本电警])[一-龥]报$")
 _NO_PAPER = re.compile(
-    r"(?:通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|(?:统计|会议|联合|新闻|全会|环境|情况|政府)公报|壁报|黑板报|电报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
+    r"(?:机关报|通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|(?:统计|会议|联合|新闻|全会|环境|情况|政府)公报|壁报|黑板报|电报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
 )
+_PLAIN_NAME = re.compile(r"[一-龥]{3,8}")
+_QUOTED = re.compile(r"《(?P<name>[一-龥]{2,12})》\s*(?=\d)")
 _NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
 _KNOWN = re.compile(
     r"vol\.?\s*\d+|no\.\s*\d+|issue\s*\d+|[一-龥]{3,16}(?:编|编辑部编|印)(?=\s|$)|"
@@ -29,14 +31,15 @@ _KNOWN = re.compile(
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部资料\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
     r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
 )
-_NOT_ITS_NAME = re.compile(r"\s*(?:总|總)?第\S{1,6}[期号號]$|\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$")
+_NOT_ITS_NAME = re.compile(
+    r"(?<=报)·\S{2,8}$|\s*(?:总|總)?第\S{1,6}[期号號]$|\s|(?<=报)(?:数字报刊?|电子[版报]|数字版)》?$"
+)
 _ISSUE_DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)年\s?(?:总?第\s?\d{1,4}期[^一-龥\d]{0,4}){1,2}(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
 _ROOMY = 80
 _TIME_OF_DAY = 4
-_STACK = 4
 _AGAIN = 3
 """So often on lines of its own a name is that of who printed all of it."""
 _DIGIT = re.compile(r"\d")
@@ -65,8 +68,7 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
         return None
     if label := _DATE_LABEL.match(folded):
         folded = " " * label.end() + folded[label.end() :]
-    told = _day_of(folded)
-    if told is None:
+    if (told := _day_of(folded)) is None:
         return None
     day, found = told
     rest = _KNOWN.sub(" ", folded[: found.start()] + " \0 " + folded[found.end() :])
@@ -79,13 +81,15 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
     left = [word for word in re.split(_FILLER, rest.replace("\0", " ")) if word]
     marks = len(rest) != len(folded) or number is not None or block.page is not None
     size = sum(map(len, left))
-    named = next((w for w in left if re.fullmatch(_NAME, w) and _named(w)), None)
-    named = named or next((w for w in left if early and _SHORT_PAPER.fullmatch(w)), None)
+    named = _paper_among(left, block, early=early)
     # In a line above all text that names the newspaper anything may stand beside name and day.
     roomy = early and named is not None and size <= _ROOMY
     if (not roomy and (size > 16 or len(left) > 3)) or _NO_SENTENCE.search(rest.strip(" ,。\0")):
         return None
-    if named:
+    quoted = _QUOTED.match(folded) if early else None
+    if quoted and not named:
+        plate.newspaper = block.text[slice(*quoted.span("name"))]
+    elif named:
         at = folded.find(named)
         plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
     elif len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
@@ -95,6 +99,15 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None
     return plate
+
+
+def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | None:
+    """Return which of the words left in a date line is the newspaper's name."""
+    named = next((w for w in left if re.fullmatch(_NAME, w) and _named(w)), None)
+    named = named or next((w for w in left if early and _SHORT_PAPER.fullmatch(w)), None)
+    if named is None and early and block.page and 0 < len(left) <= 2 and block.folded.startswith(left[0]):
+        return left[0] if _PLAIN_NAME.fullmatch(left[0]) else None
+    return named
 
 
 def _day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
@@ -181,12 +194,16 @@ def give_title_back(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) ->
 
 
 def _name_below(blocks: list[Block], k: int) -> str | None:
-    """Return the newspaper's name that stands between two lines of a masthead; its line is the masthead's too."""
-    if k + 2 >= len(blocks) or blocks[k + 1].label != "text" or blocks[k + 2].label != "masthead":
+    """Return the newspaper's name that stands between two lines of a masthead, or last in it, and label it."""
+    below = k + 1
+    while below < len(blocks) and below <= k + 2 and blocks[below].label in {"masthead", "aside"}:
+        below += 1
+    if below + 1 >= len(blocks) or blocks[below].label != "text":
         return None
-    block = blocks[k + 1]
+    block = blocks[below]
     bare = block.folded.replace(" ", "")
-    if block.size > 14 or not (_SHORT_PAPER.fullmatch(bare) or _named(bare)):
+    last = blocks[below + 1].label != "masthead"
+    if block.size > 14 or not (_named(bare) or (not last and _SHORT_PAPER.fullmatch(bare))):
         return None
     block.label, block.reason = "masthead", "masthead"
     return _NOT_ITS_NAME.sub("", block.text)
@@ -225,25 +242,3 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
         return False
     fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
     return fresh and block.size <= 12
-
-
-def lift_repeated(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
-    """Put the line of paper and day between a headline and its text above the headline: 题 / 某报 某日 / 文.
-
-    Only where an earlier line says the same, so that it tells nothing: what it parted stands together then.
-    """
-    for k in sorted(plates):
-        said = any(plates[j].date == plates[k].date for j in plates if j < k)
-        if not said or k + 1 >= len(blocks) or blocks[k].first.gap or blocks[k].page or blocks[k + 1].label != "text":
-            continue
-        top = k
-        while top and top > k - _STACK and _of_stack(blocks, top - 1) and (top == k or not blocks[top].first.gap):
-            top -= 1
-        if top < k and (not top or blocks[top].first.gap or not _of_stack(blocks, top - 1)):
-            blocks[top : k + 1] = [blocks[k], *blocks[top:k]]
-            plates[top] = plates.pop(k)
-
-
-def _of_stack(blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether a line can stand in a stack of headlines."""
-    return blocks[k].label == "text" and blocks[k].size <= 75 and blocks[k].folded[-1] not in "。!?,;"

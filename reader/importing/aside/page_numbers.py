@@ -8,7 +8,8 @@ from reader.importing import dates
 from reader.importing.lines.blocks import Block
 from reader.importing.who import vocabulary
 
-_PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2})"
+_PAGE_NO = r"(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3}|[a-z]\s?\d{1,2}|特\s?\d{1,2})"
+_CODE, _CELL = re.compile(r"[a-h]\d{1,2}"), 10
 _TRIM = "[](){}【】〔〕-—–=*·•★☆■◆●▲|_~<>《》:━─═┄┈ 　"
 _PAGES = (
     re.compile(rf"^第?\s*{_PAGE_NO}\s*版(?:面)?\s*[:·\-—|/\s]*(?P<name>[^,。;:!?0-9]{{0,12}})$"),
@@ -18,11 +19,13 @@ _PAGES = (
     re.compile(rf"^(?:版面|版次)\s*:\s*第?\s*{_PAGE_NO}\s*版?\s*[:·\s]*(?P<name>[^,。;:!?]{{0,12}})$"),
     re.compile(rf"^第\s*{_PAGE_NO}\s*页\s*(?P<name>)$"),
 )
-_IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*版(?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
+_IN_LINE = re.compile(rf"(?<!今日)(?<!共)(?<!本期)第?\s*{_PAGE_NO}\s*[版页](?!面)\s*[:·]?\s*(?P<name>[一-龥]{{0,6}})")
 _AT_EDGE = re.compile(
     r"^(?P<no>[a-h]\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s)"
-    r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6}))$"
+    r"|(?<=\s)(?:(?P<named>[一-龥]{2,6})\s+(?P<number>[a-h]\d{1,2})|(?P<last>[a-h]\d{1,2}|0\d)\s+(?P<after>[一-龥]{2,6})|(?P<only>[a-h]\d{1,2}))$"
+    r"|(?<=\s)(?P<amid>[a-h]\d{1,2})\s+(?P<whose>[一-龥]{2,6})(?=\s)"
 )
+_NUMBERS, _WORDS = ("no", "number", "last", "only", "amid"), ("name", "named", "after", "whose")
 _CLOSE = re.compile(r"^(?P<no>[a-h]\d{1,2})(?P<name>[一-龥]{2,6})$")
 """Without anything between only a known name is a page's: A05财经."""
 _NAMED = re.compile(r"(?:^|(?<=\s))(?P<no>\d{1,2})\s+(?P<name>[一-龥]{2,6})(?=\s|$)")
@@ -34,7 +37,7 @@ _JUMP_MARK = re.compile(r"(?:紧?[上下]?[接转]|下接|上转|详?见|刊)\s*
 def page_number(printed: str) -> str:
     """Return a page's number in Western digits without leading zeros, letters large: 01 → 1, a01 → A01, 三 → 3."""
     printed = printed.replace(" ", "")
-    if printed[0].isascii() and printed[0].isalpha():
+    if (printed[0].isascii() and printed[0].isalpha()) or printed[0] == "特":
         return printed.upper()
     return str(dates.number(printed))
 
@@ -43,13 +46,15 @@ def names_page(block: Block) -> bool:
     """Tell whether a block is a page's number line, and keep number and name."""
     folded = block.folded
     plain = _TURNING.sub("", folded).strip(_TRIM)
-    if len(folded) > 30 or (
+    if len(folded) > 40 or (
         "版" not in folded and "页" not in folded and not (plain[:1].isascii() or plain[-1:].isascii())
     ):
         return False
     lead = folded.index(plain) if plain else 0
     if _JUMP_MARK.match(plain):
         return False
+    if _names_in_cells(block, plain):
+        return True
     close = _CLOSE.match(plain)
     if close and vocabulary.sections().get(close["name"].removesuffix("新闻")) in {"page", "both"}:
         block.page, block.page_name = page_number(close["no"]), close["name"]
@@ -65,17 +70,33 @@ def names_page(block: Block) -> bool:
     return False
 
 
+def _names_in_cells(block: Block, plain: str) -> bool:
+    """Keep number and name of a line of cells, one of which is a page's number: 报章 | A12 | 港闻."""
+    cells = [cell.strip() for cell in plain.split("|")]
+    numbers = [k for k, cell in enumerate(cells) if _CODE.fullmatch(cell)]
+    if len(cells) < 2 or len(numbers) != 1 or any(len(cell) > _CELL for cell in cells):
+        return False
+    after = cells[numbers[0] + 1 :]
+    at = block.folded.find(after[0]) if after else -1
+    block.page = page_number(cells[numbers[0]])
+    block.page_name = block.text[at : at + len(after[0])] if at >= 0 else None
+    return True
+
+
 def page_in_line(block: Block, rest: str) -> str:
     """Give a block the page that stands in a masthead's line; return the line's words without it."""
     if page := _IN_LINE.search(rest):
-        block.page, block.page_name = page_number(page["no"]), page["name"] or None
+        block.page, block.page_name = page_number(page["no"]), block.printed(page["name"]) or None
         return rest[: page.start()] + " " + rest[page.end() :]
     plain = _NAMED.search(rest)
     if plain and vocabulary.sections().get(plain["name"]) in {"page", "both"}:
-        block.page, block.page_name = page_number(plain["no"]), plain["name"]
+        block.page, block.page_name = page_number(plain["no"]), block.printed(plain["name"])
         return rest[: plain.start()] + " " + rest[plain.end() :]
     if edge := _AT_EDGE.search(rest):
-        number, *_none = filter(None, (edge["no"], edge["number"], edge["last"]))
-        block.page, block.page_name = page_number(number), edge["name"] or edge["named"] or edge["after"]
+        number, *_none = filter(None, (edge[kind] for kind in _NUMBERS))
+        block.page, block.page_name = (
+            page_number(number),
+            block.printed(next((edge[name] for name in _WORDS if edge[name]), None)),
+        )
         return rest[: edge.start()] + " " + rest[edge.end() :]
     return rest

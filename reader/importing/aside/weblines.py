@@ -37,7 +37,8 @@ _BUTTON = re.compile(
 )
 _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
-    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,/]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))"
+    r"|第\s*(?P<number>[a-z]?\d{1,3})\s*版(?:\s*[:·]\s*(?P<named>[一-龥]{2,8})|(?=[\s|,/]|$))|(?<=[/|·,])\s*(?P<bare>[a-z]?\d{1,3})版(?=\s*(?:[/|·,]|$))(?:\s*[/|·,]\s*(?P<of>[一-龥]{4,6})(?=[】\])\s]*$))?"
+    r"|(?<=\s)(?P<close>[a-z]?\d{1,3})版(?=\s|$)"
 )
 _LESS_THAN_A_DAY = re.compile(
     r"(?:(?<!\d)\d{1,2}(?:月\d{1,2}日|-\d{1,2})|今天|昨天|前天)\s*(?=[0-2]?\d:[0-5]\d)|\d{1,2}\s?(?:分钟|小时|天)前"
@@ -96,8 +97,8 @@ def read_webline(folded: str) -> Webline | None:
         newspaper=named if named and PAPER.match(named) else None,
         date=dated[0] if dated else None,
         author=(author.start(), author.start() + len(trimmed)) if author else None,
-        page=page_number(page["no"] or page["number"] or page["bare"]) if page else None,
-        page_name=(page["name"] or page["named"]) if page else None,
+        page=page_number(page["no"] or page["number"] or page["bare"] or page["close"]) if page else None,
+        page_name=(page["name"] or page["named"] or page["of"]) if page else None,
     )
 
 

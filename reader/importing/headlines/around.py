@@ -10,6 +10,7 @@ from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
 from reader.importing.text.joins import is_whole
+from reader.importing.text.signatures import signs_text
 from reader.importing.who import credit_lines, leads
 
 APART = frozenset(("page", "masthead", "aside", "rule"))
@@ -41,7 +42,8 @@ def after_score(
         return 2.5
     if _QA.match(after.folded):
         earlier = k and leads.INTERVIEW.match(blocks[k - 1].folded)
-        return 0.0 if earlier else 2.5
+        # Several such lines in a row of questions are subheads of one talk.
+        return -2.5 if habits.asked > 1 and not opens and not head.first.gap else 0.0 if earlier else 2.5
     if leads.is_bare_name(after.folded) and (head.size >= 4 or opens) and (after.first.gap == 0 or habits.gap):
         score += 1.5
     elif _below(blocks, k + 1) >= 40 or (after.size >= 25 and is_whole(after)):
@@ -58,14 +60,14 @@ def after_score(
     return score
 
 
-def turn_score(blocks: Sequence[Block], first: int, last: int, k: int) -> float:
+def turn_score(blocks: Sequence[Block], first: int, last: int, k: int, told: int = _TOLD) -> float:
     """Weigh how much better line k answers the text below its stack than that above: where it does a subject ends.
 
     A subhead's words stand in the text on both sides.
     """
     above = "".join(b.folded for b in blocks[max(0, first - 4) : first] if b.label == "text")[-1500:]
     below = "".join(b.folded for b in blocks[last + 1 : last + 5] if b.label == "text")[:1500]
-    if len(above) < _TOLD or len(below) < _TOLD:
+    if len(above) < told or len(below) < told:
         return 0.0
     title = blocks[k].folded
     return fit(title, below) - fit(title, above)
@@ -100,12 +102,14 @@ def before_score(blocks: Sequence[Block], k: int, habits: Habits) -> float:
     before, block = blocks[k - 1], blocks[k]
     score = 0.0
     if before.label != "text":
-        score += 2 if before.label in APART else 1
+        score += 2 if before.label in APART else 2.5 if before.label == "section" else 1
+    elif k > 1 and signs_text(before, blocks[k - 2]):
+        score += 2
     elif is_whole(before):
         # Names in brackets after the last sentence sign the whole piece.
         score += 2 if before.size >= 16 and credit_lines.tail_credit(before.folded) else 0.5
     elif before.size >= 24:
-        score -= 2
+        score += 0.5 if habits.unstopped else -2
     if block.first.gap > habits.gap:
         score += 1.5 if not habits.wide_heads else 2
     elif habits.wide_heads and before.label == "text":

@@ -27,6 +27,16 @@ PART = re.compile(
     r"[(](?:外[一二三四五六七八九十\d]+[首篇章则]|组诗|组章|诗二首|节选|散文诗|小小说|连载.{0,6}|上|中|下|续.{0,2}|[一二三四五六七八九十]{1,3}|\d{1,3})[)]$"
 )
 """Which part of something a piece is, or of how many it consists, on a line of its own."""
+_UNBROKEN = 32
+"""Of more characters without any mark or space no headline is."""
+_SCORE = re.compile(r"[一-龥]{2,6}\s?\d{1,3}\s?[-:]\s?\d{1,3}\s?[一-龥]{2,6}")
+_BOX = re.compile(
+    r"[【\[■◆●★]?\s?(?:(?:新闻|相关|背景|延伸|名词|资料)(?:链接|背景|阅读|解释|资料|助读|卡|内存|提示|人物)|(?:记者|编辑|采访)(?:手记|札记)"
+    r"|(?:技术|数据)统计|小(?:贴士|知识|资料|链接)|温馨提示|人物(?:名片|简介|档案)|(?:专家|律师)?(?:点评|说法)|前文提要)\s?[】\]]?"
+)
+"""What boxes inside a piece are called."""
+_PHONE = re.compile(r"\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|联系(?:人|电话)\s*:")
+_CHAPTER = re.compile(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[章节编条]\s+\S")
 _JUMP = re.compile(
     r"[(【\[▶►→◀◄←\s]*(?:紧?上接|接|上转|下接|紧?下转|转)\s*第?\s*[a-z]?[\d一二三四五六七八九十]{1,3}\s*版"
 )
@@ -37,7 +47,7 @@ _NO_HEAD_START = re.compile(
     r"(?:记者|问|答|[qa]|主持人|注|附|编者按)\s*:|图为|图\s?[:①-⑨1-9]|(?:另据|据悉|此外),|[(（](?![一-龥]{1,6}[)）][^\s(（]{6})|——?\S|[·•]\s"
 )
 NOTICE = re.compile(
-    r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
+    r"(?:.{0,14}?(?:遗失声明|遗失启事|声明|招标公告|拍卖公告|公告|公示|启事|讣告|讣闻|鸣谢|谢启|通告|通知|更正|致歉|招聘|征稿|征文启事|寻人启事|寻物启事|天气预报|今日天气|分类广告|广告|挂失)"
     r"|(?:今日|明日|今明|今天|明天|本市|我市)?天气(?:预报)?(?:\s.*)?|停[水电气]通知.*|.{0,8}(?:天气|气象)\s.*(?:℃|度|风).*)$"
 )
 
@@ -66,7 +76,8 @@ def can_be_head(block: Block) -> bool:
     if _NO_HEAD_START.match(text) and not NOTICE.match(text) and not NUMBER.match(text):
         return False
     if (
-        _lists_names(text)
+        _is_of_text(text)
+        or _lists_names(text)
         or _DIARY.match(text)
         or credit_lines.WRITTEN_AT.match(text)
         or _JUMP.match(text)
@@ -79,6 +90,13 @@ def can_be_head(block: Block) -> bool:
         or (text[-1] in "摄道影图)" and credit_lines.photographer(text))
         or leads.lead(text)
     )
+
+
+def _is_of_text(text: str) -> bool:
+    """Tell whether a short line belongs to a text: a box's name, a score, words without stops."""
+    unbroken = len(text) > _UNBROKEN and not re.search(r"[\s,.:!?“”《》()—·-]", text)
+    named = _CHAPTER.match(text) or _BOX.fullmatch(text) or _SCORE.fullmatch(text) or _PHONE.search(text)
+    return unbroken or named is not None
 
 
 def _lists_names(text: str) -> bool:

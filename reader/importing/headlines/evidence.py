@@ -12,14 +12,17 @@ import re
 from collections.abc import Sequence
 
 from reader.importing.headlines.around import APART, after_score, before_score, turn_score
-from reader.importing.headlines.candidates import NOTICE, PART, can_be_head, column_lines, speakers, stacks, verse_lines
+from reader.importing.headlines.candidates import NOTICE, can_be_head, column_lines, speakers, stacks, verse_lines
 from reader.importing.headlines.habits import NUMBER, Habits, marks_of, number_style, study
 from reader.importing.headlines.reasons import strongest
+from reader.importing.headlines.turns import turning
 from reader.importing.headlines.verse import find_poems
+from reader.importing.headlines.writers import signs_title
 from reader.importing.lines.blocks import Block, Layout
 from reader.importing.lines.marks import has_bullet, without_bullet
 from reader.importing.lines.values import goes_on, has_values
-from reader.importing.who import credit_lines, leads, vocabulary
+from reader.importing.text.signatures import signs_text
+from reader.importing.who import leads, vocabulary
 
 THRESHOLD = 3.0
 _WEIGHTS = {
@@ -36,12 +39,15 @@ _WEIGHTS = {
 _TURN, _TURNS_FROM, _TELLS = 2.0, 0.3, 9
 """By so much better a line answers the text below than that above where a subject ends; one of fewer characters tells
 little."""
+_WHO_SAYS = 16
+_SUBHEADS, _MOST_ALIKE = 0.2, 1.5
+_COLUMNS, _KNOWN = 3, 2
 _NUMBERED = 4.0
 _UNMARKED = -1.0
 # What names of sections end in, whatever the paper calls them: 习作园地, 车间短波, 本埠新闻, 堤岸副刊.
 _SECTION_END = re.compile(
     r"[一-龥]{2,6}(?:副刊|园地|天地|之窗|视窗|窗口|广角|茶座|茶馆|走廊|长廊|画廊|信箱|论坛|沙龙|速递|快递|快讯|简讯|短讯|短波|集锦|集萃|荟萃|撷英|拾零|拾趣|一角|纵横|经纬"
-    r"|随笔|笔谈|絮语|漫谈|杂谈|夜话|夜谈|茶话|热线|直通车|面对面|新闻|要闻|动态|讲坛|讲堂|课堂|书架|书房|驿站|风采|聚焦|扫描|传真|连环画|剪影|万象|博览|看台)"
+    r"|随笔|笔谈|絮语|漫谈|杂谈|反响|回音|贴士|夜话|夜谈|茶话|热线|直通车|面对面|新闻|要闻|动态|讲坛|讲堂|课堂|书架|书房|驿站|风采|聚焦|扫描|传真|连环画|剪影|万象|博览|看台)"
 )
 _INNER_SPACE = re.compile(r"[一-龥”》!?] {1,4}[一-龥“《0-9]")
 
@@ -52,7 +58,7 @@ def find_headlines(layout: Layout) -> Habits:
     titles, verse = find_poems(blocks)
     for k in titles:
         blocks[k].label, blocks[k].confidence = "head", 0.9
-    candidates = [k for k, b in enumerate(blocks) if b.label == "text" and can_be_head(b)]
+    candidates = [k for k, b in enumerate(blocks) if b.label == "text" and _may_head(blocks, k)]
     starts = [
         b.label == "text" and (leads.begins_piece(b.folded) or bool(leads.SALUTATION.match(b.folded))) for b in blocks
     ]
@@ -60,7 +66,7 @@ def find_headlines(layout: Layout) -> Habits:
         b.label == "text"
         and b.size <= 70
         and not b.first.level
-        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 40 and _signs_title(blocks, k)))
+        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 40 and signs_title(blocks, k)))
         for k, b in enumerate(blocks)
     ]
     broken = column_lines(blocks, candidates) | speakers(blocks, bylines)
@@ -71,6 +77,8 @@ def find_headlines(layout: Layout) -> Habits:
     candidates = [k for k in candidates if not _in_table(blocks, k)]
     chosen = set(candidates)
     first, last = stacks(blocks, chosen)
+    # Where pieces begin with a dateline or byline, a line above none is a subhead's.
+    habits.turning = turning(blocks, first, last, chosen) if habits.strong < _KNOWN else 0.0
     for k in range(len(blocks) - 1, -1, -1):
         block = blocks[k]
         if k not in chosen:
@@ -81,45 +89,36 @@ def find_headlines(layout: Layout) -> Habits:
             block.why = strongest(points)
             block.label = "head"
             block.confidence = _confidence(block.score)
-            if has_bullet(block.text) and block.size > 2:
-                block.bullet = block.text[: block.size - len(without_bullet(block.text))]
-            elif (number := NUMBER.match(block.folded)) and habits.marks.get(number_style(block.folded), 0) >= 0.6:
-                block.bullet = block.text[: number.end()]
+            _take_bullet(block, habits)
     return habits
 
 
-def _signs_title(blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether a line is the writer's name, right below a title: 田头日记 / 褚立人, 城南菜市重開 / （遠舟）."""
-    block, above = blocks[k], blocks[k - 1]
-    if block.size <= 6 and credit_lines.is_pen_name(block.folded):
-        return True
-    if k > 1 and PART.match(above.folded):
-        above = blocks[k - 2]
-    below = next((b for b in blocks[k + 1 : k + 4] if b.label != "aside"), None)
-    if below is None or block.first.gap or above.label != "text" or not can_be_head(above):
-        return False
-    marked = block.first.bold or block.first.role or has_bullet(block.text)
-    alone = not any(b.size <= 3 and leads.is_bare_name(b.folded) for b in (above, below))
-    if marked or not alone or not (below.size >= 20 or below.folded[-1] in "。!?”" or below.first.gap > 0):
-        return False
-    if block.size <= 6 and leads.is_bare_name(block.folded):
-        return not has_like(blocks, k)
-    return leads.names_people(block.folded)
+def _take_bullet(block: Block, habits: Habits) -> None:
+    """Tell what stands before a headline's words: a bullet, or a number where the text marks headlines so."""
+    if has_bullet(block.text) and block.size > 2:
+        block.bullet = block.text[: block.size - len(without_bullet(block.text))]
+    elif (number := NUMBER.match(block.folded)) and habits.marks.get(number_style(block.folded), 0) >= 0.6:
+        block.bullet = block.text[: number.end()]
 
 
-def has_like(blocks: Sequence[Block], k: int) -> bool:
-    """Tell whether lines as short as k stand further down above running text and are no names: then it is a subhead."""
-    own = blocks[k]
-    size = len(own.folded.replace(" ", ""))
-    for j in range(k + 2, min(k + 9, len(blocks) - 1)):
-        block, above, below = blocks[j], blocks[j - 1], blocks[j + 1]
-        if block.label != "text" or leads.is_byline(block.folded):
-            return False
-        alike = abs(block.size - size) <= 1 and block.first.gap == own.first.gap and block.first.indent < 3
-        short = alike and above.size >= 20 and below.size >= 20
-        if short and can_be_head(block) and not leads.is_bare_name(block.folded):
-            return True
-    return False
+def _may_head(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line can be a headline where it stands."""
+    block = blocks[k]
+    above = blocks[k - 1] if k else None
+    below = blocks[k + 1] if k + 1 < len(blocks) else None
+    if not k or (above is not None and above.label in APART):
+        block.marks |= {"top"}
+    if signs_text(block, above):
+        return False
+    heads_next = below is not None and below.label == "text" and not below.first.gap and can_be_head(below)
+    if "again" in block.marks and not NOTICE.match(block.folded):
+        # A kicker, a subheadline or a section's name may stand at several headlines.
+        below_head = above is not None and not block.first.gap and above.label == "text" and can_be_head(above)
+        beside = (heads_next and below, below_head and above)
+        return any(b and "again" not in b.marks for b in beside) and can_be_head(block)
+    if block.folded[-1] == ":" and heads_next and below is not None and block.size <= _WHO_SAYS:
+        return below.folded[0] in "“「" or can_be_head(block)
+    return can_be_head(block)
 
 
 def _confidence(score: float) -> float:
@@ -161,6 +160,7 @@ def _weigh(
         "first": 1.0 if opens and not any(b.label == "text" for b in blocks[:first]) else 0.0,
         "letter": 3.0 if letter else 0.0,  # its headline is set as the paper sets letters
         "turns": 0.0 if habits.marked or opens or block.size < _TELLS else _turn(blocks, first, last, k),
+        "alike": 0.0 if habits.marked or opens else min(_MOST_ALIKE, 6 * max(0.0, habits.turning - _SUBHEADS)),
         "halves": 0.7 if any(_INNER_SPACE.search(blocks[j].folded) for j in stack) else 0.0,
         "notice": 4.0 if block.notice else 0.0,
         "short": -1.0 if block.size <= 3 and not block.first.level else 0.0,
@@ -179,7 +179,12 @@ def _in_table(blocks: Sequence[Block], k: int) -> bool:
 
 def _heads_rows(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether a short line stands right above a table: a timetable, prices, scores of the day."""
-    below = [b for b in blocks[k + 1 : k + 3] if b.label == "text"]
+    below = [b for b in blocks[k + 1 : k + 5] if b.label == "text"]
+    if below and below[0].folded[0] == "(" and below[0].folded[-1] == ")":
+        below = below[1:]  # in what the prices are
+    if len(below) > 1 and len(below[0].folded.split()) >= _COLUMNS and not has_values(below[0].folded):
+        below = below[1:]  # what the columns are
+    below = below[:2]
     if not below or not has_values(below[0].folded) or below[0].first.gap > 1 or blocks[k].size > 12:
         return False
     rest = [b for b in below[1:] if not b.first.gap]
@@ -193,7 +198,8 @@ def _mark_score(block: Block, habits: Habits) -> float:
     best = max((_WEIGHTS.get(kind, _NUMBERED) * habits.marks.get(kind, 0) for kind in kinds), default=0.0)
     if best == 0 and habits.strong and any(kind.startswith("number") for kind in kinds):
         best -= 2  # numbers begin no pieces here: a subhead's
-    if habits.indented and 1 <= block.first.indent < 3 and not {"bold", "bullet", "size"} & set(kinds):
+    plain = not {"bold", "bullet", "size"} & set(kinds)
+    if habits.indented and "flush" in habits.marks and 1 <= block.first.indent < 3 and plain:
         # Set as a paragraph is, where headlines are not.
         best -= 2
     if habits.marked and best < 2 and "column" not in kinds:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.importing.lines.blocks import Block, is_indented
+from reader.importing.lines.blocks import Block, is_indented, is_unstopped
 from reader.importing.lines.marks import DASHES, has_bullet
 from reader.importing.who import leads
 
@@ -31,6 +31,9 @@ class Habits:
     wide_heads: bool = False
     strong: int = 0
     indented: bool = False
+    turning: float = 0.0
+    asked: int = 0
+    unstopped: bool = False
 
 
 def number_style(folded: str) -> str:
@@ -77,6 +80,10 @@ def study(
     gaps = Counter(b.first.gap for a, b in pairwise(blocks) if a.size >= 25 and b.size >= 25)
     habits.gap = max(gaps, key=lambda g: gaps[g]) if gaps else 0
     chosen = set(candidates)
+    habits.asked = sum(
+        k + 1 < len(blocks) and leads.INTERVIEW.match(blocks[k + 1].folded) is not None for k in candidates
+    )
+    habits.unstopped = is_unstopped(blocks)
     heads = [k for k in candidates if _leads_to_start(blocks, k, starts, bylines, chosen)]
     habits.strong = len(heads)
     marked: dict[str, set[int]] = {}

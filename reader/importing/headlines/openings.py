@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.bylines import people
 from reader.bylines.lines import go_on
 from reader.importing.drafts import Draft
 from reader.importing.headlines.candidates import PART
-from reader.importing.headlines.evidence import has_like
-from reader.importing.headlines.stacks import is_sub
+from reader.importing.headlines.sublines import is_sub
+from reader.importing.headlines.writers import has_like
 from reader.importing.lines.blocks import Block, sewn
+from reader.importing.lines.marks import without_bullet
 from reader.importing.who import credit_lines, leads
 
 _GLANCE = 1500
@@ -55,6 +57,16 @@ def _signed(blocks: Sequence[Block], k: int, end: int) -> bool:
     return leads.is_bare_name(last.folded) and not leads.is_bare_name(above.folded)
 
 
+def opens_chapter(last: Sequence[Draft], blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a headline is a signed piece's first subhead: a chapter's below title and name."""
+    piece = last[-1] if last else None
+    if piece is None or piece.byline is None or not piece.heads or piece.body or k + 1 >= len(blocks):
+        return False
+    block, below = blocks[k], blocks[k + 1]
+    marked = block.first.level or block.first.bold or block.bullet or block.first.role
+    return not marked and blocks[k - 1] is piece.byline and below.label == "text" and below.size >= 25
+
+
 def glance(blocks: Sequence[Block], start: int) -> str:
     """Return the beginning of the text that follows a stack."""
     text: list[str] = []
@@ -84,7 +96,9 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
     elif credit_lines.is_pen_name(block.folded):
         signed = True
     else:
-        named = leads.is_bare_name(block.folded) and not leads.is_bare_name(following.folded)
+        bare = without_bullet(block.folded)
+        like = leads.is_bare_name(following.folded) and following.size >= min(len(bare), 3)
+        named = leads.is_bare_name(bare) and not like
         signed = (named and not has_like(blocks, k)) or leads.names_people(block.folded)
     if signed or leads.is_byline(block.folded):
         draft.byline, k = _whole_byline(blocks, k)
@@ -94,9 +108,11 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
 def _whole_byline(blocks: Sequence[Block], k: int) -> tuple[Block, int]:
     """Return the byline at k with the lines that it goes on with, and the index of the block after it."""
     made = blocks[k]
+    several = people.before_words().search(made.folded) is not None  # a second name by itself may be a poem's part
     k += 1
     while (
-        k < len(blocks)
+        several
+        and k < len(blocks)
         and blocks[k].label == "text"
         and not blocks[k].first.gap
         and go_on(blocks[k - 1].folded, blocks[k].folded)

@@ -25,7 +25,8 @@ def spread_sections(drafts: Sequence[Draft]) -> None:
     for page, heads in holding:
         for k, end in zip(heads, (*heads[1:], len(page)), strict=True):
             section = page[k].section
-            if not section or not (parting or (not k and _is_pages(section))):
+            whole = page[k].headed == "page" or (not k and section is not None and _is_pages(section))
+            if not section or not (parting or whole):
                 continue
             for draft in page[k + 1 : end]:
                 draft.section = draft.section or section

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from reader.bylines import names
+from reader.importing.aside.page_numbers import page_number
+from reader.importing.headlines.candidates import NOTICE
 from reader.importing.headlines.evidence import is_section_name
-from reader.importing.headlines.stacks import is_bracketed, is_enclosed
+from reader.importing.headlines.section_lines import is_bracketed, is_enclosed
 from reader.importing.lines.blocks import Block, stretch
 from reader.importing.lines.marks import has_bullet
 from reader.importing.who import leads
 
+_WORD = 6
+_ON_PAGE = re.compile(r"\s*[(]第?\s*(?P<no>[a-h]?\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)]$")
 _SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,})(?P<name>[一-龥·]{2,4})$")
 _TOLD_BY = re.compile(r"\s*[(](?P<name>[^()]{4,30})[)]$")
 _SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
@@ -40,7 +44,10 @@ def heads_items(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether a headline is the name of a section whose items have none of their own: 本埠新聞 / ○昨日…"""
     below = [b for b in blocks[k + 1 : k + 3] if b.label == "text"]
     items = len(below) == 2 and all(has_bullet(b.text) and b.size >= 20 for b in below)
-    named = is_section_name(blocks[k].folded) and not blocks[k].first.level
+    word = blocks[k].folded
+    if NOTICE.match(word):
+        return False
+    named = (is_section_name(word) or ("top" in blocks[k].marks and len(word) <= _WORD)) and not blocks[k].first.level
     return named and (items or (len(below) >= 1 and k + 2 >= len(blocks) and has_bullet(below[0].text)))
 
 
@@ -50,8 +57,23 @@ def is_title_tag(block: Block, head: Block) -> bool:
     return rest != block.folded and re.match(r"\s*[-_|—·]", rest) is not None
 
 
+def _part_pages(blocks: list[Block]) -> None:
+    """Part from headlines the page in brackets behind them: 托儿所的新气象（第二版）."""
+    for k in reversed(range(len(blocks))):
+        found = _ON_PAGE.search(blocks[k].folded) if blocks[k].label == "head" else None
+        head = stretch(blocks[k], 0, found.start()) if found and found.start() >= 2 else None
+        page = stretch(blocks[k], found.start(), blocks[k].size) if found and head else None
+        if found is None or head is None or page is None:
+            continue
+        _be_like(head, blocks[k])
+        head.page = page_number(found["no"])
+        page.label, page.reason = "aside", "page"
+        blocks[k : k + 1] = [page, head]
+
+
 def part_suffixes(blocks: list[Block]) -> None:
     """Part from headlines the words behind a bar that several of them end in: the name of paper or site."""
+    _part_pages(blocks)
     ends: dict[str, list[int]] = {}
     for k, block in enumerate(blocks):
         found = _SUFFIX.search(block.folded) if block.label == "head" else None

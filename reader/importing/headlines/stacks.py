@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.importing.headlines.candidates import NOTICE
 from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.matching import MISMATCH, fit
+from reader.importing.headlines.section_lines import SHORT, TINY, is_bracketed, is_enclosed, is_section, names_page
+from reader.importing.headlines.sublines import is_sub, points_below
 from reader.importing.lines.blocks import Block
 
-_COLUMN = 10
-_TINY = 4
-SHORT = 8
-"""A headline line of at most so many characters above another headline names a section."""
 _FEWEST_PAIRS = 3
 _LONGER = 1.3
 _ANSWERS = 0.65
@@ -28,8 +27,8 @@ _BOTH_WHOLLY, _UNEVEN = 0.95, 4
 _WHOLE = 0.85
 _ALIKE = 2
 """Two lines of one headline differ in length by at most so many characters."""
-_RULES = "【】[]〔〕〖〗「」·◆■●★☆|│┃丨/~=—–-▌▍ "
-_DASHES = ("——", "—", "──", "--")
+_TALL, _OPENING, _USUAL = 4, 200, 0.15
+"""In a stack of so many lines the headline is the one that answers the text's beginning best; mostly the second."""
 
 
 @dataclass(slots=True)
@@ -47,11 +46,6 @@ class Stack:
     doubtful: bool = False
 
 
-def is_sub(block: Block) -> bool:
-    """Tell whether a line begins as a subheadline does."""
-    return block.text.startswith(_DASHES) and block.size <= 60 and block.folded[-1] not in "。,;"
-
-
 def twofold(stacks: Sequence[Sequence[Block]]) -> bool:
     """Tell whether a text sets its headlines on two lines: most of its stacks are two plain lines of like length."""
     pairs = sum(len(lines) == 2 and _pair(lines) for lines in stacks)
@@ -67,10 +61,11 @@ def read_stack(
     """
     stack = Stack()
     rest = list(lines)
-    while len(rest) > 1 and _is_section(rest[0], rest[1], containers):
+    while len(rest) > 1 and _names_section(rest, stack.sections, body, containers):
         stack.sections.append(rest.pop(0))
     while len(rest) > 1 and is_sub(rest[-1]):
         stack.subs.insert(0, rest.pop())
+    stack.subs = [*points_below(rest), *stack.subs]
     for role, target in (("kicker", stack.kickers), ("subheadline", stack.subs)):
         for block in [b for b in rest if b.first.role == role]:
             if len(rest) > 1:
@@ -98,40 +93,17 @@ def read_stack(
     return stack
 
 
-def _is_section(block: Block, below: Block, containers: frozenset[int]) -> bool:
-    level, under = block.first.level, below.first.level
-    if level and under and level < under:
-        return level in containers or is_section_name(block.folded)
-    if is_sub(below) or (level and under and level > under):
-        return False
-    plain = block.folded.strip(_RULES)
-    if is_enclosed(block):
-        return True
-    if is_bracketed(block) and len(plain) <= _COLUMN and (not is_bracketed(below) or below.size >= 2 * len(plain) + 2):
-        return True
-    if len(plain) <= _TINY and below.size > len(plain) and not below.first.gap and plain.isalpha():
-        return True
-    apart = below.first.gap > 0
-    return (is_section_name(block.folded) or (len(plain) <= SHORT and apart and " " not in plain)) and len(plain) <= 12
-
-
-def is_enclosed(block: Block) -> bool:
-    """Tell whether a short line stands between two marks, as names of sections do: | 灶台边 |, ◆慢板◆."""
-    text = block.folded
-    plain = text.strip(_RULES)
-    marks = text[0] in _RULES and text[-1] in _RULES and text[0] not in "【[〖〔「·"
-    return marks and 2 <= len(plain) <= _COLUMN and plain.isalpha()
-
-
-def is_bracketed(block: Block) -> bool:
-    """Tell whether a line stands in brackets wholly."""
-    text = block.text
-    return text[0] in "【[〖〔「" and text[-1] in "】]〗〕」" and not any(c in "【[〖〔「" for c in text[1:])
-
-
 def _in_two(block: Block) -> bool:
     """Tell whether a line has a space inside, as headlines in two halves have."""
     return " " in block.folded.strip()
+
+
+def _names_section(rest: Sequence[Block], sections: Sequence[Block], body: str, containers: frozenset[int]) -> bool:
+    """Tell whether the first line of a stack names a section; a short line below a section's name is a headline."""
+    block = rest[0]
+    if sections and not (block.first.level or is_enclosed(block) or is_section_name(block.folded)):
+        return False
+    return is_section(block, rest[1], containers) or names_page(block, body)
 
 
 def _main(rest: Sequence[Block], body: str, *, wrapped: bool) -> int:
@@ -139,6 +111,8 @@ def _main(rest: Sequence[Block], body: str, *, wrapped: bool) -> int:
     sizes = [b.first.size for b in rest]
     if max(sizes) > 1.1 * min(sizes):
         return sizes.index(max(sizes))
+    if NOTICE.match(rest[0].folded):
+        return 0
     levels = [b.first.level or 9 for b in rest]
     if min(levels) != max(levels):
         # Of two lines of the highest level the last is the headline.
@@ -150,8 +124,13 @@ def _main(rest: Sequence[Block], body: str, *, wrapped: bool) -> int:
         return 1 - deeper
     if rest[1].text.isascii() and not rest[0].text.isascii():
         return 0  # the same in another language
+    if rest[0].folded[-1] == ":":
+        return 1
     if _halves(rest[:2], body, wrapped=wrapped):
         return 0
+    if len(rest) >= _TALL:
+        told = [fit(block.folded, body[:_OPENING]) + (_USUAL if k == 1 else 0) for k, block in enumerate(rest)]
+        return told.index(max(told))
     if len(rest) == 2 and rest[0].size >= 5:
         upper, lower = (fit(block.folded, body) for block in rest)
         # Headlines are short; a line far longer than one that answers the text tells more of the same.
@@ -219,7 +198,7 @@ def _pair(lines: Sequence[Block], alike: int = _ALIKE) -> bool:
     upper, lower = lines[:2]
     if upper.bullet or lower.bullet or is_bracketed(upper) or upper.first.size != lower.first.size:
         return False
-    if abs(upper.size - lower.size) > alike or _in_two(upper) or _in_two(lower) or min(upper.size, lower.size) < _TINY:
+    if abs(upper.size - lower.size) > alike or _in_two(upper) or _in_two(lower) or min(upper.size, lower.size) < TINY:
         return False
     return upper.folded[-1] not in "。!?:;" and not is_sub(lower)
 

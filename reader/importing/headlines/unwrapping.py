@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.importing.headlines.matching import fit
-from reader.importing.headlines.stacks import is_sub
+from reader.importing.headlines.sublines import is_sub
 from reader.importing.lines.blocks import Block, sewn
 
 _WIDEST = 30

@@ -41,13 +41,15 @@ def _is_title(blocks: Sequence[Block], k: int) -> bool:
 
 def _end(blocks: Sequence[Block], k: int) -> int:
     """Return the end of the poem whose title is block k; k where what follows is no verse."""
-    end = k + 2
+    end, titled = k + 2, False
     while end < len(blocks):
         block = blocks[end]
         plain = block.label == "text" and not block.first.level and not block.first.role and len(block.lines) == 1
         if not plain or block.size > _LONGEST_LINE or (end > k + 2 and block.first.gap > 1):
             break
-        if end + 1 < len(blocks) and end > k + 2 and block.first.gap and _is_title(blocks, end):
+        ended = block.first.gap or blocks[end - 1].folded[-1] == "。"
+        titled = end + 1 < len(blocks) and end > k + 2 and bool(ended) and _is_title(blocks, end)
+        if titled:
             break
         end += 1
     count = end - k - 2
@@ -57,7 +59,7 @@ def _end(blocks: Sequence[Block], k: int) -> int:
         return k  # short paragraphs
     if count < _FEWEST or sum(blocks[j].size for j in range(k + 2, end)) > _USUAL * count:
         return k
-    if end < len(blocks) and blocks[end].label == "text" and not blocks[end].first.gap:
+    if not titled and end < len(blocks) and blocks[end].label == "text" and not blocks[end].first.gap:
         # Running text goes on: short paragraphs, or the next piece's headline stands above it behind a gap.
         while end > k + 2 + _FEWEST and not blocks[end].first.gap:
             end -= 1

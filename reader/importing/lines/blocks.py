@@ -23,6 +23,7 @@ _STRETCH = 1 << 20
 _SPACED = 5
 """Of so many lines one is right below another, unless all are set apart."""
 _BYLINE = 40
+_STRETCHED = 30
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
@@ -84,6 +85,10 @@ class Block:
     def size(self) -> int:
         """How many characters are seen."""
         return len(self.own[0]) if self.own is not None else self.lines[0].end - self.lines[0].start
+
+    def printed(self, words: str | None) -> str | None:
+        """Return words of its folded text as they are printed."""
+        return self.text[at : at + len(words)] if words and (at := self.folded.find(words)) >= 0 else words
 
     def reread(self, text: str) -> None:
         """Take another text for what is seen."""
@@ -218,6 +223,12 @@ def is_indented(blocks: Sequence[Block]) -> bool:
     """Tell whether a text indents its paragraphs: most of its long ones."""
     long = [b for b in blocks if b.label == "text" and b.size >= 25]
     return bool(long) and sum(b.first.indent >= 1 for b in long) >= 0.6 * len(long)
+
+
+def is_unstopped(blocks: Sequence[Block]) -> bool:
+    """Tell whether a text is printed without stops: most of its long paragraphs end with none."""
+    long = [b.folded for b in blocks if b.label == "text" and b.size >= _STRETCHED]
+    return len(long) > 1 and sum(text[-1].isalnum() for text in long) > 0.6 * len(long)
 
 
 def glue(before: str, after: str) -> str:

@@ -176,7 +176,9 @@ def _column(widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> 
         return 0, 0  # no running text: names, prices, titles
     if sum(widths[k + 1] > peak + 2 for k in full) > 0.5 * len(full):
         return 0, 0  # what follows them is no rest of a line: they are short lines of a like length above paragraphs
-    if len(full) < 0.6 * len(run) or beyond > max(len(run) >= _MANY, 0.08 * len(run)) or open_ended < 0.5 * len(full):
+    # Where nearly all full lines stop in mid-sentence, heads and last lines may be as many as they.
+    share = 0.5 if len(full) >= _MANY and open_ended >= 0.8 * len(full) else 0.6
+    if len(full) < share * len(run) or beyond > max(len(run) >= _MANY, 0.08 * len(run)) or open_ended < 0.5 * len(full):
         return 0, 0
     return len(full), peak
 

@@ -20,7 +20,7 @@ def _words(*names: str) -> tuple[str, ...]:
 NAMES: dict[Part, tuple[str, ...]] = {
     "headline": _words(
         "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
-        "题目 题名 主题 標題 題目 biaoti bt",
+        "题目 题名 篇名 篇题 主题 標題 題目 biaoti bt",
     ),
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
     "subheadline": _words("alternativeheadline alternative_headline subtitle subheadline 副题 副标题 下标题 sub_title"),
@@ -36,11 +36,12 @@ NAMES: dict[Part, tuple[str, ...]] = {
     "newspaper": _words(
         "newspaper paper publication papername 报名 报纸 报刊 source_name media source 来源 媒体 出处",
         "原文出处 报纸名称 ispartof 来源报纸 报纸来源 sourcename docsource mediasource news_source",
-        "sitename site_name medianame papername laiyuan baozhi",
+        "sitename site_name medianame papername laiyuan baozhi 报纸名 报纸中文名 中文报名 文献来源 报刊名称 报刊名",
     ),
     "date": _words(
         "date date_published datepublished pubdate pub_date published versioncreated 日期 出版日期 见报日期 刊发日期",
-        "原刊期号 发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
+        "原刊期号 报纸日期 发表时间 见刊日期",
+        "发布日期 发布时间 pubtime publishdate publish_date publish_time issue_date publishedat",
         "display_date time 时间 date.issue date.publication riqi fabushijian",
     ),
     "page": _words("page print_page printpage page_no pageno 版 版次 版面 版号 原刊页号 banmian pagenum banci"),
@@ -49,7 +50,10 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "section articlesection print_section column 栏目 专栏 category categories channel 频道 分类 类别"
     ),
     "number": _words("issue_number issuenumber 期号 期数"),
-    "other": _words("编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号"),
+    "other": _words(
+        "编辑 责编 责任编辑 校对 字数 关键词 链接 网址 编号 序号",
+        "机构 作者机构 作者单位 下载频次 被引频次 分类号 专辑 专题 基金 文章编号",
+    ),
 }
 REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists")
 """Names whose people are reporters."""

@@ -20,7 +20,9 @@ _SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reve
 _LABEL = re.compile(rf"[【\[<]?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])\s*")
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
 _DASHES = re.compile(r"[—―─-]{1,4}\s*")
-_RULE = re.compile(r"[-=_*~—·•#\s]{3,}$")
+_RULE = re.compile(r"[-=_*~—·•#\s]{3,}$|第?\s?\d+\s?[条篇]?\s?/\s?共?\s?\d+\s?[条篇]?$")
+_FRONT = 4
+"""So many lines may stand above the first record."""
 
 
 @dataclass(slots=True)
@@ -34,13 +36,13 @@ class _Open:
 
 def read_labelled(printed: PrintedText) -> list[Record]:
     """Return the records of a labelled text; none where the text is not one."""
-    if not re.search(r"[标標]\s{0,3}[题題]|题\s{0,3}目", printed.text):
+    if not re.search(r"[标標]\s{0,3}[题題]|题\s{0,3}目|[篇题]\s{0,3}名", printed.text):
         return []
     bracketed = len(_OTHER.findall(printed.text[:20_000])) >= 4
     labels = [_label(printed.text, line, bracketed) for line in printed.lines]
     keys = [key for key, _at in filter(None, labels)]
     titles = keys.count("headline")
-    if not titles or keys.count("body") < 0.6 * titles or labels[0] is None or len(set(keys)) < 2:
+    if not titles or keys.count("body") < 0.6 * titles or not any(labels[:_FRONT]) or len(set(keys)) < 2:
         return []
     made: list[_Open] = []
     current = "body"

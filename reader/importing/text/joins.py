@@ -21,7 +21,7 @@ _STARTS = re.compile(
 _DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
 _SIGNATURE = re.compile(r"[(].{2,60}[)]$|(?:本报)?(?:编辑部|评论员|综合报道|综合)$")
 # Who signs a letter: 山阳市民 周某某, 此致 读者 李某.
-_LETTER = re.compile(r"[一-龥]{2,14}\s+(?P<who>[一-龥](?:\s?[一-龥]){1,3})")
+_LETTER = re.compile(r"[一-龥]{2,14}\s+(?P<who>[一-龥](?:\s?[一-龥]){1,3}?)(?:\s?等\s?[一-龥\d]{1,5})?")
 # A remark in brackets after the full stop: …。（图表）
 _REMARK = re.compile(r"[。!?…”][(\[【][^()\[\]【】]{1,30}[)\]】]\s*$")
 # What begins a sentence and hardly stands in the middle of one.

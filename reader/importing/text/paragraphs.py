@@ -21,10 +21,11 @@ _LEAP = Seam(kind=None, rule="leap")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the whole text is set: spaced by recognition, indented paragraphs, one line a paragraph."""
+    """How the whole text is set: spaced by recognition, indented paragraphs, without stops."""
 
     noisy: bool = False
     indented: bool = False
+    unstopped: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +170,7 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         return 0.9  # geometry says that the line was full, and this one has no indent
     if _was_broken(above, passage):
         return 0.9
-    sure = joins.runs_on(above.folded, passage.folded)
+    sure = 0.0 if setting.unstopped else joins.runs_on(above.folded, passage.folded)
     if setting.indented and block and block.first.indent < 1 and not sure and not joins.ends_well(above.folded):
         sure = 0.8
     if passage.role == "subhead" and sure < 0.95:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.marks import has_bullet, without_bullet
 from reader.importing.text import joins, rows
 from reader.importing.text.mending import Strand
+from reader.importing.text.signatures import signs_text_by_words
 from reader.importing.who import credit_lines, leads
 from reader.model.article import ParagraphRole
 
+_ITEMS = 2
+"""So many lines behind the same sign are a list."""
 _DASHED = re.compile(r"(?:—{1,2}|-{2})\s*([一-龥·\s]{2,6})$")
 """Who signs below a text: ——罗敬之."""
 
@@ -30,6 +35,7 @@ class Passage:
 
 def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
     """Write down what each paragraph is; `verse`: short lines are."""
+    signs = Counter(passage.folded[:1] for passage in passages if has_bullet(passage.folded))
     for k, passage in enumerate(passages):
         block, text = passage.block, passage.folded
         above = passages[k - 1].folded if k else None
@@ -37,14 +43,21 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
         known = block.first.role if block else None
         if known in {"subhead", "caption", "credit", "editor_note"}:
             passage.role = known
-        elif _is_signature(text, first=not k, last=below is None) or (k and block and _signs_letter(block, text)):
+        elif _is_signature(text, first=not k, last=below is None) or (
+            k and block and _signs_letter(block, text, above or "")
+        ):
             passage.role = "credit"
         elif leads.EDITOR_NOTE.match(text):
             passage.role = "editor_note"
         elif verse and len(text) <= 30:
             passage.role = "verse"
         elif len(text) <= 300 and (
-            (credit_lines.CAPTION.match(text) and not leads.begins_piece(text) and not _opens_old(k, text))
+            (
+                credit_lines.CAPTION.match(text)
+                and not leads.begins_piece(text)
+                and not _opens_old(k, text)
+                and (signs[text[0]] < _ITEMS or credit_lines.photographer(text))
+            )
             or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
             or (k and len(text) <= 120 and credit_lines.PICTURED.search(text))
         ):
@@ -58,9 +71,10 @@ def _opens_old(k: int, text: str) -> bool:
     return k == 0 and text[0] in "▲△" and len(text) >= 30 and not credit_lines.photographer(text)
 
 
-def _signs_letter(block: Block, text: str) -> bool:
-    """Tell whether a line set far to the right signs a letter."""
-    return block.first.indent >= 4 and joins.letter_signer(text) is not None
+def _signs_letter(block: Block, text: str, above: str) -> bool:
+    """Tell whether a line signs a letter: one set far to the right, or below its last words."""
+    closed = signs_text_by_words(above)
+    return (block.first.indent >= 4 or closed) and joins.letter_signer(text) is not None
 
 
 def _is_signature(text: str, *, first: bool, last: bool) -> bool:
@@ -71,4 +85,6 @@ def _is_signature(text: str, *, first: bool, last: bool) -> bool:
         return True
     if not first and last and (signed := _DASHED.match(text)):
         return leads.is_bare_name(signed[1])
+    if not first and last and has_bullet(text) and leads.is_bare_name(without_bullet(text)):
+        return True
     return not first and last and leads.is_byline(text) and not joins.ends_well(text)

@@ -9,7 +9,7 @@ import re
 
 from reader.bylines import names, people
 from reader.hanzi.folding import fold
-from reader.importing.who.leads import by_roles, signs
+from reader.importing.who.leads import by_roles, names_people, signs
 
 _WORD = r"[一-龥·]"
 CAPTION = re.compile(
@@ -31,6 +31,7 @@ _CREDIT_WORDS = re.compile(
     r"|作者(?:系|为|单位|是|简介)|(?:选自|摘自|原载|转自)\s?\S.{1,24}$|(?:有)?删节|有删改|未完待续|待续|完|全文完"
     r"|(?:综合|据)\s?(?:新华|中新|人民|央视|中央|本报|《|[一-龥]{2,6}(?:报|网|社)).{0,20}$|本报综合$|本报编辑部$"
 )
+_AUTHOR_IS = re.compile(r"作者\s*:?\s*[一-龥·]{2,4}\s*,\s*(?:系|为|单位)")
 _SOURCE = re.compile(
     r"(?:据(?:新华|中新|人民|央视|《)|(?:本文|图片|资料)来源|来源\s*[:|丨]|摘自|选自|原载|转自)\s*.{1,24}$"
 )
@@ -55,6 +56,8 @@ def _is_credit_text(inner: str) -> bool:
     """Tell whether the words in brackets name people, a source, or say that a text goes on."""
     inner = _OF_DAY.sub("", inner)
     if names.is_name(inner.replace(" ", "")):
+        return True
+    if _AUTHOR_IS.match(inner):
         return True
     if re.match(r"[^,。;]{2,60}$", inner) is None or "拍摄" in inner:
         return False
@@ -82,6 +85,7 @@ def tail_credit(folded: str) -> tuple[int, int] | None:
     if not (
         re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
         or (names.is_name(inner.replace(" ", "")))
+        or names_people(inner)
     ):
         return None
     base = max(0, len(folded) - 70)

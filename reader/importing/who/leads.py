@@ -140,7 +140,9 @@ def is_byline(folded: str) -> bool:
         found = _BULLET_BYLINE.match(folded)
         hollow = folded[0] in "○◇◎☉" and found is not None and is_bare_name(found["who"])
         plain = folded[0] == "□" or hollow or people.before_words().search(folded) or re.search(r"[文图摄]$", folded)
-        return found is not None and bool(plain) and (signs(found["who"]) or bool(_DESK.match(found["who"])))
+        if found is None or not plain:
+            return False
+        return signs(found["who"]) or bool(_DESK.match(found["who"])) or names_people(found["who"])
     colon = _COLON_BYLINE.match(folded)
     if colon:
         if colon.group().startswith("来源"):
@@ -148,7 +150,10 @@ def is_byline(folded: str) -> bool:
         return signs(folded, colon["who"])
     if by_roles().match(folded):
         return signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
-    ends = re.search(r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|摄影?|文|著|译|整理|编译|撰文|采写|执笔)$", folded)
+    ends = re.search(
+        r"(?:^|[\s/、])(?:文/?图|图/?文|文/?摄|摄影报道|联合报道|联合报导|报道|报导|主答|摄影?|文|著|译|整理|编译|撰文|采写|执笔)$",
+        folded,
+    )
     return ends is not None and len(folded) <= 40 and signs(folded)
 
 

@@ -69,6 +69,8 @@ def _text(part: str) -> Labelled:
             _take(made.expect["pieces"], kickers, label, [r.strip(" \u3000") for r in read or [printed]])
         else:
             made.lines.append(("", ""))
+    known = {name: value for name, value in made.expect.items() if name != "pieces"}
+    made.expect["pieces"] = [known | piece for piece in made.expect["pieces"]]
     return made
 
 
@@ -79,13 +81,15 @@ def _take(pieces: list[dict[str, Any]], kickers: list[str], label: str, read: li
         kickers.append(text)
     elif label in {"H", "I", "P*"}:
         piece: dict[str, Any] = {"headline": None if label == "P*" else text, "kicker": None, "subheadline": None}
-        piece["kicker"] = kickers.pop() if kickers else None
+        piece["kicker"] = " ".join(kickers) or None
+        kickers.clear()
         piece["paragraphs"] = read[1:] if label == "I" else [text] if label == "P*" else []
         pieces.append(piece)
     elif label == "H+":
         pieces[-1]["headline"] += text
     elif label == "S":
-        pieces[-1]["subheadline"] = text
+        above = pieces[-1]["subheadline"]
+        pieces[-1]["subheadline"] = f"{above} {text}" if above else text
     elif label == "+":
         pieces[-1]["paragraphs"][-1] += text
     elif label in _ROLES:

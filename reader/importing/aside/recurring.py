@@ -1,0 +1,115 @@
+"""Lines that a text says again and again: buttons, counters, notices of rights, lists of what comes below.
+
+Nobody prints a headline or a sentence twice. What recurs, digits aside, belongs to the page, or names a section, a
+writer or the kind of a notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from reader.bylines.lines import by_names
+from reader.importing.headlines.candidates import NOTICE
+from reader.importing.lines.blocks import Block
+from reader.importing.lines.values import has_values
+from reader.importing.who import credit_lines, leads
+
+_LONGEST = 60
+_TEXT = 80
+"""Where so long a line recurs, a story was copied twice and so were all its lines."""
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*[万千k]?\+?")
+_CELLS = re.compile(r"[\s|/·•>»:]+")
+_CELL = 6
+_FEW = 3
+_COMES = re.compile(r"\W{0,2}(?:紧?[上下]接|接)")
+_IN_BRACKETS = re.compile(r"[(][^()]{8,}[)]")
+_SHARED = re.compile(r".*(?:©|版权|著作权|转载|http|www\.|编号)")
+_BELOW = 20
+"""So long is running text below a headline."""
+
+
+def label_recurring(blocks: Sequence[Block]) -> None:
+    """Set aside what recurs and is made of buttons and notices; mark the rest `again`, so that it is no headline."""
+    if any(len(places) > 1 for places in _places(blocks, _TEXT, 10_000, str).values()):
+        return
+    _set_contents_aside(blocks, _again(blocks))
+    for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
+        for block in (blocks[k] for k in places if len(places) > 1):
+            if block.label == "text" and (_is_bar(block.folded) or _SHARED.match(block.folded)):
+                block.label, block.reason = "aside", "navigation"
+    for k, places in _again(blocks).items():
+        block = blocks[k]
+        if _IN_BRACKETS.fullmatch(block.folded):
+            block.label, block.reason = "aside", "navigation"
+        elif not NOTICE.match(block.folded) and not any(_heads_piece(blocks, j) for j in places):
+            block.marks |= {"again"}
+    _set_pairs_aside(blocks)
+
+
+def _heads_piece(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a piece begins or goes on right below a line: its headline stands over its second half too."""
+    below = blocks[k + 1].folded if k + 1 < len(blocks) else ""
+    return leads.begins_piece(below) or leads.is_byline(below) or bool(_COMES.match(below))
+
+
+def _set_pairs_aside(blocks: Sequence[Block]) -> None:
+    """Set aside lines that recur together, one below the other, none of them a sentence."""
+    for k in range(1, len(blocks)):
+        pair = blocks[k - 1 : k + 1]
+        if all("again" in b.marks and b.folded[-1] not in "。!?:" for b in pair) and not pair[1].first.gap:
+            for block in pair:
+                block.label, block.reason = "aside", "navigation"
+
+
+def _again(blocks: Sequence[Block]) -> dict[int, list[int]]:
+    """Return the lines that recur, each with all its places."""
+    return {k: places for places in _places(blocks, 1, _LONGEST, str).values() if len(places) > 1 for k in places}
+
+
+def _without_numbers(folded: str) -> str:
+    return _DIGITS.sub("0", folded)
+
+
+def _places(blocks: Sequence[Block], least: int, most: int, key: Callable[[str], str]) -> dict[str, list[int]]:
+    """Return where each line of a text stands, those left out that may recur."""
+    found: dict[str, list[int]] = {}
+    for k, block in enumerate(blocks):
+        line = block.first
+        if block.label != "text" or not least <= block.size <= most or line.level or line.role or line.row:
+            continue
+        if not _may_recur(block.folded):
+            found.setdefault(key(block.folded).replace(" ", ""), []).append(k)
+    return found
+
+
+def _may_recur(folded: str) -> bool:
+    """Tell whether a line is such as stand in several pieces: who wrote them, rows, whom a letter is written to."""
+    named = leads.is_byline(folded) or by_names(folded) or credit_lines.is_credit(folded) or leads.is_bare_name(folded)
+    return named or has_values(folded) or bool(leads.SALUTATION.match(folded)) or leads.begins_piece(folded)
+
+
+def _is_bar(folded: str) -> bool:
+    """Tell whether a line is several short words beside one another, as buttons and counters are."""
+    cells = [cell for cell in _CELLS.split(folded) if cell]
+    return len(cells) >= _FEW and all(len(cell) <= _CELL for cell in cells) and folded[-1] not in "。!?”"
+
+
+def _set_contents_aside(blocks: Sequence[Block], again: dict[int, list[int]]) -> None:
+    """Set aside runs of lines each of which stands again further down, above its text: what is in the issue."""
+    k = 0
+    while k < len(blocks):
+        end = k
+        while end < len(blocks) and _comes_again(blocks, end, again):
+            end += 1
+        if end - k >= 2:
+            announced = k and blocks[k - 1].label == "text" and blocks[k - 1].folded[-1] == ":"
+            for j in range(k - bool(announced), end):
+                blocks[j].label, blocks[j].reason = "aside", "contents"
+        k = max(end, k + 1)
+
+
+def _comes_again(blocks: Sequence[Block], k: int, again: dict[int, list[int]]) -> bool:
+    """Tell whether a line stands again below, the same in every sign, with running text under it."""
+    later = [j for j in again.get(k, ()) if j > k + 1 and blocks[j].folded == blocks[k].folded]
+    return any(j + 1 < len(blocks) and blocks[j + 1].size >= _BELOW for j in later[:1])

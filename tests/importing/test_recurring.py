@@ -1,0 +1,69 @@
+"""What a text says again and again is the page's, and whole pages are read by what most of their short lines do."""
+
+from __future__ import annotations
+
+from reader.importing import read_bytes
+from reader.model.issue import PublicationIssue
+from tests.importing.accounts import check_issue
+
+HEAD = "江堤日报 2019年6月10日 第6版\n\n"
+FIRST = "河埠渔歌赛昨晚落幕，四十支船队对唱到半夜，最年长的歌手八十三岁，唱完还不肯下船。\n"
+SECOND = "杏坪的山塘清淤，挖到两米深的时候露出一圈青砖，是一口填了百年的井，水还能照见人影。\n"
+THIRD = "停用的粮仓每到周末摆开六十个书摊，书按斤卖，挑书的人一蹲就是半天，孩子坐在麻袋上。\n"
+
+
+def issue_of(text: str) -> PublicationIssue:
+    (issue,) = read_bytes(text.encode(), name="a.txt").issues
+    check_issue(issue)
+    return issue
+
+
+def told(text: str) -> list[tuple[str | None, list[str]]]:
+    return [(a.headline, [p.text for p in a.paragraphs]) for a in issue_of(text).articles]
+
+
+def test_bars_that_recur_with_other_numbers_are_no_text() -> None:
+    text = (
+        f"{HEAD}河埠渔歌赛落幕\n喜欢 36　转给他人　A+ A-\n{FIRST}\n山塘清出一口古井\n喜欢 4　转给他人　A+ A-\n{SECOND}"
+    )
+    assert told(text) == [("河埠渔歌赛落幕", [FIRST.strip()]), ("山塘清出一口古井", [SECOND.strip()])]
+
+
+def test_lines_that_recur_together_are_no_text() -> None:
+    tail = "江堤报业集团\n存档件\n"
+    text = f"{HEAD}河埠渔歌赛落幕\n{FIRST}{tail}\n山塘清出一口古井\n{SECOND}{tail}"
+    assert told(text) == [("河埠渔歌赛落幕", [FIRST.strip()]), ("山塘清出一口古井", [SECOND.strip()])]
+
+
+def test_a_list_whose_lines_come_again_above_their_texts_is_the_contents() -> None:
+    titles = ("1. 河埠渔歌赛落幕", "2. 山塘清出一口古井")
+    text = f"{HEAD}今天的早报有：\n{titles[0]}\n{titles[1]}\n\n{titles[0]}\n{FIRST}\n{titles[1]}\n{SECOND}"
+    assert [headline for headline, _body in told(text)] == ["河埠渔歌赛落幕", "山塘清出一口古井"]
+
+
+def test_a_headline_over_both_halves_of_its_text_stays_one() -> None:
+    text = (
+        "江堤日报\n2019年6月10日 星期一\n\n第1版 要闻\n\n"
+        f"河埠渔歌赛落幕\n本报讯（记者何雁）{FIRST.strip()}（下转第2版）\n\n"
+        f"第2版 综合\n\n河埠渔歌赛落幕\n（上接第1版）\n{THIRD}"
+    )
+    assert [headline for headline, _body in told(text)] == ["河埠渔歌赛落幕"]
+
+
+def test_short_lines_of_a_page_that_answer_the_text_below_are_headlines() -> None:
+    text = f"{HEAD}渔歌赛落幕\n{FIRST}山塘清出古井\n{SECOND}粮仓摆开书摊\n{THIRD}"
+    assert [headline for headline, _body in told(text)] == ["渔歌赛落幕", "山塘清出古井", "粮仓摆开书摊"]
+
+
+def test_short_lines_of_a_page_that_tell_of_neither_text_are_subheads() -> None:
+    more = "船队里的歌手说，渔歌是从祖辈那里听来的，赛歌的船队一年比一年多，唱到半夜也不觉得冷。\n"
+    text = f"{HEAD}河埠渔歌赛落幕\n{FIRST}风里雨里\n{more}明年再来\n{more.replace('祖辈', '父亲')}"
+    assert [headline for headline, _body in told(text)] == ["河埠渔歌赛落幕"]
+
+
+def test_a_page_printed_without_stops_keeps_its_paragraphs() -> None:
+    first = "鄙人於本月十二日乘車赴十六舖遺失牙質圖章一方文曰仲衡之印除已另刻新章外舊章概歸無效特此聲明"
+    second = "本族宗譜自光緒丙申重修以來迄今三十有八年亟待續纂凡散居各埠族人希將三代名諱開寄宗祠譜局"
+    head = "江堤日報　民國二十三年四月十六日　第三版\n"
+    text = f"{head}遺失圖章聲明\n{first}\n陳仲衡謹啟\n顧氏族人公鑒\n{second}\n顧氏譜局啟\n"
+    assert told(text) == [("遺失圖章聲明", [first, "陳仲衡謹啟"]), ("顧氏族人公鑒", [second, "顧氏譜局啟"])]
