@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.look.big_button import BigButton
 from reader.ui.look.controls import Label
+from reader.ui.look.theme import THEMES
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -21,7 +22,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("speak", "bookmark", "pinyin", "original", "find", "next_repair", "review", "clip", "unread", "remove"),
     ("mark_key", "mark_people", "mark_doubt", "mark_source", "note", "next_note", "notes_panel", "copy_cited"),
     ("print", "preview", "export", "clippings", "backup", "restore"),
-    ("ruler", "layout", "theme_light", "theme_sepia", "theme_dark", "theme_contrast", "theme_black", "easy"),
+    ("ruler", "layout", *(f"theme_{name}" for name in THEMES), "easy"),
 )
 
 

@@ -17,7 +17,7 @@ from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.controls import Label, Link
 from reader.ui.look.fonts import FACES, has_face
-from reader.ui.look.theme import STEPS, ThemeName
+from reader.ui.look.theme import STEPS, THEMES, ThemeName
 from reader.ui.reading.column import GAP
 from reader.ui.reading.sheet import Sheet
 
@@ -29,11 +29,6 @@ LEADINGS = (1.6, 1.8, 2.1)
 GAPS = (0.0, GAP, 0.8)
 PINYIN = ("none", "rare", "all")
 SCRIPTS = ("printed", "simplified", "traditional")
-
-
-def theme_words() -> dict[ThemeName, str]:
-    """Return the names of the five grounds."""
-    return {"light": _("白昼"), "sepia": _("米黄"), "dark": _("夜间"), "contrast": _("浓墨"), "black": _("黑底")}
 
 
 def face_words() -> dict[str, str]:
@@ -153,8 +148,8 @@ class LayoutSheet(Sheet):
         row = QHBoxLayout()
         row.setSpacing(0)
         group = QButtonGroup(self)
-        for name, word in theme_words().items():
-            button = Ground(self.look, name, word)
+        for name, theme in THEMES.items():
+            button = Ground(self.look, name, theme.words())
             button.setChecked(name == self.look.theme.name)
             button.clicked.connect(lambda _on=False, n=name: self._set_theme(n))
             group.addButton(button)

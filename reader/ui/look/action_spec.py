@@ -18,12 +18,14 @@ class ActionSpec:
     `shortcuts` are portable key names, the first is shown; `where` tells whether they act in the whole window or only
     while list or page have the focus. `separator` begins a new group in the menu. `needs` says what must be there:
     a piece open, pieces selected, a library that can be written, or nothing. `also`: what it is called elsewhere.
+    `handler` is `group.method`; `of` what the method is given, where it needs anything.
     """
 
     id: str
     menu: Menu
     text: str
     handler: str
+    of: str = ""
     icon: str = ""
     shortcuts: tuple[str, ...] = ()
     where: Where = "window"

@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.ui.look.action_spec import ActionSpec
 from reader.ui.look.list_actions import list_specs
+from reader.ui.look.theme_actions import theme_specs
 
 
 def action_specs() -> tuple[ActionSpec, ...]:
@@ -116,11 +117,7 @@ def _view() -> tuple[ActionSpec, ...]:
              shortcuts=("Ctrl+,",)),
         spec(id="pinyin", menu="view", text=_("注音"), handler="view.toggle_pinyin", shortcuts=("F8",), needs="piece"),
         spec(id="ruler", menu="view", text=_("阅读尺"), handler="view.toggle_ruler", shortcuts=("F7",), checkable=True),
-        spec(id="theme_light", menu="view", text=_("白昼"), handler="view.theme_light", checkable=True, separator=True),
-        spec(id="theme_sepia", menu="view", text=_("米黄"), handler="view.theme_sepia", checkable=True),
-        spec(id="theme_dark", menu="view", text=_("夜间"), handler="view.theme_dark", checkable=True),
-        spec(id="theme_contrast", menu="view", text=_("浓墨"), handler="view.theme_contrast", checkable=True),
-        spec(id="theme_black", menu="view", text=_("黑底"), handler="view.theme_black", checkable=True),
+        *theme_specs(),
         spec(id="language", menu="view", text=_("语言 Language…"), handler="view.choose_language", separator=True),
         *list_specs(),
         spec(id="unread_only", menu="view", text=_("只看未读"), handler="view.toggle_unread", icon="funnel-simple",

@@ -103,7 +103,6 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {px(1.1)}px; height: {px
 def _bars(tokens: Tokens) -> str:
     """Return how sliders and scroll bars look."""
     t, px = tokens.theme, tokens.px
-    handle = "#8A8A8A" if t.name in {"contrast", "black"} else t.rule
     thumb = max(10, px(0.7))
     return f"""
 QSlider::groove:horizontal {{ background: {t.edge}; height: 2px; }}
@@ -112,7 +111,7 @@ QSlider::handle:horizontal {{ background: {t.accent}; width: {px(1.1)}px; margin
 QSlider::handle:horizontal:focus {{ border: 2px solid {t.focus}; }}
 QScrollBar:vertical {{ border: 0; width: {thumb}px; margin: 0; background: transparent; }}
 QScrollBar:horizontal {{ border: 0; height: {thumb}px; margin: 0; background: transparent; }}
-QScrollBar::handle {{ background: {handle}; border-radius: {max(3, px(0.2))}px; margin: 2px; }}
+QScrollBar::handle {{ background: {t.handle}; border-radius: {max(3, px(0.2))}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: {px(3)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(3)}px; }}
 QScrollBar::handle:hover {{ background: {t.edge}; }}

@@ -6,17 +6,18 @@ fonts from it, and draw themselves anew on its `changed`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader.model.annotation import Color
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.ui.look.fonts import font
 
-ThemeName = Literal["light", "sepia", "dark", "contrast", "black"]
+ThemeName = str  # a key of THEMES
 Token = Literal[
     "desk", "list", "paper", "field", "sel", "hover", "rule", "edge", "ink", "ink2", "ink3", "accent", "on", "focus",
     "link", "ok", "warn", "hit", "current_hit",
@@ -27,9 +28,12 @@ DEFAULT_EM, EASY_EM = 15, 24
 
 
 class Theme(NamedTuple):
-    """The colours of one theme, `#RRGGBB`; `marks` gives ground and line of the four highlights."""
+    """All that one theme is: `words` in the reader's language, colours `#RRGGBB`; `marks` gives ground and line of the
+    four highlights, `handle` the grip of a scroll bar, `plate` the double rule (full ink would glare in the dark).
+    """
 
     name: ThemeName
+    words: Callable[[], str]
     dark: bool
     desk: str
     list: str
@@ -50,47 +54,59 @@ class Theme(NamedTuple):
     warn: str
     hit: str
     current_hit: str
+    handle: str
     marks: Mapping[Color, tuple[str, str]]
+    plate: Token = "ink"
 
 
 THEMES: Mapping[ThemeName, Theme] = {
     "light": Theme(
-        name="light", dark=False, desk="#E9E4DA", list="#F4F0E8", paper="#FCFAF4", field="#FFFDF8", sel="#E2D9C7",
+        name="light", words=lambda: _("白昼"), dark=False,
+        desk="#E9E4DA", list="#F4F0E8", paper="#FCFAF4", field="#FFFDF8", sel="#E2D9C7",
         hover="#EDE7DB", rule="#D3CBBC", edge="#7D7465", ink="#211E1A", ink2="#5A5348", ink3="#645C50",
         accent="#9E2B20", on="#FFFDF8", focus="#1F5C8B", link="#1F5C8B", ok="#3A6536", warn="#855000",
         hit="#FFD95A", current_hit="#F29A38",
+        handle="#D3CBBC",
         marks={"key": ("#F8DF8E", "#8A6A00"), "people": ("#A9D5F2", "#1B62A0"),
                "doubt": ("#EFB2A0", "#A23A24"), "source": ("#CFE3D6", "#3E5A4A")},
     ),
     "sepia": Theme(
-        name="sepia", dark=False, desk="#E3D6BC", list="#ECE1CB", paper="#F5ECD9", field="#FAF3E4", sel="#DCCBA8",
+        name="sepia", words=lambda: _("米黄"), dark=False,
+        desk="#E3D6BC", list="#ECE1CB", paper="#F5ECD9", field="#FAF3E4", sel="#DCCBA8",
         hover="#E5D8BD", rule="#CDBD9E", edge="#7C6A45", ink="#33281B", ink2="#5B4A34", ink3="#64533B",
         accent="#8E2D1C", on="#FFF8EA", focus="#1F5676", link="#1F5676", ok="#3F5B2C", warn="#744600",
         hit="#F7CF4E", current_hit="#E8923A",
+        handle="#CDBD9E",
         marks={"key": ("#F3D27A", "#7E5E00"), "people": ("#8FC7EC", "#1B5D8C"),
                "doubt": ("#E7A08B", "#97371F"), "source": ("#C9DBCB", "#3D5645")},
     ),
     "dark": Theme(
-        name="dark", dark=True, desk="#171614", list="#1C1B18", paper="#22201D", field="#26241F", sel="#35302A",
+        name="dark", words=lambda: _("夜间"), dark=True,
+        desk="#171614", list="#1C1B18", paper="#22201D", field="#26241F", sel="#35302A",
         hover="#29261F", rule="#3A3630", edge="#857C6F", ink="#DDD6C8", ink2="#ADA496", ink3="#A39A8B",
         accent="#E58A78", on="#1B1917", focus="#8CBDE6", link="#8CBDE6", ok="#9CC08F", warn="#E0B066",
         hit="#6B5614", current_hit="#7E4A0C",
+        handle="#3A3630", plate="ink3",
         marks={"key": ("#604A08", "#E3C25A"), "people": ("#25506B", "#7DB7E0"),
                "doubt": ("#5E2A1E", "#F08F72"), "source": ("#454F47", "#A9C7B2")},
     ),
     "contrast": Theme(
-        name="contrast", dark=False, desk="#FFFFFF", list="#FFFFFF", paper="#FFFFFF", field="#FFFFFF", sel="#FFF1B8",
+        name="contrast", words=lambda: _("浓墨"), dark=False,
+        desk="#FFFFFF", list="#FFFFFF", paper="#FFFFFF", field="#FFFFFF", sel="#FFF1B8",
         hover="#EFEFEF", rule="#000000", edge="#000000", ink="#000000", ink2="#1A1A1A", ink3="#333333",
         accent="#9B0000", on="#FFFFFF", focus="#0033CC", link="#0033CC", ok="#004D00", warn="#6B3A00",
         hit="#FFD500", current_hit="#FFA033",
+        handle="#8A8A8A",
         marks={"key": ("#FFDF6B", "#6B5200"), "people": ("#8CCBFF", "#004A80"),
                "doubt": ("#FFAD99", "#8A2400"), "source": ("#CDEBD6", "#1F4A33")},
     ),
     "black": Theme(
-        name="black", dark=True, desk="#000000", list="#000000", paper="#000000", field="#000000", sel="#26335C",
+        name="black", words=lambda: _("黑底"), dark=True,
+        desk="#000000", list="#000000", paper="#000000", field="#000000", sel="#26335C",
         hover="#222222", rule="#FFFFFF", edge="#FFFFFF", ink="#FFFFFF", ink2="#F0F0F0", ink3="#D6D6D6",
         accent="#FFD400", on="#000000", focus="#5CE1FF", link="#7FD4FF", ok="#8CFF8C", warn="#FFC266",
         hit="#6B5700", current_hit="#8F4E00",
+        handle="#8A8A8A",
         marks={"key": ("#6B5200", "#FFE14D"), "people": ("#0F4F73", "#6CC8FF"),
                "doubt": ("#6E2414", "#FFA366"), "source": ("#3F4F45", "#BFE8CF")},
     ),
@@ -120,8 +136,8 @@ class Tokens:
         return QColor(self.theme.marks[color][1] if color in self.theme.marks else self.theme.ink2)
 
     def plate(self) -> QColor:
-        """Return the colour of the double rule 文武线: full ink would glare in the dark."""
-        return self.colour("ink3" if self.theme.name == "dark" else "ink")
+        """Return the colour of the double rule 文武线."""
+        return self.colour(self.theme.plate)
 
     def px(self, length: float) -> int:
         """Return `length` em in whole pixels."""

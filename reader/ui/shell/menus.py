@@ -115,8 +115,8 @@ class Menus(QObject):
 
     def _handler(self, spec: ActionSpec) -> Callable[[], None]:
         group, _dot, name = spec.handler.partition(".")
-        method: Callable[[], None] = getattr(self._groups[group], name)
-        return lambda: method()
+        method: Callable[..., None] = getattr(self._groups[group], name)
+        return (lambda: method(spec.of)) if spec.of else lambda: method()
 
 
 def _with_key(title: str, key: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from reader.model.messages import _
 from reader.ui.jobs.host import choose_theme
-from reader.ui.look.theme import DEFAULT_EM, ThemeName
+from reader.ui.look.theme import DEFAULT_EM
 from reader.ui.shell.appearance import change_easy, lay_out_page
 from reader.ui.shell.menu_bar import toggle_menu_bar
 
@@ -111,25 +111,9 @@ class ViewCommands:
             session = self._window.library_session
             session.change_settings(replace(session.settings, pinyin=chosen))
 
-    def theme_light(self) -> None:
-        """白昼."""
-        self._theme("light")
-
-    def theme_sepia(self) -> None:
-        """米黄."""
-        self._theme("sepia")
-
-    def theme_dark(self) -> None:
-        """夜间."""
-        self._theme("dark")
-
-    def theme_contrast(self) -> None:
-        """浓墨."""
-        self._theme("contrast")
-
-    def theme_black(self) -> None:
-        """黑底."""
-        self._theme("black")
+    def choose_theme(self, name: str) -> None:
+        """Change the colours."""
+        choose_theme(self._window, name)
 
     def choose_language(self) -> None:
         """Ask which language the window speaks, and offer to open it anew."""
@@ -201,6 +185,3 @@ class ViewCommands:
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""
         toggle_menu_bar(self._window)
-
-    def _theme(self, name: ThemeName) -> None:
-        choose_theme(self._window, name)
