@@ -35,6 +35,7 @@ from reader.ui.reading.marks import Marks
 from reader.ui.reading.page_marks import PageMarks
 from reader.ui.reading.pinyin_above import PinyinAbove, readings_of
 from reader.ui.reading.placed_page import PlacedPage
+from reader.ui.reading.ringed import ringed
 from reader.ui.reading.spread import Strip
 from reader.ui.reading.spread_browser import sheet_of_paper
 from reader.ui.reading.tail import Tail
@@ -65,9 +66,7 @@ class PageView(PlacedPage):
         self._blocks: Sequence[Block] = ()
         self._tail, self._marks, self._wants_notes = Tail(), Marks(), False
         self.readings = PinyinAbove(look.tokens, self.page, readings_of(None, self.style_, {}))
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_ticks)
         self._growth.completed.connect(self._completed)
         self._index_marks()
@@ -202,9 +201,9 @@ class PageView(PlacedPage):
             self.shown.painter.repairs(painter, block, self.shown.repairs, self.told_repairs, (top, bottom))
             self.readings.paint(painter, block, rect, (top, bottom))
         self.shown.margin.paint(painter, top, bottom, self.active, self.hidden_note)
-        if self.active and self.ringed and self.hasFocus():
-            number = self.shown.highlights.number_of(self.active)
-            self.shown.painter.ring(painter, self.shown.highlights.spans(number) if number >= 0 else ())
+        if self.hasFocus():
+            active = self.active if self.ringed else ""
+            self.shown.painter.ring(painter, ringed(self.textCursor(), self.shown.highlights, active))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name

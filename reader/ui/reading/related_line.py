@@ -46,7 +46,7 @@ class RelatedLine(Bar):
     def __init__(self, looker: Looker, look: Look) -> None:
         super().__init__(look, "paper", HEIGHT, rule_above=True)
         self._looker = looker
-        self._article = ""
+        self.article = ""
         self.found: tuple[Related, ...] = ()
         self.linked: tuple[Linked, ...] = ()
         self.links: list[Link] = []
@@ -65,12 +65,12 @@ class RelatedLine(Bar):
         with it.
         """
         linked = tuple(linked)
-        if article == self._article:
+        if article == self.article:
             if linked != self.linked:
                 self.linked = linked
                 self._show(self.found)
             return
-        self._article, self.linked = article, linked
+        self.article, self.linked = article, linked
         self._show(())
         if article:
             self._stay.start()
@@ -107,10 +107,10 @@ class RelatedLine(Bar):
         self._fit()
 
     def _look_for(self) -> None:
-        article = self._article
+        article = self.article
 
         def show(found: tuple[Related, ...]) -> None:
-            if article == self._article:
+            if article == self.article:
                 self._show(found)
 
         self._looker.ask_related(article, show, lambda _trouble: None)

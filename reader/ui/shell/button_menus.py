@@ -23,6 +23,10 @@ PIECE_MENU = (
 )  # fmt: skip
 
 
+# What is done now and then and has no button of its own; all that can be done stands below, in the menus of the bar.
+WHOLE_MENU = ("easy", "layout", "palette", "manual")
+
+
 def open_menu(window: DeskHost, menus: Menus, name: MenuName) -> None:
     """Open one of them: under its button of the nameplate, or under the dots of the piece bar."""
     match name:
@@ -51,7 +55,7 @@ def _open_whole(window: DeskHost) -> None:
     """Open all menus of the menu bar as one."""
     menu = QMenu(window.window())
     if window.menus is not None:
-        menu.addAction(window.menus.action("easy"))
+        menu.addActions([window.menus.action(name) for name in WHOLE_MENU])
         menu.addSeparator()
     for action in window.menuBar().actions():
         menu.addAction(action)

@@ -107,6 +107,7 @@ class Desk(QWidget):
         self._field.list_asked.connect(self.go_to_list)
         self._field.left.connect(self.list.list.setFocus)
         self.panes.arranged.connect(lambda: self.page.bar.button("tree").setVisible(not self.panes.tree_shown))
+        self.panes.arranged.connect(lambda: self.page.set_notes_beside(self.notes.isHidden()))
         self.navigation.opened.connect(self._show)
         self.navigation.renewed.connect(self._renew)
         self.navigation.closed.connect(self._clear)
@@ -233,11 +234,10 @@ class Desk(QWidget):
             self.list.list.step(0)
 
     def show_notes(self, shown: bool) -> None:
-        """Open or close the notes panel; while it is open the margin keeps only numbers."""
+        """Open or close the notes panel; while it can be seen the margin keeps only numbers."""
         if shown:
             self.notes.build()
         self.panes.show_notes(shown)
-        self.page.set_notes_beside(not shown)
 
     def close_desk(self) -> None:
         """Hand on what is being written, end the worker threads, hear no more."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.model.errors import BaojiaError
 from reader.model.summary import Collection
+from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.reading.related_line import Foot, RelatedLine
@@ -19,9 +21,12 @@ from reader.ui.shell.navigation import Step
 from reader.ui.shell.tree_filter import TreeFilter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model.summary import Changes
     from reader.search import Match
     from reader.ui.shell.desk_parts import DeskParts
+    from reader.workspace.linking import Linked
 
 
 class DeskSearch(QObject):
@@ -31,6 +36,7 @@ class DeskSearch(QObject):
         super().__init__(parent)
         self._desk, self._field = desk, field
         self._before: tuple[Collection, str, int] | None = None
+        self._linking = Lane("links", self)
         self._marked = ("", "")  # the piece whose hits are marked, and of which query
         chips = Narrowing(look, icons)
         desk.list.chips.addWidget(chips)
@@ -61,8 +67,21 @@ class DeskSearch(QObject):
         from reader.workspace import linking
 
         session = self._desk.session
-        linked = self._desk.deeds.do(lambda: linking.links(session, article)) if article else ()
-        self.related.show_piece(article, linked or ())
+        if article != self.related.article:
+            self.related.show_piece(article)
+        if article:  # asked beside the window: while much is taken over, the library may let nobody in for a while
+            Operation(lambda _cancelled: linking.links(session, article)).then(
+                lambda linked: self._show_linked(article, linked)
+            ).otherwise(self._refuse).start(self._linking, newest=True)
+
+    def _show_linked(self, article: str, linked: Sequence[Linked]) -> None:
+        if article == self.related.article:
+            self.related.show_piece(article, linked)
+
+    def _refuse(self, error: Exception) -> None:
+        if not isinstance(error, BaojiaError):
+            raise error
+        self._desk.deeds.refused.emit(str(error))
 
     def _part(self, other: str) -> None:
         from reader.workspace import linking
@@ -120,6 +139,7 @@ class DeskSearch(QObject):
         self.browser.close()
         self.suggestions.close()
         self.related.close_line()
+        self._linking.close()
 
     def _open_first(self) -> None:
         if first := self._desk.list.model.first_id:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.ui.dialogs import import_preview
 from reader.ui.dialogs.import_preview import ImportPreview
 from reader.ui.dialogs.set_aside import SetAsideText
+from reader.ui.look.theme import THEMES
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened
 
@@ -72,6 +73,12 @@ def test_another_encoding_is_seen_at_once(qtbot: QtBot, window: MainWindow, pape
     assert looked(qtbot, dialog)["articles"] == 2
 
 
+def accent_of(button: QPushButton) -> bool:
+    """Tell whether a button is painted in the colour of what is to be pressed."""
+    ground = button.grab().toImage().pixelColor(button.width() // 2, 6)
+    return ground.name().upper() == THEMES["light"].accent
+
+
 def test_what_cannot_be_read_is_said_before(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_text("", "utf-8")
     dialog = ImportPreview(window, [tmp_path / "空.txt"])
@@ -79,6 +86,10 @@ def test_what_cannot_be_read_is_said_before(qtbot: QtBot, window: MainWindow, tm
     looked(qtbot, dialog)
     assert dialog.said.text()
     assert not dialog.ok.isEnabled()
+    dialog.show()
+    assert not accent_of(dialog.ok)  # what cannot be pressed does not look as if it could
+    dialog.ok.setEnabled(True)
+    assert accent_of(dialog.ok)
 
 
 def test_newspaper_and_day_are_taken_over(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader.ui.look.theme import Look
 from reader.ui.reading.pane import ReadingPane
 
 from ..conftest import Told
@@ -57,11 +60,23 @@ def test_arrows_scroll_while_there_is_no_caret(pane: ReadingPane) -> None:
     assert pane.view.ticks.value() > 0
 
 
-def test_tab_reaches_the_links_under_the_piece(pane: ReadingPane, told: Told) -> None:
+def ring_of(pane: ReadingPane) -> int:
+    """Return how many pixels of the page have the colour of the ring."""
+    QApplication.processEvents()
+    picture = pane.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return bytes(picture.constBits()).count(b"\x7f\xff\x00\xff")
+
+
+def test_tab_reaches_the_links_under_the_piece(pane: ReadingPane, told: Told, look: Look) -> None:
+    look.tokens = replace(look.tokens, theme=look.theme._replace(focus="#00FF7F"))  # a colour that nothing else has
+    look.changed.emit()
+    pane.resize(900, 1600)
     pane.show_piece(PIECE)
     pane.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring_of(pane) == 0
     for _k in range(2):
         QTest.keyClick(pane.view, Qt.Key.Key_Tab)
+    assert ring_of(pane) > 50
     QTest.keyClick(pane.view, Qt.Key.Key_Return)
     assert told["copy_with_source_requested"] == [()]
 

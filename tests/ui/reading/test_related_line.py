@@ -79,7 +79,7 @@ def test_pieces_linked_by_hand_are_offered_first_and_can_be_parted(
         assert "同一座桥" in line.menu().actions()[0].text()
         QTest.mouseClick(line.links[0], Qt.MouseButton.LeftButton)
         assert window.article_id == other
-        assert [one.summary.id for one in line.linked] == [first]
+        qtbot.waitUntil(lambda: [one.summary.id for one in line.linked] == [first], timeout=PATIENCE)
         line.menu().actions()[-1].trigger()
         qtbot.waitUntil(lambda: not line.linked, timeout=PATIENCE)
         window.trigger("undo")
