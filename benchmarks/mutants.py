@@ -120,7 +120,7 @@ def _idle(node: ast.AST) -> bool:
 
 def _changes(node: ast.AST, places: _Places) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
-        yield "constant", repr(node.value + 1 if isinstance(node.value, int) else 0.0)
+        yield "constant", repr(node.value + 1 if isinstance(node.value, int) else float(not node.value))
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _OPPOSITE:
         swapped = ast.Compare(node.left, [_OPPOSITE[type(node.ops[0])]()], node.comparators)
         yield "comparison", f"({ast.unparse(swapped)})"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from reader.importing import read_bytes, read_text
+from reader.importing.formats.html_table import Grid
+from reader.importing.opening_up import sources
 
 BODY = "昨天清早，河堤上来了许多人，他们带着铁锹，一棵一棵地栽，天黑前三百棵全站好。"
 
@@ -59,3 +62,35 @@ def test_short_lines_in_a_row_are_verse_and_no_headlines() -> None:
     assert issue.set_aside == ()
     assert [a.headline for a in issue.articles][-1] == "老钟楼重新敲响"
     assert all(line in issue.articles[0].body for line in lines)
+
+
+def test_two_columns_written_field_by_field_are_rows() -> None:
+    said = {"title": {"0": "河堤栽下三百棵柳树", "1": "老钟楼重新敲响"}, "content": {"0": BODY * 2, "1": BODY * 3}}
+    (issue,) = read_bytes(json.dumps(said).encode(), name="表.json").issues
+    assert [(a.headline, a.body) for a in issue.articles] == [
+        ("河堤栽下三百棵柳树", BODY * 2), ("老钟楼重新敲响", BODY * 3)
+    ]  # fmt: skip
+
+
+def test_two_saved_pages_beside_their_pictures_are_one_source(tmp_path: Path) -> None:
+    for name in ("一.html", "二.html", "说明.txt"):
+        (tmp_path / name).write_text(f"<h1>河堤{name}</h1><p>{BODY}</p>", "utf-8")
+    assert sources([tmp_path]) == [tmp_path]
+
+
+def test_numbers_of_three_places_count_pages_and_years_do_not() -> None:
+    def aside(first: int) -> set[str]:
+        text = "\n\n".join(f"第{k}桥\n\n本报讯（记者 柳青）{BODY}\n\n{first + k}" for k in range(3))
+        return {a.text for issue in read_text(text, name="页码").issues for a in issue.set_aside}
+
+    assert aside(118) >= {"118", "119", "120"}
+    assert not aside(1118) & {"1118", "1119", "1120"}
+
+
+def test_a_cell_over_two_rows_behind_a_short_row_covers_no_third() -> None:
+    grid = Grid()
+    for row in ([{}, {"rowspan": "2"}], [{}]):
+        for cell in row:
+            grid.cell(cell)
+        grid.end_row()
+    assert (grid.cell({}), grid.cell({})) == (0, 1)
