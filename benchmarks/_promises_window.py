@@ -259,11 +259,20 @@ def _refresh(own: Bench) -> str:
         own,
         f"""
 import shutil
-waits, last = [], [time.monotonic()]
+def ready():  # seconds that each thread was ready and had no processor: the machine's, not the window's
+    found = {{}}
+    for task in Path("/proc/self/task").glob("*/schedstat"):
+        try:
+            found[task] = int(task.read_text().split()[1]) / 1e9
+        except (OSError, IndexError):
+            pass
+    return found
+waits, last = [], [time.monotonic(), ready()]
 def beat():
-    now = time.monotonic()
-    waits.append(now - last[0])
-    last[0] = now
+    now, readied = time.monotonic(), ready()
+    busy = max((seconds - last[1].get(task, 0.0) for task, seconds in readied.items()), default=0.0)
+    waits.append(now - last[0] - busy)
+    last[:] = time.monotonic(), readied
 timer = QTimer()
 timer.timeout.connect(beat)
 timer.start(5)

@@ -89,7 +89,8 @@ def test_numbers_of_three_places_count_pages_and_years_do_not() -> None:
 
 def test_a_cell_over_two_rows_behind_a_short_row_covers_no_third() -> None:
     grid = Grid()
-    for row in ([{}, {"rowspan": "2"}], [{}]):
+    rows: list[list[dict[str, str | None]]] = [[{}, {"rowspan": "2"}], [{}]]
+    for row in rows:
         for cell in row:
             grid.cell(cell)
         grid.end_row()
