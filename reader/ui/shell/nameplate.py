@@ -52,7 +52,9 @@ class Nameplate(QWidget):
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self._look, self._icons = look, icons
-        self._name = Label(look, "报夹", scale=1.66, serif=True, bold=True, spacing=14)
+        self._name = Label(
+            look, "报夹" if language() == "en" else _("报夹"), scale=1.66, serif=True, bold=True, spacing=14
+        )
         self._ear = Label(look, scale=0.72, colour="ink2")
         self.search = SearchField(look, icons)
         self.import_button = Button(look, icons, _("导入"), icon="download-simple", word=_("导入"))
@@ -88,6 +90,10 @@ class Nameplate(QWidget):
             from reader.model.lunar import lunar_day
 
             below = f"农历{lunar_day(day).words()}"
+            if language() == "zh_TW":
+                from reader.hanzi.script import in_script
+
+                below = in_script(below, "traditional", words=False)
         self._ear.setText(f"{solar}\n{below}")
 
     def set_empty(self, empty: bool) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from reader.model.messages import _, speak
 from reader.model.resources import resource
 from reader.ui.browsing.subject_words import in_words
 from reader.ui.dialogs.language_choice import NAMES, LanguageChoice
+from reader.ui.look.controls import Label
+from reader.ui.look.icons import Icons
+from reader.ui.look.theme import Look
+from reader.ui.shell.nameplate import Nameplate
 from reader.ui.shell.window import MainWindow
 from resources.locale import update
 from tests.ui.opened import opened
@@ -55,6 +60,21 @@ def test_every_subject_is_said_in_the_windows_language(language: str) -> None:
         assert all(words == update.traditional(subject) for subject, words in said.items())
     else:
         assert all(words.isascii() for words in said.values())
+
+
+def test_name_and_day_are_written_as_the_language_is(qtbot: QtBot, look: Look, icons: Icons) -> None:
+    said = {}
+    for language in ("zh_CN", "zh_TW", "en"):
+        speak(language)
+        plate = Nameplate(look, icons)
+        qtbot.addWidget(plate)
+        plate.set_day(date(2026, 1, 25))
+        said[language] = "".join(label.text() for label in plate.findChildren(Label))
+    assert "报夹" in said["zh_CN"]
+    assert "农历腊月" in said["zh_CN"]
+    assert "報夾" in said["zh_TW"]
+    assert "農曆臘月" in said["zh_TW"]
+    assert "January" in said["en"]
 
 
 def test_a_papers_own_section_stays_as_printed() -> None:
