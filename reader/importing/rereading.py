@@ -7,7 +7,8 @@ from dataclasses import replace
 from reader.importing.filing import Claim
 from reader.importing.formats.adapters import adapter_of
 from reader.importing.origin import Origin
-from reader.importing.pictures.placed import carried, found_of
+from reader.importing.pictures.page_names import placed
+from reader.importing.pictures.placed import found_of
 from reader.importing.reading import made_of
 from reader.importing.records.recording import from_records
 from reader.importing.records.stored import kept_apart, records_of
@@ -61,6 +62,6 @@ def _from_layout(issue: PublicationIssue) -> PublicationIssue | None:
     except ValueError:
         return None
     extract = extract_of(pages, lay_out_pages(pages), source.format)
-    extract = replace(extract, pictures=carried(found_of(issue), source.text, extract.text))
+    extract = replace(extract, pictures=placed(found_of(issue), extract.shown))
     found = list(made_of([extract], source.name, source.sha256))
     return replace(found[0], source=replace(found[0].source, part=source.part)) if len(found) == 1 else None

@@ -13,8 +13,9 @@ from reader.importing.formats.scroll import Extract
 from reader.importing.formats.site import ReadMember
 from reader.importing.lines.blocks import lay_out
 from reader.importing.lines.line import Line, PrintedText
-from reader.importing.pages.kept import joined
+from reader.importing.pages.kept import joined, page_count
 from reader.importing.pictures.found import Found
+from reader.importing.pictures.page_names import on_later_page
 from reader.importing.records.record import Record, moved_by
 from reader.model.errors import ImportFailure
 from reader.model.issue import SetAsideReason
@@ -100,6 +101,7 @@ def _joined(group: Sequence[Extract]) -> Extract:
     aside: list[tuple[Span, SetAsideReason]] = []
     layouts: list[tuple[str, int]] = []
     pictures: list[Found] = []
+    pages = 0
     for extract in group:
         at, sheet = len(whole), max((line.sheet for line in lines), default=0)
         records += [moved_by(record, at) for record in extract.records]
@@ -107,7 +109,9 @@ def _joined(group: Sequence[Extract]) -> Extract:
         undecodable += [(at + offset, raw) for offset, raw in extract.undecodable]
         aside += [(Span(span.start + at, span.end + at), reason) for span, reason in extract.aside]
         layouts.append((extract.layout, at))
-        pictures += [picture.moved(at) for picture in extract.pictures]
+        own = [picture.moved(at) for picture in extract.pictures]
+        pictures += [on_later_page(picture, pages) for picture in own] if extract.layout else own
+        pages += page_count(extract.layout) if extract.layout else 0
         whole += extract.text.rstrip("\n") + "\n\n"
     return replace(
         group[0],

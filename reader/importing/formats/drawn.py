@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import islice
 from typing import Any
 
 from reader.importing.pages.marks import Box
 
 MOST_OBJECTS = 60_000
 """So many drawn objects of a page are looked at; a page with more of them is a map or a chart."""
+MOST_CORNERS = 2000
+"""So many corners of a path are looked at to tell what is seen through it."""
 _THIN, _THICK = 3.0, 10.0
 _STROKED, _INVISIBLE = 2, 3
 _DOUBLED = 0.08
@@ -62,7 +65,7 @@ class Drawn:
             if box is None:
                 continue
             if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append(box)
+                self.pictures.append(self.clipped(item, box))
             else:
                 self._path(item, box)
 
@@ -85,14 +88,48 @@ class Drawn:
                 self.bold |= {address, self._last[0]}
         self._last = (address, place)
 
+    def picture_boxes(self, page: Any) -> list[tuple[Any, Box, Box]]:
+        """Return a page's image objects, each with its whole box and that of what is seen of it."""
+        import pypdfium2.raw as pdfium
+
+        found = [item for item in islice(page.get_objects(max_depth=4), MOST_OBJECTS + 1)
+                 if item.type == pdfium.FPDF_PAGEOBJ_IMAGE]  # fmt: skip
+        boxes = [(item, self._box(item)) for item in found]
+        return [(item, box, self.clipped(item, box)) for item, box in boxes if box is not None]
+
+    def clipped(self, item: Any, box: Box) -> Box:
+        """Return what is seen of an object's box: the rest is cut off by a path that it is drawn through."""
+        import pypdfium2.raw as pdfium
+
+        path, x, y = pdfium.FPDFPageObj_GetClipPath(item), *self._edges[:2]
+        for k in range(max(0, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
+            corners = []
+            for n in range(min(MOST_CORNERS, max(0, pdfium.FPDFClipPath_CountPathSegments(path, k)))):
+                pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(path, k, n), x, y)
+                corners.append((x.value, y.value))
+            if not corners:
+                continue
+            own = self._shown(item, corners)
+            box = Box(max(box.left, own.left), max(box.top, own.top), min(box.right, own.right),
+                      min(box.bottom, own.bottom))  # fmt: skip
+        return Box(box.left, box.top, max(box.left, box.right), max(box.top, box.bottom))
+
     def _box(self, item: Any) -> Box | None:
         import pypdfium2 as pdfium
 
         try:
             left, bottom, right, top = item.get_bounds()
+            return self._shown(item, [(left, bottom), (left, top), (right, bottom), (right, top)])
         except pdfium.PdfiumError:
             return None
-        return Box(left, self.height - top, right, self.height - bottom)
+
+    def _shown(self, item: Any, corners: list[tuple[float, float]]) -> Box:
+        """Return the box around corners of an object, which count in the form that it is drawn in, on the page."""
+        while (item := item.container) is not None:
+            a, b, c, d, e, f = item.get_matrix().get()
+            corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
+        xs, ys = [x for x, _y in corners], [y for _x, y in corners]
+        return Box(min(xs), self.height - max(ys), max(xs), self.height - min(ys))
 
     def _path(self, item: Any, box: Box) -> None:
         """File a path: a thin one is a rule, one that encloses room is a frame or tint; white paint is nothing."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.importing.formats.pdf_marks import UNNAMED, marks_of
+from reader.importing.formats.pdf_pictures import images_of
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Marks, lay_out_pages
+from reader.importing.pictures.found import Found
+from reader.importing.pictures.page_names import placed
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -36,15 +39,16 @@ def read(data: bytes, *, name: str, recognised: Mapping[int, Marks] | None = Non
         if pages > MOST_PAGES:
             raise ImportFailure("too_large", _("《{name}》有 {n} 页，太多了。").format(name=name, n=pages))
         told, known = _Told(), recognised or {}
+        images: list[Found] = []
         spreads = lay_out_pages(
-            told.noted(known[k] if k in known else _marks(document, k - 1, name)) for k in range(1, pages + 1)
+            told.noted(known[k] if k in known else _marks(document, k - 1, name, images)) for k in range(1, pages + 1)
         )
     finally:
         document.close()
     if not told.letters:
         raise ImportFailure("no_text", _("没有读懂《{name}》：里面只有图片，没有文字。").format(name=name))
     extract = extract_of(told.pages, spreads, "pdf", _warnings(told, name))
-    return replace(extract, prints=(data,), unread=tuple(told.mute))
+    return replace(extract, prints=(data,), unread=tuple(told.mute), pictures=placed(images, extract.shown))
 
 
 @dataclass(slots=True)
@@ -96,13 +100,17 @@ def pictured_pages(data: bytes, *, name: str) -> tuple[int, ...]:
         document.close()
 
 
-def _marks(document: Any, number: int, name: str) -> Marks:
+def _marks(document: Any, number: int, name: str, images: list[Found] | None = None) -> Marks:
+    """Return what a page shows, and add its pictures to `images`."""
     import pypdfium2 as pdfium
 
     try:
         page = document[number]
         try:
-            return marks_of(page)
+            marks = marks_of(page)
+            if images is not None and marks.runs:
+                images += images_of(page, number + 1, marks)
+            return marks
         finally:
             page.close()
     except pdfium.PdfiumError:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.cleaning import clean
 from reader.importing.formats.decoding import Decoded
 from reader.importing.lines.line import Line, LineRole, PrintedText
-from reader.importing.pictures.found import Found, found
+from reader.importing.pictures.found import Found, Place, found
 from reader.importing.records.record import Record
 from reader.model.cells import BORDER
 from reader.model.issue import SetAsideReason
@@ -33,6 +33,7 @@ class Extract:
 
     `aside` says why stretches that no record
     covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
+    `shown` where in it the pictures of its pages belong, by page and number on it,
     `prints` the PDFs that these pages are of. `recognised`: some of it was read from pictures; `unread`: pages, from 1,
     that are pictures and were not read.
     """
@@ -52,6 +53,7 @@ class Extract:
     aside: tuple[tuple[Span, SetAsideReason], ...] = ()
     doubtful_day: Span | None = None
     layout: str = ""
+    shown: Mapping[tuple[int, int], Place] = field(default_factory=dict)
     prints: tuple[bytes, ...] = ()
     recognised: bool = False
     unread: tuple[int, ...] = ()

@@ -15,8 +15,10 @@ from reader.importing.lines.marks import BULLETS
 from reader.importing.pages import Aside, Marks, Part, Run, Spread, Story
 from reader.importing.pages.kept import Placed, keep
 from reader.importing.pages.line import Line as PageLine
+from reader.importing.pictures.found import Place
 from reader.importing.records.record import Record
 from reader.model.issue import SetAsideReason
+from reader.model.picture import PictureReason
 from reader.model.text import Span
 
 _REASONS: dict[str, SetAsideReason] = {"folio": "page"}
@@ -29,7 +31,28 @@ def extract_of(
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
     layout = keep(pages, [s.turned for s in spreads], poured.placed)
     recognised = any(page.recognised for page in pages)
-    return replace(poured.extract(format_name, tuple(warnings)), layout=layout, recognised=recognised)
+    extract = poured.extract(format_name, tuple(warnings))
+    return replace(extract, layout=layout, recognised=recognised, shown=_shown(spreads, poured))
+
+
+def _shown(spreads: Sequence[Spread], poured: _Poured) -> dict[tuple[int, int], Place]:
+    """Return where in the text each picture of a page stands; of pages without stories apart nobody knows whose."""
+    made: dict[tuple[int, int], Place] = {}
+    for spread in spreads:
+        for one in spread.shown:
+            lines = [p.line for p in one.story.parts if id(p.line) in poured.spans] if one.story else []
+            if one.story is None or not lines or not poured.records:
+                made[spread.number, one.number] = Place(reason="furniture" if one.furniture else "unplaced")
+                continue
+            caption = poured.spans.get(id(one.caption.line)) if one.caption else None
+            before = poured.spans.get(id(one.before.line)) if one.before else None
+            of = poured.spans[id(lines[-1])]
+            at = caption.start if caption else before.start if before else of.end
+            reason: PictureReason | None = "furniture" if one.story.kind == "ad" else None
+            made[spread.number, one.number] = Place(
+                at, at if caption else None, caption.start if caption else of.start, reason
+            )
+    return made
 
 
 def _has_stories(spreads: Sequence[Spread]) -> bool:
@@ -53,18 +76,20 @@ def _by_day(spreads: Sequence[Spread]) -> list[tuple[str | None, list[Spread]]]:
 
 @dataclass(slots=True)
 class _Poured:
-    """A text in the making, with its records or lines and what is set aside."""
+    """A text in the making, with its records or lines and what is set aside; where each line of a page came to."""
 
     scroll: Scroll = field(default_factory=Scroll)
     records: list[Record] = field(default_factory=list)
     asides: list[tuple[Span, SetAsideReason]] = field(default_factory=list)
     doubtful: Span | None = None
     placed: list[Placed] = field(default_factory=list)
+    spans: dict[int, Span] = field(default_factory=dict)
 
     def write(self, line: PageLine, sheet: int, **hints: object) -> tuple[Line, ...]:
         """Write a line of a page down, and remember where its runs stand."""
         made = self.scroll.write(line.text, sheet=sheet, **hints)  # type: ignore[arg-type]  # hints are fields of a line
         if made:
+            self.spans[id(line)] = Span(made[0].start, made[-1].end)
             self.placed += _placed(
                 line.runs, self.scroll.words(made[0]) if len(made) == 1 else "", made[0].start, sheet
             )

@@ -27,10 +27,11 @@ SECTION = re.compile(
 
 @dataclass(slots=True)
 class Found:
-    """The lines of one box or corner that is no story, and what it is: `contents` or `ad`."""
+    """The lines of one box or corner that is no story, and what it is: `contents` or `ad`; `frame`: the box."""
 
     kind: str
     lines: list[Line]
+    frame: Box | None = None
 
 
 def apart(lines: Sequence[Line], frames: Sequence[Box], body: float) -> list[Found]:
@@ -40,7 +41,7 @@ def apart(lines: Sequence[Line], frames: Sequence[Box], body: float) -> list[Fou
         own = [x for x in lines if x.frame == k]
         kind = _kind(own, body, frame)
         if kind:
-            made.append(Found(kind, own))
+            made.append(Found(kind, own, frame))
     gone = {id(x) for f in made for x in f.lines}
     left = [x for x in lines if id(x) not in gone]
     for head in left:

@@ -127,6 +127,21 @@ def _came_up(scene: Scene, story: Owned, block: Block) -> bool:
     )
 
 
+def _past_picture(scene: Scene, other: Block, block: Block) -> bool:
+    """Tell whether nothing but a picture of the column's width, with its caption, stands close between two blocks."""
+    between = [
+        w for w in scene.walls
+        if overlap(w.left, w.right, block.left, block.right) > 1.5 * scene.body
+        and w.top > other.bottom - scene.body and w.bottom < block.top + scene.body
+    ]  # fmt: skip
+    near = 2.2 * scene.lead
+    return (
+        bool(between)
+        and all(w.left > block.left - scene.body and w.right < block.right + scene.body for w in between)
+        and min(w.top for w in between) - other.bottom < near and block.top - max(w.bottom for w in between) < near
+    )  # fmt: skip
+
+
 def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
     """Return how well `block` can follow `other` by its place alone; 0: not at all."""
     body = scene.body
@@ -147,7 +162,7 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
         and over[1].bottom - block.top > -6 * body
         and other.bottom < over[1].top + body
     ):
-        return 1.0
+        return 2.0 if _past_picture(scene, other, block) else 1.0
     gap = block.left - other.right
     fold_ = other.right < scene.middle < block.left and gap < 15 * body
     if -0.6 * body < gap < GUTTER * body or (fold_ and gap > 0):

@@ -183,6 +183,11 @@ def joined(parts: Sequence[tuple[str, int]]) -> str:
     return keep([marks for marks, _up in pages], [up for _marks, up in pages], placed)
 
 
+def page_count(layout: str) -> int:
+    """Return how many pages a layout is of. Raises ValueError."""
+    return len(kept_pages(layout))
+
+
 def covers(layout: str, text: str) -> bool:
     """Tell whether every letter of a text stands on a kept page. Raises ValueError."""
     at = 0

@@ -29,7 +29,8 @@ from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, lighten
 from reader.importing.pages.marks import Box, Marks, overlap
-from reader.importing.pages.picture_stories import tell_pictures
+from reader.importing.pages.picture_sides import Sides
+from reader.importing.pages.picture_stories import take_furniture, tell_pictures
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned, Scene
 from reader.importing.pages.stories import Aside, Part, Spread, Story
@@ -80,7 +81,7 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     drop_caps.take_drop_caps(own, body)
     upright = direction.upright_heads(own, body)
     rows = tables.take_tables(own, marks.rules, body)
-    rules = tuple(r for r in marks.rules if not any(_inside(r, table.box, body) for table in rows))
+    rules = tuple(r for r in marks.rules if not any(tables.is_ruled_by(table.box, r, body) for table in rows))
     marks = replace(marks, rules=rules)
     chained = blocks.chained(own, marks.rules, body)
     running = [x for b in chained if _is_running(b, body) for x in b.lines]
@@ -93,19 +94,16 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     for line, role in (*plate.lines, *plate.foot):
         spread.asides.append(Aside(role, line, number))  # type: ignore[arg-type]  # the header's roles are asides'
     own = _without(own, [x for x, _role in (*plate.lines, *plate.foot)])
-    for found in apart.apart(own, boxes, body):
+    others = apart.apart(own, boxes, body)
+    for found in others:
         own = _without(own, found.lines)
         _set_apart(spread, found, number)
+    places = take_furniture(spread, places, [*listed, *others], marks)
     _dissolve(own, boxes, marks, body)
     sorted_ = _sort(own, marks, places, boxes, body)
     sorted_.texts += rows
     _tell_stories(spread, sorted_, upright, marks, boxes)
     return spread
-
-
-def _inside(rule: Box, table: Box, body: float) -> bool:
-    """Tell whether a rule is drawn in or around a table."""
-    return table.holds(rule.middle, (rule.top + rule.bottom) / 2, 2 * body)
 
 
 def _is_running(block: Block, body: float) -> bool:
@@ -168,7 +166,7 @@ def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[
     chained = blocks.chained(own, marks.rules, body)
     blocks.share_columns(chained, body)
     look = minor.look_of([b for b in chained if blocks.is_text(b, body)])
-    captioned = pictures.take_captions(places, chained, body, look.face, boxes)
+    captioned = pictures.take_captions(places, chained, body, look.face, marks)
     texts = [b for b in chained if blocks.is_text(b, body)]
     rest = [b for b in chained if not blocks.is_text(b, body)]
     display: list[Line] = []
@@ -217,7 +215,8 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     owners.take_far_kickers(scene, made, spare)
     stories = {id(o): _story(o, body, number) for o in made}
     _tell_sections(spread, sections, made, stories)
-    tell_pictures(spread, own.captioned, made, stories, spare)
+    sides = Sides(made, marks.rules, boxes, body)
+    tell_pictures(spread, own.captioned, made, stories, spare, sides)
     for head in spare:
         spread.asides += [Aside("orphan_headline", x, number) for x, _role in head.lines]
         if not spread.foot and foot.ends_column(scene, head):

@@ -111,12 +111,19 @@ def _wall_top(scene: Scene, bottom: float, wall: Box) -> float:
 
 def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | Block | Box | None) -> float:
     """Return where a block's column begins: at its first line, or at the picture of its width right above that."""
+    if isinstance(thing, Head) and scene.walls:  # it may have been seen through a picture
+        bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
     if not isinstance(thing, Box) or not any(thing is w for w in scene.walls):
         return block.top
-    near = block.top - bottom < 2 * scene.lead
-    own = overlap(thing.left, thing.right, block.left, block.right) > 0.6 * block.width
-    fits = thing.left > block.left - scene.body and thing.right < block.right + scene.body
-    return _wall_top(scene, bottom, thing) if near and own and fits else block.top
+    near, top = block.top - bottom < 2 * scene.lead, _wall_top(scene, bottom, thing)
+    stack = [w for w in scene.walls if top - 1 < w.top and w.bottom <= bottom + 1 and _over(w, block)]
+    own = any(overlap(w.left, w.right, block.left, block.right) > 0.6 * block.width for w in stack)
+    fits = all(w.left > block.left - scene.body and w.right < block.right + scene.body for w in stack)
+    return top if near and own and fits else block.top
+
+
+def _over(wall: Box, block: Block) -> bool:
+    return overlap(wall.left, wall.right, block.left, block.right) > 0
 
 
 def _nearest_above(scene: Scene, block: Block, limit: float) -> Above:

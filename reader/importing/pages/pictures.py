@@ -20,9 +20,10 @@ _LONGEST = 160
 
 @dataclass(slots=True, eq=False)
 class Captioned:
-    """A picture with the blocks of its caption."""
+    """A picture with the blocks of its caption; `number`: the how manieth the page draws, from 1, 0 for a tint."""
 
     box: Box
+    number: int = 0
     captions: list[Block] = field(default_factory=list)
 
     @property
@@ -52,27 +53,29 @@ def _whole(box: Box, marks: Marks) -> bool:
 
 
 def take_captions(
-    pictures: Sequence[Box], blocks: list[Block], body: float, face: str, frames: Sequence[Box]
+    pictures: Sequence[Box], blocks: list[Block], body: float, face: str, marks: Marks
 ) -> list[Captioned]:
     """Take the captions out of `blocks`; return the pictures with them."""
-    made = [Captioned(p) for p in pictures]
+    numbers = {id(p): k for k, p in enumerate(marks.pictures, 1)}
+    made = [Captioned(p, numbers.get(id(p), 0)) for p in pictures]
     for own in sorted(made, key=lambda c: c.box.top):
-        best: tuple[float, Block] | None = None
+        found: list[tuple[int, float, Block]] = []
         for block in blocks:
             away = _distance(own.box, block, body)
-            if away is None or not _is_caption(own.box, block, body, face):
-                continue
-            if best is None or away < best[0]:
-                best = (away, block)
-        if best is not None:
-            blocks.remove(best[1])
-            own.captions.append(best[1])
-            _take_level(own.box, best[1], blocks, body)
+            if away is not None and _is_caption(own.box, block, body, face):
+                found.append((round(4 * away / body), block.left, block))  # of what is level the first in its line
+        if found:
+            best = min(found, key=lambda f: f[:2])[2]
+            blocks.remove(best)
+            own.captions.append(best)
+            _take_level(own.box, best, blocks, body)
     return made
 
 
 def _take_level(box: Box, caption: Block, blocks: list[Block], body: float) -> None:
-    """Take what stands level with a caption's last line, at its right under the picture: the photographer's name."""
+    """Take what stands level with a caption under the picture: the photographer's name, or what is said before it."""
+    if len(caption.lines) == 1:
+        _take_before(box, caption, blocks, body)
     last = caption.lines[-1]
     for block in list(blocks):
         line = block.lines[0]
@@ -81,6 +84,19 @@ def _take_level(box: Box, caption: Block, blocks: list[Block], body: float) -> N
             caption.lines.append(line)
             blocks.remove(block)
             last = line
+
+
+def _take_before(box: Box, caption: Block, blocks: list[Block], body: float) -> None:
+    """Take the lines that end level with a caption's only line, at its left: that is how they are read."""
+    first = caption.lines[0]
+    for block in blocks:
+        last = block.lines[-1]
+        level = abs(first.bottom - last.bottom) < 0.2 * last.size and abs(last.size - first.size) < 0.1 * last.size
+        inside = box.left - body < last.left and last.right < first.left and first.left - last.right < 4 * body
+        if level and inside and block.top > box.bottom - 0.5 * body:
+            caption.lines[:0] = block.lines
+            blocks.remove(block)
+            return
 
 
 def _distance(box: Box, block: Block, body: float) -> float | None:

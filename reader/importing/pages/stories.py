@@ -51,6 +51,21 @@ class Story:
 
 
 @dataclass(slots=True, eq=False)
+class Shown:
+    """A picture of a page: the how manieth, from 1, that the page draws, and the story that it is of for certain.
+
+    `caption` is the first line of its caption; it stands before the part `before`, without one at its story's end.
+    `furniture`: it is an advertisement's, or in the page's head.
+    """
+
+    number: int
+    story: Story | None = None
+    caption: Part | None = None
+    before: Part | None = None
+    furniture: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Aside:
     """A line that is no story's, and what it is."""
 
@@ -63,7 +78,7 @@ class Aside:
 class Spread:
     """One page understood. `body` is the size of its running text, `turned` tells that it was set upright.
 
-    `foot`: the parts of a headline that the page ends with, whose text begins the next one.
+    `foot`: the parts of a headline that the page ends with, whose text begins the next one. `shown` are its pictures.
     """
 
     number: int
@@ -73,6 +88,7 @@ class Spread:
     stories: list[Story] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     foot: list[Part] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines of its stories and asides."""

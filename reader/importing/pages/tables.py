@@ -193,3 +193,8 @@ def _is_sparse(rows: Sequence[Sequence[Line]]) -> bool:
     cells = [(a, b) for row in rows for a, b in pairwise(row)]
     filled = sum((a.right - a.left) / max(1.0, b.left - a.left) for a, b in cells) / max(1, len(cells))
     return filled < 0.62 and sum(len(x.text) <= 8 for row in rows for x in row) >= 0.7 * sum(map(len, rows))
+
+
+def is_ruled_by(table: Box, rule: Box, body: float) -> bool:
+    """Tell whether a rule is drawn in or around a table."""
+    return table.holds(rule.middle, (rule.top + rule.bottom) / 2, 2 * body)

@@ -52,6 +52,16 @@ class Found:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the text a picture of a page belongs: `at`, `caption_at` and `of` as in `Found`, or why nowhere."""
+
+    at: int = 0
+    caption_at: int | None = None
+    of: int | None = None
+    reason: PictureReason | None = None
+
+
 @dataclass(slots=True)
 class Album:
     """The bytes of a source's pictures, by fingerprint."""

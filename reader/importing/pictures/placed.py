@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.importing.pictures.found import Found
 from reader.model.issue import PublicationIssue
 from reader.model.picture import Picture, PictureAside
-
-_NEAR = 24
 
 
 def found_of(issue: PublicationIssue) -> tuple[Found, ...]:
@@ -16,19 +12,6 @@ def found_of(issue: PublicationIssue) -> tuple[Found, ...]:
     made = [_found(f, f.at, f.name, f.alt) for a in issue.articles for f in a.figures]
     made += [_found(p, p.at, p.name, p.alt) for p in issue.pictures_aside]
     return tuple(sorted(made, key=lambda p: p.at))
-
-
-def carried(pictures: tuple[Found, ...], text: str, anew: str) -> tuple[Found, ...]:
-    """Return pictures of a text at their places in the same text poured anew: by the words behind or before them."""
-    return pictures if text == anew else tuple(replace(p, at=_place(p.at, text, anew)) for p in pictures)
-
-
-def _place(at: int, text: str, anew: str) -> int:
-    behind, before = text[at : at + _NEAR], text[max(0, at - _NEAR) : at]
-    if behind.strip() and (place := anew.find(behind)) >= 0:
-        return place
-    place = anew.find(before) if before.strip() else -1
-    return place + len(before) if place >= 0 else min(at, len(anew))
 
 
 def _found(one: Picture, at: int | None, name: str, alt: str | None) -> Found:

@@ -157,6 +157,8 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         return 0.0
     if above.role not in {"body", "caption"} or passage.role not in {"body", "caption", "subhead"}:
         return 0.0
+    if _is_printed_caption(above) != _is_printed_caption(passage):
+        return 0.0
     if not passage.folded or has_bullet(passage.folded):
         return 0.0  # items
     block = passage.block
@@ -177,6 +179,11 @@ def _goes_on(above: Passage | None, passage: Passage, draft: Draft, setting: Set
         # A short line that is not the rest of a sentence.
         return sure if re.search("[。!?]", passage.folded) else 0.0
     return sure
+
+
+def _is_printed_caption(passage: Passage) -> bool:
+    """Tell whether the page's make-up says that a passage is a picture's caption, so that no text runs on in it."""
+    return passage.block is not None and passage.block.first.role == "caption"
 
 
 def _was_broken(above: Passage, passage: Passage) -> bool:
