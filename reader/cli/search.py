@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.cli import search_form
 from reader.cli.arguments import count
 from reader.model.messages import _
 from reader.workspace import describing
@@ -23,11 +24,13 @@ def about(name: str) -> tuple[str, str]:
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("query", metavar="QUERY", help=_("要找的话"))
+    parser.add_argument("query", metavar="QUERY", nargs="?", help=_("要找的话；不写就用下面的条件"))
+    search_form.add_arguments(parser)
     parser.add_argument("--limit", type=count, default=50, metavar="N", help=_("最多列几篇；0 为全部"))
     parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
     parser.add_argument("--sort", choices=("relevance", "date"), default="relevance", help=_("排列：按相关、按日期"))
     parser.add_argument("--fuzzy", action="store_true", help=_("允许读音相近"))
+    parser.add_argument("--notes", action="store_true", help=_("列出批注，不列文章"))
     parser.add_argument("--words", action="store_true", help=_("末尾再列出拼音找到的是哪些词、落在哪些字段，各有几篇"))
 
 
@@ -37,6 +40,13 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace import finding, indexing
     from reader.workspace.session import open_session
 
+    query = search_form.query_of(args, output)
+    if query is None:
+        output.say(_("要找什么：写一句话，或写条件（--all、--any…），只能选一样。"))
+        return 2
+    if args.notes and args.words:
+        output.say(_("--notes 与 --words 只能选一样。"))
+        return 2
     within = Collection(kind="section", path=tuple(args.category.split("/"))) if args.category else None
     with open_session(args.library) as session:
         session.library.refresh()
@@ -47,9 +57,12 @@ def run(args: argparse.Namespace, output: Output) -> int:
             ),
         )
         output.end_progress()
+        if args.notes:
+            _tell_notes(session, query, within, args.limit, output)
+            return 0
         found = finding.find(
             session,
-            args.query,
+            query,
             within=within,
             limit=args.limit or None,
             sort=args.sort,
@@ -64,10 +77,22 @@ def run(args: argparse.Namespace, output: Output) -> int:
             line = "  ".join(p for p in (hit.summary.id, hit.summary.date_published, hit.summary.headline) if p)
             output.record(describing.hit(hit), f"{line}\n    {hit.snippet.text}")
         if not found.hits and not output.as_json:
-            output.say(_("没有找到“{query}”。").format(query=args.query))
+            output.say(_("没有找到“{query}”。").format(query=query))
         if args.words:
-            _tell_words(session, args.query, within, found.fuzzy, output)
+            _tell_words(session, query, within, found.fuzzy, output)
     return 0
+
+
+def _tell_notes(session: Session, text: str, within: Collection | None, limit: int, output: Output) -> None:
+    """Say which notes the query finds, each with its piece."""
+    from reader.workspace.found_notes import found_notes
+
+    found = found_notes(session, text, within=within)
+    for note, piece in found[: limit or None]:
+        line = "  ".join(p for p in (note.id, piece.id, piece.date_published, piece.headline) if p)
+        output.record(describing.annotation(note), f"{line}\n    {note.note}")
+    if not found and not output.as_json:
+        output.say(_("没有找到“{query}”。").format(query=text))
 
 
 def _tell_words(session: Session, text: str, within: Collection | None, fuzzy: bool, output: Output) -> None:

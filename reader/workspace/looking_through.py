@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from reader.model.summary import ArticleSummary
     from reader.search.concordance import Concordance
     from reader.search.trend import Period
+    from reader.workspace.found_notes import FoundNote
     from reader.workspace.holdings import Holding
     from reader.workspace.life import Life
     from reader.workspace.session import Session
     from reader.workspace.this_day import OldPaper
 
-View = Literal["concordance", "trend", "this_day", "holdings", "life"]
+View = Literal["concordance", "trend", "this_day", "holdings", "life", "notes"]
 
 
 class Wanted(NamedTuple):
@@ -51,7 +52,7 @@ class Looked(NamedTuple):
     """What was found, and the generation of the catalogue in which its rows count."""
 
     wanted: Wanted
-    seen: Concordance | Trends | Lives | Sequence[OldPaper] | Sequence[Holding]
+    seen: Concordance | Trends | Lives | Sequence[OldPaper] | Sequence[Holding] | Sequence[FoundNote]
     generation: str
 
 
@@ -59,6 +60,7 @@ class Looked(NamedTuple):
 def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool] | None = None) -> Looked:
     """Return what the view shows; for the views of a word the query must not be empty. Raises Cancelled."""
     from reader.workspace.concordance import concordance
+    from reader.workspace.found_notes import found_notes
     from reader.workspace.holdings import holdings
     from reader.workspace.life import lives
     from reader.workspace.this_day import this_day
@@ -76,6 +78,8 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         return Looked(wanted, this_day(session, wanted.today, traditional=wanted.way == "traditional"), generation)
     if wanted.view == "holdings":
         return Looked(wanted, holdings(session), generation)
+    if wanted.view == "notes":
+        return Looked(wanted, found_notes(session, wanted.query, cancelled=cancelled), generation)
     if wanted.view == "concordance":
         order = wanted.way or "date"
         found = concordance(session, wanted.query, order=order, cancelled=cancelled)  # type: ignore[arg-type]  # one of ORDERS

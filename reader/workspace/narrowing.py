@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.library import Filters
+from reader.model.door import door
 from reader.model.summary import Collection
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
+NAMED = ("newspaper", "section", "tag")
 FACETS = {
     "newspaper": "newspapers",
     "year": "years",
@@ -51,6 +53,13 @@ def allowed_rows(
         rows = np.concatenate(matching) if matching else np.zeros(0, np.int64)
         allowed = np.setdiff1d(allowed, rows) if condition.negated else np.intersect1d(allowed, rows)
     return allowed
+
+
+@door
+def names_of(catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return what a query can narrow by: the names of newspapers, sections and tags."""
+    tree = catalogue.tree()
+    return {kind: list(dict.fromkeys(path[-1] for path in _names(tree, kind))) for kind in NAMED}
 
 
 def _array(rows: Iterable[int]) -> Rows:

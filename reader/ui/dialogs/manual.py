@@ -28,8 +28,8 @@ NAMES = 15
 # Which section tells of a dialog; of all others the first.
 SECTIONS = {
     "ImportPreview": "import", "ImportReport": "import", "IssueDetails": "import", "PeopleDialog": "search",
-    "SearchHabits": "search", "ThroughLibrary": "search", "SetAsideText": "repairs", "Review": "review",
-    "PrintChoices": "print",
+    "SearchHabits": "search", "SearchFormDialog": "search", "ThroughLibrary": "search", "SetAsideText": "repairs",
+    "Review": "review", "PrintChoices": "print",
     "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print", "CardSheet": "print",
     "Replacing": "print", "LookIn": "backup", "CheckReport": "backup",
     "UnstoredNotes": "backup", "RecentLibraries": "questions", "MoveLibrary": "questions",

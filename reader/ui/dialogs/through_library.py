@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.workspace.looking_through import Looked, View
     from reader.workspace.session import Session
 
-OF_WORDS = frozenset({"concordance", "trend", "life"})
+OF_WORDS = frozenset({"concordance", "trend", "life", "notes"})
 """The views that ask for words."""
 
 
@@ -177,6 +177,7 @@ def views() -> dict[str, str]:
         "this_day": _("今天的旧报"),
         "holdings": _("馆藏：有哪些，缺哪些"),
         "life": _("人物生平：一个名字历任什么，原句怎么说"),
+        "notes": _("批注：找到的批注，一条一行"),
     }
 
 
@@ -194,6 +195,7 @@ def ways() -> dict[str, dict[str, str]]:
         "this_day": {"": _("公历"), "traditional": _("农历")},
         "holdings": {},
         "life": {},
+        "notes": {},
     }
 
 

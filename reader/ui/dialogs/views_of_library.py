@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.search.concordance import Concordance
     from reader.search.trend import Period
     from reader.ui.jobs.host import Host
+    from reader.workspace.found_notes import FoundNote
     from reader.workspace.holdings import Holding
     from reader.workspace.looking_through import Looked
     from reader.workspace.session import Session
@@ -51,6 +52,8 @@ def shown(session: Session, looked: Looked) -> Shown:
         return _this_day(cast("Sequence[OldPaper]", looked.seen))
     if view == "holdings":
         return _holdings(cast("Sequence[Holding]", looked.seen))
+    if view == "notes":
+        return _notes(cast("Sequence[FoundNote]", looked.seen))
     if isinstance(looked.seen, Trends):
         return _trend(looked.seen, looked.wanted.query, looked.wanted.against)
     if isinstance(looked.seen, Lives):
@@ -144,6 +147,19 @@ def _opening(session: Session, row: int, generation: str) -> Go:
 
 def _day(day: int) -> str:
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else ""
+
+
+def _notes(found: Sequence[FoundNote]) -> Shown:
+    def cells(row: int) -> Cells:
+        note, piece = found[row]
+        said = piece.date_published or "", piece.newspaper or "", piece.headline or ""
+        return (" ".join(note.note.split()), " ".join(note.exact.split()), *said)
+
+    def goal(row: int) -> Go:
+        return lambda host: host.open_piece(found[row].piece.id)
+
+    heads = (_("批注"), _("原文"), _("日期"), _("报纸"), _("标题"))
+    return Shown(heads, len(found), cells, goal, _("共 {n} 条批注。").format(n=f"{len(found):,}"))
 
 
 def _this_day(papers: Sequence[OldPaper]) -> Shown:

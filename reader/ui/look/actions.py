@@ -71,6 +71,8 @@ def _edit() -> tuple[ActionSpec, ...]:
         spec(id="search", menu="edit", text=_("搜索"), handler="edit.search", icon="magnifying-glass",
              shortcuts=("Ctrl+L",), separator=True),
         spec(id="search_slash", menu="edit", text="", handler="edit.search", shortcuts=("/",), where="reading"),
+        spec(id="search_form", menu="edit", text=_("按条件搜索…"), handler="edit.search_by_form",
+             shortcuts=("Ctrl+Shift+F",), also=_("高级搜索、都要有、不要有、日期、批注")),
         spec(id="find", menu="edit", text=_("在本篇中查找"), handler="edit.find_in_piece", shortcuts=("Ctrl+F",),
              needs="piece"),
         spec(id="next_hit", menu="edit", text=_("下一处"), handler="edit.next_hit", icon="caret-down",

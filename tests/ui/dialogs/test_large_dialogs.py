@@ -16,7 +16,8 @@ EM = 28
 SCREEN = (1440, 900)
 ASKING = (
     "clip", "link", "review", "review_all", "edit_pieces", "issue", "set_aside", "people", "trend", "holdings",
-    "search_habits", "language", "mark_names", "voice", "contents", "keys", "activity", "print", "manual",
+    "search_habits", "search_form", "language", "mark_names", "voice", "contents", "keys", "activity", "print",
+    "manual",
 )  # fmt: skip
 
 

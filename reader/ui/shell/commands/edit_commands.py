@@ -59,6 +59,18 @@ class EditCommands:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
+    def search_by_form(self) -> None:
+        """Ask for the search as a form, begun with the one in force."""
+        from reader.ui.dialogs.search_form import ask_search
+        from reader.ui.dialogs.through_library import open_through_library
+
+        window = self._window
+        asked = ask_search(window, window.session, window.desk.query if window.desk else "")
+        if asked is not None and asked[1]:
+            open_through_library(window, window.session, asked[0], "notes")
+        elif asked is not None:
+            window.search_for(asked[0])
+
     def find_in_piece(self) -> None:
         """Open the find bar over the page."""
         if self._window.desk:
