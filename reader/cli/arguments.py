@@ -56,6 +56,7 @@ COMMANDS = {
     "index": "index",
     "stats": "stats",
     "typing": "typing",
+    "saved": "saved",
     "trend": "looking",
     "concordance": "looking",
     "this-day": "looking",

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import day
+from reader.cli.saved import take_arrivals
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -55,7 +56,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
     fence.warm()
     with open_session(args.library) as session:
         session.library.refresh()
-        return tell(_with_question(outcomes(session, args.paths, options, output), output), output)
+        status = tell(_with_question(outcomes(session, args.paths, options, output), output), output)
+        if not args.dry_run:
+            take_arrivals(session, output)
+        return status
 
 
 def outcomes(session: Session, paths: list[str], options: ImportOptions, output: Output) -> Iterator[ImportOutcome]:

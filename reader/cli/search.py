@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import search_form
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.model.summary import Collection
+    from reader.workspace.finding import Findings
     from reader.workspace.session import Session
 
 
@@ -61,26 +63,25 @@ def run(args: argparse.Namespace, output: Output) -> int:
             _tell_notes(session, query, within, args.limit, output)
             return 0
         found = finding.find(
-            session,
-            query,
-            within=within,
-            limit=args.limit or None,
-            sort=args.sort,
-            fuzzy=args.fuzzy,
+            session, query, within=within, limit=args.limit or None, sort=args.sort, fuzzy=args.fuzzy,
             places=output.as_json,
-        )
-        for explanation in found.explanations:
-            output.say(explanation)
+        )  # fmt: skip
         if found.fuzzy and not args.fuzzy and found.hits:
-            output.say(_("照字面没有找到，下面是读音相近的。"))
-        for hit in found.hits:
-            line = "  ".join(p for p in (hit.summary.id, hit.summary.date_published, hit.summary.headline) if p)
-            output.record(describing.hit(hit), f"{line}\n    {hit.snippet.text}")
-        if not found.hits and not output.as_json:
-            output.say(_("没有找到“{query}”。").format(query=query))
+            found = replace(found, explanations=(*found.explanations, _("照字面没有找到，下面是读音相近的。")))
+        _tell_hits(found, query, output)
         if args.words:
             _tell_words(session, query, within, found.fuzzy, output)
     return 0
+
+
+def _tell_hits(found: Findings, query: str, output: Output) -> None:
+    for explanation in found.explanations:
+        output.say(explanation)
+    for hit in found.hits:
+        line = "  ".join(p for p in (hit.summary.id, hit.summary.date_published, hit.summary.headline) if p)
+        output.record(describing.hit(hit), f"{line}\n    {hit.snippet.text}")
+    if not found.hits and not output.as_json:
+        output.say(_("没有找到“{query}”。").format(query=query))
 
 
 def _tell_notes(session: Session, text: str, within: Collection | None, limit: int, output: Output) -> None:

@@ -18,7 +18,9 @@ from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
 from reader.model.picture import PagePicture
 
-PASSING = frozenset({"open", "stop", "keep_pages"})  # what goes along with reading and importing: nobody undoes it
+PASSING = frozenset(
+    {"open", "stop", "keep_pages", "standing_looked"}
+)  # what goes along with reading and importing: nobody undoes it
 STATUS_FIELDS: dict[str, type] = {"bookmarked": bool, "read": bool, "opened": str, "reading_position": int}
 
 

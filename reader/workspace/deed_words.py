@@ -25,6 +25,7 @@ SINGLE = frozenset(
         "adopt",
         "set_reading",
         "part_people",
+        "standing_orders",
         "book",
         "link",
         "unlink",
@@ -61,7 +62,8 @@ def _names() -> dict[str, str]:
         "redo_repair": _("重新修整"), "split": _("拆成两篇"), "merge": _("并成一篇"), "set": _("更正"),
         "remove": _("移去"), "recover": _("放回"), "tag": _("放进剪报"), "untag": _("移出剪报"),
         "rename_tag": _("给剪报改名"), "adopt": _("接受手改的记录"),
-        "set_reading": _("改读音"), "part_people": _("分开同名的人"), "link": _("连到另一篇"), "unlink": _("解开连线"),
+        "set_reading": _("改读音"), "part_people": _("分开同名的人"), "standing": _("保存的搜索收下"),
+        "standing_orders": _("保存的搜索自动做什么"), "link": _("连到另一篇"), "unlink": _("解开连线"),
         "book": _("编剪报本"), "place": _("挪动一段"), "give_back": _("放回正文"),
         "draw_pieces": _("在版面上分篇"),
     }  # fmt: skip

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from reader.workspace.holdings import Holding
     from reader.workspace.life import Life
     from reader.workspace.session import Session
+    from reader.workspace.taking import Arrived
     from reader.workspace.this_day import OldPaper
 
-View = Literal["concordance", "trend", "this_day", "holdings", "life", "notes"]
+View = Literal["concordance", "trend", "this_day", "holdings", "life", "notes", "arrived"]
 
 
 class Wanted(NamedTuple):
-    """What is to be looked at: the view, the query, the way (order, unit, calendar), a second query, and today."""
+    """What is to be looked at: the view, the query, the way (order, unit, calendar), a second query, and today.
+
+    View `arrived` is what saved searches find of what came; with a query, what that one (`against`) finds here.
+    """
 
     view: View
     query: str
@@ -52,7 +56,15 @@ class Looked(NamedTuple):
     """What was found, and the generation of the catalogue in which its rows count."""
 
     wanted: Wanted
-    seen: Concordance | Trends | Lives | Sequence[OldPaper] | Sequence[Holding] | Sequence[FoundNote]
+    seen: (
+        Concordance
+        | Trends
+        | Lives
+        | Sequence[OldPaper]
+        | Sequence[Holding]
+        | Sequence[FoundNote]
+        | tuple[Arrived, ...]
+    )
     generation: str
 
 
@@ -78,6 +90,12 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         return Looked(wanted, this_day(session, wanted.today, traditional=wanted.way == "traditional"), generation)
     if wanted.view == "holdings":
         return Looked(wanted, holdings(session), generation)
+    if wanted.view == "arrived":
+        from reader.workspace.taking import arrived, everything
+
+        whole = wanted.query != ""
+        came = everything(session, wanted.against, wanted.query, cancelled) if whole else arrived(session, cancelled)
+        return Looked(wanted, came, generation)
     if wanted.view == "notes":
         return Looked(wanted, found_notes(session, wanted.query, cancelled=cancelled), generation)
     if wanted.view == "concordance":

@@ -6,7 +6,8 @@ Search answers from what is there meanwhile, and says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reader.ui.shell.desk_host import DeskHost
     from reader.ui.shell.import_desk import ImportDesk
     from reader.ui.shell.job_strip import JobStrip
+    from reader.workspace.looking_through import Looked
+    from reader.workspace.taking import Arrived
 
 CHILD = "index"
 # So many are indexed within a moment, on the thread that searches.
@@ -183,4 +186,29 @@ class IndexDesk(QObject):
             search.reconsider()
         if search is not None and search.active and search.answer is not None and not search.answer.complete:
             search.again()
+        self._take_arrivals()
         self.built.emit()
+
+    def _take_arrivals(self) -> None:
+        """Let saved searches take what has come, where one of them takes anything."""
+        from reader.workspace.looking_through import Wanted
+        from reader.workspace.standing_orders import orders
+
+        desk = self._desk
+        if (
+            desk is None
+            or desk.search is None
+            or not desk.writable
+            or not self._window.attempt(lambda: orders(desk.session))
+        ):
+            return
+        wanted = Wanted(view="arrived", query="", way="", against="", today=date.today())
+        question = Question(kind="through", through=wanted, stream="index")
+        desk.search.asker.ask(question, lambda looked: self._take(desk, looked), lambda _trouble: None)
+
+    def _take(self, desk: Desk, looked: Looked) -> None:
+        from reader.ui.dialogs.saved_search import take_arrivals
+
+        found = cast("tuple[Arrived, ...]", looked.seen)
+        if desk is self._desk and found:
+            take_arrivals(self._window, desk.session, found)

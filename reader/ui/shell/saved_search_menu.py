@@ -24,9 +24,11 @@ def saved_search_menu(window: DeskHost, collection: Collection, name: str) -> QM
     menu.addAction(_("打开")).triggered.connect(lambda: desk.browser.show(collection))
     rename = menu.addAction(_("改名…"))
     rename.triggered.connect(lambda: rename_search(window, name))
+    orders = menu.addAction(_("新来的自动收…"))
+    orders.triggered.connect(lambda: set_orders(window, collection.path[0], name))
     forget = menu.addAction(_("从左边拿掉"))
     forget.triggered.connect(lambda: forget_search(window, name))
-    for action in (rename, forget):
+    for action in (rename, orders, forget):
         action.setEnabled(desk.writable)
     return menu
 
@@ -38,6 +40,13 @@ def open_saved_search_menu(window: DeskHost, collection: Collection, at: QPoint)
         menu = saved_search_menu(window, collection, node.label)
         menu.exec(at)
         menu.deleteLater()
+
+
+def set_orders(window: DeskHost, query: str, name: str) -> None:
+    """Ask what a saved search does with what arrives."""
+    from reader.ui.dialogs.saved_search import save_search
+
+    window.attempt(lambda: save_search(window, window.session, query, name))
 
 
 def rename_search(window: DeskHost, name: str) -> None:
