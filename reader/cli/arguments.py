@@ -59,6 +59,8 @@ COMMANDS = {
     "saved": "saved",
     "trend": "looking",
     "concordance": "looking",
+    "compare": "compare",
+    "events": "looking",
     "this-day": "looking",
     "holdings": "looking",
     "life": "life",

@@ -1,4 +1,4 @@
-"""`trend`, `concordance`, `this-day`, `holdings`: the library looked through as a whole."""
+"""`trend`, `concordance`, `this-day`, `holdings`, `events`: the library looked through as a whole."""
 
 from __future__ import annotations
 
@@ -24,14 +24,16 @@ def about(name: str) -> tuple[str, str]:
         "trend": (_("一句话每年、每月各有几篇，占那时的多少"), "baojia trend 安全 --by month --against 春耕"),
         "concordance": (_("每一处排成一行，左右对齐，可按左邻、右邻排"), "baojia concordance anquan --sort right"),
         "this-day": (_("往年今天的报纸，也可按农历"), "baojia this-day --date 2026-11-29 --traditional"),
+        "events": (_("事历：文中说的日子各有哪些文章"), "baojia events dukou"),
         "holdings": (_("各报有哪些、缺哪些，按它自己的刊期算"), "baojia holdings --newspaper 青石湾报 --csv"),
     }[name]
 
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    if name in {"trend", "concordance"}:
-        parser.add_argument("query", metavar="QUERY", help=_("要找的话"))
+    if name in {"trend", "concordance", "events"}:
+        least = "?" if name == "events" else None
+        parser.add_argument("query", metavar="QUERY", nargs=least, default="", help=_("要找的话"))
         parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
     if name == "trend":
         parser.add_argument("--by", choices=("month", "year"), default="year", help=_("按月、按年"))
@@ -43,12 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     elif name == "this-day":
         parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=_("哪一天；不写为今天"))
         parser.add_argument("--traditional", action="store_true", help=_("按农历的月、日"))
-    else:
+    elif name == "holdings":
         parser.add_argument("--newspaper", metavar="NAME", help=_("只看这一家报纸"))
         parser.add_argument(
             "--rest", action="append", type=_day, default=[], metavar="YYYY-MM-DD", help=_("休刊的日子")
         )
-    if name != "this-day":
+    if name not in {"this-day", "events"}:
         parser.add_argument("--csv", action="store_true", help=_("输出成表格（CSV）"))
 
 
@@ -62,12 +64,17 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return 2
     with open_session(args.library) as session:
         session.library.refresh()
-        if args.command in {"trend", "concordance"}:
+        if args.command in {"trend", "concordance", "events"}:
             indexing.complete(session, progress=lambda done, total: output.progress(_said(done, total)))
             output.end_progress()
-        {"trend": _trend, "concordance": _concordance, "this-day": _this_day, "holdings": _holdings}[args.command](
-            session, args, output
-        )
+        tell = {
+            "trend": _trend,
+            "concordance": _concordance,
+            "this-day": _this_day,
+            "holdings": _holdings,
+            "events": _events,
+        }
+        tell[args.command](session, args, output)
     return 0
 
 
@@ -168,6 +175,19 @@ def _this_day(session: Session, args: argparse.Namespace, output: Output) -> Non
         output.record(told, "\n    ".join([head, *(p.headline for p in paper.pieces if p.headline)]))
     if not papers and not output.as_json:
         output.say(_("往年的这一天没有报纸。"))
+
+
+def _events(session: Session, args: argparse.Namespace, output: Output) -> None:
+    from reader.workspace.event_days import event_days
+
+    for one in event_days(session, args.query, within=_within(args)):
+        pieces = [
+            {"id": p.id, "newspaper": p.newspaper, "date_published": p.date_published, "headline": p.headline}
+            for p in one.pieces
+        ]
+        told = {"day": one.day.isoformat(), "articles": len(pieces), "pieces": pieces}
+        lines = ["  ".join(str(p[k]) for k in ("date_published", "headline") if p[k]) for p in pieces]
+        output.record(told, "\n    ".join([one.day.isoformat(), *lines]))
 
 
 def _holdings(session: Session, args: argparse.Namespace, output: Output) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.model.summary import ArticleSummary
     from reader.search.concordance import Concordance
     from reader.search.trend import Period
+    from reader.workspace.event_days import EventDay
     from reader.workspace.found_notes import FoundNote
     from reader.workspace.holdings import Holding
     from reader.workspace.life import Life
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.workspace.taking import Arrived
     from reader.workspace.this_day import OldPaper
 
-View = Literal["concordance", "trend", "this_day", "holdings", "life", "notes", "arrived"]
+View = Literal["concordance", "trend", "this_day", "holdings", "life", "notes", "events", "arrived"]
 
 
 class Wanted(NamedTuple):
@@ -64,6 +65,7 @@ class Looked(NamedTuple):
         | Sequence[Holding]
         | Sequence[FoundNote]
         | tuple[Arrived, ...]
+        | tuple[EventDay, ...]
     )
     generation: str
 
@@ -72,7 +74,6 @@ class Looked(NamedTuple):
 def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool] | None = None) -> Looked:
     """Return what the view shows; for the views of a word the query must not be empty. Raises Cancelled."""
     from reader.workspace.concordance import concordance
-    from reader.workspace.found_notes import found_notes
     from reader.workspace.holdings import holdings
     from reader.workspace.life import lives
     from reader.workspace.this_day import this_day
@@ -90,14 +91,8 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         return Looked(wanted, this_day(session, wanted.today, traditional=wanted.way == "traditional"), generation)
     if wanted.view == "holdings":
         return Looked(wanted, holdings(session), generation)
-    if wanted.view == "arrived":
-        from reader.workspace.taking import arrived, everything
-
-        whole = wanted.query != ""
-        came = everything(session, wanted.against, wanted.query, cancelled) if whole else arrived(session, cancelled)
-        return Looked(wanted, came, generation)
-    if wanted.view == "notes":
-        return Looked(wanted, found_notes(session, wanted.query, cancelled=cancelled), generation)
+    if wanted.view in {"notes", "events", "arrived"}:
+        return Looked(wanted, _pieces_seen(session, wanted, cancelled), generation)
     if wanted.view == "concordance":
         order = wanted.way or "date"
         found = concordance(session, wanted.query, order=order, cancelled=cancelled)  # type: ignore[arg-type]  # one of ORDERS
@@ -107,6 +102,22 @@ def look_through(session: Session, wanted: Wanted, cancelled: Callable[[], bool]
         for query in (wanted.query, wanted.against)
     )
     return Looked(wanted, Trends(first, against), generation)
+
+
+def _pieces_seen(
+    session: Session, wanted: Wanted, cancelled: Callable[[], bool] | None
+) -> Sequence[FoundNote] | tuple[Arrived, ...] | tuple[EventDay, ...]:
+    from reader.workspace.event_days import event_days
+    from reader.workspace.found_notes import found_notes
+    from reader.workspace.taking import arrived, everything
+
+    if wanted.view == "notes":
+        return found_notes(session, wanted.query, cancelled=cancelled)
+    if wanted.view == "events":
+        return event_days(session, wanted.query, cancelled=cancelled)
+    if wanted.query:
+        return everything(session, wanted.against, wanted.query, cancelled)
+    return arrived(session, cancelled)
 
 
 def _through_years(session: Session, name: str) -> tuple[Period, ...]:

@@ -29,7 +29,7 @@ NAMES = 15
 SECTIONS = {
     "ImportPreview": "import", "ImportReport": "import", "IssueDetails": "import", "PeopleDialog": "search",
     "SearchHabits": "search", "SearchFormDialog": "search", "ThroughLibrary": "search", "SetAsideText": "repairs",
-    "Review": "review", "PrintChoices": "print",
+    "Review": "review", "TwoReports": "search", "SavedSearch": "search", "PrintChoices": "print",
     "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print", "CardSheet": "print",
     "Replacing": "print", "LookIn": "backup", "CheckReport": "backup",
     "UnstoredNotes": "backup", "RecentLibraries": "questions", "MoveLibrary": "questions",

@@ -99,7 +99,7 @@ class ThroughLibrary(Dialog):
 
     def _choose_view(self) -> None:
         view = self.view.currentData()
-        self.query.setEnabled(view in OF_WORDS)
+        self.query.setEnabled(view in OF_WORDS or view == "events")
         self.against.setEnabled(view == "trend")
         self.namesakes.setVisible(view == "life")
         self.way.blockSignals(True)
@@ -178,6 +178,7 @@ def views() -> dict[str, str]:
         "holdings": _("馆藏：有哪些，缺哪些"),
         "life": _("人物生平：一个名字历任什么，原句怎么说"),
         "notes": _("批注：找到的批注，一条一行"),
+        "events": _("事历：文中说的日子"),
     }
 
 
@@ -196,6 +197,7 @@ def ways() -> dict[str, dict[str, str]]:
         "holdings": {},
         "life": {},
         "notes": {},
+        "events": {},
     }
 
 

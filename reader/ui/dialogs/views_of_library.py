@@ -9,9 +9,12 @@ from reader.model.messages import _
 from reader.workspace.looking_through import Lives, Trends, piece_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reader.search.concordance import Concordance
     from reader.search.trend import Period
     from reader.ui.jobs.host import Host
+    from reader.workspace.event_days import EventDay
     from reader.workspace.found_notes import FoundNote
     from reader.workspace.holdings import Holding
     from reader.workspace.looking_through import Looked
@@ -52,6 +55,8 @@ def shown(session: Session, looked: Looked) -> Shown:
         return _this_day(cast("Sequence[OldPaper]", looked.seen))
     if view == "holdings":
         return _holdings(cast("Sequence[Holding]", looked.seen))
+    if view == "events":
+        return _events(cast("Sequence[EventDay]", looked.seen))
     if view == "notes":
         return _notes(cast("Sequence[FoundNote]", looked.seen))
     if isinstance(looked.seen, Trends):
@@ -145,8 +150,31 @@ def _opening(session: Session, row: int, generation: str) -> Go:
     return lambda host: host.open_piece(piece.id)
 
 
+def _weekday_too(day: date) -> str:
+    from reader.rendering.masthead import date_words
+
+    return date_words(day.isoformat(), weekday=True)
+
+
 def _day(day: int) -> str:
     return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}" if day else ""
+
+
+def _events(found: Sequence[EventDay]) -> Shown:
+    days = [(one, piece) for one in found for piece in one.pieces]
+
+    def cells(row: int) -> Cells:
+        one, piece = days[row]
+        first = row == 0 or days[row - 1][0] is not one
+        when = (_weekday_too(one.day), str(len(one.pieces))) if first else ("", "")
+        return (*when, piece.date_published or "", piece.newspaper or "", piece.headline or piece.snippet[:24])
+
+    def goal(row: int) -> Go:
+        return lambda host: host.open_piece(days[row][1].id)
+
+    heads = (_("文中的日子"), _("篇数"), _("报上的日期"), _("报纸"), _("标题"))
+    said = _("共 {n} 个日子；一篇算在文中先说到的那天。").format(n=f"{len(found):,}")
+    return Shown(heads, len(days), cells, goal, said, frozenset({1}))
 
 
 def _notes(found: Sequence[FoundNote]) -> Shown:

@@ -13,6 +13,7 @@ from reader.rendering.overlays import color_words
 from reader.ui.look.action_spec import ActionSpec
 from reader.ui.look.list_actions import list_specs
 from reader.ui.look.theme_actions import theme_specs
+from reader.ui.look.view_actions import view_specs
 
 
 def action_specs() -> tuple[ActionSpec, ...]:
@@ -84,13 +85,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         spec(id="save_search", menu="edit", text=_("保存这次搜索…"), handler="edit.save_search"),
         spec(id="copy_search_address", menu="edit", text=_("复制这次搜索的链接"), handler="edit.copy_search_address",
              also=_("地址 baojia://")),
-        spec(id="concordance", menu="edit", text=_("语境…"), handler="edit.show_concordance", separator=True,
-             also=_("通览、逐处排列、KWIC")),
-        spec(id="trend", menu="edit", text=_("词的年轮…"), handler="edit.show_trend", also=_("通览、走势、历年篇数")),
-        spec(id="this_day", menu="edit", text=_("今天的旧报…"), handler="edit.show_this_day",
-             also=_("通览、往年今天、历史上的今天")),
-        spec(id="holdings", menu="edit", text=_("馆藏…"), handler="edit.show_holdings",
-             also=_("通览、缺期、缺哪些报纸")),
+        *view_specs(),
         spec(id="search_habits", menu="edit", text=_("搜索习惯…"), handler="edit.open_search_habits"),
         spec(id="palette", menu="edit", text=_("命令…"), handler="edit.open_palette", icon="command",
              shortcuts=("Ctrl+K",), separator=True),
@@ -150,8 +145,9 @@ def _piece() -> tuple[ActionSpec, ...]:
              shortcuts=("Ctrl+D",), separator=True, needs="piece writable"),
         spec(id="clip", menu="piece", text=_("放进剪报…"), handler="piece.clip", icon="scissors",
              shortcuts=("Ctrl+T",), needs="piece writable"),
-        spec(id="link", menu="piece", text=_("连到另一篇…"), handler="piece.link",
-             needs="piece writable", also=_("关联、互见")),
+        spec(id="link", menu="piece", text=_("连到另一篇…"), handler="piece.link", needs="piece writable",
+             also=_("关联、互见")),
+        spec(id="two_reports", menu="piece", text=_("两报对读…"), handler="edit.align_reports", needs="piece"),
         spec(id="unread", menu="piece", text=_("标为未读"), handler="piece.mark_unread", shortcuts=("U",),
              where="reading", needs="piece writable"),
         spec(id="all_read", menu="piece", text=_("这一栏全部标为已读"), handler="piece.mark_all_read",

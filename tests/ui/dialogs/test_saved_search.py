@@ -48,3 +48,4 @@ def test_a_name_that_cannot_be_kept_is_said_in_the_dialog(window: MainWindow, qt
     assert "标签" in dialog.said.text()
     assert not dialog.result()
     assert keeping_searches.saved(window.session) == {}
+    dialog.reject()

@@ -35,16 +35,19 @@ def test_what_is_filled_in_is_the_line_that_is_said(window: MainWindow, qtbot: Q
     assert not dialog._search.isEnabled()
     qtbot.waitUntil(lambda: dialog._names["newspaper"].count() > 1, timeout=PATIENCE)
     assert dialog._names["newspaper"].currentText() == ""
+    dialog.reject()
 
 
 def test_the_search_in_force_is_read_back_where_a_form_says_it(window: MainWindow, qtbot: QtBot) -> None:
     dialog = form(window, qtbot, "桥 -(水 OR 船)")
     assert dialog._terms["every"].text() == ""
     assert "桥 -(水 OR 船)" in dialog.said.text()
+    dialog.reject()
     dialog = form(window, qtbot, "桥 near/3 水 报:河")
     assert (dialog._terms["near"].text(), dialog.distance.value()) == ("桥 水", 3)
     qtbot.waitUntil(lambda: dialog._names["newspaper"].count() > 1, timeout=PATIENCE)
     assert dialog._names["newspaper"].currentText() == "河"
+    dialog.reject()
 
 
 @pytest.mark.parametrize("notes", [False, True])

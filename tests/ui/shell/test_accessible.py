@@ -157,7 +157,7 @@ def test_a_search_with_its_chips_and_its_ways_out_has_names(qtbot: QtBot, window
 
 DIALOGS = (
     "keys", "syntax", "about", "activity", "people", "concordance", "trend", "this_day",
-    "holdings", "life", "search_habits", "search_form", "review_all", "issue",
+    "holdings", "life", "search_habits", "search_form", "two_reports", "review_all", "issue",
     "edit_pieces", "set_aside", "clip",
 )  # fmt: skip
 

@@ -122,6 +122,19 @@ class EditCommands:
         """Show which issues are here, and which are missing."""
         self._look_through("holdings")
 
+    def show_events(self) -> None:
+        """Show the days that what is found tells of."""
+        self._look_through("events")
+
+    def align_reports(self) -> None:
+        """Show the piece beside another report: the one selected with it, or those that belong to it."""
+        from reader.ui.dialogs.two_reports import open_two_reports
+
+        desk = self._window.desk
+        if desk is not None and any(ids := desk.selected_ids()):
+            first, *others = ids[:20]
+            open_two_reports(self._window, self._window.session, first, others)
+
     def show_life(self) -> None:
         """Show the life of the name that is looked for."""
         self._look_through("life")
