@@ -25,10 +25,30 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("--dpi", type=int, metavar="N", help=_("清晰度，每英寸多少点：72 到 600"))
     parser.add_argument("--megabytes", type=float, metavar="MB", help=_("一面最多占多少 MB"))
     parser.add_argument("--of", nargs=2, metavar=("ISSUE", "FILE"), help=_("给这一期补版面图，从当初的文件"))
+    parser.add_argument("--pdf", nargs=2, metavar=("ISSUE", "FILE.pdf"), help=_("把这一期的版面存成能搜索的 PDF"))
+    parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
+
+
+def _write(args: argparse.Namespace, output: Output) -> int:
+    """Write an issue's pages."""
+    from reader.printing.searchable import searchable_pdf
+    from reader.workspace.page_sheets import issue_pages, page_sheets
+    from reader.workspace.session import open_session
+
+    issue, path = args.pdf[0], Path(args.pdf[1])
+    with open_session(args.library) as session:
+        session.library.refresh()
+        pages = issue_pages(session, issue)
+        size = searchable_pdf(page_sheets(session, issue, pages), pages.title, path, force=args.force)
+    said = {"path": str(path), "pages": len(pages.numbers), "missing": len(pages.missing), "bytes": size}
+    output.record(said, _("已写好《{path}》。").format(path=path))
+    return 1 if pages.missing else 0
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
+    if args.pdf:
+        return _write(args, output)
     from reader.workspace import page_keeping
     from reader.workspace.session import open_session
 

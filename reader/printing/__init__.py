@@ -14,6 +14,7 @@ Modules, in the order in which a piece goes through them: `options`, `screenless
 `upright` (lines that run down), `painting` (pages → painter), `card` and `outlined` (picture cards), `text_layer`,
 `lookalikes` and `pdf_file` (what a PDF says besides its pictures), `structure`, `tagged_file` and `conformance` (what
 it says to readers that cannot see it, and to archives), `document`, `remarks` (what cannot be as it was asked for).
+`searchable` and `unseen_font` make a file of printed pages with their words.
 
 All lengths are units of 1/20 point, so that a page is set the same for every device. Importing this package raises
 MissingPart where Qt's system libraries are not there.

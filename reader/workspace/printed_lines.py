@@ -29,12 +29,14 @@ NEXT_LINE = 1.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
-    """A run of type: where it stands on the page, its field and stretch of an imported piece, the piece it is in now.
+    """A run of type: where it stands on the page, its `words` as they were read, its field and stretch of an imported
+    piece, the piece it is in now.
 
     `field` `set_aside`: the program put it aside; `article` is the id of that. `piece` is empty where it is in none.
     """
 
     box: Box
+    words: str
     article: str
     field: str
     start: int
@@ -127,19 +129,20 @@ def _lines(issue: PublicationIssue, paper: Facsimile, sheet: int, rows: Rows) ->
         for edit in edits if edit.taken == ASIDE
     ]  # fmt: skip
     for span, box in paper.runs(sheet):
-        if not issue.source.text[span.start : span.end].strip():
+        words = issue.source.text[span.start : span.end].strip()
+        if not words:
             continue
         article = next((a for a in issue.articles if any(_meet(s, span) for s in a.source_spans)), None)
         found = _place(article, places[article.id], span) if article is not None else None
         if article is None or found is None:
             aside = next((s.id for s in issue.set_aside if _meet(s.span, span)), "")
             if aside:
-                yield PrintedLine(box=box, article=aside, field=ASIDE, start=span.start, end=span.end)
+                yield PrintedLine(box=box, words=words, article=aside, field=ASIDE, start=span.start, end=span.end)
             continue
         field, start, end = found
         left_out = field == "body" and any(a == article.id and s <= start < e for a, s, e in put_aside)
         piece = "" if left_out else rows.owner(article.id, start if field == "body" else -1)
-        yield PrintedLine(box=box, article=article.id, field=field, start=start, end=end, piece=piece)
+        yield PrintedLine(box=box, words=words, article=article.id, field=field, start=start, end=end, piece=piece)
 
 
 def _meet(one: Sequence[int], other: Sequence[int]) -> bool:

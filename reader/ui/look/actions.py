@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.ui.look.action_spec import ActionSpec
 from reader.ui.look.list_actions import list_specs
+from reader.ui.look.page_actions import page_specs
 from reader.ui.look.theme_actions import theme_specs
 from reader.ui.look.view_actions import view_specs
 
@@ -184,10 +185,7 @@ def _comparing() -> tuple[ActionSpec, ...]:
 def _correcting() -> tuple[ActionSpec, ...]:
     spec = ActionSpec
     return (
-        spec(id="misread", menu="piece", text=_("认不准的字…"), handler="edit.review_characters",
-             needs="writable", also=_("照片、扫描、识字")),
-        spec(id="page_desk", menu="piece", text=_("版面上分篇…"), handler="edit.draw_pieces", icon="newspaper",
-             needs="piece writable", also=_("画框、合并、拆开、次序、版面校订")),
+        *page_specs(),
         spec(id="edit_pieces", menu="piece", text=_("改栏目、版面、署名…"), handler="piece.edit_pieces",
              icon="pencil-simple", shortcuts=("F2",), where="reading", needs="piece writable"),
         spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",

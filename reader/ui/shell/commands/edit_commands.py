@@ -191,3 +191,10 @@ class EditCommands:
 
         if self._window.desk and (article := self._window.desk.navigation.article_id):
             open_page_desk(self._window, article)
+
+    def save_pages(self) -> None:
+        """Save the printed pages of the open piece's issue as a PDF that can be searched."""
+        from reader.ui.dialogs.save_pages import save_pages
+
+        if self._window.desk and (article := self._window.desk.navigation.article_id):
+            save_pages(self._window, self._window.session, article.partition("-")[0])
