@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _UPRIGHT = 1.5
 """A box so many times higher than wide holds a line that runs down: it is turned before it is read."""
 _ROOM = 0.3
+"""So many widths of a line are added at its end, where the detector leaves small marks out; below one that runs down
+twice as many: there a mark stands a whole place further, in a corner of its own.
+"""
+_ROOM_BELOW = 0.6
 
 
 class Engine(Protocol):
@@ -93,7 +97,8 @@ class RapidEngine:
         for k, word in zip(usable, told.word_results or (), strict=True):
             if word is not None and word.text.strip():
                 upright = len(word.text) > 1 and _is_upright(places[k])
-                wide = max(crops[k].shape[:2]) / (max(crops[k].shape[:2]) - _ROOM * min(crops[k].shape[:2]))
+                room = _ROOM_BELOW if _is_upright(places[k]) else _ROOM
+                wide = max(crops[k].shape[:2]) / (max(crops[k].shape[:2]) - room * min(crops[k].shape[:2]))
                 at = tuple(a * wide for a in word.at)
                 white = tuple((a * wide, b * wide) for a, b in white_before(crops[k], word.at))
                 made.append(RecognisedLine(places[k], word.text, at, word.sure, word.others, white, upright))
@@ -104,7 +109,7 @@ def _longer(place: Quad) -> Quad:
     """Return a place with more room at its end: a small mark there stands outside of what the detector tells."""
     a, b, c, d = place
     if _is_upright(place):
-        room = _ROOM * ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
+        room = _ROOM_BELOW * ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
         return a, b, _beyond(b, c, room), _beyond(a, d, room)
     room = _ROOM * ((d[0] - a[0]) ** 2 + (d[1] - a[1]) ** 2) ** 0.5
     return a, _beyond(a, b, room), _beyond(d, c, room), d

@@ -19,6 +19,10 @@ REQUIREMENTS = (
 MEGABYTES = 140
 
 
+REVISION = 2
+"""Raised where pictures are read otherwise than before: what was kept of them is read anew."""
+
+
 @door
 def can_recognise() -> bool:
     """Tell whether the extra is installed; loads none of it."""
@@ -32,4 +36,4 @@ def can_recognise() -> bool:
 @door
 def engine_name() -> str:
     """Return which engine reads here, of which version: readings are kept under it. Loads none of it."""
-    return f"{MODEL}, rapidocr {version('rapidocr')}"
+    return f"{MODEL}, rapidocr {version('rapidocr')}, {REVISION}"

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from reader.recognition.pixels import Pixels
 
 SIDE: Final = 2000
-WIDE_SIDE: Final = 3400
-"""Lines are looked for on a page of so many pixels; on the second where it is a double one."""
+"""Lines are looked for on a page of so many pixels at its longest side."""
+DOUBLE: Final = 5_600_000
+"""On a double page on so many in all: as many as two pages have. What the detector takes grows with them, by 190 bytes
+each; all of it shall stay below 1.5 GB.
+"""
 _LOOK = 1280
 """How it is bent, and where its paper lies, is asked of a smaller one."""
 _MOVED = 0.004
@@ -34,8 +37,7 @@ def read_page(picture: Pixels, engine: Engine, points: float = 0.0) -> tuple[Pag
     mesh = _straightening(picture, engine)
     page = mesh.draw(picture) if mesh is not None else picture
     high, wide = page.shape[:2]
-    side = SIDE if 0.6 < wide / high < 1.2 else WIDE_SIDE
-    places = engine.detect(page, side)
+    places = engine.detect(page, _side(wide, high))
     lines = engine.read(page, places)
     sizes, _ratio = sizes_of(lines)
     drawn = drawn_on(page, lines, body_of(lines, sizes))
@@ -47,6 +49,12 @@ def read_page(picture: Pixels, engine: Engine, points: float = 0.0) -> tuple[Pag
     if mesh is not None:
         reading = replace(reading, mesh=mesh.points(), columns=mesh.x.shape[1])
     return reading, page
+
+
+def _side(wide: int, high: int) -> int:
+    """Return how long the longest side of the page is on which lines are looked for."""
+    shape = wide / high
+    return SIDE if 0.6 < shape < 1.2 else max(SIDE, round((DOUBLE * max(shape, 1 / shape)) ** 0.5))
 
 
 @door
