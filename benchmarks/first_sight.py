@@ -1,6 +1,6 @@
 """How are texts read that somebody labelled line by line: by the corpus' comparison, wholly, and with which doubts?
 
-    python -m benchmarks.first_sight [ROUND or FILE …] [--only NAME,…] [--show] [--check]
+    python -m benchmarks.first_sight [ROUND or FILE …] [--only NAME,…] [--show] [--check] [--kinds]
 
 Without arguments all rounds of tests/importing/forms; from the eleventh on they were written by people who had seen
 neither the rules nor the other texts. Figures are means over texts as in benchmarks.everyday (`score.py` beside the
@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._text_scoring import fold
-from benchmarks.everyday import scorer, shown, told
+from benchmarks.everyday import ROUNDS, scorer, shown, told
 from reader.importing import ImportResult, read_bytes
 from tests.importing.forms.labelled import FOLDER, Labelled, texts_of
-from tests.importing.test_forms import faults
+from tests.importing.test_forms import FORMS, faults
 
 BAR = 0.95
 LEFT_OUT = {"kind", "repairs"}
@@ -100,13 +100,26 @@ def measure(name: str, texts: list[Labelled], *, show: bool) -> float:
     return overall
 
 
+def _count() -> int:
+    """Print how many kinds of form the repository holds, each with what must come of it."""
+    labelled = sum(len(texts_of(path)) for path in FOLDER.glob("*_round.txt"))
+    everyday = sum(len(kinds) for group in ROUNDS.values() for kinds in group.values())
+    print(
+        f"labelled texts {labelled}, forms {len(FORMS)}, everyday kinds {everyday}: {labelled + len(FORMS) + everyday}"
+    )
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rounds", nargs="*", help="names beside the tests' forms, or files")
     parser.add_argument("--only", default="")
     parser.add_argument("--show", action="store_true", help="what was wrong")
     parser.add_argument("--check", action="store_true", help="exit 1 where the bar is missed")
+    parser.add_argument("--kinds", action="store_true", help="only count the kinds of form with gold in the repository")
     given = parser.parse_args()
+    if given.kinds:
+        return _count()
     paths = [Path(name) if name.endswith(".txt") else FOLDER / f"{name}_round.txt" for name in given.rounds]
     lowest = 1.0
     for path in paths or sorted(FOLDER.glob("*_round.txt"), key=lambda path: path.stem):

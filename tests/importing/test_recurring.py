@@ -67,3 +67,20 @@ def test_a_page_printed_without_stops_keeps_its_paragraphs() -> None:
     head = "江堤日報　民國二十三年四月十六日　第三版\n"
     text = f"{head}遺失圖章聲明\n{first}\n陳仲衡謹啟\n顧氏族人公鑒\n{second}\n顧氏譜局啟\n"
     assert told(text) == [("遺失圖章聲明", [first, "陳仲衡謹啟"]), ("顧氏族人公鑒", [second, "顧氏譜局啟"])]
+
+
+def test_names_that_sign_letters_are_no_kickers_of_the_next() -> None:
+    text = (
+        f"{HEAD}自来水管漏水无人过问\n编辑同志：\n　　{FIRST}东炉街居民 安福来 等十一人\n\n"
+        f"教室的窗户玻璃\n编辑同志：\n　　{SECOND}离休工人 马树森\n"
+    )
+    pieces = issue_of(text).articles
+    assert [(a.kicker, a.headline) for a in pieces] == [(None, "自来水管漏水无人过问"), (None, "教室的窗户玻璃")]
+    assert [[c.name for c in a.credits] for a in pieces] == [["安福来"], ["马树森"]]
+
+
+def test_what_says_who_speaks_is_the_kicker() -> None:
+    text = f"{HEAD}全市秋粮收获现场会强调\n抢晴天战阴天 确保颗粒归仓\n本报讯（记者何雁）{FIRST}"
+    assert [(a.kicker, a.headline) for a in issue_of(text).articles] == [
+        ("全市秋粮收获现场会强调", "抢晴天战阴天 确保颗粒归仓")
+    ]

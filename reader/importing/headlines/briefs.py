@@ -36,6 +36,8 @@ _NO_HEAD = re.compile(
     r"(?:编者按|编后|编者|按语|开栏|主持人|记者|链接|相关|新闻|背景|延伸|提示|资料|名词|数据|点评|专家|声音|注|本报|新华社|中新社|人民|图片|广告"
     r"|作者|责任编辑|责编|来源|纠错|第?[一二三四五六七八九十\d]+$|[上下]接|[上下]一篇|图为|[上下左右]图)"
 )
+_COLONED = re.compile(rf"[{SYMBOLS}]\ufe0f?\s*(?P<head>[^\s。，,；;：:！!？?]{{5,24}})[:：]\s*(?=\S)")
+"""Behind a bullet a colon may part a headline from its sentence."""
 _FIRST = "【〔〖[#"
 _LONGEST_NAME = 10
 _DIGEST = re.compile(
@@ -153,6 +155,7 @@ def _brief(block: Block) -> Parts | None:
     ):
         return None
     found = _BRACKETED.match(block.text) or _spaced(block.text) or _STOPPED.match(block.text)
+    found = found or _COLONED.match(block.text)
     # Text ends as a sentence does; a headline behind a section in brackets does not.
     if not found or block.size - found.end() < _TEXT or _is_label(found["head"]):
         return None

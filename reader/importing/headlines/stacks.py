@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ _EVENLY = 0.15
 _BOTH_WHOLLY, _UNEVEN = 0.95, 4
 """Lines that both answer the text so well are halves though their lengths differ by so many characters."""
 _WHOLE = 0.85
+_ANNOUNCES = re.compile(r"(?:强调|指出|要求|提出|表示|决定|认为|透露|获悉|系列报道|系列之.)(?:——)?$|——$")
+"""What says who speaks, or of which row it is, announces the headline below."""
 _ALIKE = 2
 """Two lines of one headline differ in length by at most so many characters."""
 _TALL, _OPENING, _USUAL = 4, 200, 0.15
@@ -124,7 +127,7 @@ def _main(rest: Sequence[Block], body: str, *, wrapped: bool) -> int:
         return 1 - deeper
     if rest[1].text.isascii() and not rest[0].text.isascii():
         return 0  # the same in another language
-    if rest[0].folded[-1] == ":":
+    if rest[0].folded[-1] == ":" or _ANNOUNCES.search(rest[0].folded):
         return 1
     if _halves(rest[:2], body, wrapped=wrapped):
         return 0

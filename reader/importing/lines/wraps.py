@@ -166,6 +166,14 @@ def _column(widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> 
     if not counted:
         return 0, 0
     peak = max(counted, key=lambda w: (counted[w] + counted[w - 1] + counted[w - 2], w))
+    # Where a copy lost its indents the first lines of paragraphs are shorter by two characters.
+    full = _full_at(peak, widths, run, texts)
+    shorter = (0, 0) if full[0] else _full_at(peak - 2, widths, run, texts)
+    return shorter if shorter[0] >= _MANY else full
+
+
+def _full_at(peak: int, widths: Sequence[int], run: Sequence[int], texts: Sequence[str]) -> tuple[int, int]:
+    """Return how many lines are full where the column is so wide, and the width; zeros where they are no column."""
     full = [k for k in run if peak - _SLACK <= widths[k] <= peak]
     if peak < _NARROWEST or peak > 400 or len(full) < 3:
         return 0, 0

@@ -21,7 +21,7 @@ _STARTS = re.compile(
 _DATE_END = re.compile(r"[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日\)?$")
 _SIGNATURE = re.compile(r"[(].{2,60}[)]$|(?:本报)?(?:编辑部|评论员|综合报道|综合)$")
 # Who signs a letter: 山阳市民 周某某, 此致 读者 李某.
-_LETTER = re.compile(r"[一-龥]{2,14}\s+(?P<who>[一-龥](?:\s?[一-龥]){1,3}?)(?:\s?等\s?[一-龥\d]{1,5})?")
+_LETTER = re.compile(r"[一-龥]{2,14}\s+(?P<who>[一-龥](?:\s?[一-龥]){1,3}?)(?:\s{0,2}等\s?[一-龥\d]{1,5})?")
 # A remark in brackets after the full stop: …。（图表）
 _REMARK = re.compile(r"[。!?…”][(\[【][^()\[\]【】]{1,30}[)\]】]\s*$")
 # What begins a sentence and hardly stands in the middle of one.
@@ -30,6 +30,8 @@ _OPENERS = re.compile(
     r"|下一步|会上|会后|与此同时|不仅如此|值得一提的是|在此基础上|经过[^,]{2,8}),"
 )
 _ITEM = re.compile(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+_ADDRESSED = ("女士", "先生", "同志", "师傅")
+"""How others speak of somebody, and nobody signs."""
 SHORT = 24
 NO_COMMA = 45
 
@@ -60,7 +62,9 @@ def is_whole(block: Block) -> bool:
 def letter_signer(text: str) -> tuple[int, int] | None:
     """Return where the name stands in the signature under a letter, 山阳市民 周某某; None where the line is none."""
     found = _LETTER.fullmatch(text) if len(text) <= 24 else None
-    return found.span("who") if found and names.is_name(re.sub(r"\s", "", found["who"])) else None
+    if found is None or found["who"].endswith(_ADDRESSED):
+        return None
+    return found.span("who") if names.is_name(re.sub(r"\s", "", found["who"])) else None
 
 
 def is_signed(text: str) -> bool:
@@ -102,6 +106,8 @@ def is_cut_off(text: str) -> bool:
 def is_verse(blocks: list[Block]) -> bool:
     """Tell whether lines are verse: at least four, four in five of them short, and not one column's hard wraps."""
     if len(blocks) < 4:
+        return False
+    if leads.DATELINE.match(blocks[0].folded):
         return False
     short = sum(b.size <= 20 for b in blocks)
     if short < 0.8 * len(blocks) or any(leads.INTERVIEW.match(b.folded) for b in blocks):

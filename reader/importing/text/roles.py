@@ -44,7 +44,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
         if known in {"subhead", "caption", "credit", "editor_note"}:
             passage.role = known
         elif _is_signature(text, first=not k, last=below is None) or (
-            k and block and _signs_letter(block, text, above or "")
+            k and block and _signs_letter(block, text, above or "", below)
         ):
             passage.role = "credit"
         elif leads.EDITOR_NOTE.match(text):
@@ -71,9 +71,10 @@ def _opens_old(k: int, text: str) -> bool:
     return k == 0 and text[0] in "▲△" and len(text) >= 30 and not credit_lines.photographer(text)
 
 
-def _signs_letter(block: Block, text: str, above: str) -> bool:
+def _signs_letter(block: Block, text: str, above: str, below: str | None) -> bool:
     """Tell whether a line signs a letter: one set far to the right, or below its last words."""
-    closed = signs_text_by_words(above)
+    last = below is None or leads.EDITOR_NOTE.match(below) is not None
+    closed = signs_text_by_words(above) or (last and joins.ends_well(above) and len(above) >= 20)
     return (block.first.indent >= 4 or closed) and joins.letter_signer(text) is not None
 
 

@@ -31,6 +31,8 @@ def signs_text(block: Block, above: Block | None) -> bool:
         return above.size >= _TEXT or is_whole(above) or signs_text_by_words(above.folded)
     if not is_whole(above) and not signs_text_by_words(above.folded):
         return False
+    if letter_signer(block.folded) is not None and above.size >= _TEXT:
+        return True
     deep = block.first.indent >= _DEEP and block.first.indent >= above.first.indent + 2
     return deep and (letter_signer(block.folded) is not None or names.is_organ(block.folded))
 

@@ -147,6 +147,8 @@ def is_byline(folded: str) -> bool:
     if colon:
         if colon.group().startswith("来源"):
             return len(folded) <= 20
+        if colon.group().startswith("作者"):
+            return len(folded) <= 30
         return signs(folded, colon["who"])
     if by_roles().match(folded):
         return signs(folded, trusted=_OUR.match(folded) is not None) or bool(_DESK.match(folded))
