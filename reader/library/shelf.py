@@ -34,11 +34,10 @@ class Shelf:
         self.changes = 0  # how many looks have found files that came or went
         self._files: dict[str, dict[str, IssueFile]] = {}  # issue -> file name -> file
         self._folders: dict[str, tuple[int, frozenset[str]]] = {}  # folder -> (mtime, file names)
+        self._added: dict[str, set[str]] = {}  # folder -> names written here since it was last looked at
         self._revisions: dict[str, issue_text.Revision | None] = {}
         self._sources: dict[str, str] = {}  # file name -> fingerprint of its source
         self._issues: OrderedDict[str, PublicationIssue] = OrderedDict()
-
-    # -- what is there
 
     def refresh(self) -> set[str]:
         """Look for files that came or went; returns the issues they belong to."""
@@ -46,8 +45,9 @@ class Shelf:
         for place in self._year_folders():
             seen.add(place)
             self._look(place, changed)
-        for place in set(self._folders) - seen:
-            self._gone(place, self._folders.pop(place)[1], changed)
+        for place in {*self._folders, *self._added} - seen:
+            names = self._folders.pop(place, (0, frozenset[str]()))[1] | self._added.pop(place, set())
+            self._gone(place, names, changed)
         self.changes += bool(changed)
         return changed
 
@@ -71,7 +71,7 @@ class Shelf:
             raise unreadable(error, path) from error
         settled = modified if time.time_ns() - modified > RECENT_NS else 0
         self._folders[place] = (settled, names)
-        before = known[1] if known else frozenset()
+        before = (known[1] if known else frozenset()) | self._added.pop(place, set())
         for name in names - before:
             issue, sha8 = NAME.fullmatch(name).groups()  # type: ignore[union-attr]  # they were chosen by it
             known_file = self._files.setdefault(issue, {}).get(name)
@@ -114,8 +114,6 @@ class Shelf:
     def all_files(self) -> dict[str, IssueFile]:
         """Return every file by its path."""
         return {f.path: f for files in self._files.values() for f in files.values()}
-
-    # -- revisions
 
     def revisions(self, issue: str) -> tuple[tuple[issue_text.Revision, IssueFile], ...]:
         """Return the readable whole revisions of an issue with their first files, the shown one last."""
@@ -247,6 +245,7 @@ class Shelf:
                 except OSError as error:
                     raise refusal(error, self.folder / first.path) from error
                 self._files.setdefault(issue.id, {})[name] = first
+                self._added.setdefault(place, set()).add(name)
                 new = True
             self._revisions[name] = own
             self._sources[name] = "" if own.part else ids.source_key(issue.source)

@@ -257,6 +257,17 @@ def test_the_bin_is_emptied_only_on_request_and_the_id_never_returns(library: Li
     assert library.catalogue.count(ALL) == (4, 4)
 
 
+def test_what_is_deleted_for_good_is_gone_for_the_session_that_stored_it(library: Library) -> None:
+    filled(library)
+    library.refresh()
+    issue = library.store(paper(day="2026-03-09"), name="p.txt", origin="file").issue
+    with library.deed("remove", issue) as deed:
+        deed.remove(issue)
+    assert library.purge(timedelta(0)) == (issue,)
+    assert library.purge(timedelta(0)) == ()  # it was deleted once
+    assert [p for p in library.check() if p.severity == "error"] == []
+
+
 def test_the_catalogue_can_be_lost_or_broken_at_any_time(library: Library, opened: Open, tmp_path: Path) -> None:
     filled(library)
     before = [(s.id, s.bookmarked, s.annotations) for s in library.catalogue.list(ALL)]
