@@ -11,7 +11,7 @@ from reader.ui.look.controls import Label, Link
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 from reader.ui.shell.job_strip import JobStrip
-from reader.ui.shell.nameplate import draw_double_rule
+from reader.ui.shell.nameplate import draw_double_rule, plate_name
 
 
 class Picture(QWidget):
@@ -50,7 +50,7 @@ class Picture(QWidget):
         painter.setFont(tokens.font(1.5, serif=True, bold=True, spacing=30))
         painter.setPen(tokens.colour("ink"))
         plate = QRectF(sheet.left(), sheet.top() + em * 0.5, sheet.width() + em * 0.4, em * 2.1)
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, "报　夹")
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, "\u3000".join(plate_name()))
         left, width = sheet.left() + em * 0.8, sheet.width() - em * 1.6
         draw_double_rule(painter, self._look, left, sheet.top() + em * 2.9, width)
         column = (width - em * 1.4) / 3

@@ -41,6 +41,11 @@ def double_rule_height(look: Look) -> int:
     return max(2, round(em * 0.2)) + max(2, round(em * 0.13)) + max(1, round(em * 0.07))
 
 
+def plate_name() -> str:
+    """Return what stands in the nameplate: the name in hanzi, whatever else the window speaks."""
+    return "报夹" if language() == "en" else _("报夹")
+
+
 class Nameplate(QWidget):
     """Signals: import_asked() · clippings_asked() · menu_asked() · action_requested(id)."""
 
@@ -52,9 +57,7 @@ class Nameplate(QWidget):
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
         self._look, self._icons = look, icons
-        self._name = Label(
-            look, "报夹" if language() == "en" else _("报夹"), scale=1.66, serif=True, bold=True, spacing=14
-        )
+        self._name = Label(look, plate_name(), scale=1.66, serif=True, bold=True, spacing=14)
         self._ear = Label(look, scale=0.72, colour="ink2")
         self.search = SearchField(look, icons)
         self.import_button = Button(look, icons, _("导入"), icon="download-simple", word=_("导入"))

@@ -22,6 +22,7 @@ from reader.ui.dialogs.language_choice import NAMES, LanguageChoice
 from reader.ui.look.controls import Label
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+from reader.ui.shell.first_run import FirstRun, Picture
 from reader.ui.shell.nameplate import Nameplate
 from reader.ui.shell.window import MainWindow
 from resources.locale import update
@@ -75,6 +76,20 @@ def test_name_and_day_are_written_as_the_language_is(qtbot: QtBot, look: Look, i
     assert "報夾" in said["zh_TW"]
     assert "農曆臘月" in said["zh_TW"]
     assert "January" in said["en"]
+
+
+def test_the_picture_of_the_first_page_bears_the_name_as_the_language_writes_it(
+    qtbot: QtBot, look: Look, icons: Icons
+) -> None:
+    drawn = {}
+    for language in ("zh_CN", "zh_TW", "en"):
+        speak(language)
+        page = FirstRun(look, icons)
+        qtbot.addWidget(page)
+        (picture,) = page.findChildren(Picture)
+        picture.resize(500, 400)
+        drawn[language] = picture.grab().toImage()
+    assert drawn["zh_TW"] != drawn["zh_CN"] == drawn["en"]
 
 
 def test_a_papers_own_section_stays_as_printed() -> None:
