@@ -236,6 +236,7 @@ class CatalogueFile:
             catalogue_schema.create(draft)
             with closing(catalogue_schema.connect(draft)) as db:
                 fill(db)
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # most of it, while nobody waits
                 with lock, self.writers.held(PATIENCE):
                     finish(db)
                     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -269,8 +270,7 @@ class CatalogueFile:
     def tidy(self) -> None:
         """Bring a long log into the file; on closing SQLite does so by itself.
 
-        The log is written anew from its beginning then and cut only at the next writing, or the one after a long
-        reader's end: a log that is still there is no longer one.
+        The log is begun anew then and cut at a later writing: a log that is still there is no longer one.
         """
         if self._is_long():
             with suppress(sqlite3.Error):

@@ -238,15 +238,14 @@ class KeepingUp:
                     self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
                     catalogue_update.put_hidden(db, rows[at : at + SLICE])
         update, done = Update(0), Backlog(issues={issue})
-        if large:
-            there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
-            if self._large.put(issue, update, insist=True, unless=there):
+        there = None if anew else partial(is_there, truth=self._truth, issue=issue, update=update)
+        if large and self._large.put(issue, update, insist=True, unless=there):
+            with self._lock:
                 done.documents |= own if issue in update.put else set()
-                with self._lock:
-                    self._done(done)
+                self._done(done)
         else:
             with self._turn(update, done) as db:
-                if anew or not is_there(db, self._truth, issue, update):
+                if there is None or not there(db):
                     self._file.renumber_before(catalogue_update.new_pieces(db, self._truth, issue))
                     catalogue_update.put_issue(db, self._truth, issue, update)
                     done.documents |= own if issue in update.put else set()
@@ -284,6 +283,7 @@ class KeepingUp:
                     part, long = (some, Backlog()) if covered else self._large.split(some)
                 for issue, own in long.by_issue(issue_of):
                     yield from self._issue(issue, own.documents, anew=True)
+                    part.documents |= own.documents & backlog.documents  # of a damaged one
                 if part:
                     yield self._part(part, {issue_of(*d) for d in part.documents if d[0] != "status"} - {""}, covered)
         with self._lock:

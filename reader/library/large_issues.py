@@ -74,10 +74,10 @@ class LargeIssues:
         if whole and not self._file.in_memory:
             for issue, part in whole.items():
                 size = self._file.ask(lambda db, issue=issue: catalogue_update.pieces_of(db, issue))  # type: ignore[misc]
-                pieces += size
-                if pieces > MANY:
-                    pieces -= size
+                if pieces + size > MANY or (not size and self._truth.shelf.is_there(issue)):  # of those: nobody knows
                     long.add(part)
+                else:
+                    pieces += size
         short = Backlog() | backlog
         short.drop(long)
         return short, long
@@ -93,8 +93,8 @@ class LargeIssues:
     ) -> bool:
         """Make the rows of an issue what the truth says, `unless` something asked under the lock is so.
 
-        Tells whether that is done: a catalogue made anew may be in force meanwhile, or another process writes. Who
-        `insists` waits for that one. Raises sqlite3.Error.
+        Tells whether that is done: the issue may be damaged, a catalogue made anew be in force meanwhile, or another
+        process write. Who `insists` waits for that one. Raises sqlite3.Error.
         """
         with self._alone(insist=insist) as generation:
             if not generation:
@@ -114,7 +114,7 @@ class LargeIssues:
                 elif gone:
                     catalogue_update.drop_issue(db, issue, update)
         with self._lock:
-            return self._file.generation == generation
+            return (done or gone or said is not None) and self._file.generation == generation
 
     @contextmanager
     def _alone(self, *, insist: bool) -> Iterator[str]:

@@ -119,3 +119,22 @@ def test_a_large_issue_in_the_bin_is_told_piece_by_piece(library: Library) -> No
     library.undo()
     assert (set(told[-1].removed), told[-1].articles) == (set(), pieces)
     holds(library)
+
+
+def test_a_damaged_one_keeps_nobody_and_goes_to_the_bin(library: Library, opened: Open) -> None:
+    issue = library.store(many(PIECES), name="a", origin="a").issue
+    elsewhere = opened(machine="there")
+    elsewhere.refresh()
+    split(elsewhere, issue)
+    remove(elsewhere, issue)
+    for file in (library.folder / "issues").rglob("*.json"):
+        file.write_bytes(b"{")
+    heir = opened()
+    looking = threading.Thread(target=heir.refresh, daemon=True)
+    looking.start()
+    looking.join(PATIENCE)
+    assert not looking.is_alive()
+    assert heir.catalogue.count(Collection(kind="removed"))[0] == PIECES
+    elsewhere.undo()
+    heir.refresh()
+    assert heir.catalogue.count(Collection(kind="removed"))[0] == 0
