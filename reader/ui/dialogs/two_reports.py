@@ -115,7 +115,7 @@ class TwoReports(Dialog):
         alone = row.left is None or row.right is None
         marks = [(0, len(side.text))] if alone else list(side.own)
         cuts = dict(side.cuts)
-        ground, faint = self._colour("hit"), self._colour("ink3")
+        ground, faint = self._colour("sel" if alone else "hit"), self._colour("ink3")
         words = ""
         for at in range(len(side.text) + 1):
             if at in cuts:

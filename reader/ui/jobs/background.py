@@ -137,7 +137,10 @@ class Lane(QObject):
                 self._running = None
                 if self._closed:
                     return
-            self._done.emit(answer)
+            try:
+                self._done.emit(answer)
+            except RuntimeError:  # the window that asked was closed and deleted meanwhile
+                return
             # The last to hold these must be the GUI thread: they may hold widgets.
             del operation, answer
 

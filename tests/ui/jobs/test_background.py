@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs.background import Lane, Operation
@@ -66,3 +69,22 @@ def test_closing_ends_the_thread_and_calls_nobody(qtbot: QtBot, lane: Lane) -> N
     lane.close()
     qtbot.wait(30)
     assert told == []
+
+
+def test_an_answer_to_whom_was_deleted_meanwhile_is_let_go(qtbot: QtBot) -> None:
+    asker = QObject()
+    lane = Lane("deleted", asker)
+    begun, go = threading.Event(), threading.Event()
+
+    def wait(_cancelled: Callable[[], bool]) -> bool:
+        begun.set()
+        return go.wait(60)
+
+    Operation(wait).start(lane)
+    assert begun.wait(60)
+    thread = lane._thread
+    assert thread is not None
+    shiboken6.delete(asker)
+    go.set()
+    thread.join(60)  # what a thread raises is an error of this test
+    assert not thread.is_alive()
