@@ -171,6 +171,7 @@ def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan
 
 
 def _options(args: argparse.Namespace, plan: BookPlan, arrangement: Arrangement, session: Session) -> PrintOptions:
+    from reader.hanzi.script import script_of
     from reader.printing import PrintOptions
 
     return PrintOptions(
@@ -180,6 +181,8 @@ def _options(args: argparse.Namespace, plan: BookPlan, arrangement: Arrangement,
         pinyin="all" if args.pinyin else "none",
         vertical=args.vertical,
         spoken=session.settings.spoken_tones,
+        face=session.settings.face,
+        script=script_of(session.settings.script),
         font_size=args.font_size,
         booklet=plan.title,
         arrangement=arrangement,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.cli.output import Output
     from reader.printing import PrintOptions, PrintRun
     from reader.rendering import Piece
+    from reader.workspace.settings import Settings
 
 
 def about(name: str) -> tuple[str, str]:
@@ -33,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--notes", action="store_true", default=True, help=_("带批注（默认）"))
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("不带批注"))
     parser.add_argument("--pinyin", action="store_true", help=_("注音"))
+    parser.add_argument("--face", metavar="FACE", help=_("正文字体：song hei kai fangsong，或字体的名字"))
+    parser.add_argument("--script", choices=("printed", "simplified", "traditional"), help=_("照原样，或简体、繁体"))
     parser.add_argument("--vertical", action="store_true", help=_("直排，从右往左"))
     parser.add_argument("--font-size", type=float, metavar="PT", help=_("正文字号"))
     parser.add_argument("--no-citation", dest="citing", action="store_false", help=_("文末不写参考文献格式"))
@@ -57,7 +60,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         output.say(_("用法不对：--copies、--duplex、--pages 只用于打印机，不能和 -o 一起用。"))
         return 2
     with open_session(args.library) as session:
-        options = _options(args, spoken=session.settings.spoken_tones)
+        options = _options(args, session.settings)
         session.library.refresh()
         pieces = opening.pieces(session, exporting.chosen(session, args.ids))
     if args.output is None:
@@ -78,7 +81,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
     return 0
 
 
-def _options(args: argparse.Namespace, *, spoken: bool) -> PrintOptions:
+def _options(args: argparse.Namespace, settings: Settings) -> PrintOptions:
+    from reader.hanzi.script import script_of
     from reader.printing import PrintOptions
 
     return PrintOptions(
@@ -87,7 +91,9 @@ def _options(args: argparse.Namespace, *, spoken: bool) -> PrintOptions:
         notes=args.notes,
         pinyin="all" if args.pinyin else "none",
         vertical=args.vertical,
-        spoken=spoken,
+        spoken=settings.spoken_tones,
+        face=settings.face if args.face is None else args.face,
+        script=script_of(settings.script if args.script is None else args.script),
         font_size=args.font_size or 11.0,
         citation=args.citing,
         edition=args.citation,

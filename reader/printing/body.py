@@ -93,7 +93,12 @@ def body_strips(
 
 def _row_width(sheet: Sheet) -> Callable[[str], float]:
     """Return how wide words of a table are on this sheet."""
-    return QFontMetricsF(face("serif", max(sheet.em, SMALLEST), spacing=sheet.advance - sheet.em)).horizontalAdvance
+    return QFontMetricsF(_text_face(sheet, max(sheet.em, SMALLEST), sheet.advance - sheet.em)).horizontalAdvance
+
+
+def _text_face(sheet: Sheet, size: float, spread: float) -> QFont:
+    """Return the face of running text: the reader's own where one was chosen."""
+    return face("serif", size, spacing=spread, own=sheet.face)
 
 
 def _strips(
@@ -102,7 +107,8 @@ def _strips(
     manner = replace(_MANNERS[block.kind], bold=block.header or _MANNERS[block.kind].bold)
     spread = sheet.advance - sheet.em
     size = max(manner.size * sheet.em, SMALLEST)
-    font = face(manner.family, size, bold=manner.bold, spacing=spread)
+    plain = manner.family == "serif" and not manner.bold
+    font = _text_face(sheet, size, spread) if plain else face(manner.family, size, bold=manner.bold, spacing=spread)
     inset = manner.inset * sheet.advance
     lines = Lines(
         (row.text if row else block.text) + behind,

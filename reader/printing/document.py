@@ -29,6 +29,7 @@ from reader.printing.typeset import Typeset
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
+from reader.rendering.shown_piece import shown_piece
 
 RESOLUTION = 1200
 MOST_AUTHORS = 8
@@ -54,6 +55,7 @@ def pdf(
         raise WrongRequest(_("没有选中要打印的文章。"))
     if isinstance(target, Path):
         outside.place(target, force=force)  # before the long work
+    pieces = [shown_piece(piece, options.script) for piece in pieces]
     with qt():
         require_chinese()
         layer, tags = TextLayer(), Tags()
@@ -101,6 +103,7 @@ def paint(
     options, run = options or PrintOptions(), run or PrintRun()
     if not pieces:
         raise WrongRequest(_("没有选中要打印的文章。"))
+    pieces = [shown_piece(piece, options.script) for piece in pieces]
     require_chinese()
     layout = device.pageLayout()
     full = layout.fullRect(QPageLayout.Unit.Millimeter)
@@ -136,6 +139,7 @@ class Preview:
         if not pieces:
             raise WrongRequest(_("没有选中要打印的文章。"))
         require_chinese()
+        pieces = [shown_piece(piece, options.script) for piece in pieces]
         made = typeset(pieces, options, set_piece=set_piece)
         self._pages, self.labels, self.begins = made.pages, made.labels, made.begins
         self.right_to_left = options.vertical

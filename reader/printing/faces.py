@@ -8,20 +8,20 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from reader.model.errors import MissingPart
 from reader.model.messages import _
+from reader.rendering.families import families
 
-SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"]
-SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI"]
 UNITS = 20
 Family = Literal["serif", "sans"]
 
 
-def face(family: Family, size: float, *, bold: bool = False, spacing: float = 0.0) -> QFont:
-    """Return a face; `size` and `spacing` (added to every character) in units.
+def face(family: Family, size: float, *, bold: bool = False, spacing: float = 0.0, own: str = "") -> QFont:
+    """Return a face; `size` and `spacing` (added to every character) in units. The reader's `own` stands for the usual.
 
     Local forms and ligatures are off: after Latin text, Noto would take a low … and other digits, and a PDF's text
     would read ﬁ for fi.
     """
-    font = QFont(SERIF if family == "serif" else SANS)  # `QFont()` would take spacing and more from the window's font
+    named = own or ("song" if family == "serif" else "hei")
+    font = QFont(families(named))  # `QFont()` would take spacing and more from the window's font
     font.setPixelSize(max(1, round(size)))
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from reader.hanzi.script import Script
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.rendering.arrangement import Arrangement
@@ -37,7 +38,8 @@ class PrintOptions:
     the reference of GB/T 7714, of that `edition`, stands below each piece.
 
     `vertical`: lines run down and follow each other from the right (直排); columns then lie below each other, and a
-    book is bound at its right. `spoken`: above 一 and 不 stand the tones of speech.
+    book is bound at its right. `spoken`: above 一 and 不 stand the tones of speech. `face`: that of the text, one of
+    `rendering.families` or a family's name, empty for 宋; `script`: the characters that pieces are printed in.
 
     With `booklet`, a title, the pieces become a clipping book, put in order as the `arrangement` says. Without, every
     piece begins on a page of its own. Raises WrongRequest where a choice makes no sense.
@@ -49,6 +51,8 @@ class PrintOptions:
     pinyin: Pinyin = "none"
     vertical: bool = False
     spoken: bool = False
+    face: str = ""
+    script: Script = "printed"
     font_size: float = 11.0
     citation: bool = True
     edition: Edition = "2025"

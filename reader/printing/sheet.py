@@ -25,6 +25,8 @@ class Sheet:
     its `width` is the height of the paper, and its right edge the upper one. `em` is the body size, `advance` one
     character's width, `pitch` the line pitch.
 
+    `face` is that of the text, empty for the usual one.
+
     The text block begins at (`left`, `top`), is `measure` wide and ends at `bottom`; a column is `column` wide and
     the next one begins `stride` further right.
     """
@@ -41,6 +43,7 @@ class Sheet:
     top: float
     bottom: float
     vertical: bool = False
+    face: str = ""
 
     @property
     def paper(self) -> tuple[float, float]:
@@ -102,6 +105,7 @@ def sheet(options: PrintOptions, columns: int, paper: tuple[float, float] | None
         top=top,
         bottom=height - max(0.075 * height, LEAST_FOOT),
         vertical=options.vertical,
+        face=options.face,
     )
 
 

@@ -37,7 +37,7 @@ class BookEditor(Dialog):
         from reader.printing.steps import SetPieces
 
         self._pieces = {piece.article.id: piece for piece in pieces}
-        self._spoken = host.library_session.settings.spoken_tones
+        self._settings = host.library_session.settings
         self._set_pieces, self._of_piece = SetPieces(), ""
         self._begins: dict[str, int] = {}
         self.target = ""
@@ -199,6 +199,7 @@ class BookEditor(Dialog):
 
     def options(self) -> PrintOptions:
         """Return what was chosen for the pages."""
+        from reader.hanzi.script import script_of
         from reader.printing import PrintOptions
 
         plan, layout = self.plan(), self.layout_fields
@@ -208,7 +209,9 @@ class BookEditor(Dialog):
             notes=layout.notes.isChecked(),
             pinyin="all" if layout.pinyin.isChecked() else "none",
             vertical=layout.vertical.isChecked(),
-            spoken=self._spoken,
+            spoken=self._settings.spoken_tones,
+            face=self._settings.face,
+            script=script_of(self._settings.script),
             font_size=float(layout.points.value()),
             booklet=plan.title,
             arrangement=plan.arrangement(),

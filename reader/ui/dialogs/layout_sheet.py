@@ -12,11 +12,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.rendering.families import FACES
+from reader.ui.dialogs.face_words import face_words, script_words
 from reader.ui.dialogs.ground import Ground
 from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.controls import Label, Link
-from reader.ui.look.fonts import FACES, has_face
+from reader.ui.look.fonts import has_face
 from reader.ui.look.theme import STEPS, THEMES, ThemeName
 from reader.ui.reading.column import GAP
 from reader.ui.reading.sheet import Sheet
@@ -29,11 +31,6 @@ LEADINGS = (1.6, 1.8, 2.1)
 GAPS = (0.0, GAP, 0.8)
 PINYIN = ("none", "rare", "all")
 SCRIPTS = ("printed", "simplified", "traditional")
-
-
-def face_words() -> dict[str, str]:
-    """Return the names of the four faces of Chinese print."""
-    return {"song": _("宋"), "hei": _("黑"), "kai": _("楷"), "fangsong": _("仿宋")}
 
 
 class LayoutSheet(Sheet):
@@ -63,7 +60,7 @@ class LayoutSheet(Sheet):
             (_("栏数"), (_("一栏"), _("两栏")), "columns", (1, 2)),
             (_("行距"), (_("紧"), _("中"), _("疏")), "leading", LEADINGS),
             (_("段距"), (_("紧"), _("中"), _("疏")), "paragraph_gap", GAPS),
-            (_("繁简"), (_("照原样"), _("简体"), _("繁体")), "script", SCRIPTS),
+            (_("繁简"), tuple(script_words().values()), "script", SCRIPTS),
             (_("注音"), (_("不注"), _("生字"), _("全部")), "pinyin", PINYIN),
             (_("一、不"), (_("照词典"), _("随口语")), "spoken_tones", (False, True)),
         )

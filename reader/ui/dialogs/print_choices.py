@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from reader.model.messages import _
+from reader.rendering.families import FACES
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.face_words import face_words, script_words
 from reader.ui.dialogs.pages_preview import PagesPreview
 from reader.ui.dialogs.printer_fields import PrinterFields
 from reader.ui.look.controls import Label
@@ -46,7 +48,7 @@ class PrintChoices(Dialog):
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
         super().__init__(host, what, remark=remark, width=54)
         self._gather, self._count = gather, count
-        self._spoken = host.library_session.settings.spoken_tones
+        self._settings = host.library_session.settings
         self.target = ""
         self._beside()
         self._make_choices(18 if host.library_session.settings.easy_reading else 11)
@@ -87,6 +89,7 @@ class PrintChoices(Dialog):
         self.points.setSuffix(_(" 磅"))
         large = QPushButton(_("大字"))
         large.clicked.connect(lambda: self.points.setValue(LARGE))
+        self._make_looks()
         self.notes = QCheckBox(_("带划线和批注"))
         self.notes.setChecked(True)
         self.vertical = QCheckBox(_("直排，从右往左"))
@@ -108,11 +111,29 @@ class PrintChoices(Dialog):
         for box in (self.vertical, self.notes, self.pinyin, self.citation):
             self.body.addWidget(box)
             box.toggled.connect(self._changed)
+        self.row(_("字体"), self.face)
+        self.row(_("繁简"), self.script)
         self.row(_("著录"), self.edition)
         self.edition.currentIndexChanged.connect(self._changed)
         self.paper.currentIndexChanged.connect(self._changed)
         self.columns.currentIndexChanged.connect(self._changed)
         self.points.valueChanged.connect(self._changed)
+
+    def _make_looks(self) -> None:
+        """Offer faces and scripts; those of the screen stand chosen."""
+        from reader.ui.look.fonts import has_face
+
+        self.face, self.script = QComboBox(), QComboBox()
+        chosen = self._settings.face or ("hei" if self._settings.easy_reading else "song")
+        for name, word in (face_words() | ({} if chosen in FACES else {chosen: chosen})).items():
+            if has_face(name):
+                self.face.addItem(word, name)
+        self.face.setCurrentIndex(max(0, self.face.findData(chosen)))
+        for name, word in script_words().items():
+            self.script.addItem(word, name)
+        self.script.setCurrentIndex(max(0, self.script.findData(self._settings.script)))
+        self.face.currentIndexChanged.connect(self._changed)
+        self.script.currentIndexChanged.connect(self._changed)
 
     def _tell(self, said: str) -> None:
         part = _("先看前 {n} 篇。").format(n=FIRST) if self._count > FIRST else ""
@@ -139,7 +160,9 @@ class PrintChoices(Dialog):
             notes=self.notes.isChecked(),
             pinyin="all" if self.pinyin.isChecked() else "none",
             vertical=self.vertical.isChecked(),
-            spoken=self._spoken,
+            spoken=self._settings.spoken_tones,
+            face=self.face.currentData(),
+            script=self.script.currentData(),
             font_size=float(self.points.value()),
             citation=self.citation.isChecked(),
             edition=self.edition.currentData(),

@@ -5,21 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 
 from reader.model.resources import resource
+from reader.rendering.families import FACES
+from reader.rendering.families import families as families_of
 
 OUR_WORDS = "Baojia Words"  # has the characters of the program's own words; there once `load_our_words` was called
-SERIF = ["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", OUR_WORDS]
-SANS = ["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI", OUR_WORDS]
-KAI = ["LXGW WenKai", "LXGW WenKai GB", "Kaiti SC", "STKaiti", "KaiTi", "KaiTi_GB2312", "FZKai-Z03", "AR PL UKai CN"]
-FANGSONG = ["STFangsong", "FangSong", "FangSong_GB2312", "FZFangSong-Z02", "Zhuque Fangsong (technical preview)"]
-FACES = {"song": SERIF, "hei": SANS, "kai": KAI, "fangsong": FANGSONG}
-"""The four faces of Chinese print, 宋 黑 楷 仿宋, each by the families that have it."""
 
 
 def families(face: str) -> list[str]:
-    """Return the families of a face (`song` `hei` `kai` `fangsong`, or one of the computer's own by its name); what it
-    lacks is taken from 宋.
-    """
-    return [*FACES.get(face, [face]), *(() if face in {"song", "hei"} else SERIF)]
+    """Return the families of a face, as `rendering.families`, and at last the program's own words."""
+    return [*families_of(face), OUR_WORDS]
 
 
 def has_face(face: str) -> bool:
@@ -43,7 +37,7 @@ def font(pixels: float, *, serif: bool = False, bold: bool = False, spacing: flo
     one of `serif`.
     """
     made = QFont()
-    made.setFamilies(families(face) if face else SERIF if serif else SANS)
+    made.setFamilies(families(face or ("song" if serif else "hei")))
     made.setPixelSize(max(1, round(pixels)))
     made.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     # A Simplified family takes Japanese shapes of 直 角 复 门 under a Japanese locale.
