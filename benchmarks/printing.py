@@ -25,7 +25,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from reader.model.article import NewsArticle, Paragraph
 from reader.printing import PrintOptions, pdf
-from reader.printing.faces import SANS, SERIF
+from reader.rendering.families import SANS, SERIF
 from reader.rendering.masthead import Masthead
 from reader.rendering.piece import Piece
 

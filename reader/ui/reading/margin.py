@@ -29,6 +29,7 @@ class NoteCard:
     number: int
     frame: QRectF
     anchor: QRectF
+    words: QTextLayout | None
 
 
 def set_text(font: QFont, text: str, width: float, *, lines: int = 0) -> tuple[QTextLayout, float]:
@@ -118,9 +119,11 @@ class Margin:
         placed.sort(key=lambda pair: (pair[0].top(), pair[0].left()))
         cards, free, row = [], -1e9, (-1e9, 0)
         for number, (anchor, note) in enumerate(placed, 1):
+            words = None
             if self.beside:
                 left, width = column.right + em * NOTES_GAP, column.notes - em * NOTES_GAP
-                height = set_text(self._text_font, note.note, width - em * 0.75, lines=MOST_LINES)[1] + em * 1.25
+                words, high = set_text(self._text_font, note.note, width - em * 0.75, lines=MOST_LINES)
+                height = high + em * 1.25
                 frame = QRectF(left, max(free, anchor.top()), width, height)
                 free = frame.bottom() + em * GAP
             else:
@@ -129,7 +132,7 @@ class Margin:
                 frame = QRectF(
                     column.right + em * (0.38 + 1.3 * same), anchor.center().y() - em * 0.62, em * 1.24, em * 1.24
                 )
-            cards.append(NoteCard(note=note, number=number, frame=frame, anchor=anchor))
+            cards.append(NoteCard(note=note, number=number, frame=frame, anchor=anchor, words=words))
         return cards
 
     def _card(self, painter: QPainter, card: NoteCard) -> None:
@@ -140,9 +143,9 @@ class Margin:
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         left = frame.left() + em * 0.75
         painter.drawText(QRectF(left, frame.top(), frame.width(), em * 1.1), flags, self._words[card.note.color])
-        layout, _height = set_text(self._text_font, card.note.note, frame.width() - em * 0.75, lines=MOST_LINES)
         painter.setPen(self._tokens.colour("ink2"))
-        layout.draw(painter, QPointF(left, frame.top() + em * 1.12))
+        if card.words is not None:
+            card.words.draw(painter, QPointF(left, frame.top() + em * 1.12))
 
     def _leader(self, painter: QPainter, card: NoteCard, active: bool) -> None:
         """Join a card that had to make way to its line; the one that the reader is at is always joined."""
