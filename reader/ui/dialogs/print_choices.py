@@ -96,9 +96,6 @@ class PrintChoices(Dialog):
         self.pinyin = QCheckBox(_("注音"))
         self.citation = QCheckBox(_("文末附参考文献格式"))
         self.citation.setChecked(True)
-        self.edition = QComboBox()
-        for edition in ("2025", "2015"):
-            self.edition.addItem(f"GB/T 7714—{edition}", edition)
         self.row(_("纸张"), self.paper)
         self.row(_("栏数"), self.columns)
         sizes = QWidget()
@@ -120,10 +117,12 @@ class PrintChoices(Dialog):
         self.points.valueChanged.connect(self._changed)
 
     def _make_looks(self) -> None:
-        """Offer faces and scripts; those of the screen stand chosen."""
+        """Offer faces and scripts, those of the screen chosen, and the editions of the standard for references."""
         from reader.ui.look.fonts import has_face
 
-        self.face, self.script = QComboBox(), QComboBox()
+        self.face, self.script, self.edition = QComboBox(), QComboBox(), QComboBox()
+        for edition in ("2025", "2015"):
+            self.edition.addItem(f"GB/T 7714—{edition}", edition)
         chosen = self._settings.face or ("hei" if self._settings.easy_reading else "song")
         for name, word in (face_words() | ({} if chosen in FACES else {chosen: chosen})).items():
             if has_face(name):

@@ -11,6 +11,8 @@ from PySide6.QtGui import QTextBlock
 from reader.ui.reading.geometry import first_block
 from reader.ui.reading.page_writing import Page
 
+PARTED = 0.7  # of the white between two columns belong to the left one, for its discs
+
 
 class Strip(NamedTuple):
     """A stretch of the document, from `top` to `bottom`, drawn `shift` pixels higher and `aside` to the right."""
@@ -26,7 +28,7 @@ class Strip(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """The strips of a window in reading order, and where the white between two of them has its middle."""
+    """The strips of a window in reading order, and where the window is parted between two of them."""
 
     strips: tuple[Strip, ...]
     middle: float = 0.0
@@ -73,9 +75,9 @@ def spread_of(page: Page, value: int, height: float) -> Spread:
     for k in range(2):
         start = _beginning(page, start)
         end = _end(page, start, start + max(1.0, height - head - foot))
-        strips.append(Strip(start, end, round(start - head), k * column.step))
+        strips.append(Strip(start, end, max(0, round(start - head)), k * column.step))  # as a scroll bar counts
         start = end
-    return Spread(tuple(strips), column.right + (column.step - column.width) / 2)
+    return Spread(tuple(strips), column.right + (column.step - column.width) * PARTED)
 
 
 def last_value(page: Page, height: int) -> int:

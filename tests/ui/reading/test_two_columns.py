@@ -65,6 +65,7 @@ def test_each_line_in_sight_stands_whole_in_one_column(wide: ReadingPane, pinyin
         wide.view.ticks.setValue(value)
         spread = wide.view.spread
         assert spread.double
+        assert all(strip.shift >= 0 for strip in spread.strips), "Qt cannot scroll there: text and marks would part"
         for _position, top, line in lines(wide.view):
             if top + line.height() <= spread.top or top >= spread.bottom:
                 continue
@@ -160,6 +161,8 @@ def test_notes_are_discs_beside_their_column(wide: ReadingPane) -> None:
     for card in margin.cards:
         rect = wide.view.spread.to_window(card.frame)
         assert margin.at(wide.view.to_document(rect.center())) == card
+        if rect.left() < wide.view.spread.strips[-1].aside:
+            assert rect.right() < wide.view.spread.middle, "it is drawn whole"
 
 
 def test_page_down_turns_two_columns_over(wide: ReadingPane) -> None:
