@@ -84,3 +84,13 @@ def test_what_says_who_speaks_is_the_kicker() -> None:
     assert [(a.kicker, a.headline) for a in issue_of(text).articles] == [
         ("全市秋粮收获现场会强调", "抢晴天战阴天 确保颗粒归仓")
     ]
+
+
+def test_lines_of_old_that_pause_and_run_on_are_one_paragraph() -> None:
+    lines = (
+        "停业三日之城南菜市、昨日重行开放、摊贩陆续摆出新到之菜蔬水产、惟买菜",
+        "之人、较往日减去半数、多有购毕即行者、据市场管理处云、洗刷之役、分三",
+        "班行之、地面沟渠、均已消毒、今后每逢水曜、提早一时收市云、",
+    )
+    text = "第二版　民國九年四月三日\n山報\n\n城南菜市重開\n（遠舟）\n" + "\n".join(lines) + "\n"
+    assert told(text) == [("城南菜市重開", ["".join(lines)])]

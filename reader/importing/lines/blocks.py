@@ -22,8 +22,8 @@ from reader.model.text import Span
 _STRETCH = 1 << 20
 _SPACED = 5
 """Of so many lines one is right below another, unless all are set apart."""
-_BYLINE = 40
-_STRETCHED = 30
+_BYLINE, _STRETCHED = 40, 30
+_STOPS = re.compile("[,、。;:!?]")
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 Label = Literal["text", "head", "section", "page", "masthead", "aside", "rule"]
@@ -226,9 +226,9 @@ def is_indented(blocks: Sequence[Block]) -> bool:
 
 
 def is_unstopped(blocks: Sequence[Block]) -> bool:
-    """Tell whether a text is printed without stops: most of its long paragraphs end with none."""
+    """Tell whether a text is printed without stops: most of its long paragraphs hold none."""
     long = [b.folded for b in blocks if b.label == "text" and b.size >= _STRETCHED]
-    return len(long) > 1 and sum(text[-1].isalnum() for text in long) > 0.6 * len(long)
+    return len(long) > 1 and sum(not _STOPS.search(text) for text in long) > 0.6 * len(long)
 
 
 def glue(before: str, after: str) -> str:
