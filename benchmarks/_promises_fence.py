@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -47,14 +48,24 @@ def _folder(own: Bench) -> str:
     return unless(ran.said_plainly and len(own.ids()) == 2, ran)
 
 
+def _children_worked() -> float:
+    """Return the processor time of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def _big(name: str, seconds: float) -> Try:
     def attempt(own: Bench) -> str:
         maker = HOSTILE / "make_big.py"
         if not maker.exists():
             raise Skipped("shared/corpora is not beside the project")
         subprocess.run([sys.executable, str(maker), str(own.folder), name], check=True, capture_output=True)
-        ran = own.run("import", own.folder / name, "--json", patience=seconds)
-        return unless(ran.said_plainly, f"not done in {seconds:.0f} s" if ran.status is None else ran)
+        before = _children_worked()
+        ran = own.run("import", own.folder / name, "--json", patience=560.0)  # a busy machine takes its time
+        took = _children_worked() - before
+        if ran.status is None or took > seconds:
+            return f"not done in {took:.0f} s of processor time"
+        return unless(ran.said_plainly, ran)
 
     return attempt
 
@@ -82,7 +93,7 @@ FAULTS = [
     *(Fault("3.4", f"a source that is a {k}", _special(k)) for k in ("fifo", "socket", "zero", "random", "nowhere")),
     Fault("3.4", "a folder with a pipe, a device and a circle", _folder),
     *(
-        Fault("3.5", name, _big(name, 300.0))  # of a busy machine; what each takes: linear_reading
+        Fault("3.5", name, _big(name, 150.0))  # what each takes: linear_reading
         for name in (
             "attrs-1m.html", "frontmatter-200k.md", "jumps-20k.txt", "spaces-4mb.txt", "paragraphs-200k.txt",
             "columns-100k.csv",
