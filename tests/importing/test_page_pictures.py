@@ -14,7 +14,7 @@ from reader.model.picture_bytes import read
 from tests.importing.picture_scoring import before_of, caption_of, squeezed
 from tests.importing.pictured_pdf import MAKE_UPS, SIGNED, Page
 
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2, 103)
 
 
 def judged(page: Page, found: ImportResult) -> tuple[Counter[str], list[str]]:

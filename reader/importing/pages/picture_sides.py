@@ -32,19 +32,30 @@ class Sides:
         """Return the story that a picture is of for certain; None where that is not sure."""
         region = _around([own.box, *(b.box for b in own.captions)])
         votes: dict[int, float] = defaultdict(float)
+        said: dict[int, set[str]] = defaultdict(set)
         owners = {id(o): o for _box, _frame, o in self._texts}
         frame = self._frame(own.box)
         for box, _number, story in self._nearest(region, frame):
             votes[id(story)] += self._weight(region, box)
+            said[id(story)].add(self._side(region, box))
         inside = {id(o) for o in owners.values() if o.blocks[0].frame == frame and _holds(_hull(o), region, self._body)}
         for story_id in inside if len(inside) == 1 else ():
             votes[story_id] += 1.0
+            said[story_id].add("room")
         ranked = sorted(votes, key=lambda k: -votes[k])
         if not ranked or votes[ranked[0]] < _CLEAR:
             return None
         if len(ranked) > 1 and votes[ranked[0]] - votes[ranked[1]] < _CLEAR:
             return None
+        if not own.captions and len(said[ranked[0]]) < 2:
+            return None  # what stands without a word beside one column's end may be anything, an advertisement too
         return owners[ranked[0]]
+
+    def _side(self, region: Box, box: Box) -> str:
+        """Return on which side of a picture something stands."""
+        if overlap(region.left, region.right, box.left, box.right) > 1.5 * self._body:
+            return "above" if box.top < region.top else "below"
+        return "left" if box.left < region.left else "right"
 
     def _frame(self, box: Box) -> int:
         """Return the number of the smallest frame that a picture lies in, -1 for the page."""

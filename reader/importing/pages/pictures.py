@@ -58,17 +58,20 @@ def take_captions(
     """Take the captions out of `blocks`; return the pictures with them."""
     numbers = {id(p): k for k, p in enumerate(marks.pictures, 1)}
     made = [Captioned(p, numbers.get(id(p), 0)) for p in pictures]
-    for own in sorted(made, key=lambda c: c.box.top):
-        found: list[tuple[int, float, Block]] = []
+    pairs: list[tuple[int, float, float, Captioned, Block]] = []
+    for own in made:
         for block in blocks:
             away = _distance(own.box, block, body)
             if away is not None and _is_caption(own.box, block, body, face):
-                found.append((round(4 * away / body), block.left, block))  # of what is level the first in its line
-        if found:
-            best = min(found, key=lambda f: f[:2])[2]
-            blocks.remove(best)
-            own.captions.append(best)
-            _take_level(own.box, best, blocks, body)
+                pairs.append((round(4 * away / body), own.box.top, block.left, own, block))
+    taken: set[int] = set()
+    for _away, _top, _left, own, block in sorted(pairs, key=lambda p: p[:3]):  # what is level: the first in its line
+        if own.captions or id(block) in taken or not any(block is b for b in blocks):
+            continue
+        taken.add(id(block))
+        blocks.remove(block)
+        own.captions.append(block)
+        _take_level(own.box, block, blocks, body)
     return made
 
 
