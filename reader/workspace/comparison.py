@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ALIKE, MOVED = 0.45, 0.6
 """From so much in common on two sentences are one; out of order from so much on."""
+UNLIKE = 0.15
+"""What a letter that only one has takes from a pair: else a sentence would be joined to a neighbour for nothing."""
 CUT = 4
 """So many characters in a row that one lacks are a cut; fewer are a change of words."""
 MOST = 800
@@ -175,7 +177,8 @@ def _weights(left: Sequence[str], right: Sequence[str]) -> Table:
         return np.zeros((len(left), len(right)))
     alike = process.cdist(left, right, scorer=fuzz.ratio, dtype=np.float64) / 100
     lengths = np.add.outer([len(text) for text in left], [len(text) for text in right]) / 2
-    return np.where(alike >= ALIKE, alike * lengths, -1e9)
+    common = alike * lengths
+    return np.where(alike >= ALIKE, common - UNLIKE * 2 * (lengths - common), -1e9)
 
 
 def _moved(ours: Sequence[Side], theirs: Sequence[Side], left: list[int], right: list[int]) -> dict[int, int]:

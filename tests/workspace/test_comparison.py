@@ -51,6 +51,12 @@ def test_a_stretch_that_is_left_out_is_a_cut_of_so_many_characters() -> None:
     assert right.text[:4] == "渡口昨天"
 
 
+def test_a_sentence_is_not_joined_to_a_neighbour_that_has_nothing_to_do_with_it() -> None:
+    longer, shorter = "1月26日，青石湾的石桥在镇长主持下修好了。", "1月26日，青石湾的石桥修好了。"
+    found = compared(report(MARKET + longer + STONES), report(shorter + STONES, MARKET))
+    assert kinds(found)[1:] == [("moved", MARKET, MARKET), ("changed", longer, shorter), ("same", STONES, STONES)]
+
+
 def test_another_script_is_no_difference_and_one_sentence_may_be_two() -> None:
     assert {row.kind for row in compared(report("石橋修復，燈都亮了。"), report("石桥修复，灯都亮了。")).rows} == {
         "same"
