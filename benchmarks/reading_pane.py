@@ -28,6 +28,7 @@ from reader.model.status import ArticleStatus
 from reader.model.text import Place
 from reader.rendering.masthead import Masthead
 from reader.ui.look.icons import Icons
+from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
@@ -143,7 +144,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     parser.add_argument("--runs", type=int, default=15)
     wanted = parser.parse_args()
-    application = QApplication.instance() or QApplication([])
+    application = QApplication([])
+    application.setStyleSheet(style_sheet(Look("light", 15).tokens))  # as the window has it
     run = Run(wanted.runs)
     run.piece("1k", 1000, [])
     run.piece("100k", 100_000, hits(100_000))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.ui.reading.page_writing import Page
 
-SLICE = 0.004
+SLICE = 0.003
 """Seconds that one slice may take before it lets the window breathe."""
-STEP = 300
+STEP = 200
 
 
 class PageGrowth(QObject):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock
 
+from reader.ui.reading.column import Column
 from reader.ui.reading.geometry import first_block
 from reader.ui.reading.page_writing import Page
 
@@ -64,6 +65,11 @@ class Spread(NamedTuple):
         return next((strip for strip in self.strips if y < strip.bottom), self.strips[-1]).to_window(rect)
 
 
+def parting(column: Column) -> float:
+    """Return where a window is parted between two columns."""
+    return column.right + (column.step - column.width) * PARTED
+
+
 def spread_of(page: Page, value: int, height: float) -> Spread:
     """Return what a window of that height shows of a page that is scrolled by so many pixels."""
     column = page.column
@@ -77,7 +83,7 @@ def spread_of(page: Page, value: int, height: float) -> Spread:
         end = _end(page, start, start + max(1.0, height - head - foot))
         strips.append(Strip(start, end, max(0, round(start - head)), k * column.step))  # as a scroll bar counts
         start = end
-    return Spread(tuple(strips), column.right + (column.step - column.width) * PARTED)
+    return Spread(tuple(strips), parting(column))
 
 
 def last_value(page: Page, height: int) -> int:

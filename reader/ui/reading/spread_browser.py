@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from reader.ui.reading.column import Column
 from reader.ui.reading.line_browser import LineBrowser
 from reader.ui.reading.page_writing import Page
-from reader.ui.reading.spread import Spread, Strip, last_value, spread_of
+from reader.ui.reading.spread import Spread, Strip, last_value, parting, spread_of
 from reader.ui.reading.ticks import TickBar
 
 
@@ -110,7 +110,7 @@ class SpreadBrowser(LineBrowser):
 
     def _room(self, strip: Strip) -> QRect:
         """Return the part of the window that a strip has; what hangs out of the column sideways is in it."""
-        middle, width = round(self.spread.middle), self.viewport().width()
+        middle, width = round(parting(self.page.column)), self.viewport().width()
         left, right = (middle, width) if strip.aside else (0, middle)
         top, bottom = int(strip.top - strip.shift), int(strip.bottom - strip.shift)
         return QRect(left, top, right - left, bottom - top)
