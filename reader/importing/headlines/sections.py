@@ -24,7 +24,8 @@ _SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
 def names_section(blocks: Sequence[Block], k: int) -> bool:
     """Tell whether an unmarked line names the section of the headline right after it."""
     block = blocks[k]
-    below = next((b for b in blocks[k + 1 :] if k or b.label not in {"masthead", "page", "rule"}), None)
+    behind = (blocks[j] for j in range(k + 1, len(blocks)))  # all are copied by a slice, for each line of a long text
+    below = next((b for b in behind if k or b.label not in {"masthead", "page", "rule"}), None)
     if block.size > 12 or below is None:
         return False
     if (
