@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from reader.importing.formats import pdf
 from reader.importing.formats.glyphs import meant
 from reader.importing.formats.pdf_marks import marks_of
+from tests.importing.pictured_pdf import font_of
 
 Text = tuple[float, float, float, str]
 """x, y of the baseline from below, size, words."""
@@ -36,19 +37,7 @@ def document(texts: Sequence[Text]) -> bytes:
     made = pikepdf.new()
     made.add_blank_page(page_size=(595, 842))
     page = made.pages[0]
-    descendant = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType0, BaseFont=pikepdf.Name("/STSong-Light"),
-        CIDSystemInfo=pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=2), DW=1000,
-        FontDescriptor=made.make_indirect(pikepdf.Dictionary(
-            Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name("/STSong-Light"), Flags=6, ItalicAngle=0,
-            FontBBox=[-25, -254, 1000, 880], Ascent=880, Descent=-120, CapHeight=880, StemV=93,
-        )),
-    )  # fmt: skip
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name("/STSong-Light-UniGB-UCS2-H"),
-        Encoding=pikepdf.Name("/UniGB-UCS2-H"), DescendantFonts=[made.make_indirect(descendant)],
-    )  # fmt: skip
-    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=made.make_indirect(font)))
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font_of(made)))
     shown = "".join(
         f"BT /F1 {size} Tf {x} {y} Td <{words.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, words in texts
     )
