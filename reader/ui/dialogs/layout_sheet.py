@@ -78,6 +78,7 @@ class LayoutSheet(Sheet):
         """Show all of the sheet, or as much as the window is high, and the rest by scrolling."""
         area, room, wanted = QScrollArea(), self._host.window().height() - self.look.tokens.px(0.6), whole.sizeHint()
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the focus, and is scrolled to
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)
         area.setWidget(whole)
