@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from reader.export.figures import address_in_page, words_for
+from reader.export.figures import address_in_page
 from reader.export.marking import Marking
 from reader.model.messages import _
 from reader.model.picture import Figure
+from reader.model.picture_words import picture_words
 from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.columns import cell_block
 from reader.rendering.overlays import color_words
@@ -89,7 +90,7 @@ def _figure(piece: Piece, figure: Figure, address: Address) -> str:
     if place is None:
         return f'<p class="absent">{escaped(_("这台电脑上没有这张图"))}</p>'
     width, height = figure.shown_size
-    words = escaped(words_for(piece, figure))
+    words = escaped(picture_words(piece.article, figure))
     return f'<figure><img src="{place}" alt="{words}" width="{width}" height="{height}"/></figure>'
 
 

@@ -1,4 +1,4 @@
-"""The pictures of what leaves the program: their bytes, as they were kept, and the words that stand for them."""
+"""The pictures of what leaves the program: their bytes, as they were kept."""
 
 from __future__ import annotations
 
@@ -20,13 +20,6 @@ def bytes_of(piece: Piece, figure: Figure) -> bytes | None:
     except OSError:
         return None
     return data if hashlib.sha256(data).hexdigest() == figure.sha256 else None
-
-
-def words_for(piece: Piece, figure: Figure) -> str:
-    """Return what is said to those who do not see a picture: its caption, else what its source says."""
-    k = figure.caption_paragraph
-    paragraphs = piece.article.paragraphs
-    return paragraphs[k].text if k is not None and k < len(paragraphs) else figure.caption or figure.alt or ""
 
 
 def address_in_page(piece: Piece, figure: Figure) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.export.figures import words_for
 from reader.export.front_matter import front_matter
 from reader.export.marking import Marking
 from reader.model.door import door
 from reader.model.messages import _
+from reader.model.picture_words import picture_words
 from reader.rendering.blocks import Block, piece_blocks
 from reader.rendering.booklet import Booklet
 from reader.rendering.citation import citation
@@ -98,7 +98,7 @@ def one(piece: Piece, marking: Marking, *, level: int = 1) -> str:
             parts.append("\\\n".join(verse))
             verse = []
         if block.figure is not None:
-            words = words_for(piece, block.figure)
+            words = picture_words(piece.article, block.figure)
             parts.append(f"![{escaped(words)}]({PICTURES}/{block.figure.file_name})")
             continue
         written = drawn.get(block.paragraph or 0, "") if block.kind == "row" else _block(block, marking, level)

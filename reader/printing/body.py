@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from reader.model.messages import _
 from reader.printing.faces import UNITS, Family, face
 from reader.printing.figures import picture_strips
 from reader.printing.highlights import Highlight, Highlights, bands, numbers
@@ -21,6 +22,7 @@ from reader.printing.structure import PieceParts
 from reader.rendering.blocks import Block, BlockKind
 from reader.rendering.columns import SetRow, set_rows
 from reader.rendering.pinyin import Above
+from reader.rendering.printable import printable
 
 SMALLEST = 7.0 * UNITS
 BASELINE = 0.36
@@ -79,7 +81,8 @@ def body_strips(
             continue
         if block.figure is not None:
             captioned = following is not None and following.kind == "caption"
-            made.extend(picture_strips(block.figure, pictures, sheet, captioned=captioned))
+            figure = parts.figure(printable(block.remark) or _("图片"))
+            made.extend(of_part(picture_strips(block.figure, pictures, sheet, captioned=captioned), figure))
             continue
         behind = following.text if following is not None and following.run_in else ""
         own = _strips(block, behind, sheet, highlights, above, rows.get(block.paragraph))

@@ -52,10 +52,10 @@ def paint_page(
 
 
 def _part(mark: Mark, part: Part | None) -> Part | None:
-    """Return the part that a mark belongs to: texts do, and the signs of notes, which say their number; all else is
-    furniture.
+    """Return the part that a mark belongs to: texts and pictures do, and the signs of notes, which say their number;
+    all else is furniture.
     """
-    if isinstance(mark, TextMark):
+    if isinstance(mark, TextMark | PictureMark):
         return part
     if isinstance(mark, ShapeMark) and mark.note:
         return Part("Span", part, mark.text)

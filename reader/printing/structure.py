@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 
-Role = Literal["Art", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TOC", "TOCI"]
+Role = Literal["Art", "Figure", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TOC", "TOCI"]
 """Standard structure types, ISO 32000-1, 14.8.4."""
 _FAR = -90000
 _DOT = b" -90000 1 1 re\nf\n"
@@ -28,12 +28,13 @@ class Part:
     """One element of the structure, the part of another, or of the document. Two parts are never the same one.
 
     `says` is its text where what is drawn does not say all of it: numbers drawn as outlines, rows whose cells stand
-    apart.
+    apart; `shows` the words for what is a picture (14.9.3).
     """
 
     role: Role
     within: Part | None = None
     says: str = ""
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -55,6 +56,10 @@ class PieceParts:
         if block.kind == "subhead" and self.headed:
             return Part("H2" if self.level == 1 else "H3", self.piece, says)
         return Part("P", self.piece, says)
+
+    def figure(self, words: str) -> Part:
+        """Return a new part for a picture of the piece, which these words stand for."""
+        return Part("Figure", self.piece, shows=words)
 
 
 @dataclass(slots=True)

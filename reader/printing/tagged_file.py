@@ -39,6 +39,8 @@ class Tree:
             made = self._elements[part] = self._element(part.role, parent)
             if part.says:
                 made.ActualText = part.says
+            if part.shows:
+                made.Alt = part.shows
             if part.role == "Note":  # asked for by PDF/UA-1 (ISO 14289-1, 7.9)
                 made.ID = f"note-{len(self._elements)}"
             self._children[part] = []

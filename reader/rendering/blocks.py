@@ -9,6 +9,7 @@ from reader.model.article import NewsArticle, Paragraph, ParagraphRole
 from reader.model.door import door
 from reader.model.messages import _
 from reader.model.picture import Figure
+from reader.model.picture_words import picture_words
 from reader.model.provenance import paragraph_starts
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
@@ -63,7 +64,7 @@ class Block:
     paragraph of text. Rows of one `table` stand one below the other: `cells` are the places of a row's cells in `text`,
     which one tab parts each; `header`: its cells name the columns. `set_aside` are stretches of a `printed` line that
     stand in no piece, each with the id of what ends there (empty: it goes on in the next line). A `picture` has no
-    text: `figure` stands there.
+    text: `figure` stands there, and `remark` is what is said of it to those who do not see it.
     """
 
     kind: BlockKind
@@ -136,17 +137,18 @@ def _body(article: NewsArticle) -> Iterator[Block]:
     for figure in article.figures:
         behind.setdefault(min(figure.after, len(starts)), []).append(figure)
     for k, (paragraph, start) in enumerate(zip(article.paragraphs, starts, strict=True)):
-        yield from _pictures(behind.get(k, ()))
+        yield from _pictures(article, behind.get(k, ()))
         yield _paragraph(paragraph, k, start, lead_length(paragraph.text, article.dateline) if k == first else 0)
         if article.truncated and k == last:
             yield truncation_mark()
-    yield from _pictures(behind.get(len(starts), ()))
+    yield from _pictures(article, behind.get(len(starts), ()))
     if article.truncated and not article.paragraphs:
         yield truncation_mark()
 
 
-def _pictures(figures: Iterable[Figure]) -> Iterator[Block]:
-    return (Block(kind="picture", text="", figure=figure) for figure in figures)
+def _pictures(article: NewsArticle, figures: Iterable[Figure]) -> Iterator[Block]:
+    for figure in figures:
+        yield Block(kind="picture", text="", figure=figure, remark=picture_words(article, figure))
 
 
 def _paragraph(paragraph: Paragraph, number: int, start: int, lead: int) -> Block:

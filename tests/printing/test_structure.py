@@ -15,12 +15,15 @@ import pikepdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reader.model import picture_bytes
 from reader.model.article import Paragraph
+from reader.model.picture import Figure, Picture
 from reader.model.text import Span
 from reader.printing import PrintOptions, pdf
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.blocks import blocks
 from reader.rendering.piece import Piece
+from tests.pictures import png
 from tests.rendering.pieces import LEAD, MASTHEAD, TALK, annotated_report, photograph, poem, report
 
 pytestmark = pytest.mark.gui
@@ -130,6 +133,41 @@ def test_a_paragraph_over_the_end_of_a_page_is_one_part(qapp: QApplication, tmp_
     assert roles[:2] == ["Document", "Art"]
     assert len(roles) - 2 == len(body) + 1  # the reference below the source line
     assert roles.count("H1") == 1
+
+
+def illustrated(tmp_path: Path) -> Piece:
+    """Return a piece with a picture that has a caption, one that its source says words of, and one of neither."""
+    captioned = Paragraph(text="渡口的钟。水春生 摄", role="caption")
+    article = replace(report().article, paragraphs=(Paragraph(text=LEAD), captioned, Paragraph(text=TALK)))
+    figures, files = [], {}
+    every: list[dict[str, Any]] = [{"after": 1, "caption_paragraph": 1}, {"after": 2, "alt": "石阶"}, {"after": 3}]
+    for k, told in enumerate(every):
+        picture, kept = picture_bytes.read(png(40, 30, 60 + k))
+        files[picture.sha256] = tmp_path / f"{k}.png"
+        files[picture.sha256].write_bytes(kept)
+        known: dict[str, Any] = {name: getattr(picture, name) for name in Picture.__dataclass_fields__}
+        figures.append(Figure(**known, **told))
+    return Piece(article=replace(article, figures=tuple(figures)), masthead=MASTHEAD, pictures=files)
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_pictures_are_figures_with_words_for_them(qapp: QApplication, tmp_path: Path, vertical: bool) -> None:
+    with pikepdf.open(written(tmp_path, [illustrated(tmp_path)], PrintOptions(vertical=vertical))) as file:
+        found = list(elements(file.Root.StructTreeRoot.K))
+        figures = [e for e in found if e.S == "/Figure"]
+        assert [str(e.Alt) for e in figures] == ["渡口的钟。水春生 摄", "石阶", "图片"]
+        drawn = 0
+        for page in file.pages:
+            steps: Any = pikepdf.parse_content_stream(page)
+            inside = ""
+            for operands, operator in steps:
+                inside = str(operands[0]) if str(operator) == "BDC" else inside if str(operator) != "EMC" else ""
+                if str(operator) == "Do":
+                    assert inside == "/Figure"
+                    drawn += 1
+        assert drawn == len(figures)
+        order = [str(e.S)[1:] for e in found if e.P.get("/S") == "/Art"]
+        assert order[order.index("Figure") + 1] == "P"
 
 
 def test_what_a_line_does_not_draw_is_said(qapp: QApplication, tmp_path: Path) -> None:

@@ -106,10 +106,11 @@ class PageTools(QObject):
 
     def show_picture(self, picture: PlacedPicture) -> None:
         """Show a picture of the page in a window of its own."""
-        from reader.ui.reading.picture_window import PictureWindow, caption_of
+        from reader.model.picture_words import picture_words
+        from reader.ui.reading.picture_window import PictureWindow
 
         if picture.path is not None:
-            caption = caption_of(self._view.article, picture.figure)
+            caption = picture_words(self._view.article, picture.figure)
             PictureWindow(self._view.look, picture.figure, picture.path, caption, self._view).show()
 
     def _open_mark(self) -> None:

@@ -11,20 +11,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 
 from reader.export.file_name import file_name
 from reader.model import outside
-from reader.model.article import NewsArticle
 from reader.model.messages import _
 from reader.model.picture import Figure
 from reader.printing.picture_decoding import decoded
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.theme import Look
-
-
-def caption_of(article: NewsArticle | None, figure: Figure) -> str:
-    """Return the words that tell of a picture: its caption, else what the source says for those who do not see it."""
-    k = figure.caption_paragraph
-    if article is not None and k is not None and k < len(article.paragraphs):
-        return article.paragraphs[k].text
-    return figure.caption or figure.alt or ""
 
 
 class PictureWindow(QDialog):

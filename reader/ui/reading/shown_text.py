@@ -27,5 +27,6 @@ def shown_block(block: Block, script: Script = "printed") -> Block:
         text = text.replace("\t", "\u3000")
     if script != "printed" and block.kind != "printed":
         asides = tuple(in_script(form, script) for form in block.asides)
-        return replace(block, text=in_script(text, script), asides=asides)
+        remark = in_script(block.remark, script) if block.kind == "picture" else block.remark
+        return replace(block, text=in_script(text, script), asides=asides, remark=remark)
     return block if text is block.text else replace(block, text=text)

@@ -28,6 +28,7 @@ from reader.ui.reading.picture_place import placed
 from reader.ui.reading.positions import PageMap, Stretch, Units
 from reader.ui.reading.shown_text import displayable, shown_block
 from reader.ui.reading.tail import FOLLOWING, Tail
+from reader.ui.reading.unseen import unseen
 
 LONGEST_BLOCK = 1200
 FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -84,7 +85,7 @@ class Typesetter:
             case "row":
                 self._set_row(block, face)
             case "picture" if block.figure is not None:
-                self._set_picture(block.figure, tail)
+                self._set_picture(block.figure, block.remark, tail)
             case "printed" if block.set_aside:
                 self._set_text(block, face)
                 font, entry = self._faces.aside(), self._page.entries[-1]
@@ -158,12 +159,13 @@ class Typesetter:
             self._page.remarks[self._number] = (Units(entry.text).length, block.remark)
             entry.runs.append(run)
 
-    def _set_picture(self, figure: Figure, tail: Tail) -> None:
-        """Leave room for a picture: an empty block, whose line Qt sets as high as its font, and white below it."""
+    def _set_picture(self, figure: Figure, words: str, tail: Tail) -> None:
+        """Leave room for a picture: a line, in which nobody sees the words that stand for it, and white below it."""
         picture = placed(figure, tail.pictures, self._column.width, self._em)
         face = Face(font=self._faces.aside(), above=self._em * 0.6)
         line = QFontMetricsF(face.font).height()
-        self._put([self._run("", face)], face, pitch=line, below=max(0.0, picture.height - line) + self._em * 0.5)
+        said, below = unseen(words, picture, self._column.width), max(0.0, picture.height - line) + self._em * 0.5
+        self._put([said], face, pitch=line, below=below, tabs=())
         self._page.pictures[self._number] = picture
 
     def _aside(self, block: Block, face: Face, token: Token) -> list[Run]:
@@ -172,9 +174,7 @@ class Typesetter:
         return [Run("\t" + form, self._format(Face(font=font, token=token)), font)] if form else []
 
     def _links(self, tail: Tail) -> list[Run]:
-        if not tail.linked:
-            return []
-        return tail_links(self._faces.aside(), self._format, printed_shown=tail.printed_shown)
+        return tail_links(self._faces.aside(), self._format, printed_shown=tail.printed_shown) if tail.linked else []
 
     def _put(
         self,

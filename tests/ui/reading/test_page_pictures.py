@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +56,7 @@ def test_pictures_have_room_and_move_no_place_in_the_text(pane: ReadingPane, pic
         rect = pictures.rect(number)
         assert view.page.column.left <= rect.left()
         assert rect.right() <= view.page.column.right + 1
-        assert view.page.document.findBlockByNumber(number).text() == ""
+        assert view.positions.stretch(number) is None
         assert abs(rect.width() / rect.height() - picture.width / picture.height) < 0.01
         following = view.page.document.findBlockByNumber(number + 1)
         below = view.page.document.documentLayout().blockBoundingRect(following)
@@ -70,6 +71,23 @@ def test_pictures_have_room_and_move_no_place_in_the_text(pane: ReadingPane, pic
         assert view.selected_text() == word
     view.selectAll()
     assert view.selected()[-1][0] == "body"
+
+
+def test_a_screen_reader_hears_of_each_picture_in_its_place(pane: ReadingPane, pictured: OpenPiece) -> None:
+    pane.show_piece(pictured)
+    view = pane.view
+    view.write_all()
+    spoken = QAccessible.queryAccessibleInterface(view)
+    assert spoken is not None
+    text = spoken.textInterface()
+    read = text.text(0, text.characterCount())
+    caption = BODY.split("\n")[2]
+    said = [f"〔图片：{caption}〕", "〔图片〕", "〔这台电脑上没有这张图〕"]
+    places = [read.index(words) for words in said]
+    assert places == sorted(places)
+    assert read.index(caption, places[0] + len(said[0])) < places[1]  # and its caption is still a paragraph
+    view.selectAll()
+    assert "图片" not in view.selected_text()
 
 
 def test_a_click_on_a_picture_shows_it_large(pane: ReadingPane, pictured: OpenPiece, qtbot: QtBot) -> None:
