@@ -1,6 +1,7 @@
 """`python -m bundle WHAT [OUT]`: make what people install. WHAT: folder, deb, wheels, or all. OUT: dist-bundle.
 
 `python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`: go through it in bare roots, print a table.
+`python -m bundle audit [OUT]`: ask pip-audit about every part of the bundle in OUT.
 `python -m bundle platforms`: ask whether every dependency has a wheel for the other systems.
 `python -m bundle freeze`: keep a library of this version for the tests of all later ones.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bundle import building, deb, freezing, platforms, proving, wheels
+from bundle import auditing, building, deb, freezing, platforms, proving, wheels
 from bundle.paths import ROOT
 
 
@@ -24,10 +25,12 @@ def main(arguments: list[str]) -> int:
         return 0
     if what == "platforms":
         return platforms.main()
-    if what not in {"folder", "deb", "wheels", "all"}:
+    if what not in {"folder", "deb", "wheels", "all", "audit"}:
         print(__doc__)
         return 2
     out = Path(arguments[1] if len(arguments) > 1 else ROOT / "dist-bundle").resolve()
+    if what == "audit":
+        return auditing.main(out)
     out.mkdir(parents=True, exist_ok=True)
     made = []
     if what in {"folder", "deb", "all"}:

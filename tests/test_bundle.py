@@ -9,11 +9,12 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from bundle import man, notices, sbom
+from bundle import auditing, man, notices, sbom, wheels
 from bundle.leaving_out import MODULES, orphans, unneeded
 from bundle.paths import APP_ID, LINUX, ROOT, version
 from bundle.platforms import requirements
@@ -161,3 +162,38 @@ def test_every_dependency_has_its_licence_and_stands_in_the_list_of_parts() -> N
     listed = {one["name"].lower().replace("_", "-") for one in json.loads(sbom.sbom(PYTHON))["components"]}
     assert names <= listed
     assert "MIT" in notices.notices(PYTHON)
+
+
+def test_a_part_that_could_not_be_asked_about_is_not_taken_for_sound(tmp_path: Path) -> None:
+    """pip-audit, where the index tells nothing: well with a warning as it is, ill with --strict."""
+    for place in ("environment", "audit"):
+        (tmp_path / place / "bin").mkdir(parents=True)
+    (tmp_path / "environment" / "bin" / "python").symlink_to(sys.executable)
+    tool = tmp_path / "audit" / "bin" / "python"
+    tool.write_text('#!/bin/sh\ncase "$*" in *pip_audit*--strict*) exit 1;; esac\n', "utf-8")
+    tool.chmod(0o755)
+    assert auditing.main(tmp_path) == 1
+    asked = (tmp_path / "parts.txt").read_text("utf-8").splitlines()
+    assert all(re.fullmatch(r"[\w.-]+==\S+", line) for line in asked)
+    assert "baojia" not in {line.partition("==")[0] for line in asked}
+
+
+def test_there_is_nothing_to_ask_about_before_a_bundle_is_made(tmp_path: Path) -> None:
+    assert auditing.main(tmp_path) == 1
+
+
+def test_a_zip_of_wheels_is_whole_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the machine that makes it has elsewhere does not stand in for a wheel that is not in it."""
+    with zipfile.ZipFile(tmp_path / "baojia-0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("baojia-0.dist-info/METADATA", "Metadata-Version: 2.1\nName: baojia\nVersion: 0\n")
+        wheel.writestr("baojia-0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr("baojia-0.dist-info/RECORD", "")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    (tmp_path / "wheels").mkdir()
+    words = wheels.INSTALL.partition("bin/pip ")[2].split()
+    command = [sys.executable, "-m", "pip", *words, "--dry-run", "--quiet", "--target", "there"]
+    known = subprocess.run(command, cwd=tmp_path, env=wheels.alone() | {"PIP_FIND_LINKS": str(tmp_path)}, check=False)
+    alone = subprocess.run(command, cwd=tmp_path, env=wheels.alone(), capture_output=True, text=True, check=False)
+    assert known.returncode == 0
+    assert "No matching distribution found for baojia" in alone.stderr
+    assert wheels.INSTALL in wheels.README
