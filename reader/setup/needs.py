@@ -8,14 +8,14 @@ TYPE_CHECKING = False  # typing costs a tenth of a bare window's start
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# Every command that never draws; any other first word is `open`, or a file for it.
+# Every command that never draws (`pages` only with --pdf); any other first word is `open`, or a file for it.
 WITHOUT_QT = frozenset(
     {
         *("import", "reparse", "list", "show", "search", "bookmark", "unbookmark", "tag", "untag", "read", "unread"),
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
         *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
-        *("address", "link", "unlink", "links", "life", "facsimile", "pages"),
+        *("address", "link", "unlink", "links", "life", "facsimile", "pages", "compare", "events", "saved"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})
@@ -38,10 +38,10 @@ def libraries_for(arguments: Sequence[str], environment: Mapping[str, str]) -> f
     if not sys.platform.startswith("linux") or _ANSWERED_AT_ONCE.intersection(arguments):
         return frozenset()
     command = command_of(arguments)
+    if command in {"print", "book", "card", "cutting", "test"} or (command == "pages" and "--pdf" in arguments):
+        return frozenset({"drawing"})
     if command in WITHOUT_QT:
         return frozenset()
-    if command in {"print", "book", "card", "cutting", "test"}:
-        return frozenset({"drawing"})
     platform = environment.get("QT_QPA_PLATFORM", "")
     if platform.startswith("xcb") or (
         not platform and environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY")

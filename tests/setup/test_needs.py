@@ -42,6 +42,8 @@ def test_every_command_is_known_to_need_qt_or_not() -> None:
         (["open"], {"QT_QPA_PLATFORM": "offscreen", **X11}, {"drawing"}),
         (["open"], {"QT_QPA_PLATFORM": "xcb"}, {"drawing", "x11"}),
         (["print", "ID"], {}, {"drawing"}),
+        (["pages", "keep", "yes"], {}, set()),
+        (["pages", "--pdf", "ISSUE", "a.pdf"], {}, {"drawing"}),
         (["test"], {}, {"drawing"}),
         (["--library", "L", "print", "ID"], {}, {"drawing"}),
         (["cutting", "ID"], {}, {"drawing"}),
