@@ -21,26 +21,31 @@ FILE = "activity.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One happening: when (ISO 8601, local), of which kind, in a sentence; `details` has what more there is to say."""
+    """One happening: when (ISO 8601, local), of which kind, in a sentence; `details` has what more there is to say.
+
+    `report` names what `import_reports` keeps of an import.
+    """
 
     when: str
     kind: Happening
     words: str
     details: str = ""
+    report: str = ""
 
 
 @door
-def entry(kind: Happening, words: str, details: str = "") -> Entry:
+def entry(kind: Happening, words: str, details: str = "", report: str = "") -> Entry:
     """Return what happens now."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Entry(when=when, kind=kind, words=words, details=details)
+    return Entry(when=when, kind=kind, words=words, details=details, report=report)
 
 
 @door
 def note(folder: Path, one: Entry) -> None:
     """Write a happening down. A disk that refuses costs nothing but this memory."""
     path = folder / FILE
-    line = json.dumps([one.when, one.kind, one.words, one.details], ensure_ascii=True)
+    parts = [one.when, one.kind, one.words, one.details, one.report]
+    line = json.dumps(parts if one.report else parts[:-1], ensure_ascii=True)
     try:
         make_folder(folder)
         if path.exists() and path.stat().st_size > LARGEST:
@@ -66,9 +71,9 @@ def entries(folder: Path) -> list[Entry]:
 
 def _read(line: str) -> Entry | None:
     try:
-        when, kind, words, details = json.loads(line)
+        when, kind, words, details, *more = json.loads(line)
     except (ValueError, TypeError):
         return None
-    if kind not in get_args(Happening) or not all(isinstance(part, str) for part in (when, words, details)):
+    if kind not in get_args(Happening) or not all(isinstance(part, str) for part in (when, words, details, *more)):
         return None
-    return Entry(when=when, kind=kind, words=words, details=details)
+    return Entry(when=when, kind=kind, words=words, details=details, report=more[0] if more else "")

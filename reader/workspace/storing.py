@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reader.model.door import door
 from reader.model.errors import BaojiaError, ImportFailure, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import set_field
@@ -23,6 +25,7 @@ class ImportOutcome:
     """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md.
 
     `pages` of the source were kept as pictures now; `pages_offered` could be, and the reader has not said whether.
+    `set_aside`: why text stands in no piece, each reason with its number of passages.
     """
 
     source: str
@@ -36,6 +39,7 @@ class ImportOutcome:
     repairs: int = 0
     doubts: int = 0
     warnings: tuple[str, ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
     pages: int = 0
     page_bytes: int = 0
     pages_offered: int = 0
@@ -118,6 +122,7 @@ def _store(
         repairs=sum(len(a.repairs) for a in issue.articles),
         doubts=len(issue.doubts),
         warnings=warnings,
+        set_aside=tuple(Counter(s.reason for s in issue.set_aside if s.text.strip()).items()),
     )
     if options.dry_run:
         return told
@@ -152,3 +157,10 @@ def said_of(stored: Stored) -> tuple[str, ...]:
 def failed(origin: str, failure: ImportFailure) -> ImportOutcome:
     """Return what is told of a source that could not be read, or no further."""
     return ImportOutcome(source=origin, status="failed", error_kind=failure.kind, error_message=str(failure))
+
+
+@door
+def outcome_of(fields: Mapping[str, Any]) -> ImportOutcome:
+    """Return an outcome from its fields as JSON holds them, lists for tuples. Raises Unforeseen for anything else."""
+    aside = tuple((str(reason), int(n)) for reason, n in fields.get("set_aside", ()))
+    return ImportOutcome(**{**fields, "warnings": tuple(fields["warnings"]), "set_aside": aside})

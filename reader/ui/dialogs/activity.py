@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
+from shiboken6 import isValid
 
 from reader.model.messages import _
 from reader.ui.browsing.wording import day_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs.happenings import Happenings
     from reader.ui.jobs.host import Host
     from reader.workspace.activity import Entry, Happening
+    from reader.workspace.import_reports import KeptReport
 
 EntryRole = Qt.ItemDataRole.UserRole
 
@@ -34,6 +36,7 @@ class ActivityList(Dialog):
 
     def __init__(self, host: Host, happenings: Happenings) -> None:
         super().__init__(host, _("近来做过的事"), width=44, remark=_("只记在这台电脑上，不记报纸里的文字。"))
+        self._host, self._happenings = host, happenings
         self._all = happenings.read()
         self.sought = QLineEdit()
         self.sought.setPlaceholderText(_("找：导入、备份、报错、文件名"))
@@ -54,6 +57,9 @@ class ActivityList(Dialog):
         self.copy = self.add_button(_("复制详情"))
         self.copy.clicked.disconnect()
         self.copy.clicked.connect(self._copy)
+        self.report = self.add_button(_("看读入的每一份…"))
+        self.report.clicked.disconnect()
+        self.report.clicked.connect(self._show_report)
         self.add_close()
         self.sought.textChanged.connect(self._show)
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_details())
@@ -84,6 +90,22 @@ class ActivityList(Dialog):
         one = item.data(EntryRole) if item is not None else None
         self.details.setPlainText(one.details or one.words if one is not None else "")
         self.copy.setEnabled(one is not None)
+        self.report.setEnabled(one is not None and bool(one.report))
+
+    def _show_report(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._happenings.report(item.data(EntryRole), self._report_read)
+
+    def _report_read(self, kept: KeptReport | None) -> None:
+        from reader.ui.dialogs.import_report import show_report
+
+        if not isValid(self):  # closed meanwhile
+            return
+        if kept is None:
+            self.said.setText(_("这次读入的细节没有留下。"))
+        else:
+            show_report(self._host, kept)
 
     def _copy(self) -> None:
         item = self.list.currentItem()

@@ -1,82 +1,202 @@
-"""What came of an import, source by source: what was read in, what is doubtful, what could not be read and why."""
+"""What came of an import, source by source: what was read in, repaired, doubted, set aside, not read, and why."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
 
 from reader.model.messages import _
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.look.controls import Label, Link
+from reader.ui.reading.kept_keys import keep_keys
+from reader.ui.searching.askers import OwnThread
+from reader.ui.searching.questions import Asked, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from reader.model.issue import PublicationIssue
     from reader.ui.jobs.host import Host
-    from reader.ui.jobs.import_jobs import ImportJob
+    from reader.ui.searching.fitting_names import Fit
     from reader.workspace.storing import ImportOutcome
+
+    class Report(Protocol):
+        """An import that just ended, or one that was kept."""
+
+        @property
+        def outcomes(self) -> Sequence[ImportOutcome]:
+            """What came of each source."""
+
+        @property
+        def failure(self) -> str:
+            """What ended it early."""
+
+
+NumberRole = Qt.ItemDataRole.UserRole
+REST_MS = 120
 
 
 class ImportReport(Dialog):
-    """The report of one import."""
+    """The report of one import: the sources that fit what is typed, and in full the one that is chosen."""
 
-    def __init__(self, host: Host, job: ImportJob) -> None:
-        super().__init__(host, _("读入的报纸"), width=36)
-        self._host = host
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setSpacing(self.look.tokens.px(0.9))
-        for outcome in job.outcomes:
-            self._add(outcome)
-        if job.failure:
-            self._rows.addWidget(Label(self.look, job.failure, wrap=True))
-        self._rows.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        area.setMinimumHeight(self.look.tokens.px(16))
-        self.body.addWidget(area, 1)
+    def __init__(self, host: Host, report: Report) -> None:
+        super().__init__(host, _("读入的报纸"), width=44)
+        self._host, self.outcomes = host, list(report.outcomes)
+        self._lines = [line(outcome) for outcome in self.outcomes]
+        self._asker = OwnThread(host.session, "report", self)
+        self.finished.connect(lambda _result: self._asker.close(0))
+        if report.failure:
+            self.body.addWidget(Label(self.look, report.failure, wrap=True))
+        self.sought = QLineEdit()
+        self.sought.setPlaceholderText(_("报名、文件名、出了什么，也可输拼音"))
+        self.sought.setClearButtonEnabled(True)
+        self.row(_("筛选"), self.sought)
+        self._add_list()
+        self._add_ways()
         self.add_close()
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._ask)
+        self.sought.textChanged.connect(lambda _text: self._rest.start())
+        self.sought.installEventFilter(self)
+        self._show(range(len(self.outcomes)))
+        self.sought.setFocus()
 
-    def _add(self, outcome: ImportOutcome) -> None:
-        box = QVBoxLayout()
-        box.setSpacing(self.look.tokens.px(0.15))
-        box.addWidget(Label(self.look, heading(outcome), scale=1.0, serif=True, bold=True, wrap=True))
-        for sentence in sentences(outcome):
-            box.addWidget(Label(self.look, sentence, scale=0.87, colour="ink2", wrap=True))
-        if outcome.issue and outcome.status != "failed":
-            link = Link(self.look, _("看这一份"))
-            link.clicked.connect(lambda _checked=False, issue=outcome.issue: self._show(issue))
-            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-            if outcome.doubts:
-                review = Link(self.look, _("核对 {n} 处…").format(n=outcome.doubts))
-                review.clicked.connect(lambda _checked=False, issue=outcome.issue: self._review(issue))
-                box.addWidget(review, 0, Qt.AlignmentFlag.AlignLeft)
-            if outcome.format == "picture":
-                characters = Link(self.look, _("认不准的字…"))
-                characters.clicked.connect(lambda _checked=False, issue=outcome.issue: self._characters(issue))
-                box.addWidget(characters, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows.addLayout(box)
+    def _add_list(self) -> None:
+        px = self.look.tokens.px
+        self.list = QListWidget()
+        self.list.setUniformItemSizes(True)  # thousands of sources
+        self.list.setAccessibleName(_("读入的报纸"))
+        self.list.setMinimumHeight(px(13))
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_details())
+        self.list.itemActivated.connect(lambda _item: self._open())
+        self.body.addWidget(self.list, 3)
+        self.said = Label(self.look, scale=0.87, colour="ink2")
+        self.body.addWidget(self.said)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setTabChangesFocus(True)
+        self.details.setAccessibleName(_("详情"))
+        self.details.setMinimumHeight(px(7))
+        self.body.addWidget(self.details, 2)
 
-    def _review(self, issue: str) -> None:
+    def _add_ways(self) -> None:
+        """Add the ways that lead on from the source that is chosen."""
+        self.to_issue, self.to_review = Link(self.look, _("看这一份")), Link(self.look, "")
+        self.to_characters = Link(self.look, _("认不准的字…"))
+        self.to_aside = Link(self.look, _("没有归入文章的文字…"))
+        row = QHBoxLayout()
+        row.setSpacing(self.look.tokens.px(0.8))
+        row.addStrut(self.look.tokens.px(1.8))  # nothing moves where there is no way on
+        for link, way in (
+            (self.to_issue, self._open), (self.to_review, self._review), (self.to_characters, self._characters),
+            (self.to_aside, self._show_aside),
+        ):  # fmt: skip
+            link.clicked.connect(lambda _checked=False, way=way: way())
+            row.addWidget(link)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """In the field ↓ and Enter go to the first source that fits, Esc shows all again before it closes."""
+        if keep_keys(event):
+            return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.sought.text():
+            self.sought.clear()
+            return True
+        return False
+
+    def _ask(self) -> None:
+        text = self.sought.text().strip()
+        if not text:
+            self._show(range(len(self.outcomes)))
+            return
+        question = Question(kind="names", stream="report", asked=Asked(text=text), names=tuple(self._lines))
+
+        def fits(found: tuple[Fit, ...]) -> None:
+            if text == self.sought.text().strip():
+                self._show(sorted(fit.number for fit in found))
+
+        self._asker.ask(question, fits, lambda _error: self._show(()), newest=True)
+
+    def _show(self, numbers: Sequence[int]) -> None:
+        self.list.clear()
+        for number in numbers:
+            outcome = self.outcomes[number]
+            item = QListWidgetItem(f"{heading(outcome)}\u3000{sentences(outcome)[0]}")
+            item.setData(NumberRole, number)
+            self.list.addItem(item)
+        count = _("{n} 份").format(n=f"{len(numbers):,}")
+        found = count if numbers or not self.outcomes else _("没有这样的。")
+        self.said.setText(found)
+        self.sought.setAccessibleDescription(found)
+        self.list.setCurrentRow(0)
+        self._show_details()
+
+    @property
+    def outcome(self) -> ImportOutcome | None:
+        """The source that is chosen."""
+        item = self.list.currentItem()
+        number: int | None = None if item is None else item.data(NumberRole)
+        return None if number is None else self.outcomes[number]
+
+    def _show_details(self) -> None:
+        own = self.outcome
+        stored = own is not None and bool(own.issue) and own.status != "failed"
+        self.details.setPlainText("" if own is None else "\n".join((*sentences(own), own.source)))
+        self.to_issue.setVisible(stored)
+        self.to_review.setVisible(own is not None and stored and own.doubts > 0)
+        review = _("核对 {n} 处…").format(n=own.doubts if own is not None else 0)
+        self.to_review.setText(review)
+        self.to_review.setAccessibleName(review)
+        self.to_characters.setVisible(own is not None and stored and own.format == "picture")
+        self.to_aside.setVisible(own is not None and stored and bool(own.set_aside))
+
+    def _review(self) -> None:
         from reader.ui.dialogs.review import open_review
 
-        self.accept()
-        open_review(self._host, issue=issue)
+        if issue := self._leave():
+            open_review(self._host, issue=issue)
 
-    def _characters(self, issue: str) -> None:
+    def _characters(self) -> None:
         from reader.ui.dialogs.misreadings import open_misreadings
 
-        self.accept()
-        open_misreadings(self._host, issue)
+        if issue := self._leave():
+            open_misreadings(self._host, issue)
 
-    def _show(self, issue: str) -> None:
-        self._host.open_issue(issue)
+    def _open(self) -> None:
+        if self.to_issue.isVisibleTo(self) and (issue := self._leave()):
+            self._host.open_issue(issue)
+
+    def _show_aside(self) -> None:
+        """Show what stands in no piece of the issue; the issue is read beside the window."""
+        from reader.ui.dialogs.set_aside import show_set_aside
+        from reader.ui.jobs.deeds import AT_ONCE
+
+        host, issue = self._host, self._leave()
+        if not issue:
+            return
+
+        def read() -> PublicationIssue:
+            return host.session.library.current(issue).issue
+
+        host.work(_("正在读这一份"), read, lambda found: show_set_aside(host, found), size=AT_ONCE + 1)
+
+    def _leave(self) -> str:
+        """Close and return the issue of the source that is chosen."""
+        own = self.outcome
         self.accept()
+        return own.issue or "" if own is not None else ""
 
 
 def heading(outcome: ImportOutcome) -> str:
@@ -100,9 +220,24 @@ def sentences(outcome: ImportOutcome) -> list[str]:
         "unchanged": _("早已在库，{n} 篇，没有变化。"),
     }[outcome.status].format(n=outcome.articles)  # fmt: skip
     counts = _("修整 {repairs} 处，{doubts} 处拿不准。").format(repairs=outcome.repairs, doubts=outcome.doubts)
-    return [said + (counts if outcome.repairs or outcome.doubts else ""), *outcome.warnings]
+    first = said + (counts if outcome.repairs or outcome.doubts else "")
+    return [first, *([aside_words(outcome)] if outcome.set_aside else []), *outcome.warnings]
 
 
-def show_report(host: Host, job: ImportJob) -> None:
+def aside_words(outcome: ImportOutcome) -> str:
+    """Return what stands in no piece, and why: `没有归入文章的文字：报头 1 处，页脚 2 处。`"""
+    from reader.rendering.original import reason_words
+
+    words = reason_words()
+    each = _("，").join(_("{why} {n} 处").format(why=words.get(why, _("其他")), n=n) for why, n in outcome.set_aside)
+    return _("没有归入文章的文字：{each}。").format(each=each)
+
+
+def line(outcome: ImportOutcome) -> str:
+    """Return all that a source is found by, as one line."""
+    return " ".join(" ".join((heading(outcome), Path(outcome.source).name, *sentences(outcome))).split())
+
+
+def show_report(host: Host, report: Report) -> None:
     """Show the report of an import."""
-    ImportReport(host, job).ask()
+    ImportReport(host, report).ask()

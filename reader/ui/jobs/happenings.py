@@ -10,7 +10,10 @@ from reader.ui.jobs.background import Lane, Operation
 from reader.workspace import activity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from reader.workspace.import_reports import KeptReport
 
 
 class Happenings(QObject):
@@ -26,13 +29,32 @@ class Happenings(QObject):
         self.folder = folder
         self._lane = Lane("activity", self)
 
-    def note(self, kind: activity.Happening, words: str, details: str = "") -> None:
-        """Note what happens now."""
-        if words:
-            one = activity.entry(kind, words, details)
-            Operation(lambda _cancelled: activity.note(self.folder, one)).then(
-                lambda _none: self.noted.emit(one)
-            ).start(self._lane)
+    def note(self, kind: activity.Happening, words: str, details: str = "", report: KeptReport | None = None) -> None:
+        """Note what happens now; of an import the whole `report` is kept too."""
+        if not words:
+            return
+
+        def write() -> activity.Entry:
+            kept = ""
+            if report is not None:
+                from reader.workspace import import_reports
+
+                kept = import_reports.keep(self.folder, report.outcomes, report.failure)
+            one = activity.entry(kind, words, details, kept)
+            activity.note(self.folder, one)
+            return one
+
+        Operation(lambda _cancelled: write()).then(self.noted.emit).start(self._lane)
+
+    def report(self, one: activity.Entry, then: Callable[[KeptReport | None], None]) -> None:
+        """Read the report that was kept of an import, beside the window, and hand it over."""
+
+        def read() -> KeptReport | None:
+            from reader.workspace import import_reports
+
+            return import_reports.read(self.folder, one.report)
+
+        Operation(lambda _cancelled: read()).then(then).start(self._lane)
 
     def read(self) -> list[activity.Entry]:
         """Return what is remembered, newest first."""

@@ -14,7 +14,7 @@ from reader.model.messages import _
 from reader.ui.jobs.child_process import STAYS, ChildProcess
 from reader.workspace.children.speech import Message
 from reader.workspace.import_progress import Progress
-from reader.workspace.storing import ImportOutcome
+from reader.workspace.storing import ImportOutcome, outcome_of
 
 CHILD = "import"
 
@@ -108,8 +108,7 @@ class ImportJobs(QObject):
         if "progress" in line:
             self.progressed.emit(Progress(**line["progress"]))
         elif "outcome" in line:
-            told = line["outcome"]
-            outcome = ImportOutcome(**{**told, "warnings": tuple(told["warnings"])})
+            outcome = outcome_of(line["outcome"])
             self._job.outcomes.append(outcome)
             if outcome.issue and outcome.status != "failed":
                 self.stored.emit(outcome)

@@ -98,7 +98,7 @@ class Question:
     names: tuple[str, ...] = ()
     among: Ordered | None = None
     through: Wanted | None = None
-    stream: Literal["search", "palette", "tree", "index", "through"] = "search"
+    stream: Literal["search", "palette", "tree", "index", "through", "report"] = "search"
 
 
 def answer(session: Session, question: Question, cancelled: Stop) -> object:

@@ -151,7 +151,10 @@ class ImportDesk(QObject):
         words = summary_words(job)
         for strip in self._strips:
             strip.finish(words, see=bool(job.outcomes))
-        self._window.happenings.note("import", words or job.failure or _("没有读到什么"), outcome_lines(job))
+        from reader.workspace.import_reports import KeptReport
+
+        report = KeptReport(outcomes=tuple(job.outcomes), failure=job.failure)
+        self._window.happenings.note("import", words or job.failure or _("没有读到什么"), outcome_lines(job), report)
         if job.failure:
             self._window.say(job.failure)
         elif photographs := _photographs(job):
