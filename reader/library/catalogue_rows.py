@@ -137,6 +137,7 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
             doubts,
             page_order,
             *marks(a),
+            a.figures[0].file_name if a.figures else "",
         )
     )
 
@@ -165,7 +166,8 @@ SUMMARY_COLUMNS = (
     "row, id, issue, position, kind, newspaper, date_published, issue_number, print_page, print_page_name,"
     " print_section,"
     " category, headline, headline_status, printed_headline, kicker, alternative_headline, dateline, byline, credits,"
-    " snippet, event_date, truncated, char_count, bookmarked, read, tags, annotations, doubts, added, opened"
+    " snippet, event_date, truncated, char_count, bookmarked, read, tags, annotations, doubts, added, opened,"
+    " picture"
 )
 
 
@@ -179,5 +181,5 @@ def summary(r: tuple[Any, ...]) -> ArticleSummary:
         credits=tuple((role, name) for role, name in json.loads(r[19])) if r[19] != "[]" else (), snippet=r[20],
         event_date=r[21], truncated=bool(r[22]), char_count=r[23], bookmarked=bool(r[24]), read=bool(r[25]),
         tags=tuple(json.loads(r[26])) if r[26] != "[]" else (), annotations=r[27],
-        doubts=r[28], added=r[29], opened=r[30],
+        doubts=r[28], added=r[29], opened=r[30], picture=r[31],
     )  # fmt: skip

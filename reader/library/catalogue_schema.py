@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 SEPARATOR = "\x1f"  # between the steps of a category path
-VERSION = 3
+VERSION = 4
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=1048576", "temp_store=MEMORY",
     "cache_size=-4000",
@@ -19,7 +19,7 @@ TEXT_COLUMNS = (
     "id", "issue", "position", "kind", "newspaper", "date_published", "issue_number", "print_page", "print_page_name",
     "print_section", "category", "headline", "headline_status", "printed_headline", "kicker", "alternative_headline",
     "dateline", "byline", "credits", "snippet", "event_date", "truncated", "char_count", "doubts", "page_order",
-    "body_mark", "head_mark",
+    "body_mark", "head_mark", "picture",
 )  # fmt: skip
 
 SCHEMA = """
@@ -31,6 +31,7 @@ CREATE TABLE articles (
     printed_headline TEXT, kicker TEXT, alternative_headline TEXT, dateline TEXT, byline TEXT, credits TEXT NOT NULL,
     snippet TEXT NOT NULL, event_date TEXT, truncated INTEGER NOT NULL, char_count INTEGER NOT NULL,
     doubts INTEGER NOT NULL, page_order INTEGER NOT NULL, body_mark INTEGER NOT NULL, head_mark INTEGER NOT NULL,
+    picture TEXT NOT NULL,
     added TEXT, headline_key TEXT,
     bookmarked INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0, opened TEXT,
     removed INTEGER NOT NULL DEFAULT 0, annotations INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]',

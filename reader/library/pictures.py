@@ -46,7 +46,7 @@ class PictureStore:
             made, kept = picture_bytes.read(data)
         except PictureRefused as refused:
             raise WrongRequest(_refused(refused.reason)) from refused
-        path = self._place(made)
+        path = self._place(made.file_name)
         assert path is not None  # it was made of what is kept
         if self.read(made) != kept:
             try:
@@ -57,7 +57,11 @@ class PictureStore:
 
     def read(self, picture: Picture) -> bytes | Missing:
         """Return a picture's bytes, `absent` where this machine has them not, or `damaged` where they are others."""
-        path = self._place(picture)
+        return self.read_named(picture.file_name)
+
+    def read_named(self, name: str) -> bytes | Missing:
+        """Return the bytes of the picture whose file has this name, or why there are none, as `read` does."""
+        path = self._place(name)
         if path is None:
             return "absent"
         try:
@@ -66,16 +70,15 @@ class PictureStore:
             return "absent"
         except OSError:
             return "damaged"
-        return data if hashlib.sha256(data).hexdigest() == picture.sha256 else "damaged"
+        return data if hashlib.sha256(data).hexdigest() == path.stem else "damaged"
 
     def path(self, picture: Picture) -> Path | None:
         """Return the file of a picture, None where it is absent; whether it is whole, only `read` tells."""
-        path = self._place(picture)
+        path = self._place(picture.file_name)
         return path if path is not None and regular.is_file(path) else None
 
-    def _place(self, picture: Picture) -> Path | None:
-        """Return where a picture lies; None where its name is none that was given here."""
-        name = picture.file_name
+    def _place(self, name: str) -> Path | None:
+        """Return where the picture of a file name lies; None where that is none that was given here."""
         return self.folder / name[:2] / name if NAME.fullmatch(name) else None
 
 

@@ -46,7 +46,8 @@ class Collection:
 class ArticleSummary:
     """One row of a list.
 
-    `row` is the catalogue's number of the piece, valid in one catalogue generation; `score` only in search answers.
+    `row` is the catalogue's number of the piece, valid in one catalogue generation; `score` only in search answers;
+    `picture` is the file name of its first picture.
     """
 
     row: int
@@ -80,6 +81,7 @@ class ArticleSummary:
     doubts: int = 0
     added: str | None = None
     opened: str | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

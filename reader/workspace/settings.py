@@ -27,7 +27,8 @@ class Settings:
     `em` is the one base size in pixels; `theme` a ground of look.md or `system`; `measure` in hanzi; `columns` of the
     page, 1 or 2; `leading` in body ems; `face` song, hei, kai, fangsong or a family's name, empty for the usual one;
     `script` printed, simplified or traditional; `usual_em` and `usual_theme` are those outside easy reading;
-    `pane_widths` in em, for each number of panes; `list_mode` snippets, compact or table, that with `table_columns` and
+    `pane_widths` in em, for each number of panes; `list_mode` snippets, compact or table, `list_pictures` whether small
+    pictures stand in its rows, the table with `table_columns` and
     `column_widths` in em; `calendar` where a paper is chosen, else its list; `language` of messages, empty for the
     system's. `pages_kept`: whether the printed pages of PDFs are kept as pictures, yes or no, empty until the reader
     has said; `page_dpi` and `page_megabytes` how fine and how large at most. Where the reader was in a library:
@@ -55,6 +56,7 @@ class Settings:
     geometry: str = ""
     pane_widths: dict[str, list[float]] = field(default_factory=dict)
     list_mode: str = "snippets"
+    list_pictures: bool = True
     table_columns: tuple[str, ...] = ()
     column_widths: dict[str, float] = field(default_factory=dict)
     calendar: bool = True

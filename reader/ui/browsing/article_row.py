@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from reader.ui.browsing.article_model import RowRole
 from reader.ui.browsing.lines import Line, Spans, headline_lines, hit_pieces, wrapped_lines
+from reader.ui.browsing.row_picture import draw_picture, room_taken
 from reader.ui.browsing.row_spots import Spot, spot_at
 from reader.ui.browsing.row_text import RowText
 from reader.ui.browsing.rows import Row
@@ -114,7 +115,8 @@ class ArticleRow(QStyledItemDelegate):
         tokens, em = self._look.tokens, self._look.em
         summary = row.summary
         left = rect.left() + em * GUTTER
-        width = rect.width() - em * (GUTTER + RIGHT)
+        taken = draw_picture(painter, rect, self._how, tokens, summary)
+        width = rect.width() - em * (GUTTER + RIGHT) - taken
         strong = selected or not summary.read
         set_ = self._setting(row, width, strong)
         top = rect.top() + em * TOP
@@ -133,7 +135,7 @@ class ArticleRow(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(left, top, width, em * 1.3), flags, set_.meta)
         if summary.annotations:
-            self._notes(painter, rect.right(), top, summary.annotations)
+            self._notes(painter, rect.right() - taken, top, summary.annotations)
         top += em * 1.32
         for line in set_.snippet:
             self._line(
@@ -145,15 +147,7 @@ class ArticleRow(QStyledItemDelegate):
         """Break the row's text into lines, or remember how it was broken."""
         summary, em = row.summary, self._look.em
         today = date.today()  # the reader's own day
-        key = (
-            summary.id,
-            summary.headline,
-            row.snippet,
-            width,
-            strong,
-            bool(summary.annotations),
-            today,
-        )
+        key = (summary.id, summary.headline, row.snippet, width, strong, bool(summary.annotations), today)
         known = self._set.get(key)
         if known is None:
             if len(self._set) > KEPT:
@@ -227,7 +221,8 @@ class ArticleRow(QStyledItemDelegate):
         if self._look.easy or not self._pointed_at(rect):
             return ""
         pointer = QPointF(self._view.viewport().mapFromGlobal(self._view.cursor().pos()))
-        return spot_at(rect, pointer, self._look.em, row.summary)
+        taken = room_taken(rect, self._how, self._look.em, row.summary)
+        return spot_at(rect, pointer, self._look.em, row.summary, taken)
 
     def _hollow_dot(self, painter: QPainter, rect: QRectF) -> None:
         em = self._look.em

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model.summary import ArticleSummary
     from reader.rendering.masthead import Masthead
+    from reader.ui.browsing.small_pictures import SmallPictures
 
 
 class FrontPage(QWidget):
@@ -30,7 +31,7 @@ class FrontPage(QWidget):
     turned = Signal(int)
     left = Signal()
 
-    def __init__(self, look: Look, icons: Icons) -> None:
+    def __init__(self, look: Look, icons: Icons, pictures: SmallPictures | None = None) -> None:
         super().__init__()
         self._look = look
         self.issue = ""
@@ -38,7 +39,7 @@ class FrontPage(QWidget):
         self._after = Button(look, icons, _("后一期"), icon="caret-right")
         self._said = Label(look, scale=0.87, colour="ink2")
         self._back = Link(look, _("回到正文"))
-        self.sheet = FrontSheet(look)
+        self.sheet = FrontSheet(look, pictures)
         self.sheet.chosen.connect(self.chosen)
         self._before.clicked.connect(lambda: self.turned.emit(-1))
         self._after.clicked.connect(lambda: self.turned.emit(1))

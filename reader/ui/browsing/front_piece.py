@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from reader.model.messages import _
 from reader.ui.browsing.lines import headline_lines, wrapped_lines
+from reader.ui.browsing.row_picture import LEAST_TEXT, SHAPE
 from reader.ui.browsing.rows import without_lead
 from reader.ui.browsing.wording import headline_words, people_words
 from reader.ui.look.controls import KEYBOARD
@@ -19,19 +20,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
     from reader.model.summary import ArticleSummary
+    from reader.ui.browsing.small_pictures import SmallPictures
     from reader.ui.look.theme import Token
 
 LEAD, USUAL = 1.55, 1.07
 HEADLINE_LINES = 3
+LEAD_PICTURE, PICTURE = 7.2, 4.1  # em high
 LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class FrontPiece(QAbstractButton):
     """A piece to be opened; `lead` is the first of its page."""
 
-    def __init__(self, look: Look, summary: ArticleSummary, *, lead: bool) -> None:
+    def __init__(
+        self, look: Look, summary: ArticleSummary, *, lead: bool, pictures: SmallPictures | None = None
+    ) -> None:
         super().__init__()
-        self._look, self.summary, self._lead = look, summary, lead
+        self._look, self.summary, self._lead, self._pictures = look, summary, lead, pictures
+        self._box = QSizeF()
         self._lines: list[tuple[QFont, Token, float, str]] = []
         self._width = -1
         self._ring = False
@@ -50,7 +56,8 @@ class FrontPiece(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
         """Return how tall the piece is at a width."""
         self._set(width)
-        return round(sum(height for _font, _colour, height, _text in self._lines) + self._look.em * 1.0)
+        words = sum(height for _font, _colour, height, _text in self._lines)
+        return round(max(words, self._box.height()) + self._look.em * 1.0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         """Show the ring only where the keyboard brought the focus."""
@@ -77,7 +84,18 @@ class FrontPiece(QAbstractButton):
             painter.setPen(tokens.colour(colour))
             painter.drawText(QRectF(em * 0.5, top, self.width() - em, height), LINE, text)
             top += height
+        if self._pictures is not None and not self._box.isEmpty():
+            box = QRectF(QPointF(self.width() - em * 0.5 - self._box.width(), em * 0.5), self._box)
+            self._pictures.draw(painter, box, self.summary.picture, tokens)
         painter.end()
+
+    def _picture_size(self, width: float) -> QSizeF:
+        """Return how large the picture stands at the right; an empty size where there is none, or no room for it."""
+        if self._pictures is None or not self._pictures.has(self.summary.picture):
+            return QSizeF()
+        height = self._look.em * (LEAD_PICTURE if self._lead else PICTURE)
+        size = QSizeF(height * SHAPE, height)
+        return size if width - size.width() >= LEAST_TEXT * self._look.em else QSizeF()
 
     def _set(self, width: int) -> None:
         """Break the piece into lines for a width."""
@@ -85,7 +103,8 @@ class FrontPiece(QAbstractButton):
             return
         self._width = width
         tokens, em, one = self._look.tokens, self._look.em, self.summary
-        room = width - em
+        self._box = self._picture_size(width)
+        room = width - em - (0 if self._box.isEmpty() else self._box.width() + em)
         ink: Token = "ink2" if one.read else "ink"
         self._lines = []
         if one.kicker:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model.summary import ArticleSummary
     from reader.rendering.masthead import Masthead
+    from reader.ui.browsing.small_pictures import SmallPictures
 
 TWO_COLUMNS = 46.0  # em of the sheet's own text
 WIDEST = 60.0
@@ -31,8 +32,9 @@ class FrontSheet(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, pictures: SmallPictures | None = None) -> None:
         super().__init__()
+        self._pictures = pictures
         self._look = look
         self.pieces: list[FrontPiece] = []
         self._pages: list[tuple[str, list[FrontPiece]]] = []
@@ -40,6 +42,8 @@ class FrontSheet(QWidget):
         self._title = ""
         self._forms: tuple[str, ...] = ()
         look.changed.connect(self._restyle)
+        if pictures is not None:
+            pictures.came.connect(self._show_picture)
         self._restyle()
 
     def show_issue(self, masthead: Masthead, summaries: Sequence[ArticleSummary]) -> None:
@@ -51,7 +55,7 @@ class FrontSheet(QWidget):
         for page, group in groupby(summaries, key=page_words_of):
             made = []
             for k, summary in enumerate(group):
-                piece = FrontPiece(self._look, summary, lead=k == 0)
+                piece = FrontPiece(self._look, summary, lead=k == 0, pictures=self._pictures)
                 piece.setParent(self)
                 piece.clicked.connect(lambda _on=False, article=summary.id: self.chosen.emit(article))
                 piece.show()
@@ -102,6 +106,14 @@ class FrontSheet(QWidget):
             painter.drawText(QRectF(left + em * 0.5, y, width, em * 1.6), line | Qt.AlignmentFlag.AlignLeft, words)
             painter.fillRect(QRectF(left, y + em * 2.0, width, 1), tokens.colour("rule"))
         painter.end()
+
+    def _show_picture(self, name: str) -> None:
+        """Draw a picture that was decoded; without one that cannot be shown the sheet is laid out anew."""
+        of = [piece for piece in self.pieces if piece.summary.picture and name in {"", piece.summary.picture}]
+        for piece in of:
+            piece.show_summary(piece.summary)
+        if of and self._pictures is not None and (not name or not self._pictures.has(name)):
+            self._lay_out()
 
     def _restyle(self) -> None:
         palette = self.palette()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QListView, QToolTip
 from reader.model.messages import _
 from reader.model.summary import ArticleSummary
 from reader.ui.browsing.article_model import ArticleModel
+from reader.ui.browsing.row_picture import room_taken
 from reader.ui.browsing.row_text import RowText
 from reader.ui.look.theme import Look
 
@@ -22,8 +23,11 @@ DOT, RIBBON, NOTES = (0.1, 1.5), 1.5, 2.8  # em from the left, from the right
 DOT_DOWN, RIBBON_DOWN, NOTES_DOWN = 2.3, 1.6, 1.3  # em from the top
 
 
-def spot_at(rect: QRectF, point: QPointF, em: float, summary: ArticleSummary) -> Spot:
-    """Return what of a row's rectangle is under a point; nothing where a click is about the piece."""
+def spot_at(rect: QRectF, point: QPointF, em: float, summary: ArticleSummary, taken: float = 0.0) -> Spot:
+    """Return what of a row's rectangle is under a point; nothing where a click is about the piece.
+
+    `taken` are the pixels at the right that its picture takes: the count of notes stands before it.
+    """
     x, from_right, y = point.x() - rect.left(), rect.right() - point.x(), point.y() - rect.top()
     if not 0 <= y <= rect.height():
         return ""
@@ -31,7 +35,7 @@ def spot_at(rect: QRectF, point: QPointF, em: float, summary: ArticleSummary) ->
         return "read"
     if 0 <= from_right <= em * RIBBON and y <= em * RIBBON_DOWN:
         return "bookmark"
-    if summary.annotations and 0 <= from_right <= em * NOTES and y >= em * NOTES_DOWN:
+    if summary.annotations and 0 <= from_right - taken <= em * NOTES and y >= em * NOTES_DOWN:
         return "notes"
     return ""
 
@@ -90,7 +94,8 @@ class RowSpots(QObject):
         if row is None:
             return "", None
         rect = QRectF(self._view.visualRect(index)).adjusted(0, self._text.lead * self._look.em, 0, 0)
-        return spot_at(rect, point, self._look.em, row.summary), row.summary
+        taken = room_taken(rect, self._text, self._look.em, row.summary)
+        return spot_at(rect, point, self._look.em, row.summary, taken), row.summary
 
 
 def words_of(spot: Spot, summary: ArticleSummary) -> str:

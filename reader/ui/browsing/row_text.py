@@ -9,18 +9,20 @@ from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.ui.browsing.groups import Groups
+    from reader.ui.browsing.small_pictures import SmallPictures
 
 
 @dataclass(slots=True)
 class RowText:
     """Headlines are broken between `words` once their dictionary is loaded; `script` is what characters are shown.
 
-    `groups`: what is named between the rows, once that was wanted.
+    `groups`: what is named between the rows, once that was wanted; `pictures` those that stand in them.
     """
 
     words: bool = False
     script: Script = "printed"
     groups: Groups | None = None
+    pictures: SmallPictures | None = None
 
     @property
     def lead(self) -> float:

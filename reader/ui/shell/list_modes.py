@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader.ui.browsing.small_pictures import SmallPictures
+
 if TYPE_CHECKING:
     from reader.ui.browsing.article_list import ListMode
     from reader.ui.browsing.list_pane import ListPane
+    from reader.ui.browsing.small_pictures import Pictures
     from reader.ui.shell.panes import Panes
     from reader.workspace.settings import Settings
 
@@ -19,15 +22,18 @@ MODES: tuple[ListMode, ...] = ("snippets", "compact", "table")
 class ListModes(QObject):
     """The mode of one desk's list."""
 
-    def __init__(self, pane: ListPane, panes: Panes) -> None:
+    def __init__(self, pane: ListPane, panes: Panes, store: Pictures) -> None:
         super().__init__(pane)
         self._pane, self._panes = pane, panes
         self._columns: tuple[str, ...] = ()
         self._widths: dict[str, float] = {}
         self.mode: ListMode = "snippets"
+        self.pictures = pane.list.text.pictures = SmallPictures(store, self)
+        self.pictures.came.connect(lambda _name: pane.list.viewport().update())
 
     def restore(self, settings: Settings) -> None:
         """Show the list as it was shown last."""
+        self.pictures.show(settings.list_pictures)
         self._columns, self._widths = settings.table_columns, settings.column_widths
         kept = next((m for m in MODES if m == settings.list_mode), MODES[0])
         if kept != self.mode:
@@ -35,6 +41,7 @@ class ListModes(QObject):
 
     def kept(self, settings: Settings) -> Settings:
         """Return settings with how the list is shown now."""
+        settings = replace(settings, list_pictures=self.pictures.shown)
         header = self._pane.header
         if header is None:
             return replace(settings, list_mode=self.mode)

@@ -33,6 +33,7 @@ def show_in_menus(window: DeskHost, menus: Menus) -> None:
     menus.check("menu_bar", window.menuBar().isVisible())
     menus.check("calendar", desk is not None and desk.papers.calendar_shown)
     menus.check("list_groups", desk is not None and desk.browser.grouped)
+    menus.check("list_pictures", desk is not None and desk.modes.pictures.shown)
     for mode in MODES:
         menus.check(f"list_{mode}", desk is not None and desk.modes.mode == mode)
     for theme in THEMES:

@@ -114,7 +114,7 @@ class PapersDesk(QObject):
         if not pieces:
             return
         if self.front is None:
-            self.front = FrontPage(self._look, self._icons)
+            self.front = FrontPage(self._look, self._icons, self._pane.list.text.pictures)
             self.front.chosen.connect(self.piece_asked)
             self.front.turned.connect(self.turn)
             self.front.left.connect(self.leave_front)

@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             self.menus.bind_reading((desk.tree, desk.list.list, desk.page, *desk.papers.reading_places))
             desk.papers.keyed.connect(lambda place: self.menus.bind_reading((place,)) if self.menus else None)
             desk.list.addActions([self.menus.action(f"list_{mode}") for mode in ("snippets", "compact", "table")])
-            desk.list.addActions([self.menus.action(name) for name in ("list_groups", "calendar")])
+            desk.list.addActions([self.menus.action(name) for name in ("list_pictures", "list_groups", "calendar")])
             WheelZoom(self.look, (desk.tree, desk.list.list), desk)
         self.show_state()
 

@@ -143,6 +143,13 @@ class ViewCommands:
         """List pieces as a table."""
         self._list("table")
 
+    def list_pictures(self) -> None:
+        """Show small pictures of the pieces in the list and on front pages, or none."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.modes.pictures.show(not desk.modes.pictures.shown)
+            self._window.show_state()
+
     def list_groups(self) -> None:
         """Name the day, paper or section that the list is in the order of, between its pieces; or not."""
         desk = self._window.desk
