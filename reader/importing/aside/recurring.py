@@ -110,6 +110,8 @@ def _set_contents_aside(blocks: Sequence[Block], again: dict[int, list[int]]) ->
 
 
 def _comes_again(blocks: Sequence[Block], k: int, again: dict[int, list[int]]) -> bool:
-    """Tell whether a line stands again below, the same in every sign, with running text under it."""
+    """Tell whether a line, no sentence, stands again below, the same in every sign, with running text under it."""
+    if blocks[k].folded[-1] in "。;…":
+        return False
     later = [j for j in again.get(k, ()) if j > k + 1 and blocks[j].folded == blocks[k].folded]
     return any(j + 1 < len(blocks) and blocks[j + 1].size >= _BELOW for j in later[:1])
