@@ -54,7 +54,7 @@ class Catalogue:
             return self._file.generation
 
     def list(
-        self, collection: Collection, *, sort: SortOrder = "printed", offset: int = 0, limit: int | None = None
+        self, collection: Collection, *, sort: SortOrder = "printed", limit: int | None = None
     ) -> tuple[ArticleSummary, ...]:
         """Return summaries of a collection in that order. Raises WrongRequest for search collections."""
         text, values = _bound(filtering.of_collection(collection))
@@ -64,8 +64,8 @@ class Catalogue:
             if sort == "headline":
                 self._file.fill_keys()
             found = db.execute(
-                f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE {text} ORDER BY {order} LIMIT ? OFFSET ?",
-                [*values, -1 if limit is None else limit, offset],
+                f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE {text} ORDER BY {order} LIMIT ?",
+                [*values, -1 if limit is None else limit],
             )
             return tuple(summary(r) for r in found)
 

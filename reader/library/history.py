@@ -55,16 +55,27 @@ def deeds(state: State, device: str, limit: int | None = None) -> tuple[DeedReco
     return tuple(_record(state, n, device) for _stamp, n in ordered[:limit])
 
 
+def next_undo(state: State, device: str) -> DeedRecord:
+    """Return the last deed done here that stands. Raises NothingToUndo.
+
+    What takes it back is not worked out: a window asks for its name alone, of 20,000 pieces it would wait for that.
+    """
+    number = _standing(state, device)
+    return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get("inverse"))
+
+
+def next_redo(state: State, device: str) -> DeedRecord:
+    """Return the deed undone last, as `next_undo` does. Raises NothingToUndo where a new deed was done since."""
+    number = _undone_last(state, device)
+    return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get("redo"))
+
+
 def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
     """Return the last deed done here that stands, and the ops that take it back. Raises NothingToUndo."""
-    table = state.table(TABLE)
-    standing = [n for n, d in table.items() if d.get("undone") is not True and _here(state, n, device)]
-    if not standing:
-        raise NothingToUndo(_("没有可以撤回的事。"))
-    number = max(standing, key=lambda n: _done(state, n))
-    ops = changing.with_versions(state, _ops(table[number].get("inverse")))
+    found, number = next_undo(state, device), _standing(state, device)
+    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get("inverse")))
     mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(_back(state, ops))}}
-    return _with_annotations(_record(state, number, device), ops), [*ops, mark]
+    return found, [*ops, mark]
 
 
 def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
@@ -72,6 +83,23 @@ def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
 
     Raises NothingToUndo where a new deed was done since.
     """
+    found, number = next_redo(state, device), _undone_last(state, device)
+    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get("redo")))
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(_back(state, ops))}}
+    return found, [*ops, mark]
+
+
+def _standing(state: State, device: str) -> int:
+    """Return the number of the last deed done here that stands. Raises NothingToUndo."""
+    table = state.table(TABLE)
+    standing = [n for n, d in table.items() if d.get("undone") is not True and _here(state, n, device)]
+    if not standing:
+        raise NothingToUndo(_("没有可以撤回的事。"))
+    return max(standing, key=lambda n: _done(state, n))
+
+
+def _undone_last(state: State, device: str) -> int:
+    """Return the number of the deed undone here last. Raises NothingToUndo where a new deed was done since."""
     table = state.table(TABLE)
     own = [n for n in table if _here(state, n, device)]
     undone = [n for n in own if table[n].get("undone") is True]
@@ -80,9 +108,7 @@ def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
         _done(state, n) > _undone(state, number) for n in own if table[n].get("undone") is not True
     ):
         raise NothingToUndo(_("没有可以重做的事。"))
-    ops = changing.with_versions(state, _ops(table[number].get("redo")))
-    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(_back(state, ops))}}
-    return _with_annotations(_record(state, number, device), ops), [*ops, mark]
+    return number
 
 
 def _back(state: State, ops: list[Op]) -> list[Op]:
@@ -104,10 +130,13 @@ def _touched(state: State, number: int) -> Stamp:
     return NEVER if register is None else register.touched
 
 
-def _with_annotations(found: DeedRecord, ops: list[Op]) -> DeedRecord:
+def _with_annotations(found: DeedRecord, text: object) -> DeedRecord:
+    """Add which annotations ops touch; those of a deed that touches none are not read for it."""
+    if not isinstance(text, str) or '"annotations"' not in text:
+        return found
     from reader.library import notes
 
-    touched = dict.fromkeys(notes.annotation_id(op["k"]) for op in ops if op.get("t") == "annotations")
+    touched = dict.fromkeys(notes.annotation_id(op["k"]) for op in _ops(text) if op.get("t") == "annotations")
     return replace(found, annotations=tuple(touched))
 
 

@@ -278,8 +278,8 @@ class Library:
         with self._lock:
             self._prepare()
             try:
-                turn = history.undo if which == "undo" else history.redo
-                return turn(self._truth.state, self.device())[0]
+                following = history.next_undo if which == "undo" else history.next_redo
+                return following(self._truth.state, self.device())
             except NothingToUndo:
                 return None
 

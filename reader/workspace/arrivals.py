@@ -33,15 +33,16 @@ def came_since(session: Session, looked: Looked) -> tuple[frozenset[int], Looked
     """Return the rows of what was imported since, and up to where that is."""
     rows: set[int] = set()
     since, until, issues = _moment(looked.until), looked.until, set(looked.issues)
-    start = 0
-    while some := session.library.catalogue.list(Collection(kind="all"), sort="added", offset=start, limit=_AT_ONCE):
+    catalogue = session.library.catalogue
+    newest = catalogue.row_numbers(Collection(kind="all"), sort="added")
+    for start in range(0, len(newest), _AT_ONCE):
+        some = catalogue.summaries(newest[start : start + _AT_ONCE])
         fresh = [(s, _moment(s.added or "")) for s in some]
         fresh = [(s, at) for s, at in fresh if at >= since]
         if start == 0 and fresh and fresh[0][1] > since:
             until, issues = fresh[0][0].added or "", set[str]()
         rows.update(s.row for s, at in fresh if at > since or s.issue not in looked.issues)
         issues.update(s.issue for s, at in fresh if at == _moment(until))
-        start += len(some)
         if len(fresh) < len(some):
             break
     return frozenset(rows), Looked(until, tuple(sorted(issues)))

@@ -131,6 +131,37 @@ def test_undo_and_redo_over_several_deeds_and_processes(library: Library, opened
     assert library.catalogue.count(ALL) == (0, 0)
 
 
+def test_the_name_of_the_next_deed_costs_nothing_more_where_it_touched_much(library: Library) -> None:
+    issue = stored(library)
+    few, many = [f"{issue}-1"], [f"{issue}-{n}" for n in range(1, len(library.current(issue).issue.articles) + 1)]
+    assert len(many) > 2
+
+    def calls(ask: Callable[[], object]) -> int:
+        made = 0
+
+        def count(_frame: object, event: str, _what: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        sys.setprofile(count)
+        try:
+            ask()
+        finally:
+            sys.setprofile(None)
+        return made
+
+    needed: list[list[int]] = []
+    for articles in (few, many):
+        with library.deed("bookmark", few[0]) as deed:
+            for article in articles:
+                deed.set_status(article, bookmarked=True)
+        undo = calls(library.next_undo)
+        library.undo()
+        needed.append([undo, calls(library.next_redo)])
+    one_more_deed = 12  # the list itself is longer by one
+    assert all(more <= less + one_more_deed for less, more in zip(*needed, strict=True))
+
+
 def test_a_new_deed_ends_redo(library: Library) -> None:
     issue = stored(library)
     with library.deed("read", f"{issue}-1") as deed:

@@ -132,13 +132,6 @@ class CollectionBrowser(QObject):
         node = self._tree.nodes.node_of(self.collection)
         return (node.count, node.unread) if node is not None else self._source.counts()
 
-    def unread_ids(self) -> Sequence[str]:
-        """Return all unread pieces of the collection that is shown."""
-        from reader.library import Filters
-
-        wanted = Filters(collections=(self.collection,), unread=True)
-        return self._catalogue.ids(self._catalogue.row_numbers(wanted))
-
     def next_unread_collection(self) -> bool:
         """Go on to all unread pieces where the present collection has none left; False where none is anywhere."""
         unread = Collection(kind="unread")

@@ -72,21 +72,22 @@ def tree_menu(window: DeskHost, collection: Collection) -> QMenu:
         action.triggered.connect(lambda: window.attempt(deed))
 
     node = desk.tree.nodes.node_of(collection)
+    count = node.count if node is not None else 0
     if node is not None and node.unread:
-        add(_("全部标为已读"), lambda: _mark_read(window, collection))
+        add(_("全部标为已读"), lambda: desk.piece_deeds.mark_collection_read(collection))
     if collection.kind == "tag":
-        add(_("改名…"), lambda: _rename_tag(window, collection.path[0]))
-        add(_("打印为剪报…"), lambda: _print(window, collection))
-        add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0]))
+        add(_("改名…"), lambda: _rename_tag(window, collection.path[0], count))
+        add(_("打印为剪报…"), lambda: _print(window, collection, count))
+        add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0], count))
     if collection.kind == "person":
         add(_("人物生平…"), lambda: _show_life(window, collection.path[0]), writes=False)
         add(_("搜索这个名字"), lambda: window.search_for(collection.path[0]), writes=False)
-        add(_("打印为剪报…"), lambda: _print(window, collection), writes=False)
+        add(_("打印为剪报…"), lambda: _print(window, collection, count), writes=False)
     if collection.kind == "newspaper" and len(collection.path) <= 3:
         add(_("用现在的规则重读…"), lambda: read_again(window, desk.tree.nodes, collection))
     if collection.kind == "newspaper" and len(collection.path) == 3:
         add(_("名称与日期…"), lambda: _edit_issue(window, collection.path[2]))
-        add(_("移去这一份报纸"), lambda: _remove_issue(window, collection.path[2]))
+        add(_("移去这一份报纸"), lambda: _remove_issue(window, collection.path[2], count))
     return menu
 
 
@@ -110,35 +111,37 @@ def open_at(menu: QMenu, at: QPoint) -> None:
         menu.deleteLater()
 
 
-def _mark_read(window: DeskHost, collection: Collection) -> None:
-    from reader.workspace import reading
-
-    found = window.session.library.catalogue.list(collection)
-    reading.mark_read(window.session, *(s.id for s in found if not s.read))
-
-
-def _rename_tag(window: DeskHost, name: str) -> None:
+def _rename_tag(window: DeskHost, name: str, count: int) -> None:
     from reader.ui.dialogs.one_line import ask_line
     from reader.workspace import tagging
 
     new = ask_line(window, _("给剪报改名"), _("剪报名"), text=name, ok=_("改名"))
     if new is not None and new != name:
-        tagging.rename(window.session, name, new)
+        window.work(
+            _("正在改名…"), lambda: tagging.rename(window.session, name, new), lambda _renamed: None, size=count
+        )
 
 
-def _dissolve(window: DeskHost, name: str) -> None:
+def _dissolve(window: DeskHost, name: str, count: int) -> None:
     from reader.workspace import tagging
 
-    tagging.dissolve(window.session, name)
-    window.tell_done(_("剪报“{name}”解散了，文章都还在。").format(name=name))
+    def tell(_changed: object) -> None:
+        window.tell_done(_("剪报“{name}”解散了，文章都还在。").format(name=name))
+
+    words = _("正在标记 {n} 篇…").format(n=f"{count:,}")
+    window.work(words, lambda: tagging.dissolve(window.session, name), tell, size=count)
 
 
-def _print(window: DeskHost, collection: Collection) -> None:
+def _print(window: DeskHost, collection: Collection, count: int) -> None:
     from reader.ui.dialogs.book_making import make_book
 
-    name = collection.path[0]
-    ids = [s.id for s in window.session.library.catalogue.list(collection)]
-    make_book(window, window.session, ids, name, clipping=name)
+    name, catalogue = collection.path[0], window.session.library.catalogue
+    window.work(
+        _("正在打开 {n} 篇…").format(n=f"{count:,}"),
+        lambda: catalogue.ids(catalogue.row_numbers(collection, sort="printed")),
+        lambda ids: make_book(window, window.session, ids, name, clipping=name),
+        size=count,
+    )
 
 
 def _show_life(window: DeskHost, name: str) -> None:
@@ -153,8 +156,6 @@ def _edit_issue(window: DeskHost, issue: str) -> None:
     edit_issue(window, window.session, window.session.library.current(issue).issue)
 
 
-def _remove_issue(window: DeskHost, issue: str) -> None:
-    from reader.workspace import removing
-
-    removing.remove(window.session, issue)
-    window.tell_done(_("移去了这一份报纸。"))
+def _remove_issue(window: DeskHost, issue: str, count: int) -> None:
+    if window.desk is not None:
+        window.desk.piece_deeds.remove([issue], count, _("移去了这一份报纸。"), lambda: None)

@@ -85,6 +85,16 @@ class PieceDeeds(QObject):
             size=count,
         )
 
+    def mark_collection_read(self, collection: Collection) -> None:
+        """Mark all that is unread of a collection as read; how many these are is found out beside the window."""
+        from reader.workspace import reading
+
+        def tell(changed: tuple[str, ...]) -> None:
+            if changed:
+                self.told.emit(_("{n} 篇标为已读。").format(n=f"{len(changed):,}"))
+
+        self._deeds.ask(_("正在标为已读…"), lambda: reading.mark_collection_read(self._session, collection), tell)
+
     def remove(self, ids: Sequence[str], count: int, said: str, then: Callable[[], None]) -> None:
         """Put pieces or issues into the bin, `count` pieces in all, and say so."""
         from reader.workspace import removing

@@ -112,6 +112,8 @@ def test_where_all_is_read_the_empty_list_offers_what_was_read(qtbot: QtBot, win
     desk = desk_of(window)
     QTest.mouseClick(filter_button(window), Qt.MouseButton.LeftButton)
     window.trigger("all_read")
+    unread = Collection(kind="unread")
+    qtbot.waitUntil(lambda: desk.session.library.catalogue.count(unread)[0] == 0, timeout=PATIENCE)
     desk.browser.show(Collection(kind="all"))
     assert desk.list.empty_words == "都读完了。"
     links = [link for link in desk.list.findChildren(Link) if link.text() == "显示已读的"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
 from reader.ui.dialogs.through_library import ThroughLibrary
+from reader.ui.shell.context_menus import tree_menu
 from reader.ui.shell.tree_filter import TreeFilter
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, desk_of, opened, press
@@ -103,3 +105,25 @@ def test_the_right_button_on_a_person_leads_to_life_and_search(qtbot: QtBot, win
     shown = menu()
     assert "打印为剪报…" in [a.text() for a in shown.actions()]
     shown.close()
+
+
+def test_a_whole_collection_is_marked_read_without_the_window_waiting(qtbot: QtBot, window: MainWindow) -> None:
+    desk, every = desk_of(window), Collection(kind="all")
+    catalogue = desk.session.library.catalogue
+    qtbot.waitUntil(lambda: desk.tree.nodes.node_of(every) is not None, timeout=PATIENCE)
+    action = next(a for a in tree_menu(window, every).actions() if a.text() == "全部标为已读")
+    held, chosen, in_time = threading.Event(), threading.Event(), []
+
+    def hold() -> None:
+        with desk.session.library.deed("bookmark"):  # as long as it lasts, whoever asks the library waits
+            held.set()
+            in_time.append(chosen.wait(PATIENCE / 1000))
+
+    other = threading.Thread(target=hold)
+    other.start()
+    assert held.wait(PATIENCE / 1000)
+    action.trigger()
+    chosen.set()
+    other.join()
+    assert in_time == [True]
+    qtbot.waitUntil(lambda: catalogue.count(every)[1] == 0, timeout=PATIENCE)

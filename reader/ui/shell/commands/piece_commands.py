@@ -133,11 +133,8 @@ class PieceCommands:
     def mark_all_read(self) -> None:
         """Mark all pieces of the present collection as read."""
         desk = self._window.desk
-        if desk is None:
-            return
-        unread = desk.browser.unread_ids()
-        if unread:
-            desk.piece_deeds.mark_read(*unread, read=True)
+        if desk is not None:
+            desk.piece_deeds.mark_collection_read(desk.browser.collection)
 
     def toggle_original(self) -> None:
         """Show the print beside the piece, the source's text where none is kept, or the piece alone again."""
