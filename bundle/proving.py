@@ -51,7 +51,7 @@ def prove(package: Path, older: Path, suite: str, out: Path) -> dict[str, str]:
         _search_and_print(root)
         root.told["start to window"] = _starts(root)
         root.run("test -f /usr/share/man/man1/baojia.1.gz && dpkg -V baojia")
-        root.told["installed"] = root.run("du -sm /opt/baojia | cut -f1").strip() + " MB"
+        root.told["installed"] = root.run("du -s -BMB /opt/baojia | cut -f1").strip()
         root.told["package"] = f"{package.stat().st_size / 1e6:.1f} MB"
         before = _library(root)
         root.run("apt-get -qq purge -y baojia", step="purge")
