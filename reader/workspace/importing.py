@@ -96,6 +96,7 @@ def _import_all(
             told(behind)
             steps = Steps(behind, told, cancelled)
             for origin, own, pages in parts_of(source, parts, session.library.cache_folder, steps):
+                own = _until(own, cancelled)
                 outcomes = store_all(session, origin, options, own, SourceProgress(behind, sizes[done]), told)
                 path = source.paths[0] if isinstance(source, Photographs) else source
                 outcomes = with_pages(session, path, outcomes, options, cancelled)
@@ -152,6 +153,13 @@ def import_bytes(
         return
     with fenced(session.library.folder) as fence:
         yield from store_all(session, name, options, fence.parts([bytes_request(data, name, options.encoding)]))
+
+
+def _until(parts: Iterator[Part], cancelled: Callable[[], bool] | None) -> Iterator[Part]:
+    """Yield the parts of a source, also those that were read long before they are stored, until nobody wants them."""
+    for part in parts:
+        _check(cancelled)
+        yield part
 
 
 def _check(cancelled: Callable[[], bool] | None) -> None:
