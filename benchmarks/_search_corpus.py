@@ -83,11 +83,19 @@ def _name(chance: random.Random) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A query: its form, what is typed, and the stretch of text it was made from ("" where it was not)."""
+    """A query: its form, what is typed, and the stretch of text it was made from ("" where it was not).
+
+    `scheme` (双拼), `synonyms` and `similar` (sounds) are how it is asked; `meant` is the query that it is the same as
+    by definition, where that is another one.
+    """
 
     form: str
     query: str
     source: str = ""
+    scheme: str = ""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    similar: bool = False
+    meant: str = ""
 
 
 def words(some: list[Article], count: int, chance: random.Random) -> list[str]:

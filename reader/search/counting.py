@@ -59,6 +59,7 @@ def _count(text: FieldText, documents: Numbers, ways: Sequence[Way], has: Mask) 
     """Return the number of places in one field of some documents; `has` gets the documents that have one."""
     whole = None
     found: dict[int, list[Numbers]] = {}
+    begins = np.append(0, np.cumsum(text.bounds[documents + 1] - text.bounds[documents]))
     for way in ways:
         mine = way.among(documents)
         if not len(mine):
@@ -70,8 +71,21 @@ def _count(text: FieldText, documents: Numbers, ways: Sequence[Way], has: Mask) 
         else:
             ids, starts = text.of(mine)
         places = find(way.compiled, ids)
-        if len(places):
-            part = np.searchsorted(starts, places, "right") - 1
-            has[mine[part]] = True
-            found.setdefault(way.compiled.length, []).append(places + (text.bounds[mine] - starts[:-1])[part])
-    return sum(len(some[0] if len(some) == 1 else np.unique(np.concatenate(some))) for some in found.values())
+        if not len(places):
+            continue
+        each = np.diff(np.searchsorted(places, starts))
+        has[mine[each > 0]] = True
+        if mine is not documents:
+            places = places + np.repeat(begins[np.searchsorted(documents, mine)] - starts[:-1], each)
+        found.setdefault(way.compiled.length, []).append(places)
+    return sum(_different(some, int(begins[-1])) for some in found.values())
+
+
+def _different(some: Sequence[Numbers], size: int) -> int:
+    """Return how many different places, all below `size`, are in the ascending lists."""
+    if len(some) == 1:
+        return len(some[0])
+    taken = np.zeros(size, np.bool_)
+    for places in some:
+        taken[places] = True
+    return int(np.count_nonzero(taken))

@@ -65,7 +65,7 @@ class Text:
         printed = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         numbers = known.numbers(self.letters, person_names=field == "byline", printed=printed)
         self.context = [_sound(number) for number in numbers.tolist()]
-        self.any = [_sounds(char) for char in self.letters]
+        self.any = [sounds_of(char) for char in self.letters]
         self.alphabet = set(self.letters)
 
 
@@ -76,7 +76,8 @@ def _sound(number: int) -> tuple[tuple[str, int], ...]:
 
 
 @cache
-def _sounds(char: str) -> tuple[tuple[str, int], ...]:
+def sounds_of(char: str) -> tuple[tuple[str, int], ...]:
+    """Return the syllables with tones that a character may have."""
     return tuple(without_tone(readings().names[number]) for number in readings().allowed(char))
 
 
@@ -467,7 +468,7 @@ def may_begin(char: str, typed: str, fuzzy: bool) -> bool:
     return bool(letter) and any(
         letter in {form[0] for form in typed_forms(syllable)}
         or (fuzzy and canonical(syllable)[0] == canonical(letter)[0])
-        for syllable, _ in _sounds(char)
+        for syllable, _ in sounds_of(char)
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.hanzi import shuangpin
 from reader.hanzi.syllables import SYLLABLES
 from reader.search import Manner, Tier, matches, narrowed, parse
+
+from . import brute_force as naive
+from .two_keys import word_places_with
 
 SCHEMES = sorted(shuangpin.NAMES)
 
@@ -65,6 +68,26 @@ def test_keys_find_whatever_full_pinyin_finds(syllables: list[str], scheme: str)
     keys = "".join(shuangpin.keys_of(syllable, scheme) for syllable in syllables)
     full = {m[:3] for m in matches(parse('"' + "'".join(syllables) + '"'), {"body": text})}
     assert full <= {m[:3] for m in matches(parse(keys, manner=Manner(scheme)), {"body": text})}
+
+
+@settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(
+    syllables=st.lists(st.sampled_from(["zhong", "guo", "gan", "jing", "zhe", "kan", "an", "er"]), max_size=4),
+    before=st.sampled_from(["", "看", "乾", "2"]),
+    behind=st.sampled_from(["", "v", "g", "净", "着", "年"]),
+    quoted=st.booleans(),
+    scheme=st.sampled_from(SCHEMES),
+)
+def test_places_of_two_keys_are_those_of_the_definition(
+    syllables: list[str], before: str, behind: str, quoted: bool, scheme: str
+) -> None:
+    word = before + "".join(shuangpin.keys_of(syllable, scheme) for syllable in syllables) + behind
+    if not word:
+        return
+    text = "中国看着乾淨，看著干净的忠果；二年种果着。安全，2案儿"
+    found = matches(parse(f'"{word}"' if quoted else word, manner=Manner(scheme)), {"body": text})
+    wanted = word_places_with(naive.Text("body", text), word, quoted, scheme)
+    assert {naive.Place(m.field, None, m.start, m.end, int(m.tier)) for m in found} == wanted
 
 
 LIKE = Manner("", (("机关", "部门", "单位"), ("gdp", "生产总值")))
