@@ -119,7 +119,7 @@ def test_a_saved_search_is_opened_renamed_and_taken_away(
     node = Collection(kind="search", path=("zaoshi",))
     qtbot.waitUntil(lambda: desk.tree.nodes.node_of(node) is not None, timeout=PATIENCE)
     menu = saved_searches.saved_search_menu(window, node, "早市的事")
-    open_it, rename, forget = menu.actions()
+    open_it, rename, _orders, forget = menu.actions()
     open_it.trigger()
     qtbot.waitUntil(lambda: desk.query == "zaoshi", timeout=PATIENCE)
     monkeypatch.setattr("reader.ui.dialogs.one_line.ask_line", lambda *_a, **_k: "集市")
