@@ -524,7 +524,8 @@ def _operand(tokens: list[re.Match[str]]) -> tuple[Tree, list[re.Match[str]]]:
     if token["quoted"] is not None:
         return ("word", token["quoted"].strip(), True, EVERYWHERE), rest
     if token["regex"]:
-        return ("regex", token["regex"], None, EVERYWHERE), rest
+        folded = "".join(char if char.isascii() else fold(char) for char in token["regex"])
+        return ("regex", folded, None, EVERYWHERE), rest
     run = [token["word"]]
     if _syllable(run[0], False) and _bare(token):
         while rest and rest[0]["word"] and _syllable(rest[0]["word"], len(rest) == 1):
