@@ -111,7 +111,7 @@ class ImportDesk(QObject):
     def _show_issue(self, outcome: ImportOutcome, *, first: bool) -> None:
         """Show an issue that came in, unless the reader goes elsewhere before the list has it.
 
-        On a desk that is shown for the `first` time a piece may open by itself meanwhile: that is nobody's choice.
+        On a desk that is shown for the `first` time the list's first piece opens by itself: that is nobody's choice.
         """
         from reader.ui.shell.window_state import stands_at
 
@@ -123,7 +123,7 @@ class ImportDesk(QObject):
         def listed() -> None:
             now = stands_at(desk)
             elsewhere = (now.collection, now.query) != (stood.collection, stood.query)
-            chosen = not first and now.article not in {stood.article, ""}
+            chosen = now.article not in {stood.article, "", desk.list.model.first_id if first else ""}
             self._show_stored(outcome, desk, moved=elsewhere or chosen)
 
         desk.look_for_changes(listed)
