@@ -26,7 +26,7 @@ PRODUCER: Final = "报夹 Baojia"
 _UPRIGHT: Final = 1.5
 
 
-class Place(Protocol):
+class Box(Protocol):
     """A box in points from the left upper corner of the page."""
 
     @property
@@ -58,7 +58,7 @@ class PrintedSheet(Protocol):
         """Return pixels a point."""
 
     @property
-    def lines(self) -> Sequence[tuple[str, Place]]:
+    def lines(self) -> Sequence[tuple[str, Box]]:
         """Return words and places."""
 
 
@@ -114,7 +114,7 @@ def _add(pdf: pikepdf.Pdf, font: UnseenFont, sheet: PrintedSheet) -> None:
     pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
-def _shown(font: UnseenFont, words: str, place: Place, height: float) -> str:
+def _shown(font: UnseenFont, words: str, place: Box, height: float) -> str:
     """Return what sets a line unseen: as long as it is printed, downwards where it stands upright."""
     wide, high = max(place.right - place.left, 0.1), max(place.bottom - place.top, 0.1)
     upright = high > _UPRIGHT * wide and len(words) > 1

@@ -12,7 +12,6 @@ from reader.model.placing import SET_ASIDE
 from reader.model.plan import base_of
 from reader.model.text import Place
 from reader.workspace.correcting import placed_correction
-from reader.workspace.printed_lines import ASIDE
 from reader.workspace.repiecing import rows_of, write_rows
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def _spans(rows: Rows, lines: Iterable[PrintedLine]) -> list[tuple[str, int, int
 
 def _taken(rows: Rows, lines: Sequence[PrintedLine]) -> Row:
     """Take lines out of the pieces that they are in, each piece's headline before its text."""
-    own = [one for one in lines if one.field != ASIDE]
+    own = [one for one in lines if one.field != SET_ASIDE]
     taken: Row = []
     for article in dict.fromkeys(one.article for one in own):
         if any(one.article == article and one.field in HEAD for one in own):
@@ -193,7 +192,7 @@ def _given(session: Session, rows: Rows, target: Row, lines: Sequence[PrintedLin
     """Return what gives text that was put aside back behind a row's end."""
     last = target[-1]
     made = []
-    for aside in dict.fromkeys(one.article for one in lines if one.field == ASIDE):
+    for aside in dict.fromkeys(one.article for one in lines if one.field == SET_ASIDE):
         place = Place(last.article, "body", last.end, last.end)
         made.append(placed_correction(session, rows.issue.id, place, "place", field=SET_ASIDE, value=aside))
     return made

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
+from reader.model.placing import SET_ASIDE
 from reader.model.text import Place
 from reader.rendering import masthead_of
 from reader.workspace.cutting import why_no_picture
 from reader.workspace.page_keeping import pages_of
-from reader.workspace.printed_lines import ASIDE, printed_page
+from reader.workspace.printed_lines import printed_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def page_sheets(session: Session, issue_id: str, pages: IssuePages) -> Iterator[
 
 def _words(applied: Applied, line: PrintedLine) -> str:
     """Return what a line reads now: as it was corrected, else as it was read."""
-    if line.field == ASIDE:
+    if line.field == SET_ASIDE:
         return line.words
     now = []
     for place in applied.offsets.forward(Place(line.article, line.field, line.start, line.end)):

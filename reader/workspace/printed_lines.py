@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.model.door import door, doors
 from reader.model.errors import NotFound
 from reader.model.messages import _
+from reader.model.placing import SET_ASIDE
 from reader.model.provenance import body_point, line_sources
 from reader.model.rows import Rows
 from reader.workspace.facsimile import LINES, paper_of, printed_spans
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
     from reader.workspace.session import Session
 
-ASIDE: Final = "set_aside"
 NEXT_LINE = 1.6
 """So many heights of a line the next one of its column may stand below it."""
 
@@ -126,7 +126,7 @@ def _lines(issue: PublicationIssue, paper: Facsimile, sheet: int, rows: Rows) ->
     put_aside = [
         (article, edit.start, edit.end)
         for (article, name), edits in rows.plan.edits.items() if name == "body"
-        for edit in edits if edit.taken == ASIDE
+        for edit in edits if edit.taken == SET_ASIDE
     ]  # fmt: skip
     for span, box in paper.runs(sheet):
         words = issue.source.text[span.start : span.end].strip()
@@ -137,7 +137,7 @@ def _lines(issue: PublicationIssue, paper: Facsimile, sheet: int, rows: Rows) ->
         if article is None or found is None:
             aside = next((s.id for s in issue.set_aside if _meet(s.span, span)), "")
             if aside:
-                yield PrintedLine(box=box, words=words, article=aside, field=ASIDE, start=span.start, end=span.end)
+                yield PrintedLine(box=box, words=words, article=aside, field=SET_ASIDE, start=span.start, end=span.end)
             continue
         field, start, end = found
         left_out = field == "body" and any(a == article.id and s <= start < e for a, s, e in put_aside)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.door import door
+from reader.model.errors import WrongRequest
+from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
@@ -43,6 +45,18 @@ def undo(session: Session, *, only: str = "") -> DeedRecord:
     done = session.library.undo(only=only)
     session.library.refresh()  # what it touched too much to be taken over at once
     return done
+
+
+@door
+def undo_own(session: Session) -> DeedRecord:
+    """Take back the last deed, as a key in a dialog does: only what this session did by a deed of its own.
+
+    Raises NothingToUndo, and WrongRequest, which names it, where the last deed is another's or an import.
+    """
+    deed = next_undo(session)
+    if deed is not None and not deed.own:
+        raise WrongRequest(_("上一件事是{deed}，不在这里撤回。").format(deed=deed.words))
+    return undo(session, only=deed.record.id if deed is not None else "")
 
 
 @door

@@ -59,6 +59,22 @@ def test_opening_a_piece_is_no_deed_that_undo_takes_back(filled: Session) -> Non
     assert filled.library.status(target).read
 
 
+def test_a_dialogs_undo_leaves_what_this_session_did_not_do(filled: Session) -> None:
+    target = first(filled)
+    with pytest.raises(WrongRequest, match="不在这里撤回"):
+        undoing.undo_own(filled)  # the import
+    assert rows(filled)
+    bookmarking.bookmark(filled, target)
+    undoing.undo_own(filled)
+    assert not filled.library.status(target).bookmarked
+    with open_session(filled.library.folder) as other:
+        bookmarking.bookmark(other, target)
+    filled.library.refresh()
+    with pytest.raises(WrongRequest, match="不在这里撤回"):
+        undoing.undo_own(filled)
+    assert filled.library.status(target).bookmarked
+
+
 def test_an_unknown_piece_changes_nothing(filled: Session) -> None:
     with pytest.raises(NotFound):
         bookmarking.bookmark(filled, first(filled), "ffffffffffff-1")

@@ -148,7 +148,7 @@ class Misreadings(Dialog):
 
         self.said.clear()
         try:
-            undoing.undo(self._session)
+            undoing.undo_own(self._session)
         except BaojiaError as trouble:
             self.said.say(str(trouble))
         self.reload()

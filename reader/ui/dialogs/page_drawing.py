@@ -195,7 +195,7 @@ class PageDrawing(QObject):
 
         self.said.emit("")
         try:
-            undoing.undo(self._session)
+            undoing.undo_own(self._session)
         except BaojiaError as trouble:
             self.said.emit(str(trouble))
         self.stored.emit()

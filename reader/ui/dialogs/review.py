@@ -292,7 +292,7 @@ class Review(Dialog):
     def _undo(self) -> None:
         from reader.workspace import undoing
 
-        self._do(lambda: undoing.undo(self._session) and None)
+        self._do(lambda: undoing.undo_own(self._session) and None)
 
     def _button(self, word: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(word)
