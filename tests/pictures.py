@@ -75,3 +75,15 @@ def bmp(width: int = 4, height: int = 3) -> bytes:
     pixels = (b"\x40\x60\x80" * width + b"\0" * (-3 * width % 4)) * height
     head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, 24, 0, len(pixels), 0, 0, 0, 0)
     return b"BM" + struct.pack("<IHHI", 54 + len(pixels), 0, 0, 54) + head + pixels
+
+
+def tiff(width: int = 4, height: int = 3, number: int = 96, *, orientation: int = 1) -> bytes:
+    """Return a TIFF of one strip of grey, its first pixels unlike those of another number."""
+    pixels = number.to_bytes(4, "big") + b"\x60" * (width * height - 4)
+    entries = (
+        (256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (274, 3, orientation),
+        (277, 3, 1), (278, 4, height), (279, 4, width * height),
+    )  # fmt: skip
+    told = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries)
+    odd = b"\0" * (len(pixels) % 2)
+    return b"II*\0" + struct.pack("<I", 8 + len(pixels + odd)) + pixels + odd + struct.pack("<H", 10) + told + bytes(4)

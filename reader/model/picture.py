@@ -15,7 +15,7 @@ PictureReason = Literal["furniture", "unreadable", "kind", "too_large", "absent"
 
 - furniture   a mark, line, button or counter: tiny, thin, or the same on page after page
 - unreadable  its bytes are no picture
-- kind        a picture of a kind that is not kept (SVG, TIFF, WMF…)
+- kind        a picture of a kind that is not kept (SVG, WMF, HEIC…)
 - too_large   beyond the limits in bytes or pixels
 - absent      the source only names it: it lies on the net, or the file is not there
 - unplaced    no piece stands anywhere near

@@ -23,7 +23,7 @@ MOST_PROFILE = 1 << 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs".split())
 _OTHERS = re.compile(
-    rb"II\*\x00|MM\x00\*|\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF|\x00\x00\x01\x00|8BPS|\x00\x00\x00\x0cjP  "
+    rb"II[*+]\x00|MM\x00[*+]|\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF|\x00\x00\x01\x00|8BPS|\x00\x00\x00\x0cjP  "
     rb"|\xff\x4f\xff\x51|....ftyp(?:avif|avis|heic|heix|mif1)|\xff\x0a|\x00\x00\x00\x0cJXL |%!PS",
     re.DOTALL,
 )

@@ -91,6 +91,10 @@ def issue(own: PublicationIssue) -> Json:
         },
         "articles": [a.id for a in own.articles],
         "set_aside": [{"id": s.id, "reason": s.reason, "text": s.text, "span": list(s.span)} for s in own.set_aside],
+        "pictures_aside": [
+            {"reason": p.reason, "name": p.name, "alt": p.alt, "sha256": p.sha256, "file": p.file_name}
+            for p in own.pictures_aside
+        ],
         "doubts": [
             {"id": d.id, "kind": d.kind, "article": d.article, "message": d.message, "confidence": d.confidence}
             for d in own.doubts

@@ -25,7 +25,7 @@ class ImportOutcome:
     """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md.
 
     `pages` of the source were kept as pictures now; `pages_offered` could be, and the reader has not said whether.
-    `set_aside`: why text stands in no piece, each reason with its number of passages.
+    `set_aside`: why text stands in no piece, each reason with its number of passages; `pictures_aside`: of pictures.
     """
 
     source: str
@@ -40,6 +40,7 @@ class ImportOutcome:
     doubts: int = 0
     warnings: tuple[str, ...] = ()
     set_aside: tuple[tuple[str, int], ...] = ()
+    pictures_aside: tuple[tuple[str, int], ...] = ()
     pages: int = 0
     page_bytes: int = 0
     pages_offered: int = 0
@@ -123,6 +124,7 @@ def _store(
         doubts=len(issue.doubts),
         warnings=warnings,
         set_aside=tuple(Counter(s.reason for s in issue.set_aside if s.text.strip()).items()),
+        pictures_aside=tuple(Counter(p.reason for p in issue.pictures_aside).items()),
     )
     if options.dry_run:
         return told
@@ -162,5 +164,8 @@ def failed(origin: str, failure: ImportFailure) -> ImportOutcome:
 @door
 def outcome_of(fields: Mapping[str, Any]) -> ImportOutcome:
     """Return an outcome from its fields as JSON holds them, lists for tuples. Raises Unforeseen for anything else."""
-    aside = tuple((str(reason), int(n)) for reason, n in fields.get("set_aside", ()))
-    return ImportOutcome(**{**fields, "warnings": tuple(fields["warnings"]), "set_aside": aside})
+    counted = {
+        name: tuple((str(reason), int(n)) for reason, n in fields.get(name, ()))
+        for name in ("set_aside", "pictures_aside")
+    }
+    return ImportOutcome(**{**fields, **counted, "warnings": tuple(fields["warnings"])})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
+
+from PIL import Image
 
 from reader.importing import ImportResult, read_source
 from reader.model.article import NewsArticle
@@ -35,7 +38,7 @@ def score(document: Document, folder: Path) -> tuple[Score, ImportResult]:
     made = Score()
     placed = {f.sha256: (a, f) for issue in found.issues for a in issue.articles for f in a.figures}
     for data, right in document.gold.items():
-        sha256 = read(data)[0].sha256
+        sha256 = read(shown(data))[0].sha256
         made.pictures += 1
         article, figure = placed.get(sha256, (None, None))
         if article is None or figure is None:
@@ -53,6 +56,16 @@ def score(document: Document, folder: Path) -> tuple[Score, ImportResult]:
         if not all(rights):
             made.told += (f"{document.name}: {article.headline}|{before[-12:]}|{caption} for {right}",)
     return made, found
+
+
+def shown(data: bytes) -> bytes:
+    """Return a picture in a form that pages show: a TIFF as PNG, with its pixels."""
+    if data[:4] != b"II*\0":
+        return data
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as opened:
+        opened.save(stream, "PNG")
+    return stream.getvalue()
 
 
 def squeezed(words: str) -> str:

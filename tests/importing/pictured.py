@@ -17,7 +17,7 @@ from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
 
-from tests.pictures import bmp, gif, jpeg, png
+from tests.pictures import bmp, gif, jpeg, png, tiff, webp
 
 PLACES = ("柳湾", "石桥", "渡口", "青塘", "北坡", "竹坪", "盐井", "沙河")
 DOINGS = [
@@ -54,7 +54,8 @@ class Pic:
     @property
     def suffix(self) -> str:
         """The ending of its file."""
-        return {b"\xff\xd8": "jpg", b"\x89P": "png", b"GI": "gif", b"BM": "bmp"}[self.data[:2]]
+        kinds = {b"\xff\xd8": "jpg", b"\x89P": "png", b"GI": "gif", b"BM": "bmp", b"RI": "webp", b"II": "tif"}
+        return kinds[self.data[:2]]
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,8 @@ def _picture(rng: random.Random, number: int) -> Pic:
         lambda: bmp(width, height) + number.to_bytes(4, "big"),
         lambda: gif(width, height + number % 40),
         lambda: photo(number),
+        lambda: webp(width, height)[:-4] + number.to_bytes(4, "big"),
+        lambda: tiff(width, height, number),
     )
     data = rng.choice(makers)()
     by = rng.choice(NAMES)
@@ -251,12 +254,6 @@ def zipped(members: dict[str, bytes | str]) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return made.getvalue()
-
-
-def html_in_zip(seed: int) -> Document:
-    """An archive of a page with its pictures."""
-    inside = html_beside(seed)
-    return Document("柳湾报.zip", {"柳湾报.zip": zipped(dict(inside.files))}, inside.gold)
 
 
 def html_folder(seed: int) -> Document:
@@ -408,8 +405,18 @@ def odt(seed: int) -> Document:
     return Document("柳湾报.odt", {"柳湾报.odt": zipped(files)}, gold(own))
 
 
+def in_zip(write: Callable[[int], Document]) -> Callable[[int], Document]:
+    """Return a writer of archives of what another one writes."""
+
+    def written(seed: int) -> Document:
+        inside = write(seed)
+        return Document("柳湾报.zip", {"柳湾报.zip": zipped(dict(inside.files))}, inside.gold)
+
+    return written
+
+
 WRITERS: dict[str, Callable[[int], Document]] = {
     "html, data": html_with_data, "html, beside": html_beside, "html, one piece": one_piece_page, "mht": mht,
-    "zip": html_in_zip, "folder": html_folder, "epub": epub, "markdown": markdown, "markdown, alt": markdown_alt,
-    "docx": docx, "odt": odt,
+    "zip": in_zip(html_beside), "folder": html_folder, "epub": epub, "markdown": markdown,
+    "markdown, alt": markdown_alt, "docx": docx, "odt": odt,
 }  # fmt: skip

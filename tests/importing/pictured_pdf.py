@@ -264,6 +264,29 @@ def side_by_side(seed: int) -> Page:
     return page
 
 
+def one_caption_for_two(seed: int) -> Page:
+    """Two pictures under one caption: side by side across a story, and one above the other in a column of another."""
+    page = Page(seed)
+    head, top = page.headline(x(0), x(3) + WIDE, 85, 26)
+    first = page.image(x(1), top, x(1) + WIDE, top + 85)
+    second = page.image(x(2), top, x(2) + WIDE, top + 85)
+    words = f"图为{page.rng.choice(PLACES)}的河边和{page.rng.choice(PLACES)}的工地。"
+    words += f"{page.rng.choice(NAMES)} 摄" * (page.rng.random() < 0.5)
+    middle = (x(1) + x(2) + WIDE) / 2
+    page.say(middle - 4 * len(words), top + 97, 8, words)
+    rows = [(x(0), top, 480), (x(1), top + 108, 480), (x(2), top + 108, 480), (x(3), top, 480)]
+    last = page.flow(page.texts(90), rows)
+    page.gold[first] = page.gold[second] = Placed(head, last[0], words)
+    head, top = page.headline(x(0), x(3) + WIDE, 510, 26)
+    first = page.image(x(1), top, x(1) + WIDE, top + 60)
+    second = page.image(x(1), top + 64, x(1) + WIDE, top + 124)
+    caption, foot = page.caption(x(1), x(1) + WIDE, top + 128)
+    rows = [(x(0), top, 780), (x(1), foot + 8, 780), (x(2), top, 780), (x(3), top, 780)]
+    last = page.flow(page.texts(60), rows)
+    page.gold[first] = page.gold[second] = Placed(head, last[0], caption)
+    return page
+
+
 def furnished(seed: int) -> Page:
     """A logo beside the newspaper's name, an advertisement with its picture, one that is all picture, a thin strip."""
     page = Page(seed)
@@ -284,5 +307,6 @@ def furnished(seed: int) -> Page:
 
 MAKE_UPS: dict[str, Callable[[int], Page]] = {
     "amid columns": amid_columns, "across": across, "below headlines": below_headlines, "framed": framed,
-    "own pieces": own_pieces, "side by side": side_by_side, "furnished": furnished,
+    "own pieces": own_pieces, "side by side": side_by_side,
+    "one caption for two": one_caption_for_two, "furnished": furnished,
 }  # fmt: skip

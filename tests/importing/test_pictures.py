@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from reader.importing import read_bytes, read_source, read_stored
+from reader.importing.pictures.found import album, found
 from tests.importing.picture_scoring import Score, caption_of, is_accounted, score
 from tests.importing.pictured import WRITERS
-from tests.pictures import exif, jpeg, png
+from tests.pictures import exif, jpeg, png, tiff
 
 SEEDS = (1, 2, 3)
 STORY = "".join(f"<p>本报讯 柳湾的水渠昨日修好，第{k}段由村里人自己看守。</p>" for k in range(1, 4))
@@ -100,6 +101,21 @@ def test_a_position_does_not_enter_the_library_and_the_way_to_turn_does(tmp_path
     (figure,) = found.issues[0].articles[0].figures
     assert (figure.orientation, figure.shown_size) == (6, (80, 100))
     assert b"N 31 14 22" not in found.pictures[figure.sha256]
+
+
+def test_a_tiff_is_kept_as_a_png_with_its_pixels_turned() -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    kept = dict[str, bytes]()
+    with album(kept):
+        picture = found(tiff(90, 60, 200, orientation=6), at=0).picture
+    assert picture is not None
+    assert (picture.media_type, picture.width, picture.height) == ("image/png", 60, 90)
+    with Image.open(BytesIO(kept[picture.sha256])) as seen:
+        assert seen.getpixel((59, 3)) == 200  # number's last byte, the fourth pixel of its first row
+        assert seen.getpixel((0, 0)) == 0x60
 
 
 FORMS = {

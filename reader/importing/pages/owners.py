@@ -110,7 +110,10 @@ def _wall_top(scene: Scene, bottom: float, wall: Box) -> float:
 
 
 def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | Block | Box | None) -> float:
-    """Return where a block's column begins: at its first line, or at the picture of its width right above that."""
+    """Return where a block's column begins: at its first line, or at the picture of its width right above that.
+
+    One picture may be as wide as several columns that begin below it.
+    """
     if isinstance(thing, Head) and scene.walls:  # it may have been seen through a picture
         bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
     if not isinstance(thing, Box) or not any(thing is w for w in scene.walls):
@@ -118,8 +121,17 @@ def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | B
     near, top = block.top - bottom < 2 * scene.lead, _wall_top(scene, bottom, thing)
     stack = [w for w in scene.walls if top - 1 < w.top and w.bottom <= bottom + 1 and _over(w, block)]
     own = any(overlap(w.left, w.right, block.left, block.right) > 0.6 * block.width for w in stack)
-    fits = all(w.left > block.left - scene.body and w.right < block.right + scene.body for w in stack)
+    left, right = _span_below(scene, block, bottom)
+    fits = all(w.left > left - scene.body and w.right < right + scene.body for w in stack)
     return top if near and own and fits else block.top
+
+
+def _span_below(scene: Scene, block: Block, bottom: float) -> tuple[float, float]:
+    """Return the edges of a block, with those of the blocks side by side with it that begin below one picture."""
+    level = [t for t in scene.texts if t.frame == block.frame and abs(t.top - block.top) < 0.3 * scene.body]
+    under = [t for t in level if t is block or any(_over(w, t) and _over(w, block) and abs(w.bottom - bottom) < 1
+                                                   for w in scene.walls)]  # fmt: skip
+    return min(t.left for t in under), max(t.right for t in under)
 
 
 def _over(wall: Box, block: Block) -> bool:

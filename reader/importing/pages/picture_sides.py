@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.importing.pages.marks import Box, overlap
+from reader.importing.pages.picture_groups import around
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned
 
@@ -30,7 +31,7 @@ class Sides:
 
     def of(self, own: Captioned) -> Owned | None:
         """Return the story that a picture is of for certain; None where that is not sure."""
-        region = _around([own.box, *(b.box for b in own.captions)])
+        region = around([own.box, *(b.box for b in own.captions)])
         votes: dict[int, float] = defaultdict(float)
         said: dict[int, set[str]] = defaultdict(set)
         owners = {id(o): o for _box, _frame, o in self._texts}
@@ -118,13 +119,13 @@ class Sides:
 
 def _hull(story: Owned) -> Box:
     """Return the box around a story's headline and text; a headline stands over the middle of its columns."""
-    text = _around([b.box for b in story.blocks])
+    text = around([b.box for b in story.blocks])
     if story.head is None or story.head.upright:
         return text
     head = story.head.box
     centred = Box(min(text.left, 2 * head.middle - text.right), head.top, max(text.right, 2 * head.middle - text.left),
                   head.bottom)  # fmt: skip
-    return _around([text, head, centred])
+    return around([text, head, centred])
 
 
 def _holds(hull: Box, region: Box, body: float) -> bool:
@@ -137,8 +138,3 @@ def _holds(hull: Box, region: Box, body: float) -> bool:
 
 def _gaps(a: Box, b: Box) -> tuple[float, float]:
     return max(0.0, a.left - b.right, b.left - a.right), max(0.0, a.top - b.bottom, b.top - a.bottom)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes),
-               max(b.bottom for b in boxes))  # fmt: skip

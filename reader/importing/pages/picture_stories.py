@@ -85,9 +85,9 @@ def _part_at(parts: Sequence[Part], at: int) -> Part | None:
 
 
 def _show(spread: Spread, own: Captioned, story: Story | None, captions: Sequence[Part], before: Part | None) -> None:
-    """Say whose a picture of the page is."""
-    if own.number:
-        spread.shown.append(Shown(own.number, story, captions[0] if captions else None, before))
+    """Say whose a picture of the page is, or each of several under one caption."""
+    for number in own.numbers:
+        spread.shown.append(Shown(number, story, captions[0] if captions else None, before))
 
 
 def _in_rows(captioned: Sequence[Captioned], body: float) -> list[Captioned]:

@@ -10,6 +10,7 @@ from reader.hanzi.folding import fold
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.line import Line
 from reader.importing.pages.marks import Box, Marks, overlap
+from reader.importing.pages.picture_groups import around, under_one_caption
 
 _SIGNED = re.compile(
     r"(?:摄(?:影)?(?:报道)?|供图|图[/:]\S{2,8}|cfp|视觉中国|新华社发|图片来源\S*|资料图片?)\s*[)）】]?$"
@@ -20,10 +21,13 @@ _LONGEST = 160
 
 @dataclass(slots=True, eq=False)
 class Captioned:
-    """A picture with the blocks of its caption; `number`: the how manieth the page draws, from 1, 0 for a tint."""
+    """A picture, or several under one caption, with the blocks of that caption.
+
+    `numbers`: the how manieth each is that the page draws, from 1; none for a tint.
+    """
 
     box: Box
-    number: int = 0
+    numbers: tuple[int, ...] = ()
     captions: list[Block] = field(default_factory=list)
 
     @property
@@ -57,7 +61,10 @@ def take_captions(
 ) -> list[Captioned]:
     """Take the captions out of `blocks`; return the pictures with them."""
     numbers = {id(p): k for k, p in enumerate(marks.pictures, 1)}
-    made = [Captioned(p, numbers.get(id(p), 0)) for p in pictures]
+    made = [
+        Captioned(around(group), tuple(numbers[id(p)] for p in group if id(p) in numbers))
+        for group in under_one_caption(pictures, [b for b in blocks if _is_short(b, body)], body)
+    ]
     pairs: list[tuple[int, float, float, Captioned, Block]] = []
     for own in made:
         for block in blocks:
@@ -121,7 +128,7 @@ def _distance(box: Box, block: Block, body: float) -> float | None:
 def _is_caption(box: Box, block: Block, body: float, face: str) -> bool:
     """Tell whether a block can be a caption: it says so, or is set otherwise than the text and is short."""
     words = fold("".join(x.text for x in block.lines)).strip()
-    if len(words) > _LONGEST or block.size > 1.3 * body:
+    if not _is_short(block, body):
         return False
     if _SIGNED.search(words) or _NAMES.match(words):
         return True
@@ -136,3 +143,7 @@ def _is_caption(box: Box, block: Block, body: float, face: str) -> bool:
         and words[-1:] in "。)"
         and abs(overlap(block.left, block.right, box.left, box.right) - box.width) < 2 * body
     )
+
+
+def _is_short(block: Block, body: float) -> bool:
+    return sum(len(x.text) for x in block.lines) <= _LONGEST and block.size <= 1.3 * body

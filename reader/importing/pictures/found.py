@@ -1,6 +1,7 @@
 """Pictures as adapters meet them: each with its place in the extracted text, its bytes kept once for the whole source.
 
-Nothing is fetched and nothing is decoded: what is no picture, or too much of one, is set aside by its head alone.
+Nothing is fetched, and nothing is decoded but what has to be turned into a kind that a page can show: what is no
+picture, or too much of one, is set aside by its head alone.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class Album:
 
     def _look(self, data: bytes) -> Picture | PictureReason:
         try:
-            picture, kept = picture_bytes.read(data)
+            picture, kept = _read(data)
         except PictureRefused as refused:
             return refused.reason
         if self.size + len(kept) > MOST_OF_SOURCE or len(self.kept) >= MOST_PICTURES:
@@ -90,6 +91,21 @@ class Album:
         self.size += len(kept)
         self.kept[picture.sha256] = kept
         return picture
+
+
+def _read(data: bytes) -> tuple[Picture, bytes]:
+    """Return a picture and the bytes of it that are kept; of a kind that no page shows, as one that it does.
+
+    Raises PictureRefused.
+    """
+    try:
+        return picture_bytes.read(data)
+    except PictureRefused as refused:
+        if refused.reason != "kind":
+            raise
+    from reader.importing.pictures.converting import converted
+
+    return picture_bytes.read(converted(data))
 
 
 def named_in(issue: PublicationIssue) -> set[str]:

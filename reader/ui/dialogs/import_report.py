@@ -89,7 +89,7 @@ class ImportReport(Dialog):
         """Add the ways that lead on from the source that is chosen."""
         self.to_issue, self.to_review = Link(self.look, _("看这一份")), Link(self.look, "")
         self.to_characters = Link(self.look, _("认不准的字…"))
-        self.to_aside = Link(self.look, _("没有归入文章的文字…"))
+        self.to_aside = Link(self.look, _("没有归入文章的…"))
         row = QHBoxLayout()
         row.setSpacing(self.look.tokens.px(0.8))
         row.addStrut(self.look.tokens.px(1.8))  # nothing moves where there is no way on
@@ -160,7 +160,7 @@ class ImportReport(Dialog):
         self.to_review.setText(review)
         self.to_review.setAccessibleName(review)
         self.to_characters.setVisible(own is not None and stored and own.format == "picture")
-        self.to_aside.setVisible(own is not None and stored and bool(own.set_aside))
+        self.to_aside.setVisible(own is not None and stored and bool(own.set_aside or own.pictures_aside))
 
     def _review(self) -> None:
         from reader.ui.dialogs.review import open_review
@@ -221,16 +221,21 @@ def sentences(outcome: ImportOutcome) -> list[str]:
     }[outcome.status].format(n=outcome.articles)  # fmt: skip
     counts = _("修整 {repairs} 处，{doubts} 处拿不准。").format(repairs=outcome.repairs, doubts=outcome.doubts)
     first = said + (counts if outcome.repairs or outcome.doubts else "")
-    return [first, *([aside_words(outcome)] if outcome.set_aside else []), *outcome.warnings]
+    return [first, *aside_words(outcome), *outcome.warnings]
 
 
-def aside_words(outcome: ImportOutcome) -> str:
-    """Return what stands in no piece, and why: `没有归入文章的文字：报头 1 处，页脚 2 处。`"""
+def aside_words(outcome: ImportOutcome) -> list[str]:
+    """Return what stands in no piece, and why: `没有归入文章的文字：报头 1 处，页脚 2 处。`, of pictures too."""
+    from reader.model.picture_words import picture_reasons
     from reader.rendering.original import reason_words
 
-    words = reason_words()
-    each = _("，").join(_("{why} {n} 处").format(why=words.get(why, _("其他")), n=n) for why, n in outcome.set_aside)
-    return _("没有归入文章的文字：{each}。").format(each=each)
+    def each(counted: tuple[tuple[str, int], ...], words: dict[str, str], counting: str) -> str:
+        return _("，").join(counting.format(why=words.get(why, _("其他")), n=n) for why, n in counted)
+
+    texts = each(outcome.set_aside, reason_words(), _("{why} {n} 处"))
+    pictures = each(outcome.pictures_aside, picture_reasons(), _("{why} {n} 张"))
+    said = [_("没有归入文章的文字：{each}。").format(each=texts)] if texts else []
+    return said + ([_("没有归入文章的图：{each}。").format(each=pictures)] if pictures else [])
 
 
 def line(outcome: ImportOutcome) -> str:

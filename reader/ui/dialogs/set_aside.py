@@ -1,4 +1,4 @@
-"""The text of an issue that stands in no piece: page furniture, contents, what the reader has put aside."""
+"""The text and pictures of an issue that stand in no piece: page furniture, contents, what the reader put aside."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from reader.model.messages import _
 from reader.rendering.original import reason_words
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.pictures_aside import add_pictures
 from reader.ui.dialogs.places_for_text import giving_menu
 from reader.ui.look.controls import Label
 
@@ -24,8 +25,8 @@ class SetAsideText(Dialog):
     """Shows what was filed beside the pieces, with the reason, in printed order."""
 
     def __init__(self, host: Host, issue: PublicationIssue) -> None:
-        remark = _("原件里的字一个也没有丢：不属于哪一篇的都在这里，按原来的次序。")
-        super().__init__(host, _("没有归入文章的文字"), width=36, remark=remark)
+        remark = _("原件里的字和图一样也没有丢：不属于哪一篇的都在这里，字按原来的次序。")
+        super().__init__(host, _("没有归入文章的文字和图"), width=36, remark=remark)
         self._host = host
         inner = QWidget()
         inner.setObjectName("plain")
@@ -46,6 +47,7 @@ class SetAsideText(Dialog):
                 head.addWidget(self._giving_back(issue, passage))
             rows.addLayout(head)
             rows.addWidget(text)
+        add_pictures(rows, host, issue.pictures_aside, self)
         if not self.passages:
             rows.addWidget(Label(self.look, _("这一份的文字都归入了文章。"), colour="ink2"))
         rows.addStretch(1)

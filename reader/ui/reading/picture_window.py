@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QPushBu
 from reader.export.file_name import file_name
 from reader.model import outside
 from reader.model.messages import _
-from reader.model.picture import Figure
+from reader.model.picture import Picture
 from reader.printing.picture_decoding import decoded
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.theme import Look
@@ -21,7 +21,7 @@ from reader.ui.look.theme import Look
 class PictureWindow(QDialog):
     """Shows one picture. A click or 1 turns between fitted and pixel by pixel; the picture is dragged."""
 
-    def __init__(self, look: Look, figure: Figure, path: Path, caption: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, figure: Picture, path: Path, caption: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._figure, self._path, self._caption = figure, path, caption
         self._whole, self._held = QPixmap(), QPoint()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.model.picture import Picture, PictureAside
 from reader.ui.dialogs import import_preview
 from reader.ui.dialogs.import_preview import ImportPreview
 from reader.ui.dialogs.set_aside import SetAsideText
+from reader.ui.look.controls import Link
 from reader.ui.look.theme import THEMES
+from reader.ui.reading.picture_window import PictureWindow
 from reader.ui.shell.window import MainWindow
+from tests.pictures import png
 from tests.ui.opened import PATIENCE, desk_of, make_library, opened
 
 PAPER = """第01版 要闻
@@ -143,3 +148,23 @@ def test_text_that_stands_in_no_piece_can_be_given_back(qtbot: QtBot, window: Ma
     assert len(current.set_aside) == len(piece.issue.set_aside) - 1
     words = dialog.passages[0].text.strip().split("\n")[0]
     assert any(words in p.text for a in current.articles for p in a.paragraphs)
+
+
+def test_pictures_that_stand_in_no_piece_are_told_and_can_be_seen(qtbot: QtBot, window: MainWindow) -> None:
+    piece = desk_of(window).navigation.piece
+    assert piece is not None
+    kept = window.session.library.pictures.put(png(90, 60))
+    known = {name: getattr(kept, name) for name in Picture.__dataclass_fields__}
+    pictures = (
+        PictureAside(reason="unplaced", name="图/河堤.png", **known),
+        PictureAside(reason="kind", name="印章.svg"),
+    )
+    dialog = SetAsideText(window, replace(piece.issue, pictures_aside=pictures))
+    qtbot.addWidget(dialog)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"河堤.png", "印章.svg", "图：说不准是哪一篇的"} <= set(shown)
+    (link,) = [b for b in dialog.findChildren(Link) if b.text() == "看这张图"]
+    link.click()
+    seen = dialog.findChild(PictureWindow)
+    assert seen is not None
+    qtbot.waitUntil(lambda: seen.picture.pixmap().size().width() == 90, timeout=PATIENCE)

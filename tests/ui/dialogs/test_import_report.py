@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gui
 
 OUTCOMES = [
     ImportOutcome(source="/a/x1.txt", status="imported", issue="i1", newspaper="渡口报", articles=4, doubts=2,
-                  set_aside=(("masthead", 1), ("footer", 3))),
+                  set_aside=(("masthead", 1), ("footer", 3)), pictures_aside=(("unplaced", 2),)),
     ImportOutcome(source="/a/x2.pdf", status="failed", error_kind="no_text", error_message="里面只有图片。"),
     ImportOutcome(source="/a/x3.txt", status="imported", issue="i3", newspaper="山梁晚报", articles=9,
                   warnings=("有一面没有读懂。",)),
@@ -45,7 +45,7 @@ def sources(report: ImportReport) -> list[str]:
     ("typed", "fits"),
     [
         ("dukou", ["《渡口报》"]), ("山梁", ["《山梁晚报》"]), ("图片", ["x2.pdf"]), ("x3", ["《山梁晚报》"]),
-        ("页脚", ["《渡口报》"]),
+        ("页脚", ["《渡口报》"]), ("说不准是哪一篇的 2 张", ["《渡口报》"]),
         ("meiyou dudong", ["《山梁晚报》"]), ("qqq", []),
     ],
 )  # fmt: skip
