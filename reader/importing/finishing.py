@@ -32,13 +32,19 @@ SURE_BARE = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What is known of the issue as a whole."""
+    """What is known of the issue as a whole; `plate` is where its day stands.
+
+    `doubtful`: the weekday beside it is another one; `guessed`: nothing but its form tells that it is the issue's;
+    `others`: where a day stands that may be another issue's.
+    """
 
     newspaper: str | None = None
     date: str | None = None
     number: str | None = None
     plate: Span | None = None
     doubtful: bool = False
+    guessed: bool = False
+    others: Span | None = None
 
 
 def year_of(text: str, date: str | None) -> int | None:
@@ -93,6 +99,12 @@ def _doubt_issue(doubts: Doubts, heading: Heading, origin: Origin) -> None:
         doubts.add("date", _("没有印日期。"), 0)
     elif heading.doubtful:
         doubts.add("date", _("日期与印的星期不合。"), 0.5, span=heading.plate)
+    elif heading.guessed:
+        words = _("这份文字里有几天的报，从这一行起算作这一天的，旁边没有报名和版次，要看一眼。")
+        doubts.add("date", words, 0.6, span=heading.plate)
+    if heading.others is not None:
+        words = _("另有几行只印着别的日子：也许那里起是另一天的报。")
+        doubts.add("date", words, 0.5, span=heading.others)
     if origin.undecodable and any(raw for _at, raw in origin.undecodable if not raw.startswith("00")):
         at = origin.undecodable[0][0]
         doubts.add("encoding", _("有读不出的字节。"), 0.5, span=Span(at, at))

@@ -37,6 +37,10 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     adapter = adapter_of(source.format)
     if adapter is not None and adapter.lines is not None and not kept_apart(issue):
         printed = adapter.lines(source.text)
+        if source.part:  # what tells its day may stand in another part
+            printed = replace(
+                printed, newspaper=printed.newspaper or issue.newspaper, date=printed.date or issue.date_published
+            )
         piece = adapter.piece(source.text, printed) if adapter.piece else None
         found = from_records(source.text, (piece,), origin) if piece else structure(printed, origin, whole=True)
     else:

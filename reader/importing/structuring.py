@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reader.importing.aside import contents
 from reader.importing.aside.between import take_weblines
+from reader.importing.aside.day_lines import Days
 from reader.importing.aside.furniture import label_furniture
 from reader.importing.aside.nameplates import Nameplate, give_title_back
 from reader.importing.aside.recurring import label_recurring
-from reader.importing.aside.splitting import part_of, split
+from reader.importing.aside.splitting import Part, split, split_by_lines
 from reader.importing.aside.tails import cut_tails
 from reader.importing.aside.weblines import Webline
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of
-from reader.importing.grouping import group
+from reader.importing.grouping import Grouped, group
 from reader.importing.headlines.briefs import split_briefs
 from reader.importing.headlines.evidence import find_headlines
+from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.labels import read_labels
 from reader.importing.headlines.sections import part_suffixes
 from reader.importing.lines.blocks import Block, Layout, is_indented, is_unstopped, lay_out
@@ -42,31 +44,59 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> I
         yield from from_records(printed.text, apart, origin)
         return
     printed = read_labels(printed)
-    layout = lay_out(printed)
-    setting = _setting(layout)
-    web = take_weblines(layout.blocks)
-    plates = label_furniture(layout.blocks)
-    parts = [] if whole else split(layout.blocks, plates, printed.text)
+    begun = _begin(printed)
+    parts = split(begun.layout.blocks, begun.plates, printed.text)
+    if whole and len(parts) > 1:
+        begun.days.doubtful.append(Span(*_line_at(printed.text, parts[1].stretches[0][0])))
+        parts.clear()
+    if len(parts) < 2 and not whole and begun.tells_several_days():
+        parts = _parts_by_lines(begun, printed)
+        begun = _begin(printed)  # the stages have changed its blocks
     if len(parts) > 1:
-        del layout, plates, web  # each part is laid out anew, and a large source need not be held twice
-        for k, (start, end) in enumerate(parts):
-            yield _issue(part_of(printed, start, end), _part_origin(origin, printed.text, start, end), k)
+        del begun  # each part is laid out anew, and a large source need not be held twice
+        for k, part in enumerate(parts):
+            own = part.of_text(printed)
+            yield _finished(_begin(own, guessed=part.guessed), own, part.of_origin(origin, len(printed.text)), k)
         return
-    yield _from_layout(layout, plates, web, setting, printed, origin, 0)
+    yield _finished(begun, printed, origin, 0)
 
 
-def _issue(printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:
+def _line_at(text: str, start: int) -> tuple[int, int]:
+    """Return the line that begins at a place, or the next one that holds something."""
+    start += len(text[start:]) - len(text[start:].lstrip())
+    end = text.find("\n", start)
+    return start, end if end >= 0 else len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A text's blocks, with what is no piece told apart."""
+
+    layout: Layout
+    setting: Setting
+    aside: list[Block]
+    told: list[Webline]
+    plates: dict[int, Nameplate]
+    days: Days
+
+    def tells_several_days(self) -> bool:
+        """Tell whether lines below headlines tell of several days or newspapers, and no masthead of one."""
+        days, names = {w.date for w in self.told if w.date}, {w.newspaper for w in self.told if w.newspaper}
+        return max(len(days), len(names)) > 1 and not any(p.date for p in self.plates.values())
+
+
+def _begin(printed: PrintedText, *, guessed: bool = False) -> _Begun:
     layout = lay_out(printed)
     setting = _setting(layout)
-    web = take_weblines(layout.blocks)
-    return _from_layout(layout, label_furniture(layout.blocks), web, setting, printed, origin, part)
+    aside, told = take_weblines(layout.blocks, printed.date)
+    days = Days(given=printed.date, guessed=guessed)
+    return _Begun(layout, setting, aside, told, label_furniture(layout.blocks, days), days)
 
 
-def _part_origin(origin: Origin, text: str, start: int, end: int) -> Origin:
-    end = end if end < len(text) else end + 1  # what stands behind everything too
-    lost = tuple((at - start, raw) for at, raw in origin.undecodable if start <= at < end)
-    own = tuple(p.moved(-start) for p in origin.pictures if start <= p.at < end)
-    return replace(origin, undecodable=lost, pictures=own)
+def _parts_by_lines(begun: _Begun, printed: PrintedText) -> list[Part]:
+    """Find the pieces of the whole text, and part it where the lines below their headlines tell of another issue."""
+    _habits, grouped = _grouped(begun, printed)
+    return split_by_lines(grouped.drafts, begun.told, printed.text)
 
 
 def _setting(layout: Layout) -> Setting:
@@ -78,29 +108,28 @@ def _setting(layout: Layout) -> Setting:
     return Setting(noisy=noisy, indented=is_indented(layout.blocks), unstopped=is_unstopped(layout.blocks))
 
 
-def _from_layout(
-    layout: Layout,
-    plates: dict[int, Nameplate],
-    web: tuple[list[Block], list[Webline]],
-    setting: Setting,
-    printed: PrintedText,
-    origin: Origin,
-    part: int,
-) -> PublicationIssue:
-    """Run the stages on one issue's blocks."""
-    printed.let_go()
-    blocks = layout.blocks
+def _grouped(begun: _Begun, printed: PrintedText) -> tuple[Habits, Grouped]:
+    """Find the pieces that a text's blocks make up."""
+    layout, blocks = begun.layout, begun.layout.blocks
     cut_tails(blocks)
     label_recurring(blocks)
     split_briefs(blocks)
     habits = find_headlines(layout)
     if not any(b.label == "head" for b in blocks):
-        give_title_back(blocks, plates)
+        give_title_back(blocks, begun.plates)
     part_suffixes(blocks)
-    heading = _heading(blocks, plates, web[1], printed)
-    grouped = group(blocks, printed.page, printed.page_name, layout.wraps.width)
-    grouped.aside += web[0]
-    web[0].clear()
+    return habits, group(blocks, printed.page, printed.page_name, layout.wraps.width)
+
+
+def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:
+    """Run the stages on one issue's blocks."""
+    printed.let_go()
+    layout, blocks = begun.layout, begun.layout.blocks
+    places = {k: Span(blocks[k].start, blocks[k].end) for k in begun.plates}
+    habits, grouped = _grouped(begun, printed)
+    heading = _heading(begun, places, printed)
+    grouped.aside += begun.aside
+    begun.aside.clear()
     contents.set_aside_lists(grouped)
     grouped.drafts = follow_jumps(grouped.drafts)
     if not grouped.pages and printed.page:
@@ -111,7 +140,7 @@ def _from_layout(
     blocks.clear()  # each goes with its draft
     context = Context(
         source=layout.text,
-        setting=setting,
+        setting=begun.setting,
         date=heading.date,
         year=year_of(layout.text, heading.date),
         brackets=bracketed,
@@ -119,13 +148,12 @@ def _from_layout(
     return finish(grouped, context, heading, habits, origin, part)
 
 
-def _heading(
-    blocks: Sequence[Block], plates: dict[int, Nameplate], web: Sequence[Webline], printed: PrintedText
-) -> Heading:
+def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> Heading:
     """Put together what the mastheads say: the first of each; what the file or a site's lines say, where they do not.
 
-    Lines that tell of several days or newspapers tell of none.
+    Lines that tell of several days or newspapers tell of none. `places` are the mastheads'.
     """
+    plates, web = begun.plates, begun.told
     found = [plates[k] for k in sorted(plates)]
     dated = next((k for k in sorted(plates) if plates[k].date), None)
     names, days = {w.newspaper for w in web if w.newspaper}, {w.date for w in web if w.date}
@@ -133,8 +161,10 @@ def _heading(
         newspaper=next((p.newspaper for p in found if p.newspaper), None) or printed.newspaper or _only(names),
         date=next((p.date for p in found if p.date), None) or printed.date or _only(days),
         number=next((p.number for p in found if p.number), None),
-        plate=Span(blocks[dated].start, blocks[dated].end) if dated is not None else None,
+        plate=places[dated] if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
+        guessed=begun.days.guessed,
+        others=begun.days.doubtful[0] if begun.days.doubtful else None,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.importing import read_source, sources
+from reader.importing import read_bytes, read_source, sources
 from reader.importing.formats.apart import are_pages
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
@@ -42,14 +42,15 @@ def test_a_copy_from_an_account_leaves_its_furniture_behind() -> None:
     assert credits(issue.articles[0]) == {("记者", "沈知微"), ("编辑", "高望"), ("编辑", "葛长河")}
 
 
-def test_lines_of_several_days_date_no_issue() -> None:
+def test_lines_of_several_days_make_an_issue_each() -> None:
     text = (
         f"旧桥栏编了号\n2024-05-03 09:12  来源：清河日报\n\n{STORY}\n\n"
         f"菜园里的黑板\n2024-06-11 10:00  来源：柳河晚报\n\n{OTHER}\n"
     )
-    issue = issue_of(text)
-    assert [a.headline for a in issue.articles] == ["旧桥栏编了号", "菜园里的黑板"]
-    assert (issue.newspaper, issue.date_published) == (None, None)
+    issues = read_bytes(text.encode(), name="河.txt").issues
+    assert [[a.headline for a in issue.articles] for issue in issues] == [["旧桥栏编了号"], ["菜园里的黑板"]]
+    told = [(issue.newspaper, issue.date_published) for issue in issues]
+    assert told == [("清河日报", "2024-05-03"), ("柳河晚报", "2024-06-11")]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing.aside.facts import Fact, fact_lines
+from reader.importing.aside.headline_sources import Ascribed, ascribed_headlines
 from reader.importing.aside.weblines import PAPER, Webline, read_webline
 from reader.importing.lines.blocks import Block, stretch
 
@@ -56,24 +57,31 @@ class _Parted:
 
     def take_fact(self, block: Block, fact: Fact) -> None:
         """Take out a line that tells one fact of the piece whose headline stands above."""
-        self.told.append(Webline(newspaper=fact.text if fact.part == "newspaper" else None, date=fact.date))
+        paper = fact.text if fact.part == "newspaper" else None
+        self.told.append(Webline(newspaper=paper, date=fact.date, at=block.start))
         self.mark_above(fact.page, None)
         self.part(block, fact.value if fact.part == "byline" else None)
+
+    def take_ascription(self, block: Block, found: Ascribed) -> None:
+        """Take the brackets with paper and day off a headline."""
+        self.told.append(Webline(newspaper=found.plate.newspaper, date=found.plate.date, at=block.start))
+        self.part(block, found.head)
+        self.mark_above(found.page, found.page_name)
 
     def take_webline(self, block: Block, found: Webline) -> None:
         """Take out a line of time and source."""
         name = self.account_above()
         own = name.text if name is not None and PAPER.fullmatch(name.folded) else None
         told = [block.printed(words) for words in (found.newspaper, found.page_name)]
-        self.told.append(replace(found, newspaper=told[0] or own))
+        self.told.append(replace(found, newspaper=told[0] or own, at=block.start))
         self.mark_above(found.page, told[1])
         self.part(block, found.author)
 
 
-def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
+def take_weblines(blocks: list[Block], given: str | None = None) -> tuple[list[Block], list[Webline]]:
     """Take such lines out of a text's blocks, but for their bylines; return them, and what they say.
 
-    A headline and its text stand together then, as they do in print.
+    A headline and its text stand together then, as they do in print. `given` is the day that is known from elsewhere.
     """
     parted = _Parted()
     # Lines of paper, day and page stand above their pieces where the text begins with one, as they do below them else.
@@ -81,12 +89,15 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
     headed = first is not None and first.page is not None and first.date is not None
     clipped = _heads_clippings(blocks)
     facts = fact_lines(blocks)
+    ascribed = ascribed_headlines(blocks, given)
     for k, block in enumerate(blocks):
         line = block.first
         single = len(block.lines) == 1 and not line.cuts and line.role is None and not line.level and k
         found = read_webline(block.folded) if single and k not in facts else None
         if k in facts:
             parted.take_fact(block, facts[k])
+        elif k in ascribed:
+            parted.take_ascription(block, ascribed[k])
         elif found is None or k in clipped or _is_of_page(blocks, k, found, parted.kept, headed=headed):
             parted.kept.append(block)
         else:
@@ -99,11 +110,12 @@ def take_weblines(blocks: list[Block]) -> tuple[list[Block], list[Webline]]:
 def _heads_clippings(blocks: Sequence[Block]) -> set[int]:
     """Return the lines of paper, day and page where they stand above their pieces: all but the first behind an end."""
     lines = []
-    for k, block in enumerate(blocks[:-1]):
+    for k, block in enumerate(blocks):
         found = read_webline(block.folded) if block.size <= _LONGEST and len(block.lines) == 1 else None
         if found is not None and found.page and found.date:
             lines.append(k)
-    ended = sum(_ends(blocks[k - 1]) and blocks[k + 1].folded[-1] not in "。," for k in lines[1:])
+    last = len(blocks) - 1  # the last of all stands below its piece, as then the others do
+    ended = sum(_ends(blocks[k - 1]) and (k == last or blocks[k + 1].folded[-1] not in "。,") for k in lines[1:])
     return set(lines) if len(lines) > 1 and ended == len(lines) - 1 else set()
 
 

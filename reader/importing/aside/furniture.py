@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.importing.aside.day_lines import Days, find_day_lines
 from reader.importing.aside.front import page_above, set_crumbs_aside, set_front_aside, tells
 from reader.importing.aside.lifting import lift_buttons, lift_repeated
 from reader.importing.aside.listings import lists_of_links, lists_of_pages
 from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
+from reader.importing.aside.references import is_reprint
 from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import LineRole
@@ -36,8 +38,11 @@ _WRITTEN = re.compile(
 _ASIDE = frozenset({"furniture", "hidden", "unread", "picture"})
 
 
-def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
-    """Label every block that is no text of a piece; return what the mastheads say, by the block's index."""
+def label_furniture(blocks: list[Block], days: Days | None = None) -> dict[int, Nameplate]:
+    """Label every block that is no text of a piece; return what the mastheads say, by the block's index.
+
+    `days` is given where the text may hold several.
+    """
     plates: dict[int, Nameplate] = {}
     begin, inside = vocabulary.boilerplate_gate()
     early = True  # before any running text: a bare date there is the issue's, below it may be a letter's
@@ -67,6 +72,9 @@ def label_furniture(blocks: list[Block]) -> dict[int, Nameplate]:
                 continue  # the heading of a list: contents.py looks at the list with it
             block.label, block.reason = "aside", reason  # type: ignore[assignment]  # the list holds no other words
         texts += block.label == "text"
+    _give_reprints_back(blocks, plates)
+    if days is not None:
+        find_day_lines(blocks, plates, days)
     return _second_look(blocks, plates)
 
 
@@ -88,6 +96,15 @@ def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int,
     plates = {k: said[id(b)] for k, b in enumerate(blocks) if id(b) in said}
     lift_repeated(blocks, plates)
     return plates
+
+
+def _give_reprints_back(blocks: Sequence[Block], plates: dict[int, Nameplate]) -> None:
+    """Take lines that say where a text was printed before for its own, where a masthead above tells the issue."""
+    told = [k for k in plates if is_reprint(blocks[k])]
+    if any(plates[k].date and k < min(told) for k in plates if told and k not in told):
+        for k in told:
+            blocks[k].label = "text"
+            del plates[k]
 
 
 def _give_credits_back(blocks: Sequence[Block]) -> None:
@@ -143,8 +160,9 @@ def are_tails(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) -> bool:
     if not plates or min(plates) == 0:
         return False
     dated = [k for k in plates if plates[k].date]
-    if dated and tells(blocks[max(dated) + 1 :]) and not tells(blocks[: min(dated)]):
-        return False  # the last one has a piece below it, and the first has none above
+    before, behind = (tells(blocks[: min(dated)]), tells(blocks[max(dated) + 1 :])) if dated else (False, False)
+    if before != behind:
+        return before  # the last one has a piece below it and the first none above, or the other way round
     under = sum(
         "《" in blocks[k].text and (above := _above(blocks, k)) is not None and above.label == "text" for k in dated
     )

@@ -10,17 +10,11 @@ from dataclasses import dataclass
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_in_line
+from reader.importing.aside.paper_names import NO_PAPER, PAPER, SHORT_PAPER, names_paper
+from reader.importing.aside.references import cited
 from reader.importing.lines.blocks import Block
 
 _NAME = r"[一-龥a-z&·]{2,14}"
-_PAPER = re.compile(
-    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
-    r"\s*[》\"”]?$"
-)
-_SHORT_PAPER = re.compile(r"(?![日晚早晨时商周导新快公通简预海捷喜情战年月上下申填壁画本电警])[一-龥]报$")
-_NO_PAPER = re.compile(
-    r"(?:机关报|通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|(?:统计|会议|联合|新闻|全会|环境|情况|政府)公报|壁报|黑板报|电报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
-)
 _PLAIN_NAME = re.compile(r"[一-龥]{3,8}")
 _QUOTED = re.compile(r"《(?P<name>[一-龥]{2,12})》\s*(?=\d)")
 _NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
@@ -51,21 +45,29 @@ _NO_SENTENCE = re.compile(r"[,。;!?]")
 
 @dataclass(slots=True)
 class Nameplate:
-    """What a masthead line says, as far as it does; `doubtful` where weekday and date differ."""
+    """What a masthead line says, as far as it does; `doubtful` where weekday and date differ.
+
+    `guessed`: nothing but its form and place tells that a day begins with it.
+    """
 
     newspaper: str | None = None
     date: str | None = None
     number: str | None = None
     doubtful: bool = False
+    guessed: bool = False
 
 
 def read_plate(block: Block, early: bool) -> Nameplate | None:
     """Return what a date line says; None where the block is none. A date by itself is one only `early` in the text."""
     folded = block.folded
-    if early and (labelled := _LABELLED.match(folded)) and (_named(labelled["name"]) or not folded.startswith("来源")):
-        return Nameplate(newspaper=block.text[slice(*labelled.span("name"))])
+    if early and (labelled := _LABELLED.match(folded)):
+        name = labelled["name"]
+        if names_paper(name) or not folded.startswith("来源"):
+            return Nameplate(newspaper=block.text[slice(*labelled.span("name"))])
     if "年" not in folded and not _DIGIT.search(folded):
         return None
+    if reference := cited(block):
+        return Nameplate(newspaper=reference[0], date=reference[1])
     if label := _DATE_LABEL.match(folded):
         folded = " " * label.end() + folded[label.end() :]
     if (told := _day_of(folded)) is None:
@@ -86,25 +88,31 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
     roomy = early and named is not None and size <= _ROOMY
     if (not roomy and (size > 16 or len(left) > 3)) or _NO_SENTENCE.search(rest.strip(" ,。\0")):
         return None
-    quoted = _QUOTED.match(folded) if early else None
-    if quoted and not named:
-        plate.newspaper = block.text[slice(*quoted.span("name"))]
-    elif named:
-        at = folded.find(named)
-        plate.newspaper = block.text[at : at + len(named)] if at >= 0 else named
-    elif len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
-        at = folded.find(left[0])
-        plate.newspaper = block.text[at : at + len(left[0])]
+    plate.newspaper = _name_in(block, folded, named, left, early=early)
     bare = not left or (size <= _TIME_OF_DAY and folded[0] == "(" and folded[-1] == ")")
     if not ((bare and early) or named or plate.newspaper or (marks and _has_mark(folded))):
         return None
     return plate
 
 
+def _name_in(block: Block, folded: str, named: str | None, left: Sequence[str], *, early: bool) -> str | None:
+    """Return the newspaper's name as a date line prints it."""
+    quoted = _QUOTED.match(folded) if early else None
+    if quoted and not named:
+        return block.text[slice(*quoted.span("name"))]
+    if named:
+        at = folded.find(named)
+        return block.text[at : at + len(named)] if at >= 0 else named
+    if len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
+        at = folded.find(left[0])
+        return block.text[at : at + len(left[0])]
+    return None
+
+
 def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | None:
     """Return which of the words left in a date line is the newspaper's name."""
-    named = next((w for w in left if re.fullmatch(_NAME, w) and _named(w)), None)
-    named = named or next((w for w in left if early and _SHORT_PAPER.fullmatch(w)), None)
+    named = next((w for w in left if re.fullmatch(_NAME, w) and names_paper(w)), None)
+    named = named or next((w for w in left if early and SHORT_PAPER.fullmatch(w)), None)
     if named is None and early and block.page and 0 < len(left) <= 2 and block.folded.startswith(left[0]):
         return left[0] if _PLAIN_NAME.fullmatch(left[0]) else None
     return named
@@ -128,15 +136,11 @@ def calendar_plate(block: Block) -> Nameplate | None:
     number = _NUMBER.search(folded)
     plate = Nameplate(number=number.group(1) if number else None)
     left = _FILLER.sub("", _KNOWN.sub(" ", folded))
-    if left and _named(left) and folded.startswith(left):
+    if left and names_paper(left) and folded.startswith(left):
         plate.newspaper = block.text[: len(left)]
     elif left:
         return None
     return plate
-
-
-def _named(word: str) -> bool:
-    return (bool(_PAPER.match(word)) and not _NO_PAPER.search(word)) or word.endswith(("新闻联播", "报道集"))
 
 
 def _has_mark(folded: str) -> bool:
@@ -167,8 +171,8 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
         block = blocks[0]
         if (
             block.label == "text"
-            and _PAPER.match(_LATIN_TAIL.sub("", block.folded))
-            and not _NO_PAPER.search(block.folded)
+            and PAPER.match(_LATIN_TAIL.sub("", block.folded))
+            and not NO_PAPER.search(block.folded)
             and block.size <= 14
         ):
             block.label, block.reason = "masthead", "masthead"
@@ -184,8 +188,8 @@ def give_title_back(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) ->
     named = [p for p in plates.values() if p.newspaper and p.newspaper == first.text.strip('《》“”"')]
     if (
         named
-        and not _named(first.folded.replace(" ", ""))
-        and not _SHORT_PAPER.fullmatch(first.folded)
+        and not names_paper(first.folded.replace(" ", ""))
+        and not SHORT_PAPER.fullmatch(first.folded)
         and "《" not in first.text
     ):
         first.label, first.confidence, first.why = "head", 0.8, ("first",)
@@ -203,7 +207,7 @@ def _name_below(blocks: list[Block], k: int) -> str | None:
     block = blocks[below]
     bare = block.folded.replace(" ", "")
     last = blocks[below + 1].label != "masthead"
-    if block.size > 14 or not (_named(bare) or (not last and _SHORT_PAPER.fullmatch(bare))):
+    if block.size > 14 or not (names_paper(bare) or (not last and SHORT_PAPER.fullmatch(bare))):
         return None
     block.label, block.reason = "masthead", "masthead"
     return _NOT_ITS_NAME.sub("", block.text)
@@ -213,7 +217,7 @@ def _names_again(blocks: list[Block], plates: Mapping[int, Nameplate]) -> None:
     """Set aside the newspaper's name where it stands again by itself, at a page's head or foot."""
     names = {plate.newspaper for plate in plates.values() if plate.newspaper}
     alone = Counter(b.text for b in blocks if b.label == "text" and b.size <= 16 and b.text[-1] in "报報网刊")
-    names |= {name for name, count in alone.items() if count >= _AGAIN and _named(fold(name))}
+    names |= {name for name, count in alone.items() if count >= _AGAIN and names_paper(fold(name))}
     for k, block in enumerate(blocks):
         if block.label == "text" and 4 < block.size <= 40 and _says_nothing_else(block.folded, names):
             block.label, block.reason = "masthead", "masthead"
@@ -236,7 +240,7 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
     name = _LATIN_TAIL.sub("", block.folded)
     if len(name) > 20 or block.size > 60 or _NO_SENTENCE.search(block.folded):
         return False
-    if _PAPER.match(name):
+    if PAPER.match(name):
         return True
     if block.text.isascii():
         return False

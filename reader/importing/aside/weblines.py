@@ -19,7 +19,7 @@ from reader.importing.who import vocabulary
 LONGEST = 120
 _TIME = re.compile(r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _GATE = re.compile(
-    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|来自|阅读|版次|版面|第.{1,4}版|[/|·,]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s"
+    r"\d:\d\d|来源|稿源|作者|字号|字体|浏览|点击|来自|阅读|版次|版面|第.{1,4}版|[/|·,\s]\s*[a-z]?\d{1,3}版|原创|[报刊]\s+\d{1,2}月\d{1,2}日|发布|更新|打印|时间|[·|—]\s*[一-龥]{2,4}$|\d\s+(?:记者|通讯员)\s"
 )
 _COLON = r"\s*[:|丨/]\s*"
 _AUTHOR = re.compile(
@@ -54,13 +54,14 @@ PAPER = re.compile(r"[一-龥]{2,10}(?:报|新闻|周刊|时讯)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webline:
-    """What such a line says; `author` is where its byline stands in it, `page` the piece's."""
+    """What such a line says; `author` is where its byline stands in it, `page` the piece's, `at` where it stands."""
 
     newspaper: str | None = None
     date: str | None = None
     author: tuple[int, int] | None = None
     page: str | None = None
     page_name: str | None = None
+    at: int = 0
 
 
 def read_webline(folded: str) -> Webline | None:

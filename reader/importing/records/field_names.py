@@ -70,5 +70,10 @@ PLACE = ("location", "position")
 PART_OF: dict[str, Part] = {name: part for part, names in NAMES.items() for name in names}
 RANK = {name: rank for names in NAMES.values() for rank, name in enumerate(names)}
 """How good a name is among those of its part: 0 the best."""
-LABELS: dict[str, Part] = {name: part for name, part in PART_OF.items() if not name.isascii()}
-"""The names that people write before a part of a text: 标题：…"""
+LABELS: dict[str, Part] = {name: part for name, part in PART_OF.items() if not name.isascii()} | {
+    "title": "headline", "headline": "headline", "publication title": "newspaper", "publication": "newspaper",
+    "newspaper": "newspaper", "source": "newspaper", "publication date": "date", "date": "date", "author": "byline",
+    "byline": "byline", "page": "page", "section": "section", "full text": "body", "text": "body", "body": "body",
+    "content": "body",
+}  # fmt: skip
+"""The names that people and databases write before a part of a text: 标题：…"""

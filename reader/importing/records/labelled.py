@@ -21,6 +21,9 @@ _LABEL = re.compile(rf"[【\[<]?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
 _DASHES = re.compile(r"[—―─-]{1,4}\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$|第?\s?\d+\s?[条篇]?\s?/\s?共?\s?\d+\s?[条篇]?$")
+_TITLE = re.compile(
+    r"[标標]\s{0,3}[题題]|题\s{0,3}目|[篇题]\s{0,3}名|^\s{0,3}(?:title|headline)\s?[:：]", re.IGNORECASE | re.MULTILINE
+)
 _FRONT = 4
 """So many lines may stand above the first record."""
 
@@ -36,13 +39,14 @@ class _Open:
 
 def read_labelled(printed: PrintedText) -> list[Record]:
     """Return the records of a labelled text; none where the text is not one."""
-    if not re.search(r"[标標]\s{0,3}[题題]|题\s{0,3}目|[篇题]\s{0,3}名", printed.text):
+    if not _TITLE.search(printed.text):
         return []
     bracketed = len(_OTHER.findall(printed.text[:20_000])) >= 4
     labels = [_label(printed.text, line, bracketed) for line in printed.lines]
     keys = [key for key, _at in filter(None, labels)]
     titles = keys.count("headline")
-    if not titles or keys.count("body") < 0.6 * titles or not any(labels[:_FRONT]) or len(set(keys)) < 2:
+    named = keys.count("body") >= 0.6 * titles
+    if not titles or not any(labels[:_FRONT]) or len(set(keys)) < 2 or not (named or _ruled(printed, titles, keys)):
         return []
     made: list[_Open] = []
     current = "body"
@@ -65,13 +69,27 @@ def read_labelled(printed: PrintedText) -> list[Record]:
             if value.start < value.end:
                 made[-1].parts[key].append(value)
         elif made:
-            dashes = _DASHES.match(printed.text, line.start, line.end) if current == "headline" else None
-            if dashes and dashes.end() < line.end:
-                made[-1].parts.setdefault("subheadline", []).append(replace(line, start=dashes.end()))
-            else:
-                made[-1].parts.setdefault(current if current in {"body", "headline"} else "body", []).append(line)
+            if current == "headline" and not named and line.gap:
+                current = "body"  # which has no name
+            _go_on(made[-1].parts, line, current, printed.text)
         made[-1].end = line.end
     return [_record(printed.text, one) for one in made]
+
+
+def _go_on(parts: dict[str, list[Line]], line: Line, current: str, text: str) -> None:
+    """Put a line without a label where the line above it went."""
+    dashes = _DASHES.match(text, line.start, line.end) if current == "headline" else None
+    if dashes and dashes.end() < line.end:
+        parts.setdefault("subheadline", []).append(replace(line, start=dashes.end()))
+    else:
+        parts.setdefault(current if current in {"body", "headline"} else "body", []).append(line)
+
+
+def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
+    """Tell whether texts without a name stand between rules, each below the names of its title and of day or paper."""
+    rules = sum(_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines)
+    told = max(keys.count("date"), keys.count("newspaper"))
+    return titles > 1 and rules >= titles - 1 and told >= titles and "body" not in keys
 
 
 def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:

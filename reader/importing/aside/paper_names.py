@@ -1,0 +1,24 @@
+"""What newspapers are called: words that end as their names do, and those that only look so."""
+
+from __future__ import annotations
+
+import re
+
+PAPER = re.compile(
+    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
+    r"\s*[》\"”]?$"
+)
+SHORT_PAPER = re.compile(r"(?![日晚早晨时商周导新快公通简预海捷喜情战年月上下申填壁画本电警])[一-龥]报$")
+NO_PAPER = re.compile(
+    r"(?:机关报|通报|简报|预报|日报表|举报|汇报|播报|海报|捷报|喜报|情报|预警|战报|年报|月报|上报|下报|申报|填报|(?:统计|会议|联合|新闻|全会|环境|情况|政府)公报|壁报|黑板报|电报|讣闻|要闻|最新闻|本报|综合新闻|国内新闻|国际新闻|本地新闻|社会新闻|体育新闻|图片新闻|民生新闻|时政新闻|财经新闻|娱乐新闻|文化新闻|经济新闻|地方新闻|^新闻)$"
+)
+
+
+def is_paper(folded: str) -> bool:
+    """Tell whether a line is the name of a newspaper and nothing else."""
+    return bool(PAPER.match(folded)) and not NO_PAPER.search(folded)
+
+
+def names_paper(word: str) -> bool:
+    """Tell whether a word is the name of a newspaper, or of what is read like one."""
+    return (bool(PAPER.match(word)) and not NO_PAPER.search(word)) or word.endswith(("新闻联播", "报道集"))

@@ -1,0 +1,64 @@
+"""A text of several days or papers comes as as many issues, accounts whole; a text of one day stays one issue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from reader.importing import read_bytes, read_stored
+from reader.model.issue import PublicationIssue
+from tests.importing.accounts import check_issue
+from tests.importing.forms.several_days import FIRST, SECOND, Desk, Several
+from tests.importing.scoring import fold
+
+
+def issues_of(source: Several) -> tuple[PublicationIssue, ...]:
+    issues = read_bytes(source.text.encode(), name="剪报" + source.suffix).issues
+    for issue in issues:
+        check_issue(issue)
+    return issues
+
+
+@pytest.mark.parametrize("kind", [*FIRST, *SECOND], ids=lambda kind: str(kind.__name__))
+@pytest.mark.parametrize("seed", [0, 5])
+def test_each_paper_and_day_is_an_issue(kind: Callable[[Desk], Several], seed: int) -> None:
+    source = kind(Desk(seed))
+    issues = issues_of(source)
+    told = [(issue.newspaper or "", issue.date_published or "") for issue in issues]
+    assert sorted(told) == sorted({(story.paper, story.day) for story in source.stories})
+    for issue in issues:
+        own = {fold(s.headline) for s in source.stories if (s.paper, s.day) == (issue.newspaper, issue.date_published)}
+        others = {fold(s.headline) for s in source.stories} - own
+        assert not {fold(article.headline) for article in issue.articles} & others
+        read = fold("".join(p.text for a in issue.articles for p in a.paragraphs))
+        wanted = [s for s in source.stories if (s.paper, s.day) == (issue.newspaper, issue.date_published)]
+        assert all(fold(p) in read for s in wanted for p in s.body)
+    kept = Counter(c for issue in issues for c in issue.source.text if not c.isspace())
+    assert kept == Counter(c for c in source.text if not c.isspace())
+
+
+def test_a_day_that_only_its_form_tells_is_a_doubt() -> None:
+    day = "\n\n".join(
+        f"{3 + k}月{2 + k}日\n\n第{k}条石板路铺到渡口\n\n石匠们铺了第{k}条石板路，从老街一直铺到渡口，雨天也好走了。"
+        for k in range(4)
+    )
+    issues = read_bytes(f"渡口报　2013年3月\n\n{day}\n".encode(), name="月.txt").issues
+    assert [i.date_published for i in issues][1:] == ["2013-04-03", "2013-05-04", "2013-06-05"]
+    assert all(any(d.kind == "date" for d in i.doubts) for i in issues[1:])
+
+
+def test_days_below_letters_begin_no_issue() -> None:
+    text = "石匠们铺了第{k}条石板路，从老街一直铺到渡口，雨天也好走了。\n\n读者　秦小河\n2013年3月{k}日"
+    letters = "\n\n".join(f"来信第{k}封说石板路\n\n" + text.format(k=k) for k in range(1, 5))
+    (issue,) = read_bytes(f"渡口报\n2013年3月9日\n\n{letters}\n".encode(), name="信.txt").issues
+    assert (issue.newspaper, issue.date_published) == ("渡口报", "2013-03-09")
+
+
+def test_a_part_read_again_keeps_the_day_that_another_part_tells() -> None:
+    source = next(kind for kind in SECOND if kind.__name__ == "days_of_a_month")(Desk(1))
+    for issue in issues_of(source):
+        again = read_stored(issue)
+        assert (again.newspaper, again.date_published) == (issue.newspaper, issue.date_published)
+        assert [a.headline for a in again.articles] == [a.headline for a in issue.articles]
