@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.zip", help=_("备份文件"))
     if name == "backup":
         parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
-        parser.add_argument("--with-pictures", action="store_true", help=_("连图一起备份"))
+        parser.add_argument("--with-pictures", action="store_true", help=_("连图和 PDF 原件一起备份"))
     if name == "restore":
         parser.add_argument("--dry-run", action="store_true", help=_("只看备份里有什么、会补回什么，不写入"))
         parser.add_argument("--into", type=Path, metavar="DIR", help=_("恢复到这个文件夹，而不是现在的报库"))
@@ -60,7 +60,9 @@ def _back_up(session: Session, args: argparse.Namespace, output: Output) -> int:
     words = _("已备份到《{path}》：{issues} 期，{articles} 篇。")
     output.record(described, words.format(path=args.file, issues=done.issues, articles=done.articles))
     if done.pictures_left_out:
-        output.say(_("图没有放进去：{n} 张；连图一起备份，用 --with-pictures。").format(n=done.pictures_left_out))
+        output.say(
+            _("图和 PDF 原件没有放进去：{n} 个；一起备份，用 --with-pictures。").format(n=done.pictures_left_out)
+        )
     if done.problems:
         output.say(backing_up.warning(done))
         for said in backing_up.sentences(done):

@@ -35,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--again", action="store_true", help=_("读过的也用现在的规则重读"))
     parser.add_argument("--pages", action="store_true", default=None, help=_("PDF 的版面也留成图"))
     parser.add_argument("--no-pages", dest="pages", action="store_false", help=_("PDF 的版面不留图"))
+    parser.add_argument("--original", action="store_true", default=None, help=_("PDF 的原件也留在报库里"))
+    parser.add_argument("--no-original", dest="original", action="store_false", help=_("PDF 的原件不留"))
     parser.add_argument("--dry-run", action="store_true", help=_("只看会怎样，不写入"))
 
 
@@ -52,6 +54,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         again=args.again,
         dry_run=args.dry_run,
         pages=args.pages,
+        originals=args.original,
     )
     fence.warm()
     with open_session(args.library) as session:
@@ -98,7 +101,12 @@ def _with_question(found: Iterator[ImportOutcome], output: Output) -> Iterator[I
         if outcome.pages_offered and not said:
             said = True
             words = page_keeping.year_words(outcome.pages_offered, outcome.bytes_offered)
-            output.say(_("版面图没有留。{words}要留，加 --pages；以后都留，用 pages --keep。").format(words=words))
+            words += page_keeping.original_words(outcome.original_offered)
+            output.say(
+                _("版面图没有留。{words}要留，加 --pages、--original；以后都留，用 pages --keep --originals。").format(
+                    words=words
+                )
+            )
 
 
 def tell(found: Iterable[ImportOutcome], output: Output) -> int:

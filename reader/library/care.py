@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.library import adopting, archive, check, history, layout, looking_in, losses, picture_care, rotation, whole
+from reader.library import (
+    adopting,
+    archive,
+    changing,
+    check,
+    history,
+    layout,
+    looking_in,
+    losses,
+    picture_care,
+    rotation,
+    whole,
+)
 from reader.library import bin as recycling
 from reader.library import repair as mending
 from reader.library.archive import About, Archived
@@ -167,8 +179,11 @@ class Care:
         with self._lock:
             issues = recycling.due(self._truth, older_than)
             if issues:
-                self._commit(recycling.ops(self._truth, issues))
-                theirs = picture_care.named_by(self._truth, (f for i in issues for f in self._truth.shelf.files(i)))
+                files = [f for i in issues for f in self._truth.shelf.files(i)]
+                theirs = picture_care.named_by(self._truth, files)
+                records = picture_care.records_of(self._truth, files)
+                deletes = [changing.delete(self._truth.state, table, number) for table, number, _name in records]
+                self._commit([*recycling.ops(self._truth, issues), *deletes])
                 recycling.delete_files(self._truth, issues)
-                picture_care.drop_unnamed(self._truth, self._place, theirs)
+                picture_care.drop_unnamed(self._truth, self._place, theirs | {name for _t, _n, name in records})
             return issues

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from reader.library import changing, entering, ids, notes, page_pictures
+from reader.library import changing, entering, ids, notes, originals, page_pictures
 from reader.library.merge import TYPED, Document, Op
 from reader.library.truth import Truth
 from reader.library.understood import TAG
@@ -16,6 +16,7 @@ from reader.model.correction import Correction
 from reader.model.door import doors
 from reader.model.errors import NotFound, WrongRequest
 from reader.model.messages import _
+from reader.model.original import KeptOriginal
 from reader.model.picture import PagePicture
 
 PASSING = frozenset(
@@ -184,10 +185,14 @@ class Deed:
 
     def forget_page(self, source: str, page: int) -> None:
         """Take back that a page of a source has a picture. Raises NotFound."""
-        number = page_pictures.number(source, page)
-        if number not in self._truth.state.table(page_pictures.TABLE):
+        if (number := page_pictures.number(source, page)) not in self._truth.state.table(page_pictures.TABLE):
             raise NotFound(_("这一页没有留下版面图：第 {page} 页。").format(page=page))
         self._delete(page_pictures.TABLE, number)
+
+    def keep_original(self, original: KeptOriginal) -> None:
+        """Write down which PDF is a file of a source; it was put into `Library.pictures` before."""
+        own = originals.number(original.source, original.number)
+        self._set(originals.TABLE, own, originals.document(original))
 
     # -- the work underneath
 

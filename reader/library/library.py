@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import device, layout, page_pictures
+from reader.library import device, layout, originals, page_pictures
 from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
@@ -29,6 +29,7 @@ from reader.model.door import door, doors
 from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
+from reader.model.original import KeptOriginal
 from reader.model.picture import PagePicture
 from reader.model.status import ArticleStatus
 from reader.model.summary import Changes, Collection
@@ -53,10 +54,7 @@ Listener = Callable[[Changes], None]
 
 @doors
 class Library:
-    """One library folder, open.
-
-    Any thread may call it; calls wait for one another and are short, save `rebuild_catalogue`.
-    """
+    """One library folder, open. Any thread may call it; calls wait for each other; only `rebuild_catalogue` is long."""
 
     def __init__(self, place: layout.Layout, *, config: Path | None, read_only: bool, late: bool) -> None:
         """Use `Library.open`."""
@@ -214,6 +212,12 @@ class Library:
         with self._lock:
             self._prepare()
             return page_pictures.of_source(self._truth.state, source)
+
+    def originals(self, source: str) -> tuple[KeptOriginal, ...]:
+        """Return the kept files of a source (known as its pages are); they may be absent."""
+        with self._lock:
+            self._prepare()
+            return originals.of_source(self._truth.state, source)
 
     # -- deeds
 
@@ -397,11 +401,7 @@ class Library:
         return issues
 
     def move(
-        self,
-        target: Path,
-        *,
-        progress: Progress = lambda _done, _all: None,
-        cancelled: Callable[[], bool] = lambda: False,
+        self, target: Path, *, progress: Progress = lambda _done, _all: None, cancelled: Callable[[], bool] = bool
     ) -> Relocated:
         """Move the library to the folder `target`, which must be new or empty; for a worker. Close it afterwards.
 

@@ -1,4 +1,4 @@
-"""Which pictures a library names, which of them are here and whole, and which nobody names any more."""
+"""Which pictures and originals a library names, which of them are here and whole, and which nobody names any more."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library import layout, page_pictures, regular
+from reader.library import layout, originals, page_pictures, regular
 from reader.library.pictures import NAME, PictureStore
 from reader.library.problem import Problem
 from reader.library.truth import Truth
@@ -17,27 +17,46 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.issue_files import IssueFile
-    from reader.model.picture import Picture
+    from reader.model.issue import PublicationIssue
 
 
-def named_by(truth: Truth, files: Iterable[IssueFile]) -> dict[str, Picture]:
-    """Return the pictures that these issue files name, by the names of their files; what cannot be read names none."""
-    found: dict[str, Picture] = {}
+def records_of(truth: Truth, purged: Iterable[IssueFile]) -> list[tuple[str, int, str]]:
+    """Return the journal's records of pages and originals that only these issues are of: table, number, file name."""
+    own = list(purged)
+    others = (f for f in truth.shelf.all_files().values() if f not in own)
+    gone = {i.source.sha256 for i in _issues(truth, own)} - {i.source.sha256 for i in _issues(truth, others)}
+    state = truth.state
+    pages = ((page_pictures.TABLE, page_pictures.number(p.source, p.page), p.source, p.file_name)
+             for p in page_pictures.all_pages(state))  # fmt: skip
+    files = ((originals.TABLE, originals.number(o.source, o.number), o.source, o.file_name)
+             for o in originals.all_originals(state))  # fmt: skip
+    return [(t, number, name) for t, number, source, name in (*pages, *files) if source.partition(":")[0] in gone]
+
+
+def _issues(truth: Truth, files: Iterable[IssueFile]) -> Iterator[PublicationIssue]:
+    """Yield the issues of files; what cannot be read is none, and of one in parts the first file speaks."""
     for file in files:
         with suppress(LibraryError, NotFound):
-            if truth.shelf.revision(file).part:
-                continue
-            issue = truth.shelf.issue(file)
-            figures = (figure for article in issue.articles for figure in article.figures)
-            found |= {p.file_name: p for p in (*figures, *issue.pictures_aside) if NAME.fullmatch(p.file_name)}
+            if not truth.shelf.revision(file).part and regular.is_file(truth.shelf.folder / file.path):
+                yield truth.shelf.issue(file)
+
+
+def named_by(truth: Truth, files: Iterable[IssueFile]) -> set[str]:
+    """Return the names of the pictures that these issue files name; what cannot be read names none."""
+    found: set[str] = set()
+    for issue in _issues(truth, files):
+        figures = (figure for article in issue.articles for figure in article.figures)
+        found |= {p.file_name for p in (*figures, *issue.pictures_aside) if NAME.fullmatch(p.file_name)}
     return found
 
 
-def named(truth: Truth) -> dict[str, Picture]:
-    """Return all pictures that the library names: of every revision, in the bin or not, and of pages as printed."""
-    pages = {p.file_name: p for p in page_pictures.all_pages(truth.state) if NAME.fullmatch(p.file_name)}
-    files = truth.shelf.all_files().values()
-    return named_by(truth, (f for f in files if regular.is_file(truth.shelf.folder / f.path))) | pages
+def named(truth: Truth) -> set[str]:
+    """Return the names of all files that the library names: pictures of every revision, in the bin or not, pictures of
+    pages as printed, originals.
+    """
+    kept = {p.file_name for p in page_pictures.all_pages(truth.state)}
+    kept |= {o.file_name for o in originals.all_originals(truth.state)}
+    return named_by(truth, truth.shelf.all_files().values()) | {name for name in kept if NAME.fullmatch(name)}
 
 
 def files_in(place: layout.Layout) -> Iterator[Path]:
@@ -51,8 +70,8 @@ def files_in(place: layout.Layout) -> Iterator[Path]:
 def problems(truth: Truth, place: layout.Layout) -> Iterator[Problem]:
     """Yield pictures that are damaged, one by one, and how many are not on this machine, which is no damage."""
     store, absent = PictureStore(place.pictures, read_only=True), 0
-    for name, picture in sorted(named(truth).items()):
-        found = store.read(picture)
+    for name in sorted(named(truth)):
+        found = store.read_named(name)
         absent += found == "absent"
         if found == "damaged":
             path = f"{layout.PICTURES}/{name[:2]}/{name}"
@@ -67,6 +86,6 @@ def drop_unnamed(truth: Truth, place: layout.Layout, names: Iterable[str]) -> No
     """Delete those of these pictures that nothing in the library names any more."""
     left = set(names)
     if left:
-        for name in left - named(truth).keys():
+        for name in left - named(truth):
             with suppress(OSError):
                 (place.pictures / name[:2] / name).unlink()

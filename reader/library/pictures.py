@@ -1,4 +1,4 @@
-"""The folder of pictures: one file each under the fingerprint of its bytes, never changed.
+"""The folder of pictures and originals: one file each under the fingerprint of its bytes, never changed.
 
 It may be left out on a machine, or not be there yet: everything else of the library is whole without it.
 """
@@ -17,10 +17,11 @@ from reader.model.errors import ReadOnlyLibrary, WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
+    from reader.model.original import KeptOriginal
     from reader.model.picture import Picture
 
 Missing = Literal["absent", "damaged"]
-NAME = re.compile(r"([0-9a-f]{64})\.(?:jpg|png|gif|webp|bmp)")
+NAME = re.compile(r"([0-9a-f]{64})\.(?:jpg|png|gif|webp|bmp|pdf)")
 
 
 @doors
@@ -46,14 +47,27 @@ class PictureStore:
             made, kept = picture_bytes.read(data)
         except PictureRefused as refused:
             raise WrongRequest(_refused(refused.reason)) from refused
-        path = self._place(made.file_name)
+        self._keep(made.file_name, kept)
+        return made
+
+    def put_original(self, data: bytes) -> str:
+        """Keep a PDF as it is; return its fingerprint. Raises WrongRequest (it is none), ReadOnlyLibrary, NotSaved."""
+        if self._read_only:
+            raise ReadOnlyLibrary(_("这个报库只能读：《{path}》。").format(path=self.folder.parent))
+        if b"%PDF" not in data[:1024]:
+            raise WrongRequest(_("这不是 PDF，原件没有存下。"))
+        digest = hashlib.sha256(data).hexdigest()
+        self._keep(f"{digest}.pdf", data)
+        return digest
+
+    def _keep(self, name: str, data: bytes) -> None:
+        path = self._place(name)
         assert path is not None  # it was made of what is kept
-        if self.read(made) != kept:
+        if self.read_named(name) != data:
             try:
-                publish(regular.without_links(self.folder.parent, path), kept)
+                publish(regular.without_links(self.folder.parent, path), data)
             except OSError as error:
                 raise refusal(error, path) from error
-        return made
 
     def read(self, picture: Picture) -> bytes | Missing:
         """Return a picture's bytes, `absent` where this machine has them not, or `damaged` where they are others."""
@@ -72,8 +86,8 @@ class PictureStore:
             return "damaged"
         return data if hashlib.sha256(data).hexdigest() == path.stem else "damaged"
 
-    def path(self, picture: Picture) -> Path | None:
-        """Return the file of a picture, None where it is absent; whether it is whole, only `read` tells."""
+    def path(self, picture: Picture | KeptOriginal) -> Path | None:
+        """Return the file of a picture or an original, None where it is absent; whether it is whole, `read` tells."""
         path = self._place(picture.file_name)
         return path if path is not None and regular.is_file(path) else None
 

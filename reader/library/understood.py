@@ -93,6 +93,7 @@ UNDERSTOOD: dict[str, dict[str, Judge]] = {
         "source": is_text, "page": is_place, "scale": _is_scale, "sha256": is_text, "media_type": is_text,
         "width": is_place, "height": is_place, "size": is_place, "orientation": is_place,
     },
+    "originals": {"source": is_text, "number": is_place, "sha256": is_text, "size": is_place, "name": is_text},
     "damage": {"file": is_text, "offset": _is_offset, "kind": is_text, "message": is_text},
 }  # fmt: skip
 """The fields of our own tables; other tables are plug-ins', who alone understand them."""

@@ -155,6 +155,7 @@ def outcome(own: ImportOutcome) -> Json:
         "doubts": own.doubts,
         "pages": own.pages,
         "page_bytes": own.page_bytes,
+        "original_bytes": own.original_bytes,
         "warnings": list(own.warnings),
         "error": error,
     }

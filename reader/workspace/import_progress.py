@@ -18,7 +18,8 @@ class Progress:
 
     `bytes_done` of `bytes_total` are behind it. Of the source at hand `bytes_read` have been gone through and `pieces`
     of `pieces_total` are there; the last is 0 until it is known. Of one that is pictures, `pictures_done` of `pictures`
-    are recognised; the others take about `seconds_left`, 0 where nobody knows yet.
+    are recognised; the others take about `seconds_left`, 0 where nobody knows yet. Of one whose text is stored,
+    `pages_drawn` of its `pages` are kept as pictures.
     """
 
     source: str
@@ -32,6 +33,8 @@ class Progress:
     pictures_done: int = 0
     pictures: int = 0
     seconds_left: int = 0
+    pages_drawn: int = 0
+    pages: int = 0
 
 
 @dataclass(slots=True)

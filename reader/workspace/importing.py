@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from reader.model.errors import Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.workspace.correcting import check_day
 from reader.workspace.import_progress import Progress, SourceProgress
-from reader.workspace.page_keeping import with_pages
 from reader.workspace.page_photographs import with_photographs_kept
+from reader.workspace.pages_of_import import with_pages
 from reader.workspace.photographs import Photographs, Steps, parts_of, size_of_all, with_photographs
 from reader.workspace.storing import ImportOptions, ImportOutcome, failed, store_all
 
@@ -99,12 +100,17 @@ def _import_all(
                 own = _until(own, cancelled)
                 outcomes = store_all(session, origin, options, own, SourceProgress(behind, sizes[done]), told)
                 path = source.paths[0] if isinstance(source, Photographs) else source
-                outcomes = with_pages(session, path, outcomes, options, cancelled)
+                outcomes = with_pages(session, path, outcomes, options, cancelled, _drawing(behind, told))
                 for outcome in with_photographs_kept(session, outcomes, pages, options):
                     yield outcome
                     stored()
         if found:
             told(Progress(source="", done=len(found), total=len(found), bytes_done=sum(sizes), bytes_total=sum(sizes)))
+
+
+def _drawing(behind: Progress, told: Callable[[Progress], None]) -> Callable[[int, int], None]:
+    """Return what tells how many pages of a source are drawn."""
+    return lambda done, pages: told(replace(behind, pages_drawn=done, pages=pages))
 
 
 def _checked(options: ImportOptions | None) -> ImportOptions:

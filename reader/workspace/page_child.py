@@ -1,7 +1,8 @@
 """The process that draws the pages of PDFs: `--child pages`. It knows no library and writes no file.
 
-A request has `path`, `digest` (the source's sha256), `dpi`, `most_bytes`, `limits`. Answers: `page` (of which issue, -1
-of all; number; pixels a point) with the file's bytes, then `done`, or `failed`: kind and sentence.
+A request has `path`, `digest` (the source's sha256), `dpi`, `most_bytes`, `pages` and `originals` (whether these are
+wanted), `limits`. Answers: `original` (of which issue, -1 of all; number) with a PDF's bytes, `page` (of which issue;
+number; pixels a point) with the picture's, then `done`, or `failed`: kind and sentence.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ def _draw(asked: dict[str, Any], parent: Parent) -> None:
 
     prints = prints_of(Path(asked["path"]), asked["digest"])
     quality = PageQuality(dpi=asked["dpi"], most_bytes=asked["most_bytes"])
-    for part, files in enumerate(prints):
-        for made in page_images(files, quality, name=asked["name"]):
-            parent.tell("page", [part if len(prints) > 1 else -1, made.page, made.scale], made.data)
+    for number, files in enumerate(prints):
+        part = number if len(prints) > 1 else -1
+        for k, data in enumerate(files if asked["originals"] else (), 1):
+            parent.tell("original", [part, k], data)
+        for made in page_images(files, quality, name=asked["name"]) if asked["pages"] else ():
+            parent.tell("page", [part, made.page, made.scale], made.data)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.model.door import door
-from reader.model.errors import BaojiaError, Cancelled, ImportFailure, WrongRequest
+from reader.model.errors import ImportFailure, WrongRequest
 from reader.model.messages import _
+from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from reader.importing.pages.facsimile import Facsimile
     from reader.model.issue import PublicationIssue, Source
+    from reader.model.original import KeptOriginal
     from reader.model.picture import PagePicture
+    from reader.workspace.page_reading import ReadOriginal, ReadPage
     from reader.workspace.session import Session
-    from reader.workspace.storing import ImportOptions, ImportOutcome
 
 MEGABYTE: Final = 1_000_000
 FINENESS: Final = (120, 150, 200, 300)
@@ -29,11 +31,24 @@ BYTES_A_DOT: Final = 0.11
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPages:
-    """How many pages of a source are kept as pictures, with their bytes; `missing` have none."""
+    """How many pages of a source are kept as pictures, with their bytes; `missing` have none. `originals`: its PDFs."""
 
     pages: int = 0
     bytes: int = 0
     missing: int = 0
+    originals: int = 0
+    original_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be kept: pictures of the pages, the PDF itself."""
+
+    pages: bool = True
+    originals: bool = False
+
+
+PAGES: Final = Wish()
 
 
 def print_key(source: Source, *, alone: bool) -> str:
@@ -50,59 +65,99 @@ def pages_of(session: Session, source: Source) -> dict[int, PagePicture]:
 
 @door
 def keep_pages(
-    session: Session, path: Path, issue_ids: Iterable[str], *, cancelled: Callable[[], bool] = lambda: False
+    session: Session,
+    path: Path,
+    issue_ids: Iterable[str],
+    *,
+    wish: Wish = PAGES,
+    cancelled: Callable[[], bool] = lambda: False,
+    drawn: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> KeptPages:
-    """Draw the pages of issues that were read from a file, folder or archive, and keep them.
+    """Draw the pages of issues that were read from a file, folder or archive, and keep them, its PDFs too if wished.
 
-    Pages that are kept already stay as they are. Raises ImportFailure where the source is not there any more, or is
-    another one; Cancelled, with what was drawn till then kept.
+    What is kept already stays as it is; `drawn` hears how many pages of how many are there. Raises ImportFailure where
+    the source is not there any more, or is another one; Cancelled, with what was drawn till then kept.
     """
     issues = [session.library.imported(i).source for i in dict.fromkeys(issue_ids)]
     papers = {source.sha256: paper for source in issues if (paper := _pages(source)) is not None}
     made = KeptPages()
     for digest, paper in papers.items():
         own = [source for source in issues if source.sha256 == digest]
-        here = [pages_of(session, source) for source in own]
-        if all(len(kept) >= len(paper.sizes) and _are_here(session, kept) for kept in here):
-            continue
-        made = _more(made, _keep(session, path, digest, own, len(paper.sizes), cancelled))
+        lacks = Wish(
+            pages=wish.pages and not all(_is_whole(session, source, len(paper.sizes)) for source in own),
+            originals=wish.originals and not all(original_keeping.are_here(session, source) for source in own),
+        )
+        if lacks.pages or lacks.originals:
+            drawing = _Drawing(session, digest, len(paper.sizes) * len(own), lacks, drawn)
+            made = _more(made, drawing.keep(path, len(paper.sizes), cancelled))
     return made
 
 
 def _more(one: KeptPages, other: KeptPages) -> KeptPages:
-    return KeptPages(pages=one.pages + other.pages, bytes=one.bytes + other.bytes, missing=one.missing + other.missing)
+    return KeptPages(**{f.name: getattr(one, f.name) + getattr(other, f.name) for f in fields(KeptPages)})
+
+
+def _is_whole(session: Session, source: Source, pages: int) -> bool:
+    kept = pages_of(session, source)
+    return len(kept) >= pages and _are_here(session, kept)
 
 
 def _are_here(session: Session, kept: dict[int, PagePicture]) -> bool:
     return all(session.library.pictures.path(page) is not None for page in kept.values())
 
 
-def _keep(
-    session: Session, path: Path, digest: str, sources: list[Source], pages: int, cancelled: Callable[[], bool]
-) -> KeptPages:
-    from reader.model.picture import PagePicture
-    from reader.workspace.page_reading import read_pages
+@dataclass(slots=True)
+class _Drawing:
+    """What comes of one source: pages and PDFs as they are put among the pictures, written down together."""
 
-    settings = stored_settings.load(session.config)
-    found: list[PagePicture] = []
-    most = round(settings.page_megabytes * MEGABYTE)
-    drawn = read_pages(
-        path, digest, pages=pages * len(sources), dpi=settings.page_dpi, most_bytes=most, cancelled=cancelled
-    )
-    try:
-        for page in drawn:
-            source = digest if page.part < 0 else f"{digest}:{page.part}"
-            picture = session.library.pictures.put(page.data)
-            found.append(PagePicture(**asdict(picture), source=source, page=page.page, scale=page.scale))
-    finally:
-        if found:
-            with session.library.deed("keep_pages") as deed:
-                for one in found:
-                    deed.keep_page(one)
-    if not found:
-        raise ImportFailure("not_found", _("“{name}”不是当初读的那一份了，版面图没有留。").format(name=path.name))
-    size = sum({p.sha256: p.size for p in found}.values())
-    return KeptPages(pages=len(found), bytes=size, missing=max(0, pages - len({p.page for p in found})))
+    session: Session
+    digest: str
+    expected: int
+    wish: Wish
+    drawn: Callable[[int, int], None]
+    pages: list[PagePicture] = field(default_factory=list)
+    originals: list[KeptOriginal] = field(default_factory=list)
+
+    def keep(self, path: Path, each: int, cancelled: Callable[[], bool]) -> KeptPages:
+        """Have the source, whose issues have `each` pages at most, drawn; what was drawn is kept whatever follows."""
+        from reader.workspace.page_reading import read_pages
+
+        settings = stored_settings.load(self.session.config)
+        most = round(settings.page_megabytes * MEGABYTE)
+        found = read_pages(
+            path, self.digest, pages=self.expected if self.wish.pages else 0, dpi=settings.page_dpi, most_bytes=most,
+            originals=self.wish.originals, cancelled=cancelled,
+        )  # fmt: skip
+        try:
+            for one in found:
+                self._put(one, path)
+        finally:
+            if self.pages or self.originals:
+                with self.session.library.deed("keep_pages") as deed:
+                    for page in self.pages:
+                        deed.keep_page(page)
+                    for original in self.originals:
+                        deed.keep_original(original)
+        if not (self.pages or self.originals):
+            raise ImportFailure("not_found", _("“{name}”不是当初读的那一份了，版面图没有留。").format(name=path.name))
+        lacking = max(0, each - len({p.page for p in self.pages})) if self.wish.pages else 0
+        return KeptPages(
+            pages=len(self.pages), bytes=sum({p.sha256: p.size for p in self.pages}.values()), missing=lacking,
+            originals=len(self.originals), original_bytes=sum({o.sha256: o.size for o in self.originals}.values()),
+        )  # fmt: skip
+
+    def _put(self, one: ReadPage | ReadOriginal, path: Path) -> None:
+        from reader.model.picture import PagePicture
+        from reader.workspace.page_reading import ReadOriginal
+
+        source = self.digest if one.part < 0 else f"{self.digest}:{one.part}"
+        if isinstance(one, ReadOriginal):
+            name = path.name if path.suffix.lower() == ".pdf" else f"{path.stem} {one.number}.pdf"
+            self.originals.append(original_keeping.put(self.session, source, one.number, name, one.data))
+            return
+        picture = self.session.library.pictures.put(one.data)
+        self.pages.append(PagePicture(**asdict(picture), source=source, page=one.page, scale=one.scale))
+        self.drawn(len(self.pages), self.expected)
 
 
 def _pages(source: Source) -> Facsimile | None:
@@ -137,6 +192,12 @@ def year_words(pages: int, size: int) -> str:
 
 
 @door
+def original_words(size: int) -> str:
+    """Say what the PDF itself takes, and a year of such a daily."""
+    return _("PDF 原件另占 {size}，一年约 {year}。").format(size=size_words(size), year=size_words(size * 365))
+
+
+@door
 def size_words(size: int) -> str:
     """Return a number of bytes as people say it."""
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(size, 100_000) / MEGABYTE:.1f} MB"
@@ -149,13 +210,29 @@ def wanted(session: Session) -> bool | None:
 
 
 @door
+def wants_originals(session: Session) -> bool:
+    """Tell whether the reader wants the PDFs themselves kept."""
+    return stored_settings.load(session.config).originals_kept
+
+
+@door
 def set_keeping(
-    session: Session, *, kept: bool | None = None, dpi: int | None = None, megabytes: float | None = None
+    session: Session,
+    *,
+    kept: bool | None = None,
+    dpi: int | None = None,
+    megabytes: float | None = None,
+    originals: bool | None = None,
 ) -> stored_settings.Settings:
-    """Say whether, how fine and how large at most pages are kept from now on. Raises WrongRequest."""
+    """Say whether, how fine and how large at most pages are kept from now on, and whether the PDFs themselves are.
+
+    Raises WrongRequest.
+    """
     settings = stored_settings.load(session.config)
     if kept is not None:
         settings = replace(settings, pages_kept="yes" if kept else "no")
+    if originals is not None:
+        settings = replace(settings, originals_kept=originals)
     if dpi is not None:
         if not 72 <= dpi <= 600:
             raise WrongRequest(_("版面图的清晰度可以是每英寸 72 到 600 点。"))
@@ -166,58 +243,3 @@ def set_keeping(
         settings = replace(settings, page_megabytes=megabytes)
     session.change_settings(settings)
     return settings
-
-
-def with_pages(
-    session: Session,
-    path: Path,
-    outcomes: Iterator[ImportOutcome],
-    options: ImportOptions,
-    cancelled: Callable[[], bool] | None,
-) -> Iterator[ImportOutcome]:
-    """Yield what came of a source, its printed pages kept where that is asked for or where the reader has said so.
-
-    The text is in the library whatever becomes of them; the last outcome says what did.
-    """
-    asked = wanted(session) if options.pages is None else options.pages
-    if options.dry_run or not asked:
-        for outcome in outcomes:
-            unsaid = asked is None and not options.dry_run and outcome.format == "pdf" and outcome.issue
-            yield _offered(session, outcome, str(outcome.issue)) if unsaid else outcome
-        return
-    ids: list[str] = []
-    last: ImportOutcome | None = None
-    for outcome in outcomes:
-        if last is not None:
-            yield last
-        last = None
-        if outcome.issue and outcome.status != "failed" and outcome.format == "pdf":
-            ids.append(outcome.issue)
-            last = outcome
-        else:
-            yield outcome
-    if last is None:
-        return
-    kept, trouble = _kept_if_possible(session, path, ids, cancelled or (lambda: False))
-    warnings = (*last.warnings, trouble) if trouble else last.warnings
-    yield replace(last, pages=kept.pages, page_bytes=kept.bytes, warnings=warnings)
-
-
-def _offered(session: Session, outcome: ImportOutcome, issue: str) -> ImportOutcome:
-    pages, size = expected_bytes(session, session.library.imported(issue))
-    return replace(outcome, pages_offered=pages, bytes_offered=size)
-
-
-def _kept_if_possible(
-    session: Session, path: Path, ids: list[str], cancelled: Callable[[], bool]
-) -> tuple[KeptPages, str]:
-    """Keep pages; returns also what did not go."""
-    try:
-        kept = keep_pages(session, path, ids, cancelled=cancelled)
-    except Cancelled:
-        return KeptPages(), ""  # the import says so itself, before its next source
-    except BaojiaError as failure:
-        if failure.ends_all:
-            raise
-        return KeptPages(), str(failure)
-    return kept, _("有 {n} 面没有画成版面图。").format(n=kept.missing) if kept.missing else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.model.errors import Cancelled, ImportFailure
 from reader.model.messages import _, language
 from reader.workspace.children.child import Child
-from reader.workspace.children.limits import MEMORY, MEMORY_A_BYTE, SECONDS, Limits
+from reader.workspace.children.limits import MEMORY, MEMORY_A_BYTE, OUTPUT_A_BYTE, SECONDS, Limits
 from reader.workspace.children.starting import ENTRY
 from reader.workspace.import_progress import size_of
 
@@ -35,10 +35,28 @@ class ReadPage:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOriginal:
+    """A PDF that pages are of: of which issue of the source (-1: of all of them), number from 1, its bytes."""
+
+    part: int
+    number: int
+    data: bytes
+
+
 def read_pages(
-    path: Path, digest: str, *, pages: int, dpi: int, most_bytes: int, cancelled: Callable[[], bool]
-) -> Iterator[ReadPage]:
-    """Yield the pages of a source with that `sha256`, at most so many. Raises ImportFailure, Cancelled."""
+    path: Path,
+    digest: str,
+    *,
+    pages: int,
+    dpi: int,
+    most_bytes: int,
+    originals: bool,
+    cancelled: Callable[[], bool],
+) -> Iterator[ReadPage | ReadOriginal]:
+    """Yield the pages of a source with that `sha256`, at most so many (0: none is drawn), before them on request the
+    PDFs that they are of. Raises ImportFailure, Cancelled.
+    """
     heard: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
     failure = ImportFailure("unreadable", _("没能画出“{name}”的版面。").format(name=path.name))
     try:
@@ -49,10 +67,11 @@ def read_pages(
         size = size_of(path)
         limits = Limits(
             memory=2 * MEMORY + MEMORY_A_BYTE * size, seconds=SECONDS + SECONDS_A_PAGE * pages,
-            output=(pages + 1) * 2 * max(most_bytes, 1 << 20),
+            output=(pages + 1) * 2 * max(most_bytes, 1 << 20) + (OUTPUT_A_BYTE * size if originals else 0),
         )  # fmt: skip
         line = {
             "path": str(path.absolute()), "digest": digest, "dpi": dpi, "most_bytes": most_bytes,
+            "pages": pages > 0, "originals": originals,
             "name": path.name, "language": language(), "limits": {"memory": limits.memory, "seconds": limits.seconds},
         }  # fmt: skip
         child.say(line, limits=limits)
@@ -64,7 +83,7 @@ def read_pages(
 
 def _told(
     heard: queue.SimpleQueue[Message | None], failure: ImportFailure, cancelled: Callable[[], bool]
-) -> Iterator[ReadPage]:
+) -> Iterator[ReadPage | ReadOriginal]:
     while True:
         if cancelled():
             raise Cancelled(_("留版面图停下了；已经留下的都在。"))
@@ -78,6 +97,9 @@ def _told(
         if "page" in message.line:
             part, page, scale = message.line["page"]
             yield ReadPage(part=int(part), page=int(page), scale=float(scale), data=message.data)
+        elif "original" in message.line:
+            part, number = message.line["original"]
+            yield ReadOriginal(part=int(part), number=int(number), data=message.data)
         elif "failed" in message.line:
             kind, sentence = message.line["failed"]
             raise ImportFailure(kind, sentence)

@@ -31,8 +31,8 @@ class Settings:
     pictures stand in its rows, the table with `table_columns` and
     `column_widths` in em; `calendar` where a paper is chosen, else its list; `language` of messages, empty for the
     system's. `pages_kept`: whether the printed pages of PDFs are kept as pictures, yes or no, empty until the reader
-    has said; `page_dpi` and `page_megabytes` how fine and how large at most. Where the reader was in a library:
-    `desk_state`.
+    has said, `originals_kept` whether those PDFs themselves; `page_dpi` and `page_megabytes` how fine and how large
+    at most. Where the reader was in a library: `desk_state`.
     """
 
     em: int = 15
@@ -72,6 +72,7 @@ class Settings:
     version_seen: str = ""
     language: str = ""
     pages_kept: str = ""
+    originals_kept: bool = False
     page_dpi: int = 200
     page_megabytes: float = 2.0
     mark_words: dict[str, str] = field(default_factory=dict)

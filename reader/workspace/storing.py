@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class ImportOutcome:
     """What came of one issue, or of a source that yielded none; the **import** object of docs/cli.md.
 
-    `pages` of the source were kept as pictures now; `pages_offered` could be, and the reader has not said whether.
+    `pages` of the source were kept as pictures now, `original_bytes` of its PDF; those `_offered` could be, and the
+    reader has not said whether.
     `set_aside`: why text stands in no piece, each reason with its number of passages; `pictures_aside`: of pictures.
     """
 
@@ -43,8 +44,10 @@ class ImportOutcome:
     pictures_aside: tuple[tuple[str, int], ...] = ()
     pages: int = 0
     page_bytes: int = 0
+    original_bytes: int = 0
     pages_offered: int = 0
     bytes_offered: int = 0
+    original_offered: int = 0
     error_kind: str | None = None
     error_message: str | None = None
 
@@ -55,7 +58,7 @@ class ImportOptions:
     to read it in.
 
     `again` reads a known source anew with today's rules; `dry_run` stores nothing; `pages`: whether printed pages
-    of PDFs are kept as pictures (None: as the reader has said).
+    of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said).
     """
 
     newspaper: str | None = None
@@ -65,6 +68,7 @@ class ImportOptions:
     again: bool = False
     dry_run: bool = False
     pages: bool | None = None
+    originals: bool | None = None
 
 
 def store_all(

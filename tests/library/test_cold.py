@@ -17,6 +17,7 @@ from reader.library.deed import Deed
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import BaojiaError
+from reader.model.original import KeptOriginal
 from reader.model.picture import PagePicture
 from reader.model.summary import Collection
 
@@ -91,6 +92,7 @@ def told(library: Library) -> list[Any]:
             said.append((article.id, article.headline, article.body, status.bookmarked, status.read, status.tags))
         said.append(sorted((c.kind, c.article, c.field, c.value) for c in library.corrections(issue)))
         said.append([p.page for p in library.page_pictures(library.imported(issue).source.sha256)])
+        said.append([o.name for o in library.originals(library.imported(issue).source.sha256)])
     said.append(sorted((a.article, a.start, a.end, a.note, a.color) for a in library.annotations()))
     said.append([(d.label, d.undone) for d in library.history()])
     return said
@@ -129,6 +131,9 @@ DEEDS: dict[str, Callable[[Kept, Library, Deed], object]] = {
     "forget_search": lambda _k, _l, d: d.forget_search("柳树"),
     "set_setting": lambda _k, _l, d: d.set_setting("readings", {"长": "chang2"}),
     "keep_page": lambda k, lib, d: d.keep_page(k.page(lib, 2)),
+    "keep_original": lambda k, lib, d: d.keep_original(
+        KeptOriginal(source=k.page(lib, 1).source, number=1, sha256="7" * 64, size=9, name="a.pdf")
+    ),
     "forget_page": lambda k, lib, d: d.forget_page(lib.imported(k.issue).source.sha256, 1),
 }
 NOT_DEEDS = {"ops"}
@@ -177,6 +182,7 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
     "lost_corrections": lambda k, lib: lib.lost_corrections(k.issue),
     "annotations": lambda _k, lib: [a.id for a in lib.annotations()],
     "settings": lambda _k, lib: lib.settings("readings"),
+    "originals": lambda k, lib: lib.originals(k.page(lib, 1).source),
     "page_pictures": lambda k, lib: lib.page_pictures(k.page(lib, 1).source),
     "history": lambda _k, lib: [(d.id, d.undone, d.here) for d in lib.history()],
     "next_undo": lambda _k, lib: getattr(lib.next_undo(), "label", None),

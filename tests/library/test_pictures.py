@@ -145,14 +145,16 @@ def test_a_check_tells_absent_pictures_from_damaged_ones(library: Library) -> No
 
 def test_a_backup_leaves_pictures_out_unless_asked(library: Library, opened: Open, tmp_path: Path) -> None:
     _issue, (one, two) = stored_with(library, png(grey=1), jpeg())
+    original = library.pictures.put_original(b"%PDF-1.7 here")
     without = library.backup(tmp_path / "a.zip")
     whole = library.backup(tmp_path / "b.zip", pictures=True)
-    assert (without.pictures_left_out, whole.pictures_left_out) == (2, 0)
+    assert (without.pictures_left_out, whole.pictures_left_out) == (3, 0)
     other = opened("other")
     other.restore(tmp_path / "a.zip")
     assert [other.pictures.read(p) for p in (one, two)] == ["absent", "absent"]
     other.restore(tmp_path / "b.zip")
     assert [other.pictures.read(p) for p in (one, two)] == [png(grey=1), jpeg()]
+    assert other.pictures.read_named(f"{original}.pdf") == b"%PDF-1.7 here"
     lost(other, one).write_bytes(b"?")
     other.restore(tmp_path / "b.zip")
     assert other.pictures.read(one) == png(grey=1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from reader.model.errors import ImportFailure, NotFound, WrongRequest
-from reader.workspace import importing, page_keeping, undoing
+from reader.workspace import importing, original_keeping, page_keeping, undoing
 from reader.workspace.cutting import cutting_of
 from reader.workspace.session import Session
 from reader.workspace.storing import ImportOptions, ImportOutcome
@@ -107,3 +109,51 @@ def test_a_cutting_wants_the_picture_of_its_page(session: Session, paper: Path) 
         path.unlink()
     with pytest.raises(NotFound, match="没有这张图"):
         cutting_of(session, piece)
+
+
+def test_originals_are_kept_where_the_reader_says_so(session: Session, paper: Path, tmp_path: Path) -> None:
+    outcome = brought(session, paper)
+    with pytest.raises(NotFound):
+        original_keeping.checked(session, str(outcome.issue))
+    page_keeping.set_keeping(session, originals=True)
+    again = brought(session, paper)
+    assert (again.status, again.pages, again.original_bytes) == ("unchanged", 0, paper.stat().st_size)
+    kept_now = original_keeping.checked(session, str(outcome.issue))
+    original_keeping.write(session, kept_now, tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == paper.read_bytes()
+    assert brought(session, paper).original_bytes == 0  # it is here
+
+
+def test_originals_of_a_folder_are_kept_one_by_one_and_go_with_the_bin(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "今天"
+    folder.mkdir()
+    for number, headline in ((1, "灯笼没有亮"), (2, "面馆添了座位")):
+        (folder / f"0{number}版.pdf").write_bytes(paged(number, headline))
+    options = ImportOptions(pages=True, originals=True)
+    (outcome,) = importing.import_paths(session, [folder], options)
+    issue = str(outcome.issue)
+    kept_now = original_keeping.checked(session, issue)
+    assert [o.number for o in kept_now] == [1, 2]
+    original_keeping.write(session, kept_now, tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert [archive.read(n) for n in sorted(archive.namelist())] == [
+            p.read_bytes() for p in sorted(folder.iterdir())
+        ]
+    path = session.library.pictures.path(kept_now[0])
+    assert path is not None
+    path.write_bytes(b"%PDF other")
+    assert [p.kind for p in session.library.check()] == ["damaged_picture"]
+    path.unlink()
+    assert [p.kind for p in session.library.check()] == ["absent_pictures"]
+    with session.library.deed("remove") as deed:
+        deed.remove(issue)
+    session.library.purge(timedelta())
+    assert [p for p in session.library.pictures.folder.rglob("*") if p.is_file()] == []
+    assert list(session.library.check()) == []
+
+
+def test_the_pages_that_are_drawn_are_told(session: Session, paper: Path) -> None:
+    steps = list[tuple[int, int]]()
+    options = ImportOptions(pages=True)
+    list(importing.import_paths(session, [paper], options, progress=lambda p: steps.append((p.pages_drawn, p.pages))))
+    assert (1, 1) in steps

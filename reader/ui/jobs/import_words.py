@@ -21,6 +21,9 @@ def progress_words(step: Progress) -> tuple[str, str]:
     words = _("正在读入《{name}》").format(name=Path(step.source).stem) if step.source else _("正在读入")
     if step.pictures:
         return _recognising_words(step)
+    if step.pages:
+        drawn = _("第 {k} / {n} 面").format(k=step.pages_drawn, n=step.pages)
+        return _("正在留《{name}》的版面图").format(name=Path(step.source).stem), drawn
     if step.total > 1:
         return words, f"{step.done} / {step.total}"
     if step.pieces_total > 1:

@@ -23,8 +23,8 @@ def ask_about_pages(window: DeskHost, job: ImportJob, again: Callable[[list[Path
     if offered is None or not paths or page_keeping.wanted(session) is not None:
         return False
 
-    def say_so(kept: bool) -> None:
-        window.attempt(lambda: page_keeping.set_keeping(session, kept=kept))
+    def say_so(kept: bool, originals: bool = False) -> None:
+        window.attempt(lambda: page_keeping.set_keeping(session, kept=kept, originals=originals))
         if kept:
             window.say(_("好，正在留；以后导入的 PDF 也都留。"), warning=False)
             again(paths)
@@ -33,6 +33,10 @@ def ask_about_pages(window: DeskHost, job: ImportJob, again: Callable[[list[Path
 
     words = page_keeping.year_words(offered.pages_offered, offered.bytes_offered)
     said = _("这份报纸印出来的版面还没有留下来。留成图，看原文时真的版面就在旁边：{words}").format(words=words)
-    links = {_("留版面图"): lambda: say_so(True), _("不留"): lambda: say_so(False)}
+    said += page_keeping.original_words(offered.original_offered)
+    links = {
+        _("留版面图"): lambda: say_so(True), _("图和原件都留"): lambda: say_so(True, originals=True),
+        _("不留"): lambda: say_so(False),
+    }  # fmt: skip
     window.say_with(said, links, warning=False, standing=True)
     return True

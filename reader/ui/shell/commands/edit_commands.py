@@ -198,3 +198,10 @@ class EditCommands:
 
         if self._window.desk and (article := self._window.desk.navigation.article_id):
             save_pages(self._window, self._window.session, article.partition("-")[0])
+
+    def save_original(self) -> None:
+        """Save the PDF that the open piece's issue was read from."""
+        from reader.ui.dialogs.save_original import save_original
+
+        if self._window.desk and (article := self._window.desk.navigation.article_id):
+            save_original(self._window, self._window.session, article.partition("-")[0])
