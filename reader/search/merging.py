@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.whole_file import flush, flush_folder, make_folder
-from reader.search import arrays
+from reader.search import arrays, bigram_lists, bigram_writing
 from reader.search.alphabet import END, Ids, Inventory
 from reader.search.query import FIELDS
 from reader.search.segment import FieldText, Numbers, Segment
@@ -183,21 +183,21 @@ def merge_into(
     frequency[END] = 0
     if len(plan.owner):
         _write_signature(folder, plan, check)
-        _write_sparse(folder, plan, frequency, check, mapped=mapped)
+        _write_lists(folder, plan, frequency, check, mapped=mapped)
     arrays.write(folder / "rows.npy", _column(plan, "rows"))
     arrays.write(folder / "dates.npy", _column(plan, "dates"))
     arrays.write(folder / "frequency.npy", frequency)
     _describe(folder, plan, names, signed=bool(len(plan.owner)))
 
 
-def _write_sparse(folder: Path, plan: _Plan, frequency: Numbers, check: Callable[[], None], *, mapped: bool) -> None:
-    """Write the lists of rare characters of the texts just written."""
-    names = _names(plan.segments)
+def _write_lists(folder: Path, plan: _Plan, frequency: Numbers, check: Callable[[], None], *, mapped: bool) -> None:
+    """Write the lists of rare characters and of pairs of the texts just written."""
+    names, documents = _names(plan.segments), len(plan.owner)
     bounds = {name: arrays.read(folder / f"{name}.bounds.npy").astype(np.int64) for name in names}
     fields = [(arrays.read(folder / f"{n}.ids.npy", mapped=mapped), h) for n, h in bounds.items() if h[-1]]
-    lists = SparseLists.of(fields, frequency, plan.inventory.folded_of, check)
-    for name, array in zip(lists._fields, lists, strict=True):
-        arrays.write(folder / f"sparse.{name}.npy", array)
+    SparseLists.of(fields, frequency, plan.inventory.folded_of, check).save(folder)
+    if documents >= bigram_writing.FEWEST:
+        bigram_writing.write(folder, fields, documents, plan.inventory, check, mapped=mapped)
 
 
 def _checked(parts: Iterator[NDArray[Number]], check: Callable[[], None]) -> Iterator[NDArray[Number]]:
@@ -223,6 +223,8 @@ def _describe(folder: Path, plan: _Plan, names: list[str], *, signed: bool) -> N
     ]
     if signed:
         names_of_arrays += ["signature", "signature.places", *(f"sparse.{name}" for name in SparseLists._fields)]
+    if (folder / "bigrams.data.npy").exists():
+        names_of_arrays += [f"bigrams.{name}" for name in bigram_lists.NAMES]
     about = {
         "documents": len(plan.owner),
         "fields": names,

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from reader.model.whole_file import flush, flush_folder, make_folder
 from reader.search import arrays
 from reader.search.alphabet import END, Ids, Inventory
+from reader.search.bigram_lists import BigramLists
 from reader.search.classes import Classes
 from reader.search.document import Document
 from reader.search.query import FIELDS
@@ -28,7 +29,6 @@ from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
 _SIGNED_AT_ONCE = 256  # the marks of so many documents fit in a processor's cache
-_KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
 
@@ -69,6 +69,7 @@ class Segment:
     note_ids: dict[int, list[str]]
     signed: StoredRows | None
     sparse: SparseLists | None = None
+    bigrams: BigramLists | None = None
     name: str | None = None
     alive: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
@@ -210,7 +211,8 @@ class Segment:
             inventory=Inventory(about["rare"]),
             note_ids={int(k): ids for k, ids in about["notes"].items()},
             signed=_load_signature(folder, len(rows), mapped=mapped) if "signature" in about["sizes"] else None,
-            sparse=_load_sparse(folder, len(rows), mapped=mapped) if "sparse.codes" in about["sizes"] else None,
+            sparse=SparseLists.load(folder, mapped=mapped) if "sparse.codes" in about["sizes"] else None,
+            bigrams=BigramLists.load(folder, len(rows), mapped=mapped) if "bigrams.data" in about["sizes"] else None,
             name=folder.name,
             alive=np.ones(len(rows), np.bool_) if alive is None else alive,
         )
@@ -239,14 +241,4 @@ def _load_signature(folder: Path, documents: int, *, mapped: bool) -> StoredRows
     found = StoredRows(bits, arrays.read(folder / "signature.places.npy"))
     if found.bits.shape != (found.places.max(initial=-1) + 1, (documents + 7) // 8) or len(found.places) != ROWS:
         raise ValueError(f"{folder}: signature and documents do not fit together")
-    return found
-
-
-def _load_sparse(folder: Path, documents: int, *, mapped: bool) -> SparseLists:
-    codes, starts, frequent = (arrays.read(folder / f"sparse.{name}.npy") for name in ("codes", "starts", "frequent"))
-    path = folder / "sparse.documents.npy"
-    lists = arrays.read(path, mapped=mapped and path.stat().st_size > _KEPT_IN_MEMORY)
-    found = SparseLists(codes, starts, lists, frequent)
-    if len(found.starts) != len(found.codes) + 1 or found.starts[-1] != len(found.documents):
-        raise ValueError(f"{folder}: lists of rare characters do not fit together")
     return found

@@ -2,16 +2,15 @@
 
 One row of bits a question, one bit a document, so that a few rows name the candidates.
 
-Questions: which syllables and signs occur (exact for syllables), which pairs of neighbouring syllables (two hashed
-bits), which pairs of initials (exact), which triples of initials (hashed), which runs of one initial (exact). A
-character counts with every reading it may have, so a candidate set never misses a document; it may hold too many.
+Questions: which syllables and signs occur (exact for syllables), which pairs of initials (exact), which triples of
+initials (hashed), which runs of one initial (exact). A character counts with every reading it may have, so a candidate
+set never misses a document; it may hold too many. Which characters stand side by side `bigram_lists` tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +23,10 @@ from reader.search.spelling import digit_forms
 from reader.search.stored_rows import Bits, StoredRows
 
 _SINGLE = 1024
-_PAIRS = 4608
 _INITIAL_PAIRS = 27 * 27
 _TRIPLES = 2048
 _RUNS = (4, 5, 6)
-_PAIR_ROW = _SINGLE
-_INITIAL_ROW = _PAIR_ROW + _PAIRS
+_INITIAL_ROW = _SINGLE
 _TRIPLE_ROW = _INITIAL_ROW + _INITIAL_PAIRS
 _RUN_ROW = _TRIPLE_ROW + _TRIPLES
 ROWS = _RUN_ROW + 27 * len(_RUNS)
@@ -98,16 +95,6 @@ def _distinct(rows: list[NDArray[np.uint32]]) -> list[NDArray[np.uint32]]:
     return kept
 
 
-def _pair_rows(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    mixed = left * np.uint32(0x9E3779B1) + right * np.uint32(0x85EBCA77)
-    mixed ^= mixed >> np.uint32(15)
-    mixed *= np.uint32(0x2C1B3C6D)
-    first = (mixed >> np.uint32(8)) % np.uint32(_PAIRS)
-    mixed ^= mixed << np.uint32(13)
-    mixed *= np.uint32(0x297A2D39)
-    return first + np.uint32(_PAIR_ROW), (mixed >> np.uint32(9)) % np.uint32(_PAIRS) + np.uint32(_PAIR_ROW)
-
-
 def _triple_row(a: NDArray[np.uint32], b: NDArray[np.uint32], c: NDArray[np.uint32]) -> NDArray[np.uint32]:
     mixed = ((a * np.uint32(27) + b) * np.uint32(27) + c) * np.uint32(0x9E3779B1)
     return (mixed >> np.uint32(16)) % np.uint32(_TRIPLES) + np.uint32(_TRIPLE_ROW)
@@ -137,20 +124,10 @@ def signature(ids: Ids, document: NDArray[np.uint32], count: int, inventory: Inv
         at = np.flatnonzero(row) if k == 0 else sparse[k]
         if at is not None:
             mark(_single_row(row[at]), document[at])
-    _mark_neighbours(codes, document, mark)
     initials = [row[ids] for row in coding.initials]
     _mark_initials(initials, document, mark)
     _mark_runs(coding.initial_bits[ids], document, mark)
     return np.packbits(marks.reshape(ROWS, count), axis=1, bitorder="little")
-
-
-def _mark_neighbours(codes: list[NDArray[np.uint32]], document: NDArray[np.uint32], mark: _Mark) -> None:
-    """Mark the pairs of codes; END between texts has code 0, so no pair crosses texts."""
-    for a, left in enumerate(codes):
-        for b, right in enumerate(codes):
-            at = _both(left, right, a, b)
-            for rows in _pair_rows(left[at], right[at + 1]):
-                mark(rows, document[at])
 
 
 def _both(left: NDArray[np.uint32], right: NDArray[np.uint32], a: int, b: int) -> NDArray[np.int64]:
@@ -238,10 +215,6 @@ def rows_for(segments: tuple[Segment, ...]) -> tuple[tuple[int, ...], ...]:
     codes = [_codes_of(segment) for segment in segments]
     initials = [_initials_of(segment) for segment in segments]
     groups = [set(_single_row(np.array(c, np.uint32)).tolist()) for c in codes if c and len(c) <= _MOST_CODES]
-    for left, right in pairwise(codes):
-        if left and right and len(left) * len(right) <= 4:
-            pairs = [_pair_rows(np.array([a], np.uint32), np.array([b], np.uint32)) for a in left for b in right]
-            groups += [{int(pair[k][0]) for pair in pairs} for k in (0, 1)]
     for start in range(len(initials) - 1):
         groups += _initial_groups(initials[start : start + 3])
     groups += _run_groups(initials)

@@ -7,12 +7,14 @@ every document would be a candidate; its list names them. Characters that stand 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.forms import other_forms
+from reader.search import arrays
 from reader.search.alphabet import END, Ids
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
@@ -23,6 +25,7 @@ RARE = 100
 _OFTEN = 8
 """A character that occurs so many times as often as a rare one has documents is taken for frequent, uncounted."""
 _DOCUMENTS_AT_ONCE = 2048
+_KEPT_IN_MEMORY = 1 << 22
 
 Numbers = NDArray[np.int64]
 
@@ -57,8 +60,7 @@ class SparseLists(NamedTuple):
         for keys in _keys(texts, place, maybe, check):
             counts += np.bincount(keys >> 32, minlength=len(by_code))
         rare = maybe & (counts <= most)
-        found = np.concatenate([np.zeros(0, np.int64), *_keys(texts, place, rare, check)])
-        found = np.unique(found)
+        found = _ascending(np.concatenate([np.zeros(0, np.int64), *_keys(texts, place, rare, check)]))
         which = np.flatnonzero(rare)
         return cls(
             by_code[which].astype(np.uint32),
@@ -66,6 +68,24 @@ class SparseLists(NamedTuple):
             (found & 0xFFFFFFFF).astype(np.uint32),
             by_code[(occurs > 0) & ~rare].astype(np.uint32),
         )
+
+    def save(self, folder: Path) -> None:
+        """Write the lists. Raises OSError."""
+        for name, array in zip(self._fields, self, strict=True):
+            arrays.write(folder / f"sparse.{name}.npy", array)
+
+    @classmethod
+    def load(cls, folder: Path, *, mapped: bool) -> Self:
+        """Read the lists of a segment. Raises OSError, or ValueError where they do not fit together."""
+        codes, starts, frequent = (
+            arrays.read(folder / f"sparse.{name}.npy") for name in ("codes", "starts", "frequent")
+        )
+        path = folder / "sparse.documents.npy"
+        lists = arrays.read(path, mapped=mapped and path.stat().st_size > _KEPT_IN_MEMORY)
+        found = cls(codes, starts, lists, frequent)
+        if len(found.starts) != len(found.codes) + 1 or found.starts[-1] != len(found.documents):
+            raise ValueError(f"{folder}: lists of rare characters do not fit together")
+        return found
 
     def of_char(self, char: str) -> NDArray[np.uint32] | None:
         """Return the documents that hold a folded character; None where it is too frequent for a list."""
@@ -113,4 +133,10 @@ def _keys(
             at = np.flatnonzero(ids_wanted[some])
             if len(at):
                 owner = np.searchsorted(here, at + here[0], "right") - 1 + first
-                yield np.unique((place[some[at]] << 32) | owner)
+                yield _ascending((place[some[at]] << 32) | owner)
+
+
+def _ascending(values: Numbers) -> Numbers:
+    """Return all values once, ascending: by sorting, for which numpy has the processor's own instructions."""
+    values.sort()
+    return values[np.append(True, values[1:] != values[:-1])] if len(values) else values

@@ -43,11 +43,11 @@ class StoredRows(NamedTuple):
 
     def either(self, group: tuple[int, ...]) -> Bits | None:
         """Return the documents that have one of the rows; None where that may be anybody."""
-        places = [self.places.item(number) for number in group]
-        if EVERYBODY in places:
+        places = self.places[np.array(group)]
+        if (places == EVERYBODY).any():
             return None
-        stored = [place for place in places if place >= 0]
-        if not stored:
+        stored = places[places >= 0]
+        if not len(stored):
             return np.zeros(self.bits.shape[1], np.uint8)
         if len(stored) == 1:
             only: Bits = self.bits[stored[0]]
@@ -62,6 +62,11 @@ class StoredRows(NamedTuple):
             some = numbers[start : start + _ROWS_AT_ONCE]
             counts[some] = _ONES[self.bits[self.places[some]]].sum(axis=1, dtype=np.int64)
         return counts
+
+
+def counted(bits: Bits) -> int:
+    """Return how many documents packed bits hold."""
+    return int(_ONES[bits].sum(dtype=np.int64))
 
 
 def places_by_count(counts: NDArray[np.int64], documents: int) -> NDArray[np.int16]:

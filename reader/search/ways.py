@@ -14,7 +14,10 @@ from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask
 from reader.search.signature import candidates as signed_candidates
 from reader.search.spelling import digit_forms
-from reader.search.stored_rows import Bits
+from reader.search.stored_rows import Bits, counted
+
+_RARE, _FEW = 32, 64
+"""A pair in one document of so many is rare; so few candidates are looked through rather than asked more about."""
 
 
 class Way:
@@ -58,11 +61,19 @@ class Way:
 
 
 def candidates(segment: Segment, parts: tuple[Part, ...]) -> Bits | None:
-    """Return the documents that may match, as packed bits; None where nothing can tell."""
-    rare = None if segment.sparse is None else segment.sparse.candidates(parts, len(segment))
-    if rare is not None and not rare.any():
-        return rare
-    return both([rare, None if segment.signed is None else signed_candidates(segment.signed, parts)])
+    """Return the documents that may match, as packed bits; None where nothing can tell.
+
+    What tells most for least is asked first: rare characters, rare pairs, rows, other pairs.
+    """
+    size = len(segment)
+    bits = None if segment.sparse is None else segment.sparse.candidates(parts, size)
+    if segment.bigrams is not None:
+        bits = segment.bigrams.narrowed(bits, parts, size, most=size // _RARE)
+    if segment.signed is not None and (bits is None or counted(bits) > _FEW):
+        bits = both([bits, signed_candidates(segment.signed, parts)])
+        if segment.bigrams is not None:
+            bits = segment.bigrams.narrowed(bits, parts, size, most=size)
+    return bits
 
 
 def ways(word: Word, segment: Segment) -> list[Way]:

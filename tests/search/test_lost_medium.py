@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.model.errors import NotSaved
-from reader.search import Document, SearchIndex, parse
-from reader.search import segment as segments
+from reader.search import Document, SearchIndex, parse, sparse
 
 SEARCHED = """
 import sys
@@ -52,7 +51,7 @@ def test_who_maps_them_ends_by_a_signal(folder: Path) -> None:
 
 
 def test_both_find_the_same_and_so_after_changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "_KEPT_IN_MEMORY", 0)
+    monkeypatch.setattr(sparse, "_KEPT_IN_MEMORY", 0)
     found = []
     for mapped in (True, False):
         copy = Path(shutil.copytree(folder, folder.with_name(f"copy {mapped}")))

@@ -1,0 +1,160 @@
+"""Which documents hold which pair of neighbouring characters: exact for frequent pairs, rare ones several to a list.
+
+The signature asks for characters one by one; two common ones that seldom stand side by side, and rare words of common
+syllables, would leave it nearly every document to look through. Pairs are numbered so that what is asked for is a few
+ranges (`bigrams`), so rare pairs that share a list are alike in sound.
+
+A list is ascending documents in Elias and Fano's code (P. Elias, Efficient Storage and Retrieval by Content and
+Address of Static Files, JACM 1974), the low part of 4 or 8 bits; where that is no smaller, one bit a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search import arrays
+from reader.search.bigrams import Keys, Numbers, Ranges, ranges
+from reader.search.query import Segment
+from reader.search.stored_rows import Bits, counted
+
+_LIST, _POSTINGS = 10, 200
+"""To read a list takes as long as to look through so many documents; so many postings of one, as one document."""
+_KEPT = 256
+_MOST_LISTS = 2000
+NAMES = ("firsts", "counts", "starts", "data")
+
+
+@dataclass(eq=False, slots=True)
+class BigramLists:
+    """List k is of the pairs from firsts[k] up to the next first: counts[k] documents, which are
+    data[starts[k]:starts[k + 1]].
+    """
+
+    firsts: Keys
+    counts: NDArray[np.uint32]
+    starts: Numbers
+    data: NDArray[np.uint8]
+    _asked: dict[tuple[Segment, Segment], tuple[Numbers, int] | None] = field(default_factory=dict)
+    _found: dict[tuple[Segment, Segment], Bits] = field(default_factory=dict)
+
+    def asked(self, left: Segment, right: Segment) -> tuple[Numbers, int] | None:
+        """Return the lists in which two neighbours stand, if anywhere, and how long they are together.
+
+        None where that tells nothing.
+        """
+        key = (left, right)
+        if key not in self._asked:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            wanted = ranges(left, right)
+            lists = None if wanted is None else self._lists(wanted)
+            self._asked[key] = None if lists is None else (lists, int(self.counts[lists].sum()))
+        return self._asked[key]
+
+    def _lists(self, wanted: Ranges) -> Numbers | None:
+        """Return the lists that hold the pairs of some ranges, ascending; None where they are too many to be read."""
+        low = np.maximum(np.searchsorted(self.firsts, wanted.lows, "right") - 1, 0)
+        each = np.maximum(np.searchsorted(self.firsts, wanted.highs, "left") - low, 0)
+        if each.sum() > _MOST_LISTS:
+            return None
+        every = np.repeat(low - np.append(0, np.cumsum(each)[:-1]), each) + np.arange(each.sum())
+        every.sort()
+        return every[news(every)]
+
+    def either(self, lists: Numbers, documents: int) -> Bits:
+        """Return the documents of some lists, as packed bits."""
+        marks = np.zeros(documents, np.bool_)
+        whole: Bits | None = None
+        for number in lists.tolist():
+            count = int(self.counts[number])
+            data = self.data[int(self.starts[number]) : int(self.starts[number + 1])]
+            low = _low_bits(count, documents)
+            if low:
+                marks[_decoded(data, count, low)] = True
+            else:
+                whole = data if whole is None else whole | data
+        bits = np.packbits(marks, bitorder="little")
+        return bits if whole is None else bits | whole
+
+    def narrowed(self, bits: Bits | None, parts: Sequence[Segment], documents: int, *, most: int) -> Bits | None:
+        """Return those of the documents `bits` (all if None) that hold what stands side by side in a word.
+
+        Pairs of more than `most` documents, and those that cost more to read than the documents that are left, are not
+        asked.
+        """
+        asked = [(told, pair) for pair in pairwise(parts) if (told := self.asked(*pair)) is not None]
+        left = documents if bits is None else counted(bits)
+        for (lists, total), pair in sorted(asked, key=lambda some: some[0][1]):
+            cost = 0 if pair in self._found else _LIST * len(lists) + total / _POSTINGS
+            if total > most or cost >= left * (1 - total / documents):
+                continue
+            if pair not in self._found:
+                if len(self._found) >= _KEPT // 4:
+                    self._found.clear()
+                self._found[pair] = self.either(lists, documents)
+            bits = self._found[pair] if bits is None else bits & self._found[pair]
+            left = counted(bits)
+        return bits
+
+    def save(self, folder: Path) -> None:
+        """Write what is in memory beside the data, which are there. Raises OSError."""
+        for name in NAMES[:-1]:
+            arrays.write(folder / f"bigrams.{name}.npy", getattr(self, name))
+
+    @classmethod
+    def load(cls, folder: Path, documents: int, *, mapped: bool) -> Self:
+        """Read the lists of a segment. Raises OSError, or ValueError where they do not fit together."""
+        firsts, counts, starts = (
+            arrays.read(folder / f"bigrams.{name}.npy") for name in ("firsts", "counts", "starts")
+        )
+        found = cls(firsts, counts, starts, arrays.read(folder / "bigrams.data.npy", mapped=mapped))
+        fits = len(firsts) == len(counts) == len(starts) - 1 and starts[-1] == len(found.data)
+        if not fits or int(counts.max(initial=0)) > documents:
+            raise ValueError(f"{folder}: lists of pairs and documents do not fit together")
+        return found
+
+
+def _low_bits(count: int, documents: int) -> int:
+    """Return how many bits of a document's number are stored as they are; 0 where a list is one bit a document."""
+    sizes = {0: documents, 4: 5 * count + documents // 16, 8: 9 * count + documents // 256}
+    return min(sizes, key=lambda low: sizes[low])
+
+
+def encoded(found: NDArray[np.uint32], documents: int) -> NDArray[np.uint8]:
+    """Return the code of ascending documents, at least one, of so many."""
+    low = _low_bits(len(found), documents)
+    if low == 0:
+        marks = np.zeros(documents, np.bool_)
+        marks[found] = True
+        return np.packbits(marks, bitorder="little")
+    high = found >> np.uint32(low)
+    unary = np.zeros(int(high[-1]) + len(found), np.bool_)
+    unary[high + np.arange(len(found), dtype=np.uint32)] = True
+    lows = found.astype(np.uint8)
+    if low == 4:
+        lows = np.append(lows, np.zeros(len(lows) % 2, np.uint8)) & np.uint8(15)
+        lows = lows[::2] | (lows[1::2] << np.uint8(4))
+    return np.concatenate((lows, np.packbits(unary, bitorder="little")))
+
+
+def _decoded(data: NDArray[np.uint8], count: int, low: int) -> NDArray[np.int64]:
+    size = count if low == 8 else (count + 1) // 2
+    lows = data[:size]
+    if low == 4:
+        lows = np.stack((lows & np.uint8(15), lows >> np.uint8(4)), axis=1).reshape(-1)[:count]
+    high = np.flatnonzero(np.unpackbits(data[size:], bitorder="little"))
+    return ((high[:count] - np.arange(count)) << low) | lows
+
+
+def news(values: NDArray[np.unsignedinteger[Any]]) -> NDArray[np.bool_]:
+    """Return where an ascending array has another value than before."""
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new

@@ -1,0 +1,155 @@
+"""The lists of pairs (`bigram_lists`) of a segment whose texts are written: little in memory, in three steps.
+
+Some documents at a time their pairs are found and put aside, in order; then, some pairs at a time, what was put aside
+is brought together, rare pairs are put into one list with their neighbours, and each list is written.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search import arrays
+from reader.search.alphabet import Ids, Inventory
+from reader.search.bigram_lists import BigramLists, encoded, news
+from reader.search.bigrams import Keys, Numbers, pairs
+
+FEWEST = 1024
+"""A segment of fewer documents is looked through as fast as lists are read."""
+RARE = 256
+"""A pair in one document of so many has a list of its own; rarer ones share."""
+_DOCUMENTS_AT_ONCE = 2048
+_POSTINGS_AT_ONCE = 2_000_000
+_BIN = 14
+_SHIFT = np.uint64(32)
+
+Fields = Sequence[tuple[Ids, Numbers]]
+"""Ids and the bounds of each document, one a field."""
+
+
+def write(
+    folder: Path, fields: Fields, documents: int, inventory: Inventory, check: Callable[[], None], *, mapped: bool
+) -> None:
+    """Write the lists of a segment whose texts are given to its folder. `check` may raise. Raises OSError."""
+    work = folder / "bigrams.parts"
+    work.mkdir()
+    try:
+        parts, bins = [], np.zeros(1 << (32 - _BIN), np.int64)
+        for first in range(0, documents, _DOCUMENTS_AT_ONCE):
+            check()
+            parts.append(_Part.written(work / str(first), fields, first, inventory, bins, mapped=mapped))
+        firsts, counts, sizes = [], [], []
+        with (work / "data").open("wb") as stream:
+            for low, high in _cuts(bins):
+                check()
+                postings = np.concatenate([part.between(low, high) for part in parts])
+                for key, found in _lists(postings, documents):
+                    code = encoded(found, documents)
+                    stream.write(code.data)
+                    firsts.append(key)
+                    counts.append(len(found))
+                    sizes.append(len(code))
+        starts = np.cumsum([0, *sizes], dtype=np.int64)
+        _copy(work / "data", folder / "bigrams.data.npy", int(starts[-1]))
+        lists = BigramLists(np.array(firsts, np.uint32), np.array(counts, np.uint32), starts, np.zeros(0, np.uint8))
+        lists.save(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path, size: int) -> None:
+    def parts(stream: Any) -> Iterator[NDArray[np.uint8]]:
+        while some := stream.read(1 << 20):
+            yield np.frombuffer(some, np.uint8)
+
+    with source.open("rb") as stream:
+        arrays.write_parts(target, (size,), np.uint8, parts(stream))
+
+
+class _Part(NamedTuple):
+    """The pairs of some documents: pair keys[k] stands in documents first + within[starts[k]:starts[k + 1]]."""
+
+    first: int
+    keys: Keys
+    starts: NDArray[np.uint32]
+    within: NDArray[np.uint16]
+
+    @classmethod
+    def written(
+        cls, path: Path, fields: Fields, first: int, inventory: Inventory, bins: Numbers, *, mapped: bool
+    ) -> Self:
+        """Find the pairs of the documents from `first` on and write them; `bins` counts them by the upper bits."""
+        found: list[NDArray[np.uint64]] = []
+        for ids, bounds in fields:
+            here = bounds[first : first + _DOCUMENTS_AT_ONCE + 1]
+            some = ids[int(here[0]) : int(here[-1])]
+            if len(some) < 2:
+                continue
+            keys, has = pairs(some, inventory)
+            owner = np.repeat(np.arange(len(here) - 1, dtype=np.uint64), np.diff(here))[:-1]
+            found.append((keys[has].astype(np.uint64) << np.uint64(16)) | owner[has])
+        postings = _sorted(found)
+        keys = (postings >> np.uint64(16)).astype(np.uint32)
+        begins = np.flatnonzero(news(keys))
+        bins += np.bincount(keys >> np.uint32(_BIN), minlength=len(bins))
+        columns: dict[str, NDArray[np.generic]] = {
+            "keys": keys[begins],
+            "starts": np.append(begins, len(keys)).astype(np.uint32),
+            "within": postings.astype(np.uint16),
+        }
+        read: list[Any] = []
+        for name, column in columns.items():
+            arrays.write(path.with_suffix(f".{name}"), column)
+            read.append(arrays.read(path.with_suffix(f".{name}"), mapped=mapped))
+        return cls(first, *read)
+
+    def between(self, low: int, high: int) -> NDArray[np.uint64]:
+        """Return pair << 32 | document of the pairs from `low` up to `high`, ascending."""
+        a, b = np.searchsorted(self.keys, np.array([low, min(high, 0xFFFFFFFF)], np.uint32)).tolist()
+        starts = self.starts[a : b + 1].astype(np.int64)
+        keys = np.repeat(self.keys[a:b].astype(np.uint64) << _SHIFT, np.diff(starts))
+        within = self.within[int(starts[0]) : int(starts[-1])].astype(np.uint64)
+        return np.asarray(keys | (within + np.uint64(self.first)), np.uint64)
+
+
+def _cuts(bins: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield ranges of pairs that have some million postings together."""
+    number = np.cumsum(bins) // _POSTINGS_AT_ONCE
+    ends = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(bins)]
+    return ((a << _BIN, b << _BIN) for a, b in pairwise(ends))
+
+
+def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, NDArray[np.uint32]]]:
+    """Yield (first pair, its documents) of the lists that these postings (pair << 32 | document) make."""
+    postings = _sorted([postings])
+    keys = (postings >> _SHIFT).astype(np.uint32)
+    begins = np.flatnonzero(news(keys))
+    counts = np.diff(np.append(begins, len(keys)))
+    least = max(1, documents // RARE)
+    own = counts >= least
+    together = np.cumsum(np.where(own, 0, counts))
+    stretch = np.cumsum(own)
+    before = np.append(0, together[own])[stretch]  # what rare pairs had before the last frequent one
+    part = (together - before - 1) // least
+    new = own | np.append(True, own[:-1]) | np.append(True, part[1:] != part[:-1])
+    firsts = keys[begins[new]]
+    postings &= np.uint64(0xFFFFFFFF)
+    postings |= np.repeat((np.cumsum(new) - 1).astype(np.uint64), counts) << _SHIFT
+    postings = _sorted([postings])
+    ends = np.searchsorted(postings, np.arange(len(firsts) + 1, dtype=np.uint64) << _SHIFT)
+    found = postings.astype(np.uint32)
+    for key, a, b in zip(firsts.tolist(), ends[:-1].tolist(), ends[1:].tolist(), strict=True):
+        yield key, found[a:b]
+
+
+def _sorted(parts: Iterable[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Return all values once, ascending."""
+    values: NDArray[np.uint64] = np.concatenate([np.zeros(0, np.uint64), *parts])
+    values.sort()
+    return values[news(values)]

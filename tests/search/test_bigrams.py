@@ -1,0 +1,133 @@
+"""Lists of neighbouring characters only save looking: they never hide a document, and rare pairs let few through."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.search import Document, SearchIndex, bigram_lists, bigram_writing, parse
+from reader.search.alphabet import Inventory
+from reader.search.bigram_lists import BigramLists
+from reader.search.bigrams import pairs
+from reader.search.evaluation import SegmentSearch
+from reader.search.query import Word, leaves
+from reader.search.segment import Segment
+
+from .test_against_brute_force import _SEVERAL, _SINGLE, WORDS
+
+QUERIES = [*_SINGLE, *(query.strip() for query in re.split("[·\n]", _SEVERAL) if query.strip())]
+
+
+@given(
+    found=st.sets(st.integers(0, 2999), min_size=1, max_size=900),
+    documents=st.sampled_from([3000, 3001, 3500, 60_000, 1_000_000]),
+)
+def test_a_list_comes_back_as_it_was(found: set[int], documents: int) -> None:
+    ascending = np.array(sorted(found), np.uint32)
+    code = bigram_lists.encoded(ascending, documents)
+    lists = BigramLists(np.zeros(1, np.uint32), np.array([len(found)], np.uint32), np.array([0, len(code)]), code)
+    bits = lists.either(np.array([0]), documents)
+    assert np.flatnonzero(np.unpackbits(bits, count=documents, bitorder="little")).tolist() == sorted(found)
+
+
+@pytest.fixture(scope="module")
+def pair_of_indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, SearchIndex]:
+    """Return the same 400 pieces with and without lists of pairs."""
+    chance = random.Random(3)
+    pieces = [
+        Document(
+            row,
+            20240101 + row % 28,
+            {"headline": "".join(chance.choices(WORDS, k=3)), "body": "".join(chance.choices(WORDS, k=12))},
+            {"n": "".join(chance.choices(WORDS, k=2))} if row % 5 == 0 else {},
+        )
+        for row in range(400)
+    ]
+    made = []
+    for name, fewest in (("with", 1), ("without", 1 << 40)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bigram_writing, "FEWEST", fewest)
+            patch.setattr(bigram_writing, "RARE", 25)
+            index = SearchIndex.open(tmp_path_factory.mktemp(name), source="pairs")
+            index.rebuild(pieces)
+            made.append(index)
+    return made[0], made[1]
+
+
+def test_lists_of_pairs_hide_nothing(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
+    with_lists, without = pair_of_indexes
+    assert with_lists._stored[0].bigrams is not None
+    assert without._stored[0].bigrams is None
+    chance = random.Random(4)
+    texts = ["".join(chance.choices(WORDS, k=12)) for _ in range(60)]
+    stretches = [text[at : at + 3] for text in texts for at in (chance.randrange(len(text) - 3),)]
+    for number, query in enumerate([*QUERIES, *stretches, "jishi", "gu吉", "qian𠮷", "ji 𠮷"]):
+        asked = parse(query, fuzzy=number % 6 == 0)
+        assert with_lists.rows(asked).tolist() == without.rows(asked).tolist(), query
+        assert with_lists.count(asked) == without.count(asked), query
+
+
+def test_every_pair_of_a_text_is_in_its_list(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
+    segment = pair_of_indexes[0]._stored[0]
+    assert segment.bigrams is not None
+    for number in range(0, len(segment), 7):
+        for text in segment.document(number).fields.values():
+            for one, other in pairwise(text):
+                if one.isalnum() and other.isalnum() and one not in "ａ５Ｇ" and other not in "ａ５Ｇ":
+                    bits = _candidates(segment, f'"{one}{other}"')
+                    assert bits[number], (one, other)
+
+
+def _candidates(segment: Segment, query: str) -> np.ndarray:
+    root = parse(query).root
+    assert root is not None
+    search = SegmentSearch(segment, root, np.ones(len(segment), np.bool_), None)
+    found = np.zeros(len(segment), np.bool_)
+    for leaf in leaves(root):
+        if isinstance(leaf, Word):
+            for way in search._words[id(leaf)]:
+                found[way.among(np.arange(len(segment)))] = True
+    return found
+
+
+def test_common_characters_that_seldom_meet_let_few_pieces_through(tmp_path: Path) -> None:
+    """By syllables alone every piece would be looked through: all have both characters, five have them together."""
+    count = 2048
+    pieces = [
+        Document(row, 20240101, {"headline": f"第{row}篇", "body": "渡船过江，灯火通明。" + "渡灯" * (row < 5)})
+        for row in range(count)
+    ]
+    index = SearchIndex.open(tmp_path, source="pairs")
+    index.rebuild(pieces)
+    segment = index._stored[0]
+    for query in ("渡灯", "dudeng", "渡deng"):
+        assert index.count(parse(query))[0] == 5
+        assert _candidates(segment, query).sum() <= 5 + 2 * count / bigram_writing.RARE, query
+
+
+def test_pairs_are_numbered_once_and_never_across_signs() -> None:
+    inventory = Inventory()
+    ids, _bounds = inventory.encode(["渡口，灯火abc", "𠮷野𠮷"])
+    keys, has = pairs(ids, inventory)
+    whole = "渡口，灯火abc\0𠮷野𠮷\0"
+    assert [(a, b) for (a, b), there in zip(pairwise(whole), has.tolist(), strict=True) if there] == [
+        pair for pair in pairwise(whole) if all(char.isalnum() for char in pair)
+    ]
+    told = {pair: int(key) for pair, key, there in zip(pairwise(whole), keys, has, strict=True) if there}
+    assert len(set(told.values())) == len(told)
+
+
+def test_lists_that_do_not_fit_are_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bigram_writing, "FEWEST", 1)
+    index = SearchIndex.open(tmp_path, source="harm")
+    index.rebuild([Document(row, 0, {"headline": f"第{row}篇"}) for row in range(30)])
+    index.close()
+    np.save(next(tmp_path.glob("segment-*/bigrams.starts.npy")), np.zeros(1, np.int64))
+    assert SearchIndex.open(tmp_path, source="harm").state == "damaged"
