@@ -1,4 +1,7 @@
-"""A second connection to the catalogue, for what is slow: it needs no lock of the library."""
+"""Connections to the catalogue for whoever asks: what is committed is read without the library's lock.
+
+Each question has a connection to itself while it is answered, so that a slow one keeps no quick one waiting.
+"""
 
 from __future__ import annotations
 
@@ -15,33 +18,52 @@ T = TypeVar("T")
 
 
 class Beside:
-    """The connection; it sees what is committed, and answers one question at a time."""
+    """The connections; there are as many as were ever in use at one time. For any thread."""
 
     def __init__(self) -> None:
-        self._open: tuple[Path, sqlite3.Connection] | None = None
+        self._idle: list[tuple[Path, sqlite3.Connection]] = []
+        self._closings = 0
         self._lock = threading.Lock()
 
-    def ask(self, path: Path, question: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Return the answer from the file of a generation, None where that cannot be."""
+    def ask(self, path: Path, question: Callable[[sqlite3.Connection], T]) -> tuple[T] | None:
+        """Return the answer, alone in a tuple, from the file of a generation; None where that cannot be."""
+        db: sqlite3.Connection | None = None
         with self._lock:
-            try:
-                if self._open is None or self._open[0] != path:
-                    self._close()
-                    if not path.exists():
-                        return None
-                    self._open = path, catalogue_schema.connect(path)
-                return question(self._open[1])
-            except sqlite3.Error:
-                self._close()
-                return None
+            closings = self._closings
+            while self._idle and db is None:
+                known, found = self._idle.pop()
+                if known == path:
+                    db = found
+                else:
+                    _closed(found)
+        try:
+            if db is None:
+                if not path.exists():
+                    return None
+                db = catalogue_schema.connect(path)
+            answer = question(db)
+        except sqlite3.Error:
+            _closed(db)
+            return None
+        except BaseException:
+            _closed(db)
+            raise
+        with self._lock:
+            if closings == self._closings:
+                self._idle.append((path, db))
+                return (answer,)
+        _closed(db)
+        return (answer,)
 
     def close(self) -> None:
-        """Close it; another question opens it again."""
+        """Close them; one that answers is closed after that. Another question opens one again."""
         with self._lock:
-            self._close()
+            self._closings += 1
+            while self._idle:
+                _closed(self._idle.pop()[1])
 
-    def _close(self) -> None:
-        if self._open is not None:
-            with suppress(sqlite3.Error):
-                self._open[1].close()
-            self._open = None
+
+def _closed(db: sqlite3.Connection | None) -> None:
+    if db is not None:
+        with suppress(sqlite3.Error):
+            db.close()

@@ -44,14 +44,14 @@ class Catalogue:
         self._truth = truth
         self._lock = lock
         self._prepare = prepare
+        self._prepared = False
         self._order = PrintedOrder(file.folder)
         self._tree = KeptTree(file.folder)
 
     @property
     def generation(self) -> str:
         """Names this numbering of rows; another one after the catalogue was rebuilt."""
-        with self._lock:
-            return self._file.generation
+        return self._ask(lambda _db, generation: generation)
 
     def list(
         self, collection: Collection, *, sort: SortOrder = "printed", limit: int | None = None
@@ -60,29 +60,26 @@ class Catalogue:
         text, values = _bound(filtering.of_collection(collection))
         order = filtering.order(collection, sort)
 
-        def ask(db: sqlite3.Connection) -> tuple[ArticleSummary, ...]:
-            if sort == "headline":
-                self._file.fill_keys()
+        def ask(db: sqlite3.Connection, _generation: str) -> tuple[ArticleSummary, ...]:
             found = db.execute(
                 f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE {text} ORDER BY {order} LIMIT ?",
                 [*values, -1 if limit is None else limit],
             )
             return tuple(summary(r) for r in found)
 
+        self._ready_for(sort)
         return self._ask(ask)
 
     def count(self, collection: Collection) -> tuple[int, int]:
         """Return how many pieces a collection holds, and how many of them are unread."""
         text, values = _bound(filtering.of_collection(collection))
-        found = self._ask(
-            lambda db: db.execute(f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {text}", values).fetchone()
-        )
+        question = f"SELECT COUNT(*), SUM(read = 0) FROM articles WHERE {text}"
+        found = self._ask(lambda db, _g: db.execute(question, values).fetchone())
         return int(found[0]), int(found[1] or 0)
 
     def tree(self) -> tuple[TreeNode, ...]:
         """Return the category tree: smart collections, sections, newspapers, tags, saved searches."""
-        generation = self.generation
-        return self._ask_beside(lambda db: self._tree.at(db, generation))
+        return self._ask(self._tree.at)
 
     def keep_counts(self) -> None:
         """Keep what a large library's lists and tree were counted to, for the next start; before closing."""
@@ -94,7 +91,7 @@ class Catalogue:
 
     def people(self, most: int) -> tuple[TreeNode, ...]:
         """Return nodes of the people whom most pieces credit, the busiest first; slow in a large library."""
-        return self._ask_beside(lambda db: tree.people(db, most))
+        return self._ask(lambda db, _g: tree.people(db, most))
 
     def row_numbers(
         self,
@@ -113,20 +110,19 @@ class Catalogue:
         order = filtering.order(wanted if isinstance(wanted, Collection) else None, sort) if sort is not None else ""
         printed, whole = order == PRINTED, wanted == ALL and not filters
 
-        def ask(db: sqlite3.Connection) -> array[int]:
-            if sort == "headline":
-                self._file.fill_keys()
+        def ask(db: sqlite3.Connection, generation: str) -> array[int]:
             if printed and whole:
-                return self._order.all(db, self._file.generation)
+                return self._order.all(db, generation)
             plain = f"SELECT row FROM articles WHERE {text}"
             found = None
             if printed:
-                found = self._order.sorted(db, self._file.generation, (r for (r,) in db.execute(plain, values)))
+                found = self._order.sorted(db, generation, (r for (r,) in db.execute(plain, values)))
             if found is None:
                 sorting = f" ORDER BY {order}" if order else ""
                 found = array("q", (r for (r,) in db.execute(plain + sorting, values)))
             return found
 
+        self._ready_for(sort)
         return self._ask(ask)
 
     def summaries(self, rows: Sequence[int], *, generation: str = "") -> tuple[ArticleSummary, ...]:
@@ -143,7 +139,7 @@ class Catalogue:
     def known(self, article_ids: Sequence[str]) -> frozenset[str]:
         """Return those of these ids that are listed, in the bin or not."""
 
-        def ask(db: sqlite3.Connection) -> frozenset[str]:
+        def ask(db: sqlite3.Connection, _generation: str) -> frozenset[str]:
             found: set[str] = set()
             for at in range(0, len(article_ids), CHUNK):
                 some = [storable(article) for article in article_ids[at : at + CHUNK]]
@@ -156,8 +152,8 @@ class Catalogue:
     def _of_rows(
         self, columns: str, rows: Sequence[int], read: Callable[[tuple[Any, ...]], T], generation: str
     ) -> tuple[T, ...]:
-        def ask(db: sqlite3.Connection) -> tuple[T, ...]:
-            if generation and generation != self._file.generation:
+        def ask(db: sqlite3.Connection, in_force: str) -> tuple[T, ...]:
+            if generation not in {"", in_force}:
                 return ()
             found: dict[int, T] = {}
             for at in range(0, len(rows), CHUNK):
@@ -172,7 +168,7 @@ class Catalogue:
     def summary(self, article_id: str) -> ArticleSummary | None:
         """Return the summary of one piece, None where the catalogue has none of that id."""
 
-        def ask(db: sqlite3.Connection) -> ArticleSummary | None:
+        def ask(db: sqlite3.Connection, _generation: str) -> ArticleSummary | None:
             r = db.execute(f"SELECT {SUMMARY_COLUMNS} FROM articles WHERE id = ?", [storable(article_id)]).fetchone()
             return None if r is None else summary(r)
 
@@ -182,7 +178,7 @@ class Catalogue:
         """Return id and fingerprints (of body and headline) of the pieces listed, issue by issue, removed ones too."""
         found: dict[str, set[tuple[str, int, int]]] = {}
         for issue, *piece in self._ask(
-            lambda db: db.execute("SELECT issue, id, body_mark, head_mark FROM articles").fetchall()
+            lambda db, _g: db.execute("SELECT issue, id, body_mark, head_mark FROM articles").fetchall()
         ):
             found.setdefault(issue, set()).add((piece[0], piece[1], piece[2]))
         return found
@@ -191,12 +187,12 @@ class Catalogue:
         """Return how often each newspaper, year, page, section, kind, tag and name occurs in these rows."""
         from reader.library.facets import facets
 
-        return self._ask_beside(lambda db: facets(db, rows))
+        return self._ask(lambda db, _g: facets(db, rows))
 
     def issue_numbers(self, newspaper: str) -> dict[str, str]:
         """Return the printed numbers of a newspaper's issues by id, of those that print one."""
         found = self._ask(
-            lambda db: db.execute(
+            lambda db, _g: db.execute(
                 "SELECT id, issue_number FROM issues WHERE newspaper = ? AND issue_number <> ''", [storable(newspaper)]
             ).fetchall()
         )
@@ -214,9 +210,10 @@ class Catalogue:
         from reader.library.documents import Documents, Mark, Texts, changed_rows
 
         with self._lock:
+            self._prepare()
             generation = self._file.generation
             mark = Mark.read(since, generation)
-            reached, found, removed, more = self._ask(lambda db: changed_rows(db, mark, limit))
+            reached, found, removed, more = self._file.ask(lambda db: changed_rows(db, mark, limit))
             return Documents(
                 mark=str(reached),
                 generation=generation,
@@ -226,25 +223,26 @@ class Catalogue:
                 more=more,
             )
 
-    def _ask_beside(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Put a slow question without keeping others waiting; where that cannot be, as any other."""
-        with self._lock:
-            self._prepare()
-            generation = self._file.generation
-        answer = self._file.ask_beside(generation, question)
-        return answer if answer is not None else self._ask(question)
+    def _ready_for(self, sort: SortOrder | None) -> None:
+        if sort == "headline":
+            from reader.library import headline_keys
 
-    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Put a question; a broken file is thrown away and built anew, and asked again.
+            with self._lock:
+                self._prepare()
+                headline_keys.fill(self._file)
 
-        The first answer is what later `refresh`es compare with.
-        """
+    def _ask(self, question: Callable[[sqlite3.Connection, str], T]) -> T:
+        """Put a question about what is committed, with the generation: without the library's lock, else under it."""
+        if self._prepared and (generation := self._file.standing):
+            answer = self._file.ask_beside(generation, lambda db: question(db, generation))
+            if answer is not None:
+                return answer[0]
         with self._lock:
-            self._prepare()
-            return self._file.ask(question)
+            self._prepare()  # the first answer is what later `refresh`es compare with
+            self._prepared = True
+            return self._file.ask(lambda db: question(db, self._file.generation))
 
 
 def _bound(condition: filtering.Condition) -> filtering.Condition:
     """Return a condition whose values SQLite takes, whatever was asked for."""
-    text, values = condition
-    return text, [storable(value) for value in values]
+    return condition[0], [storable(value) for value in condition[1]]

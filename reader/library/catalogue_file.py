@@ -26,7 +26,6 @@ from reader.model.messages import _
 
 T = TypeVar("T")
 POINTER = "catalogue.json"
-KEYS_AT_ONCE = 2000
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 PATIENCE, MOMENT = 60.0, 0.02  # seconds to wait for the right to write
 BACK_AFTER = 30.0  # seconds in memory before the file is tried again
@@ -75,10 +74,18 @@ class CatalogueFile:
             except sqlite3.DatabaseError as again:
                 raise self._unwritable(again) from again
 
-    def ask_beside(self, generation: str, question: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Answer a slow question on a connection of its own, without the library's lock; None where that cannot be.
+    @property
+    def standing(self) -> str:
+        """The generation in force where its file is open and still the one that is named, else empty; needs no lock."""
+        pointer, generation = self._pointer, self._generation
+        if self._db is None or self.in_memory or pointer == (0, 0) or pointer != self._pointed():
+            return ""
+        return generation
 
-        It sees what is committed. One such question is answered at a time.
+    def ask_beside(self, generation: str, question: Callable[[sqlite3.Connection], T]) -> tuple[T] | None:
+        """Answer on a connection of its own, without the library's lock; None where that cannot be.
+
+        It sees what is committed.
         """
         return self._beside.ask(self.folder / f"catalogue-{generation}.sqlite", question)
 
@@ -98,11 +105,7 @@ class CatalogueFile:
         """Return the open database of the generation in force."""
         if self.in_memory and self._db is not None:
             return self._db
-        try:
-            stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - asked at each question, os.stat is half the price
-            pointer = (stat.st_ino, stat.st_mtime_ns)
-        except OSError:
-            pointer = (0, 0)
+        pointer = self._pointed()
         if self._db is not None and pointer == self._pointer:
             return self._db
         self.close()
@@ -118,6 +121,14 @@ class CatalogueFile:
         self._start_over()
         assert self._db is not None
         return self._db
+
+    def _pointed(self) -> tuple[int, int]:
+        """Return what tells one pointer file from another."""
+        try:
+            stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - asked at each question, os.stat is half the price
+        except OSError:
+            return (0, 0)
+        return (stat.st_ino, stat.st_mtime_ns)
 
     def _start_over(self) -> None:
         """Begin an empty generation and fill it."""
@@ -276,25 +287,6 @@ class CatalogueFile:
             with suppress(sqlite3.Error):
                 self._current().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def fill_keys(self) -> None:
-        """Give every headline its place in pinyin order; only what is new costs anything."""
-        db = self._current()
-        if (
-            db.execute("SELECT 1 FROM articles WHERE headline_key IS NULL AND headline IS NOT NULL LIMIT 1").fetchone()
-            is None
-        ):
-            return
-        key = _pinyin_key()
-        while True:
-            with self.writing() as writer:
-                some = writer.execute(
-                    "SELECT row, headline FROM articles WHERE headline_key IS NULL AND headline IS NOT NULL LIMIT ?",
-                    [KEYS_AT_ONCE],
-                ).fetchall()
-                writer.executemany("UPDATE articles SET headline_key = ? WHERE row = ?", [(key(h), r) for r, h in some])
-            if len(some) < KEYS_AT_ONCE:
-                return
-
     def close(self) -> None:
         """Close the database."""
         self.in_memory = self._renumbered = False
@@ -309,12 +301,3 @@ def _memory() -> sqlite3.Connection:
     made = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     catalogue_schema.know_forms(made)
     return made
-
-
-def _pinyin_key() -> Callable[[str], str]:
-    """Return the sort key; the order of code points where the readings are missing."""
-    try:
-        from reader.hanzi.order import pinyin_key  # loads numpy and pypinyin: only where somebody sorts by headline
-    except ImportError:
-        return str
-    return pinyin_key

@@ -34,6 +34,12 @@ def clean(text: str) -> str:
     return text.replace("\0", "\ufffd") if "\0" in text else text
 
 
+def clean_all(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return texts as `clean` returns each; where there is nothing to clean, looked at as one."""
+    whole = "\n".join(texts)
+    return tuple(texts) if clean(whole) == whole else tuple(map(clean, texts))
+
+
 def value(given: Any) -> Any:
     """Return a copy of a JSON value that shares nothing with it, its texts storable."""
     if isinstance(given, str):

@@ -9,9 +9,10 @@ import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from reader.library import changing
-from reader.library.entering import clean
+from reader.library.entering import clean_all
 from reader.library.envelope import is_op
 from reader.library.merge import NEVER, Document, Op, Stamp, State
 from reader.library.understood import read
@@ -19,6 +20,8 @@ from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
 TABLE = "deeds"
+Turn = Literal["undo", "redo"]
+KEPT: dict[Turn, str] = {"undo": "inverse", "redo": "redo"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,38 +58,35 @@ def deeds(state: State, device: str, limit: int | None = None) -> tuple[DeedReco
     return tuple(_record(state, n, device) for _stamp, n in ordered[:limit])
 
 
-def next_undo(state: State, device: str) -> DeedRecord:
-    """Return the last deed done here that stands. Raises NothingToUndo.
+def following(state: State, device: str, which: Turn) -> DeedRecord | None:
+    """Return the deed that `turn` would take back or do again, None where there is none.
 
-    What takes it back is not worked out: a window asks for its name alone, of 20,000 pieces it would wait for that.
+    What does so is not worked out: a window asks for its name alone, of 20,000 pieces it would wait for that.
     """
-    number = _standing(state, device)
-    return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get("inverse"))
+    try:
+        return _named(state, device, which)[0]
+    except NothingToUndo:
+        return None
 
 
-def next_redo(state: State, device: str) -> DeedRecord:
-    """Return the deed undone last, as `next_undo` does. Raises NothingToUndo where a new deed was done since."""
-    number = _undone_last(state, device)
-    return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get("redo"))
+def turn(state: State, device: str, which: Turn, only: str) -> tuple[DeedRecord, list[Op]]:
+    """Return the last deed done here that stands, and the ops that take it back; or the one undone last, and those
+    that do it again.
 
-
-def undo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
-    """Return the last deed done here that stands, and the ops that take it back. Raises NothingToUndo."""
-    found, number = next_undo(state, device), _standing(state, device)
-    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get("inverse")))
-    mark: Op = {"t": TABLE, "k": number, "f": {"undone": True, "redo": _text(_back(state, ops))}}
+    Raises NothingToUndo where there is none, where a new deed was done since one was undone, or where it is not `only`.
+    """
+    found, number = _named(state, device, which)
+    if only not in {"", found.id}:
+        raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
+    kept, other = KEPT[which], "redo" if which == "undo" else "inverse"
+    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get(kept)))
+    mark: Op = {"t": TABLE, "k": number, "f": {"undone": which == "undo", other: _text(_back(state, ops))}}
     return found, [*ops, mark]
 
 
-def redo(state: State, device: str) -> tuple[DeedRecord, list[Op]]:
-    """Return the deed undone last, and the ops that do it again.
-
-    Raises NothingToUndo where a new deed was done since.
-    """
-    found, number = next_redo(state, device), _undone_last(state, device)
-    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get("redo")))
-    mark: Op = {"t": TABLE, "k": number, "f": {"undone": False, "inverse": _text(_back(state, ops))}}
-    return found, [*ops, mark]
+def _named(state: State, device: str, which: Turn) -> tuple[DeedRecord, int]:
+    number = (_standing if which == "undo" else _undone_last)(state, device)
+    return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get(KEPT[which])), number
 
 
 def _standing(state: State, device: str) -> int:
@@ -161,7 +161,7 @@ def _record(state: State, number: int, device: str) -> DeedRecord:
     return DeedRecord(
         id=f"d{number:x}",
         label=read(TABLE, document, "label", ""),
-        subjects=tuple(map(clean, subjects)),
+        subjects=clean_all(subjects),
         at=read(TABLE, document, "at", ""),
         undone=document.get("undone") is True,
         here=_here(state, number, device),

@@ -7,6 +7,7 @@ not there.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -33,9 +34,14 @@ class KeptTree:
         self._known: tuple[Moment, str] | None = None
         self._nodes: tuple[TreeNode, ...] = ()
         self._saved = self._looked = False
+        self._lock = threading.Lock()
 
     def at(self, db: sqlite3.Connection, generation: str) -> tuple[TreeNode, ...]:
         """Return the tree as it is now: counted, where it is not known."""
+        with self._lock:
+            return self._at(db, generation)
+
+    def _at(self, db: sqlite3.Connection, generation: str) -> tuple[TreeNode, ...]:
         own = not db.in_transaction
         if own:
             db.execute("BEGIN")  # the count of changes and the tree are to be of one moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +18,7 @@ from reader.library.keeping_up import KeepingUp, Progress
 from reader.library.large_issues import Carried
 from reader.library.marks import Marks
 from reader.library.merge import Op
+from reader.library.one_moment import one_moment
 from reader.library.pictures import PictureStore
 from reader.library.truth import Truth
 from reader.library.turns import Turns
@@ -26,7 +27,7 @@ from reader.model.apply import Applied
 from reader.model.article import NewsArticle
 from reader.model.correction import Correction
 from reader.model.door import door, doors
-from reader.model.errors import LibraryError, NothingToUndo, NotSaved, ReadOnlyLibrary
+from reader.model.errors import LibraryError, NotSaved, ReadOnlyLibrary
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.original import KeptOriginal
@@ -175,6 +176,12 @@ class Library:
             self._prepare()
             return self._truth.article(article_id)
 
+    def one_moment(self, issue_id: str) -> AbstractContextManager[None]:
+        """Answer what is asked inside of an issue as of one moment, after one wait; not for a window's own thread."""
+        with self._lock:
+            self._prepare()
+        return one_moment(self._truth, self._lock, issue_id)
+
     # -- what the reader did
 
     def status(self, article_id: str) -> ArticleStatus:
@@ -281,11 +288,7 @@ class Library:
 
         with self._lock:
             self._prepare()
-            try:
-                following = history.next_undo if which == "undo" else history.next_redo
-                return following(self._truth.state, self.device())
-            except NothingToUndo:
-                return None
+            return history.following(self._truth.state, self.device(), which)
 
     def _turn_back(self, which: Literal["undo", "redo"], only: str) -> DeedRecord:
         from reader.library import history
@@ -295,10 +298,7 @@ class Library:
             self._keeping_up.start()
             self._truth.read_journal()
             self._prepare()
-            turn = history.undo if which == "undo" else history.redo
-            record, ops = turn(self._truth.state, self.device())
-            if only not in {"", record.id}:
-                raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
+            record, ops = history.turn(self._truth.state, self.device(), which, only)
             carried = self._keeping_up.carry_soon(*self._commit(ops))
             self._did.add(record.id)
         self._tell(self._keeping_up.carry_rest(carried))

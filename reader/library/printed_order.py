@@ -8,6 +8,7 @@ still stands between its neighbours.
 from __future__ import annotations
 
 import sqlite3
+import threading
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -25,24 +26,27 @@ Key = tuple[str, str, str, int]
 
 
 class PrintedOrder:
-    """Rows that are not removed, in printed order; for one thread at a time."""
+    """Rows that are not removed, in printed order; for any thread, one at a time."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._rows: array[int] = array("q")
         self._places: dict[int, int] = {}
         self._known: tuple[str, int] | None = None  # generation and change of the catalogue
+        self._lock = threading.Lock()
 
     def all(self, db: sqlite3.Connection, generation: str) -> array[int]:
         """Return all of them (array of type 'q', the caller's own)."""
-        self._follow(db, generation)
-        return array("q", self._rows)
+        with self._lock:
+            self._follow(db, generation)
+            return array("q", self._rows)
 
     def sorted(self, db: sqlite3.Connection, generation: str, rows: Iterable[int]) -> array[int] | None:
         """Return some of them in that order; None where there are others among them."""
-        self._follow(db, generation)
         wanted = set(rows)
-        found = array("q", [row for row in self._rows if row in wanted])
+        with self._lock:
+            self._follow(db, generation)
+            found = array("q", [row for row in self._rows if row in wanted])
         return found if len(found) == len(wanted) else None
 
     def _follow(self, db: sqlite3.Connection, generation: str) -> None:

@@ -55,6 +55,7 @@ class Truth:
         self._looked = False
         self.backlog = Backlog()
         self._current: OrderedDict[str, _Current] = OrderedDict()
+        self.at_hand = self._current.keys()  # the issues whose current text is kept
         self._carried: dict[tuple[str, int, str], carrying.Placed | None] = {}
 
     # -- staying up to date
@@ -69,12 +70,9 @@ class Truth:
     @property
     def state(self) -> State:
         """The reader's state; the journal is read on first use, after the first list is on screen."""
-        self._see_journal()
-        return self.journal.state
-
-    def _see_journal(self) -> None:
         if not self._replayed:
             self.read_journal()
+        return self.journal.state
 
     def read_journal(self) -> None:
         """Take in new journal lines."""
@@ -289,7 +287,8 @@ class Truth:
     def annotations(self, articles: Iterable[str] | None) -> tuple[Annotation, ...]:
         """Return annotations of these imported pieces (None: all), piece by piece, in the order of the text."""
         wanted = None if articles is None else set(articles)
-        self._see_journal()
+        if not self._replayed:
+            self.read_journal()
         issues = self.by_issue.issues("annotations") if wanted is None else sorted({ids.issue_of(a) for a in wanted})
         found = [a for issue in issues for a in self.annotations_of(issue) if wanted is None or a.article in wanted]
         return tuple(sorted(found, key=_reading_order))

@@ -121,6 +121,11 @@ class Changes:
         ids = self.articles or self.removed or self.issues or self.status or self.annotations
         return bool(ids or self.problems or self.whole)
 
+    def touch(self, ids: frozenset[str]) -> bool:
+        """Tell whether any of these pieces or issues is among them; costs what the fewer of both cost."""
+        kinds = (self.articles, self.removed, self.issues, self.status, self.annotations)
+        return not all(kind.isdisjoint(ids) for kind in kinds)
+
     def __or__(self, other: Changes) -> Changes:
         """Return both sets of changes together."""
         return Changes(

@@ -93,18 +93,21 @@ def piece(session: Session, article_id: str) -> tuple[NewsArticle, Applied]:
 @door
 def article(session: Session, article_id: str) -> OpenPiece:
     """Return a piece ready for the page. Raises NotFound."""
-    own, applied = piece(session, article_id)
+    with session.library.one_moment(article_id.partition("-")[0]):
+        own, applied = piece(session, article_id)
+        status, annotations = session.library.status(own.id), current_annotations(session, own.id)
+        readings = word_readings(session)
     issue = applied.issue
     after = [a for a in issue.articles if a.position > own.position]
     return OpenPiece(
         article=own,
         issue=issue,
         masthead=masthead_of(issue, own),
-        status=session.library.status(own.id),
-        annotations=current_annotations(session, own.id),
+        status=status,
+        annotations=annotations,
         source_text=original_text(own, issue.source.text),
         following=after[0] if after else None,
-        readings=word_readings(session),
+        readings=readings,
         pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
 

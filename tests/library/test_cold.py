@@ -177,6 +177,7 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
     "revisions": lambda k, lib: lib.revisions(k.issue),
     "current": lambda k, lib: lib.current(k.issue).issue,
     "article": lambda k, lib: lib.article(f"{k.issue}-2").headline,
+    "one_moment": lambda k, lib: in_one_moment(k, lib),
     "status": lambda k, lib: (lib.status(k.first).tags, lib.status(f"{k.binned}-1").removed),
     "corrections": lambda k, lib: [c.id for c in lib.corrections(k.issue)],
     "lost_corrections": lambda k, lib: lib.lost_corrections(k.issue),
@@ -204,6 +205,12 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
 ELSEWHERE = {
     "open", "close", "device", "deed", "subscribe", "did", "adopt", "look_into", "restore", "move", "rereading",
 }  # fmt: skip # what asks nothing of what is here, the deeds above, and long jobs with tests of their own
+
+
+def in_one_moment(kept: Kept, library: Library) -> object:
+    """Return what is said of a piece as of one moment."""
+    with library.one_moment(kept.issue):
+        return library.article(kept.first).headline, library.status(kept.first).tags
 
 
 def made_anew(library: Library) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.ui.jobs import answering
 from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import Look, palette
@@ -25,6 +26,14 @@ SIGNALS = (
 
 # After so many collections of the middle generation all garbage is looked for: it takes a tenth of a second.
 WHOLE = 10
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_are_awaited() -> Iterator[None]:
+    """Let a question be answered in the turn that puts it, however busy the machine; tests of waiting say so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answering, "AT_ONCE_S", PATIENCE / 1000)
+        yield
 
 
 class Told(dict[str, list[tuple[object, ...]]]):

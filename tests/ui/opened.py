@@ -32,6 +32,7 @@ PATIENCE = 240_000
 # tests hold took a third of a window's time. So the program may not thaw it: its own freezing stands still here.
 STANDING = SimpleNamespace(
     **{name: getattr(gc, name) for name in ("isenabled", "enable", "disable", "collect", "get_count", "get_threshold")},
+    get_objects=gc.get_objects,
     freeze=lambda: None,
     unfreeze=lambda: None,
     get_freeze_count=lambda: 0,

@@ -116,6 +116,10 @@ class ArticleModel(QStringListModel):
         number = self._by_id.get(article_id)
         return None if number is None else self._rows.get(number)
 
+    def looked_at(self, article_ids: frozenset[str]) -> list[int]:
+        """Return the numbers of those of these pieces whose rows are kept: many may be named, few are kept."""
+        return [number for article, number in self._by_id.items() if article in article_ids and self._rows.get(number)]
+
     def index_of(self, article_id: str) -> QModelIndex:
         """Return where a piece stands; an invalid index where it is not in the list."""
         number = self._by_id.get(article_id)

@@ -109,8 +109,7 @@ class CollectionBrowser(QObject):
             if self._active:
                 self._follow()
             return
-        touched = changes.status | changes.annotations
-        shown = [row.summary.row for row in map(self._pane.model.row_of, touched) if row is not None]
+        shown = self._pane.model.looked_at(changes.status | changes.annotations)
         self._pane.model.update_summaries(plain_row(s) for s in self._catalogue.summaries(shown))
 
     def show_tree(self, nodes: Sequence[TreeNode]) -> None:

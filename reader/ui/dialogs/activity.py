@@ -37,7 +37,7 @@ class ActivityList(Dialog):
     def __init__(self, host: Host, happenings: Happenings) -> None:
         super().__init__(host, _("近来做过的事"), width=44, remark=_("只记在这台电脑上，不记报纸里的文字。"))
         self._host, self._happenings = host, happenings
-        self._all = happenings.read()
+        self._all: list[Entry] = []
         self.sought = QLineEdit()
         self.sought.setPlaceholderText(_("找：导入、备份、报错、文件名"))
         self.sought.setClearButtonEnabled(True)
@@ -64,8 +64,13 @@ class ActivityList(Dialog):
         self.sought.textChanged.connect(self._show)
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_details())
         happenings.noted.connect(self._came)
-        self._show("")
+        happenings.read(self._read)
         self.sought.setFocus()
+
+    def _read(self, remembered: list[Entry]) -> None:
+        if isValid(self):  # not closed meanwhile
+            self._all = remembered
+            self._show(self.sought.text())
 
     def _came(self, one: Entry) -> None:
         if one not in self._all:  # written down before the list was read, told after

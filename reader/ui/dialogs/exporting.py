@@ -67,9 +67,14 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
 
 def export_notes(host: Host, session: Session) -> None:
     """Ask for a file and write all notes in the form its name asks for."""
+    host.work(
+        _("正在数批注…"), lambda: len(session.library.annotations(None)), lambda n: _export_notes(host, session, n)
+    )
+
+
+def _export_notes(host: Host, session: Session, count: int) -> None:
     from reader.workspace import exporting
 
-    count = len(session.library.annotations(None))
     if not count:
         host.say(_("还没有批注。选中文字，按 1 到 4 划线，按 N 写批注。"))
         return

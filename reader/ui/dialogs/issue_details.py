@@ -57,16 +57,29 @@ def iso_day(text: str) -> str | None:
     return day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
+def edit_issue_of(host: Host, session: Session, issue_id: str) -> None:
+    """Read an issue beside the window, ask for its newspaper and day, and note what is different."""
+    host.work(
+        _("正在读这一份"),
+        lambda: session.library.current(issue_id).issue,
+        lambda issue: edit_issue(host, session, issue),
+    )
+
+
 def edit_issue(host: Host, session: Session, issue: PublicationIssue) -> None:
     """Ask for newspaper and day of an issue, and note what is different."""
     from reader.workspace import correcting
 
     papers = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "newspaper" and n.label]
     dialog = IssueDetails(host, issue, papers)
-    if not dialog.ask() or dialog.date is None:
+    if not dialog.ask() or (day := dialog.date) is None:
         return
     newspaper = dialog.newspaper.currentText().strip()
-    if newspaper != (issue.newspaper or ""):
-        correcting.set_field(session, issue.id, "newspaper", newspaper)
-    if dialog.date != (issue.date_published or ""):
-        correcting.set_field(session, issue.id, "date_published", dialog.date)
+
+    def note() -> None:
+        if newspaper != (issue.newspaper or ""):
+            correcting.set_field(session, issue.id, "newspaper", newspaper)
+        if day != (issue.date_published or ""):
+            correcting.set_field(session, issue.id, "date_published", day)
+
+    host.work(_("正在记下…"), note, lambda _none: None)

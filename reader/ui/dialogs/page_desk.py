@@ -166,6 +166,7 @@ class PageDesk(Dialog):
 
     def done(self, result: int) -> None:
         """End the thread with the dialog."""
+        self.drawing.close()
         self._lane.close()
         super().done(result)
 

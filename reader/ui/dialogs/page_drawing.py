@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.drawn_page import hull_of_lines
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
+from reader.ui.jobs.deeds import LAST_S
 
 if TYPE_CHECKING:
     from reader.workspace.printed_lines import PrintedLine, PrintedPage
@@ -30,6 +33,7 @@ class PageDrawing(QObject):
     def __init__(self, session: Session, piece: str) -> None:
         super().__init__()
         self._session = session
+        self._lane = Lane("page deeds", self)
         self.page: PrintedPage | None = None
         self.box: tuple[PrintedLine, ...] = ()
         self.selected: list[str] = [piece] if piece else []
@@ -179,23 +183,32 @@ class PageDrawing(QObject):
         if boxed and not self.box:
             self.said.emit(_("先拖出一个框，框住那一块。"))
             return
-        try:
-            made = deed(self.page)
-        except BaojiaError as trouble:
-            self.said.emit(str(trouble))
-            self.changed.emit()
-            return
-        if made:
-            self.selected = [made]
-        self.stored.emit()
+        page = self.page
+
+        def done(made: str) -> None:
+            if made:
+                self.selected = [made]
+            self.stored.emit()
+
+        ask(self._lane, lambda: deed(page), done, self._refuse)
 
     def undo(self) -> None:
         """Take back the last deed."""
         from reader.workspace import undoing
 
+        def refuse(trouble: Exception) -> None:
+            self._refuse(trouble)
+            self.stored.emit()
+
         self.said.emit("")
-        try:
-            undoing.undo_own(self._session)
-        except BaojiaError as trouble:
-            self.said.emit(str(trouble))
-        self.stored.emit()
+        ask(self._lane, lambda: undoing.undo_own(self._session), lambda _deed: self.stored.emit(), refuse)
+
+    def close(self) -> None:
+        """End the worker thread, once all is done that was asked for."""
+        self._lane.close(LAST_S, drain=True)
+
+    def _refuse(self, trouble: Exception) -> None:
+        if not isinstance(trouble, BaojiaError):
+            raise trouble
+        self.said.emit(str(trouble))
+        self.changed.emit()

@@ -9,6 +9,7 @@ from reader.model.messages import _
 from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
+    from reader.model.article import NewsArticle
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
@@ -17,11 +18,13 @@ MUCH = 100  # a page's picture is read, cut and packed: never on the window's ow
 
 def save_cutting(host: Host, session: Session, article: str) -> None:
     """Ask for a file and write the picture, beside the window."""
+    host.work(_("正在剪…"), lambda: session.library.article(article), lambda piece: _ask(host, session, piece))
+
+
+def _ask(host: Host, session: Session, piece: NewsArticle) -> None:
     from reader.export.file_name import file_name
 
-    piece = host.attempt(lambda: session.library.article(article))
-    if piece is None:
-        return
+    article = piece.id
     kinds = {_("图片（PNG）") + " (*.png)": ".png"}
     chosen = ask_where(host, _("存成图片（带出处）"), file_name(piece.headline or "", ".png"), kinds)
     if chosen is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reader.model.messages import _
 from reader.rendering.original import reason_words
@@ -72,20 +73,25 @@ class SetAsideText(Dialog):
             from reader.workspace import correcting
 
             session = self._host.session
-            given = self._host.attempt(lambda: correcting.give_back(session, issue.id, passage.id, article, before))
-            if given is not None:
-                button.setEnabled(False)
-                button.setText(_("已放回"))
 
-        button.clicked.connect(
-            lambda _checked=False: giving_menu(button, self._current(issue.id), passage, give).popup(
-                button.mapToGlobal(button.rect().bottomLeft())
+            def given(_correction: object) -> None:
+                if isValid(button):
+                    button.setEnabled(False)
+                    button.setText(_("已放回"))
+
+            self._host.work(
+                _("正在放回…"), lambda: correcting.give_back(session, issue.id, passage.id, article, before), given
             )
+
+        def offer(now: PublicationIssue) -> None:
+            if isValid(button):
+                giving_menu(button, now, passage, give).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+        library = self._host.session.library
+        button.clicked.connect(
+            lambda _checked=False: self._host.work(_("正在读这一份"), lambda: library.current(issue.id).issue, offer)
         )
         return button
-
-    def _current(self, issue: str) -> PublicationIssue:
-        return self._host.session.library.current(issue).issue
 
 
 def show_set_aside(host: Host, issue: PublicationIssue) -> None:

@@ -93,16 +93,21 @@ class Lane(QObject):
 
     def put(self, operation: Operation[Any], *, newest: bool = False) -> None:
         """Queue an operation."""
+        if newest:
+            self.forget()
         with self._wake:
-            if newest:
-                for other in (*self._waiting, *([self._running] if self._running else [])):
-                    other.cancel()
-                self._waiting.clear()
             self._waiting.append(operation)
             self._wake.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
+
+    def forget(self) -> None:
+        """Want no answer any more to anything that waits or runs."""
+        with self._wake:
+            for operation in (*self._waiting, *([self._running] if self._running else [])):
+                operation.cancel()
+            self._waiting.clear()
 
     @property
     def idle(self) -> bool:
@@ -110,13 +115,14 @@ class Lane(QObject):
         with self._wake:
             return not self._waiting and self._running is None
 
-    def close(self, timeout: float = 5.0) -> None:
-        """Cancel what waits and runs, and end the thread."""
+    def close(self, timeout: float = 5.0, *, drain: bool = False) -> None:
+        """End the thread: cancel what waits and runs, or `drain`: do it first, though nobody hears of it any more."""
         with self._wake:
             self._closed = True
-            for operation in (*self._waiting, *([self._running] if self._running else [])):
+            for operation in () if drain else (*self._waiting, *([self._running] if self._running else [])):
                 operation.cancel()
-            self._waiting.clear()
+            if not drain:
+                self._waiting.clear()
             self._wake.notify()
         if self._thread is not None:
             self._thread.join(timeout)
@@ -126,7 +132,7 @@ class Lane(QObject):
             with self._wake:
                 while not self._waiting and not self._closed:
                     self._wake.wait()
-                if self._closed:
+                if self._closed and not self._waiting:
                     return
                 operation = self._waiting.popleft()
                 if operation.cancelled:
@@ -136,7 +142,7 @@ class Lane(QObject):
             with self._wake:
                 self._running = None
                 if self._closed:
-                    return
+                    continue  # nobody hears of it
             try:
                 self._done.emit(answer)
             except RuntimeError:  # the window that asked was closed and deleted meanwhile

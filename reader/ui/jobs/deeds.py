@@ -8,10 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import BaojiaError, ReadOnlyLibrary
+from reader.ui.jobs import answering
 from reader.ui.jobs.background import Lane, Operation
 
 T = TypeVar("T")
 AT_ONCE = 60
+LAST_S = 60.0
+"""So long the end of a desk waits for the deeds that were asked for."""
 
 
 class Deeds(QObject):
@@ -43,16 +46,15 @@ class Deeds(QObject):
         Operation(lambda _cancelled: deed()).otherwise(self._failed).start(self._lane)
 
     def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
-        """Do something for `size` pieces: now for a few of them, else as `ask` does."""
+        """Do something for `size` pieces on the worker thread: for a few of them without a word, else as `ask` does."""
         if size > AT_ONCE:
             self.ask(words, deed, then)
-            return
-        try:
-            result = deed()
-        except BaojiaError as trouble:
-            self._tell(trouble)
-            return
-        then(result)
+        else:
+            answering.ask(self._lane, deed, then, self._failed)
+
+    def answer(self, question: Callable[[], T], then: Callable[[T], None] = lambda _result: None) -> None:
+        """Put a question to the library, or do a small deed, in turn with other deeds; `then` takes the answer."""
+        answering.ask(self._lane, question, then, self._failed)
 
     def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""
@@ -74,8 +76,8 @@ class Deeds(QObject):
         return self._lane
 
     def close(self) -> None:
-        """End the worker thread."""
-        self._lane.close()
+        """End the worker thread, once all is done that was asked for."""
+        self._lane.close(LAST_S, drain=True)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError):

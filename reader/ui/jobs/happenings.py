@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane, Operation
 from reader.workspace import activity
 
@@ -56,10 +57,10 @@ class Happenings(QObject):
 
         Operation(lambda _cancelled: read()).then(then).start(self._lane)
 
-    def read(self) -> list[activity.Entry]:
-        """Return what is remembered, newest first."""
-        return activity.entries(self.folder)
+    def read(self, then: Callable[[list[activity.Entry]], None]) -> None:
+        """Read what is remembered beside the window, after what is still to be written; hand it over, newest first."""
+        ask(self._lane, lambda: activity.entries(self.folder), then)
 
     def close(self) -> None:
         """Write down what is left, and end the worker thread."""
-        self._lane.close()
+        self._lane.close(drain=True)

@@ -29,5 +29,5 @@ def may_close(window: DeskHost) -> bool:
 def store_again(desk: Desk) -> None:
     """Try once more to store what could not be stored: its piece is opened, the note comes back and is handed on."""
     for article in dict.fromkeys(note.place.article for note in desk.page.unstored_notes()):
-        desk.open(article)
+        desk.open(article, at_once=True)
         desk.page.finish_writing()

@@ -151,9 +151,9 @@ def _show_life(window: DeskHost, name: str) -> None:
 
 
 def _edit_issue(window: DeskHost, issue: str) -> None:
-    from reader.ui.dialogs.issue_details import edit_issue
+    from reader.ui.dialogs.issue_details import edit_issue_of
 
-    edit_issue(window, window.session, window.session.library.current(issue).issue)
+    edit_issue_of(window, window.session, issue)
 
 
 def _remove_issue(window: DeskHost, issue: str, count: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.summary import Collection
@@ -20,7 +21,8 @@ from reader.ui.searching.search_field import SearchField
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.list_links import ListLinks
 from reader.ui.shell.list_modes import ListModes
-from reader.ui.shell.navigation import Navigation, Step, hits_at
+from reader.ui.shell.list_opening import ListOpening
+from reader.ui.shell.navigation import Navigation, Step, hits_at, no_hits, nothing
 from reader.ui.shell.notes_place import NotesPlace
 from reader.ui.shell.panes import Panes
 from reader.ui.shell.papers_desk import PapersDesk
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
-LINGER_MS = 30
-
 
 class Desk(QWidget):
     """Everything that belongs to one open library.
@@ -65,7 +65,7 @@ class Desk(QWidget):
         self.page = ReadingPane(look, icons)
         self.notes = NotesPlace(session, self.deeds, look, icons)
         self.browser = CollectionBrowser(session.library.catalogue, self.tree, self.list, self)
-        self.papers = PapersDesk(session, self.list, self.page, self.browser, look, icons)
+        self.papers = PapersDesk(session, self.deeds, self.list, self.page, self.browser, look, icons)
         self.column = TreeColumn(look, self.tree, self.strip)
         self.panes = Panes(look, self.column, self.list, self.papers.place, self.notes)
         layout = QVBoxLayout(self)
@@ -83,8 +83,7 @@ class Desk(QWidget):
         self.modes = ListModes(self.list, self.panes, session.library.pictures)
         self.drops = TreeDrops(self.tree)
         self._goto: Place | None = None
-        self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
-        self._linger.timeout.connect(self._open_chosen)
+        self._opening = ListOpening(self, self)
         self._connect()
         self.page.set_writable(not session.library.read_only)
 
@@ -93,11 +92,8 @@ class Desk(QWidget):
         self.drops.dropped.connect(self.piece_deeds.put_into)
         self.deeds.begun.connect(lambda words: self.strip.progress(words, 0, 0))
         self.deeds.ended.connect(lambda: self.strip.finish(""))
-        self.list.list.article_chosen.connect(lambda _id: self._linger.start())
-        self.list.list.article_entered.connect(self._enter)
-        self.list.list.clicked.connect(self._show_clicked)
         self.list.sort_chosen.connect(self.browser.set_sort)
-        self.papers.piece_asked.connect(self._enter)
+        self.papers.piece_asked.connect(self._opening.enter)
         self.papers.reading_wanted.connect(self.panes.set_reading)
         self.list.unread_toggled.connect(self.browser.set_unread_only)
         self._links.action_asked.connect(self.action_requested)
@@ -178,19 +174,33 @@ class Desk(QWidget):
         """True where the library takes deeds."""
         return not self.session.library.read_only
 
-    def open(self, article_id: str, *, goto: Place | None = None, remember: bool = True) -> bool:
-        """Open a piece by its id, and make it current in the list where it is there; `goto` is shown as a hit is."""
-        self._linger.stop()
+    def open(
+        self,
+        article_id: str,
+        *,
+        goto: Place | None = None,
+        remember: bool = True,
+        then: Callable[[], object] = nothing,
+        at_once: bool = False,
+    ) -> None:
+        """Open a piece by its id, and make it current in the list where it is there; `goto` is shown as a hit is.
+
+        `then` is called once it is shown; nobody waits for that, except `at_once`.
+        """
+        self._opening.stop()
         self._goto = goto
         step = Step(article=article_id, collection=self.browser.collection, query=self.query)
-        return self.navigation.open(step, self._hits(article_id) or hits_at(goto), remember=remember)
+        find = self._searching.finder(article_id) if self._searching is not None else no_hits
+        self.navigation.open(step, lambda: find() or hits_at(goto), remember=remember, then=then, at_once=at_once)
 
     def open_note(self, article_id: str, annotation_id: str) -> None:
         """Open a piece at one of its notes."""
         if self.panes.side_by_side == 1:
             self.action_requested.emit("notes_panel")
-        if article_id == self.navigation.article_id or self.open(article_id):
+        if article_id == self.navigation.wanted_id == self.navigation.article_id:
             self.page.open_annotation(annotation_id)
+        else:
+            self.open(article_id, then=partial(self.page.open_annotation, annotation_id))
 
     def selected_ids(self) -> list[str]:
         """Return the pieces selected in the list, or the open one where that is not in the list."""
@@ -242,28 +252,11 @@ class Desk(QWidget):
     def close_desk(self) -> None:
         """Hand on what is being written, end the worker threads, hear no more."""
         self.page.finish_writing()
+        self.navigation.end()
+        self.notes.close_panel()
         for part in (self._searching, self._news, self.keeping, self.deeds):
             if part is not None:
                 part.close()
-
-    def _enter(self, article_id: str) -> None:
-        self.open(article_id)
-        self.panes.set_reading(True)
-        self.page.setFocus()
-
-    def _show_clicked(self) -> None:
-        """Show the page again where it stands in the list's place and the open piece is clicked."""
-        if self.list.list.current_id == self.navigation.article_id:
-            self.panes.set_reading(True)
-
-    def _open_chosen(self) -> None:
-        chosen = self.list.list.current_id
-        if chosen and (chosen != self.navigation.article_id or self.query):
-            self.open(chosen)
-
-    def _hits(self, article_id: str) -> tuple[Match, ...]:
-        """Return where the query in force matches in a piece."""
-        return self._searching.hits(article_id) if self._searching is not None else ()
 
     def _show(self, piece: OpenPiece, hits: tuple[Match, ...]) -> None:
         goto, self._goto = self._goto, None

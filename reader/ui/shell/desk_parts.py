@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import SignalInstance
 
     from reader.model.text import Place
@@ -39,11 +41,22 @@ class DeskParts(Protocol):
     undo: UndoDesk
 
     @property
+    def query(self) -> str:
+        """The query in force, empty where nothing is searched."""
+
+    @property
     def action_requested(self) -> SignalInstance:
         """(str) an action of the table is wanted."""
 
-    def open(self, article_id: str, *, goto: Place | None = None, remember: bool = True) -> bool:
-        """Open a piece by its id."""
+    def open(
+        self,
+        article_id: str,
+        *,
+        goto: Place | None = None,
+        remember: bool = True,
+        then: Callable[[], object] = ...,
+    ) -> None:
+        """Open a piece by its id; `then` is called once it is shown."""
 
     def go_to_list(self) -> None:
         """Give the list the keyboard."""

@@ -21,7 +21,7 @@ from reader.ui.shell.navigation import Step
 from reader.ui.shell.tree_filter import TreeFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.model.summary import Changes
     from reader.search import Match
@@ -87,7 +87,7 @@ class DeskSearch(QObject):
         from reader.workspace import linking
 
         article = self._desk.navigation.article_id
-        self._desk.deeds.do(lambda: linking.unlink(self._desk.session, article, other))
+        self._desk.deeds.answer(lambda: linking.unlink(self._desk.session, article, other))
 
     def search_for(self, query: str) -> None:
         """Search for a query as if it had been typed."""
@@ -109,14 +109,18 @@ class DeskSearch(QObject):
             self._before = (step.collection, step.article, 0)
             self.browser.leave()
 
-    def hits(self, article_id: str) -> tuple[Match, ...]:
-        """Return where the query in force matches in a piece."""
+    def finder(self, article_id: str) -> Callable[[], tuple[Match, ...]]:
+        """Return what says, on any thread, where the query in force matches in a piece."""
         if not self.browser.active or self.browser.answer is None:
-            return ()
-        from reader.workspace import finding
+            return tuple
+        session, text, fuzzy = self._desk.session, self.browser.query, self.browser.answer.fuzzy
 
-        query = finding.parsed(self._desk.session, self.browser.query, fuzzy=self.browser.answer.fuzzy)
-        return self._desk.deeds.do(lambda: finding.matches(self._desk.session, query, article_id)) or ()
+        def find() -> tuple[Match, ...]:
+            from reader.workspace import finding
+
+            return finding.matches(session, finding.parsed(session, text, fuzzy=fuzzy), article_id)
+
+        return find
 
     def collection_shown(self) -> None:
         """Another collection was chosen: that ends the search, and there is no way back."""
@@ -153,8 +157,8 @@ class DeskSearch(QObject):
         if own and self._marked != (own, self.browser.query) and self._desk.list.model.index_of(own).isValid():
             self._marked = (own, self.browser.query)
             reading = panes.reading
-            self._desk.open(own, remember=False)
-            panes.set_reading(reading)  # with room for one pane only, what was found stays in sight
+            # With room for one pane only, what was found stays in sight.
+            self._desk.open(own, remember=False, then=lambda: panes.set_reading(reading))
         elif own and not self._desk.list.model.rowCount():
             self._desk.page.hits.forget()
 

@@ -54,8 +54,12 @@ def _follow(window: DeskHost, text: str) -> None:
         desk.search_for(address.query)
     else:
         passage = addresses.passage_now(window.session, address)
-        if desk.open(address.article, goto=passage) and address.passage is not None and passage is None:
-            window.say(_("链接说的那一段话改过了，这是那一篇。"), warning=False)
+
+        def shown() -> None:
+            if address.passage is not None and passage is None:
+                window.say(_("链接说的那一段话改过了，这是那一篇。"), warning=False)
+
+        desk.open(address.article, goto=passage, then=shown)
 
 
 def _go_elsewhere(window: DeskHost, address: addresses.Address, text: str) -> None:

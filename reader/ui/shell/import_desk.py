@@ -190,13 +190,10 @@ class ImportDesk(QObject):
         self._window.say_with(sentence, ways, warning=False)
 
     def _edit(self, outcome: ImportOutcome) -> None:
-        from reader.ui.dialogs.issue_details import edit_issue
+        from reader.ui.dialogs.issue_details import edit_issue_of
 
-        window = self._window
-        if outcome.issue and window.desk is not None:
-            issue = window.attempt(lambda: window.session.library.current(str(outcome.issue)).issue)
-            if issue is not None:
-                window.attempt(lambda: edit_issue(window, window.session, issue))
+        if outcome.issue and self._window.desk is not None:
+            edit_issue_of(self._window, self._window.session, outcome.issue)
 
 
 def _photographs(job: ImportJob) -> list[Path]:

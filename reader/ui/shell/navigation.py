@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,15 +10,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.model.errors import BaojiaError
 from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Changes, Collection
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reader.model.text import Place
     from reader.search import Match
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
+Hits = Callable[[], "Sequence[Match]"]
+Then = Callable[[], object]
 DWELL_MS = 700
 STEPS_KEPT = 200
 
@@ -29,6 +34,20 @@ class Step:
     article: str
     collection: Collection
     query: str = ""
+
+
+def no_hits() -> tuple[Match, ...]:
+    """Find nothing in a piece."""
+    return ()
+
+
+def nothing() -> None:
+    """Do nothing more."""
+
+
+def ids_in(piece: OpenPiece) -> frozenset[str]:
+    """Return the ids of a piece's issue and of all that stands in it."""
+    return frozenset((piece.issue.id, *(a.id for a in piece.issue.articles)))
 
 
 def hits_at(place: Place | None) -> tuple[Match, ...]:
@@ -79,6 +98,9 @@ class Navigation(QObject):
         self._session = session
         self._note_opened = note_opened
         self.piece: OpenPiece | None = None
+        self.coming = ""
+        self._missed = Changes()
+        self._lane = Lane("opening", self)
         self.history = History()
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
         self._dwell.timeout.connect(self._dwelt)
@@ -88,25 +110,66 @@ class Navigation(QObject):
         """The open piece's id, empty where none is open."""
         return self.piece.article.id if self.piece else ""
 
-    def open(self, step: Step, hits: Sequence[Match] = (), *, remember: bool = True) -> bool:
-        """Open a piece; False where it is not here (any more)."""
+    @property
+    def wanted_id(self) -> str:
+        """The piece that was asked for last: one that is coming, else the open one; empty where there is none."""
+        return self.coming or self.article_id
+
+    def open(
+        self, step: Step, hits: Hits = no_hits, *, remember: bool = True, then: Then = nothing, at_once: bool = False
+    ) -> None:
+        """Open a piece, read beside the window; it is shown when it is there, and `then` is called.
+
+        `hits` is asked beside the window, too. With `at_once`, it is read here: for a start, which waits for it.
+        """
         from reader.workspace import opening
 
+        def read() -> tuple[OpenPiece, tuple[Match, ...]]:
+            return opening.article(self._session, step.article), tuple(hits())
+
+        def show(found: tuple[OpenPiece, tuple[Match, ...]]) -> None:
+            self.coming = ""
+            self.piece = found[0]
+            if remember:
+                self.history.add(step)
+            self.opened.emit(*found)
+            if not self._session.library.read_only:
+                self._dwell.start()
+            then()
+            missed, self._missed = self._missed, Changes()
+            self.refresh(missed)
+
+        self.coming, self._missed = step.article, Changes()
+        self._dwell.stop()
+        if not at_once:
+            ask(self._lane, read, show, self._not_there, newest=True)
+            return
         try:
-            piece = opening.article(self._session, step.article)
+            show(read())
         except BaojiaError as trouble:
-            self.failed.emit(str(trouble))
-            return False
-        self.piece = piece
-        if remember:
-            self.history.add(step)
-        self.opened.emit(piece, tuple(hits))
-        if not self._session.library.read_only:
-            self._dwell.start()
-        return True
+            self._not_there(trouble)
+
+    def give_up(self) -> None:
+        """Want the piece no more that is still coming: the reader goes on."""
+        if self.coming:
+            self.coming = ""
+            self._lane.forget()
+            missed, self._missed = self._missed, Changes()
+            self.refresh(missed)
+
+    def _not_there(self, trouble: Exception) -> None:
+        self.coming = ""
+        if not isinstance(trouble, BaojiaError):
+            raise trouble
+        self.failed.emit(str(trouble))
+
+    def end(self) -> None:
+        """End the worker thread."""
+        self._lane.close()
 
     def close(self) -> None:
         """Let no piece be open."""
+        self.give_up()
         self._dwell.stop()
         if self.piece is not None:
             self.piece = None
@@ -118,29 +181,32 @@ class Navigation(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Follow the library: the open piece may have other text, other marks, or be gone."""
+        if self.coming:
+            self._missed = self._missed | changes
+            return
         if self.piece is None:
             return
-        issue = self.piece.issue.id
-        own = self.article_id
-        touched = changes.articles | changes.annotations | changes.status | changes.removed
-        if (
-            not changes.whole
-            and issue not in changes.issues
-            and not any(i == own or i.partition("-")[0] == issue for i in touched)
-        ):
+        if not changes.whole and not changes.touch(ids_in(self.piece)):
             return
+        own = self.article_id
         from reader.workspace import opening
 
-        try:
-            piece = opening.article(self._session, own)
-        except BaojiaError:
-            self.close()
-            return
-        if piece.status.removed and not self.piece.status.removed:
-            self.close()
-        elif piece != self.piece:
-            self.piece = piece
-            self.renewed.emit(piece)
+        def renew(piece: OpenPiece) -> None:
+            if self.piece is None or self.article_id != own:
+                return
+            if piece.status.removed and not self.piece.status.removed:
+                self.close()
+            elif piece != self.piece:
+                self.piece = piece
+                self.renewed.emit(piece)
+
+        def gone(trouble: Exception) -> None:
+            if not isinstance(trouble, BaojiaError):
+                raise trouble
+            if self.article_id == own:
+                self.close()
+
+        ask(self._lane, lambda: opening.article(self._session, own), renew, gone, newest=True)
 
     def _dwelt(self) -> None:
         """The reader has stayed with the piece: it counts as read."""

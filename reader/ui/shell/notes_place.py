@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from reader.model.errors import BaojiaError
 from reader.model.summary import Changes
 from reader.ui.browsing.wording import day_words, headline_words, page_words
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
 from reader.ui.jobs.deeds import Deeds
 from reader.ui.look.focus_part import FocusPart
 from reader.ui.look.icons import Icons
@@ -37,6 +40,7 @@ class NotesPlace(FocusPart):
         self._look = look
         self._icons = icons
         self._article = ""
+        self._lane = Lane("notes", self)
         self.panel: NotesPanel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +76,10 @@ class NotesPlace(FocusPart):
         """List the notes anew, as they are called now."""
         self._fill()
 
+    def close_panel(self) -> None:
+        """End the worker thread."""
+        self._lane.close()
+
     def refresh(self, changes: Changes) -> None:
         """Follow the library."""
         if changes.annotations or changes.articles or changes.removed:
@@ -79,8 +87,17 @@ class NotesPlace(FocusPart):
 
     def _fill(self) -> None:
         if self.panel is not None:
-            entries = self._deeds.do(lambda: note_entries(self._session))
-            self.panel.set_entries(entries or [], self._article)
+            ask(self._lane, lambda: note_entries(self._session), self._show, self._missed, newest=True)
+
+    def _show(self, entries: list[NoteEntry]) -> None:
+        if self.panel is not None:
+            self.panel.set_entries(entries, self._article)
+
+    def _missed(self, error: Exception) -> None:
+        self._show([])
+        if not isinstance(error, BaojiaError):
+            raise error
+        self._deeds.refused.emit(str(error))
 
 
 def note_entries(session: Session) -> list[NoteEntry]:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.model.summary import ArticleSummary, TreeNode
+    from reader.rendering import Masthead
     from reader.ui.browsing.calendar_pane import CalendarPane
     from reader.ui.browsing.collection_browser import CollectionBrowser
     from reader.ui.browsing.front_page import FrontPage
     from reader.ui.browsing.list_pane import ListPane
+    from reader.ui.jobs.deeds import Deeds
     from reader.ui.look.icons import Icons
     from reader.ui.look.theme import Look
     from reader.workspace.issue_calendar import IssueCalendar
@@ -40,10 +42,17 @@ class PapersDesk(QObject):
     keyed = Signal(object)
 
     def __init__(
-        self, session: Session, pane: ListPane, page: QWidget, browser: CollectionBrowser, look: Look, icons: Icons
+        self,
+        session: Session,
+        deeds: Deeds,
+        pane: ListPane,
+        page: QWidget,
+        browser: CollectionBrowser,
+        look: Look,
+        icons: Icons,
     ) -> None:
         super().__init__(pane)
-        self._session, self._pane, self._browser = session, pane, browser
+        self._session, self._deeds, self._pane, self._browser = session, deeds, pane, browser
         self._look, self._icons = look, icons
         self.place = PaperPlace(page)
         self.calendar: CalendarPane | None = None
@@ -106,27 +115,32 @@ class PapersDesk(QObject):
         return self.front if self.front is not None and self.place.currentWidget() is self.front else None
 
     def show_front(self, issue: str, article: str = "") -> None:
-        """Show the front page of an issue, with a piece of it reached. Raises LibraryError."""
+        """Show the front page of an issue, with a piece of it reached; read beside the window."""
         from reader.rendering.masthead import masthead_of
+
+        def read() -> tuple[Masthead, tuple[ArticleSummary, ...]] | None:
+            pieces = self._pieces(issue)
+            own = self._session.library.current(issue).issue if pieces else None
+            return (masthead_of(own, own.articles[0]), pieces) if own is not None else None
+
+        self._deeds.answer(read, lambda found: self._show_front(issue, article, *found) if found else None)
+
+    def _show_front(self, issue: str, article: str, masthead: Masthead, pieces: tuple[ArticleSummary, ...]) -> None:
         from reader.ui.browsing.front_page import FrontPage
 
-        pieces = self._pieces(issue)
-        if not pieces:
-            return
         if self.front is None:
             self.front = FrontPage(self._look, self._icons, self._pane.list.text.pictures)
             self.front.chosen.connect(self.piece_asked)
             self.front.turned.connect(self.turn)
             self.front.left.connect(self.leave_front)
             self.keyed.emit(self.front.sheet)
-        own = self._session.library.current(issue).issue
-        known = self._calendar_of(own.newspaper or "")
+        known = self._calendar_of(pieces[0].newspaper or "")
         self.place.show_instead(self.front)
         if self.calendar is not None and (day := known.day_of(issue)) is not None:
             self.calendar.go_to(day)
         self.front.show_issue(
             issue,
-            masthead_of(own, own.articles[0]),
+            masthead,
             pieces,
             before=bool(known.beside(issue, -1)),
             after=bool(known.beside(issue, 1)),
@@ -139,8 +153,8 @@ class PapersDesk(QObject):
         here = issue or (self.front.issue if self.front is not None else "")
         if not here:
             return False
-        paper = self._session.library.current(here).issue.newspaper or ""
-        beside = self._calendar_of(paper).beside(here, step)
+        pieces = self._pieces(here)
+        beside = self._calendar_of(pieces[0].newspaper or "").beside(here, step) if pieces else ""
         if beside:
             self.show_front(beside)
         return bool(beside)

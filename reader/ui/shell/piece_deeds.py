@@ -130,7 +130,7 @@ class PieceDeeds(QObject):
         """Remove a mark and its note."""
         from reader.workspace import annotating
 
-        self._deeds.do(lambda: annotating.unannotate(self._session, annotation_id))
+        self._deeds.answer(lambda: annotating.unannotate(self._session, annotation_id))
 
     def copy_cited(self) -> None:
         """Copy what is selected, or the headline, with the place it was printed."""
@@ -168,42 +168,50 @@ class PieceDeeds(QObject):
     def _put_back(self, annotation: str, article: str, field: str, start: int, end: int) -> None:
         from reader.workspace import annotating
 
-        self._deeds.do(lambda: annotating.put_back(self._session, annotation, article, field, start, end))
+        self._deeds.answer(lambda: annotating.put_back(self._session, annotation, article, field, start, end))
 
     def _undo_repair(self, article: str, repair: str, undone: bool) -> None:
         from reader.workspace import correcting
 
         change = correcting.undo_repair if undone else correcting.redo_repair
-        self._deeds.do(lambda: change(self._session, article, repair))
+        self._deeds.answer(lambda: change(self._session, article, repair))
 
     def _give_back(self, article: NewsArticle, set_aside: str) -> None:
         """Let text that was set aside stand in the piece again, where it stood."""
         from reader.model.provenance import body_offset
         from reader.workspace import correcting
 
-        issue = self._session.library.current(article.issue).issue
-        aside = next((s for s in issue.set_aside if s.id == set_aside), None)
-        if aside is not None:
-            before = body_offset(article, aside.span.end)
-            self._deeds.do(lambda: correcting.give_back(self._session, issue.id, aside.id, article.id, before))
+        def give() -> None:
+            issue = self._session.library.current(article.issue).issue
+            aside = next((s for s in issue.set_aside if s.id == set_aside), None)
+            if aside is not None:
+                before = body_offset(article, aside.span.end)
+                correcting.give_back(self._session, issue.id, aside.id, article.id, before)
+
+        self._deeds.answer(give)
 
     def _set_reading(self, word: str, readings: tuple[str, ...]) -> None:
         from reader.workspace import word_readings
 
-        if self._deeds.do(lambda: word_readings.set_reading(self._session, word, readings)):
-            said = _("“{word}”往后读 {readings}。").format(word=word, readings=" ".join(readings))
-            self.told.emit(said)
+        said = _("“{word}”往后读 {readings}。").format(word=word, readings=" ".join(readings))
+        self._deeds.answer(
+            lambda: word_readings.set_reading(self._session, word, readings), lambda _kept: self.told.emit(said)
+        )
 
     def _forget_reading(self, word: str) -> None:
         from reader.workspace import word_readings
 
-        self._deeds.do(lambda: word_readings.forget_reading(self._session, word))
+        self._deeds.answer(lambda: word_readings.forget_reading(self._session, word))
 
     def _stopped(self, article: str, code_point: int) -> None:
         from reader.workspace import reading
 
-        if not self._session.library.read_only and self._session.library.status(article).reading_position != code_point:
-            self._deeds.later(lambda: reading.stopped_at(self._session, article, code_point))
+        def stop() -> None:
+            if self._session.library.status(article).reading_position != code_point:
+                reading.stopped_at(self._session, article, code_point)
+
+        if not self._session.library.read_only:
+            self._deeds.later(stop)
 
 
 def cited(piece: OpenPiece, passage: str = "") -> str:

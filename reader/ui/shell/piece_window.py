@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
@@ -40,35 +41,45 @@ class PieceWindow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
 
-    def show_pieces(self, article_ids: Sequence[str]) -> None:
-        """Show pieces side by side. Raises NotFound."""
-        for article in article_ids:
-            self._add(article)
+    def show_pieces(self, pieces: Sequence[OpenPiece]) -> None:
+        """Show pieces side by side."""
+        for piece in pieces:
+            self._add(piece)
         self._open()
 
-    def show_beside_original(self, article: str) -> None:
-        """Show a piece as it was printed, and beside it as it is set here. Raises NotFound."""
+    def show_beside_original(self, piece: OpenPiece) -> None:
+        """Show a piece as it was printed, and beside it as it is set here."""
         from reader.ui.reading.beside import Gutter
 
         self._style = replace(self._style, columns=1)  # what belongs together stands at one height
-        printed = self._add(article)
+        printed = self._add(piece)
         printed.show_as_printed(True)
-        ours = self._add(article)
+        ours = self._add(piece)
         self._row.insertWidget(1, Gutter(self._look, printed, ours))
         self._open()
 
     def refresh(self) -> None:
         """Follow the library: pieces may have other text, other marks, or be gone."""
-        for pane in self.panes:
-            piece = pane.piece
+        ids = [pane.piece.article.id for pane in self.panes if pane.piece is not None]
+
+        def read() -> list[OpenPiece] | None:
+            from reader.workspace import opening
+
             try:
-                now = self._piece(piece.article.id) if piece is not None else None
+                return [opening.article(self._session, article) for article in ids]
             except BaojiaError:
-                now = None
-            if now is None or now.status.removed:
-                self.close()
-                return
-            pane.update_piece(now)
+                return None
+
+        self._deeds.answer(read, self._renew)
+
+    def _renew(self, pieces: list[OpenPiece] | None) -> None:
+        if not isValid(self):  # closed meanwhile
+            return
+        if pieces is None or any(piece.status.removed for piece in pieces):
+            self.close()
+            return
+        for pane, piece in zip(self.panes, pieces, strict=True):
+            pane.update_piece(piece)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Hand on what is being written."""
@@ -84,19 +95,14 @@ class PieceWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _piece(self, article: str) -> OpenPiece:
-        from reader.workspace import opening
-
-        return opening.article(self._session, article)
-
-    def _add(self, article: str) -> ReadingPane:
+    def _add(self, piece: OpenPiece) -> ReadingPane:
         pane = ReadingPane(self._look, self._icons)
         pane.set_bare()
         pane.set_writable(not self._session.library.read_only)
         pane.set_layout(self._style)
         pane.set_notes_beside(False)
         PieceDeeds(self._session, pane, self._deeds)  # a child of the pane
-        pane.show_piece(self._piece(article))
+        pane.show_piece(piece)
         pane.complete()
         self._row.addWidget(pane, 1)
         self.panes.append(pane)

@@ -36,8 +36,8 @@ class Speaking(QObject):
         following = piece.following if piece is not None and piece.article.issue == issue else None
         if following is None:
             self._window.say(_("这一期读完了。"), warning=False)
-        elif self._desk.open(following.id):
-            self.aloud.begin()
+        else:
+            self._desk.open(following.id, then=self.aloud.begin)
 
     def _show(self) -> None:
         """Show on the buttons whether something is being read."""

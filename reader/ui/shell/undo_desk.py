@@ -16,6 +16,7 @@ from reader.model.messages import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.library import DeedRecord
     from reader.ui.browsing.deed_line import DeedLine
     from reader.ui.jobs.deeds import Deeds
     from reader.workspace.session import Session
@@ -53,9 +54,11 @@ class UndoDesk(QObject):
 
     def tell(self, sentence: str) -> None:
         """Say what was done just now, and offer to take it back."""
-        deed = self._session.library.next_undo()
-        self._offered = deed.id if deed is not None else ""
-        self._line.say(sentence, _("撤回") if self._offered else "")
+
+        def say(deed: DeedRecord | None) -> None:
+            self._say(sentence, _("撤回") if deed is not None else "", deed.id if deed is not None else "")
+
+        self._deeds.answer(self._session.library.next_undo, say)
 
     def tell_way(self, sentence: str, word: str, go: Callable[[], None]) -> None:
         """Say what came, with a way to it."""
@@ -66,10 +69,13 @@ class UndoDesk(QObject):
         """Take a line away that offers what is no longer next."""
         if not self._offered:
             return
-        library = self._session.library
-        following = library.next_redo() if self._line.link == _("重做") else library.next_undo()
-        if following is None or following.id != self._offered:
-            self._say("")
+        library, offered = self._session.library, self._offered
+
+        def look(following: DeedRecord | None) -> None:
+            if self._offered == offered and (following is None or following.id != offered):
+                self._say("")
+
+        self._deeds.answer(library.next_redo if self._line.link == _("重做") else library.next_undo, look)
 
     def _turn(self, *, redo: bool, only: str = "") -> None:
         from reader.workspace import undoing

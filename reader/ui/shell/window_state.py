@@ -86,7 +86,7 @@ def open_piece(window: DeskHost, desk: Desk) -> None:
         desk.page.progress.places[article] = state.place
     elif not (article := desk.list.model.first_id):
         return
-    desk.open(article)
+    desk.open(article, at_once=True)
     window.show_state()
 
 

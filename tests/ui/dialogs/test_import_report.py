@@ -12,6 +12,7 @@ from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.import_report import ImportReport
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.shell.window import MainWindow
+from reader.workspace import activity
 from reader.workspace.storing import ImportOutcome
 from tests.ui.jobs.test_import_jobs import PASTED
 from tests.ui.opened import PATIENCE
@@ -88,7 +89,7 @@ def test_a_report_is_reached_later_from_what_was_done(
 
     monkeypatch.setattr(Dialog, "ask", ask)
     window.import_text(PASTED)
-    qtbot.waitUntil(lambda: any(e.report for e in window.happenings.read()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(e.report for e in activity.entries(window.happenings.folder)), timeout=PATIENCE)
     window.trigger("activity")
     listed = window.findChild(ActivityList)
     assert listed is not None

@@ -29,7 +29,7 @@ def test_a_passage_that_is_copied_is_found_again(qtbot: QtBot, window: MainWindo
     assert copied.startswith(f"baojia://{window.session.library.id}/piece/{article}?field=")
     (issue,) = window.session.library.issue_ids()
     other = next(a.id for a in window.session.library.current(issue).issue.articles if a.id != article)
-    assert desk.open(other)
+    desk.open(other)
     follow(window, copied)
     assert desk.navigation.article_id == article
     (shown,) = desk.page.hits.all  # the passage is marked as a hit is

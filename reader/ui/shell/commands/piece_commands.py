@@ -9,10 +9,7 @@ from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.ui.shell.desk_host import DeskHost
-    from reader.ui.shell.piece_window import PieceWindow
 
 
 class PieceCommands:
@@ -40,7 +37,7 @@ class PieceCommands:
         """Show the front page of the issue that the open piece is in, there at that piece."""
         desk = self._window.desk
         if desk is not None and (article := desk.pointed_id):
-            self._window.attempt(lambda: desk.papers.show_front(article.partition("-")[0], article))
+            desk.papers.show_front(article.partition("-")[0], article)
 
     def previous_issue(self) -> None:
         """Show the front page of the issue before."""
@@ -143,32 +140,29 @@ class PieceCommands:
 
     def show_beside(self) -> None:
         """Show the piece as it was printed and as it is set here, side by side."""
-        self._show_in_window(lambda window, article: window.show_beside_original(article))
+        from reader.ui.shell.own_window import open_in_window
+
+        open_in_window(self._window, original=True)
 
     def open_window(self) -> None:
         """Show the piece in a window of its own."""
-        self._show_in_window(lambda window, article: window.show_pieces([article]))
+        from reader.ui.shell.own_window import open_in_window
+
+        open_in_window(self._window)
 
     def compare(self) -> None:
         """Show the open piece beside another one that is selected, or that is linked with it."""
+        from reader.ui.shell.own_window import open_in_window
+
         desk = self._window.desk
         if desk is None or not (article := desk.navigation.article_id):
             return
         linked = [one.summary.id for one in desk.related.linked] if desk.related is not None else []
         others = [i for i in (*desk.selected_ids(), *linked) if i != article]
         if others:
-            self._show_in_window(lambda window, own: window.show_pieces([own, others[0]]))
+            open_in_window(self._window, others[0])
         else:
             self._window.say(_("按住 Ctrl 在列表里再点选一篇，就能和打开的这一篇并排看。"), warning=False)
-
-    def _show_in_window(self, show: Callable[[PieceWindow, str], None]) -> None:
-        from reader.ui.shell.piece_window import PieceWindow
-
-        window, desk = self._window, self._window.desk
-        if desk is None or not (article := desk.navigation.article_id):
-            return
-        made = PieceWindow(desk, window.session, desk.deeds, window.look, window.icons, desk.page.view.style_)
-        window.attempt(lambda: show(made, article))
 
     def review(self) -> None:
         """Open the review of the piece."""
@@ -186,14 +180,12 @@ class PieceCommands:
 
     def edit_issue(self) -> None:
         """Say which newspaper and day the issue is of."""
-        from reader.ui.dialogs.issue_details import edit_issue
+        from reader.ui.dialogs.issue_details import edit_issue_of
 
         window = self._window
         article = window.desk.pointed_id if window.desk else ""
         if article:
-            issue = window.attempt(lambda: window.session.library.current(article.partition("-")[0]).issue)
-            if issue is not None:
-                window.attempt(lambda: edit_issue(window, window.session, issue))
+            edit_issue_of(window, window.session, article.partition("-")[0])
 
     def show_set_aside(self) -> None:
         """Show the text of the issue that stands in no piece."""
@@ -213,14 +205,24 @@ class PieceCommands:
         """Bring the selected pieces back out of the bin."""
         from reader.workspace import removing
 
-        desk = self._window.desk
+        window, desk = self._window, self._window.desk
         if desk is None:
             return
-        removed = [i for i in desk.selected_ids() if desk.session.library.status(i).removed]
-        if not removed:
-            self._window.say(_("这一篇没有移去过。移去的都在左边“移去的”里。"), warning=False)
-        elif self._window.attempt(lambda: removing.recover(self._window.session, *removed)):
-            self._window.tell_done(_("放回了 {n} 篇。").format(n=len(removed)))
+        ids, session = desk.selected_ids(), desk.session
+
+        def recover() -> int:
+            removed = [i for i in ids if session.library.status(i).removed]
+            if removed:
+                removing.recover(session, *removed)
+            return len(removed)
+
+        def tell(count: int) -> None:
+            if count:
+                window.tell_done(_("放回了 {n} 篇。").format(n=f"{count:,}"))
+            else:
+                window.say(_("这一篇没有移去过。移去的都在左边“移去的”里。"), warning=False)
+
+        window.work(_("正在放回…"), recover, tell, size=len(ids))
 
     def remove_issue(self) -> None:
         """Put the whole issue of the open piece into the bin."""

@@ -1,0 +1,65 @@
+"""Ask beside the window, and wait for the answer only as long as nobody notices.
+
+A question to a library may have to wait for whoever works on it, and for a disk. Nearly always the answer is there at
+once, and then it is shown in the same turn: nothing flickers. Where it is not, it is shown when it comes, and keys and
+mouse go on meanwhile.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from reader.ui.jobs.background import Lane, Operation
+
+T = TypeVar("T")
+AT_ONCE_S = 0.02
+"""So long a key's frame may wait for it."""
+
+
+class Question(Operation[T]):
+    """An operation whose answer may be waited for; it is called back once, in the turn that asked or in a later one."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__(lambda _cancelled: work())
+        self._over = threading.Event()
+        self._answer: Callable[[], None] | None = None
+
+    def run(self) -> Callable[[], None]:
+        """Do the work (worker thread) and return what the GUI thread has to call."""
+        self._answer = super().run()
+        self._over.set()
+        return self._call_back
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait so long (None: as long as nobody notices), and call back where it is there; tells whether it was."""
+        there = self._over.wait(AT_ONCE_S if seconds is None else seconds)
+        if there:
+            self._call_back()
+        return there
+
+    def _call_back(self) -> None:
+        answer, self._answer = self._answer, None
+        if answer is not None:
+            answer()
+
+
+def ask(
+    lane: Lane,
+    question: Callable[[], T],
+    then: Callable[[T], None],
+    otherwise: Callable[[Exception], None] | None = None,
+    *,
+    newest: bool = False,
+) -> bool:
+    """Put a question on a lane; `then` takes the answer, now or later. Tells whether that was now.
+
+    `otherwise` takes an exception. With `newest`, nobody wants the answers any more that are still awaited there.
+    """
+    asked = Question(question)
+    asked.then(then)
+    if otherwise is not None:
+        asked.otherwise(otherwise)
+    asked.start(lane, newest=newest)
+    return asked.wait()

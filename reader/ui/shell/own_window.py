@@ -1,0 +1,30 @@
+"""The open piece in a window of its own, once it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.shell.piece_window import PieceWindow
+
+if TYPE_CHECKING:
+    from reader.ui.shell.desk_host import DeskHost
+    from reader.workspace.opening import OpenPiece
+
+
+def open_in_window(window: DeskHost, *others: str, original: bool = False) -> None:
+    """Show the open piece in a window of its own, beside others or its 原文, once they are read beside the window."""
+    from reader.workspace import opening
+
+    desk = window.desk
+    if desk is None or not (article := desk.navigation.article_id):
+        return
+    session, deeds, style = desk.session, desk.deeds, desk.page.view.style_
+
+    def show(pieces: list[OpenPiece]) -> None:
+        made = PieceWindow(desk, session, deeds, window.look, window.icons, style)
+        if original:
+            made.show_beside_original(pieces[0])
+        else:
+            made.show_pieces(pieces)
+
+    deeds.answer(lambda: [opening.article(session, i) for i in (article, *others)], show)

@@ -1,0 +1,173 @@
+"""While somebody else holds the library for long, the window goes on: keys and mouse are answered, pages come later."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.library.turns import Turns
+from reader.ui.jobs import answering
+from reader.ui.shell.desk import Desk
+from reader.ui.shell.window import MainWindow
+from tests.ui.opened import PATIENCE, click_row, desk_of, press
+
+
+class Refusing(Turns):
+    """The library's lock, which notes who takes it on the window's own thread while it is `held` elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = False
+        self.takers: list[str] = []
+
+    def acquire(self, timeout: float = -1) -> bool:
+        """Take it; the window's own thread is not kept waiting, but told on."""
+        if self.held and threading.current_thread() is threading.main_thread():
+            import traceback
+
+            self.takers.append("".join(traceback.format_stack(limit=9)))
+            self.held = False
+        return super().acquire(timeout)
+
+    def __enter__(self) -> None:
+        self.acquire()
+
+
+@contextmanager
+def held(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Refusing]:
+    """Have the library's lock held by another thread, as by a deed on 20,000 pieces; nobody waits for an answer."""
+    library = window.session.library
+    lock = Refusing()
+    for owner in (library, library._keeping_up, library.catalogue, library._keeping_up._large):
+        monkeypatch.setattr(owner, "_lock", lock)
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    over, taken = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with lock:
+            taken.set()
+            while not over.wait(0.01) and (lock.held or not lock.takers):
+                pass
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert taken.wait(PATIENCE / 1000)
+    lock.held = True
+    try:
+        yield lock
+    finally:
+        lock.held = False
+        over.set()
+        thread.join()
+
+
+def turn(times: int = 30) -> None:
+    """Let the window do what it has to do."""
+    for _k in range(times):
+        QApplication.processEvents()
+        QTest.qWait(5)
+
+
+def scroll_and_choose(window: MainWindow) -> None:
+    desk = desk_of(window)
+    press(desk.list.list, "Ctrl+A")
+    assert desk.list.list.selected_count == desk.list.model.rowCount()
+    for kind in ("unread", "bookmarked", "all"):
+        node = next(c for c, _name in desk.tree.nodes.collections() if c.kind == kind)
+        desk.tree.choose(node)
+        assert desk.browser.collection.kind == kind
+    bar = desk.list.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    desk.list.list.viewport().repaint()
+    desk.list.list.scrollToTop()
+
+
+def walk_by_keys(window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.list.list.setFocus()
+    for _step in range(3):
+        QTest.keyClick(desk.list.list, Qt.Key.Key_Down)
+        turn(10)
+    QTest.keyClick(desk.list.list, Qt.Key.Key_Return)
+
+
+def do_small_deeds(window: MainWindow) -> None:
+    for action in ("bookmark", "unread", "next", "back", "undo"):
+        window.trigger(action)
+        turn(5)
+
+
+def look_elsewhere(window: MainWindow) -> None:
+    for action in ("notes_panel", "front_page", "next_issue", "calendar", "activity", "notes_panel", "own_window"):
+        window.trigger(action)
+        turn(5)
+
+
+WALK: tuple[Callable[[MainWindow], None], ...] = (scroll_and_choose, walk_by_keys, do_small_deeds, look_elsewhere)
+
+
+@pytest.mark.parametrize("deed", WALK, ids=lambda deed: deed.__name__)
+def test_the_window_never_waits_for_the_library(
+    deed: Callable[[MainWindow], None], window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with held(window, monkeypatch) as lock:
+        deed(window)
+        turn()
+        assert not lock.takers, lock.takers[0]
+
+
+def test_what_is_clicked_is_shown_once_the_library_answers(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    shown = desk.navigation.article_id
+    other = next(k for k, article in enumerate(desk.list.model.ids) if article != shown)
+    with held(window, monkeypatch):
+        chosen = click_row(desk, other)
+        qtbot.waitUntil(lambda: desk.navigation.coming == chosen, timeout=PATIENCE)
+        assert desk.navigation.article_id == shown
+        assert desk.page.piece is not None
+        assert desk.page.piece.article.id == shown
+    qtbot.waitUntil(lambda: desk.navigation.article_id == chosen, timeout=PATIENCE)
+    assert desk.page.piece.article.id == chosen
+    assert desk.list.list.current_id == chosen
+
+
+def is_coming(desk: Desk, article: str) -> bool:
+    """Tell whether a piece has been asked for and is not there yet."""
+    return desk.navigation.coming == article
+
+
+def test_of_pieces_that_are_coming_the_last_is_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(window)
+    seen: list[str] = []
+    desk.navigation.opened.connect(lambda piece, _hits: seen.append(piece.article.id))
+    with held(window, monkeypatch):
+        for row in (1, 2, 3):
+            chosen = click_row(desk, row)
+            qtbot.waitUntil(partial(is_coming, desk, chosen), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: desk.navigation.article_id == chosen, timeout=PATIENCE)
+    turn()
+    assert seen == [chosen]
+
+
+def test_a_bookmark_set_while_the_library_is_busy_is_kept_on_closing(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, library = desk_of(window), window.session.library
+    own = desk.navigation.article_id
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    before = library.status(own).bookmarked
+    window.trigger("bookmark")
+    desk.deeds.close()
+    assert library.status(own).bookmarked != before
