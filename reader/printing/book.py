@@ -10,7 +10,7 @@ from reader.printing.book_indexes import index_pages
 from reader.printing.book_matter import chronicle_pages, guide_pages, half_title
 from reader.printing.booklet import colophon, contents_pages, preface_pages, source_pages, title_page
 from reader.printing.faces import face
-from reader.printing.filling import fill
+from reader.printing.filling import fill, with_end_kept
 from reader.printing.flowing import flow_of, upright_columns
 from reader.printing.lines import Lines
 from reader.printing.options import PrintOptions
@@ -49,6 +49,9 @@ def set_book(
     book = Book(title=options.booklet or "", set_piece=set_piece)
     for chapter in options.arrangement.chapters(pieces):
         _set_chapter(book, chapter, options, plain, paper)
+    for page in book.pages:
+        page.spread()
+        page.end()
     _pad(book.pages, plain)
     front, contents = _front(book, options, plain)
     body = [k + 1 for k in book.begins]
@@ -110,6 +113,8 @@ def _set_chapter(
         book.pages.append(_opening(chapter.title, plain))
     for k, piece in enumerate(chapter.pieces):
         flow, own = book.set_piece(piece, options, paper, 2 if chapter.title else 1)
+        if own.columns == 1 and (k + 1 == len(chapter.pieces) or chapter.pieces[k + 1].article.id in chapter.own_page):
+            flow = with_end_kept(flow)
         apart = piece.article.id in chapter.own_page and not (chapter.title and not k)
         on = book.pages[-1] if book.pages and not apart else None
         made = list(fill(flow, own, on=on))

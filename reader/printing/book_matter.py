@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.model.messages import _
-from reader.printing.booklet import entry_strips, listed, prose_pages, source_strips_of
+from reader.printing.booklet import entry_strips, listed, prose_pages
 from reader.printing.faces import face
 from reader.printing.heading import headline_lines
 from reader.printing.lines import Lines
@@ -17,6 +17,9 @@ from reader.printing.structure import Part
 from reader.rendering.masthead import date_words
 from reader.rendering.overlays import color_words
 from reader.rendering.piece import Piece
+
+DAY = 7.8
+"""Room for a day at the left of the chronicle, in em."""
 
 
 def half_title(title: str, sheet: Sheet) -> Page:
@@ -36,7 +39,7 @@ def guide_pages(pieces: Sequence[Piece], options: PrintOptions, sheet: Sheet) ->
     """Return 凡例: what was done to the texts, and what the marks mean that this book really has."""
     repairs = sum(1 for piece in pieces for repair in piece.article.repairs if not repair.undone)
     said = [
-        _("本书收报纸文章 {n} 篇，每篇前面有报名和日期，后面有版次。").format(n=len(pieces)),
+        _("本书收报纸文章 {n} 篇，每篇前面有报名、日期和版次。").format(n=len(pieces)),
         _("文字照报纸原文。由电子文本带来的断行、缺空格、重复标题等修整了 {n} 处，处处可以还原。").format(n=repairs)
         if repairs
         else _("文字照报纸原文，没有修整。"),
@@ -69,10 +72,8 @@ def chronicle_pages(pieces: Sequence[Piece], body: Sequence[int], sheet: Sheet) 
     entries: list[tuple[Sequence[Strip], int]] = []
     day = ""
     for date, page, piece in dated:
-        strips: list[Strip] = []
-        if date != day:
-            day = date
-            strips += of_part(source_strips_of(date_words(date), sheet), Part("H2"))
-        strips += of_part(entry_strips(piece.name, str(page), sheet, inset=1.5), Part("Link", Part("P")))
-        entries.append((strips, page - 1))
+        said = "" if date == day else date_words(date)
+        day = date
+        strips = entry_strips(piece.name, str(page), sheet, day=said, inset=DAY)
+        entries.append((list(of_part(strips, Part("Link", Part("P")))), page - 1))
     yield from listed(_("大事年表"), entries, sheet)

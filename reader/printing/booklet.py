@@ -40,10 +40,10 @@ def contents_pages(
             item = Part("TOCI", toc)
             heading, source = list(of_part(entry_strips(title, str(at + 1), sheet, chapter=True), item)), ""
         entry = Part("Link", Part("TOCI", toc))
-        strips = list(of_part(entry_strips(piece.name, str(page), sheet, inset=1.5 if titles else 0.0), entry))
-        if piece.masthead.source_line() != source:
-            source = piece.masthead.source_line()
-            strips += of_part(source_strips_of(source, sheet, inset=1.5 if titles else 0.0), entry)
+        changed = piece.masthead.source_line() if piece.masthead.source_line() != source else ""
+        source = changed or source
+        inset = 1.5 if titles else 0.0
+        strips = list(of_part(entry_strips(piece.name, str(page), sheet, aside=changed, inset=inset), entry))
         entries.append(([*heading, *strips], page - 1))  # a chapter never stands alone at the foot of a page
         heading = []
     return list(listed(_("目录"), entries, sheet))
@@ -169,17 +169,29 @@ def listed(
     yield page
 
 
-def entry_strips(name: str, number: str, sheet: Sheet, *, chapter: bool = False, inset: float = 0.0) -> Iterator[Strip]:
-    """Yield an entry of the contents: headline or chapter, dots, page."""
+def entry_strips(
+    name: str, number: str, sheet: Sheet, *, day: str = "", aside: str = "", chapter: bool = False, inset: float = 0.0
+) -> Iterator[Strip]:
+    """Yield an entry of a list: headline or chapter, dots, page. A `day` stands at the left of the inset; what is said
+    `aside` stands behind the headline where it finds room, else below.
+    """
     em = sheet.em
     left = inset * em
+    font_small = face("sans", max(0.8 * em, SMALLEST))
+    small = Lines(aside, font_small, sheet.measure - 4 * em)
     font = face("sans" if chapter else "serif", em, bold=chapter)
     lines = Lines(name, font, sheet.measure - 4 * em - left, align=Qt.AlignmentFlag.AlignLeft)
     for k in range(lines.count):
         baseline = 1.2 * em
         marks: list[TextMark | RuleMark | ShapeMark] = [TextMark(lines=lines, number=k, x=left, baseline=baseline)]
+        if day and not k:
+            dated = Lines(day, font_small, left)
+            marks.insert(0, TextMark(lines=dated, number=0, x=0, baseline=baseline, ink=THIRD))
         if k == lines.count - 1:
             begin = left + lines.width(k) + 0.8 * em
+            if aside and begin + small.width() + 4.6 * em <= sheet.measure:
+                marks.append(TextMark(lines=small, number=0, x=begin, baseline=baseline, ink=THIRD))
+                begin, aside = begin + small.width() + 0.8 * em, ""
             dots = max(0, int((sheet.measure - 2.6 * em - begin) / (0.6 * em)))
             marks.extend(
                 RuleMark(
@@ -192,15 +204,9 @@ def entry_strips(name: str, number: str, sheet: Sheet, *, chapter: bool = False,
             marks.append(TextMark(lines=page, number=0, x=sheet.measure - page.width(), baseline=baseline))
         above = (1.1 if chapter else 0.5) * em if not k else 0.0
         yield Strip(height=1.6 * em, marks=tuple(marks), before=above, keep=True)
-
-
-def source_strips_of(words: str, sheet: Sheet, *, inset: float = 0.0) -> Iterator[Strip]:
-    """Yield where the pieces from here on were printed, below the first of them."""
-    small = max(0.8 * sheet.em, SMALLEST)
-    lines = Lines(words, face("sans", small), sheet.measure - 4 * sheet.em)
-    if lines.text:
-        mark = TextMark(lines=lines, number=0, x=inset * sheet.em, baseline=1.1 * small, ink=THIRD)
-        yield Strip(height=1.5 * small, marks=(mark,))
+    if aside:
+        below = TextMark(lines=small, number=0, x=left, baseline=0.95 * em, ink=THIRD)
+        yield Strip(height=1.3 * em, marks=(below,))
 
 
 def _reference(number: int, words: str, sheet: Sheet) -> Iterator[Strip]:

@@ -14,7 +14,7 @@ from reader.model.errors import NotSaved, WrongRequest
 from reader.model.messages import _
 from reader.printing.book import set_book
 from reader.printing.faces import UNITS, require_chinese
-from reader.printing.filling import fill
+from reader.printing.filling import fill, with_end_kept
 from reader.printing.flowing import flow_of
 from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun
 from reader.printing.page import Page
@@ -183,7 +183,10 @@ def typeset(
     for piece in pieces:
         outline.append(Entry(title=printable(piece.name), page=len(pages)))
         begins[piece.article.id] = len(pages)
-        pages.extend(fill(*set_piece(piece, options, paper, 1)))
+        flow, own = set_piece(piece, options, paper, 1)
+        pages.extend(fill(with_end_kept(flow) if own.columns == 1 else flow, own))
+    for page in pages:
+        page.end()
     return Typeset(pages=pages, outline=outline, labels=[], begins=begins)
 
 

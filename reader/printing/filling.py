@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reader.printing.columns import NEAR, balanced, columns_of, depth_of, end_of, heights_of
 from reader.printing.faces import UNITS
 from reader.printing.page import Page, Placed
 from reader.printing.sheet import Sheet
 from reader.printing.strips import HAIR, RuleMark, Strip, stacked
 
 MOST_FOOT = 0.45
-NEAR = 1.0
 BETWEEN = 2.2
 LEAST_LINES = 4  # of text below the head of a piece that begins on another's page
+LEAST_END = 5  # lines of a piece of one column that stand alone on its last page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,8 @@ class Flow:
 
 
 def fill(flow: Flow, sheet: Sheet, on: Page | None = None) -> Iterator[Page]:
-    """Yield the pages of one piece. It begins below what stands on the page `on`, where its head and some lines of text
-    find room there, else on a new page.
+    """Yield the pages of one piece, whose notes are still to be put at their feet (`Page.end`). It begins below what
+    stands on the page `on`, where its head and some lines of text find room there, else on a new page.
     """
     page, y = _beginning(flow, sheet, on)
     carried: list[Strip] = []
@@ -63,10 +64,30 @@ def _beginning(flow: Flow, sheet: Sheet, on: Page | None) -> tuple[Page, float]:
     """Return the page and the height at which a piece begins."""
     if on is not None:
         below = on.free + BETWEEN * sheet.em
-        needed = stacked(flow.head) + min(LEAST_LINES * sheet.pitch, stacked(flow.body))
-        if below + needed <= sheet.bottom:
+        first = flow.body[: _first_lines(flow.body)]
+        notes = [s for strip in (*flow.head, *first) for n in strip.notes for s in flow.notes.get(n, ())]
+        needed = stacked(flow.head) + stacked(first) + (_standing(on, flow, notes) - on.foot_height)
+        if below + needed <= on.floor:
+            on.join()
             return on, below
     return Page(sheet=sheet), sheet.top
+
+
+def _first_lines(body: Sequence[Strip]) -> int:
+    """Return how many strips at least a piece begins with."""
+    return next((k for k in range(LEAST_LINES, len(body)) if not body[k - 1].keep), len(body))
+
+
+def with_end_kept(flow: Flow) -> Flow:
+    """Return the flow with its last lines kept together, for a piece behind which nothing stands on its last page."""
+    body, at = flow.body, max(0, len(flow.body) - LEAST_END)
+    return replace(flow, body=[*body[:at], *(replace(strip, keep=True) for strip in body[at:-1]), *body[-1:]])
+
+
+def _standing(page: Page, flow: Flow, notes: Sequence[Strip]) -> float:
+    """Return how high the foot of a page is with these notes."""
+    rule = page.foot or ([flow.foot_rule] if notes else [])
+    return sum(s.before + s.height for s in (*rule, *notes))
 
 
 def _fill_page(
@@ -75,109 +96,59 @@ def _fill_page(
     """Fill one page from strip `at`; returns the next strip, notes that found no room, and whether all is placed."""
     body, room = flow.body, sheet.bottom - top
     tail = sum(s.before + s.height for s in flow.tail)
-    columns, foot, left = _with_notes(flow, sheet, room, at, carried)
-    height = room - _foot_height(foot, flow.foot_rule)
-    end, depth = _end(columns, at), height
+    columns, foot, left = _with_notes(page, flow, room, at, carried)
+    heights = heights_of(sheet, room, _standing(page, flow, foot))
+    end, depth = end_of(columns, at), heights[-1]
     finished = False
     if end >= len(body):
-        even = _balanced(body, at, sheet, height - tail)
+        even = balanced(body, at, sheet, [height - tail for height in heights])
         if even is not None:
             columns, depth = even
             finished = not left
         elif len(body) - at > 1:  # the source line shall not stand alone on a page: some lines go with it
-            columns, foot, left = _with_notes(flow, sheet, room - tail, at, carried)
-            end = _end(columns, at)
-    _place(page, flow, columns, sheet, top, height)
+            columns, foot, left = _with_notes(page, flow, room - tail, at, carried)
+            end = end_of(columns, at)
+    _place(page, flow, columns, sheet, top, heights)
     _column_rules(page, sheet, top, columns, body)
     y = top + depth
     for strip in flow.tail if finished else ():
         y += strip.before
         page.place(strip, sheet.left, y)
         y += strip.height
-    y = sheet.bottom - _foot_height(foot, flow.foot_rule)
-    for strip in [flow.foot_rule, *foot] if foot else ():
-        page.place(strip, sheet.left, y + strip.before)
-        y += strip.before + strip.height
-    page.free = top + depth + tail if finished and not foot else float("inf")
+    if foot:
+        page.foot += [*([] if page.foot else [flow.foot_rule]), *foot]
+    page.free = top + depth + tail if finished else float("inf")
     return end, left, finished
 
 
 def _with_notes(
-    flow: Flow, sheet: Sheet, room: float, at: int, carried: list[Strip]
+    page: Page, flow: Flow, room: float, at: int, carried: list[Strip]
 ) -> tuple[list[list[int]], list[Strip], list[Strip]]:
     """Return the columns of a page, the notes at its foot, and the notes that go on to the next page.
 
     Notes take room from the text, and less text may need fewer notes: foot and text are settled in turn.
     """
-    most = min(room - 2 * sheet.pitch, MOST_FOOT * (sheet.bottom - sheet.top))
+    sheet = page.sheet
+    most = min(room - 2 * sheet.pitch, MOST_FOOT * (sheet.bottom - sheet.top)) - _standing(page, flow, ())
+    rule = Strip(height=0) if page.foot else flow.foot_rule
     foot = list(carried)
     columns: list[list[int]] = []
     for _turn in range(8):
-        shown, _left = _cut(foot, most, flow.foot_rule)
-        columns = columns_of(flow.body, at, [room - _foot_height(shown, flow.foot_rule)] * sheet.columns)
+        shown, _left = _cut(foot, most, rule)
+        columns = columns_of(flow.body, at, heights_of(sheet, room, _standing(page, flow, shown)))
         numbers = [n for column in columns for k in column for n in flow.body[k].notes]
         wanted = [*carried, *(s for n in numbers for s in flow.notes.get(n, ()))]
         grown = len(wanted) > len(foot)
         foot = wanted
         if not grown:
             break
-    shown, left = _cut(foot, most, flow.foot_rule)
+    shown, left = _cut(foot, most, rule)
     return columns, shown, left
 
 
-def _end(columns: Sequence[Sequence[int]], at: int) -> int:
-    """Return the number of the first strip that stands in none of the columns."""
-    return max((column[-1] + 1 for column in columns if column), default=at)
-
-
-def columns_of(body: Sequence[Strip], at: int, heights: Sequence[float]) -> list[list[int]]:
-    """Return the numbers of the strips that stand in each column, beginning with strip `at`."""
-    columns: list[list[int]] = []
-    for height in heights:
-        column: list[int] = []
-        used = 0.0
-        for k in range(at, len(body)):
-            need = body[k].height + (body[k].before if column else 0.0)
-            if column and used + need > height + NEAR:
-                break
-            if not column and need > height + NEAR and columns:
-                break
-            used += need
-            column.append(k)
-        if column and column[-1] + 1 < len(body):
-            kept = len(column)
-            while kept > 1 and body[column[kept - 1]].keep:
-                kept -= 1
-            if not body[column[kept - 1]].keep:
-                del column[kept:]
-        columns.append(column)
-        at = column[-1] + 1 if column else at
-    return columns
-
-
-def depth_of(body: Sequence[Strip], columns: Sequence[Sequence[int]]) -> float:
-    """Return the height of the deepest column."""
-    return max((stacked([body[k] for k in column]) for column in columns), default=0.0)
-
-
-def _balanced(body: Sequence[Strip], at: int, sheet: Sheet, height: float) -> tuple[list[list[int]], float] | None:
-    """Return the least deep columns that hold the rest of a piece, and their depth; None where they do not fit."""
-    if at >= len(body):
-        return [], 0.0
-    total = stacked(body[at:])
-    depth = total / sheet.columns
-    while depth <= height + NEAR:
-        columns = columns_of(body, at, [depth] * sheet.columns)
-        if _end(columns, at) >= len(body):
-            return columns, depth_of(body, columns)
-        depth += sheet.pitch / 4
-    columns = columns_of(body, at, [height] * sheet.columns)
-    if _end(columns, at) >= len(body):
-        return columns, depth_of(body, columns)
-    return None
-
-
-def _place(page: Page, flow: Flow, columns: Sequence[Sequence[int]], sheet: Sheet, top: float, height: float) -> None:
+def _place(
+    page: Page, flow: Flow, columns: Sequence[Sequence[int]], sheet: Sheet, top: float, heights: Sequence[float]
+) -> None:
     """Put columns on a page, none of which breaks level with the one before.
 
     Readers of a PDF take columns that both break at one height for the rows of a table. So half of the white above a
@@ -197,7 +168,7 @@ def _place(page: Page, flow: Flow, columns: Sequence[Sequence[int]], sheet: Shee
                     owed = body[k].before / 2
                     y -= owed
                 elif k == closing:
-                    y += _apart(y, stacked(body[k:]), beside, sheet.em, top + height)
+                    y += _apart(y, stacked(body[k:]), beside, sheet.em, top + heights[number])
                 if body[k].before:
                     blocks.append((y, y))
             page.place(body[k], sheet.left + number * sheet.stride, y)
@@ -233,10 +204,6 @@ def _column_rules(
         inset = 0.3 * sheet.pitch
         rule = RuleMark(x=0, y=0, width=0.4 * UNITS, height=depth - 2 * inset, ink=HAIR)
         page.marks.append(Placed(x, top + inset, rule))
-
-
-def _foot_height(shown: Sequence[Strip], rule: Strip) -> float:
-    return rule.height + sum(s.height + s.before for s in shown) if shown else 0.0
 
 
 def _cut(foot: list[Strip], most: float, rule: Strip) -> tuple[list[Strip], list[Strip]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from reader.printing.body import body_strips
@@ -22,6 +23,7 @@ from reader.rendering.printable import printable
 from reader.rendering.reading_time import character_count
 
 TWO_COLUMNS_FROM = 1400
+BRIEF, LEADING = 300, 2000  # characters
 LONGEST_UPRIGHT = 42  # characters
 
 
@@ -31,6 +33,8 @@ def flow_of(
     """Return a piece as strips, and the sheet that they are set for; `level` is that of its headline."""
     made = piece_blocks(piece)
     paged = sheet(options, options.columns or _columns(piece, options, paper), paper)
+    if options.booklet is not None:
+        paged = replace(paged, headline=_largest(character_count(piece.article)))
     highlights = Highlights(piece.annotations if options.notes else ())
     title = printable(piece.masthead.title + (piece.article.headline or ""))
     forms = piece.masthead.forms()
@@ -38,7 +42,8 @@ def flow_of(
     parts = PieceParts(level=level, headed=any(b.kind == "headline" for b in made))
     body = body_strips(made, paged, highlights, above, parts, piece.pictures)
     cited = citation(piece, options.edition) if options.citation and options.booklet is None else ""
-    source = next((b.text for b in made if b.kind == "source_line"), "")
+    said = options.booklet is not None and any(b.kind == "masthead" for b in made)  # where it is from, by its head
+    source = "" if said else next((b.text for b in made if b.kind == "source_line"), "")
     tail = list(source_strips(source, cited, paged, parts))
     flow = Flow(
         head=head_strips(made, paged, highlights, parts, lambda b: above.of(b) if b.kind in SPOKEN else ()),
@@ -50,6 +55,11 @@ def flow_of(
         closing=len(tail) if paged.columns > 1 else 0,
     )
     return flow, paged
+
+
+def _largest(characters: int) -> float:
+    """Return how large the headline of a piece of a book may be, in em: it weighs as much as its text."""
+    return 1.33 if characters < BRIEF else 1.7 if characters < LEADING else 2.0
 
 
 def _columns(piece: Piece, options: PrintOptions, paper: tuple[float, float] | None) -> int:

@@ -17,12 +17,14 @@ from reader.rendering.overlays import color_words
 
 
 def note_strips(annotation: Annotation, sheet: Sheet) -> Iterator[Strip]:
-    """Yield the lines of one note: its number, the word of its colour, the note, line by line as it was written."""
+    """Yield the lines of one note, as wide as a column: its number, the word of its colour, the note, line by line as
+    it was written.
+    """
     size = max(0.8 * sheet.em, SMALLEST)
     inset = 1.6 * size
     edge = LOOKS[annotation.color][1]
     baseline = 0.75 * size + 0.36 * size
-    label = Lines(color_words(annotation.color), face("sans", size, bold=True), sheet.measure)
+    label = Lines(color_words(annotation.color), face("sans", size, bold=True), sheet.column)
     disc = ShapeMark(
         text="", note=annotation.id, font=face("sans", size, bold=True), x=inset - 0.45 * size, baseline=baseline,
         ink=edge, align="right",
@@ -32,7 +34,7 @@ def note_strips(annotation: Annotation, sheet: Sheet) -> Iterator[Strip]:
         lines = Lines(
             paragraph.strip(),
             face("sans", size),
-            sheet.measure - inset,
+            sheet.column - inset,
             first=label.width() + 0.8 * size if head else 0.0,
             align=Qt.AlignmentFlag.AlignLeft,
         )
@@ -44,5 +46,5 @@ def note_strips(annotation: Annotation, sheet: Sheet) -> Iterator[Strip]:
 
 def foot_rule(sheet: Sheet) -> Strip:
     """Return the short hairline above the notes, with its white."""
-    rule = RuleMark(x=0, y=0.8 * sheet.em, width=8 * sheet.em, height=0.5 * UNITS, ink=HAIR)
+    rule = RuleMark(x=0, y=0.8 * sheet.em, width=min(8 * sheet.em, sheet.column), height=0.5 * UNITS, ink=HAIR)
     return Strip(height=1.2 * sheet.em, marks=(rule,))

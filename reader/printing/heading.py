@@ -21,7 +21,9 @@ from reader.rendering.blocks import Block
 from reader.rendering.headline_lines import MOST_LINES
 from reader.rendering.headline_lines import headline_lines as divided
 
-HEADLINE_SIZES = (2.0, 1.8, 1.6, 1.45)
+HEADLINE_SIZES = (2.0, 1.8, 1.7, 1.6, 1.45, 1.33, 1.15, 1.0)
+"""In em. Above `_LEAST_IN_TWO` a headline takes two lines at most; down to the text's own size three hold it."""
+_LEAST_IN_TWO = 1.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,20 +129,17 @@ def _headline(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
 
 
 def headline_lines(text: str, sheet: Sheet) -> tuple[list[str], float]:
-    """Return the lines of a headline and their size in units: the largest at which one or two lines hold it, else
-    three lines or more at the smallest.
+    """Return the lines of a headline and their size in units: the largest at which one or two lines hold it, else the
+    largest at which three do; what three lines cannot hold at the size of the text is one line here.
     """
-    for ratio in HEADLINE_SIZES:
-        texts = _fitting(text, face("serif", ratio * sheet.em, bold=True), sheet.measure, 2, whole=True)
+    sizes = [ratio for ratio in HEADLINE_SIZES if ratio <= sheet.headline]
+    in_two = [(ratio, 2, True) for ratio in sizes if ratio >= min(_LEAST_IN_TWO, sheet.headline)]
+    in_three = [(ratio, MOST_LINES, whole) for ratio in sizes if ratio <= _LEAST_IN_TWO for whole in (True, False)]
+    for ratio, most, whole in (*in_two, *in_three):
+        texts = _fitting(text, face("serif", ratio * sheet.em, bold=True), sheet.measure, most, whole=whole)
         if texts:
             return texts, ratio * sheet.em
-    size = HEADLINE_SIZES[-1] * sheet.em
-    font = face("serif", size, bold=True)
-    for whole in (True, False):
-        texts = _fitting(text, font, sheet.measure, MOST_LINES, whole=whole)
-        if texts:
-            return texts, size
-    return [text], size
+    return [text], sizes[-1] * sheet.em
 
 
 def _fitting(text: str, font: QFont, measure: float, most: int, *, whole: bool = False) -> list[str]:

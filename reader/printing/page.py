@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.printing.sheet import MILLIMETRE, Sheet
@@ -12,6 +13,8 @@ from reader.printing.structure import Part
 
 BACK = 2.5 * MILLIMETRE
 """How much further from the back of a book its pages stand than from the outside, halved."""
+MOST_MORE = 1.5
+"""So many lines more may stand open between two pieces of a book, that its pages end level."""
 
 
 @dataclass(slots=True)
@@ -48,7 +51,8 @@ class Page:
     `running` is the head of a page on which no piece begins: its left and its right. Below `free` nothing stands.
     `numbers` are those of the notes called on it: from 1 on each page, behind those of notes that come from the page
     before. In a book a page has a `folio` at its outside, is a right-hand page or not (`recto`), has `names` of the
-    pieces on it, and no head where it is an `opening`; `links` lead to other pages.
+    pieces on it, and no head where it is an `opening`; `links` lead to other pages. `joints` count the marks
+    before each piece that begins below another; the rule and notes of the `foot` are placed when the page ends.
     """
 
     sheet: Sheet
@@ -62,6 +66,40 @@ class Page:
     folio: str | None = None
     recto: bool = True
     opening: bool = False
+    joints: list[int] = field(default_factory=list)
+    foot: list[Strip] = field(default_factory=list)
+
+    @property
+    def foot_height(self) -> float:
+        """Return how high what stands at the foot is."""
+        return sum(s.before + s.height for s in self.foot)
+
+    @property
+    def floor(self) -> float:
+        """Return where the room for text ends."""
+        return self.sheet.bottom - self.foot_height
+
+    def end(self) -> None:
+        """Put the notes at the foot, once, when no other piece can begin on the page."""
+        x, y = self.sheet.left + (self.sheet.columns - 1) * self.sheet.stride, self.floor
+        for strip in self.foot:
+            self.place(strip, x, y + strip.before)
+            y += strip.before + strip.height
+
+    def join(self) -> None:
+        """Note that another piece begins here, below what stands on the page."""
+        self.joints.append(len(self.marks))
+
+    def spread(self) -> None:
+        """Let the white between the pieces of a page take some of what is left at its foot."""
+        left = self.floor - self.free
+        if not self.joints or left <= 0:
+            return
+        more = min(left / len(self.joints), MOST_MORE * self.sheet.pitch)
+        for number, (begin, end) in enumerate(pairwise([*self.joints, len(self.marks)]), 1):
+            shift = more * number
+            self.marks[begin:end] = [placed._replace(y=placed.y + shift) for placed in self.marks[begin:end]]
+        self.free += more * len(self.joints)
 
     def place(self, strip: Strip, x: float, y: float) -> None:
         """Put a strip's marks on the page; signs of notes get their numbers."""

@@ -25,7 +25,7 @@ class Sheet:
     its `width` is the height of the paper, and its right edge the upper one. `em` is the body size, `advance` one
     character's width, `pitch` the line pitch.
 
-    `face` is that of the text, empty for the usual one.
+    `face` is that of the text, empty for the usual one; no headline is larger than `headline`, in em.
 
     The text block begins at (`left`, `top`), is `measure` wide and ends at `bottom`; a column is `column` wide and
     the next one begins `stride` further right.
@@ -44,6 +44,7 @@ class Sheet:
     bottom: float
     vertical: bool = False
     face: str = ""
+    headline: float = 2.0
 
     @property
     def paper(self) -> tuple[float, float]:

@@ -12,11 +12,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
+from reader.model.article import Paragraph
 from reader.model.errors import Cancelled, WrongRequest
 from reader.printing import Preview, PrintOptions, pdf
 from reader.printing.cover import BLEED, spine_width, write_cover
 from reader.printing.document import typeset
+from reader.printing.faces import UNITS
+from reader.printing.filling import LEAST_END
 from reader.printing.steps import SetPieces
+from reader.printing.strips import TextMark
 from reader.rendering.arrangement import PARTS, Arrangement, Planned, PlannedChapter
 from reader.rendering.book_plan import BookPlan
 from tests.printing.test_book import PIECES, book
@@ -143,3 +147,65 @@ def test_the_reference_below_a_piece_is_of_the_edition_asked_for(qapp: QApplicat
 
 def test_an_arrangement_by_hand_needs_no_piece(qapp: QApplication) -> None:
     assert Arrangement(planned=BY_HAND).chapters([]) == []
+
+
+@pytest.mark.parametrize("more", range(10))
+def test_a_chapter_never_ends_in_a_line_or_two_alone_on_a_page(qapp: QApplication, more: int) -> None:
+    text = "渡口的石阶一共三十六级，最下面两级常年浸在水里。"
+    own = replace(PIECES[0], article=replace(PIECES[0].article, paragraphs=(Paragraph(text=text * (24 + more)),)))
+    options = book(omitted=frozenset(PARTS), planned=(
+        PlannedChapter(title="停渡", pieces=(Planned(article="abc-1"),)),
+        PlannedChapter(title="复航", pieces=(Planned(article="abc-2"),)),
+    ))  # fmt: skip
+    made = typeset([own, PIECES[1]], options)
+    body = [
+        sum(isinstance(m, TextMark) and len(m.lines.text) > 100 for _x, _y, m, _part in page.marks)
+        for page in made.pages[made.begins["abc-1"] : made.begins["abc-2"]]
+    ]
+    assert sum(body) > 14
+    assert all(lines == 0 or lines >= LEAST_END for lines in body)
+
+
+def test_the_white_between_pieces_takes_what_is_left_of_a_page(qapp: QApplication) -> None:
+    few = [replace(p, article=replace(p.article, id=f"s-{n}", paragraphs=p.article.paragraphs[:3])) for n in range(9)
+           for p in PIECES[1:]]  # fmt: skip
+    made = typeset(few, book())
+    pages = [page for page in made.pages if page.joints and page.free < page.sheet.bottom * 2]
+    assert pages
+    for page in pages:
+        lowest = max(placed.y for placed in page.marks)
+        assert lowest <= page.free <= page.sheet.bottom + 1
+        begins = [page.marks[k].y for k in page.joints]
+        assert begins == sorted(begins)
+
+
+def test_what_the_head_of_a_piece_says_is_not_said_again_below_it_in_a_book(qapp: QApplication) -> None:
+    def said(options: PrintOptions) -> int:
+        source = PIECES[1].masthead.source_line()
+        pages = typeset(PIECES[1:2], options).pages
+        return sum(isinstance(m, TextMark) and m.lines.text == source for p in pages for _x, _y, m, _part in p.marks)
+
+    assert said(PrintOptions(columns=1)) == 1
+    assert said(book(omitted=frozenset(PARTS))) == 1  # beside its headline in the contents
+
+
+@pytest.mark.parametrize(("characters", "largest"), [(120, 1.33), (900, 1.7), (2500, 2.0)])
+def test_a_headline_in_a_book_weighs_as_much_as_its_text(qapp: QApplication, characters: int, largest: float) -> None:
+    article = replace(PIECES[1].article, headline="渡", paragraphs=(Paragraph(text="渡" * characters),))
+    made = typeset([replace(PIECES[1], article=article)], book())
+    heads = [m for p in made.pages for _x, _y, m, _part in p.marks if isinstance(m, TextMark) and m.lines.text == "渡"
+             and m.lines.face_at(0)[0].bold()]  # fmt: skip
+    assert {round(m.lines.face_at(0)[0].pixelSize() / (10.5 * UNITS), 2) for m in heads} == {largest}
+
+
+def test_contents_hold_a_whole_page_of_entries_with_their_days(qapp: QApplication) -> None:
+    pieces = [
+        replace(
+            p,
+            article=replace(p.article, id=f"c-{n}"),
+            masthead=replace(p.masthead, date_published=f"2025-{n % 9 + 1:02}-1{n % 7}"),
+        )
+        for n, p in enumerate(PIECES[1:2] * 50)
+    ]
+    pages = [page for page in typeset(pieces, book()).pages if page.links]
+    assert [len(page.links) for page in pages[:2]] == [24, 24]

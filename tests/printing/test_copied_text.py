@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.article import Paragraph
 from reader.printing import PrintOptions, pdf
 from tests.printing.test_pdf import squeezed, text_of
-from tests.rendering.pieces import report, tabled
+from tests.rendering.pieces import note, report, tabled
 
 pytestmark = [
     pytest.mark.gui,
@@ -101,3 +101,15 @@ def test_columns_that_break_level_are_not_copied_row_by_row(qapp: QApplication, 
         article = replace(own.article, paragraphs=paragraphs[1:], truncated=False)
         pdf([replace(own, article=article)], path, PrintOptions(columns=columns, font_size=9), force=True)
         assert "".join(squeezed(p.text) for p in article.paragraphs) in text_of(path), lengths
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_short_notes_are_not_copied_between_columns(qapp: QApplication, tmp_path: Path, columns: int) -> None:
+    own, path = report(), tmp_path / "印.pdf"
+    text = "渡口的石阶一共三十六级，最下面两级常年浸在水里，木船靠岸时正好踩得到。"
+    for length in (2, 4, 9):
+        article = replace(own.article, paragraphs=(Paragraph(text=f"首{text * length}尾"),), truncated=False)
+        plain = replace(own, article=article)
+        noted = replace(plain, annotations=(note(plain, "首渡口", "待查。"), note(plain, "渡口", "见县志。", number=2)))
+        pdf([noted], path, PrintOptions(columns=columns, font_size=9), force=True)
+        assert squeezed(article.body) in text_of(path), length

@@ -9,8 +9,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from reader.printing import PrintOptions, paint
+from reader.printing.columns import columns_of, depth_of
 from reader.printing.faces import face
-from reader.printing.filling import Flow, columns_of, depth_of, fill
+from reader.printing.filling import Flow, fill
 from reader.printing.lines import Lines
 from reader.printing.pdf_file import guessed, to_unicode
 from reader.printing.sheet import sheet
@@ -82,6 +83,8 @@ def test_every_strip_and_every_note_is_on_exactly_one_page(
         foot_rule=Strip(height=100),
     )
     pages = list(fill(flow, paper))
+    for page in pages:
+        page.end()
     names = [m.ink for p in pages for _x, _y, m, _part in p.marks if isinstance(m, RuleMark) and m.ink[0] in "bnht"]
     wanted = [m.ink for s in [*flow.head, *body, *flow.tail, *(s for n in notes.values() for s in n)] for m in s.marks
               if isinstance(m, RuleMark)]  # fmt: skip

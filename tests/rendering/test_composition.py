@@ -105,7 +105,21 @@ def test_a_quarter_em_stands_between_hanzi_and_latin_but_not_at_a_lines_edge() -
 
 @pytest.mark.parametrize(
     "kept",
-    ["1,234.5米", "3.5 %", "40秒", "2024年", "GB/T", "15834—2011"[:5], "第12版", "3万公里", "零下5℃"[2:], "12.5％"],
+    [
+        "1,234.5米",
+        "3.5 %",
+        "40秒",
+        "2024年",
+        "GB/T",
+        "15834—2011"[:5],
+        "第12版",
+        "3万公里",
+        "零下5℃"[2:],
+        "12.5％",
+        "7亿千瓦时",
+        "31例",
+        "4月份",
+    ],
 )
 def test_words_numbers_and_their_units_are_never_parted(kept: str) -> None:
     for before in range(3, 14):
