@@ -28,8 +28,9 @@ SIZE = (1440, 900)
 # Bounds a hang, not a duration: a busy machine takes what it takes.
 PATIENCE = 240_000
 
-# What stands when a window has closed is not looked at again: a run opens hundreds, and looking at everything that the
-# tests hold took a third of a window's time. So the program may not thaw it: its own freezing stands still here.
+# What stands when a window opens is not looked at again: a run opens hundreds, and looking at everything that the tests
+# hold took a third of a window's time. So the program may not thaw it: its own freezing stands still here. The window
+# before is no part of that: a fixture still holds it when it has closed, so that it goes when the next one opens.
 STANDING = SimpleNamespace(
     **{name: getattr(gc, name) for name in ("isenabled", "enable", "disable", "collect", "get_count", "get_threshold")},
     get_objects=gc.get_objects,
@@ -52,6 +53,8 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     before = application.font(), application.palette(), application.styleSheet()
+    gc.collect()
+    gc.freeze()
     with pytest.MonkeyPatch.context() as patch, open_session(library) as session:
         patch.setattr(tidying, "gc", STANDING)
         program = Program(application, session)
@@ -68,7 +71,6 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
             del window, program
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             gc.collect()
-            gc.freeze()
             application.setFont(before[0])
             application.setPalette(before[1])
             application.setStyleSheet(before[2])

@@ -52,7 +52,8 @@ def run(*, library: Path | None, paths: Sequence[str], quit_when_shown: bool) ->
         from reader.ui.shell.following import library_wanted
 
         folder = library_wanted(paths) or folder
-    lock = WindowLock(folders.cache_folder(folder) / f"window-{_short(folder)}.lock")
+    short = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    lock = WindowLock(folders.cache_folder(folder) / f"window-{short}.lock")
     wanted = [path if is_address(path) else str(Path(path).absolute()) for path in paths]
     if not lock.take() and not quit_when_shown:
         QApplication.setApplicationName("baojia")
@@ -93,13 +94,13 @@ class Program(QObject):
 
     def __init__(self, application: QApplication, session: Session) -> None:
         super().__init__(application)
-        self._application = application
+        look = Look(_theme(session.settings.theme), session.settings.em, easy=session.settings.easy_reading)
+        self._application, self._look = application, look
         self._library = session.library.folder
         session.mapped = False  # what is typed here must outlive the medium of the cache
-        look = Look(_theme(session.settings.theme), session.settings.em, easy=session.settings.easy_reading)
         dress(application, look)
         # First of all that follow the look: a new style sheet takes from labels the colours they gave themselves.
-        look.changed.connect(lambda: dress(application, look))
+        look.changed.connect(self._dress)
         icons = Icons(folders.cache_folder(self._library) / "icons")
         self.window = MainWindow(session, look, icons)
         self._instance: QObject | None = None
@@ -129,6 +130,9 @@ class Program(QObject):
             open_piece(window, window.desk)
         self._first_paint = FirstPaint(self._what_is_read(), self)
         self._first_paint.done.connect(self._painted)
+
+    def _dress(self) -> None:
+        dress(self._application, self._look)
 
     def _what_is_read(self) -> list[QWidget]:
         """Return what must be painted before the reader can begin; a narrow window has no room for all of it."""
@@ -319,7 +323,3 @@ def _theme(name: str) -> ThemeName:
             return known
     hints = QApplication.styleHints()
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
-def _short(folder: Path) -> str:
-    return hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:12]
