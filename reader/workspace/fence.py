@@ -26,7 +26,7 @@ from reader.workspace.children.limits import Limits, limits_for
 from reader.workspace.children.speech import Message
 from reader.workspace.children.starting import ENTRY
 from reader.workspace.children.unpickling import ISSUES, unpickled
-from reader.workspace.reading_parts import Part, Reading, ReadIssue, ReadPicture, ReadStep, ReadToEnd
+from reader.workspace.reading_parts import Part, Reading, ReadIssue, ReadPicture, ReadStep, ReadToEnd, ReadUnread
 from reader.workspace.reading_requests import Request, file_request
 
 AHEAD: Final = 6
@@ -58,8 +58,7 @@ class Fence:
         if self._child is not None and self._child.alive:
             return
         self._number += 1
-        number = self._number
-        self._answers.only(number)
+        self._answers.only(number := self._number)
         try:
             self._child = Child(
                 "read",
@@ -80,7 +79,7 @@ class Fence:
         for part in self.parts(requests):
             if isinstance(part, ReadIssue):
                 issues.append(part.issue)
-            elif not isinstance(part, ReadStep | ReadPicture):
+            elif not isinstance(part, ReadStep | ReadPicture | ReadUnread):
                 yield part if isinstance(part, ImportFailure) else Reading(issues=tuple(issues), warnings=part.warnings)
                 issues.clear()
 
@@ -142,8 +141,8 @@ class Fence:
         if self._child is None:
             return
         limits = self._limits(request.size)
-        line = {**request.line, "name": request.name, "limits": asdict(limits), "language": language()}
-        self._child.say(line, request.data, limits=limits)
+        more = {"name": request.name, "limits": asdict(limits), "language": language()}
+        self._child.say(request.line | more, request.data, limits=limits)
 
     def _again(self, waiting: deque[Request]) -> None:
         """Ask another process for what the last one has not answered."""
@@ -177,12 +176,13 @@ class Fence:
         if "failed" in line:
             if "trace" in line:
                 logbook.note(str(line["trace"]), self.library)
-            kind, sentence = line["failed"]
-            return ImportFailure(kind, sentence)
+            return ImportFailure(*line["failed"])
         try:
             if "step" in line:
                 share, pieces, of = line["step"]
                 return ReadStep(share=float(share), pieces=int(pieces), of=int(of))
+            if "unread" in line:
+                return ReadUnread(pages=tuple(map(int, line["unread"])))
             if "picture" in line:
                 return ReadPicture(data=message.data)
             if "issue" in line:

@@ -6,13 +6,14 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader.model.errors import ImportFailure
 from reader.workspace.import_progress import size_of
 from reader.workspace.page_photographs import Pages
-from reader.workspace.reading_parts import ReadToEnd
+from reader.workspace.reading_parts import ReadIssue, ReadToEnd, ReadUnread
 
 if TYPE_CHECKING:
     from reader.workspace.import_progress import Progress
@@ -86,12 +87,25 @@ def parts_of(
     if source.suffix.lower() not in _MAY_HOLD and not source.is_dir():
         yield str(source), read, {}
         return
-    held = list(_to_the_end(read))
+    held = list(_to_the_first_issue(read))
+    if isinstance(held[-1], ReadIssue):
+        yield str(source), chain(held, read), {}
+        return
+    if isinstance(held[-1], ReadUnread):  # what pictures say may be in the same issues: none is stored before
+        held += _to_the_end(read)
     end = held[-1]
     if (isinstance(end, ReadToEnd) and end.unread) or (isinstance(end, ImportFailure) and end.kind == "no_text"):
         yield from _recognised((source,), held, cache, steps)
     else:
         yield str(source), iter(held), {}
+
+
+def _to_the_first_issue(read: Iterator[Part]) -> Iterator[Part]:
+    """Yield the parts of one source until an issue of it is known, or that pages of it are not read."""
+    for part in read:
+        yield part
+        if isinstance(part, ReadIssue | ReadUnread | ReadToEnd | ImportFailure):
+            return
 
 
 def _to_the_end(read: Iterator[Part]) -> Iterator[Part]:

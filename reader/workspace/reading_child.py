@@ -1,10 +1,10 @@
 """The process in which sources are read, so that no parser can harm the one that keeps the library: `--child read`.
 
-It knows no library and writes no file. Requests: `do` with what it needs, and `limits`; answers: `step`s (`pace`), each
-`picture` before the issue that names it first, each issue as it is ready with a pickle (`unpickling` reads it) and what
-is to be said by then (`issue`), at last `done` with a pickle of all that is to be said, or of what else was asked for;
-or `done` with `failed`: kind and sentence, and `trace` where nobody foresaw it. An answer with `last` is its last one:
-it has grown large, and another one shall go on.
+It knows no library and writes no file. Requests: `do` with what it needs, and `limits`; answers: `step`s (`pace`),
+`unread` pages of a PDF before its first issue, each `picture` before the issue that names it first, each issue as it is
+ready with a pickle (`unpickling` reads it) and what is to be said by then (`issue`), at last `done` with a pickle of
+all that is to be said, or of what else was asked for; or `done` with `failed`: kind and sentence, and `trace` where
+nobody foresaw it. An answer with `last` is its last one: it has grown large, and another one shall go on.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ def _steps(parent: Parent) -> Callable[[float, int, int], None]:
 def _handed_over(issues: Iterable[PublicationIssue], said: Said, parent: Parent) -> object:
     """Give the parent each issue as it is ready; return all that is to be said of them."""
     given: set[str] = set()
-    for issue in issues:
+    for k, issue in enumerate(issues):
+        if not k and said.unread:
+            parent.tell("unread", said.unread)
         for sha256, data in said.pictures_of(issue).items():
             if sha256 not in given:
                 parent.tell("picture", sha256, data)

@@ -50,6 +50,13 @@ class ReadIssue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadUnread:
+    """Pages of a PDF, from 1, that are pictures and are not read; told before its first issue."""
+
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadToEnd:
     """A source has no more issues; all that the reader should know.
 
@@ -60,4 +67,4 @@ class ReadToEnd:
     unread: tuple[int, ...] = ()
 
 
-Part = ReadStep | ReadPicture | ReadIssue | ReadToEnd | ImportFailure
+Part = ReadStep | ReadPicture | ReadUnread | ReadIssue | ReadToEnd | ImportFailure

@@ -12,7 +12,7 @@ from reader.model.errors import BaojiaError, ImportFailure, NotFound
 from reader.model.messages import _
 from reader.workspace.correcting import set_field
 from reader.workspace.import_progress import Progress, SourceProgress
-from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadStep
+from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadStep, ReadUnread
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -86,6 +86,8 @@ def store_all(
         if isinstance(part, ReadStep):
             if far is not None:
                 told(far.step(part.share, part.pieces, part.of))
+            continue
+        if isinstance(part, ReadUnread):
             continue
         if isinstance(part, ReadPicture):
             _keep(session, part, options)

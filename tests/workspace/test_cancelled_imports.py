@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reader.model.errors import Cancelled
@@ -15,8 +16,9 @@ from reader.workspace import importing
 from reader.workspace.import_progress import Progress
 from reader.workspace.session import Session
 from reader.workspace.storing import ImportOutcome
+from tests.importing.pictured_pdf import font_of
 
-DAYS, EACH = 30, 3
+DAYS, EACH = 8, 3
 
 
 def day_of(k: int) -> str:
@@ -103,7 +105,27 @@ def pages(place: Path) -> Path:
     return path
 
 
-KINDS = [jsonl, table, dump, folder, archive, pages]
+def pdf(place: Path) -> Path:
+    made = pikepdf.new()
+    font = made.make_indirect(font_of(made))
+    for k in range(DAYS):
+        day = day_of(k)
+        printed = [(24, "渡口报"), (9, f"{day[:4]}年{int(day[5:7])}月{int(day[8:])}日　第01版 要闻")]
+        for n in range(EACH):
+            headline, body = story(k, n)
+            printed += [(18, headline), *((9, body[at : at + 40]) for at in range(0, len(body), 40))]
+        y, shown = 780.0, []
+        for size, words in printed:
+            y -= 2 * size
+            shown.append(f"BT /F1 {size} Tf 50 {y:.1f} Td <{words.encode('utf-16-be').hex()}> Tj ET")
+        page = made.add_blank_page(page_size=(560, 800))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.Contents = made.make_stream("\n".join(shown).encode())
+    made.save(path := place / "年.pdf")
+    return path
+
+
+KINDS = [text, jsonl, table, dump, folder, archive, pages, pdf]
 
 
 def whole(session: Session) -> None:
@@ -113,7 +135,7 @@ def whole(session: Session) -> None:
     assert not [p.name for p in session.library.folder.rglob("*.tmp")]
 
 
-def test_cancelled_inside_one_long_issue_nothing_of_it_is_stored(session: Session, tmp_path: Path) -> None:
+def test_cancelled_before_the_first_issue_nothing_is_stored(session: Session, tmp_path: Path) -> None:
     source = text(tmp_path)
     steps: list[Progress] = []
     with pytest.raises(Cancelled):
