@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from reader.library import filters as filtering
 from reader.library import tree
 from reader.library.catalogue_file import CatalogueFile
-from reader.library.catalogue_rows import SUMMARY_COLUMNS, storable, summary
+from reader.library.catalogue_rows import SUMMARY_COLUMNS, row_numbers, storable, summary
 from reader.library.filters import Filters
 from reader.library.kept_tree import KeptTree
 from reader.library.printed_order import ORDER as PRINTED
@@ -114,12 +114,12 @@ class Catalogue:
             if printed and whole:
                 return self._order.all(db, generation)
             plain = f"SELECT row FROM articles WHERE {text}"
-            found = None
+            rows = row_numbers(db, plain, values) if printed or not order else []
+            found = array("q", rows) if not order else None
             if printed:
-                found = self._order.sorted(db, generation, (r for (r,) in db.execute(plain, values)))
+                found = self._order.sorted(db, generation, rows)
             if found is None:
-                sorting = f" ORDER BY {order}" if order else ""
-                found = array("q", (r for (r,) in db.execute(plain + sorting, values)))
+                found = array("q", (r for (r,) in db.execute(f"{plain} ORDER BY {order}", values)))
             return found
 
         self._ready_for(sort)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -140,6 +142,12 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
             a.figures[0].file_name if a.figures else "",
         )
     )
+
+
+def row_numbers(db: sqlite3.Connection, question: str, values: Sequence[Any]) -> list[int]:
+    """Return the row numbers that a question selects, in no order; as one text: row by row they cost twice as much."""
+    (text,) = db.execute(f"SELECT group_concat(row) FROM ({question})", values).fetchone()
+    return list(json.loads(f"[{text or ''}]"))
 
 
 def storable(value: Any) -> Any:

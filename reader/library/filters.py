@@ -122,9 +122,11 @@ def _in_json(name: str) -> str:
 
 def _newspaper(path: tuple[str, ...]) -> Condition:
     text, values = "removed = 0 AND newspaper = ?", [path[0]]
-    if len(path) > 1:
-        text += f" AND substr(date_published, 1, {max(len(path[1]), 4)}) = ?"
-        values.append(path[1])
+    if len(path) > 1 and path[1]:  # as a range: the index goes by it, past all other years
+        text += " AND date_published >= ? AND date_published < ?"
+        values += [path[1], path[1] + "\uffff"]
+    elif len(path) > 1:
+        text += " AND date_published = ''"
     if len(path) > 2:
         text += " AND issue = ?"
         values.append(path[2])

@@ -10,9 +10,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 
 from reader.library import kept_part
@@ -20,6 +20,7 @@ from reader.library import kept_part
 FILE = "order.kept"
 FEW = 200
 """So many changed pieces are looked at one by one."""
+HUNDREDS = 1000
 KEY = "date_published, newspaper, issue, position"
 ORDER = "date_published DESC, newspaper, issue, position"
 Key = tuple[str, str, str, int]
@@ -41,13 +42,21 @@ class PrintedOrder:
             self._follow(db, generation)
             return array("q", self._rows)
 
-    def sorted(self, db: sqlite3.Connection, generation: str, rows: Iterable[int]) -> array[int] | None:
-        """Return some of them in that order; None where there are others among them."""
-        wanted = set(rows)
-        with self._lock:
-            self._follow(db, generation)
-            found = array("q", [row for row in self._rows if row in wanted])
-        return found if len(found) == len(wanted) else None
+    def sorted(self, db: sqlite3.Connection, generation: str, rows: Sequence[int]) -> array[int] | None:
+        """Return some of them in that order; None where there are others among them.
+
+        To sort some hundreds costs less than to go through all that there are.
+        """
+        if len(rows) <= HUNDREDS:
+            named = ",".join(str(int(row)) for row in rows)
+            question = f"SELECT row FROM articles NOT INDEXED WHERE removed = 0 AND row IN ({named}) ORDER BY {ORDER}"
+            found = array("q", [row for (row,) in db.execute(question)])
+        else:
+            wanted = set(rows)
+            with self._lock:
+                self._follow(db, generation)
+                found = array("q", compress(self._rows, map(wanted.__contains__, self._rows)))
+        return found if len(found) == len(rows) else None
 
     def _follow(self, db: sqlite3.Connection, generation: str) -> None:
         (change,) = db.execute("SELECT changed FROM counter").fetchone()
