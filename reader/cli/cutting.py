@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.cli import standard_output
-    from reader.printing.cutting import Cut, cutting
+    from reader.printing.cutting import cutting
     from reader.workspace.cutting import cutting_of
     from reader.workspace.session import open_session
 
@@ -40,11 +40,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
     with open_session(args.library) as session:
         session.library.refresh()
         found = cutting_of(session, args.id)
-    cuts = [Cut(picture=data, width=width, polygons=part.polygons) for data, width, part in found.parts]
     if to_stream:
-        cutting(cuts, found.said, standard_output.stream())
+        cutting(found.parts, found.said, standard_output.stream())
         return 0
-    size = cutting(cuts, found.said, args.output, force=args.force)
+    size = cutting(found.parts, found.said, args.output, force=args.force)
     output.record(
         {"path": str(args.output), "articles": 1, "bytes": size}, _("已写好《{path}》。").format(path=args.output)
     )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.printing import PrintOptions, PrintRun
+    from reader.printing.facsimiles import Facsimiles
     from reader.rendering import Piece
+    from reader.workspace.session import Session
     from reader.workspace.settings import Settings
 
 
@@ -40,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--font-size", type=float, metavar="PT", help=_("正文字号"))
     parser.add_argument("--no-citation", dest="citing", action="store_false", help=_("文末不写参考文献格式"))
     parser.add_argument("--citation", choices=("2025", "2015"), default="2025", help=_("著录照哪一版 GB/T 7714"))
+    parser.add_argument("--facsimile", action="store_true", help=_("每篇后面附版面原样"))
     parser.add_argument("--copies", type=int, default=1, metavar="N", help=_("打印几份"))
     parser.add_argument("--duplex", choices=("off", "long", "short"), default="off", help=_("双面：沿长边或短边翻"))
     parser.add_argument("--pages", default="", metavar="1-3,5", help=_("打印哪几页"))
@@ -48,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.cli import standard_output
-    from reader.printing import PrintRun, page_ranges, pdf
+    from reader.printing import PrintRun, page_ranges
     from reader.workspace import exporting, opening
     from reader.workspace.session import open_session
 
@@ -59,13 +62,34 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if args.output is not None and job != PrintRun():
         output.say(_("用法不对：--copies、--duplex、--pages 只用于打印机，不能和 -o 一起用。"))
         return 2
-    with open_session(args.library) as session:
+    with open_session(args.library) as session, _prints(session) as prints:
         options = _options(args, session.settings)
         session.library.refresh()
-        pieces = opening.pieces(session, exporting.chosen(session, args.ids))
+        pieces = [prints.add(p) if args.facsimile else p
+                  for p in opening.pieces(session, exporting.chosen(session, args.ids))]  # fmt: skip
+        if prints.lacking:
+            output.say(_("有 {n} 篇没有版面原样：没有留，或不在这台电脑上。").format(n=prints.lacking))
+        return _print(pieces, options, job, args, output)
+
+
+def _prints(session: Session) -> Facsimiles:
+    from functools import partial
+
+    from reader.printing.facsimiles import Facsimiles
+    from reader.workspace.cutting import cutting_if_here
+
+    return Facsimiles(partial(cutting_if_here, session))
+
+
+def _print(
+    pieces: Sequence[Piece], options: PrintOptions, job: PrintRun, args: argparse.Namespace, output: Output
+) -> int:
+    from reader.cli import standard_output
+    from reader.printing import pdf
+
     if args.output is None:
         return _to_printer(pieces, options, job, output)
-    if to_stream:
+    if args.output == standard_output.MEANT:
         for remark in pdf(pieces, standard_output.stream(), options).remarks:
             output.say(remark)
         return 0

@@ -29,6 +29,8 @@ SUFFIXES: dict[Form, str] = {
 }  # fmt: skip
 BESIDE: frozenset[Form] = frozenset(("markdown", "json"))
 """Forms whose pictures lie in a folder beside the file: `pictures`."""
+PICTURED: frozenset[Form] = BESIDE | {"html", "epub"}
+"""Forms that hold pictures."""
 LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", "corpus"))
 """Forms that can say that there is nothing, and that know no book."""
 

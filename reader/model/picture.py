@@ -24,6 +24,8 @@ PictureReason = Literal["furniture", "unreadable", "kind", "too_large", "absent"
 
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/bmp": "bmp"}
 """The media types that are kept, and the endings of their files."""
+FACSIMILE = "facsimile"
+"""The name of a figure that is its piece itself, as it was printed; it leaves with the piece and is never stored."""
 
 
 class PictureRefused(ValueError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,21 +16,13 @@ from reader.model.messages import _
 from reader.printing.faces import face, require_chinese
 from reader.printing.picture_decoding import drawn
 from reader.printing.screenless import qt
+from reader.rendering.cut import Cut
 
 INCH = 72.0
 _EDGE = 8.0  # points of white round a part
 _WORDS = 7.5  # points of the line below
 _GREY = 10
 """Colours nearer than that to each other are grey."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """What is cut out of one page: the page's picture, its width in points, and polygons in points."""
-
-    picture: bytes
-    width: float
-    polygons: Sequence[Sequence[tuple[float, float]]]
 
 
 @door

@@ -7,23 +7,13 @@ from typing import TYPE_CHECKING
 from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.rendering import masthead_of
+from reader.rendering.cut import Cut, Cutting
 from reader.workspace.facsimile import printed_piece
 from reader.workspace.page_keeping import pages_of
 
 if TYPE_CHECKING:
-    from reader.importing.pages.facsimile import Outline
     from reader.workspace.session import Session
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cutting:
-    """A piece's outlines with the picture of the page of each and that page's width in points; `said`: where from."""
-
-    headline: str
-    said: str
-    parts: tuple[tuple[bytes, float, Outline], ...]
 
 
 @door
@@ -50,8 +40,18 @@ def cutting_of(session: Session, article_id: str) -> Cutting:
         data = session.library.pictures.read(page) if page is not None else "unkept"
         if isinstance(data, str):
             raise NotFound(why_no_picture(data))
-        parts.append((data, printed.sizes[outline.sheet - 1][0], outline))
+        width = printed.sizes[outline.sheet - 1][0]
+        parts.append(Cut(picture=data, width=width, sheet=outline.sheet, polygons=outline.polygons))
     if not parts:
         raise NotFound(_("这一篇在版面上没有位置。"))
     said = masthead_of(issue, printed.article).source_line() or issue.source.name
     return Cutting(headline=printed.article.headline or "", said=said, parts=tuple(parts))
+
+
+@door
+def cutting_if_here(session: Session, article_id: str) -> Cutting | None:
+    """Return what is cut out for a piece, None where none of its print is here."""
+    try:
+        return cutting_of(session, article_id)
+    except NotFound:
+        return None

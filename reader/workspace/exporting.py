@@ -61,17 +61,19 @@ def export(
     booklet: str | None = None,
     notes: bool = True,
     force: bool = False,
+    changed: Callable[[Piece], Piece] = lambda piece: piece,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
     """Write pieces to a file; with `booklet`, a title, as a clipping book with contents and sources.
 
-    Raises NotFound, WrongRequest (the file is there and `force` is not set), NotSaved, Cancelled.
+    `changed` gives each piece as it is to leave. Raises NotFound, WrongRequest (the file is there and `force` is not
+    set), NotSaved, Cancelled.
     """
     from reader.export.forms import export as write
     from reader.rendering.booklet import Booklet
 
-    one_by_one = (opening.article(session, i).piece for i in article_ids)  # a library may be large
+    one_by_one = (changed(opening.article(session, i).piece) for i in article_ids)  # a library may be large
     made = _counted(one_by_one, len(article_ids), progress, cancelled)
     return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
 

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from reader.model.errors import WrongRequest
-from reader.printing.cutting import Cut, cutting
+from reader.printing.cutting import cutting
+from reader.rendering.cut import Cut
 
 SAID = "《青禾日报》2026年4月12日 第1版"
 

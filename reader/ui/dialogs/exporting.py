@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,15 @@ from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
-    from reader.export.forms import Form
+    from reader.export.forms import Exported, Form
     from reader.ui.jobs.host import Host
     from reader.workspace.bringing_notes import Brought
     from reader.workspace.exporting import NoteForm
     from reader.workspace.session import Session
+
+
+MUCH = 100
+"""Where prints are cut out nothing is done on the window's own thread."""
 
 
 def form_words() -> dict[Form, str]:
@@ -34,8 +39,8 @@ def form_words() -> dict[Form, str]:
 def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a file and write pieces in the form its name asks for."""
     from reader.export.file_name import file_name
-    from reader.export.forms import LISTS, SUFFIXES
-    from reader.workspace import exporting
+    from reader.export.forms import LISTS, PICTURED, SUFFIXES
+    from reader.ui.dialogs.with_print import asked_for_print
 
     if not any(ids):
         host.say(_("先选中要导出的文章。"))
@@ -52,17 +57,40 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         return
     path, form = chosen[0], forms[chosen[1]]
     booklet = _("剪报") if len(ids) > 1 and form not in LISTS else None
+    printed = asked_for_print(host, session, ids) if form in PICTURED else False
+    if printed is None:
+        return
     do_long(
         host,
         _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
-        lambda progress, cancelled: exporting.export(
-            session, ids, form, path, booklet=booklet, force=True, progress=progress, cancelled=cancelled
-        ),
+        partial(_write, session, ids, form, path, booklet, printed),
         lambda done: host.say(
             _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
         ),
-        size=len(ids),
+        size=MUCH if printed else len(ids),
     )
+
+
+def _write(
+    session: Session,
+    ids: Sequence[str],
+    form: Form,
+    path: Path,
+    booklet: str | None,
+    printed: bool,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> Exported:
+    from reader.ui.dialogs.with_print import prints_of
+    from reader.workspace import exporting
+
+    write = partial(
+        exporting.export, session, ids, form, path, booklet=booklet, force=True, progress=progress, cancelled=cancelled
+    )
+    if not printed:
+        return write()
+    with prints_of(session) as prints:
+        return write(changed=prints.add)
 
 
 def export_notes(host: Host, session: Session) -> None:

@@ -41,9 +41,14 @@ class PrintChoices(Dialog):
         host: Host,
         count: int,
         printers: Sequence[str],
-        gather: Callable[[int], Sequence[Piece]],
+        gather: Callable[[int, bool], Sequence[Piece]],
+        *,
+        printed: bool = False,
     ) -> None:
-        """`gather` returns the pieces, at most so many; it is called on a thread."""
+        """`gather` returns the pieces, at most so many, with their print or without; it is called on a thread.
+
+        `printed`: some of their print is here.
+        """
         what = _("打印 {n} 篇").format(n=f"{count:,}") if count > 1 else _("打印这一篇")
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
         super().__init__(host, what, remark=remark, width=54)
@@ -52,6 +57,7 @@ class PrintChoices(Dialog):
         self.target = ""
         self._beside()
         self._make_choices(18 if host.library_session.settings.easy_reading else 11)
+        self.facsimile.setVisible(printed)
         self.printing = PrinterFields(self, printers)
         self.body.addStretch(1)
         self.body.addWidget(self.told)
@@ -77,6 +83,7 @@ class PrintChoices(Dialog):
         parts.addWidget(self.preview, 3)
 
     def _make_choices(self, points: int) -> None:
+        self.facsimile = QCheckBox(_("每篇后面附版面原样"))
         self.paper = QComboBox()
         for name, word in paper_words().items():
             self.paper.addItem(word, name)
@@ -105,7 +112,7 @@ class PrintChoices(Dialog):
         line.addWidget(large)
         self.row(_("字号"), sizes)
         self.points.setAccessibleName(_("字号"))
-        for box in (self.vertical, self.notes, self.pinyin, self.citation):
+        for box in (self.vertical, self.notes, self.pinyin, self.citation, self.facsimile):
             self.body.addWidget(box)
             box.toggled.connect(self._changed)
         self.row(_("字体"), self.face)
@@ -146,8 +153,8 @@ class PrintChoices(Dialog):
         """Show the pages that the choices make."""
         from reader.printing import Preview
 
-        options, gather = self.options(), self._gather
-        self.preview.show_pages(lambda _cancelled: Preview(gather(FIRST), options))
+        options, gather, printed = self.options(), self._gather, self.facsimile.isChecked()
+        self.preview.show_pages(lambda _cancelled: Preview(gather(FIRST, printed), options))
 
     def options(self) -> PrintOptions:
         """Return what was chosen for the pages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,44 +10,69 @@ from reader.model.messages import _
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.dialogs.with_print import have_print, prints_of
 
 if TYPE_CHECKING:
-    from reader.printing import PrintOptions, PrintRun
+    from reader.printing import PrintOptions, PrintResult, PrintRun
+    from reader.printing.facsimiles import Facsimiles
     from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
+
+
+MUCH = 100
+"""Where prints are cut out nothing is done on the window's own thread."""
 
 
 def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask how, and print pieces, each on pages of its own."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
-    from reader.workspace import opening
-
     if not any(ids):
         host.say(_("先选中要打印的文章。"))
         return
-    gathered: dict[int, Sequence[Piece]] = {}
-
-    def gather(most: int) -> Sequence[Piece]:
-        if most not in gathered:
-            gathered[most] = opening.pieces(session, ids[:most])
-        return gathered[most]
-
-    dialog = PrintChoices(host, len(ids), QPrinterInfo.availablePrinterNames(), gather)
-    if not dialog.ask():
-        return
-    options = dialog.options()
+    with prints_of(session) as prints:
+        gather = _Gathering(session, ids, prints)
+        dialog = PrintChoices(
+            host, len(ids), QPrinterInfo.availablePrinterNames(), gather, printed=have_print(session, ids)
+        )
+        if not dialog.ask():
+            return
+        options, printed = dialog.options(), dialog.facsimile.isChecked()
     if dialog.target == "pdf":
-        _save(host, session, ids, options, None)
+        _save(host, session, ids, options, None, printed=printed)
         return
     run, printer = dialog.printing.run(), dialog.printing.printer.currentText()
+    prints = prints_of(session).__enter__()  # its files are wanted until the printer has them
+
+    def send(pieces: Sequence[Piece]) -> None:
+        with prints:
+            send_to_printer(host, pieces, options, run, printer)
+
     host.work(
         _gathering(len(ids)),
-        lambda: opening.pieces(session, ids),
-        lambda pieces: send_to_printer(host, pieces, options, run, printer),
-        size=len(ids),
+        lambda: _Gathering(session, ids, prints)(len(ids), printed),
+        send,
+        size=MUCH if printed else len(ids),
     )
+
+
+class _Gathering:
+    """Gathers pieces for the preview, with their print where that is wanted; each kind once."""
+
+    def __init__(self, session: Session, ids: Sequence[str], prints: Facsimiles) -> None:
+        self._session, self._ids, self._prints = session, ids, prints
+        self._plain: dict[int, Sequence[Piece]] = {}
+        self._printed: dict[int, Sequence[Piece]] = {}
+
+    def __call__(self, most: int, printed: bool) -> Sequence[Piece]:
+        from reader.workspace import opening
+
+        if most not in self._plain:
+            self._plain[most] = opening.pieces(self._session, self._ids[:most])
+        if printed and most not in self._printed:
+            self._printed[most] = [self._prints.add(piece) for piece in self._plain[most]]
+        return self._printed[most] if printed else self._plain[most]
 
 
 def save_pdf(host: Host, session: Session, ids: Sequence[str]) -> None:
@@ -61,22 +86,26 @@ def save_pdf(host: Host, session: Session, ids: Sequence[str]) -> None:
     _save(host, session, ids, PrintOptions(booklet=title), title)
 
 
-def write_pdf(host: Host, session: Session, ids: Sequence[str], options: PrintOptions, path: Path) -> None:
-    """Print pieces into a PDF file and say so."""
+def write_pdf(
+    host: Host, session: Session, ids: Sequence[str], options: PrintOptions, path: Path, *, printed: bool = False
+) -> None:
+    """Print pieces into a PDF file, `printed`: with their print behind each, and say so."""
     from reader.printing import pdf
-    from reader.workspace import opening
+
+    def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> PrintResult:
+        with prints_of(session) as prints:
+            pieces = _Gathering(session, ids, prints)(len(ids), printed)
+            return pdf(pieces, path, options, force=True, progress=progress, cancelled=cancelled)
 
     do_long(
         host,
         _gathering(len(ids)),
-        lambda progress, cancelled: pdf(
-            opening.pieces(session, ids), path, options, force=True, progress=progress, cancelled=cancelled
-        ),
+        write,
         lambda done: host.say(
             "".join((_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks)),
             warning=bool(done.remarks),
         ),
-        size=len(ids),
+        size=MUCH if printed else len(ids),
     )
 
 
@@ -84,14 +113,22 @@ def _gathering(count: int) -> str:
     return _("正在排 {n} 篇…").format(n=f"{count:,}")
 
 
-def _save(host: Host, session: Session, ids: Sequence[str], options: PrintOptions, title: str | None) -> None:
+def _save(
+    host: Host,
+    session: Session,
+    ids: Sequence[str],
+    options: PrintOptions,
+    title: str | None,
+    *,
+    printed: bool = False,
+) -> None:
     from reader.export.file_name import file_name
     from reader.workspace import opening
 
     name = title or opening.article(session, ids[0]).piece.name
     chosen = ask_where(host, _("存为 PDF"), file_name(name, ".pdf"), {"PDF (*.pdf)": ".pdf"})
     if chosen is not None:
-        write_pdf(host, session, ids, options, chosen[0])
+        write_pdf(host, session, ids, options, chosen[0], printed=printed)
 
 
 def send_to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:

@@ -35,9 +35,8 @@ def _ask(host: Host, session: Session, piece: NewsArticle) -> None:
 
 
 def _write(session: Session, article: str, path: Path) -> int:
-    from reader.printing.cutting import Cut, cutting
+    from reader.printing.cutting import cutting
     from reader.workspace.cutting import cutting_of
 
     found = cutting_of(session, article)
-    cuts = [Cut(picture=data, width=width, polygons=part.polygons) for data, width, part in found.parts]
-    return cutting(cuts, found.said, path, force=True)
+    return cutting(found.parts, found.said, path, force=True)

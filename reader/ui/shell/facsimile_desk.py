@@ -8,31 +8,17 @@ from PySide6.QtCore import QObject
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.ui.jobs.background import Lane, Operation
-from reader.workspace.page_keeping import pages_of
+from reader.ui.shell.loaded_page import LoadedPage, has_print, load
 
 if TYPE_CHECKING:
     from reader.ui.jobs.background import Cancelled
     from reader.ui.reading.print_beside import PrintBeside
-    from reader.ui.reading.print_picture import PrintPicture
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_host import DeskHost
     from reader.workspace.facsimile import PrintedPiece
-    from reader.workspace.opening import OpenPiece
-    from reader.workspace.session import Session
 
 NAME = "facsimile"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedPage:
-    """A page of the print as a worker brings it; `said`: why there is no picture."""
-
-    printed: PrintedPiece | None
-    sheet: int = 0
-    picture: PrintPicture | None = None
-    said: str = ""
 
 
 class FacsimileDesk(QObject):
@@ -144,32 +130,6 @@ class FacsimileDesk(QObject):
         if not isinstance(trouble, BaojiaError):
             raise trouble
         self._made().show_nothing(str(trouble))
-
-
-def has_print(session: Session, piece: OpenPiece) -> bool:
-    """Tell whether pages of a piece's source were kept; their files may not be on this computer."""
-    source = piece.issue.source
-    return bool(source.layout) and bool(pages_of(session, source))
-
-
-def load(session: Session, article: str, sheet: int, before: PrintedPiece | None) -> LoadedPage:
-    """Return a page of a piece's print, 0 for the first that it stands on. For a worker thread. Raises BaojiaError."""
-    from reader.ui.reading.print_picture import PrintPicture
-    from reader.workspace.cutting import why_no_picture
-    from reader.workspace.facsimile import printed_piece
-
-    same = before is not None and sheet and before.article.id == article
-    printed = before if same else printed_piece(session, article)
-    if printed is None:
-        return LoadedPage(printed=None)
-    number = sheet or (printed.outlines[0].sheet if printed.outlines else 1)
-    page = pages_of(session, printed.source).get(number)
-    data = session.library.pictures.read(page) if page is not None else "unkept"
-    if isinstance(data, str):
-        return LoadedPage(printed=printed, sheet=number, said=why_no_picture(data))
-    picture = PrintPicture.read(data, printed.sizes[number - 1][0])
-    said = "" if picture is not None else why_no_picture("damaged")
-    return LoadedPage(printed=printed, sheet=number, picture=picture, said=said)
 
 
 def facsimile_of(window: DeskHost) -> FacsimileDesk:

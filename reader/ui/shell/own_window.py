@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 def open_in_window(window: DeskHost, *others: str, original: bool = False) -> None:
     """Show the open piece in a window of its own, beside others or its 原文, once they are read beside the window."""
+    from reader.ui.dialogs.save_cutting import save_cutting
+    from reader.ui.shell.loaded_page import has_print
     from reader.workspace import opening
 
     desk = window.desk
@@ -20,11 +22,18 @@ def open_in_window(window: DeskHost, *others: str, original: bool = False) -> No
         return
     session, deeds, style = desk.session, desk.deeds, desk.page.view.style_
 
-    def show(pieces: list[OpenPiece]) -> None:
+    def read() -> tuple[list[OpenPiece], bool]:
+        pieces = [opening.article(session, i) for i in (article, *others)]
+        return pieces, original and has_print(session, pieces[0])
+
+    def show(found: tuple[list[OpenPiece], bool]) -> None:
+        pieces, printed = found
         made = PieceWindow(desk, session, deeds, window.look, window.icons, style)
-        if original:
+        if printed:
+            made.show_beside_print(pieces[0], lambda: save_cutting(window, session, article), desk.open)
+        elif original:
             made.show_beside_original(pieces[0])
         else:
             made.show_pieces(pieces)
 
-    deeds.answer(lambda: [opening.article(session, i) for i in (article, *others)], show)
+    deeds.answer(read, show)

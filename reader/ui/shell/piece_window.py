@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from reader.ui.shell.piece_deeds import PieceDeeds
 
 if TYPE_CHECKING:
     from reader.ui.jobs.deeds import Deeds
+    from reader.ui.shell.window_print import WindowPrint
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
@@ -37,6 +38,7 @@ class PieceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._deeds, self._look, self._icons, self._style = session, deeds, look, icons, style
         self.panes: list[ReadingPane] = []
+        self.print: WindowPrint | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
@@ -48,15 +50,41 @@ class PieceWindow(QWidget):
         self._open()
 
     def show_beside_original(self, piece: OpenPiece) -> None:
-        """Show a piece as it was printed, and beside it as it is set here."""
+        """Show a piece's text as it was printed, and beside it as it is set here."""
+        self._style = replace(self._style, columns=1)  # what belongs together stands at one height
+        self._set_text_beside(self._add(piece), piece)
+        self._open()
+
+    def show_beside_print(
+        self, piece: OpenPiece, save: Callable[[], object], open_other: Callable[[str], object]
+    ) -> None:
+        """Show a piece, and beside it its print; `save` cuts it out, `open_other` opens another piece of the page."""
+        from reader.ui.shell.window_print import WindowPrint
+
+        self._style = replace(self._style, columns=1)
+        ours = self._add(piece)
+        self.print = WindowPrint(ours, self._session, self._look, self._icons)
+        panel = self.print.beside.panel
+        panel.closed.connect(self.close)
+        panel.saved.connect(save)
+        panel.text_asked.connect(lambda: self._show_text(piece))
+        self.print.beside.piece_wanted.connect(open_other)
+        self._open(wide=2)
+        panel.view.setFocus()
+
+    def _set_text_beside(self, ours: ReadingPane, piece: OpenPiece) -> None:
         from reader.ui.reading.beside import Gutter
 
-        self._style = replace(self._style, columns=1)  # what belongs together stands at one height
-        printed = self._add(piece)
+        printed = self._add(piece, at=0)
         printed.show_as_printed(True)
-        ours = self._add(piece)
         self._row.insertWidget(1, Gutter(self._look, printed, ours))
-        self._open()
+
+    def _show_text(self, piece: OpenPiece) -> None:
+        """Show the source's text in place of the print."""
+        if self.print is not None and len(self.panes) == 1:
+            self.print.beside.panel.hide()
+            self._set_text_beside(self.panes[0], piece)
+            self.panes[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Follow the library: pieces may have other text, other marks, or be gone."""
@@ -75,6 +103,9 @@ class PieceWindow(QWidget):
     def _renew(self, pieces: list[OpenPiece] | None) -> None:
         if not isValid(self):  # closed meanwhile
             return
+        if pieces is not None and len(pieces) != len(self.panes):  # asked before there was another pane
+            self.refresh()
+            return
         if pieces is None or any(piece.status.removed for piece in pieces):
             self.close()
             return
@@ -85,6 +116,8 @@ class PieceWindow(QWidget):
         """Hand on what is being written."""
         for pane in self.panes:
             pane.finish_writing()
+        if self.print is not None:
+            self.print.close()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -95,7 +128,7 @@ class PieceWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _add(self, piece: OpenPiece) -> ReadingPane:
+    def _add(self, piece: OpenPiece, at: int = -1) -> ReadingPane:
         pane = ReadingPane(self._look, self._icons)
         pane.set_bare()
         pane.set_writable(not self._session.library.read_only)
@@ -104,14 +137,14 @@ class PieceWindow(QWidget):
         PieceDeeds(self._session, pane, self._deeds)  # a child of the pane
         pane.show_piece(piece)
         pane.complete()
-        self._row.addWidget(pane, 1)
-        self.panes.append(pane)
+        self._row.insertWidget(at, pane, 1)
+        self.panes.insert(len(self.panes) if at < 0 else at, pane)
         return pane
 
-    def _open(self) -> None:
+    def _open(self, wide: int = 0) -> None:
         names = [pane.piece.article.headline or "" for pane in self.panes if pane.piece is not None]
         self.setWindowTitle(_("报夹 – {headlines}").format(headlines=" ／ ".join(dict.fromkeys(n for n in names if n))))
         px, room = self._look.tokens.px, self.screen().availableSize()
-        self.resize(min(px(WIDTH) * len(self.panes), room.width()), min(px(HEIGHT), room.height()))
+        self.resize(min(px(WIDTH) * (wide or len(self.panes)), room.width()), min(px(HEIGHT), room.height()))
         self.show()
         self.panes[-1].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,7 +32,7 @@ def test_the_card_is_shown_copied_and_kept(window: MainWindow, tmp_path: Path, m
 
 
 def test_the_print_sheet_sets_lines_that_run_down(window: MainWindow) -> None:
-    dialog = PrintChoices(window, 1, [], lambda _most: [])
+    dialog = PrintChoices(window, 1, [], lambda _most, _printed: [])
     dialog.vertical.setChecked(True)
     assert dialog.options().vertical
     dialog.edition.setCurrentIndex(1)

@@ -180,7 +180,7 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     from PySide6.QtWidgets import QPushButton
 
     pieces = [opening.article(window.session, window.article_id).piece]
-    dialog = PrintChoices(window, 1, [], lambda _most: pieces)
+    dialog = PrintChoices(window, 1, [], lambda _most, _printed: pieces)
     words = [b.text() for b in dialog.findChildren(QPushButton)]
     assert "存为 PDF…" in words
     assert "打印" not in words
@@ -190,7 +190,7 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     assert (options.paper, options.columns, options.pinyin) == ("A4", 2, "all")
     dialog.close()
     dialog.done(0)
-    other = PrintChoices(window, 1, ["渡口"], lambda _most: pieces)
+    other = PrintChoices(window, 1, ["渡口"], lambda _most, _printed: pieces)
     assert "打印" in [b.text() for b in other.findChildren(QPushButton)]
     other.printing.duplex.setCurrentIndex(1)
     other.printing.pages.setText("2-3")
@@ -200,7 +200,7 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
 
 def test_the_print_sheet_shows_the_pages_that_its_choices_make(window: MainWindow, qtbot: QtBot) -> None:
     pieces = [opening.article(window.session, window.article_id).piece]
-    dialog = PrintChoices(window, 1, [], lambda _most: pieces)
+    dialog = PrintChoices(window, 1, [], lambda _most, _printed: pieces)
     qtbot.waitUntil(lambda: dialog.preview.pages > 0, timeout=PATIENCE)
     before = dialog.preview.pages
     assert f"共 {before} 页" in dialog.told.text()

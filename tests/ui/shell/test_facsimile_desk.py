@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.reading.print_beside import PrintBeside
 from reader.ui.shell.facsimile_desk import facsimile_of
+from reader.ui.shell.piece_window import PieceWindow
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
 from reader.workspace.session import open_session
@@ -149,3 +150,18 @@ def test_a_picture_that_is_not_here_is_said_to_be_so(qtbot: QtBot, window: MainW
     finally:
         for path, data in away:
             path.write_bytes(data)
+
+
+def test_a_window_of_its_own_shows_the_print_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.trigger("beside")
+    qtbot.waitUntil(lambda: bool(desk_of(window).findChildren(PieceWindow)), timeout=PATIENCE)
+    (other,) = [w for w in desk_of(window).findChildren(PieceWindow) if w.isVisible()]
+    assert other.print is not None
+    beside = other.print.beside
+    qtbot.waitUntil(lambda: beside.printed is not None, timeout=PATIENCE)
+    assert beside.panel.view.piece.boundingRect().width() > 100
+    assert len(other.panes) == 1
+    beside.panel.text_asked.emit()
+    assert [pane.printed for pane in other.panes] == [True, False]
+    assert not beside.panel.isVisible()
+    other.close()
