@@ -36,10 +36,10 @@ PAUSE = 200.0
 EVERY = 97
 
 
-def said(count: int) -> Iterator[str]:
-    """Yield so many sentences of the corpus as syllables."""
+def said(count: int, first: int) -> Iterator[str]:
+    """Yield so many sentences of the corpus as syllables, of each 97th piece from `first` on."""
     above = Above(which="all", spoken=True)
-    for record in records(set(range(0, 100_000, EVERY))):
+    for record in records(set(range(first, 100_000, EVERY))):
         paragraphs = tuple(Paragraph(text=line) for line in str(record["body"]).splitlines() if line.strip())
         article = NewsArticle(id="b", headline=str(record["headline"]), paragraphs=paragraphs)
         for sentence in islice(sentences(article), 3):
@@ -86,11 +86,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading_aloud", description=__doc__)
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
     parser.add_argument("--sentences", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=0, help="the first piece: another number, other sentences")
     wanted = parser.parse_args()
     if not CORPUS.is_file() or shutil.which(ESPEAK) is None:
         print("skipped: the corpora are not beside the project, or espeak-ng is not installed")
         return 0
-    texts = list(said(wanted.sentences))
+    texts = list(said(wanted.sentences, wanted.first))
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(heard, texts))
     english = sum("(en)" in answer for answer in answers)

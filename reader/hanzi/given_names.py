@@ -8,13 +8,16 @@ from reader.hanzi.name_characters import given_characters
 from reader.hanzi.words import Words
 
 # What a word that names a person's office, trade or kin ends with.
-_PERSONS: Final = frozenset("长员者人师生民家手汉警医工兵匠夫妇板军练任记席理士志授友友娘嫂婆爷伯叔姐妹哥弟计")
+_PERSONS: Final = frozenset("长员者人师生民家手汉警医工兵匠夫妇板军练任记席理士志授友友娘嫂婆爷伯叔姐妹哥弟计书")
 # What a name is followed by where nothing stands before it that asks for one.
 _DEEDS: Final = ("说", "和", "与", "表示", "介绍", "告诉", "认为", "是", "、", "：", "（")
 # Given names have these too; alone they say too little for the index of people.
-_MORE: Final = frozenset("一小立百")
+_MORE: Final = frozenset("一小立百半业孙")
 # Surnames that are words as well: what follows them must look like a given name of two characters.
 _WORDS_TOO: Final = frozenset("都过那占种应曾任查解折洗黑区盖华会员薄秘繁尽乐车和")
+
+# Names from abroad begin with these, which are no surnames there.
+_ABROAD: Final = frozenset("哈那盖撒柏")
 
 
 def begins_name(text: str, place: int, word: int, words: Words) -> bool:
@@ -24,6 +27,8 @@ def begins_name(text: str, place: int, word: int, words: Words) -> bool:
     last = word - 1 if words.text[place - 1 : place] not in {" ", "　"} else word - 2
     before = words.word(last) if last >= 0 else ""
     after_person = before[-1:] in _PERSONS and words.kind(last)[:1] in "nvbr"
+    if length == 3 and words.kind(word).startswith("nr"):  # a name that the dictionary of words knows whole
+        return first and second and text[place] not in _ABROAD and (after_person or text[place] not in _WORDS_TOO)
     if not first or not (length == 1 or (length == 2 and words.kind(word) in {"nr", "r", "d", "v"})):
         return False
     two = second and _parts_at(words, word, place + 3)

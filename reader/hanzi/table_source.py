@@ -24,6 +24,8 @@ from reader.model.resources import resource
 
 _OURS = ("readings.tsv", "surnames.txt", "usual.tsv", "phrases.tsv", "contexts.tsv", "forms.tsv", "form_words.tsv")
 
+_ONE_READING = {"一": "yī", "不": "bù", "框": "kuàng", "颇": "pō", "脊": "jǐ", "摒": "bìng", "甸": "diàn", "萎": "wěi"}
+
 
 def source_version() -> str:
     """Return what the tables are made from; another value means other tables."""
@@ -111,9 +113,11 @@ def build() -> Tables:
 
 
 def _unchanged(phrase: str, readings: list[str]) -> list[str]:
-    """Return a phrase's readings with 一 and 不 as the dictionary has them, and not as they change when spoken."""
-    own = {"一": "yī", "不": "bù"}
-    return [own.get(char, reading) for char, reading in zip(phrase, readings, strict=True)]
+    """Return a phrase's readings with 一 and 不 as the dictionary has them, not as they change when spoken.
+
+    So with the characters that today's dictionary reads in one way alone, where the phrases have older readings.
+    """
+    return [_ONE_READING.get(char, reading) for char, reading in zip(phrase, readings, strict=True)]
 
 
 def _in_other_forms(phrases: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _PARTED: Final = {
     "的": "nvar", "地": "adzilvo", "得": "va", "着": "v", "了": "v", "还": "r", "没": "r", "数": "rdx", "会": "d",
-    "和": "rn", "教": "nr", "差": "d", "干": "tr",
+    "和": "rn", "教": "nr", "差": "d", "干": "tr", "将": "rx", "弹": "r",
 }  # fmt: skip
 """Characters that are often a word of their own where a longer one seems to begin, and after which kinds of words."""
 _ENDS: Final = frozenset("着了过到")
+_ALONE: Final = frozenset("着弹")
+"""Those of them behind which the rest of a longer word is a word by itself: 写|着|重点, where 了|不起 is none."""
 _REMEMBERED: Final = 200_000
 
 
@@ -36,6 +38,7 @@ class Words:
         self._words: list[str] = _segmenter().cut(text, hmm=False)
         self.starts = [0, *accumulate(map(len, self._words))]
         self._part()
+        self._take_back()
 
     def word(self, k: int) -> str:
         """Return the k-th word."""
@@ -67,27 +70,45 @@ class Words:
         long = long[np.isin(codes[starts[long]], _parted_codes())]
         has = _segmenter().has_word
         more: list[tuple[int, str]] = []
-        parted = 0
+        parted = -1
         for k in long.tolist():
-            if (
-                not 0 < k < len(self.starts) - 2 or k == parted
-            ):  # the word after one that was parted begins elsewhere now
+            if k >= len(self.starts) - 2 or k == parted:  # the word after one that was parted begins elsewhere now
                 continue
             word, following = self.word(k), self.word(k + 1)
-            if self.kind(k - 1)[:1] not in _PARTED[word[0]]:
+            rest = word[1:]
+            if (self.kind(k - 1)[:1] if k else "x") not in _PARTED[word[0]]:
                 continue
-            if has(word[1:] + following):
-                self.starts[k + 1] = self.starts[k] + 1  # the edge between the two goes back behind the first character
-                self._words[k : k + 2] = word[0], word[1:] + following
-                parted = k + 1
-            elif following[-1] in _ENDS and has(word[1:] + following[:-1]):
-                more.append((k + 1, word[1:] + following[:-1]))
-                self.starts[k + 1] = self.starts[k] + 1
+            if has(rest + following):
+                self._words[k : k + 2] = word[0], rest + following
+            elif following[-1] in _ENDS and has(rest + following[:-1]):
+                more.append((k + 1, rest + following[:-1]))
                 self._words[k : k + 2] = word[0], following[-1]
-                parted = k + 1
+            elif _stands_alone(word[0], rest):
+                more.append((k + 1, rest))
+                self._words[k] = word[0]
+            else:
+                continue
+            self.starts[k + 1] = self.starts[k] + 1  # the edge between the two goes back behind the first character
+            parted = k + 1
         for k, word in reversed(more):
             self._words.insert(k, word)
             self.starts.insert(k + 1, self.starts[k] + len(word))
+
+    def _take_back(self) -> None:
+        """Give 年 back its 长 where a verb or the like follows: 店长|年|营业 is 店|长年|营业."""
+        place = self.text.find("长年")
+        while place >= 0:
+            k = self.at(place)
+            alone = self.starts[k] < place and self.word(k + 1) == "年" and self.starts[k + 1] == place + 1
+            if alone and k + 2 < len(self._words) and len(self.word(k + 2)) > 1 and self.kind(k + 2) != "x":
+                self._words[k : k + 2] = self.word(k)[:-1], "长年"
+                self.starts[k + 1] = place
+            place = self.text.find("长年", place + 2)
+
+
+def _stands_alone(first: str, rest: str) -> bool:
+    """Tell whether what stands behind the first character of a word is a word by itself."""
+    return first in _ALONE and len(rest) > 1 and _segmenter().has_word(rest)
 
 
 @cache

@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
+from reader.rendering.number_words import in_words, number
 from reader.rendering.pinyin import Above
-from reader.rendering.spoken_text import in_words, number, syllables
+from reader.rendering.spoken_text import syllables
 
 from .paragraphs import paragraphs
 
