@@ -132,7 +132,7 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
             a.dateline,
             a.byline,
             credits,
-            snippet(body),
+            snippet(_without_captions(a)),
             a.event_date,
             int(a.truncated),
             len(body),
@@ -163,6 +163,11 @@ def name_column(name: str) -> str | bytes:
 def name_in(column: str | bytes) -> str:
     """Return the name that a column holds."""
     return column if isinstance(column, str) else os.fsdecode(column)
+
+
+def _without_captions(a: NewsArticle) -> str:
+    """Return the text of a piece without what is said of its pictures; all of it where there is nothing else."""
+    return "\n".join(p.text for p in a.paragraphs if p.role != "caption") or a.body
 
 
 def snippet(body: str) -> str:

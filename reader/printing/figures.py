@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.model.picture import FACSIMILE, Figure
 from reader.printing.faces import UNITS
+from reader.printing.picture_decoding import is_whole
 from reader.printing.sheet import Sheet
 from reader.printing.strips import PictureMark, Strip
 
@@ -20,9 +21,9 @@ FINENESS = 200
 
 
 def picture_strips(figure: Figure, pictures: Mapping[str, Path], sheet: Sheet, *, captioned: bool) -> list[Strip]:
-    """Return the strip of a picture, kept with its caption; none where it is not on this machine."""
+    """Return the strip of a picture, kept with its caption; none where it is not on this machine, or damaged."""
     path = pictures.get(figure.sha256)
-    if path is None:
+    if path is None or not is_whole(figure, path):
         return []
     wide, high = figure.shown_size
     printed = figure.name == FACSIMILE  # to be read, not only seen: as large as it was printed, or as the paper

@@ -42,6 +42,8 @@ def paint_page(
     for x, y, mark, part in page.marks:
         if tags is not None:
             tags.begin(painter, _part(mark, part))
+            if isinstance(mark, PictureMark) and part is not None:
+                tags.stands(painter, part, QRectF(x + mark.x, y + mark.y, mark.width, mark.height))
         draw_mark(painter, mark, x, y, layer, turned=turned)
     painter.restore()
     if tags is not None:

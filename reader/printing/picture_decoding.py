@@ -24,6 +24,11 @@ def decoded(picture: Picture, path: Path, size: QSize | None = None) -> QImage:
     return drawn(data, size) if hashlib.sha256(data).hexdigest() == picture.sha256 else QImage()
 
 
+def is_whole(picture: Picture, path: Path) -> bool:
+    """Tell whether a picture's bytes are those that were kept, and can be drawn."""
+    return not decoded(picture, path, QSize(8, 8)).isNull()
+
+
 def drawn(data: bytes, size: QSize | None = None) -> QImage:
     """Return the picture in a file's bytes, turned, no larger than `size`; a null one where it cannot be drawn.
 

@@ -64,9 +64,13 @@ class PieceParts:
 
 @dataclass(slots=True)
 class Tags:
-    """The record of one document: for each page the parts of its stretches, as they are drawn; None is furniture."""
+    """The record of one document: for each page the parts of its stretches, as they are drawn; None is furniture.
+
+    `boxes`: where pictures stand on their page, in points from its left upper corner.
+    """
 
     pages: list[list[Part | None]] = field(default_factory=list)
+    boxes: dict[Part, QRectF] = field(default_factory=dict)
 
     def page(self) -> None:
         """Begin a page."""
@@ -78,6 +82,12 @@ class Tags:
         if part is not (stretches[-1] if stretches else None):
             painter.fillRect(QRectF(len(stretches), _FAR, 1, 1), Qt.GlobalColor.black)
             stretches.append(part)
+
+    def stands(self, painter: QPainter, part: Part, where: QRectF) -> None:
+        """Note where the picture of a part is drawn."""
+        dots = painter.device().logicalDpiX() / 72
+        box = painter.combinedTransform().mapRect(where)
+        self.boxes[part] = QRectF(box.x() / dots, box.y() / dots, box.width() / dots, box.height() / dots)
 
 
 def tagged(content: bytes, stretches: list[Part | None]) -> Iterator[tuple[bytes, Part | None]]:

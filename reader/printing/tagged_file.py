@@ -10,14 +10,16 @@ import pikepdf
 from reader.printing.structure import Part, Tags, tagged
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
     from reader.printing.page import Link
 
 
 class Tree:
     """The tree of parts while it is made; an element stands where its first stretch is drawn."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, tags: Tags) -> None:
+        self._pdf, self._boxes = pdf, tags.boxes
         self._root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
         self._document = self._element("Document", self._root)
         self._root.K = self._document
@@ -76,6 +78,8 @@ class Tree:
         element = self._elements[part]
         if "/Pg" not in element:
             element.Pg = page.obj
+            if part in self._boxes:
+                element.A = _layout(page, self._boxes[part])
         if element.Pg.objgen == page.obj.objgen:
             return number
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page.obj, MCID=number)
@@ -107,9 +111,18 @@ class Tree:
         self._pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
+def _layout(page: pikepdf.Page, box: QRectF) -> pikepdf.Dictionary:
+    """Return where a figure stands, from the page's lower left corner (14.8.5.4.3)."""
+    left, bottom, _right, top = (float(side) for side in page.mediabox)
+    sides = (left + box.left(), top - box.bottom(), left + box.right(), top - box.top())
+    return pikepdf.Dictionary(
+        O=pikepdf.Name.Layout, Placement=pikepdf.Name.Block, BBox=[round(max(side, bottom), 2) for side in sides]
+    )
+
+
 def tag(pdf: pikepdf.Pdf, tags: Tags) -> Tree:
     """Tag all pages; the tree is to be finished when the links are on them."""
-    tree = Tree(pdf)
+    tree = Tree(pdf, tags)
     for page, stretches in zip(pdf.pages, tags.pages, strict=True):
         tree.page(page, stretches)
     return tree

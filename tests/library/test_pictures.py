@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from reader.library import Library
+from reader.model.article import Paragraph
 from reader.model.errors import NotSaved, ReadOnlyLibrary, WrongRequest
 from reader.model.picture import Figure, PagePicture, Picture, PictureAside
+from reader.model.summary import Collection
 from tests.pictures import jpeg, png, webp
 
 from .papers import paper
@@ -159,6 +161,18 @@ def test_a_backup_leaves_pictures_out_unless_asked(library: Library, opened: Ope
     other.restore(tmp_path / "b.zip")
     assert other.pictures.read(one) == png(grey=1)
     assert list(other.check()) == []
+
+
+def test_a_row_tells_how_the_text_begins_and_not_its_captions(library: Library) -> None:
+    issue = paper()
+    one, two = issue.articles[:2]
+    caption = Paragraph(text="图为渡口的河边。", role="caption")
+    one = replace(one, paragraphs=(caption, *one.paragraphs))
+    two = replace(two, paragraphs=(caption,))
+    stored = library.store(replace(issue, articles=(one, two, *issue.articles[2:])), name="p", origin="o")
+    rows = {row.id: row.snippet for row in library.catalogue.list(Collection(kind="all"))}
+    assert rows[f"{stored.issue}-1"].startswith(one.paragraphs[1].text[:8])
+    assert rows[f"{stored.issue}-2"] == caption.text
 
 
 def test_the_bin_deletes_pictures_that_nothing_names_any_more(library: Library) -> None:

@@ -152,10 +152,19 @@ def illustrated(tmp_path: Path) -> Piece:
 
 @pytest.mark.parametrize("vertical", [False, True])
 def test_pictures_are_figures_with_words_for_them(qapp: QApplication, tmp_path: Path, vertical: bool) -> None:
-    with pikepdf.open(written(tmp_path, [illustrated(tmp_path)], PrintOptions(vertical=vertical))) as file:
+    piece = illustrated(tmp_path)
+    with pikepdf.open(written(tmp_path, [piece], PrintOptions(vertical=vertical))) as file:
         found = list(elements(file.Root.StructTreeRoot.K))
         figures = [e for e in found if e.S == "/Figure"]
         assert [str(e.Alt) for e in figures] == ["渡口的钟。水春生 摄", "石阶", "图片"]
+        boxes = [[float(side) for side in e.A.BBox] for e in figures]
+        sizes = [(e.Pg.MediaBox[2], e.Pg.MediaBox[3]) for e in figures]
+        for (left, bottom, right, top), (wide, high) in zip(boxes, sizes, strict=True):
+            assert 0 < left < right < wide
+            assert 0 < bottom < top < high
+        (first, second) = [(b[2] - b[0]) / (b[3] - b[1]) for b in boxes[:2]]
+        shown = [f.width / f.height for f in piece.article.figures[:2]]
+        assert [first, second] == pytest.approx(shown if not vertical else [1 / s for s in shown], rel=0.02)
         drawn = 0
         for page in file.pages:
             steps: Any = pikepdf.parse_content_stream(page)
@@ -168,6 +177,14 @@ def test_pictures_are_figures_with_words_for_them(qapp: QApplication, tmp_path: 
         assert drawn == len(figures)
         order = [str(e.S)[1:] for e in found if e.P.get("/S") == "/Art"]
         assert order[order.index("Figure") + 1] == "P"
+
+
+def test_a_damaged_picture_leaves_no_figure(qapp: QApplication, tmp_path: Path) -> None:
+    piece = illustrated(tmp_path)
+    piece.pictures[piece.article.figures[0].sha256].write_bytes(b"?")
+    with pikepdf.open(written(tmp_path, [piece], PrintOptions())) as file:
+        figures = [e for e in elements(file.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    assert [str(e.Alt) for e in figures] == ["石阶", "图片"]
 
 
 def test_what_a_line_does_not_draw_is_said(qapp: QApplication, tmp_path: Path) -> None:
