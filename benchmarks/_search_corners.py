@@ -39,8 +39,10 @@ def corners(articles: list[Article], judged: list[Article]) -> list[Typed]:
     pairs = sorted(pair for pair, count in once.items() if count == 1 and common.issuperset(pair))
     few = _in_few(articles, chance.sample(pairs, min(4 * _EACH, len(pairs))))
     made += [Typed(TOGETHER, pair) for pair in few[:_EACH]]
-    some = [word for word in words(judged, 20 * _EACH, chance) if typable(word) and len(word) < 4]
-    typed = [(FORMS["full"](word, typable(word) or [], chance), word) for word in _in_few(articles, some[: 8 * _EACH])]
+    texts = [article.body for article in judged]
+    some = [word for word in words(judged, 30 * _EACH, chance) if typable(word)]
+    seldom = [word for word in some if sum(word in text for text in texts) == 1]
+    typed = [(FORMS["full"](word, typable(word) or [], chance), word) for word in _in_few(articles, seldom)]
     return made + [Typed(PINYIN, letters, word) for letters, word in typed[:_EACH]]
 
 

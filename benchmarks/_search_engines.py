@@ -16,8 +16,12 @@ from typing import Any
 from benchmarks._search_contract import LIMIT, Engine, Unavailable
 from benchmarks._search_corpus import Article, Typed
 from benchmarks._search_fts5 import Colocated
+from benchmarks._search_fts5_plain import ByCharacter
+from benchmarks._search_lucene import Lucene
+from benchmarks._search_scanners import Hyperscan, Ripgrep
 from benchmarks._search_tantivy import Tantivy
 from benchmarks._search_wishes import Tongued, asked, columns
+from benchmarks._search_xapian import Xapian
 from reader.search.query import Word
 
 
@@ -43,6 +47,19 @@ class Ours:
         from reader.search import parse
 
         return [hit.row for hit in self.index.search(parse(typed.query), limit=LIMIT).hits]
+
+    def newest(self, typed: Typed) -> list[int]:
+        """Return the newest hits, with all places and snippets."""
+        from reader.search import parse
+
+        return [hit.row for hit in self.index.search(parse(typed.query), limit=LIMIT, sort="date").hits]
+
+    def total(self, typed: Typed) -> int:
+        """Return how many articles match; their places are counted with them."""
+        from reader.search import parse
+
+        self.index._totals.clear()  # it would remember
+        return self.index.count(parse(typed.query))[0]
 
     def every(self, typed: Typed) -> set[int] | None:
         """Return all hits."""
@@ -223,6 +240,11 @@ ENGINES: dict[str, type[Engine]] = {
     "ours": Ours,
     "like": Like,
     "fts5": Colocated,
+    "fts5char": ByCharacter,
     "tantivy": Tantivy,
+    "lucene": Lucene,
+    "xapian": Xapian,
+    "ripgrep": Ripgrep,
+    "hyperscan": Hyperscan,
     "naive": Naive,
 }

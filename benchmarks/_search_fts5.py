@@ -74,6 +74,13 @@ class Colocated:
             found.append(row)
         return found
 
+    def total(self, typed: Typed) -> int:
+        """Return how many articles match."""
+        match = _match(typed)
+        if match is None:
+            return 0
+        return int(next(self.base.execute("SELECT count(*) FROM f WHERE f MATCH ?", (match,)))[0])
+
     def every(self, typed: Typed) -> set[int] | None:
         """Return all hits."""
         match = _match(typed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from benchmarks._search_corners import BARS, TOTALS
+
 _HEAD = (
     "| engine | p50 / p95 / worst ms | size MB | build articles/s | memory by asking MB (own) | recall | precision |",
     "|---|---|---|---|---|---|---|",
@@ -84,6 +86,34 @@ def detail(rows: list[Row]) -> str:
     return "\n".join(lines)
 
 
+def corner_table(rows: list[Row]) -> str:
+    """Return the table of the corners: 95th percentile and worst of each kind, and exact totals, all by the clock."""
+    kinds = list(BARS)
+    asked = [row for row in rows if row.figures.get("corners")]
+    if not asked:
+        return ""
+    lines = [f"| engine, p95 / worst ms | {' | '.join(kinds)} | exact totals |", "|---" * (len(kinds) + 2) + "|"]
+    for row in asked:
+        own = row.figures["corners"]
+        cells = [_slow(own[kind]) if kind in own else "–" for kind in kinds]
+        took = sorted(took for took, _count in own.get("totals", {}).values())
+        cells.append(f"{_number(took[int(0.95 * len(took))])} / {_number(took[-1])}" if took else "–")
+        lines.append(f"| {row.name} | {' | '.join(cells)} |")
+    ours = next((row.figures["corners"] for row in asked if row.key == "ours"), None)
+    if ours is not None:
+        by_processor = (f"{kind}: {_number(ours[f'processor {kind}']['p95'])}" for kind in kinds if kind in ours)
+        lines.append(f"ours by processor time, p95 ms: {', '.join(by_processor)}")
+        lines += [
+            f"total of {query}: {took:,.1f} ms, {count:,.0f} articles, {ours['places'][query]:,} places"
+            for query, (took, count) in ours["totals"].items()
+        ]
+    return "\n".join(lines)
+
+
+def _slow(times: dict[str, float]) -> str:
+    return f"{_number(times['p95'])} / {_number(times['worst'])}"
+
+
 def bars(rows: dict[str, dict[str, Any]], lazy: dict[str, float]) -> list[tuple[str, float, float, bool]]:
     """Return (what, figure, bar, larger is better) for every bar whose figures were taken."""
     found: list[tuple[str, float, float, bool]] = []
@@ -100,6 +130,14 @@ def bars(rows: dict[str, dict[str, Any]], lazy: dict[str, float]) -> list[tuple[
             ("20 new pieces found, ms", ours["add 20"], 50.0, False),
             ("delete, ms", ours["delete"], 1.0, False),
         ]
+    if corners := ours.get("corners"):
+        found += [
+            (f"{kind}, p95 ms of processor time", corners[f"processor {kind}"]["p95"], bar, False)
+            for kind, bar in BARS.items()
+        ]
+        for most, bar in TOTALS:
+            took = [took for query, (took, _n) in corners["totals"].items() if corners["places"][query] <= most]
+            found.append((f"worst total of at most {most:,} places, ms", max(took), bar, False))
     if "size" in ours:
         if "size" in rows.get("like", {}):
             found.append(("size: ours / like", ours["size"] / rows["like"]["size"], 0.8, False))
@@ -112,4 +150,4 @@ def bars(rows: dict[str, dict[str, Any]], lazy: dict[str, float]) -> list[tuple[
     return found
 
 
-_WHOLE = ("like", "fts5", "tantivy", "naive")
+_WHOLE = ("like", "fts5", "fts5char", "tantivy", "lucene", "xapian", "ripgrep", "hyperscan", "naive")

@@ -18,29 +18,37 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._search_contract import Engine, Unavailable
+from benchmarks._search_corners import COUNTED
 from benchmarks._search_corpus import Article, Typed, articles
-from benchmarks._search_engines import ENGINES, Naive, document
-from benchmarks._search_fts5 import Colocated
+from benchmarks._search_engines import ENGINES, Naive, Ours, document
 from benchmarks._search_judging import judge, only_headline, truth
+from benchmarks._search_lucene import Lucene
 from benchmarks._search_work import Work
+from reader.search import parse
 
-SLOW = {"naive": 300}
+SLOW = {"naive": 300, "xapian": 10_000}
 """Engines that get only so many articles; their times are scaled up linearly."""
-SAMPLED = {"naive": 8, "like": 40, "fts5": 40, "tantivy": 40}
+SAMPLED = {"naive": 8, **dict.fromkeys(("like", "fts5", "fts5char", "tantivy", "lucene", "xapian"), 40)}
+SAMPLED |= dict.fromkeys(SCANNERS := ("ripgrep", "hyperscan"), 20)
 """Engines that get only so many queries in their own process; all but naive get all of them in turn."""
-NEWEST = "fts5 newest"
-"""FTS5 once more, without its ranking."""
+NEWEST = " newest"
+"""What an engine is called when it is asked for the newest hits instead of its ranked ones."""
 FILTERED = 60
 """So many queries are timed over headlines."""
 
 
-def memory() -> tuple[float, float]:
-    """Return (resident, not backed by a file) megabytes of this process."""
-    status = Path("/proc/self/status")
+def memory(process: int | str = "self") -> tuple[float, float]:
+    """Return (resident, not backed by a file) megabytes of a process."""
+    status = Path(f"/proc/{process}/status")
     if not status.exists():
         return float("nan"), float("nan")
     lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines() if ":" in line)
     return tuple(int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "RssAnon"))  # type: ignore[return-value]
+
+
+def scaled(name: str, work: Work) -> float:
+    """Return how many times as many articles there are as an engine got."""
+    return max(1.0, work.count / SLOW.get(name, work.count))
 
 
 def spread(times: list[float]) -> dict[str, float]:
@@ -76,13 +84,13 @@ def ask(name: str, work: Work) -> dict[str, Any]:
     engine.open(work.folder / name)
     opening = 1000 * (time.process_time() - start)
     times, forms = [], dict[str, list[float]]()
-    scale = max(1.0, work.count / SLOW.get(name, work.count))
+    scale = scaled(name, work)
     for typed in asked:
         start = time.perf_counter()
         engine.first(typed)
         times.append(1000 * (time.perf_counter() - start) * scale)
         forms.setdefault(typed.form, []).append(times[-1])
-    after = memory()
+    before, after = ((0.0, 0.0), memory(engine.process)) if isinstance(engine, Lucene) else (before, memory())
     slowest = sorted(zip(times, asked, strict=True), key=lambda pair: -pair[0])[:5]
     return {
         "open": opening,
@@ -103,21 +111,61 @@ def turns(names: list[str], work: Work) -> dict[str, dict[str, float]]:
     for name, engine in engines.items():
         engine.open(work.folder / name)
     firsts = {name: engine.first for name, engine in engines.items()}
-    for engine in engines.values():
-        if isinstance(engine, Colocated):
-            firsts[NEWEST] = engine.newest
+    firsts |= {f"{name}{NEWEST}": engine.newest for name, engine in engines.items() if hasattr(engine, "newest")}
     names = list(firsts)
     walls: dict[str, list[float]] = {name: [] for name in names}
     works: dict[str, list[float]] = {name: [] for name in names}
     for number, typed in enumerate(asked):
         shift = number % len(names)
         for name in names[shift:] + names[:shift]:
+            if name in SCANNERS and number % (len(asked) // SAMPLED[name]):
+                continue
             wall, cpu = time.perf_counter(), time.process_time()
             firsts[name](typed)
-            works[name].append(1000 * (time.process_time() - cpu))
-            walls[name].append(1000 * (time.perf_counter() - wall))
+            scale = scaled(name.removesuffix(NEWEST), work)
+            works[name].append(1000 * (time.process_time() - cpu) * scale)
+            walls[name].append(1000 * (time.perf_counter() - wall) * scale)
     by_processor = {name: {f"processor {key}": value for key, value in spread(works[name]).items()} for name in names}
     return {name: spread(walls[name]) | by_processor[name] for name in names}
+
+
+def in_corners(names: list[str], work: Work) -> dict[str, dict[str, Any]]:
+    """Ask each engine the queries of the corners (first 50 hits) and exact totals: milliseconds by kind."""
+    asked = work.corners()
+    counted = [Typed("total", query) for query in COUNTED.split()]
+    engines = {name: ENGINES[name]() for name in names}
+    warm_up()
+    for name, engine in engines.items():
+        engine.open(work.folder / name)
+        engine.first(Typed("warm", "渡口"))
+        engine.first(Typed("warm", "dukou"))
+    found: dict[str, dict[str, Any]] = {}
+    for name, engine in engines.items():
+        some = asked[:: len(asked) // SAMPLED[name]] if name in SCANNERS else asked
+        times: dict[str, list[float]] = {}
+        for typed in some:
+            wall, cpu = time.perf_counter(), time.process_time()
+            engine.first(typed)
+            scale = 1000 * scaled(name, work)
+            times.setdefault(f"processor {typed.form}", []).append(scale * (time.process_time() - cpu))
+            times.setdefault(typed.form, []).append(scale * (time.perf_counter() - wall))
+        found[name] = {kind: spread(some) for kind, some in times.items()}
+        if hasattr(engine, "total"):
+            scale = scaled(name, work)
+            totals = {typed.query: _total(engine, typed) for typed in counted}
+            found[name]["totals"] = {query: (took * scale, count * scale) for query, (took, count) in totals.items()}
+    if "ours" in engines:
+        ours = engines["ours"]
+        assert isinstance(ours, Ours)
+        found["ours"]["places"] = {typed.query: ours.index.count(parse(typed.query))[1] for typed in counted}
+    return found
+
+
+def _total(engine: Any, typed: Typed) -> tuple[float, int]:
+    """Return (milliseconds by the clock, articles)."""
+    start = time.perf_counter()
+    count = engine.total(typed)
+    return 1000 * (time.perf_counter() - start), count
 
 
 def judged(name: str, work: Work) -> dict[str, Any]:
@@ -219,6 +267,7 @@ def main() -> int:
         "build": lambda: build(name, work),
         "ask": lambda: timed_headlines(work) if name == "headlines" else ask(name, work),
         "turns": lambda: turns(name.split(","), work),
+        "corners": lambda: in_corners(name.split(","), work),
         "judge": lambda: judged_headlines(work) if name == "headlines" else judged(name, work),
         "lazy": lambda: lazy_pinyin(work),
     }

@@ -19,7 +19,7 @@ from benchmarks._search_corpus import ROOT, Article, Typed, articles, queries
 
 JUDGED = 2000
 """So many articles are judged by the naive matcher; the queries are made from them."""
-_FROM_PIP = ("apsw", "tantivy", "tinydb", "pypinyin")
+_FROM_PIP = ("apsw", "tantivy", "tinydb", "pypinyin", "hyperscan")
 
 
 class Work:
@@ -54,6 +54,17 @@ class Work:
     def queries(self) -> list[Typed]:
         """Return the queries."""
         found: list[Typed] = self._read("queries")
+        return found
+
+    def corners(self) -> list[Typed]:
+        """Return the queries of the corners, drawn once from all articles."""
+        if not (self.folder / "corners.pickle").exists():
+            from benchmarks._search_corners import corners
+
+            with (self.folder / "corners.part").open("wb") as stream:
+                pickle.dump(corners(self.articles(), self.judged()), stream)
+            (self.folder / "corners.part").replace(self.folder / "corners.pickle")
+        found: list[Typed] = self._read("corners")
         return found
 
     def _read(self, name: str) -> Any:

@@ -1,15 +1,17 @@
 """How fast is the search, how large its index, how right its answers, against what package registries offer?
 
-One table: latency, size, build, memory, recall and precision of our index, SQLite LIKE, FTS5 with pinyin tokens (APSW),
-tantivy, `TinyDB.search` with `lazy_pinyin`, and over headlines alone npm's pinyin-match and pinyin-pro. What is missing
-is installed into the folder of the work, or skipped with the reason.
+One table: latency, size, build, memory, recall and precision of our index, SQLite LIKE, FTS5 by character and with
+pinyin tokens (APSW), tantivy, Lucene (a JVM and Debian's jars), Xapian, ripgrep and Hyperscan (no index at all),
+`TinyDB.search` with `lazy_pinyin`, and over headlines alone npm's pinyin-match and pinyin-pro. What is missing is
+installed into the folder of the work, or skipped with the reason.
 
 Each engine is built and opened in a process of its own (build, size, memory); then one process asks them all in turn,
 query by query, for the first 50 hits with snippets (first pass), so that whatever else the machine does falls on all
 of them alike. Recall and precision are judged by the naive matcher of the tests over 2,000 of the articles.
 
-Three stages: `build` (databases), `judge` (right answers; independent of the machine's load), `ask` (times; wants a
-quiet machine). With `--work DIR` everything is kept there and made once; delete what is to be made anew.
+Four stages: `build` (databases), `judge` (right answers; independent of the machine's load), `ask` (times; wants a
+quiet machine), `corners` (kinds of queries that were slow, and exact totals). With `--work DIR` everything is kept
+there and made once; delete what is to be made anew.
 
 Bars (p95 of all queries, 100,000 articles of about 1,000 characters): at most 1/15 of LIKE, 1/10 of FTS5 with pinyin
 tokens and its own ranking (it is also timed without), 1/3 of tantivy; worst at most 1/4 of LIKE's worst; index at most
@@ -25,17 +27,18 @@ import dataclasses
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks import _search_filters as filters
 from benchmarks._search_engines import ENGINES
 from benchmarks._search_judging import judge, truth
-from benchmarks._search_table import Row, bars, detail, notes, table
+from benchmarks._search_table import Row, bars, corner_table, detail, notes, table
 from benchmarks._search_tasks import NEWEST, spread, timed_queries
 from benchmarks._search_work import Work
 
-STAGES = ("build", "judge", "ask")
+STAGES = ("build", "judge", "ask", "corners")
 FILTERED_HEADLINES = 5000
 """The filters of npm get so many headlines; their times are scaled up linearly."""
 HEADLINES = {"headlines": "报夹, headlines alone"} | {name: f"{name}, headlines alone" for name in filters.FILTERS}
@@ -44,7 +47,7 @@ HEADLINES = {"headlines": "报夹, headlines alone"} | {name: f"{name}, headline
 def run(work: Work, names: list[str], stages: list[str]) -> list[Row]:
     """Go through the stages; returns the rows of the table."""
     rows = [Row(name=ENGINES[name].name, key=name) for name in names if name in ENGINES]
-    unranked = Row(name="the same, newest first instead of ranked", key=NEWEST)
+    newest: list[Row] = []
     headlines = [Row(name=HEADLINES[name], key=name) for name in names if name in HEADLINES]
     for stage in stages:
         started = time.monotonic()
@@ -55,13 +58,15 @@ def run(work: Work, names: list[str], stages: list[str]) -> list[Row]:
             truth(work)
             for row in [*rows, *headlines]:
                 _do("judge", row, work)
+        elif stage == "corners":
+            _ask_corners(work, [row for row in rows if row.key not in {"naive", "like"}])
         else:
             for row in [*rows, *headlines]:
                 _do("ask", row, work)
-            _ask_in_turn(work, [row for row in rows if row.key != "naive" and "skipped" not in row.figures], unranked)
+            newest = _ask_in_turn(work, [row for row in rows if row.key != "naive"])
         print(f"{stage}: {time.monotonic() - started:,.0f} s", file=sys.stderr, flush=True)
-    if unranked.figures:
-        rows.insert(1 + next(at for at, row in enumerate(rows) if row.key == "fts5"), unranked)
+    for row in newest:
+        rows.insert(1 + next(at for at, own in enumerate(rows) if own.key == row.key.removesuffix(NEWEST)), row)
     return [*rows, *headlines]
 
 
@@ -76,11 +81,26 @@ def _do(stage: str, row: Row, work: Work) -> None:
         row.figures |= work.once(f"{stage} {row.key}", lambda: work.task(stage, row.key))
 
 
-def _ask_in_turn(work: Work, rows: list[Row], unranked: Row) -> None:
+def _ask_in_turn(work: Work, rows: list[Row]) -> list[Row]:
+    """Take times of all engines in turn; returns rows of those that were also asked for the newest hits."""
+    rows = [row for row in rows if "skipped" not in row.figures]
     names = [row.key for row in rows]
     times = work.once(f"turns {' '.join(names)}", lambda: work.task("turns", ",".join(names)))
-    for row in [*rows, unranked]:
+    for row in rows:
         row.figures |= times.get(row.key, {})
+    newest = [Row(name="the same, newest first", key=f"{name}{NEWEST}") for name in names if f"{name}{NEWEST}" in times]
+    for row in newest:
+        row.figures |= times[row.key]
+    return newest
+
+
+def _ask_corners(work: Work, rows: list[Row]) -> None:
+    """Take the times of the corners, each engine in a process of its own."""
+    work.corners()
+    for row in rows:
+        if "skipped" not in row.figures:
+            times = work.once(f"corners {row.key}", partial(work.task, "corners", row.key))
+            row.figures["corners"] = times.get(row.key)
 
 
 def _judged(name: str, work: Work) -> dict[str, Any]:
@@ -122,7 +142,7 @@ def main() -> int:
         )
         rows = run(work, wanted.engines.split(","), wanted.stages.split(","))
         lazy = work.once("lazy", lambda: work.task("lazy"))
-    print("\n".join([table(rows), "", *notes(rows), "", detail(rows)]))
+    print("\n".join([table(rows), "", *notes(rows), "", detail(rows), "", corner_table(rows)]))
     missed = 0
     for what, figure, bar, larger in bars({row.key: row.figures for row in rows if "skipped" not in row.figures}, lazy):
         good = figure >= bar if larger else figure <= bar

@@ -1,13 +1,15 @@
 """A corpus for the scholar's tools (AntConc, Voyant, R): a ZIP of one plain text a piece, and a table of what they are.
 
 texts/00001.txt … hold headline, paragraphs and nothing else, UTF-8; metadata.csv has a row for each file, with the
-columns of the table of pieces (`spreadsheet`) but for the text itself. The bytes depend on the pieces only.
+columns of the table of pieces (`spreadsheet`) but for the text itself. reprints.csv, where somebody tells, has the
+pieces that are one text, group by group. The bytes depend on the pieces only.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from reader.export.epub import EARLIEST
@@ -34,15 +36,44 @@ COLUMNS = (
 )
 
 
-def write_corpus(pieces: Iterable[Piece], stream: BinaryIO) -> None:
-    """Write the ZIP, one piece after the other."""
+REPRINTS = ("组", "文件", "报名", "日期", "版", "标题", "关系", "相同", "编号")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A piece of a group of one text: `relation` in words, `share` of its text that is the same, to 1."""
+
+    id: str
+    relation: str
+    share: float
+
+
+Groups = Callable[[], Sequence[Sequence[Copy]]]
+"""Tells, when all pieces have been given, which of them are one text."""
+
+
+def write_corpus(pieces: Iterable[Piece], stream: BinaryIO, groups: Groups | None = None) -> None:
+    """Write the ZIP, one piece after the other, then what `groups` says of them."""
     table = [BYTE_ORDER_MARK + row(COLUMNS)]
+    known: dict[str, tuple[str | None, ...]] = {}
     with zipfile.ZipFile(stream, "w") as archive:
         for number, piece in enumerate(pieces, 1):
             name = f"texts/{number:05}.txt"
             _add(archive, name, _text(piece))
             table.append(row(_described(name, piece)))
+            if groups is not None:
+                head, article = piece.masthead, piece.article
+                known[article.id] = name, head.newspaper, head.date_published, article.print_page, article.headline
         _add(archive, "metadata.csv", "".join(table))
+        if groups is not None:
+            _add(archive, "reprints.csv", "".join(_reprints(groups(), known)))
+
+
+def _reprints(groups: Sequence[Sequence[Copy]], known: Mapping[str, tuple[str | None, ...]]) -> Iterator[str]:
+    yield BYTE_ORDER_MARK + row(REPRINTS)
+    for number, group in enumerate(groups, 1):
+        for copy in group:
+            yield row((str(number), *known[copy.id], copy.relation, f"{copy.share:.3f}", copy.id))
 
 
 def _text(piece: Piece) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal, get_args
 
 from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris, spreadsheet
 from reader.export.article_json import article_object, json_array
-from reader.export.corpus import write_corpus
+from reader.export.corpus import Groups, write_corpus
 from reader.export.epub import write_epub
 from reader.export.figures import files_of
 from reader.model import outside
@@ -46,9 +46,17 @@ class Exported:
 
 @door
 def write(
-    pieces: Iterable[Piece], form: Form, stream: BinaryIO, *, booklet: Booklet | None = None, notes: bool = True
+    pieces: Iterable[Piece],
+    form: Form,
+    stream: BinaryIO,
+    *,
+    booklet: Booklet | None = None,
+    notes: bool = True,
+    groups: Groups | None = None,
 ) -> int:
     """Write pieces to a stream one by one and return how many; only a book is held in memory whole.
+
+    `groups` tells for a corpus which pieces are one text.
 
     JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`). Raises
     WrongRequest for an unknown form, and without pieces (a list can say that there are none).
@@ -75,7 +83,7 @@ def write(
             write_epub(counted, stream, booklet=booklet, notes=notes)
             parts = iter(())
         case "corpus":
-            write_corpus(counted, stream)
+            write_corpus(counted, stream, groups)
             parts = iter(())
         case _:
             known = "、".join(FORMS)
@@ -116,6 +124,7 @@ def export(
     booklet: Booklet | None = None,
     notes: bool = True,
     force: bool = False,
+    groups: Groups | None = None,
 ) -> Exported:
     """Write pieces to a file, whole or not at all.
 
@@ -126,7 +135,7 @@ def export(
 
     def fill(file: BinaryIO) -> None:
         nonlocal count
-        count = write(noted(), form, file, booklet=booklet, notes=notes)
+        count = write(noted(), form, file, booklet=booklet, notes=notes, groups=groups)
 
     def noted() -> Iterator[Piece]:
         for piece in pieces:

@@ -16,12 +16,13 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from reader.hanzi.folding import fold
-from reader.model.door import door
+from reader.model.door import door, doors
 
 LinkKind = Literal["duplicate", "reprint", "series", "follow_up"]
 RUN = 5
@@ -78,7 +79,14 @@ def find_links(pieces: Sequence[Piece]) -> tuple[Link, ...]:
 
 def runs(text: str) -> frozenset[str]:
     """Return the runs of five characters of a text, without white space and punctuation."""
-    bare = _NO_TEXT.sub("", fold(text))
+    return _runs(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return _NO_TEXT.sub("", fold(text))
+
+
+def _runs(bare: str) -> frozenset[str]:
     return frozenset(bare[k : k + RUN] for k in range(len(bare) - RUN + 1))
 
 
@@ -94,30 +102,88 @@ def contained(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _reprints(pieces: Sequence[Piece]) -> Iterable[Link]:
-    own = [runs(piece.body) for piece in pieces]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for k, mine in enumerate(own):
-        if len(mine) < SHORTEST:
-            continue
+    finder = ReprintFinder()
+    for piece in pieces:
+        yield from finder.add(piece)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A piece of a group; `kind` None is the earliest one, `share` how much of the shorter is in what it is linked to,
+    where that is most, to 1.
+    """
+
+    id: str
+    kind: LinkKind | None
+    share: float
+
+
+@doors
+class ReprintFinder:
+    """Finds which pieces are one text, piece after piece; only texts and sketches are kept."""
+
+    def __init__(self) -> None:
+        self._pieces: list[Piece] = []
+        self._bare: list[str] = []
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._links: list[tuple[int, int, Link]] = []
+        self._runs = lru_cache(maxsize=256)(lambda k: _runs(self._bare[k]))
+
+    def add(self, piece: Piece) -> list[Link]:
+        """Return the links of another piece with those before it."""
+        k = len(self._pieces)
+        self._pieces.append(replace(piece, body=""))
+        self._bare.append(_bare(piece.body))
+        mine = self._runs(k)
+        found: list[tuple[int, int, Link]] = []
         shared: dict[int, int] = defaultdict(int)
-        for mark in sketch(mine):
-            others = holders[mark]
+        for mark in sketch(mine) if len(mine) >= SHORTEST else ():
+            others = self._holders[mark]
             for j in others if len(others) <= _CROWD else ():
                 shared[j] += 1
             others.append(k)
         for j, count in shared.items():
-            if count < _SHARED:
-                continue
-            score = contained(own[j], mine)
-            if score < CONTAINED:
-                continue
-            a, b = sorted((j, k), key=lambda n: (pieces[n].date or "9999", n))
-            same = (pieces[a].newspaper, pieces[a].date) == (pieces[b].newspaper, pieces[b].date)
-            both = min(len(own[j]), len(mine)) >= 0.8 * max(len(own[j]), len(mine))
-            yield Link(
-                kind="duplicate" if same and both else "reprint", first=pieces[a].id, second=pieces[b].id,
-                score=round(score, 3),
-            )  # fmt: skip
+            if count >= _SHARED and (score := contained(self._runs(j), mine)) >= CONTAINED:
+                found.append((j, k, self._link(j, k, score)))
+        self._links += found
+        return [link for _j, _k, link in found]
+
+    def _link(self, j: int, k: int, score: float) -> Link:
+        a, b = (self._pieces[n] for n in sorted((j, k), key=self._age))
+        sizes = sorted((len(self._runs(j)), len(self._runs(k))))
+        same = (a.newspaper, a.date) == (b.newspaper, b.date) and sizes[0] >= 0.8 * sizes[1]
+        return Link(kind="duplicate" if same else "reprint", first=a.id, second=b.id, score=round(score, 3))
+
+    def _age(self, number: int) -> tuple[str, int]:
+        return self._pieces[number].date or "9999", number
+
+    def groups(self) -> tuple[tuple[Copy, ...], ...]:
+        """Return the pieces that hang together, however many links apart: the earliest of a group first."""
+        group = list(range(len(self._pieces)))
+
+        def root(number: int) -> int:
+            while group[number] != number:
+                group[number] = number = group[group[number]]
+            return number
+
+        best: dict[int, Link] = {}
+        for j, k, link in self._links:
+            one, other = sorted((root(j), root(k)))
+            group[other] = one
+            for number in (j, k):
+                if number not in best or link.score > best[number].score:
+                    best[number] = link
+        members: dict[int, list[int]] = defaultdict(list)
+        for number in best:
+            members[root(number)].append(number)
+        ordered = (sorted(some, key=self._age) for _root, some in sorted(members.items()))
+        return tuple(
+            tuple(
+                Copy(id=self._pieces[n].id, kind=best[n].kind if at else None, share=best[n].score)
+                for at, n in enumerate(some)
+            )
+            for some in ordered
+        )
 
 
 def _series(pieces: Sequence[Piece]) -> Iterable[Link]:

@@ -8,6 +8,7 @@ from reader.model.door import door
 from reader.model.messages import _
 from reader.model.summary import Collection
 from reader.workspace import opening
+from reader.workspace.reprinted import Reprinted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +76,11 @@ def export(
 
     one_by_one = (changed(opening.article(session, i).piece) for i in article_ids)  # a library may be large
     made = _counted(one_by_one, len(article_ids), progress, cancelled)
-    return write(made, path, form, booklet=Booklet(title=booklet) if booklet else None, notes=notes, force=force)
+    book = Booklet(title=booklet) if booklet else None
+    if form == "corpus":
+        told = Reprinted()
+        return write(told.through(made), path, form, force=force, groups=told.groups)
+    return write(made, path, form, booklet=book, notes=notes, force=force)
 
 
 def _counted(
@@ -134,7 +139,11 @@ def write(session: Session, article_ids: Sequence[str], form: Form, stream: Bina
     """Write pieces to a stream; returns how many. Raises NotFound, WrongRequest."""
     from reader.export.forms import write as write_pieces
 
-    return write_pieces((opening.article(session, i).piece for i in article_ids), form, stream)
+    pieces = (opening.article(session, i).piece for i in article_ids)
+    if form == "corpus":
+        told = Reprinted()
+        return write_pieces(told.through(pieces), form, stream, groups=told.groups)
+    return write_pieces(pieces, form, stream)
 
 
 @door

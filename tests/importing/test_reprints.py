@@ -6,7 +6,7 @@ import lzma
 from pathlib import Path
 from random import Random
 
-from reader.importing.reprints import Link, Piece, contained, find_links, runs
+from reader.importing.reprints import Link, Piece, ReprintFinder, contained, find_links, runs
 
 STONES = (
     "清河镇的石匠把旧桥栏一根根卸下来编了号，摆在晒谷场上。谁家的孩子爬过哪一根，谁在哪一根上刻过名字，老人们都还记得，"
@@ -86,3 +86,33 @@ def test_planted_pairs_are_found_and_little_else(corpora: Path) -> None:
     assert len(right) >= 0.98 * len(planted)
     # Roundups repeat briefs and are left out above; a planted copy must lead to nothing but its original.
     assert len(right) >= 0.98 * len(with_copies)
+
+
+def groups(*pieces: Piece) -> list[list[tuple[str, str | None]]]:
+    finder = ReprintFinder()
+    for one in pieces:
+        finder.add(one)
+    return [[(copy.id, copy.kind) for copy in group] for group in finder.groups()]
+
+
+def test_a_group_is_what_hangs_together_however_many_links_apart() -> None:
+    """A long piece is printed again with an ending of its own, and that ending by itself: the two share nothing."""
+    more = (
+        "新桥栏用的还是老石头，缺的几根从下游的采石场另凿。石匠说凿痕要留着，几十年后的人才分得清哪一根是后来补上去的。"
+        "渡口那边，船夫把旧船翻过来晒，船底的青苔刮了半天，围观的孩子比看戏的还多，一直闹到天黑才散，茶馆里也坐满了人。"
+    )
+    ending = (
+        "桥修好的那天放了一挂鞭炮，镇上的老秀才写了副对联贴在桥头，风一吹就哗啦啦地响，谁也舍不得撕，只好由它褪色。"
+    )
+    other = piece("x", "别的事", "早市挪进廊棚，摊位分成三排，秤也统一换了新的，买菜的人都说方便，卖鱼的还在老地方。")
+    first = piece("a", "石匠", STONES + more)
+    second = piece("b", "旧桥", STONES + more + ending, "河湾报", "2026-03-05")
+    third = piece("c", "对联", ending, "山阳报", "2026-03-09")
+    pieces = [third, first, other, second]
+    assert {(link.first, link.second) for link in find_links(pieces)} == {("a", "b"), ("b", "c")}
+    assert groups(*pieces) == [[("a", None), ("b", "reprint"), ("c", "reprint")]]
+
+
+def test_a_group_tells_a_duplicate_from_a_reprint() -> None:
+    assert groups(piece("a", "石匠", STONES), piece("b", "石匠", STONES)) == [[("a", None), ("b", "duplicate")]]
+    assert groups(piece("a", "启事", "遗失雨伞一把。"), piece("b", "启事", "遗失雨伞一把。")) == []

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from pathlib import Path
 
-from reader.workspace import finding, importing, relating
+from reader.workspace import exporting, finding, importing, relating
 from reader.workspace.session import Session
 
 STORY = (
@@ -55,3 +58,20 @@ def test_parts_of_a_series_and_follow_ups_are_linked(session: Session, tmp_path:
 def test_the_piece_itself_is_never_its_own_relation(filled: Session) -> None:
     for hit in finding.find(filled, "的").hits:
         assert hit.summary.id not in [r.summary.id for r in relating.related(filled, hit.summary.id)]
+
+
+def test_a_corpus_lists_what_is_one_text(session: Session, tmp_path: Path) -> None:
+    first = stored(session, tmp_path, "a", paper("渡口挂灯", STORY, 2))
+    second = stored(session, tmp_path, "b", paper("腊月的渡口", STORY.replace("掌柜", "老板"), 9))
+    other = stored(session, tmp_path, "c", paper("早市开张", "早市挪进廊棚,摊位分成三排,秤也统一换了新的。", 9))
+    done = exporting.export(session, [second, other, first], "corpus", tmp_path / "out.zip")
+    assert done.articles == 3
+    with zipfile.ZipFile(tmp_path / "out.zip") as box:
+        rows = list(csv.DictReader(io.StringIO(box.read("reprints.csv").decode("utf-8-sig"), newline="")))
+    assert [(row["组"], row["文件"], row["关系"], row["编号"]) for row in rows] == [
+        ("1", "texts/00003.txt", "首见", first),
+        ("1", "texts/00001.txt", "转载", second),
+    ]
+    stream = io.BytesIO()
+    exporting.write(session, [other], "corpus", stream)
+    assert zipfile.ZipFile(stream).namelist() == ["texts/00001.txt", "metadata.csv", "reprints.csv"]
