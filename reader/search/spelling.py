@@ -15,9 +15,6 @@ from reader.hanzi import shuangpin
 from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms, respellings
 from reader.hanzi.syllables import (
-    INITIALS,
-    LONGEST,
-    SYLLABLES,
     beginning_with,
     begins_syllable,
     cuts,
@@ -27,6 +24,7 @@ from reader.hanzi.syllables import (
 )
 from reader.hanzi.tones import without_tone
 from reader.model.door import door
+from reader.search.initials import MOST_PRODUCTS, initials, mixed
 from reader.search.query import Alternative, Segment, Tier
 from reader.search.sounds import similar_to_any
 
@@ -47,14 +45,8 @@ _DIGIT_FORMS = {
     "9": "九",
 }
 _DIGIT_OF = {form: digit for digit, forms in _DIGIT_FORMS.items() for form in digit + forms}
-MOST_PRODUCTS = 64
-MOST_MIXED = 8
 MOST_LETTERS = 60
 """Longer runs of letters are read only as typed."""
-
-
-_Mixed = tuple[tuple[Segment, ...], bool, bool]
-"""Segments, has a syllable, has an initial."""
 
 
 class Way(NamedTuple):
@@ -226,12 +218,25 @@ def _piece_ways(piece: str, *, begun: bool, exact: bool) -> list[Way]:
     if len(letters) > MOST_LETTERS:
         return []
     ways = _syllable_ways(letters, marks, closed, begun)
+    unread = not ways
+    if not marks and not closed and not any(way.tier is Tier.WHOLE for way in ways):
+        ways += _with_latin(letters, begun)
     if exact or marks or closed:
         return ways
-    ways += [Way(Tier.INITIALS, cut) for cut in _initials(letters)]
-    if not any(way.tier in (Tier.WHOLE, Tier.BEGUN) for way in ways):
-        ways += [Way(Tier.INITIALS, cut) for cut in _mixed(letters, begun)]
+    ways += [Way(Tier.INITIALS, cut) for cut in initials(letters)]
+    if unread:
+        ways += [Way(Tier.INITIALS, cut) for cut in mixed(letters, begun)]
     return ways
+
+
+def _with_latin(letters: str, begun: bool) -> list[Way]:
+    """Return the ways with letters as typed: all, or a beginning or an end of them, the rest read by syllables."""
+    typed = tuple(Segment("char", letter) for letter in letters)
+    ways = [Way(Tier.WHOLE, typed)]
+    for cut in range(1, len(letters)):
+        ways += [Way(tier, typed[:cut] + read) for tier, read in _syllable_ways(letters[cut:], {}, {}, begun)]
+        ways += [Way(tier, read + typed[cut:]) for tier, read in _syllable_ways(letters[:cut], {}, {}, False)]
+    return sorted(ways, key=lambda way: way.tier)
 
 
 def _tones(piece: str) -> tuple[str, dict[int, int], dict[int, int]]:
@@ -280,43 +285,3 @@ def _tones_of(parts: tuple[str, ...], marks: dict[int, int], closed: dict[int, i
         ends.add(end)
         start = end
     return tones if set(closed) <= ends else None
-
-
-def _initials(letters: str) -> list[tuple[Segment, ...]]:
-    """Return the cuts into initials, zh ch sh as one or as two."""
-    if not set(letters) <= INITIALS:
-        return []
-    ends: list[list[tuple[str, ...]]] = [[] for _ in letters] + [[()]]
-    for start in range(len(letters) - 1, -1, -1):
-        lengths = (2, 1) if letters[start : start + 2] in {"zh", "ch", "sh"} else (1,)
-        ways = [(letters[start : start + n], *rest) for n in lengths for rest in ends[start + n]]
-        ends[start] = sorted(ways, key=len)[:MOST_PRODUCTS]
-    return [tuple(Segment("sound", "", beginning_with(part)) for part in parts) for parts in ends[0] if parts]
-
-
-def _mixed(letters: str, begun: bool) -> list[tuple[Segment, ...]]:
-    """Return the shortest cuts into syllables and initials with at least one of each."""
-    ends: list[list[_Mixed]] = [[] for _ in letters] + [[((), False, False)]]
-    for start in range(len(letters) - 1, -1, -1):
-        found: list[_Mixed] = []
-        for end in range(start + 1, min(len(letters), start + LONGEST) + 1):
-            part = letters[start:end]
-            if is_syllable(part):
-                sounds = beginning_with(part) if begun and end == len(letters) else spellings(part)
-                found += [((Segment("sound", "", sounds), *rest), True, i) for rest, _, i in ends[end]]
-            elif (
-                begun
-                and end == len(letters)
-                and end - start > 1
-                and begins_syllable(part)
-                and part not in {"zh", "ch", "sh"}
-            ):
-                found.append(((Segment("sound", "", beginning_with(part)),), True, False))
-            if part in INITIALS or part in {"zh", "ch", "sh"}:
-                found += [((Segment("sound", "", beginning_with(part)), *rest), s, True) for rest, s, _ in ends[end]]
-        found.sort(key=lambda state: len(state[0]))
-        ends[start] = found[: 8 * MOST_MIXED]
-    return list(dict.fromkeys(segments for segments, syllable, initial in ends[0] if syllable and initial))[:MOST_MIXED]
-
-
-assert {syllable[0] for syllable in SYLLABLES} >= INITIALS

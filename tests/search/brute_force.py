@@ -213,12 +213,11 @@ class Way(NamedTuple):
     similar: bool = False
 
 
-def piece_ends(text: Text, k: int, item: Piece, way: Way, last: bool) -> set[tuple[int, int]]:
+def piece_ends(text: Text, k: int, item: Piece, way: Way, last: bool, alone: bool) -> set[tuple[int, int]]:
     """Return (end, kind) of the stretches from k that the piece can mean; kind 2 whole, 3 begun, 4 initials."""
     heard = text.context if way.context else text.any
     marks, closed = dict(item.marks), dict(item.closed)
     toned = bool(marks or closed)
-    found: set[tuple[int, int]] = set()
     size = len(item.letters)
 
     def tone_of(start: int, end: int) -> int | None:
@@ -242,16 +241,16 @@ def piece_ends(text: Text, k: int, item: Piece, way: Way, last: bool) -> set[tup
                 return True
         return False
 
-    def whole(start: int, position: int) -> None:
-        if start == size:
-            found.add((position, 2))
-            return
-        for end in range(start + 1, size + 1):
+    def whole(start: int, stop: int, position: int) -> set[tuple[int, int]]:
+        if start == stop:
+            return {(position, 2)}
+        ends: set[tuple[int, int]] = set()
+        for end in range(start + 1, stop + 1):
             part, tone = item.letters[start:end], tone_of(start, end)
             if tone is None:
                 continue
             if part in TYPED and fits(position, part, tone, False):
-                whole(end, position + 1)
+                ends |= whole(end, stop, position + 1)
             if (
                 end == size
                 and last
@@ -260,9 +259,18 @@ def piece_ends(text: Text, k: int, item: Piece, way: Way, last: bool) -> set[tup
                 and part in BEGINNINGS
                 and fits(position, part, 0, True)
             ):
-                found.add((position + 1, 3))
+                ends.add((position + 1, 3))
+        return ends
 
-    whole(0, k)
+    found = whole(0, size, k)
+    begun = last and not way.exact
+    unread = not _WHOLE.fullmatch(item.letters) and not (begun and _BEGUN.fullmatch(item.letters))
+    if not _WHOLE.fullmatch(item.letters) and not toned and not alone:
+        for start, stop in {*((start, size) for start in range(1, size + 1)), *((0, stop) for stop in range(1, size))}:
+            before, behind = item.letters[:start], item.letters[stop:]
+            if text.letters.startswith(before, k):
+                read = whole(start, stop, k + start)
+                found |= {(at + len(behind), kind) for at, kind in read if text.letters.startswith(behind, at)}
     if way.exact or toned or way.similar:
         return found
 
@@ -275,8 +283,7 @@ def piece_ends(text: Text, k: int, item: Piece, way: Way, last: bool) -> set[tup
                 initials(start + len(part), position + 1)
 
     initials(0, k)
-    begun = last
-    if not (_BEGUN if begun else _WHOLE).fullmatch(item.letters) and not _WHOLE.fullmatch(item.letters):
+    if unread:
         for cut in mixed_cuts(item.letters, begun):
             if all(
                 fits(k + n, part, 0, begun and n == len(cut) - 1) if kind == "s" else starts(heard, k + n, part)
@@ -396,7 +403,7 @@ def sound_ends(text: Text, k: int, word: str, way: Way) -> set[tuple[int, int]]:
                     inner = {
                         (end, max(so_far, its))
                         for at, so_far in inner
-                        for end, its in piece_ends(text, at, item, way, last)
+                        for end, its in piece_ends(text, at, item, way, last, len(word) == 1)
                     }
                 after |= inner
             states = after

@@ -36,6 +36,7 @@ _SINGLE = r"""
     伙计 这么 沉默 沈默 坐位 借口 祇有 ganjing kanzhe kan着 zhihou "看着" 干jing g净 2后
     qqq qq z zh s q jiaoyu xie xiao dong xiex danwei dan4wei4 dan1wei4 de le 一个 yige yi1ge4 jfqu zhongsb
     标题:anquan by:xie 正文:解放 "AI" -anquan 批注:jie /20\d\d年/ /安.生/ 嗯 en 𠮷 龘 da2 le4 d3y d3b u v i
+    aijie quai aian 5gjie jiegdp "gdpjie" chong5g ganai anb bchao nüai ai'jie aijief jqai
 """.split()  # noqa: SIM905 - as above
 _SEVERAL = """
     an quan · jie fang qu · jie fang q · chong qing · xie xiao dong · xi an · ren hong · 安全 生产 · anquan jiefang
