@@ -56,19 +56,15 @@ def write(
 ) -> int:
     """Write pieces to a stream one by one and return how many; only a book is held in memory whole.
 
-    `groups` tells for a corpus which pieces are one text.
-
-    JSON holds the reader's state but no notes, which have a form of their own (`annotation_jsonld`). Raises
+    `groups` tells for a corpus which pieces are one text. JSON holds no notes (see `annotation_jsonld`). Raises
     WrongRequest for an unknown form, and without pieces (a list can say that there are none).
     """
     counted = Counted(pieces)
+    parts: Iterator[str] = iter(())
     match form:
-        case "markdown":
-            parts = markdown.parts(counted, booklet=booklet, notes=notes)
-        case "html":
-            parts = html_page.parts(counted, booklet=booklet, notes=notes)
-        case "text":
-            parts = plain_text.parts(counted, booklet=booklet, notes=notes)
+        case "markdown" | "html" | "text":
+            room = {"markdown": markdown, "html": html_page, "text": plain_text}[form]
+            parts = room.parts(counted, booklet=booklet, notes=notes)
         case "json":
             parts = json_array(article_object(p) for p in counted)
         case "csv":
@@ -81,17 +77,18 @@ def write(
             parts = bibtex.parts(counted, notes=notes)
         case "epub":
             write_epub(counted, stream, booklet=booklet, notes=notes)
-            parts = iter(())
         case "corpus":
             write_corpus(counted, stream, groups)
-            parts = iter(())
         case _:
-            known = "、".join(FORMS)
-            raise WrongRequest(_("不认识的格式“{form}”；可选 {known}。").format(form=form, known=known))
+            raise _unknown(form)
     stream.writelines(part.encode("utf-8") for part in parts)
     if not counted.seen and form not in LISTS:
         raise WrongRequest(_("没有要导出的文章。"))
     return counted.seen
+
+
+def _unknown(form: str) -> WrongRequest:
+    return WrongRequest(_("不认识的格式“{form}”；可选 {known}。").format(form=form, known="、".join(FORMS)))
 
 
 class Counted:
