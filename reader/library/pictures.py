@@ -91,6 +91,11 @@ class PictureStore:
         path = self._place(picture.file_name)
         return path if path is not None and regular.is_file(path) else None
 
+    def has(self, name: str) -> bool:
+        """Tell whether the picture of a file name is on this machine; whether it is whole, only `read_named` tells."""
+        path = self._place(name)
+        return path is not None and regular.is_file(path)
+
     def _place(self, name: str) -> Path | None:
         """Return where the picture of a file name lies; None where that is none that was given here."""
         return self.folder / name[:2] / name if NAME.fullmatch(name) else None

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.ui.jobs.background import Cancelled, Lane
     from reader.ui.look.theme import Tokens
 
@@ -61,6 +63,16 @@ class SmallPictures(QObject):
     def has(self, name: str) -> bool:
         """Tell whether room is to be left: pictures are shown and this one was not found absent or damaged."""
         return bool(name) and self.shown and name not in self._lacking
+
+    def lacking(self) -> list[str]:
+        """Return which pictures were found absent or damaged, the last one found last."""
+        return list(self._lacking)
+
+    def try_again(self, names: Iterable[str]) -> None:
+        """Leave room for pictures again that were lacking, and read them when they are seen."""
+        for name in names:
+            if self._lacking.pop(name, name) is None:
+                self.came.emit(name)
 
     def draw(self, painter: QPainter, box: QRectF, name: str, tokens: Tokens) -> None:
         """Draw a picture so that it fills its box; as long as it is being decoded, its ground."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.hit_walk import Match
     from reader.workspace.opening import OpenPiece
 
-_SET_ANEW = ("article", "masthead", "following", "readings")
+_SET_ANEW = ("article", "masthead", "following", "readings", "pictures")
 """What of a piece needs the page to be set anew where it has changed; marks are only drawn anew."""
 
 

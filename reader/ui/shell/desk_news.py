@@ -11,6 +11,7 @@ from reader.model.summary import Changes, Collection, TreeNode
 from reader.ui.browsing.tree_shape import MORE_PEOPLE
 from reader.ui.jobs.background import Lane, Operation
 from reader.ui.jobs.changes import LibraryChanges
+from reader.ui.shell.arriving_pictures import ArrivingPictures
 from reader.ui.shell.piece_window import PieceWindow
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class DeskNews(QObject):
         self.changes = LibraryChanges(desk.session.library, Lane("news", self), self)
         self.changes.changed.connect(self._follow)
         self.changes.watch()
+        self.pictures = ArrivingPictures(desk, self)
         QTimer.singleShot(WORDS_AFTER_MS, self, self._learn_words)
         QTimer.singleShot(0, self, self._count)
         desk.tree.people_asked.connect(lambda: desk.action_requested.emit("people"))
@@ -41,6 +43,7 @@ class DeskNews(QObject):
     def close(self) -> None:
         """Hear no more."""
         self.changes.close()
+        self.pictures.close()
         self._counting.close()
         self._words.close()
 

@@ -186,8 +186,11 @@ class Navigation(QObject):
             return
         if self.piece is None:
             return
-        if not changes.whole and not changes.touch(ids_in(self.piece)):
-            return
+        if changes.whole or changes.touch(ids_in(self.piece)):
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the open piece again, and tell where something about it is other than it was."""
         own = self.article_id
         from reader.workspace import opening
 

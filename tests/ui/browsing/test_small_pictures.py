@@ -129,3 +129,22 @@ def is_seen(image: QImage, grey: int) -> bool:
     """Tell whether a grey fills a part of an image."""
     dots = (image.pixelColor(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
     return sum(dot == QColor(grey, grey, grey) for dot in dots) >= 40
+
+
+def test_pictures_that_come_later_are_shown_without_a_new_start(
+    qtbot: QtBot, illustrated: Path, tmp_path: Path
+) -> None:
+    (illustrated / "pictures").rename(tmp_path / "away")  # a synchroniser has not brought them yet
+    with opened(qtbot, illustrated) as window:
+        desk = desk_of(window)
+        rows = desk.list.list.text.pictures
+        assert rows is not None
+        desk.open(desk.list.model.ids[0])
+        qtbot.waitUntil(lambda: desk.navigation.piece is not None and len(rows.lacking()) == 3, timeout=PATIENCE)
+        shown = [p.path for p in desk.page.view.page.pictures.values()]
+        assert shown == [None]
+        (tmp_path / "away").rename(illustrated / "pictures")
+        qtbot.waitUntil(lambda: not rows.lacking(), timeout=PATIENCE)
+        qtbot.waitUntil(
+            lambda: [p.path is not None for p in desk.page.view.page.pictures.values()] == [True], timeout=PATIENCE
+        )
