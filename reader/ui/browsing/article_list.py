@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, QR
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from reader.hanzi.script import Script
 from reader.model.messages import _
 from reader.ui.browsing.article_model import ArticleModel
 from reader.ui.browsing.article_row import ArticleRow
@@ -47,7 +46,7 @@ class ArticleList(QListView):
         self._icons = icons
         self._rows = model
         self._told = ""
-        self.text = RowText()
+        self.text = RowText(paper=look.paper)
         self._row = ArticleRow(look, icons, self, self.is_pointed_at, self.text)
         self.setViewport(own_viewport())
         self.setModel(model)
@@ -82,10 +81,9 @@ class ArticleList(QListView):
             self.doItemsLayout()
             self.scrollTo(self.currentIndex())
 
-    def set_text(self, *, words: bool | None = None, script: Script | None = None) -> None:
-        """Break headlines between words from now on, or not; show what the paper says in these characters."""
-        self.text.words = self.text.words if words is None else words
-        self.text.script = script or self.text.script
+    def set_text(self, *, words: bool) -> None:
+        """Break headlines between words from now on, or not."""
+        self.text.words = words
         self._row.forget()
         self.viewport().update()
 

@@ -11,7 +11,7 @@ from reader.model.summary import Changes, Collection, SortOrder
 from reader.ui.browsing.collection_source import CollectionSource
 from reader.ui.browsing.list_pane import ListPane, sort_words
 from reader.ui.browsing.rows import plain_row
-from reader.ui.browsing.tree_names import title_of
+from reader.ui.browsing.tree_names import is_printed, title_of
 from reader.ui.browsing.tree_view import CategoryTree
 
 if TYPE_CHECKING:
@@ -186,7 +186,8 @@ class CollectionBrowser(QObject):
             counts += " · " + counted("{n} 处", "{n} 处", node.places).format(n=f"{node.places:,}")
         elif unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
-        self._pane.set_heading(title_of(self._tree.nodes.way_to(self.collection), self.collection), counts)
+        title = title_of(self._tree.nodes.way_to(self.collection), self.collection)
+        self._pane.set_heading(title, counts, printed=is_printed(self.collection))
         way_out = (_("显示已读的"),) if self.unread_only and total else ()
         self._pane.set_empty("" if self._pane.model.rowCount() else self._empty_words(total), way_out)
 

@@ -49,8 +49,9 @@ class FrontPiece(QAbstractButton):
     def show_summary(self, summary: ArticleSummary) -> None:
         """Show the piece in its present state."""
         self.summary, self._width = summary, -1
-        parts = [summary.kicker, headline_words(summary), people_words(summary.credits, summary.byline)]
-        self.setAccessibleName(_("，").join(p for p in parts if p) + ("" if summary.read else _("，未读")))
+        said = (summary.kicker, headline_words(summary), people_words(summary.credits, summary.byline))
+        parts = [self._look.shown(words) for words in said if words]
+        self.setAccessibleName(_("，").join(parts) + ("" if summary.read else _("，未读")))
         self.update()
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
@@ -110,19 +111,21 @@ class FrontPiece(QAbstractButton):
         if one.kicker:
             small = tokens.font(0.87)
             self._lines += [
-                (small, "accent", em * 1.3, line.text) for line in wrapped_lines(one.kicker, small, room, 1)
+                (small, "accent", em * 1.3, line.text)
+                for line in wrapped_lines(self._look.shown(one.kicker), small, room, 1)
             ]
         scale = LEAD if self._lead else USUAL
         large = tokens.font(scale, serif=True, bold=True)
-        head = headline_lines(headline_words(one), large, room)
+        headline = self._look.shown(headline_words(one))
+        head = headline_lines(headline, large, room)
         if head[-1].text.endswith("…"):
-            head = wrapped_lines(headline_words(one), large, room, HEADLINE_LINES)
+            head = wrapped_lines(headline, large, room, HEADLINE_LINES)
         self._lines += [(large, ink, em * scale * 1.36, line.text) for line in head]
         body = tokens.font(0.93 if self._lead else 0.87, serif=True)
-        text = without_lead(one.snippet, one.dateline)
+        text = self._look.shown(without_lead(one.snippet, one.dateline))
         shown = wrapped_lines(text, body, room, 2 if self._lead else 1) if one.headline else []
         self._lines += [(body, "ink2", em * (1.5 if self._lead else 1.4), line.text) for line in shown]
-        people = people_words(one.credits, one.byline)
+        people = self._look.shown(people_words(one.credits, one.byline))
         if people:
             tiny = tokens.font(0.8)
             self._lines += [(tiny, "ink2", em * 1.3, line.text) for line in wrapped_lines(people, tiny, room, 1)]

@@ -88,13 +88,14 @@ class FrontSheet(QWidget):
         painter.setFont(title)
         painter.setPen(tokens.colour("ink"))
         head = QRectF(left, em * TOP, width, em * 2.2)
-        painter.drawText(head, line | Qt.AlignmentFlag.AlignLeft, self._title)
+        name = self._look.shown(self._title)
+        painter.drawText(head, line | Qt.AlignmentFlag.AlignLeft, name)
         meta = tokens.font(0.8)
-        room = width - QFontMetricsF(title).horizontalAdvance(self._title) - em
+        room = width - QFontMetricsF(title).horizontalAdvance(name) - em
         fits = QFontMetricsF(meta).horizontalAdvance
         painter.setFont(meta)
         painter.setPen(tokens.colour("ink2"))
-        form = next((f for f in self._forms if fits(f) <= room), "")
+        form = next((f for f in map(self._look.shown, self._forms) if fits(f) <= room), "")
         painter.drawText(head.adjusted(0, 0, 0, -em * 0.2), line | Qt.AlignmentFlag.AlignRight, form)
         rule = tokens.colour("ink3" if tokens.theme.dark else "ink")
         top = em * (TOP + 2.5)
@@ -103,7 +104,9 @@ class FrontSheet(QWidget):
         for y, words in self._headings:
             painter.setFont(tokens.font(1.02, spacing=4))
             painter.setPen(tokens.colour("accent"))
-            painter.drawText(QRectF(left + em * 0.5, y, width, em * 1.6), line | Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(
+                QRectF(left + em * 0.5, y, width, em * 1.6), line | Qt.AlignmentFlag.AlignLeft, self._look.shown(words)
+            )
             painter.fillRect(QRectF(left, y + em * 2.0, width, 1), tokens.colour("rule"))
         painter.end()
 

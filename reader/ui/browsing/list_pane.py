@@ -50,6 +50,7 @@ class ListPane(QWidget):
     unread_toggled = Signal(bool)
     link_chosen = Signal(str)
     groups: Groups | None = None  # made when they are first wanted
+    _heading, _printed = ("", ""), False
 
     def __init__(self, look: Look, icons: Icons) -> None:
         super().__init__()
@@ -107,11 +108,15 @@ class ListPane(QWidget):
         px = self._look.tokens.px
         self.bar.row.setContentsMargins(px(1.6), 0, px(0.6), 0)
         self._sort.setVisible(not self._look.easy)
+        if self._printed:
+            self.set_heading(*self._heading, printed=True)
         self._filter.setVisible(self._filter_offered and not self._look.easy)
         self._empty.setContentsMargins(px(1.6), px(1.6), px(1.6), px(1.6))
 
-    def set_heading(self, title: str, counts: str) -> None:
-        """Say what the list shows and how much."""
+    def set_heading(self, title: str, counts: str, *, printed: bool = False) -> None:
+        """Say what the list shows and how much; `printed`: the title is the paper's words."""
+        self._heading, self._printed = (title, counts), printed
+        title = self._look.shown(title) if printed else title
         self._title.setText(title)
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.hanzi.script import Script, in_script
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.ui.browsing.groups import Groups
     from reader.ui.browsing.small_pictures import SmallPictures
+    from reader.ui.look.paper_words import PaperWords
 
 
 @dataclass(slots=True)
 class RowText:
-    """Headlines are broken between `words` once their dictionary is loaded; `script` is what characters are shown.
+    """Headlines are broken between `words` once their dictionary is loaded; `paper`: in which characters they stand.
 
     `groups`: what is named between the rows, once that was wanted; `pictures` those that stand in them.
     """
 
+    paper: PaperWords
     words: bool = False
-    script: Script = "printed"
     groups: Groups | None = None
     pictures: SmallPictures | None = None
 
@@ -31,4 +31,4 @@ class RowText:
 
     def shown(self, text: str) -> str:
         """Return a text of the paper in the characters that the reader wants, one for one."""
-        return in_script(text, self.script, words=self.words)
+        return self.paper.shown(text)

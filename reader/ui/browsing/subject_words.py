@@ -12,6 +12,11 @@ def in_words(section: str) -> str:
     return _words(language()).get(section, section)
 
 
+def is_ours(section: str) -> bool:
+    """Tell whether a section is a subject of ours, not a section that a paper printed."""
+    return section in _words(language())
+
+
 @cache
 def _words(_language: str) -> dict[str, str]:
     return {

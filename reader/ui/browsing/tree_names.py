@@ -8,7 +8,7 @@ from datetime import date
 
 from reader.model.messages import _, counted, language
 from reader.model.summary import Collection, CollectionKind, TreeNode
-from reader.ui.browsing.subject_words import in_words
+from reader.ui.browsing.subject_words import in_words, is_ours
 
 SECTION_ICONS = {
     "要闻": "megaphone-simple", "头版": "megaphone-simple", "时政": "megaphone-simple", "新闻": "megaphone-simple",
@@ -48,6 +48,13 @@ def smart_names() -> dict[CollectionKind, str]:
         "all": _("全部"), "unread": _("未读"), "today": _("今天的报纸"), "bookmarked": _("书签"),
         "annotated": _("批注"), "recent": _("最近读过"), "doubtful": _("待核对"), "removed": _("移去的"),
     }  # fmt: skip
+
+
+def is_printed(collection: Collection) -> bool:
+    """Tell whether a collection's name is the paper's words, neither ours nor the reader's."""
+    if collection.kind == "section":
+        return bool(collection.path) and not is_ours(collection.path[-1])
+    return collection.kind in {"newspaper", "issue", "person"}
 
 
 def name_of(node: TreeNode) -> str:

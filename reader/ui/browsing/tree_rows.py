@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_model import LevelRole
-from reader.ui.browsing.tree_names import STRONG, icon_of, name_of
+from reader.ui.browsing.tree_names import STRONG, icon_of, is_printed, name_of
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look, Token
 
@@ -72,8 +72,9 @@ class TreeRows:
         room = right - QFontMetricsF(count_font).horizontalAdvance(count) - em * 0.5 - left
         font = tokens.font(0.93, bold=chosen)
         metrics = QFontMetricsF(font)
-        name = metrics.elidedText(name_of(node), Qt.TextElideMode.ElideRight, room - (em * 1.1 if node.children else 0))
-        (self.cut.discard if name == name_of(node) else self.cut.add)(node.collection)
+        whole = self.shown(node)
+        name = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room - (em * 1.1 if node.children else 0))
+        (self.cut.discard if name == whole else self.cut.add)(node.collection)
         painter.setFont(font)
         painter.setPen(tokens.colour("ink"))
         painter.drawText(QRectF(left, rect.top(), room + 4, rect.height()), Qt.AlignmentFlag.AlignLeft | LINE, name)
@@ -89,10 +90,15 @@ class TreeRows:
             return QRectF()
         em = self._look.em
         rect = QRectF(self._view.visualRect(index))
-        name = QFontMetricsF(self._look.tokens.font(0.93)).horizontalAdvance(name_of(node))
+        name = QFontMetricsF(self._look.tokens.font(0.93)).horizontalAdvance(self.shown(node))
         level = index.data(LevelRole)
         left = em * (LEFT + level * STEP) + (em * STEP if level == 0 else 0) + name
         return QRectF(left, rect.top(), em * 1.7, rect.height())
+
+    def shown(self, node: TreeNode) -> str:
+        """Return a node's name as it is drawn."""
+        name = name_of(node)
+        return self._look.shown(name) if is_printed(node.collection) else name
 
     def _picture(self, painter: QPainter, icon: str, colour: Token, at: tuple[float, float], size: int) -> None:
         pixmap = self._icons.pixmap(icon, self._look.tokens.colour(colour), size, self._view.devicePixelRatioF())

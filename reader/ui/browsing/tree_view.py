@@ -15,7 +15,7 @@ from reader.model.summary import Collection, TreeNode
 from reader.ui.browsing.tree_heights import RowHeights
 from reader.ui.browsing.tree_labels import TreeLabels
 from reader.ui.browsing.tree_model import HeadingRole, TreeModel
-from reader.ui.browsing.tree_names import name_of, spoken
+from reader.ui.browsing.tree_names import spoken
 from reader.ui.browsing.tree_rows import TreeRows
 from reader.ui.browsing.tree_shape import MORE, MORE_PEOPLE
 from reader.ui.look.controls import KEYBOARD, WALKING, own_viewport
@@ -250,7 +250,7 @@ class CategoryTree(QTreeView):
         """Say in full a name that does not fit, where the pointer rests on it."""
         if isinstance(event, QHelpEvent):
             node = self.nodes.node(self.indexAt(event.pos()))
-            whole = name_of(node) if node is not None and node.collection in self._rows.cut else ""
+            whole = self._rows.shown(node) if node is not None and node.collection in self._rows.cut else ""
             QToolTip.showText(event.globalPos(), whole, self.viewport())
             return True
         return super().viewportEvent(event)

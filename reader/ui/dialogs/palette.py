@@ -164,8 +164,8 @@ class Palette(Sheet):
         where = " · ".join(w for w in (own.newspaper or "", day_words(own.date_published, date.today())) if w)
         return Entry(
             icon="article",
-            text=headline_words(own),
-            remark=where,
+            text=self.look.shown(headline_words(own)),
+            remark=self.look.shown(where),
             marks=hit.headline_hits,
             run=lambda: self._host.open_piece(own.id),
         )

@@ -7,7 +7,7 @@ fonts from it, and draw themselves anew on its `changed`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -16,6 +16,10 @@ from reader.model.annotation import Color
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.ui.look.fonts import font
+from reader.ui.look.paper_words import PaperWords
+
+if TYPE_CHECKING:
+    from reader.hanzi.script import Script
 
 ThemeName = str  # a key of THEMES
 Token = Literal[
@@ -154,7 +158,7 @@ class Tokens:
 class Look(QObject):
     """The look in force, shared by all widgets.
 
-    Signals: changed() after the theme or the base size has changed.
+    Signals: changed() after the theme, the base size or the characters of the paper's words have changed.
     """
 
     changed = Signal()
@@ -162,6 +166,7 @@ class Look(QObject):
     def __init__(self, theme: ThemeName = "light", em: float = DEFAULT_EM, *, easy: bool = False) -> None:
         super().__init__()
         self.tokens = Tokens(THEMES[theme], float(em), easy)
+        self.paper = PaperWords()
 
     @property
     def em(self) -> float:
@@ -189,6 +194,15 @@ class Look(QObject):
     def set_em(self, em: float) -> None:
         """Change the base size, held within the steps' ends."""
         self._take(Tokens(self.theme, _held(em), self.easy))
+
+    def set_script(self, script: Script, *, words: bool) -> None:
+        """Show what the paper says in these characters."""
+        if self.paper.take(script, words=words):
+            self.changed.emit()
+
+    def shown(self, text: str) -> str:
+        """Return words of the paper (not ours, not the reader's) in the characters that are wanted, one for one."""
+        return self.paper.shown(text)
 
     def step(self, direction: int) -> None:
         """Go to the next larger (+1) or smaller (-1) step."""

@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         key = (note.exact, note.note, width)
         if key not in self._heights:
             room = width - em * (2 * LEFT + 0.95)
-            quote = set_text(self._quote_font(), _short(note.exact), room - 6)[1]
+            quote = set_text(self._quote_font(), self._look.shown(_short(note.exact)), room - 6)[1]
             words = set_text(self._note_font(), note.note, room, lines=MOST)[1] if note.note else 0.0
             self._heights[key] = quote + em * 0.15 + words + em * (1.3 + 0.95)
         return self._heights[key]
@@ -72,9 +72,11 @@ class RowDelegate(QStyledItemDelegate):
         if not first:
             painter.fillRect(QRectF(left, rect.top() + em * 0.9, width, 1), tokens.colour("rule"))
         font = tokens.font(1.0, serif=True, bold=True)
-        self._line(painter, QRectF(left, top, width, em * 1.5), entry.headline, font, tokens.colour("ink"))
+        self._line(
+            painter, QRectF(left, top, width, em * 1.5), self._look.shown(entry.headline), font, tokens.colour("ink")
+        )
         place = QRectF(left, top + em * 1.5, width, em * 1.2)
-        self._line(painter, place, entry.place, tokens.font(0.8), tokens.colour("ink2"))
+        self._line(painter, place, self._look.shown(entry.place), tokens.font(0.8), tokens.colour("ink2"))
 
     def _orphans(self, painter: QPainter, rect: QRectF, row: Row, *, first: bool) -> None:
         tokens, em = self._look.tokens, self._look.em
@@ -97,7 +99,9 @@ class RowDelegate(QStyledItemDelegate):
         tokens, em, note = self._look.tokens, self._look.em, entry.annotation
         left, top = rect.left() + em * LEFT, rect.top() + em * 0.3
         inner, room = left + em * 0.95, rect.width() - em * (2 * LEFT + 0.95)
-        y = top + self._band(painter, QPointF(inner + 3, top), _short(note.exact), room - 6, note.color)
+        y = top + self._band(
+            painter, QPointF(inner + 3, top), self._look.shown(_short(note.exact)), room - 6, note.color
+        )
         y += em * 0.15
         if note.note:
             layout, height = set_text(self._note_font(), note.note, room, lines=MOST)

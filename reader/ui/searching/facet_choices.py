@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
-from reader.ui.browsing.subject_words import in_words
+from reader.ui.browsing.subject_words import in_words, is_ours
 from reader.ui.searching.narrowing import Choice
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def facet_choices(facets: Facets) -> list[Choice]:
     for facet, counts in lists:
         known = [(value, n) for value, n in counts if value and value != "None"]
         if len(known) > 1 or facet == "byline":
-            found += [Choice(facet, value, _word(facet, value), n) for value, n in known]
+            ours = {value for value, _n in known if facet == "section" and is_ours(value.rpartition("/")[2])}
+            found += [Choice(facet, value, _word(facet, value), n, printed=value not in ours) for value, n in known]
     return found
 
 

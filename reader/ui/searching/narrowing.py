@@ -24,6 +24,7 @@ class Choice(NamedTuple):
     value: str
     word: str
     pieces: int
+    printed: bool = True  # the word is the paper's
 
 
 class Narrowing(QWidget):
@@ -41,8 +42,9 @@ class Narrowing(QWidget):
         self._shown: list[Chip] = []
         self._more: Chip | None = None
         self._held, self._stale, self._closing = False, False, True
+        self._script = look.paper.script
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._place)
+        look.changed.connect(self._restyle)
         self.hide()
 
     @property
@@ -95,6 +97,12 @@ class Narrowing(QWidget):
             self._place()
             self.update()
 
+    def _restyle(self) -> None:
+        if self._script != self.look.paper.script:
+            self._script = self.look.paper.script
+            self._rebuild()
+        self._place()
+
     def _rebuild(self) -> None:
         focused = next((choice[:2] for choice, chip in self._chips if chip.hasFocus()), None)
         for chip in self.findChildren(Chip):
@@ -116,12 +124,17 @@ class Narrowing(QWidget):
             if choice[:2] == focused:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _word(self, choice: Choice) -> str:
+        """Return what a choice is called: the paper's words in the characters that are wanted."""
+        return self.look.shown(choice.word) if choice.printed else choice.word
+
     def _chip(self, choice: Choice, *, on: bool) -> Chip:
-        chip = Chip(self.look, self.icons, choice.word, choice.pieces)
+        word = self._word(choice)
+        chip = Chip(self.look, self.icons, word, choice.pieces)
         chip.setParent(self)
         chip.setChecked(on)
         chip.setAccessibleName(
-            _("{facet} {word}，{n} 篇").format(facet=self._titles[choice.facet], word=choice.word, n=choice.pieces)
+            _("{facet} {word}，{n} 篇").format(facet=self._titles[choice.facet], word=word, n=choice.pieces)
         )
         chip.toggled.connect(lambda now, c=choice: self._switch(c, now=now))
         return chip
@@ -157,7 +170,7 @@ class Narrowing(QWidget):
                 continue
             sub = menu.addMenu(title)
             for choice in values:
-                action = sub.addAction(f"{choice.word}　{choice.pieces:,}")
+                action = sub.addAction(f"{self._word(choice)}　{choice.pieces:,}")
                 action.setCheckable(True)
                 action.setChecked(self._on.get(facet) == choice.value)
                 action.toggled.connect(lambda now, c=choice: self._chosen_from_menu(c, now=now))

@@ -234,9 +234,9 @@ class Suggestions(QObject):
         words = kind_words()[found.kind]
         pieces = counted("{n} 篇", "{n} 篇", found.count).format(n=f"{found.count:,}")
         remark = f"{words}　{pieces}" if found.count else words
-        return Entry(
-            icon=ICONS[found.kind], text=found.text, remark=remark, marks=found.marks, run=partial(self._choose, found)
-        )
+        text = self._look.shown(found.text) if found.kind in {"byline", "section", "newspaper"} else found.text
+        choose = partial(self._choose, found)
+        return Entry(icon=ICONS[found.kind], text=text, remark=remark, marks=found.marks, run=choose)
 
     def _choose(self, found: Suggestion) -> None:
         self.hide()

@@ -36,7 +36,7 @@ class WordRow(Narrowing):
         ]
         if len(found.fields) > 1 or not offered:
             words = field_words()
-            offered += [Choice(FIELD, field, words[field], pieces) for field, pieces in found.fields]
+            offered += [Choice(FIELD, field, words[field], pieces, printed=False) for field, pieces in found.fields]
         titles = {str(k): word.word for k, word in enumerate(found.words)}
         self.show_choices(offered, {**titles, FIELD: _("所在")})
 

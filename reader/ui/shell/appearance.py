@@ -16,6 +16,7 @@ def lay_out_page(window: DeskHost) -> None:
     from reader.ui.reading.headline import words_known
 
     settings = window.library_session.settings
+    window.look.set_script(script_of(settings.script), words=words_known())
     if window.desk is not None:
         window.desk.page.set_layout(
             PageStyle(
@@ -31,7 +32,6 @@ def lay_out_page(window: DeskHost) -> None:
                 words=words_known(),
             )
         )
-        window.desk.list.list.set_text(script=script_of(settings.script))
         window.desk.page.view.set_ruler(settings.ruler)
 
 

@@ -57,6 +57,8 @@ class DeskNews(QObject):
 
         def learned(_none: object) -> None:
             self._desk.list.list.set_text(words=True)
+            look = self._desk.page.look
+            look.set_script(look.paper.script, words=True)
             self._desk.page.learn_words()
 
         Operation(load).then(learned).start(self._words)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
-from reader.ui.browsing.tree_names import icon_of, title_of
+from reader.ui.browsing.tree_names import icon_of, is_printed, title_of
 from reader.ui.look.entries import Entry
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def places(desk: Desk) -> Iterator[Entry]:
     """Yield the places of the tree."""
     for collection, _name in desk.tree.nodes.collections():
         title = title_of(desk.tree.nodes.way_to(collection), collection)
+        if is_printed(collection):
+            title = desk.page.look.shown(title)
         word = _("转到：{place}").format(place=title)
         yield Entry(icon=icon_of(collection), text=word, run=partial(desk.browser.show, collection))
 
