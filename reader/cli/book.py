@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 PARTS = ("half_title", "guide", "chronicle", "people", "authors", "places", "newspapers", "sources")
-FORMS: dict[str, Form] = {".epub": "epub", ".html": "html", ".md": "markdown", ".txt": "text"}
+FORMS: dict[str, Form] = {".epub": "epub", ".docx": "docx", ".html": "html", ".md": "markdown", ".txt": "text"}
 
 
 def about(name: str) -> tuple[str, str]:
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("pieces", nargs="+", metavar="TAG/ID", help=_("剪报名，或文章、期的编号"))
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PATH",
-        help=_("写到哪里：.pdf .epub .html .md .txt；- 是标准输出（PDF）"),
+        help=_("写到哪里：.pdf .epub .docx .html .md .txt；- 是标准输出（PDF）"),
     )  # fmt: skip
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
     parser.add_argument("--title", default="", metavar="T", help=_("书名；不写就是剪报名"))

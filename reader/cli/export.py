@@ -59,7 +59,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if args.facsimile and (to_stream or args.to not in PICTURED):
         output.say(_("用法不对：--facsimile 只用于写成文件的 {forms}。").format(forms="、".join(sorted(PICTURED))))
         return 2
-    if to_stream and standard_output.refused(output, binary=args.to in {"epub", "corpus"}):
+    if to_stream and standard_output.refused(output, binary=args.to in {"epub", "docx", "corpus"}):
         return 2
     with open_session(args.library) as session:
         session.library.refresh()

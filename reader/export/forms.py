@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal, get_args
 from reader.export import bibtex, csl_json, html_page, markdown, plain_text, ris, spreadsheet
 from reader.export.article_json import article_object, json_array
 from reader.export.corpus import Groups, write_corpus
+from reader.export.docx import write_docx
 from reader.export.epub import write_epub
 from reader.export.figures import files_of
 from reader.model import outside
@@ -21,15 +22,15 @@ from reader.model.messages import _
 from reader.rendering.booklet import Booklet
 from reader.rendering.piece import Piece
 
-Form = Literal["markdown", "html", "epub", "text", "json", "csv", "csl-json", "ris", "bibtex", "corpus"]
+Form = Literal["markdown", "html", "epub", "docx", "text", "json", "csv", "csl-json", "ris", "bibtex", "corpus"]
 FORMS: tuple[Form, ...] = get_args(Form)
 SUFFIXES: dict[Form, str] = {
-    "markdown": ".md", "html": ".html", "epub": ".epub", "text": ".txt", "json": ".json", "csv": ".csv",
-    "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib", "corpus": ".zip",
+    "markdown": ".md", "html": ".html", "epub": ".epub", "docx": ".docx", "text": ".txt", "json": ".json",
+    "csv": ".csv", "csl-json": ".csl.json", "ris": ".ris", "bibtex": ".bib", "corpus": ".zip",
 }  # fmt: skip
 BESIDE: frozenset[Form] = frozenset(("markdown", "json"))
 """Forms whose pictures lie in a folder beside the file: `pictures`."""
-PICTURED: frozenset[Form] = BESIDE | {"html", "epub"}
+PICTURED: frozenset[Form] = BESIDE | {"html", "epub", "docx"}
 """Forms that hold pictures."""
 LISTS: frozenset[Form] = frozenset(("json", "csv", "csl-json", "ris", "bibtex", "corpus"))
 """Forms that can say that there is nothing, and that know no book."""
@@ -69,14 +70,12 @@ def write(
             parts = json_array(article_object(p) for p in counted)
         case "csv":
             parts = spreadsheet.piece_rows(counted)
-        case "csl-json":
-            parts = csl_json.parts(counted, notes=notes)
-        case "ris":
-            parts = ris.parts(counted, notes=notes)
-        case "bibtex":
-            parts = bibtex.parts(counted, notes=notes)
-        case "epub":
-            write_epub(counted, stream, booklet=booklet, notes=notes)
+        case "csl-json" | "ris" | "bibtex":
+            entries = {"csl-json": csl_json, "ris": ris, "bibtex": bibtex}[form]
+            parts = entries.parts(counted, notes=notes)
+        case "epub" | "docx":
+            write_book = write_epub if form == "epub" else write_docx
+            write_book(counted, stream, booklet=booklet, notes=notes)
         case "corpus":
             write_corpus(counted, stream, groups)
         case _:

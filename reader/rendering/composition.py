@@ -123,7 +123,8 @@ class _Composition:
         for start in range(last.start - 1, max(before.start, last.start - 6), -1):
             if self.of.allowed[start] and self.of.text[start] not in SPACES:
                 room = self.of.room(before.start, start)
-                if room / max(1, start - before.start - 1) <= self.of.shape.em * GAP or not self.of.shape.justified:
+                most = (self.of.shape.em + self.of.shape.spread) * GAP
+                if room / max(1, start - before.start - 1) <= most or not self.of.shape.justified:
                     lines[-2] = self._measured(before.start, start)
                     lines[-1] = self._measured(start, len(self.of.text))
                 return

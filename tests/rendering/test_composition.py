@@ -173,3 +173,12 @@ def test_a_source_shown_as_printed_has_no_gaps_of_ours() -> None:
     found = setting_of(case)
     edges = {k - 1 for k in found.breaks}
     assert {k for k, width in gaps_of(found).items() if width} <= edges
+
+
+@pytest.mark.parametrize("across", [12, 14])
+def test_no_line_of_one_character_ends_a_paragraph_under_readings_either(across: int) -> None:
+    for count in range(across + 1, 5 * across):
+        shape = Shape(em=EM, measure=across * 1.3 * EM + 0.1, indent=2 * EM, spread=0.3 * EM)
+        text = "石" * count + "。"
+        breaks = compose(text, shape, [(len(text), Flat())]).breaks
+        assert not breaks or len(text) - breaks[-1] > 2

@@ -102,11 +102,12 @@ def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan,
 
     kinds = {
         "EPUB (*.epub)": ".epub",
+        _("Word 文档") + " (*.docx)": ".docx",
         _("网页") + " (*.html)": ".html",
         "Markdown (*.md)": ".md",
         _("纯文本") + " (*.txt)": ".txt",
     }
-    forms: dict[str, Form] = {".epub": "epub", ".html": "html", ".md": "markdown", ".txt": "text"}
+    forms: dict[str, Form] = {".epub": "epub", ".docx": "docx", ".html": "html", ".md": "markdown", ".txt": "text"}
     chosen = ask_where(host, _("导出剪报本到"), file_name(plan.title, ".epub"), kinds)
     if chosen is None:
         return

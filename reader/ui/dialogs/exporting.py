@@ -30,7 +30,7 @@ MUCH = 100
 def form_words() -> dict[Form, str]:
     """Return what each form is called, the one that is proposed first."""
     return {
-        "markdown": "Markdown", "html": _("网页"), "epub": "EPUB", "text": _("纯文本"),
+        "markdown": "Markdown", "html": _("网页"), "epub": "EPUB", "docx": _("Word 文档"), "text": _("纯文本"),
         "csv": _("表格（CSV）"), "bibtex": _("题录 BibTeX"), "ris": _("题录 RIS（Zotero、EndNote）"),
         "csl-json": _("题录 CSL-JSON（Zotero）"), "json": "JSON",
         "corpus": _("语料：一篇一个文件，另有目录和转载表（ZIP）"),
