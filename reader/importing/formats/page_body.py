@@ -21,6 +21,9 @@ CONTENT = re.compile(
     r"|\bentry-content\b|\bcontent[-_]?(?:body|text|main)\b|\bdetail[-_]?content\b|\bjs_content\b|\barticleBody\b",
     re.IGNORECASE,
 )
+_KANA = re.compile("[\u3040-\u30ff]{2}")
+_SOME = 30
+"""So many characters of running text in Chinese tell that a page is in Chinese."""
 _TEXT_ONLY = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "figure", "dd"})
 
 
@@ -58,8 +61,22 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
         running = shown and line.linked <= 0.3 and page_words.is_running(folded)
         running = running and not page_words.is_for_readers(folded.strip())
         seen.append(SeenLine(line, folded, bare(folded), running, shown))
+    _leave_other_languages(seen)
     _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
     return PageText(seen, _inside(seen))
+
+
+def _leave_other_languages(seen: Sequence[SeenLine]) -> None:
+    """Let sentences in another language weigh nothing on a page in Chinese: what a site asks readers from abroad."""
+    chinese = [one.running and _is_chinese(one.bare) for one in seen]
+    if sum(one.size for one, ours in zip(seen, chinese, strict=True) if ours) >= _SOME:
+        for one, ours in zip(seen, chinese, strict=True):
+            one.running = one.running and ours
+
+
+def _is_chinese(text: str) -> bool:
+    hanzi = sum("一" <= char <= "鿿" for char in text)
+    return hanzi >= 0.3 * len(text) and not _KANA.search(text)
 
 
 def bare(text: str) -> str:

@@ -58,7 +58,7 @@ _NO_PAPER = re.compile(
 )
 
 _DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "publish_time", "og:pubdate", "date",
-          "apub:time", "weibo:article:create_at", "releasedate", "dc.date")  # fmt: skip
+          "apub:time", "weibo:article:create_at", "releasedate", "dc.date", "dateupdate")  # fmt: skip
 _SOURCES = ("og:site_name", "mediaid", "source", "contentsource", "sitename", "application-name", "copyright")
 
 
@@ -182,6 +182,8 @@ def _articles(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
     elif isinstance(value, dict):
         if _ARTICLE.search(str(value.get("@type", ""))) and value.get("headline"):
             yield value
+        elif "cambrian" in str(value.get("@context", "")):  # what pages tell a search engine: title and pubDate
+            yield {"headline": value.get("title"), "datePublished": value.get("pubDate")}
         for item in value.values():
             if isinstance(item, (list, dict)):
                 yield from _articles(item, depth + 1)

@@ -17,6 +17,7 @@ from reader.importing.formats.page_headline import Stack, find_stack
 _SHORTEST_TEXT = 15
 _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
+_REST = 0.1
 _AFTER = 8
 """So many lines behind the text may still tell its day."""
 
@@ -26,20 +27,21 @@ def is_several(text: PageText, facts: PageFacts) -> bool:
     line above them that is the page's own headline.
     """
     over_text: Counter[int] = Counter()
-    level = first = 0
+    firsts: dict[int, int] = {}  # the first heading of each level over running text
+    level = at = 0
     for k, one in enumerate(text.lines):
         if one.furniture or not one.shown or one.line.linked > 0.6:
             continue
         if one.line.level:
-            level = one.line.level
-            first = first or k
+            level, at = one.line.level, k
         elif level and one.size >= 20 and page_words.is_running(one.folded):
             over_text[level] += 1
+            firsts.setdefault(level, at)
             level = 0
     if not over_text or over_text[min(over_text)] < 2:
         return False
     wanted = {bare(fold(h)) for h in (*facts.headlines, *facts.parts[:1])}
-    return not any(one.shown and one.bare in wanted for one in text.lines[:first])
+    return not any(one.shown and one.bare in wanted for one in text.lines[: firsts[min(over_text)]])
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def make_plan(text: PageText, facts: PageFacts) -> Plan | None:
     stack = find_stack(text, facts, first)
     top = stack.headline[0] if stack.headline else max(0, first - 8)
     begin = max(stack.lines, default=-1) + 1
+    while first - 1 >= begin and first - 1 in text.inside and seen[first - 1].folded.strip()[-1:] in set(",、"):
+        first -= 1  # its sentence begins above
     last = _last(text, running, first)
     looked = (*range(min(first + _BEGINNING, last)), *range(last, len(seen)))
     tellers = find_tellers(text, facts, [k for k in looked if k not in stack.lines])
@@ -127,9 +131,7 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
         if not one.shown or one.furniture:
             continue
         words = one.folded.strip()
-        if page_words.begins_a_list(words) and k > first and not one.line.level:
-            break
-        if page_words.begins_a_list(words) and k > running[-1]:
+        if page_words.begins_a_list(words) and k > first and (not one.line.level or _is_rest(text, running, k)):
             break
         if k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
             continue
@@ -143,6 +145,11 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
         ):
             last = k
     return last
+
+
+def _is_rest(text: PageText, running: Sequence[int], k: int) -> bool:
+    """Tell whether hardly any running text stands below a line."""
+    return sum(text.lines[j].size for j in running if j > k) <= _REST * sum(text.lines[j].size for j in running)
 
 
 def is_beside(text: PageText, plan: Plan, k: int) -> bool:
