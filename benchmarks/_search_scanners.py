@@ -132,7 +132,10 @@ class Hyperscan:
         if said is None:
             return None
         base = self.h.Database(mode=self.h.HS_MODE_BLOCK)
-        base.compile(expressions=[said.encode()], ids=[0], elements=1, flags=[self.h.HS_FLAG_UTF8])
+        try:
+            base.compile(expressions=[said.encode()], ids=[0], elements=1, flags=[self.h.HS_FLAG_UTF8])
+        except self.h.error:  # a pattern of many classes is too long for it
+            return None
         found: list[int] = []
         base.scan(self.data, match_event_handler=lambda _id, _from, to, _flags, _context: found.append(to))
         return {self.rows[k] for k in np.unique(np.searchsorted(self.ends, np.array(found, np.int64)))}

@@ -29,8 +29,9 @@ _SUMS = (
 
 def compare(pieces: list[Article], asked: list[Typed], folder: Path, seconds: float) -> dict[str, float]:
     """Return the figures."""
-    from reader.search import Manner, SearchIndex, parse
+    from reader.search import Manner, SearchIndex, bigram_writing, parse
 
+    bigram_writing.FEWEST = 1  # lists of pairs as a large library has them
     index = SearchIndex.open(folder, source="correctness")
     index.rebuild(map(document, pieces))
     truth = Truth(pieces)
