@@ -4,7 +4,7 @@
 pdf(pieces, path or stream, options, *, force=False) -> PrintResult(pages, bytes, remarks)
 paint(device, pieces, options, run) -> int            # a QPrinter, set up by printer.printer_for(name, …)
 Preview(pieces, options)                              # len(), .picture(number, width) -> QImage, .remarks
-remarks(pieces, options) -> sentences                 # what cannot be as it was asked for
+remarks.remarks(pieces, options) -> sentences         # what cannot be as it was asked for
 PrintOptions(paper, columns, notes, pinyin, spoken, font_size, citation, booklet)    PrintRun(copies, duplex, pages)
 ```
 Modules, in the order in which a piece goes through them: `options`, `screenless` (a Qt without a display), `faces`
@@ -22,6 +22,9 @@ MissingPart where Qt's system libraries are not there.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from reader.model.errors import MissingPart
 from reader.model.messages import _
 
@@ -35,9 +38,14 @@ except ImportError as trouble:
         ).format(detail=trouble)
     ) from trouble
 
-from reader.printing.document import Preview, page_size, paint, pdf
-from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun, page_ranges
-from reader.printing.remarks import remarks
+if TYPE_CHECKING:
+    from reader.printing.document import Preview, page_size, paint, pdf
+    from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun, page_ranges
+
+_HOMES = {
+    "Preview": "document", "page_size": "document", "paint": "document", "pdf": "document", "PAPERS": "options",
+    "PrintOptions": "options", "PrintResult": "options", "PrintRun": "options", "page_ranges": "options",
+}  # fmt: skip
 
 __all__ = [
     "PAPERS",
@@ -49,5 +57,11 @@ __all__ = [
     "page_size",
     "paint",
     "pdf",
-    "remarks",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Return one of the room's names, its module loaded now: who only decodes a picture loads nothing that prints."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"reader.printing.{_HOMES[name]}"), name)

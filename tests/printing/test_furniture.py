@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from reader.model.annotation import Annotation
 from reader.model.article import Paragraph
 from reader.model.errors import WrongRequest
-from reader.printing import PAPERS, Preview, PrintOptions, PrintRun, page_ranges, remarks
+from reader.printing import PAPERS, Preview, PrintOptions, PrintRun, page_ranges
 from reader.printing.document import typeset
 from reader.printing.options import Paper
 from reader.printing.page import note_sign
+from reader.printing.remarks import remarks
 from reader.printing.strips import ShapeMark
 from reader.rendering.piece import Piece
 from tests.printing.test_pdf import long_piece

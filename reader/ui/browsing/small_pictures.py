@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ NAMES = 4000
 """How many pictures are known at most, those among them that cannot be shown."""
 WAITING = 60
 """How many are waited for at most: what was scrolled past is asked for again when it is seen again."""
+AFTER_MS = 250
+"""So long after the first picture was wanted the first is read: what decodes them is no part of a start."""
 UPPER = 0.3
 """The share of what is cut off a high picture that is cut at its upper edge: heads stand there."""
 
@@ -54,6 +56,7 @@ class SmallPictures(QObject):
         self._running: _Key | None = None
         self._bytes = 0
         self._lane: Lane | None = None
+        self._begun = False
 
     def show(self, shown: bool) -> None:
         """Show small pictures from now on, or none."""
@@ -84,8 +87,8 @@ class SmallPictures(QObject):
             self._ask(key)
             return
         self._kept.move_to_end(key)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(box, image)
+        image.setDevicePixelRatio(ratio)  # as it is, at a whole pixel: to scale it anew would cost each frame
+        painter.drawImage(QPointF(round(box.left() * ratio) / ratio, round(box.top() * ratio) / ratio), image)
 
     def _ask(self, key: _Key) -> None:
         if key == self._running:
@@ -94,6 +97,13 @@ class SmallPictures(QObject):
         self._waiting.move_to_end(key)
         if len(self._waiting) > WAITING:
             self._waiting.popitem(last=False)
+        if self._begun:
+            self._next()
+        elif len(self._waiting) == 1:
+            QTimer.singleShot(AFTER_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        self._begun = True
         self._next()
 
     def _next(self) -> None:
