@@ -1,10 +1,11 @@
 """How well are pictures of pages read: composed pages with invented words, as scans and as telephones take them?
 
     python -m benchmarks.scans [--seeds 100-105] [--ways clean scan photo] [--dpi 150 200 300] [--kind upright]
-                               [--tesseract] [--keep DIR] [--verbose]
+                               [--mix] [--minutes N] [--tesseract] [--keep DIR] [--verbose]
 
 Needs the extra `scan`. `hanzi`: wrong or lost characters in a hundred, line by line, whatever the order; `near`: bodies
-with at most two wrong characters; `cpu`, `peak`: seconds of processor time and megabytes, page by page. --tesseract
+with at most two wrong characters; `cpu`, `peak`: seconds of processor time and megabytes, page by page. --mix: each
+seed in one way at one resolution, by turns (MIX); --minutes: begins nothing after so many. --tesseract
 (Debian: tesseract-ocr, -chi-sim, -chi-sim-vert) reads the same pictures beside. docs/importing.md has figures.
 """
 
@@ -30,13 +31,14 @@ from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import render
 from benchmarks._page_scoring import FIELDS, body_of, fold, score
 from benchmarks._scan_pictures import WAYS, pictures_of
+from reader.importing.readings.placing import marks_of
 from reader.importing.recognising import read_recognised
 from reader.model.errors import ImportFailure
 from reader.recognition.engine import Engine, rapid_engine
-from reader.recognition.placing import marks_of
 from reader.recognition.reading import read_page
 
-COLUMNS = ("hanzi", "piece", *FIELDS, "near", "cpu", "peak")
+MIX = (("scan", 200), ("photo", 200), ("clean", 150), ("scan", 300), ("clean", 300), ("scan", 150), ("clean", 200))
+COLUMNS = ("hanzi", "piece", *FIELDS, "near", "cpu", "peak", "t-hanzi", "t-cpu")
 
 
 def wrong_characters(issue: Issue, read: Sequence[str]) -> tuple[int, int]:
@@ -120,27 +122,37 @@ def measure(wanted: argparse.Namespace) -> None:
     engine = rapid_engine()
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     first, _dash, last = wanted.seeds.partition("-")
+    end = time.monotonic() + 60 * wanted.minutes
     for seed in range(int(first), int(last or first) + 1):
+        if time.monotonic() > end:
+            break
         issue = compose(seed, wanted.kind)
         data = render(issue, "qt")
-        for way in wanted.ways:
-            for dpi in wanted.dpi if way != "photo" else [200]:
-                pictures = pictures_of(data, way, dpi, seed)
-                name = f"{seed}-{issue.kind}-{way}-{dpi}"
-                figures = by_ours(engine, issue, pictures, seed)
-                if wanted.verbose:
-                    print(f"{name:28}" + row(figures), flush=True)
-                for group in (f"{way} {dpi}", f"{way} {issue.kind}"):
-                    rows[group].append(figures)
-                if wanted.tesseract:
-                    rows[f"tesseract {way} {dpi}"].append(
-                        by_tesseract(issue, pictures, upright=issue.kind == "upright")
-                    )
-                if wanted.keep:
-                    keep(wanted.keep, name, pictures)
+        for way, dpi in ways_of(wanted, seed):
+            pictures = pictures_of(data, way, dpi, seed)
+            name = f"{seed}-{issue.kind}-{way}-{dpi}"
+            figures = by_ours(engine, issue, pictures, seed)
+            direction = "upright" if issue.kind == "upright" else "level"
+            groups = [f"{way} {dpi} {direction}", f"{way} {issue.kind}", f"{way} {direction}"]
+            if wanted.tesseract:
+                beside = by_tesseract(issue, pictures, upright=issue.kind == "upright")
+                figures |= {f"t-{c}": beside[c] for c in beside}
+            if wanted.verbose:
+                print(f"{name:28}{len(pictures):3}  " + row(figures), flush=True)
+            for group in groups:
+                rows[group].append(figures)
+            if wanted.keep:
+                keep(wanted.keep, name, pictures)
     for group, own in sorted(rows.items()):
-        figures = {c: sum(r[c] for r in own) / len(own) for c in COLUMNS if c in own[0]}
-        print(f"{group:22}{len(own):4}  " + row(figures))
+        means = {c: sum(r[c] for r in own) / len(own) for c in COLUMNS if c in own[0]}
+        print(f"{group:22}{len(own):4}  " + row(means))
+
+
+def ways_of(wanted: argparse.Namespace, seed: int) -> list[tuple[str, int]]:
+    """Return in which ways a page is taken, and at how many dots an inch."""
+    if wanted.mix:
+        return [MIX[seed % len(MIX)]]
+    return [(way, dpi) for way in wanted.ways for dpi in (wanted.dpi if way != "photo" else [200])]
 
 
 def keep(folder: Path, name: str, pictures: Sequence[Any]) -> None:
@@ -154,7 +166,7 @@ def keep(folder: Path, name: str, pictures: Sequence[Any]) -> None:
 
 def row(figures: dict[str, float]) -> str:
     """Return figures as a line."""
-    shown = {"hanzi": ".2f", "cpu": ".1f", "peak": ".0f"}
+    shown = {"hanzi": ".2f", "cpu": ".1f", "peak": ".0f", "t-hanzi": ".2f", "t-cpu": ".1f"}
     return "  ".join(f"{c} {format(figures[c], shown.get(c, '.3f'))}" for c in COLUMNS if c in figures)
 
 
@@ -164,6 +176,8 @@ def main() -> int:
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=["scan"])
     parser.add_argument("--dpi", nargs="+", type=int, default=[200])
     parser.add_argument("--kind", choices=sorted(set(KINDS)))
+    parser.add_argument("--mix", action="store_true", help="each seed in one way at one resolution, by turns")
+    parser.add_argument("--minutes", type=float, default=600.0, help="begin nothing after so many")
     parser.add_argument("--tesseract", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the pictures")
     parser.add_argument("--verbose", action="store_true")

@@ -57,7 +57,7 @@ DOORS = {
     "pypinyin": {"hanzi"},
     "rjieba": {"hanzi"},
     "opencc": {"hanzi"},
-    "numpy": {"hanzi", "recognition", "search", "workspace"},
+    "numpy": {"hanzi", "importing", "recognition", "search", "workspace"},
     "lxml": {"importing"},
     "selectolax": {"importing"},
     "feedparser": {"importing"},

@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("--originals", action="store_true", default=None, help=_("以后导入 PDF 也留原件"))
     parser.add_argument("--no-originals", dest="originals", action="store_false", help=_("以后不留原件"))
     parser.add_argument("--original", nargs=2, metavar=("ISSUE", "FILE"), help=_("把这一期留下的 PDF 原件另存"))
+    parser.add_argument("--alto", nargs=2, metavar=("ISSUE", "FILE.xml"), help=_("把这一期各面的字和位置存成 ALTO"))
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
 
 
@@ -81,10 +82,28 @@ def _keep(session: Session, issue: str, path: Path, output: Output) -> int:
     return 1 if kept.missing else 0
 
 
+def _write_alto(args: argparse.Namespace, output: Output) -> int:
+    """Write the words of an issue's pages."""
+    from reader.export.alto import write_alto
+    from reader.workspace.page_sheets import title_of
+    from reader.workspace.page_words import words_pages
+    from reader.workspace.session import open_session
+
+    issue, path = args.alto[0], Path(args.alto[1])
+    with open_session(args.library) as session:
+        session.library.refresh()
+        pages = list(words_pages(session, issue))
+        size = write_alto(pages, title_of(session, issue), path, force=args.force)
+    output.record({"path": str(path), "pages": len(pages), "bytes": size}, _("已写好《{path}》。").format(path=path))
+    return 0
+
+
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     if args.pdf:
         return _write(args, output)
+    if args.alto:
+        return _write_alto(args, output)
     if args.original:
         return _save_original(args, output)
     from reader.workspace import page_keeping

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.importing import photographs
 from reader.importing.files import bytes_of
-from reader.importing.formats import apart, crawl, dispatch, site
+from reader.importing.formats import apart, crawl, dispatch, reading_marks, site
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -39,13 +39,15 @@ def sources(paths: Sequence[Path]) -> list[Path]:
 
 def _is_one(folder: Path, names: Sequence[str]) -> bool:
     """Tell whether a folder's files are one source: the pages of a site, saved pages of a day, or one file a piece."""
-    pages = [n for n in names if site.HTML_NAME.search(n)]
-    if pages:
-        return len(pages) >= 2 or len(names) == len(pages)
 
     def read(name: str) -> bytes:
         return bytes_of(folder / name)
 
+    if reading_marks.are_one(names, read):
+        return True
+    pages = [n for n in names if site.HTML_NAME.search(n)]
+    if pages:
+        return len(pages) >= 2 or len(names) == len(pages)
     return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
 
 

@@ -1,12 +1,13 @@
-"""The PDFs that a source's printed pages are of, found again in its file, folder or archive."""
+"""The PDFs or pictures that a source's printed pages are of, found again in its file, folder or archive."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from reader.importing.files import bytes_of
+from reader.importing.files import bytes_of, reader_below
 from reader.importing.formats import dispatch
+from reader.importing.formats.html_pictures import beside
 from reader.importing.opening_up import names_in
 from reader.importing.reading import made_of
 from reader.model.door import door
@@ -14,10 +15,13 @@ from reader.model.door import door
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.importing.formats.scroll import Print
+
 
 @door
-def prints_of(path: Path, digest: str) -> list[tuple[bytes, ...]]:
-    """Return the PDFs whose pages a source's layouts tell of, in their order: of each issue, or once for all of a file.
+def prints_of(path: Path, digest: str) -> list[tuple[Print, ...]]:
+    """Return the PDFs or pictures that a source's layouts tell of, in their order: of each issue, or once for all of a
+    file.
 
     Empty where the source is no longer the one with that `sha256`, or has none. Raises ImportFailure.
     """
@@ -27,19 +31,23 @@ def prints_of(path: Path, digest: str) -> list[tuple[bytes, ...]]:
             return []
         if data[:1024].lstrip()[:4] == b"%PDF":
             return [(data,)]
-        extracts = dispatch.extracts(data, name=path.name, encoding=None)
+        resolve = beside(path.name, reader_below(path.parent))
+        extracts = dispatch.extracts(data, name=path.name, encoding=None, resolve=resolve)
     else:
         digests: dict[str, bytes] = {}
+        names = names_in(path)
+        known = frozenset(names)
 
         def read(name: str) -> bytes:
             found = bytes_of(path / name)
-            digests[name] = hashlib.sha256(found).digest()
+            if name in known:
+                digests[name] = hashlib.sha256(found).digest()
             return found
 
-        extracts = dispatch.members(names_in(path), read, name=path.name, encoding=None)
+        extracts = dispatch.members(names, read, name=path.name, encoding=None)
         if hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest() != digest:
             return []
-    made: list[tuple[bytes, ...]] = []
+    made: list[tuple[Print, ...]] = []
     while extracts:
         prints = extracts[0].prints
         made += [prints for _issue in made_of(extracts, path.name, digest)]

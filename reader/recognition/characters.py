@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reader.recognition.recognised import SURE
+from reader.importing.readings.recognised import SURE
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from reader.importing.pages import marks
 
 if TYPE_CHECKING:
+    from reader.importing.readings.recognised import RecognisedLine
     from reader.recognition.pixels import Pixels
-    from reader.recognition.recognised import RecognisedLine
 
 _LONGEST_SIDE = 2400
 """Rules are looked for on a page of this size: nothing finer parts pieces."""

@@ -11,12 +11,12 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from reader.importing.readings.recognised import Point, RecognisedLine
 from reader.model.door import door
 from reader.model.errors import MissingPart
 from reader.model.messages import _
 from reader.recognition.characters import Characters
 from reader.recognition.extra import engine_name
-from reader.recognition.recognised import Point, RecognisedLine
 from reader.recognition.white import white_before
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.recognition.recognised import Point
+from reader.importing.readings.recognised import Point
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.importing.pages import marks
+from reader.importing.readings.recognised import PageReading
+from reader.importing.readings.sizes import body_of, sizes_of
 from reader.model.door import door
 from reader.recognition.drawn import drawn_on
 from reader.recognition.paper import paper_of
 from reader.recognition.pixels import Quad
-from reader.recognition.recognised import PageReading
-from reader.recognition.sizes import body_of, sizes_of
 from reader.recognition.straight import Mesh, even, mesh_of
 
 if TYPE_CHECKING:

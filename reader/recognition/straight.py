@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.importing.readings.recognised import Point
 from reader.recognition.pixels import Quad
-from reader.recognition.recognised import Point
 
 if TYPE_CHECKING:
     from reader.recognition.pixels import Numbers, Pixels

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.recognition.recognised import Point
+from reader.importing.readings.recognised import Point
 
 if TYPE_CHECKING:
     from reader.recognition.pixels import Pixels

@@ -43,7 +43,7 @@ def _draw(asked: dict[str, Any], parent: Parent) -> None:
     quality = PageQuality(dpi=asked["dpi"], most_bytes=asked["most_bytes"])
     for number, files in enumerate(prints):
         part = number if len(prints) > 1 else -1
-        for k, data in enumerate(files if asked["originals"] else (), 1):
+        for k, data in enumerate([f for f in files if isinstance(f, bytes)] if asked["originals"] else (), 1):
             parent.tell("original", [part, k], data)
         for made in page_images(files, quality, name=asked["name"]) if asked["pages"] else ():
             parent.tell("page", [part, made.page, made.scale], made.data)

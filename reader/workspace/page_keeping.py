@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
+from reader.importing.readings import FORMATS
 from reader.model.door import door
-from reader.model.errors import ImportFailure, WrongRequest
+from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from reader.importing.pages.facsimile import Facsimile
     from reader.model.issue import PublicationIssue, Source
-    from reader.model.original import KeptOriginal
     from reader.model.picture import PagePicture
-    from reader.workspace.page_reading import ReadOriginal, ReadPage
     from reader.workspace.session import Session
 
 MEGABYTE: Final = 1_000_000
@@ -79,17 +78,21 @@ def keep_pages(
     the source is not there any more, or is another one; Cancelled, with what was drawn till then kept.
     """
     issues = [session.library.imported(i).source for i in dict.fromkeys(issue_ids)]
+    from reader.workspace.page_drawing import Drawing
+
     papers = {source.sha256: paper for source in issues if (paper := _pages(source)) is not None}
     made = KeptPages()
     for digest, paper in papers.items():
         own = [source for source in issues if source.sha256 == digest]
         lacks = Wish(
             pages=wish.pages and not all(_is_whole(session, source, len(paper.sizes)) for source in own),
-            originals=wish.originals and not all(original_keeping.are_here(session, source) for source in own),
+            originals=wish.originals
+            and own[0].format == "pdf"
+            and not all(original_keeping.are_here(session, source) for source in own),
         )
         if lacks.pages or lacks.originals:
-            drawing = _Drawing(session, digest, len(paper.sizes) * len(own), lacks, drawn)
-            made = _more(made, drawing.keep(path, len(paper.sizes), cancelled))
+            drawing = Drawing(session, own, paper.sizes, lacks, drawn)
+            made = _more(made, drawing.keep(path, cancelled))
     return made
 
 
@@ -106,64 +109,10 @@ def _are_here(session: Session, kept: dict[int, PagePicture]) -> bool:
     return all(session.library.pictures.path(page) is not None for page in kept.values())
 
 
-@dataclass(slots=True)
-class _Drawing:
-    """What comes of one source: pages and PDFs as they are put among the pictures, written down together."""
-
-    session: Session
-    digest: str
-    expected: int
-    wish: Wish
-    drawn: Callable[[int, int], None]
-    pages: list[PagePicture] = field(default_factory=list)
-    originals: list[KeptOriginal] = field(default_factory=list)
-
-    def keep(self, path: Path, each: int, cancelled: Callable[[], bool]) -> KeptPages:
-        """Have the source, whose issues have `each` pages at most, drawn; what was drawn is kept whatever follows."""
-        from reader.workspace.page_reading import read_pages
-
-        settings = stored_settings.load(self.session.config)
-        most = round(settings.page_megabytes * MEGABYTE)
-        found = read_pages(
-            path, self.digest, pages=self.expected if self.wish.pages else 0, dpi=settings.page_dpi, most_bytes=most,
-            originals=self.wish.originals, cancelled=cancelled,
-        )  # fmt: skip
-        try:
-            for one in found:
-                self._put(one, path)
-        finally:
-            if self.pages or self.originals:
-                with self.session.library.deed("keep_pages") as deed:
-                    for page in self.pages:
-                        deed.keep_page(page)
-                    for original in self.originals:
-                        deed.keep_original(original)
-        if not (self.pages or self.originals):
-            raise ImportFailure("not_found", _("“{name}”不是当初读的那一份了，版面图没有留。").format(name=path.name))
-        lacking = max(0, each - len({p.page for p in self.pages})) if self.wish.pages else 0
-        return KeptPages(
-            pages=len(self.pages), bytes=sum({p.sha256: p.size for p in self.pages}.values()), missing=lacking,
-            originals=len(self.originals), original_bytes=sum({o.sha256: o.size for o in self.originals}.values()),
-        )  # fmt: skip
-
-    def _put(self, one: ReadPage | ReadOriginal, path: Path) -> None:
-        from reader.model.picture import PagePicture
-        from reader.workspace.page_reading import ReadOriginal
-
-        source = self.digest if one.part < 0 else f"{self.digest}:{one.part}"
-        if isinstance(one, ReadOriginal):
-            name = path.name if path.suffix.lower() == ".pdf" else f"{path.stem} {one.number}.pdf"
-            self.originals.append(original_keeping.put(self.session, source, one.number, name, one.data))
-            return
-        picture = self.session.library.pictures.put(one.data)
-        self.pages.append(PagePicture(**asdict(picture), source=source, page=one.page, scale=one.scale))
-        self.drawn(len(self.pages), self.expected)
-
-
 def _pages(source: Source) -> Facsimile | None:
     from reader.workspace.facsimile import paper_of
 
-    return paper_of(source) if source.format == "pdf" else None
+    return paper_of(source) if source.format == "pdf" or source.format in FORMATS else None
 
 
 @door

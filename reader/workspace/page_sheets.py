@@ -12,6 +12,7 @@ from reader.model.placing import SET_ASIDE
 from reader.model.text import Place
 from reader.rendering import masthead_of
 from reader.workspace.cutting import why_no_picture
+from reader.workspace.facsimile import paper_of
 from reader.workspace.page_keeping import pages_of
 from reader.workspace.printed_lines import printed_page
 
@@ -44,6 +45,16 @@ class IssuePages:
 
 
 @door
+def title_of(session: Session, issue_id: str) -> str:
+    """Return what an issue is called, with its day. Raises NotFound where no layout of its pages is kept."""
+    issue = session.library.current(issue_id).issue
+    if paper_of(issue.source) is None:
+        raise NotFound(_("这一期没有版面：不是从 PDF、照片或识字的结果来的。"))
+    title = masthead_of(issue, issue.articles[0]).title if issue.articles else ""
+    return " ".join(part for part in (title, issue.date_published) if part) or issue.source.name
+
+
+@door
 def issue_pages(session: Session, issue_id: str) -> IssuePages:
     """Return which pages of an issue can be written. Raises NotFound where none can."""
     issue = session.library.current(issue_id).issue
@@ -52,10 +63,8 @@ def issue_pages(session: Session, issue_id: str) -> IssuePages:
     here = [k for k in range(1, first.sheets + 1) if k in kept and session.library.pictures.path(kept[k]) is not None]
     if not here:
         raise NotFound(why_no_picture("absent" if kept else "unkept"))
-    title = masthead_of(issue, issue.articles[0]).title if issue.articles else ""
     missing = tuple(k for k in range(1, first.sheets + 1) if k not in here)
-    named = " ".join(part for part in (title, issue.date_published) if part)
-    return IssuePages(title=named or issue.source.name, numbers=tuple(here), missing=missing)
+    return IssuePages(title=title_of(session, issue_id), numbers=tuple(here), missing=missing)
 
 
 @door
@@ -67,11 +76,11 @@ def page_sheets(session: Session, issue_id: str, pages: IssuePages) -> Iterator[
         data = session.library.pictures.read(kept[number])
         if isinstance(data, str):
             raise NotFound(_("第 {n} 面：{why}").format(n=number, why=why_no_picture(data)))
-        lines = [(_words(applied, one), one.box) for one in printed_page(session, issue_id, number).lines]
+        lines = [(words_now(applied, one), one.box) for one in printed_page(session, issue_id, number).lines]
         yield PageSheet(sheet=number, picture=data, scale=kept[number].scale, lines=tuple(lines))
 
 
-def _words(applied: Applied, line: PrintedLine) -> str:
+def words_now(applied: Applied, line: PrintedLine) -> str:
     """Return what a line reads now: as it was corrected, else as it was read."""
     if line.field == SET_ASIDE:
         return line.words

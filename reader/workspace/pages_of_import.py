@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.importing.readings import FORMATS
 from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import _
 from reader.workspace.import_progress import size_of
@@ -40,10 +41,10 @@ def with_pages(
     """
     asked = wanted(session) if options.pages is None else options.pages
     original = wants_originals(session) if options.originals is None else options.originals
-    if options.dry_run or not (asked or original):
-        for outcome in outcomes:
-            unsaid = asked is None and not options.dry_run and outcome.format == "pdf" and outcome.issue
-            yield _offered(session, path, outcome, str(outcome.issue)) if unsaid else outcome
+    kept_of = {"pdf"} if asked or original else set[str]()
+    kept_of |= FORMATS if asked is not False else set()  # they lie beside already, as photographs do
+    if options.dry_run or not kept_of:
+        yield from outcomes
         return
     ids: list[str] = []
     last: ImportOutcome | None = None
@@ -51,16 +52,19 @@ def with_pages(
         if last is not None:
             yield last
         last = None
-        if outcome.issue and outcome.status != "failed" and outcome.format == "pdf":
+        if outcome.issue and outcome.format == "pdf" and "pdf" not in kept_of:
+            yield outcome if asked is False else _offered(session, path, outcome, outcome.issue)
+        elif outcome.issue and outcome.status != "failed" and outcome.format in kept_of:
             ids.append(outcome.issue)
             last = outcome
         else:
             yield outcome
     if last is None:
         return
-    wish = Wish(pages=bool(asked), originals=original)
+    wish = Wish(pages=bool(asked) or last.format in FORMATS, originals=original)
     kept, trouble = _kept_if_possible(session, path, ids, wish, cancelled or (lambda: False), drawn)
-    warnings = (*last.warnings, trouble) if trouble else last.warnings
+    bare = last.format in FORMATS and not kept.pages  # no pictures lie beside
+    warnings = (*last.warnings, trouble) if trouble and not bare else last.warnings
     yield replace(last, pages=kept.pages, page_bytes=kept.bytes, original_bytes=kept.original_bytes, warnings=warnings)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.workspace.reading_parts import Part
 
 _NAME: Final = re.compile(r"\.(?:jpe?g|png|tiff?|webp|bmp)$", re.IGNORECASE)
+_READING: Final = re.compile(r"\.(?:xml|alto|hocr|html?)$", re.IGNORECASE)
 _MAY_HOLD: Final = frozenset({".pdf", ".zip"})
 Other = TypeVar("Other")
 
@@ -39,7 +40,10 @@ class Photographs:
 def with_photographs(found: Sequence[Path | Other]) -> list[Path | Other | Photographs]:
     """Return sources with picture files that follow each other as one."""
     made: list[Path | Other | Photographs] = []
+    read = {p.with_suffix("") for p in found if isinstance(p, Path) and _is_reading(p)}
     for source in found:
+        if isinstance(source, Path) and _NAME.search(source.name) and source.with_suffix("") in read:
+            continue  # the picture of a page that another program has read: it goes with that
         if not isinstance(source, Path) or not _NAME.search(source.name) or not source.is_file():
             made.append(source)
         elif made and isinstance(made[-1], Photographs):
@@ -47,6 +51,19 @@ def with_photographs(found: Sequence[Path | Other]) -> list[Path | Other | Photo
         else:
             made.append(Photographs((source,)))
     return made
+
+
+def _is_reading(path: Path) -> bool:
+    """Tell a file of another program's reading by its name and how it begins."""
+    if not _READING.search(path.name):
+        return False
+    from reader.importing.formats.reading_marks import format_of
+
+    try:
+        with path.open("rb") as file:
+            return format_of(file.read(20_000)) is not None
+    except OSError:
+        return False
 
 
 def size_of_all(source: Path | Photographs | object) -> int:

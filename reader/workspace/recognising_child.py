@@ -95,10 +95,10 @@ class _Deeds:
 
     def _read(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Read a picture, or draw the page of one whose reading is known."""
+        from reader.importing.readings import recognised
+        from reader.importing.readings.placing import marks_of
         from reader.importing.recognising import head_of
-        from reader.recognition import recognised
         from reader.recognition.opening import as_jpeg, pixels_of
-        from reader.recognition.placing import marks_of
         from reader.recognition.reading import read_page, straight_page
 
         photograph = _photograph(asked)
@@ -115,9 +115,9 @@ class _Deeds:
 
     def _issues(self, asked: Message) -> tuple[dict[str, Any], bytes]:
         """Return the issues of pages that were read: a JSON object of their readings by number."""
+        from reader.importing.readings.placing import marks_of
+        from reader.importing.readings.recognised import from_json
         from reader.importing.recognising import read_recognised
-        from reader.recognition.placing import marks_of
-        from reader.recognition.recognised import from_json
 
         pages = {int(n): marks_of(from_json(text)) for n, text in json.loads(asked.data).items()}
         path = asked.line.get("pdf")

@@ -1,10 +1,10 @@
 """What stands in a file, read in the plainest way: letters, digits and hanzi, as a multiset.
 
-It shares no code with the adapters, so that what they lose is missed. Text and Markdown: all of it · HTML, EPUB, MHT:
-text nodes outside script, style, template and comment, and `alt` · JSON: string values · CSV, XLSX: cells · XML: text
-and CDATA · DOCX, ODT: text of body, headers, footers, notes and comments · RTF: text outside destinations that show
-nothing · PDF: what pdfium shows, a character drawn again in its place once. One word of ASCII in a record (an address,
-a number, an id) is merely counted, and left out here.
+It shares no code with the adapters, so that what they lose is missed. Text and Markdown: all of it · HTML, hOCR, EPUB,
+MHT: text nodes outside script, style, template and comment, and `alt` · JSON: string values · CSV, XLSX: cells · XML:
+text and CDATA, of ALTO CONTENT of strings and hyphens · DOCX, ODT: text of body, headers, footers, notes and comments ·
+RTF: text outside destinations that show nothing · PDF: what pdfium shows, a character drawn again in its place once.
+One word of ASCII in a record (an address, a number, an id) is merely counted, and left out here.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ def strings(data: bytes, name: str) -> Iterator[str]:
     elif kind in {"csv", "tsv"}:
         for row in csv.reader(io.StringIO(_decoded(data)), delimiter="\t" if kind == "tsv" else ","):
             yield from (cell for cell in row if not ONE_WORD.fullmatch(cell.strip()))
+    elif kind == "hocr":
+        yield from _page(_decoded(data))
     elif kind in {"xml", "rss", "atom"}:
         yield from _feed(data)
     elif kind in {"mht", "mhtml", "eml"}:
@@ -124,6 +126,10 @@ def _tree(data: bytes) -> Any:
 
 
 def _feed(data: bytes) -> Iterator[str]:
+    root = _tree(data)
+    if root.tag.rpartition("}")[2] == "alto":
+        yield from (e.get("CONTENT", "") for e in root.iter("{*}String", "{*}HYP"))
+        return
     for words in _tree(data).itertext():
         if not ONE_WORD.fullmatch(words.strip()):
             yield from _page(words) if re.search(r"<[a-z]", words) else [words]

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.recognition.recognised import PageReading, RecognisedLine
+from reader.importing.readings.recognised import PageReading, RecognisedLine
 
 EM = 30.0
 

@@ -10,8 +10,8 @@ import pytest
 from reader.recognition.reading import read_page
 
 if TYPE_CHECKING:
+    from reader.importing.readings.recognised import RecognisedLine
     from reader.recognition.pixels import Pixels, Quad
-    from reader.recognition.recognised import RecognisedLine
 
 MOST = 5_700_000
 """Dots: measured, 190 bytes each."""

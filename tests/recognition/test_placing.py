@@ -5,10 +5,10 @@ import random
 import pytest
 
 from reader.importing.pages import lay_out_pages
+from reader.importing.readings.placing import BODY, marks_of
+from reader.importing.readings.recognised import as_json, from_json
 from reader.importing.recognising import read_recognised
 from reader.model.errors import ImportFailure
-from reader.recognition.placing import BODY, marks_of
-from reader.recognition.recognised import as_json, from_json
 from tests.recognition import invented
 from tests.recognition.invented import EM, line, reading
 

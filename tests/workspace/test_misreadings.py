@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from reader.importing.readings.placing import marks_of
 from reader.importing.recognising import read_recognised
 from reader.model.picture import PagePicture
-from reader.recognition.placing import marks_of
 from reader.workspace import misreadings, reviewing, undoing
 from reader.workspace.misreadings import DoubtfulCharacter
 from reader.workspace.session import Session

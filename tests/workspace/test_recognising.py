@@ -12,11 +12,11 @@ import pytest
 from reader.importing.opening_up import sources
 from reader.importing.photographs import photographs_in
 from reader.importing.reading import read_source
+from reader.importing.readings.placing import marks_of
+from reader.importing.readings.recognised import as_json, from_json
 from reader.importing.recognising import read_recognised
 from reader.model.errors import Cancelled, ImportFailure
 from reader.recognition.extra import REQUIREMENTS
-from reader.recognition.placing import marks_of
-from reader.recognition.recognised import as_json, from_json
 from reader.workspace import recognising
 from reader.workspace.reading_parts import Reading
 from reader.workspace.recogniser import ReadPage, Recogniser

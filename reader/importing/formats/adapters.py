@@ -6,9 +6,10 @@ Decided by what the bytes say; the name only settles what they leave open. Reade
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reader.importing.formats import reading_marks
+from reader.importing.formats.adapter import Adapter
 from reader.importing.formats.html_pictures import Resolve
 from reader.importing.formats.sample import Sample
 from reader.importing.formats.scroll import Extract, of_printed
@@ -20,31 +21,6 @@ from reader.model.messages import N_
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adapter:
-    """One format.
-
-    name        as issue files and answers keep it (`Source.format`)
-    words       as a reader knows it
-    suffixes    endings of its files' names, in small letters, without the dot
-    recognises  whether a file is of this format
-    read        its extract; None: it only seemed so, the next ones are asked. Raises ImportFailure
-    zipped      whether its files are ZIP archives: only those are shown to it, and others never
-    lines       reads the text that an issue keeps anew, where that text is the file's own; None: the format keeps its
-                pieces apart, or tells of them what the text alone does not
-    piece       the one piece that such a text says it is (front matter); None: no text of the format says so
-    """
-
-    name: str
-    words: str
-    suffixes: tuple[str, ...]
-    recognises: Callable[[Sample], bool]
-    read: Callable[[Sample], Extract | None]
-    zipped: bool = False
-    lines: Callable[[str], PrintedText] | None = None
-    piece: Callable[[str, PrintedText], Record | None] | None = None
 
 
 def _is_pdf(sample: Sample) -> bool:
@@ -98,6 +74,12 @@ def _xml(sample: Sample) -> Extract:
     from reader.importing.formats import xml_records
 
     return xml_records.read(sample.data, name=sample.name, encoding=sample.encoding)
+
+
+def _readings(sample: Sample) -> Extract | None:
+    from reader.importing.formats import reading_files
+
+    return reading_files.read(sample)
 
 
 def _epub(sample: Sample) -> Extract:
@@ -245,6 +227,10 @@ ADAPTERS: tuple[Adapter, ...] = (
     ),
     Adapter(
         name="mht", words=N_("存成一个文件的网页"), suffixes=("mht", "mhtml", "eml"), recognises=_is_mail, read=_mail,
+    ),
+    Adapter(
+        name="alto", words=N_("别的程序识字的结果（ALTO、hOCR、METS）"), suffixes=("alto", "hocr", "mets"),
+        recognises=lambda sample: reading_marks.is_reading(sample.data), read=_readings,
     ),
     Adapter(
         name="html", words=N_("网页"), suffixes=("html", "htm", "shtml", "xhtml"), recognises=_is_html, read=_html,

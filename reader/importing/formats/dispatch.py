@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing import photographs
-from reader.importing.formats import apart, crawl, mail, site
+from reader.importing.formats import apart, crawl, mail, reading_marks, site
 from reader.importing.formats.adapters import ADAPTERS
 from reader.importing.formats.html_pictures import Resolve, beside, nowhere
 from reader.importing.formats.refused import refuse_archive, refuse_bytes
@@ -18,7 +18,7 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
 PICTURE_NAME = re.compile(
-    r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|heic|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
+    r"\.(?:png|jpe?g|gif|webp|bmp|tiff?|jp2|heic|svg|ico|css|js|woff2?|ttf|pdf\.gif|db|ds_store|mp[34]|tmp|part|crdownload)$",
     re.IGNORECASE,
 )
 # So many members of an archive are read as sources of their own.
@@ -83,6 +83,14 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     found: list[Extract] = []
     failures: list[ImportFailure] = []
     unread = [n for n in names if n not in set(usable)]
+    readings, maps = reading_marks.readings_in(usable, read)
+    if readings:
+        from reader.importing.formats import reading_files
+
+        found.append(reading_files.read_folder(readings, maps, read, name=name))
+        unread = [n for n in unread if n not in reading_files.pictures_of(list(readings), unread)]
+        unread += [n for n in usable if maps and n not in readings and n not in maps]
+        usable = [] if maps else [n for n in usable if n not in readings]
     named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
     if crawl.is_named(named) or crawl.is_alike(named, read, encoding=encoding):
         found.append(crawl.read_crawl(named, read, encoding=encoding))

@@ -1,4 +1,4 @@
-"""A PDF's pages as pictures, as they were printed: what a reader keeps of the paper itself.
+"""Pages as pictures, as they were printed: those of a PDF, or pictures that lie beside what somebody read on them.
 
 A page that is one JPEG already (a scan) stays that JPEG; others are drawn once and written as WebP: grey type without
 loss, which is smaller and sharper, anything with pictures or colour at a quality that keeps within the bytes allowed.
@@ -10,13 +10,17 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
+if TYPE_CHECKING:
+    from reader.importing.formats.scroll import Print
+
 POINTS = 72.0
+_PICTURES = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "JPEG2000")
 MOST_PIXELS = 48_000_000
 """A page is drawn no larger: a poster is seen smaller."""
 QUALITIES = (75, 60, 45)
@@ -37,7 +41,9 @@ class PageQuality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageImage:
-    """A page's picture: its number from 1, pixels a point, the bytes of a JPEG or WebP file."""
+    """A page's picture: its number from 1, pixels a point (0: a picture does not tell), the bytes of a JPEG or
+    WebP file.
+    """
 
     page: int
     scale: float
@@ -45,8 +51,9 @@ class PageImage:
 
 
 @door
-def page_images(prints: Sequence[bytes], quality: PageQuality, *, name: str) -> Iterator[PageImage]:
-    """Yield pictures of the pages of PDFs, one file behind the other. A page that is damaged has none.
+def page_images(prints: Sequence[Print], quality: PageQuality, *, name: str) -> Iterator[PageImage]:
+    """Yield pictures of the pages of PDFs, one file behind the other, or of pages that are pictures themselves. A page
+    that is damaged, or whose picture is not there, has none.
 
     Raises ImportFailure `corrupt` where a file is none that can be opened.
     """
@@ -54,6 +61,11 @@ def page_images(prints: Sequence[bytes], quality: PageQuality, *, name: str) -> 
 
     number = 0
     for data in prints:
+        if not isinstance(data, bytes):
+            number += 1
+            if found := _of_picture(data(), quality.most_bytes):
+                yield PageImage(page=number, scale=0.0, data=found)
+            continue
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError:
@@ -66,6 +78,28 @@ def page_images(prints: Sequence[bytes], quality: PageQuality, *, name: str) -> 
                     yield PageImage(page=number, scale=made[1], data=made[0])
         finally:
             document.close()
+
+
+def _of_picture(data: bytes, most: int) -> bytes:
+    """Return a picture within so many bytes, a JPEG as it is; nothing of what is none."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=_PICTURES) as picture:
+            if picture.format == "JPEG" and len(data) <= most:
+                return data
+            if picture.width * picture.height > 2 * MOST_PIXELS:
+                picture.draft("RGB", (picture.width // 2, picture.height // 2))
+            shown = picture.convert("RGB")
+            exif = picture.getexif().tobytes() if picture.getexif() else b""
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
+    while True:
+        made = _written(shown, most, exif)
+        if len(made) <= most or min(shown.size) < 600:
+            return made
+        share = max(0.5, 0.95 * math.sqrt(most / len(made)))
+        shown = shown.resize((round(shown.width * share), round(shown.height * share)))
 
 
 def _page(document: Any, k: int, quality: PageQuality) -> tuple[bytes, float] | None:
@@ -126,15 +160,15 @@ def _fitting(page: Any, scale: float, most: int) -> tuple[bytes, float]:
         scale *= max(0.5, 0.95 * math.sqrt(most / len(data)))
 
 
-def _written(picture: Any, most: int) -> bytes:
+def _written(picture: Any, most: int, exif: bytes = b"") -> bytes:
     if (grey := _grey(picture)) is not None:
-        data = _webp(grey.quantize(GREYS).convert("RGB"), lossless=True, method=1, quality=20)
+        data = _webp(grey.quantize(GREYS).convert("RGB"), lossless=True, method=1, quality=20, exif=exif)
         if len(data) <= most:
             return data
         picture = grey
     data = b""
     for quality in QUALITIES:
-        data = _webp(picture.convert("RGB"), quality=quality, method=2)
+        data = _webp(picture.convert("RGB"), quality=quality, method=2, exif=exif)
         if len(data) <= most:
             break
     return data

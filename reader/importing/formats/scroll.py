@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.importing.formats.cleaning import clean
@@ -24,6 +24,10 @@ _BREAK = re.compile(r"\n+")
 _BLANK = " \t\u3000\xa0\u2002\u2003\u2009"
 
 
+Print = bytes | Callable[[], bytes]
+"""A PDF, or what gives the picture of one page, read when it is wanted; no bytes where there is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
     """What a format found: the text, and either `lines` in reading order or `records` already told apart.
@@ -34,8 +38,8 @@ class Extract:
     `aside` says why stretches that no record
     covers are none; `doubtful_day` is where a day and its weekday differ. `layout`: where on its pages the text stands,
     `shown` where in it the pictures of its pages belong, by page and number on it,
-    `prints` the PDFs that these pages are of. `recognised`: some of it was read from pictures; `unread`: pages, from 1,
-    that are pictures and were not read.
+    `prints` the PDFs or pictures that these pages are of. `recognised`: some of it was read from pictures; `unread`:
+    pages, from 1, that are pictures and were not read.
     """
 
     text: str
@@ -54,7 +58,7 @@ class Extract:
     doubtful_day: Span | None = None
     layout: str = ""
     shown: Mapping[tuple[int, int], Place] = field(default_factory=dict)
-    prints: tuple[bytes, ...] = ()
+    prints: tuple[Print, ...] = ()
     recognised: bool = False
     unread: tuple[int, ...] = ()
 

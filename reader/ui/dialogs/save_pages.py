@@ -1,10 +1,11 @@
-"""The printed pages of an issue, saved as a PDF that can be searched."""
+"""The printed pages of an issue, saved as a PDF that can be searched, or their words and places as ALTO."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.errors import NotFound
 from reader.model.messages import _
 from reader.ui.dialogs.saving import ask_where
 
@@ -17,31 +18,50 @@ MUCH = 100  # pictures are unpacked and packed: never on the window's own thread
 
 
 def save_pages(host: Host, session: Session, issue: str) -> None:
-    """Ask for a file and write the pages, beside the window."""
+    """Ask for a file and write the pages, beside the window. Without pictures here there is ALTO alone."""
     from reader.export.file_name import file_name
-    from reader.workspace.page_sheets import issue_pages
+    from reader.workspace.page_sheets import title_of
 
-    pages = host.attempt(lambda: issue_pages(session, issue))
-    if pages is None:
+    title = host.attempt(lambda: title_of(session, issue))
+    if title is None:
         return
-    kinds = {_("能搜索的 PDF") + " (*.pdf)": ".pdf"}
-    chosen = ask_where(host, _("版面存为能搜索的 PDF"), file_name(pages.title, ".pdf"), kinds)
+    pages = _pictured(session, issue)
+    kinds = {_("能搜索的 PDF") + " (*.pdf)": ".pdf"} if pages else {}
+    kinds[_("ALTO，字和位置") + " (*.xml)"] = ".xml"
+    ending = next(iter(kinds.values()))
+    chosen = ask_where(host, _("版面存为能搜索的 PDF 或 ALTO"), file_name(title, ending), kinds)
     if chosen is None:
         return
     path = chosen[0]
-    done = _("版面存好了：《{name}》，{n} 面。").format(name=path.name, n=len(pages.numbers))
-    if pages.missing:
+    as_pdf = pages is not None and path.suffix.lower() == ".pdf"
+    done = _("版面存好了：《{name}》。").format(name=path.name)
+    if as_pdf and pages is not None and pages.missing:
         done += _("有 {n} 面没有版面图，不在里面。").format(n=len(pages.missing))
     host.work(
         _("正在存版面…"),
-        lambda: _write(session, issue, pages, path),
+        lambda: _write(session, issue, pages if as_pdf else None, title, path),
         lambda _b: host.say(done, warning=False),
         size=MUCH,
     )
 
 
-def _write(session: Session, issue: str, pages: IssuePages, path: Path) -> int:
+def _pictured(session: Session, issue: str) -> IssuePages | None:
+    from reader.workspace.page_sheets import issue_pages
+
+    try:
+        return issue_pages(session, issue)
+    except NotFound:
+        return None
+
+
+def _write(session: Session, issue: str, pages: IssuePages | None, title: str, path: Path) -> int:
+    """Write one of the two."""
+    if pages is None:
+        from reader.export.alto import write_alto
+        from reader.workspace.page_words import words_pages
+
+        return write_alto(words_pages(session, issue), title, path, force=True)
     from reader.printing.searchable import searchable_pdf
     from reader.workspace.page_sheets import page_sheets
 
-    return searchable_pdf(page_sheets(session, issue, pages), pages.title, path, force=True)
+    return searchable_pdf(page_sheets(session, issue, pages), title, path, force=True)

@@ -10,8 +10,8 @@ def page_specs() -> tuple[ActionSpec, ...]:
     """Return its rows of the table."""
     spec = ActionSpec
     return (
-        spec(id="page_pdf", menu="piece", text=_("版面存为能搜索的 PDF…"), handler="edit.save_pages", needs="piece",
-             also=_("整期版面、影印、文字层")),
+        spec(id="page_pdf", menu="piece", text=_("版面存为能搜索的 PDF 或 ALTO…"), handler="edit.save_pages",
+             needs="piece", also=_("整期版面、影印、文字层、alto")),
         spec(id="page_original", menu="piece", text=_("PDF 原件另存为…"), handler="edit.save_original", needs="piece",
              also=_("源文件、原版 PDF")),
         spec(id="misread", menu="piece", text=_("认不准的字…"), handler="edit.review_characters",

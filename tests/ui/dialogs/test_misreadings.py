@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.importing.readings.placing import marks_of
 from reader.importing.recognising import read_recognised
-from reader.recognition.placing import marks_of
 from reader.ui.dialogs.misreadings import Misreadings
 from reader.ui.shell.window import MainWindow
 from tests.recognition import invented

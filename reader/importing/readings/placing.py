@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from reader.importing.pages import marks
 from reader.importing.pages.lines import HANGING, OPENING
 from reader.importing.pages.marks import Marks, Run
+from reader.importing.readings.recognised import SURE, PageReading, RecognisedLine
+from reader.importing.readings.sizes import body_of, settled, sizes_of
 from reader.model.door import door
-from reader.recognition.recognised import SURE, PageReading, RecognisedLine
-from reader.recognition.sizes import body_of, settled, sizes_of
 
 BODY = 10.0
 """Running text of a photograph, whose scale nobody knows, is taken to be so many points high."""
@@ -30,9 +30,9 @@ _HALF = HANGING + OPENING
 
 
 @door
-def marks_of(reading: PageReading) -> Marks:
-    """Return the marks of a read page."""
-    lines = [x for x in reading.lines if x.text.strip() and x.mean_sure >= LEAST_SURE]
+def marks_of(reading: PageReading, *, all_lines: bool = False) -> Marks:
+    """Return the marks of a read page; with `all_lines` also of those of which the engine was hardly sure."""
+    lines = [x for x in reading.lines if x.text.strip() and (all_lines or x.mean_sure >= LEAST_SURE)]
     sizes, ratio = sizes_of(lines)
     body = body_of(lines, sizes)
     scale = reading.points / reading.width if reading.points else (BODY / body if body else 0.25)

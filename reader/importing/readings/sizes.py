@@ -5,12 +5,14 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
-from reader.recognition.recognised import RecognisedLine
+from reader.importing.readings.recognised import RecognisedLine
 
 ALIKE, ALIKE_SHORT, ALIKE_ONE = 0.13, 0.22, 0.07
 """Sizes that differ by less from that of the running text are meant to be it: what pitch and height say together, of
 few characters less being known, or one of them alone.
 """
+LEAST_RATIO = 0.8
+"""Boxes of ink alone are a little lower than the type."""
 _FAR = 0.35
 _SHORT_EM = 5.0
 _FEWEST = 12
@@ -27,7 +29,7 @@ def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     """Return the size of each line's type in pixels, and how many times higher their boxes are."""
     pitches = [_long(x) / max(1.0, em_of(x.text)) for x in lines]
     ratios = [_short(x) / p for x, p in zip(lines, pitches, strict=True) if em_of(x.text) >= 8]
-    ratio = max(1.0, statistics.median(ratios)) if ratios else 1.25
+    ratio = max(LEAST_RATIO, statistics.median(ratios)) if ratios else 1.25
     heights = [max(1.0, _short(x) / ratio) for x in lines]
     sizes = [min(p, h) if p > 0.62 * h else h for p, h in zip(pitches, heights, strict=True)]
     even = _even(lines, sizes)
