@@ -67,9 +67,10 @@ def _save_original(args: argparse.Namespace, output: Output) -> int:
 def _keep(session: Session, issue: str, path: Path, output: Output) -> int:
     """Keep the pages of an issue that is here, and its PDF where the reader wants those."""
     from reader.workspace import page_keeping
+    from reader.workspace.page_drawing import Wish
 
     session.library.refresh()
-    wish = page_keeping.Wish(originals=page_keeping.wants_originals(session))
+    wish = Wish(originals=page_keeping.wants_originals(session))
     kept = page_keeping.keep_pages(session, path, [issue], wish=wish)
     size = page_keeping.size_words(kept.bytes)
     output.record(

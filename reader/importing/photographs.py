@@ -106,6 +106,14 @@ def may_be_page(path: Path) -> bool:
 
 
 @door
+def is_reading(head: bytes) -> bool:
+    """Tell whether a file that begins so is what another program has read on pictures of pages."""
+    from reader.importing.formats.reading_marks import format_of
+
+    return format_of(head) is not None
+
+
+@door
 def not_read(name: str, count: int) -> ImportFailure:
     """Return the failure of a source that holds nothing but so many pictures."""
     if count == 1:

@@ -21,12 +21,14 @@ VERSION = 1
 FORMAT = "baojia-library"
 NAME_FILE = relocation.NAME_FILE
 ISSUES, JOURNAL, PICTURES, RESERVE = "issues", "journal", "pictures", ".reserve"
+READINGS = "readings"
+"""What was read on pictures of pages; derived, written by the workspace, looked at by every machine."""
 BESIDES = {
     ".gitattributes": "*.jsonl -text merge=union\n*.json -text\n",
     ".gitignore": "*.tmp\n.reserve\n.moved-*\n",
     ".stignore": "*.tmp\n.reserve\n.moved-*\n",
 }
-OURS = {NAME_FILE, ISSUES, JOURNAL, PICTURES, RESERVE, *BESIDES}
+OURS = {NAME_FILE, ISSUES, JOURNAL, PICTURES, READINGS, RESERVE, *BESIDES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,8 @@ def outcome(own: ImportOutcome) -> Json:
         "pages": own.pages,
         "page_bytes": own.page_bytes,
         "original_bytes": own.original_bytes,
+        "recognised": own.recognised,
+        "unsure": own.unsure,
         "warnings": list(own.warnings),
         "error": error,
     }

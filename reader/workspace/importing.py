@@ -20,6 +20,7 @@ from reader.workspace.storing import ImportOptions, ImportOutcome, failed, store
 
 if TYPE_CHECKING:
     from reader.workspace.fence import Fence
+    from reader.workspace.page_photographs import Pages
     from reader.workspace.reading_parts import Part
     from reader.workspace.session import Session
 
@@ -96,7 +97,7 @@ def _import_all(
             )
             told(behind)
             steps = Steps(behind, told, cancelled)
-            for origin, own, pages in parts_of(source, parts, session.library.cache_folder, steps):
+            for origin, own, pages in _parts(session, source, parts, steps, options):
                 own = _until(own, cancelled)
                 outcomes = store_all(session, origin, options, own, SourceProgress(behind, sizes[done]), told)
                 path = source.paths[0] if isinstance(source, Photographs) else source
@@ -106,6 +107,14 @@ def _import_all(
                     stored()
         if found:
             told(Progress(source="", done=len(found), total=len(found), bytes_done=sum(sizes), bytes_total=sum(sizes)))
+
+
+def _parts(
+    session: Session, source: Path | Photographs, parts: Iterator[Part], steps: Steps, options: ImportOptions
+) -> Iterator[tuple[str, Iterator[Part], Pages]]:
+    """Return what a source says; what is read on pictures goes into the library, unless nothing is to be stored."""
+    library = session.library
+    return parts_of(source, parts, library.cache_folder, steps, None if options.dry_run else library.folder)
 
 
 def _drawing(behind: Progress, told: Callable[[Progress], None]) -> Callable[[int, int], None]:

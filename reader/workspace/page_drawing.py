@@ -10,7 +10,6 @@ from reader.model.errors import ImportFailure
 from reader.model.messages import _
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
-from reader.workspace.page_keeping import MEGABYTE, KeptPages, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,8 +21,28 @@ if TYPE_CHECKING:
     from reader.workspace.page_reading import ReadOriginal, ReadPage
     from reader.workspace.session import Session
 
+MEGABYTE: Final = 1_000_000
 _SHAPE: Final = 0.04
 """A picture whose shape differs by more from a page's is none of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPages:
+    """How many pages of a source are kept as pictures, with their bytes; `missing` have none. `originals`: its PDFs."""
+
+    pages: int = 0
+    bytes: int = 0
+    missing: int = 0
+    originals: int = 0
+    original_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is to be kept: pictures of the pages, the PDF itself."""
+
+    pages: bool = True
+    originals: bool = False
 
 
 @dataclass(slots=True)

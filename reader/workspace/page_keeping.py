@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.importing.readings import FORMATS
@@ -11,6 +11,7 @@ from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
+from reader.workspace.page_drawing import MEGABYTE, Drawing, KeptPages, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,30 +22,10 @@ if TYPE_CHECKING:
     from reader.model.picture import PagePicture
     from reader.workspace.session import Session
 
-MEGABYTE: Final = 1_000_000
 FINENESS: Final = (120, 150, 200, 300)
 """Dots an inch that a reader is offered."""
 BYTES_A_DOT: Final = 0.11
 """What a dot of a page of type takes once it is written (docs/performance.md)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPages:
-    """How many pages of a source are kept as pictures, with their bytes; `missing` have none. `originals`: its PDFs."""
-
-    pages: int = 0
-    bytes: int = 0
-    missing: int = 0
-    originals: int = 0
-    original_bytes: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What is to be kept: pictures of the pages, the PDF itself."""
-
-    pages: bool = True
-    originals: bool = False
 
 
 PAGES: Final = Wish()
@@ -78,8 +59,6 @@ def keep_pages(
     the source is not there any more, or is another one; Cancelled, with what was drawn till then kept.
     """
     issues = [session.library.imported(i).source for i in dict.fromkeys(issue_ids)]
-    from reader.workspace.page_drawing import Drawing
-
     papers = {source.sha256: paper for source in issues if (paper := _pages(source)) is not None}
     made = KeptPages()
     for digest, paper in papers.items():

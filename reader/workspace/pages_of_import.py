@@ -9,14 +9,8 @@ from reader.importing.readings import FORMATS
 from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import _
 from reader.workspace.import_progress import size_of
-from reader.workspace.page_keeping import (
-    KeptPages,
-    Wish,
-    expected_bytes,
-    keep_pages,
-    wanted,
-    wants_originals,
-)
+from reader.workspace.page_drawing import KeptPages, Wish
+from reader.workspace.page_keeping import expected_bytes, keep_pages, wanted, wants_originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

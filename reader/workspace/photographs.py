@@ -57,11 +57,11 @@ def _is_reading(path: Path) -> bool:
     """Tell a file of another program's reading by its name and how it begins."""
     if not _READING.search(path.name):
         return False
-    from reader.importing.formats.reading_marks import format_of
+    from reader.importing.photographs import is_reading
 
     try:
         with path.open("rb") as file:
-            return format_of(file.read(20_000)) is not None
+            return is_reading(file.read(20_000))
     except OSError:
         return False
 
@@ -93,13 +93,13 @@ class Steps:
 
 
 def parts_of(
-    source: Path | Photographs, read: Iterator[Part], cache: Path, steps: Steps
+    source: Path | Photographs, read: Iterator[Part], cache: Path, steps: Steps, library: Path | None = None
 ) -> Iterator[tuple[str, Iterator[Part], Pages]]:
     """Yield where each group of a source's parts comes from, the parts, and pages that were photographed: what was read
     of it (`read`), and where that says that it is pictures, what those say. Raises Cancelled.
     """
     if isinstance(source, Photographs):
-        yield from _recognised(source.paths, None, cache, steps)
+        yield from _recognised(source.paths, None, cache, steps, library)
         return
     if source.suffix.lower() not in _MAY_HOLD and not source.is_dir():
         yield str(source), read, {}
@@ -112,7 +112,7 @@ def parts_of(
         held += _to_the_end(read)
     end = held[-1]
     if (isinstance(end, ReadToEnd) and end.unread) or (isinstance(end, ImportFailure) and end.kind == "no_text"):
-        yield from _recognised((source,), held, cache, steps)
+        yield from _recognised((source,), held, cache, steps, library)
     else:
         yield str(source), iter(held), {}
 
@@ -134,7 +134,7 @@ def _to_the_end(read: Iterator[Part]) -> Iterator[Part]:
 
 
 def _recognised(
-    paths: Sequence[Path], held: list[Part] | None, cache: Path, steps: Steps
+    paths: Sequence[Path], held: list[Part] | None, cache: Path, steps: Steps, library: Path | None
 ) -> Iterator[tuple[str, Iterator[Part], Pages]]:
     """Yield what pictures say; where they cannot be read here, what is known without them, with the way on."""
     from reader.importing.photographs import not_read
@@ -143,7 +143,7 @@ def _recognised(
 
     whole = str(paths[0])
     if can_recognise():
-        for found in recognising.recognise(paths, cache, told=steps.tell, cancelled=steps.stops):
+        for found in recognising.recognise(paths, cache, told=steps.tell, cancelled=steps.stops, library=library):
             result = found.result
             origin = whole if len(paths) == 1 else str(paths[0].with_name(found.name))
             yield origin, iter((result,)) if isinstance(result, ImportFailure) else result.parts(), found.pages

@@ -1,8 +1,9 @@
 """Pictures of pages become issues: each is read by a process of its own, and kept, so that nothing is read twice.
 
-What was read lies in this machine's cache, by the picture's sha256 and the engine: an import that was stopped, or ended
-by whatever means, goes on where it was. Photographs given together are one issue as long as no head of a page says that
-another day, or another first page, begins.
+What was read lies in this machine's cache and in the library, by the picture's sha256 and the engine: an import that
+was stopped, or ended by whatever means, goes on where it was, and what another machine has read is not read again.
+Photographs given together are one issue as long as no head of a page says that another day, or another first page,
+begins.
 """
 
 from __future__ import annotations
@@ -17,16 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from reader.model import whole_file
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 from reader.recognition.extra import MEGABYTES, REQUIREMENTS, engine_name
+from reader.workspace.kept_readings import KeptReadings, key_of
 from reader.workspace.page_photographs import Pages
 from reader.workspace.reading_parts import Reading
 from reader.workspace.recogniser import ReadPage, Recogniser
 
-FOLDER: Final = "readings"
 _FIRST: Final = frozenset({"1", "01", "A1", "A01"})
 
 Place = tuple[str, str, int]
@@ -101,22 +101,24 @@ def recognise(
     *,
     told: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    library: Path | None = None,
     begun: Callable[[Callable[[], bool]], Recogniser] = Recogniser,
 ) -> Iterator[Recognised]:
     """Read the pictures that files, folders, archives and PDFs hold; yield what each issue's pictures say.
 
-    `told` hears how many pictures of how many are read; `begun` starts what reads them. Raises Cancelled between two
-    pictures, and within one.
+    `told` hears how many pictures of how many are read; what another machine has read lies in the `library`, and what
+    is read here goes there; `begun` starts what reads them. Raises Cancelled between two pictures, and within one.
     """
+    kept = KeptReadings(cache, library)
     with begun(cancelled) as recogniser, TemporaryDirectory(prefix="baojia-pages-") as folder:
         if len(paths) == 1 and paths[0].suffix.lower() == ".pdf":
-            yield _of_pdf(recogniser, _Sheaf(paths[0].name, Path(folder)), paths[0], cache, told)
+            yield _of_pdf(recogniser, _Sheaf(paths[0].name, Path(folder)), paths[0], kept, told)
             return
-        yield from _of_photographs(recogniser, Path(folder), paths, cache, told)
+        yield from _of_photographs(recogniser, Path(folder), paths, kept, told)
 
 
 def _of_pdf(
-    recogniser: Recogniser, sheaf: _Sheaf, path: Path, cache: Path, told: Callable[[int, int], None]
+    recogniser: Recogniser, sheaf: _Sheaf, path: Path, kept: KeptReadings, told: Callable[[int, int], None]
 ) -> Recognised:
     """Read the pages of a PDF that are pictures; the others keep their text."""
     try:
@@ -124,7 +126,7 @@ def _of_pdf(
         digest = recogniser.digest((str(path), "", 0))
         for k, place in enumerate(places):
             told(k, len(places))
-            sheaf.add(place[2] + 1, _page(recogniser, place, digest, cache))
+            sheaf.add(place[2] + 1, _page(recogniser, place, digest, kept))
         found = recogniser.issues(sheaf.readings, path.name, digest, pdf=path)
         return Recognised(name=path.name, result=found, pages=sheaf.pages)
     except ImportFailure as failure:
@@ -132,7 +134,7 @@ def _of_pdf(
 
 
 def _of_photographs(
-    recogniser: Recogniser, folder: Path, paths: Sequence[Path], cache: Path, told: Callable[[int, int], None]
+    recogniser: Recogniser, folder: Path, paths: Sequence[Path], kept: KeptReadings, told: Callable[[int, int], None]
 ) -> Iterator[Recognised]:
     """Read photographs one by one; yield an issue when its last page is known."""
     places: list[Place] = []
@@ -148,7 +150,7 @@ def _of_photographs(
         name = place[1].rpartition("/")[2] or Path(place[0]).name
         try:
             digest = recogniser.digest(place)
-            page = _page(recogniser, place, digest, cache)
+            page = _page(recogniser, place, digest, kept)
         except ImportFailure as failure:
             yield Recognised(name=name, result=failure)
             continue
@@ -178,17 +180,14 @@ def _clear(folder: Path) -> None:
         path.unlink()
 
 
-def _page(recogniser: Recogniser, place: Place, digest: str, cache: Path) -> ReadPage:
-    """Return what a picture says, from the cache where that knows it."""
-    key = hashlib.sha256(f"{digest}/{place[2]}/{engine_name()}".encode()).hexdigest()
-    path = cache / FOLDER / key[:2] / f"{key}.json"
-    known = ""
-    with suppress(OSError, UnicodeDecodeError):
-        known = path.read_text(encoding="utf-8")
-    if known:
+def _page(recogniser: Recogniser, place: Place, digest: str, kept: KeptReadings) -> ReadPage:
+    """Return what a picture says, as this machine or another one has read it where one has."""
+    key = key_of(digest, place[2], engine_name())
+    for known in kept.known(key):
         with suppress(ImportFailure):
-            return recogniser.read(place, known)
+            page = recogniser.read(place, known)
+            kept.keep(key, page.reading)  # in the cache too, so that it is here whatever becomes of the library
+            return page
     page = recogniser.read(place)
-    with suppress(OSError):  # a full disk costs reading it once more
-        whole_file.write(path, page.reading.encode(), "made_again")
+    kept.keep(key, page.reading)
     return page

@@ -16,7 +16,7 @@ from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadSte
 
 if TYPE_CHECKING:
     from reader.library import Stored
-    from reader.model.issue import PublicationIssue
+    from reader.model.issue import PublicationIssue, Source
     from reader.workspace.session import Session
 
 
@@ -26,6 +26,7 @@ class ImportOutcome:
 
     `pages` of the source were kept as pictures now, `original_bytes` of its PDF; those `_offered` could be, and the
     reader has not said whether.
+    `recognised` of its pages were read from pictures, on `unsure` of them are characters that are to be looked at.
     `set_aside`: why text stands in no piece, each reason with its number of passages; `pictures_aside`: of pictures.
     """
 
@@ -48,6 +49,8 @@ class ImportOutcome:
     pages_offered: int = 0
     bytes_offered: int = 0
     original_offered: int = 0
+    recognised: int = 0
+    unsure: int = 0
     error_kind: str | None = None
     error_message: str | None = None
 
@@ -115,11 +118,25 @@ def _keep(session: Session, picture: ReadPicture, options: ImportOptions) -> Non
             raise
 
 
+def recognised_pages(source: Source) -> tuple[int, int]:
+    """Return how many pages of a source were read from pictures, and on how many of them a character is doubtful."""
+    if '"recognised":1' not in source.layout:
+        return 0, 0
+    from reader.importing.finishing import SURE_CHARACTER
+    from reader.importing.pages.kept import kept_pages
+
+    own = [placed for marks, _up, placed in kept_pages(source.layout) if marks.recognised]
+    return len(own), sum(any(p.run.confidence < SURE_CHARACTER for p in placed) for placed in own)
+
+
 def _store(
     session: Session, issue: PublicationIssue, origin: str, warnings: tuple[str, ...], options: ImportOptions
 ) -> ImportOutcome:
+    recognised, unsure = recognised_pages(issue.source)
     told = ImportOutcome(
         source=origin,
+        recognised=recognised,
+        unsure=unsure,
         status="imported",
         newspaper=options.newspaper or issue.newspaper,
         date_published=options.date or issue.date_published,

@@ -44,8 +44,8 @@ HEAD = "桥头新添候车亭"
 SENTENCE = "这座候车亭是乡亲们凑的木料，冬天挡风，夏天遮阳，夜里还留一盏灯。"
 
 
-def page(day: int = 3, number: int = 1, seed: int = 1) -> PageReading:
-    """Return a page with a masthead, a headline and two columns of text under it."""
+def page(day: int = 3, number: int = 1, seed: int = 1, *, unsure: bool = False) -> PageReading:
+    """Return a page with a masthead, a headline and two columns of text under it; `unsure`: of one character."""
     chance = random.Random(seed)
     made = [
         line("溪口新报", 200, 120, 90),
@@ -59,7 +59,10 @@ def page(day: int = 3, number: int = 1, seed: int = 1) -> PageReading:
     for column, own in enumerate((rows[:half], rows[half:])):
         for k, text in enumerate(own):
             indent = 2 * EM if text.startswith("　") else 0.0
-            made.append(line(text.strip("　"), 200 + column * 660 + indent, 560 + k * 45, scatter=chance))
+            words, sure = text.strip("　"), tuple[float, ...]()
+            if unsure and not column and k == 1:
+                sure = (0.4, *(0.99,) * (len(words) - 1))
+            made.append(line(words, 200 + column * 660 + indent, 560 + k * 45, sure=sure, scatter=chance))
     return reading(made, 1560, 1500)
 
 

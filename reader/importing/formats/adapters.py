@@ -230,7 +230,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     ),
     Adapter(
         name="alto", words=N_("别的程序识字的结果（ALTO、hOCR、METS）"), suffixes=("alto", "hocr", "mets"),
-        recognises=lambda sample: reading_marks.is_reading(sample.data), read=_readings,
+        recognises=lambda sample: reading_marks.format_of(sample.data) is not None, read=_readings,
     ),
     Adapter(
         name="html", words=N_("网页"), suffixes=("html", "htm", "shtml", "xhtml"), recognises=_is_html, read=_html,

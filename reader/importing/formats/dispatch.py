@@ -83,14 +83,10 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     found: list[Extract] = []
     failures: list[ImportFailure] = []
     unread = [n for n in names if n not in set(usable)]
-    readings, maps = reading_marks.readings_in(usable, read)
-    if readings:
-        from reader.importing.formats import reading_files
-
-        found.append(reading_files.read_folder(readings, maps, read, name=name))
-        unread = [n for n in unread if n not in reading_files.pictures_of(list(readings), unread)]
-        unread += [n for n in usable if maps and n not in readings and n not in maps]
-        usable = [] if maps else [n for n in usable if n not in readings]
+    try:
+        usable, unread = _readings(usable, unread, read, found, name)
+    except ImportFailure as failure:
+        failures.append(failure)
     named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
     if crawl.is_named(named) or crawl.is_alike(named, read, encoding=encoding):
         found.append(crawl.read_crawl(named, read, encoding=encoding))
@@ -115,6 +111,24 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
         told = _("没有读的文件：{names}。").format(names=site.listed(unread))
         found[0] = replace(found[0], warnings=(*found[0].warnings, told))
     return found
+
+
+def _readings(
+    usable: list[str], unread: list[str], read: ReadMember, found: list[Extract], name: str
+) -> tuple[list[str], list[str]]:
+    """Read what other programs have read, together; return the other members, and those that are not read. Where a METS
+    tells of an issue, whatever else lies there is not read. Raises ImportFailure.
+    """
+    readings, maps = reading_marks.readings_in(usable, read)
+    if not readings:
+        return usable, unread
+    from reader.importing.formats import reading_files
+
+    found.append(reading_files.read_folder(readings, maps, read, name=name))
+    pictures = reading_files.pictures_of(list(readings), unread)
+    others = [n for n in usable if n not in readings and n not in maps]
+    unread = [n for n in unread if n not in pictures]
+    return ([], unread + others) if maps else (others, unread)
 
 
 def _alone(member: str, read: ReadMember, encoding: str | None) -> list[Extract]:

@@ -30,11 +30,6 @@ def format_of(data: bytes) -> str | None:
     return next((name for name, mark in _MARKS.items() if mark.search(head)), None)
 
 
-def is_reading(data: bytes) -> bool:
-    """Tell whether a file is one of these."""
-    return format_of(data) is not None
-
-
 def readings_in(names: Sequence[str], read: ReadMember) -> tuple[dict[str, str], list[str]]:
     """Return which files are readings, each with its format, and which are METS."""
     pages = [n for n in names if n.lower().endswith(_HTML)]

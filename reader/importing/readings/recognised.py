@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.importing.pages import marks
-from reader.model.door import door
+from reader.model.door import door, doors
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -17,6 +17,7 @@ SURE = 0.9
 """From here on a character is no question, and no others are kept that it might be."""
 
 
+@doors
 @dataclass(frozen=True, slots=True)
 class RecognisedLine:
     """A line as it was read, all lengths in pixels of the straight page.

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Sequence
 
 from reader.importing.readings.recognised import RecognisedLine
+from reader.model.door import door
 
 ALIKE, ALIKE_SHORT, ALIKE_ONE = 0.13, 0.22, 0.07
 """Sizes that differ by less from that of the running text are meant to be it: what pitch and height say together, of
@@ -25,6 +26,7 @@ def em_of(text: str) -> float:
     return sum(0.3 if c.isspace() else 0.55 if c.isascii() else 1.0 for c in text)
 
 
+@door
 def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     """Return the size of each line's type in pixels, and how many times higher their boxes are."""
     pitches = [_long(x) / max(1.0, em_of(x.text)) for x in lines]
@@ -81,6 +83,7 @@ def _middle(line: RecognisedLine) -> tuple[float, float]:
     return sum(x for x, _y in line.corners) / 4, sum(y for _x, y in line.corners) / 4
 
 
+@door
 def body_of(lines: Sequence[RecognisedLine], sizes: Sequence[float]) -> float:
     """Return the size that most characters are set in, in pixels; 0 where there is none."""
     weighed = sorted((s, len(x.text)) for x, s in zip(lines, sizes, strict=True))

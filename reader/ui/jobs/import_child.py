@@ -14,8 +14,10 @@ from typing import Any
 
 from reader.workspace import importing
 from reader.workspace.children.serving import Parent, serve
+from reader.workspace.import_progress import Progress
 from reader.workspace.session import Session, open_session
 from reader.workspace.storing import ImportOptions, ImportOutcome
+from reader.workspace.unfinished_imports import UnfinishedImports
 
 
 def bring_in(request: dict[str, Any], parent: Parent) -> None:
@@ -30,14 +32,18 @@ def _outcomes(session: Session, request: dict[str, Any], parent: Parent) -> Iter
     if "text" in request:
         yield from importing.import_text(session, request["text"], name=request["name"], options=options)
         return
-    paths = [Path(path) for path in request["paths"]]
-    yield from importing.import_paths(
-        session,
-        paths,
-        options,
-        progress=lambda step: parent.tell("progress", dataclasses.asdict(step)),
-        cancelled=parent.stop.is_set,
-    )
+    paths, noted = [Path(path) for path in request["paths"]], False
+    unfinished = UnfinishedImports(session.library.cache_folder)
+
+    def told(step: Progress) -> None:
+        nonlocal noted
+        if step.pictures and not noted:
+            noted = True
+            unfinished.begin(request["paths"], request.get("options", {}))
+        parent.tell("progress", dataclasses.asdict(step))
+
+    yield from importing.import_paths(session, paths, options, progress=told, cancelled=parent.stop.is_set)
+    unfinished.forget(request["paths"])
 
 
 def main(arguments: list[str]) -> int:

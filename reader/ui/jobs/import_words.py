@@ -57,6 +57,11 @@ def summary_words(job: ImportJob) -> str:
         parts.append(_("{n} 份里没有文字").format(n=wordless))
     if len(job.failed) > wordless:
         parts.append(_("{n} 份没有读懂").format(n=len(job.failed) - wordless))
+    if read := sum(o.recognised for o in job.outcomes):
+        unsure = sum(o.unsure for o in job.outcomes)
+        parts.append(
+            _("识字 {n} 面：{clean} 面干净，{unsure} 面要看看").format(n=read, clean=read - unsure, unsure=unsure)
+        )
     if doubts:
         parts.append(_("{n} 处待核对").format(n=doubts))
     unchanged = sum(o.status == "unchanged" for o in job.outcomes)

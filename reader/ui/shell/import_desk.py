@@ -14,6 +14,7 @@ from reader.recognition.extra import can_recognise
 from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
 from reader.ui.jobs.import_words import failure_words, outcome_lines, progress_words, summary_words
 from reader.ui.shell.adding_desk import AddingDesk
+from reader.ui.shell.going_on import GoingOn
 from reader.ui.shell.job_strip import JobStrip
 from reader.ui.shell.page_question import ask_about_pages
 from reader.workspace.recognising import install_command
@@ -42,6 +43,7 @@ class ImportDesk(QObject):
         self._shown_first = self._quiet = False
         self._strips: list[JobStrip] = []
         self._taken = ""  # the issue to which the reader was taken, or is about to be
+        self._going_on = GoingOn(window, self)
         self._adding = AddingDesk(self, self._strips, self._offer, self.paths)
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)

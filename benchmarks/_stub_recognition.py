@@ -1,0 +1,84 @@
+"""The command line with an engine that is invented: `python -m benchmarks._stub_recognition LOG WORDS…`.
+
+Photographs are files that say which day and page they show (`photograph`). Each page that is really read adds a line to
+LOG before its reading is kept, and takes BAOJIA_STUB_SECONDS; so whoever ends the process sees what is read twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from reader.importing.photographs import photographs_in
+from reader.importing.readings.placing import marks_of
+from reader.importing.readings.recognised import as_json, from_json
+from reader.importing.recognising import read_recognised
+from reader.workspace.reading_parts import Reading
+from reader.workspace.recogniser import ReadPage, Recogniser
+from tests.recognition import invented
+
+JPEG = b"\xff\xd8\xff\xe0" + bytes(60_000)
+
+
+def photograph(folder: Path, name: str, day: int, number: int) -> Path:
+    """Put a file there that stands for a photograph of a page; every third page has a character in doubt."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(JPEG + f"{day} {number}".encode())
+    return path
+
+
+class Stub(Recogniser):
+    """Reads what a file says that it shows."""
+
+    log = Path()
+
+    def photographs(self, path: Path) -> list[tuple[str, str, int]]:
+        """Return the pictures of a source."""
+        return [(str(p.path), p.member, p.page) for p in photographs_in(path)]
+
+    def digest(self, place: tuple[str, str, int]) -> str:
+        """Return the sha256 of a picture's file."""
+        return hashlib.sha256(Path(place[0]).read_bytes()).hexdigest()
+
+    def read(self, place: tuple[str, str, int], known: str = "") -> ReadPage:
+        """Return what a picture says."""
+        day, number = map(int, Path(place[0]).read_bytes()[len(JPEG) :].split())
+        if known:
+            from_json(known)
+        else:
+            with self.log.open("a") as log:
+                log.write(f"{day} {number}\n")
+            time.sleep(float(os.environ.get("BAOJIA_STUB_SECONDS", "0")))
+        paper = "溪口新报" if number == 1 else None
+        page = invented.page(1 + day % 28, number, unsure=number % 3 == 0)
+        return ReadPage(
+            reading=known or as_json(page), day=f"2023-06-{1 + day % 28:02d}", number=str(number), newspaper=paper
+        )
+
+    def issues(self, readings: Mapping[int, str], name: str, digest: str, *, pdf: Path | None = None) -> Reading:
+        """Return the issue that pages make."""
+        found = read_recognised({k: marks_of(from_json(r)) for k, r in readings.items()}, name=name, digest=digest)
+        return Reading(issues=found.issues, warnings=found.warnings)
+
+
+def main() -> int:
+    """Run the program."""
+    from reader.cli import program
+    from reader.recognition import extra
+    from reader.workspace import recognising
+
+    Stub.log = Path(sys.argv[1])
+    extra.can_recognise = lambda: True
+    recognising.engine_name = lambda: "stub"  # type: ignore[attr-defined]  # where it is asked
+    recognising.recognise = partial(recognising.recognise, begun=Stub)
+    return program.main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Photographs whose reading did not come to its end: a window goes on with them by itself; what the reader has stopped
+waits until he says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.model.messages import _
+from reader.recognition.extra import can_recognise
+from reader.workspace.unfinished_imports import UnfinishedImport, UnfinishedImports
+
+if TYPE_CHECKING:
+    from reader.ui.jobs.import_jobs import ImportJob
+    from reader.ui.shell.desk_host import DeskHost
+    from reader.ui.shell.import_desk import ImportDesk
+
+LATER_MS = 1500
+"""A window that has just been opened belongs to its reader first."""
+
+
+class GoingOn(QObject):
+    """Goes on with the unfinished imports of a window's own library."""
+
+    def __init__(self, window: DeskHost, desk: ImportDesk) -> None:
+        super().__init__(desk)
+        self._window, self._desk = window, desk
+        desk.jobs.finished.connect(self._finished)
+        QTimer.singleShot(LATER_MS, self, self.go_on)
+
+    @property
+    def _unfinished(self) -> UnfinishedImports:
+        return UnfinishedImports(self._window.library_session.library.cache_folder)
+
+    def go_on(self) -> None:
+        """Go on with what was interrupted; offer to go on with what was stopped."""
+        if self._window.library_session.library.read_only or self._desk.jobs.busy:
+            return
+        for one in self._unfinished.all():
+            there = [p for p in map(Path, one.paths) if p.exists()]
+            if not there:
+                self._unfinished.forget(list(one.paths))
+            elif one.asks:
+                self._offer(one, there)
+            elif can_recognise():
+                self._desk.jobs.import_paths(there, **one.options)
+
+    def _finished(self, job: ImportJob) -> None:
+        paths = job.request.get("paths")
+        if job.cancelled and paths and self._unfinished.pause(paths):
+            self._offer(UnfinishedImport(paths=tuple(paths), options=job.request["options"]), list(map(Path, paths)))
+
+    def _offer(self, one: UnfinishedImport, paths: Sequence[Path]) -> None:
+        self._window.say_with(
+            _("识字停在半路，已经识过的都在。"),
+            {
+                _("接着识"): lambda: self._desk.jobs.import_paths(paths, **one.options),
+                _("不识了"): lambda: self._unfinished.forget(list(one.paths)),
+            },
+            warning=False,
+        )
