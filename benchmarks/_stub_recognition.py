@@ -7,10 +7,12 @@ LOG before its reading is kept, and takes BAOJIA_STUB_SECONDS; so whoever ends t
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import time
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +33,16 @@ def photograph(folder: Path, name: str, day: int, number: int) -> Path:
     path = folder / name
     path.write_bytes(JPEG + f"{day} {number}".encode())
     return path
+
+
+def _fitting(page: str) -> str:
+    """Return a reading whose lines tell of as many characters as they have."""
+    read = json.loads(page)
+    for line in read["lines"]:
+        for name, each in (("at", 1), ("sure", 1), ("white", 2)):
+            lacking = each * len(line["text"]) - len(line[name])
+            line[name] = [*line[name], *line[name][-each:] * (lacking // each)] if lacking > 0 else line[name]
+    return json.dumps(read, ensure_ascii=False)
 
 
 class Stub(Recogniser):
@@ -56,10 +68,10 @@ class Stub(Recogniser):
                 log.write(f"{day} {number}\n")
             time.sleep(float(os.environ.get("BAOJIA_STUB_SECONDS", "0")))
         paper = "溪口新报" if number == 1 else None
-        page = invented.page(1 + day % 28, number, unsure=number % 3 == 0)
-        return ReadPage(
-            reading=known or as_json(page), day=f"2023-06-{1 + day % 28:02d}", number=str(number), newspaper=paper
-        )
+        printed = date(2023, 1, 1) + timedelta(days=day)
+        page = as_json(invented.page(1, number, unsure=number % 3 == 0))
+        page = page.replace("2023年6月1日", f"{printed.year}年{printed.month}月{printed.day}日")
+        return ReadPage(reading=known or _fitting(page), day=printed.isoformat(), number=str(number), newspaper=paper)
 
     def issues(self, readings: Mapping[int, str], name: str, digest: str, *, pdf: Path | None = None) -> Reading:
         """Return the issue that pages make."""

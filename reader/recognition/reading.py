@@ -1,4 +1,6 @@
-"""A picture to what stands on it: made straight, cut to the paper, read, looked through for what is drawn."""
+"""A picture to what stands on it: turned the right way up, made straight, cut to the paper, read, and looked through
+for what is drawn.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from reader.recognition.drawn import drawn_on
 from reader.recognition.paper import paper_of
 from reader.recognition.pixels import Quad
 from reader.recognition.straight import Mesh, even, mesh_of
+from reader.recognition.turned import quarter_turns, turned
 
 if TYPE_CHECKING:
     from reader.recognition.engine import Engine
@@ -34,6 +37,8 @@ _MOVED = 0.004
 @door
 def read_page(picture: Pixels, engine: Engine, points: float = 0.0) -> tuple[PageReading, Pixels]:
     """Return what a picture of a page shows, and that page made straight; `points`: the picture's width, if known."""
+    turns, wide_before = quarter_turns(picture, engine), picture.shape[1]
+    picture = turned(picture, turns)
     mesh = _straightening(picture, engine)
     page = mesh.draw(picture) if mesh is not None else picture
     high, wide = page.shape[:2]
@@ -44,7 +49,7 @@ def read_page(picture: Pixels, engine: Engine, points: float = 0.0) -> tuple[Pag
     reading = PageReading(
         engine=engine.name, width=wide, height=high, lines=tuple(lines),
         rules=drawn.rules, frames=drawn.frames, pictures=drawn.pictures,
-        points=points * wide / picture.shape[1],
+        points=points * wide / wide_before, turns=turns,
     )  # fmt: skip
     if mesh is not None:
         reading = replace(reading, mesh=mesh.points(), columns=mesh.x.shape[1])
@@ -62,6 +67,7 @@ def straight_page(picture: Pixels, reading: PageReading) -> Pixels:
     """Return the straight page of a picture that was read."""
     import numpy as np
 
+    picture = turned(picture, reading.turns)
     if not reading.mesh:
         return picture
     nodes = np.array(reading.mesh).reshape(-1, reading.columns, 2)

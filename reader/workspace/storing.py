@@ -16,7 +16,7 @@ from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadSte
 
 if TYPE_CHECKING:
     from reader.library import Stored
-    from reader.model.issue import PublicationIssue, Source
+    from reader.model.issue import PublicationIssue
     from reader.workspace.session import Session
 
 
@@ -118,21 +118,19 @@ def _keep(session: Session, picture: ReadPicture, options: ImportOptions) -> Non
             raise
 
 
-def recognised_pages(source: Source) -> tuple[int, int]:
-    """Return how many pages of a source were read from pictures, and on how many of them a character is doubtful."""
-    if '"recognised":1' not in source.layout:
+def _recognised(layout: str) -> tuple[int, int]:
+    """Return how many pages were read from pictures, and on how many of them a character is in doubt."""
+    if '"recognised":1' not in layout:
         return 0, 0
-    from reader.importing.finishing import SURE_CHARACTER
-    from reader.importing.pages.kept import kept_pages
+    from reader.importing.recognising import recognised_pages
 
-    own = [placed for marks, _up, placed in kept_pages(source.layout) if marks.recognised]
-    return len(own), sum(any(p.run.confidence < SURE_CHARACTER for p in placed) for placed in own)
+    return recognised_pages(layout)
 
 
 def _store(
     session: Session, issue: PublicationIssue, origin: str, warnings: tuple[str, ...], options: ImportOptions
 ) -> ImportOutcome:
-    recognised, unsure = recognised_pages(issue.source)
+    recognised, unsure = _recognised(issue.source.layout)
     told = ImportOutcome(
         source=origin,
         recognised=recognised,

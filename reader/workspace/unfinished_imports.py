@@ -20,6 +20,7 @@ MOST_TRIES: Final = 3
 """So often a window goes on by itself with what never comes to its end; then it asks."""
 
 
+@doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnfinishedImport:
     """The files of an import, what was asked for them, whether the reader stopped it, how often it was begun."""

@@ -59,7 +59,8 @@ class PageReading:
     """What one picture of a page shows, made straight: `width` and `height` of that page in pixels.
 
     `mesh`: where on the picture the nodes of a grid over the straight page lie, row by row, `columns` to a row; empty
-    where page and picture are one. `points`: the page's width in points, where that is known.
+    where page and picture are one. `points`: the page's width in points, where that is known. `turns`: by so many
+    quarters, counter-clockwise, the picture was turned first.
     """
 
     engine: str
@@ -72,6 +73,7 @@ class PageReading:
     mesh: tuple[Point, ...] = field(default=(), repr=False)
     columns: int = 0
     points: float = 0.0
+    turns: int = 0
 
 
 @door
@@ -80,7 +82,7 @@ def as_json(reading: PageReading) -> str:
     made = {
         "v": VERSION, "engine": reading.engine, "size": [reading.width, reading.height],
         "points": round(reading.points, 1),
-        "columns": reading.columns, "mesh": _rounded(reading.mesh),
+        "turns": reading.turns, "columns": reading.columns, "mesh": _rounded(reading.mesh),
         "rules": _boxes(reading.rules), "frames": _boxes(reading.frames), "pictures": _boxes(reading.pictures),
         "lines": [
             {
@@ -108,6 +110,7 @@ def from_json(text: str) -> PageReading:
             lines=tuple(_line(x) for x in kept["lines"]),
             rules=_boxed(kept["rules"]), frames=_boxed(kept["frames"]), pictures=_boxed(kept["pictures"]),
             mesh=_points(kept["mesh"]), columns=int(kept["columns"]), points=float(kept["points"]),
+            turns=int(kept.get("turns", 0)) % 4,
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError) as error:
         raise ImportFailure("corrupt", _("存下的识字结果坏了：{error}").format(error=error)) from error

@@ -15,9 +15,8 @@ from reader.recognition.extra import can_recognise
 from reader.workspace.unfinished_imports import UnfinishedImport, UnfinishedImports
 
 if TYPE_CHECKING:
-    from reader.ui.jobs.import_jobs import ImportJob
+    from reader.ui.jobs.import_jobs import ImportJob, ImportJobs
     from reader.ui.shell.desk_host import DeskHost
-    from reader.ui.shell.import_desk import ImportDesk
 
 LATER_MS = 1500
 """A window that has just been opened belongs to its reader first."""
@@ -26,10 +25,10 @@ LATER_MS = 1500
 class GoingOn(QObject):
     """Goes on with the unfinished imports of a window's own library."""
 
-    def __init__(self, window: DeskHost, desk: ImportDesk) -> None:
-        super().__init__(desk)
-        self._window, self._desk = window, desk
-        desk.jobs.finished.connect(self._finished)
+    def __init__(self, window: DeskHost, jobs: ImportJobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._jobs = window, jobs
+        jobs.finished.connect(self._finished)
         QTimer.singleShot(LATER_MS, self, self.go_on)
 
     @property
@@ -38,7 +37,7 @@ class GoingOn(QObject):
 
     def go_on(self) -> None:
         """Go on with what was interrupted; offer to go on with what was stopped."""
-        if self._window.library_session.library.read_only or self._desk.jobs.busy:
+        if self._window.library_session.library.read_only or self._jobs.busy:
             return
         for one in self._unfinished.all():
             there = [p for p in map(Path, one.paths) if p.exists()]
@@ -47,7 +46,7 @@ class GoingOn(QObject):
             elif one.asks:
                 self._offer(one, there)
             elif can_recognise():
-                self._desk.jobs.import_paths(there, **one.options)
+                self._jobs.import_paths(there, **one.options)
 
     def _finished(self, job: ImportJob) -> None:
         paths = job.request.get("paths")
@@ -58,7 +57,7 @@ class GoingOn(QObject):
         self._window.say_with(
             _("识字停在半路，已经识过的都在。"),
             {
-                _("接着识"): lambda: self._desk.jobs.import_paths(paths, **one.options),
+                _("接着识"): lambda: self._jobs.import_paths(paths, **one.options),
                 _("不识了"): lambda: self._unfinished.forget(list(one.paths)),
             },
             warning=False,

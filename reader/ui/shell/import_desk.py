@@ -43,7 +43,7 @@ class ImportDesk(QObject):
         self._shown_first = self._quiet = False
         self._strips: list[JobStrip] = []
         self._taken = ""  # the issue to which the reader was taken, or is about to be
-        self._going_on = GoingOn(window, self)
+        self._going_on = GoingOn(window, self.jobs, self)
         self._adding = AddingDesk(self, self._strips, self._offer, self.paths)
         self.jobs.progressed.connect(self._progress)
         self.jobs.stored.connect(self._stored)
