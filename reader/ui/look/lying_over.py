@@ -22,6 +22,8 @@ PASSES_MS: Final = 15_000
 class LyingOver(QObject):
     """Keeps a message on the lower edge of `over()`, or of `ground` where that is not shown, as tall as it needs to be.
 
+    Where `over()` has a `foot` of buttons the message lies above that.
+
     `room` is to be laid out below `above`: it is as tall as a message that stands, which lies there, else empty.
     """
 
@@ -68,6 +70,9 @@ class LyingOver(QObject):
         over.removeEventFilter(self)
         over.installEventFilter(self)
         foot = QRect(over.mapTo(self._ground, QPoint()), over.size()) if over.isVisible() else self._ground.rect()
+        buttons = getattr(over, "foot", None)  # a page may have a bar of large buttons as its own foot
+        if not standing and isinstance(buttons, QWidget) and buttons.isVisible():
+            foot.setBottom(buttons.mapTo(self._ground, QPoint()).y() - 1)
         tall = self._message.heightForWidth(foot.width())
         height = tall if tall > 0 else self._message.sizeHint().height()
         self.room.setFixedHeight(height if standing else 0)

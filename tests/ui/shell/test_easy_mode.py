@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -127,3 +127,15 @@ def test_a_ruler_follows_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
     assert line.top() <= box.center().y() + view.ticks.value() <= line.bottom()
     window.trigger("ruler")
     assert view.ruler is None
+
+
+def test_a_message_lies_above_the_large_buttons_and_hides_none(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    window.say("存好了。")
+    qtbot.waitUntil(window.message.isVisible, timeout=PATIENCE)
+    desk = window.desk
+    assert desk is not None
+    foot = desk.page.foot
+    assert foot is not None
+    told = QRect(window.message.mapTo(window, QPoint()), window.message.size())
+    assert not told.intersects(QRect(foot.mapTo(window, QPoint()), foot.size()))
