@@ -72,7 +72,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
             continue
         elif block.label in {"page", "masthead"}:
             _turn_page(made, place, block)
-        elif block.label == "section" or (block.label == "text" and names_section(blocks, k)):
+        elif block.label == "section" or (_is_open(block) and names_section(blocks, k)):
             _set_section(place, block, made)
         elif block.label in {"aside", "rule"}:
             made.aside.append(block)
@@ -155,7 +155,7 @@ def _kicker_above(made: Grouped, draft: Draft, blocks: Sequence[Block], k: int) 
     above = blocks[k - 1] if k else None
     head = blocks[k]
     marked = head.first.level or head.first.bold or head.bullet or head.text[0] in "【[〖"
-    if above is None or above.label != "text" or head.first.gap or not marked:
+    if above is None or not _is_open(above) or head.first.gap or not marked:
         return
     last = made.drafts[-1] if made.drafts else None
     if last is None or last.body[-1:] != [above] or (len(last.body) == 1 and not last.heads and len(made.drafts) > 1):
@@ -177,13 +177,22 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
     if last is None or _begins_anew(last, place, block):
         last = Draft(page=place.page, page_name=place.page_name, sure=0.5)
         made.drafts.append(last)
-    if not last.body and last.byline is None and last.heads and leads.is_byline(block.folded):
+    if not last.body and last.byline is None and last.heads and _names_writer(block):
         last.byline = block
         _take_page(made, last, block)
         return
     place.broken = False
     last.body.append(block)
     _take_page(made, last, block)
+
+
+def _is_open(block: Block) -> bool:
+    """Tell whether a line of text may still be found to be something else."""
+    return block.label == "text" and block.first.role is None
+
+
+def _names_writer(block: Block) -> bool:
+    return block.first.role == "byline" or (block.first.role is None and leads.is_byline(block.folded))
 
 
 def _take_page(made: Grouped, draft: Draft, block: Block) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.importing.aside import contents
 from reader.importing.aside.between import take_weblines
@@ -22,7 +22,7 @@ from reader.importing.headlines.evidence import find_headlines
 from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.labels import read_labels
 from reader.importing.headlines.sections import part_suffixes
-from reader.importing.lines.blocks import Block, Layout, is_indented, is_unstopped, lay_out
+from reader.importing.lines.blocks import Block, Layout, Sheet, is_indented, is_unstopped, lay_out
 from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.records.labelled import read_labelled
@@ -31,6 +31,7 @@ from reader.importing.text import ocr
 from reader.importing.text.jumps import follow_jumps
 from reader.importing.text.mending import raw_text
 from reader.importing.text.paragraphs import Setting, strand_of
+from reader.importing.weighing.weigh import is_plain, weighed
 from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
 
@@ -85,8 +86,18 @@ class _Begun:
         return max(len(days), len(names)) > 1 and not any(p.date for p in self.plates.values())
 
 
-def _begin(printed: PrintedText, *, guessed: bool = False) -> _Begun:
-    layout = lay_out(printed)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text read: its pieces in the making, what is known of the issue, and how its headlines are marked."""
+
+    grouped: Grouped
+    context: Context
+    heading: Heading
+    habits: Habits
+
+
+def _begin(printed: PrintedText, *, guessed: bool = False, sheet: Sheet | None = None) -> _Begun:
+    layout = lay_out(printed, sheet)
     setting = _setting(layout)
     aside, told = take_weblines(layout.blocks, printed.date)
     days = Days(given=printed.date, guessed=guessed)
@@ -122,8 +133,23 @@ def _grouped(begun: _Begun, printed: PrintedText) -> tuple[Habits, Grouped]:
 
 
 def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) -> PublicationIssue:
-    """Run the stages on one issue's blocks."""
+    """Read one issue: by the rules, and where its lines weigh otherwise once more, with what they are."""
+    lines = printed.lines if is_plain(printed) else ()
+    sheet = begun.layout.blocks[0].sheet if begun.layout.blocks else None
     printed.let_go()
+    read = _read(begun, printed)
+    if lines and sheet is not None and (given := weighed(sheet, lines, read.grouped, begun.setting)) is not None:
+        printed = replace(printed, lines=given.lines)
+        again = _begin(printed, guessed=begun.days.guessed, sheet=sheet)
+        again.days.doubtful[:0] = begun.days.doubtful
+        printed.let_go()
+        read = _read(again, printed)
+        given.tell(read.grouped.drafts)
+    return finish(read.grouped, read.context, read.heading, read.habits, origin, part)
+
+
+def _read(begun: _Begun, printed: PrintedText) -> _Read:
+    """Run the stages on one issue's blocks."""
     layout, blocks = begun.layout, begun.layout.blocks
     places = {k: Span(blocks[k].start, blocks[k].end) for k in begun.plates}
     habits, grouped = _grouped(begun, printed)
@@ -145,7 +171,7 @@ def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) ->
         year=year_of(layout.text, heading.date),
         brackets=bracketed,
     )
-    return finish(grouped, context, heading, habits, origin, part)
+    return _Read(grouped, context, heading, habits)
 
 
 def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> Heading:

@@ -25,6 +25,8 @@ ROUNDS = (
     "eleventh_round",
     "twelfth_round",
     "thirteenth_round",
+    "fourteenth_round",
+    "fifteenth_round",
 )
 TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 

@@ -38,6 +38,16 @@ _WRITTEN = re.compile(
 _ASIDE = frozenset({"furniture", "hidden", "unread", "picture"})
 
 
+def says_rule(folded: str) -> bool:
+    """Tell whether a line is a rule between two pieces."""
+    return _RULE.match(folded) is not None
+
+
+def says_writer(folded: str) -> bool:
+    """Tell whether a line says of whose work a piece is."""
+    return _WRITTEN.match(folded) is not None
+
+
 def label_furniture(blocks: list[Block], days: Days | None = None) -> dict[int, Nameplate]:
     """Label every block that is no text of a piece; return what the mastheads say, by the block's index.
 

@@ -62,13 +62,7 @@ def find_headlines(layout: Layout) -> Habits:
     starts = [
         b.label == "text" and (leads.begins_piece(b.folded) or bool(leads.SALUTATION.match(b.folded))) for b in blocks
     ]
-    bylines = [
-        b.label == "text"
-        and b.size <= 70
-        and not b.first.level
-        and (leads.is_byline(b.folded) or (k > 0 and b.size <= 40 and signs_title(blocks, k)))
-        for k, b in enumerate(blocks)
-    ]
+    bylines = [b.first.role == "byline" or _is_byline(blocks, k) for k, b in enumerate(blocks)]
     broken = column_lines(blocks, candidates) | speakers(blocks, bylines)
     candidates = [k for k in candidates if not bylines[k] and k not in verse and k not in broken]
     poems = verse_lines(blocks, candidates, starts, bylines)
@@ -91,6 +85,14 @@ def find_headlines(layout: Layout) -> Habits:
             block.confidence = _confidence(block.score)
             _take_bullet(block, habits)
     return habits
+
+
+def _is_byline(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a line of which nobody knows what it is names a writer."""
+    block = blocks[k]
+    if block.label != "text" or block.size > 70 or block.first.level or block.first.role is not None:
+        return False
+    return leads.is_byline(block.folded) or (k > 0 and block.size <= 40 and signs_title(blocks, k))
 
 
 def _take_bullet(block: Block, habits: Habits) -> None:

@@ -36,9 +36,7 @@ def end_of_stack(blocks: Sequence[Block], k: int) -> int:
     Headlines below the name are of the text: 第四章　夜渡.
     """
     end = k
-    while end < len(blocks) and (
-        blocks[end].label == "head" or (end > k and blocks[end].label == "text" and is_sub(blocks[end]))
-    ):
+    while end < len(blocks) and (blocks[end].label == "head" or (end > k and _may_be_sub(blocks[end]))):
         end += 1
     name = next((j for j in range(k + 1, end) if _signed(blocks, k, j + 1)), None)
     if name is None:
@@ -46,6 +44,10 @@ def end_of_stack(blocks: Sequence[Block], k: int) -> int:
     for block in blocks[name:end]:
         block.label = "text"
     return name
+
+
+def _may_be_sub(block: Block) -> bool:
+    return block.label == "text" and block.first.role is None and is_sub(block)
 
 
 def _signed(blocks: Sequence[Block], k: int, end: int) -> bool:
@@ -90,6 +92,9 @@ def take_byline(draft: Draft, blocks: Sequence[Block], k: int) -> int:
         if k >= len(blocks) or blocks[k].label != "text":
             return k
     block = blocks[k]
+    if block.first.role == "byline":
+        draft.byline, k = _whole_byline(blocks, k)
+        return k
     following = next((b for b in blocks[k + 1 : k + 3] if b.label != "aside"), None)
     if following is None or following.label not in {"text", "head"}:
         signed = False

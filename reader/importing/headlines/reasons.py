@@ -18,7 +18,7 @@ def strongest(points: Mapping[str, float]) -> tuple[str, ...]:
 def in_words(names: Iterable[str]) -> str:
     """Return evidence as a reader is told of it: 下面是署名或电头；前面空得大."""
     words = _words()
-    return _("；").join(words[name] for name in names if name in words)
+    return _("；").join(dict.fromkeys(words[name] for name in names if name in words))
 
 
 def _words() -> dict[str, str]:
@@ -38,4 +38,19 @@ def _words() -> dict[str, str]:
         "alike": _("这里的短行大多与下文相合"),
         "letter": _("下面是来信的称呼"),
         "notice": _("像启事、公告或表格的题目"),
+        "rules H": _("单看这一行像标题"),
+        "is headlike": _("样子像标题"),
+        "text below": _("下面是一段正文"),
+        "led": _("下面是署名或电头"),
+        "answers well": _("下面的文字与它相合"),
+        "blank above": _("前面空得大"),
+        "more blank": _("前面空得大"),
+        "ended above": _("上一段已经完了"),
+        "same shape": _("别处有样子相同的行"),
+        "same begin": _("别处有开头相同的行"),
+        "above X": _("上面是版面上的字"),
+        "above N": _("上面是栏目或版名"),
+        "below P": _("下面是一段正文"),
+        "below B": _("下面是署名或电头"),
+        "no stops": _("没有标点"),
     }

@@ -64,9 +64,9 @@ def read_stack(
     """
     stack = Stack()
     rest = list(lines)
-    while len(rest) > 1 and _names_section(rest, stack.sections, body, containers):
+    while len(rest) > 1 and rest[0].first.role is None and _names_section(rest, stack.sections, body, containers):
         stack.sections.append(rest.pop(0))
-    while len(rest) > 1 and is_sub(rest[-1]):
+    while len(rest) > 1 and rest[-1].first.role is None and is_sub(rest[-1]):
         stack.subs.insert(0, rest.pop())
     stack.subs = [*points_below(rest), *stack.subs]
     for role, target in (("kicker", stack.kickers), ("subheadline", stack.subs)):

@@ -12,7 +12,8 @@ from typing import Literal
 from reader.model.text import Span
 
 LineRole = Literal[
-    "kicker", "headline", "subheadline", "byline", "subhead", "caption", "credit", "editor_note", "section", "page",
+    "kicker", "headline", "subheadline", "byline", "body",
+    "subhead", "caption", "credit", "editor_note", "section", "page",
     "masthead", "furniture", "hidden", "picture", "unread", "row",
 ]  # fmt: skip
 

@@ -43,6 +43,10 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
         known = block.first.role if block else None
         if known in {"subhead", "caption", "credit", "editor_note"}:
             passage.role = known
+        elif known == "byline":
+            passage.role = "credit"
+        elif known == "body":
+            continue
         elif _is_signature(text, first=not k, last=below is None) or (
             k and block and _signs_letter(block, text, above or "", below)
         ):

@@ -1,0 +1,168 @@
+"""Points of evidence for what each line of a text is, fitted to labelled lines over whole texts.
+
+    python -m benchmarks.line_points [--check]               fit resources/line_points.tsv to labelled_lines.txt.xz,
+                                                             and write its part of docs/importing.md
+    python -m benchmarks.line_points --collect               see every text of the repository anew by today's rules
+    python -m benchmarks.line_points --freeze ROUND|FILE …   keep how a fresh round was seen before anything was mended
+    python -m benchmarks.line_points --left-out              how fresh rounds are read by points fitted without them
+
+A line stands in `labelled_lines.txt.xz` as its label and the names of its evidence, no words of it. `first` lines are
+as the rules of their day saw texts of strangers that nobody had mended for; `now` lines as today's rules see what they
+were mended on (labelled texts, and forms and everyday kinds that they read without a fault). Both are needed: the first
+tell where rules fail, the second where they may be relied on.
+
+A conditional random field of one chain (Lafferty et al. 2001), fitted by averaged steps text by text with a ridge. Its
+points are whole numbers, a hundred to a factor of e, so that every machine that has the table reads alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks._everyday_desk import Desk
+from benchmarks._line_fit import LINES, Text, alike, fitted, keep, kept, right, written
+from benchmarks._line_page import BEGIN, END, page
+from benchmarks._text_forms import compose
+from benchmarks.everyday import ROUNDS, scorer, told
+from reader.importing import ImportResult, read_bytes, structuring
+from reader.importing.weighing.evidence import evidence
+from reader.importing.weighing.points import TABLE, read_table
+from reader.importing.weighing.seen import look
+from tests.importing.forms.labelled import FOLDER, Labelled, texts_of
+from tests.importing.press import press
+from tests.importing.test_forms import FORMS, faults
+
+RESOURCE = Path(__file__).parents[1] / "resources" / TABLE
+PAGE = Path(__file__).parents[1] / "docs" / "importing.md"
+COMPOSED = (500_000, 500_120)
+"""Seeds of composed issues and forms, which the rules read right but for a few in a thousand; the tests draw others."""
+FRESH = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
+SAME = {"D": "X", "P*": "P"}
+"""Labels of the texts that are one role: masthead and furniture, a piece's first paragraph."""
+
+
+class Watch:
+    """Listens to what is weighed; the rules' reading stands meanwhile."""
+
+    def __init__(self) -> None:
+        """Begin to listen."""
+        self.found: list[tuple[list[int], list[Any]]] = []
+        self._weighed = vars(structuring)["weighed"]
+        vars(structuring)["weighed"] = self
+
+    def __call__(self, sheet: Any, lines: Any, grouped: Any, setting: Any) -> None:
+        """Note how lines are seen."""
+        self.found.append(([line.start for line in lines], look(sheet, lines, grouped, setting)))
+
+    def stop(self) -> None:
+        """Listen no longer."""
+        vars(structuring)["weighed"] = self._weighed
+
+
+def seen_of(watch: Watch, content: bytes) -> tuple[ImportResult, list[int], list[Any]] | None:
+    """Return the result, offsets and lines of a text; None where no lines or those of several issues were weighed."""
+    watch.found.clear()
+    result = read_bytes(content, name="a.txt")
+    return (result, *watch.found[0]) if len(watch.found) == 1 else None
+
+
+def labelled(watch: Watch, name: str, seen: str, texts: Sequence[Labelled]) -> Iterator[Text]:
+    """Yield labelled texts by how their lines are seen."""
+    for text in texts:
+        content = str(text.form.files["a.txt"])
+        found = seen_of(watch, content.encode())
+        if found is None:
+            continue
+        _result, starts, lines = found
+        rows = list(text.lines)
+        while rows and not rows[0][1].strip():
+            rows.pop(0)
+        at, ends = 0, []
+        for _label, line in rows:
+            ends.append(at)
+            at += len(line) + 1
+        roles = [rows[bisect_right(ends, start) - 1][0] for start in starts]
+        yield Text(text.name, name, seen, [SAME.get(r, r) for r in roles], evidence(lines))
+
+
+def faultless(watch: Watch) -> Iterator[Text]:
+    """Yield forms and everyday texts that the rules read without a fault: what they say of the lines is right."""
+    for param in FORMS:
+        form: Any = param.values[0]
+        ((name, content),) = form.files.items() if len(form.files) == 1 else (("", ""),)
+        if name.endswith((".txt", ".md")):
+            found = seen_of(watch, content if isinstance(content, bytes) else content.encode())
+            if found and not faults(form.expect, found[0].issues, found[0].warnings):
+                lines = found[2]
+                yield Text(form.name, "forms", "now", [line.role for line in lines], evidence(lines))
+    for seed in range(*COMPOSED):
+        for form, content in (("issue", press(seed).text), ("form", compose(seed).text)):
+            if found := seen_of(watch, content.encode()):
+                yield Text(f"{form} {seed}", "composed", "now", [line.role for line in found[2]], evidence(found[2]))
+    compare = scorer().compare
+    for number, kinds in ROUNDS.items():
+        for k, make in enumerate(kinds["text"]):
+            paper = make(Desk(k + number * 10_000))
+            gold = [
+                p | {"page": page["no"], "date": p["day"] or paper.date}
+                for page in paper.gold()["pages"]
+                for p in page["articles"]
+            ]
+            content = next(iter(paper.files.values()))
+            found = seen_of(watch, content if isinstance(content, bytes) else content.encode())
+            if found and min(compare(gold, told(found[0].issues), len(paper.pages) > 1)[0].values()) == 1:
+                lines = found[2]
+                yield Text(make.__name__, f"everyday {number}", "now", [line.role for line in lines], evidence(lines))
+
+
+def left_out(texts: Sequence[Text]) -> None:
+    """Print how rounds of strangers are read, at first sight, by points that were fitted without them."""
+    for name in FRESH:
+        test = [t for t in texts if t.round == name and t.seen == "first"]
+        rules, weighed, count = right(fitted([t for t in texts if t.round != name]), test)
+        told_of = f"right by rules {rules / count:.3f}, weighed {weighed / count:.3f}"
+        print(f"{name}: {len(test)} texts, {count} lines; {told_of}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--collect", action="store_true")
+    parser.add_argument("--freeze", nargs="+", default=[])
+    parser.add_argument("--left-out", action="store_true", help="judge each fresh round by points fitted without it")
+    parser.add_argument("--check", action="store_true", help="exit 1 where the table is not what the lines give")
+    given = parser.parse_args()
+    texts = kept() if LINES.exists() else []
+    if given.collect or given.freeze:
+        watch = Watch()
+        for name in given.freeze:
+            path = Path(name) if name.endswith(".txt") else FOLDER / f"{name}_round.txt"
+            own = path.stem.removesuffix("_round")
+            texts = [t for t in texts if (t.round, t.seen) != (own, "first")]
+            texts += labelled(watch, own, "first", texts_of(path))
+        if given.collect:
+            texts = [t for t in texts if t.seen == "first"]
+            for path in sorted(FOLDER.glob("*_round.txt")):
+                texts += labelled(watch, path.stem.removesuffix("_round"), "now", texts_of(path))
+            texts += faultless(watch)
+        watch.stop()
+        keep(texts)
+    if given.left_out:
+        left_out(texts)
+        return 0
+    text = written(fitted(texts))
+    if given.check:
+        return int(not alike(read_table(text), read_table(RESOURCE.read_text("utf-8"))))
+    RESOURCE.write_text(text, "utf-8")
+    before, _begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    PAGE.write_text(before + page(read_table(text)) + rest.partition(END)[2], "utf-8")
+    rules, weighed, count = right(read_table(text), texts)
+    print(f"{len(texts)} texts, {count} lines; right by rules {rules}, weighed {weighed}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

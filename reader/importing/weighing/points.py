@@ -1,0 +1,51 @@
+"""The table of points: how much each kind of evidence speaks for each role of a line, and which role follows which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.model.resources import resource
+
+TABLE = "line_points.tsv"
+ROLES = ("P", "+", "v", "H", "H+", "K", "S", "B", "h", "c", "e", "r", "I", "N", "X")
+"""Paragraph, its next line, verse · headline, its next line, kicker, subheadline, byline · subhead, caption, editor's
+note, credit · headline and text on one line · name of a section or page, what is of no piece."""
+SCALE = 100
+"""So many points are a factor of e."""
+Points = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Points of evidence by name (one for each role), `follows[a, b]` for role b below role a."""
+
+    kinds: dict[str, Points]
+    follows: Points
+
+    def of(self, evidence: Sequence[Sequence[str]]) -> Points:
+        """Return for each line the sum of the points of its evidence, by role."""
+        made = np.zeros((len(evidence), len(ROLES)), dtype=np.int32)
+        for k, names in enumerate(evidence):
+            for name in names:
+                if (own := self.kinds.get(name)) is not None:
+                    made[k] += own
+        return made
+
+
+@cache
+def table() -> Table:
+    """Return the table of resources."""
+    return read_table(resource(TABLE).read_text("utf-8"))
+
+
+def read_table(text: str) -> Table:
+    """Return the table that a text holds: a row a kind, its name and its points in the order of `ROLES`."""
+    rows = [line.split("\t") for line in text.splitlines()[1:] if line]
+    every = {name: np.array([int(value or 0) for value in values], dtype=np.int32) for name, *values in rows}
+    follows = np.stack([every.pop(f"after {role}") for role in ROLES])
+    return Table(every, follows)

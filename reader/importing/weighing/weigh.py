@@ -1,0 +1,76 @@
+"""Lines weighed over the whole text: where their reading differs from the rules', the text is read again by it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.importing.drafts import Draft
+from reader.importing.grouping import Grouped
+from reader.importing.headlines.reasons import strongest
+from reader.importing.lines.blocks import Sheet
+from reader.importing.lines.line import Line, PrintedText
+from reader.importing.text.paragraphs import Setting
+from reader.importing.weighing.decoding import decided, runners_up
+from reader.importing.weighing.evidence import evidence
+from reader.importing.weighing.given import STACK, differs, with_roles
+from reader.importing.weighing.points import ROLES, SCALE, table
+from reader.importing.weighing.seen import look
+
+MOST_LINES = 2_000
+"""What people paste is shorter; a longer text repeats its own form, which the rules study."""
+FEWEST_LINES = 2
+NEVER = 5_000
+"""A headline above a dateline or byline is of a piece, whatever else speaks against it."""
+MOST_SURE, AGAINST_RULES = 0.99, 0.85
+"""A headline that the rules took for something else is always a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Lines with their roles; of headlines, by their first character, how sure they are and the strongest evidence."""
+
+    lines: tuple[Line, ...]
+    told: dict[int, tuple[float, tuple[str, ...]]]
+
+    def tell(self, drafts: Sequence[Draft]) -> None:
+        """Write down at the headlines how sure they are, and why they are ones."""
+        for draft in drafts:
+            for head in draft.heads[:1]:
+                if (found := self.told.get(head.start)) is not None:
+                    draft.sure, head.why = found
+
+
+def is_plain(printed: PrintedText) -> bool:
+    """Tell whether nothing but the text itself says what its lines are: no markup, no geometry, no table."""
+    lines = printed.lines
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES:
+        return False
+    return not any(
+        line.level or line.role or line.sheet or line.row or line.wraps or line.opens is not None or line.size != 1.0
+        for line in lines
+    )
+
+
+def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:
+    """Return the lines with roles where their best reading is better than the rules'; None where theirs stands."""
+    seen = look(sheet, lines, grouped, setting)
+    own, names = table(), evidence(seen)
+    points = own.of(names)
+    had = [line.role for line in seen]
+    for k, own_names in enumerate(names):
+        if had[k] == "H" and "led" in own_names:
+            points[k, ROLES.index("X")] -= NEVER
+    now = decided(points, own.follows, had)
+    if now is None or not any(differs(a, b) for a, b in zip(had, now, strict=True)):
+        return None
+    told: dict[int, tuple[float, tuple[str, ...]]] = {}
+    for k, (second, margin) in enumerate(runners_up(points, own.follows, now)):
+        if now[k] in STACK:
+            here, there = ROLES.index(now[k]), ROLES.index(second)
+            apart = {n: float(own.kinds[n][here] - own.kinds[n][there]) / SCALE for n in names[k] if n in own.kinds}
+            most = MOST_SURE if had[k] in STACK else AGAINST_RULES
+            sure = min(most, 1 / (1 + math.exp(-margin / SCALE)))
+            told[lines[k].start] = (round(sure, 2), strongest({n: v for n, v in apart.items() if v > 0}))
+    return Weighed(with_roles(lines, had, now, [line.says for line in seen]), told)
