@@ -99,6 +99,13 @@ def test_accounts_balance_for_any_text(text: str) -> None:
         check_issue(issue)
 
 
+def test_a_jump_mark_below_something_else_takes_only_what_is_its_own_out() -> None:
+    """A lone mark of punctuation, set aside, stands between a paragraph and the mark that ends it."""
+    (issue,) = read_text("甲甲\n甲\n，\n（下转第2版）", name="x").issues
+    check_issue(issue)
+    assert [aside.text for aside in issue.set_aside] == ["，"]
+
+
 def test_the_sample_newspaper_comes_out_as_its_gold() -> None:
     (entry,) = json.loads(GOLD.read_text("utf-8"))
     issue = sample()

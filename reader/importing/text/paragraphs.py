@@ -115,6 +115,8 @@ def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[P
             continue
         if not folded and made:
             # The mark stood on a line of its own: it ends the paragraph above.
+            if _stands_apart(made[-1], block):
+                made[-1].strand.join(Strand([Span(strand.chunks[0].start, strand.chunks[0].start)]), _LEAP)
             made[-1].strand.seams.append(_JUMP)
             made[-1].strand.chunks.append(Span(strand.chunks[-1].end, strand.chunks[-1].end))
             continue
@@ -199,13 +201,17 @@ def _was_broken(above: Passage, passage: Passage) -> bool:
     return plain and all(joins.is_old_stop(part.folded) for part in (above, passage)) and not passage.jumped
 
 
+def _stands_apart(above: Passage, block: Block | None) -> bool:
+    """Tell whether something else (a page's foot) stands between a passage and a block below it."""
+    return above.block is not None and block is not None and block.number != above.block.number + 1
+
+
 def _behind_foreign(source: str, above: Passage, passage: Passage) -> int | None:
-    """Return where the white space before a passage begins if something else (a page's foot) stands above it."""
-    if above.block is None or passage.block is None or passage.block.number == above.block.number + 1:
+    """Return where the white space before a passage begins if something else stands above it."""
+    if not _stands_apart(above, passage.block):
         return None
-    end = passage.strand.chunks[0].start
-    between = source[above.strand.chunks[-1].end : end]
-    return above.strand.chunks[-1].end + len(between.rstrip())
+    end = above.strand.chunks[-1].end
+    return end + len(source[end : passage.strand.chunks[0].start].rstrip())
 
 
 def _join(source: str, above: Passage, passage: Passage, sure: float, setting: Setting) -> None:
