@@ -84,6 +84,7 @@ def store_all(
 ) -> Iterator[ImportOutcome]:
     """Store the issues of one source as they come; each waits for the next, since what is said may come behind it."""
     held: PublicationIssue | None = None
+    whole: PublicationIssue | None = None
     warnings: tuple[str, ...] = ()
     for part in parts:
         if isinstance(part, ReadStep):
@@ -96,10 +97,13 @@ def store_all(
             _keep(session, part, options)
             continue
         warnings = warnings if isinstance(part, ImportFailure) else part.warnings
-        if held is not None:
-            yield _store(session, held, origin, warnings, options)
-            if far is not None:
-                told(far.store(len(held.articles)))
+        if held is not None and not (whole is not None and _is_within(held, whole)):
+            outcome = _store(session, held, origin, warnings, options)
+            if isinstance(part, ReadIssue) and (found := _read_as_one(session, held, outcome, options)) is not None:
+                whole, outcome = found, _as_it_stands(outcome, found)
+            yield outcome
+        if held is not None and far is not None:
+            told(far.store(len(held.articles)))
         held = part.issue if isinstance(part, ReadIssue) else None
         if isinstance(part, ImportFailure):
             yield failed(origin, part)
@@ -163,6 +167,34 @@ def _store(
         kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
         return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
     return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))
+
+
+def _read_as_one(
+    session: Session, part: PublicationIssue, outcome: ImportOutcome, options: ImportOptions
+) -> PublicationIssue | None:
+    """Return the issue that is here of this source if an earlier version did not part it; its pieces would be doubled.
+
+    It stays as it is, with what the reader did in it, until it is asked to be read again.
+    """
+    if outcome.status != "unchanged" or outcome.issue is None or options.again:
+        return None
+    stored = session.library.imported(outcome.issue)
+    return stored if _is_within(part, stored) and part.source.text != stored.source.text else None
+
+
+def _is_within(part: PublicationIssue, whole: PublicationIssue) -> bool:
+    return part.source.sha256 == whole.source.sha256 and part.source.text in whole.source.text
+
+
+def _as_it_stands(outcome: ImportOutcome, whole: PublicationIssue) -> ImportOutcome:
+    """Return what is told of a source whose issue stays as it is here, not as it would be read today."""
+    words = _(
+        "这份文件从前读成一期，仍照旧；今天的规则会分成几期，要分就用 --again 重新读入（移走的文章上的书签要重做）。"
+    )
+    return replace(
+        outcome, articles=len(whole.articles), repairs=sum(len(a.repairs) for a in whole.articles),
+        doubts=len(whole.doubts), warnings=(*outcome.warnings, words),
+    )  # fmt: skip
 
 
 def said_of(stored: Stored) -> tuple[str, ...]:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.importing import read_source
 from reader.model.errors import Cancelled
 from reader.model.summary import Collection
 from reader.workspace import bookmarking, importing, listing, removing
@@ -112,6 +114,21 @@ def test_an_import_of_one_large_file_tells_bytes_and_pieces_and_never_goes_back(
     assert known[-1].pieces == 600
     assert len({s.bytes_done for s in known}) > 100
     assert steps[-1].bytes_done == size
+
+
+def test_what_an_earlier_version_did_not_part_does_not_come_twice(session: Session, tmp_path: Path) -> None:
+    """A file of two days was one issue once: it stays so, with its bookmarks, until it is asked to be read again."""
+    days = [f"渡口报\n\n2024年3月{d}日\n\n老街第{d}段石阶修好\n\n　　渡口老街第{d}段石阶昨天修好。\n\n" for d in (4, 5)]
+    (path := tmp_path / "两天.txt").write_text("".join(days), "utf-8")
+    first = read_source(path).issues[0]
+    session.library.store(replace(first, source=replace(first.source, text="".join(days))), name="x", origin="x")
+    (outcome,) = importing.import_paths(session, [path])
+    assert (outcome.status, outcome.articles) == ("unchanged", 1)
+    assert any("--again" in words for words in outcome.warnings)
+    assert len(session.library.issue_ids()) == 1
+    again = list(importing.import_paths(session, [path], ImportOptions(again=True)))
+    assert [o.status for o in again] == ["revised", "imported"]
+    assert [o.status for o in importing.import_paths(session, [path])] == ["unchanged", "unchanged"]
 
 
 def test_what_is_noticed_late_is_said_with_the_last_issue(session: Session, tmp_path: Path) -> None:
