@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Literal
+from typing import Final, Literal
 
 from reader.model.article import NewsArticle
 from reader.model.picture import PictureAside
 from reader.model.quick_dataclass import dataclass
 from reader.model.text import Span
+
+READINGS: Final = frozenset({"alto", "hocr", "ndlocr", "gale"})
+"""The formats of sources (`Source.format`) that are somebody else's readings of scans."""
 
 SetAsideReason = Literal[
     "masthead",

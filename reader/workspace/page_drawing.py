@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reader.importing.readings import FORMATS
 from reader.model.errors import ImportFailure
+from reader.model.issue import READINGS
 from reader.model.messages import _
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
@@ -83,7 +83,7 @@ class Drawing:
                         deed.keep_page(page)
                     for original in self.originals:
                         deed.keep_original(original)
-        if not (self.pages or self.originals or self.sources[0].format in FORMATS):
+        if not (self.pages or self.originals or self.sources[0].format in READINGS):
             raise ImportFailure("not_found", _("“{name}”不是当初读的那一份了，版面图没有留。").format(name=path.name))
         lacking = max(0, len(self.sizes) - len({p.page for p in self.pages})) if self.wish.pages else 0
         return KeptPages(

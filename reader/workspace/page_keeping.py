@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
-from reader.importing.readings import FORMATS
 from reader.model.door import door
 from reader.model.errors import WrongRequest
+from reader.model.issue import READINGS
 from reader.model.messages import _
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
@@ -91,7 +91,7 @@ def _are_here(session: Session, kept: dict[int, PagePicture]) -> bool:
 def _pages(source: Source) -> Facsimile | None:
     from reader.workspace.facsimile import paper_of
 
-    return paper_of(source) if source.format == "pdf" or source.format in FORMATS else None
+    return paper_of(source) if source.format == "pdf" or source.format in READINGS else None
 
 
 @door

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importing.readings import FORMATS
 from reader.model.errors import BaojiaError, Cancelled
+from reader.model.issue import READINGS
 from reader.model.messages import _
 from reader.workspace.import_progress import size_of
 from reader.workspace.page_drawing import KeptPages, Wish
@@ -36,7 +36,7 @@ def with_pages(
     asked = wanted(session) if options.pages is None else options.pages
     original = wants_originals(session) if options.originals is None else options.originals
     kept_of = {"pdf"} if asked or original else set[str]()
-    kept_of |= FORMATS if asked is not False else set()  # they lie beside already, as photographs do
+    kept_of |= READINGS if asked is not False else set()  # they lie beside already, as photographs do
     if options.dry_run or not kept_of:
         yield from outcomes
         return
@@ -55,9 +55,9 @@ def with_pages(
             yield outcome
     if last is None:
         return
-    wish = Wish(pages=bool(asked) or last.format in FORMATS, originals=original)
+    wish = Wish(pages=bool(asked) or last.format in READINGS, originals=original)
     kept, trouble = _kept_if_possible(session, path, ids, wish, cancelled or (lambda: False), drawn)
-    bare = last.format in FORMATS and not kept.pages  # no pictures lie beside
+    bare = last.format in READINGS and not kept.pages  # no pictures lie beside
     warnings = (*last.warnings, trouble) if trouble and not bare else last.warnings
     yield replace(last, pages=kept.pages, page_bytes=kept.bytes, original_bytes=kept.original_bytes, warnings=warnings)
 

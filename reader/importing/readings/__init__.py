@@ -4,10 +4,3 @@
 `words` (lines of their words), and by the adapters `formats/alto`, `hocr`, `ndlocr` and `gale`, with `formats/mets`,
 which tells the order of pages.
 """
-
-from __future__ import annotations
-
-from typing import Final
-
-FORMATS: Final = frozenset({"alto", "hocr", "ndlocr", "gale"})
-"""The formats of sources (`Source.format`) that are somebody else's readings."""
