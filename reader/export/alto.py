@@ -13,29 +13,11 @@ from xml.sax.saxutils import quoteattr
 
 from reader.model import outside
 from reader.model.door import door
+from reader.rendering.cut import Box
+from reader.rendering.printable import one_line
 
 PRODUCER: Final = "Baojia"
 _UNIT: Final = 1200 / 72
-
-
-class Box(Protocol):
-    """A box in points from the left upper corner of the page."""
-
-    @property
-    def left(self) -> float:
-        """Return its left edge."""
-
-    @property
-    def top(self) -> float:
-        """Return its upper edge."""
-
-    @property
-    def right(self) -> float:
-        """Return its right edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Return its lower edge."""
 
 
 class Block(Protocol):
@@ -126,7 +108,7 @@ def _place(boxes: Sequence[Box]) -> str:
 
 
 def _attribute(words: str) -> str:
-    return quoteattr("".join(c for c in " ".join(words.split()) if c.isprintable()))
+    return quoteattr(one_line(" ".join(words.split())))
 
 
 def _text(words: str) -> str:

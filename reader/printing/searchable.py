@@ -22,28 +22,10 @@ from reader.printing.unseen_font import EM, FOOT, UnseenFont
 if TYPE_CHECKING:
     import pikepdf
 
+    from reader.rendering.cut import Box
+
 PRODUCER: Final = "报夹 Baojia"
 _UPRIGHT: Final = 1.5
-
-
-class Box(Protocol):
-    """A box in points from the left upper corner of the page."""
-
-    @property
-    def left(self) -> float:
-        """Return its left edge."""
-
-    @property
-    def top(self) -> float:
-        """Return its upper edge."""
-
-    @property
-    def right(self) -> float:
-        """Return its right edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Return its lower edge."""
 
 
 class PrintedSheet(Protocol):

@@ -41,11 +41,11 @@ def cutting_of(session: Session, article_id: str) -> Cutting:
         if isinstance(data, str):
             raise NotFound(why_no_picture(data))
         width = printed.sizes[outline.sheet - 1][0]
-        parts.append(Cut(picture=data, width=width, sheet=outline.sheet, polygons=outline.polygons))
+        parts.append(Cut(picture=data, width=width, polygons=outline.polygons))
     if not parts:
         raise NotFound(_("这一篇在版面上没有位置。"))
     said = masthead_of(issue, printed.article).source_line() or issue.source.name
-    return Cutting(headline=printed.article.headline or "", said=said, parts=tuple(parts))
+    return Cutting(said=said, parts=tuple(parts))
 
 
 @door

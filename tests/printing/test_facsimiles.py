@@ -22,7 +22,7 @@ pytestmark = pytest.mark.gui
 
 def found(article: str) -> Cutting | None:
     part = Cut(picture=page(), width=100, polygons=[RING])
-    return None if article == "none" else Cutting(headline="", said=SAID, parts=(part, part))
+    return None if article == "none" else Cutting(said=SAID, parts=(part, part))
 
 
 def test_the_cutting_stands_behind_the_text_of_a_page(qapp: object) -> None:
