@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from reader.export.epub import EARLIEST
 from reader.export.spreadsheet import BYTE_ORDER_MARK, row
+from reader.export.zip_member import add
 from reader.rendering.citation import author_names, citation
 from reader.rendering.piece import Piece
 
@@ -93,6 +93,4 @@ def _described(name: str, piece: Piece) -> tuple[str | None, ...]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    member = zipfile.ZipInfo(name, EARLIEST)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(member, text.encode("utf-8", "backslashreplace"))
+    add(archive, name, text.encode("utf-8", "backslashreplace"))

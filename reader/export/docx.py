@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from reader.export import docx_parts as parts
 from reader.export.docx_text import Notes, field_of, paragraph, run, running, table
-from reader.export.epub import EARLIEST
 from reader.export.figures import bytes_of
 from reader.export.marking import Marking
+from reader.export.zip_member import add
 from reader.model.messages import _
 from reader.model.picture import Figure
 from reader.model.picture_words import picture_words
@@ -36,11 +36,12 @@ _STYLES = {
 
 @dataclass(slots=True)
 class _Document:
-    """What has been written so far: paragraphs, notes, pictures by their names, the authors."""
+    """What has been written so far: paragraphs, notes, pictures and their numbers by their names, the authors."""
 
     body: list[str] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     creators: dict[str, None] = field(default_factory=dict)
 
 
@@ -133,9 +134,8 @@ def _figure(document: _Document, piece: Piece, figure: Figure) -> str:
         return paragraph(run(_("这台电脑上没有这张图")), "Caption")
     name = f"{figure.sha256[:24]}.{kind}"
     document.pictures.setdefault(name, data)
-    drawn = parts.drawing(
-        list(document.pictures).index(name) + 1, figure.shown_size, picture_words(piece.article, figure)
-    )
+    number = document.numbers.setdefault(name, len(document.pictures))
+    drawn = parts.drawing(number, figure.shown_size, picture_words(piece.article, figure))
     return paragraph(f"<w:r>{drawn}</w:r>", "Figure")
 
 
@@ -155,6 +155,4 @@ def _pack(document: _Document, stream: BinaryIO, title: str, booklet: Booklet | 
     ]
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in members:
-            member = zipfile.ZipInfo(name, EARLIEST)
-            member.compress_type, member.create_system, member.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(member, data.encode("utf-8") if isinstance(data, str) else data, compresslevel=6)
+            add(archive, name, data)

@@ -9,17 +9,12 @@ from xml.sax.saxutils import escape
 from reader.export.marking import Marking
 from reader.model.annotation import Annotation, Color
 from reader.rendering.blocks import Block
-from reader.rendering.overlays import color_words
+from reader.rendering.overlays import PAPER_MARKS, color_words
 from reader.rendering.printable import one_line
 
-_LOOKS: dict[Color, tuple[str, str, str]] = {
-    "key": ("F8DF8E", "8A6A00", "single"),
-    "people": ("A9D5F2", "1B62A0", "dash"),
-    "doubt": ("EFB2A0", "A23A24", "dotted"),
-    "source": ("CFE3D6", "3E5A4A", "dotDash"),
-    "other": ("E6E3DC", "5A5348", "dash"),
-}
-"""Ground, line and its style, as on the page."""
+_LINES: dict[Color, str] = {
+    "key": "single", "people": "dash", "doubt": "dotted", "source": "dotDash", "other": "dash",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -45,7 +40,8 @@ def run(text: str, *, bold: bool = False, marked: Annotation | None = None) -> s
         return ""
     look = "<w:b/>" if bold else ""
     if marked is not None:
-        ground, line, style = _LOOKS[marked.color]
+        ground, line = (color.removeprefix("#") for color in PAPER_MARKS[marked.color])
+        style = _LINES[marked.color]
         look += f'<w:u w:val="{style}" w:color="{line}"/><w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
     said = "<w:tab/>".join(
         f'<w:t xml:space="preserve">{escape(one_line(part))}</w:t>' if part else "" for part in text.split("\t")

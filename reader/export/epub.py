@@ -18,6 +18,7 @@ from reader.export.figures import bytes_of
 from reader.export.html_page import preface, sources
 from reader.export.marking import Marking
 from reader.export.style import BOOK_STYLE
+from reader.export.zip_member import add
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
 from reader.model.picture import Figure
@@ -25,7 +26,6 @@ from reader.rendering.booklet import Booklet
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNDATED = "2000-01-01"
 MOST_CREATORS = 8
 _BEFORE = ("cover", "title")
@@ -91,7 +91,7 @@ def write_epub(
         def page(name: str, heading: str, body: str) -> None:
             text = _page(heading, body)
             digest.update(text.encode("utf-8"))
-            _add(archive, f"EPUB/{name}.xhtml", text)
+            add(archive, f"EPUB/{name}.xhtml", text)
 
         book: list[Piece] = []
         if booklet is not None:
@@ -116,15 +116,15 @@ def write_epub(
             page("sources", _("出处"), sources(book, booklet.edition))
             contents.creators = {booklet.compiler: None} if booklet.compiler else contents.creators
         title = booklet.title if booklet is not None else _title(contents)
-        _add(archive, "EPUB/nav.xhtml", _navigation(contents))
-        _add(archive, "EPUB/style.css", BOOK_STYLE)
-        _add(archive, "EPUB/package.opf", _package(title, contents, digest.hexdigest()))
+        add(archive, "EPUB/nav.xhtml", _navigation(contents))
+        add(archive, "EPUB/style.css", BOOK_STYLE)
+        add(archive, "EPUB/package.opf", _package(title, contents, digest.hexdigest()))
 
 
 def _begin(archive: zipfile.ZipFile) -> None:
     """Write what an EPUB begins with."""
-    _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-    _add(archive, "META-INF/container.xml", _CONTAINER)
+    add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+    add(archive, "META-INF/container.xml", _CONTAINER)
 
 
 def _front(pieces: Sequence[Piece], booklet: Booklet) -> Iterator[tuple[str, str, str]]:
@@ -142,16 +142,16 @@ def _add_cover(archive: zipfile.ZipFile, contents: Contents, picture: bytes) -> 
     if kind is None:
         raise WrongRequest(_("封面的图片放不进 EPUB；要 JPEG、PNG、GIF 或 WebP。"))
     contents.cover = (f"cover.{kind.partition('/')[2]}", kind)
-    _add(archive, f"EPUB/{contents.cover[0]}", picture, zipfile.ZIP_STORED)
+    add(archive, f"EPUB/{contents.cover[0]}", picture, zipfile.ZIP_STORED)
     shown = f'<section class="title"><img src="{contents.cover[0]}" alt="{escaped(_("封面"))}"/></section>'
-    _add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
+    add(archive, "EPUB/cover.xhtml", _page(_("封面"), shown))
 
 
 def _add_pictures(archive: zipfile.ZipFile, contents: Contents, piece: Piece) -> None:
     """Add the pictures of a piece that are not in the book yet."""
     for figure in piece.article.figures:
         if figure.file_name not in contents.pictures and contents.address(piece, figure) is not None:
-            _add(archive, f"EPUB/images/{figure.file_name}", bytes_of(piece, figure) or b"", zipfile.ZIP_STORED)
+            add(archive, f"EPUB/images/{figure.file_name}", bytes_of(piece, figure) or b"", zipfile.ZIP_STORED)
             contents.pictures[figure.file_name] = figure.media_type
 
 
@@ -236,13 +236,3 @@ def _picture_items(contents: Contents) -> Iterator[str]:
         yield '<item id="picture" href="{}" media-type="{}" properties="cover-image"/>'.format(*contents.cover)
     for name, kind in contents.pictures.items():
         yield f'<item id="i{name[:16]}" href="images/{name}" media-type="{kind}"/>'
-
-
-def _add(archive: zipfile.ZipFile, name: str, text: str | bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
-    """Add a member with a fixed time, owner and mode."""
-    member = zipfile.ZipInfo(name, EARLIEST)
-    member.compress_type = method
-    member.create_system = 3
-    member.external_attr = 0o644 << 16
-    data = text.encode("utf-8") if isinstance(text, str) else text
-    archive.writestr(member, data, compresslevel=6 if method == zipfile.ZIP_DEFLATED else None)

@@ -55,7 +55,7 @@ def write(
     notes: bool = True,
     groups: Groups | None = None,
 ) -> int:
-    """Write pieces to a stream one by one and return how many; only a book is held in memory whole.
+    """Write pieces to a stream one by one and return how many; only a book, and a DOCX file, is held in memory whole.
 
     `groups` tells for a corpus which pieces are one text. JSON holds no notes (see `annotation_jsonld`). Raises
     WrongRequest for an unknown form, and without pieces (a list can say that there are none).

@@ -1,5 +1,10 @@
 """How exported pages and books look: the reading pane's type, in style sheets."""
 
+from __future__ import annotations
+
+from reader.model.annotation import Color
+from reader.rendering.overlays import PAPER_MARKS
+
 _FACES = """\
 body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; line-height: 1.8; }
 .masthead span, .kicker, .byline, .caption, .credit, .note, .printed-in, .section, .notes, .label,
@@ -8,7 +13,19 @@ body { font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", Sim
 }
 """
 
-_ARTICLE = """\
+_LINES: dict[Color, str] = {"key": "", "people": "dashed", "doubt": "dotted", "source": "double"}
+"""Borders that are not solid."""
+
+
+def _mark(color: Color, line: str) -> str:
+    """Return the rule for highlights of a colour."""
+    ground, edge = (part.lower() for part in PAPER_MARKS[color])
+    style = f" border-bottom-style: {line};" if line else ""
+    return f"mark.mark-{color} {{ background: {ground};{style} border-color: {edge}; }}"
+
+
+_ARTICLE = (
+    """\
 p { margin: 0 0 .38em; text-indent: 2em; text-align: justify; }
 p.quoted { text-indent: 1.5em; }
 .masthead, .kicker, .subheadline, .byline, .caption, .credit, .printed-in, .section, .note, .label { text-indent: 0; }
@@ -35,10 +52,9 @@ th, td { text-align: left; vertical-align: top; padding: .1em 1em .1em 0; border
 .notes p, .kept { text-indent: 0; }
 .kept { margin-top: .9em; }
 mark { color: inherit; background: none; border-bottom: 2px solid; }
-mark.mark-key { background: #f8df8e; border-color: #8a6a00; }
-mark.mark-people { background: #a9d5f2; border-bottom-style: dashed; border-color: #1b62a0; }
-mark.mark-doubt { background: #efb2a0; border-bottom-style: dotted; border-color: #a23a24; }
-mark.mark-source { background: #cfe3d6; border-bottom-style: double; border-color: #3e5a4a }
+"""
+    + "\n".join(_mark(color, line) for color, line in _LINES.items())
+    + """
 sup { line-height: 0; font-size: .6em; }
 .title { text-align: center; margin: 6em 0 4em; }
 .title p, .contents li, .sources li { text-indent: 0; text-align: left; }
@@ -51,6 +67,7 @@ figure img { max-width: 100%; height: auto; }
 .absent { text-align: center; color: #645C50; font-size: .85em; }
 .title img { max-width: 100%; max-height: 90vh; }
 """
+)
 
 PAGE_STYLE = (
     _FACES

@@ -11,15 +11,12 @@ from reader.printing.lines import Lines
 from reader.printing.sheet import Sheet
 from reader.printing.strips import BandMark, Mark, PenStyle, ShapeMark
 from reader.rendering.blocks import Block
-from reader.rendering.overlays import annotation_overlays, ends_in, within
+from reader.rendering.overlays import PAPER_MARKS, annotation_overlays, ends_in, within
 
-LOOKS: dict[Color, tuple[str, str, PenStyle]] = {
-    "key": ("#F8DF8E", "#8A6A00", "solid"),
-    "people": ("#A9D5F2", "#1B62A0", "dashed"),
-    "doubt": ("#EFB2A0", "#A23A24", "dotted"),
-    "source": ("#CFE3D6", "#3E5A4A", "dash-dot"),
-    "other": ("#E6E3DC", "#5A5348", "dashed"),
-}
+_LINES: dict[Color, PenStyle] = {
+    "key": "solid", "people": "dashed", "doubt": "dotted", "source": "dash-dot", "other": "dashed",
+}  # fmt: skip
+LOOKS: dict[Color, tuple[str, str, PenStyle]] = {c: (*PAPER_MARKS[c], style) for c, style in _LINES.items()}
 _FIELD_ORDER = ("kicker", "headline", "alternative_headline", "byline", "body")
 
 

@@ -17,6 +17,16 @@ _OWN: dict[str, str] = {}
 OverlayStyle = Literal["hit", "current_hit", "repair", "quiet_repair", "highlight"]
 
 
+PAPER_MARKS: dict[Color, tuple[str, str]] = {
+    "key": ("#F8DF8E", "#8A6A00"),
+    "people": ("#A9D5F2", "#1B62A0"),
+    "doubt": ("#EFB2A0", "#A23A24"),
+    "source": ("#CFE3D6", "#3E5A4A"),
+    "other": ("#E6E3DC", "#5A5348"),
+}
+"""Ground and line of a highlight on white paper, wherever it is printed or exported; a theme has its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """A span of one field, in code points, and how it is drawn.
