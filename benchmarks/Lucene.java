@@ -115,7 +115,6 @@ public class Lucene {
     }
 
     static void ask(Path work) throws Exception {
-        IndexSearcher.class.getName();
         BooleanQuery.setMaxClauseCount(1 << 16);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(System.out, true, "UTF-8");
@@ -123,7 +122,6 @@ public class Lucene {
         try (Directory folder = new MMapDirectory(work.resolve("index")); DirectoryReader reader = DirectoryReader.open(folder)) {
             IndexSearcher searcher = new IndexSearcher(reader);
             searcher.setQueryCache(null);
-            NumericDocValues[] none = {};
             for (String line; (line = questions.readLine()) != null; ) {
                 String[] words = line.split(" ");
                 at = 1;

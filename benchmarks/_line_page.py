@@ -15,6 +15,7 @@ NAMES = dict(
     )
 )  # fmt: skip
 _FEW = 3
+BAR = r"\|"
 
 
 def kinds() -> dict[str, str]:
@@ -37,5 +38,5 @@ def page(table: Table) -> str:
             told = sorted(zip(table.kinds[name].tolist(), ROLES, strict=True), reverse=True)
             most = " · ".join(f"{NAMES[role]} {points / 100:+.1f}" for points, role in told[:_FEW] if points >= 20)
             least = " · ".join(f"{NAMES[role]} {points / 100:+.1f}" for points, role in told[::-1][:2] if points <= -20)
-            rows.append(f"| {name} | {tells} | {most} | {least} |")
+            rows.append(f"| {name} | {tells.replace('|', BAR)} | {most} | {least} |")
     return "\n".join([*rows, END])

@@ -1,4 +1,4 @@
-"""Points of evidence for what each line of a text is, fitted to labelled lines over whole texts.
+"""Which points does evidence for what a line of a text is deserve, fitted to labelled lines over whole texts?
 
     python -m benchmarks.line_points [--check]               fit resources/line_points.tsv to labelled_lines.txt.xz,
                                                              and write its part of docs/importing.md

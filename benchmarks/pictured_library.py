@@ -1,4 +1,4 @@
-"""1,000 pieces with a photograph each against the same 1,000 without: list, page and start, as ratios of one run.
+"""What do pictures cost list, page and start: 1,000 pieces with one each against the same without, in one run?
 
     python -m benchmarks.pictured_library [--runs N] [--check]
 

@@ -1,4 +1,4 @@
-"""The same pieces by 报夹, typst, WeasyPrint, Chromium and LibreOffice: time, size, text, lines, tags, bytes, the page.
+"""How do 报夹, typst, WeasyPrint, Chromium and LibreOffice print the same pieces: time, size, text, tags, bytes?
 
     python -m benchmarks.printing_peers [--pieces 20] [--picture FILE.png]
 

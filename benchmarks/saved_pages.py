@@ -1,4 +1,4 @@
-"""Saved pages of public sets: headline, day, and where the text begins and ends, against labels that hold no words.
+"""Are headline, day, and where the text begins and ends right on saved pages of public sets? Labels hold no words.
 
     python -m benchmarks.saved_pages DIR [--show]
 
@@ -84,6 +84,9 @@ def main() -> int:
         wrong = [n for n in NAMES if row[n] is not None and bool(row[n]) == (n == "wrong day")]
         if args.show and wrong:
             print(path.name, *wrong)
+    if not any(rows.values()):
+        print("skipped: no page of the sets is in this folder")
+        return 0
     for half, some in rows.items():
         means = [statistics.mean([float(v) for r in some if (v := r[n]) is not None] or [0]) for n in NAMES]
         print(half, len(some), "pages:", " · ".join(f"{n} {m:.3f}" for n, m in zip(NAMES, means, strict=True)))

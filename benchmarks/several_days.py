@@ -75,11 +75,12 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--only", default="")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--check", action="store_true", help="exit 1 where issues or undoubted days are wrong")
     args = parser.parse_args()
     kinds: tuple[Callable[[Desk], Several], ...] = FIRST if args.round == 1 else SECOND
     names = ("headline", "piece", "day", "paper", "page", "issues")
     print(f"{'':26}", *(f"{n:>8}" for n in names), "undoubted")
-    rows = []
+    rows, undoubted = [], 0
     for kind in kinds:
         if args.only and kind.__name__ not in args.only.split(","):
             continue
@@ -97,9 +98,10 @@ def main() -> int:
                     print("     aside", [(s.reason, s.text) for s in issue.set_aside])
         row = [statistics.mean(getattr(r, n) for r in some) for n in names]
         rows.append(row)
-        print(f"{kind.__name__:26}", *(f"{v:8.3f}" for v in row), sum(r.undoubted for r in some))
+        undoubted += (wrong := sum(r.undoubted for r in some))
+        print(f"{kind.__name__:26}", *(f"{v:8.3f}" for v in row), wrong)
     print(f"{'mean':26}", *(f"{statistics.mean(c):8.3f}" for c in zip(*rows, strict=True)))
-    return 0
+    return int(args.check and (undoubted > 0 or any(row[-1] < 1 for row in rows)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The accounts of pictures, in one table: documents of every format, each picture in its piece, place and caption.
+"""Is each picture of documents of every format in its piece, at its place, with its caption?
 
     python -m benchmarks.source_pictures [--seed N] [--documents N] [--check] [--verbose]
 

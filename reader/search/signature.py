@@ -118,12 +118,10 @@ def signature(ids: Ids, document: NDArray[np.uint32], count: int, inventory: Inv
     def mark(rows: NDArray[np.uint32], documents: NDArray[np.uint32]) -> None:
         marks[rows * many + documents] = True
 
-    codes = [row[ids] for row in coding.codes]
-    sparse = [None, *(np.flatnonzero(row) for row in codes[1:])]
-    for k, row in enumerate(codes):
-        at = np.flatnonzero(row) if k == 0 else sparse[k]
-        if at is not None:
-            mark(_single_row(row[at]), document[at])
+    for row in coding.codes:
+        own = row[ids]
+        at = np.flatnonzero(own)
+        mark(_single_row(own[at]), document[at])
     initials = [row[ids] for row in coding.initials]
     _mark_initials(initials, document, mark)
     _mark_runs(coding.initial_bits[ids], document, mark)
