@@ -41,6 +41,13 @@ class _Key(NamedTuple):
     height: int
 
 
+class _Found(NamedTuple):
+    """A picture that fills its size, a null one where it cannot be shown; `absent`: since there is no such file."""
+
+    image: QImage
+    absent: bool = False
+
+
 class SmallPictures(QObject):
     """Signals: came(str) the picture of a file name can be drawn now, or cannot be; empty: they are shown or not."""
 
@@ -51,7 +58,7 @@ class SmallPictures(QObject):
         self._store = store
         self.shown = True
         self._kept: OrderedDict[_Key, QImage] = OrderedDict()
-        self._lacking: OrderedDict[str, None] = OrderedDict()
+        self._lacking: OrderedDict[str, bool] = OrderedDict()  # by name: absent, and no damaged one
         self._waiting: OrderedDict[_Key, None] = OrderedDict()
         self._running: _Key | None = None
         self._bytes = 0
@@ -68,13 +75,13 @@ class SmallPictures(QObject):
         return bool(name) and self.shown and name not in self._lacking
 
     def lacking(self) -> list[str]:
-        """Return which pictures were found absent or damaged, the last one found last."""
-        return list(self._lacking)
+        """Return which pictures were found absent, the last one found last: they may come, a damaged one will not."""
+        return [name for name, absent in self._lacking.items() if absent]
 
     def try_again(self, names: Iterable[str]) -> None:
         """Leave room for pictures again that were lacking, and read them when they are seen."""
         for name in names:
-            if self._lacking.pop(name, name) is None:
+            if self._lacking.pop(name, False):
                 self.came.emit(name)
 
     def draw(self, painter: QPainter, box: QRectF, name: str, tokens: Tokens) -> None:
@@ -116,13 +123,13 @@ class SmallPictures(QObject):
             self._lane = Lane("small pictures", self)
         key, store = self._waiting.popitem()[0], self._store
         self._running = key
-        work: Operation[QImage] = Operation(lambda cancelled: _filling(store, key, cancelled))
-        work.then(lambda image: self._keep(key, image)).start(self._lane)
+        work: Operation[_Found] = Operation(lambda cancelled: _filling(store, key, cancelled))
+        work.then(lambda found: self._keep(key, found.image, absent=found.absent)).start(self._lane)
 
-    def _keep(self, key: _Key, image: QImage) -> None:
+    def _keep(self, key: _Key, image: QImage, *, absent: bool) -> None:
         self._running = None
         if image.isNull():
-            self._lacking[key.name] = None
+            self._lacking[key.name] = absent
             if len(self._lacking) > NAMES:
                 self._lacking.popitem(last=False)
         else:
@@ -134,18 +141,19 @@ class SmallPictures(QObject):
         self.came.emit(key.name)
 
 
-def _filling(store: Pictures, key: _Key, cancelled: Cancelled) -> QImage:
-    """Return a picture cut to fill its size; a null one where it cannot be shown. For a worker thread."""
+def _filling(store: Pictures, key: _Key, cancelled: Cancelled) -> _Found:
+    """Return a picture cut to fill its size. For a worker thread."""
     from reader.printing.picture_decoding import drawn
 
-    data = "" if cancelled() else store.read_named(key.name)
+    data = "cancelled" if cancelled() else store.read_named(key.name)
     if not isinstance(data, bytes):
-        return QImage()
+        return _Found(QImage(), absent=data == "absent")
     image = drawn(data, QSize(3 * key.width, 3 * key.height))
     if image.isNull():
-        return image
+        return _Found(image)
     size = QSize(key.width, key.height)
     smooth = Qt.TransformationMode.SmoothTransformation
     image = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, smooth)
     left, above = (image.width() - key.width) // 2, round((image.height() - key.height) * UPPER)
-    return image.copy(left, above, key.width, key.height).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    cut = image.copy(left, above, key.width, key.height)
+    return _Found(cut.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))

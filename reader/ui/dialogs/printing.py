@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,15 +44,21 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         _save(host, session, ids, options, None, printed=printed)
         return
     run, printer = dialog.printing.run(), dialog.printing.printer.currentText()
-    prints = prints_of(session).__enter__()  # its files are wanted until the printer has them
+    kept = ExitStack()  # the files of cuttings are wanted until the printer has them
+
+    def gathered() -> Sequence[Piece]:
+        with ExitStack() as held:
+            pieces = _Gathering(session, ids, held.enter_context(prints_of(session)))(len(ids), printed)
+            kept.push(held.pop_all())
+            return pieces
 
     def send(pieces: Sequence[Piece]) -> None:
-        with prints:
+        with kept:
             send_to_printer(host, pieces, options, run, printer)
 
     host.work(
         _gathering(len(ids)),
-        lambda: _Gathering(session, ids, prints)(len(ids), printed),
+        gathered,
         send,
         size=MUCH if printed else len(ids),
     )

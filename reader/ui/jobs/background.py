@@ -86,6 +86,7 @@ class Lane(QObject):
         self._name = name
         self._waiting: deque[Operation[Any]] = deque()
         self._running: Operation[Any] | None = None
+        self._unheard: deque[Operation[Any]] = deque()  # done, and not yet told of on the GUI thread
         self._wake = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -103,11 +104,14 @@ class Lane(QObject):
             self._thread.start()
 
     def forget(self) -> None:
-        """Want no answer any more to anything that waits or runs."""
+        """Want no answer any more to anything that waits or runs, or is done and not yet told of."""
         with self._wake:
-            for operation in (*self._waiting, *([self._running] if self._running else [])):
-                operation.cancel()
-            self._waiting.clear()
+            self._cancel()
+
+    def _cancel(self) -> None:
+        for operation in (*self._waiting, *([self._running] if self._running else []), *self._unheard):
+            operation.cancel()
+        self._waiting.clear()
 
     @property
     def idle(self) -> bool:
@@ -119,10 +123,8 @@ class Lane(QObject):
         """End the thread: cancel what waits and runs, or `drain`: do it first, though nobody hears of it any more."""
         with self._wake:
             self._closed = True
-            for operation in () if drain else (*self._waiting, *([self._running] if self._running else [])):
-                operation.cancel()
             if not drain:
-                self._waiting.clear()
+                self._cancel()
             self._wake.notify()
         if self._thread is not None:
             self._thread.join(timeout)
@@ -143,6 +145,7 @@ class Lane(QObject):
                 self._running = None
                 if self._closed:
                     continue  # nobody hears of it
+                self._unheard.append(operation)
             try:
                 self._done.emit(answer)
             except RuntimeError:  # the window that asked was closed and deleted meanwhile
@@ -151,4 +154,6 @@ class Lane(QObject):
             del operation, answer
 
     def _call(self, answer: Callable[[], None]) -> None:
+        with self._wake:
+            self._unheard.popleft()
         answer()

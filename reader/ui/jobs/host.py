@@ -44,7 +44,7 @@ class Host(Protocol):
         """Say what was done just now, and offer to take it back."""
 
     def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
-        """Do something for `size` pieces, at once for a few, else beside the window, which says `words` meanwhile."""
+        """Do something for `size` pieces beside the window, which says `words` meanwhile unless they are few."""
 
     def attempt(self, deed: Callable[[], T], *, passing: tuple[type[Exception], ...] = ()) -> T | None:
         """Do something; expected trouble is said, except that of the kinds `passing` through."""

@@ -261,7 +261,7 @@ class Desk(QWidget):
     def _show(self, piece: OpenPiece, hits: tuple[Match, ...]) -> None:
         goto, self._goto = self._goto, None
         self.list.list.select(piece.article.id)
-        self.papers.place.show_page()
+        self.papers.show_page()
         self.page.show_piece(piece, hits, goto)
         self.notes.show_piece(piece)
         if self._searching is not None:

@@ -46,7 +46,13 @@ class GoingOn(QObject):
             elif one.asks:
                 self._offer(one, there)
             elif can_recognise():
-                self._jobs.import_paths(there, **one.options)
+                self._go_on(one, there)
+
+    def _go_on(self, one: UnfinishedImport, there: Sequence[Path]) -> None:
+        """Go on with those of the files that are there; the import notes those, and no longer what has gone."""
+        if len(there) < len(one.paths):
+            self._unfinished.forget(list(one.paths))
+        self._jobs.import_paths(there, **one.options)
 
     def _finished(self, job: ImportJob) -> None:
         paths = job.request.get("paths")
@@ -57,7 +63,7 @@ class GoingOn(QObject):
         self._window.say_with(
             _("识字停在半路，已经识过的都在。"),
             {
-                _("接着识"): lambda: self._jobs.import_paths(paths, **one.options),
+                _("接着识"): lambda: self._go_on(one, paths),
                 _("不识了"): lambda: self._unfinished.forget(list(one.paths)),
             },
             warning=False,

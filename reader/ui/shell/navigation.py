@@ -100,6 +100,7 @@ class Navigation(QObject):
         self.piece: OpenPiece | None = None
         self.coming = ""
         self._missed = Changes()
+        self._dwells = False  # where what is coming does not come, the reader stays with the open piece
         self._lane = Lane("opening", self)
         self.history = History()
         self._dwell = QTimer(self, singleShot=True, interval=DWELL_MS)
@@ -136,14 +137,15 @@ class Navigation(QObject):
             if not self._session.library.read_only:
                 self._dwell.start()
             then()
-            missed, self._missed = self._missed, Changes()
-            self.refresh(missed)
+            self._catch_up()
 
+        self._dwells = self._dwells if self.coming else self._dwell.isActive()
         self.coming, self._missed = step.article, Changes()
         self._dwell.stop()
         if not at_once:
             ask(self._lane, read, show, self._not_there, newest=True)
             return
+        self._lane.forget()
         try:
             show(read())
         except BaojiaError as trouble:
@@ -152,16 +154,26 @@ class Navigation(QObject):
     def give_up(self) -> None:
         """Want the piece no more that is still coming: the reader goes on."""
         if self.coming:
-            self.coming = ""
             self._lane.forget()
-            missed, self._missed = self._missed, Changes()
-            self.refresh(missed)
+            self._stay()
 
     def _not_there(self, trouble: Exception) -> None:
-        self.coming = ""
+        self._stay()
         if not isinstance(trouble, BaojiaError):
             raise trouble
         self.failed.emit(str(trouble))
+
+    def _stay(self) -> None:
+        """Stay with the open piece, as nothing else comes."""
+        self.coming = ""
+        if self._dwells and self.piece is not None:
+            self._dwell.start()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Follow what the library told while a piece was coming."""
+        missed, self._missed = self._missed, Changes()
+        self.refresh(missed)
 
     def end(self) -> None:
         """End the worker thread."""
@@ -192,6 +204,8 @@ class Navigation(QObject):
     def look_again(self) -> None:
         """Read the open piece again, and tell where something about it is other than it was."""
         own = self.article_id
+        if self.coming or not own:
+            return  # what comes is read anew
         from reader.workspace import opening
 
         def renew(piece: OpenPiece) -> None:

@@ -58,6 +58,7 @@ class PapersDesk(QObject):
         self.calendar: CalendarPane | None = None
         self.front: FrontPage | None = None
         self.calendar_wanted = True  # where a paper or a year is chosen
+        self._coming = ""  # the issue whose front page was asked for last, until it or something else is shown
         self._known: IssueCalendar | None = None
         self._nodes: tuple[TreeNode, ...] = ()
 
@@ -123,7 +124,14 @@ class PapersDesk(QObject):
             own = self._session.library.current(issue).issue if pieces else None
             return (masthead_of(own, own.articles[0]), pieces) if own is not None else None
 
-        self._deeds.answer(read, lambda found: self._show_front(issue, article, *found) if found else None)
+        def show(found: tuple[Masthead, tuple[ArticleSummary, ...]] | None) -> None:
+            if self._coming == issue:
+                self._coming = ""
+                if found is not None:
+                    self._show_front(issue, article, *found)
+
+        self._coming = issue
+        self._deeds.answer(read, show)
 
     def _show_front(self, issue: str, article: str, masthead: Masthead, pieces: tuple[ArticleSummary, ...]) -> None:
         from reader.ui.browsing.front_page import FrontPage
@@ -150,7 +158,7 @@ class PapersDesk(QObject):
 
     def turn(self, step: int, issue: str = "") -> bool:
         """Show the front page of the issue after (+1) or before (−1); False where there is none."""
-        here = issue or (self.front.issue if self.front is not None else "")
+        here = issue or self._coming or (self.front.issue if self.front is not None else "")
         if not here:
             return False
         pieces = self._pieces(here)
@@ -159,9 +167,14 @@ class PapersDesk(QObject):
             self.show_front(beside)
         return bool(beside)
 
-    def leave_front(self) -> None:
-        """Show the page of a piece again."""
+    def show_page(self) -> None:
+        """Show the page of a piece in the paper's place."""
+        self._coming = ""
         self.place.show_page()
+
+    def leave_front(self) -> None:
+        """Show the page of a piece again, and go on where the reader chose."""
+        self.show_page()
         if self.calendar_shown and self.calendar is not None:
             self.calendar.take_focus()
         else:

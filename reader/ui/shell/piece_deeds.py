@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from reader.model.messages import _
 from reader.ui.jobs.deeds import Deeds
@@ -194,9 +195,12 @@ class PieceDeeds(QObject):
         from reader.workspace import word_readings
 
         said = _("“{word}”往后读 {readings}。").format(word=word, readings=" ".join(readings))
-        self._deeds.answer(
-            lambda: word_readings.set_reading(self._session, word, readings), lambda _kept: self.told.emit(said)
-        )
+
+        def tell(_kept: object) -> None:
+            if isValid(self):  # its window may have been closed meanwhile
+                self.told.emit(said)
+
+        self._deeds.answer(lambda: word_readings.set_reading(self._session, word, readings), tell)
 
     def _forget_reading(self, word: str) -> None:
         from reader.workspace import word_readings

@@ -41,6 +41,7 @@ class UndoDesk(QObject):
         super().__init__(parent)
         self._session, self._deeds, self._line = session, deeds, line
         self._offered = ""
+        self._said = 0
         self._way: Callable[[], None] | None = None
         line.link_chosen.connect(self._follow_link)
 
@@ -54,8 +55,11 @@ class UndoDesk(QObject):
 
     def tell(self, sentence: str) -> None:
         """Say what was done just now, and offer to take it back."""
+        said = self._said
 
         def say(deed: DeedRecord | None) -> None:
+            if self._said != said:
+                return  # something was said since
             self._say(sentence, _("撤回") if deed is not None else "", deed.id if deed is not None else "")
 
         self._deeds.answer(self._session.library.next_undo, say)
@@ -113,6 +117,7 @@ class UndoDesk(QObject):
 
     def _say(self, sentence: str, link: str = "", offered: str = "") -> None:
         self._offered = offered
+        self._said += 1
         self._line.say(sentence, link)
 
     def _follow_link(self, word: str) -> None:

@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
             self.desk.undo.tell(sentence)
 
     def work(self, words: str, deed: Callable[[], T], then: Callable[[T], None], *, size: int = 1) -> None:
-        """Do something for `size` pieces, at once for a few, else beside the window, which says `words` meanwhile."""
+        """Do something for `size` pieces beside the window, which says `words` meanwhile unless they are few."""
         if self.desk is not None:
             self.desk.deeds.work(words, deed, then, size=size)
 

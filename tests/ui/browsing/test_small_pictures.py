@@ -75,6 +75,12 @@ def test_pictures_are_read_and_decoded_on_another_thread(qtbot: QtBot) -> None:
     assert store.threads
     assert threading.get_ident() not in store.threads
     assert not pictures.has("absent")
+    assert pictures.lacking() == ["absent"]
+    known["torn"] = known["1"][:60]
+    draw("torn")
+    qtbot.waitUntil(lambda: not pictures.has("torn"), timeout=PATIENCE)
+    assert pictures.lacking() == ["absent"], "nobody looks whether a damaged one comes"
+    del known["torn"]
     for name, grey in zip(known, range(10, 60, 10), strict=True):
         draw(name)
         assert canvas.pixelColor(0, 0) == canvas.pixelColor(79, 59) == QColor(grey, grey, grey)

@@ -46,6 +46,18 @@ def test_what_was_cut_short_goes_on_and_what_is_gone_is_forgotten(
     assert [one.paths for one in notes(window).all()] == [(str(page),)]
 
 
+def test_an_import_of_which_a_file_is_gone_goes_on_with_the_rest_and_is_noted_no_longer(
+    window: MainWindow, begun: list[list[Path]], tmp_path: Path
+) -> None:
+    """Its own note would be asked for again at every start; the import that goes on makes one of what is there."""
+    page = tmp_path / "1.jpg"
+    page.write_bytes(b"x")
+    notes(window).begin([str(page), str(tmp_path / "gone.jpg")], {})
+    desk(window).go_on()
+    assert begun == [[page]]
+    assert notes(window).all() == ()
+
+
 def test_what_the_reader_stopped_waits_until_he_says_so(
     window: MainWindow, begun: list[list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
