@@ -14,7 +14,7 @@ from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.reasons import in_words
 from reader.importing.judging import judge
 from reader.importing.origin import Origin
-from reader.importing.pages.kept import doubtful
+from reader.importing.pages.kept import SURE_CHARACTER, doubtful
 from reader.importing.pictures.placing import place
 from reader.importing.strange_lines import strange_line
 from reader.model.issue import PublicationIssue, Source
@@ -23,8 +23,6 @@ from reader.model.text import Span
 
 SURE = 0.75
 """Boundaries less sure than this are doubts."""
-SURE_CHARACTER = 0.7
-"""Recognised characters less sure than this are doubts: on bad paper .14 of all, with .6 of what is misread."""
 SURE_HEADLINE = 0.88
 SURE_BARE = 0.9
 """Headlines less sure than this are doubts; the second where a text does not mark them."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.importing import dates
-from reader.importing.finishing import SURE_CHARACTER
 from reader.importing.formats import pdf
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import lay_out_pages
-from reader.importing.pages.kept import kept_pages
 from reader.importing.pages.marks import Marks
 from reader.importing.reading import ImportResult, Said, issues_of_extracts
 from reader.model.door import door
@@ -32,16 +30,6 @@ def read_recognised(pages: Mapping[int, Marks], *, name: str, digest: str, data:
             extract = extract_of(marks, lay_out_pages(marks), "picture")
         said = Said()
         return said.result(name, issues_of_extracts(name, digest, [extract], impossible, said))
-
-
-@door
-def recognised_pages(layout: str) -> tuple[int, int]:
-    """Return how many pages of a layout were read from pictures, and on how many of them a character is in doubt.
-
-    Raises ValueError.
-    """
-    own = [placed for marks, _up, placed in kept_pages(layout) if marks.recognised]
-    return len(own), sum(any(p.run.confidence < SURE_CHARACTER for p in placed) for placed in own)
 
 
 @door

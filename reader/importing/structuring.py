@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.importing.aside import contents
 from reader.importing.aside.between import take_weblines
@@ -23,7 +24,7 @@ from reader.importing.headlines.habits import Habits
 from reader.importing.headlines.labels import read_labels
 from reader.importing.headlines.sections import part_suffixes
 from reader.importing.lines.blocks import Block, Layout, Sheet, is_indented, is_unstopped, lay_out
-from reader.importing.lines.line import PrintedText
+from reader.importing.lines.line import Line, PrintedText
 from reader.importing.origin import Origin
 from reader.importing.records.labelled import read_labelled
 from reader.importing.records.recording import from_records
@@ -31,9 +32,12 @@ from reader.importing.text import ocr
 from reader.importing.text.jumps import follow_jumps
 from reader.importing.text.mending import raw_text
 from reader.importing.text.paragraphs import Setting, strand_of
-from reader.importing.weighing.weigh import is_plain, weighed
+from reader.importing.weighing.given import is_plain
 from reader.model.issue import Page, PublicationIssue
 from reader.model.text import Span
+
+if TYPE_CHECKING:
+    from reader.importing.weighing.weigh import Weighed
 
 
 def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> Iterator[PublicationIssue]:
@@ -48,7 +52,7 @@ def structure(printed: PrintedText, origin: Origin, *, whole: bool = False) -> I
     begun = _begin(printed)
     parts = split(begun.layout.blocks, begun.plates, printed.text)
     if whole and len(parts) > 1:
-        begun.days.doubtful.append(Span(*_line_at(printed.text, parts[1].stretches[0][0])))
+        begun.days.doubtful = Span(*_line_at(printed.text, parts[1].stretches[0][0]))
         parts.clear()
     if len(parts) < 2 and not whole and begun.tells_several_days():
         parts = _parts_by_lines(begun, printed)
@@ -138,14 +142,22 @@ def _finished(begun: _Begun, printed: PrintedText, origin: Origin, part: int) ->
     sheet = begun.layout.blocks[0].sheet if begun.layout.blocks else None
     printed.let_go()
     read = _read(begun, printed)
-    if lines and sheet is not None and (given := weighed(sheet, lines, read.grouped, begun.setting)) is not None:
+    given = _weighed(sheet, lines, read.grouped, begun.setting) if lines and sheet is not None else None
+    if given is not None:
         printed = replace(printed, lines=given.lines)
         again = _begin(printed, guessed=begun.days.guessed, sheet=sheet)
-        again.days.doubtful[:0] = begun.days.doubtful
+        again.days.doubtful = begun.days.doubtful
         printed.let_go()
         read = _read(again, printed)
         given.tell(read.grouped.drafts)
     return finish(read.grouped, read.context, read.heading, read.habits, origin, part)
+
+
+def _weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:
+    """Weigh the lines of a text without marks; only they need the arrays of numbers that it is done with."""
+    from reader.importing.weighing.weigh import weighed
+
+    return weighed(sheet, lines, grouped, setting)
 
 
 def _read(begun: _Begun, printed: PrintedText) -> _Read:
@@ -190,7 +202,7 @@ def _heading(begun: _Begun, places: dict[int, Span], printed: PrintedText) -> He
         plate=places[dated] if dated is not None else None,
         doubtful=dated is not None and plates[dated].doubtful,
         guessed=begun.days.guessed,
-        others=begun.days.doubtful[0] if begun.days.doubtful else None,
+        others=begun.days.doubtful,
     )
 
 

@@ -126,7 +126,7 @@ def _recognised(layout: str) -> tuple[int, int]:
     """Return how many pages were read from pictures, and on how many of them a character is in doubt."""
     if '"recognised":1' not in layout:
         return 0, 0
-    from reader.importing.recognising import recognised_pages
+    from reader.importing.pages.kept import recognised_pages
 
     return recognised_pages(layout)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.importing import read_bytes, read_stored
+from reader.importing import read_bytes, read_stored, read_text
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.forms.several_days import FIRST, SECOND, Desk, Several
@@ -62,3 +62,14 @@ def test_a_part_read_again_keeps_the_day_that_another_part_tells() -> None:
         again = read_stored(issue)
         assert (again.newspaper, again.date_published) == (issue.newspaper, issue.date_published)
         assert [a.headline for a in again.articles] == [a.headline for a in issue.articles]
+
+
+@pytest.mark.parametrize("signed", ["渡口社区居委会，2024-03-05", "秦小河，2024-01-05", "渡口社区居委会,2024-3-5."])
+def test_who_signs_and_dates_a_notice_is_no_newspaper(signed: str) -> None:
+    words = "本月起石阶每天清扫两次，请各户不要把缆绳晾在石阶上，过路的人当心脚下。"
+    text = (
+        f"渡口报\n2024年3月6日　第2版\n\n清扫石阶的告示\n\n　　{words}\n\n{signed}\n\n"
+        f"灯会改到月底\n\n　　本报讯　渡口的灯会改到月底，河两岸照旧挂满灯笼。{words}\n"
+    )
+    (issue,) = read_text(text, name="a").issues
+    assert (issue.newspaper, issue.date_published) == ("渡口报", "2024-03-06")

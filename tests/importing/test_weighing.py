@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from benchmarks._line_page import BEGIN, END, kind_of, kinds, page
-from reader.importing import read_bytes, structuring
+from reader.importing import read_bytes
 from reader.importing.lines.line import Line
+from reader.importing.weighing import weigh
 from reader.importing.weighing.decoding import GAIN, best_reading, decided
 from reader.importing.weighing.given import differs, with_roles
 from reader.importing.weighing.points import ROLES, table
@@ -74,7 +75,7 @@ def test_every_kind_of_evidence_is_told_on_its_page() -> None:
 
 def test_a_marked_text_is_read_by_its_marks_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(structuring, "weighed", lambda *given: asked.append(given))
+    monkeypatch.setattr(weigh, "weighed", lambda *given: asked.append(given))
     words = "渡口从今天起恢复每天六班，早晚各加一班送学生，票价不变，遇到大雾仍旧停航。"
     read_bytes(f"# 柳林渡换上新缆绳\n{words}\n\n# 杏坪小学辟出药圃\n{words}\n".encode(), name="a.txt")
     assert not asked

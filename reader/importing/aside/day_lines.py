@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.importing import dates
@@ -35,14 +35,14 @@ _ALONE = 3
 
 @dataclass(slots=True, kw_only=True)
 class Days:
-    """What is known of a text's days: `given` by what stands outside it; `doubtful` are lines that only look so.
+    """What is known of a text's days: `given` by what stands outside it; `doubtful`: the first line that only looks so.
 
     `guessed`: nothing but the form of a line tells that the given day begins with this text.
     """
 
     given: str | None = None
     guessed: bool = False
-    doubtful: list[Span] = field(default_factory=list)
+    doubtful: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class _Found:
 
 
 def find_day_lines(blocks: Sequence[Block], plates: dict[int, Nameplate], days: Days) -> None:
-    """Label the lines that begin another day, add what they say to `plates`, and note those that only look so."""
+    """Label the lines that begin another day, add what they say to `plates`, and note the first that only looks so."""
     given = days.given
     found = _candidates(blocks, plates, given)
     for form in dict.fromkeys(f.form for f in found):
@@ -75,7 +75,7 @@ def find_day_lines(blocks: Sequence[Block], plates: dict[int, Nameplate], days: 
                 plates[f.k].guessed = not f.beside and not known
                 blocks[f.k].label, blocks[f.k].reason = "masthead", "masthead"
         elif len(good) > 1 and len({f.plate.date for f in good}) > 1:
-            days.doubtful += [Span(blocks[f.k].start, blocks[f.k].end) for f in good]
+            days.doubtful = days.doubtful or Span(blocks[good[0].k].start, blocks[good[0].k].end)
 
 
 def _candidates(blocks: Sequence[Block], plates: dict[int, Nameplate], given: str | None) -> list[_Found]:

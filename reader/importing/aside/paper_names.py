@@ -21,4 +21,4 @@ def is_paper(folded: str) -> bool:
 
 def names_paper(word: str) -> bool:
     """Tell whether a word is the name of a newspaper, or of what is read like one."""
-    return (bool(PAPER.match(word)) and not NO_PAPER.search(word)) or word.endswith(("新闻联播", "报道集"))
+    return is_paper(word) or word.endswith(("新闻联播", "报道集"))

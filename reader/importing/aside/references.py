@@ -6,10 +6,11 @@ import re
 
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.aside.paper_names import names_paper
 from reader.importing.lines.blocks import Block
 
 _CITED = re.compile(
-    r"(?:\[\w{1,4}\]\.?\s*)?(?:.{1,80}\[n\]\.\s*)?(?P<name>[一-龥]{2,14}),\s?(?P<day>\d{4}-\d{1,2}-\d{1,2})\s?"
+    r"(?:\[\w{1,4}\]\.?\s*)?(?P<title>.{1,80}\[n\]\.\s*)?(?P<name>[一-龥]{2,14}),\s?(?P<day>\d{4}-\d{1,2}-\d{1,2})\s?"
     r"(?:[(:]\s?(?P<page>[a-z]?\d{1,3})\)?)?\.?"
 )
 _REPRINTED = re.compile(r"[(\[【\s—-]*(?:本文)?(?:原载|转载|选自|摘自|转自|据|刊于|载于?)\s?(?:自|于)?[《\s:]")
@@ -24,6 +25,8 @@ def cited(block: Block) -> tuple[str, str] | None:
     told = dates.printed_date(found["day"]) if found else None
     if found is None or told is None:
         return None
+    if not (found["title"] or found["page"] or names_paper(found["name"])):
+        return None  # whoever signs and dates a notice or letter
     block.page = page_number(found["page"]) if found["page"] else None
     return block.text[slice(*found.span("name"))], told[0]
 

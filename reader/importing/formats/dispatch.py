@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -84,7 +85,7 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     failures: list[ImportFailure] = []
     unread = [n for n in names if n not in set(usable)]
     try:
-        usable, unread = _readings(usable, unread, read, found, name)
+        found, usable, unread = _readings(usable, unread, read, name, encoding)
     except ImportFailure as failure:
         failures.append(failure)
     named = [n for n in usable if crawl.NAME.search(n)] or [n for n in usable if n.lower().endswith(".txt")]
@@ -114,21 +115,23 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
 
 
 def _readings(
-    usable: list[str], unread: list[str], read: ReadMember, found: list[Extract], name: str
-) -> tuple[list[str], list[str]]:
-    """Read what other programs have read, together; return the other members, and those that are not read. Where a METS
-    tells of an issue, whatever else lies there is not read. Raises ImportFailure.
+    usable: list[str], unread: list[str], read: ReadMember, name: str, encoding: str | None
+) -> tuple[list[Extract], list[str], list[str]]:
+    """Read what other programs have read, an issue for each METS; return them, the other members, and those that are
+    not read. Where a METS tells of an issue, whatever else lies there is not read. Raises ImportFailure.
     """
     readings, maps = reading_marks.readings_in(usable, read)
     if not readings:
-        return usable, unread
+        return [], usable, unread
     from reader.importing.formats import reading_files
 
-    found.append(reading_files.read_folder(readings, maps, read, name=name))
-    pictures = reading_files.pictures_of(list(readings), unread)
+    issues = reading_marks.by_issue(readings, maps)
+    made = [reading_files.read_folder(own, told, read, name=name, encoding=encoding) for own, told in issues]
+    pictures = frozenset().union(*(one.pictures for one in made))
     others = [n for n in usable if n not in readings and n not in maps]
-    unread = [n for n in unread if n not in pictures]
-    return ([], unread + others) if maps else (others, unread)
+    unread = [n for n in unread if posixpath.normpath(n).lower() not in pictures]
+    read_so = [one.extract for one in made]
+    return (read_so, [], unread + others) if maps else (read_so, others, unread)
 
 
 def _alone(member: str, read: ReadMember, encoding: str | None) -> list[Extract]:

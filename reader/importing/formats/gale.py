@@ -9,8 +9,8 @@ from typing import Any
 
 from reader.importing.formats.read_pages import ReadPage, page_of
 from reader.importing.formats.xml_tree import xml_root
-from reader.importing.pages.marks import Box
-from reader.importing.readings.words import Told, Word, around, number
+from reader.importing.pages.marks import Box, around
+from reader.importing.readings.words import Told, Word, number
 
 
 def pages_of(data: bytes, name: str) -> list[ReadPage]:
@@ -22,8 +22,8 @@ def _page(page: Any) -> ReadPage:
     lines: list[Told] = []
     for parent in {e.getparent(): None for e in page.iter("{*}wd")}:
         row: list[Word] = []
-        for element in parent:
-            text = "".join(element.itertext()).strip() if isinstance(element.tag, str) else ""
+        for element in parent.iterchildren("{*}wd"):
+            text = "".join(element.itertext()).strip()
             if not text:
                 continue
             word = Word(text=text, box=_box(element.get("pos")), spaced=True)
@@ -42,9 +42,10 @@ def _goes_on(row: list[Word], here: Box | None) -> bool:
     """Tell whether a word stands on the line of those before it: beside the last, or below it where the line runs
     down.
     """
-    last, whole = row[-1].box, around([w.box for w in row if w.box is not None])
-    if last is None or here is None or whole is None:
+    last = row[-1].box
+    if last is None or here is None:
         return True
+    whole = around([w.box for w in row if w.box is not None])
     if min(last.bottom, here.bottom) - max(last.top, here.top) > 0.3 * min(last.height, here.height):
         return here.right > last.left
     beneath = min(last.right, here.right) - max(last.left, here.left) > 0.6 * min(last.width, here.width)

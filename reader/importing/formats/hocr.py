@@ -21,7 +21,7 @@ _CHOICES = frozenset({"ocr_symbol", "ocr_glyph"})
 """What else a character may be, or how an engine came to it: nothing that stands on the page."""
 _PICTURES = frozenset({"ocr_photo", "ocr_image", "ocr_linedrawing"})
 _VOID = frozenset({"br", "img", "meta", "hr", "link", "input", "wbr"})
-_SILENT = frozenset({"script", "style", "title", "head"})
+_SILENT = frozenset({"script", "style"})
 
 
 def pages_of(data: bytes, name: str, encoding: str | None = None) -> list[ReadPage]:

@@ -84,13 +84,15 @@ def _of_picture(data: bytes, most: int) -> bytes:
     """Return a picture within so many bytes, a JPEG as it is; nothing of what is none."""
     from PIL import Image
 
+    from reader.importing.pictures.converting import shown as pixels_of
+
     try:
         with Image.open(io.BytesIO(data), formats=_PICTURES) as picture:
             if picture.format == "JPEG" and len(data) <= most:
                 return data
             if picture.width * picture.height > 2 * MOST_PIXELS:
                 picture.draft("RGB", (picture.width // 2, picture.height // 2))
-            shown = picture.convert("RGB")
+            shown = pixels_of(picture).convert("RGB")
             exif = picture.getexif().tobytes() if picture.getexif() else b""
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return b""

@@ -16,9 +16,10 @@ from typing import Final
 from reader.importing.formats.scroll import Extract
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Box, lay_out_pages
+from reader.importing.pages.marks import around
 from reader.importing.readings.placing import marks_of
 from reader.importing.readings.recognised import PageReading
-from reader.importing.readings.words import Told, around, lines_of
+from reader.importing.readings.words import Told, lines_of
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
 
@@ -68,7 +69,7 @@ def page_of(
         raise ImportFailure("too_large", _("一页上有 {n} 行，太多了，不像报纸。").format(n=len(told)))
     lines = lines_of(told)
     corners = [c for x in lines for c in x.corners]
-    far = around([Box(x, y, x, y) for x, y in corners]) or Box(0, 0, 1, 1)
+    far = around([Box(x, y, x, y) for x, y in corners]) if corners else Box(0, 0, 1, 1)
     wide, high = size or (far.right, far.bottom)
     reading = PageReading(
         engine=engine, width=max(1, round(max(wide, far.right))), height=max(1, round(max(high, far.bottom))),

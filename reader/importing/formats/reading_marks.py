@@ -41,6 +41,23 @@ def readings_in(names: Sequence[str], read: ReadMember) -> tuple[dict[str, str],
     return readings, [n for n, kind in found.items() if kind == "mets"]
 
 
+def is_named_as_reading(name: str) -> bool:
+    """Tell whether a file's name is one that readings have."""
+    return name.lower().endswith((*_XML, *_HTML))
+
+
+def by_issue(readings: dict[str, str], maps: Sequence[str]) -> list[tuple[dict[str, str], list[str]]]:
+    """Return the readings of each issue with its METS: those in its folder or below; all together where none tells."""
+    if len(maps) < 2:
+        return [(readings, list(maps))]
+    folders = {posixpath.dirname(m): m for m in maps}
+    own: dict[str, dict[str, str]] = {}
+    for name, kind in readings.items():
+        above = [f for f in folders if not f or name.startswith(f"{f}/")]
+        own.setdefault(max(above, key=len) if above else "\0", {})[name] = kind
+    return [(found, [folders[folder]] if folder in folders else []) for folder, found in own.items()]
+
+
 def _head(name: str, read: ReadMember) -> bytes:
     try:
         return read(name)[:_HEAD]

@@ -18,6 +18,8 @@ from reader.model.door import door
 from reader.model.text import Span
 
 VERSION = 1
+SURE_CHARACTER = 0.7
+"""Recognised characters less sure than this are doubts: on bad paper .14 of all, with .6 of what is misread."""
 _TENTHS = 10
 
 
@@ -155,6 +157,15 @@ def doubtful(layout: str, below: float) -> list[Placed]:
     """Return the runs, without their words, of which a recogniser was less sure. Raises ValueError."""
     pages = kept_pages(layout)
     return [p for marks, _up, own in pages if marks.recognised for p in own if p.run.confidence < below]
+
+
+@door
+def recognised_pages(layout: str) -> tuple[int, int]:
+    """Return how many pages were read from pictures, and on how many of them a character is in doubt. Raises
+    ValueError.
+    """
+    own = [placed for marks, _up, placed in kept_pages(layout) if marks.recognised]
+    return len(own), sum(any(p.run.confidence < SURE_CHARACTER for p in placed) for placed in own)
 
 
 def excerpt(layout: str, moves: Sequence[tuple[Span, int]]) -> str:

@@ -5,6 +5,7 @@ All lengths are points; x grows to the right and y downwards from the left upper
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model.door import doors
@@ -38,6 +39,12 @@ class Box:
     def holds(self, x: float, y: float, slack: float = 2.0) -> bool:
         """Tell whether a point lies in it."""
         return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """Return the box around boxes, of which there is one at least."""
+    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes),
+               max(b.bottom for b in boxes))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

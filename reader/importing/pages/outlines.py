@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from reader.importing.pages.marks import Box
+from reader.importing.pages.marks import Box, around
 from reader.model.door import door
 
 Point = tuple[float, float]
@@ -71,15 +71,9 @@ def _joined(one: Box, other: Box, foreign: Sequence[Box], em: float) -> Box | No
     down = max(one.top, other.top) - min(one.bottom, other.bottom)
     if max(across, down) > _NEAR * em or (across > 0 and down > 0):
         return None
-    hull = hull_of((one, other))
+    hull = around((one, other))
     free = not any(meet(hull, f) and not (meet(one, f) or meet(other, f)) for f in foreign)
     return hull if free else None
-
-
-def hull_of(boxes: Iterable[Box]) -> Box:
-    """Return the least box around some."""
-    lefts, tops, rights, bottoms = zip(*((b.left, b.top, b.right, b.bottom) for b in boxes), strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def meet(one: Box, other: Box) -> bool:

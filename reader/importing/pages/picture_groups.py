@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.importing.pages.blocks import Block
-from reader.importing.pages.marks import Box, overlap
+from reader.importing.pages.marks import Box, around, overlap
 
 _EDGE = 1.0
 """So many em the edges of pictures that belong together differ at most."""
@@ -50,9 +50,3 @@ def _are_told_as_one(a: Box, b: Box, blocks: Sequence[Block], body: float) -> bo
         and overlap(block.left, max(x.right for x in block.lines), b.left, b.right) > inner
         for block in blocks
     )
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """Return the box around boxes."""
-    return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes),
-               max(b.bottom for b in boxes))  # fmt: skip

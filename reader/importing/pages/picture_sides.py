@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from reader.importing.pages.marks import Box, overlap
-from reader.importing.pages.picture_groups import around
+from reader.importing.pages.marks import Box, around, overlap
 from reader.importing.pages.pictures import Captioned
 from reader.importing.pages.scene import Owned
 

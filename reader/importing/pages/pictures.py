@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from reader.hanzi.folding import fold
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.line import Line
-from reader.importing.pages.marks import Box, Marks, overlap
-from reader.importing.pages.picture_groups import around, under_one_caption
+from reader.importing.pages.marks import Box, Marks, around, overlap
+from reader.importing.pages.picture_groups import under_one_caption
 
 _SIGNED = re.compile(
     r"(?:摄(?:影)?(?:报道)?|供图|图[/:]\S{2,8}|cfp|视觉中国|新华社发|图片来源\S*|资料图片?)\s*[)）】]?$"

@@ -45,7 +45,7 @@ def converted(data: bytes) -> bytes:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS or max(opened.size) > MOST_SIDE:
                 raise PictureRefused("too_large")
-            return _written(ImageOps.exif_transpose(_shown(opened)))
+            return _written(ImageOps.exif_transpose(shown(opened)))
     except (Image.DecompressionBombError, MemoryError) as error:
         raise PictureRefused("too_large") from error
     except PictureRefused:
@@ -54,13 +54,13 @@ def converted(data: bytes) -> bytes:
         raise PictureRefused("unreadable") from error
 
 
-def _shown(opened: Any) -> Any:
-    """Return the pixels in a form that PNG has; 16 bits of grey become 8, printing inks become light."""
+def shown(opened: Any) -> Any:
+    """Return the pixels of an opened picture in a form that PNG has; 16 bits of grey become 8, inks become light."""
     opened.load()
     if opened.mode in _SHOWN:
         return opened
-    if opened.mode.startswith("I;16"):
-        return opened.point(lambda x: x / 256).convert("L")
+    if opened.mode.startswith("I"):
+        return opened.convert("I").point(lambda x: x / 256).convert("L")
     return opened.convert("RGB")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reader.importing.pages.marks import Box
+from reader.importing.pages.marks import Box, around
 from reader.importing.readings.recognised import Point, RecognisedLine
 
 _UPRIGHT, _UPRIGHT_AMONG = 1.5, 1.1
@@ -43,15 +43,6 @@ def number(told: str | None) -> float | None:
         return None
     value = float(told)
     return value if math.isfinite(value) and abs(value) < _FARTHEST else None
-
-
-def around(boxes: Sequence[Box]) -> Box | None:
-    """Return the box around boxes; None around none."""
-    if not boxes:
-        return None
-    return Box(
-        min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes)
-    )
 
 
 def polygon(points: str | None) -> Box | None:
@@ -107,7 +98,8 @@ def _placed(told: Sequence[Told]) -> Iterator[Told]:
 
 def _extent(words: Sequence[Word], box: Box | None) -> Box | None:
     """Return a line's box, as it is told or as its words have it; None where that is none."""
-    for found in (box, around([w.box for w in words if w.box is not None])):
+    own = [w.box for w in words if w.box is not None]
+    for found in (box, around(own) if own else None):
         if found is not None and found.width > 0 and found.height > 0:
             return found
     return None

@@ -71,9 +71,8 @@ PART_OF: dict[str, Part] = {name: part for part, names in NAMES.items() for name
 RANK = {name: rank for names in NAMES.values() for rank, name in enumerate(names)}
 """How good a name is among those of its part: 0 the best."""
 LABELS: dict[str, Part] = {name: part for name, part in PART_OF.items() if not name.isascii()} | {
-    "title": "headline", "headline": "headline", "publication title": "newspaper", "publication": "newspaper",
-    "newspaper": "newspaper", "source": "newspaper", "publication date": "date", "date": "date", "author": "byline",
-    "byline": "byline", "page": "page", "section": "section", "full text": "body", "text": "body", "body": "body",
-    "content": "body",
-}  # fmt: skip
+    name: PART_OF[name] for name in _words(
+        "title headline publication newspaper source date author byline page section text body content"
+    )
+} | {"publication title": "newspaper", "publication date": "date", "full text": "body"}  # fmt: skip
 """The names that people and databases write before a part of a text: 标题：…"""

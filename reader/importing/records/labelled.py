@@ -16,6 +16,7 @@ from reader.importing.records.record import Record
 from reader.model.text import Span
 
 _OPENING = frozenset(("kicker", "headline"))
+_BY_LETTERS = {name.replace(" ", ""): part for name, part in LABELS.items()}
 _SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reverse=True))
 _LABEL = re.compile(rf"[【\[<]?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])\s*")
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
@@ -72,7 +73,8 @@ def read_labelled(printed: PrintedText) -> list[Record]:
             if current == "headline" and not named and line.gap:
                 current = "body"  # which has no name
             _go_on(made[-1].parts, line, current, printed.text)
-        made[-1].end = line.end
+        if made:
+            made[-1].end = line.end
     return [_record(printed.text, one) for one in made]
 
 
@@ -99,7 +101,7 @@ def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:
     """
     words = fold(text[line.start : min(line.end, line.start + 24)])
     if found := _LABEL.match(words):
-        return LABELS[re.sub(r"\s", "", found.group(1))], line.start + found.end()
+        return _BY_LETTERS[re.sub(r"\s", "", found.group(1))], line.start + found.end()
     other = _OTHER.match(words) if bracketed else None
     return ("other", line.start + other.end()) if other else None
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.importing.lines.line import Line, LineRole
+from reader.importing.lines.line import Line, LineRole, PrintedText
 
+MOST_LINES = 2_000
+"""What people paste is shorter; a longer text repeats its own form, which the rules study."""
+FEWEST_LINES = 2
 STACK = frozenset({"H", "H+", "K", "S"})
 ASIDE = frozenset({"X", "N"})
 _TEXT = frozenset({"P", "v"})
@@ -17,6 +20,17 @@ _ROLES: dict[str, LineRole] = {
     "X": "furniture", "N": "section", "K": "kicker", "H": "headline", "H+": "headline", "S": "subheadline",
     "B": "byline", "r": "credit", "h": "subhead", "c": "caption", "e": "editor_note", "P": "body",
 }  # fmt: skip
+
+
+def is_plain(printed: PrintedText) -> bool:
+    """Tell whether nothing but the text itself says what its lines are: no markup, no geometry, no table."""
+    lines = printed.lines
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES:
+        return False
+    return not any(
+        line.level or line.role or line.sheet or line.row or line.wraps or line.opens is not None or line.size != 1.0
+        for line in lines
+    )
 
 
 def differs(had: str, now: str) -> bool:

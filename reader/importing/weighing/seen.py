@@ -33,7 +33,7 @@ _CODES = {"subhead": "h", "caption": "c", "editor_note": "e", "credit": "r", "ve
 
 @dataclass(slots=True)
 class Seen:
-    """A printed line, folded: its role by the rules (`weighing/roles`), its points as a headline, what is true of it.
+    """A printed line, folded: its role by the rules (`points.ROLES`), its points as a headline, what is true of it.
 
     `answers`: how well it answers the text below and the text above, -1 where there is none.
     """

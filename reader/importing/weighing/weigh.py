@@ -10,7 +10,7 @@ from reader.importing.drafts import Draft
 from reader.importing.grouping import Grouped
 from reader.importing.headlines.reasons import strongest
 from reader.importing.lines.blocks import Sheet
-from reader.importing.lines.line import Line, PrintedText
+from reader.importing.lines.line import Line
 from reader.importing.text.paragraphs import Setting
 from reader.importing.weighing.decoding import decided, runners_up
 from reader.importing.weighing.evidence import evidence
@@ -18,9 +18,6 @@ from reader.importing.weighing.given import STACK, differs, with_roles
 from reader.importing.weighing.points import ROLES, SCALE, table
 from reader.importing.weighing.seen import look
 
-MOST_LINES = 2_000
-"""What people paste is shorter; a longer text repeats its own form, which the rules study."""
-FEWEST_LINES = 2
 NEVER = 5_000
 """A headline above a dateline or byline is of a piece, whatever else speaks against it."""
 MOST_SURE, AGAINST_RULES = 0.99, 0.85
@@ -40,17 +37,6 @@ class Weighed:
             for head in draft.heads[:1]:
                 if (found := self.told.get(head.start)) is not None:
                     draft.sure, head.why = found
-
-
-def is_plain(printed: PrintedText) -> bool:
-    """Tell whether nothing but the text itself says what its lines are: no markup, no geometry, no table."""
-    lines = printed.lines
-    if not FEWEST_LINES <= len(lines) <= MOST_LINES:
-        return False
-    return not any(
-        line.level or line.role or line.sheet or line.row or line.wraps or line.opens is not None or line.size != 1.0
-        for line in lines
-    )
 
 
 def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:

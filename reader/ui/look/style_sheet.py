@@ -139,7 +139,10 @@ QScrollBar:horizontal {{ height: {max(24, px(1))}px; }}
 
 
 def dress(application: QApplication, look: Look) -> None:
-    """Give the application its font, palette and style sheet."""
+    """Give the application its font, palette and style sheet, if they are others: all is laid out anew for them."""
+    sheet = style_sheet(look.tokens)
+    if application.styleSheet() == sheet:
+        return  # only the paper's characters are others
     application.setFont(look.tokens.font(0.93))
     application.setPalette(palette(look.tokens))
-    application.setStyleSheet(style_sheet(look.tokens))
+    application.setStyleSheet(sheet)

@@ -99,7 +99,6 @@ class Program(QObject):
         self._library = session.library.folder
         session.mapped = False  # what is typed here must outlive the medium of the cache
         dress(application, look)
-        self._dressed = look.tokens
         # First of all that follow the look: a new style sheet takes from labels the colours they gave themselves.
         look.changed.connect(self._dress)
         icons = Icons(folders.cache_folder(self._library) / "icons")
@@ -133,9 +132,7 @@ class Program(QObject):
         self._first_paint.done.connect(self._painted)
 
     def _dress(self) -> None:
-        if self._look.tokens is not self._dressed:  # not where other characters are shown
-            self._dressed = self._look.tokens
-            dress(self._application, self._look)
+        dress(self._application, self._look)
 
     def _what_is_read(self) -> list[QWidget]:
         """Return what must be painted before the reader can begin; a narrow window has no room for all of it."""

@@ -148,6 +148,85 @@ def test_markup_without_end_is_read_as_far_as_it_goes() -> None:
     assert letters(found.source.text) == Counter("渡口的灯笼昨夜没有亮")
 
 
+METS = (
+    '<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    ' xmlns:mods="http://www.loc.gov/mods/v3"><dmdSec><mods:mods><mods:title>{title}</mods:title>'
+    "<mods:dateIssued>{day}</mods:dateIssued></mods:mods></dmdSec><fileSec>{files}</fileSec></mets>"
+)
+
+
+def mets(*files: str, day: str = "1934-03-05") -> bytes:
+    told = "".join(f'<file ID="F{k}"><FLocat xlink:href="{name}"/></file>' for k, name in enumerate(files))
+    return METS.format(title="渡口日报", day=day, files=told).encode()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+PAGE = ("渡口的灯笼昨夜没有亮", "本报讯渡口的灯笼昨夜没有亮，摆渡的人摸黑靠了岸，石阶上摔碎两只碗。")
+
+
+def test_an_archive_of_two_issues_with_a_mets_each_is_two_issues() -> None:
+    files = {f"{k}/mets.xml": mets("p1.xml", day=f"1934-03-0{k}") for k in (5, 6)}
+    files |= {f"{k}/p1.xml": alto(*PAGE) for k in (5, 6)}
+    found = read_bytes(zipped(files), name="a.zip").issues
+    assert [(i.newspaper, i.date_published) for i in found] == [("渡口日报", "1934-03-05"), ("渡口日报", "1934-03-06")]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_that_a_mets_names_are_all_read_and_those_that_lack_are_told(packed: bool, tmp_path: Path) -> None:
+    """Its pictures and thumbnails count for nothing: of 3,000 files a thousand are pages."""
+    names = [f"p{k}.xml" for k in range(1, 5)]
+    pictures = [f"{kind}/{k}.jpg" for kind in ("image", "thumb") for k in range(1100)]
+    files = {"issue_mets.xml": mets(*pictures, *names)} | {n: alto(*PAGE, n) for n in names[:-1]}
+    whole = zipped(files)
+    result = read_bytes(whole, name="a.zip") if packed else read_source(put(tmp_path, files) / "issue_mets.xml")
+    for name in names[:-1]:
+        assert name in texts(result.issues)
+    assert any("p4.xml" in warning for warning in result.warnings)
+
+
+def test_a_picture_that_a_page_names_otherwise_is_no_file_that_nobody_read() -> None:
+    page = alto(*PAGE, head="").replace(
+        b"<alto>", b"<alto><Description><sourceImageInformation><fileName>scan_0007.jpg</fileName>"
+        b"</sourceImageInformation></Description>"
+    )  # fmt: skip
+    result = read_bytes(zipped({"p1.xml": page, "scan_0007.jpg": b"x", "else.jpg": b"x"}), name="a.zip")
+    assert not any("scan_0007" in warning for warning in result.warnings)
+    assert any("else.jpg" in warning for warning in result.warnings)
+
+
+def hocr(*lines: str, head: str = "") -> str:
+    told = "".join(
+        f'<span class="ocr_line" title="bbox 100 {100 + 60 * k} {100 + 40 * len(words)} {140 + 60 * k}">{words}</span>'
+        for k, words in enumerate(lines)
+    )
+    return f'<html>{head}<body><div class="ocr_page" title="bbox 0 0 2000 3000">{told}</div></body></html>'
+
+
+def test_hocr_is_read_in_the_encoding_that_its_reader_names() -> None:
+    data = hocr("渡口報の灯は昨夜も消えた", "石段").encode("shift_jis")
+    for files, name in ((data, "a.hocr"), (zipped({"p/a.hocr": data}), "a.zip")):
+        assert "石段" in texts(read_bytes(files, name=name, encoding="shift_jis").issues)
+
+
+def test_a_head_that_is_not_closed_hides_no_words() -> None:
+    data = hocr(*PAGE, head="<head><title>渡口").encode()
+    assert PAGE[0] in texts(read_bytes(data, name="a.hocr").issues)
+
+
+def test_words_beside_those_with_places_are_not_read_twice() -> None:
+    words = "".join(f'<wd pos="{100 + 40 * k},100,{140 + 40 * k},140">{c}</wd>' for k, c in enumerate(PAGE[0]))
+    text = f'<text>{words}<p><wd pos="100,200,300,240">石阶</wd></p></text>'
+    data = f'<issue><page><pageImage width="2000" height="3000">a</pageImage>{text}</page></issue>'.encode()
+    assert texts(read_bytes(data, name="a.xml").issues).count("石阶") == 1
+
+
 def test_a_page_tells_under_which_names_its_picture_may_lie() -> None:
     asked: list[str] = []
 
@@ -157,7 +236,7 @@ def test_a_page_tells_under_which_names_its_picture_may_lie() -> None:
             return alto("渡口的灯笼昨夜没有亮")
         raise ImportFailure("not_found", name)
 
-    found = read_folder({"alto/7_alto.xml": "alto"}, [], read, name="a")
+    found = read_folder({"alto/7_alto.xml": "alto"}, [], read, name="a").extract
     assert not any(n.endswith(".jpg") for n in asked), "pictures are read when they are wanted"
     assert not isinstance(found.prints[0], bytes)
     assert found.prints[0]() == b""

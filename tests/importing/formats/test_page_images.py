@@ -83,3 +83,17 @@ def test_only_the_source_that_was_read_has_its_pages(tmp_path: Path) -> None:
     path.write_bytes(data := document(column(50, WORDS)))
     assert prints_of(path, sha256(data).hexdigest()) == [(data,)]
     assert prints_of(path, "0" * 64) == []
+
+
+@pytest.mark.parametrize(("form", "kind"), [("TIFF", "<u2"), ("PNG", "<u2"), ("TIFF", ">u2")])
+def test_a_grey_scan_of_16_bits_keeps_its_light(form: str, kind: str) -> None:
+    """Cut off at 255, as Pillow does by itself, it would be a white page."""
+    import numpy as np
+    from PIL import Image
+
+    grey = np.linspace(0, 65535, 300 * 200).reshape(200, 300).astype(kind)
+    stream = io.BytesIO()
+    Image.fromarray(grey).save(stream, form)
+    (made,) = page_images([stream.getvalue], PageQuality(), name="a")
+    with Image.open(io.BytesIO(made.data)) as kept:
+        assert 110 < np.asarray(kept.convert("L")).mean() < 145
