@@ -36,6 +36,7 @@ class PrintBeside(QObject):
         self.sheet = 0
         self._all_known = False  # the outlines of all pieces are worked out
         self._other = ""
+        self._mouse: QPointF | None = None  # where it stands over the text
         self._splitter = TurningSplitter(look, _("原文与排好的"))
         pane.column.replaceWidget(pane.stack, self._splitter)
         self._splitter.addWidget(self.panel)
@@ -64,6 +65,8 @@ class PrintBeside(QObject):
         at = own.index(sheet) if sheet in own else -1
         self.panel.show_place(words, before=at > 0, after=0 <= at < len(own) - 1)
         self.mark_hits()
+        if self._mouse is not None:
+            self._point_in_text(self._mouse)
 
     def show_nothing(self, said: str) -> None:
         """Say why there is no print."""
@@ -90,6 +93,10 @@ class PrintBeside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name and arguments
         """Watch the mouse over the text."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._mouse = event.position()
+        elif event.type() == QEvent.Type.Leave:
+            self._mouse = None
         if self.printed is None or not self.panel.isVisible():
             return False
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and not event.buttons():
