@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.disk_words import in_words
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -65,7 +66,7 @@ def _bring(session: Session, path: Path, output: Output) -> int:
     try:
         data = sys.stdin.buffer.read() if path == standard_output.MEANT else path.read_bytes()
     except OSError as trouble:
-        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=trouble.strerror)) from trouble
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=in_words(trouble))) from trouble
     status = 0
     words = {"done": _("已做"), "unchanged": _("没有变化")}
     for one in bringing_notes.bring(session, data):

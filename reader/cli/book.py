@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.disk_words import in_words
 from reader.model.errors import NotFound
 from reader.model.messages import _
 
@@ -146,7 +147,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as trouble:
-        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=trouble.strerror)) from trouble
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=in_words(trouble))) from trouble
 
 
 def _text(path: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final
 
+from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.errors import ImportFailure
 from reader.model.messages import _
@@ -34,8 +35,8 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise ImportFailure("not_found", _("没有这个文件：{path}").format(path=path)) from None
     except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
-        reason = getattr(fault, "strerror", None) or fault
-        raise ImportFailure("unreadable", _("读不了“{path}”：{reason}").format(path=path, reason=reason)) from fault
+        said = _("读不了“{path}”：{reason}").format(path=path, reason=in_words(fault))
+        raise ImportFailure("unreadable", said) from fault
 
 
 def reader_below(folder: Path) -> Callable[[str], bytes]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.library import ids, layout, picture_care, regular
-from reader.library.backup_contents import BROKEN, MANIFEST, SUMS, why
+from reader.library.backup_contents import BROKEN, MANIFEST, SUMS, broken
 from reader.library.durable import make_folder, publish, refusal, unreadable
 from reader.library.issue_files import NAME
 from reader.library.pictures import NAME as PICTURE
@@ -180,7 +180,7 @@ def verify(path: Path) -> dict[str, str]:
     except FileNotFoundError as error:
         raise NotFound(_("没有这个文件：{path}").format(path=path)) from error
     except (*BROKEN, zlib.error) as error:
-        raise LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=why(path, error))) from error
+        raise broken(path, error) from error
     return sums
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.library import layout
+from reader.library.durable import unreadable
 from reader.library.issue_files import NAME
 from reader.library.record import BOM, parser_for, scan
 from reader.model.errors import LibraryError
@@ -47,7 +48,7 @@ class Contents:
             with zipfile.ZipFile(self.path) as archive:
                 return {x for name in (self.segments if names is None else names) for x in lines_of(archive.read(name))}
         except BROKEN as error:
-            raise _broken(self.path, error) from error
+            raise broken(self.path, error) from error
 
     def has_issues_of(self, older: Contents, purged: frozenset[str]) -> bool:
         """Tell whether every issue file of another backup is in this one, byte for byte; purged issues apart."""
@@ -87,7 +88,7 @@ def read(path: Path) -> Contents:
                 segments=segments,
             )
     except BROKEN as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
 def _manifest(archive: zipfile.ZipFile, files: dict[str, zipfile.ZipInfo]) -> dict[str, object]:
@@ -127,11 +128,14 @@ def _clock(archive: zipfile.ZipFile, segments: Iterable[str]) -> int:
     return greatest
 
 
-def _broken(path: Path, error: Exception) -> LibraryError:
-    return LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=why(path, error)))
+def broken(path: Path, error: Exception) -> LibraryError:
+    """Return the error that tells a reader that a backup is damaged, or that its file could not be read."""
+    if isinstance(error, OSError):
+        return unreadable(error, path)
+    return LibraryError(_("《{path}》不是完好的备份：{why}。").format(path=path, why=_why(path, error)))
 
 
-def why(path: Path, error: Exception) -> str:
+def _why(path: Path, error: Exception) -> str:
     """Return what is wrong with a backup, in the reader's words where they are known."""
     if isinstance(error, KeyError):
         return _("里面没有核对用的清单")

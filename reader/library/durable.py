@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 from reader.model import whole_file
+from reader.model.disk_words import in_words
 from reader.model.errors import LibraryError, NotSaved
 from reader.model.messages import _
 from reader.model.whole_file import BINARY, flush, flush_folder, make_folder, write_all
@@ -23,7 +24,7 @@ def publish(path: Path, data: bytes) -> None:
 
 def unreadable(error: OSError, path: Path) -> LibraryError:
     """Return the error that tells a reader why `path` could not be read."""
-    return LibraryError(_("读不了《{path}》：{why}。").format(path=path, why=error.strerror or error))
+    return LibraryError(_("读不了《{path}》：{why}。").format(path=path, why=in_words(error)))
 
 
 def refusal(error: OSError, path: Path, *, in_doubt: bool = False) -> NotSaved:
@@ -39,4 +40,4 @@ def refusal(error: OSError, path: Path, *, in_doubt: bool = False) -> NotSaved:
         reason = _("这里只能读，不能写：《{path}》。换一个可写的报库，或改文件夹的权限。")
     else:
         reason = _("磁盘写不进去：《{path}》（{why}）。什么都没有改动，可以再试。")
-    return NotSaved(reason.format(path=path, why=error.strerror or error))
+    return NotSaved(reason.format(path=path, why=in_words(error)))

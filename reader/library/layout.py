@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.library import regular, relocation
 from reader.library.durable import make_folder, publish, refusal
 from reader.library.known_place import KnownPlace
+from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.errors import LibraryGone, NewerFormat, NotALibrary, NotFound
 from reader.model.messages import _
@@ -81,10 +82,11 @@ def settle(folder: Path, cache: Path, config: Path | None, *, read_only: bool, t
             raise gone(folder) from None
         identity, problems = _found(folder), _lost(folder)
     except NotADirectoryError as error:
-        raise NotALibrary(_("《{path}》是一个文件，不是报库的文件夹。").format(path=folder)) from error
+        file = next((p for p in (folder, *folder.parents) if p.is_file()), folder)
+        raise NotALibrary(_("《{path}》是一个文件，不是报库的文件夹。").format(path=file)) from error
     except (OSError, UnicodeDecodeError) as error:
         if not _looks_ours(folder):
-            raise NotALibrary(_("读不了报库《{path}》：{why}。").format(path=folder, why=error)) from error
+            raise NotALibrary(_("读不了报库《{path}》：{why}。").format(path=folder, why=in_words(error))) from error
         identity, problems = _stand_in(folder), (_damaged(folder),)
     else:
         identity, problems = _read(folder, text)
@@ -171,7 +173,7 @@ def _found(folder: Path) -> str:
     except NotADirectoryError:
         raise NotALibrary(_("《{path}》是文件，报库要放在文件夹里。").format(path=folder)) from None
     except OSError as error:
-        raise NotALibrary(_("读不了文件夹《{path}》：{why}。").format(path=folder, why=error)) from error
+        raise NotALibrary(_("读不了文件夹《{path}》：{why}。").format(path=folder, why=in_words(error))) from error
     if present - OURS and not _looks_ours(folder):
         raise NotALibrary(_("《{path}》里已有别的文件，没有动它们。请选一个空文件夹。").format(path=folder))
     import uuid

@@ -20,6 +20,7 @@ from reader.library.copying import Copy, files_in
 from reader.library.durable import flush_folder, make_folder, refusal
 from reader.library.layout import NAME_FILE, Layout
 from reader.library.relocation import MOVED, MOVING
+from reader.model.disk_words import in_words
 from reader.model.errors import LibraryError, NotSaved
 from reader.model.messages import _
 
@@ -86,7 +87,7 @@ def _is_free(target: Path, identity: str) -> bool:
     try:
         names = [p.name for p in target.iterdir()]
     except OSError as error:
-        raise LibraryError(_("读不了文件夹《{path}》：{why}。").format(path=target, why=error)) from error
+        raise LibraryError(_("读不了文件夹《{path}》：{why}。").format(path=target, why=in_words(error))) from error
     if names == [relocation.word_file(target).name]:
         said = relocation.word_in(target)
         return said.get("id") == identity and MOVED in said

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.model import whole_file
+from reader.model.disk_words import in_words
 from reader.model.errors import NotSaved, WrongRequest
 from reader.model.messages import _
 
@@ -78,15 +79,6 @@ def _is_there(path: Path) -> WrongRequest:
 
 def _reason(trouble: OSError) -> str:
     """Say in words what the disk said."""
-    known = {
-        errno.ENOENT: _("没有这个文件夹"),
-        errno.ENOTDIR: _("没有这个文件夹"),
-        errno.EISDIR: _("那是一个文件夹"),
-        errno.EACCES: _("没有写的权限"),
-        errno.EPERM: _("没有写的权限"),
-        errno.EROFS: _("那里只能读"),
-        errno.ENOSPC: _("磁盘满了"),
-        errno.EDQUOT: _("磁盘满了"),
-        errno.ENAMETOOLONG: _("名字太长"),
-    }
-    return known.get(trouble.errno or 0, trouble.strerror or str(trouble))
+    if trouble.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return _("没有这个文件夹")
+    return _("没有写的权限") if trouble.errno in {errno.EACCES, errno.EPERM} else in_words(trouble)

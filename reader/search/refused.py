@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reader.model.disk_words import in_words
 from reader.model.errors import NotSaved
 from reader.model.messages import _
 
@@ -20,4 +21,4 @@ def told(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         said = _("索引写不进《{path}》：{reason}。查找照常，只是慢一些。")
-        raise NotSaved(said.format(path=place, reason=error.strerror or error)) from error
+        raise NotSaved(said.format(path=place, reason=in_words(error))) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.messages import _
 from reader.model.summary import Collection
@@ -122,7 +123,7 @@ def export_book(
     try:
         cover = Path(plan.cover).read_bytes() if plan.cover else b""
     except OSError as trouble:
-        raise NotFound(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=trouble.strerror)) from trouble
+        raise NotFound(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=in_words(trouble))) from trouble
     chapters = plan.arrangement().chapters(opening.pieces(session, article_ids))
     named = {chapter.pieces[0].article.id: chapter.title for chapter in chapters if chapter.title}
     booklet = Booklet(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import kept_file
 from reader.model.annotation import COLORS
+from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.errors import NotFound, NotSaved
 from reader.model.messages import _
@@ -60,7 +61,7 @@ def keep(session: Session, drafts: Sequence[NoteDraft]) -> None:
             if other != path or not drafts:
                 other.unlink(missing_ok=True)
     except OSError as error:
-        said = _("没写完的笔记存不进《{path}》：{reason}。").format(path=path, reason=error.strerror or error)
+        said = _("没写完的笔记存不进《{path}》：{reason}。").format(path=path, reason=in_words(error))
         raise NotSaved(said) from error
 
 

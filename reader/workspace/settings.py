@@ -9,6 +9,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reader.model import kept_file, whole_file
+from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.quick_dataclass import dataclass
 
@@ -128,7 +129,7 @@ def _put_by(folder: Path, data: bytes) -> None:
 def trouble(folder: Path) -> str:
     """Return why the settings could not be read, empty where they could."""
     error = kept_file.unread(folder / FILE)
-    return "" if error is None else str(error.strerror or error)
+    return "" if error is None else in_words(error)
 
 
 def change(folder: Path, before: Settings, after: Settings) -> Settings:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model.disk_words import in_words
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.book_editor import BookEditor
@@ -79,7 +80,7 @@ def _save_pdf(host: Host, pieces: Sequence[Piece], options: PrintOptions, plan: 
                 write_cover(beside, plan, Path(plan.cover).read_bytes(), options.paper, done.pages, force=True)
                 said.append(_("封面写好了《{path}》。").format(path=beside.name))
             except OSError as trouble:
-                said.append(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=trouble.strerror))
+                said.append(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=in_words(trouble)))
             except BaojiaError as trouble:
                 said.append(str(trouble))
         host.say("".join(said), warning=bool(done.remarks))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from reader.model.disk_words import in_words
 from reader.model.errors import NotFound
 from reader.model.messages import _, counted
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
@@ -140,7 +141,7 @@ def bring_notes(host: Host, session: Session) -> None:
         try:
             data = path.read_bytes()
         except OSError as trouble:
-            raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=trouble.strerror)) from trouble
+            raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=in_words(trouble))) from trouble
         return bringing_notes.bring(session, data)
 
     def tell(outcomes: list[Brought]) -> None:
