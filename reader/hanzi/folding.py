@@ -25,9 +25,11 @@ VARIANTS = resource("vocabulary", "variants.tsv")
 @cache
 def variants() -> dict[str, str]:
     """Return traditional and variant form → simplified character (resources/vocabulary/variants.tsv)."""
-    with VARIANTS.open(encoding="utf-8") as lines:
-        pairs = (line.rstrip("\n").split("\t") for line in lines if not line.startswith("#"))
-        return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    text = VARIANTS.read_text(encoding="utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    cells = text.split()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def _fold_char(char: str) -> str:

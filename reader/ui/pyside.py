@@ -16,6 +16,8 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from reader.ui import quick_enums
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
@@ -44,6 +46,7 @@ def update_mapping():
 def load() -> None:
     """Import PySide's foundation; to be called before anything else imports PySide. Does nothing without PySide."""
     if "shiboken6" not in sys.modules:
+        quick_enums.install()
         compile_source = builtins.compile
         builtins.compile = _putting_off(compile_source)
         try:
