@@ -41,6 +41,7 @@ COMMANDS = {
     "annotations": "annotations",
     "import-annotations": "annotations",
     "unannotate": "annotate",
+    "left-behind": "left_behind",
     "pinyin": "pinyin",
     "facsimile": "facsimile",
     "pages": "pages",

@@ -15,6 +15,7 @@ class ByIssue:
     def __init__(self, state: State) -> None:
         self._state = state
         self._tables: dict[str, dict[str, set[int]]] = {}
+        self.kin = ("", set[str]())  # a source, and its issues that have something of pieces which are gone
 
     def forget(self) -> None:
         """Find everything out anew: the journal was read for the first time."""

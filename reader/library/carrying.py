@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reader.library import anchoring
+from reader.library import anchoring, revising
 from reader.library.entering import clean
 from reader.library.merge import Document
 from reader.library.understood import PLACE
@@ -107,10 +107,10 @@ def _piece(issue: PublicationIssue, article: str) -> NewsArticle | None:
 
 
 def _carry(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
-    """Find the place in the piece of the same id."""
+    """Find the place in the piece of the same id, or in the one that has its text now."""
     after = _piece(new, made.article)
     if after is None:
-        return None
+        return _carry_home(made, old, new)
     text = after.field_text(made.field)
     if text_sha(text) == made.text_sha:
         return _at(made, text, made.start, made.end)
@@ -121,6 +121,33 @@ def _carry(made: Placed, old: PublicationIssue | None, new: PublicationIssue) ->
     place = anchoring.Quote(start=made.start, end=made.end, exact=made.exact, prefix=made.prefix, suffix=made.suffix)
     span = anchoring.find(place, before_text, text)
     return None if span is None else _at(made, text, span.start, span.end)
+
+
+def _carry_home(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
+    """Find the place where the text of a piece went that is no more."""
+    before = None if old is None else _piece(old, made.article)
+    after = None if before is None else revising.home(before, new.articles)
+    return None if before is None or after is None else _into(made, before, after)
+
+
+def carry_into(document: Document, old: PublicationIssue, after: NewsArticle) -> Placed | None:
+    """Return where an annotation that was made on `old` stands in this very piece, whichever it was made on."""
+    made = _placed(document)
+    before = None if made is None else _piece(old, made.article)
+    return None if made is None or before is None else _into(made, before, after)
+
+
+def _into(made: Placed, before: NewsArticle, after: NewsArticle) -> Placed | None:
+    """Find the place in a piece that is not the one it was made on; what was a headline may be a line of text."""
+    if text_sha(before.field_text(made.field)) != made.text_sha:
+        return None
+    place = anchoring.Quote(start=made.start, end=made.end, exact=made.exact, prefix=made.prefix, suffix=made.suffix)
+    for field in dict.fromkeys((made.field, "body")):
+        text = after.field_text(field)
+        span = anchoring.find(place, before.field_text(made.field), text) if text else None
+        if span is not None:
+            return _at(replace(made, article=after.id, field=field), text, span.start, span.end)
+    return None
 
 
 def _at(made: Placed, text: str, start: int, end: int) -> Placed:

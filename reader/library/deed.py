@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,9 +18,8 @@ from reader.model.messages import _
 from reader.model.original import KeptOriginal
 from reader.model.picture import PagePicture
 
-PASSING = frozenset(
-    {"open", "stop", "keep_pages", "standing_looked"}
-)  # what goes along with reading and importing: nobody undoes it
+# What goes along with reading and importing: nobody undoes it.
+PASSING = frozenset({"open", "stop", "keep_pages", "standing_looked"})
 STATUS_FIELDS: dict[str, type] = {"bookmarked": bool, "read": bool, "opened": str, "reading_position": int}
 
 
@@ -37,6 +35,7 @@ class Deed:
         self._unset: dict[tuple[str, int], set[str]] = {}
         self._new: set[tuple[str, int]] = set()
         self._gone: set[tuple[str, int]] = set()
+        self._handed: list[Op] = []
 
     # -- status
 
@@ -100,6 +99,12 @@ class Deed:
             return
         self._set("status", number, {"article": target, name: value})
 
+    def hand_over(self, left: str, onto: str) -> None:
+        """Give a piece what the reader did to one that is shown no more, notes too. Raises NotFound."""
+        from reader.library import left_behind
+
+        self._handed += left_behind.handed_over(self._truth, left, self._truth.article(onto).id)
+
     # -- annotations
 
     def add_annotation(self, annotation: Annotation, *, instead_of: str | None = None) -> Annotation:
@@ -110,7 +115,7 @@ class Deed:
         now = _now()
         note = entering.clean(annotation.note)
         made = replace(annotation, note=note, created=annotation.created or now, modified=now)
-        number = self._new_number()
+        number = ids.new_number()
         document = notes.annotation_document(made, self._file(made.article))
         if instead_of is not None:
             before = self._truth.state.table("annotations").get(self._known(instead_of, "annotations"), {})
@@ -146,7 +151,7 @@ class Deed:
 
     def add_correction(self, correction: Correction) -> Correction:
         """Keep a correction of the imported text; returns it with its id."""
-        number = self._new_number()
+        number = ids.new_number()
         issue = correction.issue or ids.issue_of(correction.article)
         made = replace(correction, issue=issue)
         self._insert("corrections", number, notes.correction_document(made, self._file(issue)))
@@ -194,8 +199,6 @@ class Deed:
         own = originals.number(original.source, original.number)
         self._set(originals.TABLE, own, originals.document(original))
 
-    # -- the work underneath
-
     def _file(self, article_or_issue: str) -> str:
         return self._truth.shown(ids.issue_of(article_or_issue)).name
 
@@ -204,10 +207,6 @@ class Deed:
         if number not in self._truth.state.table(table) and (table, number) not in self._new:
             raise NotFound(_("没有这一条：{id}。").format(id=mark_id))
         return number
-
-    @staticmethod
-    def _new_number() -> int:
-        return secrets.randbits(53) | 1
 
     def _insert(self, table: str, number: int, document: Document) -> None:
         self._new.add((table, number))
@@ -243,7 +242,7 @@ class Deed:
                 if "article" in fields:  # whose state it is, should the line that said so first ever be lost
                     changed["article"] = fields["article"]
                 made.append(changing.change(state, table, number, changed, unset))
-        return made + [changing.delete(state, *key) for key in sorted(self._gone - self._new)]
+        return made + self._handed + [changing.delete(state, *key) for key in sorted(self._gone - self._new)]
 
 
 def _now() -> str:

@@ -6,12 +6,11 @@ A deed's record is written in the same line as the deed. Its inverse is kept as 
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from reader.library import changing
+from reader.library import changing, ids
 from reader.library.entering import clean_all
 from reader.library.envelope import is_op
 from reader.library.merge import NEVER, Document, Op, Stamp, State
@@ -49,7 +48,7 @@ def record(state: State, label: str, subjects: tuple[str, ...], ops: list[Op], i
         "at": datetime.now().astimezone().isoformat(timespec="seconds"),
         "inverse": _text(back),
     }
-    return {"t": TABLE, "k": secrets.randbits(53) | 1, "n": True, "f": fields}
+    return {"t": TABLE, "k": ids.new_number(), "n": True, "f": fields}
 
 
 def deeds(state: State, device: str, limit: int | None = None) -> tuple[DeedRecord, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import unicodedata
 
 from reader.model.issue import Source
@@ -46,6 +47,11 @@ def natural_number(table: str, key: str) -> int:
     """Return the document number for something with a name of its own, so that two machines meet in one document."""
     digest = hashlib.blake2b(f"{table}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) >> 11
+
+
+def new_number() -> int:
+    """Return a document number that no other machine will come upon, and that JavaScript can count to."""
+    return secrets.randbits(53) | 1
 
 
 def digest8(data: bytes) -> str:

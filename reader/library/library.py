@@ -32,7 +32,7 @@ from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.original import KeptOriginal
 from reader.model.picture import PagePicture
-from reader.model.status import ArticleStatus
+from reader.model.status import ArticleStatus, LeftBehind
 from reader.model.summary import Changes, Collection
 
 # What a library needs only now and then is loaded only then: a start must not pay for it.
@@ -207,6 +207,12 @@ class Library:
         with self._lock:
             self._prepare()
             return self._truth.annotations(article_ids)
+
+    def left_behind(self, issue_ids: tuple[str, ...] | None = None) -> tuple[LeftBehind, ...]:
+        """Return what was done to pieces that no revision shown has, of these issues or of all; for a worker."""
+        from reader.library import left_behind
+
+        return left_behind.left(self._truth, self._file, self._lock, self._prepare, issue_ids)
 
     def settings(self, prefix: str) -> dict[str, object]:
         """Return the settings that travel with the library and whose names begin so, by name."""
@@ -410,14 +416,7 @@ class Library:
         from reader.library import moving
 
         self._writable()
-        return moving.move(self.layout, target, self._at_rest, progress, cancelled)
-
-    @contextmanager
-    def _at_rest(self) -> Iterator[None]:
-        """Let nothing be written by this process, and no file of the library be open."""
-        with self._lock:
-            self._truth.journal.close()
-            yield
+        return moving.move(self.layout, target, self._lock, self._truth.journal, progress, cancelled)
 
     @property
     def database(self) -> JournalDB:

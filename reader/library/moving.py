@@ -10,16 +10,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import relocation
 from reader.library.copying import Copy, files_in
 from reader.library.durable import flush_folder, make_folder, refusal
+from reader.library.journal import Journal
 from reader.library.layout import NAME_FILE, Layout
 from reader.library.relocation import MOVED, MOVING
+from reader.library.turns import Turns
 from reader.model.disk_words import in_words
 from reader.model.errors import LibraryError, NotSaved
 from reader.model.messages import _
@@ -28,7 +30,6 @@ ROOM = 1 << 20  # bytes beyond the files themselves
 ELSEWHERE = {errno.EXDEV, errno.EACCES, errno.EPERM, errno.EBUSY, errno.ENOTEMPTY, errno.EEXIST}
 
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
-AtRest = Callable[[], AbstractContextManager[None]]  # inside, this process writes nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +43,23 @@ class Relocated:
     left_behind: bool
 
 
-def move(place: Layout, target: Path, at_rest: AtRest, progress: Progress, cancelled: Callable[[], bool]) -> Relocated:
+def move(
+    place: Layout, target: Path, lock: Turns, journal: Journal, progress: Progress, cancelled: Callable[[], bool]
+) -> Relocated:
     """Move the library. Raises LibraryError, NotSaved or Cancelled; then nothing is at `target` and all as it was."""
     source = Path(os.path.realpath(place.folder))
     target = Path(os.path.realpath(target))
     _check(place, source, target)
-    lock = relocation.only_one(place.cache.parent, place.id)
-    if lock is None:
+    only = relocation.only_one(place.cache.parent, place.id)
+    if only is None:
         raise LibraryError(_("这个报库正在搬，等那一次搬完再试。"))
     try:
-        move_it = _Move(place, source, target, at_rest)
+        move_it = _Move(place, source, target, lock, journal)
         return move_it.by_renaming() or move_it.by_copying(progress, cancelled)
     except OSError as error:
         raise refusal(error, target) from error
     finally:
-        lock.release()
+        only.release()
 
 
 def _check(place: Layout, source: Path, target: Path) -> None:
@@ -97,11 +100,18 @@ def _is_free(target: Path, identity: str) -> bool:
 class _Move:
     """One attempt to move a library that nobody else is moving."""
 
-    def __init__(self, place: Layout, source: Path, target: Path, at_rest: AtRest) -> None:
+    def __init__(self, place: Layout, source: Path, target: Path, lock: Turns, journal: Journal) -> None:
         self._place = place
         self._source = source
         self._target = target
-        self._at_rest = at_rest
+        self._lock, self._journal = lock, journal
+
+    @contextmanager
+    def _at_rest(self) -> Iterator[None]:
+        """Let nothing be written by this process, and no file of the library be open."""
+        with self._lock:
+            self._journal.close()
+            yield
 
     # -- on one disk
 

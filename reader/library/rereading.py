@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from reader.library import carrying, entering, history, notes, revising, storing
+from reader.library import carrying, entering, history, left_behind, notes, revising, storing
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.issue_files import IssueFile
 from reader.library.merge import Op
@@ -28,12 +28,14 @@ Commit = Callable[..., None]
 class Becoming:
     """What an issue would become: `after` is its current text then, with the corrections that fit there.
 
-    `lost` counts corrections that fit now and would not, `orphans` notes that would have no place any more.
+    `lost` counts corrections that fit now and would not, `orphans` notes that would have no place any more, `left`
+    pieces that something was done to and that would be gone.
     """
 
     after: PublicationIssue
     lost: int = 0
     orphans: int = 0
+    left: int = 0
 
 
 @doors
@@ -69,7 +71,8 @@ class Rereading:
                     strict=True,
                 )
             )
-        return Becoming(after=apply(made, corrections).issue, lost=lost, orphans=orphans)
+            left = left_behind.would_be_left(truth, made)
+        return Becoming(after=apply(made, corrections).issue, lost=lost, orphans=orphans, left=left)
 
     def _corrections(self, shown: IssueFile, made: PublicationIssue) -> tuple[list[Correction], int]:
         """Return the corrections that fit a reading that is stored nowhere, and how many fit only the one shown."""

@@ -7,7 +7,6 @@ tests/library/test_tinydb_contract.py guards them.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -16,14 +15,9 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from reader.library import changing
+from reader.library import changing, ids
 from reader.library.journal import Journal
 from reader.library.merge import Op
-
-
-def new_number() -> int:
-    """Return a document number that no other machine will come upon, and that JavaScript can count to."""
-    return secrets.randbits(53) | 1
 
 
 class JournalStorage(Storage):
@@ -81,7 +75,7 @@ class JournalTable(Table):
         return storage.journal
 
     def _get_next_id(self) -> int:
-        return new_number()
+        return ids.new_number()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return {str(k): changing.copied(d) for k, d in self._journal.state.table(self.name).items()}

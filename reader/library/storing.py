@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from reader.library import carrying, changing, ids, issue_text, revising
+from reader.library import carrying, changing, ids, issue_text, left_behind, revising
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
 from reader.library.issue_files import IssueFile
@@ -19,7 +19,7 @@ from reader.model.issue import PublicationIssue, Source
 class Stored:
     """What became of a source. `candidates`: issues that it may be another version of, stored as new nonetheless.
 
-    `orphans` counts annotations whose place the new revision no longer has.
+    `orphans` counts annotations whose place a piece no longer has; those on pieces that are gone tells `left_behind`.
     """
 
     issue: str
@@ -51,18 +51,19 @@ def store(
     own_id = _own_id(truth, issue.source)
     known = _known(truth, file, ids.source_key(issue.source), own_id)
     if revises is None and known is not None and not again:
-        return _come_back(truth, known, name, origin)
+        return _come_back(truth, file, known, name, origin)
     target = revises or (known.issue if known else None)
     candidates: tuple[str, ...] = ()
     if target is None:
         found = file.ask(lambda db: revising.match(db, issue, truth.imported))
         target, candidates = found.issue, found.candidates
     if target is not None:
-        return _revise(truth, issue, target, name, origin)
+        return _revise(truth, file, issue, target, name, origin)
     made, next_k = revising.minted(issue, own_id, before=None, next_k=1)
     written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
     result = Stored(issue=made.id, status="imported", candidates=candidates)
-    return Storing(result=result, ops=[_record(truth, written, name, origin)])
+    along = left_behind.taken_along(truth, file, made, written) if again else []
+    return Storing(result=result, ops=[_record(truth, written, name, origin), *along])
 
 
 def _own_id(truth: Truth, source: Source) -> str:
@@ -83,7 +84,7 @@ def _known(truth: Truth, file: CatalogueFile, key: str, own_id: str) -> IssueFil
     return truth.shown(own_id) if truth.shelf.is_there(own_id) else None
 
 
-def _come_back(truth: Truth, known: IssueFile, name: str, origin: str) -> Storing:
+def _come_back(truth: Truth, file: CatalogueFile, known: IssueFile, name: str, origin: str) -> Storing:
     """A source that is here already: shown as it is, taken out of the bin, or shown again instead of a later one."""
     before = truth.shown(known.issue)
     removed = truth.is_removed(known.issue)
@@ -92,7 +93,7 @@ def _come_back(truth: Truth, known: IssueFile, name: str, origin: str) -> Storin
     if removed:
         ops.append(changing.change(truth.state, "status", ids.natural_number("status", known.issue), {}, ["removed"]))
     if before.name != known.name:
-        carried, orphans = _carry_all(truth, known)
+        carried, orphans = _carry_all(truth, file, known)
         ops += carried
     elif not removed:
         return Storing(result=Stored(issue=known.issue, status="unchanged"), ops=[])
@@ -101,7 +102,7 @@ def _come_back(truth: Truth, known: IssueFile, name: str, origin: str) -> Storin
     return Storing(result=result, ops=ops, before=None if removed else before)
 
 
-def _revise(truth: Truth, issue: PublicationIssue, target: str, name: str, origin: str) -> Storing:
+def _revise(truth: Truth, file: CatalogueFile, issue: PublicationIssue, target: str, name: str, origin: str) -> Storing:
     """Write a revision of an issue; the same text as the one shown changes nothing."""
     shown = truth.shown(target)
     before, stored = truth.shelf.issue(shown), truth.shelf.revision(shown)
@@ -110,17 +111,19 @@ def _revise(truth: Truth, issue: PublicationIssue, target: str, name: str, origi
         return Storing(result=Stored(issue=target, status="unchanged"), ops=[])
     revision = issue_text.Revision(issue=target, revision=stored.revision + 1, revises=shown.sha8, next_k=next_k)
     written, _new = truth.shelf.add(made, revision)
-    ops, orphans = _carry_all(truth, written)
+    ops, orphans = _carry_all(truth, file, written)
     if truth.is_removed(target):
         ops.append(changing.change(truth.state, "status", ids.natural_number("status", target), {}, ["removed"]))
     result = Stored(issue=target, status="revised", orphans=orphans)
     return Storing(result=result, ops=[_record(truth, written, name, origin), *ops], before=shown)
 
 
-def _carry_all(truth: Truth, file: IssueFile) -> tuple[list[Op], int]:
-    """Return ops that write down where annotations and corrections stand in a revision, and how many lost their
-    place.
+def _carry_all(truth: Truth, catalogue: CatalogueFile, file: IssueFile) -> tuple[list[Op], int]:
+    """Return ops that write down where annotations and corrections stand in a revision, and give pieces what belongs
+    to their text; and how many annotations lost their place in a piece that is there.
     """
+    made = truth.shelf.issue(file)
+    have = {a.id for a in made.articles}
     ops: list[Op] = []
     orphans = 0
     for table in ("annotations", "corrections"):
@@ -129,9 +132,9 @@ def _carry_all(truth: Truth, file: IssueFile) -> tuple[list[Op], int]:
             if known:
                 continue
             placed = truth.carry(table, document, file)
-            orphans += table == "annotations" and placed is None
+            orphans += table == "annotations" and placed is None and truth.by_issue.article_of(table, number) in have
             ops.append(changing.change(truth.state, table, number, {"anchor": carrying.anchor(file.name, placed)}))
-    return ops, orphans
+    return ops + left_behind.taken_along(truth, catalogue, made, file), orphans
 
 
 def _record(truth: Truth, file: IssueFile, name: str, origin: str) -> Op:
@@ -161,7 +164,8 @@ def inverse(truth: Truth, stored: Storing) -> list[Op]:
     others = [op for op in stored.ops if op["t"] != "imports"]
     if stored.before is None:
         number = ids.natural_number("status", issue)
-        return [{"t": "status", "k": number, "f": {"article": issue, "removed": True}}]
+        back: Op = {"t": "status", "k": number, "f": {"article": issue, "removed": True}}
+        return [back, *changing.inverse(truth.state, [op for op in others if op["k"] != number])]
     number = ids.natural_number("imports", f"{issue}/{stored.before.name}")
     fields = truth.state.table("imports").get(number) or {"issue": issue, "file": stored.before.name}
     return [{"t": "imports", "k": number, "f": dict(fields)}, *changing.inverse(truth.state, others)]

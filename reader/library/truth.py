@@ -318,7 +318,8 @@ class Truth:
     def documents_of(self, table: str, issue: str) -> list[tuple[int, Document]]:
         """Return the documents of an issue in a table, with their numbers."""
         documents = self.state.table(table)
-        return [(n, documents[n]) for n in self.by_issue.numbers(table, issue) if n in documents]
+        found = [(n, documents[n]) for n in self.by_issue.numbers(table, issue) if n in documents]
+        return [(n, d) for n, d in found if self.by_issue.issue_of(table, n) == issue]  # a note may have moved
 
     def _place(self, table: str, number: int, document: Document, issue: str) -> carrying.Placed | None:
         """Return where an annotation or correction stands in the revision shown, worked out where no line says it."""

@@ -9,6 +9,23 @@ from reader.model.quick_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftBehind:
+    """What a reader did to a piece that the revision shown has no more: it shows nowhere else.
+
+    `headline` is that of the last revision which had it; `annotations` are the ids of its notes.
+    """
+
+    article: str
+    headline: str = ""
+    newspaper: str = ""
+    date_published: str = ""
+    bookmarked: bool = False
+    read: bool = False
+    tags: tuple[str, ...] = ()
+    annotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleStatus:
     """The reader's state of one piece.
 

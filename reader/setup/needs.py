@@ -15,7 +15,19 @@ WITHOUT_QT = frozenset(
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
         *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
-        *("address", "link", "unlink", "links", "life", "facsimile", "pages", "compare", "events", "saved"),
+        *(
+            "address",
+            "link",
+            "unlink",
+            "links",
+            "life",
+            "facsimile",
+            "pages",
+            "compare",
+            "events",
+            "saved",
+            "left-behind",
+        ),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})

@@ -65,7 +65,8 @@ def _names() -> dict[str, str]:
         "set_reading": _("改读音"), "part_people": _("分开同名的人"), "standing": _("保存的搜索收下"),
         "standing_orders": _("保存的搜索自动做什么"), "link": _("连到另一篇"), "unlink": _("解开连线"),
         "book": _("编剪报本"), "place": _("挪动一段"), "give_back": _("放回正文"),
-        "draw_pieces": _("在版面上分篇"),
+        "draw_pieces": _("在版面上分篇"), "hand_over": _("放上留下的书签、批注"),
+        "drop_left": _("去掉留下的书签、批注"),
     }  # fmt: skip
 
 

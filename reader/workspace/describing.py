@@ -15,6 +15,7 @@ from reader.model.door import door
 if TYPE_CHECKING:
     from reader.importing.pages.facsimile import Outline
     from reader.model.issue import PublicationIssue
+    from reader.model.status import LeftBehind
     from reader.model.summary import ArticleSummary
     from reader.search import FoundWords, Query
     from reader.workspace.facsimile import PrintedPiece
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-__all__ = ["annotation", "article", "deed", "hit", "in_paragraph", "issue", "outcome", "outline", "summary", "words"]
+__all__ = [
+    "annotation", "article", "deed", "hit", "in_paragraph", "issue", "left_behind", "outcome", "outline", "summary",
+    "words",
+]  # fmt: skip
 
 
 def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[int | None, int, int]:
@@ -35,6 +39,16 @@ def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[i
         return None, start, end
     index = max(0, bisect_right(starts, start) - 1)
     return index, start - starts[index], end - starts[index]
+
+
+@door
+def left_behind(left: LeftBehind) -> Json:
+    """Return the object of `left-behind`."""
+    return {
+        "id": left.article, "headline": left.headline or None, "newspaper": left.newspaper or None,
+        "date_published": left.date_published or None, "bookmarked": left.bookmarked, "read": left.read,
+        "tags": list(left.tags), "annotations": list(left.annotations),
+    }  # fmt: skip
 
 
 @door

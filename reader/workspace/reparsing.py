@@ -13,7 +13,7 @@ from reader.model.door import door
 from reader.model.errors import BaojiaError, Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
-from reader.workspace.storing import ImportOutcome, said_of
+from reader.workspace.storing import ImportOutcome, said_of, with_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,8 @@ Read = tuple[str, "PublicationIssue | None", "Reading | BaojiaError"]
 class Foreseen:
     """What reading an issue again would change, a sentence a change; none where it stays as it is.
 
-    `lost` corrections and `orphans` among the notes would no longer fit. `failure`: it could not be read.
+    `lost` corrections and `orphans` among the notes would no longer fit; `left` pieces that something was done to would
+    be gone. `failure`: it could not be read.
     """
 
     issue: str
@@ -44,6 +45,7 @@ class Foreseen:
     differences: tuple[str, ...] = ()
     lost: int = 0
     orphans: int = 0
+    left: int = 0
     failure: str = ""
 
 
@@ -97,7 +99,7 @@ def foresee(
             if found is not None:
                 before = session.library.current(issue_id).issue
                 changed = differences(before, found.after)
-                told = replace(told, differences=changed, lost=found.lost, orphans=found.orphans)
+                told = replace(told, differences=changed, lost=found.lost, orphans=found.orphans, left=found.left)
         except BaojiaError as trouble:
             if trouble.ends_all:
                 raise
@@ -129,7 +131,9 @@ def reparse(
         rereading.give_up()
         raise
     session.library.refresh()
-    return tuple(outcomes)
+    left = session.library.left_behind(tuple(o.issue for o in outcomes if o.issue and o.status == "revised"))
+    revised = {one.article.partition("-")[0] for one in left}
+    return tuple(with_left(session, o, [o.issue]) if o.issue in revised and o.issue else o for o in outcomes)
 
 
 def _read(session: Session, issue_ids: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[Read]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,7 @@ def store_all(
     held: PublicationIssue | None = None
     whole: PublicationIssue | None = None
     warnings: tuple[str, ...] = ()
+    revised: list[str] = []
     for part in parts:
         if isinstance(part, ReadStep):
             if far is not None:
@@ -101,7 +102,8 @@ def store_all(
             outcome = _store(session, held, origin, warnings, options)
             if isinstance(part, ReadIssue) and (found := _read_as_one(session, held, outcome, options)) is not None:
                 whole, outcome = found, _as_it_stands(outcome, found)
-            yield outcome
+            revised += [outcome.issue] if outcome.issue and outcome.status != "unchanged" else []
+            yield outcome if isinstance(part, ReadIssue) else with_left(session, outcome, revised)
         if held is not None and far is not None:
             told(far.store(len(held.articles)))
         held = part.issue if isinstance(part, ReadIssue) else None
@@ -176,7 +178,7 @@ def _read_as_one(
 
     It stays as it is, with what the reader did in it, until it is asked to be read again.
     """
-    if outcome.status != "unchanged" or outcome.issue is None or options.again:
+    if outcome.issue is None or options.again:
         return None
     stored = session.library.imported(outcome.issue)
     return stored if _is_within(part, stored) and part.source.text != stored.source.text else None
@@ -188,13 +190,21 @@ def _is_within(part: PublicationIssue, whole: PublicationIssue) -> bool:
 
 def _as_it_stands(outcome: ImportOutcome, whole: PublicationIssue) -> ImportOutcome:
     """Return what is told of a source whose issue stays as it is here, not as it would be read today."""
-    words = _(
-        "这份文件从前读成一期，仍照旧；今天的规则会分成几期，要分就用 --again 重新读入（移走的文章上的书签要重做）。"
-    )
+    words = _("这份文件从前读成一期，仍照旧；今天的规则会分成几期，要分就用 --again 重新读入。")
     return replace(
         outcome, articles=len(whole.articles), repairs=sum(len(a.repairs) for a in whole.articles),
         doubts=len(whole.doubts), warnings=(*outcome.warnings, words),
     )  # fmt: skip
+
+
+def with_left(session: Session, outcome: ImportOutcome, issues: Sequence[str]) -> ImportOutcome:
+    """Return the outcome, with what was done to pieces of these issues that the new version has nowhere."""
+    if not issues:
+        return outcome
+    from reader.workspace.left_behind import left_words
+
+    words = left_words(session.library.left_behind(tuple(issues)))
+    return replace(outcome, warnings=(*outcome.warnings, words)) if words else outcome
 
 
 def said_of(stored: Stored) -> tuple[str, ...]:

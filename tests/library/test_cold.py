@@ -45,6 +45,8 @@ class Kept:
             deed.set_setting("readings", {"长": "zhang3"})
             deed.remove(self.binned)
             deed.keep_page(self.page(library, 1))
+            self.gone = f"{self.issue}-99"  # of another revision, which is on another machine
+            deed.add_tag(self.gone, "桥")
         library.close()
 
     def page(self, library: Library, number: int) -> PagePicture:
@@ -130,6 +132,7 @@ DEEDS: dict[str, Callable[[Kept, Library, Deed], object]] = {
     "save_search": lambda _k, _l, d: d.save_search("柳树", "liu"),
     "forget_search": lambda _k, _l, d: d.forget_search("柳树"),
     "set_setting": lambda _k, _l, d: d.set_setting("readings", {"长": "chang2"}),
+    "hand_over": lambda k, _l, d: d.hand_over(k.gone, f"{k.issue}-2"),
     "keep_page": lambda k, lib, d: d.keep_page(k.page(lib, 2)),
     "keep_original": lambda k, lib, d: d.keep_original(
         KeptOriginal(source=k.page(lib, 1).source, number=1, sha256="7" * 64, size=9, name="a.pdf")
@@ -181,6 +184,7 @@ ASKED: dict[str, Callable[[Kept, Library], Any]] = {
     "status": lambda k, lib: (lib.status(k.first).tags, lib.status(f"{k.binned}-1").removed),
     "corrections": lambda k, lib: [c.id for c in lib.corrections(k.issue)],
     "lost_corrections": lambda k, lib: lib.lost_corrections(k.issue),
+    "left_behind": lambda _k, lib: lib.left_behind(),
     "annotations": lambda _k, lib: [a.id for a in lib.annotations()],
     "settings": lambda _k, lib: lib.settings("readings"),
     "originals": lambda k, lib: lib.originals(k.page(lib, 1).source),

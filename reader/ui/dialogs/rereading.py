@@ -218,12 +218,12 @@ def _many(differences: Sequence[str]) -> str:
 
 def _losses(found: dict[str, Any]) -> list[str]:
     """Return what of the reader's own work would not fit any more."""
-    said = []
-    if found["lost"]:
-        said.append(_("注意：{n} 处更正在新读法里用不上，会放在一边").format(n=found["lost"]))
-    if found["orphans"]:
-        said.append(_("注意：{n} 条批注在新读法里找不到原处，会另外列出").format(n=found["orphans"]))
-    return said
+    sentences = {
+        "lost": _("注意：{n} 处更正在新读法里用不上，会放在一边"),
+        "orphans": _("注意：{n} 条批注在新读法里找不到原处，会另外列出"),
+        "left": _("注意：{n} 篇有书签、标签、批注或读过的在新读法里没有了，会另外列出"),
+    }
+    return [words.format(n=found[name]) for name, words in sentences.items() if found[name]]
 
 
 def read_again(host: Host, scopes: Scopes, first: int) -> None:
