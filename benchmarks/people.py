@@ -3,7 +3,8 @@
 Precision against names judged by hand (benchmarks/people_labels.json: ids, names and verdicts): people with a role in
 bylines and brackets, people beside titles, places by their endings, organisations. The rules are run again over the
 judged pieces; what they find there counts by its verdict, and what nobody has judged yet is counted apart
-(`--show` lists it). Bars: credits .95, people beside titles .85.
+(`--show` lists it). People beside titles are also looked for at 1,713 titles whose names (764) were labelled before
+anything was found there: precision and recall. Bars: credits .98, people beside titles .95.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from reader.search.mentions import mentions
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpora" / "scale-100k.jsonl.xz"
 LABELS = Path(__file__).with_name("people_labels.json")
-BARS = {"credits": 0.95, "persons": 0.85}
+BARS = {"credits": 0.98, "persons": 0.95}
 KINDS = {"person": "persons", "place": "places", "organisation": "organisations"}
 
 
@@ -40,6 +41,29 @@ def found(record: dict[str, str]) -> Iterator[tuple[str, str]]:
     for text in (record["headline"], record["body"]):
         for mention in mentions(text):
             yield KINDS[mention.kind], mention.name
+
+
+def beside_titles(rows: list[tuple[int, str, int, int, str]], *, show: bool) -> float:
+    """Print precision and recall at labelled titles, each name once; return the precision."""
+    labelled: dict[int, list[tuple[str, int, int, str]]] = {}
+    for number, field, start, end, name in rows:
+        labelled.setdefault(number, []).append((field, start, end, name))
+    right, wrong, missed = set(), set(), set()
+    for record in records(set(labelled)):
+        people = {f: [m for m in mentions(record[f]) if m.kind == "person"] for f in ("headline", "body")}
+        for field, start, end, name in labelled[int(record["id"])]:
+            said = record[field][start:end]
+            here = {m.name for m in people[field] if m.title == said and (m.end == start or 0 <= m.start - end <= 1)}
+            right |= here & {name}
+            wrong |= here - {name}
+            missed |= {name} - here - {""}
+    precision = len(right) / max(1, len(right) + len(wrong))
+    found = len(right) / max(1, len(right | missed))
+    names = len(right | missed)
+    print(f"beside titles  precision {precision:.3f}, recall {found:.3f} of {names} names at {len(rows)} titles")
+    if show:
+        print(f"  wrong: {' '.join(sorted(wrong))}\n  missed: {' '.join(sorted(missed - right))}")
+    return precision
 
 
 def main() -> int:
@@ -72,6 +96,7 @@ def main() -> int:
             print(f"  wrong: {' '.join(sorted(wrong))}\n  without a verdict: {' '.join(sorted(unjudged))}")
             print(f"  no longer found: {' '.join(sorted(lost))}")
         missed |= precision < BARS.get(kind, 0)
+    missed |= beside_titles(labels["beside_titles"], show=arguments.show) < BARS["persons"]
     return int(arguments.check and missed)
 
 

@@ -106,6 +106,17 @@ class Words:
             place = self.text.find("长年", place + 2)
 
 
+def first_word(text: str) -> tuple[str, str]:
+    """Return the word with which a simplified text begins and its part of speech, as `Words.kind` tells it."""
+    word = _segmenter().cut(text, hmm=False)[0] if text else ""
+    return word, _KINDS[word] if word else "x"
+
+
+def word_kind(text: str) -> str:
+    """Return the part of speech of a simplified word, "" where the dictionary has no such word."""
+    return _KINDS[text] if _segmenter().has_word(text) else ""
+
+
 def _stands_alone(first: str, rest: str) -> bool:
     """Tell whether what stands behind the first character of a word is a word by itself."""
     return first in _ALONE and len(rest) > 1 and _segmenter().has_word(rest)

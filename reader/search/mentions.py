@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from reader.hanzi.folding import simplify
 from reader.model.door import door
 from reader.model.resources import resource
+from reader.search.name_ends import DOTS
 from reader.search.names import name_at, name_before
 
 Kind = Literal["person", "place", "organisation"]
@@ -36,105 +37,15 @@ _BODY_OF = (
 _REST_OF_BODY = re.compile(
     f"{_STEM}{{0,12}}?(?:{_BODY_OF})(?:{_STEM}{{0,4}}?(?:{_BODY_OF}))?(?={_BEHIND}|$)", re.MULTILINE
 )
-_GENERIC = (
-    "农村",
-    "乡村",
-    "村镇",
-    "城镇",
-    "乡镇",
-    "街道",
-    "城市",
-    "超市",
-    "股市",
-    "楼市",
-    "菜市",
-    "夜市",
-    "门市",
-    "上市",
-    "都市",
-    "省市",
-    "县市",
-    "新农村",
-    "美丽乡村",
-    "贫困村",
-    "贫困县",
-    "自治区",
-    "城中村",
-    "幸福社区",
-    "自治县",
-    "各省",
-    "全省",
-    "全市",
-    "全县",
-    "城乡",
-    "直辖市",
-    "花市",
-    "集市",
-    "大省",
-    "强省",
-    "外省",
-    "老乡",
-    "家乡",
-    "故乡",
-    "之乡",
-    "他乡",
-    "水乡",
-    "侨乡",
-    "下乡",
-    "返乡",
-    "进村",
-    "入村",
-    "驻村",
-    "山村",
-    "渔村",
-    "古村",
-    "富裕村",
-    "示范村",
-    "打卡村",
-    "明星村",
-    "特色村",
-    "奥运村",
-    "亚运村",
-    "冬奥村",
-    "运动员村",
-    "媒体村",
-    "万村",
-    "小镇",
-    "古镇",
-    "重镇",
-    "进社区",
-    "老社区",
-    "行政村",
-    "智慧社区",
-    "城乡社区",
-    "学校社区",
-    "反省",
-    "自省",
-    "回乡",
-    "出村",
-    "大运村",
-    "试点省",
-    "生态省",
-    "文化村",
-    "文明村",
-    "自然村",
-    "聘请省",
-    "社区村",
-    "节省",
-    "归乡",
-    "官员村",
-    "假期村",
-    "村庄社区",
-    "服务社区",
-    "城市社区",
-    "乡村社区",
-    "居民社区",
-    "重视社区",
-    "之县",
-    "复市",
-    "畅通省",
-    "残奥村",
+_GENERIC_WORDS = (
+    "农村 乡村 村镇 城镇 乡镇 街道 城市 超市 股市 楼市 菜市 夜市 门市 上市 都市 省市 县市 新农村 美丽乡村 贫困村 "
+    "贫困县 自治区 城中村 幸福社区 自治县 各省 全省 全市 全县 城乡 直辖市 花市 集市 大省 强省 外省 老乡 家乡 "
+    "故乡 之乡 他乡 水乡 侨乡 下乡 返乡 进村 入村 驻村 山村 渔村 古村 富裕村 示范村 打卡村 明星村 特色村 奥运村 "
+    "亚运村 冬奥村 运动员村 媒体村 万村 小镇 古镇 重镇 进社区 老社区 行政村 智慧社区 城乡社区 学校社区 反省 自省 "
+    "回乡 出村 大运村 试点省 生态省 文化村 文明村 自然村 聘请省 社区村 节省 归乡 官员村 假期村 村庄社区 服务社区 "
+    "城市社区 乡村社区 居民社区 重视社区 之县 复市 畅通省 残奥村"
 )
+_GENERIC = tuple(_GENERIC_WORDS.split())
 # Words that run into a name from before it: 按照|上海市, 深入|社区.
 _RUNS_IN = re.compile(
     "尽管|按照|根据|依据|造成|看着|眼下|目前|现在|如今|当时|落实|举行|听取|深入|走进|来到|前往|关键|直通|部分|包括|通过|"
@@ -156,6 +67,12 @@ _NO_BODY = (
     "上市公司",
     "子公司",
 )
+
+
+_NO_PERSON = frozenset("会国台团府")
+"""What makes of a title another word: 委员会, 主席国, 主席台, 总统府."""
+
+_MEETS = frozenset({"会谈", "会见", "会晤"})
 
 
 class Mention(NamedTuple):
@@ -197,7 +114,10 @@ def _known_places() -> re.Pattern[str]:
 def mentions(text: str) -> list[Mention]:
     """Return who and what a text names, in its order; positions are code points of the text as given."""
     simple = simplify(text)
-    found = [*_people(simple, text), *_places(simple, text), *_organisations(simple, text)]
+    people = list(_people(simple, text))
+    inside = {place for person in people for place in range(person.start, person.end)}
+    others = (one for one in (*_places(simple, text), *_organisations(simple, text)) if one.start not in inside)
+    found = [*people, *others]  # 大庆 is no place in 钱大庆
     return sorted(found, key=lambda mention: (mention.start, mention.kind))
 
 
@@ -206,13 +126,14 @@ def _people(simple: str, text: str) -> Iterator[Mention]:
     for title in _title_pattern().finditer(simple):
         where, weight = titles()[title.group()]
         start = title.end()
-        if simple[start : start + 1] == "会" or weight < 2:  # 委员|会, 专家: no name beside it
-            continue
+        if weight < 2 or (simple[start : start + 1] in _NO_PERSON and simple[start : start + 2] not in _MEETS):
+            continue  # 专家, 委员|会, 主席|国: no name beside it
         if where in {"before", "both"}:
             if simple[start : start + 1] in {" ", "　"}:
                 start += 1
             end = name_at(simple, start)
-            if end > 0 and start > taken and not _known_places().match(simple, start):
+            named = end > 0 and start > taken and simple[end - 2 : end] not in titles()  # 市民|朱大爷
+            if named and (_dotted(simple[start:end]) or not _known_places().match(simple, start)):
                 yield Mention("person", text[start:end], title.group(), start, end)
                 taken = end
                 continue
@@ -221,6 +142,11 @@ def _people(simple: str, text: str) -> Iterator[Mention]:
             if first > taken and not _known_places().match(simple, first):
                 yield Mention("person", text[first : title.start()], title.group(), first, title.start())
                 taken = title.end()
+
+
+def _dotted(name: str) -> bool:
+    """Tell whether a name has several parts; it may begin as a place does: 马里奥·毛罗."""
+    return any(dot in name for dot in DOTS)
 
 
 def _places(simple: str, text: str) -> Iterator[Mention]:

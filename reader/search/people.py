@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from reader.hanzi.folding import fold
 from reader.model import whole_file
 from reader.model.door import doors
 from reader.search.credits import in_body, in_byline
@@ -23,7 +24,7 @@ from reader.search.document import Document
 from reader.search.mentions import mentions
 from reader.search.refused import told
 
-FORMAT = 1
+FORMAT = 2
 EVIDENCE = 5
 Kind = Literal["credit", "person", "place", "organisation"]
 
@@ -83,6 +84,7 @@ class People:
     def __init__(self) -> None:
         self._dates: dict[int, int] = {}
         self._found: dict[int, tuple[Found, ...]] = {}
+        self._written: dict[str, str] = {}
 
     def __len__(self) -> int:
         """Return how many pieces were read."""
@@ -99,6 +101,7 @@ class People:
 
         Row → (role, name) as imported.
         """
+        self._written = {}
         for row in removed:
             self._dates.pop(row, None)
             self._found.pop(row, None)
@@ -109,20 +112,30 @@ class People:
     def entries(self, kind: Kind | None = None, *, least: int = 1) -> tuple[Entry, ...]:
         """Return the entries with at least `least` pieces, those with most pieces first, then by name."""
         places: dict[tuple[Kind, str], dict[int, list[Found]]] = {}
+        written = self._as_written()
         for row, found in self._found.items():
             for one in found:
                 if kind is None or one.kind == kind:
-                    places.setdefault((one.kind, one.name), {}).setdefault(row, []).append(one)
+                    places.setdefault((one.kind, written[fold(one.name)]), {}).setdefault(row, []).append(one)
         made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
     def named(self, name: str) -> list[Named]:
-        """Return the pieces that credit or name a person so."""
+        """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it."""
+        written, wanted = self._as_written(), fold(name)
         return [
-            Named(row, self._dates[row], found)
+            Named(row, self._dates[row], tuple(one._replace(name=written[fold(one.name)]) for one in found))
             for row, found in self._found.items()
-            if any(one.name == name and one.kind in {"credit", "person"} for one in found)
+            if any(fold(one.name) == wanted and one.kind in {"credit", "person"} for one in found)
         ]
+
+    def _as_written(self) -> dict[str, str]:
+        """Return folded name → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
+        if not self._written:
+            counted = Counter(one.name for found in self._found.values() for one in found)
+            for name, _number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+                self._written.setdefault(fold(name), name)
+        return self._written
 
     def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:
         kind, name = key

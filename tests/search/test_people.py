@@ -67,6 +67,17 @@ def test_brackets_and_ends_of_a_body_name_people_too() -> None:
         ("委员会主席团选举", []),
         ("书记从北京回来，党员信任他", []),
         ("市民高高兴兴上街", []),
+        ("县委书记孙立群在会上说", [("孙立群", "书记")]),
+        ("镇长陈德勇协助他人", [("陈德勇", "镇长")]),
+        ("护士赵荣决定留下", [("赵荣", "护士")]),
+        ("总统卡尔维多表示欢迎", [("卡尔维多", "总统")]),
+        ("外长韦尔希诺、总理莫拉达成协议", [("韦尔希诺", "外长"), ("莫拉", "总理")]),
+        ("同巴托尔总统会谈，出席班达尔总统的欢迎仪式", [("巴托尔", "总统"), ("班达尔", "总统")]),
+        ("局长努尔·白克山严重违纪", [("努尔·白克山", "局长")]),
+        ("国王卡洛托五世来访", [("卡洛托五世", "国王")]),
+        ("俄罗斯总统府外，主席国开展工作，主席台正中", []),
+        ("市民朱大爷和双方外长，副部长特别提到", []),
+        ("候选人的牵挂·一枝", []),
     ],
 )
 def test_names_near_titles(text: str, people: list[tuple[str, str]]) -> None:
@@ -80,6 +91,29 @@ def test_places_and_bodies_where_a_known_place_begins_them() -> None:
     found = mentions(text)
     assert {one.name for one in found if one.kind == "organisation"} == {"河南省焦作市人民医院"}
     assert {"河南省", "焦作市", "青石镇", "北京"} == {one.name for one in found if one.kind == "place"}
+
+
+def test_what_stands_in_a_name_is_no_place() -> None:
+    assert {(one.kind, one.name) for one in mentions("局长钱大庆介绍，大庆的油田很大。")} == {
+        ("person", "钱大庆"),
+        ("place", "大庆"),
+    }
+    assert [one.name for one in mentions("局长钱大庆介绍。")] == ["钱大庆"]
+
+
+def test_a_name_in_old_characters_is_the_same_name() -> None:
+    people = People()
+    people.update(
+        [
+            Document(1, 20240101, {"body": "县长吴晓棠说。"}),
+            Document(2, 20240201, {"body": "縣長吳曉棠說。"}),
+            Document(3, 20240301, {"body": "书记吴晓棠说。"}),
+        ]
+    )
+    assert [(entry.name, entry.pieces) for entry in people.entries("person")] == [("吴晓棠", 3)]
+    for name in ("吴晓棠", "吳曉棠"):
+        assert [one.row for one in people.named(name)] == [1, 2, 3]
+        assert {found.name for one in people.named(name) for found in one.found} == {"吴晓棠"}
 
 
 @pytest.mark.parametrize(
