@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.moving import Relocated
     from reader.library.problem import Problem
     from reader.library.rereading import Rereading
+    from reader.library.revising import align
     from reader.library.storing import Stored
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Revision",
     "Statistics",
     "Stored",
+    "align",
     "forget_place",
     "identity_of",
     "moved_to",
@@ -52,6 +54,7 @@ __all__ = [
 
 
 LATE = {
+    "align": "revising",
     "Archived": "archive",
     "BackupView": "looking_in",
     "CatalogueDocument": "documents",

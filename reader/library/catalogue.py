@@ -174,12 +174,17 @@ class Catalogue:
 
         return self._ask(ask)
 
+    def parts(self, issue: str) -> tuple[str, ...]:
+        """Return the issues that are shown as one with an issue, in printed order; none where it has no pieces."""
+        text = f"SELECT issue FROM articles WHERE {filtering.PARTS} GROUP BY issue ORDER BY MIN(place)"
+        values = [storable(issue)] * 3
+        return self._ask(lambda db, _g: tuple(str(i) for (i,) in db.execute(text, values)))
+
     def marks(self) -> Marks:
         """Return id and fingerprints (of body and headline) of the pieces listed, issue by issue, removed ones too."""
         found: dict[str, set[tuple[str, int, int]]] = {}
-        for issue, *piece in self._ask(
-            lambda db, _g: db.execute("SELECT issue, id, body_mark, head_mark FROM articles").fetchall()
-        ):
+        question = "SELECT issue, id, body_mark, head_mark FROM articles"
+        for issue, *piece in self._ask(lambda db, _g: db.execute(question).fetchall()):
             found.setdefault(issue, set()).add((piece[0], piece[1], piece[2]))
         return found
 
@@ -191,11 +196,8 @@ class Catalogue:
 
     def issue_numbers(self, newspaper: str) -> dict[str, str]:
         """Return the printed numbers of a newspaper's issues by id, of those that print one."""
-        found = self._ask(
-            lambda db, _g: db.execute(
-                "SELECT id, issue_number FROM issues WHERE newspaper = ? AND issue_number <> ''", [storable(newspaper)]
-            ).fetchall()
-        )
+        question = "SELECT id, issue_number FROM issues WHERE newspaper = ? AND issue_number <> ''"
+        found = self._ask(lambda db, _g: db.execute(question, [storable(newspaper)]).fetchall())
         return {str(issue): str(number) for issue, number in found}
 
     def names(self, limit: int = 200) -> tuple[tuple[str, int], ...]:

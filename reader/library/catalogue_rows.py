@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import threading
 from collections import Counter
@@ -64,7 +65,7 @@ _last: dict[str, tuple[PublicationIssue, _Rows]] = {}
 _lock = threading.Lock()
 _COUNTED = {"position", "doubts", "page_order"}  # columns that change with other pieces
 _AT = {name: TEXT_COLUMNS.index(name) for name in _COUNTED}
-_of_issue = attrgetter("newspaper", "date_published", "issue_number")
+_of_issue = attrgetter("newspaper", "date_published", "issue_number", "is_part_of")
 _told = attrgetter(*(f.name for f in fields(NewsArticle) if f.name != "position"))
 
 
@@ -72,21 +73,42 @@ def _text_rows(issue: PublicationIssue, before: tuple[PublicationIssue, _Rows] |
     # A doubt about the whole issue waits at its first piece: what waits must be found somewhere.
     first, own = (issue.articles[0].id if issue.articles else ""), {a.id for a in issue.articles}
     doubts = Counter(d.article if d.article in own else first for d in issue.doubts)
-    pages: dict[str | None, int] = {}
-    for article in issue.articles:
-        pages.setdefault(article.print_page, article.position)
+    pages = _orders_in_whole(issue) if issue.is_part_of else _page_orders(issue)
     known: dict[str, tuple[NewsArticle, tuple[Any, ...]]] = {}
-    if before is not None and _of_issue(before[0]) == _of_issue(issue):
+    if before is not None and not issue.is_part_of and _of_issue(before[0]) == _of_issue(issue):
         known = {a.id: (a, row) for a, row in zip(before[0].articles, before[1], strict=True)}
     rows = []
     for a in issue.articles:
-        counted = a.position, doubts.get(a.id, 0), pages[a.print_page]
+        counted = a.position, doubts.get(a.id, 0), pages[a.id]
         there = known.get(a.id)
         if there is None or (there[0] is not a and _told(there[0]) != _told(a)):
             rows.append(_text_row(issue, a, *counted[1:]))
         else:
             rows.append(_counted_anew(there[1], *counted))
     return rows
+
+
+def _page_orders(issue: PublicationIssue) -> dict[str, int]:
+    """Return for each piece the place of its page: the position of the first piece there."""
+    pages: dict[str | None, int] = {}
+    return {a.id: pages.setdefault(a.print_page, a.position) for a in issue.articles}
+
+
+def _orders_in_whole(issue: PublicationIssue) -> dict[str, int]:
+    """Return the place of each piece's page among those of all parts: by what is printed, since no part knows another.
+
+    What prints no page stands with the piece before it.
+    """
+    orders, last = {}, 0
+    for article in issue.articles:
+        if told := _PAGE.fullmatch(article.print_page or ""):
+            letter, number = told.groups()
+            last = (ord(letter.upper()) - 64 if letter else 0) * 1000 + int(number)
+        orders[article.id] = last
+    return orders
+
+
+_PAGE = re.compile(r"([A-Za-z])?0*(\d{1,3})")
 
 
 def _counted_anew(row: tuple[Any, ...], position: int, doubts: int, page_order: int) -> tuple[Any, ...]:
@@ -113,9 +135,7 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
     return tuple(
         storable(v)
         for v in (
-            a.id,
-            issue.id,
-            a.position,
+            *(a.id, issue.id, a.position),
             a.kind,
             issue.newspaper or "",
             issue.date_published or "",
@@ -140,8 +160,15 @@ def _text_row(issue: PublicationIssue, a: NewsArticle, doubts: int, page_order: 
             page_order,
             *marks(a),
             a.figures[0].file_name if a.figures else "",
+            *_whole_and_place(issue, page_order),
         )
     )
+
+
+def _whole_and_place(issue: PublicationIssue, page_order: int) -> tuple[str, str]:
+    """Return the issue under which a piece is shown, and what it is sorted by: parts by their pages."""
+    whole = issue.is_part_of
+    return (whole, f"{whole}/{page_order:06}/{issue.id}") if whole else (issue.id, issue.id)
 
 
 def row_numbers(db: sqlite3.Connection, question: str, values: Sequence[Any]) -> list[int]:

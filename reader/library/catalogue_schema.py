@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 SEPARATOR = "\x1f"  # between the steps of a category path
-VERSION = 4
+VERSION = 5
 PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "wal_autocheckpoint=0", "journal_size_limit=1048576", "temp_store=MEMORY",
     "cache_size=-4000",
@@ -19,7 +19,7 @@ TEXT_COLUMNS = (
     "id", "issue", "position", "kind", "newspaper", "date_published", "issue_number", "print_page", "print_page_name",
     "print_section", "category", "headline", "headline_status", "printed_headline", "kicker", "alternative_headline",
     "dateline", "byline", "credits", "snippet", "event_date", "truncated", "char_count", "doubts", "page_order",
-    "body_mark", "head_mark", "picture",
+    "body_mark", "head_mark", "picture", "whole", "place",
 )  # fmt: skip
 
 SCHEMA = """
@@ -31,22 +31,23 @@ CREATE TABLE articles (
     printed_headline TEXT, kicker TEXT, alternative_headline TEXT, dateline TEXT, byline TEXT, credits TEXT NOT NULL,
     snippet TEXT NOT NULL, event_date TEXT, truncated INTEGER NOT NULL, char_count INTEGER NOT NULL,
     doubts INTEGER NOT NULL, page_order INTEGER NOT NULL, body_mark INTEGER NOT NULL, head_mark INTEGER NOT NULL,
-    picture TEXT NOT NULL,
+    picture TEXT NOT NULL, whole TEXT NOT NULL, place TEXT NOT NULL,
     added TEXT, headline_key TEXT,
     bookmarked INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0, opened TEXT,
     removed INTEGER NOT NULL DEFAULT 0, annotations INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]',
     changed INTEGER NOT NULL
 );
-CREATE INDEX by_date ON articles (removed, date_published DESC, newspaper, issue, position);
+CREATE INDEX by_date ON articles (removed, date_published DESC, newspaper, place, position);
 CREATE INDEX by_paper ON articles (
-    removed, newspaper, date_published, issue, page_order, print_page, print_page_name, read
+    removed, newspaper, date_published, whole, page_order, print_page, print_page_name, read
 );
 CREATE INDEX by_category ON articles (removed, category, read);
 CREATE INDEX by_issue ON articles (issue, position);
+CREATE INDEX by_whole ON articles (whole, issue) WHERE whole <> issue;
 CREATE INDEX by_change ON articles (changed);
 CREATE INDEX by_body ON articles (body_mark);
 CREATE INDEX by_head ON articles (head_mark);
-CREATE INDEX by_unread ON articles (date_published DESC, newspaper, issue, position) WHERE read = 0 AND removed = 0;
+CREATE INDEX by_unread ON articles (date_published DESC, newspaper, place, position) WHERE read = 0 AND removed = 0;
 CREATE INDEX by_bookmark ON articles (row) WHERE bookmarked = 1;
 CREATE INDEX by_opened ON articles (opened DESC) WHERE opened IS NOT NULL;
 CREATE INDEX by_note ON articles (row) WHERE annotations > 0;

@@ -55,6 +55,12 @@ SELECT category FROM known WHERE spelling(category) = spelling(?)
     OR instr(spelling(category), spelling(?) || '{SEPARATOR}') = 1
 """
 Condition = tuple[str, list[Any]]  # SQL text and its values
+_WHOLE = "(SELECT whole FROM articles WHERE issue = ? LIMIT 1)"
+PARTS = (
+    f"issue IN (SELECT ? UNION ALL SELECT {_WHOLE}"
+    f" UNION ALL SELECT issue FROM articles WHERE whole <> issue AND whole = {_WHOLE})"
+)
+"""The condition of an issue with all its parts, by the id of any of them (three times)."""
 _TAGGED = "row IN (SELECT row FROM tags WHERE folded(tag) {})"
 
 # A plus sign keeps SQLite from going through all that is not removed, where an index knows the few that are meant.
@@ -71,15 +77,15 @@ FLAGS: dict[CollectionKind, str] = {
 ORDERS: dict[str, str] = {
     "printed": PRINTED,
     "date": PRINTED,
-    "date_ascending": "date_published = '', date_published, newspaper, issue, position",
-    "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, issue, position",
+    "date_ascending": "date_published = '', date_published, newspaper, place, position",
+    "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, place, position",
     "newspaper": "newspaper = '', newspaper, date_published DESC, issue, position",
-    "added": "added DESC, newspaper, issue, position",
-    "page": "print_page = '', page_order, print_page, date_published DESC, newspaper, issue, position",
-    "section": "category = '', category, date_published DESC, newspaper, issue, position",
-    "byline": "byline IS NULL, byline, date_published DESC, newspaper, issue, position",
-    "length": "char_count DESC, date_published DESC, newspaper, issue, position",
-    "opened": "opened DESC, date_published DESC, newspaper, issue, position",
+    "added": "added DESC, newspaper, place, position",
+    "page": "print_page = '', page_order, print_page, date_published DESC, newspaper, place, position",
+    "section": "category = '', category, date_published DESC, newspaper, place, position",
+    "byline": "byline IS NULL, byline, date_published DESC, newspaper, place, position",
+    "length": "char_count DESC, date_published DESC, newspaper, place, position",
+    "opened": "opened DESC, date_published DESC, newspaper, place, position",
 }
 
 
@@ -100,7 +106,7 @@ def of_collection(collection: Collection) -> Condition:
     if kind == "today":
         return "removed = 0 AND date_published = ?", [date.today().isoformat()]
     if kind == "issue" and path:
-        return "removed = 0 AND issue = ?", [path[0]]
+        return f"removed = 0 AND {PARTS}", [path[0]] * 3
     if kind == "newspaper" and path:
         return _newspaper(path)
     if kind == "section" and path:
@@ -128,7 +134,7 @@ def _newspaper(path: tuple[str, ...]) -> Condition:
     elif len(path) > 1:
         text += " AND date_published = ''"
     if len(path) > 2:
-        text += " AND issue = ?"
+        text += " AND whole = ?"
         values.append(path[2])
     if len(path) > 3:
         text += " AND print_page = ?"
@@ -149,13 +155,14 @@ def of_filters(filters: Filters) -> Condition:
     for column, wanted in (
         ("newspaper", filters.newspapers),
         ("substr(date_published, 1, 4)", filters.years),
-        ("issue", filters.issues),
         ("print_page", filters.pages),
         ("print_page_name", filters.page_names),
         ("kind", filters.kinds),
     ):
         if wanted:
             parts.append((f"{column} IN ({', '.join('?' * len(wanted))})", list(wanted)))
+    if filters.issues:
+        parts.append(_any([(PARTS, [issue] * 3) for issue in filters.issues]))
     if filters.categories:
         parts.append(_any([_category(c) for c in filters.categories]))
     if filters.tags:
@@ -218,7 +225,7 @@ TYPED: dict[str, Callable[[str], Condition]] = {
     "tag": lambda v: (_TAGGED.format("= folded(?)"), [v]),
     "name": lambda v: ("EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') = ?)", [v]),
     "kind": lambda v: ("kind = ?", [v]),
-    "issue": lambda v: ("issue = ?", [v]),
+    "issue": lambda v: (PARTS, [v] * 3),
 }
 
 

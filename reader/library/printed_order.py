@@ -21,8 +21,8 @@ FILE = "order.kept"
 FEW = 200
 """So many changed pieces are looked at one by one."""
 HUNDREDS = 1000
-KEY = "date_published, newspaper, issue, position"
-ORDER = "date_published DESC, newspaper, issue, position"
+KEY = "date_published, newspaper, place, position"
+ORDER = "date_published DESC, newspaper, place, position"
 Key = tuple[str, str, str, int]
 
 

@@ -5,12 +5,13 @@ A revision's file is written as it is made and shown by nobody before `commit`; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from reader.library import carrying, entering, history, left_behind, notes, revising, storing
+from reader.library import carrying, changing, entering, history, left_behind, notes, revising, storing
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.deed import Deed
 from reader.library.issue_files import IssueFile
 from reader.library.merge import Op
 from reader.library.truth import Truth
@@ -105,13 +106,21 @@ class Rereading:
                 self._written += [f for f in self._truth.shelf.files(issue_id) if f not in before]
         return made.result
 
-    def commit(self) -> tuple[str, ...]:
-        """Show all of them: one line of the journal, one entry of the history. Returns the issues. Raises NotSaved."""
+    def commit(self, *, in_place_of: Sequence[str] = ()) -> tuple[str, ...]:
+        """Show all of them: one line of the journal, one entry of the history. Returns the issues. Raises NotSaved.
+
+        The issues `in_place_of` which they come go into the bin with it.
+        """
         issues = tuple(made.result.issue for made in self._made)
-        if issues:
+        if issues or in_place_of:
             with self._lock:
-                ops: list[Op] = [op for made in self._made for op in made.ops]
+                gone = Deed(self._truth, self._label, ())
+                for issue in in_place_of:
+                    gone.remove(issue)
+                removed = gone.ops()
+                ops: list[Op] = [*(op for made in self._made for op in made.ops), *removed]
                 back = [op for made in self._made for op in storing.inverse(self._truth, made)]
+                back += changing.inverse(self._truth.state, removed)
                 entry = history.record(self._truth.state, self._label, issues, ops, back)
                 for issue in issues:
                     self._truth.changed(issue)

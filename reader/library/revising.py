@@ -14,6 +14,7 @@ from functools import partial
 from reader.library import catalogue_rows, ids
 from reader.library.anchoring import SHORT, likeness
 from reader.model.article import NewsArticle
+from reader.model.door import door
 from reader.model.errors import BaojiaError
 from reader.model.issue import Doubt, PublicationIssue
 
@@ -25,43 +26,50 @@ MOST_CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What a new source is to the library: a revision of `issue`, or new; `candidates` are issues that it might also
-    be.
+    """What a new source is to the library: a revision of `issue`, or new.
+
+    `candidates` are issues that it might be another version of, `part_of` one of which it holds other pieces.
     """
 
     issue: str | None = None
     candidates: tuple[str, ...] = ()
+    part_of: str | None = None
 
 
 def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[str], PublicationIssue]) -> Match:
     """Compare a new issue with what the catalogue knows.
 
-    A revision: at least half of the pieces of both are the same and no printed day or paper speaks against it; or
-    paper, day and edition are equal and at least half of the pieces that were here are alike. Doubtful cases are
-    candidates.
+    A revision: three in four of the pieces that were here, and half of the new ones, are the same, and no printed day
+    or paper speaks against it; or paper, day and edition are equal and three in four of the pieces that were here are
+    alike. What would hide more of them is a candidate, and so is what has three in four of its pieces under another
+    day or paper. A part: paper, day and edition are equal, and no piece is (`_holds_others`).
     """
-    counts = _same_pieces(db, issue)
     doubtful: list[str] = []
-    for other, same in counts.most_common(MOST_CANDIDATES):
+    for other, same in _same_pieces(db, issue).most_common(MOST_CANDIDATES):
         total, papers, days = _issue_facts(db, other)
         against = _differ(issue.newspaper, papers) or _differ(issue.date_published, days)
-        if not against and 2 * same >= total and 2 * same >= len(issue.articles):
+        if not against and _most(same, total) and 2 * same >= len(issue.articles):
             return Match(issue=other)
-        if 2 * same >= min(total, len(issue.articles)):
+        if _most(same, max(total, len(issue.articles))):
             doubtful.append(other)
-    for other in _same_day(db, issue):
+    part_of = None
+    for other, removed in _same_day(db, issue):
         try:
             stored = imported(other)
         except BaojiaError:
             continue  # damaged: told of elsewhere, and nothing to compare with
         aligned = len(align(stored.articles, issue.articles))
-        if aligned and 2 * aligned >= len(stored.articles):
+        if aligned and _most(aligned, len(stored.articles)):
             return Match(issue=other)
-        if not aligned and _other_pages(stored, issue):
-            continue  # one day's paper, a file a page
-        if other not in doubtful:
+        if _holds_others(stored, issue, aligned):
+            part_of = part_of if removed else part_of or other
+        elif other not in doubtful:
             doubtful.append(other)
-    return Match(candidates=tuple(doubtful))
+    return Match(candidates=tuple(doubtful), part_of=part_of)
+
+
+def _most(same: int, total: int) -> bool:
+    return 4 * same >= 3 * total
 
 
 def _same_pieces(db: sqlite3.Connection, issue: PublicationIssue) -> Counter[str]:
@@ -92,22 +100,28 @@ def _differ(own: str | None, known: set[str]) -> bool:
     return bool(own) and bool(known - {""}) and own not in known
 
 
-def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[str]:
+def _same_day(db: sqlite3.Connection, issue: PublicationIssue) -> list[tuple[str, bool]]:
+    """Return the issues of that paper, day and edition, and whether they lie in the bin."""
     if not issue.newspaper or not issue.date_published:
         return []
     found = db.execute(
-        "SELECT id FROM issues WHERE printed_newspaper = ? AND printed_date = ? AND edition = ? ORDER BY id",
+        "SELECT id, removed FROM issues WHERE printed_newspaper = ? AND printed_date = ? AND edition = ? ORDER BY id",
         [issue.newspaper, issue.date_published, issue.edition or ""],
     )
-    return [i for (i,) in found]
+    return [(i, bool(removed)) for i, removed in found]
 
 
-def _other_pages(one: PublicationIssue, other: PublicationIssue) -> bool:
-    """Tell whether two sources print pages, and none that both have."""
+def _holds_others(one: PublicationIssue, other: PublicationIssue, aligned: int) -> bool:
+    """Tell whether two sources of a paper's day hold different pieces of it: no page that both have, and less than half
+    of the pieces, such as a notice; no piece, where a page is not printed; or a page's only piece.
+    """
     pages = [{a.print_page for a in issue.articles if a.print_page} for issue in (one, other)]
-    return all(pages) and not pages[0] & pages[1]
+    if all(pages) and not pages[0] & pages[1]:
+        return 2 * aligned < min(len(one.articles), len(other.articles)) or not aligned
+    return not aligned and (not all(pages) or 1 in {len(one.articles), len(other.articles)})
 
 
+@door
 def align(old: tuple[NewsArticle, ...], new: tuple[NewsArticle, ...]) -> dict[int, int]:
     """Return which new piece (index) is which old one (index): equal bodies first, then the most alike, none twice."""
     pairs: dict[int, int] = {}

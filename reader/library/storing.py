@@ -19,12 +19,14 @@ from reader.model.issue import PublicationIssue, Source
 class Stored:
     """What became of a source. `candidates`: issues that it may be another version of, stored as new nonetheless.
 
-    `orphans` counts annotations whose place a piece no longer has; those on pieces that are gone tells `left_behind`.
+    `part_of`: an issue of the same paper and day of which it holds other pages or pieces. `orphans` counts annotations
+    whose place a piece no longer has; those on pieces that are gone tells `left_behind`.
     """
 
     issue: str
     status: Literal["imported", "revised", "unchanged"]
     candidates: tuple[str, ...] = ()
+    part_of: str | None = None
     orphans: int = 0
 
 
@@ -53,15 +55,14 @@ def store(
     if revises is None and known is not None and not again:
         return _come_back(truth, file, known, name, origin)
     target = revises or (known.issue if known else None)
-    candidates: tuple[str, ...] = ()
+    found = revising.Match(issue=target)
     if target is None:
         found = file.ask(lambda db: revising.match(db, issue, truth.imported))
-        target, candidates = found.issue, found.candidates
-    if target is not None:
-        return _revise(truth, file, issue, target, name, origin)
+    if found.issue is not None:
+        return _revise(truth, file, issue, found.issue, name, origin)
     made, next_k = revising.minted(issue, own_id, before=None, next_k=1)
     written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
-    result = Stored(issue=made.id, status="imported", candidates=candidates)
+    result = Stored(issue=made.id, status="imported", candidates=found.candidates, part_of=found.part_of)
     along = left_behind.taken_along(truth, file, made, written) if again else []
     return Storing(result=result, ops=[_record(truth, written, name, origin), *along])
 
@@ -79,8 +80,7 @@ def _known(truth: Truth, file: CatalogueFile, key: str, own_id: str) -> IssueFil
     paths = file.ask(lambda db: [name_in(p) for (p,) in db.execute("SELECT path FROM files WHERE source = ?", [key])])
     present = {f.path: f for p in paths for f in truth.shelf.files_at(p)}
     if present:
-        shown = [f for f in present.values() if truth.shown(f.issue).name == f.name]
-        return shown[0] if shown else next(iter(present.values()))
+        return min(present.values(), key=lambda f: (truth.is_removed(f.issue), truth.shown(f.issue).name != f.name))
     return truth.shown(own_id) if truth.shelf.is_there(own_id) else None
 
 

@@ -91,14 +91,14 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
     begins = {
         issue: headline or beginning[:BEGINNING]
         for issue, headline, beginning, _first in db.execute(
-            "SELECT issue, headline, snippet, MIN(position) FROM articles"
-            " WHERE removed = 0 AND date_published = '' GROUP BY issue"
+            "SELECT whole, headline, snippet, MIN(position) FROM articles"
+            " WHERE removed = 0 AND date_published = '' GROUP BY whole"
         )
     }
     for paper, day, issue, page, _order, name, count, unread in db.execute(
-        "SELECT newspaper, date_published, issue, print_page, page_order, MAX(print_page_name), COUNT(*), SUM(read = 0)"
-        " FROM articles WHERE removed = 0 GROUP BY newspaper, date_published, issue, page_order, print_page"
-        " ORDER BY newspaper = '', newspaper, date_published DESC, issue, page_order"
+        "SELECT newspaper, date_published, whole, print_page, page_order, MAX(print_page_name), COUNT(*), SUM(read = 0)"
+        " FROM articles WHERE removed = 0 GROUP BY newspaper, date_published, whole, page_order, print_page"
+        " ORDER BY newspaper = '', newspaper, date_published DESC, whole, page_order"
     ):
         branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
         branch = branch.grow(issue, _issue_label(day, numbers.get(issue)) or begins.get(issue, ""), count, unread)

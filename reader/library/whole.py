@@ -20,6 +20,7 @@ from reader.model.annotation import Annotation
 from reader.model.errors import BaojiaError
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+OF_ISSUE = ("id", "newspaper", "date_published", "issue_number", "edition", "is_part_of")
 Document = dict[str, Any]
 
 
@@ -68,7 +69,7 @@ def _issues(truth: Truth, issues: Iterable[str]) -> Iterator[Document]:
     for issue in issues:
         with suppress(BaojiaError):
             current = truth.current(issue).issue
-            made = {n: getattr(current, n) for n in ("id", "newspaper", "date_published", "issue_number", "edition")}
+            made = {n: getattr(current, n) for n in OF_ISSUE}
             made["pages"] = [dataclasses.asdict(p) for p in current.pages]
             made["set_aside"] = [dataclasses.asdict(s) for s in current.set_aside]
             made["imports"] = [{**d, "origin": bare(str(d.get("origin", "")))} for d in truth.imports(issue)]

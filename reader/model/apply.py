@@ -64,9 +64,7 @@ def apply(issue: PublicationIssue, corrections: Iterable[Correction]) -> Applied
         _numbered(_set_fields(p, plan) if p.id in sets else p, k, None if p.id in alone else repairs.get(p.id, []))
         for k, p in enumerate(pieces, 1)
     )
-    whole = {
-        name: plan.sets[("", name)].value or None for name in ("newspaper", "date_published") if ("", name) in plan.sets
-    }
+    whole = {name: c.value or None for (article, name), c in plan.sets.items() if not article}
     current = replace(
         issue,
         articles=articles,

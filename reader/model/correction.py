@@ -21,8 +21,8 @@ class Correction:
     merge        `article` is the end of piece `value`: joined as a new paragraph, or in mid-sentence where `field` is
                  `sentence`
     set          `field` of `article` is `value`, "" meaning none; the fields are those of `plan.SETTABLE`. With
-                 `article` empty: `newspaper` or `date_published` of the issue. A `category` is a path joined by "/",
-                 `credits` are `role:name` joined by "；"
+                 `article` empty: `newspaper`, `date_published` or `is_part_of` of the issue. A `category` is a path
+                 joined by "/", `credits` are `role:name` joined by "；"
     take         body span `start:end` of `article` is really its `field`: headline, kicker, alternative_headline or
                  byline
     replace      `field[start:end]` of `article` was misread and reads `value`

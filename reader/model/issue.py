@@ -92,7 +92,8 @@ class PublicationIssue:
     """One issue of a newspaper.
 
     `id` is empty until the library mints it; `date_published` is as printed (ISO), never guessed.
-    `pictures_aside` are the source's pictures that stand in no piece.
+    `pictures_aside` are the source's pictures that stand in no piece. `is_part_of`: the issue of which it holds some
+    pages or pieces, told by the reader or by where it was stored; of the first of several parts its own id.
     """
 
     id: str = ""
@@ -105,4 +106,5 @@ class PublicationIssue:
     set_aside: tuple[SetAside, ...] = ()
     pictures_aside: tuple[PictureAside, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    is_part_of: str | None = None
     source: Source = field(default_factory=lambda: Source(name="", sha256="", format="text", encoding=None, text=""))

@@ -28,6 +28,7 @@ SETTABLE = frozenset(
         "date_published",
     ]
 )
+OF_ISSUE = frozenset({"newspaper", "date_published", "is_part_of"})
 TAKEABLE = frozenset({"headline", "kicker", "alternative_headline", "byline"})
 
 
@@ -88,7 +89,7 @@ def draw_plan(issue: PublicationIssue, ordered: Sequence[Correction]) -> Plan:
         if correction.kind == "settle":
             fits = any(d.id == correction.value for d in issue.doubts)
         elif correction.kind == "set" and not correction.article:
-            fits = correction.field in {"newspaper", "date_published"}
+            fits = correction.field in OF_ISSUE
         else:
             fits = article is not None and _fits(article, correction)
         if not fits:

@@ -15,19 +15,8 @@ WITHOUT_QT = frozenset(
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
         *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
-        *(
-            "address",
-            "link",
-            "unlink",
-            "links",
-            "life",
-            "facsimile",
-            "pages",
-            "compare",
-            "events",
-            "saved",
-            "left-behind",
-        ),
+        *("gather", "take-apart", "revise", "left-behind"),
+        *("address", "link", "unlink", "links", "life", "facsimile", "pages", "compare", "events", "saved"),
     }
 )
 _WITH_VALUE = frozenset({"--library", "--lang"})

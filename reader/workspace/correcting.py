@@ -16,6 +16,7 @@ from reader.model.piecing import put_aside
 from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
+from reader.workspace.gathering import parts_of
 from reader.workspace.opening import piece
 from reader.workspace.repiecing import rows_of, write_rows
 
@@ -114,8 +115,10 @@ def set_field(session: Session, target: str, field: str, value: str) -> None:
         article = subject = own.id
         if field == "kind" and clean not in KINDS:
             raise WrongRequest(_("种类只能是 {kinds}。").format(kinds="、".join(KINDS)))
+    issues = (issue_id,) if article else parts_of(session, issue_id)
     with session.library.deed("set", subject) as deed:
-        deed.add_correction(_made(issue_id, article, "set", field=field, value=clean))
+        for issue in issues:
+            deed.add_correction(_made(issue, article, "set", field=field, value=clean))
 
 
 @door

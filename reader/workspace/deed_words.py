@@ -32,6 +32,9 @@ SINGLE = frozenset(
         "place",
         "give_back",
         "draw_pieces",
+        "gather",
+        "take_apart",
+        "revise",
     }
 )
 
@@ -67,6 +70,8 @@ def _names() -> dict[str, str]:
         "book": _("编剪报本"), "place": _("挪动一段"), "give_back": _("放回正文"),
         "draw_pieces": _("在版面上分篇"), "hand_over": _("放上留下的书签、批注"),
         "drop_left": _("去掉留下的书签、批注"),
+        "gather": _("合为一期"), "take_apart": _("分成几份"),
+        "revise": _("认作另一个版本"),
     }  # fmt: skip
 
 

@@ -103,6 +103,7 @@ def issue(own: PublicationIssue) -> Json:
             "encoding": own.source.encoding,
             "undecodable": [list(u) for u in own.source.undecodable],
         },
+        "is_part_of": own.is_part_of,
         "articles": [a.id for a in own.articles],
         "set_aside": [{"id": s.id, "reason": s.reason, "text": s.text, "span": list(s.span)} for s in own.set_aside],
         "pictures_aside": [
@@ -172,6 +173,8 @@ def outcome(own: ImportOutcome) -> Json:
         "original_bytes": own.original_bytes,
         "recognised": own.recognised,
         "unsure": own.unsure,
+        "candidates": list(own.candidates),
+        "part_of": own.part_of,
         "warnings": list(own.warnings),
         "error": error,
     }

@@ -50,6 +50,8 @@ def chosen(
 def _named(session: Session, name: str) -> list[str]:
     if "-" in name or not name:
         return [opening.owner(session, name)[0]]
+    if session.library.current(name).issue.is_part_of:
+        return [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(name,)))]
     return [article.id for article in session.library.current(name).issue.articles]
 
 

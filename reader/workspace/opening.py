@@ -9,6 +9,7 @@ from reader.model.door import door, doors
 from reader.model.errors import NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
+from reader.model.summary import Collection
 from reader.rendering import Masthead, Piece, masthead_of
 from reader.rendering.original import original_text
 from reader.workspace.annotating import current_annotations
@@ -106,10 +107,19 @@ def article(session: Session, article_id: str) -> OpenPiece:
         status=status,
         annotations=annotations,
         source_text=original_text(own, issue.source.text),
-        following=after[0] if after else None,
+        following=after[0] if after else _in_next_part(session, own, issue),
         readings=readings,
         pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
+
+
+def _in_next_part(session: Session, own: NewsArticle, issue: PublicationIssue) -> NewsArticle | None:
+    """Return the piece that follows the last one of a part, in the part after it."""
+    if not issue.is_part_of:
+        return None
+    whole = [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(issue.id,)))]
+    at = whole.index(own.id) + 1 if own.id in whole else len(whole)
+    return session.library.article(whole[at]) if at < len(whole) else None
 
 
 @door

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.door import door
+from reader.workspace.gathering import parts_of
 from reader.workspace.opening import current_ids
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ def recover(session: Session, *ids: str) -> tuple[str, ...]:
 
 
 def _known(session: Session, targets: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of things that are here: pieces (their current ids) and issues. Raises NotFound."""
+    """Return the ids of pieces that are here (current ones), and of issues with all their parts. Raises NotFound."""
     pieces = iter(current_ids(session, [t for t in targets if "-" in t]))
-    for target in targets:
-        if "-" not in target:
-            session.library.imported(target)
-    return tuple(next(pieces) if "-" in target else target for target in targets)
+    return tuple(one for t in targets for one in ((next(pieces),) if "-" in t else parts_of(session, t)))

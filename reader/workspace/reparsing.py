@@ -13,7 +13,9 @@ from reader.model.door import door
 from reader.model.errors import BaojiaError, Cancelled, ImportFailure
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
-from reader.workspace.storing import ImportOutcome, said_of, with_left
+from reader.workspace.gathering import parts_of
+from reader.workspace.stored_words import said_of
+from reader.workspace.storing import ImportOutcome, with_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,12 +55,12 @@ class Foreseen:
 def issues_of(session: Session, scope: Collection) -> tuple[str, ...]:
     """Return the ids of the issues of a paper, a year or one issue as the tree names them, newest first; else all."""
     if scope.kind == "issue":
-        return scope.path
+        return parts_of(session, scope.path[0])
     library = session.library
     if scope.kind != "newspaper":
         return library.issue_ids()
     if len(scope.path) > 2:
-        return (scope.path[2],)
+        return parts_of(session, scope.path[2])
 
     def below(nodes: Sequence[TreeNode]) -> Iterator[str]:
         for node in nodes:
@@ -70,7 +72,7 @@ def issues_of(session: Session, scope: Collection) -> tuple[str, ...]:
             else:
                 yield from below(node.children)
 
-    return tuple(dict.fromkeys(below(library.catalogue.tree())))
+    return tuple(dict.fromkeys(part for i in below(library.catalogue.tree()) for part in parts_of(session, i)))
 
 
 @door

@@ -12,6 +12,7 @@ from reader.model.correction import Correction
 from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
+from reader.workspace.gathering import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def open_doubts(session: Session, issue_id: str | None = None, *, characters: bo
     """Return the doubts of an issue, or of the whole library, that the reader has not settled; without `characters`
     those of recognised characters, which are settled by their pictures (`misreadings`), are left out.
     """
-    ids = session.library.issue_ids() if issue_id is None else (issue_id,)
+    ids = session.library.issue_ids() if issue_id is None else parts_of(session, issue_id)
     issues = (session.library.current(i).issue for i in ids)
     return tuple(d for i in issues for d in _of_issue(i) if characters or not is_misreading(i, d.doubt))
 

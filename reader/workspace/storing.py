@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.model.door import door
-from reader.model.errors import BaojiaError, ImportFailure, NotFound
+from reader.model.errors import BaojiaError, ImportFailure, NotFound, WrongRequest
 from reader.model.messages import _
 from reader.workspace.correcting import set_field
+from reader.workspace.gathering import gather
 from reader.workspace.import_progress import Progress, SourceProgress
 from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadStep, ReadUnread
+from reader.workspace.stored_words import said_of
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -27,6 +29,7 @@ class ImportOutcome:
     `pages` of the source were kept as pictures now, `original_bytes` of its PDF; those `_offered` could be, and the
     reader has not said whether.
     `recognised` of its pages were read from pictures, on `unsure` of them are characters that are to be looked at.
+    `candidates` are issues that it may be another version of, `part_of` is the one that it was gathered into.
     `set_aside`: why text stands in no piece, each reason with its number of passages; `pictures_aside`: of pictures.
     """
 
@@ -51,6 +54,8 @@ class ImportOutcome:
     original_offered: int = 0
     recognised: int = 0
     unsure: int = 0
+    candidates: tuple[str, ...] = ()
+    part_of: str | None = None
     error_kind: str | None = None
     error_message: str | None = None
 
@@ -168,7 +173,23 @@ def _store(
             raise
         kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
         return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
-    return replace(told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored))
+    part_of = _gathered(session, stored)
+    return replace(
+        told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored, part_of),
+        candidates=stored.candidates, part_of=part_of,
+    )  # fmt: skip
+
+
+def _gathered(session: Session, stored: Stored) -> str | None:
+    """Gather an issue with the one of which it holds other pages, which is returned; a deed of its own, to be undone
+    by itself.
+    """
+    if stored.part_of is None:
+        return None
+    try:
+        return stored.part_of if gather(session, stored.part_of, stored.issue) else None
+    except WrongRequest:  # the reader has given that one another name or day
+        return None
 
 
 def _read_as_one(
@@ -207,18 +228,6 @@ def with_left(session: Session, outcome: ImportOutcome, issues: Sequence[str]) -
     return replace(outcome, warnings=(*outcome.warnings, words)) if words else outcome
 
 
-def said_of(stored: Stored) -> tuple[str, ...]:
-    """Return what the reader should know about how the issue was stored."""
-    said: list[str] = []
-    if stored.candidates:
-        said.append(
-            _("可能是 {ids} 的另一个版本；若是，请用 --revises 指明。").format(ids="、".join(stored.candidates))
-        )
-    if stored.orphans:
-        said.append(_("有 {n} 条批注在新版本里找不到原处，已列出，没有挪动。").format(n=stored.orphans))
-    return tuple(said)
-
-
 def failed(origin: str, failure: ImportFailure) -> ImportOutcome:
     """Return what is told of a source that could not be read, or no further."""
     return ImportOutcome(source=origin, status="failed", error_kind=failure.kind, error_message=str(failure))
@@ -231,4 +240,5 @@ def outcome_of(fields: Mapping[str, Any]) -> ImportOutcome:
         name: tuple((str(reason), int(n)) for reason, n in fields.get(name, ()))
         for name in ("set_aside", "pictures_aside")
     }
-    return ImportOutcome(**{**fields, **counted, "warnings": tuple(fields["warnings"])})
+    listed = {name: tuple(fields.get(name, ())) for name in ("warnings", "candidates")}
+    return ImportOutcome(**{**fields, **counted, **listed})

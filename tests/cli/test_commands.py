@@ -62,6 +62,26 @@ def test_a_missing_file_fails_and_the_rest_is_done(run: Run, paper: Path, tmp_pa
     assert "没有.txt" in ran.err
 
 
+def test_issues_are_gathered_taken_apart_and_told_to_be_versions(run: Run, tmp_path: Path) -> None:
+    told = []
+    for page, head in (("1", "旧桥栏编了号"), ("2", "早市换了新秤")):
+        path = tmp_path / f"{head}.txt"
+        path.write_text(f"柳河报\n2024年5月3日\n\n第{page}版 要闻\n\n■{head}\n\n{head * 9}，大家都说好。\n", "utf-8")
+        told += run("import", path, "--json").objects
+    first, second = (o["issue"] for o in told)
+    assert [o["part_of"] for o in told] == [None, first]
+    assert run("show", second, "--json").objects[0]["is_part_of"] == first
+    assert len(run("list", "--issue", second, "--json").objects) == 2
+    assert [o["status"] for o in run("take-apart", second, "--json").objects] == ["done"]
+    assert len(run("list", "--issue", second, "--json").objects) == 1
+    assert [o["status"] for o in run("gather", first, second, "--json").objects] == ["done"]
+    assert [o["status"] for o in run("gather", first, second, "--json").objects] == ["unchanged"]
+    run("take-apart", second)
+    assert [o["status"] for o in run("revise", second, "--of", first, "--json").objects] == ["done"]
+    assert [o["headline"] for o in run("list", "--json").objects] == ["早市换了新秤"]
+    assert run("revise", second, "--of", second).status == 1
+
+
 def test_standard_input_is_a_source(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO("# 雾\n\n河上起了大雾，摆渡人老秦推迟了两班船，等太阳出来才解缆。".encode("gb18030"))

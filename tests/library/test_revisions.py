@@ -54,13 +54,29 @@ def test_a_corrected_version_is_a_revision_and_its_pieces_keep_their_ids(library
 
 def test_another_page_of_the_same_day_is_no_other_version(library: Library) -> None:
     bridge = (("雨后的桥", ("桥洞下的水涨到了第三块石头。",)),)
-    first, second, third = (
+    others = (*bridge, ("山上的茶", ("头一茬茶采完了，竹匾里摊开一层青。",)))
+    first, second, third, fourth = (
         replace(issue, articles=tuple(replace(a, print_page=page) for a in issue.articles))
-        for issue, page in ((paper(STORIES[:2]), "1"), (paper(STORIES[2:]), "2"), (paper(bridge), "1"))
+        for issue, page in (
+            (paper(STORIES[:2]), "1"), (paper(STORIES[2:]), "2"), (paper(others), "1"), (paper(bridge), "1"),
+        )
+    )  # fmt: skip
+    issue = library.store(first, name="a", origin="file").issue
+    page = library.store(second, name="b", origin="file")
+    assert (page.candidates, page.part_of) == ((), issue)
+    assert issue in library.store(third, name="c", origin="file").candidates  # the same page, and other pieces
+    piece = library.store(replace(fourth, date_published="2026-03-06"), name="d", origin="file")
+    assert (piece.candidates, piece.part_of) == ((), None)
+
+
+def test_a_piece_of_a_page_whose_others_are_here_is_part_of_it(library: Library) -> None:
+    first, second = (
+        replace(issue, articles=tuple(replace(a, print_page="1") for a in issue.articles))
+        for issue in (paper(STORIES[:2]), paper(STORIES[2:3]))
     )
     issue = library.store(first, name="a", origin="file").issue
-    assert library.store(second, name="b", origin="file").candidates == ()
-    assert issue in library.store(third, name="c", origin="file").candidates
+    piece = library.store(second, name="b", origin="file")
+    assert (piece.candidates, piece.part_of) == ((), issue)
 
 
 def test_another_day_or_another_paper_is_a_new_issue(library: Library) -> None:
@@ -71,15 +87,22 @@ def test_another_day_or_another_paper_is_a_new_issue(library: Library) -> None:
     assert library.store(paper(newspaper="别的报"), name="p", origin="file").status == "imported"
     excerpt = library.store(paper(STORIES[:1], newspaper=None, day=None), name="p", origin="file")
     assert excerpt.status == "imported"
-    assert issue in excerpt.candidates
+    assert excerpt.candidates == ()  # a piece of it is no other version of it
 
 
 def test_two_sources_of_one_day_with_nothing_in_common_are_both_kept(library: Library) -> None:
     first = library.store(paper(STORIES[:2]), name="a", origin="file").issue
     second = library.store(paper(STORIES[2:]), name="b", origin="file")
     assert second.status == "imported"
-    assert second.candidates == (first,)
+    assert (second.candidates, second.part_of) == ((first,), None)
     assert library.catalogue.count(ALL) == (4, 4)
+
+
+def test_what_would_hide_half_of_an_issue_is_offered_and_not_taken(library: Library) -> None:
+    issue = library.store(paper(STORIES[:4]), name="p", origin="file").issue
+    half = library.store(paper(STORIES[:2]), name="q", origin="file")
+    assert (half.status, half.candidates, half.part_of) == ("imported", (issue,), None)
+    assert library.catalogue.count(ALL) == (6, 6)
 
 
 def test_every_character_misread_is_still_a_revision_of_that_day(library: Library) -> None:

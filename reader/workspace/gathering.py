@@ -1,0 +1,74 @@
+"""One issue out of several sources: its pages or pieces came in files of their own, each stored as it is.
+
+A part says of which issue it is (`is_part_of`, a correction that can be taken back); lists, tree and calendar show one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model.correction import Correction
+from reader.model.door import door
+from reader.model.errors import WrongRequest
+from reader.model.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library import Deed
+    from reader.workspace.session import Session
+
+FIELD = "is_part_of"
+
+
+@door
+def parts_of(session: Session, issue_id: str) -> tuple[str, ...]:
+    """Return the issues that are shown as one with an issue, in their order; itself alone where nothing is gathered.
+
+    Raises NotFound.
+    """
+    known = session.library.catalogue.parts(issue_id)
+    if not known:
+        session.library.imported(issue_id)
+    return known or (issue_id,)
+
+
+@door
+def gather(session: Session, *issue_ids: str) -> tuple[str, ...]:
+    """Show issues of one paper and day as one; returns those that were not part of it before.
+
+    Raises NotFound, or WrongRequest where their papers or days differ.
+    """
+    parts = tuple(dict.fromkeys(part for i in issue_ids for part in parts_of(session, i)))
+    issues = [session.library.current(part).issue for part in parts]
+    if len({(i.newspaper, i.date_published) for i in issues}) > 1:
+        raise WrongRequest(_("只有报名和日期相同的才能合为一期；先在“名称与日期”里改成一样。"))
+    whole = issues[0].is_part_of or issues[0].id
+    new = [i.id for i in issues if i.is_part_of != whole]
+    if len(parts) > 1 and new:
+        with session.library.deed("gather", *new) as deed:
+            _mark(deed, new, whole)
+    return tuple(new) if len(parts) > 1 else ()
+
+
+@door
+def take_apart(session: Session, *issue_ids: str) -> tuple[str, ...]:
+    """Let issues stand by themselves again; returns those that were shown with others. Raises NotFound."""
+    parts = tuple(dict.fromkeys(part for i in issue_ids for part in parts_of(session, i)))
+    rest = [part for part in parts if part not in issue_ids]
+    alone = [part for part in parts if part in issue_ids or len(rest) == 1]
+    if len(parts) < 2:
+        return ()
+    with session.library.deed("take_apart", *alone) as deed:
+        for part in alone:
+            for correction in session.library.corrections(part):
+                if correction.kind == "set" and not correction.article and correction.field == FIELD:
+                    deed.drop_correction(correction.id)
+        if len(rest) > 1 and session.library.current(rest[0]).issue.is_part_of in alone:
+            _mark(deed, rest, rest[0])
+    return tuple(alone)
+
+
+def _mark(deed: Deed, issue_ids: Sequence[str], whole: str) -> None:
+    for issue in issue_ids:
+        deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field=FIELD, value=whole))
