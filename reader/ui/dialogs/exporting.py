@@ -15,6 +15,7 @@ from reader.model.messages import _, counted
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
     from reader.export.forms import Exported, Form
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from reader.workspace.bringing_notes import Brought
     from reader.workspace.exporting import NoteForm
     from reader.workspace.session import Session
-
-
-MUCH = 100
-"""Where prints are cut out nothing is done on the window's own thread."""
 
 
 def form_words() -> dict[Form, str]:
@@ -42,7 +39,7 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a file and write pieces in the form its name asks for."""
     from reader.export.file_name import file_name
     from reader.export.forms import LISTS, PICTURED, SUFFIXES
-    from reader.ui.dialogs.with_print import asked_for_print
+    from reader.ui.dialogs.with_print import ask_for_print
 
     if not any(ids):
         host.say(_("先选中要导出的文章。"))
@@ -59,18 +56,22 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         return
     path, form = chosen[0], forms[chosen[1]]
     booklet = _("剪报") if len(ids) > 1 and form not in LISTS else None
-    printed = asked_for_print(host, session, ids) if form in PICTURED else False
-    if printed is None:
-        return
-    do_long(
-        host,
-        _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
-        partial(_write, session, ids, form, path, booklet, printed),
-        lambda done: host.say(
-            _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
-        ),
-        size=MUCH if printed else len(ids),
-    )
+
+    def write(printed: bool) -> None:
+        do_long(
+            host,
+            _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
+            partial(_write, session, ids, form, path, booklet, printed),
+            lambda done: host.say(
+                _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
+            ),
+            size=LONG if printed else len(ids),
+        )
+
+    if form in PICTURED:
+        ask_for_print(host, session, ids, write)
+    else:
+        write(False)
 
 
 def _write(

@@ -181,7 +181,7 @@ class ImportReport(Dialog):
     def _show_aside(self) -> None:
         """Show what stands in no piece of the issue; the issue is read beside the window."""
         from reader.ui.dialogs.set_aside import show_set_aside
-        from reader.ui.jobs.deeds import AT_ONCE
+        from reader.ui.jobs.deeds import LONG
 
         host, issue = self._host, self._leave()
         if not issue:
@@ -190,7 +190,7 @@ class ImportReport(Dialog):
         def read() -> PublicationIssue:
             return host.session.library.current(issue).issue
 
-        host.work(_("正在读这一份"), read, lambda found: show_set_aside(host, found), size=AT_ONCE + 1)
+        host.work(_("正在读这一份"), read, lambda found: show_set_aside(host, found), size=LONG)
 
     def _leave(self) -> str:
         """Close and return the issue of the source that is chosen."""

@@ -12,6 +12,7 @@ from reader.model.errors import BaojiaError, Cancelled
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.jobs.deeds import AT_ONCE
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 Deed = Callable[[Progress, Callable[[], bool]], T]
-AT_ONCE = 60
 LATE_MS = 400
 
 

@@ -12,6 +12,7 @@ from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
 from reader.ui.dialogs.with_print import have_print, prints_of
+from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
     from reader.printing import PrintOptions, PrintResult, PrintRun
@@ -21,22 +22,21 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
-MUCH = 100
-"""Where prints are cut out nothing is done on the window's own thread."""
-
-
 def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask how, and print pieces, each on pages of its own."""
-    from PySide6.QtPrintSupport import QPrinterInfo
-
     if not any(ids):
         host.say(_("先选中要打印的文章。"))
         return
+    host.work(_gathering(len(ids)), lambda: have_print(session, ids), lambda here: _ask(host, session, ids, here))
+
+
+def _ask(host: Host, session: Session, ids: Sequence[str], here: bool) -> None:
+    """Ask how; `here`: some of the print can stand behind the pieces."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
     with prints_of(session) as prints:
         gather = _Gathering(session, ids, prints)
-        dialog = PrintChoices(
-            host, len(ids), QPrinterInfo.availablePrinterNames(), gather, printed=have_print(session, ids)
-        )
+        dialog = PrintChoices(host, len(ids), QPrinterInfo.availablePrinterNames(), gather, printed=here)
         if not dialog.ask():
             return
         options, printed = dialog.options(), dialog.facsimile.isChecked()
@@ -60,7 +60,7 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
         _gathering(len(ids)),
         gathered,
         send,
-        size=MUCH if printed else len(ids),
+        size=LONG if printed else len(ids),
     )
 
 
@@ -112,7 +112,7 @@ def write_pdf(
             "".join((_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks)),
             warning=bool(done.remarks),
         ),
-        size=MUCH if printed else len(ids),
+        size=LONG if printed else len(ids),
     )
 
 
@@ -132,10 +132,15 @@ def _save(
     from reader.export.file_name import file_name
     from reader.workspace import opening
 
-    name = title or opening.article(session, ids[0]).piece.name
-    chosen = ask_where(host, _("存为 PDF"), file_name(name, ".pdf"), {"PDF (*.pdf)": ".pdf"})
-    if chosen is not None:
-        write_pdf(host, session, ids, options, chosen[0], printed=printed)
+    def ask(name: str) -> None:
+        chosen = ask_where(host, _("存为 PDF"), file_name(name, ".pdf"), {"PDF (*.pdf)": ".pdf"})
+        if chosen is not None:
+            write_pdf(host, session, ids, options, chosen[0], printed=printed)
+
+    if title:
+        ask(title)
+    else:
+        host.work(_gathering(len(ids)), lambda: opening.article(session, ids[0]).piece.name, ask)
 
 
 def send_to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.model.messages import _
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
     from reader.model.article import NewsArticle
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
-
-MUCH = 100  # a page's picture is read, cut and packed: never on the window's own thread
 
 
 def save_cutting(host: Host, session: Session, article: str) -> None:
@@ -31,7 +30,7 @@ def _ask(host: Host, session: Session, piece: NewsArticle) -> None:
         return
     path = chosen[0]
     done = _("剪下来存好了：《{name}》。").format(name=path.name)
-    host.work(_("正在剪…"), lambda: _write(session, article, path), lambda _b: host.say(done, warning=False), size=MUCH)
+    host.work(_("正在剪…"), lambda: _write(session, article, path), lambda _b: host.say(done, warning=False), size=LONG)
 
 
 def _write(session: Session, article: str, path: Path) -> int:

@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING
 from reader.model.errors import NotFound
 from reader.model.messages import _
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
     from reader.workspace.page_sheets import IssuePages
     from reader.workspace.session import Session
 
-MUCH = 100  # pictures are unpacked and packed: never on the window's own thread
-
 
 def save_pages(host: Host, session: Session, issue: str) -> None:
     """Ask for a file and write the pages, beside the window. Without pictures here there is ALTO alone."""
-    from reader.export.file_name import file_name
-    from reader.workspace.page_sheets import title_of
 
-    title = host.attempt(lambda: title_of(session, issue))
-    if title is None:
-        return
-    pages = _pictured(session, issue)
+    def look() -> tuple[str, IssuePages | None]:
+        from reader.workspace.page_sheets import title_of
+
+        return title_of(session, issue), _pictured(session, issue)
+
+    host.work(_("正在存版面…"), look, lambda found: _ask(host, session, issue, *found))
+
+
+def _ask(host: Host, session: Session, issue: str, title: str, pages: IssuePages | None) -> None:
+    from reader.export.file_name import file_name
+
     kinds = {_("能搜索的 PDF") + " (*.pdf)": ".pdf"} if pages else {}
     kinds[_("ALTO，字和位置") + " (*.xml)"] = ".xml"
     ending = next(iter(kinds.values()))
@@ -41,7 +45,7 @@ def save_pages(host: Host, session: Session, issue: str) -> None:
         _("正在存版面…"),
         lambda: _write(session, issue, pages if as_pdf else None, title, path),
         lambda _b: host.say(done, warning=False),
-        size=MUCH,
+        size=LONG,
     )
 
 

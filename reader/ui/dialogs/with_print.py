@@ -12,7 +12,7 @@ from reader.workspace.cutting import cutting_if_here
 from reader.workspace.page_keeping import pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.printing.facsimiles import Facsimiles
     from reader.ui.jobs.host import Host
@@ -35,16 +35,19 @@ class WithPrint(Dialog):
         self.chosen = True
 
 
-def asked_for_print(host: Host, session: Session, ids: Sequence[str]) -> bool | None:
-    """Ask where a print is here, else say no; None where the reader wants nothing done."""
-    if not have_print(session, ids):
-        return False
-    dialog = WithPrint(host)
-    return dialog.chosen if dialog.ask() else None
+def ask_for_print(host: Host, session: Session, ids: Sequence[str], then: Callable[[bool], None]) -> None:
+    """Ask whether the print goes along where one is here; `then` takes the answer, where the reader gives one."""
+
+    def looked(here: bool) -> None:
+        dialog = WithPrint(host) if here else None
+        if dialog is None or dialog.ask():
+            then(dialog is not None and dialog.chosen)
+
+    host.work(_("正在取版面…"), lambda: have_print(session, ids), looked)
 
 
 def have_print(session: Session, ids: Sequence[str]) -> bool:
-    """Tell whether one of the first pieces has a printed page whose picture was kept."""
+    """Tell whether one of the first pieces has a printed page whose picture was kept. For a worker thread."""
     library = session.library
     for issue in dict.fromkeys(i.partition("-")[0] for i in ids[:LOOKED_AT]):
         try:

@@ -2,20 +2,47 @@
 
 A question to a library may have to wait for whoever works on it, and for a disk. Nearly always the answer is there at
 once, and then it is shown in the same turn: nothing flickers. Where it is not, it is shown when it comes, and keys and
-mouse go on meanwhile.
+mouse go on meanwhile. What asks several times, as a desk that follows a change, waits no longer in all.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import TypeVar
+
+from PySide6.QtCore import QTimer
 
 from reader.ui.jobs.background import Lane, Operation
 
 T = TypeVar("T")
 AT_ONCE_S = 0.02
-"""So long a key's frame may wait for it."""
+"""So long a key's frame may wait: for all questions of one turn together."""
+
+
+class Patience:
+    """How long questions may still be waited for in this turn of the GUI thread."""
+
+    def __init__(self) -> None:
+        self._spent = 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return max(0.0, AT_ONCE_S - self._spent)
+
+    def spend(self, seconds: float) -> None:
+        """Have waited so long; in the next turn it is forgotten."""
+        if not self._spent:
+            QTimer.singleShot(0, self._forget)
+        self._spent += seconds
+
+    def _forget(self) -> None:
+        self._spent = 0.0
+
+
+patience = Patience()
 
 
 class Question(Operation[T]):
@@ -34,7 +61,9 @@ class Question(Operation[T]):
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait so long (None: as long as nobody notices), and call back where it is there; tells whether it was."""
-        there = self._over.wait(AT_ONCE_S if seconds is None else seconds)
+        begun = monotonic()
+        there = self._over.wait(patience.left if seconds is None else seconds)
+        patience.spend(monotonic() - begun)
         if there:
             self._call_back()
         return there

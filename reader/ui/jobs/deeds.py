@@ -13,6 +13,9 @@ from reader.ui.jobs.background import Lane, Operation
 
 T = TypeVar("T")
 AT_ONCE = 60
+"""What is done for so many pieces is done without a word."""
+LONG = AT_ONCE + 1
+"""The size of what takes long for one piece already: pictures are cut and packed, megabytes read and written."""
 LAST_S = 60.0
 """So long the end of a desk waits for the deeds that were asked for."""
 

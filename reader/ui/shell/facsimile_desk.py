@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.model.errors import BaojiaError
-from reader.model.messages import _
-from reader.ui.jobs.background import Lane, Operation
-from reader.ui.shell.loaded_page import LoadedPage, has_print, load
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
+from reader.ui.shell.loaded_page import has_print
 
 if TYPE_CHECKING:
-    from reader.ui.jobs.background import Cancelled
+    from collections.abc import Callable
+
     from reader.ui.reading.print_beside import PrintBeside
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_host import DeskHost
-    from reader.workspace.facsimile import PrintedPiece
+    from reader.ui.shell.printed_pages import PrintedPages
 
 NAME = "facsimile"
 
@@ -29,7 +29,7 @@ class FacsimileDesk(QObject):
         self.setObjectName(NAME)
         self._window, self._desk = window, desk
         self._lane = Lane(NAME, self)
-        self.beside: PrintBeside | None = None
+        self._pages: PrintedPages | None = None
         self.shown = False
         desk.navigation.opened.connect(lambda _piece, _hits: self._follow())
         desk.navigation.renewed.connect(lambda _piece: self._follow())
@@ -37,17 +37,45 @@ class FacsimileDesk(QObject):
         desk.page.leave_print = self._leave
         desk.destroyed.connect(lambda _desk: self._lane.close())
 
+    @property
+    def beside(self) -> PrintBeside | None:
+        """The print beside the text, once it was wanted."""
+        return self._pages.beside if self._pages is not None else None
+
     def toggle(self) -> None:
         """Show the print, or the source's text where none is kept; or what is set here alone."""
         page = self._desk.page
         if self.shown:
             self.hide()
-        elif not page.printed and page.piece is not None and has_print(self._desk.session, page.piece):
+        elif page.printed:
+            page.show_as_printed(False)
+        else:
+            self._look(self._begin)
+
+    def _look(self, then: Callable[[bool], None]) -> None:
+        """Ask beside the window whether the open piece has a print; the last who asks is answered."""
+        session, page = self._desk.session, self._desk.page
+        piece = page.piece
+
+        def answered(there: bool) -> None:
+            if page.piece is piece:
+                then(there)
+            else:  # another one was opened meanwhile
+                self._look(then)
+
+        if piece is None:
+            self._lane.forget()
+            then(False)
+        else:
+            ask(self._lane, lambda: has_print(session, piece), answered, newest=True)
+
+    def _begin(self, there: bool) -> None:
+        if there:
             self.shown = True
-            self._follow()
+            self._show(True)
             self._made().panel.view.setFocus()  # its keys act at once; Esc leads back
         else:
-            page.show_as_printed(not page.printed)
+            self._desk.page.show_as_printed(True)
 
     def hide(self) -> None:
         """Show the text alone."""
@@ -72,64 +100,38 @@ class FacsimileDesk(QObject):
         self._desk.page.show_as_printed(True)
 
     def _made(self) -> PrintBeside:
-        if self.beside is None:
-            from reader.ui.reading.print_beside import PrintBeside
+        if self._pages is None:
+            from reader.ui.shell.printed_pages import PrintedPages
 
-            made = PrintBeside(self._desk.page, self._window.look, self._window.icons)
-            made.page_wanted.connect(self._load)
-            made.piece_wanted.connect(self._desk.open)
-            made.panel.closed.connect(self.hide)
-            made.panel.text_asked.connect(self._show_text)
-            made.panel.saved.connect(self.save)
-            self.beside = made
-        return self.beside
+            desk, window = self._desk, self._window
+            self._pages = pages = PrintedPages(desk.page, desk.session, window.look, window.icons)
+            desk.destroyed.connect(lambda _desk: pages.close())
+            pages.beside.piece_wanted.connect(desk.open)
+            pages.beside.panel.closed.connect(self.hide)
+            pages.beside.panel.text_asked.connect(self._show_text)
+            pages.beside.panel.saved.connect(self.save)
+        return self._pages.beside
 
     def _follow(self) -> None:
         """Show the print of the piece that is open now, where it has one."""
-        piece = self._desk.page.piece
-        there = self.shown and piece is not None and has_print(self._desk.session, piece)
-        if not there:
-            if self.beside is not None:
-                if self.beside.panel.isAncestorOf(self._window.focusWidget() or self._window.window()):
-                    self._desk.page.setFocus()
-                self.beside.panel.hide()
-                self._desk.page.view.light("", 0, 0)
-            return
-        beside = self._made()
-        if beside.printed is None:
-            beside.show_nothing(_("正在取版面…"))
-        beside.panel.show()
-        self._load(0)
+        if self.shown:
+            self._look(self._show)
+        else:
+            self._show(False)
 
-    def _load(self, sheet: int) -> None:
-        """Fetch a page of the open piece, 0 for its first one, on a worker thread."""
-        session, article = self._desk.session, self._desk.navigation.article_id
-        before = self.beside.printed if self.beside is not None else None
-
-        def fetch(_cancelled: Cancelled) -> LoadedPage:
-            return load(session, article, sheet, before)
-
-        Operation(fetch).then(self._show).otherwise(self._fail).start(self._lane, newest=True)
-
-    def _show(self, found: LoadedPage) -> None:
-        beside, printed = self._made(), found.printed
-        if not self.shown or printed is None or printed.article.id != self._desk.navigation.article_id:
-            return
-        beside.show_print(printed, found.sheet, found.picture, found.said)
-
-        def learn(_cancelled: Cancelled) -> PrintedPiece:
-            from reader.ui.reading.word_at import word_at
-
-            word_at("\u62a5\u7eb8", 0)  # the dictionary of words is loaded here, not under the mouse
-            printed.outline_all()
-            return printed
-
-        Operation(learn).then(beside.know_all).start(self._lane)
-
-    def _fail(self, trouble: Exception) -> None:
-        if not isinstance(trouble, BaojiaError):
-            raise trouble
-        self._made().show_nothing(str(trouble))
+    def _show(self, there: bool) -> None:
+        if there:
+            beside = self._made()
+            beside.panel.show()
+            if self._pages is not None:
+                self._pages.load()
+        elif self._pages is not None:
+            self._pages.forget()
+            panel = self._pages.beside.panel
+            if panel.isAncestorOf(self._window.focusWidget() or self._window.window()):
+                self._desk.page.setFocus()
+            panel.hide()
+            self._desk.page.view.light("", 0, 0)
 
 
 def facsimile_of(window: DeskHost) -> FacsimileDesk:

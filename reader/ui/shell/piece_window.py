@@ -21,7 +21,7 @@ from reader.ui.shell.piece_deeds import PieceDeeds
 
 if TYPE_CHECKING:
     from reader.ui.jobs.deeds import Deeds
-    from reader.ui.shell.window_print import WindowPrint
+    from reader.ui.shell.printed_pages import PrintedPages
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
 
@@ -38,7 +38,7 @@ class PieceWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._deeds, self._look, self._icons, self._style = session, deeds, look, icons, style
         self.panes: list[ReadingPane] = []
-        self.print: WindowPrint | None = None
+        self.print: PrintedPages | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(1)
@@ -59,11 +59,12 @@ class PieceWindow(QWidget):
         self, piece: OpenPiece, save: Callable[[], object], open_other: Callable[[str], object]
     ) -> None:
         """Show a piece, and beside it its print; `save` cuts it out, `open_other` opens another piece of the page."""
-        from reader.ui.shell.window_print import WindowPrint
+        from reader.ui.shell.printed_pages import PrintedPages
 
         self._style = replace(self._style, columns=1)
         ours = self._add(piece)
-        self.print = WindowPrint(ours, self._session, self._look, self._icons)
+        self.print = PrintedPages(ours, self._session, self._look, self._icons)
+        self.print.load()
         panel = self.print.beside.panel
         panel.closed.connect(self.close)
         panel.saved.connect(save)

@@ -10,10 +10,11 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.library.turns import Turns
+from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs import answering
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
@@ -111,13 +112,23 @@ def look_elsewhere(window: MainWindow) -> None:
         turn(5)
 
 
-WALK: tuple[Callable[[MainWindow], None], ...] = (scroll_and_choose, walk_by_keys, do_small_deeds, look_elsewhere)
+def ask_for_files(window: MainWindow) -> None:
+    for action in ("print", "pdf", "export", "page_pdf", "page_original", "original"):
+        window.trigger(action)
+        turn(5)
+
+
+WALK: tuple[Callable[[MainWindow], None], ...] = (
+    scroll_and_choose, walk_by_keys, do_small_deeds, look_elsewhere, ask_for_files,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("deed", WALK, ids=lambda deed: deed.__name__)
 def test_the_window_never_waits_for_the_library(
     deed: Callable[[MainWindow], None], window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Dialog, "ask", lambda self: bool(self.reject()))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given, **_more: ("", ""))
     with held(window, monkeypatch) as lock:
         deed(window)
         turn()

@@ -1,4 +1,4 @@
-"""The print of a piece in a window of its own: beside the text that is set here, as on the desk."""
+"""The pages that an open piece is printed on, fetched for the view beside its text: on a desk, and in a window."""
 
 from __future__ import annotations
 
@@ -21,35 +21,42 @@ if TYPE_CHECKING:
     from reader.workspace.session import Session
 
 
-class WindowPrint(QObject):
-    """Shows the pages that the pane's piece is printed on, for as long as the window stands."""
+class PrintedPages(QObject):
+    """Keeps the print beside a pane that of the piece which the pane shows, once `load` is called."""
 
     def __init__(self, pane: ReadingPane, session: Session, look: Look, icons: Icons) -> None:
         super().__init__(pane)
         self._pane, self._session = pane, session
         self._lane = Lane("print", self)
         self.beside = PrintBeside(pane, look, icons)
-        self.beside.page_wanted.connect(self._load)
+        self.beside.page_wanted.connect(self.load)
         self.beside.show_nothing(_("正在取版面…"))
-        self._load(0)
 
-    def close(self) -> None:
-        """Load nothing more."""
-        self._lane.close()
-
-    def _load(self, sheet: int) -> None:
+    def load(self, sheet: int = 0) -> None:
+        """Fetch a page of the piece, 0 for the first it stands on, on a worker thread."""
         piece, before, session = self._pane.piece, self.beside.printed, self._session
         if piece is not None:
             fetch = Operation(lambda _cancelled: load(session, piece.article.id, sheet, before))
             fetch.then(self._show).otherwise(self._fail).start(self._lane, newest=True)
 
+    def forget(self) -> None:
+        """Want nothing any more of what is being fetched."""
+        self._lane.forget()
+
+    def close(self) -> None:
+        """Fetch nothing more."""
+        self._lane.close()
+
     def _show(self, found: LoadedPage) -> None:
-        if found.printed is None:
+        piece, printed = self._pane.piece, found.printed
+        if printed is None or piece is None or printed.article.id != piece.article.id:
             return
-        printed = found.printed
         self.beside.show_print(printed, found.sheet, found.picture, found.said)
 
         def learn(_cancelled: Cancelled) -> PrintedPiece:
+            from reader.ui.reading.word_at import word_at
+
+            word_at("\u62a5\u7eb8", 0)  # the dictionary of words is loaded here, not under the mouse
             printed.outline_all()
             return printed
 

@@ -1,0 +1,39 @@
+"""Questions of one turn share one patience."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.ui.jobs import answering
+from reader.ui.jobs.background import Lane
+from tests.ui.opened import PATIENCE
+
+
+@pytest.fixture
+def lane(qtbot: QtBot) -> Iterator[Lane]:
+    made = Lane("questions")
+    yield made
+    made.close()
+
+
+def test_whoever_asks_several_times_waits_once_in_a_turn(
+    qtbot: QtBot, lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.02)
+    gate, answers = threading.Event(), list[int]()
+
+    def held(number: int) -> int:
+        assert gate.wait(PATIENCE / 1000)
+        return number
+
+    qtbot.waitUntil(lambda: answering.patience.left == 0.02, timeout=PATIENCE)
+    assert not answering.ask(lane, lambda: held(1), answers.append)
+    assert answering.patience.left == 0, "the first has waited as long as anybody may"
+    assert not answering.ask(lane, lambda: held(2), answers.append)
+    qtbot.waitUntil(lambda: answering.patience.left == 0.02, timeout=PATIENCE)
+    gate.set()
+    qtbot.waitUntil(lambda: answers == [1, 2], timeout=PATIENCE)
