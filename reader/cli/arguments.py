@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -94,8 +95,28 @@ def day(text: str) -> str:
     return found
 
 
+class QueryWords(argparse.Action):
+    """The rest of the words as one query line, as a search box has it: `search 重庆 -安全`."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Store the line; what stands for none stays."""
+        if values and not isinstance(values, str):
+            setattr(namespace, self.dest, " ".join(map(str, values)))
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser that says wrong usage in one line and exits with 2."""
+    """A parser that says wrong usage in one line and exits with 2; `-词` is a word of a query and no option."""
+
+    def _parse_optional(self, arg_string: str):  # type: ignore[no-untyped-def]  # argparse's own, of several shapes
+        if arg_string[:1] == "-" and not arg_string[1:2].isascii():
+            return None
+        return super()._parse_optional(arg_string)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""

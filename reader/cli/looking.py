@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.arguments import count
+from reader.cli.arguments import QueryWords, count
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
     if name in {"trend", "concordance", "events"}:
-        least = "?" if name == "events" else None
-        parser.add_argument("query", metavar="QUERY", nargs=least, default="", help=_("要找的话"))
+        least = "*" if name == "events" else "+"
+        parser.add_argument("query", metavar="QUERY", nargs=least, action=QueryWords, default="", help=_("要找的话"))
         parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))
     if name == "trend":
         parser.add_argument("--by", choices=("month", "year"), default="year", help=_("按月、按年"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cli.arguments import QueryWords
 from reader.model.annotation import COLORS
 from reader.model.messages import _
 from reader.workspace import describing
@@ -26,7 +27,9 @@ def about(name: str) -> tuple[str, str]:
 def add_arguments(parser: argparse.ArgumentParser, _name: str) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=_("搜索的名字；不写就列出全部"))
-    parser.add_argument("query", nargs="?", metavar="QUERY", help=_("要找的话；已经保存的可以不写"))
+    parser.add_argument(
+        "query", nargs="*", metavar="QUERY", action=QueryWords, default=None, help=_("要找的话；已经保存的可以不写")
+    )
     parser.add_argument("--bookmark", action="store_true", help=_("新来的加书签"))
     parser.add_argument("--tag", action="append", default=[], metavar="T", help=_("新来的加这个标签"))
     parser.add_argument("--mark", choices=COLORS, default="", help=_("新来的，找到的字划线"))

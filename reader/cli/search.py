@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import search_form
-from reader.cli.arguments import count
+from reader.cli.arguments import QueryWords, count
 from reader.model.messages import _
 from reader.workspace import describing
 
@@ -26,7 +26,9 @@ def about(name: str) -> tuple[str, str]:
 
 def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     """Declare the command's own arguments."""
-    parser.add_argument("query", metavar="QUERY", nargs="?", help=_("要找的话；不写就用下面的条件"))
+    parser.add_argument(
+        "query", metavar="QUERY", nargs="*", action=QueryWords, default=None, help=_("要找的话；不写就用下面的条件")
+    )
     search_form.add_arguments(parser)
     parser.add_argument("--limit", type=count, default=50, metavar="N", help=_("最多列几篇；0 为全部"))
     parser.add_argument("--category", metavar="PATH", help=_("只在这一栏里找"))

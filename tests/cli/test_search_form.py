@@ -19,6 +19,15 @@ def test_conditions_find_what_the_line_that_they_write_finds(run: Run, ids: list
     assert headlines(run, "--all", "腊月 里") == headlines(run, '"腊月 里"')
 
 
+def test_several_words_are_one_line_and_a_word_that_is_not_wanted_is_no_option(run: Run, ids: list[str]) -> None:
+    assert headlines(run, "渡口", "-早市", "--limit", "9") == headlines(run, "渡口 -早市") != []
+    assert headlines(run, "-渡口") == headlines(run, "--none", "渡口") != []
+    assert run("concordance", "渡口", "-早市").out == run("concordance", "渡口 -早市").out != ""
+    run("saved", "渡", "渡口", "-早市")
+    assert "渡口 -早市" in run("saved").out
+    assert run("search", "渡口", "-x").status == 2
+
+
 def test_what_cannot_be_asked_is_said(run: Run, ids: list[str]) -> None:
     assert run("search").status == 2
     assert run("search", "桥", "--all", "水").status == 2
