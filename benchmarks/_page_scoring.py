@@ -25,6 +25,11 @@ def body_of(article: NewsArticle) -> str:
     return "".join(fold(p.text) for p in article.paragraphs if p.role not in {"credit", "caption"})
 
 
+def people(article: NewsArticle) -> set[tuple[str, str]]:
+    """Return who made a piece, by role."""
+    return {(c.role, c.name) for c in article.credits if c.role in {"作者", "记者", "通讯员", "摄影"}}
+
+
 def _gold_body(story: Story) -> str:
     table = "".join(fold(cell) for row in story.table for cell in row)
     return "".join(map(fold, story.paragraphs)) + table
@@ -39,7 +44,7 @@ def _alike(one: Counter[str], other: Counter[str]) -> float:
 
 
 @dataclass(slots=True)
-class _Matched:
+class Matched:
     """The pieces found, with their texts, and which of them stands for which story."""
 
     found: list[tuple[PublicationIssue, NewsArticle]]
@@ -49,7 +54,8 @@ class _Matched:
     holds: list[int]  # for each story the piece that has most of its text, -1 for none
 
 
-def _matched(issue: Issue, result: ImportResult | None) -> _Matched:
+def matched(issue: Issue, result: ImportResult | None) -> Matched:
+    """Return which of the pieces found stands for which story."""
     found = [(i, a) for i in (result.issues if result else ()) for a in i.articles]
     texts = [body_of(a) or "".join(fold(p.text) for p in a.paragraphs) for _i, a in found]
     golds = [_gold_body(s) for s in issue.stories]
@@ -68,14 +74,14 @@ def _matched(issue: Issue, result: ImportResult | None) -> _Matched:
             match[k] = j
     shared = [[sum((g & p).values()) for p in grams] for g in gold_grams]
     holds = [max(range(len(row)), key=row.__getitem__) if any(row) else -1 for row in shared]
-    return _Matched(found, texts, golds, match, holds)
+    return Matched(found, texts, golds, match, holds)
 
 
 def pieces_and_faults(
     issue: Issue, result: ImportResult | None
 ) -> list[tuple[PublicationIssue, NewsArticle, tuple[str, ...]]]:
     """Return each piece with its issue and what of it is wrong: `headline`, `day`, `border`."""
-    own = _matched(issue, result)
+    own = matched(issue, result)
     stories = {j: k for k, j in own.match.items()}
     lost = {j for k, j in enumerate(own.holds) if k not in own.match}
     made = []
@@ -96,7 +102,7 @@ def pieces_and_faults(
 
 def score(issue: Issue, result: ImportResult | None) -> dict[str, float]:
     """Return the share of printed stories found whole, and of fields read right; `piece` is an F1 of matched pieces."""
-    own = _matched(issue, result)
+    own = matched(issue, result)
     match, found, texts, golds = own.match, own.found, own.texts, own.golds
     extra = [a for j, (_i, a) in enumerate(found) if j not in match.values() and a.kind in {"article", "photo", "poem"}]
     total = max(1, len(golds))
@@ -119,8 +125,7 @@ def _right(issue: Issue, story: Story, gold: str, text: str, article: NewsArticl
         "kicker": fold(article.kicker) == fold(story.kicker),
         "sub": fold(article.alternative_headline) == fold(story.sub),
         "body": text == gold,
-        "credits": {(c.role, c.name) for c in article.credits if c.role in {"记者", "通讯员", "摄影"}}
-        == set(story.credits),
+        "credits": people(article) == set(story.credits),
         "page": article.print_page == story.page,
         "date": date == issue.date,
     }

@@ -1,6 +1,7 @@
 """Pages composed at random, with invented words: how much of them is read right.
 
-    python -m benchmarks.pages [--pages 40] [--seed 0] [--kind modular] [--renderer qt] [--keep DIR] [--verbose]
+    python -m benchmarks.pages [--pages 40] [--seed 0] [--kind modular] [--renderer qt] [--keep DIR]
+                              [--verbose] [--faults]
     python -m benchmarks.pages --draw FILE.pdf [--to DIR]      # what the layout stage sees, drawn over the page
 
 Pages are made by benchmarks/_page_*.py; figures are means over issues (docs/importing.md tells them).
@@ -12,9 +13,11 @@ import argparse
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks._page_doubts import Doubts
 from benchmarks._page_drawing import draw
+from benchmarks._page_faults import faults
 from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import RENDERERS, render
 from benchmarks._page_scoring import FIELDS, mean, score
@@ -22,7 +25,14 @@ from reader.importing import read_bytes
 from reader.model.errors import ImportFailure
 
 
-def measure(seeds: range, kind: str | None, renderer: str | None, keep: Path | None, *, verbose: bool) -> None:
+class Verbose(NamedTuple):
+    """Whether each issue's figures are told, and how its bodies are wrong."""
+
+    rows: bool
+    faults: bool
+
+
+def measure(seeds: range, kind: str | None, renderer: str | None, keep: Path | None, verbose: Verbose) -> None:
     """Compose, import and score the issues of some seeds; print the figures by kind and renderer."""
     rows: dict[str, list[dict[str, float]]] = defaultdict(list)
     doubts = Doubts()
@@ -42,8 +52,11 @@ def measure(seeds: range, kind: str | None, renderer: str | None, keep: Path | N
         doubts.count(issue, result)
         for group in ("all", issue.kind, way):
             rows[group].append(figures)
-        if verbose:
+        told = faults(issue, result) if verbose.faults else []
+        if verbose.rows or told:
             print(f"{name:28} " + _row(figures))
+        for fault, places in told:
+            print(f"       {fault}: {places}")
     for group, own in rows.items():
         print(f"{group:10}{len(own):5}  " + _row(mean(own)))
     print(doubts)
@@ -61,6 +74,7 @@ def main() -> int:
     parser.add_argument("--renderer", choices=RENDERERS)
     parser.add_argument("--keep", type=Path, help="a folder for the PDFs")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--faults", action="store_true", help="how bodies are wrong")
     parser.add_argument("--draw", type=Path, help="a PDF whose layout is drawn")
     parser.add_argument("--to", type=Path, default=Path(), help="a folder for the drawings")
     wanted = parser.parse_args()
@@ -72,7 +86,7 @@ def main() -> int:
     if wanted.keep:
         wanted.keep.mkdir(parents=True, exist_ok=True)
     seeds = range(wanted.seed, wanted.seed + wanted.pages)
-    measure(seeds, wanted.kind, wanted.renderer, wanted.keep, verbose=wanted.verbose)
+    measure(seeds, wanted.kind, wanted.renderer, wanted.keep, Verbose(wanted.verbose, wanted.faults))
     return 0
 
 

@@ -20,15 +20,15 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from benchmarks._broadsheet import Broadsheet, Told
 from benchmarks._broadsheet_writers import PLACED, css, flow, office
 from benchmarks._page_doubts import Doubts
+from benchmarks._page_faults import faults
 from benchmarks._page_gold import Issue
-from benchmarks._page_scoring import FIELDS, _matched, fold, mean, score
-from reader.importing import ImportResult, read_bytes
+from benchmarks._page_scoring import FIELDS, mean, score
+from reader.importing import read_bytes
 from reader.model.errors import ImportFailure
 
 NAMES = ["时政", "社会", "民生", "经济", "文化", "副刊", "国际", "体育", "教育", "乡村"]
@@ -120,38 +120,6 @@ def _rendered(markup: str, tool: str, wanted: argparse.Namespace) -> bytes:
             ask += [f"--user-data-dir={folder}/own", f"--print-to-pdf={source.with_suffix('.pdf')}", str(source)]
         subprocess.run(ask, check=False, capture_output=True, timeout=180)
         return source.with_suffix(".pdf").read_bytes()
-
-
-def faults(issue: Issue, result: ImportResult | None) -> list[tuple[str, str]]:
-    """Return how each wrong body is wrong, with the places where it is."""
-    own = _matched(issue, result)
-    made = []
-    for k, gold in enumerate(own.golds):
-        if k not in own.match:
-            made.append(("no piece", f"{issue.stories[k].headline}: {gold[:40]}"))
-            continue
-        text = own.texts[own.match[k]]
-        if text == gold:
-            continue
-        told, kinds = [], Counter[str]()
-        for what, a, b, c, d in SequenceMatcher(None, gold, text, autojunk=False).get_opcodes():
-            if what == "equal":
-                continue
-            lost, more = gold[a:b], text[c:d]
-            kinds[
-                "lost"
-                if len(lost) > 6 >= len(more)
-                else "more"
-                if len(more) > 6 >= len(lost)
-                else "marks"
-                if max(len(lost), len(more)) <= 6
-                else "other"
-            ] += 1
-            told.append(f"-{lost[:50]}…{len(lost)}+{more[:50]}…{len(more)}")
-        if sorted(gold) == sorted(text):
-            kinds = Counter({"order": 1})
-        made.append((" ".join(sorted(kinds)), f"{fold(issue.stories[k].headline)}: {' | '.join(told[:5])}"))
-    return made
 
 
 def main() -> int:

@@ -2,11 +2,15 @@
 
     python -m benchmarks.scans [--seeds 100-105] [--ways clean scan photo] [--dpi 150 200 300] [--kind upright]
                                [--mix] [--minutes N] [--tesseract] [--keep DIR] [--verbose]
+                               [--readings DIR] [--perfect] [--faults]
 
 Needs the extra `scan`. `hanzi`: wrong or lost characters in a hundred, line by line, whatever the order; `near`: bodies
 with at most two wrong characters; `cpu`, `peak`: seconds of processor time and megabytes, page by page. --mix: each
 seed in one way at one resolution, by turns (MIX); --minutes: begins nothing after so many. --tesseract
-(Debian: tesseract-ocr, -chi-sim, -chi-sim-vert) reads the same pictures beside. docs/importing.md has figures.
+(Debian: tesseract-ocr, -chi-sim, -chi-sim-vert) reads the same pictures beside. --readings: what was read is kept
+there, and taken from there the next time. --perfect: each recognised line gets the characters
+that are printed there, so that what is left is not the engine's; --faults says of each wrong body how.
+docs/importing.md has figures.
 """
 
 from __future__ import annotations
@@ -19,23 +23,25 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from benchmarks._page_faults import faults
 from benchmarks._page_gold import Issue, Words
 from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import render
-from benchmarks._page_scoring import FIELDS, body_of, fold, score
+from benchmarks._page_scoring import FIELDS, body_of, fold, matched, score
 from benchmarks._scan_pictures import WAYS, pictures_of
+from benchmarks._scan_readings import fresh_readings, kept_readings, perfect
 from reader.importing.readings.placing import marks_of
 from reader.importing.recognising import read_recognised
 from reader.model.errors import ImportFailure
 from reader.recognition.engine import Engine, rapid_engine
-from reader.recognition.reading import read_page
 
 MIX = (("scan", 200), ("photo", 200), ("clean", 150), ("scan", 300), ("clean", 300), ("scan", 150), ("clean", 200))
 COLUMNS = ("hanzi", "piece", *FIELDS, "near", "cpu", "peak", "t-hanzi", "t-cpu")
@@ -64,25 +70,28 @@ def _errors(line: str, others: str) -> int:
     return int(Levenshtein.distance(line, others[found.dest_start : found.dest_end]))
 
 
-def by_ours(engine: Engine, issue: Issue, pictures: Sequence[Any], seed: int) -> dict[str, float]:
-    """Read an issue's pictures the whole way; return the figures."""
-    begun, pages, lines = time.process_time(), {}, list[str]()
-    for k, picture in enumerate(pictures, 1):
-        reading, _page = read_page(picture, engine)
-        pages[k] = marks_of(reading)
-        lines += (x.text for x in reading.lines)
+def by_ours(
+    engine: Engine, issue: Issue, pictures: Callable[[], Sequence[Any]], name: str, wanted: argparse.Namespace
+) -> tuple[dict[str, float], list[tuple[str, str]]]:
+    """Read an issue's pictures the whole way; return the figures, and how bodies are wrong."""
+    readings, spent = kept_readings(wanted.readings, name, len(issue.sheets)), 0.0
+    if not readings:
+        readings, spent = fresh_readings(pictures(), engine, wanted.readings, name)
+    if wanted.perfect:
+        readings = [perfect(r, issue) for r in readings]
+    lines, begun = [x.text for r in readings for x in r.lines], time.process_time()
     try:
-        found = read_recognised(pages, name=str(seed), digest=f"{seed:064d}")
+        pages = {k: marks_of(r) for k, r in enumerate(readings, 1)}
+        found = read_recognised(pages, name=name, digest=f"{issue.seed:064d}")
     except ImportFailure:
         found = None
-    cpu = (time.process_time() - begun) / len(pictures)
+    cpu = (time.process_time() - begun + spent) / len(readings)
     wrong, of = wrong_characters(issue, lines)
     figures = score(issue, found)
     bodies = [body_of(a) for i in (found.issues if found else ()) for a in i.articles]
-    near = [any(Levenshtein.distance("".join(map(fold, s.paragraphs)), b) <= 2 for b in bodies) for s in issue.stories]
-    return figures | {
-        "hanzi": 100 * wrong / max(1, of), "near": sum(near) / max(1, len(near)), "cpu": cpu, "peak": peak(),
-    }  # fmt: skip
+    near = [any(Levenshtein.distance(gold, b) <= 2 for b in bodies) for gold in matched(issue, found).golds]
+    figures |= {"hanzi": 100 * wrong / max(1, of), "near": sum(near) / max(1, len(near)), "cpu": cpu, "peak": peak()}
+    return figures, faults(issue, found) if wanted.faults else []
 
 
 def peak() -> float:
@@ -129,20 +138,22 @@ def measure(wanted: argparse.Namespace) -> None:
         issue = compose(seed, wanted.kind)
         data = render(issue, "qt")
         for way, dpi in ways_of(wanted, seed):
-            pictures = pictures_of(data, way, dpi, seed)
+            pictures = cache(partial(pictures_of, data, way, dpi, seed))
             name = f"{seed}-{issue.kind}-{way}-{dpi}"
-            figures = by_ours(engine, issue, pictures, seed)
+            figures, told = by_ours(engine, issue, pictures, name, wanted)
             direction = "upright" if issue.kind == "upright" else "level"
             groups = [f"{way} {dpi} {direction}", f"{way} {issue.kind}", f"{way} {direction}"]
             if wanted.tesseract:
-                beside = by_tesseract(issue, pictures, upright=issue.kind == "upright")
+                beside = by_tesseract(issue, pictures(), upright=issue.kind == "upright")
                 figures |= {f"t-{c}": beside[c] for c in beside}
             if wanted.verbose:
-                print(f"{name:28}{len(pictures):3}  " + row(figures), flush=True)
-            for group in groups:
+                print(f"{name:28}{len(issue.sheets):3}  " + row(figures), flush=True)
+            for kind, places in told:
+                print(f"       {kind}: {places}")
+            for group in ("all", *groups):
                 rows[group].append(figures)
             if wanted.keep:
-                keep(wanted.keep, name, pictures)
+                keep(wanted.keep, name, pictures())
     for group, own in sorted(rows.items()):
         means = {c: sum(r[c] for r in own) / len(own) for c in COLUMNS if c in own[0]}
         print(f"{group:22}{len(own):4}  " + row(means))
@@ -180,6 +191,9 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=600.0, help="begin nothing after so many")
     parser.add_argument("--tesseract", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the pictures")
+    parser.add_argument("--readings", type=Path, help="a folder for what was read")
+    parser.add_argument("--perfect", action="store_true", help="with the characters that are printed")
+    parser.add_argument("--faults", action="store_true", help="how bodies are wrong")
     parser.add_argument("--verbose", action="store_true")
     measure(parser.parse_args())
     return 0

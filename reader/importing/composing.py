@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.bylines import people
@@ -153,9 +154,7 @@ def _sign(
         signed.byline = woven.text
         repairs += woven.repairs
         found += people.credits(_people_part(woven.text), "作者")
-    first = next((k for k, p in enumerate(paragraphs) if p.role in {"body", "caption", "editor_note"}), None)
-    if first is not None and paragraphs[first].role == "editor_note" and first + 1 < len(paragraphs):
-        first += paragraphs[first + 1].role == "body"  # the report begins below the note
+    first = _opens_at(paragraphs, folded)
     opening = leads.lead(folded[first]) if first is not None else None
     if first is not None and opening is not None:
         text = paragraphs[first].text
@@ -171,6 +170,19 @@ def _sign(
         found += _paragraph_credits(paragraph, folded[k], signed, last=k == len(paragraphs) - 1)
     signed.credits = tuple(dict.fromkeys(found))
     return signed
+
+
+def _opens_at(paragraphs: Sequence[Paragraph], folded: Sequence[str]) -> int | None:
+    """Return which paragraph a piece's report begins with: below an editor's note, or below pictures' captions."""
+    told = [k for k, p in enumerate(paragraphs) if p.role in {"body", "caption", "editor_note"}]
+    if not told:
+        return None
+    first, below = told[0], [k for k in told if paragraphs[k].role == "body"]
+    if paragraphs[first].role == "editor_note" and first + 1 < len(paragraphs):
+        return first + (paragraphs[first + 1].role == "body")
+    if paragraphs[first].role == "caption" and below and leads.lead(folded[first]) is None:
+        return below[0]
+    return first
 
 
 def _people_part(words: str) -> str:

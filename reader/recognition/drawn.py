@@ -106,8 +106,10 @@ def _framed(level: Sequence[marks.Box], upright: Sequence[marks.Box], em: float)
     inner = {id(b) for own in below.values() for b in own}
     made = []
     for k, top in enumerate(level):
-        if len(below[k]) == 1 and id(top) not in inner:
-            made.append(marks.Box(top.left, top.top, top.right, below[k][0].bottom))
+        first = min(below[k], key=lambda b: b.top, default=None)
+        # A rule drawn right below a frame closes it too.
+        if first and id(top) not in inner and all(b.top - first.bottom < 1.2 * em for b in below[k]):
+            made.append(marks.Box(top.left, top.top, top.right, first.bottom))
     return made
 
 

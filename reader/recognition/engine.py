@@ -11,12 +11,13 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from reader.importing.readings.recognised import Point, RecognisedLine
+from reader.importing.readings.recognised import RecognisedLine
 from reader.model.door import door
 from reader.model.errors import MissingPart
 from reader.model.messages import _
 from reader.recognition.characters import Characters
 from reader.recognition.extra import engine_name
+from reader.recognition.line_ends import beyond, goes_on, longer, stands_in
 from reader.recognition.white import white_before
 
 if TYPE_CHECKING:
@@ -82,7 +83,19 @@ class RapidEngine:
         return [tuple((float(x), float(y)) for x, y in box) for box in found.boxes]  # type: ignore[misc]  # of four
 
     def read(self, picture: Pixels, places: Sequence[Quad]) -> list[RecognisedLine]:
-        """Return what stands there; places without a word are left out."""
+        """Return what stands there, with marks that the detector left out; places without a word are left out."""
+        made = self._read(picture, places)
+        more = {k: longer(picture, x.corners) for k, x in enumerate(made) if not _is_upright(x.corners)}
+        wider = {k: place for k, place in more.items() if place is not None}
+        anew = {x.corners: x for x in self._read(picture, list(wider.values()))}
+        marks: list[Quad] = []
+        for k, place in wider.items():
+            if (line := anew.get(place)) and goes_on(made[k].text, line.text):
+                marks.append((made[k].corners[1], place[1], place[2], made[k].corners[2]))
+                made[k] = line
+        return [x for x in made if len(x.text) > 2 or not any(stands_in(x.corners, m) for m in marks)]
+
+    def _read(self, picture: Pixels, places: Sequence[Quad]) -> list[RecognisedLine]:
         from rapidocr.ch_ppocr_rec import TextRecInput
         from rapidocr.utils.process_img import get_rotate_crop_image
 
@@ -110,15 +123,9 @@ def _longer(place: Quad) -> Quad:
     a, b, c, d = place
     if _is_upright(place):
         room = _ROOM_BELOW * ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
-        return a, b, _beyond(b, c, room), _beyond(a, d, room)
+        return a, b, beyond(b, c, room), beyond(a, d, room)
     room = _ROOM * ((d[0] - a[0]) ** 2 + (d[1] - a[1]) ** 2) ** 0.5
-    return a, _beyond(a, b, room), _beyond(d, c, room), d
-
-
-def _beyond(here: Point, there: Point, room: float) -> Point:
-    """Return the point that lies so far beyond `there`, seen from `here`."""
-    far = ((there[0] - here[0]) ** 2 + (there[1] - here[1]) ** 2) ** 0.5 or 1.0
-    return there[0] + (there[0] - here[0]) * room / far, there[1] + (there[1] - here[1]) * room / far
+    return a, beyond(a, b, room), beyond(d, c, room), d
 
 
 def _is_upright(place: Quad) -> bool:

@@ -30,6 +30,16 @@ def test_a_frame_between_rules_as_wide_as_the_page_is_one() -> None:
     assert len([r for r in found.rules if r.width > r.height]) == 4
 
 
+def test_a_rule_right_below_a_frame_is_none_of_a_table() -> None:
+    drawn = page()
+    for y in (400, 700, 716):
+        drawn[y : y + 3, 80:920] = 20
+    for x in (80, 917):
+        drawn[400:703, x : x + 3] = 20
+    (frame,) = drawn_on(drawn, [], EM).frames
+    assert abs(frame.bottom - 703) < 8
+
+
 def test_the_rules_of_a_table_are_no_frames() -> None:
     drawn = page()
     for y in range(400, 801, 100):

@@ -33,3 +33,26 @@ def test_a_line_is_found_and_read_with_the_place_of_each_character(
     assert list(one.at) == sorted(one.at)
     assert len(one.sure) == len(one.others) == len(one.white) == 7
     assert "PP-OCRv6" in engine.name
+
+
+def test_a_mark_that_stands_off_the_end_of_a_line_is_looked_for_there() -> None:
+    """” stands half a place behind 。, a stroke of the next column farther off."""
+    import numpy as np
+
+    from reader.recognition.line_ends import goes_on, longer
+
+    page = np.full((200, 600, 3), 245, np.uint8)
+    for x in range(40, 200, 40):
+        page[60:96, x : x + 30] = 20
+    page[88:96, 204:212] = 20
+    place = ((38.0, 56.0), (214.0, 56.0), (214.0, 100.0), (38.0, 100.0))
+    assert longer(page, place) is None
+    page[62:72, 238:243] = page[62:72, 246:251] = 20
+    page[60:96, 290:330] = 20
+    found = longer(page, place)
+    assert found is not None
+    assert 251 < found[1][0] < 262
+    page[62:72, 251:290] = 20  # no small mark any more: it reaches into what stands beside
+    assert longer(page, place) is None
+    assert goes_on("夜里亮着。", "夜里亮着。”")
+    assert not goes_on("夜里亮着。", "夜里亮着。来")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reader.hanzi.folding import fold
+from reader.importing.lines.jump_marks import IN
 from reader.importing.pages.foot import SURE
 from reader.importing.pages.stories import Aside, Spread, Story
 from reader.model.cells import BORDER
@@ -24,12 +26,17 @@ def join_pages(spreads: Sequence[Spread]) -> None:
         _join_table(before, after)
         _join_foot(before, after)
         _join_open(before, after)
-        headless = [s for s in after.stories if s.kind == "story" and s.inside and not s.has("headline")]
+        headless = [s for s in after.stories if s.kind == "story" and s.inside and not _says_so(s)]
         open_ = [s for s in before.stories if s.kind == "story" and s.open_end]
         if len(headless) != 1 or not open_:
             continue
         _join(open_[-1], headless[0])
         after.stories.remove(headless[0])
+
+
+def _says_so(story: Story) -> bool:
+    """Tell whether a story has a headline, or says from where it goes on: what is joined by its words."""
+    return story.has("headline") or IN.match(fold(story.parts[0].line.text)) is not None
 
 
 def _join_foot(before: Spread, after: Spread) -> None:

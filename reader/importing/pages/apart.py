@@ -34,15 +34,18 @@ class Found:
     frame: Box | None = None
 
 
-def apart(lines: Sequence[Line], frames: Sequence[Box], body: float) -> list[Found]:
-    """Return what is no story of what stands in frames, and of what stands under a heading 导读."""
+def apart(lines: Sequence[Line], frames: Sequence[Box], body: float, running: Sequence[Line] = ()) -> list[Found]:
+    """Return what is no story of what stands in frames, and of what stands under a heading 导读.
+
+    `running`: lines of text for certain, which are in no list.
+    """
     made: list[Found] = []
     for k, frame in enumerate(frames):
         own = [x for x in lines if x.frame == k]
         kind = _kind(own, body, frame)
         if kind:
             made.append(Found(kind, own, frame))
-    gone = {id(x) for f in made for x in f.lines}
+    gone = {id(x) for f in made for x in f.lines} | {id(x) for x in running}
     left = [x for x in lines if id(x) not in gone]
     for head in left:
         if _CONTENTS.match(fold(head.text).replace(" ", "")) and head.measure < 12:

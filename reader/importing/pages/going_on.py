@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reader.hanzi.folding import fold
+from reader.importing.lines.jump_marks import IN
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
@@ -67,38 +69,62 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
     if isinstance(over[1], Block) and signs(block, over[1]) and (signed := owner.get(id(over[1]))):
         give(owner, signed, block, 0.93)
         return
-    best: tuple[float, Owned] | None = None
+    if comes_from_elsewhere(block):
+        return
+    best: tuple[float, Owned, Block] | None = None
     claims: list[tuple[float, Owned]] = []
-    inside, body = begins_inside(block), scene.body
     for other in scene.texts:
         story = owner.get(id(other))
         if other is block or story is None or other.frame != block.frame:
             continue
-        points = _continues(scene, other, block, over)
-        if points <= 0:
+        points = _claim(scene, story, other, block, over)
+        if points is None:
             continue
-        points += _by_sentences(other, block)
-        under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
-        if not under and any(
-            b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks
-        ):
-            points -= 0.7  # the story goes on below in that column
-        if any(
-            -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead
-            and overlap(b.left, b.right, block.left, block.right) <= body  # under both of them a wide table may stand
-            for b in story.blocks
-        ):  # fmt: skip
-            points -= 0.8  # it goes on in the column beside
-        if not inside and _came_up(scene, story, other) and block.left > other.right:
-            points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
         claims.append((points, story))
         if best is None or points > best[0]:
-            best = (points, story)
+            best = (points, story, other)
     if best is not None and best[0] >= (1.6, 1.0, 0.3)[turn]:
         near = [s for points, s in claims if s is not best[1] and points > best[0] - _CLOSE]
         give(owner, best[1], block, MISFIT if near or best[0] < 1.9 else 0.9)
+        if begins_inside(block) and ends_open(best[2]):
+            best[1].followed.add(id(best[2]))
         if near:
             _make_unsure(near[0])
+
+
+def _claim(scene: Scene, story: Owned, other: Block, block: Block, over: Above) -> float | None:
+    """Return how well a block follows another one of a story, by place and sentences; None where it cannot."""
+    inside, body = begins_inside(block), scene.body
+    points = _continues(scene, other, block, over)
+    if points <= 0:
+        return None
+    points += _by_sentences(other, block)
+    under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
+    if not under and any(
+        b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks
+    ):
+        points -= 0.7  # the story goes on below in that column
+    if any(
+        -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead
+        and overlap(b.left, b.right, block.left, block.right) <= body  # under both of them a wide table may stand
+        for b in story.blocks
+    ):  # fmt: skip
+        points -= 0.8  # it goes on in the column beside
+    if inside and id(other) in story.followed:
+        points -= 0.8
+    if not inside and _came_up(scene, story, other) and block.left > other.right:
+        points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
+    return points
+
+
+def comes_from_elsewhere(block: Block) -> bool:
+    """Tell whether a block says that it goes on with a text of another page: with none of this one."""
+    return IN.match(fold(block.lines[0].text)) is not None
+
+
+def _has_column(scene: Scene, left: Block, right: Block) -> bool:
+    """Tell whether a column stands between two others."""
+    return any(t.left > left.right - scene.body and t.right < right.left + scene.body for t in scene.texts)
 
 
 def _by_sentences(other: Block, block: Block) -> float:
@@ -107,7 +133,7 @@ def _by_sentences(other: Block, block: Block) -> float:
     if inside == ends_open(other):
         return 1.2 if inside else 0.4
     if inside and other.lines[-1].right > other.right - 1.7 * other.size:
-        return 0.2  # a full line that ends with a stop
+        return -0.2  # a full line that ends with a stop: seldom inside a paragraph
     return 0.0 if block.table else -1.0  # a table goes on with no sentence
 
 
@@ -164,7 +190,7 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
     ):
         return 2.0 if _past_picture(scene, other, block) else 1.0
     gap = block.left - other.right
-    fold_ = other.right < scene.middle < block.left and gap < 15 * body
+    fold_ = other.right < scene.middle < block.left and gap < 15 * body and not _has_column(scene, other, block)
     if -0.6 * body < gap < GUTTER * body or (fold_ and gap > 0):
         points = 0.9
         if other.bottom < block.top - 2 * scene.lead:

@@ -85,7 +85,7 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     marks = replace(marks, rules=rules)
     chained = blocks.chained(own, marks.rules, body)
     running = [x for b in chained if _is_running(b, body) for x in b.lines]
-    listed = [f for f in apart.apart(own, boxes, body) if f.kind == "contents"]
+    listed = [f for f in apart.apart(own, boxes, body, running) if f.kind == "contents"]
     own = _without(own, [x for f in listed for x in f.lines])
     plate = read_header(own, marks, body, running)
     spread = Spread(number, plate, body, turned)
@@ -94,7 +94,7 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     for line, role in (*plate.lines, *plate.foot):
         spread.asides.append(Aside(role, line, number))  # type: ignore[arg-type]  # the header's roles are asides'
     own = _without(own, [x for x, _role in (*plate.lines, *plate.foot)])
-    others = apart.apart(own, boxes, body)
+    others = apart.apart(own, boxes, body, running)
     for found in others:
         own = _without(own, found.lines)
         _set_apart(spread, found, number)

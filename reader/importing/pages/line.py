@@ -10,6 +10,10 @@ from reader.importing.pages.marks import Box, Run
 
 _NONE: list[Any] = []
 """What lines share that hold nothing of a kind: nothing is ever put in."""
+HANGING = "，。、；：！？”’）》」』"
+"""Marks whose right half is blank: they may hang out of their column, up to the next one."""
+OPENING = "“‘（《「『〔【"
+"""Marks whose left half is blank."""
 CLOSE = 0.35
 """Gaps up to so many em are no question."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.foot import over_the_column
-from reader.importing.pages.going_on import PARAGRAPH, Above, go_on
+from reader.importing.pages.going_on import PARAGRAPH, Above, comes_from_elsewhere, go_on
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
 from reader.importing.pages.rows import rows_of, share_row
@@ -46,10 +46,7 @@ def owned(scene: Scene) -> list[Owned]:
     _beside_upright(scene, stories, owner, above)
     _beside_level(scene, stories, owner, above)
     over_the_column(scene, stories, owner, above)
-    tops = {
-        id(b): _top_with_picture(scene, b, *above[id(b)]) for b in scene.texts if not _goes_on_above(scene, b, above)
-    }
-    for row in rows_of(scene, tops):
+    for row in rows_of(scene, _tops(scene, owner, above)):
         share_row(scene, row, owner)
     rest = sorted((b for b in scene.texts if id(b) not in owner), key=lambda b: (b.left, b.top))
     for turn in (0, 1, 2):
@@ -66,6 +63,15 @@ def owned(scene: Scene) -> list[Owned]:
                 if id(other) not in owner:
                     go_on(scene, other, owner, above[id(other)], 2)
     return made
+
+
+def _tops(scene: Scene, owner: dict[int, Owned], above: dict[int, Above]) -> dict[int, float]:
+    """Return where the columns begin that blocks begin."""
+    return {
+        id(b): _top_with_picture(scene, b, *above[id(b)])
+        for b in scene.texts
+        if not _goes_on_above(scene, b, above) and (id(b) in owner or not comes_from_elsewhere(b))
+    }
 
 
 def _goes_on_above(scene: Scene, block: Block, above: dict[int, Above]) -> bool:

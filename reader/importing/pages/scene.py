@@ -11,11 +11,15 @@ from reader.importing.pages.marks import Box
 
 @dataclass(slots=True, eq=False)
 class Owned:
-    """A story in the making: head, blocks, and how sure each of them is of it."""
+    """A story in the making: head, blocks, and how sure each of them is of it.
+
+    `followed` are the blocks whose last sentence has been gone on with at the head of another column.
+    """
 
     head: Head | None
     blocks: list[Block] = field(default_factory=list)
     sure: dict[int, float] = field(default_factory=dict)
+    followed: set[int] = field(default_factory=set)
 
     def take(self, block: Block, sure: float) -> None:
         """Take a block."""

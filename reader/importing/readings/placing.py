@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.importing.pages import marks
-from reader.importing.pages.lines import HANGING, OPENING
+from reader.importing.pages.line import HANGING, OPENING
 from reader.importing.pages.marks import Marks, Run
+from reader.importing.readings.overlaps import without_overlaps
 from reader.importing.readings.recognised import SURE, PageReading, RecognisedLine
 from reader.importing.readings.sizes import body_of, settled, sizes_of
 from reader.model.door import door
@@ -25,6 +26,8 @@ _GAP, _GAP_DISPLAY = 0.62, 0.38
 """A gap between characters is wider than so many em: letters spaced out stand nearer."""
 _SCATTER, _REACH = 0.4, 12.0
 """Edges of lines within so many em of each other, and lines no farther than so many em, tell one edge."""
+_WIDER = 0.6
+"""A box that reaches over so many em beyond the place of its last character holds no more than that."""
 _THIN = frozenset("一—－-─…·～")
 _HALF = HANGING + OPENING
 
@@ -33,6 +36,7 @@ _HALF = HANGING + OPENING
 def marks_of(reading: PageReading, *, all_lines: bool = False) -> Marks:
     """Return the marks of a read page; with `all_lines` also of those of which the engine was hardly sure."""
     lines = [x for x in reading.lines if x.text.strip() and (all_lines or x.mean_sure >= LEAST_SURE)]
+    lines = without_overlaps(lines)
     sizes, ratio = sizes_of(lines)
     body = body_of(lines, sizes)
     scale = reading.points / reading.width if reading.points else (BODY / body if body else 0.25)
@@ -68,6 +72,10 @@ class _Set:
         pad = max(0.0, (ratio - 1) / 2) * size
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = line.corners
         left, right = (ax + dx) / 2 + pad, (bx + cx) / 2 - pad
+        first, last = ((ax + dx) / 2 + a * line.across for a in (line.at[0], line.at[-1]))
+        # An engine's box may reach over paper, up to the next column: its characters tell better then.
+        left = first - size / 2 if first - size / 2 - left > _WIDER * size and not line.upright else left
+        right = last + size / 2 if right - last - size / 2 > _WIDER * size and not line.upright else right
         left -= size / 2 * (line.text[0] in OPENING)  # the blank half of a mark leaves no ink
         right = max(right, left + 0.5 * size) + size / 2 * (line.text[-1] in HANGING)
         return cls(line, size, left, right, (ay + by + cy + dy) / 4)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 
+from reader.importing.pages.line import HANGING, OPENING
+from reader.importing.readings.columns import in_columns
 from reader.importing.readings.recognised import RecognisedLine
 from reader.model.door import door
 
@@ -15,6 +17,8 @@ few characters less being known, or one of them alone.
 LEAST_RATIO = 0.8
 """Boxes of ink alone are a little lower than the type."""
 _FAR = 0.35
+_COLUMNS = 0.7
+"""A gap of so many heights between two characters that fill their places parts words or columns."""
 _SHORT_EM = 5.0
 _FEWEST = 12
 _STEP = 1.07
@@ -29,7 +33,7 @@ def em_of(text: str) -> float:
 @door
 def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     """Return the size of each line's type in pixels, and how many times higher their boxes are."""
-    pitches = [_long(x) / max(1.0, em_of(x.text)) for x in lines]
+    pitches = [(_long(x) - _gaps(x)) / max(1.0, em_of(x.text) - _blank(x.text)) for x in lines]
     ratios = [_short(x) / p for x, p in zip(lines, pitches, strict=True) if em_of(x.text) >= 8]
     ratio = max(LEAST_RATIO, statistics.median(ratios)) if ratios else 1.25
     heights = [max(1.0, _short(x) / ratio) for x in lines]
@@ -38,6 +42,19 @@ def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     body = body_of(lines, even) or 1.0
     others = [e / s * (p if s == h else h) for e, s, p, h in zip(even, sizes, pitches, heights, strict=True)]
     return [_meant(e, o, body) for e, o in zip(even, others, strict=True)], ratio
+
+
+def _blank(text: str) -> float:
+    """Return how many em of a line leave no ink at its ends: halves of marks."""
+    return 0.5 * (text[-1:] in HANGING) + 0.5 * (text[:1] in OPENING)
+
+
+def _gaps(line: RecognisedLine) -> float:
+    """Return how much of a line is white between words or columns: an engine may take two columns for one line."""
+    high, long = _short(line), _long(line)
+    gaps = [(end - begin) * long for begin, end in line.white]
+    plain = [c not in HANGING + OPENING for c in line.text]
+    return sum(g for k, g in enumerate(gaps) if k and g > _COLUMNS * high and plain[k] and plain[k - 1])
 
 
 def _meant(size: float, other: float, body: float) -> float:
@@ -96,11 +113,13 @@ def body_of(lines: Sequence[RecognisedLine], sizes: Sequence[float]) -> float:
 
 
 def settled(lines: Sequence[RecognisedLine], sizes: Sequence[float], body: float) -> list[float]:
-    """Return sizes as they are meant: near that of the running text they are it, others in steps."""
+    """Return sizes as they are meant: near that of running text, or in a column of it, they are it; others in steps."""
     other = [
         abs(s / body - 1) >= (ALIKE if em_of(x.text) > _SHORT_EM else ALIKE_SHORT)
         for x, s in zip(lines, sizes, strict=True)
     ]
+    for k in in_columns(lines, [k for k, apart in enumerate(other) if apart and abs(sizes[k] / body - 1) < _FAR], body):
+        other[k] = False
     steps: list[list[float]] = []
     for size in sorted({s for s, apart in zip(sizes, other, strict=True) if apart}):
         steps[-1].append(size) if steps and size / steps[-1][-1] < _STEP else steps.append([size])

@@ -10,15 +10,9 @@ from reader.importing.aside.page_numbers import page_number
 from reader.importing.drafts import Draft, Jump
 from reader.importing.headlines.matching import fit
 from reader.importing.lines.blocks import Block
+from reader.importing.lines.jump_marks import HEAD_IN, IN, OUT
 from reader.model.text import Span
 
-_NO = r"第?\s*(?P<no>[a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版"
-OUT = re.compile(rf"\s*[(【\[▶►→]*\s*(?:紧?下转|转|下接)\s*{_NO}[^()（）]{{0,16}}?[)】\]▶►→]*\s*$")
-IN = re.compile(
-    rf"^[(【\[◀◄←▶►→]*\s*(?:紧?上接|接|上转)\s*{_NO}[^()。，,]{{0,16}}?[)】\]◀◄←▶►→]*(?=[\s一-鿿“\"《]|$)\s*"
-)
-# The headline of a continuation may say so itself: 标题（上接第1版）
-HEAD_IN = re.compile(rf"\s*[(【\[]\s*(?:紧?上接|接|上转)\s*{_NO}[^()]{{0,8}}[)】\]]$")
 _SAME = 0.6
 _MOST_LOOKED_AT = 64
 

@@ -1,0 +1,82 @@
+"""Which recognised lines stand in columns of running text, whatever size they seem to be.
+
+A justified line of few characters is spread, one with tall marks has a high box: by pitch and height both are larger
+than their neighbours. But they stand as far below each other as running text does, and begin and end where it does.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.importing.readings.recognised import RecognisedLine
+
+_EVEN = 0.12
+"""Lines of a column stand equally far apart, but for so much."""
+_FLUSH = 0.7
+"""Edges of a column are one within so many em."""
+_INDENT = 2.0
+_TURNS = 4
+"""What was found to be of a column tells its neighbours, so many times."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Where a line begins and ends along its run, and how deep it stands."""
+
+    start: float
+    end: float
+    depth: float
+
+    @classmethod
+    def of(cls, line: RecognisedLine) -> _Stretch:
+        """Return that of a line; one that runs down is deeper the farther to the left it stands."""
+        xs, ys = [x for x, _y in line.corners], [y for _x, y in line.corners]
+        if line.upright:
+            return cls((ys[0] + ys[1]) / 2, (ys[2] + ys[3]) / 2, -sum(xs) / 4)
+        return cls((xs[0] + xs[3]) / 2, (xs[1] + xs[2]) / 2, sum(ys) / 4)
+
+
+def in_columns(lines: Sequence[RecognisedLine], asked: Sequence[int], body: float) -> list[int]:
+    """Return which of the lines `asked` for, by number, are of a column that others of the running text make."""
+    places = [_Stretch.of(x) for x in lines]
+    left, made = set(asked), []
+    for _turn in range(_TURNS):
+        found = []
+        for turned in (False, True):
+            own = [p for k, p in enumerate(places) if k not in left and lines[k].upright == turned]
+            if leading := _leading(own, body):
+                mine = [k for k in left if lines[k].upright == turned]
+                found += [k for k in mine if any(_next_to(places[k], x, leading, body) for x in own)]
+        if not found:
+            break
+        made += found
+        left.difference_update(found)
+    return made
+
+
+def _leading(stretches: Sequence[_Stretch], body: float) -> float:
+    """Return how far below each other lines usually stand; 0 where too few tell."""
+    ordered = sorted(stretches, key=lambda s: s.depth)
+    steps = []
+    for k, one in enumerate(ordered):
+        for other in ordered[k + 1 :]:
+            step = other.depth - one.depth
+            if step > 2.2 * body:
+                break
+            if step > 0.9 * body and abs(other.start - one.start) < _FLUSH * body:
+                steps.append(step)
+                break
+    return statistics.median(steps) if len(steps) > 3 else 0.0
+
+
+def _next_to(one: _Stretch, other: _Stretch, leading: float, body: float) -> bool:
+    """Tell whether a line stands right above or below another one of its column, and begins and ends as it may."""
+    if abs(abs(one.depth - other.depth) - leading) > _EVEN * leading:
+        return False
+    near = _FLUSH * body
+    indent = one.start - other.start
+    begins = min(abs(indent), abs(indent - _INDENT * body), abs(indent + _INDENT * body)) < near
+    within = one.end < other.end and one.end - one.start < 0.9 * (other.end - other.start)
+    return begins and (within or abs(one.end - other.end) < near)

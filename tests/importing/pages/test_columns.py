@@ -1,0 +1,74 @@
+"""Columns that something crosses, and where the text at a column's head comes from: marks made by hand."""
+
+from __future__ import annotations
+
+from reader.importing import read_bytes
+from reader.importing.pages import Run
+from tests.importing.pages.test_layout import BODY, LEAD, LINES, column, run, spread, words
+
+
+def pieces(text: str, x: float, y: float) -> list[Run]:
+    """Return a line whose runs end behind marks, as many writers set them."""
+    made, begin = [], x
+    for part in text.replace("，", "，\n").replace("。", "。\n").split("\n"):
+        if part:
+            made.append(run(begin, y, part))
+            begin += len(part) * BODY
+    return made
+
+
+def test_a_byline_over_two_columns_crosses_their_gutter_and_joins_no_lines() -> None:
+    page = spread(
+        run(90, 100, "雾散船开人人上岸", 20), run(142, 127, "本报记者　周小满"), *column(40, 145, LINES[:2]),
+        run(166, 145, "的一人说的话。"), run(90, 400, "桥修好了", 20), *column(40, 440), *column(166, 440),
+    )  # fmt: skip
+    assert words(page, "body")[:1] == ["".join(LINES[:2]).strip("　") + "的一人说的话。"]
+
+
+def test_a_headline_with_a_space_over_a_gutter_is_one_where_the_text_below_goes_on() -> None:
+    first = [*pieces("渡口的灯笼昨夜没有亮", 58, 140), *column(40, 140 + LEAD, LINES[1:5])]
+    second = [r for k in range(4) for r in pieces("上的，人都说雾大看不见对", 166, 140 + LEAD * k)]
+    page = spread(run(50, 100, "渡口夜里", 24), run(164, 100, "雾大难行", 24), *first, *second)
+    assert words(page, "headline") == ["渡口夜里 雾大难行"]
+
+
+def test_what_comes_from_another_page_is_of_no_story_beside_it() -> None:
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140, [LINES[1], LINES[3]]),
+        run(40, 230, "（上接第一版）的人都说雾大看不见对岸的灯。"), *column(40, 230 + LEAD, LINES[:2]),
+    )  # fmt: skip
+    assert words(page, "headline") == ["雾散船开", ""]
+    assert words(page, "body")[1].startswith("（上接第一版）")
+
+
+def test_a_sentence_goes_on_once_and_in_the_next_column() -> None:
+    """Each column has a headline in it: what stops at its foot goes on at the head of the next."""
+    full = "有一盏灯在对岸亮了一整夜"
+    begun = [LINES[0], *[full] * 8]
+    page = spread(
+        run(40, 100, "雾散船开", 14), *column(40, 120, [LINES[0], *[full] * 12]),
+        *column(166, 100, [full, "就是这样。"]), run(166, 150, "桥修好了", 14), *column(166, 170, begun),
+        *column(292, 100, [full, "也是这样。"]), run(292, 150, "路也通了", 14), *column(292, 170, begun),
+        *column(418, 100, [full, "还是这样。"]),
+    )  # fmt: skip
+    told = {h: w[-5:] for h, w in zip(words(page, "headline"), words(page, "body"), strict=True)}
+    assert told == {"雾散船开": "就是这样。", "桥修好了": "也是这样。", "路也通了": "还是这样。"}
+
+
+def test_text_beside_a_list_of_contents_is_none_of_it() -> None:
+    listed = [run(310, 82 + 24 * k, f"渡口的第{k}件新事（{k}版）") for k in range(2, 7)]
+    page = spread(
+        run(40, 90, "雾散船开", 20), *column(40, 130, LINES * 2), *column(166, 130, LINES * 2),
+        run(320, 100, "今日导读", 14), *listed,
+    )  # fmt: skip
+    assert [len(s.parts) for s in page.stories] == [1 + 20]
+    assert sum(a.role == "contents" for a in page.asides) == 6
+
+
+def test_a_caption_above_the_text_hides_nobody_who_wrote_it() -> None:
+    text = (
+        "# 溪口新报\n\n## 桥修好了\n\n图为乡亲们走过新桥。\n\n本报讯（记者林晓舟）昨天一早，雾散船开，桥上站满了人。\n"
+    )
+    (issue,) = read_bytes(text.encode(), name="a.md").issues
+    assert [(c.role, c.name) for c in issue.articles[0].credits] == [("记者", "林晓舟")]
+    assert issue.articles[0].paragraphs[0].role == "caption"
