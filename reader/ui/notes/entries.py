@@ -9,6 +9,8 @@ from typing import Literal
 
 from reader.model.annotation import Annotation, Color
 from reader.model.messages import _
+from reader.model.status import LeftBehind
+from reader.workspace.left_behind import marks_words
 from reader.workspace.tagged_notes import has_tag
 
 Filter = Literal["piece", "all", "noted"] | Color | str
@@ -27,11 +29,16 @@ class NoteEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of the panel: the head of a piece, a note, or the head over the notes that lost their place."""
+    """One row of the panel: the head of a piece, a note, the head over what lost its place (`count` notes, `pieces`
+    that are no more), or one of those pieces; `under` is that of a note.
+    """
 
-    kind: Literal["piece", "note", "orphans"]
+    kind: Literal["piece", "note", "orphans", "left"]
     entry: NoteEntry | None = None
     count: int = 0
+    pieces: int = 0
+    left: LeftBehind | None = None
+    under: LeftBehind | None = None
 
 
 def chosen(entries: Iterable[NoteEntry], which: Filter, article: str) -> list[NoteEntry]:
@@ -39,8 +46,8 @@ def chosen(entries: Iterable[NoteEntry], which: Filter, article: str) -> list[No
     return [e for e in entries if _passes(e.annotation, which, article)]
 
 
-def rows_of(entries: Sequence[NoteEntry]) -> list[Row]:
-    """Return the rows: piece by piece as they come, then what lost its place."""
+def rows_of(entries: Sequence[NoteEntry], left: Sequence[LeftBehind] = ()) -> list[Row]:
+    """Return the rows: piece by piece as they come, then what lost its place, then pieces that are no more."""
     pieces: dict[str, list[NoteEntry]] = {}
     orphans: list[NoteEntry] = []
     for entry in entries:
@@ -52,10 +59,20 @@ def rows_of(entries: Sequence[NoteEntry]) -> list[Row]:
     for group in pieces.values():
         rows.append(Row(kind="piece", entry=group[0], count=len(group)))
         rows += [Row(kind="note", entry=e) for e in group]
-    if orphans:
-        rows.append(Row(kind="orphans", count=len(orphans)))
-        rows += [Row(kind="note", entry=e) for e in orphans]
+    if orphans or left:
+        homes = {note: one for one in left for note in one.annotations}
+        rows.append(Row(kind="orphans", count=len(orphans), pieces=len(left)))
+        rows += [Row(kind="note", entry=e) for e in orphans if e.annotation.id not in homes]
+        for one in left:
+            rows.append(Row(kind="left", left=one))
+            theirs = (e for e in orphans if e.annotation.id in one.annotations)
+            rows += [Row(kind="note", entry=e, under=one) for e in theirs]
     return rows
+
+
+def left_words(left: LeftBehind) -> str:
+    """Return paper and day of a piece that is no more, and what was done to it."""
+    return " · ".join(word for word in (left.newspaper, left.date_published, marks_words(left)) if word)
 
 
 def when(iso: str, today: datetime.date | None = None) -> str:

@@ -6,65 +6,37 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QVBoxLayout
 
 from reader.model.annotation import COLORS, Color
 from reader.model.messages import _, counted
+from reader.model.status import LeftBehind
 from reader.rendering.overlays import ColorWords
 from reader.ui.look.chip import Chip
-from reader.ui.look.controls import KEYBOARD, Bar, Button, Label
+from reader.ui.look.controls import Bar, Button, Label
 from reader.ui.look.focus_part import FocusPart
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
+from reader.ui.notes.chip_row import ChipRow
 from reader.ui.notes.entries import FILTERS, MOST_TAGS, Filter, NoteEntry, chosen, rows_of
+from reader.ui.notes.notes_list import NotesList
 from reader.ui.notes.row_delegate import RowDelegate
 from reader.ui.notes.rows_model import RowsModel
 from reader.workspace.tagged_notes import tags_of
 
 
-class NotesList(QListView):
-    """The list itself: Enter or click opens, Delete removes."""
-
-    removal_requested = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The panel paints the ground: under a style sheet a viewport does not always keep a palette of its own.
-        self.viewport().setAutoFillBackground(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setWordWrap(True)  # or Qt keeps the rows' heights when only the width changes
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setMouseTracking(True)
-        self.setAccessibleName(_("批注"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Open on Enter, remove on Delete."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removal_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
-        """Show the ring where the keyboard brought the focus, and begin at the first note."""
-        self.setProperty("ring", event.reason() in KEYBOARD)
-        super().focusInEvent(event)
-
-
 class NotesPanel(FocusPart):
     """All notes.
 
-    Signals: entry_opened(article, annotation) · annotation_removed(annotation) · export_requested() · closed().
+    Signals: entry_opened(article, annotation) · annotation_removed(annotation) · export_requested() · closed() ·
+    left_put(gone piece, piece) and left_dropped(gone piece): what was done to a piece that is no more.
     """
 
     entry_opened = Signal(str, str)
     annotation_removed = Signal(str)
+    left_put = Signal(str, str)
+    left_dropped = Signal(str)
     export_requested = Signal()
     closed = Signal()
 
@@ -72,13 +44,14 @@ class NotesPanel(FocusPart):
         super().__init__()
         self._look, self._icons = look, icons
         self._entries: Sequence[NoteEntry] = ()
+        self._left: Sequence[LeftBehind] = ()
         self._article = ""
         self._filter: Filter = "all"
         self._words: Mapping[Color, str] = ColorWords()
         self.setAccessibleName(_("批注"))
         self._total = Label(look, scale=0.8, colour="ink2")
         self.chips: dict[Filter, Chip] = {}
-        self._chip_row = _ChipRow(look)
+        self._chip_row = ChipRow(look)
         self._group = QButtonGroup(self)
         self.list = NotesList(look)
         self._model = RowsModel(self._words)
@@ -102,9 +75,11 @@ class NotesPanel(FocusPart):
         self._restyle()
         self._fill()
 
-    def set_entries(self, entries: Sequence[NoteEntry], article: str = "") -> None:
-        """List these annotations, piece by piece as they come; `article` is the piece that is open."""
-        self._entries, self._article = entries, article
+    def set_entries(self, entries: Sequence[NoteEntry], article: str = "", left: Sequence[LeftBehind] = ()) -> None:
+        """List these annotations, piece by piece as they come, then what was `left` of pieces that are no more;
+        `article` is the piece that is open.
+        """
+        self._entries, self._article, self._left = entries, article, left
         self._fill()
 
     def set_article(self, article: str) -> None:
@@ -160,7 +135,8 @@ class NotesPanel(FocusPart):
         words = counted("{n} 条", "{n} 条", len(self._entries)).format(n=f"{len(self._entries):,}")
         words += " · " + counted("{n} 篇", "{n} 篇", pieces).format(n=f"{pieces:,}")
         self._total.setText(words if self._entries else "")
-        self._model.set_rows(rows_of(chosen(self._entries, self._filter, self._article)))
+        left = self._left if self._filter == "all" else ()
+        self._model.set_rows(rows_of(chosen(self._entries, self._filter, self._article), left))
         self._stack.setCurrentWidget(self.list if self._model.rows else self._hint)
         nothing = _("选中文字，按 1 到 4 划线，按 N 写批注。")
         self._hint.setText(nothing if not self._entries or self._filter == "piece" else _("这里没有批注。"))
@@ -208,39 +184,32 @@ class NotesPanel(FocusPart):
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if row is not None and row.kind == "note":
+        if row is not None and row.kind == "left":
+            menu = self.left_menu(row.left)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(self.list.visualRect(index).bottomLeft()))
+        elif row is not None and row.kind == "note" and row.under is not None:
+            self.list.setCurrentIndex(self._model.index(self._model.row_of_left(row.under)))
+        elif row is not None and row.kind == "note":
             self.entry_opened.emit(row.entry.annotation.article, row.entry.annotation.id)
+
+    def left_menu(self, left: LeftBehind) -> QMenu:
+        """Return the menu of a piece that is no more: what can become of what was done to it."""
+        menu = QMenu(self)
+        put = menu.addAction(_("放到正在读的这一篇"))
+        put.setEnabled(bool(self._article))
+        put.triggered.connect(lambda: self.left_put.emit(left.article, self._article))
+        menu.addAction(_("去掉")).triggered.connect(lambda: self.left_dropped.emit(left.article))
+        return menu
 
     def _remove(self) -> None:
         row = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         if row is not None and row.kind == "note":
             self.annotation_removed.emit(row.entry.annotation.id)
+        elif row is not None and row.kind == "left":
+            self.left_dropped.emit(row.left.article)
 
     def _restyle(self) -> None:
         margin = self._look.tokens.px(1.6)
         self._hint.setContentsMargins(margin, margin, margin, margin)
         self.list.scheduleDelayedItemsLayout()
-
-
-class _ChipRow(QWidget):
-    """The row of chips, closed by a hairline."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._row = QHBoxLayout(self)
-
-    def show_chips(self, chips: Sequence[Chip]) -> None:
-        """Show these chips instead of the last ones."""
-        px = self._look.tokens.px
-        self._row.setContentsMargins(px(0.9), px(0.5), px(0.6), px(0.6))
-        self._row.setSpacing(px(0.4))
-        while self._row.count():
-            self._row.takeAt(0)
-        for chip in chips:
-            self._row.addWidget(chip)
-        self._row.addStretch(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name and arguments
-        """Paint the hairline."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.tokens.colour("rule"))

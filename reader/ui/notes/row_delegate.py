@@ -13,7 +13,7 @@ from reader.model.annotation import Color
 from reader.model.messages import _
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.notes.entries import NoteEntry, Row, when
+from reader.ui.notes.entries import NoteEntry, Row, left_words, when
 from reader.ui.notes.rows_model import orphans_title
 from reader.ui.reading.margin import set_text
 
@@ -47,13 +47,18 @@ class RowDelegate(QStyledItemDelegate):
             self._ground(painter, rect, option)
             self._note(painter, rect, row.entry)
         elif row.kind == "piece" and row.entry is not None:
-            self._head(painter, rect, row.entry, first=index.row() == 0)
+            self._head(painter, rect, row.entry.headline, row.entry.place, first=index.row() == 0)
+        elif row.left is not None:
+            self._ground(painter, rect, option)
+            self._head(painter, rect, row.left.headline, left_words(row.left), first=True)
         else:
             self._orphans(painter, rect, row, first=index.row() == 0)
         painter.restore()
 
     def _height(self, row: Row, width: int, number: int) -> float:
         em = self._look.em
+        if row.left is not None:
+            return em * 4.1
         if row.kind != "note" or row.entry is None:
             return em * (4.0 if number == 0 else 4.9)
         note = row.entry.annotation
@@ -65,18 +70,16 @@ class RowDelegate(QStyledItemDelegate):
             self._heights[key] = quote + em * 0.15 + words + em * (1.3 + 0.95)
         return self._heights[key]
 
-    def _head(self, painter: QPainter, rect: QRectF, entry: NoteEntry, *, first: bool) -> None:
+    def _head(self, painter: QPainter, rect: QRectF, headline: str, place: str, *, first: bool) -> None:
         tokens, em = self._look.tokens, self._look.em
         left, width = rect.left() + em * LEFT, rect.width() - em * 2 * LEFT
         top = rect.top() + em * (1.0 if first else 1.9)
         if not first:
             painter.fillRect(QRectF(left, rect.top() + em * 0.9, width, 1), tokens.colour("rule"))
         font = tokens.font(1.0, serif=True, bold=True)
-        self._line(
-            painter, QRectF(left, top, width, em * 1.5), self._look.shown(entry.headline), font, tokens.colour("ink")
-        )
-        place = QRectF(left, top + em * 1.5, width, em * 1.2)
-        self._line(painter, place, self._look.shown(entry.place), tokens.font(0.8), tokens.colour("ink2"))
+        self._line(painter, QRectF(left, top, width, em * 1.5), self._look.shown(headline), font, tokens.colour("ink"))
+        below = QRectF(left, top + em * 1.5, width, em * 1.2)
+        self._line(painter, below, self._look.shown(place), tokens.font(0.8), tokens.colour("ink2"))
 
     def _orphans(self, painter: QPainter, rect: QRectF, row: Row, *, first: bool) -> None:
         tokens, em = self._look.tokens, self._look.em
@@ -90,9 +93,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(left, top + em * 0.12), picture)
         inner, room = left + em * 1.6, width - em * 1.6
         title = QRectF(inner, top, room, em * 1.4)
-        self._line(painter, title, orphans_title(row.count), tokens.font(0.9), tokens.colour("ink"))
+        self._line(painter, title, orphans_title(row.count, row.pieces), tokens.font(0.9), tokens.colour("ink"))
         words = QRectF(inner, top + em * 1.35, room, em * 1.3)
         text = _("原文有改动。批注完好，选中原处的文字可以放回。")
+        if row.pieces:
+            text = _("点一下，放到正在读的一篇")
         self._line(painter, words, text, tokens.font(0.8), tokens.colour("ink2"))
 
     def _note(self, painter: QPainter, rect: QRectF, entry: NoteEntry) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from reader.model.annotation import Color
 from reader.model.messages import _
-from reader.ui.notes.entries import Row
+from reader.model.status import LeftBehind
+from reader.ui.notes.entries import Row, left_words
 from reader.ui.reading.announcing import told
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +37,10 @@ class RowsModel(QAbstractListModel):
         )
         return next(found, -1)
 
+    def row_of_left(self, left: LeftBehind) -> int:
+        """Return the row of a piece that is no more, −1 where it is not listed."""
+        return next((k for k, r in enumerate(self.rows) if r.kind == "left" and r.left == left), -1)
+
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802  # Qt's name
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self.rows)
@@ -52,14 +57,16 @@ class RowsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only notes can be chosen."""
-        if index.isValid() and self.rows[index.row()].kind == "note":
+        """Only notes can be chosen, and pieces that are no more."""
+        if index.isValid() and self.rows[index.row()].kind in {"note", "left"}:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemNeverHasChildren
 
     def _said(self, row: Row) -> str:
         if row.kind == "orphans":
-            return orphans_title(row.count)
+            return orphans_title(row.count, row.pieces)
+        if row.left is not None:
+            return f"{row.left.headline}，{left_words(row.left)}"
         if row.entry is None:
             return ""
         if row.kind == "piece":
@@ -67,6 +74,10 @@ class RowsModel(QAbstractListModel):
         return told(row.entry.annotation, self._words[row.entry.annotation.color])
 
 
-def orphans_title(count: int) -> str:
-    """Return the head over notes that lost their place."""
+def orphans_title(count: int, pieces: int) -> str:
+    """Return the head over notes that lost their place, and over pieces that are no more."""
+    if pieces and count:
+        return _("原处没有了：文章 {pieces} 篇，批注 {count} 条").format(pieces=pieces, count=count)
+    if pieces:
+        return _("原处没有了：文章 {pieces} 篇").format(pieces=pieces)
     return _("找不到原处的批注 {count} 条").format(count=count)

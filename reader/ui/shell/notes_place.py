@@ -19,10 +19,15 @@ from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.status import LeftBehind
     from reader.ui.notes.entries import NoteEntry
     from reader.ui.notes.panel import NotesPanel
     from reader.workspace.opening import OpenPiece
     from reader.workspace.session import Session
+
+    Listed = tuple[list[NoteEntry], Sequence[LeftBehind]]
 
 
 class NotesPlace(FocusPart):
@@ -40,6 +45,7 @@ class NotesPlace(FocusPart):
         self._look = look
         self._icons = icons
         self._article = ""
+        self._had_left = False  # a bookmark may be of a piece that is no more
         self._lane = Lane("notes", self)
         self.panel: NotesPanel | None = None
         self._layout = QVBoxLayout(self)
@@ -54,6 +60,8 @@ class NotesPlace(FocusPart):
             panel = self.panel = NotesPanel(self._look, self._icons)
             panel.entry_opened.connect(self.note_requested)
             panel.annotation_removed.connect(self.removal_requested)
+            panel.left_put.connect(self._put)
+            panel.left_dropped.connect(self._drop)
             panel.export_requested.connect(self.export_requested)
             panel.closed.connect(self.closed)
             self._layout.addWidget(panel)
@@ -82,22 +90,40 @@ class NotesPlace(FocusPart):
 
     def refresh(self, changes: Changes) -> None:
         """Follow the library."""
-        if changes.annotations or changes.articles or changes.removed:
+        if changes.annotations or changes.articles or changes.removed or (changes.status and self._had_left):
             self._fill()
 
     def _fill(self) -> None:
         if self.panel is not None:
-            ask(self._lane, lambda: note_entries(self._session), self._show, self._missed, newest=True)
+            ask(self._lane, lambda: _listed(self._session), self._show, self._missed, newest=True)
 
-    def _show(self, entries: list[NoteEntry]) -> None:
+    def _put(self, left: str, onto: str) -> None:
+        from reader.workspace.left_behind import hand_over
+
+        self._deeds.answer(lambda: hand_over(self._session, onto, left))
+
+    def _drop(self, left: str) -> None:
+        from reader.workspace.left_behind import drop
+
+        self._deeds.answer(lambda: drop(self._session, left))
+
+    def _show(self, listed: Listed) -> None:
+        self._had_left = self._had_left or bool(listed[1])
         if self.panel is not None:
-            self.panel.set_entries(entries, self._article)
+            self.panel.set_entries(listed[0], self._article, listed[1])
 
     def _missed(self, error: Exception) -> None:
-        self._show([])
+        self._show(([], ()))
         if not isinstance(error, BaojiaError):
             raise error
         self._deeds.refused.emit(str(error))
+
+
+def _listed(session: Session) -> Listed:
+    """Return all notes, and what was done to pieces that are no more."""
+    from reader.workspace.left_behind import left_behind
+
+    return note_entries(session), left_behind(session)
 
 
 def note_entries(session: Session) -> list[NoteEntry]:

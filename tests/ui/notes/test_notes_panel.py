@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Annotation
+from reader.model.status import LeftBehind
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
-from reader.ui.notes.entries import FILTERS, NoteEntry, chosen, rows_of, when
+from reader.ui.notes.entries import FILTERS, NoteEntry, Row, chosen, rows_of, when
 from reader.ui.notes.panel import NotesPanel
 from tests.ui.opened import PATIENCE
 
@@ -52,6 +53,39 @@ def test_filters_let_through_what_they_say() -> None:
 def test_rows_go_piece_by_piece_and_end_with_what_lost_its_place() -> None:
     assert [r.kind for r in rows_of(ENTRIES)] == ["piece", "note", "note", "piece", "note", "orphans", "note"]
     assert rows_of([]) == []
+
+
+def listed(panel: NotesPanel) -> list[Row]:
+    model = panel.list.model()
+    return [model.index(k, 0).data(Qt.ItemDataRole.UserRole) for k in range(model.rowCount())]
+
+
+LEFT = (
+    LeftBehind(article="q-7", headline="沉了的船", newspaper="渡口周报", bookmarked=True, annotations=("a4",)),
+    LeftBehind(article="q-9", headline="拆了的桥", read=True, tags=("桥",)),
+)
+
+
+def test_pieces_that_are_no_more_come_last_with_their_notes(panel: NotesPanel, qtbot: QtBot) -> None:
+    panel.set_entries(ENTRIES, "p-1", LEFT)
+    rows = listed(panel)
+    assert [r.kind for r in rows][-4:] == ["orphans", "left", "note", "left"]
+    assert (rows[-4].count, rows[-4].pieces) == (1, 2)
+    said = [panel.list.model().index(k, 0).data(Qt.ItemDataRole.AccessibleTextRole) for k in range(len(rows))]
+    assert said[-4:-2] == ["原处没有了：文章 2 篇，批注 1 条", "沉了的船，渡口周报 · 书签 · 批注 1 条"]
+    assert said[-1] == "拆了的桥，读过 · 桥"
+    menu = panel.left_menu(LEFT[0])
+    with qtbot.waitSignal(panel.left_put, timeout=PATIENCE) as put:
+        menu.actions()[0].trigger()
+    assert put.args == ["q-7", "p-1"]
+    panel.list.setCurrentIndex(panel.list.model().index(len(rows) - 1, 0))
+    with qtbot.waitSignal(panel.left_dropped, timeout=PATIENCE) as dropped:
+        QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert dropped.args == ["q-9"]
+    panel.set_article("")
+    assert not panel.left_menu(LEFT[0]).actions()[0].isEnabled()
+    panel.set_filter("noted")
+    assert "left" not in [r.kind for r in listed(panel)]
 
 
 def test_times_are_told_in_words() -> None:
