@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.disk_words import in_words
-from reader.model.errors import NotFound
+from reader.cli.asked_book import arranged, as_asked, ids_of, plan_of_arguments, read
+from reader.cli.prints import with_prints
 from reader.model.messages import _
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from reader.cli.output import Output
     from reader.export.forms import Form
     from reader.printing import PrintOptions
     from reader.rendering.arrangement import Arrangement
     from reader.rendering.book_plan import BookPlan
+    from reader.rendering.piece import Piece
     from reader.workspace.session import Session
 
 PARTS = ("half_title", "guide", "chronicle", "people", "authors", "places", "newspapers", "sources")
@@ -60,101 +62,53 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("--no-notes", dest="notes", action="store_false", help=_("不带批注"))
     parser.add_argument("--pinyin", action="store_true", help=_("注音"))
     parser.add_argument("--vertical", action="store_true", help=_("直排，从右往左"))
+    parser.add_argument("--facsimile", action="store_true", help=_("每篇后面附版面原样"))
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.cli import standard_output
+    from reader.export.forms import PICTURED
     from reader.workspace.session import open_session
 
     to_stream = args.output == standard_output.MEANT
     if to_stream and standard_output.refused(output, binary=True):
         return 2
+    suffix = args.output.suffix.lower()
+    if args.facsimile and (suffix == ".json" or FORMS.get(suffix, "html") not in PICTURED):
+        output.say(_("用法不对：--facsimile 用不到 {suffix} 上。").format(suffix=suffix))
+        return 2
     with open_session(args.library) as session:
         session.library.refresh()
-        ids = [i for name in args.pieces for i in _ids(session, name)]
-        plan = _plan(args, session)
-        if args.output.suffix.lower() == ".json":
+        ids = [i for name in args.pieces for i in ids_of(session, name)]
+        plan = plan_of_arguments(args, session)
+        if suffix == ".json":
             return _write_plan(session, ids, args, plan, output)
         ids = [i for i in ids if i not in plan.hidden]
-        form = FORMS.get(args.output.suffix.lower())
-        if form is None:
-            return _print(session, ids, args, plan, output)
-        from reader.workspace import exporting
+        write = _export if suffix in FORMS else _print
+        with with_prints(session, output, wanted=args.facsimile) as changed:
+            return write(session, ids, args, plan, output, changed)
 
-        done = exporting.export_book(
-            session, ids, form, args.output, _as_asked(session, ids, args, plan), notes=args.notes, force=args.force
-        )
+
+def _export(
+    session: Session,
+    ids: list[str],
+    args: argparse.Namespace,
+    plan: BookPlan,
+    output: Output,
+    changed: Callable[[Piece], Piece],
+) -> int:
+    from reader.workspace import exporting
+
+    plan, form = as_asked(session, ids, args, plan), FORMS[args.output.suffix.lower()]
+    done = exporting.export_book(
+        session, ids, form, args.output, plan, notes=args.notes, force=args.force, changed=changed
+    )
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),
     )
     return 0
-
-
-def _ids(session: Session, name: str) -> list[str]:
-    """Return the pieces of a clipping, the oldest first in it, else those that an id names. Raises NotFound."""
-    from reader.model.summary import Collection
-    from reader.workspace import exporting
-
-    tagged = session.library.catalogue.list(Collection(kind="tag", path=(name,)))
-    return [row.id for row in tagged] or exporting.chosen(session, [name])
-
-
-def _plan(args: argparse.Namespace, session: Session) -> BookPlan:
-    """Return the plan that is meant: a file's, else that of the one clipping named, with what the options say."""
-    from dataclasses import replace
-
-    from reader.rendering.book_plan import BookPlan, read_plan
-    from reader.workspace.book_making import plan_of
-
-    plan = read_plan(_read(args.plan)) if args.plan else None
-    if plan is None and len(args.pieces) == 1:
-        plan = plan_of(session, args.pieces[0])
-    plan = plan or BookPlan()
-    said = {name: getattr(args, name) for name in ("compiler", "publisher") if getattr(args, name) is not None}
-    if args.citation:
-        said["edition"] = args.citation
-    if args.cover:
-        said["cover"] = str(args.cover)
-    if args.preface is not None:
-        said["preface"] = _text(args.preface)
-    title = args.title or plan.title or next((n for n in args.pieces if "-" not in n), "") or _("剪报")
-    return replace(plan, title=title, omitted=tuple(dict.fromkeys((*plan.omitted, *(args.without or ())))), **said)
-
-
-def _arranged(args: argparse.Namespace, plan: BookPlan) -> Arrangement:
-    """Return the order of the pieces: the plan's, unless an option asks for another."""
-    from dataclasses import replace
-
-    made = plan.arrangement()
-    if args.order or args.chapters:
-        made = replace(made, planned=(), order=args.order or "given", division=args.chapters or "none")
-    return made
-
-
-def _as_asked(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan) -> BookPlan:
-    """Return the plan with its chapters as they come out for these pieces."""
-    from dataclasses import replace
-
-    from reader.rendering.arrangement import as_planned
-    from reader.workspace import opening
-
-    return replace(plan, chapters=as_planned(_arranged(args, plan).chapters(opening.pieces(session, ids))))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as trouble:
-        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=in_words(trouble))) from trouble
-
-
-def _text(path: Path) -> str:
-    try:
-        return _read(path).decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=_("不是 UTF-8 文本"))) from trouble
 
 
 def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan, output: Output) -> int:
@@ -163,7 +117,7 @@ def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan
     from reader.rendering.book_plan import written_plan
 
     kept = [i for i in ids if i not in plan.hidden]
-    size = outside.write(args.output, written_plan(_as_asked(session, kept, args, plan)), force=args.force)
+    size = outside.write(args.output, written_plan(as_asked(session, kept, args, plan)), force=args.force)
     output.record(
         {"path": str(args.output), "articles": len(ids), "bytes": size},
         _("编排写好了《{path}》：{articles} 篇。").format(path=args.output, articles=len(ids)),
@@ -190,7 +144,14 @@ def _options(args: argparse.Namespace, plan: BookPlan, arrangement: Arrangement,
     )
 
 
-def _print(session: Session, ids: list[str], args: argparse.Namespace, plan: BookPlan, output: Output) -> int:
+def _print(
+    session: Session,
+    ids: list[str],
+    args: argparse.Namespace,
+    plan: BookPlan,
+    output: Output,
+    changed: Callable[[Piece], Piece],
+) -> int:
     from reader.cli import standard_output
     from reader.model import outside
     from reader.printing import pdf
@@ -199,22 +160,22 @@ def _print(session: Session, ids: list[str], args: argparse.Namespace, plan: Boo
     from reader.workspace.book_making import with_names
 
     pieces = opening.pieces(session, ids)
-    options = _options(args, plan, with_names(_arranged(args, plan), pieces), session)
+    options = _options(args, plan, with_names(arranged(args, plan), pieces), session)
     to_stream = args.output == standard_output.MEANT
-    picture = _read(Path(plan.cover)) if plan.cover else b""
+    picture = read(Path(plan.cover)) if plan.cover else b""
     require_picture(picture)
     if plan.cover and not to_stream:
         outside.place(cover_path(args.output), force=args.force)
+    pieces = [changed(piece) for piece in pieces]
     done = pdf(pieces, standard_output.stream() if to_stream else args.output, options, force=args.force)
     for remark in done.remarks:
         output.say(remark)
     if to_stream:
         return 0
+    words = _("已写好《{path}》：{articles} 篇，{pages} 页。")
     output.record(
         {"path": str(args.output), "articles": len(pieces), "bytes": done.bytes},
-        _("已写好《{path}》：{articles} 篇，{pages} 页。").format(
-            path=args.output, articles=len(pieces), pages=done.pages
-        ),
+        words.format(path=args.output, articles=len(pieces), pages=done.pages),
     )
     if plan.cover:
         beside = cover_path(args.output)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.prints import with_prints
 from reader.model.messages import _
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.cli.output import Output
-    from reader.export.forms import Exported
-    from reader.workspace.session import Session
 
 
 def about(name: str) -> tuple[str, str]:
@@ -31,21 +30,6 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="PATH", help=_("写到哪里；- 是标准输出"))
     parser.add_argument("--facsimile", action="store_true", help=_("每篇后面附版面原样"))
     parser.add_argument("--force", action="store_true", help=_("盖过已有的文件"))
-
-
-def _with_prints(session: Session, ids: list[str], args: argparse.Namespace, output: Output) -> Exported:
-    """Write pieces with their cuttings; those without a print are told."""
-    from functools import partial
-
-    from reader.printing.facsimiles import Facsimiles
-    from reader.workspace import exporting
-    from reader.workspace.cutting import cutting_if_here
-
-    with Facsimiles(partial(cutting_if_here, session)) as prints:
-        done = exporting.export(session, ids, args.to, args.output, force=args.force, changed=prints.add)
-    if prints.lacking:
-        output.say(_("有 {n} 篇没有版面原样：没有留，或不在这台电脑上。").format(n=prints.lacking))
-    return done
 
 
 def run(args: argparse.Namespace, output: Output) -> int:
@@ -67,10 +51,8 @@ def run(args: argparse.Namespace, output: Output) -> int:
         if to_stream:
             exporting.write(session, ids, args.to, standard_output.stream())
             return 0
-        if args.facsimile:
-            done = _with_prints(session, ids, args, output)
-        else:
-            done = exporting.export(session, ids, args.to, args.output, force=args.force)
+        with with_prints(session, output, wanted=args.facsimile) as changed:
+            done = exporting.export(session, ids, args.to, args.output, force=args.force, changed=changed)
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
         _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.prints import with_prints
 from reader.model.messages import _
 
 if TYPE_CHECKING:
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
     from reader.cli.output import Output
     from reader.printing import PrintOptions, PrintRun
-    from reader.printing.facsimiles import Facsimiles
     from reader.rendering import Piece
-    from reader.workspace.session import Session
     from reader.workspace.settings import Settings
 
 
@@ -62,23 +61,11 @@ def run(args: argparse.Namespace, output: Output) -> int:
     if args.output is not None and job != PrintRun():
         output.say(_("用法不对：--copies、--duplex、--pages 只用于打印机，不能和 -o 一起用。"))
         return 2
-    with open_session(args.library) as session, _prints(session) as prints:
+    with open_session(args.library) as session, with_prints(session, output, wanted=args.facsimile) as changed:
         options = _options(args, session.settings)
         session.library.refresh()
-        pieces = [prints.add(p) if args.facsimile else p
-                  for p in opening.pieces(session, exporting.chosen(session, args.ids))]  # fmt: skip
-        if prints.lacking:
-            output.say(_("有 {n} 篇没有版面原样：没有留，或不在这台电脑上。").format(n=prints.lacking))
+        pieces = [changed(p) for p in opening.pieces(session, exporting.chosen(session, args.ids))]
         return _print(pieces, options, job, args, output)
-
-
-def _prints(session: Session) -> Facsimiles:
-    from functools import partial
-
-    from reader.printing.facsimiles import Facsimiles
-    from reader.workspace.cutting import cutting_if_here
-
-    return Facsimiles(partial(cutting_if_here, session))
 
 
 def _print(

@@ -109,10 +109,11 @@ def export_book(
     *,
     notes: bool = True,
     force: bool = False,
+    changed: Callable[[Piece], Piece] = lambda piece: piece,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
-    """Write pieces to a file as the clipping book of a plan, in its order.
+    """Write pieces to a file as the clipping book of a plan, in its order; `changed` gives each as it is to leave.
 
     Raises NotFound (also for the picture of its cover), WrongRequest, NotSaved, Cancelled.
     """
@@ -133,7 +134,7 @@ def export_book(
         edition="2015" if plan.edition == "2015" else "2025",
     )  # fmt: skip
     made = [piece for chapter in chapters for piece in chapter.pieces]
-    counted = _counted(made, len(made), progress, cancelled)
+    counted = _counted(map(changed, made), len(made), progress, cancelled)
     return write(counted, path, form, booklet=booklet, notes=notes, force=force)
 
 

@@ -1,4 +1,4 @@
-"""Draw a row of the table: the unread dot, then one line in columns."""
+"""Draw a row of the table: the unread dot, then one line in columns, a small picture at the end of the headline's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from reader.ui.browsing.article_row import GUTTER, RIGHT, ArticleRow
 from reader.ui.browsing.columns import HEADLINE, cell_words, columns
+from reader.ui.browsing.row_picture import draw_in_cell
 from reader.ui.browsing.rows import Row
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class TableRow(ArticleRow):
             strong = head and (selected or not summary.read)
             font = self._font("strong" if strong else "headline") if head else self._font("snippet")
             room = (width - APART) * em
+            if head:
+                cell = QRectF(left, rect.top(), room, rect.height())
+                room -= draw_in_cell(painter, cell, self._how, tokens, summary)
             words = self._how.shown(cell_words(summary, name, today))
             text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.setFont(font)

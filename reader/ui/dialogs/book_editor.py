@@ -20,6 +20,7 @@ from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
     from reader.printing import Preview, PrintOptions
+    from reader.printing.facsimiles import Facsimiles
     from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
 
@@ -27,10 +28,19 @@ if TYPE_CHECKING:
 class BookEditor(Dialog):
     """The contents list is the editor. `target` is then `pdf`, `file` or `printer`, and empty where it was only closed.
 
-    `pieces` are those of the clipping, in the order of the list that they come from.
+    `pieces` are those of the clipping, in the order of the list that they come from; `prints` adds their cuttings,
+    where some of them are here.
     """
 
-    def __init__(self, host: Host, pieces: Sequence[Piece], plan: BookPlan, *, printers: bool) -> None:
+    def __init__(
+        self,
+        host: Host,
+        pieces: Sequence[Piece],
+        plan: BookPlan,
+        *,
+        printers: bool,
+        prints: Facsimiles | None = None,
+    ) -> None:
         super().__init__(
             host, _("编剪报本《{title}》，{n} 篇").format(title=plan.title, n=f"{len(pieces):,}"), width=66
         )
@@ -39,9 +49,11 @@ class BookEditor(Dialog):
         self._pieces = {piece.article.id: piece for piece in pieces}
         self._settings = host.library_session.settings
         self._set_pieces, self._of_piece = SetPieces(), ""
+        self._prints = prints
+        self._printed: dict[str, Piece] = {}
         self._begins: dict[str, int] = {}
         self.target = ""
-        self.matter, self.layout_fields = BookMatter(host, plan), BookLayout(host)
+        self.matter, self.layout_fields = BookMatter(host, plan), BookLayout(host, printed=prints is not None)
         self.contents = BookContents(self.look)
         self.contents.show_plan(plan.chapters, plan.hidden, {i: p.name for i, p in self._pieces.items()})
         self.preview = PagesPreview(self.look, spreads=True)
@@ -167,15 +179,31 @@ class BookEditor(Dialog):
         from reader.printing.steps import Steps
         from reader.workspace.book_making import with_names
 
-        options, pieces, set_pieces = self.options(), self.pieces(), self._set_pieces
+        options, pieces, set_pieces, printed = self.options(), self.pieces(), self._set_pieces, self.printed
 
         def make(cancelled: Callable[[], bool]) -> Preview:
             set_pieces.steps = Steps(len(pieces), lambda _done, _total: None, cancelled)
             named = with_names(options.arrangement, pieces, cancelled)
-            return Preview(pieces, replace(options, arrangement=named), set_pieces)
+            shown = self._with_prints(pieces, cancelled) if printed else pieces
+            return Preview(shown, replace(options, arrangement=named), set_pieces)
 
         if pieces:
             self.preview.show_pages(make)
+
+    def _with_prints(self, pieces: Sequence[Piece], cancelled: Callable[[], bool]) -> list[Piece]:
+        """Return pieces with their cuttings, each cut out once. For the preview's thread."""
+        from reader.ui.dialogs.with_print import added
+
+        if self._prints is not None:
+            for piece in pieces:
+                if piece.article.id not in self._printed:
+                    self._printed[piece.article.id] = added(self._prints, [piece], cancelled=cancelled)[0]
+        return [self._printed.get(piece.article.id, piece) for piece in pieces]
+
+    @property
+    def printed(self) -> bool:
+        """Whether the print of each piece stands behind its text."""
+        return self.layout_fields.facsimile.isChecked()
 
     def pieces(self) -> list[Piece]:
         """Return the pieces of the book."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,13 @@ from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.book_editor import BookEditor
 from reader.ui.dialogs.long_work import do_long
+from reader.ui.dialogs.printing import gathering, send_to_printer
 from reader.ui.dialogs.saving import ask_where
+from reader.ui.dialogs.with_print import added, have_print, prints_of
+from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
-    from reader.export.forms import Form
+    from reader.export.forms import Exported, Form
     from reader.printing import PrintOptions, PrintResult
     from reader.rendering.book_plan import BookPlan
     from reader.rendering.piece import Piece
@@ -31,13 +36,14 @@ def make_book(host: Host, session: Session, ids: Sequence[str], title: str, *, c
         return
     host.work(
         _("正在打开 {n} 篇…").format(n=f"{len(ids):,}"),
-        lambda: opening.pieces(session, ids),
-        lambda pieces: _edit(host, session, pieces, title, clipping),
+        lambda: (opening.pieces(session, ids), have_print(session, ids)),
+        lambda found: _edit(host, session, found, title, clipping),
         size=len(ids),
     )
 
 
-def _edit(host: Host, session: Session, pieces: Sequence[Piece], title: str, clipping: str) -> None:
+def _edit(host: Host, session: Session, found: tuple[Sequence[Piece], bool], title: str, clipping: str) -> None:
+    """Let a book be made of the pieces found; and whether some of their print can stand behind them."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     from reader.rendering.book_plan import BookPlan
@@ -45,21 +51,27 @@ def _edit(host: Host, session: Session, pieces: Sequence[Piece], title: str, cli
 
     kept = plan_of(session, clipping) if clipping else None
     printers = QPrinterInfo.availablePrinterNames()
-    editor = BookEditor(host, pieces, kept or BookPlan(title=title), printers=bool(printers))
-    before = editor.plan()
-    editor.ask()
-    plan, options, chosen = editor.plan(), editor.options(), editor.pieces()
+    pieces, here = found
+    with prints_of(session) as prints:
+        editor = BookEditor(
+            host, pieces, kept or BookPlan(title=title), printers=bool(printers), prints=prints if here else None
+        )
+        before = editor.plan()
+        editor.ask()
+    plan, options, chosen, printed = editor.plan(), editor.options(), editor.pieces(), editor.printed
     if clipping and plan != before and not session.library.read_only:
         host.attempt(lambda: keep_plan(session, clipping, plan))
     if editor.target == "pdf":
-        _save_pdf(host, chosen, options, plan)
+        _save_pdf(host, session, chosen, options, plan, printed=printed)
     elif editor.target == "file":
-        _save_file(host, session, [p.article.id for p in chosen], plan, notes=options.notes)
+        _save_file(host, session, [p.article.id for p in chosen], plan, notes=options.notes, printed=printed)
     elif editor.target == "printer":
-        _to_printer(host, chosen, options, printers)
+        _to_printer(host, session, chosen, options, printers, printed=printed)
 
 
-def _save_pdf(host: Host, pieces: Sequence[Piece], options: PrintOptions, plan: BookPlan) -> None:
+def _save_pdf(
+    host: Host, session: Session, pieces: Sequence[Piece], options: PrintOptions, plan: BookPlan, *, printed: bool
+) -> None:
     from dataclasses import replace
 
     from reader.export.file_name import file_name
@@ -85,20 +97,18 @@ def _save_pdf(host: Host, pieces: Sequence[Piece], options: PrintOptions, plan: 
                 said.append(str(trouble))
         host.say("".join(said), warning=bool(done.remarks))
 
-    do_long(
-        host,
-        _("正在排 {n} 篇…").format(n=f"{len(pieces):,}"),
-        lambda progress, cancelled: pdf(
-            pieces, path, replace(options, arrangement=with_names(options.arrangement, pieces, cancelled)), force=True,
-            progress=progress, cancelled=cancelled,
-        ),
-        tell,
-        size=len(pieces),
-    )  # fmt: skip
+    def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> PrintResult:
+        named = replace(options, arrangement=with_names(options.arrangement, pieces, cancelled))
+        with prints_of(session) as prints:
+            made = added(prints, pieces, progress, cancelled) if printed else pieces
+            return pdf(made, path, named, force=True, progress=progress, cancelled=cancelled)
+
+    do_long(host, gathering(len(pieces)), write, tell, size=LONG if printed else len(pieces))
 
 
-def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan, *, notes: bool) -> None:
+def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan, *, notes: bool, printed: bool) -> None:
     from reader.export.file_name import file_name
+    from reader.export.forms import PICTURED
     from reader.workspace import exporting
 
     kinds = {
@@ -113,28 +123,58 @@ def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan,
     if chosen is None:
         return
     path, form = chosen[0], forms[chosen[1]]
+    printed = printed and form in PICTURED
+
+    def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Exported:
+        book = partial(
+            exporting.export_book, session, ids, form, path, plan, notes=notes, force=True, progress=progress,
+            cancelled=cancelled,
+        )  # fmt: skip
+        if not printed:
+            return book()
+        with prints_of(session) as prints:
+            return book(changed=prints.add)
+
     do_long(
         host,
         _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
-        lambda progress, cancelled: exporting.export_book(
-            session, ids, form, path, plan, notes=notes, force=True, progress=progress, cancelled=cancelled
-        ),
+        write,
         lambda done: host.say(
             _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
         ),
-        size=len(ids),
+        size=LONG if printed else len(ids),
     )
 
 
-def _to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, printers: Sequence[str]) -> None:
+def _to_printer(
+    host: Host,
+    session: Session,
+    pieces: Sequence[Piece],
+    options: PrintOptions,
+    printers: Sequence[str],
+    *,
+    printed: bool,
+) -> None:
     from dataclasses import replace
 
     from reader.ui.dialogs.printer_fields import PrinterChoices
-    from reader.ui.dialogs.printing import send_to_printer
     from reader.workspace.book_making import with_names
 
     dialog = PrinterChoices(host, printers)
-    if dialog.ask():
-        named = replace(options, arrangement=with_names(options.arrangement, pieces))
-        printer = dialog.fields.printer.currentText()
-        host.attempt(lambda: send_to_printer(host, pieces, named, dialog.fields.run(), printer))
+    if not dialog.ask():
+        return
+    run, printer = dialog.fields.run(), dialog.fields.printer.currentText()
+    kept = ExitStack()  # the files of cuttings are wanted until the printer has them
+
+    def gathered() -> tuple[Sequence[Piece], PrintOptions]:
+        with ExitStack() as held:
+            made = added(held.enter_context(prints_of(session)), pieces) if printed else pieces
+            named = replace(options, arrangement=with_names(options.arrangement, pieces))
+            kept.push(held.pop_all())
+            return made, named
+
+    def send(found: tuple[Sequence[Piece], PrintOptions]) -> None:
+        with kept:
+            send_to_printer(host, *found, run, printer)
+
+    host.work(gathering(len(pieces)), gathered, send, size=LONG if printed else len(pieces))

@@ -114,9 +114,9 @@ class BookMatter(Fields):
 
 
 class BookLayout(Fields):
-    """Paper, columns, type, notes."""
+    """Paper, columns, type, notes; `printed`: some of the pieces' print is here, and may stand behind them."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, *, printed: bool) -> None:
         super().__init__(host)
         self.paper, self.columns, self.points = QComboBox(), QComboBox(), QSpinBox()
         for name, word in paper_words().items():
@@ -129,13 +129,15 @@ class BookLayout(Fields):
         self.points.setSuffix(_(" 磅"))
         self.vertical = QCheckBox(_("直排，从右往左"))
         self.notes, self.pinyin = QCheckBox(_("带划线和批注")), QCheckBox(_("注音"))
+        self.facsimile = QCheckBox(_("每篇后面附版面原样"))
         self.notes.setChecked(True)
         self.row(_("纸张"), self.paper)
         self.row(_("栏数"), self.columns)
         self.row(_("字号"), self.points)
-        for box in (self.vertical, self.notes, self.pinyin):
+        for box in (self.vertical, self.notes, self.pinyin, self.facsimile):
             self.column.addWidget(box)
             box.toggled.connect(self.changed)
+        self.facsimile.setVisible(printed)
         self.column.addStretch(1)
         self.paper.currentIndexChanged.connect(self.changed)
         self.columns.currentIndexChanged.connect(self.changed)

@@ -11,7 +11,7 @@ from reader.model.messages import _
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
-from reader.ui.dialogs.with_print import have_print, prints_of
+from reader.ui.dialogs.with_print import added, have_print, prints_of
 from reader.ui.jobs.deeds import LONG
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     if not any(ids):
         host.say(_("先选中要打印的文章。"))
         return
-    host.work(_gathering(len(ids)), lambda: have_print(session, ids), lambda here: _ask(host, session, ids, here))
+    host.work(gathering(len(ids)), lambda: have_print(session, ids), lambda here: _ask(host, session, ids, here))
 
 
 def _ask(host: Host, session: Session, ids: Sequence[str], here: bool) -> None:
@@ -57,7 +57,7 @@ def _ask(host: Host, session: Session, ids: Sequence[str], here: bool) -> None:
             send_to_printer(host, pieces, options, run, printer)
 
     host.work(
-        _gathering(len(ids)),
+        gathering(len(ids)),
         gathered,
         send,
         size=LONG if printed else len(ids),
@@ -72,13 +72,19 @@ class _Gathering:
         self._plain: dict[int, Sequence[Piece]] = {}
         self._printed: dict[int, Sequence[Piece]] = {}
 
-    def __call__(self, most: int, printed: bool) -> Sequence[Piece]:
+    def __call__(
+        self,
+        most: int,
+        printed: bool,
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Sequence[Piece]:
         from reader.workspace import opening
 
         if most not in self._plain:
             self._plain[most] = opening.pieces(self._session, self._ids[:most])
         if printed and most not in self._printed:
-            self._printed[most] = [self._prints.add(piece) for piece in self._plain[most]]
+            self._printed[most] = added(self._prints, self._plain[most], progress, cancelled)
         return self._printed[most] if printed else self._plain[most]
 
 
@@ -101,12 +107,12 @@ def write_pdf(
 
     def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> PrintResult:
         with prints_of(session) as prints:
-            pieces = _Gathering(session, ids, prints)(len(ids), printed)
+            pieces = _Gathering(session, ids, prints)(len(ids), printed, progress, cancelled)
             return pdf(pieces, path, options, force=True, progress=progress, cancelled=cancelled)
 
     do_long(
         host,
-        _gathering(len(ids)),
+        gathering(len(ids)),
         write,
         lambda done: host.say(
             "".join((_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks)),
@@ -116,7 +122,8 @@ def write_pdf(
     )
 
 
-def _gathering(count: int) -> str:
+def gathering(count: int) -> str:
+    """Say that so many pieces are being set."""
     return _("正在排 {n} 篇…").format(n=f"{count:,}")
 
 
@@ -140,7 +147,7 @@ def _save(
     if title:
         ask(title)
     else:
-        host.work(_gathering(len(ids)), lambda: opening.article(session, ids[0]).piece.name, ask)
+        host.work(gathering(len(ids)), lambda: opening.article(session, ids[0]).piece.name, ask)
 
 
 def send_to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:

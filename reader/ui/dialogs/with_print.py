@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.printing.facsimiles import Facsimiles
+    from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
 
@@ -64,3 +65,19 @@ def prints_of(session: Session) -> Facsimiles:
     from reader.printing.facsimiles import Facsimiles
 
     return Facsimiles(partial(cutting_if_here, session))
+
+
+def added(
+    prints: Facsimiles,
+    pieces: Sequence[Piece],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Piece]:
+    """Return pieces with their cuttings. Raises Cancelled. For a worker thread."""
+    from reader.printing.steps import Steps
+
+    steps, made = Steps(len(pieces), progress, cancelled), []
+    for piece in pieces:
+        steps.step()
+        made.append(prints.add(piece))
+    return made

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model import picture_bytes
+from reader.ui.browsing.article_row import GUTTER
+from reader.ui.browsing.columns import HEADLINE
 from reader.ui.browsing.small_pictures import SmallPictures
 from reader.ui.look.theme import Look
 from reader.ui.shell.window import MainWindow
@@ -97,7 +99,7 @@ def test_rows_show_pictures_and_are_as_high_as_without(qtbot: QtBot, illustrated
         greys_of = {i: kept[row.summary.picture] for i, row in found.items() if row.summary.picture}
         assert sorted(greys_of.values()) == sorted(GREYS)
         assert len(found) > len(greys_of)
-        for mode in ("list_snippets", "list_compact"):
+        for mode in ("list_snippets", "list_compact", "list_table"):
             window.trigger(mode)
             assert len({view.sizeHintForIndex(model.index(k)).height() for k in range(model.rowCount())}) == 1
             for article, grey in greys_of.items():
@@ -114,7 +116,7 @@ def test_rows_show_pictures_and_are_as_high_as_without(qtbot: QtBot, illustrated
 
 
 def is_in_row(window: MainWindow, article: str, grey: int) -> bool:
-    """Tell whether a grey is seen in the right part of the row of a piece."""
+    """Tell whether a grey is seen in the right part of the row of a piece, or of its headline in a table."""
     desk = desk_of(window)
     view, index = desk.list.list, desk.list.model.index_of(article)
     canvas = QImage(view.viewport().width(), view.sizeHintForIndex(index).height(), QImage.Format.Format_RGB32)
@@ -123,7 +125,11 @@ def is_in_row(window: MainWindow, article: str, grey: int) -> bool:
     option.rect = QRect(0, 0, canvas.width(), canvas.height())
     view.itemDelegate().paint(painter, option, index)
     painter.end()
-    return is_seen(canvas.copy(canvas.width() * 2 // 3, 0, canvas.width() // 3, canvas.height()), grey)
+    end = canvas.width()
+    if desk.modes.mode == "table":
+        columns = view.itemDelegate().shown  # type: ignore[attr-defined]  # a TableRow
+        end = round((GUTTER + columns[HEADLINE]) * window.look.em)
+    return is_seen(canvas.copy(end * 2 // 3, 0, end // 3, canvas.height()), grey)
 
 
 def is_in_widget(widget: QWidget, grey: int) -> bool:
