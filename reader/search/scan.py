@@ -52,6 +52,14 @@ def find(alternative: Compiled, ids: Ids) -> NDArray[np.int64]:
     return found[0] if len(found) == 1 else np.concatenate(found)
 
 
+def among(alternative: Compiled, ids: Ids, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return those of the places at which the alternative matches."""
+    for k in alternative.order:
+        if len(places):
+            places = places[alternative.classes[k].table[ids[places + k]]]
+    return places
+
+
 def _members(part: IdClass, ids: Ids, scratch: Ids, mask: NDArray[np.bool_], other: NDArray[np.bool_]) -> None:
     """Set `mask` to which ids are in the class."""
     if len(part.ranges) > _MOST_RANGES:

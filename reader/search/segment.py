@@ -28,6 +28,8 @@ from reader.search.sparse import SparseLists
 from reader.search.stored_rows import Bits, StoredRows
 
 BATCH = 1024
+_SHORT = 64
+"""Texts of fewer characters are gathered one by one, longer ones copied."""
 _SIGNED_AT_ONCE = 256  # the marks of so many documents fit in a processor's cache
 
 Numbers = NDArray[np.int64]
@@ -48,10 +50,13 @@ class FieldText:
         starts, ends = self.bounds[documents], self.bounds[documents + 1]
         if last - first + 1 == len(documents):
             return self.ids[starts[0] : ends[-1]], np.append(starts, ends[-1]) - starts[0]
+        bounds = np.concatenate(([0], np.cumsum(ends - starts)))
+        if bounds[-1] < _SHORT * len(documents):  # a copy of each would cost more than its characters
+            return self.ids[np.repeat(starts - bounds[:-1], ends - starts) + np.arange(bounds[-1])], bounds
         gaps = np.flatnonzero(np.diff(documents) > 1)  # neighbours are copied in one piece
         begins, stops = starts[np.append(0, gaps + 1)], ends[np.append(gaps, -1)]
         parts = [self.ids[a:b] for a, b in zip(begins.tolist(), stops.tolist(), strict=True)]
-        return np.concatenate(parts), np.concatenate(([0], np.cumsum(ends - starts)))
+        return np.concatenate(parts), bounds
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from reader.search.bits import both, unpacked
 from reader.search.classes import Compiled, compiled
 from reader.search.query import Alternative, Tier, Word
 from reader.search.query import Segment as Part
-from reader.search.scan import find
+from reader.search.scan import among, find
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Mask
 from reader.search.signature import candidates as signed_candidates
@@ -26,6 +26,7 @@ class Way:
     def __init__(self, alternative: Alternative, here: Compiled, bits: Bits | None, size: int) -> None:
         self.alternative, self.compiled, self.bits = alternative, here, bits
         self.tier: Tier = alternative.tier
+        self.wider: Way | None = None
         self._mask: Mask | None = None
         self._size = size
         self._known: dict[str, tuple[Mask, Mask]] = {}
@@ -47,17 +48,24 @@ class Way:
     def find(self, texts: tuple[Ids, Numbers], field: str, documents: Numbers) -> None:
         """Look through a field of some documents, whose texts are given."""
         ids, starts = texts
-        seen, stands = self.known(field)
-        places = find(self.compiled, ids)
-        stands[documents[np.searchsorted(starts, places, "right") - 1]] = True
-        seen[documents] = True
+        for way, places in self._places(ids):
+            seen, stands = way.known(field)
+            stands[documents[np.searchsorted(starts, places, "right") - 1]] = True
+            seen[documents] = True
 
     def find_everywhere(self, text: FieldText, field: str) -> None:
         """Look through a field of all documents."""
-        seen, stands = self.known(field)
-        places = find(self.compiled, text.ids)
-        stands[np.searchsorted(text.bounds, places, "right") - 1] = True
-        seen[:] = True
+        for way, places in self._places(text.ids):
+            seen, stands = way.known(field)
+            stands[np.searchsorted(text.bounds, places, "right") - 1] = True
+            seen[:] = True
+
+    def _places(self, ids: Ids) -> list[tuple[Way, Numbers]]:
+        """Return where the way stands, and where its wider one does, among whose places it has its own."""
+        if self.wider is None:
+            return [(self, find(self.compiled, ids))]
+        wide = find(self.wider.compiled, ids)
+        return [(self.wider, wide), (self, among(self.compiled, ids, wide))]
 
 
 def candidates(segment: Segment, parts: tuple[Part, ...]) -> Bits | None:
@@ -88,7 +96,16 @@ def ways(word: Word, segment: Segment) -> list[Way]:
             bits = known[alternative.segments]
             if bits is None or bits.any():
                 found.append(Way(alternative, here, bits, len(segment)))
+    _pair(found, len(segment))
     return found
+
+
+def _pair(found: list[Way], size: int) -> None:
+    """Let ways with few candidates look for any reading at once: else the same texts are looked through twice."""
+    loose = {way.alternative.segments: way for way in found if way.alternative.loose}
+    for way in found:
+        if not way.alternative.loose and way.bits is not None and counted(way.bits) <= size // _RARE:
+            way.wider = loose.get(way.alternative.segments)
 
 
 def widest(found: list[Way]) -> list[Way]:

@@ -353,7 +353,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             broken.setattr("reader.search.index.merge_into", full)
         else:
             broken.setattr(files, "publish", full)
-        with pytest.raises(NotSaved, match="No space"):
+        with pytest.raises(NotSaved, match="磁盘满了"):
             index.flush()
     assert rows(index, "第20期") == {20}
     assert rows(opened(tmp_path), "第20期") == set()
