@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model.summary import ArticleSummary
     from reader.ui.jobs.host import Host
+    from reader.ui.look.theme import Look
     from reader.workspace.session import Session
 
 MOST = 30
@@ -31,7 +32,7 @@ class LinkDialog(Dialog):
 
     def __init__(self, host: Host, session: Session, article: str, offered: Sequence[str]) -> None:
         own = session.library.catalogue.summary(article)
-        super().__init__(host, _("连到另一篇"), remark=words_of(own) if own is not None else "")
+        super().__init__(host, _("连到另一篇"), remark=words_of(own, host.look) if own is not None else "")
         self._session, self._article, self._offered = session, article, offered
         self._lane = Lane("linking", self)
         px = self.look.tokens.px
@@ -79,16 +80,17 @@ class LinkDialog(Dialog):
     def _show(self, found: list[ArticleSummary]) -> None:
         self.pieces.clear()
         for summary in found:
-            item = QListWidgetItem(words_of(summary), self.pieces)
+            item = QListWidgetItem(words_of(summary, self.look), self.pieces)
             item.setData(Qt.ItemDataRole.UserRole, summary.id)
         self.pieces.setCurrentRow(0)
         self._ok.setEnabled(bool(found))
 
 
-def words_of(summary: ArticleSummary) -> str:
-    """Return which piece it is, in a line."""
-    paper = f"《{summary.newspaper}》" if summary.newspaper else ""
-    return "　".join(w for w in (headline_words(summary), paper + day_words(summary.date_published, date.today())) if w)
+def words_of(summary: ArticleSummary, look: Look) -> str:
+    """Return which piece it is, in a line, in the characters that the reader wants of papers."""
+    paper = f"《{look.shown(summary.newspaper)}》" if summary.newspaper else ""
+    where = paper + day_words(summary.date_published, date.today())
+    return "　".join(words for words in (look.shown(headline_words(summary)), where) if words)
 
 
 def link_pieces(host: Host, session: Session, article: str, offered: Sequence[str]) -> bool:

@@ -180,10 +180,10 @@ class PeopleDialog(Dialog):
     def _fill(self) -> None:
         from reader.workspace import people
 
-        own = [n for n in self._names if n.kind == self._kind]
-        self._shown = list(people.matching(own, self.field.text()))
+        self._shown = list(people.matching([n for n in self._names if n.kind == self._kind], self.field.text()))
+        shown = self.look.shown
         self.list.entries.show(
-            [Entry(icon=ICONS[n.kind], text=n.name, remark=remark_of(n), run=lambda: None) for n in self._shown]
+            [Entry(icon=ICONS[n.kind], text=shown(n.name), remark=remark_of(n), run=lambda: None) for n in self._shown]
         )
         self.search.setEnabled(bool(self._shown))
         self.life.setEnabled(bool(self._shown) and self._kind in {"credit", "person"})
@@ -214,12 +214,12 @@ class PeopleDialog(Dialog):
         today = date.today()
         for witness in found:
             own = witness.summary
-            where = "　".join(w for w in (day_words(own.date_published, today), witness.beside) if w)
-            link = Link(self.look, headline_words(own))
+            where = "　".join(w for w in (day_words(own.date_published, today), self.look.shown(witness.beside)) if w)
+            link = Link(self.look, self.look.shown(headline_words(own)))
             link.clicked.connect(lambda _checked=False, i=own.id: self._open(i))
             rows: list[QWidget] = [Label(self.look, where, scale=0.8, colour="ink2"), link]
             if witness.words:
-                rows.append(Label(self.look, f"…{witness.words}…", scale=0.93, serif=True, wrap=True))
+                rows.append(Label(self.look, f"…{self.look.shown(witness.words)}…", scale=0.93, serif=True, wrap=True))
             place = self._evidence.count() - 1
             for row in reversed(rows):
                 self._evidence.insertWidget(place, row)

@@ -65,7 +65,7 @@ class TwoReports(Dialog):
 
     def _offer(self, pieces: Sequence[ArticleSummary]) -> None:
         for own in pieces:
-            self.other.addItem(words_of(own), own.id)
+            self.other.addItem(words_of(own, self.look), own.id)
 
     def _compare(self) -> None:
         other = self.other.currentData()

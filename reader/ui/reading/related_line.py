@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.workspace.linking import Linked
     from reader.workspace.relating import Related
 
+    Shown = Callable[[str], str]
+    """Words of the paper → the same in the characters that are wanted."""
+
 # Looked for once the reader has stayed: it takes some twenty searches.
 STAY_MS = 900
 LINKS = 2
@@ -58,6 +61,7 @@ class RelatedLine(Bar):
         self.row.addWidget(self._more)
         self._stay = QTimer(self, singleShot=True, interval=STAY_MS)
         self._stay.timeout.connect(self._look_for)
+        look.changed.connect(lambda: self._show(self.found))  # it may be in other characters now
         self.hide()
 
     def show_piece(self, article: str, linked: Sequence[Linked] = ()) -> None:
@@ -90,15 +94,22 @@ class RelatedLine(Bar):
         for at, one in enumerate(self.linked):
             if not at:
                 menu.addSeparator()
-            words = _("解开与《{headline}》的连线").format(headline=headline_words(one.summary))
+            words = _("解开与《{headline}》的连线").format(headline=self._look.shown(headline_words(one.summary)))
             menu.addAction(words).triggered.connect(partial(self.parted.emit, one.summary.id))
         return menu
 
     def _others(self) -> list[tuple[str, str, str]]:
         """Return id, words and hint of the other pieces: those that the reader has linked come first."""
-        by_hand = [(one.summary.id, link_words(one), one.remark or headline_words(one.summary)) for one in self.linked]
+        shown = self._look.shown
+        by_hand = [
+            (one.summary.id, link_words(one, shown), one.remark or shown(headline_words(one.summary)))
+            for one in self.linked
+        ]
         known = {piece for piece, _words, _tip in by_hand}
-        found = [(r.summary.id, words_of(r), r.summary.headline or words_of(r)) for r in self.found]
+        found = [
+            (r.summary.id, words_of(r, shown), shown(r.summary.headline or "") or words_of(r, shown))
+            for r in self.found
+        ]
         return by_hand + [one for one in found if one[0] not in known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
@@ -170,19 +181,19 @@ class Foot(Bar):
         self.row.setContentsMargins(0, 0, 0, 0)
 
 
-def words_of(related: Related) -> str:
+def words_of(related: Related, shown: Shown) -> str:
     """Return how another piece belongs to this one, and which it is."""
     kinds = {"duplicate": _("重复"), "reprint": _("重刊"), "series": _("系列"), "follow_up": _("续报")}
     own = related.summary
-    paper = f"《{own.newspaper}》" if own.newspaper else ""
+    paper = f"《{shown(own.newspaper)}》" if own.newspaper else ""
     where = f"{paper}{day_words(own.date_published, date.today())}"
-    name = headline_words(own) if related.kind in {"series", "follow_up"} else ""
+    name = shown(headline_words(own)) if related.kind in {"series", "follow_up"} else ""
     return _("{kind}：{where}").format(kind=kinds[related.kind], where=" ".join(w for w in (name, where) if w))
 
 
-def link_words(linked: Linked) -> str:
+def link_words(linked: Linked, shown: Shown) -> str:
     """Return which piece the reader has linked, and why."""
     own = linked.summary
-    where = " ".join(w for w in (headline_words(own), day_words(own.date_published, date.today())) if w)
+    where = " ".join(w for w in (shown(headline_words(own)), day_words(own.date_published, date.today())) if w)
     said = _("（{remark}）").format(remark=linked.remark) if linked.remark else ""
     return _("连着：{where}{remark}").format(where=where, remark=said)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.messages import _, counted
+from reader.ui.browsing.subject_words import is_ours
 from reader.ui.jobs.background import Cancelled, Lane, Operation
 from reader.ui.look.controls import Link
 from reader.ui.look.entries import ROW, Entry, EntryList
@@ -231,12 +232,11 @@ class Suggestions(QObject):
             self._sheet = None
 
     def _entry(self, found: Suggestion) -> Entry:
-        words = kind_words()[found.kind]
         pieces = counted("{n} 篇", "{n} 篇", found.count).format(n=f"{found.count:,}")
-        remark = f"{words}　{pieces}" if found.count else words
-        text = self._look.shown(found.text) if found.kind in {"byline", "section", "newspaper"} else found.text
-        choose = partial(self._choose, found)
-        return Entry(icon=ICONS[found.kind], text=text, remark=remark, marks=found.marks, run=choose)
+        remark = kind_words()[found.kind] + (f"　{pieces}" if found.count else "")
+        run, printed = partial(self._choose, found), found.kind in {"byline", "section", "newspaper"}
+        text = self._look.shown(found.text) if printed and not is_ours(found.text) else found.text
+        return Entry(icon=ICONS[found.kind], text=text, remark=remark, marks=found.marks, run=run)
 
     def _choose(self, found: Suggestion) -> None:
         self.hide()

@@ -144,7 +144,8 @@ class PieceWindow(QWidget):
 
     def _open(self, wide: int = 0) -> None:
         names = [pane.piece.article.headline or "" for pane in self.panes if pane.piece is not None]
-        self.setWindowTitle(_("报夹 – {headlines}").format(headlines=" ／ ".join(dict.fromkeys(n for n in names if n))))
+        shown = [self._look.shown(name) for name in dict.fromkeys(names) if name]
+        self.setWindowTitle(_("报夹 – {headlines}").format(headlines=" ／ ".join(shown)))
         px, room = self._look.tokens.px, self.screen().availableSize()
         self.resize(min(px(WIDTH) * (wide or len(self.panes)), room.width()), min(px(HEIGHT), room.height()))
         self.show()

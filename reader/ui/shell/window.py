@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
     # Inner workings
 
     def _title(self, headline: str | None) -> None:
-        self.setWindowTitle(f"{_('报夹')} – {headline}" if headline else _("报夹"))
+        self.setWindowTitle(f"{_('报夹')} – {self.look.shown(headline)}" if headline else _("报夹"))
 
     def _follow_link(self, word: str) -> None:
         self.message.clear()

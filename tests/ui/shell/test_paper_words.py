@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.dialogs.linking import LinkDialog
+from reader.ui.dialogs.people import PeopleDialog
+from reader.ui.look.controls import Link
 from reader.ui.searching.narrowing import Choice, Narrowing
 from reader.ui.shell.appearance import lay_out_page
 from reader.ui.shell.palette_entries import places
 from reader.ui.shell.window import MainWindow
-from tests.ui.opened import desk_of
+from reader.workspace import linking
+from tests.ui.opened import PATIENCE, desk_of
 
 ISSUE = Collection(kind="newspaper", path=("青石湾报", "2026"))
 
@@ -48,3 +52,36 @@ def test_every_place_follows_the_characters_that_are_wanted(qtbot: QtBot, window
     in_characters(window, "printed")
     assert "青石湾报" in desk.list.list.accessibleDescription()
     assert "青石湾报" in chips.chips[0].accessibleName()
+
+
+def test_links_people_titles_and_suggestions_follow_too(qtbot: QtBot, window: MainWindow) -> None:
+    in_characters(window, "traditional")
+    desk, session, shown = desk_of(window), window.library_session, window.look.shown
+    own = desk.navigation.article_id
+    heads = {i: session.library.article(i).headline or "" for i in desk.list.model.ids}
+    other, head = next((i, words) for i, words in heads.items() if i != own and shown(words) != words)
+    linking.link(session, own, other, "石桥")
+    assert desk.related is not None
+    line = desk.related
+    qtbot.waitUntil(lambda: bool(line.linked), timeout=PATIENCE)
+    words = [action.text() for action in line.menu().actions()]
+    assert any(shown(head) in said for said in words)
+    assert not any(head in said for said in words)
+    assert any("石桥" in said for said in words), "the remark is the reader's"
+    dialog = LinkDialog(window, session, own, [other])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.pieces.count() > 0, timeout=PATIENCE)
+    assert any(shown(head) in dialog.pieces.item(k).text() for k in range(dialog.pieces.count()))
+    dialog.reject()
+    people = PeopleDialog(window, session)
+    qtbot.addWidget(people)
+    qtbot.waitUntil(lambda: bool(people.findChildren(Link)), timeout=PATIENCE)
+    said = [link.text() for link in people.findChildren(Link)]
+    said += [label.text() for label in people.findChildren(QLabel) if label.text().startswith("…")]
+    assert all(shown(words) == words for words in said)
+    people.reject()
+    in_characters(window, "printed")
+    assert any(head in action.text() for action in line.menu().actions())
+    in_characters(window, "traditional")
+    desk.open(other)
+    qtbot.waitUntil(lambda: window.look.shown(head) in window.windowTitle(), timeout=PATIENCE)
