@@ -28,7 +28,8 @@ from benchmarks._line_fit import LINES, Text, alike, fitted, keep, kept, right, 
 from benchmarks._line_page import BEGIN, END, page
 from benchmarks._text_forms import compose
 from benchmarks.everyday import ROUNDS, scorer, told
-from reader.importing import ImportResult, read_bytes, structuring
+from reader.importing import ImportResult, read_bytes
+from reader.importing.weighing import weigh
 from reader.importing.weighing.evidence import evidence
 from reader.importing.weighing.points import TABLE, read_table
 from reader.importing.weighing.seen import look
@@ -40,7 +41,7 @@ RESOURCE = Path(__file__).parents[1] / "resources" / TABLE
 PAGE = Path(__file__).parents[1] / "docs" / "importing.md"
 COMPOSED = (500_000, 500_120)
 """Seeds of composed issues and forms, which the rules read right but for a few in a thousand; the tests draw others."""
-FRESH = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth")
+FRESH = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
 SAME = {"D": "X", "P*": "P"}
 """Labels of the texts that are one role: masthead and furniture, a piece's first paragraph."""
 
@@ -51,8 +52,8 @@ class Watch:
     def __init__(self) -> None:
         """Begin to listen."""
         self.found: list[tuple[list[int], list[Any]]] = []
-        self._weighed = vars(structuring)["weighed"]
-        vars(structuring)["weighed"] = self
+        self._weighed = vars(weigh)["weighed"]
+        vars(weigh)["weighed"] = self
 
     def __call__(self, sheet: Any, lines: Any, grouped: Any, setting: Any) -> None:
         """Note how lines are seen."""
@@ -60,7 +61,7 @@ class Watch:
 
     def stop(self) -> None:
         """Listen no longer."""
-        vars(structuring)["weighed"] = self._weighed
+        vars(weigh)["weighed"] = self._weighed
 
 
 def seen_of(watch: Watch, content: bytes) -> tuple[ImportResult, list[int], list[Any]] | None:

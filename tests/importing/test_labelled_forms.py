@@ -27,6 +27,8 @@ ROUNDS = (
     "thirteenth_round",
     "fourteenth_round",
     "fifteenth_round",
+    "sixteenth_round",
+    "seventeenth_round",
 )
 TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 
