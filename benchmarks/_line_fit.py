@@ -16,9 +16,10 @@ from reader.importing.weighing.given import differs
 from reader.importing.weighing.points import ROLES, Table
 
 LINES = Path(__file__).parent / "labelled_lines.txt.xz"
-EPOCHS, RATE, RIDGE, SCALE, SEED = 8, 0.15, 1.0, 100, 1
-ROUNDS_MORE, TIMES, HARMS = 2, 5, 600
-"""Twice texts that are harmed by readings which gain so much are counted five times more; the program asks for more."""
+EPOCHS, RATE, RIDGE, SCALE, SEED, BATCH = 5, 0.1, 1.0, 100, 1, 8
+FIRST_SQUARE = 0.01
+TIMES, HARMS = 2, 600
+"""Texts that are harmed by readings which gain so much are counted twice more."""
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -67,13 +68,20 @@ def keep(texts: Sequence[Text], path: Path = LINES) -> None:
     path.write_bytes(lzma.compress("\n".join(rows).encode() + b"\n", preset=9))
 
 
-def fitted(texts: Sequence[Text], rounds: int = ROUNDS_MORE) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A text's lines in numbers: `names[i]` is evidence for line `at[i]`, `right` the roles."""
+
+    names: Whole
+    at: Whole
+    right: Whole
+
+
+def fitted(texts: Sequence[Text]) -> Table:
     """Return the table fitted to texts; `now` texts that it would read worse than the rules count several times."""
-    more: list[Text] = []
-    for _round in range(rounds):
-        table = _fitted([*texts, *more])
-        more += [t for t in texts if t.seen == "now" and harmed(table, t) for _time in range(TIMES)]
-    return _fitted([*texts, *more])
+    table = _fitted(texts)
+    more = [text for text in texts if text.seen == "now" and harmed(table, text)]
+    return _fitted([*texts, *more * TIMES]) if more else table
 
 
 def harmed(table: Table, text: Text) -> bool:
@@ -86,53 +94,59 @@ def _fitted(texts: Sequence[Text]) -> Table:
     names = sorted({name for text in texts for line in text.lines for name in line})
     number, role = {n: k for k, n in enumerate(names)}, {r: k for k, r in enumerate(ROLES)}
     rows = [
-        (
+        _Lines(
             np.concatenate([[number[n] for n in line] for line in text.lines]),
             np.repeat(np.arange(len(text.lines)), [len(line) for line in text.lines]),
             np.array([role[r] for r in text.roles]),
         )
         for text in texts
     ]
-    points, follows = np.zeros((len(names), len(ROLES))), np.zeros((len(ROLES), len(ROLES)))
-    sums, count, step = [np.zeros_like(points), np.zeros_like(follows)], 0, 0
-    draw = random.Random(SEED)
+    values = [np.zeros((len(names), len(ROLES))), np.zeros((len(ROLES), len(ROLES)))]
+    squares = [np.full_like(v, FIRST_SQUARE) for v in values]
+    sums, count = [np.zeros_like(v) for v in values], 0
     order = list(range(len(rows)))
+    draw = random.Random(SEED)
     for epoch in range(EPOCHS):
         draw.shuffle(order)
-        for k in order:
-            rate = RATE / (1 + 0.2 * step / len(rows))
-            _learn(*rows[k], points, follows, rate)
-            for values in (points, follows):
-                values *= 1 - rate * RIDGE / len(rows)
-            step += 1
-            if epoch >= EPOCHS // 2:
-                sums[0] += points
-                sums[1] += follows
-                count += 1
+        for k in range(0, len(order), BATCH):
+            batch = [rows[j] for j in order[k : k + BATCH]]
+            steps = [-RIDGE * len(batch) / len(rows) * v for v in values]
+            for lines in batch:
+                _learn(lines, values, steps)
+            for value, square, step in zip(values, squares, steps, strict=True):
+                square += step * step
+                value += RATE * step / np.sqrt(square)
+        if epoch >= EPOCHS // 2:
+            for total, value in zip(sums, values, strict=True):
+                total += value
+            count += 1
     kinds, pairs = (np.round(s * SCALE / count).astype(np.int32) for s in sums)
     return Table({n: kinds[k] for n, k in number.items()}, pairs)
 
 
-def _learn(names: Whole, lines: Whole, right: Whole, points: Floats, follows: Floats, rate: float) -> None:
-    """Move points from what a text is expected to be towards what it is; `names[i]`: evidence for line `lines[i]`."""
-    count, roles = len(right), len(ROLES)
+def _learn(lines: _Lines, values: Sequence[Floats], steps: Sequence[Floats]) -> None:
+    """Add to steps what leads from what a text is expected to be towards what it is (forward, backward, scaled)."""
+    points, follows = values
+    count, roles = len(lines.right), len(ROLES)
     own = np.zeros((count, roles))
-    np.add.at(own, lines, points[names])
-    ahead, behind = np.zeros((count, roles)), np.zeros((count, roles))
-    ahead[0] = own[0]
+    np.add.at(own, lines.at, points[lines.names])
+    own, pairs = np.exp(own - own.max(1, keepdims=True)), np.exp(follows)
+    ahead, behind = np.empty((count, roles)), np.empty((count, roles))
+    ahead[0], behind[-1] = own[0] / own[0].sum(), 1.0
     for k in range(1, count):
-        ahead[k] = np.logaddexp.reduce(ahead[k - 1][:, None] + follows, axis=0) + own[k]
+        here = (ahead[k - 1] @ pairs) * own[k]
+        ahead[k] = here / here.sum()
     for k in range(count - 2, -1, -1):
-        behind[k] = np.logaddexp.reduce(follows + (own[k + 1] + behind[k + 1])[None, :], axis=1)
-    whole = np.logaddexp.reduce(ahead[-1])
-    step = -np.exp(ahead + behind - whole)
-    step[np.arange(count), right] += 1
-    np.add.at(points, names, rate * step[lines])
+        here = pairs @ (own[k + 1] * behind[k + 1])
+        behind[k] = here / here.sum()
+    expected = ahead * behind
+    step = -expected / expected.sum(1, keepdims=True)
+    step[np.arange(count), lines.right] += 1
+    np.add.at(steps[0], lines.names, step[lines.at])
     if count > 1:
-        pairs = np.zeros((roles, roles))
-        np.add.at(pairs, (right[:-1], right[1:]), 1)
-        pairs -= np.exp(ahead[:-1, :, None] + follows[None] + (own[1:] + behind[1:])[:, None, :] - whole).sum(0)
-        follows += rate * pairs
+        both = ahead[:-1, :, None] * pairs * (own[1:] * behind[1:])[:, None, :]
+        np.add.at(steps[1], (lines.right[:-1], lines.right[1:]), 1)
+        steps[1] -= (both / both.sum((1, 2), keepdims=True)).sum(0)
 
 
 def written(table: Table) -> str:

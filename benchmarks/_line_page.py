@@ -14,6 +14,8 @@ NAMES = dict(
         strict=True,
     )
 )  # fmt: skip
+FAMILIES = frozenset({"rules", "above", "below", "size", "before", "next", "second", "rank", "left"})
+"""Kinds of which each row of the table is one value."""
 _FEW = 3
 BAR = r"\|"
 
@@ -27,7 +29,7 @@ def kinds() -> dict[str, str]:
 def kind_of(name: str) -> str:
     """Return the kind that evidence is of: `rules H` is of `rules`."""
     first, _space, _rest = name.partition(" ")
-    return first if first in {"rules", "above", "below", "size"} else name
+    return first if first in FAMILIES else name
 
 
 def page(table: Table) -> str:

@@ -2,17 +2,20 @@
 
     python -m benchmarks.line_points [--check]               fit resources/line_points.tsv to labelled_lines.txt.xz,
                                                              and write its part of docs/importing.md
-    python -m benchmarks.line_points --collect               see every text of the repository anew by today's rules
+    python -m benchmarks.line_points --collect               see every text of the repository, and variants of those
+                                                             that are labelled, anew by today's rules
     python -m benchmarks.line_points --freeze ROUND|FILE …   keep how a fresh round was seen before anything was mended
     python -m benchmarks.line_points --left-out              how fresh rounds are read by points fitted without them
 
 A line stands in `labelled_lines.txt.xz` as its label and the names of its evidence, no words of it. `first` lines are
-as the rules of their day saw texts of strangers that nobody had mended for; `now` lines as today's rules see what they
-were mended on (labelled texts, and forms and everyday kinds that they read without a fault). Both are needed: the first
-tell where rules fail, the second where they may be relied on.
+as the rules of their day saw texts of strangers that nobody had mended for; `variant` lines as they see such texts set
+otherwise (`_line_variants`); `now` lines as today's rules see what they were mended on (labelled texts, and forms and
+everyday kinds that they read without a fault). All are needed: the first and the variants tell where rules fail, the
+last where they may be relied on.
 
-A conditional random field of one chain (Lafferty et al. 2001), fitted by averaged steps text by text with a ridge. Its
-points are whole numbers, a hundred to a factor of e, so that every machine that has the table reads alike.
+A conditional random field of one chain (Lafferty et al. 2001) with a ridge, fitted by AdaGrad (Duchi et al. 2011), a
+few texts a step, averaged. Its points are whole numbers, a hundred to a factor of e, so that every machine that has the
+table reads alike.
 """
 
 from __future__ import annotations
@@ -20,12 +23,14 @@ from __future__ import annotations
 import argparse
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from benchmarks._everyday_desk import Desk
 from benchmarks._line_fit import LINES, Text, alike, fitted, keep, kept, right, written
 from benchmarks._line_page import BEGIN, END, page
+from benchmarks._line_variants import Row, variant
 from benchmarks._text_forms import compose
 from benchmarks.everyday import ROUNDS, scorer, told
 from reader.importing import ImportResult, read_bytes
@@ -33,6 +38,7 @@ from reader.importing.weighing import weigh
 from reader.importing.weighing.evidence import evidence
 from reader.importing.weighing.points import TABLE, read_table
 from reader.importing.weighing.seen import look
+from reader.importing.weighing.surroundings import surroundings
 from tests.importing.forms.labelled import FOLDER, Labelled, texts_of
 from tests.importing.press import press
 from tests.importing.test_forms import FORMS, faults
@@ -41,6 +47,7 @@ RESOURCE = Path(__file__).parents[1] / "resources" / TABLE
 PAGE = Path(__file__).parents[1] / "docs" / "importing.md"
 COMPOSED = (500_000, 500_120)
 """Seeds of composed issues and forms, which the rules read right but for a few in a thousand; the tests draw others."""
+VARIANTS = 8
 FRESH = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
 SAME = {"D": "X", "P*": "P"}
 """Labels of the texts that are one role: masthead and furniture, a piece's first paragraph."""
@@ -51,13 +58,13 @@ class Watch:
 
     def __init__(self) -> None:
         """Begin to listen."""
-        self.found: list[tuple[list[int], list[Any]]] = []
+        self.found: list[tuple[str, list[int], list[Any]]] = []
         self._weighed = vars(weigh)["weighed"]
         vars(weigh)["weighed"] = self
 
     def __call__(self, sheet: Any, lines: Any, grouped: Any, setting: Any) -> None:
         """Note how lines are seen."""
-        self.found.append(([line.start for line in lines], look(sheet, lines, grouped, setting)))
+        self.found.append((sheet.source, [line.start for line in lines], look(sheet, lines, grouped, setting)))
 
     def stop(self) -> None:
         """Listen no longer."""
@@ -65,29 +72,64 @@ class Watch:
 
 
 def seen_of(watch: Watch, content: bytes) -> tuple[ImportResult, list[int], list[Any]] | None:
-    """Return the result, offsets and lines of a text; None where no lines or those of several issues were weighed."""
+    """Return the result, offsets and lines of a text; None where not all lines were weighed, once, as they stand."""
     watch.found.clear()
     result = read_bytes(content, name="a.txt")
-    return (result, *watch.found[0]) if len(watch.found) == 1 else None
+    if len(watch.found) != 1 or watch.found[0][0].strip() != content.decode(errors="replace").strip():
+        return None
+    return (result, *watch.found[0][1:])
 
 
-def labelled(watch: Watch, name: str, seen: str, texts: Sequence[Labelled]) -> Iterator[Text]:
-    """Yield labelled texts by how their lines are seen."""
+def read_labelled(watch: Watch, rows: Sequence[Row]) -> list[tuple[list[str], list[Any]]]:
+    """Return roles and lines, as they are seen, of each issue that labelled lines become; none if not as they stand."""
+    rows = rows[next((k for k, row in enumerate(rows) if row[1].strip()), 0) :]
+    content = "\n".join(line for _label, line in rows).strip("\n") + "\n"
+    begins = list(accumulate((len(line) + 1 for _label, line in rows), initial=0))
+    watch.found.clear()
+    read_bytes(content.encode(), name="a.txt")
+    made, at = [], 0
+    for source, starts, lines in watch.found:
+        at = content.find(source.rstrip(), at)
+        roles = [rows[bisect_right(begins, at + start) - 1][0] for start in starts] if at >= 0 else [""]
+        if "" in roles:
+            return []
+        made.append(([SAME.get(role, role) for role in roles], lines))
+    return made
+
+
+def labelled(watch: Watch, name: str, texts: Sequence[Labelled]) -> Iterator[Text]:
+    """Yield a round's texts and their variants by how their lines are seen today."""
     for text in texts:
-        content = str(text.form.files["a.txt"])
-        found = seen_of(watch, content.encode())
-        if found is None:
-            continue
-        _result, starts, lines = found
-        rows = list(text.lines)
-        while rows and not rows[0][1].strip():
-            rows.pop(0)
-        at, ends = 0, []
-        for _label, line in rows:
-            ends.append(at)
-            at += len(line) + 1
-        roles = [rows[bisect_right(ends, start) - 1][0] for start in starts]
-        yield Text(text.name, name, seen, [SAME.get(r, r) for r in roles], evidence(lines))
+        for roles, lines in read_labelled(watch, text.lines):
+            yield Text(text.name, name, "now", roles, evidence(lines))
+        for k in range(VARIANTS):
+            rows = variant(text.lines, f"{text.name} {k}")
+            for roles, lines in read_labelled(watch, rows) if rows != text.lines else ():
+                yield Text(text.name, name, f"variant {k}", roles, evidence(lines))
+
+
+def first_seen(watch: Watch, name: str, texts: Sequence[Labelled]) -> Iterator[Text]:
+    """Yield a fresh round's texts by how their lines are seen."""
+    for text in texts:
+        for roles, lines in read_labelled(watch, text.lines):
+            yield Text(text.name, name, "first", roles, evidence(lines))
+
+
+def seen_again(watch: Watch, first: Sequence[Text]) -> Iterator[Text]:
+    """Yield texts as they were first seen, with what they tell by their form alone as it is told today."""
+    rounds = {text.round for text in first}
+    now = {
+        (name, text.name): [(roles, surroundings(lines)) for roles, lines in read_labelled(watch, text.lines)]
+        for name in sorted(rounds)
+        for text in texts_of(FOLDER / f"{name}_round.txt")
+    }
+    form = {name for parts in now.values() for _roles, own in parts for line in own for name in line}
+    for text in first:
+        for roles, own in now[text.round, text.name]:
+            if roles == text.roles:  # the same lines
+                had = [[name for name in line if name not in form] for line in text.lines]
+                yield Text(text.name, text.round, "first", roles, [a + b for a, b in zip(had, own, strict=True)])
+                break
 
 
 def faultless(watch: Watch) -> Iterator[Text]:
@@ -143,11 +185,11 @@ def main() -> int:
             path = Path(name) if name.endswith(".txt") else FOLDER / f"{name}_round.txt"
             own = path.stem.removesuffix("_round")
             texts = [t for t in texts if (t.round, t.seen) != (own, "first")]
-            texts += labelled(watch, own, "first", texts_of(path))
+            texts += first_seen(watch, own, texts_of(path))
         if given.collect:
-            texts = [t for t in texts if t.seen == "first"]
+            texts = list(seen_again(watch, [t for t in texts if t.seen == "first" and t.round in FRESH]))
             for path in sorted(FOLDER.glob("*_round.txt")):
-                texts += labelled(watch, path.stem.removesuffix("_round"), "now", texts_of(path))
+                texts += labelled(watch, path.stem.removesuffix("_round"), texts_of(path))
             texts += faultless(watch)
         watch.stop()
         keep(texts)

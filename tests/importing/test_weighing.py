@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
 from benchmarks._line_page import BEGIN, END, kind_of, kinds, page
+from benchmarks._line_variants import variant
 from reader.importing import read_bytes
+from reader.importing.grouping import Grouped
+from reader.importing.lines.blocks import Sheet
 from reader.importing.lines.line import Line
+from reader.importing.text.paragraphs import Setting
 from reader.importing.weighing import weigh
 from reader.importing.weighing.decoding import GAIN, best_reading, decided
 from reader.importing.weighing.given import differs, with_roles
 from reader.importing.weighing.points import ROLES, table
+from reader.importing.weighing.seen import look
+from reader.importing.weighing.surroundings import surroundings
 from tests.test_documents import ROOT
 
 
@@ -67,7 +74,7 @@ def test_which_furniture_a_line_is_makes_no_other_text() -> None:
 
 def test_every_kind_of_evidence_is_told_on_its_page() -> None:
     assert {kind_of(name) for name in table().kinds} <= set(kinds())
-    assert len(kinds()) <= 62
+    assert len(kinds()) <= 112
     text = (ROOT / "docs" / "importing.md").read_text("utf-8")
     part = text[text.index(BEGIN) : text.index(END) + len(END)]
     assert part == page(table()), "python -m benchmarks.line_points writes it"
@@ -81,3 +88,66 @@ def test_a_marked_text_is_read_by_its_marks_alone(monkeypatch: pytest.MonkeyPatc
     assert not asked
     read_bytes(f"柳林渡换上新缆绳\n{words}\n\n杏坪小学辟出药圃\n{words}\n".encode(), name="a.txt")
     assert len(asked) == 1
+
+
+PROSE = "渡口从今天起恢复每天六班，早晚各加一班送学生，票价不变，遇到大雾仍旧停航。"
+
+
+def told(text: str) -> list[set[str]]:
+    """Return for each line of a text what it tells by its form alone."""
+    found: list[list[str]] = []
+
+    def listen(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> None:
+        found.extend(surroundings(look(sheet, lines, grouped, setting)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weigh, "weighed", listen)
+        read_bytes(text.encode(), name="a.txt")
+    return [set(names) for names in found]
+
+
+def test_lines_tell_what_a_person_sees_of_them() -> None:
+    bar, writer = "分享到：微博　微信", "本报记者　何雁"
+    text = [bar, "柳林渡换上新缆绳", "2019-03-04 08:30", writer, PROSE, bar, "杏坪小学辟出药圃", PROSE]
+    lines = told("\n".join(text))
+    assert {"site words", "many site words", "label", "rank 1", "left 4", "before -"} <= lines[0]
+    assert {"recurs above", "next date", "second who", "rank 2", "left 3"} <= lines[1]
+    assert {"date", "short date", "time", "before short", "no hanzi"} <= lines[2]
+    assert {"writers", "before date", "next text", "shorter than below", "left 1"} <= lines[3]
+    assert {"recurs below", "longer than below"} <= lines[4]
+    assert not {name for name in lines[4] if name.startswith(("rank", "left"))}
+    assert {"closed above", "recurs above"} <= lines[5] | lines[6]
+
+
+def test_lines_that_the_measure_broke_are_told_from_their_ends() -> None:
+    whole = "渡口从今天起恢复每天六班早晚各加一班送学生票价不变遇到大雾仍旧停航"
+    whole += "渡船只载三十人老人和孩子先上自行车推着上船不收钱夜里没有"
+    lines = told("\n".join(["柳林渡换上新缆绳", *(whole[k : k + 15] for k in range(0, len(whole), 15))]))
+    assert [("fills" in line, "fills above" in line) for line in lines[1:]] == [
+        (True, False), (True, True), (True, True), (True, True), (False, True),
+    ]  # fmt: skip
+
+
+def test_a_variant_keeps_what_each_line_is() -> None:
+    rows = [
+        ("X", "读报"),
+        ("", ""),
+        ("H", "换缆绳"),
+        ("B", "何雁"),
+        ("P", PROSE),
+        ("P", PROSE),
+        ("H", "辟药圃"),
+        ("P", PROSE),
+    ]
+    labels = dict.fromkeys(("换缆绳", "辟药圃"), "H")
+    many = [variant(rows, f"text {k}") for k in range(30)]
+    assert all(label == labels[name] for made in many for label, line in made for name in labels if name in line)
+    assert all(made[0][1].strip() and made[-1][1].strip() for made in many)
+    assert len({tuple(made) for made in many}) > 10
+
+
+def test_a_line_of_day_and_writer_is_read_by_the_rules_whatever_it_was_weighed_as() -> None:
+    lines = tuple(Line(start=10 * k, end=10 * k + 9) for k in range(3))
+    says = [frozenset({"credit", "webline"}), frozenset({"webline"}), frozenset({"credit"})]
+    made = with_roles(lines, ["r", "X", "P"], ["r", "r", "r"], says)
+    assert [line.role for line in made] == [None, None, "credit"]

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from reader.importing.weighing.seen import Seen
+from reader.importing.weighing.surroundings import surroundings
 
 _TEXT, _LONG, _LABEL = 25, 30, 40
 _OPENING, _CLOSING = "([【〔《「『〖", ")]】〕》」』〗"
@@ -25,7 +26,7 @@ def evidence(lines: Sequence[Seen]) -> list[list[str]]:
     led = _led(lines)
     heads = [led[k] for k, seen in enumerate(lines) if seen.role == "H"]
     usually = len(heads) > 1 and sum(heads) >= _LED * len(heads)
-    made = []
+    made = surroundings(lines)
     for k, seen in enumerate(lines):
         up = lines[k - 1] if k else None
         down = lines[k + 1] if k + 1 < len(lines) else None
@@ -37,7 +38,7 @@ def evidence(lines: Sequence[Seen]) -> list[list[str]]:
         own += [name for name, held in (*where, *begins) if held]
         own += [f"is {name}" for name in sorted(seen.says)]
         own += _alike(seen)
-        made.append(own)
+        made[k] = own + made[k]
     return made
 
 

@@ -16,6 +16,7 @@ _TEXT = frozenset({"P", "v"})
 _BY_NEIGHBOURS = frozenset({"c", "e", "r"})
 _NAMES = frozenset({"byline", "name", "people", "credit", "photographer", "written"})
 _DATED = frozenset({"plate", "webline"})
+_DAY_AND_WRITER = frozenset({"X", "B", "r"})
 _ROLES: dict[str, LineRole] = {
     "X": "furniture", "N": "section", "K": "kicker", "H": "headline", "H+": "headline", "S": "subheadline",
     "B": "byline", "r": "credit", "h": "subhead", "c": "caption", "e": "editor_note", "P": "body",
@@ -58,7 +59,8 @@ def with_roles(
     text = False
     for line, was, role, new, told in zip(lines, had, now, changed, says, strict=True):
         nameless = role == "B" and was != "B" and not told & _NAMES
-        if nameless or (role == "X" and (was == "r" or (was == "B" and told & _DATED))):
+        dated = bool(told & _DATED) and {role, was} <= _DAY_AND_WRITER
+        if nameless or dated or (role == "X" and was == "r"):
             made.append(line)  # it names nobody; a credit, or day and writer in one line, the rules know well
         elif new or role in _BY_NEIGHBOURS:
             made.append(_given(line, "r" if role == "B" and text else role))
