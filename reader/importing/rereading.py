@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.hanzi.folding import fold
 from reader.importing.filing import Claim
 from reader.importing.formats.adapters import adapter_of
+from reader.importing.lines.line import PrintedText
 from reader.importing.origin import Origin
 from reader.importing.pictures.page_names import placed
 from reader.importing.pictures.placed import found_of
@@ -37,10 +39,7 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     adapter = adapter_of(source.format)
     if adapter is not None and adapter.lines is not None and not kept_apart(issue):
         printed = adapter.lines(source.text)
-        if source.part:  # what tells its day may stand in another part
-            printed = replace(
-                printed, newspaper=printed.newspaper or issue.newspaper, date=printed.date or issue.date_published
-            )
+        printed = _with_what_others_told(printed, issue)
         piece = adapter.piece(source.text, printed) if adapter.piece else None
         found = from_records(source.text, (piece,), origin) if piece else structure(printed, origin, whole=True)
     else:
@@ -50,6 +49,16 @@ def read_stored(issue: PublicationIssue) -> PublicationIssue:
     if again is None:
         raise ImportFailure("empty", _("“{name}”里没有文字。").format(name=source.name))
     return replace(again, source=replace(again.source, part=source.part))
+
+
+def _with_what_others_told(printed: PrintedText, issue: PublicationIssue) -> PrintedText:
+    """Return a part's text with what tells its paper and day in another part; the first may stand above its paper's
+    name, never above its day.
+    """
+    elsewhere = issue.newspaper is not None and fold(issue.newspaper) not in fold(printed.text)
+    name = issue.newspaper if issue.source.part or elsewhere else None
+    day = issue.date_published if issue.source.part else None
+    return replace(printed, newspaper=printed.newspaper or name, date=printed.date or day)
 
 
 def _from_layout(issue: PublicationIssue) -> PublicationIssue | None:

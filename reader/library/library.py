@@ -323,6 +323,7 @@ class Library:
     def _commit_and_tell(self, ops: list[Op], *issues: str) -> None:
         with self._lock:
             changes = self._keeping_up.carry_own(*self._commit(ops, *issues))
+            self._did.update(f"d{op['k']:x}" for op in ops if op["t"] == "deeds")
         self._tell(changes)
 
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Other(NamedTuple):
-    """An issue beside another: its source's name, how many pieces it has, and how many of these are in the other."""
+    """An issue beside another: its source's name, how many pieces it has, and how many of these are in the other.
+
+    `together`: both are shown as one. `same_day`: they are of one paper and day.
+    """
 
     issue: str
     newspaper: str
@@ -23,6 +26,8 @@ class Other(NamedTuple):
     source: str
     pieces: int
     same: int
+    together: bool
+    same_day: bool
 
 
 @door
@@ -48,8 +53,11 @@ def _beside(own: PublicationIssue, other: PublicationIssue) -> Other:
 
     same = len(align(other.articles, own.articles))
     return Other(
-        other.id, other.newspaper or "", other.date_published or "", other.source.name, len(other.articles), same
-    )
+        issue=other.id, newspaper=other.newspaper or "", date_published=other.date_published or "",
+        source=other.source.name, pieces=len(other.articles), same=same,
+        together=other.is_part_of is not None and other.is_part_of == own.is_part_of,
+        same_day=(other.newspaper, other.date_published) == (own.newspaper, own.date_published),
+    )  # fmt: skip
 
 
 @door

@@ -12,6 +12,7 @@ from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 from tests.importing.forms.several_days import FIRST, SECOND, Desk, Several
 from tests.importing.scoring import fold
+from tests.importing.stories import MORE, OTHER, STORY
 
 
 def issues_of(source: Several) -> tuple[PublicationIssue, ...]:
@@ -73,3 +74,30 @@ def test_who_signs_and_dates_a_notice_is_no_newspaper(signed: str) -> None:
     )
     (issue,) = read_text(text, name="a").issues
     assert (issue.newspaper, issue.date_published) == ("渡口报", "2024-03-06")
+
+
+@pytest.mark.parametrize("kind", [*FIRST, *SECOND], ids=lambda kind: kind.__name__)
+def test_each_part_read_again_keeps_its_paper_its_day_and_its_pieces(kind: Callable[[Desk], Several]) -> None:
+    source = kind(Desk(5))
+    for issue in read_bytes(source.text.encode(), name="剪报" + source.suffix).issues:
+        again = read_stored(issue)
+        assert (again.newspaper, again.date_published) == (issue.newspaper, issue.date_published)
+        assert [a.headline for a in again.articles] == [a.headline for a in issue.articles]
+
+
+def test_the_first_part_keeps_the_name_that_only_another_part_tells() -> None:
+    text = (
+        f"旧桥栏编了号\n2024-03-05 08:12\n\n{STORY}\n\n渡船又开了起来\n2024-03-06 09:30　来源：渡口报\n\n{MORE}\n\n"
+        f"校门口成了菜园\n2024-03-07 10:15\n\n{OTHER}\n"
+    )
+    first, *_rest = read_bytes(text.encode(), name="剪报.txt").issues
+    assert (first.newspaper, first.date_published, first.source.part) == ("渡口报", "2024-03-05", 0)
+    again = read_stored(first)
+    assert (again.newspaper, again.date_published) == ("渡口报", "2024-03-05")
+
+
+def test_one_record_alone_is_read_by_its_labels() -> None:
+    text = f"Title: 旧桥栏编了号\nSource: 渡口报\nDate: 2024-03-05\n\n{STORY}\n"
+    (issue,) = read_bytes(text.encode(), name="一.txt").issues
+    assert (issue.newspaper, issue.date_published) == ("渡口报", "2024-03-05")
+    assert [a.headline for a in issue.articles] == ["旧桥栏编了号"]

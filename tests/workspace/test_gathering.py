@@ -141,3 +141,12 @@ def test_a_file_with_half_of_the_pieces_hides_none_and_can_be_made_a_version(ses
     assert (again.status, again.issue) == ("unchanged", first.issue)
     with pytest.raises(WrongRequest):
         versions.make_version(session, str(first.issue), str(first.issue))
+
+
+def test_what_stands_beside_an_issue_tells_what_is_the_same_and_what_is_gathered(
+    session: Session, tmp_path: Path
+) -> None:
+    first, second = brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND)
+    (other,) = versions.beside(session, str(second.issue))
+    assert (other.issue, other.source, other.pieces, other.same) == (first.issue, "一.txt", 2, 0)
+    assert (other.together, other.same_day) == (True, True)

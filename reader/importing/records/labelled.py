@@ -88,10 +88,13 @@ def _go_on(parts: dict[str, list[Line]], line: Line, current: str, text: str) ->
 
 
 def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
-    """Tell whether texts without a name stand between rules, each below the names of its title and of day or paper."""
+    """Tell whether texts without a name stand between rules, each below the names of its title and of day or paper.
+
+    One alone has a third name above its text.
+    """
     rules = sum(_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines)
     told = max(keys.count("date"), keys.count("newspaper"))
-    return titles > 1 and rules >= titles - 1 and told >= titles and "body" not in keys
+    return (titles > 1 or len(set(keys)) > 2) and rules >= titles - 1 and told >= titles and "body" not in keys
 
 
 def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:

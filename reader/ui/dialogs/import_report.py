@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -10,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit
 
 from reader.model.messages import _
-from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.report_words import heading, line, sentences
 from reader.ui.look.controls import Label, Link
 from reader.ui.reading.kept_keys import keep_keys
 from reader.ui.searching.askers import OwnThread
@@ -89,13 +88,13 @@ class ImportReport(Dialog):
         """Add the ways that lead on from the source that is chosen."""
         self.to_issue, self.to_review = Link(self.look, _("看这一份")), Link(self.look, "")
         self.to_characters = Link(self.look, _("认不准的字…"))
-        self.to_aside = Link(self.look, _("没有归入文章的…"))
+        self.to_aside, self.to_others = Link(self.look, _("没有归入文章的…")), Link(self.look, _("同一天的另几份…"))
         row = QHBoxLayout()
         row.setSpacing(self.look.tokens.px(0.8))
         row.addStrut(self.look.tokens.px(1.8))  # nothing moves where there is no way on
         for link, way in (
             (self.to_issue, self._open), (self.to_review, self._review), (self.to_characters, self._characters),
-            (self.to_aside, self._show_aside),
+            (self.to_aside, self._show_aside), (self.to_others, self._others),
         ):  # fmt: skip
             link.clicked.connect(lambda _checked=False, way=way: way())
             row.addWidget(link)
@@ -161,6 +160,7 @@ class ImportReport(Dialog):
         self.to_review.setAccessibleName(review)
         self.to_characters.setVisible(own is not None and stored and own.format == "picture")
         self.to_aside.setVisible(own is not None and stored and bool(own.set_aside or own.pictures_aside))
+        self.to_others.setVisible(own is not None and stored and bool(own.candidates or own.part_of))
 
     def _review(self) -> None:
         from reader.ui.dialogs.review import open_review
@@ -192,55 +192,18 @@ class ImportReport(Dialog):
 
         host.work(_("正在读这一份"), read, lambda found: show_set_aside(host, found), size=LONG)
 
+    def _others(self) -> None:
+        from reader.ui.dialogs.same_day import show_same_day
+
+        own = self.outcome
+        if own is not None and (issue := self._leave()):
+            show_same_day(self._host, issue, own.candidates)
+
     def _leave(self) -> str:
         """Close and return the issue of the source that is chosen."""
         own = self.outcome
         self.accept()
         return own.issue or "" if own is not None else ""
-
-
-def heading(outcome: ImportOutcome) -> str:
-    """Return what an outcome is about: paper and day, or the source's name."""
-    from datetime import date
-
-    name = Path(outcome.source).name
-    if outcome.status == "failed":
-        return name
-    day = day_words(outcome.date_published, date.today())
-    paper = f"《{outcome.newspaper}》" if outcome.newspaper else _("报名不详")
-    return " ".join(word for word in (paper, day, "" if outcome.newspaper else name) if word)
-
-
-def sentences(outcome: ImportOutcome) -> list[str]:
-    """Return what there is to say of an outcome."""
-    if outcome.status == "failed":
-        return [outcome.error_message or _("没有读懂这份文件。")]
-    said = {
-        "imported": _("读入 {n} 篇。"), "revised": _("是库里一份报纸的新版本，{n} 篇，编号不变。"),
-        "unchanged": _("早已在库，{n} 篇，没有变化。"),
-    }[outcome.status].format(n=outcome.articles)  # fmt: skip
-    counts = _("修整 {repairs} 处，{doubts} 处拿不准。").format(repairs=outcome.repairs, doubts=outcome.doubts)
-    first = said + (counts if outcome.repairs or outcome.doubts else "")
-    return [first, *aside_words(outcome), *outcome.warnings]
-
-
-def aside_words(outcome: ImportOutcome) -> list[str]:
-    """Return what stands in no piece, and why: `没有归入文章的文字：报头 1 处，页脚 2 处。`, of pictures too."""
-    from reader.model.picture_words import picture_reasons
-    from reader.rendering.original import reason_words
-
-    def each(counted: tuple[tuple[str, int], ...], words: dict[str, str], counting: str) -> str:
-        return _("，").join(counting.format(why=words.get(why, _("其他")), n=n) for why, n in counted)
-
-    texts = each(outcome.set_aside, reason_words(), _("{why} {n} 处"))
-    pictures = each(outcome.pictures_aside, picture_reasons(), _("{why} {n} 张"))
-    said = [_("没有归入文章的文字：{each}。").format(each=texts)] if texts else []
-    return said + ([_("没有归入文章的图：{each}。").format(each=pictures)] if pictures else [])
-
-
-def line(outcome: ImportOutcome) -> str:
-    """Return all that a source is found by, as one line."""
-    return " ".join(" ".join((heading(outcome), Path(outcome.source).name, *sentences(outcome))).split())
 
 
 def show_report(host: Host, report: Report) -> None:

@@ -190,6 +190,8 @@ def _correcting() -> tuple[ActionSpec, ...]:
              icon="pencil-simple", shortcuts=("F2",), where="reading", needs="piece writable"),
         spec(id="issue", menu="piece", text=_("这份报纸的名称与日期…"), handler="piece.edit_issue",
              icon="newspaper", needs="piece writable"),
+        spec(id="same_day", menu="piece", text=_("同一天的另几份…"), handler="edit.show_same_day",
+             needs="piece", also=_("合为一期、另一个版本、分开")),
         spec(id="set_aside", menu="piece", text=_("没有归入文章的文字…"), handler="piece.show_set_aside",
              needs="piece"),
     )  # fmt: skip

@@ -87,6 +87,7 @@ def tree_menu(window: DeskHost, collection: Collection) -> QMenu:
         add(_("用现在的规则重读…"), lambda: read_again(window, desk.tree.nodes, collection))
     if collection.kind == "newspaper" and len(collection.path) == 3:
         add(_("名称与日期…"), lambda: _edit_issue(window, collection.path[2]))
+        add(_("同一天的另几份…"), lambda: _show_same_day(window, collection.path[2]), writes=False)
         add(_("移去这一份报纸"), lambda: _remove_issue(window, collection.path[2], count))
     return menu
 
@@ -154,6 +155,12 @@ def _edit_issue(window: DeskHost, issue: str) -> None:
     from reader.ui.dialogs.issue_details import edit_issue_of
 
     edit_issue_of(window, window.session, issue)
+
+
+def _show_same_day(window: DeskHost, issue: str) -> None:
+    from reader.ui.dialogs.same_day import show_same_day
+
+    show_same_day(window, issue)
 
 
 def _remove_issue(window: DeskHost, issue: str, count: int) -> None:

@@ -8,7 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.ui.dialogs import backups, clippings, exporting, import_report, issue_details, reference, saving
+from reader.ui.dialogs import (
+    backups,
+    clippings,
+    exporting,
+    import_report,
+    issue_details,
+    reference,
+    report_words,
+    saving,
+)
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import IssueDetails, iso_day
 from reader.ui.dialogs.layout_sheet import LayoutSheet
@@ -71,10 +80,10 @@ def test_the_report_tells_each_source(qtbot: QtBot, window: MainWindow, monkeypa
         ImportOutcome(source="/a/渡口报.txt", status="imported", issue="i1", newspaper="渡口报", articles=4, doubts=2),
         ImportOutcome(source="/a/b.pdf", status="failed", error_kind="no_text", error_message="里面只有图片。"),
     ]
-    assert import_report.heading(job.outcomes[0]) == "《渡口报》"
-    assert import_report.sentences(job.outcomes[0]) == ["读入 4 篇。修整 0 处，2 处拿不准。"]
-    assert import_report.heading(job.outcomes[1]) == "b.pdf"
-    assert import_report.sentences(job.outcomes[1]) == ["里面只有图片。"]
+    assert report_words.heading(job.outcomes[0]) == "《渡口报》"
+    assert report_words.sentences(job.outcomes[0]) == ["读入 4 篇。修整 0 处，2 处拿不准。"]
+    assert report_words.heading(job.outcomes[1]) == "b.pdf"
+    assert report_words.sentences(job.outcomes[1]) == ["里面只有图片。"]
     monkeypatch.setattr(Dialog, "ask", lambda self: bool(self.isModal() or True))
     import_report.show_report(window, job)
 

@@ -158,7 +158,7 @@ def test_a_search_with_its_chips_and_its_ways_out_has_names(qtbot: QtBot, window
 DIALOGS = (
     "keys", "syntax", "about", "activity", "people", "concordance", "trend", "this_day",
     "holdings", "life", "search_habits", "search_form", "two_reports", "review_all", "issue",
-    "edit_pieces", "set_aside", "clip",
+    "edit_pieces", "set_aside", "same_day", "clip",
 )  # fmt: skip
 
 
@@ -179,11 +179,14 @@ def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(
     own = click_row(desk_of(window), 0)
     qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
     window.trigger(action)
-    QApplication.processEvents()
-    for sheet in window.findChildren(QDialog):
-        if sheet.isVisible():
-            look(sheet)
-    assert seen
+
+    def looked() -> bool:
+        for sheet in window.findChildren(QDialog):
+            if sheet.isVisible():
+                look(sheet)
+        return bool(seen)
+
+    qtbot.waitUntil(looked, timeout=PATIENCE)
     assert seen == [([], [])] * len(seen)
 
 

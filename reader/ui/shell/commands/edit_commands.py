@@ -31,6 +31,14 @@ class EditCommands:
             self._window.desk.page.finish_writing()
             self._window.desk.undo.redo()
 
+    def show_same_day(self) -> None:
+        """Show the other issues of the open piece's paper and day: parts of one issue, or versions."""
+        from reader.ui.dialogs.same_day import show_same_day
+
+        article = self._window.desk.pointed_id if self._window.desk else ""
+        if article:
+            show_same_day(self._window, article.partition("-")[0])
+
     def copy(self) -> None:
         """Copy what is selected on the page."""
         if self._window.desk:
