@@ -71,6 +71,8 @@ class ThroughLibrary(Dialog):
         self.query.editingFinished.connect(self.look_through)
         self.against.editingFinished.connect(self.look_through)
         self.resize(self.look.tokens.px(62), self.look.tokens.px(52))
+        if view in OF_WORDS and not query:
+            self.query.setFocus()
         self._choose_view()
 
     def _made_table(self) -> QTableView:

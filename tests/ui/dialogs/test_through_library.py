@@ -16,6 +16,7 @@ from reader.ui.dialogs import view_out
 from reader.ui.dialogs.through_library import ThroughLibrary, views
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
+from reader.workspace.looking_through import View
 from tests.ui.opened import PATIENCE
 
 pytestmark = pytest.mark.gui
@@ -38,6 +39,15 @@ def shown(qtbot: QtBot, dialog: ThroughLibrary, columns: int) -> list[list[str]]
 
 def button(dialog: ThroughLibrary, word: str) -> QPushButton:
     return next(b for b in dialog.findChildren(QPushButton) if b.text() == word)
+
+
+def test_what_has_to_be_written_first_can_be_typed_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    asked: tuple[tuple[View, str, bool], ...] = (("life", "", True), ("life", "秦守义", False), ("holdings", "", False))
+    for view, query, at_once in asked:
+        dialog = ThroughLibrary(window, window.session, query, view=view)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert (dialog.focusWidget() is dialog.query) is at_once, (view, query)
 
 
 def test_each_view_shows_its_table(window: MainWindow, qtbot: QtBot) -> None:
