@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import hypothesis
 import pytest
 
 from reader.model import messages
+from tests import in_memory
+from tests.longest_first import longest_first
 from tests.offline import guard
 
 if TYPE_CHECKING:
@@ -37,6 +40,34 @@ hypothesis.settings.register_profile(
     "baojia", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
 )
 hypothesis.settings.load_profile("baojia")
+
+
+IN_MEMORY = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Put the tests' files into memory, for all processes of a run; what is asked for otherwise stays so."""
+    if config.pluginmanager.has_plugin("xdist"):
+        config.option.loadscopereorder = False  # by `longest_first` instead
+    worker = hasattr(config, "workerinput")
+    if not worker and config.option.basetemp is None and not in_memory.asked_elsewhere():
+        place = in_memory.folder()
+        if place is not None:
+            config.stash[IN_MEMORY] = place
+            os.environ["PYTEST_DEBUG_TEMPROOT"] = str(place)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest; the others, and the tests in each, in random order."""
+    items[:] = longest_first(items)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Give the memory back, unless something failed whose files somebody may want to see."""
+    place = session.config.stash.get(IN_MEMORY, None)
+    if place is not None and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        session.config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,47 @@
+"""Which modules begin first: a run on two processes must not end with one of them busy and the other idle.
+
+xdist gives a module to a process whole, and begins with those of most tests; what takes long in one test (types, a
+process that ends) came last. Seconds of processor time, of modules that take ten or more, by a run of all tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SECONDS = {
+    "tests/doors/test_doors.py": 59,
+    "tests/test_tooling.py": 55,  # where nothing of mypy is kept, as in a clean checkout
+    "tests/library/test_damage.py": 41,
+    "tests/ui/shell/test_window.py": 39,
+    "tests/ui/searching/test_askers.py": 31,
+    "tests/setup/test_later_starts.py": 30,
+    "tests/ui/dialogs/test_dialogs.py": 22,
+    "tests/library/test_cold.py": 22,
+    "tests/hanzi/test_readings.py": 19,
+    "tests/importing/test_structure.py": 19,
+    "tests/ui/reading/test_page_lines.py": 18,
+    "tests/workspace/test_indexing_beside.py": 17,
+    "tests/ui/shell/test_accessible.py": 17,
+    "tests/search/test_index.py": 16,
+    "tests/library/test_moving.py": 16,
+    "tests/search/test_found_words.py": 14,
+    "tests/cli/test_commands.py": 14,
+    "tests/ui/jobs/test_child_process.py": 13,
+    "tests/workspace/test_page_keeping.py": 11,
+    "tests/printing/test_structure.py": 11,
+    "tests/workspace/test_cancelled_imports.py": 11,
+    "tests/importing/pages/test_facsimile.py": 11,
+    "tests/ui/shell/test_next_library.py": 11,
+    "tests/search/test_grammar.py": 10,
+    "tests/importing/test_accounts.py": 10,
+    "tests/ui/shell/test_desk_state.py": 10,
+}
+
+
+def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests with those of the longest modules first, all else as it was."""
+    return sorted(items, key=lambda item: -SECONDS.get(item.path.relative_to(ROOT).as_posix(), 0))

@@ -1,0 +1,30 @@
+"""How the tests themselves are run: in memory where there is room, the longest modules first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import in_memory
+from tests.longest_first import ROOT, SECONDS, longest_first
+
+
+def test_the_longest_modules_are_there_and_come_first(request: pytest.FixtureRequest) -> None:
+    assert [name for name in SECONDS if not (ROOT / name).is_file()] == []
+    items = request.session.items
+    assert longest_first(items) == items
+    assert sorted(longest_first(items[::-1]), key=lambda i: i.nodeid) == sorted(items, key=lambda i: i.nodeid)
+
+
+def test_files_go_into_memory_only_where_there_is_room(tmp_path: Path) -> None:
+    about = tmp_path / "meminfo"
+    about.write_text("MemTotal: 9000000 kB\nMemAvailable: 5000000 kB\n", "ascii")
+    assert in_memory.available(about) == 5_120_000_000
+    assert in_memory.folder(tmp_path, about) is None
+    about.write_text("MemTotal: 9000000 kB\n", "ascii")
+    assert in_memory.folder(tmp_path, about) is None
+    assert in_memory.folder(tmp_path / "none", about) is None
+    about.write_text("MemAvailable: 900000000 kB\n", "ascii")
+    place = in_memory.folder(tmp_path, about)
+    assert place is None or (place.parent == tmp_path and place.is_dir())
