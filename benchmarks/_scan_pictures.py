@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 WAYS = ("clean", "scan", "photo")
@@ -21,6 +22,19 @@ def pictures_of(data: bytes, way: str, dpi: int, seed: int = 7) -> list[Any]:
         drawn = np.ascontiguousarray(page.render(scale=dpi / 72).to_numpy()[:, :, :3])
         made.append({"clean": _clean, "scan": _scan, "photo": _photo}[way](drawn, dpi, chance))
     document.close()
+    return made
+
+
+def side_by_side(pictures: Sequence[Any]) -> list[Any]:
+    """Return pages as an open newspaper shows them, two by two; the last one may stay alone."""
+    import numpy as np
+
+    made = []
+    for k in range(0, len(pictures), 2):
+        own = pictures[k : k + 2]
+        high = max(p.shape[0] for p in own)
+        filled = [np.pad(p, ((0, high - p.shape[0]), (0, 0), (0, 0)), mode="edge") for p in own]
+        made.append(np.concatenate(filled, axis=1))
     return made
 
 

@@ -2,7 +2,7 @@
 
     python -m benchmarks.scans [--seeds 100-105] [--ways clean scan photo] [--dpi 150 200 300] [--kind upright]
                                [--mix] [--minutes N] [--tesseract] [--keep DIR] [--verbose]
-                               [--readings DIR] [--perfect] [--faults]
+                               [--readings DIR] [--perfect] [--faults] [--double]
 
 Needs the extra `scan`. `hanzi`: wrong or lost characters in a hundred, line by line, whatever the order; `near`: bodies
 with at most two wrong characters; `cpu`, `peak`: seconds of processor time and megabytes, page by page. --mix: each
@@ -36,7 +36,7 @@ from benchmarks._page_gold import Issue, Words
 from benchmarks._page_make_up import KINDS, compose
 from benchmarks._page_renderers import render
 from benchmarks._page_scoring import FIELDS, body_of, fold, matched, score
-from benchmarks._scan_pictures import WAYS, pictures_of
+from benchmarks._scan_pictures import WAYS, pictures_of, side_by_side
 from benchmarks._scan_readings import fresh_readings, kept_readings, perfect
 from reader.importing.readings.placing import marks_of
 from reader.importing.recognising import read_recognised
@@ -74,7 +74,8 @@ def by_ours(
     engine: Engine, issue: Issue, pictures: Callable[[], Sequence[Any]], name: str, wanted: argparse.Namespace
 ) -> tuple[dict[str, float], list[tuple[str, str]]]:
     """Read an issue's pictures the whole way; return the figures, and how bodies are wrong."""
-    readings, spent = kept_readings(wanted.readings, name, len(issue.sheets)), 0.0
+    count = (len(issue.sheets) + 1) // 2 if wanted.double else len(issue.sheets)
+    readings, spent = kept_readings(wanted.readings, name, count), 0.0
     if not readings:
         readings, spent = fresh_readings(pictures(), engine, wanted.readings, name)
     if wanted.perfect:
@@ -138,8 +139,8 @@ def measure(wanted: argparse.Namespace) -> None:
         issue = compose(seed, wanted.kind)
         data = render(issue, "qt")
         for way, dpi in ways_of(wanted, seed):
-            pictures = cache(partial(pictures_of, data, way, dpi, seed))
-            name = f"{seed}-{issue.kind}-{way}-{dpi}"
+            pictures = cache(partial(taken, data, way, dpi, seed, double=wanted.double))
+            name = f"{seed}-{issue.kind}-{way}-{dpi}" + "-double" * wanted.double
             figures, told = by_ours(engine, issue, pictures, name, wanted)
             direction = "upright" if issue.kind == "upright" else "level"
             groups = [f"{way} {dpi} {direction}", f"{way} {issue.kind}", f"{way} {direction}"]
@@ -157,6 +158,12 @@ def measure(wanted: argparse.Namespace) -> None:
     for group, own in sorted(rows.items()):
         means = {c: sum(r[c] for r in own) / len(own) for c in COLUMNS if c in own[0]}
         print(f"{group:22}{len(own):4}  " + row(means))
+
+
+def taken(data: bytes, way: str, dpi: int, seed: int, *, double: bool) -> list[Any]:
+    """Return an issue's pages as they are taken, two by two where the newspaper lies open."""
+    pictures = pictures_of(data, way, dpi, seed)
+    return side_by_side(pictures) if double else pictures
 
 
 def ways_of(wanted: argparse.Namespace, seed: int) -> list[tuple[str, int]]:
@@ -192,6 +199,7 @@ def main() -> int:
     parser.add_argument("--tesseract", action="store_true")
     parser.add_argument("--keep", type=Path, help="a folder for the pictures")
     parser.add_argument("--readings", type=Path, help="a folder for what was read")
+    parser.add_argument("--double", action="store_true", help="pages two by two, as an open newspaper shows them")
     parser.add_argument("--perfect", action="store_true", help="with the characters that are printed")
     parser.add_argument("--faults", action="store_true", help="how bodies are wrong")
     parser.add_argument("--verbose", action="store_true")

@@ -29,7 +29,8 @@ def extract_of(
 ) -> Extract:
     """Return what the pages say; each record has the day of its page. Where each run stood is kept as `layout`."""
     poured = _as_records(spreads) if _has_stories(spreads) else _as_lines(spreads)
-    layout = keep(pages, [s.turned for s in spreads], poured.placed)
+    turned = {s.number for s in spreads if s.turned}  # a sheet may hold two pages
+    layout = keep(pages, [k in turned for k in range(1, len(pages) + 1)], poured.placed)
     recognised = any(page.recognised for page in pages)
     extract = poured.extract(format_name, tuple(warnings))
     return replace(extract, layout=layout, recognised=recognised, shown=_shown(spreads, poured))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.heads import BYLINE, Head, HeadRole, is_signature
@@ -133,8 +134,18 @@ def _is_centred(line: Line, block: Block, head: Head, body: float) -> bool:
         return False
     if len(block.lines) == 1:
         return True
+    if _is_stack(block, head, body):
+        return True
     inside = indent > 0.6 * line.size and line.right < block.right - 0.6 * line.size
     return inside and (abs(indent - 2 * line.size) > 0.3 * line.size or _is_apart(line, block))
+
+
+def _is_stack(block: Block, head: Head, body: float) -> bool:
+    """Tell whether a block is no text but 副题 and byline, one below the other on a head's axis: no two begin alike."""
+    axis = all(abs(x.middle - head.box.middle) < 0.6 * body for x in block.lines)
+    lefts = sorted(x.left for x in block.lines)
+    ragged = all(b - a > 0.5 * body for a, b in pairwise(lefts))
+    return axis and ragged and len(lefts) <= 3 and all(x.text.rstrip()[-1:] not in STOPS for x in block.lines)
 
 
 def _is_apart(line: Line, block: Block) -> bool:

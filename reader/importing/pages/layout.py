@@ -24,6 +24,7 @@ from reader.importing.pages import (
 from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
+from reader.importing.pages.double import pages_of
 from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting, signs
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
@@ -41,14 +42,13 @@ MOST = 800
 
 
 def lay_out_pages(pages: Iterable[Marks]) -> list[Spread]:
-    """Return what each page says; a story that runs over a page's end is whole on the page where it begins.
-
-    Pages are asked for one by one, and nothing is kept of one but its lines.
+    """Return what each page says, of a sheet of two both; a story that runs over a page's end is whole where it begins.
+    Sheets are asked for one by one, and nothing is kept of one but its lines.
     """
-    made = []
+    made: list[Spread] = []
     for number, page in enumerate(pages, 1):
-        made.append((read_crowded if is_crowded(page) else lay_out)(page, number))
-        for line in made[-1].lines():
+        made += (fresh := pages_of(page, number, read_crowded if is_crowded(page) else lay_out))
+        for line in (x for spread in fresh for x in spread.lines()):
             lighten(line)
     join_pages(made)
     for story in (s for spread in made for s in spread.stories):
@@ -201,7 +201,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
     sections += minor.sections_above(found, run_in, own.texts)
     found += run_in
-    found += minor.part_at_minor_heads(own.texts, sections, look, body)
+    found += minor.part_at_minor_heads(own.texts, sections, look, body, lead)
     found += minor.lone_minor_heads(own.loose, own.texts, sections, look, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]
     left_over = [Block([x], left=x.left, right=x.right) for x in own.loose]

@@ -41,6 +41,11 @@ class Box:
         return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
 
 
+def moved(box: Box, across: float, down: float = 0.0) -> Box:
+    """Return a box at another place."""
+    return Box(box.left + across, box.top + down, box.right + across, box.bottom + down)
+
+
 def around(boxes: Sequence[Box]) -> Box:
     """Return the box around boxes, of which there is one at least."""
     return Box(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes),

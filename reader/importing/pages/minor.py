@@ -116,9 +116,11 @@ def sections_of(heads: list[Head], loose: list[Line]) -> list[Head]:
     return found
 
 
-def part_at_minor_heads(texts: list[Block], sections: Sequence[Head], look: Look, body: float) -> list[Head]:
-    """Find the minor heads in text blocks: under a section they part the blocks and are returned; else marked there."""
-    made: list[Head] = []
+def part_at_minor_heads(
+    texts: list[Block], sections: Sequence[Head], look: Look, body: float, lead: float
+) -> list[Head]:
+    """Find the minor heads in text blocks: under a section, or alone, they are returned; else marked there."""
+    made = _heads_of_one_column(texts, look, body, lead)
     for block in list(texts):
         under = _under_section(block, sections, body)
         minor = [k for k, x in enumerate(block.lines) if is_minor(x, look) or (under and _heads_a_paragraph(block, k))]
@@ -197,6 +199,25 @@ def lone_minor_heads(
         else:
             made.append(Head([(line, "headline")], small=True))
         loose.remove(line)
+    return made
+
+
+def _heads_of_one_column(texts: list[Block], look: Look, body: float, lead: float) -> list[Head]:
+    """Take blocks of up to three bold lines out of `texts` that head the paragraph right below; no text ends above."""
+    made: list[Head] = []
+    for block in [b for b in texts if not b.table and len(b.lines) <= 3]:
+        if not all(is_minor(x, look) for x in block.lines):
+            continue
+        near = [t for t in texts if t is not block and t.frame == block.frame]
+        over = [t for t in near if overlap(t.left, t.right, block.left, block.right) > body]
+        below = min((t for t in over if t.top > block.top), key=lambda t: t.top, default=None)
+        above = max((t.bottom for t in over if t.top < block.top), default=-1e9)
+        if (
+            below is not None and -0.3 * body < below.top - block.bottom < 2 * lead and block.top - above > 2 * lead
+            and below.lines[0].left - below.left > 1.1 * body and not is_minor(below.lines[0], look)
+        ):  # fmt: skip
+            texts.remove(block)
+            made.append(Head([(x, "headline") for x in block.lines]))
     return made
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.foot import over_the_column
-from reader.importing.pages.going_on import PARAGRAPH, Above, comes_from_elsewhere, go_on
+from reader.importing.pages.going_on import PARAGRAPH, Above, begins_inside, comes_from_elsewhere, go_on
 from reader.importing.pages.heads import Head
 from reader.importing.pages.marks import Box, overlap
 from reader.importing.pages.rows import rows_of, share_row
@@ -185,7 +185,7 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
             right = block.left - box.right
             left = box.left - block.right
             gap = right if right > -scene.body else left + 6 * scene.body if left > -scene.body else None
-            if gap is None or gap > far or abs(block.top - box.top) > max(box.height, 8 * scene.lead):
+            if gap is None or gap > far or not _stands_beside(scene, block, box, gap):
                 continue
             if isinstance(above[id(block)][1], Block) and above[id(block)][0] > box.top:
                 continue
@@ -193,6 +193,12 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
                 best = (gap, block)
         if best is not None:
             give(owner, stories[id(head)], best[1], 0.95)
+
+
+def _stands_beside(scene: Scene, block: Block, box: Box, gap: float) -> bool:
+    """Tell whether text begins at an upright head's height, or above one that is set at half the height of its text."""
+    level = abs(block.top - box.top) <= max(box.height, 8 * scene.lead)
+    return level or (block.top < box.top and gap < 4 * scene.body and not begins_inside(block))
 
 
 def _beside_level(scene: Scene, stories: dict[int, Owned], owner: dict[int, Owned], above: dict[int, Above]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.importing import read_bytes
 from reader.importing.pages import Run
-from tests.importing.pages.test_layout import BODY, LEAD, LINES, column, run, spread, words
+from tests.importing.pages.test_layout import BODY, LEAD, LINES, column, run, spread, upright, words
 
 
 def pieces(text: str, x: float, y: float) -> list[Run]:
@@ -72,3 +74,32 @@ def test_a_caption_above_the_text_hides_nobody_who_wrote_it() -> None:
     (issue,) = read_bytes(text.encode(), name="a.md").issues
     assert [(c.role, c.name) for c in issue.articles[0].credits] == [("记者", "林晓舟")]
     assert issue.articles[0].paragraphs[0].role == "caption"
+
+
+def test_bold_lines_by_themselves_over_a_paragraph_are_its_headline() -> None:
+    """As large as the text, in a narrow column, with no section's name above."""
+    bold = [
+        replace(run(45, 300 + LEAD * k, text), bold=True) for k, text in enumerate(["渡口的灯笼：夜里", "要亮到天明"])
+    ]
+    page = spread(
+        run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140), *bold, *column(40, 334), *column(166, 334),
+    )  # fmt: skip
+    assert words(page, "headline") == ["雾散船开", "渡口的灯笼：夜里要亮到天明"]
+
+
+def test_a_subheadline_and_a_byline_of_the_texts_size_are_no_text() -> None:
+    page = spread(
+        run(100, 100, "雾散船开人人上岸", 14), run(120, 122, "两处工地同时开工"), run(129, 122 + LEAD, "本报记者周宁"),
+        *column(40, 160), *column(166, 160),
+    )  # fmt: skip
+    assert [(p.role, p.line.text) for p in page.stories[0].parts[:3]] == [
+        ("headline", "雾散船开人人上岸"), ("subheadline", "两处工地同时开工"), ("byline", "本报记者周宁"),
+    ]  # fmt: skip
+
+
+def test_an_upright_headline_may_stand_at_half_the_height_of_its_text() -> None:
+    page = spread(
+        run(40, 60, "雾散船开", 24), *column(40, 100, LINES * 5), *column(166, 100, LINES * 5),
+        *upright(300, 260, "渡口来信", 20), *column(326, 70, LINES * 6), *column(452, 70, LINES * 6),
+    )  # fmt: skip
+    assert sorted(words(page, "headline")) == ["渡口来信", "雾散船开"]
