@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.messages import _
 from reader.rendering.arrangement import Arrangement, Division, Order, Planned, as_planned
@@ -85,7 +85,7 @@ class BookEditor(Dialog):
         left.addWidget(tabs)
         left.addWidget(pages, 1)
         left.addWidget(self.told)
-        parts = QHBoxLayout()
+        parts = self.side_by_side()
         parts.setSpacing(px(1.2))
         parts.addLayout(left, 5)
         parts.addWidget(self.preview, 6)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QBoxLayout,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -59,6 +60,19 @@ class _Frame(QScrollArea):
         """Return the least size of the content, however large the screen is."""
         return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
 
+    def wide(self) -> int:
+        """Return the least width that shows the content whole beside its scroll bar."""
+        return self.least().width() + self.verticalScrollBar().sizeHint().width()
+
+    def stack(self, rows: Iterable[QBoxLayout]) -> None:
+        """Let the parts of these rows stand one below the other."""
+        for row in rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
+            row.update()
+        layout = self._content.layout()
+        if layout is not None:
+            layout.activate()  # else the widths of before would count
+
     def show_whole(self) -> None:
         """Let what is wider than its place be scrolled to, not cut off."""
         self._content.setMinimumWidth(self.least().width())
@@ -89,6 +103,7 @@ class Dialog(QDialog):
         self.body.setSpacing(px(0.5))
         column.addLayout(self.body, 1)
         column.setContentsMargins(px(1.6), px(1.2), px(1.6), px(0.7))
+        self._parts: list[QBoxLayout] = []
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(px(0.6))
         self.buttons.setContentsMargins(px(1.6), 0, px(1.6), px(1.2))
@@ -103,6 +118,12 @@ class Dialog(QDialog):
     def room(self) -> QSize:
         """Return the room that a dialog has on its screen."""
         return room_on_screen(self)
+
+    def side_by_side(self) -> QBoxLayout:
+        """Return a row for parts of the body, which stand one below the other where the screen is too narrow."""
+        parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.append(parts)
+        return parts
 
     def rows_of(self, groups: Iterable[Sequence[QWidget]], most: int) -> QVBoxLayout:
         """Return groups of controls, each a row, or several where it has more than `most`."""
@@ -165,6 +186,8 @@ class Dialog(QDialog):
 
     def _give_way(self, room: QSize) -> None:
         """Let what scrolls by itself be smaller than it wished where the screen is small for the type."""
+        if self._frame.wide() > room.width():
+            self._frame.stack(self._parts)
         least = self._frame.least()
         fits = least.width() <= room.width() and least.height() + self.buttons.sizeHint().height() <= room.height()
         for area in self.findChildren(QAbstractScrollArea):

@@ -78,7 +78,7 @@ class PeopleDialog(Dialog):
         self.list.setAccessibleName(_("人物"))
         self.list.selectionModel().currentChanged.connect(lambda index, _before: self._choose(index))
         self.list.activated.connect(self._search)
-        both = QHBoxLayout()
+        both = self.side_by_side()
         both.setSpacing(px(1.1))
         both.addWidget(self.list, 3)
         both.addWidget(self._evidence_area(), 2)

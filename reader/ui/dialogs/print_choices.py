@@ -74,7 +74,7 @@ class PrintChoices(Dialog):
         self.preview = PagesPreview(self.look)
         self.told = Label(self.look, "", scale=0.87, colour="ink2", wrap=True)
         self.preview.told.connect(self._tell)
-        parts = QHBoxLayout()
+        parts = self.side_by_side()
         parts.setSpacing(self.look.tokens.px(1.2))
         self.body.addLayout(parts, 1)
         self.body = QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
@@ -61,7 +61,7 @@ class Review(Dialog):
             right.addWidget(widget)
         right.setStretch(2, 1)
         right.addLayout(self._remedies())
-        both = QHBoxLayout()
+        both = self.side_by_side()
         both.setSpacing(px(1.1))
         both.addWidget(self.doubts)
         both.addLayout(right, 1)

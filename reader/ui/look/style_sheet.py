@@ -77,8 +77,9 @@ QAbstractSpinBox::up-arrow {{ {arrow} border-bottom: {tall}px solid {t.ink2}; }}
 
 
 def _menus(tokens: Tokens) -> str:
-    """Return how menus, lists and boxes to tick look."""
+    """Return how menus, lists and boxes to tick look: the toolkit's own outline of an empty box is hardly seen."""
     t, px = tokens.theme, tokens.px
+    line = 2 if tokens.easy else 1
     return f"""
 QMenu {{ background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; padding: {px(0.3)}px 0; }}
 QMenu::item {{ padding: {px(0.3)}px {px(2)}px {px(0.3)}px {px(2.2)}px; }}
@@ -97,6 +98,8 @@ QListWidget::item:hover {{ background: {t.hover}; }}
 QListWidget::item:selected {{ background: {t.sel}; color: {t.ink}; }}
 QCheckBox, QRadioButton {{ color: {t.ink}; spacing: {px(0.5)}px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(1.1)}px; height: {px(1.1)}px; }}
+QCheckBox::indicator:unchecked:enabled {{ background: {t.field}; border: {line}px solid {t.edge};
+  border-radius: {max(2, px(0.12))}px; width: {px(1.1) - 2 * line}px; height: {px(1.1) - 2 * line}px; }}
 """
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.dialog import Dialog
@@ -80,3 +80,40 @@ def test_every_dialog_is_whole_and_scrolls_one_way(
                     look_at(other)
     assert sorted({*ASKING} - {*seen}) == []
     assert not wrong, "\n".join(wrong)
+
+
+NARROW = (1024, 600)
+
+
+@pytest.mark.parametrize("name", ["print", "people", "review"])
+def test_on_a_narrow_screen_parts_stand_one_below_the_other(
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    seen = list[tuple[int, list[str]]]()
+
+    def look_at(dialog: QDialog) -> int:
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.show()
+        for _k in range(4):
+            QApplication.processEvents()
+        sideways = [
+            f"{type(area).__name__} {area.accessibleName()}"
+            for area in dialog.findChildren(QScrollArea)
+            if area.isVisible() and area.horizontalScrollBar().maximum() > 0
+        ]
+        seen.append((dialog.width(), sideways))
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(Dialog, "exec", look_at)
+    monkeypatch.setattr("reader.ui.dialogs.dialog.room_on_screen", lambda _w: QRect(0, 0, *NARROW).size())
+    with opened(qtbot, library) as window:
+        window.trigger("easy")
+        window.look.set_em(EM)
+        QApplication.processEvents()
+        window.trigger(name)
+        for other in window.findChildren(QDialog):
+            if other.isVisible():
+                look_at(other)
+    assert seen
+    assert all(width <= NARROW[0] and not sideways for width, sideways in seen), seen
