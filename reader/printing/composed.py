@@ -16,6 +16,8 @@ from reader.rendering.composition import Setting, compose
 from reader.rendering.measured_text import Shape
 from reader.rendering.typography import full_width, squeezed
 
+_SPECIFIED = QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+
 
 class Part(NamedTuple):
     """A stretch of a text, up to `end`, in one face and ink."""
@@ -91,7 +93,7 @@ def _format(part: Part, tag: str, rank: int, gap: float, *, spaced: bool) -> QTe
         font = QFont(font)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, gap)
     made = QTextCharFormat()
-    made.setFont(font)
+    made.setFont(font, _SPECIFIED)
     if part.ink is not None:
         made.setForeground(QBrush(QColor(part.ink)))
     return made

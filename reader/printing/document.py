@@ -209,6 +209,7 @@ def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags],
             if number > 1:
                 writer.newPage()
             paint_page(painter, page, number, len(made.pages), record)
+            page.forget()  # of a thousand pieces the marks are most of the memory
     finally:
         painter.end()
         del painter, writer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -14,9 +15,11 @@ UNITS = 20
 Family = Literal["serif", "sans"]
 
 
+@lru_cache(maxsize=256)
 def face(family: Family, size: float, *, bold: bool = False, spacing: float = 0.0, own: str = "") -> QFont:
     """Return a face; `size` and `spacing` (added to every character) in units. The reader's `own` stands for the usual.
 
+    It is the same object for the same words, so that whoever wants another one copies it.
     Local forms and ligatures are off: after Latin text, Noto would take a low … and other digits, and a PDF's text
     would read ﬁ for fi.
     """

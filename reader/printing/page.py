@@ -86,6 +86,11 @@ class Page:
             self.place(strip, x, y + strip.before)
             y += strip.before + strip.height
 
+    def forget(self) -> None:
+        """Drop what was drawn."""
+        self.marks.clear()
+        self.foot.clear()
+
     def join(self) -> None:
         """Note that another piece begins here, below what stands on the page."""
         self.joints.append(len(self.marks))

@@ -54,7 +54,7 @@ def _fitting(word: str, faces: list[tuple[QFont, QFontMetricsF]], room: float) -
 def _faces(size: int) -> list[tuple[QFont, QFontMetricsF]]:
     made = []
     for stretch in STRETCHES:
-        font = face("sans", size)
+        font = QFont(face("sans", size))
         font.setStretch(stretch)
         made.append((font, QFontMetricsF(font)))
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ class Tree:
     def page(self, page: pikepdf.Page, stretches: list[Part | None]) -> None:
         """Tag what a page draws."""
         drawn = list(tagged(page.Contents.read_bytes(), stretches))
-        page.Contents.write(b"".join(self._content(drawn)))
+        content = zlib.compress(b"".join(self._content(drawn)))  # at once: uncompressed, all pages are a multiple of it
+        page.Contents.write(content, filter=pikepdf.Name.FlateDecode)
         parts = [part for _bytes, part in drawn if part is not None]
         owners = pikepdf.Array()
         for number, part in enumerate(parts):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from reader.model.article import NewsArticle, Paragraph
 from reader.model.errors import MissingPart, NotSaved, WrongRequest
 from reader.printing import PrintOptions, PrintResult, pdf
+from reader.printing.lines import Lines
 from reader.printing.options import Paper
+from reader.printing.pdf_file import finished
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.piece import Piece
 from tests.rendering.pieces import LEAD, MASTHEAD, TALK, annotated_report, note, photograph, poem, report
@@ -214,6 +217,22 @@ def test_every_process_writes_the_same_bytes(tmp_path: Path) -> None:
         for _turn in range(3)
     }
     assert len(found) == 1
+
+
+def test_what_was_drawn_is_dropped_before_the_file_is_finished(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_lines: list[int] = []
+
+    def counting(*given: Any) -> bytes:
+        set_lines.append(sum(isinstance(thing, Lines) for thing in gc.get_objects()))
+        return finished(*given)
+
+    monkeypatch.setattr("reader.printing.document.finished", counting)
+    for pieces in ([annotated_report()], [annotated_report(), *(long_piece() for _k in range(4))]):
+        printed(tmp_path, pieces, PrintOptions(booklet="渡口"))
+        gc.collect()
+    assert set_lines[0] == set_lines[1]
 
 
 def test_large_type_needs_more_pages(qapp: QApplication, tmp_path: Path) -> None:
