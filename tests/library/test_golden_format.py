@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -104,3 +105,21 @@ def test_pictures_may_be_left_out(opened: Open, tmp_path: Path) -> None:
     (issue,) = old.issue_ids()
     assert [old.pictures.read(f) for f in old.article(f"{issue}-1").figures] == ["absent", "absent"]
     assert [a.headline for a in old.imported(issue).articles] == [s[0] for s in STORIES[:2]]
+
+
+def test_originals_of_format_1_are_read_or_left_out(opened: Open, tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "format-1-originals", tmp_path / "old")
+    old = opened("old")
+    assert list(old.check()) == []
+    (issue,) = old.issue_ids()
+    source = old.imported(issue).source
+    (kept,) = old.originals(source.sha256)
+    assert (kept.number, kept.name, kept.size) == (1, "青禾日报.pdf", 1454)
+    data = old.pictures.read_named(kept.file_name)
+    assert isinstance(data, bytes)
+    assert hashlib.sha256(data).hexdigest() == kept.sha256 == source.sha256
+    shutil.copytree(GOLDEN / "format-1-originals", tmp_path / "without", ignore=shutil.ignore_patterns("*.pdf"))
+    without = opened("without")
+    assert without.originals(source.sha256) == (kept,)
+    assert without.pictures.read_named(kept.file_name) == "absent"
+    assert [a.headline for a in without.imported(issue).articles] == ["灯笼没有亮", "面馆添了座位"]
