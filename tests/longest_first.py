@@ -25,7 +25,6 @@ SECONDS = {
     "tests/importing/test_structure.py": 19,
     "tests/ui/reading/test_page_lines.py": 18,
     "tests/workspace/test_indexing_beside.py": 17,
-    "tests/ui/shell/test_accessible.py": 17,
     "tests/search/test_index.py": 16,
     "tests/library/test_moving.py": 16,
     "tests/search/test_found_words.py": 14,

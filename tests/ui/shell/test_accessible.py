@@ -9,13 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
 from reader.ui.browsing.month_grid import MonthGrid
 from reader.ui.dialogs.batch_edit import BatchEdit
-from reader.ui.dialogs.dialog import Dialog
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, click_row, desk_of, press
 
@@ -153,41 +152,6 @@ def test_a_search_with_its_chips_and_its_ways_out_has_names(qtbot: QtBot, window
         qtbot.waitUntil(partial(answered, whole), timeout=PATIENCE)
         qtbot.wait(400)
         assert nameless(window) == []
-
-
-DIALOGS = (
-    "keys", "syntax", "about", "activity", "people", "concordance", "trend", "this_day",
-    "holdings", "life", "search_habits", "search_form", "two_reports", "review_all", "issue",
-    "edit_pieces", "set_aside", "same_day", "clip",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("action", DIALOGS)
-def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(
-    qtbot: QtBot, window: MainWindow, action: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[tuple[list[str], list[str]]] = []
-
-    def look(sheet: QDialog) -> bool:
-        sheet.show()
-        QApplication.processEvents()
-        seen.append((nameless(sheet), unreached(sheet)))
-        sheet.hide()
-        return False
-
-    monkeypatch.setattr(Dialog, "ask", look)
-    own = click_row(desk_of(window), 0)
-    qtbot.waitUntil(lambda: window.article_id == own, timeout=PATIENCE)
-    window.trigger(action)
-
-    def looked() -> bool:
-        for sheet in window.findChildren(QDialog):
-            if sheet.isVisible():
-                look(sheet)
-        return bool(seen)
-
-    qtbot.waitUntil(looked, timeout=PATIENCE)
-    assert seen == [([], [])] * len(seen)
 
 
 def test_rows_days_and_nodes_say_what_they_are(qtbot: QtBot, window: MainWindow) -> None:

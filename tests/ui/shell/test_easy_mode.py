@@ -121,10 +121,17 @@ def test_a_ruler_follows_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
     assert window.desk is not None
     view = window.desk.page.view
     assert view.ruler is not None
-    box = view.box_of("body", 30, 31)
-    QTest.mouseMove(view.viewport(), box.center().toPoint())
-    line = view.ruler.line()
-    assert line.top() <= box.center().y() + view.ticks.value() <= line.bottom()
+
+    def followed() -> bool:
+        """Move as a hand does, in steps, for the page may still be laid out at the first."""
+        assert view.ruler is not None
+        place = view.box_of("body", 30, 31).center()
+        QTest.mouseMove(view.viewport(), QPoint(5, 5))
+        QTest.mouseMove(view.viewport(), place.toPoint())
+        line = view.ruler.line()
+        return bool(line.top() <= place.y() + view.ticks.value() <= line.bottom())
+
+    qtbot.waitUntil(followed, timeout=PATIENCE)
     window.trigger("ruler")
     assert view.ruler is None
 
