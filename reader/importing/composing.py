@@ -64,6 +64,7 @@ class Composed:
     unsure: tuple[DoubtKind, ...] = ()
     why: tuple[str, ...] = ()
     joint: Span | None = None
+    wavers: Span | None = None
 
 
 def compose(draft: Draft, context: Context) -> Composed:
@@ -104,7 +105,7 @@ def compose(draft: Draft, context: Context) -> Composed:
     return Composed(
         article=article, title=draft.title, size=len(text), fit=fit(draft.title, text) if draft.heads else 1.0,
         sure=draft.sure, given=draft.given, lost_jump=body.lost_jump, claims=_claims(draft, source), head=head_span,
-        unsure=draft.unsure, why=draft.heads[0].why if draft.heads else (), joint=draft.joint,
+        unsure=draft.unsure, wavers=draft.wavers, why=draft.heads[0].why if draft.heads else (), joint=draft.joint,
         printed=source[head_span.start : head_span.end] if head_span and kind == "photo" else "",
     )  # fmt: skip
 

@@ -23,8 +23,8 @@ class Draft:
 
     `extra` are stretches of source that repeat what it has already (the headline over its second half): set aside.
     `sure` is the confidence in its headline and boundary. `given` tells that a format kept the piece apart,
-    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on, `headed` by what
-    the line right above it names.
+    `unsure` what its witnesses disagree on, `joint` where on the page it is not sure to go on, `wavers` its line
+    that may well be something else, `headed` by what the line right above it names.
     """
 
     kickers: list[Block] = field(default_factory=list)
@@ -44,6 +44,7 @@ class Draft:
     pictures: tuple[str, ...] = ()
     unsure: tuple[DoubtKind, ...] = ()
     joint: Span | None = None
+    wavers: Span | None = None
     headed: Literal["", "section", "page"] = ""
 
     @property

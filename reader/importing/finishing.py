@@ -156,6 +156,8 @@ def _doubt_pieces(
         elif piece.title and piece.sure < SURE and piece.joint is not None:
             words = _("从这一行起是不是这一篇的，版面上看不准。")
             doubts.add("boundary", words, piece.sure, article=k, span=piece.joint)
+        if piece.wavers is not None:
+            doubts.add("boundary", _("这一行是正文、标题还是别的，拿不准。"), 0.5, article=k, span=piece.wavers)
         if not piece.given and (strange := strange_line(piece.article)) is not None:
             words = _("这一行不太像这一篇的正文：也许是页面上的字，也许是另一篇的标题。")
             doubts.add("boundary", words, 0.5, article=k, span=strange)

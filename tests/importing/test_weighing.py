@@ -11,8 +11,9 @@ import pytest
 from benchmarks._line_page import BEGIN, END, kind_of, kinds, page
 from benchmarks._line_variants import variant
 from reader.importing import read_bytes
+from reader.importing.drafts import Draft
 from reader.importing.grouping import Grouped
-from reader.importing.lines.blocks import Sheet
+from reader.importing.lines.blocks import Block, Sheet, sheet_of
 from reader.importing.lines.line import Line
 from reader.importing.text.paragraphs import Setting
 from reader.importing.weighing import weigh
@@ -21,6 +22,8 @@ from reader.importing.weighing.given import differs, with_roles
 from reader.importing.weighing.points import ROLES, table
 from reader.importing.weighing.seen import look
 from reader.importing.weighing.surroundings import surroundings
+from reader.model.text import Span
+from tests.importing.forms.labelled import labelled
 from tests.test_documents import ROOT
 
 
@@ -151,3 +154,36 @@ def test_a_line_of_day_and_writer_is_read_by_the_rules_whatever_it_was_weighed_a
     says = [frozenset({"credit", "webline"}), frozenset({"webline"}), frozenset({"credit"})]
     made = with_roles(lines, ["r", "X", "P"], ["r", "r", "r"], says)
     assert [line.role for line in made] == [None, None, "credit"]
+
+
+def test_a_line_that_may_well_be_something_else_is_a_doubt_at_its_place() -> None:
+    found = 0
+    for text in labelled("seventeenth_round"):
+        for issue in read_bytes(str(text.form.files["a.txt"]).encode(), name="a.txt").issues:
+            for doubt in issue.doubts:
+                if "拿不准" in doubt.message:
+                    found += 1
+                    assert doubt.span is not None
+                    line = issue.source.text[doubt.span.start : doubt.span.end]
+                    assert line.strip()
+                    assert "\n" not in line
+                    assert doubt.article
+    assert found
+
+
+def test_a_headline_is_sure_where_every_line_of_its_piece_is() -> None:
+    text = "分享到\n柳林渡换上新缆绳\n渡口恢复六班\n"
+    sheet = sheet_of(text)
+    lines = tuple(Line(start=a, end=b) for a, b in ((0, 3), (4, 12), (13, 19)))
+    blocks = [Block(sheet, (line,), None) for line in lines[1:]]
+    told: dict[int, tuple[float, tuple[str, ...]]] = {4: (0.85, ("blank",))}
+
+    def draft(margins: tuple[int, ...]) -> Draft:
+        made = Draft(heads=blocks[:1], body=blocks[1:])
+        weigh.Weighed(lines, told, margins).tell([made])
+        return made
+
+    assert draft((0, weigh.FAR, weigh.FAR)).sure == weigh.MOST_SURE
+    near = draft((0, weigh.FAR, weigh.NEAR - 1))
+    assert (near.sure, near.wavers) == (0.85, Span(13, 19))
+    assert draft((0, 0, weigh.NEAR)).wavers is None

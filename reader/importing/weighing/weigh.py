@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,26 +18,44 @@ from reader.importing.weighing.evidence import evidence
 from reader.importing.weighing.given import STACK, differs, with_roles
 from reader.importing.weighing.points import ROLES, SCALE, table
 from reader.importing.weighing.seen import look
+from reader.model.text import Span
 
 NEVER = 5_000
 """A headline above a dateline or byline is of a piece, whatever else speaks against it."""
 MOST_SURE, AGAINST_RULES = 0.99, 0.85
-"""A headline that the rules took for something else is always a doubt."""
+"""A headline that the rules took for something else is a doubt, if any line of its piece is read otherwise nearly as
+well."""
+FAR, NEAR = 200, 80
+"""So much worse is every other reading of a sure line; hardly worse is one of a line that is a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Lines with their roles; of headlines, by their first character, how sure they are and the strongest evidence."""
+    """Lines with their roles; of headlines, by their first character, how sure they are and the strongest evidence.
+
+    `margins[k]`: how many points fewer the best reading has in which line k is something else.
+    """
 
     lines: tuple[Line, ...]
     told: dict[int, tuple[float, tuple[str, ...]]]
+    margins: tuple[int, ...]
 
     def tell(self, drafts: Sequence[Draft]) -> None:
-        """Write down at the headlines how sure they are, and why they are ones."""
+        """Write down at headlines how sure they are and why they are ones, and the least sure line of each piece."""
+        starts = [line.start for line in self.lines]
         for draft in drafts:
+            blocks = draft.blocks()
+            first, last = bisect_left(starts, blocks[0].start), bisect_left(starts, blocks[-1].end)
+            least = min(self.margins[first:last], default=FAR)
+            heads = {block.start for block in draft.heads}
             for head in draft.heads[:1]:
                 if (found := self.told.get(head.start)) is not None:
                     draft.sure, head.why = found
+                    draft.sure = MOST_SURE if least >= FAR else draft.sure
+            others = [k for k in range(first, last) if starts[k] not in heads]
+            k = min(others, key=lambda k: self.margins[k], default=None)
+            if k is not None and self.margins[k] < NEAR:
+                draft.wavers = Span(self.lines[k].start, self.lines[k].end)
 
 
 def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:
@@ -52,11 +71,13 @@ def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Sett
     if now is None or not any(differs(a, b) for a, b in zip(had, now, strict=True)):
         return None
     told: dict[int, tuple[float, tuple[str, ...]]] = {}
-    for k, (second, margin) in enumerate(runners_up(points, own.follows, now)):
+    others = runners_up(points, own.follows, now)
+    for k, (second, margin) in enumerate(others):
         if now[k] in STACK:
             here, there = ROLES.index(now[k]), ROLES.index(second)
             apart = {n: float(own.kinds[n][here] - own.kinds[n][there]) / SCALE for n in names[k] if n in own.kinds}
             most = MOST_SURE if had[k] in STACK else AGAINST_RULES
             sure = min(most, 1 / (1 + math.exp(-margin / SCALE)))
             told[lines[k].start] = (round(sure, 2), strongest({n: v for n, v in apart.items() if v > 0}))
-    return Weighed(with_roles(lines, had, now, [line.says for line in seen]), told)
+    given = with_roles(lines, had, now, [line.says for line in seen])
+    return Weighed(given, told, tuple(margin for _second, margin in others))
