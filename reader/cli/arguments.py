@@ -31,6 +31,7 @@ COMMANDS = {
     "unread": "read",
     "remove": "remove",
     "recover": "remove",
+    "empty-bin": "empty_bin",
     "link": "link",
     "unlink": "link",
     "links": "link",

@@ -174,10 +174,13 @@ class Care:
         truth.read_journal()
         return whole.export(truth, path, force=force)
 
-    def purge(self, older_than: timedelta) -> tuple[str, ...]:
-        """Delete for good what has been in the bin for so long."""
+    def purge(self, older_than: timedelta, *, only: Iterable[str] | None, dry_run: bool) -> tuple[str, ...]:
+        """Delete for good what has been in the bin for so long, or `only` these of it; or name it where it is `dry`."""
         with self._lock:
-            issues = recycling.due(self._truth, older_than)
+            due = recycling.due(self._truth, older_than)
+            issues = due if only is None else tuple(sorted(set(due).intersection(only)))
+            if dry_run:
+                return issues
             if issues:
                 files = [f for i in issues for f in self._truth.shelf.files(i)]
                 theirs = picture_care.named_by(self._truth, files)

@@ -400,10 +400,10 @@ class Library:
         self.refresh()
         return self._care.export(path, force=force)
 
-    def purge(self, older_than: timedelta) -> tuple[str, ...]:
-        """Delete for good the issues that have been in the bin for so long; returns their ids, which never return."""
+    def purge(self, age: timedelta, *, only: Iterable[str] | None = None, dry_run: bool = False) -> tuple[str, ...]:
+        """Delete for good what has been in the bin for so long, or `only` these of it; ids never return. Or name it."""
         self._writable()
-        issues = self._care.purge(older_than)
+        issues = self._care.purge(age, only=only, dry_run=dry_run)
         self.refresh()
         return issues
 

@@ -15,7 +15,7 @@ WITHOUT_QT = frozenset(
         *("remove", "recover", "correct", "undo", "redo", "history", "annotate", "annotations", "unannotate", "export"),
         *("backup", "restore", "check", "index", "stats", "move", "typing", "rename-tag"),
         *("trend", "concordance", "this-day", "holdings", "pinyin", "import-annotations"),
-        *("gather", "take-apart", "revise", "left-behind"),
+        *("gather", "take-apart", "revise", "left-behind", "empty-bin"),
         *("address", "link", "unlink", "links", "life", "facsimile", "pages", "compare", "events", "saved"),
     }
 )

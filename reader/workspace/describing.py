@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model.status import LeftBehind
     from reader.model.summary import ArticleSummary
     from reader.search import FoundWords, Query
+    from reader.workspace.emptying_bin import Binned
     from reader.workspace.facsimile import PrintedPiece
     from reader.workspace.finding import FoundPiece
     from reader.workspace.storing import ImportOutcome
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 __all__ = [
-    "annotation", "article", "deed", "hit", "in_paragraph", "issue", "left_behind", "outcome", "outline", "summary",
-    "words",
+    "annotation", "article", "binned", "deed", "hit", "in_paragraph", "issue", "left_behind", "outcome", "outline",
+    "summary", "words",
 ]  # fmt: skip
 
 
@@ -39,6 +40,15 @@ def in_paragraph(field: str, start: int, end: int, starts: list[int]) -> tuple[i
         return None, start, end
     index = max(0, bisect_right(starts, start) - 1)
     return index, start - starts[index], end - starts[index]
+
+
+@door
+def binned(issue: Binned) -> Json:
+    """Return the object of `empty-bin`: an issue that would be deleted."""
+    return {
+        "id": issue.issue, "newspaper": issue.newspaper or None, "date_published": issue.date_published or None,
+        "articles": issue.articles, "annotations": issue.annotations,
+    }  # fmt: skip
 
 
 @door

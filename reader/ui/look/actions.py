@@ -11,6 +11,7 @@ from reader.model.annotation import COLORS, Color
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.ui.look.action_spec import ActionSpec
+from reader.ui.look.bin_actions import bin_specs
 from reader.ui.look.list_actions import list_specs
 from reader.ui.look.page_actions import page_specs
 from reader.ui.look.theme_actions import theme_specs
@@ -158,12 +159,7 @@ def _piece() -> tuple[ActionSpec, ...]:
              shortcuts=("Ctrl+E",), needs="piece writable"),
         spec(id="review_all", menu="piece", text=_("逐条核对…"), handler="piece.review_all", needs="writable"),
         *_correcting(),
-        spec(id="remove", menu="piece", text=_("移去这一篇"), handler="piece.remove", icon="trash",
-             shortcuts=("Delete",), where="reading", separator=True, needs="piece writable"),
-        spec(id="recover", menu="piece", text=_("放回原处"), handler="piece.recover", icon="arrow-u-up-left",
-             needs="piece writable"),
-        spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
-             needs="piece writable"),
+        *bin_specs(),
     )  # fmt: skip
 
 

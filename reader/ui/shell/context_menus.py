@@ -83,6 +83,8 @@ def tree_menu(window: DeskHost, collection: Collection) -> QMenu:
         add(_("人物生平…"), lambda: _show_life(window, collection.path[0]), writes=False)
         add(_("搜索这个名字"), lambda: window.search_for(collection.path[0]), writes=False)
         add(_("打印为剪报…"), lambda: _print(window, collection, count), writes=False)
+    if collection.kind == "removed" and window.menus is not None:
+        menu.addAction(window.menus.action("empty_bin"))
     if collection.kind == "newspaper" and len(collection.path) <= 3:
         add(_("用现在的规则重读…"), lambda: read_again(window, desk.tree.nodes, collection))
     if collection.kind == "newspaper" and len(collection.path) == 3:

@@ -225,6 +225,12 @@ class PieceCommands:
 
         window.work(_("正在放回…"), recover, tell, size=len(ids))
 
+    def empty_bin(self) -> None:
+        """Delete for good the issues that were removed, where the reader is sure."""
+        from reader.ui.dialogs.emptying_bin import ask_to_empty
+
+        ask_to_empty(self._window, self._window.library_session)
+
     def remove_issue(self) -> None:
         """Put the whole issue of the open piece into the bin."""
         piece = self._window.desk.navigation.piece if self._window.desk else None
@@ -241,8 +247,4 @@ class PieceCommands:
             return
         beside = desk.list.list.beside_selected() if "-" in ids[0] else ""
 
-        def go_on() -> None:
-            if beside:
-                desk.open(beside)
-
-        desk.piece_deeds.remove(ids, count, said, go_on)
+        desk.piece_deeds.remove(ids, count, said, lambda: desk.open(beside) if beside else None)
