@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from reader.hanzi.folding import fold
 from reader.importing.formats import page_words
 from reader.importing.formats.html_lines import HtmlLine
+from reader.importing.formats.page_boxes import asking_boxes
+from reader.importing.formats.seen_line import SeenLine
 
 # Names of elements that hold a piece's text.
 CONTENT = re.compile(
@@ -25,23 +27,6 @@ _KANA = re.compile("[\u3040-\u30ff]{2}")
 _SOME = 30
 """So many characters of running text in Chinese tell that a page is in Chinese."""
 _TEXT_ONLY = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "figure", "dd"})
-
-
-@dataclass(slots=True)
-class SeenLine:
-    """A line of a page, folded once, and whether it stands in furniture."""
-
-    line: HtmlLine
-    folded: str
-    bare: str
-    running: bool
-    shown: bool
-    furniture: bool = False
-
-    @property
-    def size(self) -> int:
-        """How many characters it has, without white space at its ends."""
-        return len(self.folded.strip())
 
 
 @dataclass(slots=True)
@@ -63,7 +48,11 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
         seen.append(SeenLine(line, folded, bare(folded), running, shown))
     _leave_other_languages(seen)
     _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
-    return PageText(seen, _inside(seen))
+    inside = _inside(seen)
+    boxes = asking_boxes(seen, inside)
+    for k in boxes:
+        seen[k].furniture = True
+    return PageText(seen, inside - boxes)
 
 
 def _leave_other_languages(seen: Sequence[SeenLine]) -> None:

@@ -9,8 +9,9 @@ from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats import page_words
-from reader.importing.formats.page_body import PageText, SeenLine, bare
+from reader.importing.formats.page_body import PageText, bare
 from reader.importing.formats.page_facts import PageFacts, paper_of
+from reader.importing.formats.seen_line import SeenLine
 
 LONGEST = 100
 _ENOUGH = 4.0

@@ -1,0 +1,71 @@
+"""Is a saved page of a shape that no rule was written for read whole, and nothing beside its text?
+
+    python -m benchmarks.page_shapes [--round 1] [--seeds 2] [--show]
+
+Shapes of `benchmarks._page_shapes`. whole: every paragraph is in one piece of that headline, in order; free: no other
+paragraph is in it; one: no other piece; day: the day is right, or wrong with a doubt is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+
+from benchmarks._page_shapes import FIRST, Page
+from benchmarks._page_shapes_more import SECOND
+from benchmarks._unseen_files import Desk
+from reader.importing import read_bytes
+from reader.model.errors import ImportFailure
+from tests.importing.accounts import check_issue
+from tests.importing.scoring import fold
+
+NAMES = ("headline", "whole", "free", "one", "day")
+
+
+def scored(shape: Page, seed: int, *, show: bool) -> list[float]:
+    own = Desk(seed)
+    story = own.story(300)
+    try:
+        (issue, *more) = read_bytes(shape(own, story).encode(), name="p.html").issues
+    except ImportFailure:
+        return [0.0] * len(NAMES)
+    check_issue(issue)
+    pieces = [a for i in (issue, *more) for a in i.articles]
+    own_piece = next((a for a in pieces if fold(a.headline) == fold(story.headline)), None)
+    read = [fold(p.text) for p in own_piece.paragraphs] if own_piece else []
+    wanted = [fold(p) for p in story.paragraphs]
+    beside = [p for p in read if p not in wanted]
+    if show and (beside or own_piece is None or len(pieces) > 1 or [p for p in read if p in wanted] != wanted):
+        print(f"  {shape.__name__} {seed}: {[(a.headline, len(a.paragraphs)) for a in pieces]} beside {beside}")
+    return [
+        float(own_piece is not None),
+        float([p for p in read if p in wanted] == wanted),
+        float(own_piece is not None and not beside),
+        float(len(pieces) == 1),
+        float(issue.date_published == own.iso),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--round", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--seeds", type=int, default=2)
+    parser.add_argument("--show", action="store_true")
+    args = parser.parse_args()
+    shapes = FIRST if args.round == 1 else SECOND
+    print(f"{'':16}", *(f"{name:>8}" for name in NAMES))
+    rows = []
+    for shape in shapes:
+        rows.append(
+            [
+                statistics.mean(c)
+                for c in zip(*(scored(shape, k, show=args.show) for k in range(args.seeds)), strict=True)
+            ]
+        )
+        print(f"{shape.__name__:16}", *(f"{value:8.3f}" for value in rows[-1]))
+    print(f"{'mean':16}", *(f"{statistics.mean(column):8.3f}" for column in zip(*rows, strict=True)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,30 @@
+"""Boxes amid the text of a saved page: what asks for something is set aside, verse and names stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.stories import MORE, STORY, issue_of
+
+BOXES = (
+    ("<div><p>独立报道需要你的支持</p><p>请我们喝杯茶</p><p><a href=#>捐助</a></p></div>", "请我们喝杯茶", False),
+    ("<div><div>播放</div><div>00:00 / 01:12</div><div>集市搬到河东</div></div>", "集市搬到河东", False),
+    ("<div><div>喜欢这样的报道？</div><div>订阅每日晨报，新闻送到信箱</div></div>", "每日晨报", False),
+    ("<div><p>本文为会员专享，剩余内容登录后可见</p><p>已是会员？登录</p></div>", "会员专享", False),
+    ("<div><p>风从渡口来</p><p>石头记得水</p></div>", "石头记得水", True),
+    ("<div><p><a href=#>王望</a></p><p>李青</p><p><a href=#>赵禾</a></p></div>", "李青", True),
+    ("<div><p>获奖名单</p><p>王望　李青</p></div>", "王望", True),
+)
+
+
+@pytest.mark.parametrize(("box", "words", "told"), BOXES)
+def test_a_box_that_asks_for_something_is_no_text_and_verse_and_names_are(box: str, words: str, told: bool) -> None:
+    page = (
+        "<html><head><title>旧桥栏编了号_渡口报</title></head><body><h1>旧桥栏编了号</h1><p>渡口报　2024年3月5日</p>"
+        f"<div><p>{STORY}</p>{box}<p>{MORE}</p></div></body></html>"
+    )
+    (article,) = issue_of(page, "p.html").articles
+    text = "".join(p.text for p in article.paragraphs)
+    assert STORY in text
+    assert MORE in text
+    assert (words in text) is told
