@@ -46,11 +46,12 @@ def _folio(page: Page) -> Iterator[Mark]:
 
 
 def _head(page: Page, left: str, right: str) -> Iterator[Mark]:
-    """Yield paper and headline at the left, the date at the right, and a hairline."""
+    """Yield paper and headline at the left, the date at the right, or in a book either alone, and a hairline."""
     sheet = page.sheet
     font = face("sans", SIZE)
     metrics = QFontMetricsF(font)
     baseline = sheet.top - HEAD
+    right = metrics.elidedText(right, Qt.TextElideMode.ElideRight, sheet.measure)
     room = sheet.measure - metrics.horizontalAdvance(right) - 2 * SIZE
     title = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
     if title:

@@ -60,6 +60,14 @@ def test_nothing_is_printed_near_the_edge_of_the_paper(qapp: QApplication, paper
         assert ink_near_edge(preview.picture(number, ACROSS), PAPERS[paper][0]) >= EDGE
 
 
+def test_a_long_headline_over_a_page_of_a_book_ends_where_the_lines_do(qapp: QApplication) -> None:
+    piece = long_piece(60)
+    piece = replace(piece, article=replace(piece.article, headline="渡口的石阶修好了" * 12))
+    preview = Preview([piece], PrintOptions(paper="16k-small", booklet="渡口"))
+    followed = [n for n, label in enumerate(preview.labels, 1) if label.isdigit()][:4]
+    assert min(ink_near_edge(preview.picture(n, ACROSS), PAPERS["16k-small"][0]) for n in followed) >= EDGE
+
+
 def signs(piece: Piece, options: PrintOptions) -> list[list[str]]:
     """Return the numbers of notes on each page, where they are called and where they stand at the foot."""
     made = typeset([piece], options)
