@@ -61,7 +61,7 @@ class RelatedLine(Bar):
         self.row.addWidget(self._more)
         self._stay = QTimer(self, singleShot=True, interval=STAY_MS)
         self._stay.timeout.connect(self._look_for)
-        look.changed.connect(lambda: self._show(self.found))  # it may be in other characters now
+        look.changed.connect(self._renew)
         self.hide()
 
     def show_piece(self, article: str, linked: Sequence[Linked] = ()) -> None:
@@ -80,6 +80,10 @@ class RelatedLine(Bar):
             self._stay.start()
         else:
             self._stay.stop()
+
+    def _renew(self) -> None:
+        """Show the same in the characters that are wanted now."""
+        self._show(self.found)
 
     def close_line(self) -> None:
         """Look no more."""
