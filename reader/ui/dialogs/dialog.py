@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.messages import _
 from reader.ui.look.controls import Label
+from reader.ui.look.screen_room import screen_room
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
@@ -32,7 +33,7 @@ FRAME = QSize(40, 72)
 
 def room_on_screen(widget: QWidget) -> QSize:
     """Return how large a dialog may be to be seen whole."""
-    return widget.screen().availableSize() - FRAME
+    return screen_room(widget).size() - FRAME
 
 
 class _Frame(QScrollArea):

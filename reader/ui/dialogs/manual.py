@@ -15,6 +15,7 @@ from reader.model.messages import _
 from reader.model.resources import document
 from reader.ui.dialogs.manual_page import Page
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look.screen_room import screen_room
 from reader.workspace import manual
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Manual(QDialog):
         row.addWidget(self.page, 1)
         self.names.setFixedWidth(px(NAMES))
         self.field.setFixedWidth(px(NAMES))
-        room = self.screen().availableSize()
+        room = screen_room(self)
         self.resize(min(px(SIZE[0]), room.width() * 9 // 10), min(px(SIZE[1]), room.height() * 9 // 10))
         self._list_sections()
 

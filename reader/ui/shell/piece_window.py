@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.look.icons import Icons
+from reader.ui.look.screen_room import screen_room
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle
 from reader.ui.reading.pane import ReadingPane
@@ -146,7 +147,7 @@ class PieceWindow(QWidget):
         names = [pane.piece.article.headline or "" for pane in self.panes if pane.piece is not None]
         shown = [self._look.shown(name) for name in dict.fromkeys(names) if name]
         self.setWindowTitle(_("报夹 – {headlines}").format(headlines=" ／ ".join(shown)))
-        px, room = self._look.tokens.px, self.screen().availableSize()
+        px, room = self._look.tokens.px, screen_room(self)
         self.resize(min(px(WIDTH) * (wide or len(self.panes)), room.width()), min(px(HEIGHT), room.height()))
         self.show()
         self.panes[-1].setFocus(Qt.FocusReason.OtherFocusReason)

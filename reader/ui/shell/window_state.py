@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.summary import Collection
 from reader.ui.browsing.collection_browser import collection_of, labels_of
+from reader.ui.look.screen_room import screen_room
 from reader.ui.shell.appearance import lay_out_page
 from reader.ui.shell.navigation import Step
 from reader.workspace import desk_state
@@ -22,7 +23,7 @@ SHIPPED = (96.0, 60.0)  # em
 def restore_window(window: DeskHost) -> None:
     """Give the window its size and place."""
     if not _restore_geometry(window):
-        screen = window.window().screen().availableGeometry()
+        screen = screen_room(window.window())
         width, height = (round(window.look.em * length) for length in SHIPPED)
         # Leave room for the frame that the window manager draws.
         frame = round(window.look.em * 3)

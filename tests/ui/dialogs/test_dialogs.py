@@ -27,6 +27,7 @@ from reader.ui.dialogs.segments import SegmentRow
 from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs
+from reader.ui.look.screen_room import screen_room
 from reader.ui.look.theme import STEPS
 from reader.ui.searching import askers, questions
 from reader.ui.shell.libraries import show_own_library
@@ -377,7 +378,7 @@ def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(qtbot: QtBo
     dialog.add_close()
     dialog.show()
     try:
-        room = dialog.screen().availableSize()
+        room = screen_room(dialog).size()
         assert dialog.width() <= room.width()
         assert dialog.height() <= room.height()
         area = dialog.findChild(QScrollArea)
