@@ -29,12 +29,11 @@ class Table:
 
     def of(self, evidence: Sequence[Sequence[str]]) -> Points:
         """Return for each line the sum of the points of its evidence, by role."""
-        made = np.zeros((len(evidence), len(ROLES)), dtype=np.int32)
+        number = {name: k for k, name in enumerate(self.kinds)}
+        held = np.zeros((len(evidence), len(number)), dtype=np.int32)
         for k, names in enumerate(evidence):
-            for name in names:
-                if (own := self.kinds.get(name)) is not None:
-                    made[k] += own
-        return made
+            held[k, [number[name] for name in names if name in number]] = 1
+        return held @ np.stack(list(self.kinds.values()))
 
 
 @cache
