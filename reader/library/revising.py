@@ -65,7 +65,8 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
             part_of = part_of if removed else part_of or other
         elif other not in doubtful:
             doubtful.append(other)
-    return Match(candidates=tuple(doubtful), part_of=part_of)
+    # What may be another version of one part of an issue is not put beside it as one more part.
+    return Match(candidates=tuple(doubtful), part_of=None if doubtful else part_of)
 
 
 def _most(same: int, total: int) -> bool:

@@ -143,6 +143,13 @@ def test_a_file_with_half_of_the_pieces_hides_none_and_can_be_made_a_version(ses
         versions.make_version(session, str(first.issue), str(first.issue))
 
 
+def test_another_version_of_one_page_is_not_gathered_with_the_other_page(session: Session, tmp_path: Path) -> None:
+    page = DAY + f"\n第1版 要闻\n\n## 旧桥栏编了号\n\n{STORY}\n"
+    first, _second, half = brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND, 半_md=page)
+    assert (half.status, half.candidates, half.part_of) == ("imported", (first.issue,), None)
+    assert sorted(n for _i, n, _p in issues_in_tree(session)) == [1, 4]
+
+
 def test_what_stands_beside_an_issue_tells_what_is_the_same_and_what_is_gathered(
     session: Session, tmp_path: Path
 ) -> None:
