@@ -85,8 +85,10 @@ def main() -> None:
     pinyin = typeset([pieces[0]], PrintOptions(pinyin="all")).pages
     large = typeset([pieces[0]], PrintOptions(font_size=17)).pages
     picture([(pinyin[0], 1, len(pinyin)), (large[0], 1, len(large))]).save(str(HERE / "printed-pinyin-large.png"))
-    book = typeset(pieces, PrintOptions(booklet="石板桥旧事")).pages
-    picture([(page, k, len(book)) for k, page in enumerate(book[:4], 1)]).save(str(HERE / "printed-book.png"))
+    bound = [noted(p) for p in pieces]
+    book = typeset(bound, PrintOptions(booklet="石板桥旧事", paper="16k-small", columns=1, font_size=10.5))
+    shown = [book.outline[0].page, *range(book.labels.index("1"), book.labels.index("1") + 3)]  # contents, then pieces
+    picture([(book.pages[k], k + 1, len(book.pages)) for k in shown]).save(str(HERE / "printed-book.png"))
     del application
 
 
