@@ -25,6 +25,10 @@ _ALIKE = 60.0
 """A recognised line is the printed one that it is like by so many in a hundred."""
 
 
+_FEWEST = 4
+"""Fewer characters are like many lines."""
+
+
 def kept_readings(folder: Path | None, name: str, count: int) -> list[PageReading]:
     """Return the readings of an issue of so many pages that lie in a folder; none unless all of them do."""
     paths = [folder / f"{name}-{k}.json" for k in range(1, count + 1)] if folder else []
@@ -59,6 +63,8 @@ def perfect(reading: PageReading, issue: Issue) -> PageReading:
 
 def _perfect(line: RecognisedLine, gold: Sequence[str], known: set[str]) -> RecognisedLine:
     """Return a line with what is printed there; one that two columns were read as is told in two parts."""
+    if "".join(line.text.split()) in known:
+        return _with(line, line.text)
     wide = [k for k, (a, b) in enumerate(line.white) if k and (b - a) * line.across > 0.7 * line.down]
     parts = [line.text[a:b] for a, b in pairwise([0, *wide, len(line.text)])]
     return _with(line, "".join(_printed("".join(part.split()), gold, known) for part in parts))
@@ -66,7 +72,7 @@ def _perfect(line: RecognisedLine, gold: Sequence[str], known: set[str]) -> Reco
 
 def _printed(words: str, gold: Sequence[str], known: set[str]) -> str:
     """Return what is printed where words were read: of all lines the likest stretch, themselves where none is like."""
-    if words in known or not words:
+    if words in known or len(words) < _FEWEST:
         return words
     best, part = 0.0, words
     for one in gold:
