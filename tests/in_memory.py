@@ -8,18 +8,27 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.processes import alive
+
 MEMORY = Path("/dev/shm")
+NAME = "baojia-tests"
 # A whole run leaves 1.7 GB behind; what is in memory must not be missed elsewhere.
 ROOM, SPARE = 4_000_000_000, 6_000_000_000
 
 
 def folder(memory: Path = MEMORY, about: Path = Path("/proc/meminfo")) -> Path | None:
-    """Return a new folder in memory, None where this computer has none or too little of it."""
+    """Return a new folder in memory, None where this computer has none or too little of it.
+
+    What earlier runs left, which failed or were killed, goes: it was to be seen until the next one.
+    """
     try:
+        for left in memory.glob(f"{NAME}-*-*"):
+            if not alive(int(left.name.split("-")[-2])):
+                shutil.rmtree(left, ignore_errors=True)
         if not sys.platform.startswith("linux") or shutil.disk_usage(memory).free < ROOM or available(about) < SPARE:
             return None
-        return Path(tempfile.mkdtemp(prefix="baojia-tests-", dir=memory))
-    except OSError:
+        return Path(tempfile.mkdtemp(prefix=f"{NAME}-{os.getpid()}-", dir=memory))
+    except (OSError, ValueError):
         return None
 
 

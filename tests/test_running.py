@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +31,14 @@ def test_files_go_into_memory_only_where_there_is_room(tmp_path: Path) -> None:
     about.write_text("MemAvailable: 900000000 kB\n", "ascii")
     place = in_memory.folder(tmp_path, about)
     assert place is None or (place.parent == tmp_path and place.is_dir())
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the system's way to tell what runs")
+def test_what_a_run_left_goes_with_the_next_and_a_running_one_keeps_its_own(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, kept = (tmp_path / f"{in_memory.NAME}-{pid}-x_y" for pid in (gone.pid, os.getpid()))
+    left.mkdir()
+    kept.mkdir()
+    in_memory.folder(tmp_path, tmp_path / "none")
+    assert (left.exists(), kept.exists()) == (False, True)
