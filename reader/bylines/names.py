@@ -10,6 +10,7 @@ import re
 from reader.bylines import vocabulary
 
 _SPLIT = re.compile(r"[、,/;:&+|丨()\[\]【】〔〕]+|\s+")
+_DOT = re.compile("[·•]")
 _HAN_NAME = re.compile(r"[一-龥〇]{2,4}$")
 _FOREIGN = re.compile(r"[一-龥a-z][一-龥a-z.]*(?:[·•][一-龥a-z.]+)+$|[a-z][a-z.'\- ]{1,30}$")
 _ORGAN = re.compile(
@@ -23,7 +24,7 @@ _NO_NAME = re.compile(
 def is_name(folded: str) -> bool:
     """Tell whether a word can be a person's name: a surname and one or two characters, or a foreign name."""
     if _FOREIGN.match(folded) and ("·" in folded or "•" in folded or folded.isascii()):
-        return True
+        return not any(vocabulary.is_common(part) for part in _DOT.split(folded))
     if not _HAN_NAME.match(folded) or _NO_NAME.search(folded) or vocabulary.is_common(folded):
         return False
     names = vocabulary.surnames()

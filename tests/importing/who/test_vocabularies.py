@@ -80,6 +80,9 @@ FURNITURE = [
     ("上一篇 下一篇", "navigation"),
     ("返回目录", "navigation"),
     ("[查看原文](https://example.org/1)", "navigation"),
+    ("展开全部 ∨", "navigation"),
+    ("收起 ∧", "navigation"),
+    ("点击阅读剩余内容", "navigation"),
     ("今日导读", "contents"),
     ("早市搬进廊棚……02版", "contents"),
 ]
@@ -94,6 +97,8 @@ PROSE = [
     "小雪这天,桥市口的早市不用再看天色了。",
     "关注老人吃饭这件小事",
     "设计:留给一棵树的位置",
+    "展开全部的地图来看",
+    "阅读",
 ]
 
 
