@@ -90,11 +90,12 @@ def _go_on(parts: dict[str, list[Line]], line: Line, current: str, text: str) ->
 def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
     """Tell whether texts without a name stand between rules, each below the names of its title and of day or paper.
 
-    One alone has a third name above its text.
+    One alone has a third name above its text and no rule above them, as the front matter of Markdown has.
     """
-    rules = sum(_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines)
+    rules = [_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines]
     told = max(keys.count("date"), keys.count("newspaper"))
-    return (titles > 1 or len(set(keys)) > 2) and rules >= titles - 1 and told >= titles and "body" not in keys
+    several = titles > 1 or (len(set(keys)) > 2 and not rules[0])
+    return several and sum(rules) >= titles - 1 and told >= titles and "body" not in keys
 
 
 def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:
