@@ -41,11 +41,9 @@ def run(args: argparse.Namespace, output: Output) -> int:
         elif args.drop:
             left_behind.drop(session, *args.ids)
         else:
-            issues = tuple(i.partition("-")[0] for i in args.ids)
-            for one in left_behind.left_behind(session, issues or None):
-                if not args.ids or one.article in args.ids or one.article.partition("-")[0] in args.ids:
-                    words = f"{one.article}  {one.headline}  {left_behind.marks_words(one)}"
-                    output.record(describing.left_behind(one), words)
+            for one in left_behind.of_these(session, args.ids) if args.ids else left_behind.left_behind(session):
+                words = f"{one.article}  {one.headline}  {left_behind.marks_words(one)}"
+                output.record(describing.left_behind(one), words)
             return 0
         for article in args.ids:
             output.record(describing.deed(article, "done"), f"{article}  {_('已做')}")

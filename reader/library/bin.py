@@ -6,20 +6,22 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from reader.library import changing, ids
-from reader.library.merge import Op
+from reader.library.merge import Document, Op
 from reader.library.truth import Truth
 
 
 def due(truth: Truth, older_than: timedelta) -> tuple[str, ...]:
-    """Return the issues that have been in the bin for at least that long."""
-    found = []
-    for issue in truth.shelf.issue_ids():
-        document = truth.status_document(issue)
-        with suppress(ValueError, TypeError):
-            since = datetime.fromisoformat(str(document.get("removed_at", "")))
-            if document.get("removed") is True and datetime.now().astimezone() - since >= older_than:
-                found.append(issue)
-    return tuple(sorted(found))
+    """Return the issues that have been in the bin for at least that long; of which no time is known, since now."""
+    now, issues = datetime.now().astimezone(), sorted(truth.shelf.issue_ids())
+    return tuple(i for i in issues if truth.is_removed(i) and _lain(truth.status_document(i), now) >= older_than)
+
+
+def _lain(document: Document, now: datetime) -> timedelta:
+    """Return how long something has been in the bin."""
+    try:
+        return max(timedelta(), now - datetime.fromisoformat(str(document.get("removed_at", ""))))
+    except (ValueError, TypeError):
+        return timedelta()
 
 
 def ops(truth: Truth, issues: tuple[str, ...]) -> list[Op]:

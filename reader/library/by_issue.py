@@ -56,6 +56,10 @@ class ByIssue:
         """Return the documents of an issue, in the order of their numbers."""
         return tuple(sorted(self._table(table).get(issue, ())))
 
+    def ever_of(self, table: str, numbers: set[int]) -> set[str]:
+        """Return the issues that any of these documents belongs to, or belonged to since the journal was read."""
+        return {issue for issue, known in self._table(table).items() if not known.isdisjoint(numbers)}
+
     def issues(self, table: str) -> tuple[str, ...]:
         """Return the issues that have documents in a table."""
         return tuple(self._table(table))

@@ -180,13 +180,25 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
         update.issues.add(issue)
         targets |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue]).fetchall()}
     put_status(db, truth, sorted(t for t in targets if "-" in t), update)
-    noted = {truth.by_issue.issue_of("annotations", n) for n in tables.get("annotations", ())} - {""} - issues
-    for issue in sorted(noted):
+    noted = _noted(db, truth, tables["annotations"]) if "annotations" in tables else set[str]()
+    for issue in sorted(noted - issues):
         if truth.shelf.is_there(issue):
             put_notes(db, count_notes(truth, issue), issue, update)
     if "searches" in tables:
         put_searches(db, truth)
     update.whole |= not WHOLE.isdisjoint(tables)
+
+
+def _noted(db: sqlite3.Connection, truth: Truth, notes: set[int]) -> set[str]:
+    """Return the issues that have these notes or had them: one may have gone to another issue, here or before this
+    process has read the journal, and is counted at both.
+    """
+    counted = "SELECT issue, SUM(annotations) FROM articles WHERE annotations > 0 GROUP BY issue"
+    by_issue = truth.by_issue
+    fewer = {i for i, n in db.execute(counted).fetchall() if n > len(truth.documents_of("annotations", i))}
+    return (by_issue.ever_of("annotations", notes) | {by_issue.issue_of("annotations", n) for n in notes} | fewer) - {
+        ""
+    }
 
 
 def put_searches(db: sqlite3.Connection, truth: Truth) -> None:

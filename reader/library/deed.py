@@ -100,10 +100,10 @@ class Deed:
         self._set("status", number, {"article": target, name: value})
 
     def hand_over(self, left: str, onto: str) -> None:
-        """Give a piece what the reader did to one that is shown no more, notes too. Raises NotFound."""
-        from reader.library import left_behind
+        """Give a piece what was done to one that is shown no more, notes too. Raises NotFound, WrongRequest (bin)."""
+        from reader.library import going_along
 
-        self._handed += left_behind.handed_over(self._truth, left, self._truth.article(onto).id)
+        self._handed += going_along.handed_over(self._truth, left, self._truth.article(onto).id)
 
     # -- annotations
 

@@ -106,7 +106,7 @@ def of_collection(collection: Collection) -> Condition:
     if kind == "today":
         return "removed = 0 AND date_published = ?", [date.today().isoformat()]
     if kind == "issue" and path:
-        return f"removed = 0 AND {PARTS}", [path[0]] * 3
+        return f"+removed = 0 AND {PARTS}", [path[0]] * 3
     if kind == "newspaper" and path:
         return _newspaper(path)
     if kind == "section" and path:

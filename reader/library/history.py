@@ -78,9 +78,18 @@ def turn(state: State, device: str, which: Turn, only: str) -> tuple[DeedRecord,
     if only not in {"", found.id}:
         raise NothingToUndo(_("后来又做了别的事，这一件要等它们先撤回。"))
     kept, other = KEPT[which], "redo" if which == "undo" else "inverse"
-    ops = changing.with_versions(state, _ops(state.table(TABLE)[number].get(kept)))
+    ops = [_binned_now(op) for op in changing.with_versions(state, _ops(state.table(TABLE)[number].get(kept)))]
     mark: Op = {"t": TABLE, "k": number, "f": {"undone": which == "undo", other: _text(_back(state, ops))}}
     return found, [*ops, mark]
+
+
+def _binned_now(op: Op) -> Op:
+    """Return an op that puts something into the bin with the time at which it does so: the bin is emptied by it."""
+    if op["t"] != "status" or op.get("f", {}).get("removed") is not True:
+        return op
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    unset = {"u": [n for n in op["u"] if n != "removed_at"]} if "u" in op else {}
+    return {**op, "f": {**op["f"], "removed_at": now}, **unset}
 
 
 def _named(state: State, device: str, which: Turn) -> tuple[DeedRecord, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from reader.library import carrying, changing, ids, issue_text, left_behind, revising
+from reader.library import carrying, changing, going_along, ids, issue_text, revising
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
 from reader.library.issue_files import IssueFile
@@ -63,7 +63,7 @@ def store(
     made, next_k = revising.minted(issue, own_id, before=None, next_k=1)
     written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
     result = Stored(issue=made.id, status="imported", candidates=found.candidates, part_of=found.part_of)
-    along = left_behind.taken_along(truth, file, made, written) if again else []
+    along = going_along.taken_along(truth, file, made, written) if again else []
     return Storing(result=result, ops=[_record(truth, written, name, origin), *along])
 
 
@@ -91,7 +91,7 @@ def _come_back(truth: Truth, file: CatalogueFile, known: IssueFile, name: str, o
     ops: list[Op] = []
     orphans = 0
     if removed:
-        ops.append(changing.change(truth.state, "status", ids.natural_number("status", known.issue), {}, ["removed"]))
+        ops.append(_out_of_the_bin(truth, known.issue))
     if before.name != known.name:
         carried, orphans = _carry_all(truth, file, known)
         ops += carried
@@ -100,6 +100,10 @@ def _come_back(truth: Truth, file: CatalogueFile, known: IssueFile, name: str, o
     result = Stored(issue=known.issue, status="imported" if removed else "revised", orphans=orphans)
     ops.append(_record(truth, known, name, origin))
     return Storing(result=result, ops=ops, before=None if removed else before)
+
+
+def _out_of_the_bin(truth: Truth, issue: str) -> Op:
+    return changing.change(truth.state, "status", ids.natural_number("status", issue), {}, going_along.BIN)
 
 
 def _revise(truth: Truth, file: CatalogueFile, issue: PublicationIssue, target: str, name: str, origin: str) -> Storing:
@@ -113,7 +117,7 @@ def _revise(truth: Truth, file: CatalogueFile, issue: PublicationIssue, target: 
     written, _new = truth.shelf.add(made, revision)
     ops, orphans = _carry_all(truth, file, written)
     if truth.is_removed(target):
-        ops.append(changing.change(truth.state, "status", ids.natural_number("status", target), {}, ["removed"]))
+        ops.append(_out_of_the_bin(truth, target))
     result = Stored(issue=target, status="revised", orphans=orphans)
     return Storing(result=result, ops=[_record(truth, written, name, origin), *ops], before=shown)
 
@@ -134,7 +138,7 @@ def _carry_all(truth: Truth, catalogue: CatalogueFile, file: IssueFile) -> tuple
             placed = truth.carry(table, document, file)
             orphans += table == "annotations" and placed is None and truth.by_issue.article_of(table, number) in have
             ops.append(changing.change(truth.state, table, number, {"anchor": carrying.anchor(file.name, placed)}))
-    return ops + left_behind.taken_along(truth, catalogue, made, file), orphans
+    return ops + going_along.taken_along(truth, catalogue, made, file), orphans
 
 
 def _record(truth: Truth, file: IssueFile, name: str, origin: str) -> Op:
@@ -164,7 +168,7 @@ def inverse(truth: Truth, stored: Storing) -> list[Op]:
     others = [op for op in stored.ops if op["t"] != "imports"]
     if stored.before is None:
         number = ids.natural_number("status", issue)
-        back: Op = {"t": "status", "k": number, "f": {"article": issue, "removed": True}}
+        back: Op = {"t": "status", "k": number, "f": {"article": issue, "removed": True}}  # `history` says since when
         return [back, *changing.inverse(truth.state, [op for op in others if op["k"] != number])]
     number = ids.natural_number("imports", f"{issue}/{stored.before.name}")
     fields = truth.state.table("imports").get(number) or {"issue": issue, "file": stored.before.name}

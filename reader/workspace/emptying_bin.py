@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -32,18 +33,18 @@ def in_bin(session: Session, days: int = 0) -> tuple[Binned, ...]:
     """Return the issues that have been in the bin for so many days; single pieces stay with their issues."""
     library = session.library
     library.refresh()
-    noted = [a.article.partition("-")[0] for a in library.annotations()]
+    noted = Counter(a.article.partition("-")[0] for a in library.annotations())
     found = []
     for issue in library.purge(timedelta(days=days), dry_run=True):
         try:
             imported = library.imported(issue)
         except BaojiaError:
-            found.append(Binned(issue=issue, annotations=noted.count(issue)))
+            found.append(Binned(issue=issue, annotations=noted[issue]))
             continue
         found.append(
             Binned(
                 issue=issue, newspaper=imported.newspaper or "", date_published=imported.date_published or "",
-                articles=len(imported.articles), annotations=noted.count(issue),
+                articles=len(imported.articles), annotations=noted[issue],
             )
         )  # fmt: skip
     return tuple(found)

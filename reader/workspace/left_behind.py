@@ -22,10 +22,23 @@ def left_behind(session: Session, issue_ids: Sequence[str] | None = None) -> tup
 
 
 @door
+def of_these(session: Session, ids: Sequence[str]) -> tuple[LeftBehind, ...]:
+    """Return it, of these pieces and issues. Raises NotFound for what was never here."""
+    found = left_behind(session, [i.partition("-")[0] for i in ids])
+    chosen = tuple(one for one in found if one.article in ids or one.article.partition("-")[0] in ids)
+    for wanted in set(ids) - {one.article for one in chosen}:
+        if "-" in wanted:
+            session.library.article(wanted)
+        else:
+            session.library.imported(wanted)
+    return chosen
+
+
+@door
 def hand_over(session: Session, onto: str, *lefts: str) -> None:
     """Put on a piece what was done to pieces that are gone; notes without their words there are put back by hand.
 
-    Raises NotFound, where one of them is not gone too; then nothing is written.
+    Raises NotFound, where one of them is not gone too, and WrongRequest for a piece in the bin: nothing is written.
     """
     known = _known(session, lefts)
     with session.library.deed("hand_over", *(one.article for one in known), onto) as deed:
@@ -48,20 +61,31 @@ def drop(session: Session, *lefts: str) -> None:
 
 @door
 def left_words(left: Iterable[LeftBehind]) -> str:
-    """Return a sentence on it, empty where nothing is left."""
+    """Return a sentence on it, one more on what is in another piece again; empty where nothing is left."""
     pieces = tuple(left)
-    if not pieces:
-        return ""
+    said = (
+        (_("有 {n} 篇在新版本里没有了，都留着，没有挪动（{told}）；在“批注”栏或用 left-behind 可以看到。"), False),
+        (
+            _("有 {n} 篇是拆出来的，现在并回了原来那篇，上面的都留着（{told}）；在“批注”栏或用 left-behind 可以看到。"),
+            True,
+        ),
+    )
+    sentences = []
+    for words, rejoined in said:
+        if some := [p for p in pieces if p.rejoined == rejoined]:
+            sentences.append(words.format(n=len(some), told=_done_to(some)))
+    return " ".join(sentences)
+
+
+def _done_to(pieces: Sequence[LeftBehind]) -> str:
+    """Return in words what was done to them, counted."""
     parts = (
         (_("加了书签 {n} 篇"), sum(p.bookmarked for p in pieces)),
         (_("在剪报里 {n} 篇"), sum(bool(p.tags) for p in pieces)),
         (_("读过 {n} 篇"), sum(p.read for p in pieces)),
         (_("批注 {n} 条"), sum(len(p.annotations) for p in pieces)),
     )
-    told = "，".join(words.format(n=n) for words, n in parts if n)
-    return _("有 {n} 篇在新版本里没有了，都留着，没有挪动（{told}）；在“批注”栏或用 left-behind 可以看到。").format(
-        n=len(pieces), told=told
-    )
+    return "，".join(words.format(n=n) for words, n in parts if n)
 
 
 @door
@@ -71,6 +95,7 @@ def marks_words(left: LeftBehind) -> str:
     words += [_("读过")] if left.read else []
     words += left.tags
     words += [_("批注 {n} 条").format(n=len(left.annotations))] if left.annotations else []
+    words += [_("并回了原来那篇")] if left.rejoined else []
     return " · ".join(words)
 
 

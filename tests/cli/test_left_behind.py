@@ -25,6 +25,14 @@ def test_it_lists_puts_and_drops(run: Run, tmp_path: Path) -> None:
         (left,) = run("left-behind", *words, "--json").objects
         assert (left["id"], left["headline"], left["bookmarked"], left["read"]) == (gone, "老桥铺上新板", True, False)
         assert (left["tags"], len(left["annotations"])) == (["桥"], 1)
+    for never in ("nosuch-1", "nosuch", f"{gone}7"):
+        asked = run("left-behind", never)
+        assert (asked.status, asked.out) == (1, "")
+        assert never.partition("-")[0] in asked.err
+    assert run("left-behind", stays).out == ""
+    assert run("remove", stays).status == 0
+    assert run("left-behind", "--onto", stays, gone).status == 1
+    assert run("recover", stays).status == 0
     assert run("left-behind", "--drop").status == 2
     assert run("left-behind", "--onto", stays, stays).status == 1
     assert run("left-behind", "--onto", stays, gone, "--json").objects[0]["status"] == "done"

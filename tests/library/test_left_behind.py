@@ -174,7 +174,7 @@ def test_a_piece_that_a_lost_split_made_is_listed(library: Library) -> None:
     assert library.left_behind() == ()
     with library.deed("join") as deed:
         deed.drop_correction(kept.id)
-    assert [left.article for left in library.left_behind()] == [second]
+    assert [(left.article, left.rejoined) for left in library.left_behind()] == [(second, True)]
 
 
 def test_a_reading_that_is_only_foreseen_says_what_would_be_left(library: Library) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from reader.workspace import annotating, emptying_bin, removing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from reader.library.ids import natural_number
+from reader.workspace import annotating, emptying_bin, removing, undoing
+from reader.workspace.importing import import_paths
 from reader.workspace.session import Session
+from reader.workspace.storing import ImportOptions
 
 
 def test_only_what_was_told_goes_and_notes_stay(filled: Session) -> None:
@@ -28,3 +34,56 @@ def test_only_what_was_told_goes_and_notes_stay(filled: Session) -> None:
     assert emptying_bin.in_bin(filled) == ()
     assert list((filled.library.folder / "issues").rglob("*.json")) == []
     assert [a.id for a in annotating.all_annotations(filled)] == [note.id]
+
+
+def lain(session: Session, issue: str, days: int) -> None:
+    """Have an issue lie in the bin for so many days."""
+    since = (datetime.now().astimezone() - timedelta(days=days)).isoformat(timespec="seconds")
+    number = natural_number("status", issue)
+    session.library.database.table("status").update({"removed_at": since}, doc_ids=[number])
+    session.library.refresh()
+
+
+def in_bin(session: Session, days: int) -> list[str]:
+    return [one.issue for one in emptying_bin.in_bin(session, days)]
+
+
+def test_what_went_into_the_bin_a_moment_ago_has_not_lain_there_since_it_first_did(
+    session: Session, tmp_path: Path
+) -> None:
+    (path := tmp_path / "报.md").write_text("# 老桥铺上新板\n\n老桥的木板换了一遍，旧板做成了凳子。\n", "utf-8")
+    (first,) = import_paths(session, [path], ImportOptions())
+    issue = first.issue or ""
+    undoing.undo(session)  # the import
+    assert (in_bin(session, 0), in_bin(session, 1)) == ([issue], [])
+    lain(session, issue, 40)
+    assert in_bin(session, 30) == [issue]
+    undoing.redo(session)
+    removing.remove(session, issue)
+    lain(session, issue, 40)
+    assert in_bin(session, 30) == [issue]
+    (again,) = import_paths(session, [path], ImportOptions())
+    assert (again.issue, in_bin(session, 0)) == (issue, [])
+    undoing.undo(session)  # the second import
+    assert (in_bin(session, 0), in_bin(session, 30)) == ([issue], [])
+
+
+def test_what_is_removed_once_more_by_redo_lies_there_since_then(filled: Session) -> None:
+    (issue,) = filled.library.issue_ids()
+    removing.remove(filled, issue)
+    lain(filled, issue, 40)
+    undoing.undo(filled)  # of the change of its time, and of the removal
+    while filled.library.issue_ids() == ():
+        undoing.undo(filled)
+    undoing.redo(filled)
+    assert (in_bin(filled, 0), in_bin(filled, 30)) == ([issue], [])
+
+
+def test_an_issue_in_the_bin_of_which_no_time_is_known_can_be_deleted(filled: Session) -> None:
+    (issue,) = filled.library.issue_ids()
+    number = natural_number("status", issue)
+    for since in ("", "nonsense", "2020-01-01T00:00:00", "9999-01-01T00:00:00+00:00"):
+        removing.remove(filled, issue)
+        filled.library.database.table("status").update({"removed_at": since}, doc_ids=[number])
+        assert (in_bin(filled, 0), in_bin(filled, 1)) == ([issue], [])
+        removing.recover(filled, issue)
