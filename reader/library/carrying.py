@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reader.library import anchoring, revising
+from reader.library import anchoring
 from reader.library.entering import clean
 from reader.library.merge import Document
 from reader.library.understood import PLACE
+from reader.library.whereabouts import Whereabouts
 from reader.model.annotation import text_sha
 from reader.model.article import NewsArticle
 from reader.model.issue import Doubt, PublicationIssue
@@ -126,7 +127,7 @@ def _carry(made: Placed, old: PublicationIssue | None, new: PublicationIssue) ->
 def _carry_home(made: Placed, old: PublicationIssue | None, new: PublicationIssue) -> Placed | None:
     """Find the place where the text of a piece went that is no more."""
     before = None if old is None else _piece(old, made.article)
-    after = None if before is None else revising.home(before, new.articles)
+    after = None if before is None else Whereabouts(new.articles).home(before)
     return None if before is None or after is None else _into(made, before, after)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from reader.library import carrying, changing, ids, revising
+from reader.library import carrying, changing, ids
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.gone_pieces import AT_ONCE, STAYING, as_it_was, gone, without_a_row
 from reader.library.issue_files import IssueFile
 from reader.library.merge import Document, Op
 from reader.library.truth import Truth
 from reader.library.understood import read
+from reader.library.whereabouts import Whereabouts, letters
 from reader.model.article import NewsArticle
 from reader.model.errors import BaojiaError, NotFound, WrongRequest
 from reader.model.issue import PublicationIssue
@@ -33,6 +35,10 @@ class _Place:
     issue: PublicationIssue
     file: IssueFile
     new_from: int | None = None
+    text: Whereabouts = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", Whereabouts(self.issue.articles))
 
     def is_new(self, article: str) -> bool:
         """Tell whether a reader has never seen this piece."""
@@ -45,7 +51,8 @@ def taken_along(truth: Truth, file: CatalogueFile, made: PublicationIssue, writt
     """
     before = [revision for revision, f in truth.shelf.revisions(made.id) if f.name != written.name]
     place = _Place(made, written, new_from=max((revision.next_k for revision in before), default=1))
-    siblings, kin = _siblings(truth, file, made.source.sha256), _kin(truth, file, made)
+    kin = _kin(truth, file, made)
+    elsewhere = cache(lambda: tuple(_elsewhere(truth, file, made)))  # read where anything is missing, and once
     ops = _kept_out_of_the_bin(truth, made)
     for issue in sorted({made.id, *kin}):
         if issue != made.id and (not truth.shelf.is_there(issue) or truth.is_removed(issue)):
@@ -53,7 +60,7 @@ def taken_along(truth: Truth, file: CatalogueFile, made: PublicationIssue, writt
         source = made if issue == made.id else _shown(truth, issue)
         for article, documents in gone(truth, source) if source is not None else ():
             piece = as_it_was(truth, article)
-            found = None if piece is None else _found(truth, piece, place, siblings if issue == made.id else [])
+            found = None if piece is None else _found(piece, place, elsewhere if issue == made.id else tuple)
             if piece is None or found is None:
                 kin.add(issue)
                 continue
@@ -120,19 +127,20 @@ def _shown(truth: Truth, issue: str) -> PublicationIssue | None:
         return None
 
 
-def _found(truth: Truth, piece: NewsArticle, place: _Place, siblings: list[str]) -> tuple[_Place, NewsArticle] | None:
+def _found(
+    piece: NewsArticle, place: _Place, elsewhere: Callable[[], tuple[_Place, ...]]
+) -> tuple[_Place, NewsArticle] | None:
     """Return where a piece's text is: in the issue that is being stored, or else in others of its source."""
-    for at in _places(truth, place, siblings):
-        home = revising.home(piece, at.issue.articles)
-        if home is not None:
-            return at, home
-    return None
+    home = place.text.home(piece)
+    if home is not None:
+        return place, home
+    return next(((other, home) for other in elsewhere() if (home := other.text.home(piece)) is not None), None)
 
 
-def _places(truth: Truth, place: _Place, siblings: list[str]) -> Iterator[_Place]:
-    yield place
-    for issue in siblings:
-        if issue != place.issue.id and truth.shelf.is_there(issue) and not truth.is_removed(issue):
+def _elsewhere(truth: Truth, file: CatalogueFile, made: PublicationIssue) -> Iterator[_Place]:
+    """Yield the other issues of a source that are shown."""
+    for issue in _siblings(truth, file, made.source.sha256):
+        if issue != made.id and truth.shelf.is_there(issue) and not truth.is_removed(issue):
             shown = _shown(truth, issue)
             if shown is not None:
                 yield _Place(shown, truth.shown(issue))
@@ -144,7 +152,7 @@ def _staying(piece: NewsArticle, home: NewsArticle, *, new: bool) -> frozenset[s
     Nobody put a piece into the bin that was seen there before, or that has other text too. A text is read where most
     of it is.
     """
-    one, other = revising.letters(piece), revising.letters(home)
+    one, other = letters(piece), letters(home)
     if one == other:
         return STAYING if new else STAYING | BIN
     return STAYING | BIN | ({"reading_position"} if 2 * len(one) > len(other) else OF_THE_WHOLE)
@@ -159,11 +167,11 @@ def _kept_out_of_the_bin(truth: Truth, made: PublicationIssue) -> list[Op]:
     binned = {truth.by_issue.article_of("status", n): n for n, d in status if d.get("removed") is True}
     if not binned.keys() & here.keys() or (before := _shown(truth, made.id)) is None:
         return []
-    left = {revising.letters(a) for a in before.articles if a.id not in here and a.id not in binned}
+    left = {letters(a) for a in before.articles if a.id not in here and a.id not in binned}
     return [
         changing.change(truth.state, "status", number, {"article": article}, BIN)
         for article, number in binned.items()
-        if article in here and revising.letters(here[article]) in left
+        if article in here and letters(here[article]) in left
     ]
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from reader.library import ids, revising
+from reader.library import ids
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.gone_pieces import AT_ONCE, as_it_was, gone, shows, without_a_row
 from reader.library.truth import Truth
 from reader.library.turns import Turns
 from reader.library.understood import tags
+from reader.library.whereabouts import Whereabouts
 from reader.model.errors import BaojiaError
 from reader.model.issue import PublicationIssue
 from reader.model.status import LeftBehind
@@ -44,11 +45,11 @@ def left(
 
 def would_be_left(truth: Truth, made: PublicationIssue) -> int:
     """Return how many pieces that something shows on would be gone with a reading that is stored nowhere."""
-    count = 0
+    count, here = 0, Whereabouts(made.articles)
     for article, documents in gone(truth, made):
         before = as_it_was(truth, article)
         seen = any(table == "annotations" or shows(document) for table, _number, document in documents)
-        count += seen and (before is None or revising.home(before, made.articles) is None)
+        count += seen and (before is None or here.home(before) is None)
     return count
 
 
@@ -74,7 +75,8 @@ def _left_of(truth: Truth, issue: str) -> list[LeftBehind]:
             one = found.get(note.article) or LeftBehind(article=note.article)
             found[note.article] = replace(one, annotations=(*one.annotations, note.id))
     imported = truth.imported(issue)
-    named = [_named(truth, one, imported) for one in found.values()]
+    here = Whereabouts(imported.articles)
+    named = [_named(truth, one, imported, here) for one in found.values()]
     return [
         replace(o, newspaper=applied.issue.newspaper or "", date_published=applied.issue.date_published or "")
         for o in named
@@ -82,13 +84,13 @@ def _left_of(truth: Truth, issue: str) -> list[LeftBehind]:
     ]
 
 
-def _named(truth: Truth, one: LeftBehind, imported: PublicationIssue) -> LeftBehind | None:
+def _named(truth: Truth, one: LeftBehind, imported: PublicationIssue, here: Whereabouts) -> LeftBehind | None:
     """Return it with its headline; None where it was only read, and stands in a text of which most was not."""
     before = as_it_was(truth, one.article)
     if before is None:
         return one
     rejoined = one.article != before.id and any(a.id == before.id for a in imported.articles)
     only_read = one.read and not (one.bookmarked or one.tags or one.annotations)
-    if only_read and (rejoined or revising.home(before, imported.articles) is not None):
+    if only_read and (rejoined or here.home(before) is not None):
         return None
     return replace(one, headline=before.headline or before.body[:20], rejoined=rejoined)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from reader.library import catalogue_rows, ids
-from reader.library.anchoring import SHORT, likeness
+from reader.library.anchoring import likeness
 from reader.model.article import NewsArticle
 from reader.model.door import door
 from reader.model.errors import BaojiaError
@@ -20,7 +20,6 @@ from reader.model.issue import Doubt, PublicationIssue
 
 ALIKE = 0.6  # two pieces this alike are one piece in two versions
 COMPARED = 4000  # characters compared of a body
-RUN = 8  # letters that tell a text's words from everybody's
 MOST_CANDIDATES = 8
 
 
@@ -167,33 +166,6 @@ def _alike(one: NewsArticle, other: NewsArticle) -> float:
 
 def _bodies(one: NewsArticle, other: NewsArticle) -> float:
     return likeness(one.body[:COMPARED], other.body[:COMPARED])
-
-
-def home(left: NewsArticle, pieces: Sequence[NewsArticle]) -> NewsArticle | None:
-    """Return where the text of a piece stands that is none of these: alone, or run together with others.
-
-    Of one that was parted, the part that has most of it. None where none has as much of it as makes two pieces alike.
-    """
-    words = letters(left)
-    run = min(RUN, len(words))
-    if run < SHORT:
-        return None
-    own = {words[k : k + run] for k in range(len(words) - run + 1)}
-    some = [words[k : k + run] for k in range(0, len(words) - run + 1, max(1, len(words) // RUN))]
-    found = []
-    for piece in pieces:
-        text = letters(piece)
-        if not any(words in text for words in some):
-            continue
-        share = len(own & {text[k : k + run] for k in range(len(text) - run + 1)}) / len(own)
-        if share >= ALIKE:
-            found.append((share, piece.headline == left.headline, -abs(piece.position - left.position), piece))
-    return max(found, key=lambda f: f[:3])[3] if found else None
-
-
-def letters(article: NewsArticle) -> str:
-    """Return a piece's text, of one without any its headline, without white space."""
-    return "".join(article.body.split()) or "".join((article.headline or "").split())
 
 
 def minted(
