@@ -1,7 +1,8 @@
 """Two pages on one sheet: a photograph of an open newspaper, a sheet printed two by two. Each half is a page by itself.
 
-They are told by the white between them, which nothing crosses, and by the head that each of them has; a spread that was
-made up as one has things that go over its fold, and is read as one.
+They are told by the white between them, which nothing crosses, and by the head that each of them has: two numbers of
+pages, or name and day twice. One head is often set left and right; a spread that was made up as one has things that go
+over its fold. Both are read as one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from reader.importing.pages.header import Plate
 from reader.importing.pages.lines import body_size
 from reader.importing.pages.marks import Box, Marks, moved
 from reader.importing.pages.stories import Spread
@@ -29,12 +31,19 @@ def pages_of(marks: Marks, number: int, lay: Lay) -> list[Spread]:
     gutter = _gutter(marks)
     if gutter is None:
         return [lay(marks, number)]
-    halves = [_Half.of(marks, 0.0, gutter), _Half.of(marks, gutter, marks.width)]
-    made = [half.laid(number, lay, marks.width) for half in halves]
-    told = [(s.plate.page, s.plate.newspaper) for s in made]
-    if told[0] == told[1] or not all(s.plate.page or (s.plate.newspaper and s.plate.date) for s in made):
+    made = [_Half.of(marks, gutter, right).laid(number, lay, marks.width) for right in (False, True)]
+    left, right = made
+    if not _has_two_heads(left.plate, right.plate) or left.turned != right.turned:  # places are kept one way a sheet
         return [lay(marks, number)]
-    return made[::-1] if all(s.turned for s in made) else made
+    return made[::-1] if left.turned else made
+
+
+def _has_two_heads(left: Plate, right: Plate) -> bool:
+    """Tell whether two halves say the same kind of thing of themselves, and not the same."""
+    if left.page and right.page:
+        return left.page != right.page
+    whole = all(plate.newspaper and plate.date for plate in (left, right))
+    return whole and (left.page, left.newspaper) != (right.page, right.newspaper)
 
 
 def _gutter(marks: Marks) -> float | None:
@@ -63,15 +72,19 @@ class _Half:
     pictures: tuple[int, ...]
 
     @classmethod
-    def of(cls, marks: Marks, left: float, right: float) -> _Half:
-        """Cut a page out of its sheet."""
+    def of(cls, marks: Marks, gutter: float, right: bool) -> _Half:
+        """Cut a page out of its sheet, with what stands beyond the sheet's edge."""
+        left, width = (gutter, marks.width - gutter) if right else (0.0, gutter)
+
+        def is_own(box: Box) -> bool:
+            return (box.middle >= gutter) == right
 
         def own(boxes: Sequence[Box]) -> tuple[Box, ...]:
-            return tuple(moved(b, -left) for b in boxes if left <= b.middle < right)
+            return tuple(moved(b, -left) for b in boxes if is_own(b))
 
-        runs = tuple(replace(r, box=moved(r.box, -left)) for r in marks.runs if left <= r.box.middle < right)
-        numbers = tuple(k for k, b in enumerate(marks.pictures, 1) if left <= b.middle < right)
-        page = replace(marks, width=right - left, runs=runs, rules=own(marks.rules), frames=own(marks.frames),
+        runs = tuple(replace(r, box=moved(r.box, -left)) for r in marks.runs if is_own(r.box))
+        numbers = tuple(k for k, b in enumerate(marks.pictures, 1) if is_own(b))
+        page = replace(marks, width=width, runs=runs, rules=own(marks.rules), frames=own(marks.frames),
                        pictures=own(marks.pictures))  # fmt: skip
         return cls(page, left, numbers)
 

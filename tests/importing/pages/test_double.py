@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reader.importing.formats.spreads import extract_of
 from reader.importing.pages import Box, Marks, Run, lay_out_pages
 from reader.importing.pages.kept import marks_of
@@ -54,14 +56,45 @@ def test_a_wide_page_with_one_head_is_one() -> None:
     assert len(whole.stories) == 4
 
 
-def test_an_open_newspaper_that_is_set_upright_begins_at_the_right() -> None:
-    def own(left: float, name: str, number: int) -> list[Run]:
-        lines = [
-            r for k in range(12) for r in upright(left + 300 - 15 * k, 60, "渡口的灯笼昨夜没有亮撑船的人一早就到", 9)
-        ]
-        return [*upright(left + 360, 60, f"第{number}版", 9), *upright(left + 330, 60, name, 20), *lines]
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("第3版　要闻", "河湾日报　2023年6月3日"), ("河湾日报　2023年6月3日", "责任编辑 江照野　第3版"),
+        ("第3版　河湾日报", "河湾日报　第3版"),
+    ],
+)  # fmt: skip
+def test_a_landscape_page_with_one_head_set_left_and_right_is_one(head: tuple[str, str]) -> None:
+    text = [r for k in range(6) for r in column(40 + 126 * k + 40 * (k > 2), 140, LINES * 3)]
+    (whole,) = lay_out_pages(
+        [Marks(860, 600, (run(40, 40, head[0]), run(600, 40, head[1]), run(40, 100, "雾散船开", 24), *text))]
+    )
+    assert whole.plate.page == "3"
+    assert [len(s.parts) for s in whole.stories] == [1 + 6 * 15]
 
-    sheet = Marks(860, 500, (*own(0, "灯亮了", 3), *own(430, "路也通了", 2)))
+
+def test_what_stands_beyond_a_sheets_edge_is_read_with_its_half() -> None:
+    beyond = [run(-60, 500, "左边外头的话"), run(862, 520, "右边外头的话")]
+    sheet = Marks(860, 600, (*page(2), *beside(page(3), 430), *beyond))
+    made = lay_out_pages([sheet])
+    where = {r.text: r.box.left for spread in made for x in spread.lines() for r in x.runs}
+    assert (len(made), where["左边外头的话"], where["右边外头的话"]) == (2, -60, 862)
+
+
+def upright_page(left: float, name: str, number: int) -> list[Run]:
+    lines = [r for k in range(12) for r in upright(left + 300 - 15 * k, 60, "渡口的灯笼昨夜没有亮撑船的人一早就到", 9)]
+    return [*upright(left + 360, 60, f"第{number}版", 9), *upright(left + 330, 60, name, 20), *lines]
+
+
+def test_what_stands_on_a_sheet_with_one_upright_half_keeps_its_place() -> None:
+    sheet = Marks(860, 600, (*page(2), *upright_page(430, "路也通了", 3)))
+    extract = extract_of([sheet], lay_out_pages([sheet]), "picture")
+    (kept,) = marks_of(extract.layout, extract.text)
+    was = {(r.text, round(r.box.left), round(r.box.bottom)) for r in sheet.runs}
+    assert {(r.text, round(r.box.left), round(r.box.bottom)) for r in kept.runs} <= was
+
+
+def test_an_open_newspaper_that_is_set_upright_begins_at_the_right() -> None:
+    sheet = Marks(860, 500, (*upright_page(0, "灯亮了", 3), *upright_page(430, "路也通了", 2)))
     made = lay_out_pages([sheet])
     assert [s.plate.page for s in made] == ["2", "3"]
     assert all(s.turned for s in made)
