@@ -175,10 +175,10 @@ class Catalogue:
         return self._ask(ask)
 
     def parts(self, issue: str) -> tuple[str, ...]:
-        """Return the issues that are shown as one with an issue, in printed order; none where it has no pieces."""
-        text = f"SELECT issue FROM articles WHERE {filtering.PARTS} GROUP BY issue ORDER BY MIN(place)"
-        values = [storable(issue)] * 3
-        return self._ask(lambda db, _g: tuple(str(i) for (i,) in db.execute(text, values)))
+        """Return the issues shown as one with an issue, in printed order; of one in the bin, those there with it."""
+        found = self._ask(lambda db, _g: db.execute(filtering.PARTS_OF, [storable(issue)] * 3).fetchall())
+        binned = dict(found).get(issue, 0)
+        return tuple(str(i) for i, removed in found if removed == binned)
 
     def marks(self) -> Marks:
         """Return id and fingerprints (of body and headline) of the pieces listed, issue by issue, removed ones too."""

@@ -61,6 +61,11 @@ PARTS = (
     f" UNION ALL SELECT issue FROM articles WHERE whole <> issue AND whole = {_WHOLE})"
 )
 """The condition of an issue with all its parts, by the id of any of them (three times)."""
+PARTS_OF = (
+    f"SELECT issue, (SELECT removed FROM issues WHERE id = issue) FROM articles WHERE {PARTS}"
+    " GROUP BY issue ORDER BY MIN(place)"
+)
+"""The question which parts these are, in printed order, and which lie in the bin."""
 _TAGGED = "row IN (SELECT row FROM tags WHERE folded(tag) {})"
 
 # A plus sign keeps SQLite from going through all that is not removed, where an index knows the few that are meant.

@@ -68,7 +68,7 @@ def taken_along(truth: Truth, file: CatalogueFile, made: PublicationIssue, writt
             staying = _staying(piece, home, new=at.is_new(home.id))
             for table, number, document in documents:
                 if table == "status":
-                    ops += _merged(truth, document, number, home.id, staying)
+                    ops += merged(truth, document, number, home.id, staying)
                 elif issue != at.issue.id:  # in its own issue it is anchored
                     ops.append(_note_moved(truth, number, document, home, at))
     return ops
@@ -90,7 +90,7 @@ def handed_over(truth: Truth, article: str, onto: str) -> list[Op]:
     ops: list[Op] = []
     for number, document in truth.documents_of("status", issue):
         if truth.by_issue.article_of("status", number) == article:
-            ops += _merged(truth, document, number, onto, STAYING | BIN | {"reading_position"})
+            ops += merged(truth, document, number, onto, STAYING | BIN | {"reading_position"})
     for number, document in truth.documents_of("annotations", issue):
         if truth.by_issue.article_of("annotations", number) == article:
             ops.append(_note_moved(truth, number, document, target, place))
@@ -175,7 +175,7 @@ def _kept_out_of_the_bin(truth: Truth, made: PublicationIssue) -> list[Op]:
     ]
 
 
-def _merged(truth: Truth, document: Document, number: int, onto: str, staying: frozenset[str]) -> list[Op]:
+def merged(truth: Truth, document: Document, number: int, onto: str, staying: frozenset[str]) -> list[Op]:
     """Return ops that add a status to a piece's own and take it from where it shows no more."""
     moved = {name: value for name, value in document.items() if name not in staying}
     own, target = truth.status_document(onto), ids.natural_number("status", onto)

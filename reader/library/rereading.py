@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from reader.library import carrying, changing, entering, history, left_behind, notes, revising, storing
+from reader.library import carrying, changing, entering, history, left_behind, notes, revising, storing, taking_over
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.deed import Deed
 from reader.library.issue_files import IssueFile
@@ -51,6 +51,7 @@ class Rereading:
         self._prepare, self._writable = ready
         self._made: list[storing.Storing] = []
         self._written: list[IssueFile] = []
+        self._last: tuple[str, IssueFile] | None = None  # the issue added last, and its revision
 
     def would_become(self, issue_id: str, issue: PublicationIssue) -> Becoming | None:
         """Return what `add` would make of an issue; None where nothing would be different. Raises NotFound."""
@@ -104,12 +105,15 @@ class Rereading:
             if made.ops:
                 self._made.append(made)
                 self._written += [f for f in self._truth.shelf.files(issue_id) if f not in before]
+            shown = next((op["f"]["file"] for op in made.ops if op["t"] == "imports"), self._truth.shown(issue_id).name)
+            self._last = issue_id, next(f for f in self._truth.shelf.files(issue_id) if f.name == shown)
         return made.result
 
     def commit(self, *, in_place_of: Sequence[str] = ()) -> tuple[str, ...]:
         """Show all of them: one line of the journal, one entry of the history. Returns the issues. Raises NotSaved.
 
-        The issues `in_place_of` which they come go into the bin with it.
+        The issues `in_place_of` which the last one comes, with its text, go into the bin with it; what was done to them
+        goes along.
         """
         issues = tuple(made.result.issue for made in self._made)
         if issues or in_place_of:
@@ -117,7 +121,10 @@ class Rereading:
                 gone = Deed(self._truth, self._label, ())
                 for issue in in_place_of:
                     gone.remove(issue)
+                    taking_over.parted(self._truth, self._file, gone, issue)
                 removed = gone.ops()
+                for issue in in_place_of if self._last else ():
+                    removed += taking_over.taken_over(self._truth, issue, *self._last)
                 ops: list[Op] = [*(op for made in self._made for op in made.ops), *removed]
                 back = [op for made in self._made for op in storing.inverse(self._truth, made)]
                 back += changing.inverse(self._truth.state, removed)

@@ -62,12 +62,20 @@ def _beside(own: PublicationIssue, other: PublicationIssue) -> Other:
 
 @door
 def make_version(session: Session, issue_id: str, of: str) -> Stored:
-    """Show an issue as a revision of another, whose pieces keep their ids where they are the same; the issue that it
-    was by itself goes into the bin. One deed. Raises NotFound, WrongRequest, NotSaved.
+    """Show an issue as a revision of another, whose pieces keep their ids where they are the same.
+
+    What was done to it goes along, and what it was by itself goes into the bin. One deed. Raises NotFound, NotSaved,
+    WrongRequest also where something was left behind in it, which would go into the bin unseen.
     """
     if issue_id == of:
         raise WrongRequest(_("一份报纸不能是它自己的另一个版本。"))
     own = session.library.imported(issue_id)
+    if left := session.library.left_behind((issue_id,)):
+        raise WrongRequest(
+            _(
+                "这一份里有 {n} 处做过的事没有着落，换了就看不见了；先在批注栏末尾安置它们（left-behind），再换。"
+            ).format(n=len(left))
+        )
     rereading = session.library.rereading("revise")
     try:
         stored = rereading.add(of, own, name=own.source.name)
