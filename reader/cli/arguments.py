@@ -115,9 +115,34 @@ class Parser(argparse.ArgumentParser):
     """A parser that says wrong usage in one line and exits with 2; `-词` is a word of a query and no option."""
 
     def _parse_optional(self, arg_string: str):  # type: ignore[no-untyped-def]  # argparse's own, of several shapes
-        if arg_string[:1] == "-" and not arg_string[1:2].isascii():
+        if (arg_string[:1] == "-" and not arg_string[1:2].isascii()) or self._is_word(arg_string):
             return None
         return super()._parse_optional(arg_string)
+
+    def _query(self) -> QueryWords | None:
+        return next((a for a in self._actions if isinstance(a, QueryWords)), None)
+
+    def _is_word(self, argument: str) -> bool:
+        """Tell whether a `-` with several letters is a word of a query: no option, nor several of one letter."""
+        options, name = self._option_string_actions, argument.partition("=")[0]
+        if self._query() is None or argument[:1] != "-" or argument[1:2] == "-" or len(argument) < 3:
+            return False
+        if argument in options or "-" + name in options:  # an option with a dash too few is no word
+            return False
+        first = options.get(argument[:2])
+        return first is None or (first.nargs == 0 and not all("-" + letter in options for letter in argument[1:]))
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def]  # as argparse has it
+        """Parse; words that stand behind options belong to the query as well."""
+        found, rest = super().parse_known_args(args, namespace)
+        query = self._query()
+        if query is not None and rest and not any(r.startswith("--") and r != "--" for r in rest):
+            words = [r for r in rest if r == "--" or self._parse_optional(r) is None]
+            known = getattr(found, query.dest, None)
+            line = " ".join(w for w in (known, *words) if w and w != "--")
+            setattr(found, query.dest, line or known)
+            rest = [r for r in rest if r not in words]
+        return found, rest
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is."""

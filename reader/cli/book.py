@@ -80,7 +80,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         return 2
     with open_session(args.library) as session:
         session.library.refresh()
-        ids = [i for name in args.pieces for i in ids_of(session, name)]
+        ids = list(dict.fromkeys(i for name in args.pieces for i in ids_of(session, name)))
         plan = plan_of_arguments(args, session)
         if suffix == ".json":
             return _write_plan(session, ids, args, plan, output)

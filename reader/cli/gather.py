@@ -42,5 +42,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
             return run_deeds([args.issue], lambda i: bool(versions.make_version(session, i, args.of)), output)
         if args.command == "gather":
             first, others = args.issues[0], args.issues[1:]
+            if not others:  # nothing to gather it with, but it has to be there
+                return run_deeds([first], lambda i: bool(gathering.gather(session, i)), output)
             return run_deeds(others, lambda i: bool(gathering.gather(session, first, i)), output)
         return run_deeds(args.issues, lambda i: bool(gathering.take_apart(session, i)), output)

@@ -33,4 +33,4 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     deed = removing.remove if args.command == "remove" else removing.recover
     with open_session(args.library) as session:
-        return run_deeds(args.ids, lambda i: bool(deed(session, i)), output)
+        return run_deeds(args.ids, lambda i: bool(deed(session, i, alone=True)), output)

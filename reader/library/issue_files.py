@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.library import ids, issue_text, regular
 from reader.library.durable import unreadable
-from reader.model.errors import LibraryError, NewerFormat, NotFound
+from reader.model.errors import DamagedIssue, LibraryError, NewerFormat, NotFound
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
@@ -119,12 +119,12 @@ class IssueFiles:
         except ValueError as error:
             raise self.damaged(file) from error
 
-    def damaged(self, file: IssueFile) -> LibraryError:
+    def damaged(self, file: IssueFile) -> DamagedIssue:
         """Remember that a file is damaged; returns what to raise."""
         path = self._folder / file.path
         message = _("《{path}》坏了，内容与写下时不同；文件留在原处，可从备份恢复。").format(path=path)
         self.problems[file.path] = message
-        return LibraryError(message)
+        return DamagedIssue(message)
 
 
 def _one_whole(one: Loaded, other: Loaded) -> bool:

@@ -123,8 +123,9 @@ class Rereading:
                     gone.remove(issue)
                     taking_over.parted(self._truth, self._file, gone, issue)
                 removed = gone.ops()
-                for issue in in_place_of if self._last else ():
-                    removed += taking_over.taken_over(self._truth, issue, *self._last)
+                if self._last is not None:
+                    for issue in in_place_of:
+                        removed += taking_over.taken_over(self._truth, issue, *self._last)
                 ops: list[Op] = [*(op for made in self._made for op in made.ops), *removed]
                 back = [op for made in self._made for op in storing.inverse(self._truth, made)]
                 back += changing.inverse(self._truth.state, removed)

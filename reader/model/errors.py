@@ -74,6 +74,12 @@ class LibraryError(BaojiaError):
     ends_all = True
 
 
+class DamagedIssue(LibraryError):
+    """An issue's file is not what was written; the others are."""
+
+    ends_all = False
+
+
 class NotALibrary(LibraryError):
     """The folder holds something that is not a library."""
 

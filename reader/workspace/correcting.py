@@ -16,7 +16,7 @@ from reader.model.piecing import put_aside
 from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
-from reader.workspace.gathering import parts_of
+from reader.workspace.gathering import parts_of, take_apart
 from reader.workspace.opening import piece
 from reader.workspace.repiecing import rows_of, write_rows
 
@@ -34,14 +34,12 @@ ISSUE_FIELDS = ("newspaper", "date_published")
 def undo_repair(session: Session, article_id: str, *repair_ids: str) -> None:
     """Put back what repairs changed. Raises NotFound for a repair that the piece does not have."""
     own, applied = piece(session, article_id)
-    known = {r.id: r for r in own.repairs}
+    known, named = {r.id: r for r in own.repairs}, own.headline or own.id
     imported = session.library.imported(applied.issue.id)
     home = {r.id: a.id for a in imported.articles for r in a.repairs}
     for repair_id in repair_ids:
         if repair_id not in known:
-            raise NotFound(
-                _("《{headline}》没有编号为 {id} 的修整。").format(headline=own.headline or own.id, id=repair_id)
-            )
+            raise NotFound(_("《{headline}》没有编号为 {id} 的修整。").format(headline=named, id=repair_id))
     with session.library.deed("undo_repair", own.id) as deed:
         for repair_id in repair_ids:
             if not known[repair_id].undone:
@@ -99,8 +97,8 @@ def check_day(words: str) -> None:
 
 
 @door
-def set_field(session: Session, target: str, field: str, value: str) -> None:
-    """Say what a field is: of a piece, or newspaper and date_published of an issue (or of the issue a piece is in)."""
+def set_field(session: Session, target: str, field: str, value: str, *, alone: bool = False) -> None:
+    """Say what a field is: of a piece, or newspaper and date_published of an issue with its parts, or of it `alone`."""
     clean = " ".join(value.split())
     issue_id = target.partition("-")[0]
     if field in ISSUE_FIELDS:
@@ -115,6 +113,8 @@ def set_field(session: Session, target: str, field: str, value: str) -> None:
         article = subject = own.id
         if field == "kind" and clean not in KINDS:
             raise WrongRequest(_("种类只能是 {kinds}。").format(kinds="、".join(KINDS)))
+    if alone and not article and clean != getattr(session.library.current(issue_id).issue, field):
+        take_apart(session, issue_id)
     issues = (issue_id,) if article else parts_of(session, issue_id)
     with session.library.deed("set", subject) as deed:
         for issue in issues:

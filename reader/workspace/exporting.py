@@ -8,7 +8,7 @@ from reader.model.disk_words import in_words
 from reader.model.door import door
 from reader.model.messages import _
 from reader.model.summary import Collection
-from reader.workspace import opening
+from reader.workspace import gathering, opening
 from reader.workspace.reprinted import Reprinted
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ def chosen(
 ) -> list[str]:
     """Return the ids that are meant.
 
-    Those named (an issue's stands for all its pieces), else all that are bookmarked and answer the query. Raises
-    NotFound.
+    Those named (an issue's stands for its pieces and those of all that is shown as one with it, in printed order), each
+    once, else all that are bookmarked and answer the query. Pieces in the bin only where they are named or all of the
+    issue lies there. Raises NotFound.
     """
     if article_ids:
-        return [piece for i in article_ids for piece in _named(session, i)]
+        return list(dict.fromkeys(piece for i in article_ids for piece in _named(session, i)))
     kind = Collection(kind="bookmarked" if bookmarked else "all")
     ids = [s.id for s in session.library.catalogue.list(kind)]
     if query is None:
@@ -50,9 +51,13 @@ def chosen(
 def _named(session: Session, name: str) -> list[str]:
     if "-" in name or not name:
         return [opening.owner(session, name)[0]]
-    if session.library.current(name).issue.is_part_of:
-        return [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(name,)))]
-    return [article.id for article in session.library.current(name).issue.articles]
+    library, parts = session.library, gathering.parts_of(session, name)
+    binned = Collection(kind="removed")
+    for kind in (binned,) if library.status(name).removed else (Collection(kind="all"), binned):
+        rows = library.catalogue.row_numbers(kind, filters=(("issue", name, False),), sort="printed")
+        if found := [s.id for s in library.catalogue.summaries(rows) if s.issue in parts]:
+            return found
+    return []
 
 
 @door

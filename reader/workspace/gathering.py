@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from reader.model.correction import Correction
 from reader.model.door import door
-from reader.model.errors import WrongRequest
+from reader.model.errors import BaojiaError, WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.library import Deed
+    from reader.model.issue import PublicationIssue
     from reader.workspace.session import Session
 
 FIELD = "is_part_of"
@@ -37,18 +38,21 @@ def parts_of(session: Session, issue_id: str) -> tuple[str, ...]:
 def gather(session: Session, *issue_ids: str) -> tuple[str, ...]:
     """Show issues of one paper and day as one; returns those that were not part of it before.
 
-    Raises NotFound, or WrongRequest where their papers or days differ.
+    Raises NotFound, or WrongRequest where their papers or days differ or are not known. Only those named are read: a
+    damaged part of theirs keeps none from joining.
     """
-    parts = tuple(dict.fromkeys(part for i in issue_ids for part in parts_of(session, i)))
-    issues = [session.library.current(part).issue for part in parts]
-    if len({(i.newspaper, i.date_published) for i in issues}) > 1:
+    parts = {i: parts_of(session, i) for i in dict.fromkeys(issue_ids)}
+    issues = [session.library.current(i).issue for i in parts]
+    named = {(i.newspaper, i.date_published) for i in issues}
+    together = len({part for own in parts.values() for part in own}) > 1
+    if len(named) > 1 or (len(parts) > 1 and not all(next(iter(named)))):
         raise WrongRequest(_("只有报名和日期相同的才能合为一期；先在“名称与日期”里改成一样。"))
     whole = issues[0].is_part_of or issues[0].id
-    new = [i.id for i in issues if i.is_part_of != whole]
-    if len(parts) > 1 and new:
+    new = list(dict.fromkeys(part for i in issues if i.is_part_of != whole for part in parts[i.id]))
+    if together and new:
         with session.library.deed("gather", *new) as deed:
             _mark(deed, new, whole)
-    return tuple(new) if len(parts) > 1 else ()
+    return tuple(new) if together else ()
 
 
 @door
@@ -67,6 +71,20 @@ def take_apart(session: Session, *issue_ids: str) -> tuple[str, ...]:
         if len(rest) > 1 and session.library.current(rest[0]).issue.is_part_of in alone:
             _mark(deed, rest, rest[0])
     return tuple(alone)
+
+
+@door
+def readable(session: Session, issue_ids: Iterable[str], asked: str | None = None) -> Iterator[PublicationIssue]:
+    """Yield issues as they are corrected, without those that are damaged or gone, which is told elsewhere.
+
+    Raises what is wrong with the one `asked` for.
+    """
+    for issue in issue_ids:
+        try:
+            yield session.library.current(issue).issue
+        except BaojiaError as trouble:
+            if trouble.ends_all or issue == asked:
+                raise
 
 
 def _mark(deed: Deed, issue_ids: Sequence[str], whole: str) -> None:

@@ -11,7 +11,6 @@ from reader.model.provenance import body_point, line_sources
 from reader.model.text import Place
 from reader.workspace.correcting import placed_correction
 from reader.workspace.facsimile import LINES, paper_of
-from reader.workspace.gathering import parts_of
 from reader.workspace.page_keeping import pages_of
 from reader.workspace.reviewing import open_doubts
 
@@ -61,13 +60,11 @@ class CharacterPicture:
 @door
 def doubtful_characters(session: Session, issue_id: str | None = None) -> tuple[DoubtfulCharacter, ...]:
     """Return what is not settled of an issue, or of the whole library, page by page."""
-    ids = session.library.issue_ids() if issue_id is None else parts_of(session, issue_id)
-    found: list[DoubtfulCharacter] = []
-    for own in ids:
-        doubts = [d for d in open_doubts(session, own) if d.doubt.kind == "character" and d.doubt.span is not None]
-        if doubts:
-            found += _of_issue(session.library.imported(own), doubts)
-    return tuple(found)
+    doubts: dict[str, list[OpenDoubt]] = {}
+    for waiting in open_doubts(session, issue_id):
+        if waiting.doubt.kind == "character" and waiting.doubt.span is not None:
+            doubts.setdefault(waiting.issue, []).append(waiting)
+    return tuple(one for own, its in doubts.items() for one in _of_issue(session.library.imported(own), its))
 
 
 def _of_issue(imported: PublicationIssue, doubts: Sequence[OpenDoubt]) -> Iterable[DoubtfulCharacter]:

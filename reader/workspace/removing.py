@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 @door
-def remove(session: Session, *ids: str) -> tuple[str, ...]:
-    """Put pieces or issues into the bin; they can be recovered. Raises NotFound before anything is written."""
-    targets = _known(session, ids)
+def remove(session: Session, *ids: str, alone: bool = False) -> tuple[str, ...]:
+    """Put pieces or issues into the bin; they can be recovered. Raises NotFound before anything is written.
+
+    An issue goes with all that is shown as one with it, or `alone`: the source of that id and nothing else.
+    """
+    targets = _known(session, ids, alone)
     with session.library.deed("remove", *targets) as deed:
         for target in targets:
             deed.remove(target)
@@ -25,16 +28,22 @@ def remove(session: Session, *ids: str) -> tuple[str, ...]:
 
 
 @door
-def recover(session: Session, *ids: str) -> tuple[str, ...]:
-    """Bring pieces or issues back out of the bin."""
-    targets = _known(session, ids)
+def recover(session: Session, *ids: str, alone: bool = False) -> tuple[str, ...]:
+    """Bring pieces or issues back out of the bin, with what lies there of the same issue, or `alone`."""
+    targets = _known(session, ids, alone)
     with session.library.deed("recover", *targets) as deed:
         for target in targets:
             deed.recover(target)
     return targets
 
 
-def _known(session: Session, targets: Sequence[str]) -> tuple[str, ...]:
+def _known(session: Session, targets: Sequence[str], alone: bool) -> tuple[str, ...]:
     """Return the ids of pieces that are here (current ones), and of issues with all their parts. Raises NotFound."""
     pieces = iter(current_ids(session, [t for t in targets if "-" in t]))
-    return tuple(one for t in targets for one in ((next(pieces),) if "-" in t else parts_of(session, t)))
+    issues = {t: parts_of(session, t) for t in targets if "-" not in t}
+    return tuple(
+        one
+        for t in targets
+        for one in (issues[t] if t in issues else (next(pieces),))
+        if one == t or not alone or "-" in one
+    )

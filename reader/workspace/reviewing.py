@@ -12,7 +12,7 @@ from reader.model.correction import Correction
 from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
-from reader.workspace.gathering import parts_of
+from reader.workspace.gathering import parts_of, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def open_doubts(session: Session, issue_id: str | None = None, *, characters: bo
     those of recognised characters, which are settled by their pictures (`misreadings`), are left out.
     """
     ids = session.library.issue_ids() if issue_id is None else parts_of(session, issue_id)
-    issues = (session.library.current(i).issue for i in ids)
+    issues = readable(session, ids, issue_id)
     return tuple(d for i in issues for d in _of_issue(i) if characters or not is_misreading(i, d.doubt))
 
 

@@ -167,29 +167,34 @@ def _store(
         )
         for field, value in (("newspaper", options.newspaper), ("date_published", options.date)):
             if value and getattr(library.current(stored.issue).issue, field) != value:
-                set_field(session, stored.issue, field, value)
+                set_field(session, stored.issue, field, value, alone=True)
     except BaojiaError as trouble:
         if trouble.ends_all:
             raise
         kind = "not_found" if isinstance(trouble, NotFound) else "unreadable"
         return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
-    part_of = _gathered(session, stored)
+    part_of, trouble_words = _gathered(session, stored)
     return replace(
-        told, issue=stored.issue, status=stored.status, warnings=warnings + said_of(stored, part_of),
+        told, issue=stored.issue, status=stored.status,
+        warnings=(*warnings, *said_of(stored, part_of), *trouble_words),
         candidates=stored.candidates, part_of=part_of,
     )  # fmt: skip
 
 
-def _gathered(session: Session, stored: Stored) -> str | None:
-    """Gather an issue with the one of which it holds other pages, which is returned; a deed of its own, to be undone
-    by itself.
+def _gathered(session: Session, stored: Stored) -> tuple[str | None, tuple[str, ...]]:
+    """Gather an issue with the one of which it holds other pages, which is returned, with what is wrong with that one;
+    a deed of its own, to be undone by itself.
     """
     if stored.part_of is None:
-        return None
+        return None, ()
     try:
-        return stored.part_of if gather(session, stored.part_of, stored.issue) else None
+        return (stored.part_of if gather(session, stored.part_of, stored.issue) else None), ()
     except WrongRequest:  # the reader has given that one another name or day
-        return None
+        return None, ()
+    except BaojiaError as trouble:  # it is stored all the same
+        if trouble.ends_all:
+            raise
+        return None, (str(trouble),)
 
 
 def _read_as_one(

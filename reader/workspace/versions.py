@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
+from reader.workspace.gathering import readable
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -44,7 +45,7 @@ def beside(session: Session, issue_id: str, also: tuple[str, ...] = ()) -> tuple
         rows = catalogue.row_numbers(filters=day, sort="printed")
         named |= {s.issue: None for s in catalogue.summaries(rows) if s.newspaper == own.newspaper}
     named.pop(issue_id, None)
-    found = [_beside(own, session.library.current(i).issue) for i in named]
+    found = [_beside(own, other) for other in readable(session, named)]
     return tuple(sorted(found, key=lambda other: -other.same))
 
 

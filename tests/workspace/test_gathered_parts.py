@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from reader.model.errors import WrongRequest
 from reader.model.summary import Collection
-from reader.workspace import correcting, gathering, removing, undoing, versions
-from reader.workspace.session import Session
+from reader.workspace import correcting, exporting, gathering, importing, removing, reviewing, undoing, versions
+from reader.workspace.session import Session, open_session
+from reader.workspace.storing import ImportOptions
 from tests.library.papers import mark
 from tests.workspace.test_gathering import ALL, DAY, FIRST, SECOND, brought, headlines, issues_in_tree, session
 
@@ -74,3 +78,60 @@ def test_what_became_a_version_is_no_part_any_more(session: Session, tmp_path: P
     assert sum(n for _i, n, _p in issues_in_tree(session)) == 3
     assert session.library.current(first).issue.is_part_of is None
     assert headlines(session, third) == [*ALL[:2], "灯市散了"]
+
+
+def torn(session: Session, issue: str) -> None:
+    """Cut the file of an issue in two."""
+    (file,) = session.library.folder.rglob(f"{issue}*.json")
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def test_a_damaged_part_ends_no_import_and_hides_no_other_part(tmp_path: Path) -> None:
+    with open_session(tmp_path / "库") as session:
+        first, second = (str(o.issue) for o in brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND))
+        torn(session, first)
+    with open_session(tmp_path / "库") as session:
+        other = THIRD.replace("5月3日", "5月4日").replace("灯", "花")
+        outcomes = brought(session, tmp_path / "来", 三_txt=THIRD, 四_txt=other)
+        assert [o.status for o in outcomes] == ["imported", "imported"]
+        assert outcomes[0].part_of == second
+        assert len(issues_in_tree(session)) == 2
+        assert reviewing.open_doubts(session, second) == ()
+        assert [o.issue for o in versions.beside(session, second)] == [outcomes[0].issue]
+
+
+def test_each_piece_leaves_once_and_the_bin_is_the_same_for_gathered_issues(session: Session, tmp_path: Path) -> None:
+    alone = FIRST.replace("5月3日", "5月4日").replace("桥", "船")
+    first, second, other = (
+        str(o.issue) for o in brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND, 四_txt=alone)
+    )
+    both = exporting.chosen(session, [second, first, f"{first}-1"])
+    assert [session.library.article(i).headline for i in both] == ALL
+    for issue, pieces in ((first, 4), (other, 2)):
+        removing.remove(session, f"{issue}-1")
+        assert len(exporting.chosen(session, [issue])) == pieces - 1
+        removing.recover(session, f"{issue}-1")
+        removing.remove(session, issue)
+        assert len(exporting.chosen(session, [issue])) == pieces
+        removing.recover(session, issue)
+
+
+def test_name_and_day_given_with_a_file_are_of_that_file_alone(session: Session, tmp_path: Path) -> None:
+    first, second, third = three(session, tmp_path)
+    (outcome,) = importing.import_paths(session, [tmp_path / "来" / "二.txt"], ImportOptions(date="2024-05-04"))
+    assert outcome.issue == second
+    days = [session.library.current(i).issue.date_published for i in (first, second, third)]
+    assert days == ["2024-05-03", "2024-05-04", "2024-05-03"]
+    assert sorted(n for _i, n, _p in issues_in_tree(session)) == [2, 3]
+
+
+def test_only_what_has_a_name_and_a_day_is_gathered(session: Session, tmp_path: Path) -> None:
+    from tests.library.papers import STORIES, paper
+
+    one, two = (
+        session.library.store(paper(some, newspaper=None, day=None), name="p", origin="p").issue
+        for some in (STORIES[:2], STORIES[2:])
+    )
+    with pytest.raises(WrongRequest):
+        gathering.gather(session, one, two)
