@@ -175,9 +175,8 @@ def _store(
         return replace(told, status="failed", error_kind=kind, error_message=str(trouble))
     part_of, trouble_words = _gathered(session, stored)
     return replace(
-        told, issue=stored.issue, status=stored.status,
+        told, issue=stored.issue, status=stored.status, candidates=stored.candidates, part_of=part_of,
         warnings=(*warnings, *said_of(stored, part_of), *trouble_words),
-        candidates=stored.candidates, part_of=part_of,
     )  # fmt: skip
 
 
