@@ -29,6 +29,7 @@ ROUNDS = (
     "fifteenth_round",
     "sixteenth_round",
     "seventeenth_round",
+    "eighteenth_round",
 )
 TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 
