@@ -115,6 +115,19 @@ def test_page_lines(line: str, page: str, name: str | None) -> None:
     assert issue.articles[0].print_page == page
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "1984年9月19日　　清　河　日　报　　第 二 版",
+        "清 河 日 报　1984年9月19日　星期三",
+        "1984年9月19日 清河日报 第 二 版",
+    ],
+)
+def test_a_name_whose_characters_stand_apart_in_a_line_with_the_day_is_the_paper_s(printed: str) -> None:
+    issue = issue_of(f"{printed}\n\n# 旧桥栏编号\n\n{STORY}\n")
+    assert (issue.newspaper, issue.date_published) == ("清河日报", "1984-09-19")
+
+
 def test_a_date_in_a_letter_is_no_masthead() -> None:
     article = piece(f"# 来信\n\n{STORY}\n\n{MORE}\n\n2026年3月5日\n")
     assert article.body.endswith("2026年3月5日")

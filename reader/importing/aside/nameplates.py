@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_in_line
-from reader.importing.aside.paper_names import NO_PAPER, PAPER, SHORT_PAPER, names_paper
+from reader.importing.aside.paper_names import NO_PAPER, PAPER, SHORT_PAPER, names_paper, spelt_out
 from reader.importing.aside.references import cited
 from reader.importing.lines.blocks import Block
 
@@ -80,7 +80,7 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
     number = _NUMBER.search(folded)
     plate.number = number.group(1) if number else None
     rest = page_in_line(block, rest)
-    left = [word for word in re.split(_FILLER, rest.replace("\0", " ")) if word]
+    left = spelt_out([word for word in re.split(_FILLER, rest.replace("\0", " ")) if word])
     marks = len(rest) != len(folded) or number is not None or block.page is not None
     size = sum(map(len, left))
     named = _paper_among(left, block, early=early)
@@ -101,8 +101,8 @@ def _name_in(block: Block, folded: str, named: str | None, left: Sequence[str], 
     if quoted and not named:
         return block.text[slice(*quoted.span("name"))]
     if named:
-        at = folded.find(named)
-        return block.text[at : at + len(named)] if at >= 0 else named
+        found = re.search(r"\s*".join(map(re.escape, named)), folded)
+        return re.sub(r"\s", "", block.text[slice(*found.span())]) if found else named
     if len(left) == 1 and f"《{left[0]}》" in folded.replace(" ", "") and ("(" in folded or block.page):
         at = folded.find(left[0])
         return block.text[at : at + len(left[0])]

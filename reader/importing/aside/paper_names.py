@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
+_APART = 3
+"""So many characters in a row with spaces between them are one word."""
 PAPER = re.compile(
     r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
     r"\s*[》\"”]?$"
@@ -22,3 +26,12 @@ def is_paper(folded: str) -> bool:
 def names_paper(word: str) -> bool:
     """Tell whether a word is the name of a newspaper, or of what is read like one."""
     return is_paper(word) or word.endswith(("新闻联播", "报道集"))
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """Return a line's words, those whose characters stand apart (岭 东 日 报) put together."""
+    together: list[str] = []
+    for alone, run in groupby(words, lambda word: len(word) == 1 and "一" <= word <= "龥"):
+        own = list(run)
+        together += ["".join(own)] if alone and len(own) >= _APART else own
+    return together

@@ -82,6 +82,7 @@ FURNITURE = [
     ("[查看原文](https://example.org/1)", "navigation"),
     ("展开全部 ∨", "navigation"),
     ("收起 ∧", "navigation"),
+    ("[返回版面] [打印][荐给友人]", "navigation"),
     ("点击阅读剩余内容", "navigation"),
     ("今日导读", "contents"),
     ("早市搬进廊棚……02版", "contents"),
@@ -99,6 +100,8 @@ PROSE = [
     "设计:留给一棵树的位置",
     "展开全部的地图来看",
     "阅读",
+    "[1][2]",
+    "[图片说明]",
 ]
 
 
