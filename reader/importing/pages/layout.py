@@ -29,6 +29,7 @@ from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, mi
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, lighten
+from reader.importing.pages.look import look_of
 from reader.importing.pages.marks import Box, Marks, overlap
 from reader.importing.pages.picture_sides import Sides
 from reader.importing.pages.picture_stories import take_furniture, tell_pictures
@@ -165,7 +166,7 @@ def _sort(own: list[Line], marks: Marks, places: Sequence[Box], boxes: Sequence[
     """Tell running text, display lines, loose lines and captions apart."""
     chained = blocks.chained(own, marks.rules, body)
     blocks.share_columns(chained, body)
-    look = minor.look_of([b for b in chained if blocks.is_text(b, body)])
+    look = look_of([b for b in chained if blocks.is_text(b, body)])
     captioned = pictures.take_captions(places, chained, body, look.face, marks)
     texts = [b for b in chained if blocks.is_text(b, body)]
     rest = [b for b in chained if not blocks.is_text(b, body)]
@@ -196,13 +197,13 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     head_lines.take_bylines(own.texts, found, body)
     head_lines.attach_loose(found, own.loose, own.texts, body)  # what stands below those
     head_lines.take_kickers(own.texts, found, body)
-    look = minor.look_of(own.texts)
+    look = look_of(own.texts)
     sections = minor.sections_of(found, own.loose)
     run_in = minor.part_at_run_in_heads(own.texts, sections, look, body)
     sections += minor.sections_above(found, run_in, own.texts)
     found += run_in
-    found += minor.part_at_minor_heads(own.texts, sections, look, body, lead)
-    found += minor.lone_minor_heads(own.loose, own.texts, sections, look, body, lead)
+    found += minor.part_at_minor_heads(own.texts, sections, look, own.walls, body, lead)
+    found += minor.lone_minor_heads(own.loose, own.texts, sections, look, own.walls, body, lead)
     found += [Head([(x, "headline")], upright=True) for x in upright]
     left_over = [Block([x], left=x.left, right=x.right) for x in own.loose]
     blocks.share_columns([*own.texts, *left_over], body)
@@ -266,10 +267,8 @@ def _story(own: Owned, body: float, number: int) -> Story:
     for block in ordered:
         for line in block.lines:
             opened = next(opens)
-            if id(line) in block.subheads:
-                story.parts.append(Part("subhead", line, True, number))
-            else:
-                story.parts.append(Part("body", line, opened, number))
+            sub = id(line) in block.subheads
+            story.parts.append(Part("subhead", line, True, number) if sub else Part("body", line, opened, number))
     least = min(own.blocks, key=lambda b: own.sure[id(b)])
     story.sure, story.unsure = own.sure[id(least)], least.lines[0]
     if story.sure > MISFIT and (misfit := misfitting(ordered)):

@@ -5,50 +5,20 @@ story of its own; inside a story they are its subheads.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.hanzi.folding import fold
 from reader.importing.lines.marks import BULLETS
 from reader.importing.pages.apart import SECTION
 from reader.importing.pages.blocks import Block
-from reader.importing.pages.heads import BYLINE, Head
+from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, cut_line, part_of
-from reader.importing.pages.marks import Run, overlap
+from reader.importing.pages.look import Look, is_apart, is_minor
+from reader.importing.pages.marks import Box, overlap
 
 _BRACKETED = re.compile(r"\s*[【〖][^【】〖〗]{3,24}[】〗]")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How most running text of a page looks."""
-
-    face: str = ""
-    bold: bool = False
-
-
-def look_of(texts: Sequence[Block]) -> Look:
-    """Return the face and weight that most characters of running text have."""
-    counted: Counter[tuple[str, bool]] = Counter()
-    for block in texts:
-        for line in block.lines:
-            counted[line.face, line.bold] += len(line.text)
-    return Look(*counted.most_common(1)[0][0]) if counted else Look()
-
-
-def is_minor(line: Line, look: Look) -> bool:
-    """Tell whether a line is set apart from the text by weight or face, and reads like a head."""
-    all_ = sum(len(r.text) for r in line.runs)
-    apart = sum(len(r.text) for r in line.runs if _is_apart(r, look)) >= 0.8 * all_ > 0
-    return (
-        apart and line.text.rstrip()[-1:] not in "。，；、：" and len(line.text) <= 30 and not BYLINE.match(line.text)
-    )
-
-
-def _is_apart(run: Run, look: Look) -> bool:
-    return (run.bold and not look.bold) or (bool(run.face) and bool(look.face) and run.face != look.face)
+_QUOTES = frozenset("“”「」『』")
 
 
 def part_at_run_in_heads(texts: list[Block], sections: Sequence[Head], look: Look, body: float) -> list[Head]:
@@ -98,8 +68,8 @@ def _run_in(line: Line, look: Look) -> tuple[Line, Line] | None:
     for k, (run, after) in enumerate(pairwise(line.runs), 1):
         length += len(run.text)
         parted = after.box.left - run.box.right > 0.7 * line.size
-        changes = _is_apart(run, look) and not _is_apart(after, look)
-        if length > 24 or not (bullet or _is_apart(run, look)):
+        changes = is_apart(run, look) and not is_apart(after, look)
+        if length > 24 or not (bullet or is_apart(run, look)):
             return None
         if length > 3 and ((bullet and parted) or (changes and (bullet or parted))):
             return part_of(line, line.runs[:k]), part_of(line, line.runs[k:])
@@ -117,10 +87,10 @@ def sections_of(heads: list[Head], loose: list[Line]) -> list[Head]:
 
 
 def part_at_minor_heads(
-    texts: list[Block], sections: Sequence[Head], look: Look, body: float, lead: float
+    texts: list[Block], sections: Sequence[Head], look: Look, pictures: Sequence[Box], body: float, lead: float
 ) -> list[Head]:
     """Find the minor heads in text blocks: under a section, or alone, they are returned; else marked there."""
-    made = _heads_of_one_column(texts, look, body, lead)
+    made = _heads_of_one_column(texts, look, pictures, body, lead)
     for block in list(texts):
         under = _under_section(block, sections, body)
         minor = [k for k, x in enumerate(block.lines) if is_minor(x, look) or (under and _heads_a_paragraph(block, k))]
@@ -171,8 +141,9 @@ def _is_lone_head(line: Line, block: Block, body: float) -> bool:
 
 
 def lone_minor_heads(
-    loose: list[Line], texts: Sequence[Block], sections: Sequence[Head], look: Look, body: float, lead: float
-) -> list[Head]:
+    loose: list[Line], texts: Sequence[Block], sections: Sequence[Head], look: Look, pictures: Sequence[Box],
+    body: float, lead: float,
+) -> list[Head]:  # fmt: skip
     """Give lone lines right above a block to it as subheads, or return them as heads of briefs."""
     made: list[Head] = []
     for line in sorted(loose, key=lambda x: -x.top):
@@ -190,10 +161,7 @@ def lone_minor_heads(
             continue
         if under:
             made.append(Head([(line, "headline")], small=True))
-        elif _is_subhead_elsewhere(line, texts) or any(
-            t is not block and t.frame == block.frame and abs(t.left - block.left) < 2 * body
-            and 0 < line.top - t.bottom < 3 * lead for t in texts
-        ):  # fmt: skip
+        elif _is_subhead_elsewhere(line, texts) or _stands_under(line.top, block, texts, pictures, body, lead):
             block.lines.insert(0, line)
             block.subheads.add(id(line))
         else:
@@ -202,11 +170,30 @@ def lone_minor_heads(
     return made
 
 
-def _heads_of_one_column(texts: list[Block], look: Look, body: float, lead: float) -> list[Head]:
+def _stands_under(
+    top: float, below: Block, texts: Sequence[Block], pictures: Sequence[Box], body: float, lead: float
+) -> bool:
+    """Tell whether text of the column of what stands below, or a picture, ends less than a headline's distance above:
+    what stands between is a subhead or pull quote there, or a caption.
+    """
+    return any(
+        t is not below and t.frame == below.frame and abs(t.left - below.left) < 2 * body
+        and 0 < top - t.bottom < 3 * lead for t in texts
+    ) or any(
+        -0.3 * body < top - p.bottom < 2 * lead and overlap(p.left, p.right, below.left, below.right) > body
+        for p in pictures
+    )  # fmt: skip
+
+
+def _heads_of_one_column(
+    texts: list[Block], look: Look, pictures: Sequence[Box], body: float, lead: float
+) -> list[Head]:
     """Take blocks of up to three bold lines out of `texts` that head the paragraph right below; no text ends above."""
     made: list[Head] = []
     for block in [b for b in texts if not b.table and len(b.lines) <= 3]:
-        if not all(is_minor(x, look) for x in block.lines):
+        words = "".join(x.text for x in block.lines)
+        quoted = words[:1] in _QUOTES and words[-1:] in _QUOTES
+        if quoted or not all(is_minor(x, look) for x in block.lines):
             continue
         near = [t for t in texts if t is not block and t.frame == block.frame]
         over = [t for t in near if overlap(t.left, t.right, block.left, block.right) > body]
@@ -215,6 +202,7 @@ def _heads_of_one_column(texts: list[Block], look: Look, body: float, lead: floa
         if (
             below is not None and -0.3 * body < below.top - block.bottom < 2 * lead and block.top - above > 2 * lead
             and below.lines[0].left - below.left > 1.1 * body and not is_minor(below.lines[0], look)
+            and not _stands_under(block.top, below, texts, pictures, body, lead)
         ):  # fmt: skip
             texts.remove(block)
             made.append(Head([(x, "headline") for x in block.lines]))

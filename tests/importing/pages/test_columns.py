@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reader.importing import read_bytes
-from reader.importing.pages import Run
+from reader.importing.pages import Box, Marks, Run, lay_out_pages
 from tests.importing.pages.test_layout import BODY, LEAD, LINES, column, run, spread, upright, words
 
 
@@ -85,6 +87,30 @@ def test_bold_lines_by_themselves_over_a_paragraph_are_its_headline() -> None:
         run(40, 100, "雾散船开", 20), *column(40, 140), *column(166, 140), *bold, *column(40, 334), *column(166, 334),
     )  # fmt: skip
     assert words(page, "headline") == ["雾散船开", "渡口的灯笼：夜里要亮到天明"]
+
+
+@pytest.mark.parametrize(
+    ("above", "picture", "said"),
+    [
+        (10, None, ("“旧船不翻过来", "木头就要烂掉”")), (10, None, ("旧船不翻过来的话", "木头就要烂掉")),
+        (0, Box(166, 140, 274, 306), ("老秦在渡口翻船", "孩子们围着看")),
+        (0, Box(166, 140, 274, 306), ("老秦在渡口翻船",)),
+        (10, Box(166, 284, 274, 306), ("老秦在渡口翻船",)),
+    ],
+)  # fmt: skip
+def test_a_bold_caption_and_a_pull_quote_tear_no_story(above: int, picture: Box | None, said: tuple[str, ...]) -> None:
+    first = 310 + LEAD * len(said)
+    middle = [r for r in column(166, 140, LINES * 2) if r.box.top < 140 + above * LEAD]
+    bold = [replace(run(166, 310 + LEAD * k, text), bold=True) for k, text in enumerate(said)]
+    marks = Marks(
+        430, 700,
+        (run(40, 100, "雾散船开", 24), *column(40, 140, LINES * 5), *middle, *bold, *column(166, first + 8, LINES * 2),
+         *column(292, 140, LINES * 5)),
+        pictures=(picture,) if picture else (),
+    )  # fmt: skip
+    (page,) = lay_out_pages([marks])
+    assert words(page, "headline") == ["雾散船开"]
+    assert len([s for s in page.stories if s.kind == "story"]) == 1
 
 
 def test_a_subheadline_and_a_byline_of_the_texts_size_are_no_text() -> None:
