@@ -16,17 +16,23 @@ class ByIssue:
         self._state = state
         self._tables: dict[str, dict[str, set[int]]] = {}
         self.kin = ("", set[str]())  # a source, and its issues that have something of pieces which are gone
+        self.followed = False  # whether no annotation goes to another issue unseen
 
     def forget(self) -> None:
         """Find everything out anew: the journal was read for the first time."""
         self._tables.clear()
+        self.followed = False
 
-    def note(self, touched: Iterable[tuple[str, int]]) -> None:
-        """Take note of documents that were written."""
+    def note(self, touched: Iterable[tuple[str, int]]) -> set[str]:
+        """Take note of documents that were written; returns the issues that annotations have gone from."""
+        notes = set[int]()
         for table, number in touched:
             known = self._tables.get(table)
             if known is not None:
                 self._add(known, table, number)
+                notes |= {number} if table == "annotations" else set()
+        theirs = self._tables.get("annotations", {}) if notes else {}
+        return {i for i, known in theirs.items() if any(self.issue_of("annotations", n) != i for n in known & notes)}
 
     def _add(self, known: dict[str, set[int]], table: str, number: int) -> None:
         issue = self.issue_of(table, number)

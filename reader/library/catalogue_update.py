@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from reader.library.backlog import WHOLE
@@ -180,25 +181,32 @@ def put_state(db: sqlite3.Connection, truth: Truth, touched: Iterable[tuple[str,
         update.issues.add(issue)
         targets |= {a for (a,) in db.execute("SELECT id FROM articles WHERE issue = ?", [issue]).fetchall()}
     put_status(db, truth, sorted(t for t in targets if "-" in t), update)
-    noted = _noted(db, truth, tables["annotations"]) if "annotations" in tables else set[str]()
-    for issue in sorted(noted - issues):
-        if truth.shelf.is_there(issue):
-            put_notes(db, count_notes(truth, issue), issue, update)
+    noted = set[str]()
+    if "annotations" in tables:
+        unseen = set[str]() if truth.by_issue.followed else counted_too_often(db, truth)
+        noted = unseen | truth.by_issue.ever_of("annotations", tables["annotations"])
+    put_noted(db, truth, noted - issues, update)
     if "searches" in tables:
         put_searches(db, truth)
     update.whole |= not WHOLE.isdisjoint(tables)
 
 
-def _noted(db: sqlite3.Connection, truth: Truth, notes: set[int]) -> set[str]:
-    """Return the issues that have these notes or had them: one may have gone to another issue, here or before this
-    process has read the journal, and is counted at both.
+def put_noted(db: sqlite3.Connection, truth: Truth, issues: Iterable[str], update: Update) -> None:
+    """Count the notes of these issues anew; what is damaged is told of elsewhere."""
+    for issue in sorted(issues):
+        with suppress(BaojiaError):
+            if truth.shelf.is_there(issue):
+                put_notes(db, count_notes(truth, issue), issue, update)
+
+
+def counted_too_often(db: sqlite3.Connection, truth: Truth) -> set[str]:
+    """Return the issues that have fewer notes than is said here: some went to another issue before the journal was
+    read, and it does not tell from where.
     """
     counted = "SELECT issue, SUM(annotations) FROM articles WHERE annotations > 0 GROUP BY issue"
-    by_issue = truth.by_issue
-    fewer = {i for i, n in db.execute(counted).fetchall() if n > len(truth.documents_of("annotations", i))}
-    return (by_issue.ever_of("annotations", notes) | {by_issue.issue_of("annotations", n) for n in notes} | fewer) - {
-        ""
-    }
+    truth.by_issue.issues("annotations")
+    truth.by_issue.followed = True
+    return {i for i, n in db.execute(counted).fetchall() if n > len(truth.documents_of("annotations", i))}
 
 
 def put_searches(db: sqlite3.Connection, truth: Truth) -> None:

@@ -25,9 +25,13 @@ def enlist_all(truth: Truth, file: CatalogueFile, backlog: Backlog) -> None:
     backlog.noted |= set(file.ask(catalogue_update.issues_with_notes))
 
 
-def differing(truth: Truth, file: CatalogueFile) -> set[str]:
-    """Return the issues whose files are not those that the catalogue knows: it is asked before the folders are."""
+def enlist_differing(truth: Truth, file: CatalogueFile, backlog: Backlog) -> None:
+    """Have the issues taken over whose files are not those that the catalogue knows, and nothing else of issues; and
+    notes counted that went elsewhere unseen. The catalogue is asked before the folders are.
+    """
     known = file.ask(lambda db: {name_in(p): i for p, i in db.execute("SELECT path, issue FROM files")})
     truth.read_shelf()
     present = truth.shelf.all_files()
-    return {f.issue for p, f in present.items() if p not in known} | {i for p, i in known.items() if p not in present}
+    new = {f.issue for p, f in present.items() if p not in known}
+    backlog.issues = new | {i for p, i in known.items() if p not in present}
+    backlog.noted |= file.ask(lambda db: catalogue_update.counted_too_often(db, truth))

@@ -18,8 +18,8 @@ from functools import partial
 from reader.library import catalogue_state, catalogue_update
 from reader.library.backlog import Backlog
 from reader.library.catalogue_file import PATIENCE, CatalogueFile
-from reader.library.catalogue_state import Update, count_notes, is_there, report, spoken_of
-from reader.library.comparing import differing, enlist_all
+from reader.library.catalogue_state import Update, is_there, report, spoken_of
+from reader.library.comparing import enlist_all, enlist_differing
 from reader.library.issue_said import said_of
 from reader.library.journal import Touched
 from reader.library.large_issues import Carried, LargeIssues
@@ -200,7 +200,7 @@ class KeepingUp:
         with self._lock:
             backlog, mine = self._truth.backlog, self._truth.journal.marks()
             if self._compared != generation:
-                backlog.issues = differing(self._truth, self._file)  # not what came of a first look at the shelf
+                enlist_differing(self._truth, self._file, backlog)  # not what came of a first look at the shelf
                 self._compared = generation
             if self._synced[0] != generation or ahead(known, mine) or ahead(self._synced[1], known):
                 # lines are gone, or another process put less in than we had
@@ -265,8 +265,7 @@ class KeepingUp:
         with self._turn(update, part) as db:
             catalogue_update.put_state(db, self._truth, part.documents, update)
             catalogue_state.put_status(db, self._truth, sorted(part.pieces), update)
-            for issue in part.noted:
-                catalogue_state.put_notes(db, count_notes(self._truth, issue), issue, update)
+            catalogue_update.put_noted(db, self._truth, part.noted, update)
         return update.changes()
 
     def _documents(self, covered: bool) -> Iterator[Changes]:

@@ -143,7 +143,7 @@ class Truth:
     def note(self, touched: Touched) -> None:
         """Take note of documents that changed, and forget what was worked out from them."""
         self.backlog.documents |= touched
-        self.by_issue.note(touched)
+        self.backlog.noted |= self.by_issue.note(touched)
         for table, number in touched:
             if table in {"corrections", "imports"}:
                 self._current.pop(self.by_issue.issue_of(table, number), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -82,12 +83,45 @@ def test_a_note_that_goes_back_is_counted_where_it_is(library: Library, opened: 
     assert counted() == {}
     library.redo()
     library.close()
-    library = opened()  # which knows only by the catalogue where the note was
+    library = opened()
     assert counted() == {f"{other}-1": 1}
     library.undo()
     assert counted() == {}
     library.rebuild_catalogue()
     assert counted() == {}
+
+
+@pytest.mark.parametrize("follows", [True, False], ids=["a machine that follows", "one that was switched off"])
+def test_another_machine_counts_a_note_that_went_back_where_it_is(
+    library: Library, opened: Open, tmp_path: Path, follows: bool
+) -> None:
+    def elsewhere() -> Library:
+        return Library.open(library.folder, cache=tmp_path / "there" / "cache", config=tmp_path / "there" / "config")
+
+    issue = library.store(of_one_file((STORIES[0], STORIES[2]), "a"), name="p", origin="p").issue
+    other = library.store(of_one_file((STORIES[1], STORIES[3]), "b", day="2026-03-06"), name="p", origin="p").issue
+    with library.deed("note") as deed:
+        deed.add_annotation(mark(library.imported(issue), 1, "茶馆", "记下"))
+    library.store(of_one_file(STORIES[:1], "a"), name="p", origin="p", again=True)
+    with library.deed("hand_over") as deed:
+        deed.hand_over(f"{issue}-2", f"{other}-1")
+    there = elsewhere()
+    for back in (1, 2):  # the hand-over; and the reading with it, which speaks of the note's issue
+        there.refresh()
+        assert [(s.id, s.annotations) for s in there.catalogue.list(ALL) if s.annotations] == [(f"{other}-1", 1)]
+        if not follows:
+            there.close()
+        for _time in range(back):
+            library.undo()
+        if not follows:
+            there = elsewhere()
+        there.refresh()
+        found = [(s.id, s.annotations) for s in there.catalogue.list(ALL) if s.annotations]
+        assert found == [(s.id, s.annotations) for s in library.catalogue.list(ALL) if s.annotations]
+        assert found == ([] if back == 1 else [(f"{issue}-2", 1)])
+        for _time in range(back):
+            library.redo()
+    there.close()
 
 
 def test_a_damaged_revision_that_is_not_shown_stops_nothing(library: Library, opened: Open) -> None:
