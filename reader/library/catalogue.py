@@ -176,7 +176,7 @@ class Catalogue:
 
     def parts(self, issue: str) -> tuple[str, ...]:
         """Return the issues shown as one with an issue, in printed order; of one in the bin, those there with it."""
-        found = self._ask(lambda db, _g: db.execute(filtering.PARTS_OF, [storable(issue)] * 3).fetchall())
+        found = self._ask(lambda db, _g: db.execute(filtering.PARTS_OF, [storable(issue)]).fetchall())
         binned = dict(found).get(issue, 0)
         return tuple(str(i) for i, removed in found if removed == binned)
 

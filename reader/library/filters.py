@@ -55,12 +55,14 @@ SELECT category FROM known WHERE spelling(category) = spelling(?)
     OR instr(spelling(category), spelling(?) || '{SEPARATOR}') = 1
 """
 Condition = tuple[str, list[Any]]  # SQL text and its values
-_WHOLE = "(SELECT whole FROM articles WHERE issue = ? LIMIT 1)"
 PARTS = (
-    f"issue IN (SELECT ? UNION ALL SELECT {_WHOLE}"
-    f" UNION ALL SELECT issue FROM articles WHERE whole <> issue AND whole = {_WHOLE})"
+    "issue IN (WITH RECURSIVE one(id) AS (SELECT ? UNION SELECT a.whole FROM articles a, one WHERE a.issue = one.id"
+    " UNION SELECT a.issue FROM articles a, one WHERE a.whole <> a.issue AND a.whole = one.id) SELECT id FROM one)"
 )
-"""The condition of an issue with all its parts, by the id of any of them (three times)."""
+"""The condition of an issue with all its parts, by the id of any of them.
+
+What two machines gathered apart is one: a whole that is part of another is followed to its end.
+"""
 PARTS_OF = (
     f"SELECT issue, (SELECT removed FROM issues WHERE id = issue) FROM articles WHERE {PARTS}"
     " GROUP BY issue ORDER BY MIN(place)"
@@ -84,7 +86,7 @@ ORDERS: dict[str, str] = {
     "date": PRINTED,
     "date_ascending": "date_published = '', date_published, newspaper, place, position",
     "headline": "headline IS NULL, headline_key, date_published DESC, newspaper, place, position",
-    "newspaper": "newspaper = '', newspaper, date_published DESC, issue, position",
+    "newspaper": "newspaper = '', newspaper, date_published DESC, place, position",
     "added": "added DESC, newspaper, place, position",
     "page": "print_page = '', page_order, print_page, date_published DESC, newspaper, place, position",
     "section": "category = '', category, date_published DESC, newspaper, place, position",
@@ -111,7 +113,7 @@ def of_collection(collection: Collection) -> Condition:
     if kind == "today":
         return "removed = 0 AND date_published = ?", [date.today().isoformat()]
     if kind == "issue" and path:
-        return f"+removed = 0 AND {PARTS}", [path[0]] * 3
+        return f"+removed = 0 AND {PARTS}", [path[0]]
     if kind == "newspaper" and path:
         return _newspaper(path)
     if kind == "section" and path:
@@ -132,14 +134,15 @@ def _in_json(name: str) -> str:
 
 
 def _newspaper(path: tuple[str, ...]) -> Condition:
-    text, values = "removed = 0 AND newspaper = ?", [path[0]]
+    other = "+" if len(path) > 2 else ""  # an issue is found by its id
+    text, values = f"{other}removed = 0 AND {other}newspaper = ?", [path[0]]
     if len(path) > 1 and path[1]:  # as a range: the index goes by it, past all other years
-        text += " AND date_published >= ? AND date_published < ?"
+        text += f" AND {other}date_published >= ? AND {other}date_published < ?"
         values += [path[1], path[1] + "\uffff"]
     elif len(path) > 1:
-        text += " AND date_published = ''"
+        text += f" AND {other}date_published = ''"
     if len(path) > 2:
-        text += " AND whole = ?"
+        text += f" AND {PARTS}"
         values.append(path[2])
     if len(path) > 3:
         text += " AND print_page = ?"
@@ -167,7 +170,7 @@ def of_filters(filters: Filters) -> Condition:
         if wanted:
             parts.append((f"{column} IN ({', '.join('?' * len(wanted))})", list(wanted)))
     if filters.issues:
-        parts.append(_any([(PARTS, [issue] * 3) for issue in filters.issues]))
+        parts.append(_any([(PARTS, [issue]) for issue in filters.issues]))
     if filters.categories:
         parts.append(_any([_category(c) for c in filters.categories]))
     if filters.tags:
@@ -230,7 +233,7 @@ TYPED: dict[str, Callable[[str], Condition]] = {
     "tag": lambda v: (_TAGGED.format("= folded(?)"), [v]),
     "name": lambda v: ("EXISTS (SELECT 1 FROM json_each(credits) WHERE json_extract(value, '$[1]') = ?)", [v]),
     "kind": lambda v: ("kind = ?", [v]),
-    "issue": lambda v: (PARTS, [v] * 3),
+    "issue": lambda v: (PARTS, [v]),
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from reader.library import catalogue_rows, ids
+from reader.library import catalogue_rows, filters, ids
 from reader.library.anchoring import likeness
 from reader.model.article import NewsArticle
 from reader.model.door import door
@@ -40,15 +40,15 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
 
     A revision: three in four of the pieces that were here, and half of the new ones, are the same, and no printed day
     or paper speaks against it; or paper, day and edition are equal and three in four of the pieces that were here are
-    alike. What would hide more of them is a candidate, and so is what has three in four of its pieces under another
-    day or paper. A part: paper, day and edition are equal, and no piece is (`_holds_others`).
+    alike. What would hide more of them is a candidate; so are several parts of one issue, and what has three in four of
+    its pieces under another day or paper. A part: paper, day and edition are equal, and no piece is (`_holds_others`).
     """
     doubtful: list[str] = []
     for other, same in _same_pieces(db, issue).most_common(MOST_CANDIDATES):
         total, papers, days = _issue_facts(db, other)
         against = _differ(issue.newspaper, papers) or _differ(issue.date_published, days)
         if not against and _most(same, total) and 2 * same >= len(issue.articles):
-            return Match(issue=other)
+            return _revision(db, issue, other, imported)
         if _most(same, max(total, len(issue.articles))):
             doubtful.append(other)
     part_of = None
@@ -59,13 +59,33 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
             continue  # damaged: told of elsewhere, and nothing to compare with
         aligned = len(align(stored.articles, issue.articles))
         if aligned and _most(aligned, len(stored.articles)):
-            return Match(issue=other)
+            return _revision(db, issue, other, imported)
         if _holds_others(stored, issue, aligned):
             part_of = part_of if removed else part_of or other
         elif other not in doubtful:
             doubtful.append(other)
     # What may be another version of one part of an issue is not put beside it as one more part.
     return Match(candidates=tuple(doubtful), part_of=None if doubtful else part_of)
+
+
+def _revision(
+    db: sqlite3.Connection, issue: PublicationIssue, of: str, imported: Callable[[str], PublicationIssue]
+) -> Match:
+    """Return that a new issue is a revision of another; or may be of each of its parts, whose pieces would be doubled.
+
+    A part of which half of the pieces are the same is one.
+    """
+    hits = []
+    for part, removed in db.execute(filters.PARTS_OF, [of]).fetchall():
+        if part == of or removed:
+            continue
+        try:
+            pieces = imported(part).articles
+        except BaojiaError:
+            continue  # damaged: told of elsewhere
+        if 2 * len(align(pieces, issue.articles)) >= len(pieces) > 0:
+            hits.append(part)
+    return Match(candidates=(of, *hits)) if hits else Match(issue=of)
 
 
 def _most(same: int, total: int) -> bool:

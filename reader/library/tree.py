@@ -85,11 +85,11 @@ def _sections(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
 
 def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
     """Return newspapers by name, their years and issues newest first, pages as printed."""
-    root = _Branch("")
+    root, shown = _Branch(""), _shown_as(db)
     numbers = dict(db.execute("SELECT id, issue_number FROM issues"))
     # What prints neither day nor number is told by how it begins.
     begins = {
-        issue: headline or beginning[:BEGINNING]
+        shown.get(issue, issue): headline or beginning[:BEGINNING]
         for issue, headline, beginning, _first in db.execute(
             "SELECT whole, headline, snippet, MIN(position) FROM articles"
             " WHERE removed = 0 AND date_published = '' GROUP BY whole"
@@ -100,10 +100,32 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
         " FROM articles WHERE removed = 0 GROUP BY newspaper, date_published, whole, page_order, print_page"
         " ORDER BY newspaper = '', newspaper, date_published DESC, whole, page_order"
     ):
+        issue = shown.get(issue, issue)
         branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
         branch = branch.grow(issue, _issue_label(day, numbers.get(issue)) or begins.get(issue, ""), count, unread)
         branch.grow(page, " ".join(t for t in (page, name or "") if t), count, unread)
     return root.nodes("newspaper")
+
+
+def _shown_as(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the issue that stands for all parts of a whole where that is another one: the first that is there."""
+    parts = db.execute(
+        "SELECT whole, issue, MAX(removed = 0) FROM articles WHERE whole <> issue GROUP BY whole, issue"
+        " ORDER BY MIN(place)"
+    ).fetchall()
+    of = {part: whole for whole, part, _here in parts}
+    ends: dict[str, str] = {}
+    for start in {whole for whole, _part, _here in parts}:
+        way = [start]
+        while (step := of.get(way[-1])) is not None and step not in way:
+            way.append(step)
+        ends[start] = min(way[way.index(step) :]) if step is not None else way[-1]  # round in a ring: any of it
+    here = "SELECT EXISTS (SELECT 1 FROM articles WHERE issue = ? AND removed = 0)"
+    first: dict[str, str] = {end: end for end in ends.values() if db.execute(here, [end]).fetchone()[0]}
+    for whole, part, there in parts:
+        if there:
+            first.setdefault(ends[whole], part)
+    return {whole: first.get(end, end) for whole, end in ends.items()}
 
 
 def _issue_label(day: str, number: str | None) -> str:

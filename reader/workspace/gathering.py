@@ -68,7 +68,7 @@ def take_apart(session: Session, *issue_ids: str) -> tuple[str, ...]:
             for correction in session.library.corrections(part):
                 if correction.kind == "set" and not correction.article and correction.field == FIELD:
                     deed.drop_correction(correction.id)
-        if len(rest) > 1 and session.library.current(rest[0]).issue.is_part_of in alone:
+        if len(rest) > 1 and any(issue.is_part_of in alone for issue in readable(session, rest)):
             _mark(deed, rest, rest[0])
     return tuple(alone)
 

@@ -9,7 +9,7 @@ from reader.model.door import door, doors
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.summary import TreeNode
 
@@ -45,6 +45,10 @@ class IssueCalendar:
     def day_of(self, issue: str) -> date | None:
         """Return the day of an issue, None where it has none."""
         return next((day for day, here in self.days.items() if issue in here.issues), None)
+
+    def shown_as(self, parts: Iterable[str]) -> str:
+        """Return which of the parts of an issue stands for all of them here; empty where none does."""
+        return next((part for part in parts if self.day_of(part) is not None), "")
 
     def beside(self, issue: str, step: int) -> str:
         """Return the issue after (+1) or before (-1) one, by day; empty at the end."""

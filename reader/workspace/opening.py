@@ -107,16 +107,14 @@ def article(session: Session, article_id: str) -> OpenPiece:
         status=status,
         annotations=annotations,
         source_text=original_text(own, issue.source.text),
-        following=after[0] if after else _in_next_part(session, own, issue),
+        following=_next_in_whole(session, own, issue) if issue.is_part_of else after[0] if after else None,
         readings=readings,
         pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
 
 
-def _in_next_part(session: Session, own: NewsArticle, issue: PublicationIssue) -> NewsArticle | None:
-    """Return the piece that follows the last one of a part, in the part after it."""
-    if not issue.is_part_of:
-        return None
+def _next_in_whole(session: Session, own: NewsArticle, issue: PublicationIssue) -> NewsArticle | None:
+    """Return the piece that follows one of a part in the issue as it is shown, which has the pages in their order."""
     whole = [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(issue.id,)))]
     at = whole.index(own.id) + 1 if own.id in whole else len(whole)
     return session.library.article(whole[at]) if at < len(whole) else None

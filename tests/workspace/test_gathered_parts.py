@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from reader.model.correction import Correction
 from reader.model.errors import WrongRequest
 from reader.model.summary import Collection
-from reader.workspace import correcting, exporting, gathering, importing, removing, reviewing, undoing, versions
+from reader.workspace import (
+    correcting,
+    exporting,
+    gathering,
+    importing,
+    opening,
+    removing,
+    reparsing,
+    reviewing,
+    undoing,
+    versions,
+)
+from reader.workspace.issue_calendar import calendar_of
 from reader.workspace.session import Session, open_session
 from reader.workspace.storing import ImportOptions
 from tests.library.papers import mark
@@ -135,3 +149,60 @@ def test_only_what_has_a_name_and_a_day_is_gathered(session: Session, tmp_path: 
     )
     with pytest.raises(WrongRequest):
         gathering.gather(session, one, two)
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged"])
+def test_an_issue_is_shown_under_the_first_part_that_is_there(tmp_path: Path, how: str) -> None:
+    with open_session(tmp_path / "库") as session:
+        first, second, third = three(session, tmp_path)
+        if how == "damaged":
+            torn(session, first)
+        else:
+            next(session.library.folder.rglob(f"{first}*.json")).unlink()
+        cache = session.library.cache_folder
+    shutil.rmtree(cache)
+    with open_session(tmp_path / "库") as session:
+        session.library.refresh()
+        ((node, count, pages),) = issues_in_tree(session)
+        assert (node, count, pages) == (second, 3, ["2", "3"])
+        paper = Collection(kind="newspaper", path=("柳河报",))
+        listed = session.library.catalogue.list(Collection(kind="newspaper", path=("柳河报", "2024", node)))
+        assert len(listed) == len(headlines(session, node)) == len(exporting.chosen(session, [node])) == 3
+        assert reparsing.issues_of(session, paper) == (second, third)
+        assert {o.status for o in reparsing.reparse(session, [second, third])} == {"unchanged"}
+        removing.remove(session, node)
+        assert issues_in_tree(session) == []
+
+
+def test_what_two_machines_gathered_apart_is_one_issue(session: Session, tmp_path: Path) -> None:
+    first, second, third = three(session, tmp_path)
+    gathering.take_apart(session, first, second, third)
+    for issue, whole in ((second, second), (third, second), (first, first), (second, first)):
+        with session.library.deed("gather", issue) as deed:
+            deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field="is_part_of", value=whole))
+    ((node, count, pages),) = issues_in_tree(session)
+    assert (node, count, sorted(pages)) == (first, 5, ["1", "2", "3"])
+    for part in (first, second, third):
+        assert set(gathering.parts_of(session, part)) == {first, second, third}
+    gathering.take_apart(session, second)
+    assert sorted(n for _i, n, _p in issues_in_tree(session)) == [2, 3]
+
+
+def test_a_whole_paper_after_its_pages_doubles_no_piece(session: Session, tmp_path: Path) -> None:
+    whole = (FIRST + SECOND.removeprefix(DAY)).replace("■", "## ")
+    first, second, all_of_it = brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND, 全_md=whole)
+    assert (all_of_it.status, all_of_it.part_of) == ("imported", None)
+    assert set(all_of_it.candidates) == {first.issue, second.issue}
+    assert headlines(session, str(first.issue)) == ALL
+
+
+def test_the_next_piece_is_the_one_that_the_list_has(session: Session, tmp_path: Path) -> None:
+    odd = FIRST + THIRD.removeprefix(DAY)
+    first, second = brought(session, tmp_path / "来", 一_txt=odd, 二_txt=SECOND)
+    listed = [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(str(first.issue),)))]
+    by_paper = session.library.catalogue.list(Collection(kind="all"), sort="newspaper")
+    assert [s.id for s in by_paper] == listed
+    following = [opening.article(session, i).following for i in listed]
+    assert [f and f.id for f in following] == [*listed[1:], None]
+    calendar = calendar_of(session.library.catalogue.tree(), "柳河报")
+    assert calendar.day_of(calendar.shown_as(gathering.parts_of(session, str(second.issue)))) is not None

@@ -144,14 +144,15 @@ class PapersDesk(QObject):
             self.keyed.emit(self.front.sheet)
         known = self._calendar_of(pieces[0].newspaper or "")
         self.place.show_instead(self.front)
-        if self.calendar is not None and (day := known.day_of(issue)) is not None:
+        shown = self._shown_as(known, issue)
+        if self.calendar is not None and (day := known.day_of(shown)) is not None:
             self.calendar.go_to(day)
         self.front.show_issue(
             issue,
             masthead,
             pieces,
-            before=bool(known.beside(issue, -1)),
-            after=bool(known.beside(issue, 1)),
+            before=bool(known.beside(shown, -1)),
+            after=bool(known.beside(shown, 1)),
         )
         self.reading_wanted.emit(True)
         self.front.go_to(article)
@@ -162,7 +163,8 @@ class PapersDesk(QObject):
         if not here:
             return False
         pieces = self._pieces(here)
-        beside = self._calendar_of(pieces[0].newspaper or "").beside(here, step) if pieces else ""
+        known = self._calendar_of(pieces[0].newspaper or "") if pieces else None
+        beside = known.beside(self._shown_as(known, here), step) if known is not None else ""
         if beside:
             self.show_front(beside)
         return bool(beside)
@@ -225,6 +227,10 @@ class PapersDesk(QObject):
         if not self._nodes:
             self._nodes = catalogue.tree()
         return calendar_of(self._nodes, newspaper, catalogue.issue_numbers(newspaper))
+
+    def _shown_as(self, known: IssueCalendar, issue: str) -> str:
+        """Return the issue under which the calendar has one that may be a part of it."""
+        return issue if known.day_of(issue) else known.shown_as(self._session.library.catalogue.parts(issue)) or issue
 
     def _pieces(self, issue: str) -> tuple[ArticleSummary, ...]:
         return self._session.library.catalogue.list(Collection(kind="issue", path=(issue,)))
