@@ -1,17 +1,21 @@
 """Is a saved page of a shape that no rule was written for read whole, and nothing beside its text?
 
-    python -m benchmarks.page_shapes [--round 1] [--seeds 2] [--show]
+    python -m benchmarks.page_shapes [--round 1] [--seeds 2] [--show] [--check]
 
 Shapes of `benchmarks._page_shapes`. whole: every paragraph is in one piece of that headline, in order; free: no other
-paragraph is in it; one: no other piece; day: the day is right, or wrong with a doubt is not.
+paragraph is in it; one: no other piece; day: the day is right, or wrong with a doubt is not. kept: sentences and boxes
+of `benchmarks._page_sentences`, each amid a story, that are text of it whole. `--check` holds headline, whole, one and
+kept at 1.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 
-from benchmarks._page_shapes import FIRST, Page
+from benchmarks._page_sentences import BOXES, SENTENCES, words_of
+from benchmarks._page_shapes import FIRST, Page, head, mixed
 from benchmarks._page_shapes_more import SECOND
 from benchmarks._unseen_files import Desk
 from reader.importing import read_bytes
@@ -20,6 +24,8 @@ from tests.importing.accounts import check_issue
 from tests.importing.scoring import fold
 
 NAMES = ("headline", "whole", "free", "one", "day")
+HELD = ("headline", "whole", "one")
+"""What is 1 on every page: of these shapes no text is ever lost."""
 
 
 def scored(shape: Page, seed: int, *, show: bool) -> list[float]:
@@ -46,11 +52,27 @@ def scored(shape: Page, seed: int, *, show: bool) -> list[float]:
     ]
 
 
+def kept(markup: str, seed: int, *, show: bool) -> bool:
+    """Tell whether what stands between a story's paragraphs is text of its piece, all of it."""
+    own = Desk(seed)
+    story = own.story(300)
+    top = f"{head(own, story)}<h1>{story.headline}</h1><div>{own.said}</div>"
+    page = f"{top}<div>{mixed(story, markup)}</div></body></html>"
+    (issue,) = read_bytes(page.encode(), name="p.html").issues
+    check_issue(issue)
+    told = fold("".join(p.text for a in issue.articles for p in a.paragraphs))
+    found = re.sub(r"\s", "", fold(words_of(markup))) in re.sub(r"\s", "", told)
+    if show and not found:
+        print(f"  lost of {words_of(markup)!r}: {[a.text for a in issue.set_aside]}")
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--round", type=int, default=1, choices=(1, 2))
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     shapes = FIRST if args.round == 1 else SECOND
     print(f"{'':16}", *(f"{name:>8}" for name in NAMES))
@@ -63,8 +85,12 @@ def main() -> int:
             ]
         )
         print(f"{shape.__name__:16}", *(f"{value:8.3f}" for value in rows[-1]))
-    print(f"{'mean':16}", *(f"{statistics.mean(column):8.3f}" for column in zip(*rows, strict=True)))
-    return 0
+    mean = dict(zip(NAMES, map(statistics.mean, zip(*rows, strict=True)), strict=True))
+    print(f"{'mean':16}", *(f"{value:8.3f}" for value in mean.values()))
+    between = (*(f"<p>{one}</p>" for one in SENTENCES), *BOXES)
+    whole = [kept(one, k, show=args.show) for one in between for k in range(args.seeds)]
+    print(f"kept {statistics.mean(whole):.3f} of {len(whole)}")
+    return int(args.check and (not all(whole) or any(mean[name] < 1 for name in HELD)))
 
 
 if __name__ == "__main__":

@@ -95,7 +95,8 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     """Put a line between headline and end to the body, or leave it aside; return the line of the byline."""
     one = text.lines[k]
     words = one.folded.strip()
-    if not one.shown or one.furniture or one.line.linked > 0.5 or page_words.is_for_readers(words):
+    linked = one.line.linked > 0.5 and not (plan.body and _goes_on(text, plan.body[-1], k))
+    if not one.shown or one.furniture or linked or page_words.is_for_readers(words):
         return plan.byline
     if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
         return plan.byline  # the headline once more
@@ -111,6 +112,14 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     if caption:
         plan.captions.add(k)
     return plan.byline
+
+
+def _goes_on(text: PageText, above: int, k: int) -> bool:
+    """Tell whether a line ends a verse that the one above began, or says after a dash whose words those are."""
+    near = above == k - 1 and text.lines[k].line.around[:-1] == text.lines[above].line.around[:-1]
+    return near and (
+        text.lines[above].folded.strip()[-1:] in set(",、") or text.lines[k].folded.strip()[:1] in set("-—–―")
+    )
 
 
 def _is_part(line: HtmlLine) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from benchmarks._page_sentences import BOXES as INSIDE
+from benchmarks._page_sentences import SENTENCES, words_of
 from tests.importing.stories import MORE, STORY, issue_of
 
 BOXES = (
@@ -17,14 +21,49 @@ BOXES = (
 )
 
 
-@pytest.mark.parametrize(("box", "words", "told"), BOXES)
-def test_a_box_that_asks_for_something_is_no_text_and_verse_and_names_are(box: str, words: str, told: bool) -> None:
-    page = (
-        "<html><head><title>旧桥栏编了号_渡口报</title></head><body><h1>旧桥栏编了号</h1><p>渡口报　2024年3月5日</p>"
-        f"<div><p>{STORY}</p>{box}<p>{MORE}</p></div></body></html>"
-    )
-    (article,) = issue_of(page, "p.html").articles
-    text = "".join(p.text for p in article.paragraphs)
+@pytest.mark.parametrize(("box", "words", "stays"), BOXES)
+def test_a_box_that_asks_for_something_is_no_text_and_verse_and_names_are(box: str, words: str, stays: bool) -> None:
+    text = told(box)
     assert STORY in text
     assert MORE in text
-    assert (words in text) is told
+    assert (words in text) is stays
+
+
+def told(between: str) -> str:
+    page = (
+        "<html><head><title>旧桥栏编了号_渡口报</title></head><body><h1>旧桥栏编了号</h1><p>渡口报　2024年3月5日</p>"
+        f"<div><p>{STORY}</p>{between}<p>{MORE}</p></div></body></html>"
+    )
+    (article,) = issue_of(page, "p.html").articles
+    return "\n".join(p.text for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_a_story_says_with_the_words_of_who_asks_is_text(sentence: str) -> None:
+    assert told(f"<p>{sentence}</p>").split("\n") == [STORY, sentence, MORE]
+
+
+@pytest.mark.parametrize("box", INSIDE)
+def test_a_box_that_tells_stays_whole_in_its_story(box: str) -> None:
+    assert re.sub(r"\s", "", told(box)) == STORY + words_of(box) + MORE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本文为会员专享，剩余内容登录后可见",
+        "已是会员？登录",
+        "立即订阅",
+        "这篇文章对你有帮助吗？",
+        "广告位招租　电话：318",
+    ],
+)
+def test_a_line_that_only_asks_is_no_text(words: str) -> None:
+    assert told(f"<p>{words}</p>") == f"{STORY}\n{MORE}"
+
+
+def test_boxes_in_boxes_are_each_judged_by_what_they_hold() -> None:
+    gift = "<div><p>独立报道需要你的支持</p><section><p><a href=#>捐助</a></p></section></div>"
+    assert told(f"<div><div>{gift}<p>风从渡口来</p></div></div>").split("\n") == [STORY, "风从渡口来", MORE]
+    deep = "<div>" * 60 + "<p>船头的青苔</p>" * 300 + "</div>" * 60
+    assert told(deep).count("船头的青苔") == 300
