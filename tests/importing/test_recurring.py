@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.importing import read_bytes
+from reader.importing.who import leads
 from reader.model.issue import PublicationIssue
 from tests.importing.accounts import check_issue
 
@@ -94,3 +97,24 @@ def test_lines_of_old_that_pause_and_run_on_are_one_paragraph() -> None:
     )
     text = "第二版　民國九年四月三日\n山報\n\n城南菜市重開\n（遠舟）\n" + "\n".join(lines) + "\n"
     assert told(text) == [("城南菜市重開", ["".join(lines)])]
+
+
+def test_what_recurs_is_asked_once_for_all_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    begins = leads.begins_piece
+
+    def counted(folded: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return begins(folded)
+
+    monkeypatch.setattr(leads, "begins_piece", counted)
+    lines = 400
+    issue_of("江堤旧船\n" * lines)
+    assert 0 < asked <= 30 * lines
+
+
+def test_a_list_that_stands_three_times_is_the_contents_where_its_text_comes_next() -> None:
+    titles = "河埠渔歌赛落幕\n山塘清出一口古井\n"
+    text = f"{HEAD}今天的早报有：\n{titles}\n河埠渔歌赛落幕\n{FIRST}\n山塘清出一口古井\n{SECOND}\n{titles}"
+    assert [headline for headline, _body in told(text)][:2] == ["河埠渔歌赛落幕", "山塘清出一口古井"]

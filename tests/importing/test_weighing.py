@@ -187,3 +187,17 @@ def test_a_headline_is_sure_where_every_line_of_its_piece_is() -> None:
     near = draft((0, weigh.FAR, weigh.NEAR - 1))
     assert (near.sure, near.wavers) == (0.85, Span(13, 19))
     assert draft((0, 0, weigh.NEAR)).wavers is None
+
+
+def test_no_line_of_another_piece_is_a_doubt_of_the_one_that_goes_on_behind_it() -> None:
+    words = ["柳林渡换上新缆绳", "渡口恢复六班", "杏坪小学辟药圃", "药圃里种薄荷", "票价照旧不变"]
+    starts = [sum(len(w) + 1 for w in words[:k]) for k in range(len(words))]
+    sheet = sheet_of("\n".join(words))
+    lines = tuple(Line(start=a, end=a + len(w)) for a, w in zip(starts, words, strict=True))
+    blocks = [Block(sheet, (line,), None) for line in lines]
+    around = Draft(heads=blocks[:1], body=[blocks[1], blocks[4]])
+    inside = Draft(heads=blocks[2:3], body=[blocks[3]])
+    told: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.85, ("blank",)), starts[2]: (0.85, ("blank",))}
+    weigh.Weighed(lines, told, (weigh.FAR, weigh.FAR, weigh.FAR, 0, weigh.FAR)).tell([around, inside])
+    assert (around.wavers, around.sure) == (None, weigh.MOST_SURE)
+    assert inside.wavers == Span(lines[3].start, lines[3].end)

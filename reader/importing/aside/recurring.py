@@ -33,17 +33,18 @@ def label_recurring(blocks: Sequence[Block]) -> None:
     """Set aside what recurs and is made of buttons and notices; mark the rest `again`, so that it is no headline."""
     if any(len(places) > 1 for places in _places(blocks, _TEXT, 10_000, str).values()):
         return
-    _set_contents_aside(blocks, _again(blocks))
+    _set_contents_aside(blocks, _next_places(blocks))
     for places in _places(blocks, 1, _LONGEST, _without_numbers).values():
         for block in (blocks[k] for k in places if len(places) > 1):
             if block.label == "text" and (_is_bar(block.folded) or _SHARED.match(block.folded)):
                 block.label, block.reason = "aside", "navigation"
-    for k, places in _again(blocks).items():
-        block = blocks[k]
-        if _IN_BRACKETS.fullmatch(block.folded):
-            block.label, block.reason = "aside", "navigation"
-        elif not NOTICE.match(block.folded) and not any(_heads_piece(blocks, j) for j in places):
-            block.marks |= {"again"}
+    for places in _recurring(blocks):
+        heads = any(_heads_piece(blocks, k) for k in places)  # asked for all its places before any is set aside
+        for block in (blocks[k] for k in places):
+            if _IN_BRACKETS.fullmatch(block.folded):
+                block.label, block.reason = "aside", "navigation"
+            elif not heads and not NOTICE.match(block.folded):
+                block.marks |= {"again"}
     _set_pairs_aside(blocks)
 
 
@@ -62,9 +63,22 @@ def _set_pairs_aside(blocks: Sequence[Block]) -> None:
                 block.label, block.reason = "aside", "navigation"
 
 
-def _again(blocks: Sequence[Block]) -> dict[int, list[int]]:
-    """Return the lines that recur, each with all its places."""
-    return {k: places for places in _places(blocks, 1, _LONGEST, str).values() if len(places) > 1 for k in places}
+def _recurring(blocks: Sequence[Block]) -> list[list[int]]:
+    """Return the places of each line that recurs."""
+    return [places for places in _places(blocks, 1, _LONGEST, str).values() if len(places) > 1]
+
+
+def _next_places(blocks: Sequence[Block]) -> dict[int, int]:
+    """Return for each line that recurs, the same in every sign, where it stands next, not right below."""
+    found: dict[int, int] = {}
+    for places in _recurring(blocks):
+        seen: dict[str, list[int]] = {}
+        for k in reversed(places):
+            later = seen.setdefault(blocks[k].folded, [])
+            if later and (later[-1] > k + 1 or len(later) > 1):
+                found[k] = later[-1] if later[-1] > k + 1 else later[-2]
+            later.append(k)
+    return found
 
 
 def _without_numbers(folded: str) -> str:
@@ -95,12 +109,12 @@ def _is_bar(folded: str) -> bool:
     return len(cells) >= _FEW and all(len(cell) <= _CELL for cell in cells) and folded[-1] not in "。!?”"
 
 
-def _set_contents_aside(blocks: Sequence[Block], again: dict[int, list[int]]) -> None:
+def _set_contents_aside(blocks: Sequence[Block], later: dict[int, int]) -> None:
     """Set aside runs of lines each of which stands again further down, above its text: what is in the issue."""
     k = 0
     while k < len(blocks):
         end = k
-        while end < len(blocks) and _comes_again(blocks, end, again):
+        while end < len(blocks) and _comes_again(blocks, later.get(end), end):
             end += 1
         if end - k >= 2:
             announced = k and blocks[k - 1].label == "text" and blocks[k - 1].folded[-1] == ":"
@@ -109,9 +123,8 @@ def _set_contents_aside(blocks: Sequence[Block], again: dict[int, list[int]]) ->
         k = max(end, k + 1)
 
 
-def _comes_again(blocks: Sequence[Block], k: int, again: dict[int, list[int]]) -> bool:
+def _comes_again(blocks: Sequence[Block], later: int | None, k: int) -> bool:
     """Tell whether a line, no sentence, stands again below, the same in every sign, with running text under it."""
-    if blocks[k].folded[-1] in "。;…":
+    if later is None or blocks[k].folded[-1] in "。;…":
         return False
-    later = [j for j in again.get(k, ()) if j > k + 1 and blocks[j].folded == blocks[k].folded]
-    return any(j + 1 < len(blocks) and blocks[j + 1].size >= _BELOW for j in later[:1])
+    return later + 1 < len(blocks) and blocks[later + 1].size >= _BELOW

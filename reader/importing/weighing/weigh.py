@@ -44,18 +44,23 @@ class Weighed:
         """Write down at headlines how sure they are and why they are ones, and the least sure line of each piece."""
         starts = [line.start for line in self.lines]
         for draft in drafts:
-            blocks = draft.blocks()
-            first, last = bisect_left(starts, blocks[0].start), bisect_left(starts, blocks[-1].end)
-            least = min(self.margins[first:last], default=FAR)
+            own = _own(draft, starts)
+            least = min((self.margins[k] for k in own), default=FAR)
             heads = {block.start for block in draft.heads}
             for head in draft.heads[:1]:
                 if (found := self.told.get(head.start)) is not None:
                     draft.sure, head.why = found
                     draft.sure = MOST_SURE if least >= FAR else draft.sure
-            others = [k for k in range(first, last) if starts[k] not in heads]
+            others = [k for k in own if starts[k] not in heads]
             k = min(others, key=lambda k: self.margins[k], default=None)
             if k is not None and self.margins[k] < NEAR:
                 draft.wavers = Span(self.lines[k].start, self.lines[k].end)
+
+
+def _own(draft: Draft, starts: Sequence[int]) -> list[int]:
+    """Return which of the lines are a piece's own: between its first and its last those of others may stand."""
+    lines = (line for block in draft.blocks() for line in block.lines)
+    return sorted({k for line in lines for k in range(bisect_left(starts, line.start), bisect_left(starts, line.end))})
 
 
 def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Setting) -> Weighed | None:
