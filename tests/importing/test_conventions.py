@@ -83,6 +83,8 @@ def test_interviews_keep_their_questions() -> None:
         ("2026.3.5 星期四 第12期", "2026-03-05"),
         ("中華民國一一五年三月五日　星期四", "2026-03-05"),
         ("民国115年3月5日", "2026-03-05"),
+        ("2026年3月5日　Thursday, March 5, 2026", "2026-03-05"),
+        ("河湾中学主办　　内部交流　　免费赠阅\n第47期　　2026年3月5日　　本期四版", "2026-03-05"),
     ],
 )
 def test_mastheads(printed: str, date: str) -> None:
@@ -126,6 +128,11 @@ def test_page_lines(line: str, page: str, name: str | None) -> None:
 def test_a_name_whose_characters_stand_apart_in_a_line_with_the_day_is_the_paper_s(printed: str) -> None:
     issue = issue_of(f"{printed}\n\n# 旧桥栏编号\n\n{STORY}\n")
     assert (issue.newspaper, issue.date_published) == ("清河日报", "1984-09-19")
+
+
+def test_a_digest_is_a_paper() -> None:
+    issue = issue_of(f"清河文摘　2026年3月5日　总第1188期\n\n# 旧桥栏编号\n\n{STORY}\n")
+    assert (issue.newspaper, issue.date_published) == ("清河文摘", "2026-03-05")
 
 
 def test_a_date_in_a_letter_is_no_masthead() -> None:
