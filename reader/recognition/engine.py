@@ -17,7 +17,7 @@ from reader.model.errors import MissingPart
 from reader.model.messages import _
 from reader.recognition.characters import Characters
 from reader.recognition.extra import engine_name
-from reader.recognition.line_ends import beyond, goes_on, longer, stands_in
+from reader.recognition.line_ends import beyond, longer, with_marks
 from reader.recognition.white import white_before
 
 if TYPE_CHECKING:
@@ -88,12 +88,7 @@ class RapidEngine:
         more = {k: longer(picture, x.corners) for k, x in enumerate(made) if not _is_upright(x.corners)}
         wider = {k: place for k, place in more.items() if place is not None}
         anew = {x.corners: x for x in self._read(picture, list(wider.values()))}
-        marks: list[Quad] = []
-        for k, place in wider.items():
-            if (line := anew.get(place)) and goes_on(made[k].text, line.text):
-                marks.append((made[k].corners[1], place[1], place[2], made[k].corners[2]))
-                made[k] = line
-        return [x for x in made if len(x.text) > 2 or not any(stands_in(x.corners, m) for m in marks)]
+        return with_marks(made, {k: anew[place] for k, place in wider.items() if place in anew})
 
     def _read(self, picture: Pixels, places: Sequence[Quad]) -> list[RecognisedLine]:
         from rapidocr.ch_ppocr_rec import TextRecInput

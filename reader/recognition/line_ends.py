@@ -6,9 +6,10 @@ is told by its ink: one narrow stroke beyond the place, with paper behind it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.importing.readings.recognised import Point
+from reader.importing.readings.recognised import Point, RecognisedLine
 
 if TYPE_CHECKING:
     from reader.recognition.pixels import Pixels, Quad
@@ -65,6 +66,24 @@ def _ink_beyond(picture: Pixels, place: Quad, high: float) -> float | None:
     if (last - first) * scale > _NARROW * high or wide - last < paper:
         return None
     return float((last + paper) * scale - back)
+
+
+def with_marks(lines: Sequence[RecognisedLine], anew: Mapping[int, RecognisedLine]) -> list[RecognisedLine]:
+    """Return lines with the marks behind their ends; `anew` are longer readings of some, by number.
+
+    What was read at a mark's place by itself is left out where it is that mark. Where it is something else, both stay.
+    """
+    made, gone = list(lines), set[int]()
+    for k, line in anew.items():
+        short = lines[k]
+        if k in gone or not goes_on(short.text, line.text):
+            continue
+        room = (short.corners[1], line.corners[1], line.corners[2], short.corners[2])
+        there = [j for j, x in enumerate(lines) if j != k and len(x.text) <= 2 and stands_in(x.corners, room)]
+        if all(lines[j].text in line.text[len(short.text) :] for j in there):
+            made[k] = line
+            gone.update(there)
+    return [x for k, x in enumerate(made) if k not in gone]
 
 
 def goes_on(text: str, longer_text: str) -> bool:

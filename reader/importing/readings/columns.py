@@ -7,7 +7,8 @@ than their neighbours. But they stand as far below each other as running text do
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.importing.readings.recognised import RecognisedLine
@@ -47,8 +48,11 @@ def in_columns(lines: Sequence[RecognisedLine], asked: Sequence[int], body: floa
         for turned in (False, True):
             own = [p for k, p in enumerate(places) if k not in left and lines[k].upright == turned]
             if leading := _leading(own, body):
+                own.sort(key=_depth)
                 mine = [k for k in left if lines[k].upright == turned]
-                found += [k for k in mine if any(_next_to(places[k], x, leading, body) for x in own)]
+                found += [
+                    k for k in mine if any(_next_to(places[k], x, leading, body) for x in _at(own, places[k], leading))
+                ]
         if not found:
             break
         made += found
@@ -56,9 +60,21 @@ def in_columns(lines: Sequence[RecognisedLine], asked: Sequence[int], body: floa
     return made
 
 
+def _depth(stretch: _Stretch) -> float:
+    return stretch.depth
+
+
+def _at(ordered: list[_Stretch], one: _Stretch, leading: float) -> Iterator[_Stretch]:
+    """Yield those that may stand right above and right below one."""
+    most = (1 + 2 * _EVEN) * leading
+    least = (1 - 2 * _EVEN) * leading
+    for low, high in ((one.depth - most, one.depth - least), (one.depth + least, one.depth + most)):
+        yield from ordered[bisect_left(ordered, low, key=_depth) : bisect_right(ordered, high, key=_depth)]
+
+
 def _leading(stretches: Sequence[_Stretch], body: float) -> float:
     """Return how far below each other lines usually stand; 0 where too few tell."""
-    ordered = sorted(stretches, key=lambda s: s.depth)
+    ordered = sorted(stretches, key=_depth)
     steps = []
     for k, one in enumerate(ordered):
         for other in ordered[k + 1 :]:
