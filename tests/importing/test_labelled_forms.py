@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.importing import read_bytes
+from tests.importing.accounts import check_issue
 from tests.importing.forms.labelled import FOLDER, Labelled, labelled
 from tests.importing.test_forms import faults
 
@@ -39,6 +40,8 @@ def test_what_comes_of_a_labelled_text(text: Labelled) -> None:
     ((name, content),) = text.form.files.items()
     assert isinstance(content, str)
     result = read_bytes(content.encode(), name=name)
+    for issue in result.issues:
+        check_issue(issue)
     found = faults(text.expect, result.issues, result.warnings)
     most = NOT_YET.get(text.name, 0)
     assert len(found) <= most, found

@@ -9,7 +9,7 @@ from reader.importing.lines.marks import without_bullet
 from reader.importing.text import ocr
 from reader.importing.text.code import holds_words
 from reader.importing.text.mending import Seam, Strand
-from reader.importing.text.paragraphs import strand_of
+from reader.importing.text.paragraphs import LEAP, strand_of
 from reader.model.text import Span
 
 _LINE_BREAK = Seam(kind="joined_line", rule="headline_lines", confidence=0.95, text=" ")
@@ -28,8 +28,18 @@ def headline_strand(blocks: Sequence[Block], source: str, *, brackets: bool, noi
         if made is None:
             made = strand
         else:
-            made.join(strand, _LINE_BREAK)
+            _join(made, strand, source)
     return made
+
+
+def _join(made: Strand, strand: Strand, source: str) -> None:
+    """Append a headline's next line; what stands between two that is none of theirs stays out of the repair."""
+    behind, begin = made.span.end, strand.chunks[0].start
+    if holds_words(source[behind:begin]):
+        at = max(source.rfind("\n", behind, begin), behind)
+        at = begin if holds_words(source[at:begin]) else at
+        made.join(Strand([Span(at, at)]), LEAP)
+    made.join(strand, _LINE_BREAK)
 
 
 def _unmarked(strand: Strand, block: Block, source: str, *, brackets: bool) -> Strand:

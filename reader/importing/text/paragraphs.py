@@ -16,7 +16,8 @@ from reader.model.text import Span
 
 _WRAP = Seam(kind="joined_line", rule="hard_wrap", confidence=0.95)
 _JUMP = Seam(kind="continued", rule="jump_mark", confidence=0.95)
-_LEAP = Seam(kind=None, rule="leap")
+LEAP = Seam(kind=None, rule="leap")
+"""To where a text goes on behind what is none of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def _passages(source: str, draft: Draft, setting: Setting, body: Body) -> list[P
         if not folded and made:
             # The mark stood on a line of its own: it ends the paragraph above.
             if _stands_apart(made[-1], block):
-                made[-1].strand.join(Strand([Span(strand.chunks[0].start, strand.chunks[0].start)]), _LEAP)
+                made[-1].strand.join(Strand([Span(strand.chunks[0].start, strand.chunks[0].start)]), LEAP)
             made[-1].strand.seams.append(_JUMP)
             made[-1].strand.chunks.append(Span(strand.chunks[-1].end, strand.chunks[-1].end))
             continue
@@ -218,7 +219,7 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
     """Sew a passage to the one above."""
     if passage.jumped:
         if above.strand.chunks[-1].end != passage.strand.chunks[0].start:
-            above.strand.join(passage.strand, _LEAP)
+            above.strand.join(passage.strand, LEAP)
         else:
             above.strand.join(passage.strand, _JUMP)
     else:
@@ -230,7 +231,7 @@ def _join(source: str, above: Passage, passage: Passage, sure: float, setting: S
         kind = "joined_line" if edge else "joined_paragraph"
         seam = Seam(kind=kind, rule="broken_sentence", confidence=sure, text=text)  # type: ignore[arg-type]  # one of the two
         if begin is not None:
-            above.strand.join(Strand([Span(begin, begin)]), _LEAP)
+            above.strand.join(Strand([Span(begin, begin)]), LEAP)
         above.strand.join(passage.strand, seam)
         above.folded += text
     above.folded += passage.folded
