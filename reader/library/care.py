@@ -186,7 +186,8 @@ class Care:
                 theirs = picture_care.named_by(self._truth, files)
                 records = picture_care.records_of(self._truth, files)
                 deletes = [changing.delete(self._truth.state, table, number) for table, number, _name in records]
-                self._commit([*recycling.ops(self._truth, issues), *deletes])
+                struck = history.strike(self._truth.state, issues)
+                self._commit([*recycling.ops(self._truth, issues), *deletes, *struck])
                 recycling.delete_files(self._truth, issues)
                 picture_care.drop_unnamed(self._truth, self._place, theirs | {name for _t, _n, name in records})
             return issues

@@ -6,6 +6,7 @@ A deed's record is written in the same line as the deed. Its inverse is kept as 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -92,6 +93,20 @@ def _binned_now(op: Op) -> Op:
     return {**op, "f": {**op["f"], "removed_at": now}, **unset}
 
 
+def strike(state: State, issues: Collection[str]) -> list[Op]:
+    """Return the ops after which no deed that was done to these issues alone is taken back or done again."""
+    return [
+        changing.change(state, TABLE, number, {}, kept)
+        for number, document in state.table(TABLE).items()
+        if (kept := [name for name in KEPT.values() if name in document])
+        and _all_in(issues, read(TABLE, document, "subjects", []))
+    ]
+
+
+def _all_in(issues: Collection[str], subjects: list[str]) -> bool:
+    return bool(subjects) and all(subject.partition("-")[0] in issues for subject in subjects)
+
+
 def _named(state: State, device: str, which: Turn) -> tuple[DeedRecord, int]:
     number = (_standing if which == "undo" else _undone_last)(state, device)
     return _with_annotations(_record(state, number, device), state.table(TABLE)[number].get(KEPT[which])), number
@@ -100,7 +115,7 @@ def _named(state: State, device: str, which: Turn) -> tuple[DeedRecord, int]:
 def _standing(state: State, device: str) -> int:
     """Return the number of the last deed done here that stands. Raises NothingToUndo."""
     table = state.table(TABLE)
-    standing = [n for n, d in table.items() if d.get("undone") is not True and _here(state, n, device)]
+    standing = [n for n in table if _can(state, n, "undo") and _here(state, n, device)]
     if not standing:
         raise NothingToUndo(_("没有可以撤回的事。"))
     return max(standing, key=lambda n: _done(state, n))
@@ -110,13 +125,19 @@ def _undone_last(state: State, device: str) -> int:
     """Return the number of the deed undone here last. Raises NothingToUndo where a new deed was done since."""
     table = state.table(TABLE)
     own = [n for n in table if _here(state, n, device)]
-    undone = [n for n in own if table[n].get("undone") is True]
+    undone = [n for n in own if _can(state, n, "redo")]
     number = max(undone, key=lambda n: _undone(state, n), default=None)
     if number is None or any(
         _done(state, n) > _undone(state, number) for n in own if table[n].get("undone") is not True
     ):
         raise NothingToUndo(_("没有可以重做的事。"))
     return number
+
+
+def _can(state: State, number: int, which: Turn) -> bool:
+    """Tell whether a deed's turn it may be; one that was struck has nothing any more that would do it."""
+    document = state.table(TABLE)[number]
+    return (document.get("undone") is True) == (which == "redo") and KEPT[which] in document
 
 
 def _back(state: State, ops: list[Op]) -> list[Op]:

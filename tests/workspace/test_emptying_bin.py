@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from reader.library.ids import natural_number
-from reader.workspace import annotating, emptying_bin, removing, undoing
+from reader.model.errors import NothingToUndo
+from reader.workspace import annotating, bookmarking, emptying_bin, keeping_searches, removing, undoing
 from reader.workspace.importing import import_paths
 from reader.workspace.session import Session
 from reader.workspace.storing import ImportOptions
@@ -87,3 +90,21 @@ def test_an_issue_in_the_bin_of_which_no_time_is_known_can_be_deleted(filled: Se
         filled.library.database.table("status").update({"removed_at": since}, doc_ids=[number])
         assert (in_bin(filled, 0), in_bin(filled, 1)) == ([issue], [])
         removing.recover(filled, issue)
+
+
+def test_what_was_done_to_issues_that_are_gone_is_not_taken_back(filled: Session) -> None:
+    (issue,) = filled.library.issue_ids()
+    keeping_searches.save_search(filled, "灯", "灯笼")
+    bookmarking.bookmark(filled, f"{issue}-1")
+    undoing.undo(filled)
+    bookmarking.bookmark(filled, f"{issue}-2")
+    removing.remove(filled, issue)
+    assert emptying_bin.empty_bin(filled, [issue]) == (issue,)
+    assert filled.library.next_redo() is None
+    assert undoing.undo(filled).label == "save_search"
+    assert undoing.redo(filled).label == "save_search"
+    undoing.undo(filled)
+    while filled.library.next_undo() is not None:
+        assert undoing.undo(filled).label not in {"remove", "bookmark", "import"}
+    with pytest.raises(NothingToUndo):
+        undoing.undo(filled)

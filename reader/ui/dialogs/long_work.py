@@ -51,7 +51,7 @@ class LongWork(Dialog):
 
         def done(result: T) -> None:
             self._end()
-            then(result)
+            self._of.attempt(lambda: then(result))
 
         operation = Operation(lambda cancelled: deed(self.moved.emit, cancelled)).then(done).otherwise(self._fail)
         self._operation = operation  # type: ignore[assignment]  # it is only ever cancelled

@@ -53,16 +53,21 @@ class Question(Operation[T]):
         self._over = threading.Event()
         self._answer: Callable[[], None] | None = None
 
+    @property
+    def heard(self) -> bool:
+        """True where nobody is called back any more."""
+        return self.cancelled or self._answer is None
+
     def run(self) -> Callable[[], None]:
         """Do the work (worker thread) and return what the GUI thread has to call."""
         self._answer = super().run()
         self._over.set()
         return self._call_back
 
-    def wait(self, seconds: float | None = None) -> bool:
-        """Wait so long (None: as long as nobody notices), and call back where it is there; tells whether it was."""
+    def wait(self, lane: Lane) -> bool:
+        """Wait as long as nobody notices, and call back where it is the lane's turn for that; tells whether it was."""
         begun = monotonic()
-        there = self._over.wait(patience.left if seconds is None else seconds)
+        there = self._over.wait(patience.left) and lane.is_next_to_hear(self)
         patience.spend(monotonic() - begun)
         if there:
             self._call_back()
@@ -91,4 +96,4 @@ def ask(
     if otherwise is not None:
         asked.otherwise(otherwise)
     asked.start(lane, newest=newest)
-    return asked.wait()
+    return asked.wait(lane)

@@ -55,6 +55,11 @@ class Operation(Generic[T]):
         """True once nobody wants the answer."""
         return self._stop.is_set()
 
+    @property
+    def heard(self) -> bool:
+        """True where nobody is called back any more."""
+        return self.cancelled
+
     def run(self) -> Callable[[], None]:
         """Do the work (worker thread) and return what the GUI thread has to call."""
         try:
@@ -112,6 +117,11 @@ class Lane(QObject):
         for operation in (*self._waiting, *([self._running] if self._running else []), *self._unheard):
             operation.cancel()
         self._waiting.clear()
+
+    def is_next_to_hear(self, operation: Operation[Any]) -> bool:
+        """Tell whether everything that was done before an operation, which is done, has been told of."""
+        with self._wake:
+            return all(done is operation or done.heard for done in self._unheard)
 
     @property
     def idle(self) -> bool:

@@ -53,18 +53,18 @@ class Deeds(QObject):
         if size > AT_ONCE:
             self.ask(words, deed, then)
         else:
-            answering.ask(self._lane, deed, then, self._failed)
+            answering.ask(self._lane, deed, self._telling(then), self._failed)
 
     def answer(self, question: Callable[[], T], then: Callable[[T], None] = lambda _result: None) -> None:
         """Put a question to the library, or do a small deed, in turn with other deeds; `then` takes the answer."""
-        answering.ask(self._lane, question, then, self._failed)
+        answering.ask(self._lane, question, self._telling(then), self._failed)
 
     def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""
 
         def done(result: T) -> None:
             self.ended.emit()
-            then(result)
+            self._telling(then)(result)
 
         def failed(error: Exception) -> None:
             self.ended.emit()
@@ -81,6 +81,10 @@ class Deeds(QObject):
     def close(self) -> None:
         """End the worker thread, once all is done that was asked for."""
         self._lane.close(LAST_S, drain=True)
+
+    def _telling(self, then: Callable[[T], None]) -> Callable[[T], None]:
+        """Return what takes an answer and says what cannot be done with it: it may open a dialog."""
+        return lambda result: self.do(lambda: then(result))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError):

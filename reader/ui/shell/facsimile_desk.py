@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
@@ -12,6 +13,8 @@ from reader.ui.shell.loaded_page import has_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from reader.ui.reading.print_beside import PrintBeside
     from reader.ui.shell.desk import Desk
@@ -31,6 +34,7 @@ class FacsimileDesk(QObject):
         self._lane = Lane(NAME, self)
         self._pages: PrintedPages | None = None
         self.shown = False
+        self._asked = False
         desk.navigation.opened.connect(lambda _piece, _hits: self._follow())
         desk.navigation.renewed.connect(lambda _piece: self._follow())
         desk.navigation.closed.connect(self._follow)
@@ -47,10 +51,14 @@ class FacsimileDesk(QObject):
         page = self._desk.page
         if self.shown:
             self.hide()
+        elif self._asked:  # and not answered yet: the reader wants it no more
+            self._forget()
         elif page.printed:
             page.show_as_printed(False)
         else:
-            self._look(self._begin)
+            focus = QApplication.focusWidget()
+            self._asked = True
+            self._look(lambda there: self._begin(there, focus))
 
     def _look(self, then: Callable[[bool], None]) -> None:
         """Ask beside the window whether the open piece has a print; the last who asks is answered."""
@@ -64,16 +72,23 @@ class FacsimileDesk(QObject):
                 self._look(then)
 
         if piece is None:
-            self._lane.forget()
+            self._forget()
             then(False)
         else:
             ask(self._lane, lambda: has_print(session, piece), answered, newest=True)
 
-    def _begin(self, there: bool) -> None:
+    def _forget(self) -> None:
+        """Want no answer any more to what was asked."""
+        self._asked = False
+        self._lane.forget()
+
+    def _begin(self, there: bool, focus: QWidget | None) -> None:
+        self._asked = False
         if there:
             self.shown = True
             self._show(True)
-            self._made().panel.view.setFocus()  # its keys act at once; Esc leads back
+            if QApplication.focusWidget() is focus:  # the reader has gone nowhere else meanwhile
+                self._made().panel.view.setFocus()  # its keys act at once; Esc leads back
         else:
             self._desk.page.show_as_printed(True)
 
@@ -116,7 +131,8 @@ class FacsimileDesk(QObject):
         """Show the print of the piece that is open now, where it has one."""
         if self.shown:
             self._look(self._show)
-        else:
+        elif not self._asked:
+            self._forget()  # a late answer brings nothing back
             self._show(False)
 
     def _show(self, there: bool) -> None:

@@ -73,10 +73,10 @@ class UndoDesk(QObject):
         """Take a line away that offers what is no longer next."""
         if not self._offered:
             return
-        library, offered = self._session.library, self._offered
+        library, offered, said = self._session.library, self._offered, self._said
 
         def look(following: DeedRecord | None) -> None:
-            if self._offered == offered and (following is None or following.id != offered):
+            if self._said == said and (following is None or following.id != offered):
                 self._say("")
 
         self._deeds.answer(library.next_redo if self._line.link == _("重做") else library.next_undo, look)

@@ -37,3 +37,16 @@ def test_whoever_asks_several_times_waits_once_in_a_turn(
     qtbot.waitUntil(lambda: answering.patience.left == 0.02, timeout=PATIENCE)
     gate.set()
     qtbot.waitUntil(lambda: answers == [1, 2], timeout=PATIENCE)
+
+
+def test_answers_come_in_the_order_of_the_questions(qtbot: QtBot, lane: Lane, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    answers, done = list[int](), threading.Event()
+    assert not answering.ask(lane, lambda: done.wait(PATIENCE / 1000) and 1, answers.append)
+    done.set()
+    while not lane.idle:  # the window is busy: the first is done, and nobody was told of it
+        pass
+    monkeypatch.setattr(answering, "AT_ONCE_S", PATIENCE / 1000)
+    assert not answering.ask(lane, lambda: 2, answers.append)
+    qtbot.waitUntil(lambda: answers == [1, 2], timeout=PATIENCE)
+    assert answering.ask(lane, lambda: 3, answers.append), "nothing older is awaited any more"

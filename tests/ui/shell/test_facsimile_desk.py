@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.ui.jobs import answering
 from reader.ui.reading.print_beside import PrintBeside
+from reader.ui.shell import facsimile_desk, loaded_page
 from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.piece_window import PieceWindow
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
-from reader.workspace.session import open_session
+from reader.workspace.opening import OpenPiece
+from reader.workspace.session import Session, open_session
 from reader.workspace.storing import ImportOptions
 from tests.importing.formats.test_pdf import document
 from tests.ui.opened import PATIENCE, desk_of, opened
@@ -171,3 +176,60 @@ def test_a_window_of_its_own_shows_the_print_too(qtbot: QtBot, window: MainWindo
     assert [pane.printed for pane in other.panes] == [True, False]
     assert not beside.panel.isVisible()
     other.close()
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Return what lets the question go on whether there is a print; nobody waits for its answer."""
+    gate, real = threading.Event(), loaded_page.has_print
+
+    def held(session: Session, piece: OpenPiece) -> bool:
+        assert gate.wait(PATIENCE / 1000)
+        return real(session, piece)
+
+    monkeypatch.setattr(facsimile_desk, "has_print", held)
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    return gate
+
+
+def heard(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until whatever was asked of prints has been answered and told."""
+    told = list[bool]()
+    answering.ask(facsimile_of(window)._lane, lambda: True, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+
+
+def test_a_late_answer_brings_no_print_back(qtbot: QtBot, window: MainWindow, late: threading.Event) -> None:
+    late.set()
+    beside = shown(qtbot, window)
+    late.clear()
+    desk = desk_of(window)
+    desk.open(next(i for i in desk.list.model.ids if i.endswith("-2")))
+    qtbot.waitUntil(lambda: not facsimile_of(window)._lane.idle, timeout=PATIENCE)
+    window.trigger("original")
+    assert not beside.panel.isVisible()
+    late.set()
+    heard(qtbot, window)
+    assert not beside.panel.isVisible()
+
+
+def test_a_print_asked_for_twice_before_it_is_there_is_wanted_no_more(
+    qtbot: QtBot, window: MainWindow, late: threading.Event
+) -> None:
+    window.trigger("original")
+    window.trigger("original")
+    late.set()
+    heard(qtbot, window)
+    assert not facsimile_of(window).shown
+    assert not desk_of(window).page.printed
+    assert shown(qtbot, window).panel.isVisible()
+
+
+def test_a_late_print_does_not_take_the_keyboard(qtbot: QtBot, window: MainWindow, late: threading.Event) -> None:
+    desk_of(window).page.view.setFocus()
+    window.trigger("original")
+    field = desk_of(window).list.list
+    field.setFocus()
+    late.set()
+    qtbot.waitUntil(lambda: facsimile_of(window).shown, timeout=PATIENCE)
+    assert QApplication.focusWidget() is field
