@@ -29,6 +29,16 @@ EVIDENCE = 5
 Kind = Literal["credit", "person", "place", "organisation"]
 
 
+# Folded for search, yet other names: the Table of General Standard Chinese Characters (2013) lets these be written in
+# simplified names as they are. 李昇 is not 李升.
+OWN = frozenset("昇陞祕谿脩釐氾")
+
+
+def as_one(name: str) -> str:
+    """Return a name in the one form that all its scripts share; 吴晓棠 and 吳曉棠 are one, 李昇 and 李升 are not."""
+    return "".join(char if char in OWN else fold(char) for char in name)
+
+
 class Evidence(NamedTuple):
     """A place that shows the name: row of the piece, its day, field, code points, and the role or title beside it."""
 
@@ -116,25 +126,25 @@ class People:
         for row, found in self._found.items():
             for one in found:
                 if kind is None or one.kind == kind:
-                    places.setdefault((one.kind, written[fold(one.name)]), {}).setdefault(row, []).append(one)
+                    places.setdefault((one.kind, written[as_one(one.name)]), {}).setdefault(row, []).append(one)
         made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
     def named(self, name: str) -> list[Named]:
         """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it."""
-        written, wanted = self._as_written(), fold(name)
+        written, wanted = self._as_written(), as_one(name)
         return [
-            Named(row, self._dates[row], tuple(one._replace(name=written[fold(one.name)]) for one in found))
+            Named(row, self._dates[row], tuple(one._replace(name=written[as_one(one.name)]) for one in found))
             for row, found in self._found.items()
-            if any(fold(one.name) == wanted and one.kind in {"credit", "person"} for one in found)
+            if any(as_one(one.name) == wanted and one.kind in {"credit", "person"} for one in found)
         ]
 
     def _as_written(self) -> dict[str, str]:
-        """Return folded name → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
+        """Return the name `as_one` → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
         if not self._written:
             counted = Counter(one.name for found in self._found.values() for one in found)
             for name, _number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-                self._written.setdefault(fold(name), name)
+                self._written.setdefault(as_one(name), name)
         return self._written
 
     def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:

@@ -11,7 +11,7 @@ and numbers, and every version of Python that was not looked at, goes the standa
 from __future__ import annotations
 
 import sys
-from enum import EnumType, Flag
+from enum import Enum, EnumType, Flag, IntEnum, IntFlag
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LOOKED_AT = {(3, 11), (3, 12), (3, 13)}
+KINDS = (Enum, IntEnum, Flag, IntFlag)
 STANDARD = EnumType._create_  # type: ignore[attr-defined]  # the stubs leave it out
 _OF_EACH_OWN = ("__dict__", "__weakref__", "__module__", "__qualname__", "__doc__")
 _templates: dict[tuple[type, object], dict[str, Any]] = {}
@@ -34,7 +35,7 @@ def _create(cls: Any, class_name: str, names: Any, **named: Any) -> Any:
     """Stand in for `EnumType._create_`."""
     if named.get("module") is None:  # the third frame from here: the standard library's rule
         named["module"] = sys._getframe(2).f_globals.get("__name__")
-    if all(named.get(name) is None for name in ("qualname", "type")) and named.get("start", 1) == 1:
+    if cls in KINDS and all(named.get(name) is None for name in ("qualname", "type")) and named.get("start", 1) == 1:
         template = _template(cls, named.get("boundary"))
         if _plain(names, template):
             return _made(cls, class_name, names, template, named["module"])

@@ -206,3 +206,11 @@ def test_updates_removals_and_a_saved_copy(tmp_path: Path) -> None:
     (tmp_path / "deep" / "people.json").write_text("{", encoding="utf-8")
     assert People.load(tmp_path / "deep" / "people.json") is None
     assert People.load(tmp_path / "none.json") is None
+
+
+def test_a_character_of_its_own_in_names_is_another_name() -> None:
+    texts = ("校长李昇说，很好。", "市长李升说，好。", "市长李升表示，好。", "主任钟德荣说，好。", "主任鍾德榮說，好。")
+    people = People()
+    people.update(Document(row, 20240101, {"body": text}) for row, text in enumerate(texts, 1))
+    assert {e.name: e.pieces for e in people.entries("person")} == {"李升": 2, "李昇": 1, "鍾德榮": 2}
+    assert [n.row for n in people.named("李昇")] == [1]

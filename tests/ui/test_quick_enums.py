@@ -106,3 +106,29 @@ def test_the_module_is_the_one_that_asks() -> None:
     code = "import reader.ui; from enum import IntEnum; print(IntEnum('Made', [('A', 1)]).__module__)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert told.stdout.strip() == "__main__"
+
+
+class Begun(Enum):
+    """A base that does something of its own with each member."""
+
+    def __init__(self, number: int) -> None:
+        self.doubled = 2 * number
+
+
+class Shifted(int, Enum):
+    """A base that makes its members itself."""
+
+    def __new__(cls, number: int) -> Shifted:
+        made = int.__new__(cls, number + 1)
+        made._value_ = number + 1
+        return made
+
+
+@pytest.mark.parametrize("base", [Begun, Shifted])
+def test_a_base_that_makes_its_members_is_asked_for_them(base: Any) -> None:
+    names = [("A", 1), ("B", 2)]
+    quick = quick_enums._create(base, "Own", names, module="somewhere")
+    plain: Any = quick_enums.STANDARD(base, "Own", names, module="somewhere")
+    assert [(m.name, m.value, vars(m).get("doubled")) for m in quick] == [
+        (m.name, m.value, vars(m).get("doubled")) for m in plain
+    ]

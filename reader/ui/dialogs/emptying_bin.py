@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.jobs.deeds import LONG
 from reader.workspace import emptying_bin
 
 if TYPE_CHECKING:
@@ -41,6 +42,6 @@ def ask_to_empty(host: Host, session: Session) -> None:
         dialog = EmptyBin(host, binned)
         if dialog.ask() and dialog.sure:
             issues = [one.issue for one in binned]
-            host.work(_("正在删掉移去的报纸…"), lambda: emptying_bin.empty_bin(session, issues), tell)
+            host.work(_("正在删掉移去的报纸…"), lambda: emptying_bin.empty_bin(session, issues), tell, size=LONG)
 
     host.work(_("正在看移去的报纸…"), lambda: emptying_bin.in_bin(session), looked)

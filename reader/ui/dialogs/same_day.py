@@ -108,7 +108,12 @@ def words_of(issue: PublicationIssue) -> str:
 def line(other: Other) -> str:
     """Return an issue as a row of the list."""
     same = _("{k} 篇相同").format(k=other.same) if other.same else _("没有相同的")
-    paper = "" if other.same_day else f"《{other.newspaper}》" + day_words(other.date_published or None, date.today())
+    paper = (
+        ""
+        if other.same_day
+        else (f"《{other.newspaper}》" if other.newspaper else _("报名不详"))
+        + day_words(other.date_published or None, date.today())
+    )
     state = _("已合为一期") if other.together else ""
     words = (other.source, paper, _("{n} 篇").format(n=other.pieces), same, state)
     return "\u3000".join(word for word in words if word)

@@ -16,5 +16,6 @@ def bin_specs() -> tuple[ActionSpec, ...]:
              needs="piece writable"),
         spec(id="remove_issue", menu="piece", text=_("移去这一份报纸"), handler="piece.remove_issue",
              needs="piece writable"),
-        spec(id="empty_bin", menu="piece", text=_("彻底删掉移去的报纸…"), handler="piece.empty_bin", also=_("回收站")),
+        spec(id="empty_bin", menu="piece", text=_("彻底删掉移去的报纸…"), handler="piece.empty_bin", also=_("回收站"),
+             needs="writable"),
     )  # fmt: skip

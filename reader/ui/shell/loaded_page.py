@@ -33,9 +33,11 @@ def has_print(session: Session, piece: OpenPiece) -> bool:
 def load(session: Session, article: str, sheet: int, before: PrintedPiece | None) -> LoadedPage:
     """Return a page of a piece's print, 0 for the first that it stands on. For a worker thread. Raises BaojiaError."""
     from reader.ui.reading.print_picture import PrintPicture
+    from reader.ui.reading.word_at import word_at
     from reader.workspace.cutting import why_no_picture
     from reader.workspace.facsimile import printed_piece
 
+    word_at("报纸", 0)  # reads the dictionary here, and not under the mouse
     same = before is not None and sheet and before.article.id == article
     printed = before if same else printed_piece(session, article)
     if printed is None:

@@ -97,15 +97,22 @@ class PieceDeeds(QObject):
         self._deeds.ask(_("正在标为已读…"), lambda: reading.mark_collection_read(self._session, collection), tell)
 
     def remove(self, ids: Sequence[str], count: int, said: str, then: Callable[[], None]) -> None:
-        """Put pieces or issues into the bin, `count` pieces in all, and say so."""
+        """Put `count` pieces into the bin, or an issue, and say so; how many an issue has takes the place of `{n}`."""
+        from reader.model.summary import Collection
         from reader.workspace import removing
 
-        def tell(_removed: tuple[str, ...]) -> None:
-            self.told.emit(said)
+        def remove() -> int:
+            whole = [Collection(kind="issue", path=(i,)) for i in ids if "-" not in i]
+            pieces = sum(self._session.library.catalogue.count(one)[0] for one in whole)
+            removing.remove(self._session, *ids)
+            return pieces
+
+        def tell(pieces: int) -> None:
+            self.told.emit(said.replace("{n}", f"{pieces:,}"))
             then()
 
         words = _("正在移去 {n} 篇…").format(n=f"{count:,}")
-        self._deeds.work(words, lambda: removing.remove(self._session, *ids), tell, size=count)
+        self._deeds.work(words, remove, tell, size=count)
 
     def put_into(self, article_ids: Sequence[str], collection: Collection) -> None:
         """Put pieces into a clipping, a section or among the bookmarks, as one deed."""

@@ -54,9 +54,6 @@ class PrintedPages(QObject):
         self.beside.show_print(printed, found.sheet, found.picture, found.said)
 
         def learn(_cancelled: Cancelled) -> PrintedPiece:
-            from reader.ui.reading.word_at import word_at
-
-            word_at("\u62a5\u7eb8", 0)  # the dictionary of words is loaded here, not under the mouse
             printed.outline_all()
             return printed
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.hanzi import words
 from reader.ui.jobs import answering
 from reader.ui.reading.print_beside import PrintBeside
 from reader.ui.shell import facsimile_desk, loaded_page
@@ -233,3 +234,12 @@ def test_a_late_print_does_not_take_the_keyboard(qtbot: QtBot, window: MainWindo
     late.set()
     qtbot.waitUntil(lambda: facsimile_of(window).shown, timeout=PATIENCE)
     assert QApplication.focusWidget() is field
+
+
+def test_words_are_known_before_the_mouse_can_ask_for_one(library: Path) -> None:
+    words._segmenter.cache_clear()
+    with open_session(library) as session:
+        catalogue = session.library.catalogue
+        article = catalogue.summaries(catalogue.row_numbers())[0].id
+        assert loaded_page.load(session, article, 0, None).printed is not None
+    assert words._segmenter.cache_info().currsize

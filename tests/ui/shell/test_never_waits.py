@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader.library.catalogue import Catalogue
 from reader.library.turns import Turns
+from reader.model.summary import Collection
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs import answering
 from reader.ui.shell.desk import Desk
@@ -182,3 +184,22 @@ def test_a_bookmark_set_while_the_library_is_busy_is_kept_on_closing(
     window.trigger("bookmark")
     desk.deeds.close()
     assert library.status(own).bookmarked != before
+
+
+def test_a_papers_pieces_are_counted_beside_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, threads, real = desk_of(window), list[threading.Thread](), Catalogue.count
+
+    def count(catalogue: Catalogue, collection: Collection) -> tuple[int, int]:
+        if collection.kind == "issue":
+            threads.append(threading.current_thread())
+        return real(catalogue, collection)
+
+    desk.open(desk.list.model.ids[0])
+    qtbot.waitUntil(lambda: desk.navigation.piece is not None, timeout=PATIENCE)
+    monkeypatch.setattr(Catalogue, "count", count)
+    window.trigger("remove_issue")
+    qtbot.waitUntil(lambda: bool(threads), timeout=PATIENCE)
+    assert threading.main_thread() not in threads
+    qtbot.waitUntil(lambda: desk.list.deed_line.link != "", timeout=PATIENCE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.messages import _
-from reader.model.summary import Collection
 from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
@@ -236,9 +235,7 @@ class PieceCommands:
         piece = self._window.desk.navigation.piece if self._window.desk else None
         if piece is not None:
             name = piece.masthead.title or _("这份报纸")
-            whole = Collection(kind="issue", path=(piece.issue.id,))
-            count = self._window.session.library.catalogue.count(whole)[0]
-            self._remove([piece.issue.id], count, _("移去了{name}，共 {n} 篇。").format(name=name, n=count))
+            self._remove([piece.issue.id], 1, _("移去了{name}，共 {n} 篇。").replace("{name}", name))
 
     def _remove(self, ids: list[str], count: int, said: str) -> None:
         """Remove, and open what stood beside the selected pieces."""
