@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from reader.importing.drafts import Draft
 from reader.importing.headlines import levels
@@ -48,7 +49,7 @@ class _Place:
     section_level: int = 0
     of_page: bool = False  # the section's name stands right below the masthead
     halved: bool = False  # headlines stand on two lines
-    broken: bool = False  # a page or rule stood since the last text
+    broken: Literal["", "mark", "section"] = ""  # a page or rule, or a section's name stood since the last text
 
 
 def group(blocks: Sequence[Block], page: str | None = None, page_name: str | None = None, width: int = 0) -> Grouped:
@@ -66,7 +67,6 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
         block = blocks[k]
         if block.label == "head" and heads_items(blocks, k):
             _set_section(place, block, made)
-            place.broken = True
         elif block.label == "head" and not opens_chapter(made.drafts[-1:], blocks, k):
             k = _open_piece(made, place, blocks, k, containers, width)
             continue
@@ -76,7 +76,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
             _set_section(place, block, made)
         elif block.label in {"aside", "rule"}:
             made.aside.append(block)
-            place.broken = place.broken or block.label == "rule"
+            place.broken = place.broken or ("mark" if block.label == "rule" else "")
         else:
             _add_text(made, place, block)
         k += 1
@@ -87,7 +87,7 @@ def group(blocks: Sequence[Block], page: str | None = None, page_name: str | Non
 
 def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
     made.aside.append(block)
-    place.broken = True
+    place.broken = "mark"
     if block.page is None:
         return
     if made.drafts and (block.page != place.page or (block.page_name and block.page_name != place.page_name)):
@@ -109,6 +109,7 @@ def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
     place.section = block.text if _AD.match(block.folded) else section_name(block)
+    place.broken = "section"
     place.section_level, place.of_page = block.first.level, "top" in block.marks and block.text[0].isalpha()
 
 
@@ -143,7 +144,7 @@ def _open_piece(
         place.section = None
     _kicker_above(made, draft, blocks, k)
     made.drafts.append(draft)
-    place.broken = False
+    place.broken = ""
     after = take_byline(draft, blocks, end)
     if draft.byline is not None:
         _take_page(made, draft, draft.byline)
@@ -175,13 +176,13 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
         made.drafts.append(Draft(body=[block], page=place.page, page_name=place.page_name, notice=True, sure=0.8))
         return
     if last is None or _begins_anew(last, place, block):
-        last = Draft(page=place.page, page_name=place.page_name, sure=0.5)
+        last = Draft(page=place.page, page_name=place.page_name, section=place.section, sure=0.5)
         made.drafts.append(last)
     if not last.body and last.byline is None and last.heads and _names_writer(block):
         last.byline = block
         _take_page(made, last, block)
         return
-    place.broken = False
+    place.broken = ""
     last.body.append(block)
     _take_page(made, last, block)
 
@@ -192,7 +193,7 @@ def _is_open(block: Block) -> bool:
 
 
 def _names_writer(block: Block) -> bool:
-    return block.first.role == "byline" or (block.first.role is None and leads.is_byline(block.folded))
+    return block.first.role == "byline" or (_is_open(block) and leads.is_byline(block.folded))
 
 
 def _take_page(made: Grouped, draft: Draft, block: Block) -> None:
@@ -210,8 +211,9 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
         return True
     whole = is_whole(last.body[-1])
     item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
-    if whole and item and block.size >= 20:
-        return True  # items of a page of old, none of which has a headline: ○昨日…
+    below_name = place.broken == "section" and (has_bullet(block.text) or leads.begins_piece(block.folded))
+    if whole and (below_name or (item and block.size >= 20)):
+        return True  # news of a column or of a page of old, none of which has a headline: 简讯 / △…, ○昨日…
     if last.notice and last.heads and whole and leads.begins_piece(block.folded):
         return True
     if place.broken and whole and last.page != place.page:

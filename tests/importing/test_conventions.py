@@ -130,6 +130,16 @@ def test_a_name_whose_characters_stand_apart_in_a_line_with_the_day_is_the_paper
     assert (issue.newspaper, issue.date_published) == ("清河日报", "1984-09-19")
 
 
+@pytest.mark.parametrize("name", ["简　讯", "短波", "本县简讯"])
+def test_news_below_a_column_s_name_are_pieces_of_their_own(name: str) -> None:
+    news = ("渡口昨日清淤，挖出的泥土一船一船运往北岸的苗圃。", "缝纫社添了三架新机器，月底可以开工，先做学生的书包。")
+    column = "".join(f"　　△{one}\n" for one in news)
+    issue = issue_of(f"清河日报\n2026年3月5日\n\n旧桥栏编号\n\n　　{STORY}\n　　{STORY}\n\n{name}\n{column}")
+    assert [(a.headline, len(a.paragraphs)) for a in issue.articles][1:] == [(None, 1), (None, 1)]
+    assert {a.category for a in issue.articles[1:]} == {(name,)}
+    assert {p.role for a in issue.articles[1:] for p in a.paragraphs} == {"body"}
+
+
 def test_a_digest_is_a_paper() -> None:
     issue = issue_of(f"清河文摘　2026年3月5日　总第1188期\n\n# 旧桥栏编号\n\n{STORY}\n")
     assert (issue.newspaper, issue.date_published) == ("清河文摘", "2026-03-05")

@@ -59,7 +59,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
             (
                 credit_lines.CAPTION.match(text)
                 and not leads.begins_piece(text)
-                and not _opens_old(k, text)
+                and not _opens_old(k, text, alone=below is None)
                 and (signs[text[0]] < _ITEMS or credit_lines.photographer(text))
             )
             or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
@@ -70,9 +70,10 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
             passage.role = "subhead"
 
 
-def _opens_old(k: int, text: str) -> bool:
-    """Tell whether a ▲ opens a text, as in papers of old, and points at no picture."""
-    return k == 0 and text[0] in "▲△" and len(text) >= 30 and not credit_lines.photographer(text)
+def _opens_old(k: int, text: str, *, alone: bool) -> bool:
+    """Tell whether a ▲ opens a text, as in papers of old, and points at no picture; `alone`: it is the whole text."""
+    long = len(text) >= 30 or (alone and text[-1] == "。" and "图" not in text)
+    return k == 0 and text[0] in "▲△" and long and not credit_lines.photographer(text)
 
 
 def _signs_letter(block: Block, text: str, above: str, below: str | None) -> bool:
