@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,13 @@ HOLD = (
 )
 
 
+@pytest.fixture
+def runtime() -> Iterator[Path]:
+    """Return a folder for a user's sockets; its path is short, those of sockets have a hundred bytes or so."""
+    with tempfile.TemporaryDirectory(prefix="run-") as made:
+        yield Path(made)
+
+
 def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> None:
     instance = Instance(tmp_path)
     paper = tmp_path / "今天的报纸.txt"
@@ -36,10 +45,10 @@ def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no folders there")
 def test_the_meeting_place_lies_where_only_this_user_may_go(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for runtime in ("", str(tmp_path)):
-        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+    for told in ("", str(runtime)):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", told)
         instance = Instance(tmp_path)
         assert instance.listening
         place = Path(meeting_place(tmp_path))
@@ -51,12 +60,12 @@ def test_the_meeting_place_lies_where_only_this_user_may_go(
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no folders there")
 @pytest.mark.parametrize("held", ["by others too", "a link", "no folder"])
 def test_a_place_that_others_may_enter_is_not_used(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
+    qtbot: QtBot, tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch, held: str
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    (runtime / "elsewhere").mkdir(mode=0o700)
     if held == "a link":
-        own_folder().symlink_to(tmp_path / "elsewhere")
+        own_folder().symlink_to(runtime / "elsewhere")
     elif held == "no folder":
         own_folder().write_bytes(b"")
     else:
