@@ -116,10 +116,15 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
 
 def _goes_on(text: PageText, above: int, k: int) -> bool:
     """Tell whether a line ends a verse that the one above began, or says after a dash whose words those are."""
-    near = above == k - 1 and text.lines[k].line.around[:-1] == text.lines[above].line.around[:-1]
-    return near and (
-        text.lines[above].folded.strip()[-1:] in set(",、") or text.lines[k].folded.strip()[:1] in set("-—–―")
-    )
+    seen = text.lines
+    near = above == k - 1 and seen[k].line.around[:-1] == seen[above].line.around[:-1]
+    follows = k + 1 < len(seen) and seen[k + 1].line.linked > 0.5 and _is_dashed(seen[k + 1].folded)
+    named = not follows and bool(page_words.SAID_BY.fullmatch(seen[k].folded.strip()))
+    return near and (seen[above].folded.strip()[-1:] in set(",、") or (named and not _is_dashed(seen[above].folded)))
+
+
+def _is_dashed(folded: str) -> bool:
+    return folded.strip()[:1] in set("-—–―")
 
 
 def _is_part(line: HtmlLine) -> bool:

@@ -34,6 +34,18 @@ _ASKING = re.compile(
 """What asks for something and tells nothing, from the line's beginning to its end: to subscribe, to pay, to vote."""
 _TOLD = re.compile("[。“”「」『』]")
 """Who writes so tells something, whatever words he needs for it: no such line is asking, or an advertisement."""
+_NAMED = r"[“「『]?[^。,“”「」『』]{1,14}?[”」』]?"
+_MORE = r"(?:更多|全文|原文|新闻|资讯|消息|内容|报道|精彩|详情){1,3}"
+_GET = rf",?(?:免费|第一时间|随时|即可|可)?(?:看|阅读|查看|了解|获取|浏览){_MORE}"
+_CALL = re.compile(
+    rf"(?:(?:更多|欲知)[^。,“”]{{0,6}},)?(?:请|欢迎)?(?:(?:长按|扫描|识别|扫一扫)[^。,“”]{{0,6}}二维码,?(?:即可)?)?关注{_NAMED}(?:官方)?(?:微信(?:公众号)?|微博|公众号|视频号|抖音号)(?:{_GET})?[。!]?"
+    rf"|(?:更多[^。,“”]{{0,6}},请?|请)(?:下载|打开|安装){_NAMED}(?:客户端|app)(?:{_GET})?[。!]?"
+    rf"|(?:下载|打开|安装){_NAMED}(?:客户端|app)(?:{_GET}[。!]?|!)?|点击[^。,“”]{{0,4}}[“「]?(?:阅读原文|原文链接|查看原文)[”」]?(?:{_GET})?[。!]?"
+    r"|[(【\[]?(?:本文)?原(?:标题|題|标題)[::][^。]{1,50}[。!?]?[”」』]?[)】\]]?"
+    r"|(?:若|如果?)[你您]?(?:不想|不愿|不希望)(?:再|继续)?(?:收到|接收)(?:[^。,“”]{0,6}(?:邮件|推送|通知|简报|短信))?,(?:可以?|请)(?:随时|点击?|回复|选择)?[“「]?(?:退订|取消订阅)[”」]?[。!]?",
+    re.IGNORECASE,
+)
+"""What names the call itself from the line's beginning to its end: in it a name may stand in quotation marks."""
 _TAGS = re.compile(
     r"^(?:标签|標籤|关键词|关键字|關鍵字|tags?|话题|主题词)\s*[::]|^(?:#[^\s#]{1,20}#?\s*){1,20}$", re.IGNORECASE
 )
@@ -58,6 +70,10 @@ _CAPTION = re.compile(
     r"(?:摄|摄影|供图|制图|/图|图/\S{2,12}|攝|攝影|提供|资料图片?|资料照片?|视觉中国|图片来源.{0,12})\s*[)】]?[。.]?$"
     r"|^[▲△▼◀◁←↑↓]|^(?:图|圖)[::为說说]"
 )
+SAID_BY = re.compile(
+    r"[—―]{1,2}\s*(?!.*(?:阅读|更多|专题|相关|推荐|点击))(?:[^\s。,:!?《》]{1,8}\s?(?:《[^》]{1,14}》)?|《[^》]{1,14}》)"
+)
+"""A dash and the short name of who said what stands above."""
 _PICTURE_MARK = re.compile(r"\b(?:pic|photo|img|image|figure|caption|tupian|tushuo|zhushi|note)", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^[〔【(\[□■◎○●]?\s*(?:(?:本报|特约|实习|见习|全媒体|融媒体|[一-龥]{2,8}报|首席)*(?:记者|通讯员|撰稿|撰文)|作者|文[/／|])[\s::/|]*[一-龥a-z·]"
@@ -76,7 +92,7 @@ def begins_a_list(words: str) -> bool:
 
 def is_for_readers(words: str) -> bool:
     """Tell what a site says to its readers: buttons, crumbs, tags, advertisements of itself, its rights."""
-    if len(words) <= 60 and (_CRUMBS.match(words) or _ASKING.fullmatch(words)):
+    if len(words) <= 60 and (_CRUMBS.match(words) or _ASKING.fullmatch(words) or _CALL.fullmatch(words)):
         return True
     if len(words) <= 60 and not _TOLD.search(words) and _READ_ON.search(words):
         return True

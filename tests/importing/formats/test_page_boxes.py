@@ -44,6 +44,19 @@ def test_what_a_story_says_with_the_words_of_who_asks_is_text(sentence: str) -> 
     assert told(f"<p>{sentence}</p>").split("\n") == [STORY, sentence, MORE]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "关注“渡口报”微信的人一天比一天多。",
+        "下载渡口客户端，看新闻的人多了。",
+        "如果你不想再收到这封邮件，可以“退订”，他对裁缝说。",
+        "点击“阅读原文”的人不到一半。",
+    ],
+)
+def test_a_sentence_about_a_call_is_text(sentence: str) -> None:
+    assert told(f"<p>{sentence}</p>").split("\n") == [STORY, sentence, MORE]
+
+
 @pytest.mark.parametrize("box", INSIDE)
 def test_a_box_that_tells_stays_whole_in_its_story(box: str) -> None:
     assert re.sub(r"\s", "", told(box)) == STORY + words_of(box) + MORE
@@ -57,10 +70,33 @@ def test_a_box_that_tells_stays_whole_in_its_story(box: str) -> None:
         "立即订阅",
         "这篇文章对你有帮助吗？",
         "广告位招租　电话：318",
+        "请扫描二维码，关注“渡口报”微信公众号。",
+        "关注“渡口报”官方微信，第一时间了解新闻",
+        "点击“阅读原文”查看更多",
+        "更多内容，请下载“渡口”客户端",
+        "下载渡口APP，看更多新闻。",
+        "打开渡口客户端，阅读全文。",
+        "本文原标题：“旧桥栏编了号”",
+        "原标题：旧桥栏编了号。",
+        "如果你不想再收到这封邮件，可以“退订”",
     ],
 )
 def test_a_line_that_only_asks_is_no_text(words: str) -> None:
     assert told(f"<p>{words}</p>") == f"{STORY}\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ("- 县里的渡口也要修了", "- 老街路灯换成暖光"),
+        ("——渡口也修了", "——路灯换了"),
+        ("- 渡口也修了",),
+        ("—— 延伸阅读：渡口也要修了",),
+        ("——更多新闻请看渡口专题",),
+    ],
+)
+def test_dashed_links_to_other_pieces_are_no_text(links: tuple[str, ...]) -> None:
+    assert told("".join(f"<p><a href='/a'>{x}</a></p>" for x in links)) == f"{STORY}\n{MORE}"
 
 
 def test_boxes_in_boxes_are_each_judged_by_what_they_hold() -> None:
