@@ -71,7 +71,7 @@ _CAPTION = re.compile(
     r"|^[▲△▼◀◁←↑↓]|^(?:图|圖)[::为說说]"
 )
 SAID_BY = re.compile(
-    r"[—―]{1,2}\s*(?!.*(?:阅读|更多|专题|相关|推荐|点击))(?:[^\s。,:!?《》]{1,8}\s?(?:《[^》]{1,14}》)?|《[^》]{1,14}》)"
+    r"[—―]{1,2}\s*(?!.*(?:阅读|更多|专题|相关|推荐|点击))(?:[^\s。,:!?《》·]{1,8}(?:·[^\s。,:!?《》·]{1,6}){0,2}\s?(?:《[^》]{1,14}》)?|《[^》]{1,14}》)"
 )
 """A dash and the short name of who said what stands above."""
 _PICTURE_MARK = re.compile(r"\b(?:pic|photo|img|image|figure|caption|tupian|tushuo|zhushi|note)", re.IGNORECASE)

@@ -99,6 +99,11 @@ def test_dashed_links_to_other_pieces_are_no_text(links: tuple[str, ...]) -> Non
     assert told("".join(f"<p><a href='/a'>{x}</a></p>" for x in links)) == f"{STORY}\n{MORE}"
 
 
+@pytest.mark.parametrize("name", ["—— 阿尔伯特·爱因斯坦", "——裁缝", "—— 鲁迅《故乡》"])
+def test_who_said_it_is_text_after_a_dash_though_it_is_linked(name: str) -> None:
+    assert told(f"<p>桥是修给人走的</p><p><a href='/a'>{name}</a></p>").split("\n")[2] == name
+
+
 def test_boxes_in_boxes_are_each_judged_by_what_they_hold() -> None:
     gift = "<div><p>独立报道需要你的支持</p><section><p><a href=#>捐助</a></p></section></div>"
     assert told(f"<div><div>{gift}<p>风从渡口来</p></div></div>").split("\n") == [STORY, "风从渡口来", MORE]
