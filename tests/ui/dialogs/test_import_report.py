@@ -94,7 +94,7 @@ def test_a_report_is_reached_later_from_what_was_done(
     listed = window.findChild(ActivityList)
     assert listed is not None
     listed.sought.setText("读入 1 份")
-    assert listed.report.isEnabled()
+    qtbot.waitUntil(listed.report.isEnabled, timeout=PATIENCE)
     QTest.mouseClick(listed.report, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(shown), timeout=PATIENCE)
     (report,) = shown
