@@ -12,7 +12,7 @@ from reader.importing.headlines import levels
 from reader.importing.headlines.briefs import briefs_go_on
 from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.openings import end_of_stack, glance, opens_chapter, stack_runs, take_byline
-from reader.importing.headlines.section_lines import section_name
+from reader.importing.headlines.section_lines import is_news_column, section_name
 from reader.importing.headlines.section_runs import spread_sections
 from reader.importing.headlines.sections import bracketed, heads_items, is_title_tag, names_section
 from reader.importing.headlines.stacks import read_stack, twofold
@@ -49,7 +49,7 @@ class _Place:
     section_level: int = 0
     of_page: bool = False  # the section's name stands right below the masthead
     halved: bool = False  # headlines stand on two lines
-    broken: Literal["", "mark", "section"] = ""  # a page or rule, or a section's name stood since the last text
+    broken: Literal["", "mark", "section", "column"] = ""  # what stood since the last text: a page or rule, a name
 
 
 def group(blocks: Sequence[Block], page: str | None = None, page_name: str | None = None, width: int = 0) -> Grouped:
@@ -109,7 +109,7 @@ def _set_section(place: _Place, block: Block, made: Grouped) -> None:
     block.label, block.reason = "section", "section"
     made.aside.append(block)
     place.section = block.text if _AD.match(block.folded) else section_name(block)
-    place.broken = "section"
+    place.broken = "column" if is_news_column(block) else "section"
     place.section_level, place.of_page = block.first.level, "top" in block.marks and block.text[0].isalpha()
 
 
@@ -188,7 +188,6 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
 
 
 def _is_open(block: Block) -> bool:
-    """Tell whether a line of text may still be found to be something else."""
     return block.label == "text" and block.first.role is None
 
 
@@ -211,7 +210,8 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
         return True
     whole = is_whole(last.body[-1])
     item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
-    below_name = place.broken == "section" and (has_bullet(block.text) or leads.begins_piece(block.folded))
+    anew = has_bullet(block.text) or leads.begins_piece(block.folded)
+    below_name = anew if place.broken == "column" else place.broken == "section" and block.text[0] in "▲△"
     if whole and (below_name or (item and block.size >= 20)):
         return True  # news of a column or of a page of old, none of which has a headline: 简讯 / △…, ○昨日…
     if last.notice and last.heads and whole and leads.begins_piece(block.folded):

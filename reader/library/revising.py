@@ -38,15 +38,18 @@ class Match:
 def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[str], PublicationIssue]) -> Match:
     """Compare a new issue with what the catalogue knows.
 
-    A revision: three in four of the pieces that were here, and half of the new ones, are the same, and no printed day
-    or paper speaks against it; or paper, day and edition are equal and three in four of the pieces that were here are
-    alike. What would hide more of them is a candidate; so are several parts of one issue, and what has three in four of
-    its pieces under another day or paper. A part: paper, day and edition are equal, and no piece is (`_holds_others`).
+    A revision: three in four of the pieces that were here are the same, or alike where half are the same, and half of
+    the new ones, and no printed day or paper speaks against it; or paper, day and edition are equal and three in four
+    of the pieces that were here are alike. What would hide more of them is a candidate; so are several parts of one
+    issue, and what has three in four of its pieces under another day or paper. A part: paper, day and edition are
+    equal, and no piece is (`_holds_others`).
     """
     doubtful: list[str] = []
     for other, same in _same_pieces(db, issue).most_common(MOST_CANDIDATES):
         total, papers, days = _issue_facts(db, other)
         against = _differ(issue.newspaper, papers) or _differ(issue.date_published, days)
+        if not against and 2 * same >= max(total, len(issue.articles)) and not _most(same, total):
+            same = max(same, _alike_in(imported, other, issue))
         if not against and _most(same, total) and 2 * same >= len(issue.articles):
             return _revision(db, issue, other, imported)
         if _most(same, max(total, len(issue.articles))):
@@ -86,6 +89,14 @@ def _revision(
         if 2 * len(align(pieces, issue.articles)) >= len(pieces) > 0:
             hits.append(part)
     return Match(candidates=(of, *hits)) if hits else Match(issue=of)
+
+
+def _alike_in(imported: Callable[[str], PublicationIssue], other: str, issue: PublicationIssue) -> int:
+    """Count the pieces of an issue that is here which the new one has alike; none where it is damaged."""
+    try:
+        return len(align(imported(other).articles, issue.articles))
+    except BaojiaError:
+        return 0  # told of elsewhere
 
 
 def _most(same: int, total: int) -> bool:

@@ -130,6 +130,14 @@ def test_a_name_whose_characters_stand_apart_in_a_line_with_the_day_is_the_paper
     assert (issue.newspaper, issue.date_published) == ("清河日报", "1984-09-19")
 
 
+@pytest.mark.parametrize("name", ["【背景】", "【相关链接】", "记者手记", "现场"])
+def test_items_in_a_box_of_a_story_stay_in_the_story(name: str) -> None:
+    items = "　　●旧桥建于一九五六年，全长二百四十米。\n　　●桥栏上共有石狮九十八只，没有两只一样。\n"
+    told = f"旧桥栏编号\n\n　　{STORY}\n\n{name}\n\n{items}\n　　{STORY}\n"
+    issue = issue_of(f"清河日报\n2026年3月5日\n\n{told}")
+    assert len(issue.articles) == 1
+
+
 @pytest.mark.parametrize("name", ["简　讯", "短波", "本县简讯"])
 def test_news_below_a_column_s_name_are_pieces_of_their_own(name: str) -> None:
     news = ("渡口昨日清淤，挖出的泥土一船一船运往北岸的苗圃。", "缝纫社添了三架新机器，月底可以开工，先做学生的书包。")

@@ -37,6 +37,7 @@ _ROOMY = 80
 _TIME_OF_DAY = 4
 _AGAIN = 3
 """So often on lines of its own a name is that of who printed all of it."""
+_DIGEST = re.compile(r"[一-龥]{2,6}文摘")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
@@ -113,7 +114,7 @@ def _name_in(block: Block, folded: str, named: str | None, left: Sequence[str], 
 def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | None:
     """Return which of the words left in a date line is the newspaper's name."""
     named = next((w for w in left if re.fullmatch(_NAME, w) and names_paper(w)), None)
-    named = named or next((w for w in left if early and SHORT_PAPER.fullmatch(w)), None)
+    named = named or next((w for w in left if early and (SHORT_PAPER.fullmatch(w) or _DIGEST.fullmatch(w))), None)
     if named is None and early and block.page and 0 < len(left) <= 2 and block.folded.startswith(left[0]):
         return left[0] if _PLAIN_NAME.fullmatch(left[0]) else None
     return named

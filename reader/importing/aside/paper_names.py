@@ -9,7 +9,7 @@ from itertools import groupby
 _APART = 3
 """So many characters in a row with spaces between them are one word."""
 PAPER = re.compile(
-    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|文\s?摘|新闻联播))"
+    r"^[《\"“]?\s*(?P<name>[一-龥](?:\s?[一-龥]){1,11}?\s?(?:日\s?报|晚\s?报|早\s?报|晨\s?报|时\s?报|商\s?报|周\s?报|导\s?报|新\s?报|快\s?报|报|新\s?闻|周\s?刊|[诗月季旬校院会学]\s?刊|时\s?讯|通\s?讯|之\s?声|新闻联播))"
     r"\s*[》\"”]?$"
 )
 SHORT_PAPER = re.compile(r"(?![日晚早晨时商周导新快公通简预海捷喜情战年月上下申填壁画本电警])[一-龥]报$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.importing.headlines.candidates import NOTICE
 from reader.importing.headlines.evidence import is_section_name
 from reader.importing.headlines.habits import number_style
@@ -11,6 +13,9 @@ from reader.importing.lines.blocks import Block
 from reader.importing.lines.marks import SYMBOLS
 
 _COLUMN = 10
+_NEWS = re.compile(
+    r"(?:[简短快电][讯报波传]|[要新]闻|[专急要]电|简明新闻|零讯|点滴|集锦|一束|速[览递]|消息|传真|航讯)$"
+)
 TINY = 4
 """A line of so few characters right above a longer headline names a section."""
 SHORT = 8
@@ -70,3 +75,8 @@ def is_bracketed(block: Block) -> bool:
     """Tell whether a line stands in brackets wholly."""
     text = block.text
     return text[0] in "【[〖〔「" and text[-1] in "】]〗〕」" and not any(c in "【[〖〔「" for c in text[1:])
+
+
+def is_news_column(block: Block) -> bool:
+    """Tell whether a section is a column of short news, below which each item is a piece: 简讯, 短波, 专电, 要闻."""
+    return _NEWS.search(block.folded.replace(" ", "")) is not None

@@ -25,6 +25,7 @@ _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$|第?\s?\d+\s?[条篇]?\s?/\s?共?\s
 _TITLE = re.compile(
     r"[标標]\s{0,3}[题題]|题\s{0,3}目|[篇题]\s{0,3}名|^\s{0,3}(?:title|headline)\s?[:：]", re.IGNORECASE | re.MULTILINE
 )
+_FRONT_MATTER = re.compile(r"\s*---\s*\n[a-z_]+:")
 _FRONT = 4
 """So many lines may stand above the first record."""
 
@@ -90,12 +91,12 @@ def _go_on(parts: dict[str, list[Line]], line: Line, current: str, text: str) ->
 def _ruled(printed: PrintedText, titles: int, keys: Sequence[str]) -> bool:
     """Tell whether texts without a name stand between rules, each below the names of its title and of day or paper.
 
-    One alone has a third name above its text and no rule above them, as the front matter of Markdown has.
+    One alone has a third name above its text, and is not the front matter of Markdown.
     """
-    rules = [_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines]
+    rules = sum(_RULE.fullmatch(printed.text[line.start : line.end]) is not None for line in printed.lines)
     told = max(keys.count("date"), keys.count("newspaper"))
-    several = titles > 1 or (len(set(keys)) > 2 and not rules[0])
-    return several and sum(rules) >= titles - 1 and told >= titles and "body" not in keys
+    several = titles > 1 or (len(set(keys)) > 2 and not _FRONT_MATTER.match(printed.text))
+    return several and rules >= titles - 1 and told >= titles and "body" not in keys
 
 
 def _label(text: str, line: Line, bracketed: bool) -> tuple[str, int] | None:

@@ -72,7 +72,7 @@ def set_body(source: str, draft: Draft, setting: Setting) -> Body:
     verse = joins.is_verse([b for b in lines if not credit_lines.is_credit(b.folded) and not leads.is_byline(b.folded)])
     body.verse = verse
     passages = _passages(source, draft, setting, body)
-    give_roles(passages, verse=verse)
+    give_roles(passages, verse=verse, item=not draft.heads and draft.section is not None)
     merged: list[Passage] = []
     for passage in passages:
         above = merged[-1] if merged else None

@@ -33,8 +33,8 @@ class Passage:
     jumped: bool = False
 
 
-def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
-    """Write down what each paragraph is; `verse`: short lines are."""
+def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
+    """Write down what each paragraph is; `verse`: short lines are; `item`: news of a column without a headline."""
     signs = Counter(passage.folded[:1] for passage in passages if has_bullet(passage.folded))
     for k, passage in enumerate(passages):
         block, text = passage.block, passage.folded
@@ -59,7 +59,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool) -> None:
             (
                 credit_lines.CAPTION.match(text)
                 and not leads.begins_piece(text)
-                and not _opens_old(k, text, alone=below is None)
+                and not _opens_old(k, text, alone=item and below is None)
                 and (signs[text[0]] < _ITEMS or credit_lines.photographer(text))
             )
             or (text[-1:] in "摄)）图道影" and credit_lines.photographer(text))
