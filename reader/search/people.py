@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, Self
 
 from reader.hanzi.folding import fold
 from reader.model import whole_file
-from reader.model.door import doors
+from reader.model.door import door, doors
 from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
@@ -27,6 +27,7 @@ from reader.search.refused import told
 FORMAT = 2
 EVIDENCE = 5
 Kind = Literal["credit", "person", "place", "organisation"]
+SOMEBODY = frozenset[Kind](("credit", "person"))
 
 
 # Folded for search, yet other names: the Table of General Standard Chinese Characters (2013) lets these be written in
@@ -34,6 +35,7 @@ Kind = Literal["credit", "person", "place", "organisation"]
 OWN = frozenset("昇陞祕谿脩釐氾")
 
 
+@door
 def as_one(name: str) -> str:
     """Return a name in the one form that all its scripts share; 吴晓棠 and 吳曉棠 are one, 李昇 and 李升 are not."""
     return "".join(char if char in OWN else fold(char) for char in name)
@@ -94,7 +96,7 @@ class People:
     def __init__(self) -> None:
         self._dates: dict[int, int] = {}
         self._found: dict[int, tuple[Found, ...]] = {}
-        self._written: dict[str, str] = {}
+        self._written: dict[tuple[bool, str], str] = {}
 
     def __len__(self) -> int:
         """Return how many pieces were read."""
@@ -126,25 +128,25 @@ class People:
         for row, found in self._found.items():
             for one in found:
                 if kind is None or one.kind == kind:
-                    places.setdefault((one.kind, written[as_one(one.name)]), {}).setdefault(row, []).append(one)
+                    places.setdefault((one.kind, written[_key(one)]), {}).setdefault(row, []).append(one)
         made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
     def named(self, name: str) -> list[Named]:
         """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it."""
-        written, wanted = self._as_written(), as_one(name)
+        written, wanted = self._as_written(), (True, as_one(name))
         return [
-            Named(row, self._dates[row], tuple(one._replace(name=written[as_one(one.name)]) for one in found))
+            Named(row, self._dates[row], tuple(one._replace(name=written[_key(one)]) for one in found))
             for row, found in self._found.items()
-            if any(as_one(one.name) == wanted and one.kind in {"credit", "person"} for one in found)
+            if any(_key(one) == wanted for one in found)
         ]
 
-    def _as_written(self) -> dict[str, str]:
-        """Return the name `as_one` → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
+    def _as_written(self) -> dict[tuple[bool, str], str]:
+        """Return the `_key` of a name → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
         if not self._written:
-            counted = Counter(one.name for found in self._found.values() for one in found)
-            for name, _number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-                self._written.setdefault(as_one(name), name)
+            counted = Counter((one.kind in SOMEBODY, one.name) for found in self._found.values() for one in found)
+            for (somebody, name), _number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+                self._written.setdefault((somebody, as_one(name) if somebody else fold(name)), name)
         return self._written
 
     def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:
@@ -194,6 +196,12 @@ class People:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return people
+
+
+def _key(one: Found) -> tuple[bool, str]:
+    """Return whether it names somebody, and what all forms of the name share: 東昇公司 is 东升公司, 李昇 not 李升."""
+    somebody = one.kind in SOMEBODY
+    return somebody, as_one(one.name) if somebody else fold(one.name)
 
 
 def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Iterable[Found]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.hanzi.folding import fold
 from reader.model.door import door
 from reader.model.errors import BaojiaError, NotFound, WrongRequest
 from reader.model.messages import _
@@ -81,6 +80,8 @@ def lives(
 
     Raises NotFound, Cancelled.
     """
+    from reader.search.people import as_one
+
     index = bring_up(session, progress=progress, cancelled=cancelled)
     found = sorted(index.named(name), key=_by_day)
     if not found:
@@ -89,8 +90,9 @@ def lives(
         found = sorted(index.named(name), key=_by_day)
     if not found:
         raise NotFound(_("没有找到叫“{name}”的人。").format(name=name))
-    name = next(f.name for f in found[0].found if fold(f.name) == fold(name))
-    second = frozenset[str]().union(*(own for one, own in namesakes(session).items() if fold(one) == fold(name)))
+    wanted = as_one(name)
+    name = next(f.name for f in found[0].found if f.kind in {"person", "credit"} and as_one(f.name) == wanted)
+    second = frozenset[str]().union(*(own for one, own in namesakes(session).items() if as_one(one) == wanted))
     parted = [one for one in found if second & set(_titles(one, name))]
     rest = [one for one in found if not second & set(_titles(one, name))]
     summaries = {s.row: s for s in session.library.catalogue.summaries([one.row for one in found])}
@@ -117,6 +119,8 @@ def part(session: Session, name: str, titles: Sequence[str]) -> None:
 
     Raises WrongRequest where nobody of that name has such an office, or all would be parted.
     """
+    from reader.search.people import as_one
+
     people = lives(session, name)
     name = people[0].name
     known = {title for life in people for title in (*_offices(life), *(r.name for r in life.roles))}
@@ -126,7 +130,7 @@ def part(session: Session, name: str, titles: Sequence[str]) -> None:
         raise WrongRequest(said.format(name=name, title=strange[0], known="、".join(sorted(known)) or _("没有")))
     if titles and known <= set(titles):
         raise WrongRequest(_("要留下至少一个职务给第一个人。"))
-    others = {one: own for one, own in namesakes(session).items() if fold(one) != fold(name)}
+    others = {one: own for one, own in namesakes(session).items() if as_one(one) != as_one(name)}
     kept = {**others, name: frozenset(titles)}
     with session.library.deed("part_people", name) as deed:
         deed.set_setting(_SETTING, {one: sorted(own) for one, own in sorted(kept.items()) if own})

@@ -116,6 +116,17 @@ def test_a_name_in_old_characters_is_the_same_name() -> None:
         assert {found.name for one in people.named(name) for found in one.found} == {"吴晓棠"}
 
 
+def test_only_people_keep_the_characters_that_names_have_themselves() -> None:
+    bodies = ("北京市东昇公司今天成立。", "北京市东升公司今天成立。", "大谿鄉也来祝贺。", "大溪乡也来祝贺。")
+    people = People()
+    texts = (*bodies, "校长李昇说。", "校长李升说。")
+    people.update(Document(row, 20240101, {"body": text}) for row, text in enumerate(texts, 1))
+    (body,) = people.entries("organisation")
+    assert body.pieces == 2
+    assert sorted(entry.pieces for entry in people.entries("place")) == [2, 2]  # 北京市 and 大溪乡
+    assert {entry.name for entry in people.entries("person")} == {"李昇", "李升"}
+
+
 @pytest.mark.parametrize(
     ("name", "yes"),
     [("王晓明", True), ("欧阳春", True), ("阿依古丽·买买提", True), ("从现场", False), ("王", False), ("王A", False)],

@@ -59,3 +59,20 @@ def test_what_cannot_be_parted_is_said(told: Session) -> None:
     with pytest.raises(NotFound):
         life.lives(told, "没有这人")
     assert life.namesakes(told) == {}
+
+
+def test_two_whose_names_are_alike_but_for_a_character_are_never_taken_for_each_other(
+    filled: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "桥市报.txt"
+    body = "市长李升说，桥要修。校长李昇说，学校也要修。教练李升说，球队能赢。主任李昇说，天晴了。"
+    other = "市长李升说，路通了。校长李昇说，书到了。"
+    path.write_text(f"桥市报\n2019年3月2日\n\n# 桥市新事\n\n{body}\n\n# 路市新事\n\n{other}\n", "utf-8")
+    list(importing.import_paths(filled, [path]))
+    for name, offices in {"李升": {"市长", "教练"}, "李昇": {"校长", "主任"}}.items():
+        (one,) = life.lives(filled, name)
+        assert (one.name, {office.title for office in one.offices}) == (name, offices)
+    life.part(filled, "李升", ["教练"])
+    assert len(life.lives(filled, "李昇")) == 1
+    life.part(filled, "李昇", ["主任"])
+    assert life.namesakes(filled) == {"李升": frozenset({"教练"}), "李昇": frozenset({"主任"})}

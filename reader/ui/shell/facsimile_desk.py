@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from reader.model.errors import BaojiaError
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
 from reader.ui.shell.loaded_page import has_print
@@ -71,11 +72,19 @@ class FacsimileDesk(QObject):
             else:  # another one was opened meanwhile
                 self._look(then)
 
+        def failed(error: Exception) -> None:
+            self._asked = False  # the next press asks again
+            if not isinstance(error, BaojiaError):
+                raise error
+            if self.shown:
+                self._show(False)
+            self._desk.deeds.refused.emit(str(error))
+
         if piece is None:
             self._forget()
             then(False)
         else:
-            ask(self._lane, lambda: has_print(session, piece), answered, newest=True)
+            ask(self._lane, lambda: has_print(session, piece), answered, failed, newest=True)
 
     def _forget(self) -> None:
         """Want no answer any more to what was asked."""

@@ -54,7 +54,8 @@ class UndoDesk(QObject):
         self._turn(redo=True)
 
     def tell(self, sentence: str) -> None:
-        """Say what was done just now, and offer to take it back."""
+        """Say what was done just now, and offer to take it back; told twice before either is said, the last is."""
+        self._said += 1
         said = self._said
 
         def say(deed: DeedRecord | None) -> None:

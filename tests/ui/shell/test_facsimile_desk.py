@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.hanzi import words
+from reader.model.errors import NotFound
 from reader.ui.jobs import answering
 from reader.ui.reading.print_beside import PrintBeside
 from reader.ui.shell import facsimile_desk, loaded_page
@@ -223,6 +224,21 @@ def test_a_print_asked_for_twice_before_it_is_there_is_wanted_no_more(
     heard(qtbot, window)
     assert not facsimile_of(window).shown
     assert not desk_of(window).page.printed
+    assert shown(qtbot, window).panel.isVisible()
+
+
+def test_after_a_refusal_the_next_press_asks_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_session: Session, _piece: OpenPiece) -> bool:
+        raise NotFound("盘不在")
+
+    said = list[str]()
+    desk_of(window).deeds.refused.connect(said.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(facsimile_desk, "has_print", refuse)
+        window.trigger("original")
+        qtbot.waitUntil(lambda: said == ["盘不在"], timeout=PATIENCE)
     assert shown(qtbot, window).panel.isVisible()
 
 

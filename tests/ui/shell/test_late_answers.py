@@ -166,3 +166,20 @@ def test_a_line_said_since_is_not_overwritten(
     qtbot.waitUntil(lambda: desk.deeds._lane.idle, timeout=PATIENCE)
     qtbot.wait(50)
     assert desk.list.deed_line.link == "去看"
+
+
+def test_of_two_deeds_told_at_once_the_last_is_said(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, gate = desk_of(window), threading.Event()
+    session = window.library_session
+    real = session.library.next_undo
+    monkeypatch.setattr(session.library, "next_undo", lambda: (gate.wait(PATIENCE / 1000), real())[1])
+    said = list[str]()
+    monkeypatch.setattr(desk.list.deed_line, "say", lambda sentence, _link="": said.append(sentence))
+    desk.undo.tell("先做的")
+    desk.undo.tell("后做的")
+    gate.set()
+    qtbot.waitUntil(lambda: bool(said) and desk.deeds._lane.idle, timeout=PATIENCE)
+    qtbot.wait(50)
+    assert said == ["后做的"]
