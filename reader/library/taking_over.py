@@ -18,10 +18,12 @@ from reader.library.issue_files import IssueFile
 from reader.library.merge import Op
 from reader.library.truth import Truth
 from reader.model.correction import Correction
+from reader.model.issue import PublicationIssue
 from reader.model.placing import SET_ASIDE
 from reader.model.plan import base_of
 
 PART = "is_part_of"
+NAMED = ("newspaper", "date_published")
 
 
 def taken_over(truth: Truth, gone: str, of: str, file: IssueFile) -> list[Op]:
@@ -40,14 +42,19 @@ def taken_over(truth: Truth, gone: str, of: str, file: IssueFile) -> list[Op]:
 
 
 def parted(truth: Truth, catalogue: CatalogueFile, deed: Deed, issue: str) -> None:
-    """Let an issue be part of no other; those that were named as parts of it are parts of the first among them."""
+    """Let an issue be part of no other; those that were named as parts of it are parts of what it was part of, or else
+    of the first among them.
+    """
+    whole = issue
     for correction in truth.corrections(issue):
         if correction.kind == "set" and not correction.article and correction.field == PART:
+            whole = correction.value or issue
             deed.drop_correction(correction.id)
     question = "SELECT issue FROM articles WHERE whole <> issue AND whole = ? GROUP BY issue ORDER BY MIN(place)"
     rest = [i for (i,) in catalogue.ask(lambda db: db.execute(question, [issue]).fetchall())]
     for other in rest:
-        deed.add_correction(Correction(id="", issue=other, article="", kind="set", field=PART, value=rest[0]))
+        value = rest[0] if whole == issue else whole
+        deed.add_correction(Correction(id="", issue=other, article="", kind="set", field=PART, value=value))
 
 
 def _named(names: dict[str, str], article: str) -> str | None:
@@ -92,9 +99,10 @@ def _notes(truth: Truth, gone: str, names: dict[str, str], file: IssueFile) -> I
 def _corrections(truth: Truth, gone: str, of: str, names: dict[str, str], file: IssueFile) -> Iterator[Op]:
     """Yield ops for the corrections that fit, in their order; what is said of all the issue stays as it is there."""
     there = set(_there(truth, of, file))
+    printed = truth.imported(of), truth.shelf.issue(file)
     made = []
     for correction in truth.corrections(gone):
-        renamed = _renamed(correction, of, names)
+        renamed = _renamed(correction, of, names) if correction.article else _kept(correction, *printed)
         if renamed is not None and _told(renamed) not in there:
             made.append(renamed)
     numbers = sorted((ids.new_number() for _one in made), key=notes.correction_id)  # of one line, ordered by their ids
@@ -117,11 +125,16 @@ def _told(correction: Correction) -> tuple[object, ...]:
     return correction.kind, *place, correction.value
 
 
+def _kept(correction: Correction, before: PublicationIssue, made: PublicationIssue) -> Correction | None:
+    """Return what keeps an issue's own name or day where the reader had put right the one that its revision prints."""
+    if correction.kind != "set":
+        return replace(correction, issue=before.id)
+    own = getattr(before, correction.field) if correction.field in NAMED else None
+    return replace(correction, issue=before.id, value=own) if own and own != getattr(made, correction.field) else None
+
+
 def _renamed(correction: Correction, of: str, names: dict[str, str]) -> Correction | None:
-    """Return a correction as one of the revision's pieces; None where it is of the issue by itself."""
-    if not correction.article:
-        own = correction.kind == "set" and correction.field == PART
-        return None if own else replace(correction, issue=of)
+    """Return a correction as one of the revision's pieces; None where it has none of that name."""
     article, value = _named(names, correction.article), correction.value
     if correction.kind == "merge":
         value = _named(names, value) or ""

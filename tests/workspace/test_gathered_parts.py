@@ -206,3 +206,33 @@ def test_the_next_piece_is_the_one_that_the_list_has(session: Session, tmp_path:
     assert [f and f.id for f in following] == [*listed[1:], None]
     calendar = calendar_of(session.library.catalogue.tree(), "柳河报")
     assert calendar.day_of(calendar.shown_as(gathering.parts_of(session, str(second.issue)))) is not None
+
+
+@pytest.mark.parametrize("part", [False, True])
+def test_an_issue_keeps_its_name_and_day_when_another_becomes_a_version(
+    session: Session, tmp_path: Path, *, part: bool
+) -> None:
+    whole, dated = FIRST + SECOND.removeprefix(DAY), FIRST.replace("5月3日", "5月9日").replace("■", "## ")
+    if part:
+        first, second = brought(session, tmp_path / "来", 一_txt=FIRST, 二_txt=SECOND)
+    else:
+        (first,) = brought(session, tmp_path / "来", 全_txt=whole)
+    (other,) = brought(session, tmp_path / "来", 别_md=dated)
+    for field, value in (("date_published", "2024-06-01"), ("newspaper", "另一家报")):
+        correcting.set_field(session, str(other.issue), field, value)
+    versions.make_version(session, str(other.issue), str(first.issue))
+    kept = session.library.current(str(first.issue)).issue
+    assert (kept.newspaper, kept.date_published) == ("柳河报", "2024-05-03")
+    if part:
+        assert gathering.parts_of(session, str(first.issue)) == (first.issue, second.issue)
+
+
+def test_the_middle_of_a_chain_becomes_a_version_and_its_parts_stay(session: Session, tmp_path: Path) -> None:
+    first, second, third = three(session, tmp_path)
+    (other,) = brought(session, tmp_path / "来", 四_txt=SECOND.replace("5月3日", "5月4日"))
+    gathering.take_apart(session, first, second, third)
+    for issue, whole in ((second, second), (third, second), (first, first), (second, first)):
+        with session.library.deed("gather", issue) as deed:
+            deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field="is_part_of", value=whole))
+    versions.make_version(session, second, str(other.issue))
+    assert gathering.parts_of(session, third) == (first, third)
