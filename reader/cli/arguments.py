@@ -136,8 +136,9 @@ class Parser(argparse.ArgumentParser):
         """Parse; words that stand behind options belong to the query as well."""
         found, rest = super().parse_known_args(args, namespace)
         query = self._query()
-        if query is not None and rest and not any(r.startswith("--") and r != "--" for r in rest):
-            words = [r for r in rest if r == "--" or self._parse_optional(r) is None]
+        before = rest[: rest.index("--")] if "--" in rest else rest  # what follows are words
+        if query is not None and rest and not any(r.startswith("--") for r in before):
+            words = [r for r in before if self._parse_optional(r) is None] + rest[len(before) :]
             known = getattr(found, query.dest, None)
             line = " ".join(w for w in (known, *words) if w and w != "--")
             setattr(found, query.dest, line or known)

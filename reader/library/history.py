@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from reader.library import changing, ids
+from reader.library.by_issue import ByIssue
 from reader.library.entering import clean_all
 from reader.library.envelope import is_op
 from reader.library.merge import NEVER, Document, Op, Stamp, State
@@ -20,6 +21,7 @@ from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
 TABLE = "deeds"
+MARKS = frozenset({"status", "annotations", "corrections"})
 Turn = Literal["undo", "redo"]
 KEPT: dict[Turn, str] = {"undo": "inverse", "redo": "redo"}
 
@@ -94,13 +96,28 @@ def _binned_now(op: Op) -> Op:
 
 
 def strike(state: State, issues: Collection[str]) -> list[Op]:
-    """Return the ops after which no deed that was done to these issues alone is taken back or done again."""
+    """Return the ops after which no deed is taken back or done again that was done to these issues alone, or whose
+    turn would write something on them: marks that went to another issue stay there.
+    """
+    owners = ByIssue(state)
     return [
         changing.change(state, TABLE, number, {}, kept)
         for number, document in state.table(TABLE).items()
         if (kept := [name for name in KEPT.values() if name in document])
-        and _all_in(issues, read(TABLE, document, "subjects", []))
+        and (
+            _all_in(issues, read(TABLE, document, "subjects", []))
+            or any(_writes_on(owners, issues, op) for name in kept for op in _ops(document[name]))
+        )
     ]
+
+
+def _writes_on(owners: ByIssue, issues: Collection[str], op: Op) -> bool:
+    """Tell whether an op touches what belongs to these issues or gives it to them; into the bin they may go again."""
+    fields = op.get("f", {})
+    if op["t"] not in MARKS or (op["t"] == "status" and fields.get("removed") is True):
+        return False
+    named = fields.get("article") or fields.get("issue")
+    return owners.issue_of(op["t"], op["k"]) in issues or (isinstance(named, str) and ids.issue_of(named) in issues)
 
 
 def _all_in(issues: Collection[str], subjects: list[str]) -> bool:

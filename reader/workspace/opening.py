@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reader.model.door import door, doors
-from reader.model.errors import NotFound
+from reader.model.errors import BaojiaError, NotFound
 from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 from reader.model.summary import Collection
@@ -107,17 +107,29 @@ def article(session: Session, article_id: str) -> OpenPiece:
         status=status,
         annotations=annotations,
         source_text=original_text(own, issue.source.text),
-        following=_next_in_whole(session, own, issue) if issue.is_part_of else after[0] if after else None,
+        following=_next_in_whole(session, own, issue, after) if issue.is_part_of else after[0] if after else None,
         readings=readings,
         pictures={f.sha256: path for f in own.figures if (path := session.library.pictures.path(f)) is not None},
     )
 
 
-def _next_in_whole(session: Session, own: NewsArticle, issue: PublicationIssue) -> NewsArticle | None:
-    """Return the piece that follows one of a part in the issue as it is shown, which has the pages in their order."""
+def _next_in_whole(
+    session: Session, own: NewsArticle, issue: PublicationIssue, after: Sequence[NewsArticle]
+) -> NewsArticle | None:
+    """Return the piece that follows one of a part in the issue as it is shown, which has the pages in their order.
+
+    One that is damaged is passed over. A piece in the bin is not shown there: `after` are those of its own part.
+    """
     whole = [s.id for s in session.library.catalogue.list(Collection(kind="issue", path=(issue.id,)))]
-    at = whole.index(own.id) + 1 if own.id in whole else len(whole)
-    return session.library.article(whole[at]) if at < len(whole) else None
+    if own.id not in whole:
+        return after[0] if after else None
+    for following in whole[whole.index(own.id) + 1 :]:
+        try:
+            return session.library.article(following)
+        except BaojiaError as trouble:
+            if trouble.ends_all:
+                raise
+    return None
 
 
 @door

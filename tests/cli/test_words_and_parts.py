@@ -17,6 +17,7 @@ from tests.workspace.test_gathering import FIRST, SECOND
         (("旧桥", "-ABC"), 1),
         (("旧桥", '-"旧桥"'), 0), (("旧桥", "--limit", "5", "-旧桥"), 0), (("--limit", "5", "旧桥", "-jiuqiao"), 0),
         (("旧桥", "--limit", "5", "-ABC", "--sort", "date", "-hxyz"), 1), (("--", "旧桥", "-旧桥"), 0),
+        (("旧桥", "--limit", "5", "--", "--fuzzy"), 0), (("旧桥", "--limit", "5", "--", "-早市"), 1),
     ],
 )  # fmt: skip
 def test_words_with_a_minus_stand_anywhere(run: Run, tmp_path: Path, words: tuple[str, ...], found: int) -> None:

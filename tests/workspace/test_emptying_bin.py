@@ -9,7 +9,16 @@ import pytest
 
 from reader.library.ids import natural_number
 from reader.model.errors import NothingToUndo
-from reader.workspace import annotating, bookmarking, emptying_bin, keeping_searches, removing, undoing
+from reader.workspace import (
+    annotating,
+    bookmarking,
+    emptying_bin,
+    keeping_searches,
+    left_behind,
+    removing,
+    undoing,
+    versions,
+)
 from reader.workspace.importing import import_paths
 from reader.workspace.session import Session
 from reader.workspace.storing import ImportOptions
@@ -108,3 +117,45 @@ def test_what_was_done_to_issues_that_are_gone_is_not_taken_back(filled: Session
         assert undoing.undo(filled).label not in {"remove", "bookmark", "import"}
     with pytest.raises(NothingToUndo):
         undoing.undo(filled)
+
+
+def test_marks_that_went_to_another_issue_stay_there_when_theirs_is_gone(session: Session, tmp_path: Path) -> None:
+    texts = {"甲": "老桥的木板换了一遍，旧板做成了凳子。", "乙": "早市挪进了廊棚，秤也统一换了新的。"}
+    issues = []
+    for name, body in texts.items():
+        (path := tmp_path / f"{name}.md").write_text(f"# 老桥铺上新板\n\n{body}老桥的凳子摆在桥头。\n", "utf-8")
+        issues += [outcome.issue or "" for outcome in import_paths(session, [path], ImportOptions())]
+    kept, gone = issues
+    bookmarking.bookmark(session, f"{gone}-1")
+    note = annotating.annotate(session, f"{gone}-1", exact="廊棚", note="记")
+    (path := tmp_path / "丙.md").write_text("# 渡口添了新灯\n\n渡口添了四盏新灯，夜里看得清台阶了。\n", "utf-8")
+    list(import_paths(session, [path], ImportOptions(revises=gone)))
+    left_behind.hand_over(session, f"{kept}-1", f"{gone}-1")
+    removing.remove(session, gone)
+    keeping_searches.save_search(session, "灯", "灯笼")
+    assert emptying_bin.empty_bin(session, [gone]) == (gone,)
+    assert undoing.undo(session).label == "save_search"
+    while session.library.next_undo() is not None and session.library.next_undo().label != "import":  # type: ignore[union-attr]
+        undoing.undo(session)
+    assert session.library.status(f"{kept}-1").bookmarked
+    assert [a.article for a in annotating.all_annotations(session) if a.id == note.id] == [f"{kept}-1"]
+
+
+def test_no_deed_takes_back_that_an_issue_became_the_version_of_one_when_it_is_gone(
+    session: Session, tmp_path: Path
+) -> None:
+    issues = []
+    for k, end in enumerate(("", "新板是松木的。")):
+        (path := tmp_path / f"{k}.md").write_text(
+            f"# 老桥铺上新板\n\n老桥的木板换了一遍，旧板做成了凳子。{end}\n", "utf-8"
+        )
+        issues += [outcome.issue or "" for outcome in import_paths(session, [path], ImportOptions())]
+    kept, gone = issues
+    bookmarking.bookmark(session, f"{gone}-1")
+    versions.make_version(session, gone, kept)
+    assert session.library.status(f"{kept}-1").bookmarked
+    assert emptying_bin.empty_bin(session, [gone]) == (gone,)
+    assert (deed := session.library.next_undo()) is not None
+    assert deed.subjects == (kept,)
+    assert deed.label == "import"
+    assert session.library.status(f"{kept}-1").bookmarked

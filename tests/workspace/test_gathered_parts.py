@@ -236,3 +236,22 @@ def test_the_middle_of_a_chain_becomes_a_version_and_its_parts_stay(session: Ses
             deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field="is_part_of", value=whole))
     versions.make_version(session, second, str(other.issue))
     assert gathering.parts_of(session, third) == (first, third)
+
+
+def test_a_piece_opens_though_the_next_one_is_damaged_and_one_in_the_bin_has_its_next(
+    session: Session, tmp_path: Path
+) -> None:
+    first, second = (
+        str(o.issue) for o in brought(session, tmp_path / "来", 一_txt=FIRST + THIRD.removeprefix(DAY), 二_txt=SECOND)
+    )
+    assert gathering.parts_of(session, first) == (first, second)
+    removing.remove(session, f"{second}-1")
+    assert (after := opening.article(session, f"{second}-1").following) is not None
+    assert after.id == f"{second}-2"
+    for path in session.library.folder.rglob(f"{second}*.json"):
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:50])
+    with open_session(session.library.folder) as anew:
+        opened = opening.article(anew, f"{first}-2")
+        assert opened.following is not None
+        assert opened.following.headline == "灯市散了"
