@@ -87,7 +87,7 @@ class UndoDesk(QObject):
 
         def work() -> _Outcome:
             deed = undoing.next_redo(self._session) if redo else undoing.next_undo(self._session)
-            if deed is None or not (redo or deed.own or deed.record.id == only):
+            if deed is None or (deed.record.id != only if only else not (redo or deed.own)):
                 return _Outcome(deed, done=False, redone=redo)
             try:
                 (undoing.redo if redo else undoing.undo)(self._session, only=deed.record.id)
@@ -110,7 +110,7 @@ class UndoDesk(QObject):
             self.recovered.emit(deed.record)
 
     def _offer(self, deed: NextDeed) -> None:
-        if deed.record.label in {"import", "reparse"}:  # done for this window, by another process
+        if deed.own or deed.record.label in {"import", "reparse"}:  # done for this window, if by another process
             said = _("上一件事是{deed}").format(deed=deed.words)
         else:
             said = _("上一件事不是这次打开后做的：{deed}").format(deed=deed.words)

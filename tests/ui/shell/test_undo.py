@@ -48,6 +48,18 @@ def test_undo_and_redo_say_what_they_did(qtbot: QtBot, window: MainWindow) -> No
     qtbot.waitUntil(lambda: line(window) == "", timeout=PATIENCE)
 
 
+def test_a_link_takes_back_no_other_deed_than_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    desk = desk_of(window)
+    own = click_row(desk, 2)
+    press(desk.list.list, "Ctrl+D")
+    assert is_bookmarked(window, own)
+    desk.undo.undo(only="of a deed before")
+    qtbot.waitUntil(lambda: line(window) == "上一件事是加书签", timeout=PATIENCE)
+    assert is_bookmarked(window, own)
+    follow_link(qtbot, window)
+    qtbot.waitUntil(lambda: not is_bookmarked(window, own), timeout=PATIENCE)
+
+
 def test_a_mark_is_named_by_its_colour_and_the_menu_names_it_too(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     click_row(desk, 1)
