@@ -126,7 +126,7 @@ def _checked(options: ImportOptions | None) -> ImportOptions:
     """Return the options. Raises WrongRequest where the date that they give is none."""
     if options is not None and options.date:
         check_day(options.date)
-    return options or ImportOptions()
+    return replace(options or ImportOptions(), apart=[])
 
 
 def _indexing(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reader.model.door import door
 from reader.model.errors import BaojiaError, ImportFailure, NotFound, WrongRequest
 from reader.model.messages import _
-from reader.workspace.correcting import set_field
 from reader.workspace.gathering import gather
 from reader.workspace.import_progress import Progress, SourceProgress
+from reader.workspace.naming_files import name_alone
 from reader.workspace.reading_parts import Part, ReadIssue, ReadPicture, ReadStep, ReadUnread
 from reader.workspace.stored_words import said_of
 
@@ -66,7 +66,8 @@ class ImportOptions:
     to read it in.
 
     `again` reads a known source anew with today's rules; `dry_run` stores nothing; `pages`: whether printed pages
-    of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said).
+    of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said). `apart`: issues
+    that stood together before this run put name or day on one of them.
     """
 
     newspaper: str | None = None
@@ -77,6 +78,7 @@ class ImportOptions:
     dry_run: bool = False
     pages: bool | None = None
     originals: bool | None = None
+    apart: list[tuple[str, ...]] = field(default_factory=list, compare=False, repr=False)
 
 
 def store_all(
@@ -165,9 +167,7 @@ def _store(
         stored = library.store(
             issue, revises=options.revises, name=issue.source.name, origin=origin, again=options.again
         )
-        for field, value in (("newspaper", options.newspaper), ("date_published", options.date)):
-            if value and getattr(library.current(stored.issue).issue, field) != value:
-                set_field(session, stored.issue, field, value, alone=True)
+        name_alone(session, stored.issue, options.newspaper, options.date, options.apart)
     except BaojiaError as trouble:
         if trouble.ends_all:
             raise

@@ -140,6 +140,17 @@ def test_name_and_day_given_with_a_file_are_of_that_file_alone(session: Session,
     assert sorted(n for _i, n, _p in issues_in_tree(session)) == [2, 3]
 
 
+@pytest.mark.parametrize("given", [["一", "二"], ["二", "三"], ["一", "二", "三"]])
+def test_what_gets_one_day_in_one_run_is_one_issue(session: Session, tmp_path: Path, given: list[str]) -> None:
+    ids = dict(zip("一二三", three(session, tmp_path), strict=True))
+    paths = [tmp_path / "来" / f"{name}.txt" for name in given]
+    list(importing.import_paths(session, paths, ImportOptions(date="2024-05-04")))
+    for name in given:
+        assert set(gathering.parts_of(session, ids[name])) == {ids[n] for n in given}
+        assert session.library.current(ids[name]).issue.date_published == "2024-05-04"
+    assert len(issues_in_tree(session)) == (1 if len(given) == 3 else 2)
+
+
 def test_only_what_has_a_name_and_a_day_is_gathered(session: Session, tmp_path: Path) -> None:
     from tests.library.papers import STORIES, paper
 
