@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from reader.library.entering import clean
 from reader.library.ids import issue_of
@@ -16,6 +17,7 @@ class ByIssue:
         self._state = state
         self._tables: dict[str, dict[str, set[int]]] = {}
         self.kin = ("", set[str]())  # a source, and its issues that have something of pieces which are gone
+        self.places: tuple[str, dict[str, Any]] = ("", {})  # a source, and where its text stands in each issue, as read
         self.followed = False  # whether no annotation goes to another issue unseen
 
     def forget(self) -> None:

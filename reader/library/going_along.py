@@ -138,12 +138,21 @@ def _found(
 
 
 def _elsewhere(truth: Truth, file: CatalogueFile, made: PublicationIssue) -> Iterator[_Place]:
-    """Yield the other issues of a source that are shown."""
-    for issue in _siblings(truth, file, made.source.sha256):
+    """Yield the other issues of a source that are shown; each revision is read once while its source is read again."""
+    source = made.source.sha256
+    if truth.by_issue.places[0] != source:
+        truth.by_issue.places = source, {}
+    known = truth.by_issue.places[1]
+    for issue in _siblings(truth, file, source):
         if issue != made.id and truth.shelf.is_there(issue) and not truth.is_removed(issue):
-            shown = _shown(truth, issue)
-            if shown is not None:
-                yield _Place(shown, truth.shown(issue))
+            at = known.get(issue)
+            if at is None or at.file != truth.shown(issue):
+                shown = _shown(truth, issue)
+                known.pop(issue, None)
+                if shown is None:
+                    continue
+                at = known[issue] = _Place(shown, truth.shown(issue))
+            yield at
 
 
 def _staying(piece: NewsArticle, home: NewsArticle, *, new: bool) -> frozenset[str]:

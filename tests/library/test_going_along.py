@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.library import Library
+from reader.model.article import NewsArticle
 from reader.model.errors import WrongRequest
 from reader.model.summary import Collection
 
@@ -156,3 +157,27 @@ def test_nothing_is_put_by_hand_on_what_lies_in_the_bin(library: Library) -> Non
         with library.deed("recover") as deed:
             deed.recover(target)
     assert library.left_behind() == (left,)
+
+
+def test_each_issue_of_a_source_is_read_once_while_the_source_is_read_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.library.whereabouts import Whereabouts
+
+    days = [(STORIES[k], (f"散记{k}", (f"第{k}日风大，渡口停了{k + 3}回，人都在茶馆里等天晴。",))) for k in range(4)]
+    parts = [of_one_file(two, "a", part=k, day=f"2026-03-0{k + 1}") for k, two in enumerate(days)]
+    issues = [library.store(part, name="p", origin="p").issue for part in parts]
+    for issue in issues:
+        with library.deed("mark") as deed:
+            deed.set_status(f"{issue}-2", bookmarked=True)
+    put_together: list[int] = []
+    ready = Whereabouts.__init__
+
+    def counted(self: Whereabouts, pieces: Sequence[NewsArticle]) -> None:
+        put_together.append(1)
+        ready(self, pieces)
+
+    monkeypatch.setattr(Whereabouts, "__init__", counted)
+    for k, two in enumerate(days):
+        library.store(of_one_file(two[:1], "a", part=k, day=f"2026-03-0{k + 1}"), name="p", origin="p", again=True)
+    assert len(put_together) <= 3 * len(days)  # each as it is stored, and as another's sibling before and after
