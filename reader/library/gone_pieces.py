@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from reader.library import ids
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.issue_text import Revision
 from reader.library.merge import Document
 from reader.library.truth import Truth
 from reader.library.understood import tags
@@ -45,6 +46,12 @@ def as_it_was(truth: Truth, article: str) -> NewsArticle | None:
         if found is not None:
             return found
     return None
+
+
+def revisions_with(truth: Truth, issue: str, article: str) -> tuple[Revision, ...]:
+    """Return the revisions of an issue, none where a piece is named that no readable one has. Raises NotFound."""
+    found = truth.shelf.revisions(issue)
+    return () if article and as_it_was(truth, article) is None else tuple(revision for revision, _file in found)
 
 
 def _fields(document: Document) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from reader.library import device, layout, originals, page_pictures
+from reader.library import device, gone_pieces, layout, originals, page_pictures
 from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
@@ -158,11 +158,11 @@ class Library:
             self._prepare()
             return self._truth.imported(issue_id)
 
-    def revisions(self, issue_id: str) -> tuple[Revision, ...]:
-        """Return the revisions of an issue that are here, the one that is shown last."""
+    def revisions(self, issue_id: str, having: str = "") -> tuple[Revision, ...]:
+        """Return the revisions of an issue that are here, the shown one last; none where none is `having` a piece."""
         with self._lock:
             self._prepare()
-            return tuple(r for r, _file in self._truth.shelf.revisions(issue_id))
+            return gone_pieces.revisions_with(self._truth, issue_id, having)
 
     def current(self, issue_id: str) -> Applied:
         """Return an issue as the reader has corrected it, with the way there from the imported text."""

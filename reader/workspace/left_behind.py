@@ -27,10 +27,10 @@ def of_these(session: Session, ids: Sequence[str]) -> tuple[LeftBehind, ...]:
     found = left_behind(session, [i.partition("-")[0] for i in ids])
     chosen = tuple(one for one in found if one.article in ids or one.article.partition("-")[0] in ids)
     for wanted in set(ids) - {one.article for one in chosen}:
-        if "-" in wanted:
-            session.library.article(wanted)
-        else:
+        if "-" not in wanted:
             session.library.imported(wanted)
+        elif not session.library.revisions(wanted.partition("-")[0], having=wanted):
+            session.library.article(wanted)
     return chosen
 
 

@@ -43,3 +43,5 @@ def test_it_lists_puts_and_drops(run: Run, tmp_path: Path) -> None:
     assert run("undo").status == 0
     assert run("left-behind", "--drop", gone).status == 0
     assert run("left-behind").out == ""
+    asked = run("left-behind", gone)
+    assert (asked.status, asked.out, asked.err) == (0, "", "")  # it was here
