@@ -21,6 +21,13 @@ def test_links_lead_to_files(document: Path) -> None:
     assert [link for link in files if not (document.parent / link).exists()] == []
 
 
+def test_each_decision_has_a_number_and_a_paragraph_of_its_own() -> None:
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    numbers = re.findall(r"^\*\*(\d+)\.", text, re.MULTILINE)
+    assert sorted(n for n in set(numbers) if numbers.count(n) > 1) == []
+    assert re.findall(r"^.*\S\n\*\*\d+\.", text, re.MULTILINE) == []
+
+
 def test_the_lines_of_the_readme_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
