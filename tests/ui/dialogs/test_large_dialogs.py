@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.dialog import Dialog
-from tests.ui.opened import desk_of, opened
+from tests.ui.opened import PATIENCE, desk_of, opened
 
 EM = 28
 SCREEN = (1440, 900)
@@ -75,9 +75,14 @@ def test_every_dialog_is_whole_and_scrolls_one_way(
         assert desk_of(window).navigation.article_id
         for name in ASKING:  # read by `look_at`
             window.trigger(name)
-            for other in window.findChildren(QDialog):
-                if other.isVisible():
-                    look_at(other)
+
+            def looked(name: str = name) -> bool:
+                for other in window.findChildren(QDialog):
+                    if other.isVisible():
+                        look_at(other)
+                return name in seen
+
+            qtbot.waitUntil(looked, timeout=PATIENCE)
     assert sorted({*ASKING} - {*seen}) == []
     assert not wrong, "\n".join(wrong)
 
@@ -112,8 +117,12 @@ def test_on_a_narrow_screen_parts_stand_one_below_the_other(
         window.look.set_em(EM)
         QApplication.processEvents()
         window.trigger(name)
-        for other in window.findChildren(QDialog):
-            if other.isVisible():
-                look_at(other)
-    assert seen
+
+        def looked() -> bool:
+            for other in window.findChildren(QDialog):
+                if other.isVisible():
+                    look_at(other)
+            return bool(seen)
+
+        qtbot.waitUntil(looked, timeout=PATIENCE)
     assert all(width <= NARROW[0] and not sideways for width, sideways in seen), seen
