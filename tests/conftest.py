@@ -13,6 +13,7 @@ import pytest
 
 from reader.model import messages
 from tests import in_memory
+from tests.examples import WHOLE
 from tests.longest_first import longest_first
 from tests.offline import guard
 
@@ -35,14 +36,24 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "offline"), str
 os.environ[guard.RECORD] = str(SOCKETS)
 guard.stand()
 
-# A busy machine is no fault of the code.
-hypothesis.settings.register_profile(
-    "baojia", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
-)
+# A busy machine is no fault of the code. What a run has no time for, `--hypothesis-profile=deep` tries.
+for profile, tried in (("baojia", 35), ("deep", WHOLE)):
+    hypothesis.settings.register_profile(
+        profile,
+        max_examples=tried,
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        print_blob=True,
+    )
 hypothesis.settings.load_profile("baojia")
 
 
 IN_MEMORY = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the window's tests be run as on a machine whose workers are late."""
+    parser.addoption("--late", choices=("others", "all"), help="what workers do is late in tests/ui: CONTRIBUTING.md")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.annotation_jsonld import annotation_object, collection
@@ -20,6 +20,7 @@ from reader.model.annotation import Annotation
 from reader.rendering.blocks import blocks
 from reader.rendering.citation import authors, citation, with_source
 from reader.rendering.piece import Piece
+from tests.examples import examples
 from tests.rendering.pieces import annotated_report, note, photograph, poem, repaired, report
 
 
@@ -62,7 +63,7 @@ def test_a_note_of_several_lines_keeps_them() -> None:
     assert "**要点**　第一行\n\n第二行\n" in annotations_markdown([marked])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 160), st.integers(1, 60), st.booleans()), max_size=6))
 def test_marked_passages_are_the_text_and_every_note_has_its_place(spans: list[tuple[int, int, bool]]) -> None:
     piece = report()

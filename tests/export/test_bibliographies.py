@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.forms import rendered
@@ -16,6 +16,7 @@ from reader.model.article import Credit
 from reader.model.status import ArticleStatus
 from reader.rendering.citation import citation
 from reader.rendering.piece import Piece
+from tests.examples import examples
 from tests.export.test_forms import HOSTILE
 from tests.rendering.pieces import annotated_report, photograph, poem, report
 
@@ -106,7 +107,7 @@ def test_a_table_has_a_row_a_piece_and_keeps_paragraphs() -> None:
     assert rows[0]["参考文献"] == citation(PIECES[0])
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200, deadline=None)
 @given(st.text(alphabet="=+-@＝＋＠|'\"\t\r\n ,;!A1(公式", min_size=1, max_size=12))
 def test_no_cell_is_a_formula(name: str) -> None:
     piece = replace(titled(name), status=ArticleStatus(article="abc-1", tags=(name,)))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.hanzi import contexts, readings, table_source, tables
@@ -18,6 +18,7 @@ from reader.hanzi.tones import without_tone
 from reader.hanzi.variant_source import in_gb2312
 from reader.hanzi.words import Words
 from reader.model.resources import resource
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_one_and_not_change_when_spoken(text: str, read: str) -> None:
 _HANZI = "重庆要行长乐单解会计银音快成江不一了着地得中国人民为都大小上下和与好教空调查\U00020bb7"
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(st.text(alphabet=_HANZI + "，A1\n", max_size=40), st.text(alphabet=_HANZI, max_size=8))
 def test_texts_joined_are_read_as_each_by_itself(text: str, other: str) -> None:
     known = readings.readings()
@@ -216,7 +217,7 @@ _MEETING = [
 ]
 
 
-@settings(max_examples=400)
+@examples(400)
 @example(["新一轮", "和谈", "得到", "政府"])
 @given(st.lists(st.sampled_from(_MEETING), max_size=12))
 def test_words_that_are_parted_may_meet(words: list[str]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.hanzi.order import pinyin_key
 from reader.hanzi.syllables import SYLLABLES, beginning_with, cuts, is_syllable, plain_letters, spellings
 from reader.hanzi.tones import with_tone, without_tone
+from tests.examples import examples
 
 
 def test_whole_cuts_come_before_begun_ones_and_few_before_many() -> None:
@@ -21,7 +22,7 @@ def test_whole_cuts_come_before_begun_ones_and_few_before_many() -> None:
     assert cuts("") == ()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.lists(st.sampled_from(sorted(SYLLABLES)), min_size=1, max_size=4))
 def test_what_was_typed_as_syllables_is_among_the_cuts(syllables: list[str]) -> None:
     ways = [parts for parts, begun in cuts("".join(syllables), True, 10_000) if not begun]

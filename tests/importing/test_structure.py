@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.importing import read_bytes, read_source, read_stored, read_text
@@ -13,6 +13,7 @@ from reader.model.article import NewsArticle
 from reader.model.errors import ImportFailure
 from reader.model.issue import PublicationIssue
 from reader.model.resources import resource
+from tests.examples import examples
 from tests.importing import press, scoring
 from tests.importing.accounts import check_issue
 
@@ -76,7 +77,7 @@ def test_composed_issues_come_back_in_every_layout() -> None:
     assert len(failed) <= 2, failed
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25, deadline=None)
 @given(st.integers(min_value=10_000, max_value=10_000_000))
 def test_accounts_balance_in_any_layout(seed: int) -> None:
     printed = press.press(seed)
@@ -88,7 +89,7 @@ BITS = [*"甲乙，。：（）“”#*【】■□— 　\n12a(),:?", "本报�
 BITS += ["（上接第1版）", "2024年4月8日 星期一", "河湾日报", "# ", "\n　　", "记者：", "标题：", "正文："]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.lists(st.sampled_from(BITS), max_size=60).map("".join))
 def test_accounts_balance_for_any_text(text: str) -> None:
     if not text.strip():

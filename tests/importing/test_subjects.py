@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.importing.subjects import Subject, names, subject
 from reader.model.resources import resource
+from tests.examples import examples
 
 LABELS = Path(__file__).with_name("subject_labels.json")
 CHINESE = {
@@ -85,7 +86,7 @@ def test_a_piece_between_two_subjects_stays_open() -> None:
     assert subject("", "旅游 宗教界") is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=400))
 def test_any_text_gives_a_subject_of_the_list_or_none(headline: str, body: str) -> None:
     found = subject(headline, body)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import anchors
 from reader.library import anchoring
+from tests.examples import examples
 
 TEXT = "清早的渡口没有人，只有一条旧船。撑船的人说，水涨了三寸。中午，船开了两趟。傍晚，渡口又没有人了。"
 
@@ -61,7 +62,7 @@ def test_points_between_characters_stay_between_them() -> None:
     assert anchoring.find(place, TEXT, TEXT.replace("寸。中", "寸，在中")) is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text("清早渡口没有人，。", min_size=1, max_size=40), st.text("清早渡口没有人，。", max_size=40), st.data())
 def test_what_is_found_lies_in_the_text_and_an_insertion_before_moves_it(
     old: str, new: str, data: st.DataObject

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from reader.library import Filters, Library, ids
@@ -19,6 +19,7 @@ from reader.library.ids import digest8
 from reader.model.correction import Correction
 from reader.model.errors import BaojiaError
 from reader.model.summary import Collection
+from tests.examples import examples
 
 from .papers import mark, paper, with_repair
 
@@ -137,9 +138,7 @@ def tried(sound: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> 
     return use
 
 
-ROOMY = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+ROOMY = examples(25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @ROOMY

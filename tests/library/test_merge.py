@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.library import changing
 from reader.library.merge import CONFLICTS, State
 from reader.library.record import Payload, encode, scan
+from tests.examples import examples
 
 DEVICES = ("a.1", "b.2", "c.3", "d.4", "e.5")
 TEN_YEARS = 10 * 365 * 86_400 * 1_000_000
@@ -68,7 +69,7 @@ def view(lines: list[Payload]) -> Any:
     return shown, {n: state.versions("n", n) for n in (1, 2, 3)}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(histories(), st.randoms(use_true_random=False))
 def test_order_and_repetition_do_not_matter(lines: list[Payload], chance: random.Random) -> None:
     other = lines + [p for p in lines if chance.random() < 0.4]
@@ -76,7 +77,7 @@ def test_order_and_repetition_do_not_matter(lines: list[Payload], chance: random
     assert view(other) == view(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(histories(), st.randoms(use_true_random=False))
 def test_merging_is_commutative_associative_and_idempotent(lines: list[Payload], chance: random.Random) -> None:
     a, b, c = ([p for p in lines if chance.random() < 0.6] for _ in range(3))
@@ -85,7 +86,7 @@ def test_merging_is_commutative_associative_and_idempotent(lines: list[Payload],
     assert view(a + a) == view(a)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(histories())
 def test_no_note_that_nobody_replaced_is_ever_invisible(lines: list[Payload]) -> None:
     state = state_of(lines)
@@ -99,7 +100,7 @@ def test_no_note_that_nobody_replaced_is_ever_invisible(lines: list[Payload]) ->
         )
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50, deadline=None)
 @given(histories(), st.randoms(use_true_random=False))
 def test_a_file_cut_anywhere_yields_its_first_lines(lines: list[Payload], chance: random.Random) -> None:
     data = b"".join(encode(p) for p in lines)
@@ -108,7 +109,7 @@ def test_a_file_cut_anywhere_yields_its_first_lines(lines: list[Payload], chance
     assert [p for p, _ in found.records] == lines[: len(found.records)]
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50, deadline=None)
 @given(histories())
 def test_the_inverse_of_ops_takes_them_back(lines: list[Payload]) -> None:
     *before, last = lines or [{"v": 1, "s": 1, "h": 1, "d": "a.1", "o": []}]

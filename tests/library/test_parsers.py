@@ -7,11 +7,12 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.library import record
 from reader.library.record import decode, encode, parse, quick_parser, scan
+from tests.examples import examples
 
 QUICK = quick_parser()
 GOLDEN = Path(__file__).parent / "golden"
@@ -42,7 +43,7 @@ def same(body: bytes) -> None:
 
 
 @given(st.dictionaries(TEXTS, VALUES, max_size=5))
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 def test_lines_that_we_write(payload: dict[str, object]) -> None:
     line = encode(payload).rstrip(b"\n")
     assert repr(decode(line, QUICK)) == repr(decode(line)) != "None"
@@ -52,13 +53,13 @@ def test_lines_that_we_write(payload: dict[str, object]) -> None:
 @example("[" * 900 + "]" * 900, '{"a":%s}')
 @example("[" * 60_000 + "]" * 60_000, '{"a":%s}')
 @example('1,"a":2', '{"a":%s}')
-@settings(max_examples=400, deadline=None)
+@examples(400, deadline=None)
 def test_anything_that_could_pass_for_json(text: str, around: str) -> None:
     same((around % text).encode("utf-8", "surrogatepass"))
 
 
 @given(VALUES, st.data())
-@settings(max_examples=100, deadline=None)
+@examples(100, deadline=None)
 def test_lines_with_bytes_changed(value: object, data: st.DataObject) -> None:
     body = bytearray(encode({"v": 1, "o": value})[9:-1])
     for _ in range(data.draw(st.integers(1, 3))):

@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.apply import Applied, apply
@@ -16,6 +16,7 @@ from reader.model.issue import Doubt, PublicationIssue, SetAside, Source
 from reader.model.picture import Figure
 from reader.model.placing import target_value
 from reader.model.text import Place, Span
+from tests.examples import examples
 
 SOURCE = "# 桥修好了\n\n（记者甲）老桥(石桥)修\n\n好了。村里人都来看。\n\n第二天下雨。\n\n# 集市\n\n集市搬了。"
 
@@ -237,7 +238,7 @@ def corrections(draw: st.DrawFn) -> list[Correction]:
     return made
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300, deadline=None)
 @given(corrections(), st.randoms())
 def test_any_order_of_arrival_gives_the_same_text(made: list[Correction], chance: random.Random) -> None:
     shuffled = list(made)
@@ -245,7 +246,7 @@ def test_any_order_of_arrival_gives_the_same_text(made: list[Correction], chance
     assert apply(issue(), shuffled) == apply(issue(), made)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300, deadline=None)
 @given(corrections())
 def test_verbatim_runs_read_the_same_on_both_sides(made: list[Correction]) -> None:
     applied = apply(issue(), made)
@@ -262,7 +263,7 @@ def test_verbatim_runs_read_the_same_on_both_sides(made: list[Correction]) -> No
             assert 0 <= repair.start <= repair.end <= len(piece.field_text(repair.field))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200, deadline=None)
 @given(corrections())
 def test_no_character_of_the_imported_text_is_lost(made: list[Correction]) -> None:
     kept = [c for c in made if c.kind not in {"replace", "undo_repair"}]

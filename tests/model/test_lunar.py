@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.lunar import lunar_day
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_days_in_words(day: tuple[int, int, int], words: str) -> None:
     assert lunar_day(date(*day)).words() == words
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.dates(date(1950, 1, 1), date(2090, 12, 31)))
 def test_each_day_follows_the_one_before(day: date) -> None:
     today, tomorrow = lunar_day(day), lunar_day(day + timedelta(days=1))

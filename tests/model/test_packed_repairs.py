@@ -3,12 +3,13 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Repair
 from reader.model.packed_repairs import PackedRepairs, begins, in_order, named, packed
 from reader.model.text import Span
+from tests.examples import examples
 
 _PLACES = st.integers(0, 10_000)
 _REPAIRS = st.builds(
@@ -27,7 +28,7 @@ _REPAIRS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(st.lists(_REPAIRS, max_size=12))
 def test_packed_repairs_are_the_same_repairs(some: list[Repair]) -> None:
     made = packed(some)
@@ -42,7 +43,7 @@ def test_packed_repairs_are_the_same_repairs(some: list[Repair]) -> None:
                                   original="", result="", source=None))  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(st.lists(_REPAIRS, max_size=12))
 def test_packed_repairs_are_ordered_and_named_as_others_are(some: list[Repair]) -> None:
     ordered = sorted(some, key=lambda r: (r.field, r.start, r.end, r.source or Span(0, 0)))

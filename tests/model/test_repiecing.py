@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.apply import apply
@@ -14,6 +14,7 @@ from reader.model.correction import Correction
 from reader.model.issue import PublicationIssue
 from reader.model.repiecing import repieced
 from reader.model.rows import Rows
+from tests.examples import examples
 
 BODIES = (("甲乙丙丁", "戊己"), ("子丑寅", "卯辰巳午"), ("天地玄黄",))
 HEADS = ("头一", None, "末题")
@@ -55,7 +56,7 @@ def drawn(rows: Rows, own: list[Span], heads: bool, into: int) -> None:
     rows.settle_heads()
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(drawings, st.randoms(use_true_random=False))
 def test_no_character_is_lost_or_doubled(steps: list[tuple[list[Span], bool, int]], order: random.Random) -> None:
     imported, corrections, whole = issue(), list[Correction](), text(issue())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from reader.printing.typeset import Typeset
 from reader.rendering import book_index
 from reader.rendering.arrangement import Arrangement
 from reader.rendering.piece import Piece
+from tests.examples import examples
 from tests.printing.test_pdf import long_piece, needs_pdftotext, text_of
 from tests.rendering.pieces import MASTHEAD, report
 
@@ -98,7 +99,7 @@ def test_pieces_run_on_below_each_other(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("division", ["none", "newspaper", "month", "theme"])
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 @given(
     st.lists(
         st.tuples(

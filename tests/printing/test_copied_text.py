@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Paragraph
 from reader.printing import PrintOptions, pdf
+from tests.examples import examples
 from tests.printing.test_pdf import squeezed, text_of
 from tests.rendering.pieces import note, report, tabled
 
@@ -52,7 +53,7 @@ WORDS = st.one_of(
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=3, max_size=40).map("".join), min_size=1, max_size=8)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PARAGRAPHS, st.integers(1, 3), st.sampled_from([8.0, 11.0, 16.5, 24.0]), st.booleans())
 def test_random_paragraphs_come_back(
     qapp: QApplication, tmp_path: Path, texts: list[str], columns: int, size: float, a5: bool

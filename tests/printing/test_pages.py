@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter
@@ -18,6 +18,7 @@ from reader.printing.sheet import sheet
 from reader.printing.strips import RuleMark, Strip
 from reader.printing.utf16 import Utf16
 from reader.rendering.typography import CLOSING, STOPS
+from tests.examples import examples
 from tests.rendering.pieces import LEAD, TALK, annotated_report, report
 
 pytestmark = pytest.mark.gui
@@ -36,7 +37,7 @@ def test_columns_that_would_be_too_narrow_become_fewer() -> None:
     assert sheet(PrintOptions(paper="A5", font_size=24), 4).columns == 1
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(10, 60), st.booleans(), st.integers(0, 20)), min_size=1, max_size=40),
     st.integers(1, 3),
@@ -59,7 +60,7 @@ def test_strips_fill_columns_in_order_and_none_is_lost(
     assert seen == list(range(len(body)))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(
     st.lists(st.tuples(st.booleans(), st.integers(0, 6)), min_size=0, max_size=60),
     st.integers(1, 3),

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import NewsArticle, Paragraph
 from reader.rendering.blocks import blocks
 from reader.rendering.masthead import Masthead, masthead_of
 from reader.rendering.piece import opening_words
+from tests.examples import examples
 from tests.rendering.pieces import LAST, MASTHEAD, photograph, poem, report
 
 
@@ -65,7 +66,7 @@ def test_a_bare_piece_has_blocks_only_for_what_it_has() -> None:
     assert [b.kind for b in only] == ["byline", "paragraph"]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 @given(st.lists(st.text(alphabet="甲乙𠮷“”。，a1", max_size=8), max_size=6))
 def test_the_paragraph_blocks_are_the_body(texts: list[str]) -> None:
     article = NewsArticle(paragraphs=tuple(Paragraph(text=t) for t in texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import NewsArticle
@@ -12,6 +12,7 @@ from reader.model.issue import PublicationIssue, SetAside, SetAsideReason, Sourc
 from reader.model.text import Span
 from reader.rendering.blocks import Block
 from reader.rendering.original import as_printed, reason_words
+from tests.examples import examples
 
 Part = tuple[str, str]  # whose text ("a", "b", or why it was set aside), and the text
 
@@ -94,7 +95,7 @@ def test_every_reason_has_words() -> None:
     assert set(reason_words()) == set(get_args(SetAsideReason))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.rendering.leads import lead_length
 from reader.rendering.pinyin import Above, is_rare
 from reader.rendering.printable import contained, printable
 from reader.rendering.typography import CLOSING, full_width, headline_breaks, indent, squeezed
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_headline_breaks_at_its_space_or_marks(headline: str, best: int) -> No
     assert headline_breaks(headline)[0] == best
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text(alphabet="甲乙丙 ，。“”（）—", max_size=16))
 def test_no_break_leaves_few_characters_or_begins_with_a_closing_mark(headline: str) -> None:
     for at in headline_breaks(headline):
@@ -97,7 +98,7 @@ def test_shapeless_characters_get_a_stand_in_of_the_same_length() -> None:
     assert printable("a\x07b\ud800c\x7f\ufffe\n") == "a\u2407b\ufffdc\u2421\ufffd\n"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(st.text(alphabet="a\u202a\u202e\u202c\u2067\u2069\n", max_size=12))
 def test_direction_marks_are_closed(text: str) -> None:
     closed = contained(text)

@@ -9,11 +9,12 @@ import random
 import re
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from reader.hanzi.syllables import cuts
 from reader.search import Document, SearchIndex, matches, parse
+from tests.examples import examples
 
 from . import brute_force as naive
 from .typing_forms import FORMS, typable
@@ -72,7 +73,7 @@ def expected_places(
     return naive.places(naive.parse(query), naive.texts(fields, its_notes), fuzzy)
 
 
-@settings(max_examples=300, deadline=None, phases=NO_SHRINKING)
+@examples(300, deadline=None, phases=NO_SHRINKING)
 @given(query=QUERIES, fields=pieces(), its_notes=notes, fuzzy=st.integers(0, 4))
 def test_places_are_those_of_the_definition(
     query: str, fields: dict[str, str], its_notes: dict[str, str], fuzzy: int
@@ -83,7 +84,7 @@ def test_places_are_those_of_the_definition(
     assert ours == expected_places(query, fields, its_notes, fuzzy=fuzzy == 0)
 
 
-@settings(max_examples=150, deadline=None, phases=NO_SHRINKING)
+@examples(150, deadline=None, phases=NO_SHRINKING)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6),
     seed=st.integers(0, 10**6),
@@ -115,7 +116,7 @@ def test_any_stretch_typed_in_any_form_is_found_exactly(words: list[str], seed: 
     )
 
 
-@settings(max_examples=40, deadline=None, phases=NO_SHRINKING)
+@examples(40, deadline=None, phases=NO_SHRINKING)
 @given(
     query=QUERIES,
     stored=st.lists(

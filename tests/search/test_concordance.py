@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.errors import Cancelled
 from reader.search import Document, SearchIndex, parse
 from reader.search.concordance import WIDTH
+from tests.examples import examples
 
 TEXT = st.text(alphabet="甲乙丙丁重庆行，。\n安全A1龘𠮷", max_size=70)
 
@@ -22,7 +23,7 @@ def index_of(folder: Path, documents: list[Document], fresh: int = 0) -> SearchI
     return index
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40, deadline=None)
 @given(
     pieces=st.lists(st.tuples(TEXT, TEXT, TEXT, st.sampled_from([0, 20240101, 20240102])), min_size=1, max_size=6),
     fresh=st.integers(0, 3),

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from reader.hanzi.folding import fold
 from reader.hanzi.readings import allowed
 from reader.model.errors import Cancelled
 from reader.search import Document, FoundWords, Query, SearchIndex, narrowed, parse
+from tests.examples import examples
 
 from . import brute_force as naive
 from .test_against_brute_force import QUERIES, notes, pieces
@@ -75,7 +76,7 @@ def text_at(document: Document, place: naive.Place) -> str:
     return fold(whole[place.start : place.end])
 
 
-@settings(max_examples=120, deadline=None, phases=NO_SHRINKING)
+@examples(120, deadline=None, phases=NO_SHRINKING)
 @given(query=QUERIES | _COMBINED, stored=st.lists(st.tuples(pieces(), notes), min_size=1, max_size=6))
 def test_texts_and_fields_are_counted_as_by_hand(
     tmp_path_factory: pytest.TempPathFactory, query: str, stored: list[tuple[dict[str, str], dict[str, str]]]

@@ -6,16 +6,17 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Filter, matches, parse
 from reader.search.dates import date_range
 from reader.search.query import AllOf, AnyOf, Near, Pattern, Phrase, Without, Word, leaves
 from reader.search.sounds import similar
+from tests.examples import examples
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400, deadline=None)
 @given(
     st.text(alphabet="解放ab1 \"“”/\\()（）-:：|OR near.*+?[]{}^$'’üě　\n标题日期报版", max_size=30)
     | st.text(max_size=15)

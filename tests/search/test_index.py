@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import whole_file
@@ -21,6 +21,7 @@ from reader.model.errors import Cancelled, NotSaved
 from reader.search import Document, Query, SearchIndex, parse
 from reader.search import manifest as files
 from reader.search import segment as segment_files
+from tests.examples import examples
 
 TOPICS = [
     "安全生产",
@@ -105,7 +106,7 @@ def test_a_changed_piece_replaces_the_old_one_and_a_removed_one_is_gone_for_good
         assert len(current) == 19
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25, deadline=None)
 @given(
     deeds=st.lists(
         st.tuples(

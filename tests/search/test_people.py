@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.bylines.names import is_name
@@ -14,6 +14,7 @@ from reader.search.credits import in_body, in_byline
 from reader.search.document import Document
 from reader.search.mentions import mentions
 from reader.search.people import People
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_what_can_be_a_name(name: str, yes: bool) -> None:
     assert is_name(fold(name)) is yes
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from reader.hanzi import shuangpin
 from reader.hanzi.syllables import SYLLABLES
 from reader.search import Manner, Tier, matches, narrowed, parse
+from tests.examples import examples
 
 from . import brute_force as naive
 from .two_keys import word_places_with
@@ -54,7 +55,7 @@ def test_a_semicolon_is_a_key_where_the_scheme_has_it() -> None:
     assert not matches(parse("xnj;", manner=Manner("ziranma")), {"body": "新经"})
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60, deadline=None)
 @given(
     syllables=st.lists(
         st.sampled_from(["jie", "fang", "qu", "chong", "qing", "an", "ang", "er", "lve"]),
@@ -70,7 +71,7 @@ def test_keys_find_whatever_full_pinyin_finds(syllables: list[str], scheme: str)
     assert full <= {m[:3] for m in matches(parse(keys, manner=Manner(scheme)), {"body": text})}
 
 
-@settings(max_examples=80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@examples(80, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     syllables=st.lists(st.sampled_from(["zhong", "guo", "gan", "jing", "zhe", "kan", "an", "er"]), max_size=4),
     before=st.sampled_from(["", "看", "乾", "2"]),

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import answering
+from reader.ui.jobs.background import Lane, Operation
 from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import Look, palette
 from reader.ui.reading.pane import ReadingPane
-from tests.ui.opened import PATIENCE
+from tests.ui.many import many, many_window, stocked_with_many
+from tests.ui.opened import PATIENCE, library, standing, stocked, window
+
+# One of each for a run of all: the libraries that are copied are made once.
+__all__ = ["library", "many", "many_window", "standing", "stocked", "stocked_with_many", "window"]
 
 SIGNALS = (
     "bookmark_toggled", "annotation_added", "annotation_changed", "annotation_removed", "repair_undone",
@@ -28,12 +37,41 @@ SIGNALS = (
 WHOLE = 10
 
 
+# With `--late`, a worker takes so many seconds at least and at most before it begins.
+LATE_S = 0.03, 0.12
+RUN, WAIT = Operation.run, answering.Question.wait
+
+
 @pytest.fixture(scope="session", autouse=True)
-def answers_are_awaited() -> Iterator[None]:
-    """Let a question be answered in the turn that puts it, however busy the machine; tests of waiting say so."""
+def answers_are_awaited(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a question be answered in the turn that puts it, however busy the machine; tests of waiting say so.
+
+    With `--late=others` all else that workers do is late, with `--late=all` no question is answered in its turn either:
+    a test that should wait for something and does not fails.
+    """
+    late = request.config.getoption("--late")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answering, "AT_ONCE_S", PATIENCE / 1000)
+        patch.setattr(answering, "AT_ONCE_S", 0.0 if late == "all" else PATIENCE / 1000)
+        patch.setattr(answering.Question, "wait", _in_turn)
+        if late:
+            patch.setattr(Operation, "run", _late if late == "all" else _late_unless_awaited)
         yield
+
+
+def _in_turn(question: answering.Question[Any], lane: Lane) -> bool:
+    """Let those before it on its lane be told first: when they were done, beside the test, decides nothing."""
+    if answering.AT_ONCE_S == PATIENCE / 1000 and question._over.wait(answering.patience.left):
+        QCoreApplication.sendPostedEvents(lane, QEvent.Type.MetaCall.value)
+    return WAIT(question, lane)
+
+
+def _late(operation: Operation[Any]) -> Callable[[], None]:
+    time.sleep(random.uniform(*LATE_S))
+    return RUN(operation)
+
+
+def _late_unless_awaited(operation: Operation[Any]) -> Callable[[], None]:
+    return RUN(operation) if isinstance(operation, answering.Question) else _late(operation)
 
 
 class Told(dict[str, list[tuple[object, ...]]]):

@@ -10,21 +10,29 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import tidying
+from reader.ui.jobs.background import Lane
+from reader.ui.look.icons import Icons
+from reader.ui.shell import application as program_module
+from reader.ui.shell import window_state
 from reader.ui.shell.application import Program
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
+from tests.conftest import AWAY, FOLDERS
 
 SIZE = (1440, 900)
+# Large enough for that size from the first: a page is set anew for each width. Icons too are drawn once for all, not
+# for each new cache. Each took an eighth of a start.
+SCREEN = QRect(0, 0, 2560, 1440)
 # Bounds a hang, not a duration: a busy machine takes what it takes.
 PATIENCE = 240_000
 
@@ -57,6 +65,8 @@ def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iter
     gc.freeze()
     with pytest.MonkeyPatch.context() as patch, open_session(library) as session:
         patch.setattr(tidying, "gc", STANDING)
+        patch.setattr(window_state, "screen_room", lambda _window: SCREEN)
+        patch.setattr(program_module, "Icons", lambda _folder: Icons(AWAY / "icons"))
         program = Program(application, session)
         window = program.window
         with qtbot.waitSignal(program.ready, timeout=PATIENCE):
@@ -100,10 +110,31 @@ def window(qtbot: QtBot, library: Path) -> Iterator[MainWindow]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def standing(
+    request: pytest.FixtureRequest, stocked: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """Return a window on the sample that stays for all tests of a module: each leaves it as it was."""
+    request.getfixturevalue("qapp")
+    place = tmp_path_factory.mktemp("standing")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in FOLDERS.items():
+            patch.setenv(name, str(place / folder))
+        with opened(QtBot(request), Path(shutil.copytree(stocked, place / "library"))) as window:
+            yield window
+
+
 def desk_of(window: MainWindow) -> Desk:
     """Return the desk of a window that shows one."""
     assert window.desk is not None
     return window.desk
+
+
+def answered(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until workers have told the window all that it asked of them, and all that it asked then."""
+    qtbot.waitUntil(
+        lambda: all(lane.idle and not lane._unheard for lane in window.findChildren(Lane)), timeout=PATIENCE
+    )
 
 
 def press(widget: QWidget, keys: str) -> None:

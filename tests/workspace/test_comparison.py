@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import NewsArticle, Paragraph
 from reader.workspace.comparison import Comparison, Side, compared
+from tests.examples import examples
 
 BRIDGE = "青石湾的石桥昨天修好了。"
 STONES = "桥面一百二十块条石都放回了原处。"
@@ -69,7 +70,7 @@ def test_another_script_is_no_difference_and_one_sentence_may_be_two() -> None:
 SENTENCE = st.sampled_from([BRIDGE, STONES, KEEPER, SHEET, MARKET, "灯。", "　", "桥桥桥桥桥桥。", "12月3日，雨。"])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(SENTENCE, max_size=6), st.lists(SENTENCE, max_size=6))
 def test_each_sentence_of_both_is_shown_once(left: list[str], right: list[str]) -> None:
     one, other = report(*left), report(*right)

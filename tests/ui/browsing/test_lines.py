@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 
 from reader.ui.browsing.lines import headline_lines, wrapped_lines
 from reader.ui.look.theme import Look
+from tests.examples import examples
 
 pytestmark = pytest.mark.usefixtures("look")
 CLOSING = "，。：；、？！”》）"
@@ -33,7 +34,7 @@ def test_one_or_two_characters_are_never_left_alone(look: Look) -> None:
     assert "".join(line.text for line in lines) == text
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     text=st.text(alphabet="渡口石桥修好了，。“”：鹅A1 𠮷", max_size=90),
     width=st.integers(4, 30),

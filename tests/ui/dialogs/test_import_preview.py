@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from reader.ui.look.theme import THEMES
 from reader.ui.reading.picture_window import PictureWindow
 from reader.ui.shell.window import MainWindow
 from tests.pictures import png
-from tests.ui.opened import PATIENCE, desk_of, make_library, opened
+from tests.ui.opened import PATIENCE, desk_of
 
 PAPER = """第01版 要闻
 
@@ -31,13 +30,6 @@ PAPER = """第01版 要闻
 
 本报讯（记者葛长河）早市的摊主们领到了新秤。秤准了，人心才准，老主顾们都这么说。
 """
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as made:
-        yield made
 
 
 @pytest.fixture
@@ -53,8 +45,8 @@ def looked(qtbot: QtBot, dialog: ImportPreview) -> dict[str, object]:
     return dialog.preview
 
 
-def test_the_first_pieces_and_the_encoding_are_shown(qtbot: QtBot, window: MainWindow, paper: Path) -> None:
-    dialog = ImportPreview(window, [paper])
+def test_the_first_pieces_and_the_encoding_are_shown(qtbot: QtBot, standing: MainWindow, paper: Path) -> None:
+    dialog = ImportPreview(standing, [paper])
     qtbot.addWidget(dialog)
     found = looked(qtbot, dialog)
     assert found["articles"] == 2
@@ -65,8 +57,8 @@ def test_the_first_pieces_and_the_encoding_are_shown(qtbot: QtBot, window: MainW
     assert dialog.options == {}
 
 
-def test_another_encoding_is_seen_at_once(qtbot: QtBot, window: MainWindow, paper: Path) -> None:
-    dialog = ImportPreview(window, [paper])
+def test_another_encoding_is_seen_at_once(qtbot: QtBot, standing: MainWindow, paper: Path) -> None:
+    dialog = ImportPreview(standing, [paper])
     qtbot.addWidget(dialog)
     looked(qtbot, dialog)
     dialog.encoding.setCurrentIndex(dialog.encoding.findData("windows-1252"))
@@ -84,9 +76,9 @@ def accent_of(button: QPushButton) -> bool:
     return ground.name().upper() == THEMES["light"].accent
 
 
-def test_what_cannot_be_read_is_said_before(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_said_before(qtbot: QtBot, standing: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_text("", "utf-8")
-    dialog = ImportPreview(window, [tmp_path / "空.txt"])
+    dialog = ImportPreview(standing, [tmp_path / "空.txt"])
     qtbot.addWidget(dialog)
     looked(qtbot, dialog)
     assert dialog.said.text()
@@ -122,10 +114,10 @@ def test_newspaper_and_day_are_taken_over(
     assert (own.newspaper, own.date_published) == ("渡口报", "2026-11-20")
 
 
-def test_text_that_stands_in_no_piece_can_be_read(qtbot: QtBot, window: MainWindow) -> None:
-    piece = desk_of(window).navigation.piece
+def test_text_that_stands_in_no_piece_can_be_read(qtbot: QtBot, standing: MainWindow) -> None:
+    piece = desk_of(standing).navigation.piece
     assert piece is not None
-    dialog = SetAsideText(window, piece.issue)
+    dialog = SetAsideText(standing, piece.issue)
     qtbot.addWidget(dialog)
     assert dialog.passages
     shown = [label.text() for label in dialog.findChildren(QLabel)]

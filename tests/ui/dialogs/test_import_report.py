@@ -29,10 +29,10 @@ OUTCOMES = [
 
 
 @pytest.fixture
-def report(qtbot: QtBot, window: MainWindow) -> ImportReport:
+def report(qtbot: QtBot, standing: MainWindow) -> ImportReport:
     job = ImportJob(request={})
     job.outcomes = OUTCOMES
-    made = ImportReport(window, job)
+    made = ImportReport(standing, job)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -63,10 +63,10 @@ def test_words_and_pinyin_leave_what_fits(qtbot: QtBot, report: ImportReport, ty
 
 
 def test_the_keyboard_reaches_the_list_and_the_issue(
-    qtbot: QtBot, window: MainWindow, report: ImportReport, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, standing: MainWindow, report: ImportReport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(window, "open_issue", opened.append)
+    monkeypatch.setattr(standing, "open_issue", opened.append)
     assert "报头 1 处，页脚 3 处" in report.details.toPlainText()
     QTest.keyClick(report.sought, Qt.Key.Key_Down)
     QTest.keyClick(report.list, Qt.Key.Key_Down)
@@ -79,7 +79,7 @@ def test_the_keyboard_reaches_the_list_and_the_issue(
 
 
 def test_a_report_is_reached_later_from_what_was_done(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, standing: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[Dialog] = []
 
@@ -88,10 +88,10 @@ def test_a_report_is_reached_later_from_what_was_done(
         return False
 
     monkeypatch.setattr(Dialog, "ask", ask)
-    window.import_text(PASTED)
-    qtbot.waitUntil(lambda: any(e.report for e in activity.entries(window.happenings.folder)), timeout=PATIENCE)
-    window.trigger("activity")
-    listed = window.findChild(ActivityList)
+    standing.import_text(PASTED)
+    qtbot.waitUntil(lambda: any(e.report for e in activity.entries(standing.happenings.folder)), timeout=PATIENCE)
+    standing.trigger("activity")
+    listed = standing.findChild(ActivityList)
     assert listed is not None
     listed.sought.setText("读入 1 份")
     qtbot.waitUntil(listed.report.isEnabled, timeout=PATIENCE)

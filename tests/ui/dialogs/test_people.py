@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,14 +11,7 @@ from reader.ui.dialogs import people
 from reader.ui.dialogs.name_words import remark_of
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
-from tests.ui.opened import PATIENCE, desk_of, make_library, opened
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as made:
-        yield made
+from tests.ui.opened import PATIENCE, desk_of
 
 
 def opened_people(qtbot: QtBot, window: MainWindow) -> people.PeopleDialog:

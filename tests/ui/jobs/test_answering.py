@@ -46,7 +46,7 @@ def test_answers_come_in_the_order_of_the_questions(qtbot: QtBot, lane: Lane, mo
     done.set()
     while not lane.idle:  # the window is busy: the first is done, and nobody was told of it
         pass
-    monkeypatch.setattr(answering, "AT_ONCE_S", PATIENCE / 1000)
+    monkeypatch.setattr(answering, "AT_ONCE_S", PATIENCE / 2000)
     assert not answering.ask(lane, lambda: 2, answers.append)
     qtbot.waitUntil(lambda: answers == [1, 2], timeout=PATIENCE)
     assert answering.ask(lane, lambda: 3, answers.append), "nothing older is awaited any more"

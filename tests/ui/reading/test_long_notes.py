@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader.ui.reading.margin import set_text
 from reader.ui.reading.positions import Units
+from tests.examples import examples
 
 pytestmark = pytest.mark.gui
 
@@ -29,7 +30,7 @@ def lines_of(layout: QTextLayout) -> list[str]:
     return [data[start:end].decode("utf-16-le") for start, end in ends]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TEXTS, st.sampled_from([40.0, 120.0, 260.0]), st.integers(1, 8))
 def test_a_limit_of_lines_shows_the_beginning_of_the_whole(
     qapp: QApplication, text: str, width: float, lines: int

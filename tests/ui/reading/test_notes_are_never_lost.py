@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reader.ui.reading.pane import ReadingPane
+from tests.examples import examples
 
 from .bridge import PIECE, at
 from .shelf import Shelf
@@ -84,7 +85,7 @@ class Reader:
                 pane.next_note()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(visits=[(0, 0, ["桥"], "same piece", False), (0, 0, ["很长"], "none", False)])
 @given(st.lists(VISITS, min_size=1, max_size=12))
 def test_every_word_is_stored_in_the_end(pane: ReadingPane, visits: list[Visit]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Paragraph, ParagraphRole
@@ -22,6 +22,7 @@ from reader.ui.reading.pane import ReadingPane
 from reader.ui.reading.positions import Units
 from reader.ui.reading.tail import Tail
 from reader.ui.reading.typesetting import Typesetter
+from tests.examples import examples
 
 from .bridge import ARTICLE, PIECE
 
@@ -77,9 +78,8 @@ def unlike(page: Page) -> list[tuple[str, list[int], list[int]]]:
 
 
 @pytest.mark.parametrize("pinyin", ["none", "all"])
-@pytest.mark.parametrize("width", [300, 520, 900])
 @pytest.mark.parametrize("role", ["body", "caption", "editor_note", "verse", "credit", "subhead"])
-@pytest.mark.parametrize(("em", "elder"), [(12, False), (15, False), (24, True)])
+@pytest.mark.parametrize(("width", "em", "elder"), [(300, 15, False), (520, 24, True), (900, 12, False)])
 def test_every_break_is_where_it_was_asked_for(
     look: Look, pinyin: Pinyin, width: int, role: ParagraphRole, em: int, elder: bool
 ) -> None:
@@ -92,7 +92,7 @@ EXCLUDED = set("\u0301\ufe00\U000e0100עבריתשלום")
 ODD = sorted(set("".join(PROSE)) - EXCLUDED | set("ffiVAW.T,)(-/\u200b\u2060\u00ad\t"))
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120, deadline=None)
 @given(st.lists(st.text(st.sampled_from(ODD), max_size=200), min_size=1, max_size=3), st.integers(260, 900))
 def test_so_it_is_in_any_text(texts: list[str], width: int) -> None:
     look = Look("light", 15)

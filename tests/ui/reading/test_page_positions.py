@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.reading.positions import BlockSpan, PageMap, Stretch, Units
+from tests.examples import examples
 
 HANZI = st.text(st.sampled_from("石桥修好了，。“”𠮷𡈽𪚥a1 —"), max_size=40)
 
@@ -42,7 +43,7 @@ def pages(draw: st.DrawFn) -> tuple[str, PageMap]:
     return "\n".join(paragraphs), PageMap(stretches)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(pages(), st.data())
 def test_a_span_and_its_blocks_say_the_same(page: tuple[str, PageMap], data: st.DataObject) -> None:
     body, positions = page
@@ -57,7 +58,7 @@ def test_a_span_and_its_blocks_say_the_same(page: tuple[str, PageMap], data: st.
     assert shown == body[start:end].replace("\n", "")
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(pages(), st.data())
 def test_a_caret_comes_back_to_its_point(page: tuple[str, PageMap], data: st.DataObject) -> None:
     body, positions = page
@@ -70,7 +71,7 @@ def test_a_caret_comes_back_to_its_point(page: tuple[str, PageMap], data: st.Dat
     assert back.point == point
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(pages(), st.data())
 def test_what_spans_cover_is_selected_again(page: tuple[str, PageMap], data: st.DataObject) -> None:
     body, positions = page

@@ -20,13 +20,12 @@ from reader.ui.searching.questions import Answer, Asked, Question
 from reader.workspace import annotating, bookmarking
 from reader.workspace.session import Session, open_session
 from tests.processes import alive, below
-from tests.ui.opened import PATIENCE, desk_of, make_library, opened
+from tests.ui.opened import PATIENCE, desk_of, opened
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    make_library(tmp_path / "library")
-    with open_session(tmp_path / "library") as made:
+def session(library: Path) -> Iterator[Session]:
+    with open_session(library) as made:
         yield made
 
 
@@ -175,9 +174,8 @@ def test_an_index_that_is_cut_under_the_search_process_costs_no_answer(qtbot: Qt
     asker.close()
 
 
-def test_the_window_lives_on_when_the_index_is_cut_under_it(qtbot: QtBot, tmp_path: Path) -> None:
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as window:
+def test_the_window_lives_on_when_the_index_is_cut_under_it(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as window:
         desk = desk_of(window)
         assert len(window.session.index) == 15
         for path in (window.session.library.cache_folder / "index").glob("segment-*/*.npy"):
@@ -189,11 +187,10 @@ def test_the_window_lives_on_when_the_index_is_cut_under_it(qtbot: QtBot, tmp_pa
 
 
 def test_the_window_searches_a_large_library_through_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(askers, "LARGE", 1)
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as window:
+    with opened(qtbot, library) as window:
         desk = desk_of(window)
         QTest.keyClicks(window.nameplate.search, "zaoshi")
         QTest.keyClick(window.nameplate.search, Qt.Key.Key_Return)

@@ -17,16 +17,16 @@ from reader.ui.searching.narrowing import Choice, Narrowing
 from reader.ui.searching.word_row import WordRow
 from reader.ui.shell.window import MainWindow
 from reader.workspace import keeping_searches, opening, removing
-from tests.ui.opened import PATIENCE, desk_of, library, stocked, window  # noqa: F401 - fixtures
+from tests.ui.opened import PATIENCE, desk_of
 
 
-def rows_of(window: MainWindow) -> ChipRows:  # noqa: F811 - the fixture's value
+def rows_of(window: MainWindow) -> ChipRows:
     search = desk_of(window).search
     assert search is not None
     return search.rows
 
 
-def idle(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def idle(qtbot: QtBot, window: MainWindow) -> None:
     search = desk_of(window).search
     assert search is not None
 
@@ -38,7 +38,7 @@ def idle(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
     qtbot.waitUntil(done, timeout=PATIENCE)
 
 
-def asked(qtbot: QtBot, window: MainWindow, text: str) -> WordRow:  # noqa: F811
+def asked(qtbot: QtBot, window: MainWindow, text: str) -> WordRow:
     """Type a query, wait for all that is counted, and return the upper row."""
     field = window.nameplate.search
     field.setFocus()
@@ -58,14 +58,14 @@ def chip_of(row: Narrowing, word: str) -> Chip:
     return next(chip for chip in row.chips if chip.word == word)
 
 
-def marked(window: MainWindow) -> set[str]:  # noqa: F811
+def marked(window: MainWindow) -> set[str]:
     """Return the texts that are marked on the page."""
     desk = desk_of(window)
     own = opening.article(window.session, desk.navigation.article_id).article
     return {own.field_text(m.field)[m.start : m.end] for m in desk.page.hits.all}
 
 
-def test_a_word_narrows_to_one_of_its_texts(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_a_word_narrows_to_one_of_its_texts(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zs")
     found = desk.list.model.rowCount()
@@ -89,7 +89,7 @@ def test_a_word_narrows_to_one_of_its_texts(qtbot: QtBot, window: MainWindow) ->
     assert desk.query == "zs"
 
 
-def test_a_field_narrows(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_a_field_narrows(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zaoshi")
     chip = chip_of(row, "标题")
@@ -102,7 +102,7 @@ def test_a_field_narrows(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F81
     assert chip.hasFocus()
 
 
-def test_the_list_stays_where_it_is_while_chips_come(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_the_list_stays_where_it_is_while_chips_come(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     seen: list[int] = []
     desk.complete()
@@ -124,7 +124,7 @@ def test_the_list_stays_where_it_is_while_chips_come(qtbot: QtBot, window: MainW
     assert desk.list.list.y() < seen[0]
 
 
-def test_another_text_has_other_words(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_another_text_has_other_words(qtbot: QtBot, window: MainWindow) -> None:
     row = asked(qtbot, window, "zs")
     row.chips[0].click()
     idle(qtbot, window)
@@ -137,7 +137,7 @@ def test_another_text_has_other_words(qtbot: QtBot, window: MainWindow) -> None:
     assert row.isHidden()
 
 
-def test_words_found_by_similar_sounds_narrow_too(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_words_found_by_similar_sounds_narrow_too(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zaosi")
     answer = desk.search.answer  # type: ignore[union-attr]  # there is one
@@ -153,7 +153,7 @@ def test_words_found_by_similar_sounds_narrow_too(qtbot: QtBot, window: MainWind
     assert chip.isChecked()
 
 
-def test_a_change_of_the_library_keeps_what_is_on(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_a_change_of_the_library_keeps_what_is_on(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zs")
     row.chips[0].click()
@@ -169,7 +169,7 @@ def test_a_change_of_the_library_keeps_what_is_on(qtbot: QtBot, window: MainWind
     assert chip_of(row, word).isChecked()
 
 
-def test_going_back_and_saved_searches_keep_it(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_going_back_and_saved_searches_keep_it(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zs")
     found = desk.list.model.rowCount()
@@ -193,7 +193,7 @@ def test_going_back_and_saved_searches_keep_it(qtbot: QtBot, window: MainWindow)
     assert (desk.query, desk.list.model.rowCount()) == (text, narrowed)
 
 
-def test_without_anything_left_the_filters_can_be_dropped(qtbot: QtBot, window: MainWindow) -> None:  # noqa: F811
+def test_without_anything_left_the_filters_can_be_dropped(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     row = asked(qtbot, window, "zs")
     found, chips = desk.list.model.rowCount(), list(row.chips)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,14 +12,7 @@ from reader.ui.searching.suggestion_list import Suggestions
 from reader.ui.shell import saved_search_menu as saved_searches
 from reader.ui.shell.window import MainWindow
 from reader.workspace import keeping_searches
-from tests.ui.opened import PATIENCE, desk_of, make_library, opened, press
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as made:
-        yield made
+from tests.ui.opened import PATIENCE, desk_of, press
 
 
 def suggestions_of(window: MainWindow) -> Suggestions:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.shell.window import MainWindow
-from tests.conftest import FOLDERS
-from tests.ui.opened import PATIENCE, click_row, desk_of, opened
+from tests.ui.opened import PATIENCE, click_row, desk_of
 from tests.ui.shell.test_accessible import nameless, unreached
 
 DIALOGS = (
@@ -21,20 +16,6 @@ DIALOGS = (
     "holdings", "life", "search_habits", "search_form", "two_reports", "review_all", "issue",
     "edit_pieces", "set_aside", "clip",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def standing(
-    request: pytest.FixtureRequest, stocked: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[MainWindow]:
-    """Return a window on the sample that stays for all tests here: each leaves it as it was."""
-    request.getfixturevalue("qapp")
-    place = tmp_path_factory.mktemp("standing")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, folder in FOLDERS.items():
-            patch.setenv(name, str(place / folder))
-        with opened(QtBot(request), Path(shutil.copytree(stocked, place / "library"))) as window:
-            yield window
 
 
 @pytest.mark.parametrize("action", DIALOGS)
@@ -54,9 +35,12 @@ def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(
     own = click_row(desk_of(standing), 0)
     qtbot.waitUntil(lambda: standing.article_id == own, timeout=PATIENCE)
     standing.trigger(action)
-    QApplication.processEvents()
-    for sheet in standing.findChildren(QDialog):
-        if sheet.isVisible():
-            look(sheet)
-    assert seen
+
+    def looked() -> bool:
+        for sheet in standing.findChildren(QDialog):
+            if sheet.isVisible():
+                look(sheet)
+        return bool(seen)
+
+    qtbot.waitUntil(looked, timeout=PATIENCE)
     assert seen == [([], [])] * len(seen)

@@ -11,7 +11,7 @@ from reader.model.errors import NotSaved
 from reader.ui.dialogs.unstored_notes import Answer, UnstoredNotes, notes_as_text
 from reader.ui.shell.desk import Desk
 from reader.workspace import annotating
-from tests.ui.opened import desk_of, make_library, opened
+from tests.ui.opened import desk_of, opened
 
 pytestmark = pytest.mark.gui
 
@@ -24,9 +24,8 @@ def write_a_note(desk: Desk, words: str) -> None:
 
 
 def test_closing_asks_before_a_refused_note_is_lost(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_library(tmp_path / "library")
     asked: list[str] = []
     answers: list[Answer] = ["stay", "again"]
     store, full = annotating.annotate_at, [True]
@@ -44,7 +43,7 @@ def test_closing_asks_before_a_refused_note_is_lost(
 
     monkeypatch.setattr(annotating, "annotate_at", annotate)
     monkeypatch.setattr(UnstoredNotes, "ask", ask)
-    with opened(qtbot, tmp_path / "library") as window:
+    with opened(qtbot, library) as window:
         desk = desk_of(window)
         article = desk.navigation.article_id
         write_a_note(desk, "写了很久")
@@ -58,11 +57,10 @@ def test_closing_asks_before_a_refused_note_is_lost(
 
 
 def test_closing_stores_what_is_being_typed_and_asks_nothing(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_library(tmp_path / "library")
     monkeypatch.setattr(UnstoredNotes, "ask", lambda _self: pytest.fail("nothing is to be asked"))
-    with opened(qtbot, tmp_path / "library") as window:
+    with opened(qtbot, library) as window:
         desk = desk_of(window)
         article = desk.navigation.article_id
         write_a_note(desk, "一句话")

@@ -8,14 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs.host import choose_theme
 from reader.ui.look.theme import ThemeName
-from tests.ui.opened import desk_of, make_library, opened
+from tests.ui.opened import desk_of, opened
 
 THEMES: tuple[ThemeName, ...] = ("dark", "light", "sepia", "contrast", "black")
 
 
-def test_the_grounds_follow_the_theme(qtbot: QtBot, tmp_path: Path) -> None:
-    make_library(tmp_path / "library")
-    with opened(qtbot, tmp_path / "library") as window:
+def test_the_grounds_follow_the_theme(qtbot: QtBot, library: Path) -> None:
+    with opened(qtbot, library) as window:
         desk = desk_of(window)
         views = {"desk": desk.tree, "list": desk.list.list, "paper": desk.page.view}
         for theme in THEMES:
