@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -159,19 +160,22 @@ def _shows_edge(block: Block) -> bool:
 
 def share_columns(blocks: Sequence[Block], body: float) -> None:
     """Let blocks of one column know its edges from each other."""
-    columns = [b for b in blocks if len(b.lines) >= 3]
+    columns = sorted((b for b in blocks if len(b.lines) >= 3), key=lambda b: b.left)
     edges = [(b.left, b.right) for b in columns]
+    slack = 0.5 * body
     for block in blocks:
         if len(block.lines) >= 6:
             continue
-        slack, best, distance = 0.5 * body, -1, 0.0
-        for k, column in enumerate(columns):
-            indent = block.left - edges[k][0]
-            if column is block or column.frame != block.frame or block.right > edges[k][1] + 1.2 * body:
-                continue
-            if edges[k][1] > block.right + 3 * body and _shows_edge(block):
-                continue
-            if abs(indent) < slack or abs(indent - 2 * block.size) < slack:
+        best, distance, shows = -1, 0.0, _shows_edge(block)
+        for left in (block.left, block.left - 2 * block.size):  # with or without an indent
+            for k in range(bisect_left(edges, (left - slack,)), len(edges)):
+                column = columns[k]
+                if edges[k][0] >= left + slack:
+                    break
+                if column is block or column.frame != block.frame or block.right > edges[k][1] + 1.2 * body:
+                    continue
+                if edges[k][1] > block.right + 3 * body and shows:
+                    continue
                 away = max(column.top - block.bottom, block.top - column.bottom)
                 if best < 0 or away < distance:
                     best, distance = k, away

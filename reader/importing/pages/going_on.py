@@ -17,6 +17,8 @@ MISFIT = 0.7
 """How sure a joint can be at most whose two sides do not fit."""
 PARAGRAPH = 1.6
 """Paragraphs of one column stand at most so many lines apart."""
+FOLD = 15
+"""Columns on both sides of a fold stand at most so many em apart."""
 _CLOSE = 0.15
 """Of two stories that a block could go on with so nearly equally well neither is sure of it."""
 Above = tuple[float, Head | Block | Box | None]
@@ -73,9 +75,10 @@ def go_on(scene: Scene, block: Block, owner: dict[int, Owned], over: Above, turn
         return
     best: tuple[float, Owned, Block] | None = None
     claims: list[tuple[float, Owned]] = []
-    for other in scene.texts:
+    folded = block.left - FOLD * scene.body < scene.middle < block.left
+    for other in scene.near.before(block, over[1], (FOLD if folded else GUTTER) * scene.body):
         story = owner.get(id(other))
-        if other is block or story is None or other.frame != block.frame:
+        if story is None or other.frame != block.frame:
             continue
         points = _claim(scene, story, other, block, over)
         if points is None:
@@ -100,19 +103,14 @@ def _claim(scene: Scene, story: Owned, other: Block, block: Block, over: Above) 
         return None
     points += _by_sentences(other, block)
     under = over[1] is other and other.width > 1.5 * block.width  # columns below what goes over all of them
-    if not under and any(
-        b.top > other.top and b is not other and abs(b.left - other.left) < scene.body for b in story.blocks
-    ):
+    seen = story.around(other, body, scene.lead, GUTTER * body)
+    if not under and seen.below:
         points -= 0.7  # the story goes on below in that column
-    if any(
-        -body < b.left - other.right < GUTTER * body and abs(b.top - other.top) < scene.lead
-        and overlap(b.left, b.right, block.left, block.right) <= body  # under both of them a wide table may stand
-        for b in story.blocks
-    ):  # fmt: skip
-        points -= 0.8  # it goes on in the column beside
+    if any(overlap(b.left, b.right, block.left, block.right) <= body for b in seen.beside):
+        points -= 0.8  # it goes on in the column beside; under both of them a wide table may stand
     if inside and id(other) in story.followed:
         points -= 0.8
-    if not inside and _came_up(scene, story, other) and block.left > other.right:
+    if not inside and seen.came_up and block.left > other.right:
         points -= 0.5  # it came here from the foot of the column before, and ends high up in this one
     return points
 
@@ -120,11 +118,6 @@ def _claim(scene: Scene, story: Owned, other: Block, block: Block, over: Above) 
 def comes_from_elsewhere(block: Block) -> bool:
     """Tell whether a block says that it goes on with a text of another page: with none of this one."""
     return IN.match(fold(block.lines[0].text)) is not None
-
-
-def _has_column(scene: Scene, left: Block, right: Block) -> bool:
-    """Tell whether a column stands between two others."""
-    return any(t.left > left.right - scene.body and t.right < right.left + scene.body for t in scene.texts)
 
 
 def _by_sentences(other: Block, block: Block) -> float:
@@ -143,22 +136,11 @@ def _make_unsure(story: Owned) -> None:
     story.sure[last] = min(MISFIT, story.sure[last])
 
 
-def _came_up(scene: Scene, story: Owned, block: Block) -> bool:
-    """Tell whether a story reached a block from the foot of the column at its left."""
-    return any(
-        b.right < block.left + scene.body
-        and block.left - b.right < GUTTER * scene.body
-        and b.bottom > block.bottom + 3 * scene.lead
-        for b in story.blocks
-    )
-
-
 def _past_picture(scene: Scene, other: Block, block: Block) -> bool:
     """Tell whether nothing but a picture of the column's width, with its caption, stands close between two blocks."""
     between = [
-        w for w in scene.walls
-        if overlap(w.left, w.right, block.left, block.right) > 1.5 * scene.body
-        and w.top > other.bottom - scene.body and w.bottom < block.top + scene.body
+        w for w in scene.near.walls_over(block)
+        if w.top > other.bottom - scene.body and w.bottom < block.top + scene.body
     ]  # fmt: skip
     near = 2.2 * scene.lead
     return (
@@ -190,7 +172,11 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
     ):
         return 2.0 if _past_picture(scene, other, block) else 1.0
     gap = block.left - other.right
-    fold_ = other.right < scene.middle < block.left and gap < 15 * body and not _has_column(scene, other, block)
+    fold_ = (
+        other.right < scene.middle < block.left
+        and gap < FOLD * body
+        and not scene.near.has_column(other.right, block.left)
+    )
     if -0.6 * body < gap < GUTTER * body or (fold_ and gap > 0):
         points = 0.9
         if other.bottom < block.top - 2 * scene.lead:
@@ -201,9 +187,5 @@ def _continues(scene: Scene, other: Block, block: Block, over: Above) -> float:
             points += 0.6
         if abs(other.top - block.top) < 0.7 * scene.lead:
             points += 0.5
-        lowest = not any(
-            t is not other and abs(t.left - other.left) < body and t.top > other.bottom and t.frame == other.frame
-            for t in scene.texts
-        )
-        return points + (0.3 if lowest else 0.0)
+        return points + (0.3 if scene.near.is_lowest(other) else 0.0)
     return 0.0

@@ -11,7 +11,7 @@ from reader.bylines import names
 from reader.hanzi.folding import fold
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.line import Line
-from reader.importing.pages.marks import Box, overlap
+from reader.importing.pages.marks import Box, around, overlap
 
 HeadRole = Literal["kicker", "headline", "subheadline", "byline"]
 
@@ -32,14 +32,14 @@ class Head:
     upright: bool = False
     small: bool = False
     before: Block | None = None
+    _measured: tuple[int, Box] | None = None
 
     @property
     def box(self) -> Box:
         """Its place on the page."""
-        own = [x for x, _role in self.lines]
-        return Box(
-            min(x.left for x in own), min(x.top for x in own), max(x.right for x in own), max(x.bottom for x in own)
-        )
+        if self._measured is None or self._measured[0] != len(self.lines):  # lines come and go one by one
+            self._measured = len(self.lines), around([x.box for x, _role in self.lines])
+        return self._measured[1]
 
     @property
     def frame(self) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.marks import overlap
@@ -17,16 +19,24 @@ def _bands(blocks: list[Block], body: float) -> list[list[Block]]:
     """Cut a story across where one set of columns ends and another one begins."""
     if len(blocks) < 3:
         return [blocks]
+    down = sorted(blocks, key=lambda b: b.top)
+    lowest = list(accumulate((b.bottom for b in down), max))
     for y in sorted({b.top for b in blocks})[1:]:
-        over = [b for b in blocks if b.top < y - 1]
-        under = [b for b in blocks if b.top >= y - 1]
-        if not over or not under or max(b.bottom for b in over) > y + 0.5 * body:
+        count = bisect_left(down, y - 1, key=lambda b: b.top)
+        if not count or lowest[count - 1] > y + 0.5 * body:
             continue
-        if any(_clashes(a, b, body) for a in over for b in under) and not any(
-            _same(a, b, body) for a in over for b in under
+        over, under = _widths(down[:count]), _widths(down[count:])
+        if not any(_same(a, b, body) for a in over for b in under) and any(
+            _clashes(a, b, body) for a in over for b in under
         ):
-            return [*_bands(over, body), *_bands(under, body)]
+            parted = [b for b in blocks if b.top < y - 1], [b for b in blocks if b.top >= y - 1]
+            return [band for part in parted for band in _bands(part, body)]
     return [blocks]
+
+
+def _widths(blocks: Sequence[Block]) -> Iterable[Block]:
+    """Return one block of each column, by its edges."""
+    return {(b.left, b.right): b for b in blocks}.values()
 
 
 def _clashes(a: Block, b: Block, body: float) -> bool:

@@ -95,10 +95,10 @@ def _above(scene: Scene, block: Block) -> Above:
 
     A picture right under a head is seen through: the text below it is that head's too.
     """
-    bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
+    bottom, thing = scene.near.above(block, block.top + 0.5 * scene.body)
     if isinstance(thing, Box) and any(thing is w for w in scene.walls):
         top = _wall_top(scene, bottom, thing)
-        over, head = _nearest_above(scene, block, top + 0.5 * scene.body)
+        over, head = scene.near.above(block, top + 0.5 * scene.body)
         if isinstance(head, Head) and top - over < 3 * scene.lead and not head.small:
             return bottom, head
     return bottom, thing
@@ -121,7 +121,7 @@ def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | B
     One picture may be as wide as several columns that begin below it.
     """
     if isinstance(thing, Head) and scene.walls:  # it may have been seen through a picture
-        bottom, thing = _nearest_above(scene, block, block.top + 0.5 * scene.body)
+        bottom, thing = scene.near.above(block, block.top + 0.5 * scene.body)
     if not isinstance(thing, Box) or not any(thing is w for w in scene.walls):
         return block.top
     near, top = block.top - bottom < 2 * scene.lead, _wall_top(scene, bottom, thing)
@@ -134,37 +134,14 @@ def _top_with_picture(scene: Scene, block: Block, bottom: float, thing: Head | B
 
 def _span_below(scene: Scene, block: Block, bottom: float) -> tuple[float, float]:
     """Return the edges of a block, with those of the blocks side by side with it that begin below one picture."""
+    walls = [w for w in scene.walls if abs(w.bottom - bottom) < 1 and _over(w, block)]
     level = [t for t in scene.texts if t.frame == block.frame and abs(t.top - block.top) < 0.3 * scene.body]
-    under = [t for t in level if t is block or any(_over(w, t) and _over(w, block) and abs(w.bottom - bottom) < 1
-                                                   for w in scene.walls)]  # fmt: skip
+    under = [t for t in level if t is block or any(_over(w, t) for w in walls)]
     return min(t.left for t in under), max(t.right for t in under)
 
 
 def _over(wall: Box, block: Block) -> bool:
     return overlap(wall.left, wall.right, block.left, block.right) > 0
-
-
-def _nearest_above(scene: Scene, block: Block, limit: float) -> Above:
-    """Return what ends lowest above a height in a block's column."""
-    best: Above = (-1e9, None)
-
-    def look(box: Box, thing: Head | Block | Box, need: float) -> None:
-        nonlocal best
-        if best[0] < box.bottom <= limit and overlap(box.left, box.right, block.left, block.right) > need:
-            best = (box.bottom, thing)
-
-    for head in scene.heads:
-        if not head.upright and head.frame == block.frame:
-            look(head.box, head, 0.7 * scene.body)
-    for other in scene.texts:
-        if other is not block and other.frame == block.frame:
-            look(other.box, other, 1.5 * scene.body)
-    for wall in (*scene.walls, *scene.rules):
-        look(wall, wall, 1.5 * scene.body)
-    for k, frame in enumerate(scene.frames):
-        if k != block.frame:
-            look(frame, frame, 1.5 * scene.body)
-    return best
 
 
 def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Owned], above: dict[int, Above]) -> None:

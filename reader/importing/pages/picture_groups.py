@@ -24,9 +24,9 @@ def under_one_caption(pictures: Sequence[Box], blocks: Sequence[Block], body: fl
 
 
 def _next(groups: Sequence[list[Box]], blocks: Sequence[Block], body: float) -> tuple[list[Box], list[Box]] | None:
-    for one in groups:
-        for other in groups:
-            a, b = around(one), around(other)
+    boxes = [around(g) for g in groups]
+    for one, a in zip(groups, boxes, strict=True):
+        for other, b in zip(groups, boxes, strict=True):
             if one is not other and (_is_above(a, b, body) or _are_told_as_one(a, b, blocks, body)):
                 return one, other
     return None

@@ -67,14 +67,22 @@ class Sides:
 
     def _nearest(self, region: Box, frame: int) -> Iterable[tuple[Box, int, Owned]]:
         """Yield what stands next to a picture on each side, nothing else of the page between."""
-        body = self._body
-        heads = [h for h in self._heads if h[0].bottom <= region.top + body]
-        for thing in (*self._texts, *heads):
+        around_ = [t for t in (*self._texts, *self._heads) if self._in_reach(region, t[0])]
+        heads = {id(h) for h in self._heads}
+        for thing in around_:
             box = thing[0]
-            if thing[1] != frame or not self._near(region, box):
+            if thing[1] != frame or (id(thing) in heads and box.bottom > region.top + self._body):
                 continue
-            if not any(self._between(region, box, other[0]) for other in (*self._texts, *self._heads)):
+            if self._near(region, box) and not any(self._between(region, box, other[0]) for other in around_):
                 yield thing
+
+    def _in_reach(self, region: Box, box: Box) -> bool:
+        """Tell whether something can stand next to a picture, or between it and what does."""
+        far = 1.5 * _FAR * self._body
+        return (
+            box.top < region.bottom + far and box.bottom > region.top - far
+            and box.left < region.right + far and box.right > region.left - far
+        )  # fmt: skip
 
     def _near(self, region: Box, box: Box) -> bool:
         across, down = _gaps(region, box)

@@ -68,6 +68,8 @@ def take_captions(
     pairs: list[tuple[int, float, float, Captioned, Block]] = []
     for own in made:
         for block in blocks:
+            if block.top > own.box.bottom + 3 * body or block.bottom < own.box.top - 2 * body:
+                continue
             away = _distance(own.box, block, body)
             if away is not None and _is_caption(own.box, block, body, face):
                 pairs.append((round(4 * away / body), own.box.top, block.left, own, block))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -20,18 +21,23 @@ def rows_of(scene: Scene, tops: Mapping[int, float]) -> list[list[Block]]:
     """
     rows: list[list[Block]] = []
     free = sorted((b for b in scene.texts if id(b) in tops), key=lambda b: b.left)
+    down = sorted((tops[id(b)], k) for k, b in enumerate(free))
     done: set[int] = set()
     for block in free:
         if id(block) in done:
             continue
         row = [block]
-        for other in free:
+        level, high = [], tops[id(block)]
+        for n in range(bisect_left(down, (high - 0.7 * scene.lead,)), len(down)):
+            if down[n][0] >= high + 0.7 * scene.lead:
+                break
+            level.append(down[n][1])
+        for other in (free[k] for k in sorted(level)):
             last = row[-1]
             gap = other.left - last.right
             if (
                 other.frame == block.frame and id(other) not in done and other is not block
-                and abs(tops[id(other)] - tops[id(block)]) < 0.7 * scene.lead and -0.6 * scene.body < gap
-                and _adjoins(scene, last, other, gap)
+                and -0.6 * scene.body < gap and _adjoins(scene, last, other, gap)
             ):  # fmt: skip
                 row.append(other)
         done.update(id(b) for b in row)
