@@ -45,8 +45,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
         if args.dry_run:
             return _look(session, args, output)
         done = session.library.restore(args.file)
-    described = {"path": str(args.file), "articles": done.articles, "bytes": done.bytes}
+    described = {"path": str(args.file), "articles": done.articles, "bytes": done.bytes, "binned": done.binned}
     output.record(described, _("已从《{path}》恢复。").format(path=args.file))
+    for said in backing_up.binned(done.binned):
+        output.say(said)
     return 0
 
 

@@ -38,6 +38,7 @@ class Archived:
 
     `problems`: what the library is known to have had and could not be put in. `issues_known`, `articles_known`: how
     many there should be, as far as the library knows. `pictures_left_out`: how many lie here and not in the backup.
+    `binned`: issues that a restore brought back and that lie in the bin here, where no list has them.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Archived:
     articles_known: int = 0
     problems: tuple[Problem, ...] = ()
     pictures_left_out: int = 0
+    binned: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,11 @@ def due(truth: Truth, older_than: timedelta) -> tuple[str, ...]:
     return tuple(i for i in issues if truth.is_removed(i) and _lain(truth.status_document(i), now) >= older_than)
 
 
+def is_purged(document: Document) -> bool:
+    """Tell whether an issue's status says that it was deleted for good, and not taken out of the bin since."""
+    return document.get("purged") is True and document.get("removed") is True
+
+
 def _lain(document: Document, now: datetime) -> timedelta:
     """Return how long something has been in the bin."""
     try:

@@ -153,19 +153,26 @@ class Care:
         if not made.problems:
             with self._lock:
                 status = self._truth.state.table("status").values()
-                purged = frozenset(str(d.get("article", "")) for d in status if d.get("purged") is True)
+                purged = frozenset(str(d.get("article", "")) for d in status if recycling.is_purged(d))
             rotation.thin_out(rotation.own_backups(folder, identity), Path(made.path), keep, purged, now)
         return made
 
     def look_into(self, path: Path) -> BackupView:
         """Return what is in a backup beside what is here."""
-        return looking_in.look_into(self._place, path)
+        with self._lock:
+            self._truth.read_journal()
+        return looking_in.look_into(self._place, path, self._truth.is_removed)
 
     def restore(self, path: Path, refresh: Callable[[], object]) -> Archived:
         """Add what a backup has and the library has not."""
+        refresh()
+        with self._lock:
+            before = set(self._truth.shelf.issue_ids())
         restored = archive.restore(self._place, path)
         refresh()
-        return replace(restored, articles=self._pieces())
+        with self._lock:
+            binned = [i for i in set(self._truth.shelf.issue_ids()) - before if self._truth.is_removed(i)]
+        return replace(restored, articles=self._pieces(), binned=len(binned))
 
     def export(self, path: Path, *, force: bool) -> Archived:
         """Write everything as one stock TinyDB file."""

@@ -83,11 +83,12 @@ class Deed:
         """Put a piece or a whole issue into the bin. Nothing ever leaves the bin by itself."""
         self._status(target, "removed", True)
         self._status(target, "removed_at", _now())
+        self._status(target, "purged", None)  # of an earlier time in the bin
 
     def recover(self, target: str) -> None:
         """Take a piece or an issue out of the bin."""
-        self._status(target, "removed", None)
-        self._status(target, "removed_at", None)
+        for name in ("removed", "removed_at", "purged"):
+            self._status(target, name, None)
 
     def _status(self, target: str, name: str, value: Any) -> None:
         target = entering.clean(target)

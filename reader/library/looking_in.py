@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ class BackupView:
 
     `deeds` are lines of the journal. `*_only_there`: in the backup and not here, what restoring would bring;
     `*_only_here`: stays whatever is restored. `same_library`: a backup of this library, or of a copy of it.
-    `titles`: the issues that would come, the first few of them.
+    `titles`: the issues that would come, the first few of them; `binned` of the issues would lie in the bin, as here.
     """
 
     path: str
@@ -36,10 +37,14 @@ class BackupView:
     issues_only_here: int
     deeds_only_here: int
     titles: tuple[str, ...] = ()
+    binned: int = 0
 
 
-def look_into(place: layout.Layout, path: Path) -> BackupView:
-    """Return what is in a verified backup, compared with the library. Raises NotFound or LibraryError."""
+def look_into(place: layout.Layout, path: Path, is_removed: Callable[[str], bool]) -> BackupView:
+    """Return what is in a verified backup, compared with the library, in whose bin an issue may be.
+
+    Raises NotFound or LibraryError.
+    """
     archive.verify(path)
     there = backup_contents.read(path)
     sound, lines = _here(place)
@@ -57,6 +62,7 @@ def look_into(place: layout.Layout, path: Path) -> BackupView:
         issues_only_here=len(sound - {name for name, _crc, _size in there.issues}),
         deeds_only_here=len(lines - in_it),
         titles=_titles(there, lacking),
+        binned=sum(map(is_removed, {name.partition(".")[0] for name in lacking})),
     )
 
 

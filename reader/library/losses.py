@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 from reader.library import check, layout
+from reader.library.bin import is_purged
 from reader.library.check_files import BEING_WRITTEN
 from reader.library.issue_files import NAME
 from reader.library.problem import Problem
@@ -45,7 +46,7 @@ def _missing(truth: Truth, *, on_their_way: bool) -> Iterator[str]:
     present = {file.name for file in truth.shelf.all_files().values()}
     for number, document in truth.state.table("imports").items():
         issue, name = str(document.get("issue", "")), str(document.get("file", ""))
-        if NAME.fullmatch(name) is None or name in present or truth.status_document(issue).get("purged"):
+        if NAME.fullmatch(name) is None or name in present or is_purged(truth.status_document(issue)):
             continue
         if on_their_way or not _may_be_coming(truth, number):
             yield name
@@ -63,4 +64,4 @@ def _may_be_coming(truth: Truth, number: int) -> bool:
 def issues_known(truth: Truth) -> int:
     """Return how many issues were ever imported and not deleted for good."""
     named = {str(d.get("issue", "")) for d in truth.state.table("imports").values()} | set(truth.shelf.issue_ids())
-    return sum(1 for issue in named if issue and not truth.status_document(issue).get("purged"))
+    return sum(1 for issue in named if issue and not is_purged(truth.status_document(issue)))

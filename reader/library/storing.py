@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from reader.library import bin as recycling
 from reader.library import carrying, changing, going_along, ids, issue_text, revising
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.catalogue_rows import name_in
@@ -70,7 +71,7 @@ def store(
 def _own_id(truth: Truth, source: Source) -> str:
     """Return the id for a new issue of this source: one that was never deleted for good."""
     life = 0
-    while truth.status_document(ids.issue_id(source, life)).get("purged") is True:
+    while recycling.is_purged(truth.status_document(ids.issue_id(source, life))):
         life += 1
     return ids.issue_id(source, life)
 
@@ -103,7 +104,8 @@ def _come_back(truth: Truth, file: CatalogueFile, known: IssueFile, name: str, o
 
 
 def _out_of_the_bin(truth: Truth, issue: str) -> Op:
-    return changing.change(truth.state, "status", ids.natural_number("status", issue), {}, going_along.BIN)
+    lying = {"removed", "removed_at", "purged"} & truth.status_document(issue).keys()
+    return changing.change(truth.state, "status", ids.natural_number("status", issue), {}, lying)
 
 
 def _revise(truth: Truth, file: CatalogueFile, issue: PublicationIssue, target: str, name: str, origin: str) -> Storing:

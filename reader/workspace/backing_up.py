@@ -35,6 +35,13 @@ def sentences(done: Archived) -> list[str]:
 
 
 @door
+def binned(issues: int) -> list[str]:
+    """Return the sentence on issues that a restore brings, or brought, back into the bin; nothing of none."""
+    said = _("其中 {n} 期早先在这里移去了，补回后仍在“移去的”里；要看，到那里找回。")
+    return [said.format(n=issues)] if issues else []
+
+
+@door
 def few(told: Sequence[str]) -> list[str]:
     """Return the first few sentences, and how many more there are."""
     return [*told] if len(told) <= MOST + 1 else [*told[:MOST], _("还有 {n} 处。").format(n=len(told) - MOST)]
@@ -59,6 +66,7 @@ def description(view: BackupView) -> list[str]:
         lines += [f"　{title}" for title in view.titles]
         if view.issues_only_there > len(view.titles) > 0:
             lines.append(_("　等 {n} 期").format(n=view.issues_only_there))
+        lines += binned(view.binned)
     else:
         lines.append(_("里面的东西这里都有，没有要补回的。"))
     if view.issues_only_here or view.deeds_only_here:

@@ -80,7 +80,8 @@ def restore(host: Host, shown: Callable[[], None]) -> None:
         host.say(
             _("从《{name}》恢复了：补回 {files} 个文件，较新的都没有动。").format(
                 name=Path(name).name, files=done.files
-            ),
+            )
+            + "".join(backing_up.binned(done.binned)),
             warning=False,
         )
 
