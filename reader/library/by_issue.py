@@ -18,6 +18,7 @@ class ByIssue:
         self._tables: dict[str, dict[str, set[int]]] = {}
         self.kin = ("", set[str]())  # a source, and its issues that have something of pieces which are gone
         self.places: tuple[str, dict[str, Any]] = ("", {})  # a source, and where its text stands in each issue, as read
+        self.lines: tuple[str, dict[int, str]] = ("", {})  # a source, and which of its issues has each line of text
         self.followed = False  # whether no annotation goes to another issue unseen
 
     def forget(self) -> None:

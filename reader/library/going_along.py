@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from reader.library import carrying, changing, ids
+from reader.library import carrying, changing, corrections_along, ids, named_pieces
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.gone_pieces import AT_ONCE, STAYING, as_it_was, gone, without_a_row
 from reader.library.issue_files import IssueFile
@@ -21,6 +21,7 @@ from reader.model.issue import PublicationIssue
 from reader.model.messages import _
 from reader.model.plan import base_of
 
+KINDS = ("status", "annotations", "corrections")
 BIN = frozenset({"removed", "removed_at"})
 OF_THE_WHOLE = frozenset({"read", "reading_position"})
 
@@ -47,31 +48,35 @@ class _Place:
 
 def taken_along(truth: Truth, file: CatalogueFile, made: PublicationIssue, written: IssueFile) -> list[Op]:
     """Return ops that give the pieces of a revision what belongs to their text, from its own issue and from others of
-    its source; and to others of its source what belongs to text that went there before.
+    its source; and to others of its source what belongs to text that went there before. Settings that name a piece go
+    along too.
     """
     before = [revision for revision, f in truth.shelf.revisions(made.id) if f.name != written.name]
     place = _Place(made, written, new_from=max((revision.next_k for revision in before), default=1))
-    kin = _kin(truth, file, made)
+    kin, named, became = _kin(truth, file, made), named_pieces.named(truth), dict[str, str]()
     elsewhere = cache(lambda: tuple(_elsewhere(truth, file, made)))  # read where anything is missing, and once
     ops = _kept_out_of_the_bin(truth, made)
     for issue in sorted({made.id, *kin}):
         if issue != made.id and (not truth.shelf.is_there(issue) or truth.is_removed(issue)):
             continue
         source = made if issue == made.id else _shown(truth, issue)
-        for article, documents in gone(truth, source) if source is not None else ():
+        for article, documents in gone(truth, source, named) if source is not None else ():
             piece = as_it_was(truth, article)
             found = None if piece is None else _found(piece, place, elsewhere if issue == made.id else tuple)
             if piece is None or found is None:
                 kin.add(issue)
                 continue
             at, home = found
+            became[article] = home.id
             staying = _staying(piece, home, new=at.is_new(home.id))
+            if issue != at.issue.id:
+                ops += corrections_along.moved(truth, piece, home, at.file.name, partial(_into, truth, "corrections"))
             for table, number, document in documents:
                 if table == "status":
                     ops += merged(truth, document, number, home.id, staying)
                 elif issue != at.issue.id:  # in its own issue it is anchored
                     ops.append(_note_moved(truth, number, document, home, at))
-    return ops
+    return [*ops, *named_pieces.renamed(truth, became)]
 
 
 def handed_over(truth: Truth, article: str, onto: str) -> list[Op]:
@@ -96,10 +101,10 @@ def handed_over(truth: Truth, article: str, onto: str) -> list[Op]:
             ops.append(_note_moved(truth, number, document, target, place))
     if ops:  # lists count the notes of a piece of which something is said
         ops.append(changing.change(truth.state, "status", ids.natural_number("status", onto), {"article": onto}))
-    return ops
+    return [*ops, *named_pieces.renamed(truth, {article: onto})]
 
 
-def _siblings(truth: Truth, file: CatalogueFile, source: str) -> list[str]:
+def siblings(truth: Truth, file: CatalogueFile, source: str) -> list[str]:
     """Return the issues that were read from a source."""
     question = "SELECT DISTINCT issue FROM files WHERE source = ?1 OR (source > ?1 || ':' AND source < ?1 || ';')"
     return sorted(i for (i,) in file.ask(lambda db: db.execute(question, [source]).fetchall()))
@@ -110,11 +115,12 @@ def _kin(truth: Truth, file: CatalogueFile, issue: PublicationIssue) -> set[str]
     source = issue.source.sha256
     if issue.source.part and truth.by_issue.kin[0] == source:
         return truth.by_issue.kin[1]
-    known = _siblings(truth, file, source)
-    documents = [(t, n) for i in known for t in ("status", "annotations") for n in truth.by_issue.numbers(t, i)]
+    known = siblings(truth, file, source)
+    documents = [(t, n) for i in known for t in KINDS for n in truth.by_issue.numbers(t, i)]
     found = set[str]()
     for at in range(0, len(documents), AT_ONCE):
         found |= without_a_row(truth, file, documents[at : at + AT_ONCE], None)
+    found |= {i for i in map(ids.issue_of, named_pieces.named(truth)) if i in known}
     truth.by_issue.kin = source, found
     return found
 
@@ -143,7 +149,7 @@ def _elsewhere(truth: Truth, file: CatalogueFile, made: PublicationIssue) -> Ite
     if truth.by_issue.places[0] != source:
         truth.by_issue.places = source, {}
     known = truth.by_issue.places[1]
-    for issue in _siblings(truth, file, source):
+    for issue in siblings(truth, file, source):
         if issue != made.id and truth.shelf.is_there(issue) and not truth.is_removed(issue):
             at = known.get(issue)
             if at is None or at.file != truth.shown(issue):
@@ -201,7 +207,7 @@ def merged(truth: Truth, document: Document, number: int, onto: str, staying: fr
 
 def _note_moved(truth: Truth, number: int, document: Document, home: NewsArticle, place: _Place) -> Op:
     """Return the op that makes a note one of another piece: at its words there, or with no place of its own."""
-    placed = _into(truth, number, document, home)
+    placed = _into(truth, "annotations", number, document, home)
     fields: Document = {"article": home.id, "file": place.file.name}
     if placed is None:
         fields["anchor"] = carrying.anchor(place.file.name, None)
@@ -210,11 +216,11 @@ def _note_moved(truth: Truth, number: int, document: Document, home: NewsArticle
     return changing.change(truth.state, "annotations", number, {**placed.fields(), **fields}, unset)
 
 
-def _into(truth: Truth, number: int, document: Document, home: NewsArticle) -> carrying.Placed | None:
-    """Return where a note stands in a piece; None where its words are not there, or the revision it was made on is
-    damaged, which has been told.
+def _into(truth: Truth, table: str, number: int, document: Document, home: NewsArticle) -> carrying.Placed | None:
+    """Return where a note or correction stands in a piece; None where its words are not there, or the revision it was
+    made on is damaged, which has been told.
     """
-    files = truth.shelf.files(truth.by_issue.issue_of("annotations", number))
+    files = truth.shelf.files(truth.by_issue.issue_of(table, number))
     made_on = next((f for f in files if f.name == document.get("file")), None)
     try:
         return None if made_on is None else carrying.carry_into(document, truth.shelf.issue(made_on), home)

@@ -19,8 +19,12 @@ AT_ONCE = 400  # documents looked at under the lock
 STAYING = frozenset({"article", "purged"})
 
 
-def gone(truth: Truth, issue: PublicationIssue) -> Iterator[tuple[str, list[tuple[str, int, Document]]]]:
-    """Yield the pieces of an issue that this revision of it has not, with what a reader did to each."""
+def gone(
+    truth: Truth, issue: PublicationIssue, named: Collection[str]
+) -> Iterator[tuple[str, list[tuple[str, int, Document]]]]:
+    """Yield the pieces of an issue that this revision of it has not, with what a reader did to each; and those that
+    are `named` somewhere, or were corrected.
+    """
     have = {a.id for a in issue.articles}
     found: dict[str, list[tuple[str, int, Document]]] = {}
     for table in ("status", "annotations"):
@@ -28,6 +32,10 @@ def gone(truth: Truth, issue: PublicationIssue) -> Iterator[tuple[str, list[tupl
             article = base_of(truth.by_issue.article_of(table, number))
             if article not in have and article != issue.id and (table != "status" or any(_fields(document))):
                 found.setdefault(article, []).append((table, number, document))
+    corrected = (truth.by_issue.article_of("corrections", n) for n, _d in truth.documents_of("corrections", issue.id))
+    for article in map(base_of, (*named, *corrected)):
+        if ids.issue_of(article) == issue.id and article not in have and article != issue.id:
+            found.setdefault(article, [])
     yield from found.items()
 
 
@@ -60,14 +68,18 @@ def _fields(document: Document) -> list[str]:
 
 
 def without_a_row(
-    truth: Truth, file: CatalogueFile, known: Sequence[tuple[str, int]], issues: Collection[str] | None
+    truth: Truth,
+    file: CatalogueFile,
+    known: Sequence[tuple[str, int]],
+    issues: Collection[str] | None,
+    named: Collection[str] = (),
 ) -> set[str]:
-    """Return the issues of the pieces that these documents speak of and no list has."""
-    pieces: set[str] = set()
+    """Return the issues of the pieces that these documents speak of, or that are `named`, and no list has."""
+    pieces: set[str] = set(named)
     for table, number in known:
         article = truth.by_issue.article_of(table, number)
         document = truth.state.table(table).get(number)
-        if "-" in article and document is not None and (table == "annotations" or shows(document)):
+        if "-" in article and document is not None and (table != "status" or shows(document)):
             pieces.add(article)
     wanted = [p for p in pieces if issues is None or ids.issue_of(p) in issues]
     question = f"SELECT id FROM articles WHERE id IN ({', '.join('?' * len(wanted))})"

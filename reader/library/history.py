@@ -6,6 +6,7 @@ A deed's record is written in the same line as the deed. Its inverse is kept as 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from reader.model.errors import NothingToUndo
 from reader.model.messages import _
 
 TABLE = "deeds"
+NUMBER = re.compile(r'"k":\s*(\d+)')
 MARKS = frozenset({"status", "annotations", "corrections"})
 Turn = Literal["undo", "redo"]
 KEPT: dict[Turn, str] = {"undo": "inverse", "redo": "redo"}
@@ -100,13 +102,25 @@ def strike(state: State, issues: Collection[str]) -> list[Op]:
     turn would write something on them: marks that went to another issue stay there.
     """
     owners = ByIssue(state)
+    numbers = {str(n) for table in MARKS for issue in issues for n in owners.numbers(table, issue)}
+    named = re.compile("|".join(map(re.escape, issues)))
+
+    def may_write(text: object) -> bool:
+        """Tell without reading them whether ops may touch or name one: there are thousands of deeds."""
+        return isinstance(text, str) and bool(named.search(text) or numbers.intersection(NUMBER.findall(text)))
+
     return [
         changing.change(state, TABLE, number, {}, kept)
         for number, document in state.table(TABLE).items()
         if (kept := [name for name in KEPT.values() if name in document])
         and (
             _all_in(issues, read(TABLE, document, "subjects", []))
-            or any(_writes_on(owners, issues, op) for name in kept for op in _ops(document[name]))
+            or any(
+                _writes_on(owners, issues, op)
+                for name in kept
+                if may_write(document[name])
+                for op in _ops(document[name])
+            )
         )
     ]
 

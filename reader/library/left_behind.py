@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from reader.library import ids
+from reader.library import ids, named_pieces
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.gone_pieces import AT_ONCE, as_it_was, gone, shows, without_a_row
 from reader.library.truth import Truth
@@ -28,8 +28,13 @@ def left(
         tables = ("status", "annotations")
         known = [(t, n) for t in tables for n in truth.state.table(t)] if issues is None else []
         known += [(t, n) for i in sorted(set(issues or ())) for t in tables for n in truth.by_issue.numbers(t, i)]
+        linked = sorted(named_pieces.linked(truth))
     wanted = None if issues is None else frozenset(issues)
     asked: set[str] = set()
+    for at in range(0, len(linked), AT_ONCE):
+        with lock:
+            asked |= without_a_row(truth, file, (), wanted, linked[at : at + AT_ONCE])
+        lock.give_way()
     for at in range(0, len(known), AT_ONCE):
         with lock:
             asked |= without_a_row(truth, file, known[at : at + AT_ONCE], wanted)
@@ -46,9 +51,12 @@ def left(
 def would_be_left(truth: Truth, made: PublicationIssue) -> int:
     """Return how many pieces that something shows on would be gone with a reading that is stored nowhere."""
     count, here = 0, Whereabouts(made.articles)
-    for article, documents in gone(truth, made):
+    linked = named_pieces.linked(truth)
+    for article, documents in gone(truth, made, linked):
         before = as_it_was(truth, article)
-        seen = any(table == "annotations" or shows(document) for table, _number, document in documents)
+        seen = article in linked or any(
+            table == "annotations" or shows(document) for table, _number, document in documents
+        )
         count += seen and (before is None or here.home(before) is None)
     return count
 
@@ -74,6 +82,9 @@ def _left_of(truth: Truth, issue: str) -> list[LeftBehind]:
         if note.orphan and note.article not in have:
             one = found.get(note.article) or LeftBehind(article=note.article)
             found[note.article] = replace(one, annotations=(*one.annotations, note.id))
+    for article, links in named_pieces.linked(truth).items():
+        if ids.issue_of(article) == issue and article not in have:
+            found[article] = replace(found.get(article) or LeftBehind(article=article), links=links)
     imported = truth.imported(issue)
     here = Whereabouts(imported.articles)
     named = [_named(truth, one, imported, here) for one in found.values()]
@@ -90,7 +101,7 @@ def _named(truth: Truth, one: LeftBehind, imported: PublicationIssue, here: Wher
     if before is None:
         return one
     rejoined = one.article != before.id and any(a.id == before.id for a in imported.articles)
-    only_read = one.read and not (one.bookmarked or one.tags or one.annotations)
+    only_read = one.read and not (one.bookmarked or one.tags or one.annotations or one.links)
     if only_read and (rejoined or here.home(before) is not None):
         return None
     return replace(one, headline=before.headline or before.body[:20], rejoined=rejoined)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.library import carrying, changing, ids, notes, revising
+from reader.library import carrying, changing, ids, named_pieces, notes, revising
 from reader.library.catalogue_file import CatalogueFile
 from reader.library.deed import Deed
 from reader.library.going_along import BIN, merged
@@ -38,6 +38,7 @@ def taken_over(truth: Truth, gone: str, of: str, file: IssueFile) -> list[Op]:
         *_states(truth, gone, names, here),
         *_notes(truth, gone, names, file),
         *_corrections(truth, gone, of, names, file),
+        *named_pieces.renamed(truth, {p: onto for p in named_pieces.named(truth) if (onto := _named(names, p))}),
     ]
 
 

@@ -12,7 +12,8 @@ from reader.model.quick_dataclass import dataclass
 class LeftBehind:
     """What a reader did to a piece that the revision shown has no more: it shows nowhere else.
 
-    `headline` is that of the last revision which had it; `annotations` are the ids of its notes. `rejoined`: it was cut
+    `headline` is that of the last revision which had it; `annotations` are the ids of its notes, `links` the
+    number of pieces that the reader linked with it. `rejoined`: it was cut
     off from a piece, the cut is gone, and its text is in that piece again.
     """
 
@@ -24,6 +25,7 @@ class LeftBehind:
     read: bool = False
     tags: tuple[str, ...] = ()
     annotations: tuple[str, ...] = ()
+    links: int = 0
     rejoined: bool = False
 
 

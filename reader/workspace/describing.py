@@ -57,7 +57,8 @@ def left_behind(left: LeftBehind) -> Json:
     return {
         "id": left.article, "headline": left.headline or None, "newspaper": left.newspaper or None,
         "date_published": left.date_published or None, "bookmarked": left.bookmarked, "read": left.read,
-        "tags": list(left.tags), "annotations": list(left.annotations), "rejoined": left.rejoined,
+        "tags": list(left.tags), "annotations": list(left.annotations), "links": left.links,
+        "rejoined": left.rejoined,
     }  # fmt: skip
 
 

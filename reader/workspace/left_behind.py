@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model.door import door
 from reader.model.errors import NotFound
 from reader.model.messages import _
+from reader.workspace.linking import forget_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,7 @@ def drop(session: Session, *lefts: str) -> None:
                 deed.remove_tag(one.article, tag)
             for note in one.annotations:
                 deed.remove_annotation(note)
+            forget_links(session, deed, one.article)
 
 
 @door
@@ -84,6 +86,7 @@ def _done_to(pieces: Sequence[LeftBehind]) -> str:
         (_("在剪报里 {n} 篇"), sum(bool(p.tags) for p in pieces)),
         (_("读过 {n} 篇"), sum(p.read for p in pieces)),
         (_("批注 {n} 条"), sum(len(p.annotations) for p in pieces)),
+        (_("连着 {n} 篇"), sum(p.links for p in pieces)),
     )
     return "，".join(words.format(n=n) for words, n in parts if n)
 
@@ -95,6 +98,7 @@ def marks_words(left: LeftBehind) -> str:
     words += [_("读过")] if left.read else []
     words += left.tags
     words += [_("批注 {n} 条").format(n=len(left.annotations))] if left.annotations else []
+    words += [_("连着 {n} 篇").format(n=left.links)] if left.links else []
     words += [_("并回了原来那篇")] if left.rejoined else []
     return " · ".join(words)
 

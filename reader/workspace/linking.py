@@ -10,6 +10,7 @@ from reader.model.messages import _
 from reader.model.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
+    from reader.library import Deed
     from reader.model.summary import ArticleSummary
     from reader.workspace.session import Session
 
@@ -68,6 +69,13 @@ def links(session: Session, article_id: str) -> tuple[Linked, ...]:
     return tuple(
         sorted(found.values(), key=lambda one: (one.summary.date_published or "", one.summary.id), reverse=True)
     )
+
+
+def forget_links(session: Session, deed: Deed, article_id: str) -> None:
+    """Take away, within a deed, what links a piece that is gone."""
+    for pair in _stored(session):
+        if article_id in pair:
+            deed.set_setting(_name(pair), None)
 
 
 def _ends(session: Session, first: str, second: str) -> tuple[str, str]:
