@@ -36,7 +36,7 @@ def command(pid: int) -> str:
         return ""
 
 
-def wait_for(done: Callable[[], object], seconds: float = 60.0) -> None:
+def wait_for(done: Callable[[], object], seconds: float = 240.0) -> None:
     """Wait until something is so; a busy machine may take its time."""
     until = time.monotonic() + seconds
     while not done():

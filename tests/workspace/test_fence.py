@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,9 @@ def sources(folder: Path, *words: str) -> list[Path]:
 def test_a_source_fails_alone_wherever_it_stands(tmp_path: Path, bad_adapter: None, deed: str) -> None:
     costly = deed in {"loop", "hold", "flood", "sleep"}
     orders = [(deed, "good")] if costly else [(deed,), (deed, "good", "good", deed, "good", deed)]
-    guarded = Fence(limits=lambda _size: TIGHT)
+    # A good source whose process gets no processor for a second sleeps to all appearance.
+    limits = TIGHT if deed == "sleep" else replace(TIGHT, asleep=60.0)
+    guarded = Fence(limits=lambda _size: limits)
     try:
         for k, order in enumerate(orders):
             told = list(guarded.read_all(file_request(p) for p in sources(tmp_path / str(k), *order)))
@@ -198,7 +201,7 @@ def processor_time(pid: int) -> float:
     return found.seconds if found else 0.0
 
 
-def wait_for(done: object, seconds: float = 60.0) -> None:
+def wait_for(done: object, seconds: float = 240.0) -> None:
     until = time.monotonic() + seconds
     while not done():  # type: ignore[operator]
         assert time.monotonic() < until

@@ -20,6 +20,7 @@ from reader.ui.look.controls import Link
 from reader.ui.look.entries import ROW, Entry, EntryList
 from reader.ui.reading.announcing import announce
 from reader.ui.reading.sheet import Sheet
+from reader.ui.searching.suggestion_words import ICONS, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,9 @@ if TYPE_CHECKING:
     from reader.ui.look.theme import Look
     from reader.ui.searching.search_field import SearchField
     from reader.workspace.session import Session
-    from reader.workspace.suggesting import Kind, Suggestion
+    from reader.workspace.suggesting import Suggestion
 
 MOST = 7
-ICONS: dict[Kind, str] = {
-    "byline": "pencil-line", "section": "folder", "tag": "scissors", "newspaper": "newspaper",
-    "saved": "bookmark-simple", "past": "clock-counter-clockwise",
-}  # fmt: skip
 
 
 class SuggestionSheet(Sheet):
@@ -77,7 +74,7 @@ class Suggestions(QObject):
         self._lane = Lane("suggestions", self)
         self._names = Lane("names", self)
         self._known: Sequence[Suggestion] | None = None
-        self._gathering = False
+        self._gathering = self._wanted = False
         self._sheet: SuggestionSheet | None = None
         self._shown: list[Suggestion] = []
         field.installEventFilter(self)
@@ -101,7 +98,7 @@ class Suggestions(QObject):
 
     def offer(self, typed: str) -> None:
         """Offer what fits; what the library knows by name joins in as soon as it is gathered."""
-        session, names = self._session, self._known or ()
+        session, names, self._wanted = self._session, self._known or (), True
         if self._known is None:
             self._gather()
 
@@ -129,11 +126,16 @@ class Suggestions(QObject):
 
     def _gathered(self, known: Sequence[Suggestion]) -> None:
         self._gathering, self._known = False, known
-        if self._field.hasFocus() and self._field.text():
+        if self._wanted and self._field.hasFocus() and self._field.text():
             self.offer(self._field.text())
 
     def hide(self) -> None:
-        """Close the list."""
+        """Close the list, and want nothing that is still coming for it."""
+        self._lane.forget()
+        self._wanted = False
+        self._put_away()
+
+    def _put_away(self) -> None:
         if self._sheet is not None:
             self._sheet.hide()
 
@@ -158,7 +160,9 @@ class Suggestions(QObject):
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(Qt.Key(event.key()))
-        if kind in {QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Move}:
+        if kind in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._put_away()
+        elif kind == QEvent.Type.FocusOut:
             self.hide()
         elif kind == QEvent.Type.FocusIn and not self._field.text():
             self.offer("")
@@ -169,6 +173,8 @@ class Suggestions(QObject):
             if key == Qt.Key.Key_Down and not self._field.text():
                 self.offer("")
                 return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.hide()
             return False
         row, last = self._sheet.list.currentIndex().row(), len(self._shown) - 1
         if key == Qt.Key.Key_Escape:
@@ -207,7 +213,7 @@ class Suggestions(QObject):
 
     def _show(self, found: list[Suggestion], typed: str) -> None:
         if not found or not self._field.hasFocus() or self._field.text() != typed:
-            self.hide()
+            self._put_away()
             return
         sheet = self._sheet or self._make_sheet()
         self._shown = found
@@ -247,11 +253,3 @@ class Suggestions(QObject):
 
         suggesting.forget(self._session, found.query)
         self.offer(self._field.text())
-
-
-def kind_words() -> dict[Kind, str]:
-    """Return what kinds of suggestions are called."""
-    return {
-        "byline": _("记者"), "section": _("栏目"), "tag": _("剪报"), "newspaper": _("报纸"), "saved": _("存下的搜索"),
-        "past": _("搜过"),
-    }  # fmt: skip

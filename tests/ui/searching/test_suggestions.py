@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,8 +13,8 @@ from reader.model.summary import Collection
 from reader.ui.searching.suggestion_list import Suggestions
 from reader.ui.shell import saved_search_menu as saved_searches
 from reader.ui.shell.window import MainWindow
-from reader.workspace import keeping_searches
-from tests.ui.opened import PATIENCE, desk_of, press
+from reader.workspace import keeping_searches, suggesting
+from tests.ui.opened import PATIENCE, answered, desk_of, press
 
 
 def suggestions_of(window: MainWindow) -> Suggestions:
@@ -57,6 +59,24 @@ def test_esc_closes_the_list_first_and_then_the_search(qtbot: QtBot, window: Mai
     assert field.text() == "kepu"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_list_that_was_closed_is_not_opened_again_by_what_comes_late(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    gate, real, gathered = threading.Event(), suggesting.known, list[object]()
+    monkeypatch.setattr(suggesting, "known", lambda session: (gate.wait(PATIENCE / 1000), real(session))[1])
+    keeping_searches.save_search(window.session, "科普", "科普")
+    suggesting.remember(window.session, "kepu jiao")
+    offered = type_in(qtbot, window, "kepu")  # a past search; names are not gathered yet
+    QTest.keyClick(window.nameplate.search, key)
+    assert not offered.shown
+    window.nameplate.search.setFocus()
+    monkeypatch.setattr(offered, "_show", lambda *found: gathered.append(found))
+    gate.set()
+    answered(qtbot, window)
+    assert not gathered
 
 
 def test_down_behind_the_last_goes_on_to_the_hits(qtbot: QtBot, window: MainWindow) -> None:

@@ -44,8 +44,9 @@ def test_a_missing_index_is_built_by_another_process(
         # Search answers meanwhile, from nothing yet, and says so.
         QTest.keyClicks(window.nameplate.search, "zaoshi")
         qtbot.waitUntil(lambda: desk.search is not None and desk.search.answer is not None, timeout=PATIENCE)
-        if indexing.busy:
-            assert "索引还没有建完" in desk.list.message.text
+        answer = desk.search.answer if desk.search is not None else None
+        assert answer is not None
+        assert ("索引还没有建完" in desk.list.message.text) is not answer.complete
         qtbot.waitUntil(lambda: not indexing.busy and desk.list.model.rowCount() > 0, timeout=PATIENCE)
         assert window.session.index_is_complete
         assert len(window.session.index) == 15

@@ -35,4 +35,4 @@ def test_what_imports_and_what_reads_end_with_the_window(tmp_path: Path, bad_ada
         window.kill()
         window.wait()
     assert len(ours) >= 3
-    wait_for(lambda: not [pid for pid in ours if alive(pid)], 20)  # two seconds at rest
+    wait_for(lambda: not [pid for pid in ours if alive(pid)])  # two seconds at rest

@@ -67,8 +67,12 @@ def test_a_reading_is_corrected_by_the_mouse_in_all_pieces_and_taken_back(qtbot:
         menu = syllable_menu_by_mouse(desk, "长坝")
         assert [a.text() for a in menu.actions() if a.isChecked()] == ["zhǎng bà"]
         menu.close()
-        links = [link for link in desk.list.deed_line.findChildren(Link) if link.isVisible()]
-        QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
+
+        def links() -> list[Link]:
+            return [link for link in desk.list.deed_line.findChildren(Link) if link.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(links()), timeout=PATIENCE)
+        QTest.mouseClick(links()[0], Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not (desk.page.piece and desk.page.piece.readings), timeout=PATIENCE)
 
 

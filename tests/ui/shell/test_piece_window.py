@@ -62,7 +62,7 @@ def test_what_was_mended_is_joined_and_both_pages_scroll_as_one(qtbot: QtBot, me
         assert not ours.printed
         gutter = beside.findChild(Gutter)
         assert gutter is not None
-        assert gutter.lines()
+        qtbot.waitUntil(lambda: bool(gutter.lines()), timeout=PATIENCE)
         for left, right in gutter.lines():
             assert (left.x(), right.x()) == (0, gutter.width())
             assert -50 <= left.y() <= beside.height() + 50
