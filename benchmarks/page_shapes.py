@@ -16,7 +16,9 @@ import statistics
 
 from benchmarks._page_sentences import BOXES, SENTENCES, words_of
 from benchmarks._page_shapes import FIRST, Page, head, mixed
+from benchmarks._page_shapes_fresh import FOURTH
 from benchmarks._page_shapes_more import SECOND
+from benchmarks._page_shapes_sites import THIRD
 from benchmarks._unseen_files import Desk
 from reader.importing import read_bytes
 from reader.model.errors import ImportFailure
@@ -52,12 +54,13 @@ def scored(shape: Page, seed: int, *, show: bool) -> list[float]:
     ]
 
 
-def kept(markup: str, seed: int, *, show: bool) -> bool:
-    """Tell whether what stands between a story's paragraphs is text of its piece, all of it."""
+def kept(markup: str, seed: int, *, show: bool, last: bool = False) -> bool:
+    """Tell whether what stands between a story's paragraphs, or is its last, is text of its piece, all of it."""
     own = Desk(seed)
     story = own.story(300)
     top = f"{head(own, story)}<h1>{story.headline}</h1><div>{own.said}</div>"
-    page = f"{top}<div>{mixed(story, markup)}</div></body></html>"
+    text = mixed(story) + markup if last else mixed(story, markup)
+    page = f"{top}<div>{text}</div></body></html>"
     (issue,) = read_bytes(page.encode(), name="p.html").issues
     check_issue(issue)
     told = fold("".join(p.text for a in issue.articles for p in a.paragraphs))
@@ -69,12 +72,12 @@ def kept(markup: str, seed: int, *, show: bool) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--round", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--round", type=int, default=1, choices=(1, 2, 3, 4))
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    shapes = FIRST if args.round == 1 else SECOND
+    shapes = (FIRST, SECOND, THIRD, FOURTH)[args.round - 1]
     print(f"{'':16}", *(f"{name:>8}" for name in NAMES))
     rows = []
     for shape in shapes:
@@ -90,6 +93,9 @@ def main() -> int:
     between = (*(f"<p>{one}</p>" for one in SENTENCES), *BOXES)
     whole = [kept(one, k, show=args.show) for one in between for k in range(args.seeds)]
     print(f"kept {statistics.mean(whole):.3f} of {len(whole)}")
+    ends = [f"<p>{one}</p>" for one in SENTENCES if one[-1] in "。！？”"]
+    whole += (at_end := [kept(one, k, show=args.show, last=True) for one in ends for k in range(args.seeds)])
+    print(f"kept at the end {statistics.mean(at_end):.3f} of {len(at_end)}")
     return int(args.check and (not all(whole) or any(mean[name] < 1 for name in HELD)))
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
 from reader.importing.formats import page_words
+from reader.importing.formats.html_elements import Element
 from reader.importing.formats.html_lines import HtmlLine
 from reader.importing.formats.page_boxes import asking_boxes
+from reader.importing.formats.page_flow import Flow, find_flow, strange_boxes
 from reader.importing.formats.seen_line import SeenLine
 
 # Names of elements that hold a piece's text.
@@ -31,10 +33,11 @@ _TEXT_ONLY = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4",
 
 @dataclass(slots=True)
 class PageText:
-    """The lines of a page, and those that are inside the element that holds the text."""
+    """The lines of a page, those that are inside the element that holds the text, and where in it the story runs."""
 
     lines: list[SeenLine] = field(default_factory=list)
     inside: frozenset[int] = frozenset()
+    flow: Flow = field(default_factory=Flow)
 
 
 def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
@@ -49,10 +52,11 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
     _leave_other_languages(seen)
     _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
     inside = _inside(seen)
-    boxes = asking_boxes(seen, inside)
+    flow = find_flow(seen, inside)
+    boxes = asking_boxes(seen, inside) | strange_boxes(seen, inside, flow)
     for k in boxes:
         seen[k].furniture = True
-    return PageText(seen, inside - boxes)
+    return PageText(seen, inside - boxes, flow)
 
 
 def _leave_other_languages(seen: Sequence[SeenLine]) -> None:
@@ -104,22 +108,22 @@ def _inside(seen: list[SeenLine]) -> frozenset[int]:
     weight: Counter[int] = Counter()
     noise: Counter[int] = Counter()
     parents: dict[int, int] = {}
-    tags: dict[int, str] = {}
+    elements: dict[int, Element] = {}
     known: set[int] = set()
     for one in seen:
         if one.furniture or not one.shown:
             continue
         above = 0
         for element in one.line.around:
-            if element.number not in tags:
-                parents[element.number], tags[element.number] = above, element.tag
+            if element.number not in elements:
+                parents[element.number], elements[element.number] = above, element
                 if CONTENT.search(element.name):
                     known.add(element.number)
             above = element.number
             (weight if one.running else noise)[element.number] += one.size
     if not weight:
         return frozenset()
-    best = _descend(weight, noise, parents, tags)
+    best = _descend(weight, noise, parents, elements)
     named = [n for n in known if weight[n] >= max(20, 0.5 * weight[best])]
     if named:
         best = max(named, key=lambda n: (weight[n], n))
@@ -128,16 +132,16 @@ def _inside(seen: list[SeenLine]) -> frozenset[int]:
     )
 
 
-def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int], tags: dict[int, str]) -> int:
+def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int], elements: dict[int, Element]) -> int:
     """Return the deepest element that holds the text: into what has most of it, out of what is labels and links."""
     children: dict[int, list[int]] = {}
     for number, above in parents.items():
         children.setdefault(above, []).append(number)
     best = max(weight, key=lambda n: (weight[n], -n))
     while True:
-        inner = [n for n in children.get(best, ()) if tags[n] not in _TEXT_ONLY and weight[n]]
+        inner = [n for n in children.get(best, ()) if elements[n].tag not in _TEXT_ONLY and weight[n]]
         most = max(inner, key=lambda n: weight[n], default=None)
-        if most is None:
+        if most is None or any(n != most and _are_twins(elements[n], elements[most]) for n in inner):
             return best
         rest = weight[best] - weight[most]
         around = noise[best] - noise[most]
@@ -145,3 +149,9 @@ def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int],
             best = most
         else:
             return best
+
+
+def _are_twins(one: Element, other: Element) -> bool:
+    """Tell two columns or pages of one text: the same element by the first of their several names (`col one`)."""
+    ours, theirs = one.name.split(), other.name.split()
+    return len(ours) > 2 and len(theirs) > 2 and ours[:2] == theirs[:2] and one.tag == other.tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.bylines import names
 from reader.hanzi.folding import fold
@@ -12,12 +13,16 @@ from reader.importing import dates
 from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_body import PageText
 from reader.importing.formats.page_facts import PageFacts, paper_of
+from reader.model.cells import BORDER
 
 _PLACE = re.compile(
     r"[《(]?\s*《?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|新闻|時報|日報))》?.{0,24}?(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版\s*[:：·　 ]*(?P<name>[一-龥]{2,8})?", re.IGNORECASE)
+_PARTED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s+(?P<month>[01]?\d)\s?[/-]\s?(?P<day>[0-3]?\d)(?!\d)")
+"""A day whose year stands in an element of its own."""
+_DAY_LABEL = re.compile(r"[一-龥]{0,4}(?:日\s*期|时\s*间)\s*[:]?")
 _TIME = re.compile(r"(?<!\d)[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?(?!\d)")
 _LABEL = re.compile(r"(?:发布|發布|发表|更新|刊登|出版|上传|录入|添加)?(?:时间|時間|日期|于|於)?\s*[:：]?")
 _SOURCE = re.compile(r"(?:来源|來源|稿源|出处|转自|来源于|摘自)(?:于)?\s*[:：丨]?\s*《?(?P<name>[^\s,|丨:》《]{2,20})")
@@ -26,6 +31,8 @@ _PEOPLE = re.compile(
     r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|(?<![一-龥])文(?=\s*[:/|丨]))\s*[:/|丨]?\s*"
     rf"(?P<names>{_NAME}(?:\s*[、,]\s*{_NAME})*)(?:/[一-龥]{{2,8}}报[道导])?"
 )
+_CLAUSES = re.compile(r"^[^,。\d]*,[^,。\d]*。$")
+"""A sentence without any number."""
 _LONGEST = 160
 
 
@@ -51,10 +58,10 @@ class Tellers:
 def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     """Return what a line tells that stands near a headline: a day with little else, a source, a page; else None."""
     folded = fold(words)
-    if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and len(folded) > 40):
+    if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and (len(folded) > 40 or _CLAUSES.search(folded))):
         return None
     place, page, source = _PLACE.search(folded), _PAGE.search(folded), _SOURCE.search(folded)
-    day = dates.printed_date(folded)
+    day = dates.printed_date(folded) or _parted_day(folded)
     web = read_webline(folded)
     named = _paper_in(words, folded, place, source)
     author = (web.author if web else None) or _author_in(folded, facts)
@@ -75,6 +82,21 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
         page_name=words[slice(*page.span("name"))] or None if page and numbered else None,
         author=author,
     )
+
+
+def _parted_day(folded: str) -> tuple[str, re.Match[str]] | None:
+    found = _PARTED.search(folded)
+    day = dates.iso(found) if found else None
+    return (day, found) if found and day else None
+
+
+def _read_row(text: str, k: int) -> Told | None:
+    """Return the day in a row of labels and values; None where no cell of it is labelled as one."""
+    cells = [cell.strip() for cell in fold(text).split(BORDER)]
+    for label, value in pairwise(cells):
+        if _DAY_LABEL.fullmatch(label) and len(value) <= 20 and (day := dates.printed_date(value)):
+            return Told(line=k, date=day[0])
+    return None
 
 
 def _paper_in(words: str, folded: str, place: re.Match[str] | None, source: re.Match[str] | None) -> str | None:
@@ -103,7 +125,8 @@ def find_tellers(text: PageText, facts: PageFacts, lines: Iterable[int]) -> Tell
     made = Tellers()
     for k in lines:
         one = text.lines[k]
-        if one.shown and one.line.kind != "row" and (told := read_line(one.line.spaced, k, facts)):
+        row = one.line.kind == "row"
+        if one.shown and (told := _read_row(one.line.text, k) if row else read_line(one.line.spaced, k, facts)):
             made.told[k] = told
     return made
 
@@ -112,13 +135,14 @@ def day(tellers: Tellers, facts: PageFacts, headline: int, body: tuple[int, int]
     """Return the page's day, and whether its witnesses agree.
 
     What is printed between headline and text wins; then what the page says of itself; then what is printed below the
-    text, above the headline, and last the address.
+    text or above the headline, whatever is nearer, and last the address.
     """
     dated = [t for t in tellers.told.values() if t.date]
     near = [t for t in dated if headline <= t.line <= body[0]]
-    below = [t for t in dated if t.line > body[1]]
-    above = sorted((t for t in dated if t.line < headline), key=lambda t: headline - t.line)
-    printed = next((t.date for group in (near, below[:1], above[:1]) for t in group), None)
+    far = [(t.line - body[1], t) for t in dated if t.line > body[1]]
+    far += [(headline - t.line, t) for t in dated if t.line < headline]
+    nearest = min(far, key=lambda one: one[0], default=None)
+    printed = near[0].date if near else nearest[1].date if nearest else None
     if facts.printed and facts.date:
         return facts.date, printed is None or printed == facts.date
     first = next((t.date for t in near), None)

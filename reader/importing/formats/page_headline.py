@@ -58,7 +58,9 @@ def find_stack(text: PageText, facts: PageFacts, first: int) -> Stack:
 
 def _may_be(one: SeenLine) -> bool:
     shown = one.shown and one.line.kind == "text" and 2 <= len(one.bare) <= LONGEST
-    return shown and not page_words.is_for_readers(one.folded.strip()) and not page_words.begins_a_list(one.folded)
+    return (
+        shown and not page_words.is_for_readers(one.folded.strip()) and not page_words.names_a_list(one.folded.strip())
+    )
 
 
 def _points(text: PageText, k: int, facts: PageFacts, wanted: set[str], first: int) -> float:
@@ -115,7 +117,8 @@ def _whole_heading(text: PageText, stack: Stack, best: int) -> None:
     for k in range(max(0, best - 4), min(len(text.lines), best + 5)):
         other = text.lines[k]
         same = other.line.around and other.line.around[-1].number == home
-        if k != best and same and other.shown and other.line.level == line.level:
+        told = read_webline(other.folded.strip()) is not None or dates.printed_date(other.folded) is not None
+        if k != best and same and other.shown and other.line.level == line.level and not told:
             stack.headline.append(k)
     stack.headline.sort()
 

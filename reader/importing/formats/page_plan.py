@@ -18,6 +18,7 @@ _SHORTEST_TEXT = 15
 _BEGINNING = 8
 """So many lines of the text may be the line of time and source: some sites put it inside."""
 _REST = 0.1
+_REST_OF_LIST = 0.3
 _AFTER = 8
 """So many lines behind the text may still tell its day."""
 
@@ -96,7 +97,8 @@ def _choose(text: PageText, plan: Plan, k: int, first: int) -> int | None:
     one = text.lines[k]
     words = one.folded.strip()
     linked = one.line.linked > 0.5 and not (plan.body and _goes_on(text, plan.body[-1], k))
-    if not one.shown or one.furniture or linked or page_words.is_for_readers(words):
+    amid = text.flow.first < k < text.flow.last and k in text.flow.home
+    if not one.shown or one.furniture or linked or page_words.is_for_readers(words, amid=amid):
         return plan.byline
     if k < first + _BEGINNING and one.bare in {text.lines[h].bare for h in plan.stack.headline}:
         return plan.byline  # the headline once more
@@ -142,12 +144,12 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
     last = first
     for k in range(first, max(text.inside) + 1):
         one = seen[k]
-        if not one.shown or one.furniture:
+        if not one.shown:
             continue
         words = one.folded.strip()
-        if page_words.begins_a_list(words) and k > first and (not one.line.level or _is_rest(text, running, k)):
+        if page_words.begins_a_list(words) and k > first and _is_rest(text, running, k):
             break
-        if k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
+        if one.furniture or k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
             continue
         name = one.line.around[-1].name if one.line.around else ""
         if (
@@ -162,8 +164,11 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
 
 
 def _is_rest(text: PageText, running: Sequence[int], k: int) -> bool:
-    """Tell whether hardly any running text stands below a line."""
-    return sum(text.lines[j].size for j in running if j > k) <= _REST * sum(text.lines[j].size for j in running)
+    """Tell whether hardly anything of the story stands below a line: of a line that only names a list, little."""
+    one = text.lines[k]
+    sure = not one.line.level and page_words.names_a_list(one.folded.strip())
+    below = sum(text.lines[j].size for j in running if j > k and j in text.flow.home)
+    return below <= (_REST_OF_LIST if sure else _REST) * sum(text.lines[j].size for j in running)
 
 
 def is_beside(text: PageText, plan: Plan, k: int) -> bool:

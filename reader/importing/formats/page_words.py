@@ -46,18 +46,32 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """What names the call itself from the line's beginning to its end: in it a name may stand in quotation marks."""
+_SENTENCES = re.compile("[,;:][^。!?]*[。!?”」』]$|[。!?][^。!?]+[。!?]")
+"""A sentence of several clauses, or several sentences."""
 _TAGS = re.compile(
     r"^(?:标签|標籤|关键词|关键字|關鍵字|tags?|话题|主题词)\s*[::]|^(?:#[^\s#]{1,20}#?\s*){1,20}$", re.IGNORECASE
 )
 _RELATED = re.compile(
     r"^[\s【\[·■▶>-]*(?:相关|相關|延伸|推荐|推薦|热门|熱門|猜你|您可能|你可能|更多|往期|精彩|编辑推荐|最新|今日|本周|其他|其它|看更多)"
     r"(?:的)?(?:新闻|新聞|阅读|閱讀|链接|报道|報導|推荐|推薦|文章|内容|內容|喜欢|有兴趣|有興趣|感兴趣|感興趣|还想看|還想看|回顾|资讯|专题|热点|排行|头条|评论|留言|喜歡)"
-    r"[^。]{0,8}$|^(?:小编|作者|[该他她]的?)(?:的)?(?:最近|近期|其他|其它|更多|全部)(?:的)?(?:文章|作品)$|^(?:人气|热门|新闻|点击|阅读)?(?:排行榜?|热榜)$|^(?:网友|最新|全部|精彩|发表)?(?:评论|跟帖|留言)(?:区|\s*\(?\d*\)?)?\s*:?$"
+    r"(?P<rest>[^。]{0,8})$|^(?:小编|作者|[该他她]的?)(?:的)?(?:最近|近期|其他|其它|更多|全部)(?:的)?(?:文章|作品)$|^(?:人气|热门|新闻|点击|阅读)?(?:排行榜?|热榜)$|^(?:网友|最新|全部|精彩|发表)?(?:评论|跟帖|留言)(?:区|\s*\(?\d*\)?)?\s*:?$"
 )
-_SITE = re.compile(
-    r"版权所有|copyright|©|icp[备证]|公网安备|未经[^。]{0,12}(?:许可|授权|允许)|不得转载|请勿转载|免责声明|版权声明|"
-    r"互联网新闻信息服务许可|举报(?:电话|邮箱)|违法和不良信息|责任编辑\s*[::]|^\W?(?:编辑|责编|校对|审核|编审|监制|来源)\s*[::|丨]\s*\S{2,12}\W?$"
+_STAFF = re.compile(r"责任编辑\s*[::]|^\W?(?:编辑|责编|校对|审核|编审|监制|来源)\s*[::|丨]\s*[^\s。,!?]{2,12}\W?$")
+_NO_COPY = r"(?:转载|使用|复制|摘编|镜像|链接|翻印|抄袭|引用)"
+_NOTICE = re.compile(
+    r"(?:^|[\s|(】])(?:copyright(?=\W)|©)|版权所有(?=\W|$|未经|不得|违者|翻印|京|备)(?!,[^。]*[。!?])|icp[备证]\W*(?:\d|第|$)|公网安备|[^一-龥]icp[备证]"
+    rf"|(?:许可|授权|同意|允许)[,、]?(?:不得|禁止|请勿|严禁|谢绝)[^。,]{{0,8}}{_NO_COPY}"
+    r"|^\W*(?:免责声明|版权声明|法律声明|郑重声明|特别声明)\s*(?:$|[::])"
+    r"|(?:举报|监督|投诉|不良信息|报料|爆料)[^。,]{0,6}(?:电话|邮箱|热线|信箱)\s*[::]?\s*(?:\d[\d\s-]{4}|\(\d|[a-z][\w.]*@)"
+    r"|^(?:12377|网上|涉[^。,]{1,8}|违法|不良|有害)[^。,]{0,12}举报(?:电话|邮箱|热线|信箱|中心|专区|平台|入口)\W*$|互联网新闻信息服务许可"
+    rf"|^\W*(?:(?:请勿|不得|谢绝|严禁)转载|转载(?:本文)?,?请(?:注明|联系|保留)(?:来源|出处|原文链接|作者|授权|我们|本网|本站)?)\W*$"
 )
+"""A site's rights, licences and where to complain, by how such notices are written; a word of theirs alone is none."""
+_TERMS = re.compile(r"版权|著作权|转载|授权|许可|免责|侵权|法律责任|注明|来源|凡本|观点|立场|删除|用途")
+_OF_ITSELF = re.compile(r"本(?:网|站|文|报|刊|平台|公众号|频道|页|作品|号|社)|(?:请|须|应|并)注明|请(?:及时)?联系")
+_MANY_TERMS = 3
+
+
 _BUTTONS = re.compile(
     r"(?:分享|转发|收藏|点赞|在看|打印|关闭(?:窗口)?|返回(?:顶部|首页|列表|目录)?|评论|举报|纠错|我要纠错|字号|字体|大中小|大|中|小|放大|缩小|默认|朗读|复制(?:链接|全文)?|"
     r"微信|微博|朋友圈|qq空间|qq|facebook|line|twitter|x|email|print|a[+-]|\+1|上一[篇页版条]|下一[篇页版条]|首页|末页|没有了|保存|手机(?:版|阅读|看)|扫一扫|更多|分享(?:到|至)|\d+|登录|注册|订阅|关注|手机端)"
@@ -90,15 +104,33 @@ def begins_a_list(words: str) -> bool:
     return len(words) <= 24 and bool(_RELATED.match(words))
 
 
-def is_for_readers(words: str) -> bool:
-    """Tell what a site says to its readers: buttons, crumbs, tags, advertisements of itself, its rights."""
+def names_a_list(words: str) -> bool:
+    """Tell such a line that says nothing else."""
+    found = _RELATED.match(words) if len(words) <= 24 else None
+    return found is not None and not re.search(r"[^\W\d_]", found["rest"] or "")
+
+
+def is_notice(words: str) -> bool:
+    """Tell what a site says of its rights and duties, and the line of its editors."""
+    if len(words) > 160 or re.search(r"(?:记者|说|表示)[^:]", words[:12]):
+        return False
+    terms = set(_TERMS.findall(words)) if _OF_ITSELF.search(words) else set()
+    return bool(_STAFF.search(words) or _NOTICE.search(words)) or len(terms) >= _MANY_TERMS
+
+
+def is_for_readers(words: str, *, amid: bool = False) -> bool:
+    """Tell what a site says to its readers: buttons, crumbs, tags, advertisements of itself, its rights.
+
+    `amid`: it stands between paragraphs of a story, in their own element, where a sentence is the story's.
+    """
+    tells = bool(_SENTENCES.search(words))
     if len(words) <= 60 and (_CRUMBS.match(words) or _ASKING.fullmatch(words) or _CALL.fullmatch(words)):
         return True
-    if len(words) <= 60 and not _TOLD.search(words) and _READ_ON.search(words):
+    if len(words) <= 60 and not tells and not _TOLD.search(words) and _READ_ON.search(words):
         return True
-    if _TAGS.match(words) and len(words) <= 120:
+    if _TAGS.match(words) and len(words) <= 120 and not _SENTENCES.search(words):
         return True
-    if len(words) <= 160 and _SITE.search(words) and not re.search(r"(?:记者|说|表示)[^:]", words[:12]):
+    if not (amid and tells) and is_notice(words):
         return True
     rest = re.sub(r"[\s|/丨·,:>\[\]()【】《》。.-]+", "", _BUTTONS.sub("", words)) if len(words) <= 60 else words
     return not rest and bool(_BUTTONS.search(words)) and not re.fullmatch(r"[\d\s.,]+", words)

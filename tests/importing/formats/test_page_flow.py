@@ -1,0 +1,118 @@
+"""Where the story of a saved page runs: boxes amid and behind it, twin columns, lines that name a list, its day."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks._page_sentences import SENTENCES
+from tests.importing.stories import MORE, STORY, issue_of
+
+REPLY = "<div class=t{k}><b>街坊</b><p>桥栏的号我也认得，第三块是我家的。</p><i>顶 {k}</i></div>"
+
+
+def told(text: str, behind: str = "", above: str = "<p>渡口报　2024年3月5日</p>") -> list[str]:
+    page = (
+        "<html><head><title>旧桥栏编了号_渡口报</title></head><body><div><h1>旧桥栏编了号</h1>"
+        f"{above}<div class=words>{text}</div>{behind}</div></body></html>"
+    )
+    (article,) = issue_of(page, "p.html").articles
+    return [p.text for p in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<table><tr><td>■ 桥的新闻<br><a href=1>渡口也要修了</a><br><a href=2>老街路灯换成暖光</a></td></tr></table>",
+        "<div class=inserted><p>广告</p><p>桥头新开的茶馆，等您来坐。</p></div>",
+        "<section><h2>推荐阅读</h2><a href=1>跳过</a><p><a href=2>渡口也要修</a></p><p>推荐阅读结尾</p></section>",
+        "<div class=rail><div class=v>晨 1次</div><div class=v>渡口之午 3次</div><div class=v>渡口之夜</div></div>",
+        "<div class=m><p>每日头条</p><p>送到信箱</p><form><button>要</button></form></div>",
+        "<div class=goods><a href=1>新茶</a>　68 元</div>",
+    ],
+)
+def test_a_box_amid_the_story_that_lists_or_sells_is_none_of_it(box: str) -> None:
+    assert told(f"<p>{STORY}</p>{box}<p>{MORE}</p>") == [STORY, MORE]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div>责任编辑：王望</div><div><p>为了桥栏的安全，请您发言的时候自律。</p></div>",
+        "<div>" + "".join(REPLY.format(k=k) for k in range(3)) + "</div>",
+        "<div><h3>街坊热议</h3><p>第三块是我家的，错不了。</p></div>",
+        "<div class=more>阅读 12</div><div class=note><p>转载自渡口，文字有误，请告诉看桥的人。</p></div>",
+    ],
+)
+def test_what_stands_behind_the_storys_end_is_none_of_it(behind: str) -> None:
+    assert told(f"<p>{STORY}</p><p>{MORE}</p>", behind) == [STORY, MORE]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<div class=last><p>{MORE}</p></div>",
+        f"<div><h4>相关链接</h4><p>{MORE}</p></div>",
+        f"<blockquote><p>{MORE}</p></blockquote>",
+    ],
+)
+def test_a_box_behind_the_story_that_tells_more_of_it_stays(behind: str) -> None:
+    assert MORE in told(f"<p>{STORY}</p>", behind)
+
+
+def test_two_columns_of_one_text_are_both_read() -> None:
+    left = f"<div class='col one'><p>{STORY}</p><p>{STORY[::-1]}</p><p>{STORY}</p></div>"
+    assert told(f"{left}<div class='col two'><p>{MORE}</p></div>")[-1] == MORE
+
+
+@pytest.mark.parametrize("sentence", [one for one in SENTENCES if one[-1] in "。！？”"])
+def test_the_last_sentence_of_a_story_stays_whatever_words_it_has(sentence: str) -> None:
+    assert told(f"<p>{STORY}</p><p>{sentence}</p>") == [STORY, sentence]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "渡口报社 版权所有 未经许可不得转载",
+        "凡本网注明“来源：渡口报”的作品，未经授权不得转载、摘编。",
+        "举报电话：0317-2966666",
+        "违法和不良信息举报中心",
+        "※本文版权所有，非经授权，不得转载。",
+        "冀ICP备05012345号",
+        "免责声明：本文仅代表作者观点，与本网无关。",
+    ],
+)
+def test_a_notice_of_the_sites_rights_is_no_text(notice: str) -> None:
+    assert told(f"<p>{STORY}</p><p>{MORE}</p><p>{notice}</p>") == [STORY, MORE]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><span><em>2024</em></span><span><em>03</em>/<em>05</em></span><span>09:12:33</span></div>",
+        "<table><tr><td>馆藏号</td><td>N-0318</td></tr><tr><td>报纸日期</td><td>2024年3月5日</td></tr></table>",
+    ],
+)
+def test_a_day_in_parts_or_in_a_cell_is_the_pages(above: str) -> None:
+    page = (
+        f"<html><head><title>旧桥栏编了号</title></head><body><h1>旧桥栏编了号</h1>{above}"
+        f"<div><p>{STORY}</p><p>{MORE}</p></div></body></html>"
+    )
+    assert issue_of(page, "p.html").date_published == "2024-03-05"
+
+
+def test_the_line_of_time_inside_the_heading_is_no_headline() -> None:
+    page = (
+        "<html><head><title>旧桥栏编了号_渡口报</title></head><body><h1>旧桥栏编了号<br><span>2024-03-05 10:00:00"
+        f"　来源：渡口报　评论：0</span></h1><div><p>{STORY}</p><p>{MORE}</p></div></body></html>"
+    )
+    issue = issue_of(page, "p.html")
+    assert [a.headline for a in issue.articles] == ["旧桥栏编了号"]
+    assert issue.date_published == "2024-03-05"
+
+
+def test_a_day_close_above_the_headline_is_believed_before_one_far_below() -> None:
+    page = (
+        "<html><head><title>旧桥栏编了号</title></head><body><div>2024-03-05 08:00</div><h2>旧桥栏编了号</h2>"
+        f"<div><p>{STORY}</p><p>{MORE}</p></div><p>顶</p><p>踩</p><p>注册 2007-3-1</p></body></html>"
+    )
+    assert issue_of(page, "p.html").date_published == "2024-03-05"
