@@ -16,7 +16,7 @@ from benchmarks._unseen_files import Desk, ps
 
 def other(own: Desk) -> str:
     """Return the headline of another piece."""
-    return own.words.story(60, longest=18, kicker=0, sub=0).headline
+    return str(own.words.story(60, longest=18, kicker=0, sub=0).headline)
 
 
 def links(own: Desk, count: int, form: str = "<li><a href='/a/{n}.html'>{t}</a></li>") -> str:

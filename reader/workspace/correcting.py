@@ -16,7 +16,7 @@ from reader.model.piecing import put_aside
 from reader.model.plan import SETTABLE, TAKEABLE, base_of
 from reader.model.text import Place
 from reader.workspace.annotating import imported_place, quote
-from reader.workspace.gathering import parts_of, take_apart
+from reader.workspace.gathering import parts_of
 from reader.workspace.opening import piece
 from reader.workspace.repiecing import rows_of, write_rows
 
@@ -97,8 +97,8 @@ def check_day(words: str) -> None:
 
 
 @door
-def set_field(session: Session, target: str, field: str, value: str, *, alone: bool = False) -> None:
-    """Say what a field is: of a piece, or newspaper and date_published of an issue with its parts, or of it `alone`."""
+def set_field(session: Session, target: str, field: str, value: str) -> None:
+    """Say what a field is: of a piece, or newspaper and date_published of an issue with its parts."""
     clean = " ".join(value.split())
     issue_id = target.partition("-")[0]
     if field in ISSUE_FIELDS:
@@ -113,8 +113,6 @@ def set_field(session: Session, target: str, field: str, value: str, *, alone: b
         article = subject = own.id
         if field == "kind" and clean not in KINDS:
             raise WrongRequest(_("种类只能是 {kinds}。").format(kinds="、".join(KINDS)))
-    if alone and not article and clean != getattr(session.library.current(issue_id).issue, field):
-        take_apart(session, issue_id)
     issues = (issue_id,) if article else parts_of(session, issue_id)
     with session.library.deed("set", subject) as deed:
         for issue in issues:

@@ -5,6 +5,7 @@ A part says of which issue it is (`is_part_of`, a correction that can be taken b
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.correction import Correction
@@ -51,26 +52,47 @@ def gather(session: Session, *issue_ids: str) -> tuple[str, ...]:
     new = list(dict.fromkeys(part for i in issues if i.is_part_of != whole for part in parts[i.id]))
     if together and new:
         with session.library.deed("gather", *new) as deed:
-            _mark(deed, new, whole)
+            mark(deed, new, whole)
     return tuple(new) if together else ()
 
 
 @door
 def take_apart(session: Session, *issue_ids: str) -> tuple[str, ...]:
     """Let issues stand by themselves again; returns those that were shown with others. Raises NotFound."""
+    leaving = plan_leaving(session, *issue_ids)
+    if leaving.alone:
+        with session.library.deed("take_apart", *leaving.alone) as deed:
+            leaving.do(deed)
+    return leaving.alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """Issues that are to stand by themselves, what makes them parts now, and the rest, where it needs a new first."""
+
+    alone: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+
+    def do(self, deed: Deed) -> None:
+        """Make it part of a deed."""
+        for correction in self.corrections:
+            deed.drop_correction(correction)
+        if self.rest:
+            mark(deed, self.rest, self.rest[0])
+
+
+def plan_leaving(session: Session, *issue_ids: str) -> Leaving:
+    """Return what is to be done so that issues stand by themselves; nothing where they do. Raises NotFound."""
     parts = tuple(dict.fromkeys(part for i in issue_ids for part in parts_of(session, i)))
-    rest = [part for part in parts if part not in issue_ids]
-    alone = [part for part in parts if part in issue_ids or len(rest) == 1]
+    rest = tuple(part for part in parts if part not in issue_ids)
+    alone = tuple(part for part in parts if part in issue_ids or len(rest) == 1)
     if len(parts) < 2:
-        return ()
-    with session.library.deed("take_apart", *alone) as deed:
-        for part in alone:
-            for correction in session.library.corrections(part):
-                if correction.kind == "set" and not correction.article and correction.field == FIELD:
-                    deed.drop_correction(correction.id)
-        if len(rest) > 1 and any(issue.is_part_of in alone for issue in readable(session, rest)):
-            _mark(deed, rest, rest[0])
-    return tuple(alone)
+        return Leaving()
+    own = (c for part in alone for c in session.library.corrections(part))
+    dropped = tuple(c.id for c in own if c.kind == "set" and not c.article and c.field == FIELD)
+    headless = len(rest) > 1 and any(issue.is_part_of in alone for issue in readable(session, rest))
+    return Leaving(alone=alone, corrections=dropped, rest=rest if headless else ())
 
 
 @door
@@ -87,6 +109,7 @@ def readable(session: Session, issue_ids: Iterable[str], asked: str | None = Non
                 raise
 
 
-def _mark(deed: Deed, issue_ids: Sequence[str], whole: str) -> None:
+def mark(deed: Deed, issue_ids: Sequence[str], whole: str) -> None:
+    """Say in a deed of which issue these are parts."""
     for issue in issue_ids:
         deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field=FIELD, value=whole))

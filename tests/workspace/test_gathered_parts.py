@@ -140,6 +140,20 @@ def test_name_and_day_given_with_a_file_are_of_that_file_alone(session: Session,
     assert sorted(n for _i, n, _p in issues_in_tree(session)) == [2, 3]
 
 
+@pytest.mark.parametrize("given", ["一", "二", "三", "一二", "二三", "一二三"])
+def test_naming_a_part_is_one_deed_and_one_undo(session: Session, tmp_path: Path, given: str) -> None:
+    ids = three(session, tmp_path)
+    before, told = issues_in_tree(session), len(session.library.history())
+    paths = [tmp_path / "来" / f"{name}.txt" for name in given]
+    list(importing.import_paths(session, paths, ImportOptions(newspaper="柳湾报", date="2024-05-04")))
+    assert len(session.library.history()) == told + len(given)
+    for _file in given:
+        session.library.undo()
+    assert issues_in_tree(session) == before
+    assert all(set(gathering.parts_of(session, i)) == set(ids) for i in ids)
+    assert {session.library.current(i).issue.newspaper for i in ids} == {"柳河报"}
+
+
 @pytest.mark.parametrize("given", [["一", "二"], ["二", "三"], ["一", "二", "三"]])
 def test_what_gets_one_day_in_one_run_is_one_issue(session: Session, tmp_path: Path, given: list[str]) -> None:
     ids = dict(zip("一二三", three(session, tmp_path), strict=True))
