@@ -11,9 +11,11 @@ Modules, in the order in which a piece goes through them: `options`, `screenless
 (fonts), `sheet` (paper and columns), `lines` and `composed` (text → lines), `heading` and `body` (blocks → `strips`),
 `footnotes`, `source_lines`, `flowing` (a piece), `steps`, `filling` (strips → pages), `page`, `typeset`, `book`,
 `booklet`, `book_matter`, `book_indexes` and `cover` (a bound book), `furniture` (what stands around the text),
-`upright` (lines that run down), `painting` (pages → painter), `card` and `outlined` (picture cards), `text_layer`,
-`lookalikes` and `pdf_file` (what a PDF says besides its pictures), `structure`, `tagged_file` and `conformance` (what
-it says to readers that cannot see it, and to archives), `document`, `remarks` (what cannot be as it was asked for).
+`upright` (lines that run down), `word`, `painting` (pages → a `surface`: a painter of Qt's, or `pdf_surface`), `card`
+and `outlined` (picture cards). What a PDF's pages are made of: `text_layer` (what each glyph says), `embedded_face` and
+`compact_font` (outlines and codes), `pdf_row`, `pdf_paths`, `pdf_image`; what it says besides: `pdf_file`, `structure`,
+`tagged_file` and `conformance` (to readers that cannot see it, and to archives). `document`, `remarks` (what cannot be
+as it was asked for).
 `searchable` and `unseen_font` make a file of printed pages with their words.
 
 All lengths are units of 1/20 point, so that a page is set the same for every device. Importing this package raises

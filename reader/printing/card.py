@@ -26,6 +26,7 @@ from reader.printing.sheet import MILLIMETRE, Sheet, sheet
 from reader.printing.source_lines import source_strips
 from reader.printing.strips import ACCENT, THIRD, Mark, RuleMark, Strip, TextMark
 from reader.printing.structure import PieceParts
+from reader.printing.surface import PainterSurface
 from reader.rendering.blocks import Block, blocks
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import above_piece
@@ -116,7 +117,7 @@ def _painted(size: tuple[float, float], marks: Sequence[Placed], width: int) -> 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     for x, y, mark in marks:
-        draw_mark(painter, mark, x, y, None)
+        draw_mark(PainterSurface(painter), mark, x, y)
     painter.end()
     return image
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
 
 from reader.printing.advances import advances_of
 from reader.printing.faces import with_feature
-from reader.printing.lookalikes import RANKS, copy_of
 from reader.printing.utf16 import Utf16
 from reader.rendering.composition import Setting, compose
 from reader.rendering.measured_text import Shape
@@ -67,28 +66,26 @@ def formats(text: str, parts: Sequence[Part], setting: Setting, *, spaced: bool)
     of = [
         number for number, part in enumerate(parts) for _k in range(part.end - (parts[number - 1].end if number else 0))
     ]
-    looks = [(of[k], tags[k], RANKS.get(text[k], 0), gaps[k]) for k in range(len(text))]
+    looks = [(of[k], tags[k], gaps[k]) for k in range(len(text))]
     units, at = Utf16(text), 0
-    made: dict[tuple[int, str, int, float], QTextCharFormat] = {}
+    made: dict[tuple[int, str, float], QTextCharFormat] = {}
     for look, run in groupby(looks):
         end = at + sum(1 for _look in run)
-        if look != (0, "", 0, 0.0):
+        if look != (0, "", 0.0):
             found = QTextLayout.FormatRange()
             found.start = units.at(at)
             found.length = units.at(end) - found.start
             if look not in made:
-                made[look] = _format(parts[look[0]], look[1], look[2], look[3], spaced=spaced)
+                made[look] = _format(parts[look[0]], look[1], look[2], spaced=spaced)
             found.format = made[look]
             yield found
         at = end
 
 
-def _format(part: Part, tag: str, rank: int, gap: float, *, spaced: bool) -> QTextCharFormat:
+def _format(part: Part, tag: str, gap: float, *, spaced: bool) -> QTextCharFormat:
     font = part.font if spaced else bare(part.font)
     if tag:
         font = with_feature(font, tag)
-    if rank:
-        font = copy_of(font, rank)
     if gap:
         font = QFont(font)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, gap)

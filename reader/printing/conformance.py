@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -29,7 +30,7 @@ def claim(pdf: pikepdf.Pdf, title: str, author: str, producer: str, *, kept: boo
     stream = pikepdf.Stream(pdf, _xmp(title, author, producer, kept=kept).encode("utf-8"))
     stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
     pdf.Root.Metadata = pdf.make_indirect(stream)
-    profile = pikepdf.Stream(pdf, bytes(QColorSpace(QColorSpace.NamedColorSpace.SRgb).iccProfile().data()))
+    profile = pikepdf.Stream(pdf, _srgb())
     profile.N = 3
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
@@ -39,6 +40,11 @@ def claim(pdf: pikepdf.Pdf, title: str, author: str, producer: str, *, kept: boo
         DestOutputProfile=pdf.make_indirect(profile),
     )
     pdf.Root.OutputIntents = pikepdf.Array([intent])
+
+
+@cache
+def _srgb() -> bytes:
+    return bytes(QColorSpace(QColorSpace.NamedColorSpace.SRgb).iccProfile().data())
 
 
 def _xmp(title: str, author: str, producer: str, *, kept: bool) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
 from reader.model import outside
 from reader.model.errors import NotSaved, WrongRequest
@@ -19,17 +19,20 @@ from reader.printing.flowing import flow_of
 from reader.printing.options import PAPERS, PrintOptions, PrintResult, PrintRun
 from reader.printing.page import Page
 from reader.printing.painting import paint_page
-from reader.printing.pdf_file import Entry, Says, finished
+from reader.printing.pdf_file import Entry, Says, blank, finished
+from reader.printing.pdf_surface import PdfSurface
 from reader.printing.remarks import lacking, remarks
 from reader.printing.screenless import qt
 from reader.printing.steps import SetPieces, Setter, Steps
-from reader.printing.structure import Tags
-from reader.printing.text_layer import TextLayer
+from reader.printing.surface import PainterSurface
 from reader.printing.typeset import Typeset
 from reader.rendering.citation import author_names
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
 from reader.rendering.shown_piece import shown_piece
+
+if TYPE_CHECKING:
+    import pikepdf
 
 RESOLUTION = 1200
 MOST_AUTHORS = 8
@@ -58,14 +61,14 @@ def pdf(
     pieces = [shown_piece(piece, options.script) for piece in pieces]
     with qt():
         require_chinese()
-        layer, tags = TextLayer(), Tags()
+        file = blank()
         steps = Steps(len(pieces), progress, cancelled)
         made = typeset(pieces, options, set_piece=SetPieces(steps))
-        raw, count = _drawn(made, options, (layer, tags), steps), len(made.pages)
+        drawn, count = _drawn(file, made, steps), len(made.pages)
         missing = lacking(pieces, options)
         told = remarks(pieces, options, missing)
-        data = finished(raw, layer, tags, _says(pieces, options, made, whole=not missing))
-        del layer, tags, made
+        data = finished(drawn, _says(pieces, options, made, whole=not missing))
+        del drawn, made
     if isinstance(target, Path):
         outside.write(target, data, force=force)
     else:
@@ -123,7 +126,7 @@ def paint(
         for number in chosen:
             if number != chosen[0]:
                 device.newPage()
-            paint_page(painter, made.pages[number - 1], number, len(made.pages))
+            paint_page(PainterSurface(painter), made.pages[number - 1], number, len(made.pages))
     finally:
         painter.end()
     return len(chosen)
@@ -158,7 +161,7 @@ class Preview:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale, scale)
-        paint_page(painter, page, number, len(self._pages))
+        paint_page(PainterSurface(painter), page, number, len(self._pages))
         painter.end()
         return image
 
@@ -190,29 +193,13 @@ def typeset(
     return Typeset(pages=pages, outline=outline, labels=[], begins=begins)
 
 
-def _drawn(made: Typeset, options: PrintOptions, record: tuple[TextLayer, Tags], steps: Steps) -> bytes:
-    """Return the pages as Qt's PDF, in memory: in equal bytes, whichever process draws them."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QHashSeed.setDeterministicGlobalSeed()  # Qt puts the fonts of a file in the order of a hash table
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(page_size(options))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(RESOLUTION)
-    painter = QPainter(writer)
-    painter.scale(RESOLUTION / 72 / UNITS, RESOLUTION / 72 / UNITS)
+def _drawn(file: pikepdf.Pdf, made: Typeset, steps: Steps) -> PdfSurface:
+    """Return the pages, drawn into the file."""
+    surface = PdfSurface(file, made.pages[0].sheet.paper)
     steps.begin(len(made.pages))
-    try:
-        for number, page in enumerate(made.pages, 1):
-            steps.step()
-            if number > 1:
-                writer.newPage()
-            paint_page(painter, page, number, len(made.pages), record)
-            page.forget()  # of a thousand pieces the marks are most of the memory
-    finally:
-        painter.end()
-        del painter, writer
-        QHashSeed.resetRandomGlobalSeed()
-        buffer.close()
-    return bytes(content.data())
+    for number, page in enumerate(made.pages, 1):
+        steps.step()
+        paint_page(surface, page, number, len(made.pages))
+        surface.end_page()
+        page.forget()  # of a thousand pieces the marks are most of the memory
+    return surface

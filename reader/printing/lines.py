@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
-    QPainter,
     QTextLayout,
     QTextLine,
     QTextOption,
 )
 
 from reader.printing.composed import Part, bare, composed, formats, overhang, uncomposed
-from reader.printing.text_layer import TextLayer, x_of
+from reader.printing.surface import Inked, Surface
+from reader.printing.text_layer import x_of
 from reader.printing.utf16 import Utf16
 from reader.rendering.composition import Setting
 from reader.rendering.printable import one_line
@@ -58,7 +58,6 @@ class Lines:
         self.text = one_line(text)
         self.utf16 = Utf16(self.text)
         own = tuple(stretches)
-        self._key = f"{font.families()} {font.bold()}" if not own and self.utf16.plain else None
         option = QTextOption()
         option.setTabs([QTextOption.Tab(at, QTextOption.TabType.LeftTab) for at in tabs])
         ours = align != Qt.AlignmentFlag.AlignRight and not tabs
@@ -66,6 +65,7 @@ class Lines:
         wrap = QTextOption.WrapMode
         option.setWrapMode(wrap.WrapAnywhere if ours else wrap.WrapAtWordBoundaryOrAnywhere)
         parts = self._faces = self._parts(font, own)
+        self._inked = self._inks() if any(part.ink for part in parts) else ()
         justified = align == Qt.AlignmentFlag.AlignJustify
         visible = self.utf16.visible
         self._trails: dict[int, float] = {}
@@ -166,12 +166,18 @@ class Lines:
         """Return where on a line a UTF-16 unit of the visible text begins."""
         return x_of(self.line(number), at)
 
-    def draw(self, painter: QPainter, number: int, x: float, baseline: float, layer: TextLayer | None) -> None:
-        """Draw one line with its baseline there, and tell the text layer what was drawn."""
-        line = self.line(number)
-        line.draw(painter, QPointF(x, baseline - line.ascent()))
-        if layer is not None:
-            layer.drawn(line, self.utf16.visible, self._key)
+    def draw(self, surface: Surface, number: int, x: float, baseline: float, ink: str) -> None:
+        """Draw one line with its baseline there."""
+        surface.write(self.line(number), self.utf16.visible, x, baseline, ink, self._inked)
+
+    def _inks(self) -> tuple[Inked, ...]:
+        """Return the stretches that have an ink of their own."""
+        units, begin, found = Utf16(self.utf16.visible), 0, []
+        for part in self._faces:
+            if part.ink is not None:
+                found.append(Inked(units.at(begin), units.at(part.end), part.ink))
+            begin = part.end
+        return tuple(found)
 
 
 def _trails(setting: Setting) -> dict[int, float]:

@@ -1,56 +1,38 @@
-"""Pages onto a painter: the only place where anything is drawn."""
+"""Pages onto a surface: the only place where anything of them is drawn."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from contextlib import nullcontext
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF
 
 from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
 from reader.printing.page import BACK, Page
 from reader.printing.strips import BandMark, Mark, PictureMark, RuleMark, ShapeMark, TextMark
-from reader.printing.structure import Part, Tags
-from reader.printing.text_layer import TextLayer
+from reader.printing.structure import Part
+from reader.printing.surface import Surface
 from reader.printing.upright import MIDDLE, draw_upright
 
 DOTS = 220
-_PENS = {
-    "solid": Qt.PenStyle.SolidLine,
-    "dashed": Qt.PenStyle.DashLine,
-    "dotted": Qt.PenStyle.DotLine,
-    "dash-dot": Qt.PenStyle.DashDotLine,
-}
 
 
-def paint_page(
-    painter: QPainter, page: Page, number: int, total: int, record: tuple[TextLayer, Tags] | None = None
-) -> None:
-    """Draw one page; the painter counts in units from the paper's corner.
-
-    A `record` hears of every text drawn, and of the parts that what is drawn belongs to.
-    """
-    layer, tags = record or (None, None)
+def paint_page(surface: Surface, page: Page, number: int, total: int) -> None:
+    """Draw one page, and tell the surface of the parts that what is drawn belongs to."""
     back = 0.0 if page.folio is None else BACK if page.recto else -BACK
-    painter.translate(back, 0)
     turned = page.sheet.vertical
-    painter.save()
-    if turned:
-        painter.translate(page.sheet.height, 0)
-        painter.rotate(90)
-    if tags is not None:
-        tags.page()
-    for x, y, mark, part in page.marks:
-        if tags is not None:
-            tags.begin(painter, _part(mark, part))
-            if isinstance(mark, PictureMark) and part is not None:
-                tags.stands(painter, part, QRectF(x + mark.x, y + mark.y, mark.width, mark.height))
-        draw_mark(painter, mark, x, y, layer, turned=turned)
-    painter.restore()
-    if tags is not None:
-        tags.begin(painter, None)
-    for mark in furniture(page, number, total):
-        draw_mark(painter, mark, 0, 0, None)
-    painter.translate(-back, 0)
+    with surface.turned(back, 0, 0):
+        with surface.turned(page.sheet.height, 0, 90) if turned else nullcontext():
+            for x, y, mark, part in page.marks:
+                figure = None
+                if isinstance(mark, PictureMark):
+                    figure = QRectF(x + mark.x, y + mark.y, mark.width, mark.height)
+                surface.begin(_part(mark, part), figure)
+                draw_mark(surface, mark, x, y, turned=turned)
+        surface.begin(None)
+        for mark in furniture(page, number, total):
+            draw_mark(surface, mark, 0, 0)
 
 
 def _part(mark: Mark, part: Part | None) -> Part | None:
@@ -64,28 +46,25 @@ def _part(mark: Mark, part: Part | None) -> Part | None:
     return None
 
 
-def draw_mark(
-    painter: QPainter, mark: Mark, x: float, y: float, layer: TextLayer | None, *, turned: bool = False
-) -> None:
+def draw_mark(surface: Surface, mark: Mark, x: float, y: float, *, turned: bool = False) -> None:
     """Draw a mark of a strip that begins there; on a `turned` page its characters stand upright."""
     match mark:
         case TextMark():
-            painter.setPen(QColor(mark.ink))
             if turned:
-                draw_upright(mark.lines, mark.number, painter, x + mark.x, y + mark.baseline, layer)
+                draw_upright(mark.lines, mark.number, surface, x + mark.x, y + mark.baseline, mark.ink)
             else:
-                mark.lines.draw(painter, mark.number, x + mark.x, y + mark.baseline, layer)
+                mark.lines.draw(surface, mark.number, x + mark.x, y + mark.baseline, mark.ink)
         case RuleMark():
-            painter.fillRect(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), QColor(mark.ink))
+            surface.bar(QRectF(x + mark.x, y + mark.y, mark.width, mark.height), mark.ink)
         case BandMark():
-            _band(painter, mark, x + mark.x, y + mark.y)
+            _band(surface, mark, x + mark.x, y + mark.y)
         case ShapeMark():
-            _shape(painter, mark, x + mark.x, y + mark.baseline, turned=turned and bool(mark.note))
+            _shape(surface, mark, x + mark.x, y + mark.baseline, turned=turned and bool(mark.note))
         case PictureMark():
-            _picture(painter, mark, QRectF(x + mark.x, y + mark.y, mark.width, mark.height), turned=turned)
+            _picture(surface, mark, QRectF(x + mark.x, y + mark.y, mark.width, mark.height), turned=turned)
 
 
-def _picture(painter: QPainter, mark: PictureMark, where: QRectF, *, turned: bool) -> None:
+def _picture(surface: Surface, mark: PictureMark, where: QRectF, *, turned: bool) -> None:
     """Draw a picture at no more than `DOTS` an inch, upright also on a turned page; of one that is damaged nothing."""
     from reader.printing.picture_decoding import decoded
 
@@ -95,37 +74,26 @@ def _picture(painter: QPainter, mark: PictureMark, where: QRectF, *, turned: boo
     if image.isNull():
         return
     if not turned:
-        painter.drawImage(where, image)
+        surface.image(where, image)
         return
     shrunk = min(where.height() / where.width(), where.width() / where.height())
     width, height = where.width() * shrunk, where.height() * shrunk
-    painter.save()
-    painter.translate(where.center())
-    painter.rotate(-90)
-    painter.drawImage(QRectF(-width / 2, -height / 2, width, height), image)
-    painter.restore()
+    with surface.turned(where.center().x(), where.center().y(), -90):
+        surface.image(QRectF(-width / 2, -height / 2, width, height), image)
 
 
-def _band(painter: QPainter, mark: BandMark, x: float, y: float) -> None:
-    painter.fillRect(QRectF(x, y, mark.width, mark.height), QColor(mark.ground))
-    pen = QPen(QColor(mark.edge), 0.9 * UNITS, _PENS[mark.style], Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
+def _band(surface: Surface, mark: BandMark, x: float, y: float) -> None:
+    surface.bar(QRectF(x, y, mark.width, mark.height), mark.ground)
     bottom = y + mark.height
-    painter.drawLine(QPointF(x, bottom), QPointF(x + mark.width, bottom))
+    surface.stroke([QPointF(x, bottom), QPointF(x + mark.width, bottom)], 0.9 * UNITS, mark.edge, mark.style)
 
 
-def _shape(painter: QPainter, mark: ShapeMark, x: float, baseline: float, *, turned: bool) -> None:
+def _shape(surface: Surface, mark: ShapeMark, x: float, baseline: float, *, turned: bool) -> None:
     width = QFontMetricsF(mark.font).horizontalAdvance(mark.text)
     left = x - {"left": 0.0, "centre": width / 2, "right": width}[mark.align]
-    path = QPainterPath()
-    if turned:
-        middle = MIDDLE * mark.font.pixelSize()
-        painter.save()
-        painter.translate(left + width / 2, baseline - middle)
-        painter.rotate(-90)
-        path.addText(QPointF(-width / 2, middle), mark.font, mark.text)
-        painter.fillPath(path, QBrush(QColor(mark.ink)))
-        painter.restore()
+    if not turned:
+        surface.shape(mark.text, mark.font, left, baseline, mark.ink)
         return
-    path.addText(QPointF(left, baseline), mark.font, mark.text)
-    painter.fillPath(path, QBrush(QColor(mark.ink)))
+    middle = MIDDLE * mark.font.pixelSize()
+    with surface.turned(left + width / 2, baseline - middle, -90):
+        surface.shape(mark.text, mark.font, -width / 2, middle, mark.ink)

@@ -1,11 +1,9 @@
-"""What a PDF says besides its pictures: the text of its glyphs, title, author, outline. By pikepdf."""
+"""What a PDF says besides its pages: title, author, outline, labels, links. By pikepdf."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,14 +14,11 @@ if TYPE_CHECKING:
     import pikepdf
 
     from reader.printing.page import Link
-    from reader.printing.structure import Tags
+    from reader.printing.pdf_surface import PdfSurface
     from reader.printing.tagged_file import Tree
-    from reader.printing.text_layer import TextLayer
 
 UNITS = 20
 PRODUCER = "报夹 Baojia"
-ENTRIES_A_BLOCK = 100
-_CODE = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,41 +47,56 @@ class Says:
     whole: bool
 
 
-def finished(raw: bytes, layer: TextLayer, tags: Tags, says: Says) -> bytes:
-    """Return the PDF with the right text behind its glyphs, and all that it says of itself.
-
-    The bytes depend on the content only: no time, no random id. Raises MissingPart without pikepdf.
-    """
+def blank() -> pikepdf.Pdf:
+    """Return a file without pages. Raises MissingPart without pikepdf."""
     try:
         import pikepdf
-
-        from reader.printing.tagged_file import tag
     except ImportError as trouble:
         raise MissingPart(_("打印成 PDF 要用 pikepdf，没有装上：pip install pikepdf")) from trouble
-    with pikepdf.open(io.BytesIO(raw)) as pdf:
-        _mend_text(pdf, layer)
-        parts = tag(pdf, tags)
-        _name(pdf, says)
-        if "/ID" in pdf.trailer:
-            del pdf.trailer["/ID"]
-        pdf.Root.Lang = "zh-CN"
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        if says.outline:
-            with pdf.open_outline() as tree:
-                tree.root.extend(_item(e) for e in says.outline)
-        if says.labels:
-            pdf.Root.PageLabels = _labels(says.labels)
-        _link(pdf, says, parts)
-        parts.finish()
-        written = io.BytesIO()
-        streams = pikepdf.ObjectStreamMode.generate
-        pdf.save(
-            written,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=streams,
-            fix_metadata_version=False,
-        )
+    return pikepdf.new()
+
+
+def finished(surface: PdfSurface, says: Says) -> bytes:
+    """Return the file of what was drawn, with all that it says of itself.
+
+    The bytes depend on the content only: no time, no random id.
+    """
+    import pikepdf
+
+    from reader.printing.tagged_file import tag
+
+    pdf = surface.pdf
+    surface.finish()
+    parts = tag(surface)
+    _name(pdf, says)
+    pdf.Root.Lang = "zh-CN"
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    if says.outline:
+        with pdf.open_outline() as tree:
+            tree.root.extend(_item(e) for e in says.outline)
+    if says.labels:
+        pdf.Root.PageLabels = _labels(says.labels)
+    _link(pdf, says, parts)
+    parts.finish()
+    written = io.BytesIO()
+    streams = pikepdf.ObjectStreamMode.generate
+    pdf.save(
+        written,
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=streams,
+        fix_metadata_version=False,
+    )
+    return written.getvalue()
+
+
+def plain(surface: PdfSurface, title: str) -> bytes:
+    """Return the file of what was drawn, which claims nothing of itself but a title."""
+    surface.finish()
+    surface.pdf.docinfo["/Title"] = title
+    surface.pdf.docinfo["/Producer"] = PRODUCER
+    written = io.BytesIO()
+    surface.pdf.save(written, deterministic_id=True, compress_streams=True)
     return written.getvalue()
 
 
@@ -102,19 +112,6 @@ def _name(pdf: pikepdf.Pdf, says: Says) -> None:
         pdf.docinfo["/Author"] = author
     pdf.docinfo["/Producer"] = PRODUCER
     claim(pdf, says.title, author, PRODUCER, kept=says.whole)
-
-
-def with_text(raw: bytes, layer: TextLayer) -> bytes:
-    """Return the PDF with the right text behind its glyphs. Raises MissingPart without pikepdf."""
-    try:
-        import pikepdf
-    except ImportError as trouble:
-        raise MissingPart(_("打印成 PDF 要用 pikepdf，没有装上：pip install pikepdf")) from trouble
-    with pikepdf.open(io.BytesIO(raw)) as pdf:
-        _mend_text(pdf, layer)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, compress_streams=True)
-    return written.getvalue()
 
 
 def _item(entry: Entry) -> pikepdf.OutlineItem:
@@ -159,69 +156,3 @@ def _link(pdf: pikepdf.Pdf, says: Says, parts: Tree) -> None:
             parts.link(page, link, made[-1])
         if len(made):
             page.obj.Annots = made
-
-
-def _mend_text(pdf: pikepdf.Pdf, layer: TextLayer) -> None:
-    """Put our own ToUnicode map to each face that we drew with."""
-    import pikepdf
-
-    for item in pdf.objects:
-        if not isinstance(item, pikepdf.Dictionary) or item.get("/Subtype") != "/Type0" or "/ToUnicode" not in item:
-            continue
-        stream = item.ToUnicode
-        guesses = dict(guessed(stream.read_bytes()))
-        face = layer.face_of(str(item.BaseFont).lstrip("/"), guesses)
-        if face is not None:
-            stream.write(to_unicode(face.texts(guesses)))
-        _name_subset(item)
-
-
-def _name_subset(font: pikepdf.Dictionary) -> None:
-    """Say that a face is a subset (ISO 32000-1, 9.6.4): its name begins with letters made of what is in it."""
-    import pikepdf
-
-    below = font.DescendantFonts[0]
-    program = below.FontDescriptor.get("/FontFile2") or below.FontDescriptor.get("/FontFile3")
-    if program is None:
-        return
-    digest = hashlib.sha256(program.read_bytes()).digest()
-    name = "".join(chr(ord("A") + value % 26) for value in digest[:6]) + "+" + str(font.BaseFont).lstrip("/")
-    font.BaseFont = below.BaseFont = below.FontDescriptor.FontName = pikepdf.Name("/" + name)
-
-
-def guessed(qt_map: bytes) -> Iterator[tuple[int, str]]:
-    """Yield (glyph number, text) of the ranges in a map that Qt wrote: `<0001> <0003> [<201C> <2F6F> <5934> ]`."""
-    inside = False
-    for line in qt_map.split(b"\n"):
-        if line.endswith(b"beginbfrange"):
-            inside = True
-        elif line.startswith(b"endbfrange"):
-            inside = False
-        elif inside:
-            codes = [int(found, 16) for found in _CODE.findall(line)]
-            for k, guess in enumerate(codes[2:]):
-                if guess:
-                    yield codes[0] + k, chr(guess)
-
-
-def to_unicode(texts: Mapping[int, str]) -> bytes:
-    """Return a ToUnicode map (PDF 32000, 9.10.3) that gives the glyphs of a face their texts."""
-    pairs = [(code, t.encode("utf-16-be", "replace").hex()) for code, t in sorted(texts.items()) if t]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <FFFF>",
-        "endcodespacerange",
-    ]
-    for at in range(0, len(pairs), ENTRIES_A_BLOCK):
-        block = pairs[at : at + ENTRIES_A_BLOCK]
-        lines.append(f"{len(block)} beginbfchar")
-        lines.extend(f"<{code:04x}> <{text}>" for code, text in block)
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
-    return "\n".join(lines).encode("ascii")

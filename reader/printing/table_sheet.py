@@ -6,29 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-    QTextLayout,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPainter, QTextLayout
 
 from reader.model import outside
 from reader.model.door import door
-from reader.printing.faces import face, require_chinese
-from reader.printing.pdf_file import with_text
+from reader.printing.faces import UNITS, face, require_chinese
+from reader.printing.options import PAPERS
+from reader.printing.pdf_file import blank, plain
+from reader.printing.pdf_surface import PdfSurface
 from reader.printing.screenless import qt
-from reader.printing.text_layer import TextLayer
-from reader.printing.trend_picture import PAPER, Share, paint_trend
+from reader.printing.sheet import MILLIMETRE
+from reader.printing.surface import PainterSurface, Surface
+from reader.printing.trend_picture import PAPER, Share, draw_trend
+from reader.printing.word import Word
 from reader.rendering.printable import one_line
 
-RESOLUTION = 1200
 _MARGIN = 17.0  # mm
 _SIZE, _TITLE = 8.5, 13.0  # points
 _LOOKED_AT = 400
@@ -53,20 +46,13 @@ def table_pdf(sheet: TableSheet, path: Path, *, force: bool = False) -> int:
     """Print into a PDF file; returns the pages. Raises WrongRequest, NotSaved, MissingPart."""
     outside.place(path, force=force)
     with qt():
-        data = QByteArray()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setResolution(RESOLUTION)
-        writer.setTitle(sheet.title)
-        writer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-        )
-        layer = TextLayer()
-        pages = _painted(writer, sheet, layer)
-        buffer.close()
-        written = with_text(bytes(data.data()), layer)
-        del layer
+        require_chinese()
+        width, height = (side * MILLIMETRE for side in PAPERS["A4"])
+        surface = PdfSurface(blank(), (width, height))
+        pages = _Pages(surface, (width, height), sheet, surface.end_page).paint()
+        surface.end_page()
+        written = plain(surface, sheet.title)
+        del surface
     outside.write(path, written, force=force)
     return pages
 
@@ -74,26 +60,25 @@ def table_pdf(sheet: TableSheet, path: Path, *, force: bool = False) -> int:
 @door
 def paint_table(device: QPagedPaintDevice, sheet: TableSheet) -> int:
     """Paint the sheet onto a printer or a PDF; returns the pages. Raises MissingPart without a Chinese font."""
-    return _painted(device, sheet, TextLayer())
-
-
-def _painted(device: QPagedPaintDevice, sheet: TableSheet, layer: TextLayer) -> int:
     require_chinese()
     painter = QPainter(device)
     try:
-        return _Pages(device, painter, sheet, layer).paint()
+        unit = device.logicalDpiX() / 72 / UNITS
+        painter.scale(unit, unit)
+        size = device.width() / unit, device.height() / unit
+        return _Pages(PainterSurface(painter), size, sheet, device.newPage).paint()
     finally:
         painter.end()
 
 
 class _Pages:
-    def __init__(self, device: QPagedPaintDevice, painter: QPainter, sheet: TableSheet, layer: TextLayer) -> None:
-        self._device, self._painter, self._sheet, self._layer = device, painter, sheet, layer
-        dots = device.logicalDpiX()
-        self._point = dots / 72
-        margin = _MARGIN / 25.4 * dots
-        self._page = QRectF(0, 0, device.width(), device.height()).adjusted(margin, margin, -margin, -margin)
-        self._font, self._bold = face("sans", _SIZE * self._point), face("sans", _SIZE * self._point, bold=True)
+    def __init__(
+        self, surface: Surface, size: tuple[float, float], sheet: TableSheet, end_page: Callable[[], object]
+    ) -> None:
+        self._surface, self._sheet, self._end_page = surface, sheet, end_page
+        margin = _MARGIN * MILLIMETRE
+        self._page = QRectF(0, 0, *size).adjusted(margin, margin, -margin, -margin)
+        self._font, self._bold = face("sans", _SIZE * UNITS), face("sans", _SIZE * UNITS, bold=True)
         self._line = QFontMetricsF(self._font).height() * 1.25
         self._widths = self._columns()
         self._number = 1
@@ -103,7 +88,7 @@ class _Pages:
         for number in range(self._sheet.rows):
             if y + self._line > self._page.bottom() - self._line:
                 self._foot()
-                self._device.newPage()
+                self._end_page()
                 self._number += 1
                 y = self._heads(self._page.top())
             self._write(self._sheet.row(number), y, self._font)
@@ -114,20 +99,20 @@ class _Pages:
     def _head(self, y: float) -> float:
         """Paint title, sentence and picture; returns where the table goes on."""
         left, width = self._page.left(), self._page.width()
-        y = self._text(self._sheet.title, face("serif", _TITLE * self._point, bold=True), left, y, width)
+        y = self._text(self._sheet.title, face("serif", _TITLE * UNITS, bold=True), left, y, width)
         y = self._text(self._sheet.said, self._font, left, y + self._line * 0.4, width) + self._line * 0.6
         if self._sheet.shares:
             height = width * 0.38
             rect = QRectF(left, y, width, height)
-            paint_trend(self._painter, rect, self._sheet.shares, PAPER, self._font, write=self._label)
+            draw_trend(self._surface, rect, self._sheet.shares, PAPER, self._font)
             y += height + self._line
         return self._heads(y)
 
     def _heads(self, y: float) -> float:
         self._write(self._sheet.heads, y, self._bold)
-        self._painter.setPen(QPen(PAPER.rule, self._point * 0.5))
         below = y + self._line
-        self._painter.drawLine(QPointF(self._page.left(), below), QPointF(self._page.right(), below))
+        edges = [QPointF(self._page.left(), below), QPointF(self._page.right(), below)]
+        self._surface.stroke(edges, 0.5 * UNITS, PAPER.rule)
         return below + self._line * 0.3
 
     def _foot(self) -> None:
@@ -145,28 +130,24 @@ class _Pages:
             self._text(text, font, x + width - metrics.horizontalAdvance(text) if right else x, y)
             x += width + self._gap
 
-    def _label(self, baseline: QPointF, text: str) -> None:
-        self._text(text, self._font, baseline.x(), baseline.y() - QFontMetricsF(self._font).ascent())
-
-    def _text(self, text: str, font: QFont, x: float, y: float, width: float = 1e9) -> float:
-        """Draw a text, note what its glyphs say, and return where it ends below."""
+    def _text(self, text: str, font: QFont, x: float, y: float, width: float = 0.0) -> float:
+        """Draw a text, in lines where it has a width, and return where it ends below."""
+        if not width:
+            Word(text, font).draw(self._surface, x, y + QFontMetricsF(font).ascent(), PAPER.words)
+            return y
         layout = QTextLayout(text, font)
         layout.beginLayout()
-        below = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, below))
-            below += line.height()
         layout.endLayout()
-        self._painter.setPen(PAPER.words)
-        layout.draw(self._painter, QPointF(x, y))
-        for number in range(layout.lineCount()):
-            self._layer.drawn(layout.lineAt(number), text, None)
-        return y + below
+        for line in map(layout.lineAt, range(layout.lineCount())):
+            self._surface.write(line, text, x, y + line.ascent(), PAPER.words)
+            y += line.height()
+        return y
 
     @property
     def _gap(self) -> float:
-        return _SIZE * self._point * 0.8
+        return _SIZE * UNITS * 0.8
 
     def _columns(self) -> list[float]:
         """Return how wide each column is: as its widest cell; the widest give way until all find room."""

@@ -1,26 +1,26 @@
-"""The structure of a PDF: tags in what its pages draw, and the tree of their parts (ISO 32000-1, 14.7 and 14.8)."""
+"""The structure of a PDF: the tree of the parts that its pages draw (ISO 32000-1, 14.7 and 14.8)."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pikepdf
 
-from reader.printing.structure import Part, Tags, tagged
+from reader.printing.structure import Part
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
     from reader.printing.page import Link
+    from reader.printing.pdf_surface import PdfSurface
 
 
 class Tree:
     """The tree of parts while it is made; an element stands where its first stretch is drawn."""
 
-    def __init__(self, pdf: pikepdf.Pdf, tags: Tags) -> None:
-        self._pdf, self._boxes = pdf, tags.boxes
+    def __init__(self, pdf: pikepdf.Pdf, boxes: Mapping[Part, QRectF]) -> None:
+        self._pdf, self._boxes = pdf, boxes
         self._root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
         self._document = self._element("Document", self._root)
         self._root.K = self._document
@@ -50,12 +50,8 @@ class Tree:
             self._children[part.within].append(made)
         return made
 
-    def page(self, page: pikepdf.Page, stretches: list[Part | None]) -> None:
-        """Tag what a page draws."""
-        drawn = list(tagged(page.Contents.read_bytes(), stretches))
-        content = zlib.compress(b"".join(self._content(drawn)))  # at once: uncompressed, all pages are a multiple of it
-        page.Contents.write(content, filter=pikepdf.Name.FlateDecode)
-        parts = [part for _bytes, part in drawn if part is not None]
+    def page(self, page: pikepdf.Page, parts: Sequence[Part]) -> None:
+        """Say what the stretches of a page belong to."""
         owners = pikepdf.Array()
         for number, part in enumerate(parts):
             owners.append(self.element(part))
@@ -63,25 +59,13 @@ class Tree:
         page.obj.Tabs = pikepdf.Name.S
         page.obj.StructParents = self._owned(self._pdf.make_indirect(owners))
 
-    @staticmethod
-    def _content(drawn: list[tuple[bytes, Part | None]]) -> Iterator[bytes]:
-        number = 0
-        for content, part in drawn:
-            if part is None:
-                yield b"/Artifact BMC\n"
-            else:
-                yield b"/%s <</MCID %d>> BDC\n" % (part.role.encode("ascii"), number)
-                number += 1
-            yield content
-            yield b"EMC\n"
-
     def _stretch(self, page: pikepdf.Page, part: Part, number: int) -> pikepdf.Object | int:
         """Return a reference to a stretch: its bare number where it is on the page of its element."""
         element = self._elements[part]
         if "/Pg" not in element:
             element.Pg = page.obj
             if part in self._boxes:
-                element.A = _layout(page, self._boxes[part])
+                element.A = _layout(self._boxes[part])
         if element.Pg.objgen == page.obj.objgen:
             return number
         return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page.obj, MCID=number)
@@ -113,18 +97,17 @@ class Tree:
         self._pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
 
 
-def _layout(page: pikepdf.Page, box: QRectF) -> pikepdf.Dictionary:
-    """Return where a figure stands, from the page's lower left corner (14.8.5.4.3)."""
-    left, bottom, _right, top = (float(side) for side in page.mediabox)
-    sides = (left + box.left(), top - box.bottom(), left + box.right(), top - box.top())
+def _layout(box: QRectF) -> pikepdf.Dictionary:
+    """Return where a figure stands, in points from the page's lower left corner (14.8.5.4.3)."""
+    sides = (box.left(), box.top(), box.right(), box.bottom())
     return pikepdf.Dictionary(
-        O=pikepdf.Name.Layout, Placement=pikepdf.Name.Block, BBox=[round(max(side, bottom), 2) for side in sides]
+        O=pikepdf.Name.Layout, Placement=pikepdf.Name.Block, BBox=[round(max(side, 0.0), 2) for side in sides]
     )
 
 
-def tag(pdf: pikepdf.Pdf, tags: Tags) -> Tree:
+def tag(surface: PdfSurface) -> Tree:
     """Tag all pages; the tree is to be finished when the links are on them."""
-    tree = Tree(pdf, tags)
-    for page, stretches in zip(pdf.pages, tags.pages, strict=True):
-        tree.page(page, stretches)
+    tree = Tree(surface.pdf, surface.boxes)
+    for page, parts in surface.pages:
+        tree.page(page, parts)
     return tree

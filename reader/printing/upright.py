@@ -12,15 +12,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine
+from PySide6.QtGui import QFont
 
 from reader.printing.composed import bare
 from reader.printing.faces import with_feature
+from reader.printing.word import Word
 
 if TYPE_CHECKING:
     from reader.printing.lines import Lines
-    from reader.printing.text_layer import TextLayer
+    from reader.printing.surface import Surface
 
 Stand = Literal["upright", "together", "along"]
 MIDDLE = 0.38
@@ -60,31 +60,10 @@ def stands(text: str) -> Iterator[tuple[int, int, Stand]]:
             at = end
 
 
-class _Word:
-    """Some characters on a line of their own."""
-
-    def __init__(self, text: str, font: QFont) -> None:
-        self.text = text
-        self._layout = QTextLayout(text, font)
-        self._layout.beginLayout()
-        self.line: QTextLine = self._layout.createLine()
-        self.line.setLineWidth(1e6)
-        self._layout.endLayout()
-        self.width = self.line.naturalTextWidth()
-
-    def draw(self, painter: QPainter, x: float, baseline: float, layer: TextLayer | None) -> None:
-        self.line.draw(painter, QPointF(x, baseline - self.line.ascent()))
-        if layer is not None:
-            layer.drawn(self.line, self.text, None)
-
-
-def draw_upright(
-    lines: Lines, number: int, painter: QPainter, x: float, baseline: float, layer: TextLayer | None
-) -> None:
+def draw_upright(lines: Lines, number: int, surface: Surface, x: float, baseline: float, ink: str) -> None:
     """Draw one line of a text on a page that was turned by a quarter."""
     line = lines.line(number)
     first, last = line.textStart(), line.textStart() + line.textLength()
-    ink = painter.pen().color()
     text, at = lines.utf16.visible, 0
     places = [0]
     for character in text:
@@ -93,27 +72,19 @@ def draw_upright(
     begin, end = places.index(first), places.index(last)
     for start, stop, stand in stands(text[begin:end]):
         font, own = lines.face_at(begin + start)
-        painter.setPen(QColor(own) if own else ink)
         left, right = (lines.x_at(number, places[begin + k]) for k in (start, stop))
-        _draw(painter, text[begin + start : begin + stop], bare(font), stand, (x + left, x + right, baseline), layer)
-    painter.setPen(ink)
+        said, place = text[begin + start : begin + stop], (x + left, x + right, baseline)
+        _draw(surface, said, bare(font), stand, place, own or ink)
 
 
-def _draw(
-    painter: QPainter,
-    said: str,
-    font: QFont,
-    stand: Stand,
-    place: tuple[float, float, float],
-    layer: TextLayer | None,
-) -> None:
+def _draw(surface: Surface, said: str, font: QFont, stand: Stand, place: tuple[float, float, float], ink: str) -> None:
     left, right, baseline = place
     em = float(font.pixelSize())
     if not said.strip():
         return
     if stand == "along":
         font = with_feature(font, "fwid") if said[0] in DRAWN_OUT else font
-        _Word(said, font).draw(painter, left, baseline, layer)
+        Word(said, font).draw(surface, left, baseline, ink)
         return
     if stand == "upright":
         font = with_feature(font, "vert")
@@ -123,11 +94,7 @@ def _draw(
         middle = (right - em if narrow and said in OPENING else left) + em / 2
     else:
         middle = (left + right) / 2
-    word = _Word(said, font)
-    painter.save()
-    painter.translate(middle, baseline - MIDDLE * em)
-    painter.rotate(-90)
-    if stand == "together" and word.width > em:
-        painter.scale(em / word.width, 1)
-    word.draw(painter, -word.width / 2, MIDDLE * em, layer)
-    painter.restore()
+    word = Word(said, font)
+    narrowed = em / word.width if stand == "together" and word.width > em else 1.0
+    with surface.turned(middle, baseline - MIDDLE * em, -90, narrowed):
+        word.draw(surface, -word.width / 2, MIDDLE * em, ink)

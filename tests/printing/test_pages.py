@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader.printing import PrintOptions, paint
 from reader.printing.columns import columns_of, depth_of
+from reader.printing.embedded_face import to_unicode
 from reader.printing.faces import face
 from reader.printing.filling import Flow, fill
 from reader.printing.lines import Lines
-from reader.printing.pdf_file import guessed, to_unicode
 from reader.printing.sheet import sheet
 from reader.printing.strips import RuleMark, Strip
 from reader.printing.utf16 import Utf16
@@ -130,11 +130,7 @@ def test_a_wide_dash_fills_two_characters(qapp: QApplication) -> None:
     assert squeezed.width() == pytest.approx(400, abs=4)
 
 
-def test_qt_maps_are_read_and_ours_are_written() -> None:
-    qt = (
-        b"2 beginbfrange\n<0000> <0000> <0000>\n<0001> <0003> [<201C> <0000> <5934> ]\n<0005> <0005> <0041>\nendbfrange"
-    )
-    assert dict(guessed(qt)) == {1: "\u201c", 3: "\u5934", 5: "A"}
+def test_codes_of_a_face_say_their_texts() -> None:
     assert b"<0001> <5934>" in to_unicode({1: "头", 2: ""})
     assert b"<0007> <d842dfb7>" in to_unicode({7: "𠮷"})
 
@@ -152,13 +148,14 @@ def test_a_page_on_paper_has_ink_inside_its_margins(qapp: QApplication, tmp_path
 
     from reader.printing.document import typeset
     from reader.printing.painting import paint_page
+    from reader.printing.surface import PainterSurface
 
     page = typeset([annotated_report()], PrintOptions()).pages[0]
     image = QImage(595, 842, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
     painter.scale(1 / 20, 1 / 20)
-    paint_page(painter, page, 1, 1, None)
+    paint_page(PainterSurface(painter), page, 1, 1)
     painter.end()
     columns = {x for y in range(0, 842, 2) for x in range(595) if image.pixelColor(x, y).lightness() < 128}
     assert min(columns) >= page.sheet.left / 20 - 2

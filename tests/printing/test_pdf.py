@@ -230,8 +230,8 @@ def test_what_was_drawn_is_dropped_before_the_file_is_finished(
 
     monkeypatch.setattr("reader.printing.document.finished", counting)
     for pieces in ([annotated_report()], [annotated_report(), *(long_piece() for _k in range(4))]):
-        printed(tmp_path, pieces, PrintOptions(booklet="渡口"))
         gc.collect()
+        printed(tmp_path, pieces, PrintOptions(booklet="渡口"))
     assert set_lines[0] == set_lines[1]
 
 

@@ -60,7 +60,7 @@ class TrendView(QWidget):
         from reader.printing.trend_picture import Ink, paint_trend
 
         colour = self._look.tokens.colour
-        ink = Ink(colour("ink2"), colour("rule"), colour("edge"), colour("accent"))
+        ink = Ink(*(colour(name).name() for name in ("ink2", "rule", "edge", "accent")))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_trend(painter, QRectF(self.rect()), self._shares, ink, self._font(), self._current)

@@ -1,0 +1,209 @@
+"""A face as a PDF holds it: the outlines of what was written in it, and what each of them says."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtGui import QPainterPath, QRawFont
+
+from reader.printing.compact_font import EM, Point, charstring, compact_font
+from reader.printing.pdf_paths import elements
+
+if TYPE_CHECKING:
+    import pikepdf
+
+FaceKey = tuple[str, str, int]
+ENTRIES_A_BLOCK: Final = 100
+MOST_GLYPHS: Final = 30_000
+_MOVE, _LINE = 0, 1
+_NOT_TO_EMBED: Final = 0x0202
+"""Bits of `fsType` (OpenType, OS/2): a restricted licence, and bitmaps alone."""
+
+
+class Glyph(NamedTuple):
+    """A glyph's outline as a charstring, how wide it is and from where to where it is inked, in 1/1000 em."""
+
+    outline: bytes
+    width: int
+    box: tuple[int, int, int, int]
+
+
+_GLYPHS: dict[tuple[FaceKey, int], Glyph] = {}
+"""Outlines met before: most of a piece's are those of the pieces before it."""
+
+
+def key_of(raw: QRawFont) -> FaceKey:
+    """Return what tells a face from others."""
+    return raw.familyName(), raw.styleName(), raw.weight()
+
+
+class _Facts(NamedTuple):
+    """What a face says of itself: PostScript name, whether it may be embedded, its heights in 1/1000 em."""
+
+    name: str
+    embeddable: bool
+    ascent: int
+    descent: int
+    capitals: int
+
+
+_FACTS: dict[FaceKey, _Facts] = {}
+
+
+def _facts(key: FaceKey, raw: QRawFont) -> _Facts:
+    found = _FACTS.get(key)
+    if found is None:
+        kind = bytes(raw.fontTable("OS/2").data())[8:10]
+        own = QRawFont(raw)
+        own.setPixelSize(EM)
+        found = _FACTS[key] = _Facts(
+            name=postscript_name(raw),
+            embeddable=not (len(kind) == 2 and struct.unpack(">H", kind)[0] & _NOT_TO_EMBED),
+            ascent=round(own.ascent()),
+            descent=round(own.descent()),
+            capitals=round(own.capHeight()),
+        )
+    return found
+
+
+class EmbeddedFace:
+    """One face of one document: each glyph and what it says there has a code of its own, in order of first use."""
+
+    def __init__(self, pdf: pikepdf.Pdf, raw: QRawFont, number: int) -> None:
+        import pikepdf
+
+        self.name = f"/F{number}"
+        self.object = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0))
+        self._pdf, self._key, self._raw = pdf, key_of(raw), raw
+        self._facts = _facts(self._key, raw)
+        self.embeddable = self._facts.embeddable
+        self._codes: dict[tuple[int, str], int] = {}
+        self._glyphs = [self._glyph(0)]
+
+    def code(self, glyph: int, word: str) -> tuple[int, int]:
+        """Return the code of a glyph that says `word`, and its width in 1/1000 em."""
+        code = self._codes.get((glyph, word))
+        if code is None:
+            code = self._codes[glyph, word] = len(self._glyphs)
+            self._glyphs.append(self._glyph(glyph))
+        return code, self._glyphs[code].width
+
+    def _glyph(self, glyph: int) -> Glyph:
+        found = _GLYPHS.get((self._key, glyph))
+        if found is None:
+            if len(_GLYPHS) >= MOST_GLYPHS:
+                _GLYPHS.clear()
+            if self._raw.pixelSize() != EM:
+                self._raw = QRawFont(self._raw)
+                self._raw.setPixelSize(EM)
+            found = _GLYPHS[self._key, glyph] = _outlined(self._raw, glyph)
+        return found
+
+    def finish(self) -> None:
+        """Put the face into the file (ISO 32000-1, 9.7; a subset's name: 9.6.4)."""
+        import pikepdf
+
+        boxes = [glyph.box for glyph in self._glyphs]
+        left, low, right, high = zip(*boxes, strict=True)
+        box = min(left), min(low), max(right), max(high)
+        plain = self._facts.name
+        program = compact_font(plain, [glyph.outline for glyph in self._glyphs], box)
+        digest = hashlib.sha256(program).digest()
+        name = pikepdf.Name("/" + "".join(chr(ord("A") + value % 26) for value in digest[:6]) + "+" + plain)
+        descriptor = pikepdf.Dictionary(
+            Type=pikepdf.Name.FontDescriptor, FontName=name, Flags=4, FontBBox=list(box), ItalicAngle=0,
+            Ascent=self._facts.ascent, Descent=-self._facts.descent, CapHeight=self._facts.capitals, StemV=80,
+            FontFile3=self._pdf.make_stream(program, Subtype=pikepdf.Name.CIDFontType0C),
+        )  # fmt: skip
+        below = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType0, BaseFont=name, DW=EM,
+            CIDSystemInfo=pikepdf.Dictionary(
+                Registry=pikepdf.String("Adobe"), Ordering=pikepdf.String("Identity"), Supplement=0
+            ),
+            FontDescriptor=self._pdf.make_indirect(descriptor), W=list(self._widths()),
+        )  # fmt: skip
+        self.object.BaseFont = name
+        self.object.Encoding = pikepdf.Name("/Identity-H")
+        self.object.DescendantFonts = pikepdf.Array([self._pdf.make_indirect(below)])
+        self.object.ToUnicode = self._pdf.make_stream(
+            to_unicode({code: word for (_g, word), code in self._codes.items()})
+        )
+
+    def _widths(self) -> Iterator[int | list[int]]:
+        """Yield the widths that are not an em (9.7.4.3)."""
+        for code, glyph in enumerate(self._glyphs):
+            if glyph.width != EM:
+                yield from (code, [glyph.width])
+
+
+def _outlined(raw: QRawFont, glyph: int) -> Glyph:
+    path = raw.pathForGlyph(glyph)
+    advances = raw.advancesForGlyphIndexes([glyph])
+    width = round(advances[0].x()) if advances else EM
+    edges = path.controlPointRect()
+    box = (round(edges.left()), round(-edges.bottom()), round(edges.right()), round(-edges.top()))
+    return Glyph(charstring(_subpaths(path), width), width, box)
+
+
+def _subpaths(path: QPainterPath) -> Iterator[tuple[Point, list[tuple[Point, ...]]]]:
+    """Yield the subpaths, y upwards; each is closed by itself."""
+    begin: Point | None = None
+    steps: list[tuple[Point, ...]] = []
+    points = [(kind, (round(x), round(-y))) for kind, x, y in elements(path)]
+    k = 0
+    while k < len(points):
+        kind, point = points[k]
+        if kind == _MOVE:
+            if begin is not None:
+                yield begin, steps
+            begin, steps = point, []
+        elif kind == _LINE:
+            steps.append((point,))
+        else:
+            steps.append(tuple(p for _kind, p in points[k : k + 3]))
+            k += 2
+        k += 1
+    if begin is not None:
+        yield begin, steps
+
+
+def to_unicode(texts: Mapping[int, str]) -> bytes:
+    """Return a ToUnicode map (ISO 32000-1, 9.10.3) that gives the codes of a face their texts."""
+    pairs = [(code, t.encode("utf-16-be", "replace").hex()) for code, t in sorted(texts.items()) if t]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    for at in range(0, len(pairs), ENTRIES_A_BLOCK):
+        block = pairs[at : at + ENTRIES_A_BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines.extend(f"<{code:04x}> <{text}>" for code, text in block)
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
+    return "\n".join(lines).encode("ascii")
+
+
+def postscript_name(raw: QRawFont) -> str:
+    """Return a font's PostScript name from its `name` table (OpenType, name id 6), else family and style."""
+    table = bytes(raw.fontTable("name").data())
+    if len(table) >= 6:
+        count, offset = struct.unpack(">HH", table[2:6])
+        for k in range(count):
+            record = table[6 + 12 * k : 18 + 12 * k]
+            if len(record) < 12:
+                break
+            platform, _encoding, _language, name, length, start = struct.unpack(">6H", record)
+            if name == 6:
+                found = table[offset + start : offset + start + length]
+                return found.decode("utf-16-be" if platform in {0, 3} else "latin-1", "replace")
+    return f"{raw.familyName()}-{raw.styleName()}".replace(" ", "")

@@ -1,0 +1,210 @@
+"""Pages written as a PDF: what is drawn becomes the content of its page at once (ISO 32000-1, 8 and 9)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
+
+from reader.printing.embedded_face import EmbeddedFace, FaceKey, key_of
+from reader.printing.faces import UNITS
+from reader.printing.pdf_image import image_object
+from reader.printing.pdf_paths import Matrix, colour, filled, numbers, shaped
+from reader.printing.pdf_row import Row
+from reader.printing.structure import Part
+from reader.printing.surface import DASHES, Inked
+from reader.printing.text_layer import UNDRAWN, spoken
+
+if TYPE_CHECKING:
+    import pikepdf
+
+
+class DrawnPage(NamedTuple):
+    """A page of the file, and the parts of its stretches in the order of their numbers."""
+
+    page: pikepdf.Page
+    parts: list[Part]
+
+
+class PdfSurface:
+    """A surface whose pages make up a file; `size` of the paper in units."""
+
+    def __init__(self, pdf: pikepdf.Pdf, size: tuple[float, float]) -> None:
+        self.pdf, self.pages = pdf, list[DrawnPage]()
+        self.boxes: dict[Part, QRectF] = {}
+        self._size = size
+        self._faces: dict[FaceKey, EmbeddedFace] = {}
+        self._images: dict[int, tuple[str, pikepdf.Object]] = {}
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self._matrix: Matrix = (1 / UNITS, 0, 0, -1 / UNITS, 0, self._size[1] / UNITS)
+        self._content: list[str] = []
+        self._parts: list[Part] = []
+        self._part: Part | None = None
+        self._open = False
+        self._ink = ""
+        self._fonts: dict[str, pikepdf.Object] = {}
+        self._drawn: dict[str, pikepdf.Object] = {}
+
+    def end_page(self) -> None:
+        """Add the page to the file; what is drawn next is on another one."""
+        import pikepdf
+
+        self._close()
+        content = zlib.compress("\n".join(self._content).encode("ascii"))
+        width, height = (round(side / UNITS, 2) for side in self._size)
+        resources = pikepdf.Dictionary()
+        if self._fonts:
+            resources.Font = pikepdf.Dictionary(self._fonts)
+        if self._drawn:
+            resources.XObject = pikepdf.Dictionary(self._drawn)
+        made = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page, MediaBox=[0, 0, width, height], Resources=resources,
+            Contents=self.pdf.make_stream(content, Filter=pikepdf.Name.FlateDecode),
+        )  # fmt: skip
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(made)))
+        self.pages.append(DrawnPage(self.pdf.pages[-1], self._parts))
+        self._begin_page()
+
+    def finish(self) -> None:
+        """Put the faces into the file."""
+        for face in self._faces.values():
+            face.finish()
+
+    def begin(self, part: Part | None, figure: QRectF | None = None) -> None:
+        """See Surface."""
+        if part is not None and figure is not None:
+            self.boxes[part] = self._box(figure)
+        if self._open and part is self._part:
+            return
+        self._close()
+        if part is None:
+            self._content.append("/Artifact BMC")
+        else:
+            self._content.append(f"/{part.role} <</MCID {len(self._parts)}>> BDC")
+            self._parts.append(part)
+        self._part, self._open = part, True
+
+    def _close(self) -> None:
+        if self._open:
+            self._content.append("EMC")
+        self._open = False
+
+    @contextmanager
+    def turned(self, x: float, y: float, degrees: float, stretch: float = 1.0) -> Iterator[None]:
+        """See Surface; by quarters only."""
+        before = self._matrix
+        right, down = {0.0: (1.0, 0.0), 90.0: (0.0, 1.0), -90.0: (0.0, -1.0)}[degrees]
+        self._matrix = self._to(right * stretch, down * stretch, -down, right, x, y)
+        yield
+        self._matrix = before
+
+    def _to(self, a: float, b: float, c: float, d: float, e: float, f: float) -> Matrix:
+        """Return the page's matrix after that one (8.3.4)."""
+        p, q, r, s, t, u = self._matrix
+        return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+    def _box(self, where: QRectF) -> QRectF:
+        """Return where a rectangle is on the page, in points from its lower left corner."""
+        p, q, r, s, t, u = self._matrix
+        x, y = where.x(), where.y()
+        corner = QPointF(x * p + y * r + t, x * q + y * s + u)
+        size = QPointF(where.width() * p + where.height() * r, where.width() * q + where.height() * s)
+        return QRectF(corner, corner + size).normalized()
+
+    def _fill(self, ink: str) -> None:
+        if ink != self._ink:
+            self._content.append(f"{colour(ink)} rg")
+            self._ink = ink
+
+    def bar(self, where: QRectF, ink: str) -> None:
+        """See Surface."""
+        self._fill(ink)
+        box = self._box(where)
+        self._content.append(f"{box.x():.2f} {box.y():.2f} {box.width():.2f} {box.height():.2f} re f")
+
+    def stroke(self, points: Sequence[QPointF], width: float, ink: str, style: str = "solid") -> None:
+        """See Surface."""
+        dashes = " ".join(f"{width * part:.2f}" for part in DASHES[style])
+        path = " l ".join(f"{p.x():.2f} {p.y():.2f}{' m' if k == 0 else ''}" for k, p in enumerate(points))
+        path = path.replace(" m l ", " m ")
+        drawn = f"{width:.2f} w [{dashes}] 0 d {colour(ink)} RG {path} l S"
+        self._content.append(f"q {numbers(self._matrix)} cm {drawn} Q")
+
+    def shape(self, text: str, font: QFont, x: float, baseline: float, ink: str) -> None:
+        """See Surface."""
+        drawn = shaped(font, text)
+        if drawn:
+            place = self._to(1, 0, 0, 1, x, baseline)
+            self._fill(ink)
+            self._content.append(f"q {numbers(place)} cm {drawn} Q")
+
+    def fill(self, path: QPainterPath, ink: str) -> None:
+        """See Surface."""
+        self._fill(ink)
+        self._content.append(f"q {numbers(self._matrix)} cm {filled(path)} Q")
+
+    def image(self, where: QRectF, image: QImage) -> None:
+        """See Surface."""
+        known = self._images.get(image.cacheKey())
+        if known is None:
+            known = self._images[image.cacheKey()] = f"/I{len(self._images)}", image_object(self.pdf, image)
+        name, self._drawn[name] = known[0], known[1]
+        place = self._to(where.width(), 0, 0, -where.height(), where.x(), where.bottom())
+        self._content.append(f"q {numbers(place)} cm {name} Do Q")
+
+    def write(
+        self, line: QTextLine, text: str, x: float, baseline: float, ink: str, inked: Sequence[Inked] = ()
+    ) -> None:
+        """See Surface."""
+        units = text.encode("utf-16-le", "surrogatepass")
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        top = baseline - line.ascent()
+        at = start
+        for stretch in [*inked, Inked(end, end, ink)]:
+            first, last = (max(start, min(end, edge)) for edge in (stretch.start, stretch.end))
+            if at < first:
+                self._stretch(line, units, (at, first), (x, top), ink)
+            if first < last:
+                self._stretch(line, units, (first, last), (x, top), stretch.ink)
+            at = max(at, last)
+
+    def _stretch(
+        self, line: QTextLine, units: bytes, between: tuple[int, int], corner: tuple[float, float], ink: str
+    ) -> None:
+        """Write a stretch of a line; glyphs that stand in a row are shown by one operator (9.4.3)."""
+        self._fill(ink)
+        x, y = corner
+        row: Row | None = None
+        for raw, glyphs, words, places in spoken(line, units, *between):
+            face, size = self._face(raw), raw.pixelSize()
+            for glyph, word, place in zip(glyphs, words, places, strict=True):
+                if word and not word.strip(UNDRAWN):
+                    continue
+                if not face.embeddable:
+                    with self.turned(x + place.x(), y + place.y(), 0.0):
+                        self.fill(raw.pathForGlyph(glyph), ink)
+                    continue
+                code, width = face.code(glyph, word.strip(UNDRAWN))
+                if row is None or not row.takes(face, size, place.y()):
+                    self._show(row)
+                    row = Row(face, size, place, self._to(UNITS, 0, 0, -UNITS, x + place.x(), y + place.y()))
+                row.add(code, width, place.x())
+        self._show(row)
+
+    def _show(self, row: Row | None) -> None:
+        if row is not None:
+            self._fonts[row.face.name] = row.face.object
+            self._content.append(row.shown())
+
+    def _face(self, raw: QRawFont) -> EmbeddedFace:
+        key = key_of(raw)
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = EmbeddedFace(self.pdf, raw, len(self._faces))
+        return face
