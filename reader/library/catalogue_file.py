@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -137,7 +137,7 @@ class CatalogueFile:
             make_folder(self.folder)
             generation = os.urandom(6).hex()
             catalogue_schema.create(self.folder / f"catalogue-{generation}.sqlite")
-            self.put_in_force(generation)
+            _drop(self.put_in_force(generation))
         except (OSError, sqlite3.Error):
             self._begin_in_memory()
         if self._filling:
@@ -214,8 +214,8 @@ class CatalogueFile:
     def _unwritable(self, error: Exception) -> LibraryError:
         return LibraryError(_("目录存不下来：《{path}》（{why}）。").format(path=self.folder, why=error))
 
-    def put_in_force(self, generation: str) -> None:
-        """Make `catalogue-<generation>.sqlite` the one that everybody uses, and drop older ones."""
+    def put_in_force(self, generation: str) -> list[Path]:
+        """Make `catalogue-<generation>.sqlite` the one that everybody uses; returns the files of older ones."""
         self.close()
         self.in_memory = False
         publish(
@@ -225,10 +225,8 @@ class CatalogueFile:
         stat = os.stat(self.folder / POINTER)  # noqa: PTH116 - as in _current
         self._generation, self._pointer = generation, (stat.st_ino, stat.st_mtime_ns)
         self._db = catalogue_schema.connect(self.path)
-        for old in self.folder.glob("catalogue-*.sqlite*"):
-            if not old.name.startswith(f"catalogue-{generation}."):
-                with suppress(OSError):  # Windows: somebody still reads it
-                    old.unlink()
+        mine = f"catalogue-{generation}."
+        return [f for f in self.folder.glob("catalogue-*.sqlite*") if not f.name.startswith(mine)]
 
     def build(
         self,
@@ -237,8 +235,8 @@ class CatalogueFile:
         in_force: Callable[[], None],
         lock: Turns,
     ) -> None:
-        """Build a new generation beside the one in force: `fill` at leisure, then `finish` under all locks, then
-        switch and call `in_force`. Raises LibraryError where the cache cannot be written; the old one stays.
+        """Build a new generation beside the one in force: `fill` at leisure, `finish` under all locks, switch and call
+        `in_force`; drop the old one. Raises LibraryError where the cache cannot be written; then the old one stays.
         """
         generation = os.urandom(6).hex()
         draft = self.folder / f"building-{generation}.sqlite"
@@ -253,14 +251,16 @@ class CatalogueFile:
                     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     db.close()
                     os.replace(draft, self.folder / f"catalogue-{generation}.sqlite")  # noqa: PTH105 - as in durable.py
-                    self.put_in_force(generation)
+                    before, self._db = self._db, None  # as it is closed SQLite brings its log in, and nobody waits
+                    older = self.put_in_force(generation)
                     in_force()
+                if before is not None:
+                    before.close()
+                _drop(older)
         except (OSError, sqlite3.Error) as error:
             raise self._unwritable(error) from error
         finally:
-            for left in self.folder.glob(f"building-{generation}.sqlite*"):
-                with suppress(OSError):
-                    left.unlink()
+            _drop(self.folder.glob(f"building-{generation}.sqlite*"))
 
     def tidy_beside(self, lock: Turns) -> None:
         """Bring a long log into the file on a connection of its own: the disk may take its time, and nobody waits."""
@@ -295,6 +295,12 @@ class CatalogueFile:
                 self._db.close()
             self._db = None
         self._beside.close()
+
+
+def _drop(files: Iterable[Path]) -> None:
+    for file in files:
+        with suppress(OSError):  # Windows: somebody still reads it
+            file.unlink()
 
 
 def _memory() -> sqlite3.Connection:

@@ -117,6 +117,7 @@ class Truth:
             try:
                 self.shelf.learn(issue, lock)
                 with lock:
+                    self._seen(issue)
                     file, corrections = self.shown(issue), self.corrections(issue)
                     files, name, kept = self.shelf.files(issue), self.name_of(file), self._current.get(issue)
                 reading = None
@@ -174,8 +175,7 @@ class Truth:
         return best[1] if best else None
 
     def _imports(self, issue: str) -> list[tuple[int, Document]]:
-        table = self.state.table("imports")
-        return [(n, table[n]) for n in self.by_issue.numbers("imports", issue) if n in table]
+        return self.documents_of("imports", issue)
 
     def imports(self, issue: str) -> tuple[Document, ...]:
         """Return the records of this issue's imports, the first one first."""
@@ -204,11 +204,15 @@ class Truth:
         """Return an issue as the reader has corrected it."""
         return self._worked_out(issue).applied
 
+    def _seen(self, issue: str) -> None:
+        """Look for its files where none is known: what brought it in may have told the lists before we looked."""
+        if not self.shelf.is_there(issue):
+            self.read_shelf()
+
     def _worked_out(self, issue: str) -> _Current:
         kept = self._current.get(issue)
         if kept is None:
-            if not self.shelf.is_there(issue):  # what brought it in may have told the lists before we looked
-                self.read_shelf()
+            self._seen(issue)
             applied = apply(self.imported(issue), self.corrections(issue))
             kept = _Current(applied, {a.id: a for a in applied.issue.articles})
         self._keep(issue, kept)
@@ -310,16 +314,12 @@ class Truth:
             return []
         from reader.library import notes
 
-        return [
-            notes.annotation(number, document, self._place("annotations", number, document, issue))
-            for number, document in documents
-        ]
+        return [notes.annotation(n, d, self._place("annotations", n, d, issue)) for n, d in documents]
 
     def documents_of(self, table: str, issue: str) -> list[tuple[int, Document]]:
         """Return the documents of an issue in a table, with their numbers."""
-        documents = self.state.table(table)
-        found = [(n, documents[n]) for n in self.by_issue.numbers(table, issue) if n in documents]
-        return [(n, d) for n, d in found if self.by_issue.issue_of(table, n) == issue]  # a note may have moved
+        known, at = self.state.table(table), self.by_issue  # which names issues that a note has moved from, too
+        return [(n, known[n]) for n in at.numbers(table, issue) if n in known and at.issue_of(table, n) == issue]
 
     def _place(self, table: str, number: int, document: Document, issue: str) -> carrying.Placed | None:
         """Return where an annotation or correction stands in the revision shown, worked out where no line says it."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library, catalogue_update, large_issues
+from reader.library import Library, catalogue_update, issue_text, keeping_up, large_issues
 from reader.model.correction import Correction
 from reader.model.summary import Changes, Collection
 
@@ -138,3 +138,36 @@ def test_a_damaged_one_keeps_nobody_and_goes_to_the_bin(library: Library, opened
     elsewhere.undo()
     heir.refresh()
     assert heir.catalogue.count(Collection(kind="removed"))[0] == 0
+
+
+def test_nobody_waits_for_one_that_comes_while_the_journal_is_being_taken_over(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process of this machine has listed it, and its file was in no folder when these were looked at."""
+    library.refresh()
+    other = opened()
+    stored: list[str] = []
+    real = keeping_up.KeepingUp._documents
+
+    def late(own: keeping_up.KeepingUp, covered: bool) -> Iterator[Changes]:
+        if not stored:
+            stored.append(other.store(many(PIECES), name="b", origin="b").issue)
+            other.close()
+            library._truth.read_journal()
+        yield from real(own, False)
+
+    answers: list[bool] = []
+    read = issue_text.read
+
+    def watched(data: bytes) -> Any:
+        answers.append(is_answered(library))
+        return read(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping_up.KeepingUp, "_documents", late)
+        patch.setattr(issue_text, "read", watched)
+        library.refresh()
+    assert answers
+    assert all(answers)
+    assert library.catalogue.count(Collection(kind="issue", path=(stored[0],)))[0] == PIECES
+    holds(library)
