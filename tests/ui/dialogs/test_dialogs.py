@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ from tests.ui.opened import PATIENCE, desk_of, opened, press
 pytestmark = pytest.mark.gui
 
 
+@pytest.fixture
+def unchanged(standing: MainWindow) -> Iterator[MainWindow]:
+    """Return the window that stays for all; whoever changes type, size or columns leaves them as they were."""
+    em, size = standing.look.em, standing.size()
+    standing.activateWindow()  # another may have had the keyboard since
+    yield standing
+    standing.look.set_em(em)
+    standing.resize(size)
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [
@@ -75,7 +86,7 @@ def test_an_issue_that_prints_neither_gets_newspaper_and_day(
     )
 
 
-def test_the_report_tells_each_source(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_tells_each_source(qtbot: QtBot, unchanged: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     job = ImportJob(request={})
     job.outcomes = [
         ImportOutcome(source="/a/渡口报.txt", status="imported", issue="i1", newspaper="渡口报", articles=4, doubts=2),
@@ -86,7 +97,7 @@ def test_the_report_tells_each_source(qtbot: QtBot, window: MainWindow, monkeypa
     assert report_words.heading(job.outcomes[1]) == "b.pdf"
     assert report_words.sentences(job.outcomes[1]) == ["里面只有图片。"]
     monkeypatch.setattr(Dialog, "ask", lambda self: bool(self.isModal() or True))
-    import_report.show_report(window, job)
+    import_report.show_report(unchanged, job)
 
 
 def test_pieces_are_put_into_a_clipping(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,11 +197,11 @@ def test_the_name_that_is_written_is_the_one_that_is_asked_about(
     assert there.read_text("utf-8") != "我的"
 
 
-def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBot) -> None:
+def test_printing_without_a_printer_offers_a_pdf(unchanged: MainWindow, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QPushButton
 
-    pieces = [opening.article(window.session, window.article_id).piece]
-    dialog = PrintChoices(window, 1, [], lambda _most, _printed: pieces)
+    pieces = [opening.article(unchanged.session, unchanged.article_id).piece]
+    dialog = PrintChoices(unchanged, 1, [], lambda _most, _printed: pieces)
     words = [b.text() for b in dialog.findChildren(QPushButton)]
     assert "存为 PDF…" in words
     assert "打印" not in words
@@ -200,7 +211,7 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     assert (options.paper, options.columns, options.pinyin) == ("A4", 2, "all")
     dialog.close()
     dialog.done(0)
-    other = PrintChoices(window, 1, ["渡口"], lambda _most, _printed: pieces)
+    other = PrintChoices(unchanged, 1, ["渡口"], lambda _most, _printed: pieces)
     assert "打印" in [b.text() for b in other.findChildren(QPushButton)]
     other.printing.duplex.setCurrentIndex(1)
     other.printing.pages.setText("2-3")
@@ -208,9 +219,9 @@ def test_printing_without_a_printer_offers_a_pdf(window: MainWindow, qtbot: QtBo
     other.done(0)
 
 
-def test_the_print_sheet_shows_the_pages_that_its_choices_make(window: MainWindow, qtbot: QtBot) -> None:
-    pieces = [opening.article(window.session, window.article_id).piece]
-    dialog = PrintChoices(window, 1, [], lambda _most, _printed: pieces)
+def test_the_print_sheet_shows_the_pages_that_its_choices_make(unchanged: MainWindow, qtbot: QtBot) -> None:
+    pieces = [opening.article(unchanged.session, unchanged.article_id).piece]
+    dialog = PrintChoices(unchanged, 1, [], lambda _most, _printed: pieces)
     qtbot.waitUntil(lambda: dialog.preview.pages > 0, timeout=PATIENCE)
     before = dialog.preview.pages
     assert f"共 {before} 页" in dialog.told.text()
@@ -250,8 +261,8 @@ def test_the_palette_finds_commands_by_pinyin_and_does_them(qtbot: QtBot, window
     assert not window.findChildren(Palette)
 
 
-def test_the_palette_finds_places_and_pieces(qtbot: QtBot, window: MainWindow) -> None:
-    palette = open_palette(window)
+def test_the_palette_finds_places_and_pieces(qtbot: QtBot, unchanged: MainWindow) -> None:
+    palette = open_palette(unchanged)
     QTest.keyClicks(palette.field, "zaoshi")
     qtbot.waitUntil(lambda: any("早市" in text for text in lines(palette)), timeout=PATIENCE)
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
@@ -313,12 +324,12 @@ def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("em", [15, 28])
-def test_the_sheet_of_the_layout_stands_whole_in_the_window(window: MainWindow, em: int) -> None:
-    before = window.look.em
-    window.look.set_em(em)
-    sheet = open_layout_sheet(window)
+def test_the_sheet_of_the_layout_stands_whole_in_the_window(unchanged: MainWindow, em: int) -> None:
+    before = unchanged.look.em
+    unchanged.look.set_em(em)
+    sheet = open_layout_sheet(unchanged)
     try:
-        assert window.rect().contains(sheet.geometry())
+        assert unchanged.rect().contains(sheet.geometry())
         area = sheet.findChildren(QScrollArea)[0]
         whole = area.widget()
         assert whole is not None
@@ -327,22 +338,22 @@ def test_the_sheet_of_the_layout_stands_whole_in_the_window(window: MainWindow, 
         assert shown or area.verticalScrollBar().maximum() > 0
     finally:
         sheet.leave()
-        window.look.set_em(before)
+        unchanged.look.set_em(before)
 
 
-def test_two_columns_are_chosen_in_the_sheet(window: MainWindow) -> None:
-    window.resize(1440, 900)
-    sheet = open_layout_sheet(window)
+def test_two_columns_are_chosen_in_the_sheet(unchanged: MainWindow) -> None:
+    unchanged.resize(1440, 900)
+    sheet = open_layout_sheet(unchanged)
     row = next(r for r in sheet.findChildren(SegmentRow) if r.accessibleName() == "栏数")
     try:
         row.segments[1].click()
-        assert window.library_session.settings.columns == 2
-        assert window.desk is not None
-        assert window.desk.page.view.style_.columns == 2
+        assert unchanged.library_session.settings.columns == 2
+        assert unchanged.desk is not None
+        assert unchanged.desk.page.view.style_.columns == 2
     finally:
         row.segments[0].click()
         sheet.leave()
-    assert window.library_session.settings.columns == 1
+    assert unchanged.library_session.settings.columns == 1
 
 
 def test_every_key_of_the_table_is_listed() -> None:
@@ -355,7 +366,7 @@ def test_every_key_of_the_table_is_listed() -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reference_dialogs_open(qtbot: QtBot, unchanged: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
     def ask(dialog: Dialog) -> bool:
@@ -364,14 +375,14 @@ def test_reference_dialogs_open(qtbot: QtBot, window: MainWindow, monkeypatch: p
 
     monkeypatch.setattr(Dialog, "ask", ask)
     for show in (reference.show_keys, reference.show_search_syntax, reference.show_about):
-        show(window)
+        show(unchanged)
     assert len(opened) == 3
-    assert all(isinstance(d, QDialog) for d in window.findChildren(Dialog))
+    assert all(isinstance(d, QDialog) for d in unchanged.findChildren(Dialog))
 
 
-def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(qtbot: QtBot, window: MainWindow) -> None:
-    window.look.set_em(STEPS[-1])
-    dialog = Dialog(window, "很长", width=200)
+def test_a_dialog_in_very_large_type_stays_on_the_screen_and_scrolls(qtbot: QtBot, unchanged: MainWindow) -> None:
+    unchanged.look.set_em(STEPS[-1])
+    dialog = Dialog(unchanged, "很长", width=200)
     wide = QWidget()
     wide.setFixedWidth(5000)
     dialog.body.addWidget(wide)
@@ -398,15 +409,15 @@ def test_the_palette_in_very_large_type_stays_in_the_window(window: MainWindow) 
     palette.leave()
 
 
-def test_a_sheet_over_the_window_gives_the_keyboard_back(window: MainWindow) -> None:
-    rows = desk_of(window).list.list
+def test_a_sheet_over_the_window_gives_the_keyboard_back(unchanged: MainWindow) -> None:
+    rows = desk_of(unchanged).list.list
     rows.setFocus()
-    palette = open_palette(window)
-    assert window.focusWidget() is palette.field
+    palette = open_palette(unchanged)
+    assert unchanged.focusWidget() is palette.field
     palette.leave()
-    assert window.focusWidget() is rows
-    sheet = open_layout_sheet(window)
+    assert unchanged.focusWidget() is rows
+    sheet = open_layout_sheet(unchanged)
     sheet.slider.setValue(sheet.slider.value() + 1)
-    again = next(s for s in window.findChildren(LayoutSheet) if s.isVisible())
+    again = next(s for s in unchanged.findChildren(LayoutSheet) if s.isVisible())
     again.leave()
-    assert window.focusWidget() is rows
+    assert unchanged.focusWidget() is rows

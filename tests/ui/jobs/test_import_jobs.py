@@ -67,16 +67,16 @@ def test_copied_text_is_imported(qtbot: QtBot, library: Path, tmp_path: Path) ->
 def test_an_import_can_be_stopped_and_leaves_nothing_half_written(qtbot: QtBot, library: Path, tmp_path: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
-    for k in range(60):
-        (papers / f"{k:02}.txt").write_text(PASTED.replace("石桥修好了", f"第{k}座石桥修好了"), "utf-8")
+    for k in range(400):  # more than can be in before the first is told of
+        (papers / f"{k:03}.txt").write_text(PASTED.replace("石桥修好了", f"第{k}座石桥修好了"), "utf-8")
     jobs = ImportJobs(library)
     jobs.stored.connect(lambda _outcome: jobs.cancel())
-    job = run(qtbot, jobs, lambda: jobs.import_paths([papers / f"{k:02}.txt" for k in range(60)]))
+    job = run(qtbot, jobs, lambda: jobs.import_paths(sorted(papers.iterdir())))
     assert job.cancelled
     assert summary_words(job).startswith("停下了")
     with open_session(library) as session:
         kept = session.library.catalogue.count(Collection(kind="all"))[0]
-        assert 1 <= kept < 60
+        assert 1 <= kept < 400
         assert not [p for p in session.library.check() if p.severity == "error"]
 
 
