@@ -39,11 +39,10 @@ def pages_of(marks: Marks, number: int, lay: Lay) -> list[Spread]:
 
 
 def _has_two_heads(left: Plate, right: Plate) -> bool:
-    """Tell whether two halves say the same kind of thing of themselves, and not the same."""
+    """Tell whether two halves say the same kind of thing of themselves: numbers of two pages, or name and day twice."""
     if left.page and right.page:
         return left.page != right.page
-    whole = all(plate.newspaper and plate.date for plate in (left, right))
-    return whole and (left.page, left.newspaper) != (right.page, right.newspaper)
+    return all(plate.newspaper and plate.date for plate in (left, right))
 
 
 def _gutter(marks: Marks) -> float | None:

@@ -12,8 +12,9 @@ _LARGER = 1.6
 
 def take_drop_caps(lines: list[Line], body: float) -> None:
     """Put each drop cap before the first line that stands beside it; the lines beside it begin where the others do."""
+    lone = [x for x in lines if x.size > _LARGER * body and len(x.text) == 1]  # “ and ” of an upright headline too
     found = [x for x in lines if _may_be(x, body)]
-    for cap in [x for x in found if not any(_stacked(x, other) for other in found)]:
+    for cap in [x for x in found if not any(_stacked(x, other) for other in lone)]:
         beside = sorted((x for x in lines if _stands_beside(x, cap, body)), key=lambda x: x.top)
         if len(beside) < 2 or not _goes_on_below(lines, cap, beside, body):
             continue

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.importing.pages.line import CLOSE, HANGING, OPENING, Line
-from reader.importing.pages.marks import Run
+from reader.importing.pages.marks import Box, Run, overlap
 
 _CLEAR = 1.2
 """From so many em on a gap is asked about again where a centred line crosses it."""
@@ -41,9 +41,10 @@ def _starts(runs: Sequence[Run], body: float) -> list[float]:
 class Field:
     """All runs by height, to look what stands around a gap."""
 
-    def __init__(self, runs: Sequence[Run], body: float, edges: Iterable[float]) -> None:
+    def __init__(self, runs: Sequence[Run], body: float, beside: Sequence[Box]) -> None:
         self.body = body
-        self.edges = sorted({*_starts(runs, body), *edges})
+        self.beside = beside
+        self.edges = sorted({*_starts(runs, body), *(b.left for b in beside)})
         self.rows = sorted((r for r in runs if r.size <= 1.15 * body), key=lambda r: r.box.bottom)
         self.bottoms = [r.box.bottom for r in self.rows]
 
@@ -57,7 +58,9 @@ class Field:
         gap = begin - line.right
         narrow = gap < 0.6 * size
         hung = begin + size / 2 if run.text[0] in OPENING else begin  # its blank half may stand outside
-        if gap > CLOSE * size and (self._local(line, begin, size) or self._local(line, hung, size)):
+        if (gap > CLOSE * size or self.begins_at(run)) and (
+            self._local(line, begin, size) or self._local(line, hung, size)
+        ):
             return True
         if narrow and (line.text[-1] not in HANGING or not self._begins_column(begin, size)):
             return False
@@ -97,7 +100,10 @@ class Field:
         return (
             bool(ends and starts) and max(ends) < min(starts) - CLOSE * size
             and min(abs(min(starts) - begin - k * size) for k in (0, 2)) < 0.2 * size
-            and min(abs(first - left - k * size) for k in (-0.5, 0, 2)) < 0.2 * size
+            and (
+                min(abs(first - left - k * size) for k in (-0.5, 0, 2)) < 0.2 * size
+                or any(abs(r.box.left - left + 2 * size) < 0.2 * size for r in row)  # this line has an indent
+            )
         )  # fmt: skip
 
     def _around(self, line: Line, begin: float, size: float, reach: float, *, narrow: bool) -> tuple[int, int, int]:
@@ -140,6 +146,10 @@ class Field:
                 begin = min(begin, other.box.left)
         return begin > left + near and abs(begin - left - 2 * size) > near
 
+    def begins_at(self, run: Run) -> bool:
+        """Tell whether lines of a column begin exactly where a run does: one of the column before may be too long."""
+        return run.text[0] not in HANGING and self._is_edge(run.box.left, 0.05 * run.size)
+
     def _begins_column(self, x: float, size: float) -> bool:
         """Tell whether text at `x` begins a column's line, with or without an indent; pages with few lines tell not."""
         return len(self.edges) < 1 or any(self._is_edge(x - k * size, 0.45 * size) for k in (0, 2, 1))
@@ -151,6 +161,8 @@ class Field:
     def parts_display(self, line: Line, run: Run) -> bool:
         """Tell whether a gap in large type parts two headlines: both stand squarely over columns of their own."""
         a, b, body = line.right, run.box.left, self.body
+        if self._names_picture(line, run):
+            return True
         below = self.near(line.bottom + 0.5 * body, line.bottom + 9 * body)
         below = [r for r in below if r.size <= 1.08 * body]
         crossing = sum(r.box.left < a + 0.3 * (b - a) and r.box.right > b - 0.3 * (b - a) for r in below)
@@ -172,16 +184,30 @@ class Field:
         squarely = any(abs((x - run.box.right) - inner_right) < 1.6 * body for x in rights)
         return flush or (centred and (squarely or len(run.text) < 3))
 
-    def _goes_on_below(self, column: Sequence[Run], left: float) -> bool:
-        """Tell whether a column's text begins without an indent and fills its line, as text that goes on does."""
-        first = min(column, key=lambda r: r.box.bottom)
-        full = self._end(first) > max(map(self._end, column)) - 3 * self.body
-        return first.box.left < left + 1.2 * self.body and full
+    def _names_picture(self, line: Line, run: Run) -> bool:
+        """Tell whether one of two pieces of large type is the title of a picture right below, and not the other."""
+        titles = [
+            box for box in self.beside
+            if -0.3 * run.size < box.top - line.bottom < 1.5 * run.size
+            and (line.right < box.left or run.box.left > box.right)
+        ]  # fmt: skip
+        return any(
+            overlap(own.left, own.right, box.left, box.right) > 0
+            and (abs(own.left - box.left) < 0.3 * self.body or abs(own.middle - box.middle) < 0.3 * self.body)
+            for box in titles for own in (line, run.box)
+        )  # fmt: skip
 
-    def _end(self, run: Run) -> float:
-        """Return where the line ends that a run stands in."""
-        slack, end = 0.3 * self.body, run.box.right
+    def _goes_on_below(self, column: Sequence[Run], left: float) -> bool:
+        """Tell whether a column's text goes on: it begins without an indent, by a full line or a sentence's end."""
+        first = min(column, key=lambda r: r.box.bottom)
+        last = self._last(first)
+        full = last.box.right > max(self._last(r).box.right for r in column) - 3 * self.body
+        return first.box.left < left + 1.2 * self.body and (full or last.text[-1] in "。！？”")
+
+    def _last(self, run: Run) -> Run:
+        """Return the run that ends the line that a run stands in."""
+        slack, last = 0.3 * self.body, run
         for other in sorted(self.near(run.box.bottom - slack, run.box.bottom + slack), key=lambda r: r.box.left):
-            if run.box.left < other.box.left < end + 0.6 * self.body:
-                end = max(end, other.box.right)
-        return end
+            if run.box.left < other.box.left < last.box.right + 0.6 * self.body and other.box.right > last.box.right:
+                last = other
+        return last

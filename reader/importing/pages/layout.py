@@ -25,6 +25,7 @@ from reader.importing.pages.across import join_pages
 from reader.importing.pages.blocks import Block
 from reader.importing.pages.crowded import is_crowded, read_crowded
 from reader.importing.pages.double import pages_of
+from reader.importing.pages.doubles import without_doubles
 from reader.importing.pages.going_on import MISFIT, begins_inside, ends_open, misfitting, signs
 from reader.importing.pages.header import read_header
 from reader.importing.pages.heads import Head
@@ -73,9 +74,9 @@ def lay_out(marks: Marks, number: int = 1) -> Spread:
     """Return what one page says."""
     if turned := direction.is_upright(marks.runs):
         marks = direction.turned(marks)
+    marks = replace(marks, runs=without_doubles(marks.runs))
     body = lines.body_size(marks.runs)
-    beside = [b.left for b in (*marks.pictures, *marks.frames)]
-    own = _without_doubles(lines.lines_of(marks.runs, body, beside)) if body else []
+    own = lines.lines_of(marks.runs, body, (*marks.pictures, *marks.frames)) if body else []
     boxes = frames.parting(marks, body)
     places = pictures.pictures_of(marks, boxes, own, body)
     frames.put_in(own, boxes)
@@ -118,23 +119,6 @@ def _is_running(block: Block, body: float) -> bool:
 def _without(own: Sequence[Line], gone: Sequence[Line]) -> list[Line]:
     ids = {id(x) for x in gone}
     return [x for x in own if id(x) not in ids]
-
-
-def _without_doubles(own: list[Line]) -> list[Line]:
-    """Drop lines that are drawn twice, nearly in one place."""
-    seen: dict[tuple[str, int, int], Line] = {}
-    made = []
-    for line in own:
-        step = 0.4 * line.size
-        x, y = int(line.left / step), int(line.top / step)
-        near = (seen.get((line.text, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        twin = next((t for t in near if t and max(abs(t.left - line.left), abs(t.top - line.top)) < 0.5 * step), None)
-        if twin is not None:
-            twin.bold = True
-            continue
-        seen[line.text, x, y] = line
-        made.append(line)
-    return made
 
 
 def _set_apart(spread: Spread, found: apart.Found, number: int) -> None:
@@ -191,7 +175,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
         spread.stories.append(_heap(own, number))
         return
     lead = _lead(own.texts, body)
-    rules = [r for r in marks.rules if r.height < 4 and r.width > 4 * body]
+    rules, fences = _dividers(marks.rules, body)
     found = heads.stacks(own.display, own.texts, [*own.walls], body)
     head_lines.attach_loose(found, own.loose, own.texts, body)
     head_lines.take_bylines(own.texts, found, body)
@@ -209,7 +193,7 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
     blocks.share_columns([*own.texts, *left_over], body)
     own.texts += left_over
     walls = [*own.walls, *(b.box for c in own.captioned for b in c.captions)]
-    scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes)
+    scene = Scene(body, lead, marks.width / 2, own.texts, found, walls, rules, boxes, fences)
     made = owners.owned(scene)
     used = {id(o.head) for o in made if o.head}
     spare = [h for h in found if id(h) not in used]
@@ -224,6 +208,12 @@ def _tell_stories(spread: Spread, own: _Sorted, upright: list[Line], marks: Mark
             spread.foot = [Part(role, x, None, number) for x, role in head.lines]
     spread.stories += stories.values()
     spread.stories.sort(key=lambda s: _place(s, lead))
+
+
+def _dividers(rules: Sequence[Box], body: float) -> tuple[list[Box], list[Box]]:
+    """Return the level and the upright rules that are long enough to part something."""
+    level = [r for r in rules if r.height < 4 and r.width > 4 * body]
+    return level, [r for r in rules if r.width < 4 and r.height > 4 * body]
 
 
 def _tell_sections(spread: Spread, sections: Sequence[Head], made: Sequence[Owned], stories: dict[int, Story]) -> None:

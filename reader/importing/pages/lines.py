@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.importing.pages.gutters import Field
 from reader.importing.pages.line import CLOSE, HANGING, OPENING, Line, begun, extend
-from reader.importing.pages.marks import Run
+from reader.importing.pages.marks import Box, Run
 
 OVERLAP = 0.25
 """Type that reaches so far, in em, into the line before it goes on with that line."""
@@ -35,12 +35,12 @@ def body_size(runs: Iterable[Run]) -> float:
     )
 
 
-def lines_of(runs: Sequence[Run], body: float, edges: Iterable[float] = ()) -> list[Line]:
+def lines_of(runs: Sequence[Run], body: float, beside: Sequence[Box] = ()) -> list[Line]:
     """Join runs to lines, the running text first: its columns tell the gaps of larger type.
 
-    `edges`: where something else than text begins a column (pictures, frames).
+    `beside`: what else than text begins a column (pictures, frames).
     """
-    field_ = Field(runs, body, edges)
+    field_ = Field(runs, body, beside)
     made: list[Line] = []
     for is_body in (True, False):
         own = [r for r in runs if (r.size <= 1.15 * body) == is_body]
@@ -89,7 +89,8 @@ def _partner(run: Run, shelves: dict[int, list[Line]], field_: Field, *, display
         return None
     if gap < -OVERLAP * size:
         return best  # a mark that gave up its blank half: no gutter is that narrow
-    if gap <= CLOSE * size and (display or (gap < 0.12 * size and best.text[-1] not in HANGING)):
+    close = gap < 0.12 * size and best.text[-1] not in HANGING and not (exact and field_.begins_at(run))
+    if gap <= CLOSE * size and (display or close):
         return best
     if display and run.spaced and gap < 1.3 * size:
         return best

@@ -16,6 +16,7 @@ from reader.importing.pages.heads import Head
 from reader.importing.pages.line import Line, cut_line, part_of
 from reader.importing.pages.look import Look, is_apart, is_minor
 from reader.importing.pages.marks import Box, overlap
+from reader.importing.who.leads import begins_piece
 
 _BRACKETED = re.compile(r"\s*[【〖][^【】〖〗]{3,24}[】〗]")
 _QUOTES = frozenset("“”「」『』")
@@ -174,14 +175,15 @@ def _stands_under(
     top: float, below: Block, texts: Sequence[Block], pictures: Sequence[Box], body: float, lead: float
 ) -> bool:
     """Tell whether text of the column of what stands below, or a picture, ends less than a headline's distance above:
-    what stands between is a subhead or pull quote there, or a caption.
+    what stands between is a subhead or pull quote there, or a caption. Below a picture a news lead begins a story.
     """
+    leads = begins_piece(fold("".join(x.text for x in below.lines[:3])))
     return any(
         t is not below and t.frame == below.frame and abs(t.left - below.left) < 2 * body
         and 0 < top - t.bottom < 3 * lead for t in texts
     ) or any(
-        -0.3 * body < top - p.bottom < 2 * lead and overlap(p.left, p.right, below.left, below.right) > body
-        for p in pictures
+        not leads and -0.3 * body < top - p.bottom < 2 * lead
+        and overlap(p.left, p.right, below.left, below.right) > body for p in pictures
     )  # fmt: skip
 
 

@@ -164,12 +164,40 @@ def _beside_upright(scene: Scene, stories: dict[int, Owned], owner: dict[int, Ow
             gap = right if right > -scene.body else left + 6 * scene.body if left > -scene.body else None
             if gap is None or gap > far or not _stands_beside(scene, block, box, gap):
                 continue
+            if _is_fenced(scene, block, box) or (right <= -scene.body and _is_beside_other(scene, block, head, far)):
+                continue
             if isinstance(above[id(block)][1], Block) and above[id(block)][0] > box.top:
                 continue
             if best is None or gap < best[0]:
                 best = (gap, block)
         if best is not None:
             give(owner, stories[id(head)], best[1], 0.95)
+
+
+def _is_fenced(scene: Scene, block: Block, box: Box) -> bool:
+    """Tell whether an upright rule parts text from a head at its side."""
+    low, high = sorted((block.middle, box.middle))
+    return any(
+        low < r.middle < high and overlap(r.top, r.bottom, block.top, block.bottom) > scene.body
+        and overlap(r.top, r.bottom, box.top, box.bottom) > scene.body for r in scene.fences
+    )  # fmt: skip
+
+
+def _is_beside_other(scene: Scene, block: Block, head: Head, far: float) -> bool:
+    """Tell whether text at a head's left has another upright head at its own left, with no text between."""
+    for other in scene.heads:
+        box = other.box
+        gap = block.left - box.right
+        if (
+            other.upright and other is not head and other.frame == block.frame and -scene.body < gap < far
+            and overlap(block.top, block.bottom, box.top, box.bottom) > scene.body
+            and not any(
+                t.left > box.right - scene.body and t.right < block.left + scene.body
+                and overlap(t.top, t.bottom, block.top, block.bottom) > scene.body for t in scene.texts
+            )
+        ):  # fmt: skip
+            return True
+    return False
 
 
 def _stands_beside(scene: Scene, block: Block, box: Box, gap: float) -> bool:

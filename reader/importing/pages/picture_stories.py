@@ -30,7 +30,8 @@ def tell_pictures(
     body = spread.body
     rows = _in_rows(captioned, body)
     sure = {id(c): sides.of(c) for c in rows}
-    holders = _holders([c for c in rows if c.captions], sure, made, body)
+    alone = {id(c) for c in rows if c.signed or any(_is_title(h, c.box, body) for h in spare)}
+    holders = _holders([c for c in rows if c.captions], alone, sure, made, body)
     placed: list[tuple[Captioned, Story, Part | None]] = []
     for own in rows:
         parts = [Part("caption", x, not k, spread.number) for b in own.captions for k, x in enumerate(b.lines)]
@@ -54,16 +55,23 @@ def tell_pictures(
 
 
 def _holders(
-    told: Sequence[Captioned], sure: dict[int, Owned | None], made: Sequence[Owned], body: float
+    told: Sequence[Captioned], alone: set[int], sure: dict[int, Owned | None], made: Sequence[Owned], body: float
 ) -> dict[int, Owned | None]:
-    """Return the stories that have the captions' words, None for a picture that is a piece of its own."""
-    holders = {id(c): None if c.signed else sure[id(c)] or _holder(c, made, body) for c in told}
-    loose = [c for c in told if holders[id(c)] is None and not c.signed]
+    """Return the stories that have the captions' words, None for pictures that are pieces of their own (`alone`)."""
+    holders = {id(c): None if id(c) in alone else sure[id(c)] or _holder(c, made, body) for c in told}
+    loose = [c for c in told if holders[id(c)] is None and id(c) not in alone]
     while gained := [(c, o) for c in loose for o in told if holders[id(o)] and _beside(c, o, body)]:
         for own, other in gained:
             holders[id(own)] = holders[id(other)]
         loose = [c for c in loose if holders[id(c)] is None]
     return holders
+
+
+def _is_title(head: Head, box: Box, body: float) -> bool:
+    """Tell whether a head without text stands right above a picture, no wider than that: as its title."""
+    over = head.box
+    inside = box.left - body < over.left and over.right < box.right + body
+    return not head.upright and inside and -body < box.top - over.bottom < 3 * body
 
 
 def take_furniture(spread: Spread, places: Sequence[Box], gone: Sequence[Found], marks: Marks) -> list[Box]:

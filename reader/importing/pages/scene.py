@@ -60,7 +60,8 @@ class Owned:
 class Scene:
     """What a page holds besides furniture, with the size and distance of its running text.
 
-    `flush`: its headlines begin at the left edge of their text and are not centred over it.
+    `rules` are level ones, `fences` upright ones. `flush`: its headlines begin at the left edge of their text and are
+    not centred over it.
     """
 
     body: float
@@ -71,6 +72,7 @@ class Scene:
     walls: list[Box]
     rules: list[Box]
     frames: list[Box]
+    fences: list[Box]
     flush: bool = False
     near: Neighbours = field(init=False)
 

@@ -129,3 +129,66 @@ def test_an_upright_headline_may_stand_at_half_the_height_of_its_text() -> None:
         *upright(300, 260, "渡口来信", 20), *column(326, 70, LINES * 6), *column(452, 70, LINES * 6),
     )  # fmt: skip
     assert sorted(words(page, "headline")) == ["渡口来信", "雾散船开"]
+
+
+def test_a_headline_with_a_space_is_one_where_a_sentence_ends_in_the_first_line_of_its_second_column() -> None:
+    first = [*pieces("渡口的灯笼昨夜没有亮", 58, 140), *column(40, 140 + LEAD, LINES[1:5] * 2)]
+    second = [*pieces("上了岸。", 166, 140), *column(166, 140 + LEAD, LINES * 2)]
+    page = spread(run(50, 100, "渡口夜里", 24), run(170, 100, "雾大难行", 24), *first, *second)
+    assert words(page, "headline") == ["渡口夜里 雾大难行"]
+
+
+def test_the_title_of_a_picture_is_no_part_of_the_headline_beside_it() -> None:
+    page = spread(
+        run(40, 100, "雾散船开人人上岸", 14), *column(40, 130, LINES * 3), run(166, 100, "白鹅过河", 14),
+        run(166, 266, "图为渡口的白鹅。（周小满摄）", 8), pictures=(Box(166, 120, 310, 260),),
+    )  # fmt: skip
+    assert sorted(words(page, "headline")) == ["白鹅过河", "雾散船开人人上岸"]
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+@pytest.mark.parametrize("edge", [165.0, 166.0, 169.5])
+def test_a_line_too_long_for_its_column_ends_where_the_next_column_begins(edge: float, indent: str) -> None:
+    """It is not set closer than its column is wide, as some writers leave it, and reaches to the next column's line."""
+    long = indent + "岸上的人都在等他们自己的那条船"[: 14 - len(indent)]
+    first = [LINES[0], *LINES[1:2] * 2, long, *LINES[1:2] * 3]
+    page = spread(
+        run(50, 100, "渡口夜里雾大难行", 24), *column(40, 140, first),
+        *column(edge, 140, [LINES[3][2:], *LINES[4:] * 6]),
+    )  # fmt: skip
+    assert words(page, "body") == [("".join(first) + LINES[3][2:] + LINES[4] * 6).replace("　", "")]
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.4])
+def test_upright_type_drawn_twice_is_said_once(shift: float) -> None:
+    own = [r for k in range(2) for r in upright(300 + k * shift, 100, "渡口“来”信", 20)]
+    page = spread(
+        run(40, 60, "雾散船开", 24), *column(40, 100, LINES * 5), *column(166, 100, LINES * 5),
+        *own, *column(326, 100, LINES * 6), *column(452, 100, LINES * 6),
+    )  # fmt: skip
+    assert sorted(words(page, "headline")) == ["渡口“来”信", "雾散船开"]
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_an_upright_headline_takes_no_text_that_another_one_or_a_rule_parts_from_it(ruled: bool) -> None:
+    page = spread(
+        run(40, 60, "雾散船开", 24), *column(40, 90, LINES[:4]),
+        *(() if ruled else upright(40, 300, "桥修好了", 20)), *column(130, 300, [LINES[3], LINES[4]] * 5),
+        *upright(270, 300, "渡口来信", 20), *column(420, 300, LINES * 2),
+        rules=(Box(255, 280, 256, 460),) if ruled else (),
+    )  # fmt: skip
+    told = dict(zip(words(page, "headline"), words(page, "body"), strict=True))
+    assert told["渡口来信"].startswith("渡口的灯笼")
+    assert ruled or told["桥修好了"].startswith("岸上等船")
+
+
+def test_below_a_picture_a_news_lead_begins_a_story_and_the_bold_line_above_is_its_headline() -> None:
+    lead = ["　　本报讯（记者江照野）昨", *LINES[1:5] * 2]
+    marks = Marks(
+        430, 700,
+        (run(40, 100, "雾散船开", 24), *column(40, 140, LINES * 5), replace(run(166, 310, "老秦在渡口翻船"), bold=True),
+         *column(166, 310 + LEAD + 8, lead), *column(292, 140, LINES * 5)),
+        pictures=(Box(166, 140, 274, 306),),
+    )  # fmt: skip
+    (page,) = lay_out_pages([marks])
+    assert sorted(words(page, "headline")) == ["老秦在渡口翻船", "雾散船开"]

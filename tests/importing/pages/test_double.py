@@ -104,3 +104,11 @@ def test_an_open_newspaper_that_is_set_upright_begins_at_the_right() -> None:
     extract = extract_of([sheet], made, "picture")
     (kept,) = marks_of(extract.layout, extract.text)
     assert {round(r.box.left) for r in kept.runs if r.size > 15} == {330, 760}
+
+
+def test_two_halves_that_say_the_same_name_and_day_and_no_number_are_two_pages() -> None:
+    def half(number: int) -> list[Run]:
+        return [run(40, 40, "河湾日报　2023年6月3日"), *(r for r in page(number) if r.box.top > 60)]
+
+    made = lay_out_pages([Marks(860, 600, (*half(2), *beside(half(3), 430)))])
+    assert [len(spread.stories) for spread in made] == [2, 2]
