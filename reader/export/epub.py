@@ -17,6 +17,7 @@ from reader.export.article_markup import article_markup, escaped
 from reader.export.figures import bytes_of
 from reader.export.html_page import preface, sources
 from reader.export.marking import Marking
+from reader.export.page_list import page_list
 from reader.export.style import BOOK_STYLE
 from reader.export.zip_member import add
 from reader.model.errors import WrongRequest
@@ -58,6 +59,7 @@ class Contents:
     papers: dict[str, None] = field(default_factory=dict)
 
     pictures: dict[str, str] = field(default_factory=dict)  # file name -> media type, of those that are in the book
+    printed: dict[str, str] = field(default_factory=dict)  # page of a newspaper -> file of the first piece of it
 
     def address(self, piece: Piece, figure: Figure) -> str | None:
         """Return where a picture lies in the book; None where it is not on this machine, or of no kind of EPUB's."""
@@ -74,6 +76,8 @@ class Contents:
             self.dates.add(piece.masthead.date_published)
         if piece.masthead.newspaper:
             self.papers.setdefault(piece.masthead.newspaper)
+        if piece.masthead.print_page:
+            self.printed.setdefault(piece.masthead.source_line(), name)
         for name in author_names(piece.article):
             if len(self.creators) < MOST_CREATORS:
                 self.creators.setdefault(name)
@@ -187,9 +191,15 @@ def _navigation(contents: Contents) -> str:
             inside = True
         lines.append(f'<li><a href="{name}.xhtml">{escaped(heading)}{printed}</a></li>')
     lines += ["</ol></li>"] if inside else []
-    body = "\n".join(
-        ['<nav epub:type="toc" class="contents">', f"<h1>{escaped(_('目录'))}</h1>", "<ol>", *lines, "</ol>", "</nav>"]
-    )
+    toc = [
+        '<nav epub:type="toc" class="contents">',
+        f"<h1>{escaped(_('目录'))}</h1>",
+        "<ol>",
+        *lines,
+        "</ol>",
+        "</nav>",
+    ]
+    body = "\n".join([*toc, *page_list(contents.printed)])
     return _page(_("目录"), body, ' xmlns:epub="http://www.idpf.org/2007/ops"')
 
 

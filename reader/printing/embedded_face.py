@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainterPath, QRawFont
 
 from reader.printing.compact_font import EM, Point, charstring, compact_font
 from reader.printing.pdf_paths import elements
+from reader.printing.word import MIDDLE
 
 if TYPE_CHECKING:
     import pikepdf
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 FaceKey = tuple[str, str, int]
 ENTRIES_A_BLOCK: Final = 100
 MOST_GLYPHS: Final = 30_000
+ABOVE: Final = -0.12
+"""From a baseline to where a glyph begins in a line that runs down, in em."""
 _MOVE, _LINE = 0, 1
 _NOT_TO_EMBED: Final = 0x0202
 """Bits of `fsType` (OpenType, OS/2): a restricted licence, and bitmaps alone."""
@@ -31,7 +34,9 @@ class Glyph(NamedTuple):
     box: tuple[int, int, int, int]
 
 
-_GLYPHS: dict[tuple[FaceKey, int], Glyph] = {}
+Shape = int | tuple[tuple[int, int, int], ...]
+"""A glyph, or several as one, each with how far it stands to the right and up of the first."""
+_GLYPHS: dict[tuple[FaceKey, Shape], Glyph] = {}
 """Outlines met before: most of a piece's are those of the pieces before it."""
 
 
@@ -73,17 +78,16 @@ class EmbeddedFace:
     """One face of one document: each glyph and what it says there has a code of its own, in order of first use."""
 
     def __init__(self, pdf: pikepdf.Pdf, raw: QRawFont, number: int) -> None:
-        import pikepdf
-
         self.name = f"/F{number}"
-        self.object = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0))
+        self.object = pdf.make_indirect(_type0())
         self._pdf, self._key, self._raw = pdf, key_of(raw), raw
         self._facts = _facts(self._key, raw)
         self.embeddable = self._facts.embeddable
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[Shape, str], int] = {}
+        self._upright: pikepdf.Object | None = None
         self._glyphs = [self._glyph(0)]
 
-    def code(self, glyph: int, word: str) -> tuple[int, int]:
+    def code(self, glyph: Shape, word: str) -> tuple[int, int]:
         """Return the code of a glyph that says `word`, and its width in 1/1000 em."""
         code = self._codes.get((glyph, word))
         if code is None:
@@ -91,7 +95,7 @@ class EmbeddedFace:
             self._glyphs.append(self._glyph(glyph))
         return code, self._glyphs[code].width
 
-    def _glyph(self, glyph: int) -> Glyph:
+    def _glyph(self, glyph: Shape) -> Glyph:
         found = _GLYPHS.get((self._key, glyph))
         if found is None:
             if len(_GLYPHS) >= MOST_GLYPHS:
@@ -101,6 +105,12 @@ class EmbeddedFace:
                 self._raw.setPixelSize(EM)
             found = _GLYPHS[self._key, glyph] = _outlined(self._raw, glyph)
         return found
+
+    def upright(self) -> tuple[str, pikepdf.Object]:
+        """Return name and object of the face as it is set downwards."""
+        if self._upright is None:
+            self._upright = self._pdf.make_indirect(_type0())
+        return f"{self.name}v", self._upright
 
     def finish(self) -> None:
         """Put the face into the file (ISO 32000-1, 9.7; a subset's name: 9.6.4)."""
@@ -125,12 +135,25 @@ class EmbeddedFace:
             ),
             FontDescriptor=self._pdf.make_indirect(descriptor), W=list(self._widths()),
         )  # fmt: skip
-        self.object.BaseFont = name
-        self.object.Encoding = pikepdf.Name("/Identity-H")
-        self.object.DescendantFonts = pikepdf.Array([self._pdf.make_indirect(below)])
-        self.object.ToUnicode = self._pdf.make_stream(
-            to_unicode({code: word for (_g, word), code in self._codes.items()})
-        )
+        if self._upright is not None:
+            below.W2 = list(self._down())
+        descendants = pikepdf.Array([self._pdf.make_indirect(below)])
+        texts = self._pdf.make_stream(to_unicode({code: word for (_g, word), code in self._codes.items()}))
+        for font, encoding in ((self.object, "/Identity-H"), (self._upright, "/Identity-V")):
+            if font is not None:
+                font.BaseFont, font.Encoding = name, pikepdf.Name(encoding)
+                font.DescendantFonts, font.ToUnicode = descendants, texts
+
+    def _down(self) -> Iterator[int | list[int]]:
+        """Yield where glyphs begin that are set downwards (9.7.4.3): on the baseline of what lies along their line.
+
+        So poppler takes both for one line.
+        """
+        above, middle = round(ABOVE * EM), round(MIDDLE * EM)
+        yield from (0, len(self._glyphs) - 1, -EM, EM // 2 - middle, above)
+        for code, glyph in enumerate(self._glyphs):
+            if glyph.width != EM:
+                yield from (code, [-EM, glyph.width // 2 - middle, above])
 
     def _widths(self) -> Iterator[int | list[int]]:
         """Yield the widths that are not an em (9.7.4.3)."""
@@ -139,10 +162,18 @@ class EmbeddedFace:
                 yield from (code, [glyph.width])
 
 
-def _outlined(raw: QRawFont, glyph: int) -> Glyph:
-    path = raw.pathForGlyph(glyph)
-    advances = raw.advancesForGlyphIndexes([glyph])
-    width = round(advances[0].x()) if advances else EM
+def _type0() -> pikepdf.Dictionary:
+    import pikepdf
+
+    return pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0)
+
+
+def _outlined(raw: QRawFont, shape: Shape) -> Glyph:
+    path, width = QPainterPath(), 0
+    for glyph, right, up in ((shape, 0, 0),) if isinstance(shape, int) else shape:
+        path.addPath(raw.pathForGlyph(glyph).translated(right, -up))
+        advances = raw.advancesForGlyphIndexes([glyph])
+        width = max(width, right + (round(advances[0].x()) if advances else EM))
     edges = path.controlPointRect()
     box = (round(edges.left()), round(-edges.bottom()), round(edges.right()), round(-edges.top()))
     return Glyph(charstring(_subpaths(path), width), width, box)

@@ -23,6 +23,9 @@ from reader.rendering.headline_lines import headline_lines as divided
 
 HEADLINE_SIZES = (2.0, 1.8, 1.7, 1.6, 1.45, 1.33, 1.15, 1.0)
 """In em. Above `_LEAST_IN_TWO` a headline takes two lines at most; down to the text's own size three hold it."""
+_SMALLER = (0.9, 0.8, 0.72)
+_LEAST = 9 * UNITS
+"""Where the type is so large that a line has few characters, a long headline is smaller than the text, but not less."""
 _LEAST_IN_TWO = 1.45
 
 
@@ -130,12 +133,14 @@ def _headline(block: Block, sheet: Sheet, dress: Dress) -> Iterator[Strip]:
 
 def headline_lines(text: str, sheet: Sheet) -> tuple[list[str], float]:
     """Return the lines of a headline and their size in units: the largest at which one or two lines hold it, else the
-    largest at which three do; what three lines cannot hold at the size of the text is one line here.
+    largest at which three do, in large type below the text's own size too; what three lines cannot hold is one line
+    here.
     """
     sizes = [ratio for ratio in HEADLINE_SIZES if ratio <= sheet.headline]
     in_two = [(ratio, 2, True) for ratio in sizes if ratio >= min(_LEAST_IN_TWO, sheet.headline)]
     in_three = [(ratio, MOST_LINES, whole) for ratio in sizes if ratio <= _LEAST_IN_TWO for whole in (True, False)]
-    for ratio, most, whole in (*in_two, *in_three):
+    smaller = [(ratio, MOST_LINES, False) for ratio in _SMALLER if ratio * sheet.em >= _LEAST]
+    for ratio, most, whole in (*in_two, *in_three, *smaller):
         texts = _fitting(text, face("serif", ratio * sheet.em, bold=True), sheet.measure, most, whole=whole)
         if texts:
             return texts, ratio * sheet.em

@@ -13,7 +13,8 @@ from reader.printing.page import BACK, Page
 from reader.printing.strips import BandMark, Mark, PictureMark, RuleMark, ShapeMark, TextMark
 from reader.printing.structure import Part
 from reader.printing.surface import Surface
-from reader.printing.upright import MIDDLE, draw_upright
+from reader.printing.upright import draw_upright
+from reader.printing.word import MIDDLE
 
 DOTS = 220
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
 
-from reader.printing.embedded_face import EmbeddedFace, FaceKey, key_of
+from reader.printing.compact_font import EM
+from reader.printing.embedded_face import ABOVE, EmbeddedFace, FaceKey, key_of
 from reader.printing.faces import UNITS
 from reader.printing.pdf_image import image_object
 from reader.printing.pdf_paths import Matrix, colour, filled, numbers, shaped
@@ -18,6 +19,7 @@ from reader.printing.pdf_row import Row
 from reader.printing.structure import Part
 from reader.printing.surface import DASHES, Inked
 from reader.printing.text_layer import UNDRAWN, spoken
+from reader.printing.word import MIDDLE
 
 if TYPE_CHECKING:
     import pikepdf
@@ -173,6 +175,27 @@ class PdfSurface:
             if first < last:
                 self._stretch(line, units, (first, last), (x, top), stretch.ink)
             at = max(at, last)
+
+    def stand(self, line: QTextLine, text: str, x: float, baseline: float, ink: str) -> None:
+        """See Surface: the face is set downwards (9.7.4.3), so that who reads the file knows how its lines run."""
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        runs = list(spoken(line, text.encode("utf-16-le", "surrogatepass"), start, end))
+        if not all(self._face(run.raw).embeddable for run in runs):
+            self.write(line, text, x, baseline, ink)
+            return
+        self._fill(ink)
+        y = baseline - line.ascent()
+        for raw, glyphs, words, places in runs:
+            face, size, first = self._face(raw), raw.pixelSize(), places[0]
+            apart = [(place - first) * EM / size for place in places]
+            parts = tuple((g, round(at.x()), round(-at.y())) for g, at in zip(glyphs, apart, strict=True))
+            code, width = face.code(parts if len(parts) > 1 else glyphs[0], "".join(words).strip(UNDRAWN))
+            middle = x + first.x() + (width // 2 / EM - MIDDLE) * size
+            top = y + first.y() - ABOVE * size
+            place = numbers(self._to(UNITS, 0, 0, -UNITS, middle, top))
+            name = face.upright()
+            self._fonts[name[0]] = name[1]
+            self._content.append(f"BT {name[0]} {size / UNITS:.2f} Tf {place} Tm <{code:04x}> Tj ET")
 
     def _stretch(
         self, line: QTextLine, units: bytes, between: tuple[int, int], corner: tuple[float, float], ink: str

@@ -45,6 +45,9 @@ class Surface(Protocol):
     ) -> None:
         """Write one line of a layout of `text`, whose beginning stands at x; its formats give what is `inked`."""
 
+    def stand(self, line: QTextLine, text: str, x: float, baseline: float, ink: str) -> None:
+        """Write what is one character of a line that runs down."""
+
     def shape(self, text: str, font: QFont, x: float, baseline: float, ink: str) -> None:
         """Draw a text as outlines, no part of what a PDF says."""
 
@@ -92,6 +95,10 @@ class PainterSurface:
         """See Surface."""
         self._painter.setPen(QColor(ink))
         line.draw(self._painter, QPointF(x, baseline - line.ascent()))
+
+    def stand(self, line: QTextLine, text: str, x: float, baseline: float, ink: str) -> None:
+        """See Surface."""
+        self.write(line, text, x, baseline, ink)
 
     def shape(self, text: str, font: QFont, x: float, baseline: float, ink: str) -> None:
         """See Surface."""

@@ -16,15 +16,13 @@ from PySide6.QtGui import QFont
 
 from reader.printing.composed import bare
 from reader.printing.faces import with_feature
-from reader.printing.word import Word
+from reader.printing.word import MIDDLE, Word
 
 if TYPE_CHECKING:
     from reader.printing.lines import Lines
     from reader.printing.surface import Surface
 
 Stand = Literal["upright", "together", "along"]
-MIDDLE = 0.38
-"""From a hanzi's baseline to its middle, in em."""
 OPENING = frozenset("（《〈“‘「『【〔［｛")
 DRAWN_OUT = frozenset("—…⸺")
 """Marks that run along the line however it runs."""
@@ -97,4 +95,4 @@ def _draw(surface: Surface, said: str, font: QFont, stand: Stand, place: tuple[f
     word = Word(said, font)
     narrowed = em / word.width if stand == "together" and word.width > em else 1.0
     with surface.turned(middle, baseline - MIDDLE * em, -90, narrowed):
-        word.draw(surface, -word.width / 2, MIDDLE * em, ink)
+        word.stand(surface, -word.width / 2, MIDDLE * em, ink)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QTextLayout, QTextLine
 if TYPE_CHECKING:
     from reader.printing.surface import Surface
 
+MIDDLE = 0.38
+"""From a hanzi's baseline to its middle, in em."""
 _ENDLESS = 1e6
 
 
@@ -27,3 +29,7 @@ class Word:
     def draw(self, surface: Surface, x: float, baseline: float, ink: str) -> None:
         """Draw it from x on."""
         surface.write(self._line, self.text, x, baseline, ink)
+
+    def stand(self, surface: Surface, x: float, baseline: float, ink: str) -> None:
+        """Draw it as one character of a line that runs down."""
+        surface.stand(self._line, self.text, x, baseline, ink)

@@ -91,7 +91,7 @@ def test_an_epub_is_a_well_formed_container() -> None:
     assert package.findtext(".//d:title", namespaces=names) == "渡口旧事"
     assert package.get("unique-identifier") == package.find(".//d:identifier", names).get("id")
     contents: Any = etree.fromstring(book.read("EPUB/nav.xhtml"))
-    links = contents.xpath("//*[local-name()='a']/@href")
+    links = contents.xpath("//*[@class='contents']//*[local-name()='a']/@href")
     assert len(links) == 5
     assert {f"EPUB/{link}" for link in links} <= set(book.namelist())
 
@@ -313,3 +313,14 @@ def test_the_lines_of_a_note_stay_lines_in_every_form() -> None:
     assert page.xpath("//a[@role='doc-noteref']/@href") == [f"#{told.get('id')}"]
     assert "第一行\n\u3000\u3000第二行\n" in rendered([marked], "text").decode("utf-8")
     assert "第一行\\\n    第二行" in rendered([marked], "markdown").decode("utf-8")
+
+
+def test_an_epub_lists_the_pages_of_the_papers() -> None:
+    book = zipfile.ZipFile(io.BytesIO(rendered(PIECES, "epub", booklet=BOOK)))
+    navigation = etree.fromstring(book.read("EPUB/nav.xhtml"))
+    links = navigation.xpath("//*[@*[local-name()='type']='page-list']//*[local-name()='a']")
+    printed = {p.masthead.source_line() for p in PIECES if p.masthead.print_page}
+    assert {a.text for a in links} == printed
+    for link in links:
+        page = book.read(f"EPUB/{link.get('href')}").decode()
+        assert link.text in page

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,12 +10,14 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from reader.printing import PrintOptions, paint
+from reader.printing import PrintOptions, PrintRun, paint
 from reader.printing.columns import columns_of, depth_of
 from reader.printing.embedded_face import to_unicode
 from reader.printing.faces import face
 from reader.printing.filling import Flow, fill
+from reader.printing.heading import headline_lines
 from reader.printing.lines import Lines
+from reader.printing.printer import printer_for
 from reader.printing.sheet import sheet
 from reader.printing.strips import RuleMark, Strip
 from reader.printing.utf16 import Utf16
@@ -186,3 +190,19 @@ def test_paragraphs_are_set_by_our_own_rules_of_lines(qapp: QApplication) -> Non
     assert gap == pytest.approx(
         Lines("据", face("serif", 220), 9000).width() + Lines("OpenAI", face("serif", 220), 9000).width() + 55, abs=4
     )
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A5", 18), ("A5", 24), ("A4", 28)])
+def test_a_long_headline_in_large_type_takes_three_lines_at_most(qapp: QApplication, paper: Any, size: int) -> None:
+    text = "杏坞渡口管理所与沿岸九个村子商定木渡船重新下水之后的票价、班次、修漆的钱和"
+    text += "看船人的轮换办法并请学生免费乘坐到秋天"
+    lines, units = headline_lines(text, sheet(PrintOptions(paper=paper, font_size=size), 1))
+    assert 1 < len(lines) <= 3
+    assert "".join(lines) == text
+    assert units >= 180
+
+
+def test_a_printer_is_told_of_paper_and_copies(qapp: QApplication) -> None:
+    device = printer_for("", PrintOptions(paper="A5"), PrintRun(copies=3))
+    assert device.copyCount() == 3
+    assert device.pageLayout().pageSize().size(QPageSize.Unit.Millimeter).toSize().toTuple() == (148, 210)

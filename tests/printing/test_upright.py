@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from reader.model.article import Paragraph
+from reader.model.article import NewsArticle, Paragraph
 from reader.printing import Preview, PrintOptions, pdf
 from reader.printing.document import typeset
 from reader.printing.upright import stands
@@ -67,6 +67,22 @@ def test_text_is_copied_in_order(qapp: QApplication, tmp_path: Path, options: Pr
     lines = (line.strip() for line in tagged.stdout.decode().splitlines())
     said = squeezed("".join(line[1:-1] for line in lines if line.startswith('"') and line.endswith('"')))
     assert squeezed("".join(p.text for p in piece.article.paragraphs)) in said
+
+
+@needs_poppler
+def test_readers_of_the_file_take_what_lies_and_what_stands_for_one_line(qapp: QApplication, tmp_path: Path) -> None:
+    text = (
+        "去年1-11月进港渡船312艘，每艘比2016年早到1.13小时；A-208号浮桥在12月3日修好，一共用了315241.9个工时，石阶三十六级。"
+        * 2
+    )
+    path = tmp_path / "行.pdf"
+    pdf(
+        [Piece(article=NewsArticle(headline="浮桥", paragraphs=(Paragraph(text=text),)))],
+        path,
+        PrintOptions(vertical=True),
+    )
+    read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, timeout=60)
+    assert squeezed(text) in squeezed(read.stdout.decode())
 
 
 def inked(image: QImage) -> list[tuple[int, int]]:
