@@ -1,4 +1,4 @@
-"""`python -m bundle WHAT [OUT]`: make what people install. WHAT: folder, deb, wheels, or all. OUT: dist-bundle.
+"""`python -m bundle WHAT [OUT]`: make what people install. WHAT: folder, deb, scan, wheels, or all. OUT: dist-bundle.
 
 `python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`: go through it in bare roots, print a table.
 `python -m bundle audit [OUT]`: ask pip-audit about every part of the bundle in OUT.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from bundle import auditing, building, deb, freezing, platforms, proving, wheels
+from bundle import auditing, building, deb, freezing, platforms, proving, scanning, wheels
 from bundle.paths import ROOT
 
 
@@ -25,18 +25,21 @@ def main(arguments: list[str]) -> int:
         return 0
     if what == "platforms":
         return platforms.main()
-    if what not in {"folder", "deb", "wheels", "all", "audit"}:
+    if what not in {"folder", "deb", "scan", "wheels", "all", "audit"}:
         print(__doc__)
         return 2
     out = Path(arguments[1] if len(arguments) > 1 else ROOT / "dist-bundle").resolve()
     if what == "audit":
         return auditing.main(out)
     out.mkdir(parents=True, exist_ok=True)
-    made = []
+    made, python = [], out / "environment" / "bin" / "python"
     if what in {"folder", "deb", "all"}:
         made.append(building.build(out))
     if what in {"deb", "all"}:
-        made.append(deb.make(out / "baojia", out / "environment" / "bin" / "python", out))
+        made.append(deb.make(out / "baojia", python, out))
+    if what in {"scan", "all"}:
+        scanning.lay(out / "baojia", python)
+        made.append(scanning.make(out / "baojia", python, out))
     if what in {"wheels", "all"}:
         made.append(wheels.make(out))
     for path in made:

@@ -1,4 +1,4 @@
-"""A bare Debian root to try things in: made once a suite by debootstrap, copied for each try, with a screen of its own.
+"""A bare root of Debian or Ubuntu to try things in, with a screen of its own: made once a suite, copied for each try.
 
 Nothing of this machine but devices, processes and the X socket is to be seen in it. What is mounted is taken off at the
 end, and a folder in which something is still mounted is never copied nor removed.
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-MIRROR: Final = "http://deb.debian.org/debian"
+UBUNTU: Final = ("noble", "plucky", "questing")  # half of what a window needs lies in a component of its own there
 USER: Final = "reader"
 MOUNTED: Final = ("proc", "dev", "tmp/.X11-unix")
 
@@ -68,7 +68,8 @@ def bare(suite: str, out: Path) -> Iterator[Root]:
     if not (base / "etc" / "debian_version").exists():
         remove(base)
         base.parent.mkdir(parents=True, exist_ok=True)
-        make = ["debootstrap", "--variant=minbase", suite, str(base), MIRROR]
+        components = ["--components=main,universe"] if suite in UBUNTU else []
+        make = ["debootstrap", "--variant=minbase", *components, suite, str(base)]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
     remove(folder)
     _refuse_mounts(base)

@@ -9,9 +9,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bundle.paths import HERE, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SOURCES: Final = ("reader", "resources", "docs", "setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "LICENSE")
 
@@ -68,7 +71,25 @@ def strip(folder: Path) -> None:
 
 def try_it(program: Path) -> None:
     """Let a bundle do what a reader does: import, index, search, export, print, show the window. Raises SystemExit."""
-    sample = next((ROOT / "resources" / "sample").glob("*.txt"))
+    tried(program, _read_a_paper)
+
+
+def _read_a_paper(do: Callable[..., str], _here: Path) -> None:
+    do("--version")
+    do("import", str(next((ROOT / "resources" / "sample").glob("*.txt"))))
+    do("index", "--rebuild")
+    hit = do("search", "shibanqiao", "--json").split('"id": "')[1].partition('"')[0]
+    do("export", hit, "--to", "epub", "-o", "piece.epub")
+    if shutil.which("fc-list"):
+        do("print", hit, "-o", "piece.pdf")
+    do("open", "--quit-when-shown")
+
+
+def tried(program: Path, trial: Callable[[Callable[..., str], Path], None]) -> None:
+    """Try a program in a folder of its own: `trial` gets what runs it with arguments, and the folder it runs in.
+
+    What the program says is returned; where it fails, SystemExit is raised.
+    """
     with tempfile.TemporaryDirectory() as folder:
         here = {f"BAOJIA_{name}": str(Path(folder, name.lower())) for name in ("LIBRARY", "CACHE", "CONFIG")}
         bare = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
@@ -82,11 +103,4 @@ def try_it(program: Path) -> None:
                 raise SystemExit(f"{' '.join(arguments)}: {run.returncode}\n{run.stdout}{run.stderr}")
             return run.stdout
 
-        do("--version")
-        do("import", str(sample))
-        do("index", "--rebuild")
-        hit = do("search", "shibanqiao", "--json").split('"id": "')[1].partition('"')[0]
-        do("export", hit, "--to", "epub", "-o", "piece.epub")
-        if shutil.which("fc-list"):
-            do("print", hit, "-o", "piece.pdf")
-        do("open", "--quit-when-shown")
+        trial(do, Path(folder))

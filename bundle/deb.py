@@ -16,6 +16,8 @@ from bundle.notices import notices
 from bundle.paths import APP_ID, LINUX, version
 from bundle.sbom import sbom
 
+# The folder in which another package (`bundle/scanning.py`) lays what reads pictures.
+SECOND: Final = "scan"
 # Loaded by name, so that no file of the bundle says that it needs them.
 BESIDES: Final = ("fonts-noto-cjk",)
 CONTROL: Final = """\
@@ -38,12 +40,9 @@ Description: read Chinese newspapers offline
 
 def make(bundle: Path, python: Path, out: Path) -> Path:
     """Write the package into `out` and return it."""
-    architecture = subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
     tree = out / "deb"
     shutil.rmtree(tree, ignore_errors=True)
-    shutil.copytree(bundle, tree / "opt" / "baojia", symlinks=True)
+    copied(bundle, tree / "opt" / "baojia")
     (tree / "usr" / "bin").mkdir(parents=True)
     (tree / "usr" / "bin" / "baojia").symlink_to("/opt/baojia/baojia")
     share = tree / "usr" / "share"
@@ -58,19 +57,40 @@ def make(bundle: Path, python: Path, out: Path) -> Path:
     page = share / "man" / "man1" / "baojia.1.gz"
     page.parent.mkdir(parents=True)
     page.write_bytes(gzip.compress(man.page(python).encode("utf-8"), mtime=0))
-    _control(tree, architecture)
+    target = out / f"baojia_{version()}_{architecture()}.deb"
+    return pack(tree, CONTROL, needed(tree / "opt" / "baojia"), target)
+
+
+def architecture() -> str:
+    """Return how dpkg calls this kind of computer."""
+    command = ["dpkg", "--print-architecture"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def pack(tree: Path, control: str, libraries: set[str], package: Path) -> Path:
+    """Write what dpkg wants to know of a tree, which needs these libraries of the system; make the package of it."""
+    _control(tree, control, libraries)
     _sums(tree)
-    package = out / f"baojia_{version()}_{architecture}.deb"
     command = ["dpkg-deb", "-Zxz", "-z6", "--root-owner-group", "--build", str(tree), str(package)]
     subprocess.run(command, check=True, capture_output=True)
     return package
 
 
-def needed(folder: Path) -> set[str]:
-    """Return the libraries that files of a bundle need and that do not lie in it."""
+def copied(bundle: Path, tree: Path) -> Path:
+    """Copy a bundle, without what the second package lays beside it; returns the copy."""
+
+    def beside(folder: str, names: list[str]) -> set[str]:
+        return {SECOND} & {*names} if Path(folder) == bundle else set()
+
+    shutil.copytree(bundle, tree, symlinks=True, ignore=beside)
+    return tree
+
+
+def needed(folder: Path, *others: Path) -> set[str]:
+    """Return the libraries that files of a bundle need and that lie neither in it nor in others."""
     files = [path for path in folder.rglob("*") if path.is_file() and (".so" in path.name or path.name == "baojia")]
     wanted = {name for path in files for name in needs(str(path))}
-    return wanted - {path.name for path in files}
+    return wanted - {path.name for path in files} - {path.name for other in others for path in other.rglob("*.so*")}
 
 
 def packages_of(libraries: set[str]) -> set[str]:
@@ -82,16 +102,16 @@ def packages_of(libraries: set[str]) -> set[str]:
     return found
 
 
-def _control(tree: Path, architecture: str) -> None:
-    depends = {name for name in packages_of(needed(tree / "opt" / "baojia")) if not name.startswith("lib32")}
+def _control(tree: Path, form: str, libraries: set[str]) -> None:
+    depends = {name for name in packages_of(libraries) if not name.startswith("lib32")}
     libc = subprocess.run(["ldd", "--version"], capture_output=True, text=True, check=True).stdout.split()
     glibc = next(word for word in libc if re.fullmatch(r"\d+\.\d+", word))
     named = sorted({f"libc6 (>= {glibc})" if name == "libc6" else _either(name) for name in depends})
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
     control = tree / "DEBIAN" / "control"
     control.parent.mkdir()
-    text = CONTROL.format(
-        version=version(), architecture=architecture, size=size, depends=", ".join(named), recommends=BESIDES[0]
+    text = form.format(
+        version=version(), architecture=architecture(), size=size, depends=", ".join(named), recommends=BESIDES[0]
     )
     control.write_text(text, "utf-8")
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ASK = """
-import importlib.metadata as metadata, json
+import importlib.metadata as metadata, json, sys
 found = []
-for one in metadata.distributions():
+for one in metadata.distributions(**({"path": sys.argv[1:]} if sys.argv[1:] else {})):
     legal = [file for file in one.files or () if file.name.upper().startswith(("LICEN", "COPYING", "NOTICE"))]
     kinds = ("", ".txt", ".md", ".rst")
     texts = [file.read_text() for file in legal if file.suffix in kinds and file.locate().is_file()]
@@ -28,29 +28,30 @@ print(json.dumps(found))
 # In the environment that builds, and not in what it builds.
 TOOLS = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "pip", "setuptools", "packaging", "wheel", "baojia"}
 
+PROGRAM = (
+    "Started by the bootloader of PyInstaller (GPL-2.0-or-later with an exception that allows any licence for",
+    "what it starts). Python itself: PSF-2.0. Qt and PySide6: LGPL-3.0-only; the libraries lie in their own files",
+    "under _internal/PySide6 and may be replaced. fonts/words.ttf: cut from Droid Sans Fallback, Apache-2.0.",
+)
 
-def parts(python: Path) -> list[dict[str, object]]:
-    """Return name, version, licence, home page and licence texts of what the environment's Python has installed."""
-    run = subprocess.run([str(python), "-c", _ASK], capture_output=True, text=True, check=True)
+
+def parts(python: Path, folder: Path | None = None) -> list[dict[str, object]]:
+    """Return name, version, licence and licence texts of what the environment's Python, or a folder, has installed."""
+    run = subprocess.run(
+        [str(python), "-c", _ASK, *([str(folder)] if folder else [])], capture_output=True, text=True, check=True
+    )
     found: list[dict[str, object]] = json.loads(run.stdout)
     return sorted(
         (one for one in found if str(one["name"]).lower() not in TOOLS), key=lambda one: str(one["name"]).lower()
     )
 
 
-def notices(python: Path) -> str:
-    """Return the whole text."""
+def notices(python: Path, folder: Path | None = None) -> str:
+    """Return the whole text, of what Python's environment has, or of what a folder adds to it."""
     said = ["Baojia (报夹)", "", (ROOT / "LICENSE").read_text("utf-8").strip(), "", "Third parties", ""]
-    said.append(
-        "Started by the bootloader of PyInstaller (GPL-2.0-or-later with an exception that allows any licence for"
-    )
-    said.append(
-        "what it starts). Python itself: PSF-2.0. Qt and PySide6: LGPL-3.0-only; the libraries lie in their own files"
-    )
-    said.append(
-        "under _internal/PySide6 and may be replaced. fonts/words.ttf: cut from Droid Sans Fallback, Apache-2.0."
-    )
-    for one in parts(python):
+    if folder is None:
+        said += PROGRAM
+    for one in parts(python, folder):
         said += ["", "-" * 70, f"{one['name']} {one['version']}", f"Licence: {one['licence']}"]
         texts = one["texts"]
         assert isinstance(texts, list)

@@ -1,7 +1,8 @@
 """Prove a package in a bare root: install, menu, window, open a paper by its kind, search, print, upgrade, purge.
 
-`python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`, as root, with debootstrap and Xvfb; SUITE: bookworm, trixie.
-Without an older package the same one under a lower version is upgraded from. Each root is made anew under OUT/roots.
+`python -m bundle prove FILE.deb [OLDER.deb] [SUITE…]`, as root, with debootstrap and Xvfb; SUITE: bookworm, trixie,
+noble. Without an older package the same one under a lower version is upgraded from. Each root is made anew under
+OUT/roots. Where the second package lies beside FILE.deb it is installed too and a page is read from its picture.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 
 from bundle.bare_root import USER, Root, bare
 from bundle.paths import APP_ID, ROOT
+from bundle.scanning import photograph
 
 SUITES: Final = ("bookworm", "trixie")
 STARTS: Final = 5
@@ -49,12 +51,13 @@ def prove(package: Path, older: Path, suite: str, out: Path) -> dict[str, str]:
         _open_by_kind(root)
         _upgrade(root)
         _search_and_print(root)
+        _read_a_picture(root, package)
         root.told["start to window"] = _starts(root)
         root.run("test -f /usr/share/man/man1/baojia.1.gz && dpkg -V baojia")
         root.told["installed"] = root.run("du -s -BMB /opt/baojia | cut -f1").strip()
         root.told["package"] = f"{package.stat().st_size / 1e6:.1f} MB"
         before = _library(root)
-        root.run("apt-get -qq purge -y baojia", step="purge")
+        root.run("apt-get -qq purge -y baojia baojia-scan", step="purge")
         left = root.run(f"ls -d /opt/baojia /usr/bin/baojia {ENTRY} /usr/share/doc/baojia 2>/dev/null; true")
         _check(not left, f"nothing of the program is left: {left}")
         _check(_library(root) == before, "a purge leaves the library as it was")
@@ -106,6 +109,20 @@ def _search_and_print(root: Root) -> None:
     piece = found.split('"id": "')[1].partition('"')[0]
     root.run(f"baojia print {piece} -o piece.pdf", user=USER, step="print")
     _check((root.folder / "home" / USER / "piece.pdf").read_bytes()[:5] == b"%PDF-", "a PDF was printed")
+
+
+def _read_a_picture(root: Root, package: Path) -> None:
+    """Let the second package read the page that was printed, from its picture; without one, see what is said."""
+    photograph(root.folder / "home" / USER / "piece.pdf", root.folder / "home" / USER / "page.png")
+    said = root.run("baojia import page.png || true", user=USER)
+    _check("baojia-scan" in said, "a picture that cannot be read names the package that reads it")
+    second = package.with_name(package.name.replace("baojia_", "baojia-scan_"))
+    if second.exists():
+        shutil.copy(second, root.folder / "opt" / "scan.deb")
+        root.run("apt-get -qq install -y --no-install-recommends /opt/scan.deb", step="install what reads pictures")
+        root.run("baojia import page.png", user=USER, step="read a page's picture")
+        found = root.run("baojia search shibanqiao --json", user=USER).splitlines()
+        _check(len(found) > 1, "what stands on the picture is found")
 
 
 def _starts(root: Root) -> str:

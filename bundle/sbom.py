@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def sbom(python: Path) -> str:
-    """Return the JSON; equal environments give equal text."""
+def sbom(python: Path, folder: Path | None = None) -> str:
+    """Return the JSON, of an environment or of what a folder adds to it; equal environments give equal text."""
     components = [
         {
             "type": "library",
@@ -22,7 +22,7 @@ def sbom(python: Path) -> str:
             "purl": f"pkg:pypi/{str(one['name']).lower()}@{one['version']}",
             "licenses": [{"license": {"name": one["licence"] or "see the copyright file"}}],
         }
-        for one in parts(python)
+        for one in parts(python, folder)
     ]
     own = {"type": "application", "name": "baojia", "version": version(), "licenses": [{"license": {"id": "MIT"}}]}
     whole = {

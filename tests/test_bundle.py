@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import json
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle import auditing, man, notices, sbom, wheels
+from bundle import auditing, deb, man, notices, sbom, scanning, wheels
 from bundle.leaving_out import MODULES, orphans, unneeded
 from bundle.paths import APP_ID, LINUX, ROOT, version
 from bundle.platforms import requirements
@@ -147,6 +148,40 @@ def test_a_frozen_program_starts_its_children_through_its_own_entry(monkeypatch:
     assert starting.program("--child", "read") == [sys.executable, "--child", "read"]
     source = (ROOT / "bundle" / "entry.py").read_text("utf-8")
     assert source.index("freeze_support()") < source.index("from reader")
+
+
+def test_what_the_second_package_brings_is_found_beside_the_program_after_its_own_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "baojia"))
+    monkeypatch.setattr("reader.cli.program.main", lambda: 0)
+    own = list(sys.path)
+    for beside in ([], [str(tmp_path / scanning.NAME)]):
+        monkeypatch.setattr(sys, "path", list(own))
+        for folder in beside:
+            Path(folder).mkdir()
+        with pytest.raises(SystemExit):
+            runpy.run_path(str(ROOT / "bundle" / "entry.py"))
+        assert sys.path == [*own, *beside]
+
+
+def test_the_first_package_takes_nothing_of_the_second(tmp_path: Path) -> None:
+    for name in ("_internal", scanning.NAME):
+        (tmp_path / "baojia" / name / "reader" / scanning.NAME).mkdir(parents=True)
+    tree = deb.copied(tmp_path / "baojia", tmp_path / "tree")
+    assert [path.name for path in tree.iterdir()] == ["_internal"]
+    assert (tree / "_internal" / "reader" / scanning.NAME).is_dir()
+
+
+def test_notices_and_parts_of_a_folder_are_those_that_lie_in_it(tmp_path: Path) -> None:
+    about = tmp_path / "lantern-2.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: lantern\nVersion: 2\nLicense: MIT\n", "utf-8")
+    (about / "RECORD").write_text("lantern-2.dist-info/METADATA,,\n", "utf-8")
+    assert [one["name"] for one in json.loads(sbom.sbom(PYTHON, tmp_path))["components"]] == ["lantern"]
+    said = notices.notices(PYTHON, tmp_path)
+    assert "lantern 2" in said
+    assert "PySide6" not in said
 
 
 def test_the_manual_page_has_every_command() -> None:

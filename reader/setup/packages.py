@@ -29,6 +29,7 @@ _DOWNLOADING = re.compile(
 # Time for pip to end by itself, having heard the terminal's Ctrl+C too.
 _PATIENCE = 5.0
 _FULL = ("No space left on device", "Disk quota exceeded")
+_UNTRUSTED = "CERTIFICATE_VERIFY_FAILED"
 
 
 def install(python: str, requirements: Sequence[str], voice: Voice, downloads: Path, *, again: str = "") -> None:
@@ -106,6 +107,14 @@ def _sentence(said: list[str], requirements: Sequence[str], voice: Voice, again:
             f"The disk is full, the Python packages are not installed. Free about 700 MB and run it again.\n{told}",
         )
     again = again or shlex.join(["python3", "main.py", *sys.argv[1:]])
+    if any(_UNTRUSTED in line for line in said):
+        return voice.pick(
+            "Python 软件包没有装上：网是通的，可是对方的证书不被信任，多半是单位的代理站在中间。"
+            f"向管理员要它的根证书（一个 .pem 文件），再运行：\n    PIP_CERT=证书.pem {again}",
+            "The Python packages could not be installed: there is a network, but what answers has a certificate that "
+            "is not trusted; most likely a proxy of your organisation stands between. "
+            f"Ask for its root certificate (a .pem file) and run:\n    PIP_CERT=certificate.pem {again}",
+        )
     fetch = shlex.join(["python3", "-m", "pip", "download", "--prefer-binary", "-d", "wheels", *requirements])
     offline = f"PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels {again}"
     return voice.pick(

@@ -84,7 +84,7 @@ def install_command() -> str:
 def way_on() -> str:
     """Say how pictures come to be read here."""
     command = install_command()
-    way = _("装上识字（约 {n} MB）就能读：{command}") if command else _("这份程序包里没有识字的部分。")
+    way = _("装上识字（约 {n} MB）就能读：{command}") if command else _("再装上程序包 baojia-scan 就能读。")
     return way.format(n=MEGABYTES, command=command)
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.setup.packages import install
+from reader.setup.words import SetUpError, Voice
 from tests.setup.conftest import PYTHON, Checkout
 
 pytestmark = pytest.mark.skipif(
@@ -79,6 +81,17 @@ def test_without_network_it_names_the_command_for_later_and_the_way_without(bare
     assert "pip download" in run.stderr
     assert "Traceback" not in run.stderr
     assert bare.start("list").returncode == 0
+
+
+def test_a_certificate_that_is_not_trusted_is_not_called_a_missing_network(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    refused = "WARNING: Retrying after SSLError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed"
+    python.write_text(f"#!/bin/sh\necho '{refused}'\necho 'ERROR: No matching distribution found'\nexit 1\n")
+    python.chmod(0o755)
+    with pytest.raises(SetUpError) as failure:
+        install(str(python), ["small"], Voice([]), tmp_path / "downloads", again="python3 main.py")
+    assert str(failure.value).endswith(".pem python3 main.py")
+    assert "pip download" not in str(failure.value)
 
 
 def test_without_ensurepip_it_names_the_package(bare: Checkout) -> None:

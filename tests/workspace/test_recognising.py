@@ -133,6 +133,7 @@ def test_the_way_on_is_a_command_that_fits_this_program(monkeypatch: pytest.Monk
     assert "rapidocr" in said
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert recognising.install_command() == ""
+    assert "baojia-scan" in str(recognising.not_installed(ImportFailure("no_text", "三张照片。")))
 
 
 def test_what_is_asked_of_pip_is_the_extra() -> None:
