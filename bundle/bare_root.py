@@ -69,7 +69,8 @@ def bare(suite: str, out: Path) -> Iterator[Root]:
         remove(base)
         base.parent.mkdir(parents=True, exist_ok=True)
         components = ["--components=main,universe"] if suite in UBUNTU else []
-        make = ["debootstrap", "--variant=minbase", *components, suite, str(base)]
+        mirror = [os.environ["MIRROR"]] if "MIRROR" in os.environ else []
+        make = ["debootstrap", "--variant=minbase", *components, suite, str(base), *mirror]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
     remove(folder)
     _refuse_mounts(base)

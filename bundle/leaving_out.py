@@ -18,8 +18,8 @@ MODULES: Final = [
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql"),
     *("PySide6.QtTest", "PySide6.QtConcurrent", "PySide6.QtHelp", "PySide6.QtDesigner", "PySide6.QtUiTools"),
 ]
-# Of Python's own, taken along for what the second package brings: nothing of the program imports them.
-FOR_SCANS: Final = ["http.cookies"]
+# Taken along for what the second package brings: nothing of the program imports them.
+FOR_SCANS: Final = ["http.cookies", "numpy.core", "numpy.core.multiarray"]
 # Files by pattern, as they would lie in the folder.
 FILES: Final = (
     "*platformthemes/libqgtk3*",  # pulls the whole of GTK; Fusion is our style

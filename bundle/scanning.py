@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from bundle import deb
-from bundle.building import ROOT, tried
+from bundle.building import tried
 from bundle.notices import notices
-from bundle.paths import version
+from bundle.paths import ROOT, version
 from bundle.sbom import sbom
 from reader.recognition.extra import REQUIREMENTS
 

@@ -67,6 +67,18 @@ def test_the_manual_is_in_it_with_its_pictures_and_no_others(wheel: Path) -> Non
     assert shown == {name for name in inside if name.endswith(".png")}
 
 
+def test_what_an_index_shows_leads_into_no_checkout(sources: Path, wheel: Path) -> None:
+    archive = zipfile.ZipFile(wheel)
+    about = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+    said = archive.read(about).decode().partition("\n\n")[2]
+    readme = (sources / "README.md").read_text("utf-8")
+    assert "](docs/" in readme
+    assert "](docs/" not in said
+    assert "![" not in said
+    assert "python3 main.py test" in said
+    assert said.rstrip().endswith("MIT")
+
+
 def test_an_installed_program_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     look = "from reader.model.resources import resource; print(resource('locale', 'en').is_dir(), resource('locale'))"
