@@ -19,7 +19,7 @@ MODULES: Final = [
     *("PySide6.QtTest", "PySide6.QtConcurrent", "PySide6.QtHelp", "PySide6.QtDesigner", "PySide6.QtUiTools"),
 ]
 # Taken along for what the second package brings: nothing of the program imports them.
-FOR_SCANS: Final = ["http.cookies", "numpy.core", "numpy.core.multiarray"]
+FOR_SCANS: Final = ["http.cookies", "numpy.core", "numpy.core.multiarray", "PIL.ImageDraw", "PIL.ImageFont"]
 # Files by pattern, as they would lie in the folder.
 FILES: Final = (
     "*platformthemes/libqgtk3*",  # pulls the whole of GTK; Fusion is our style
