@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.jobs import answering
 from reader.ui.jobs.background import Lane, Operation
+from reader.ui.look import lying_over
 from reader.ui.look.icons import Icons
 from reader.ui.look.style_sheet import style_sheet
 from reader.ui.look.theme import Look, palette
+from reader.ui.reading import note_sheet
 from reader.ui.reading.pane import ReadingPane
 from tests.ui.many import many, many_window, stocked_with_many
 from tests.ui.opened import PATIENCE, library, standing, stocked, window
@@ -80,6 +82,15 @@ class Told(dict[str, list[tuple[object, ...]]]):
     def last(self, name: str) -> tuple[object, ...]:
         """Return what was said last."""
         return self[name][-1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_happens_by_itself() -> Iterator[None]:
+    """Let no remark leave and no note be stored because a busy machine took seconds over a test that means neither."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lying_over, "PASSES_MS", PATIENCE)
+        patch.setattr(note_sheet, "REST_MS", PATIENCE)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

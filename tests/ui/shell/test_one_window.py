@@ -16,8 +16,9 @@ from tests.ui.opened import PATIENCE
 
 HAND_OVER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
-    "app = QCoreApplication([]); from reader.ui.shell.instance import hand_over\n"
-    "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2:]) else 7)"
+    "app = QCoreApplication([]); from reader.ui.shell import instance\n"
+    "instance.WAIT_MS = 40_000\n"
+    "sys.exit(0 if instance.hand_over(Path(sys.argv[1]), sys.argv[2:]) else 7)"
 )
 HOLD = (
     "import sys; from pathlib import Path; from reader.ui.shell.window_lock import WindowLock\n"
