@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.importing.lines.line import LineRole
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|标题|berschrift)\s*(\d)", re.IGNORECASE)
 _BESIDE = re.compile(r"word/(?:(header)|footer|footnotes|endnotes|comments)\d*\.xml$")
@@ -114,12 +115,12 @@ def _paragraph(element: Any, levels: dict[str, int]) -> Paragraph:
 
 def _runs(paragraph: Any) -> Iterator[Run]:
     """Yield the runs of a paragraph; breaks are line breaks, tabs are spaces."""
-    for run in paragraph.iter(f"{W}r"):
+    for run in paragraph.iter(f"{W}r", f"{MATH}r"):
         if next(run.iterancestors(f"{W}p"), None) is not paragraph:
             continue  # a text box's own paragraph inside this one, or a reading's base
         parts: list[str] = []
         for child in run:
-            if child.tag in {f"{W}t", f"{W}delText"}:
+            if child.tag in {f"{W}t", f"{W}delText", f"{MATH}t"}:
                 parts.append(child.text or "")
             elif child.tag in {f"{W}br", f"{W}cr"}:
                 parts.append("\n")

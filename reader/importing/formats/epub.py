@@ -25,6 +25,7 @@ C = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 X = "{http://www.w3.org/1999/xhtml}"
+XHTML = "application/xhtml+xml"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
@@ -49,17 +50,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     scroll = Scroll()
     if title_words:
         scroll.write(title_words, role="masthead")
-    for item in spine:
-        if "nav" in (item.get("properties") or "").split():
-            continue
-        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
-        if member not in archive.names:
-            continue
-        if member in starts:
-            scroll.blank()
-            scroll.write(starts[member], role="page")
-        scroll.blank()
-        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.read))
+    _pour_spine(archive, spine, base, starts, scroll)
+    _pour_unread(archive, [i for i in items.values() if i not in spine], base, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     date = package.find(f".//{DC}date")
@@ -82,6 +74,33 @@ def _pour(lines: list[HtmlLine], scroll: Scroll, resolve: Resolve) -> None:
         made = scroll.write_line(line.text, line.cuts, role=line.role, level=line.level, bold=bold, opens=True)
         pictures.behind(line, made)
     pictures.finish()
+
+
+def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str, str], scroll: Scroll) -> None:
+    """Write the book's documents in the order of reading, each with the name of the page that begins with it."""
+    for item in items:
+        if "nav" in (item.get("properties") or "").split():
+            continue
+        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
+        if member not in archive.names:
+            continue
+        if member in starts:
+            scroll.blank()
+            scroll.write(starts[member], role="page")
+        scroll.blank()
+        _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.read))
+
+
+def _pour_unread(archive: Archive, items: list[Any], base: str, scroll: Scroll) -> None:
+    """Write documents of the book that its order of reading leaves out, to be set aside."""
+    for item in items:
+        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
+        if item.get("media-type") != XHTML or "nav" in (item.get("properties") or "").split():
+            continue
+        if member in archive.names:
+            scroll.blank()
+            for line in html_lines(decode(archive.read(member), None).text):
+                scroll.write(line.text, role="unread")
 
 
 def _is_locked(archive: Archive, name: str) -> bool:

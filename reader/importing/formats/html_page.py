@@ -7,6 +7,7 @@ poured once; what is no part of a piece has a role that says so.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import HtmlLine, html_lines
@@ -46,9 +47,18 @@ def read(
     )
 
 
-def pour_page(lines: list[HtmlLine], facts: PageFacts, scroll: Scroll, resolve: Resolve = nowhere) -> Record | None:
-    """Write a page onto the scroll: its one piece as a record, else as printed lines (None)."""
-    text = see(lines, (*facts.headlines, *facts.parts[:1]))
+def pour_page(
+    lines: list[HtmlLine],
+    facts: PageFacts,
+    scroll: Scroll,
+    resolve: Resolve = nowhere,
+    elsewhere: Set[str] = frozenset(),
+) -> Record | None:
+    """Write a page onto the scroll: its one piece as a record, else as printed lines (None).
+
+    `elsewhere`: lines that other pages of its folder print too.
+    """
+    text = see(lines, (*facts.headlines, *facts.parts[:1]), elsewhere)
     pictures = PagePictures(scroll, resolve)
     plan = None if is_several(text, facts) else make_plan(text, facts)
     if plan is None:

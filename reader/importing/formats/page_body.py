@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from reader.hanzi.folding import fold
@@ -16,7 +16,7 @@ from reader.importing.formats import page_words
 from reader.importing.formats.html_elements import Element
 from reader.importing.formats.html_lines import HtmlLine
 from reader.importing.formats.page_boxes import asking_boxes
-from reader.importing.formats.page_flow import Flow, find_flow, strange_boxes
+from reader.importing.formats.page_flow import Flow, find_flow, repeated_lines, strange_boxes
 from reader.importing.formats.seen_line import SeenLine
 
 # Names of elements that hold a piece's text.
@@ -40,8 +40,10 @@ class PageText:
     flow: Flow = field(default_factory=Flow)
 
 
-def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
-    """Look at the lines of a page: what is furniture, and where its text stands. `headlines`: what it may be headed."""
+def see(lines: Sequence[HtmlLine], headlines: Sequence[str], elsewhere: Set[str] = frozenset()) -> PageText:
+    """Look at the lines of a page: what is furniture, and where its text stands. `headlines`: what it may be headed;
+    `elsewhere`: lines that other pages of its folder print too, bare.
+    """
     seen = []
     for line in lines:
         folded = fold(line.text)
@@ -52,8 +54,10 @@ def see(lines: Sequence[HtmlLine], headlines: Sequence[str]) -> PageText:
     _leave_other_languages(seen)
     _settle_furniture(seen, {bare(fold(h)) for h in headlines if h})
     inside = _inside(seen)
-    flow = find_flow(seen, inside)
-    boxes = asking_boxes(seen, inside) | strange_boxes(seen, inside, flow)
+    flow = find_flow(seen, inside, elsewhere)
+    for k in (again := repeated_lines(seen, inside, flow, elsewhere)):
+        seen[k].furniture = True
+    boxes = again | asking_boxes(seen, inside) | strange_boxes(seen, inside, flow)
     for k in boxes:
         seen[k].furniture = True
     return PageText(seen, inside - boxes, flow)

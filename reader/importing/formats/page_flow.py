@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,11 @@ class _Box:
         return all(e.tag in _FLOW for e in self.elements.values())
 
 
-def find_flow(seen: Sequence[SeenLine], inside: Iterable[int]) -> Flow:
-    """Return where the story runs among the lines of the element that holds the text."""
+def find_flow(seen: Sequence[SeenLine], inside: Iterable[int], elsewhere: Set[str] = frozenset()) -> Flow:
+    """Return where the story runs among the lines of the element that holds the text.
+
+    `elsewhere`: lines that other pages of the folder print too; with them no story ends.
+    """
     order = sorted(inside)
     places = {k: _place(seen[k]) for k in order}
     by_place: Counter[int] = Counter()
@@ -95,11 +98,22 @@ def find_flow(seen: Sequence[SeenLine], inside: Iterable[int]) -> Flow:
         if by_make[own[k]] >= least or (by_place[places[k]] >= least and not _is_odd(seen[k], by_make, own[k]))
     )
     running = [k for k in order if k in home and seen[k].running and not page_words.is_for_readers(_words(seen[k]))]
+    running = [k for k in running if seen[k].bare not in elsewhere] or running
     return Flow(home, running[0], running[-1]) if running else Flow()
+
+
+def repeated_lines(seen: Sequence[SeenLine], inside: Iterable[int], flow: Flow, elsewhere: Set[str]) -> frozenset[int]:
+    """Return the lines that other pages print too, beside the story and behind its end; amid it they are its own."""
+    if not elsewhere or flow.last < 0:
+        return frozenset()
+    apart = (k for k in inside if k > flow.last or (k > flow.first and k not in flow.home))
+    return frozenset(k for k in apart if seen[k].bare in elsewhere)
 
 
 def strange_boxes(seen: Sequence[SeenLine], inside: Iterable[int], flow: Flow) -> frozenset[int]:
     """Return the lines inside a page's text, behind where it begins, that stand in boxes that are none of it."""
+    if flow.last < 0:
+        return frozenset()
     holds = {e.number for k in flow.home if seen[k].running for e in seen[k].line.around}
     boxes: dict[int, _Box] = {}
     signs: list[int] = []

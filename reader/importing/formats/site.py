@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from reader.importing.formats.decoding import decode
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.html_page import holds_piece, pour_page
 from reader.importing.formats.html_pictures import PagePictures, Resolve, beside
+from reader.importing.formats.page_common import common_lines
 from reader.importing.formats.page_facts import PageFacts, page_facts
 from reader.importing.formats.scroll import Extract, Scroll
 from reader.importing.records.record import Record, moved_by
@@ -78,6 +79,7 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
     several: list[Extract] = []
     bare: list[str] = []
     first = [n for n in nodes if n not in order]
+    elsewhere = common_lines((p.facts.title, p.markup) for p in pages)
     for name in dict.fromkeys([*first, *order, *sorted(by_name, key=natural)]):
         page = by_name[name]
         if scroll.length:
@@ -85,13 +87,10 @@ def read_pages(names: Sequence[str], read: ReadMember, *, encoding: str | None =
         if name in nodes:
             _pour_node(page, scroll, beside(name, read))
             continue
-        found = _pour(page, places.get(name), scroll, beside(page.name, read))
-        if isinstance(found, Record):
-            records.append(found)
-        elif found is not None:
-            several.append(found)
-        else:
-            bare.append(name)
+        found = _pour(page, places.get(name), scroll, beside(page.name, read), elsewhere)
+        records += [found] if isinstance(found, Record) else []
+        several += [found] if isinstance(found, Extract) else []
+        bare += [name] if found is None else []
     common = max(set(encodings), key=encodings.count) if encodings else None
     if bare and (records or several):
         warnings.append(_("这些网页里没有找到文章，文字放在一边：{names}。").format(names=listed(bare)))
@@ -143,13 +142,15 @@ def _pour_node(page: _Page, scroll: Scroll, resolve: Resolve) -> None:
         scroll.write(line.text, role="hidden" if line.kind == "hidden" else "furniture")
 
 
-def _pour(page: _Page, place: _Place | None, scroll: Scroll, resolve: Resolve) -> Record | Extract | None:
+def _pour(
+    page: _Page, place: _Place | None, scroll: Scroll, resolve: Resolve, elsewhere: Set[str]
+) -> Record | Extract | None:
     """Write one page: its piece, an extract of its own where it holds several, or None where it holds none.
 
     What the page that lists it says of page, day and newspaper holds where it does not say so itself.
     """
     own = Scroll()
-    record = pour_page(html_lines(page.markup), page.facts, own, resolve)
+    record = pour_page(html_lines(page.markup), page.facts, own, resolve, elsewhere)
     if record is None and any(line.role is None for line in own.lines):
         return Extract(
             text=own.text, format="html", lines=tuple(own.lines), pictures=tuple(own.pictures),

@@ -1,4 +1,7 @@
-"""A database's dump: the rows that its INSERT statements put into tables, each a record under the columns' names."""
+"""A database's dump: the rows that its INSERT statements put into tables, each a record under the columns' names.
+
+What else it says in other letters than ASCII (comments, other statements, rows that could not be read) is `unread`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import replace
 from reader.importing.formats.decoding import Decoded
 from reader.importing.formats.dump import Dump
 from reader.importing.formats.scroll import Extract
+from reader.model.text import Span
 
 _BEGIN = re.compile(
     rb"^\s*(?:--[^\n]*\n|/\*|\s)*(?:DROP TABLE|CREATE TABLE|INSERT INTO|SET |BEGIN|LOCK TABLES)", re.IGNORECASE
@@ -33,8 +37,11 @@ def is_dump(head: bytes) -> bool:
 def read(decoded: Decoded, *, name: str) -> Extract:
     """Return the rows as records. Raises ImportFailure `empty` where they hold nothing in Chinese."""
     dump = Dump()
-    for row in _rows(decoded.text):
+    taken: list[Span] = []
+    for row in _rows(decoded.text, taken):
         dump.add(row)
+    for line in _rest(decoded.text, taken):
+        dump.pass_over(line, 0)
     dump.unread.clear()  # they have no lines of their own
     extract = dump.extract("sql", name)
     return replace(
@@ -43,16 +50,30 @@ def read(decoded: Decoded, *, name: str) -> Extract:
     )  # fmt: skip
 
 
-def _rows(text: str) -> Iterator[dict[str, str]]:
+def _rows(text: str, taken: list[Span]) -> Iterator[dict[str, str]]:
+    """Yield the rows; the statements that were read are added to `taken`."""
     tables = {found[1]: _columns_of(text, found.end()) for found in _CREATE.finditer(text)}
     for found in _INSERT.finditer(text):
         said = found["columns"]
         columns = re.findall(r"\w+", said) if said else tables.get(found["table"], [])
-        at = found.end()
+        at = end = found.end()
         while at < len(text) and text[at] == "(":
             values, at = _values(text, at + 1)
-            yield dict(zip(columns or [f"column{k}" for k in range(len(values))], values, strict=False))
+            names = [*columns, *(f"column{k}" for k in range(len(columns), len(values)))]
+            yield dict(zip(names, values, strict=False))
+            end = at
             at = next((k for k in range(at, min(at + 40, len(text))) if text[k] not in ", \r\n\t"), len(text))
+        taken.append(Span(found.start(), end))
+
+
+def _rest(text: str, taken: list[Span]) -> Iterator[str]:
+    """Yield the lines outside the rows that say something in other letters than ASCII."""
+    at = 0
+    for span in [*taken, Span(len(text), len(text))]:
+        for line in text[at : max(at, span.start)].splitlines():
+            if any(c > "\x7f" and c.isalnum() for c in line):
+                yield line.strip()
+        at = max(at, span.end)
 
 
 def _columns_of(text: str, start: int) -> list[str]:

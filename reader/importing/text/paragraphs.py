@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
 from reader.importing.lines.blocks import Block, chunks, glue, visible
+from reader.importing.lines.edges import with_edges
 from reader.importing.lines.marks import has_bullet
 from reader.importing.text import joins, jumps, ocr, rows
 from reader.importing.text.mending import Seam, Strand
@@ -45,7 +46,7 @@ def strand_of(source: str, block: Block, *, noisy: bool) -> Strand:
     above = ""
     for line in block.lines:
         strand: Strand | None = None
-        for chunk in chunks(line):
+        for chunk in chunks(line) if noisy else with_edges(source, line):
             part = Strand([chunk])
             if strand is None:
                 strand = part

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks._page_sentences import SENTENCES
+from reader.importing import read_source
 from tests.importing.stories import MORE, STORY, issue_of
 
 REPLY = "<div class=t{k}><b>街坊</b><p>桥栏的号我也认得，第三块是我家的。</p><i>顶 {k}</i></div>"
@@ -116,3 +119,15 @@ def test_a_day_close_above_the_headline_is_believed_before_one_far_below() -> No
         f"<div><p>{STORY}</p><p>{MORE}</p></div><p>顶</p><p>踩</p><p>注册 2007-3-1</p></body></html>"
     )
     assert issue_of(page, "p.html").date_published == "2024-03-05"
+
+
+def test_what_the_pages_of_a_folder_print_alike_behind_their_stories_is_the_sites(tmp_path: Path) -> None:
+    tail = "<p>渡口的灯一直亮着，等着每一位过河的人。</p>"
+    texts = {f"桥栏第{k}块": [STORY[k:], MORE[k:]] for k in range(1, 5)}
+    for number, (head, (one, two)) in enumerate(texts.items()):
+        amid = tail if number == 3 else ""
+        body = f"<h1>{head}</h1><p>2024-03-05</p><div><p>{one}</p>{amid}<p>{two}</p>{tail}</div>"
+        (tmp_path / f"{number}.html").write_text(f"<html><head><title>{head}</title></head><body>{body}", "utf-8")
+    told = {a.headline: [p.text for p in a.paragraphs] for i in read_source(tmp_path).issues for a in i.articles}
+    assert [told[head] for head in list(texts)[:3]] == list(texts.values())[:3]
+    assert told["桥栏第4块"] == [STORY[4:], "渡口的灯一直亮着，等着每一位过河的人。", MORE[4:]]
