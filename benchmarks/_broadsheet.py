@@ -223,6 +223,8 @@ class Broadsheet:
                 else self.chance.choice(["本报讯　", ""])
             )
             made.paragraphs = [opening + texts[0], *texts[1:]]
+            if not made.byline and not opening.endswith("）"):
+                made.credits = []  # nobody is printed
         made.page, made.page_name = self.printed, self.name
         return made
 

@@ -151,7 +151,8 @@ def _parted(group: Sequence[Line], body: float) -> list[Head]:
 def _roles(lines: Sequence[Line], body: float) -> Head:
     """Tell the parts of a stack."""
     largest = max(x.size for x in lines)
-    main = [k for k, x in enumerate(lines) if x.size > 0.9 * largest]
+    dashed = next((k for k, x in enumerate(lines) if k and x.text.lstrip().startswith("——")), len(lines))
+    main = [k for k, x in enumerate(lines) if x.size > 0.9 * largest and k < dashed]  # —— begins a 副题 in any size
     main = main or [0]
     first, last = main[0], main[-1]
     head = Head()

@@ -150,3 +150,13 @@ def test_a_comma_near_a_columns_end_parts_nothing() -> None:
     other = [run(121.4, 300, "桥修好了", 20), *column(121.4, 330), *column(247, 330)]
     page = spread(run(40, 100, "雾散船开", 20), *first, *column(142.5, 140, LINES[1:2] * 5), *other)
     assert "岸上等船的人，也" in [p.line.text for s in page.stories for p in s.parts]
+
+
+def test_what_begins_with_a_dash_below_a_headline_is_its_subheadline_in_any_size() -> None:
+    page = spread(
+        run(40, 100, "雾散船开人人上岸", 14), run(40, 118, "——两处工地同时开工", 14), run(40, 136, "入冬以前修完", 14),
+        *column(40, 160), *column(166, 160),
+    )  # fmt: skip
+    assert [(p.role, p.line.text) for p in page.stories[0].parts[:3]] == [
+        ("headline", "雾散船开人人上岸"), ("subheadline", "——两处工地同时开工"), ("subheadline", "入冬以前修完"),
+    ]  # fmt: skip
