@@ -107,7 +107,8 @@ def test_what_came_of_it_in_a_few_words() -> None:
     assert summary_words(job) == "读入 2 份，1 份里没有文字，1 份没有读懂，3 处待核对，1 份早已在库"
 
 
-def test_whether_printed_pages_are_kept_is_asked_once(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("answer", ["留版面图", "图和原件都留"])
+def test_whether_printed_pages_are_kept_is_asked_once(qtbot: QtBot, tmp_path: Path, answer: str) -> None:
     make_library(tmp_path / "library")
     papers = [tmp_path / "一.pdf", tmp_path / "二.pdf"]
     for number, paper in enumerate(papers, 1):
@@ -116,13 +117,15 @@ def test_whether_printed_pages_are_kept_is_asked_once(qtbot: QtBot, tmp_path: Pa
         assert window.imports is not None
         with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
             window.import_paths(papers[:1])
-        assert window.message.offers("留版面图")
+        assert window.message.offers(answer)
         assert "一年约" in window.message.text
         with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
-            window.message.link_chosen.emit("留版面图")
+            window.message.link_chosen.emit(answer)
         assert window.imports.last is not None
         assert [o.pages for o in window.imports.last.outcomes] == [1]
         with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE):
             window.import_paths(papers[1:])
         assert not window.message.offers("留版面图")
         assert [o.pages for o in window.imports.last.outcomes] == [1]
+    kept = {path.read_bytes() for path in (tmp_path / "library" / "pictures").rglob("*.pdf")}
+    assert kept == ({paper.read_bytes() for paper in papers} if answer == "图和原件都留" else set())
