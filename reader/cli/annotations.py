@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,12 +58,12 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
 
 def _bring(session: Session, path: Path, output: Output) -> int:
-    from reader.cli import standard_output
+    from reader.cli import standard_input, standard_output
     from reader.model.errors import NotFound
     from reader.workspace import bringing_notes
 
     try:
-        data = sys.stdin.buffer.read() if path == standard_output.MEANT else path.read_bytes()
+        data = standard_input.read() if path == standard_output.MEANT else path.read_bytes()
     except OSError as trouble:
         raise NotFound(_("读不了“{path}”：{reason}").format(path=path, reason=in_words(trouble))) from trouble
     status = 0

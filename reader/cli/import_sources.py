@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from reader.cli.arguments import day
@@ -69,6 +68,7 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
     """Import paths and standard input, in the order given."""
     from pathlib import Path
 
+    from reader.cli import standard_input
     from reader.importing.files import LARGEST
     from reader.workspace import importing
 
@@ -85,7 +85,7 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
 
     for path in paths:
         if path == "-":
-            yield from importing.import_bytes(session, sys.stdin.buffer.read(LARGEST + 1), name="-", options=options)
+            yield from importing.import_bytes(session, standard_input.read(LARGEST + 1), name="-", options=options)
         else:
             yield from importing.import_paths(session, [Path(path)], options, progress=show)
     output.end_progress()

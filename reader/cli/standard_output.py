@@ -19,6 +19,9 @@ def refused(output: Output, *, binary: bool) -> bool:
     if output.as_json:
         output.say(_("用法不对：-o - 和 --json 都要用标准输出，只能选一个。"))
         return True
+    if sys.stdout is None:
+        output.say(_("用法不对：标准输出关着。"))
+        return True
     if binary and sys.stdout.isatty():
         output.say(_("用法不对：这种格式不能显示在终端里；写成文件，或接到别的程序。"))
         return True
