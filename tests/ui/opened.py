@@ -27,7 +27,6 @@ from reader.ui.shell.window import MainWindow
 from reader.workspace import importing
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
-from tests.conftest import AWAY, FOLDERS
 
 SIZE = (1440, 900)
 # Large enough for that size from the first: a page is set anew for each width. Icons too are drawn once for all, not
@@ -58,6 +57,8 @@ def make_library(folder: Path) -> None:
 @contextmanager
 def opened(qtbot: QtBot, library: Path, *, paths: tuple[Path, ...] = ()) -> Iterator[MainWindow]:
     """Open the window as the program does; closes it and its session at the end."""
+    from tests.conftest import AWAY  # it gives a process folders of its own: not for benchmarks, which press keys by us
+
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     before = application.font(), application.palette(), application.styleSheet()
@@ -115,6 +116,8 @@ def standing(
     request: pytest.FixtureRequest, stocked: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """Return a window on the sample that stays for all tests of a module: each leaves it as it was."""
+    from tests.conftest import FOLDERS
+
     request.getfixturevalue("qapp")
     place = tmp_path_factory.mktemp("standing")
     with pytest.MonkeyPatch.context() as patch:
