@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reader.workspace.batch_editing import Reach
     from reader.workspace.session import Session
 
+MOST_COMPARED = 500
+"""Of so many pieces it is found out what they have in common."""
 OF_ISSUE = ("newspaper", "date_published")
 
 
@@ -122,10 +124,16 @@ def _text(field: QLineEdit | QComboBox) -> str:
 
 def edit_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask what is to be changed of pieces, and change it, as one deed."""
+    words = _("正在打开 {n} 篇…").format(n=f"{len(ids):,}")
+    host.work(words, lambda: _asked_of(session, ids), lambda asked: _edit(host, session, ids, *asked), size=len(ids))
+
+
+def _asked_of(session: Session, ids: Sequence[str]) -> tuple[Reach, dict[str, list[str]], dict[str, str]]:
+    """Return what the dialog shows (worker thread)."""
     from reader.workspace import batch_editing
 
     catalogue = session.library.catalogue
-    some = [s for s in map(catalogue.summary, ids[:500]) if s is not None]
+    some = [s for s in map(catalogue.summary, ids[:MOST_COMPARED]) if s is not None]
     nodes = catalogue.tree()
     papers = [n.label for n in nodes if n.collection.kind == "newspaper" and n.label]
     sections = ["/".join(n.collection.path) for n in nodes if n.collection.kind == "section" and n.label]
@@ -135,8 +143,20 @@ def edit_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
             values = {_value(getattr(s, name)) for s in some}
             if len(values) == 1:
                 shared[name] = values.pop()
-    reach = batch_editing.reach(session, ids)
-    dialog = BatchEdit(host, len(ids), reach, {"newspaper": papers, "category": sections}, shared)
+    return batch_editing.reach(session, ids), {"newspaper": papers, "category": sections}, shared
+
+
+def _edit(
+    host: Host,
+    session: Session,
+    ids: Sequence[str],
+    reach: Reach,
+    known: dict[str, list[str]],
+    shared: dict[str, str],
+) -> None:
+    from reader.workspace import batch_editing
+
+    dialog = BatchEdit(host, len(ids), reach, known, shared)
     if not dialog.ask():
         return
     changes = dialog.changes

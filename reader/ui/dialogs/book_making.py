@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.disk_words import in_words
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.book_editor import BookEditor
 from reader.ui.dialogs.long_work import do_long
-from reader.ui.dialogs.printing import gathering, send_to_printer
+from reader.ui.dialogs.printing import gathering, printers, send_to_printer
 from reader.ui.dialogs.saving import ask_where
 from reader.ui.dialogs.with_print import added, have_print, prints_of
 from reader.ui.jobs.deeds import LONG
@@ -21,6 +20,7 @@ from reader.ui.jobs.deeds import LONG
 if TYPE_CHECKING:
     from reader.export.forms import Exported, Form
     from reader.printing import PrintOptions, PrintResult
+    from reader.printing.facsimiles import Facsimiles
     from reader.rendering.book_plan import BookPlan
     from reader.rendering.piece import Piece
     from reader.ui.jobs.host import Host
@@ -30,28 +30,39 @@ if TYPE_CHECKING:
 def make_book(host: Host, session: Session, ids: Sequence[str], title: str, *, clipping: str = "") -> None:
     """Let a book be made of pieces; what was made of a `clipping` is kept with it."""
     from reader.workspace import opening
+    from reader.workspace.book_making import plan_of
 
     if not any(ids):
         host.say(_("先选中要打印的文章。"))
         return
+
+    def read() -> _Found:
+        kept = plan_of(session, clipping) if clipping else None
+        return _Found(opening.pieces(session, ids), have_print(session, ids), kept, printers())
+
     host.work(
         _("正在打开 {n} 篇…").format(n=f"{len(ids):,}"),
-        lambda: (opening.pieces(session, ids), have_print(session, ids)),
+        read,
         lambda found: _edit(host, session, found, title, clipping),
         size=len(ids),
     )
 
 
-def _edit(host: Host, session: Session, found: tuple[Sequence[Piece], bool], title: str, clipping: str) -> None:
-    """Let a book be made of the pieces found; and whether some of their print can stand behind them."""
-    from PySide6.QtPrintSupport import QPrinterInfo
+class _Found(NamedTuple):
+    """What a book is made of, whether some of the print can stand behind it, what was made of it before, printers."""
 
+    pieces: Sequence[Piece]
+    here: bool
+    kept: BookPlan | None
+    printers: Sequence[str]
+
+
+def _edit(host: Host, session: Session, found: _Found, title: str, clipping: str) -> None:
+    """Let a book be made of the pieces found."""
     from reader.rendering.book_plan import BookPlan
-    from reader.workspace.book_making import keep_plan, plan_of
+    from reader.workspace.book_making import keep_plan
 
-    kept = plan_of(session, clipping) if clipping else None
-    printers = QPrinterInfo.availablePrinterNames()
-    pieces, here = found
+    pieces, here, kept, printers = found
     with prints_of(session) as prints:
         editor = BookEditor(
             host, pieces, kept or BookPlan(title=title), printers=bool(printers), prints=prints if here else None
@@ -60,7 +71,7 @@ def _edit(host: Host, session: Session, found: tuple[Sequence[Piece], bool], tit
         editor.ask()
     plan, options, chosen, printed = editor.plan(), editor.options(), editor.pieces(), editor.printed
     if clipping and plan != before and not session.library.read_only:
-        host.attempt(lambda: keep_plan(session, clipping, plan))
+        host.work(_("正在记下…"), lambda: keep_plan(session, clipping, plan), lambda _none: None)
     if editor.target == "pdf":
         _save_pdf(host, session, chosen, options, plan, printed=printed)
     elif editor.target == "file":
@@ -76,7 +87,6 @@ def _save_pdf(
 
     from reader.export.file_name import file_name
     from reader.printing import pdf
-    from reader.printing.cover import cover_path, write_cover
     from reader.workspace.book_making import with_names
 
     chosen = ask_where(host, _("存为 PDF"), file_name(plan.title, ".pdf"), {"PDF (*.pdf)": ".pdf"})
@@ -84,26 +94,33 @@ def _save_pdf(
         return
     path = chosen[0]
 
-    def tell(done: PrintResult) -> None:
-        said = [_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks]
-        if plan.cover:
-            beside = cover_path(path)
-            try:
-                write_cover(beside, plan, Path(plan.cover).read_bytes(), options.paper, done.pages, force=True)
-                said.append(_("封面写好了《{path}》。").format(path=beside.name))
-            except OSError as trouble:
-                said.append(_("读不了“{path}”：{reason}").format(path=plan.cover, reason=in_words(trouble)))
-            except BaojiaError as trouble:
-                said.append(str(trouble))
+    def tell(written: tuple[PrintResult, str]) -> None:
+        done, cover = written
+        said = [_("存好了《{name}》，{pages} 页。").format(name=path.name, pages=done.pages), *done.remarks, cover]
         host.say("".join(said), warning=bool(done.remarks))
 
-    def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> PrintResult:
+    def write(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> tuple[PrintResult, str]:
         named = replace(options, arrangement=with_names(options.arrangement, pieces, cancelled))
         with prints_of(session) as prints:
             made = added(prints, pieces, progress, cancelled) if printed else pieces
-            return pdf(made, path, named, force=True, progress=progress, cancelled=cancelled)
+            done = pdf(made, path, named, force=True, progress=progress, cancelled=cancelled)
+        return done, _cover(path, plan, options, done.pages) if plan.cover else ""
 
     do_long(host, gathering(len(pieces)), write, tell, size=LONG if printed else len(pieces))
+
+
+def _cover(path: Path, plan: BookPlan, options: PrintOptions, pages: int) -> str:
+    """Write the cover beside a book, and return what came of it (worker thread)."""
+    from reader.printing.cover import cover_path, write_cover
+
+    beside = cover_path(path)
+    try:
+        write_cover(beside, plan, Path(plan.cover).read_bytes(), options.paper, pages, force=True)
+    except OSError as trouble:
+        return _("读不了“{path}”：{reason}").format(path=plan.cover, reason=in_words(trouble))
+    except BaojiaError as trouble:
+        return str(trouble)
+    return _("封面写好了《{path}》。").format(path=beside.name)
 
 
 def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan, *, notes: bool, printed: bool) -> None:
@@ -164,17 +181,9 @@ def _to_printer(
     if not dialog.ask():
         return
     run, printer = dialog.fields.run(), dialog.fields.printer.currentText()
-    kept = ExitStack()  # the files of cuttings are wanted until the printer has them
 
-    def gathered() -> tuple[Sequence[Piece], PrintOptions]:
-        with ExitStack() as held:
-            made = added(held.enter_context(prints_of(session)), pieces) if printed else pieces
-            named = replace(options, arrangement=with_names(options.arrangement, pieces))
-            kept.push(held.pop_all())
-            return made, named
+    def gathered(prints: Facsimiles) -> tuple[Sequence[Piece], PrintOptions]:
+        made = added(prints, pieces) if printed else pieces
+        return made, replace(options, arrangement=with_names(options.arrangement, pieces))
 
-    def send(found: tuple[Sequence[Piece], PrintOptions]) -> None:
-        with kept:
-            send_to_printer(host, *found, run, printer)
-
-    host.work(gathering(len(pieces)), gathered, send, size=LONG if printed else len(pieces))
+    send_to_printer(host, session, gathered, run, printer, size=LONG if printed else len(pieces))

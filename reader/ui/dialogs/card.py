@@ -47,11 +47,18 @@ class CardSheet(Dialog):
 
 def show_card(host: Host, session: Session, article: str, passage: str = "") -> None:
     """Show the card of a piece, of a passage where one is given, and do with it what the reader wants."""
-    from reader.printing.card import card_picture
-    from reader.workspace import opening
 
-    piece = opening.article(session, article).piece
-    picture = card_picture(piece, passage=passage)
+    def draw() -> tuple[Piece, QImage]:
+        from reader.printing.card import card_picture
+        from reader.workspace import opening
+
+        piece = opening.article(session, article).piece
+        return piece, card_picture(piece, passage=passage)
+
+    host.work(_("正在画图片卡片…"), draw, lambda drawn: _ask(host, *drawn, passage))
+
+
+def _ask(host: Host, piece: Piece, picture: QImage, passage: str) -> None:
     sheet = CardSheet(host, picture, passage=bool(passage.strip()))
     if not sheet.ask():
         return
@@ -69,6 +76,9 @@ def _keep(host: Host, piece: Piece, passage: str) -> None:
     kinds = {_("图片") + " (*.png)": ".png", "SVG (*.svg)": ".svg"}
     chosen = ask_where(host, _("存为图片"), file_name(piece.name, ".png"), kinds)
     if chosen is not None:
-        host.attempt(lambda: write_card(piece, chosen[0], passage=passage, force=True))
-        if chosen[0].exists():
-            host.say(_("存好了《{name}》。").format(name=chosen[0].name), warning=False)
+        path, said = chosen[0], _("存好了《{name}》。").format(name=chosen[0].name)
+        host.work(
+            _("正在存…"),
+            lambda: write_card(piece, path, passage=passage, force=True),
+            lambda _done: host.say(said, warning=False),
+        )

@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 def clip(host: Host, session: Session, ids: Sequence[str]) -> None:
     """Ask for a clipping's name and put pieces into it."""
+    if any(ids):
+        host.work(_("正在看有哪些剪报"), lambda: _known(session), lambda known: _clip(host, session, ids, known))
+
+
+def _known(session: Session) -> list[str]:
+    return [n.label for n in session.library.catalogue.tree() if n.collection.kind == "tag"]
+
+
+def _clip(host: Host, session: Session, ids: Sequence[str], known: Sequence[str]) -> None:
     from reader.workspace import tagging
 
-    if not any(ids):
-        return
-    known = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "tag"]
     name = ask_line(host, _("放进剪报"), _("剪报名"), known=known, ok=_("放进去"))
     if name is not None:
         host.work(

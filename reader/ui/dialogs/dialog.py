@@ -200,6 +200,17 @@ class Dialog(QDialog):
         self.resize(self.size().expandedTo(self.minimumSizeHint()))
 
     def ask(self) -> bool:
-        """Show the dialog and wait; True where it was accepted."""
+        """Show the dialog and wait; True where it was accepted. Of a kind one is asked at a time: the first stays.
+
+        It is taken away with the turn that asked: what was chosen is read in that turn.
+        """
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        return self.exec() == QDialog.DialogCode.Accepted
+        same = self._of.window().findChildren(type(self))
+        asked = next((dialog for dialog in same if dialog is not self and dialog.isVisible()), None)
+        if asked is not None:  # a key pressed twice before the library had answered
+            asked.raise_()
+            asked.activateWindow()
+            self.reject()
+        accepted = asked is None and self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted

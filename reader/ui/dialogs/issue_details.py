@@ -11,6 +11,8 @@ from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model.issue import PublicationIssue
     from reader.ui.jobs.host import Host
     from reader.workspace.session import Session
@@ -57,20 +59,26 @@ def iso_day(text: str) -> str | None:
     return day(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def edit_issue_of(host: Host, session: Session, issue_id: str) -> None:
+def edit_issue_of(host: Host, session: Session, issue_id: str, then: Callable[[], None] = lambda: None) -> None:
     """Read an issue beside the window, ask for its newspaper and day, and note what is different."""
     host.work(
         _("正在读这一份"),
-        lambda: session.library.current(issue_id).issue,
-        lambda issue: edit_issue(host, session, issue),
+        lambda: (session.library.current(issue_id).issue, papers_of(session)),
+        lambda found: edit_issue(host, session, *found, then),
     )
 
 
-def edit_issue(host: Host, session: Session, issue: PublicationIssue) -> None:
-    """Ask for newspaper and day of an issue, and note what is different."""
+def papers_of(session: Session) -> list[str]:
+    """Return the newspapers of a library."""
+    return [n.label for n in session.library.catalogue.tree() if n.collection.kind == "newspaper" and n.label]
+
+
+def edit_issue(
+    host: Host, session: Session, issue: PublicationIssue, papers: list[str], then: Callable[[], None] = lambda: None
+) -> None:
+    """Ask for newspaper and day of an issue, and note what is different; `then` is called when that is done."""
     from reader.workspace import correcting
 
-    papers = [n.label for n in session.library.catalogue.tree() if n.collection.kind == "newspaper" and n.label]
     dialog = IssueDetails(host, issue, papers)
     if not dialog.ask() or (day := dialog.date) is None:
         return
@@ -82,4 +90,4 @@ def edit_issue(host: Host, session: Session, issue: PublicationIssue) -> None:
         if day != (issue.date_published or ""):
             correcting.set_field(session, issue.id, "date_published", day)
 
-    host.work(_("正在记下…"), note, lambda _none: None)
+    host.work(_("正在记下…"), note, lambda _none: then())

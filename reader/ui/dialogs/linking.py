@@ -30,8 +30,9 @@ PAUSE_MS = 200
 class LinkDialog(Dialog):
     """Asks for the other piece (those read last are offered, others are searched for) and for a remark."""
 
-    def __init__(self, host: Host, session: Session, article: str, offered: Sequence[str]) -> None:
-        own = session.library.catalogue.summary(article)
+    def __init__(
+        self, host: Host, session: Session, article: str, own: ArticleSummary | None, offered: Sequence[str]
+    ) -> None:
         super().__init__(host, _("连到另一篇"), remark=words_of(own, host.look) if own is not None else "")
         self._session, self._article, self._offered = session, article, offered
         self._lane = Lane("linking", self)
@@ -93,13 +94,24 @@ def words_of(summary: ArticleSummary, look: Look) -> str:
     return "　".join(words for words in (look.shown(headline_words(summary)), where) if words)
 
 
-def link_pieces(host: Host, session: Session, article: str, offered: Sequence[str]) -> bool:
-    """Ask which piece this one shall be linked with, and link them; False where the reader thought better of it."""
+def link_pieces(host: Host, session: Session, article: str, offered: Sequence[str]) -> None:
+    """Ask which piece this one shall be linked with, and link them."""
+    host.work(
+        _("正在打开这一篇"),
+        lambda: session.library.catalogue.summary(article),
+        lambda own: _link(host, session, article, own, offered),
+    )
+
+
+def _link(host: Host, session: Session, article: str, own: ArticleSummary | None, offered: Sequence[str]) -> None:
     from reader.workspace import linking
 
-    dialog = LinkDialog(host, session, article, offered)
+    dialog = LinkDialog(host, session, article, own, offered)
     if not dialog.ask() or not dialog.chosen:
-        return False
-    linking.link(session, article, dialog.chosen, dialog.remark.text())
-    host.tell_done(_("连起来了，两篇的下面都能看见。"))
-    return True
+        return
+    other, remark = dialog.chosen, dialog.remark.text()
+    host.work(
+        _("正在连起来"),
+        lambda: linking.link(session, article, other, remark),
+        lambda _done: host.tell_done(_("连起来了，两篇的下面都能看见。")),
+    )

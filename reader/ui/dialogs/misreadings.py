@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
+from reader.ui.dialogs.character_strip import strip_of
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
+from reader.ui.jobs.deeds import LAST_S
 from reader.ui.look.controls import Label
 from reader.ui.look.message_line import MessageLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.ui.jobs.host import Host
-    from reader.workspace.misreadings import CharacterPicture, DoubtfulCharacter
+    from reader.workspace.misreadings import DoubtfulCharacter
     from reader.workspace.session import Session
 
 MOST = 5
@@ -31,9 +37,10 @@ class Misreadings(Dialog):
             "这里是识字时自己说拿不准的字。认错了却很有把握的不在其中（旧报上约占错字的四成），读到时在“核对”里改。"
         )
         super().__init__(host, _("认不准的字"), width=36, remark=remark)
-        self._session, self._issue = session, issue
-        self._all: tuple[DoubtfulCharacter, ...] = ()
-        self._at = 0
+        self._session, self.issue = session, issue
+        self._all: list[DoubtfulCharacter] = []
+        self._at, self._doing, self._known = 0, 0, False
+        self._lane, self._drawing = Lane("misreadings", self), Lane("characters", self)
         px = self.look.tokens.px
         self.where = Label(self.look, scale=0.87, colour="ink2", wrap=True)
         self.picture = QLabel()
@@ -76,9 +83,14 @@ class Misreadings(Dialog):
         """Read anew what is not settled, and show what now stands where the reader was."""
         from reader.workspace import misreadings
 
-        self._all = misreadings.doubtful_characters(self._session, self._issue or None)
-        self._at = min(self._at, max(0, len(self._all) - 1))
-        self._show()
+        session, issue = self._session, self.issue or None
+        ask(self._lane, lambda: misreadings.doubtful_characters(session, issue), self._fill, self._failed)
+
+    def _fill(self, found: Sequence[DoubtfulCharacter]) -> None:
+        if not self._doing:  # else a character that is being settled would come back
+            self._all, self._known = list(found), True
+            self._at = min(self._at, max(0, len(self._all) - 1))
+            self._show()
 
     @property
     def one(self) -> DoubtfulCharacter | None:
@@ -93,7 +105,7 @@ class Misreadings(Dialog):
         for widget in (self.kept, *self.picks, self.edit, self.same, self.picture):
             widget.setVisible(one is not None)
         if one is None:
-            self.where.setText(_("没有认不准的字了。"))
+            self.where.setText(_("没有认不准的字了。") if self._known else _("正在看…"))
             self.words.setText("")
             return
         place = _("第 {k} 处，共 {n} 处").format(k=self._at + 1, n=len(self._all))
@@ -107,11 +119,20 @@ class Misreadings(Dialog):
         self.same.setVisible(others > 0)
         self.same.setChecked(False)
         self.same.setText(_("另有 {n} 处同样认作“{char}”，一并处理").format(n=others, char=one.char))
-        drawn = misreadings.picture_of(self._session, one)
-        if drawn is None:
-            self.picture.setText(_("这一面没有留版面图。"))
-        else:
-            self.picture.setPixmap(_strip(drawn, self.look.tokens.px(PICTURE_HEIGHT), self.devicePixelRatioF()))
+        self.picture.clear()
+        height, ratio, session = self.look.tokens.px(PICTURE_HEIGHT), self.devicePixelRatioF(), self._session
+
+        def draw() -> QImage | None:
+            drawn = misreadings.picture_of(session, one)
+            return strip_of(drawn, height, ratio) if drawn is not None else None
+
+        def show(strip: QImage | None) -> None:
+            if strip is None:
+                self.picture.setText(_("这一面没有留版面图。"))
+            else:
+                self.picture.setPixmap(QPixmap.fromImage(strip))
+
+        ask(self._drawing, draw, show, self._failed, newest=True)
 
     def _go(self, by: int) -> None:
         if self._all:
@@ -132,26 +153,45 @@ class Misreadings(Dialog):
         if one is None:
             return
         own = (one, *misreadings.alike(self._all, one)) if self.same.isChecked() else (one,)
-        self.said.clear()
-        try:
-            if value is None:
-                misreadings.keep(self._session, *own)
-            else:
-                misreadings.correct(self._session, value, *own)
-        except BaojiaError as trouble:
-            self.said.say(str(trouble))
-            return
-        self.reload()
+        session = self._session
+        self._all = [other for other in self._all if other not in own]
+        self._at = min(self._at, max(0, len(self._all) - 1))
+        self._show()
+        if value is None:
+            self._do(lambda: misreadings.keep(session, *own))
+        else:
+            self._do(lambda: misreadings.correct(session, value, *own))
 
     def _undo(self) -> None:
         from reader.workspace import undoing
 
+        self._do(lambda: undoing.undo_own(self._session))
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Do it beside the window; the next character can be decided meanwhile."""
         self.said.clear()
-        try:
-            undoing.undo_own(self._session)
-        except BaojiaError as trouble:
-            self.said.say(str(trouble))
-        self.reload()
+        self._doing += 1
+        ask(self._lane, deed, lambda _done: self._done(), self._refused)
+
+    def _done(self) -> None:
+        self._doing -= 1
+        if not self._doing:
+            self.reload()
+
+    def _refused(self, error: Exception) -> None:
+        self._done()
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, BaojiaError):
+            raise error
+        self.said.say(str(error))
+
+    def done(self, result: int) -> None:
+        """End the threads with the dialog, once what was decided is stored."""
+        self._drawing.close(0.5)
+        self._lane.close(LAST_S, drain=True)
+        super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Take Enter, numbers and arrows in the field before it does."""
@@ -184,28 +224,15 @@ def _plain(words: str) -> str:
     return escape(words)
 
 
-def _strip(drawn: CharacterPicture, height: int, ratio: float) -> QPixmap:
-    """Return the strip of a page around a character, which is framed."""
-    page = QImage.fromData(drawn.data)
-    left, top, right, bottom = drawn.strip
-    strip = page.copy(round(left), round(top), round(right - left), round(bottom - top))
-    tall = max(1, round(height * ratio))
-    made = QPixmap.fromImage(strip.scaledToHeight(tall, Qt.TransformationMode.SmoothTransformation))
-    scale = tall / max(1.0, bottom - top)
-    a, b, c, d = drawn.character
-    box = QRectF((a - left) * scale, (b - top) * scale, (c - a) * scale, (d - b) * scale).adjusted(-2, -2, 2, 2)
-    painter = QPainter(made)
-    painter.setPen(QPen(QColor("#b3261e"), 2 * ratio))
-    painter.drawRect(box)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
 def open_misreadings(host: Host, issue: str = "") -> Misreadings | None:
     """Open the worklist of an issue, or of all."""
     if host.session.library.read_only:
         return None
+    dialog = next((d for d in host.window().findChildren(Misreadings) if d.isVisible()), None)
+    if dialog is not None and dialog.issue == issue:
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
     dialog = Misreadings(host, host.session, issue)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(False)

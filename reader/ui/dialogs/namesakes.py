@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
+from shiboken6 import isValid
 
 from reader.model.messages import _
 
@@ -55,8 +56,11 @@ class Namesakes(QWidget):
             self._host.say(_("先在表里选中另一个人的职务。"))
             return
         name = found.name
-        done = self._host.attempt(lambda: (life.part(self._session, name, titles), True))
-        if done:
-            said = _("把 {n} 个职务分给了另一个“{name}”。") if titles else _("“{name}”合成一个人了。")
+        said = _("把 {n} 个职务分给了另一个“{name}”。") if titles else _("“{name}”合成一个人了。")
+
+        def tell(_done: object) -> None:
             self._host.tell_done(said.format(n=len(titles), name=name))
-            self.changed.emit()
+            if isValid(self):
+                self.changed.emit()
+
+        self._host.work(_("正在记下…"), lambda: life.part(self._session, name, titles), tell)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.model.provenance import paragraph_starts
 
@@ -27,8 +26,8 @@ def name_of(article: NewsArticle) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
-Finger = Callable[[], tuple[str, int, int]]
-"""Tells the piece under review and the passage under the finger."""
+Finger = Callable[[], "tuple[NewsArticle, PublicationIssue, int, int] | None"]
+"""Tells the piece under review, its issue and the passage under the finger; None where there is no piece."""
 Do = Callable[[Callable[[], object]], None]
 
 
@@ -40,14 +39,12 @@ def moving_menu(parent: QWidget, session: Session, finger: Finger, do: Do) -> QM
 
 
 def _fill_moving(menu: QMenu, session: Session, finger: Finger, do: Do) -> None:
-    from reader.workspace import correcting, opening
+    from reader.workspace import correcting
 
     menu.clear()
-    article, start, end = finger()
-    try:
-        own, applied = opening.piece(session, article)
-    except BaojiaError:
+    if (under := finger()) is None:
         return  # the piece is gone: nothing to move
+    own, issue, start, end = under
     starts = paragraph_starts(own)
     first = max((k for k, at in enumerate(starts) if at <= start), default=0)
     last = max((k for k, at in enumerate(starts) if at < max(end, start + 1)), default=0)
@@ -63,7 +60,7 @@ def _fill_moving(menu: QMenu, session: Session, finger: Finger, do: Do) -> None:
     behind = starts[last + 2] if last + 2 < len(starts) else len(own.body)
     offer(_("往后挪一段"), own.id, behind, there=last + 1 < len(starts))
     menu.addSeparator()
-    for other in _near(applied.issue.articles, own.position):
+    for other in _near(issue.articles, own.position):
         if other.id != own.id:
             own_menu = menu.addMenu(_("挪到《{headline}》").format(headline=name_of(other)))
             own_menu.aboutToShow.connect(lambda m=own_menu, o=other: _fill_places(m, o, offer))

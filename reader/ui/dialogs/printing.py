@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,16 +26,25 @@ def print_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     if not any(ids):
         host.say(_("先选中要打印的文章。"))
         return
-    host.work(gathering(len(ids)), lambda: have_print(session, ids), lambda here: _ask(host, session, ids, here))
+    host.work(
+        gathering(len(ids)),
+        lambda: (have_print(session, ids), printers()),
+        lambda found: _ask(host, session, ids, *found),
+    )
 
 
-def _ask(host: Host, session: Session, ids: Sequence[str], here: bool) -> None:
-    """Ask how; `here`: some of the print can stand behind the pieces."""
+def printers() -> list[str]:
+    """Return the names of the printers; for a worker thread: the system may ask for them over a network."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
+    return QPrinterInfo.availablePrinterNames()
+
+
+def _ask(host: Host, session: Session, ids: Sequence[str], here: bool, printers: Sequence[str]) -> None:
+    """Ask how; `here`: some of the print can stand behind the pieces."""
     with prints_of(session) as prints:
         gather = _Gathering(session, ids, prints)
-        dialog = PrintChoices(host, len(ids), QPrinterInfo.availablePrinterNames(), gather, printed=here)
+        dialog = PrintChoices(host, len(ids), printers, gather, printed=here)
         if not dialog.ask():
             return
         options, printed = dialog.options(), dialog.facsimile.isChecked()
@@ -44,24 +52,11 @@ def _ask(host: Host, session: Session, ids: Sequence[str], here: bool) -> None:
         _save(host, session, ids, options, None, printed=printed)
         return
     run, printer = dialog.printing.run(), dialog.printing.printer.currentText()
-    kept = ExitStack()  # the files of cuttings are wanted until the printer has them
 
-    def gathered() -> Sequence[Piece]:
-        with ExitStack() as held:
-            pieces = _Gathering(session, ids, held.enter_context(prints_of(session)))(len(ids), printed)
-            kept.push(held.pop_all())
-            return pieces
+    def gathered(prints: Facsimiles) -> tuple[Sequence[Piece], PrintOptions]:
+        return _Gathering(session, ids, prints)(len(ids), printed), options
 
-    def send(pieces: Sequence[Piece]) -> None:
-        with kept:
-            send_to_printer(host, pieces, options, run, printer)
-
-    host.work(
-        gathering(len(ids)),
-        gathered,
-        send,
-        size=LONG if printed else len(ids),
-    )
+    send_to_printer(host, session, gathered, run, printer, size=LONG if printed else len(ids))
 
 
 class _Gathering:
@@ -150,10 +145,32 @@ def _save(
         host.work(gathering(len(ids)), lambda: opening.article(session, ids[0]).piece.name, ask)
 
 
-def send_to_printer(host: Host, pieces: Sequence[Piece], options: PrintOptions, run: PrintRun, printer: str) -> None:
-    """Print pieces on a printer and say so."""
-    from reader.printing import paint
-    from reader.printing.printer import printer_for
+def send_to_printer(
+    host: Host,
+    session: Session,
+    gathered: Callable[[Facsimiles], tuple[Sequence[Piece], PrintOptions]],
+    run: PrintRun,
+    printer: str,
+    *,
+    size: int,
+) -> None:
+    """Print `size` pieces on a printer beside the window and say so.
 
-    pages = paint(printer_for(printer, options, run), pieces, options, run)
-    host.say(_("交给打印机“{printer}”了，{pages} 页。").format(printer=printer, pages=pages), warning=False)
+    `gathered` returns them and how; files of cuttings are there until the printer has them.
+    """
+
+    def send() -> int:
+        from reader.printing import paint
+        from reader.printing.printer import printer_for
+
+        with prints_of(session) as prints:
+            pieces, options = gathered(prints)
+            return paint(printer_for(printer, options, run), pieces, options, run)
+
+    said = _("交给打印机“{printer}”了，{pages} 页。")
+    host.work(
+        gathering(size),
+        send,
+        lambda pages: host.say(said.format(printer=printer, pages=pages), warning=False),
+        size=size,
+    )

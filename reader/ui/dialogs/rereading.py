@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHeaderView, QProgressBar, QTre
 from reader.model.messages import _, counted
 from reader.model.summary import Collection
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.rereading_words import how_many, losses
 from reader.ui.jobs.child_process import STAYS, ChildProcess
 from reader.ui.look.controls import Label
 from reader.workspace.reparsing import LABEL
@@ -123,7 +124,7 @@ class Rereading(Dialog):
         if not found["differences"] and not found["failure"]:
             return
         name = f"《{found['newspaper']}》" if found["newspaper"] else f"“{found['source']}”"
-        item = QTreeWidgetItem([f"{name}{found['date_published']}", found["failure"] or _many(found["differences"])])
+        item = QTreeWidgetItem([f"{name}{found['date_published']}", found["failure"] or how_many(found["differences"])])
         item.setToolTip(1, found["failure"])
         item.setSizeHint(0, QSize(0, self.look.tokens.px(1.8)))
         self._failed += bool(found["failure"])
@@ -131,7 +132,7 @@ class Rereading(Dialog):
             item.setData(0, ISSUE, found["issue"])
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
-        for sentence in (*_losses(found), *found["differences"]):
+        for sentence in (*losses(found), *found["differences"]):
             child = QTreeWidgetItem([sentence])
             child.setSizeHint(0, QSize(0, self.look.tokens.px(1.6)))
             child.setToolTip(0, sentence)
@@ -212,24 +213,14 @@ class Rereading(Dialog):
         super().done(result)
 
 
-def _many(differences: Sequence[str]) -> str:
-    return counted("{n} 处不同", "{n} 处不同", len(differences)).format(n=f"{len(differences):,}")
-
-
-def _losses(found: dict[str, Any]) -> list[str]:
-    """Return what of the reader's own work would not fit any more."""
-    sentences = {
-        "lost": _("注意：{n} 处更正在新读法里用不上，会放在一边"),
-        "orphans": _("注意：{n} 条批注在新读法里找不到原处，会另外列出"),
-        "left": _("注意：{n} 篇有书签、标签、批注或读过的在新读法里没有了，会另外列出"),
-    }
-    return [words.format(n=found[name]) for name, words in sentences.items() if found[name]]
-
-
 def read_again(host: Host, scopes: Scopes, first: int) -> None:
     """Ask which issues shall be read again; say what came of it, and offer to take it back."""
     library = host.library_session.library
-    before = library.next_undo()
+    host.work(_("正在打开…"), library.next_undo, lambda before: _read_again(host, scopes, first, before))
+
+
+def _read_again(host: Host, scopes: Scopes, first: int, before: DeedRecord | None) -> None:
+    library = host.library_session.library
     dialog = Rereading(host, scopes, first)
     dialog.ask()
     if not dialog.took:

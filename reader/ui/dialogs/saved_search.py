@@ -12,6 +12,9 @@ from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.rendering.overlays import color_words
 from reader.ui.dialogs.dialog import Dialog
+from reader.ui.jobs.answering import ask
+from reader.ui.jobs.background import Lane
+from reader.ui.jobs.deeds import LAST_S
 from reader.ui.look.controls import Label
 from reader.ui.searching.askers import asker_for
 from reader.ui.searching.questions import Asked, Question
@@ -21,6 +24,8 @@ from reader.workspace.narrowing import names_of
 from reader.workspace.standing_orders import Orders
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.jobs.host import Host
     from reader.ui.searching.questions import Answer
     from reader.workspace.looking_through import Looked
@@ -33,11 +38,12 @@ SHOWN = 200
 class SavedSearch(Dialog):
     """Asks for a name and what is done with pieces that arrive; shows first what would have been taken."""
 
-    def __init__(self, host: Host, session: Session, query: str, name: str = "") -> None:
-        """`name`: of a search that is kept already."""
+    def __init__(self, host: Host, session: Session, query: str, name: str, own: Orders, tags: Sequence[str]) -> None:
+        """`name`: of a search that is kept already, which does its `own`; `tags`: those to choose from."""
         super().__init__(host, _("保存这次搜索"), width=36, remark=_("要找的话：{query}").format(query=query))
         self._host, self._session, self._query, self._kept = host, session, query, name
-        own = standing_orders.orders(session).get(name, Orders())
+        self._own = own
+        self._lane = Lane("keeping", self)
         self.name = QLineEdit(name or query)
         self.name.selectAll()
         self.name.setEnabled(not name)
@@ -48,7 +54,7 @@ class SavedSearch(Dialog):
         self.body.addWidget(self.bookmark)
         self.tag = QComboBox()
         self.tag.setEditable(True)
-        self.tag.addItems(["", *names_of(session.library.catalogue)["tag"]])
+        self.tag.addItems(["", *tags])
         self.tag.setCurrentText("、".join(own.tags))
         self.row(_("收进剪报"), self.tag)
         self.mark = QComboBox()
@@ -91,23 +97,31 @@ class SavedSearch(Dialog):
         self.said.setText(str(error))
 
     def accept(self) -> None:
-        """Keep it; what cannot be kept is said in the dialog, which stays."""
-        name = " ".join(self.name.text().split())
-        try:
-            standing_orders.checked(self._session, self.orders)
-            if not self._kept:
-                keeping_searches.save_search(self._session, name, self._query)
-            before = standing_orders.orders(self._session).get(name, Orders())
-            if self.orders != before:
-                standing_orders.set_orders(self._session, name, self.orders)
-        except BaojiaError as trouble:
-            self._trouble(trouble)
-            return
-        if self.now.isChecked() and not self.orders.empty:
-            self._ok.setEnabled(False)
+        """Keep it beside the window; what cannot be kept is said in the dialog, which stays."""
+        name, orders = " ".join(self.name.text().split()), self.orders
+        self._ok.setEnabled(False)
+        ask(self._lane, lambda: self._keep(name, orders), lambda _kept: self._go_on(name, orders), self._refused)
+
+    def _keep(self, name: str, orders: Orders) -> None:
+        """Keep the search and what it does (worker thread)."""
+        standing_orders.checked(self._session, orders)
+        if not self._kept:
+            keeping_searches.save_search(self._session, name, self._query)
+            self._own = standing_orders.orders(self._session).get(name, Orders())  # one of this name may have had some
+        if orders != self._own:
+            standing_orders.set_orders(self._session, name, orders)
+
+    def _refused(self, error: Exception) -> None:
+        self._ok.setEnabled(bool(self.name.text().strip()))
+        if not isinstance(error, BaojiaError):
+            raise error
+        self._trouble(error)
+
+    def _go_on(self, name: str, orders: Orders) -> None:
+        if self.now.isChecked() and not orders.empty:
             self.said.setText(_("正在照做…"))
             wanted = Wanted(view="arrived", query=self._query, way="", against=name, today=date.today())
-            self._asker.ask(Question(kind="through", through=wanted), self._take, self._trouble)
+            self._asker.ask(Question(kind="through", through=wanted), self._take, self._refused)
             return
         super().accept()
         if not self._kept:
@@ -119,14 +133,23 @@ class SavedSearch(Dialog):
         take_arrivals(self._host, self._session, cast("tuple[Arrived, ...]", looked.seen))
 
     def done(self, result: int) -> None:
-        """End thread and process with the dialog."""
+        """End threads and process with the dialog, once what was asked for is kept."""
         self._asker.close()
+        self._lane.close(LAST_S, drain=True)
         super().done(result)
 
 
 def save_search(host: Host, session: Session, query: str, name: str = "") -> None:
     """Ask for a name and what the search is to do, and keep it."""
-    SavedSearch(host, session, query, name).ask()
+
+    def read() -> tuple[Orders, list[str]]:
+        own = standing_orders.orders(session).get(name, Orders())
+        return own, names_of(session.library.catalogue)["tag"]
+
+    def ask_for_it(found: tuple[Orders, list[str]]) -> None:
+        SavedSearch(host, session, query, name, *found).ask()
+
+    host.work(_("正在打开…"), read, ask_for_it)
 
 
 def take_arrivals(host: Host, session: Session, found: tuple[Arrived, ...]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEdit, QTableView
+from shiboken6 import isValid
 
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
@@ -157,7 +158,13 @@ class ThroughLibrary(Dialog):
             Operation(lambda _cancelled: goal(row)).then(lambda go: go(self._host)).start(self._lane)
 
     def _out(self) -> ViewOut:
-        return ViewOut(self._host, self._shown, self._title(), self.picture.shares, self.said.setText)
+        return ViewOut(self._host, self._shown, self._title(), self.picture.shares, self._tell)
+
+    def _tell(self, sentence: str) -> None:
+        if isValid(self):
+            self.said.setText(sentence)
+        else:  # it was closed meanwhile
+            self._host.say(sentence, warning=False)
 
     def _title(self) -> str:
         word = views()[self.view.currentData()].partition("：")[0]

@@ -15,7 +15,7 @@ from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
     from reader.ui.jobs.host import Host
-    from reader.ui.reading.note_writing import Draft
+    from reader.ui.reading.note_draft import Draft
 
 Answer = Literal["stay", "again", "close"]
 

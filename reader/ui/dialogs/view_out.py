@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_COPIED = 20_000
 MOST_PRINTED = 2_000
+ROWS_A_PIECE = 100
+"""So many rows take as long as a piece."""
 
 
 class ViewOut:
@@ -53,7 +55,7 @@ class ViewOut:
             return outside.write(chosen[0], text.encode(), force=True)
 
         done = _("存好了《{name}》，{n} 行。").format(name=chosen[0].name, n=f"{found.rows:,}")
-        self._host.work(_("正在存…"), write, lambda _bytes: self._say(done), size=found.rows // 100 + 1)
+        self._host.work(_("正在存…"), write, lambda _bytes: self._say(done), size=found.rows // ROWS_A_PIECE + 1)
 
     def save_pdf(self) -> None:
         """Ask for a file and print into it."""
@@ -61,9 +63,14 @@ class ViewOut:
 
         chosen = ask_where(self._host, _("存为 PDF"), self._file_name(".pdf"), {"PDF (*.pdf)": ".pdf"})
         if chosen is not None:
-            pages = self._host.attempt(lambda: table_pdf(self._sheet(), chosen[0], force=True))
-            if pages is not None:
-                self._say(_("存好了《{name}》，{pages} 页。").format(name=chosen[0].name, pages=pages))
+            path, sheet = chosen[0], self._sheet()
+            said = _("存好了《{name}》，{pages} 页。")
+            self._host.work(
+                _("正在存…"),
+                lambda: table_pdf(sheet, path, force=True),
+                lambda pages: self._say(said.format(name=path.name, pages=pages)),
+                size=sheet.rows // ROWS_A_PIECE + 1,
+            )
 
     def print(self, over: QWidget) -> None:
         """Ask for a printer and print."""
@@ -73,10 +80,14 @@ class ViewOut:
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, over).exec():
-            pages = self._host.attempt(lambda: paint_table(printer, self._sheet()))
-            if pages is not None:
-                said = _("交给打印机“{printer}”了，{pages} 页。")
-                self._say(said.format(printer=printer.printerName(), pages=pages))
+            sheet, name = self._sheet(), printer.printerName()
+            said = _("交给打印机“{printer}”了，{pages} 页。")
+            self._host.work(
+                _("正在打印…"),
+                lambda: paint_table(printer, sheet),
+                lambda pages: self._say(said.format(printer=name, pages=pages)),
+                size=sheet.rows // ROWS_A_PIECE + 1,
+            )
 
     def _sheet(self) -> TableSheet:
         from reader.printing.table_sheet import TableSheet

@@ -55,9 +55,22 @@ class Deeds(QObject):
         else:
             answering.ask(self._lane, deed, self._telling(then), self._failed)
 
-    def answer(self, question: Callable[[], T], then: Callable[[T], None] = lambda _result: None) -> None:
-        """Put a question to the library, or do a small deed, in turn with other deeds; `then` takes the answer."""
-        answering.ask(self._lane, question, self._telling(then), self._failed)
+    def answer(
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None] = lambda _result: None,
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Put a question to the library, or do a small deed, in turn with other deeds; `then` takes the answer.
+
+        `refused` is called where it could not be done, which is said besides.
+        """
+
+        def failed(error: Exception) -> None:
+            refused()
+            self._failed(error)
+
+        answering.ask(self._lane, question, self._telling(then), failed)
 
     def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from reader.model.annotation import Annotation, Color
 from reader.ui.look.icons import Icons
 from reader.ui.reading.announcing import announce, told
-from reader.ui.reading.note_writing import NotePlace, NoteWriting
+from reader.ui.reading.note_draft import NotePlace
+from reader.ui.reading.note_writing import NoteWriting
 from reader.ui.reading.page_view import PageView
 from reader.ui.reading.selecting import Selecting
 

@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
-from reader.model.messages import _
-from reader.model.quick_dataclass import dataclass
 from reader.ui.reading.column import NOTES_GAP
+from reader.ui.reading.note_draft import Draft, NotePlace, fits, unstored_id
 from reader.ui.reading.page_view import PageView
 
 if TYPE_CHECKING:
     from reader.ui.reading.note_sheet import NoteSheet
-
-
-class NotePlace(NamedTuple):
-    """Where a note belongs, in code points of the current text."""
-
-    article: str
-    field: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """What is being written.
-
-    `exact` is the text at its place; `id` the annotation's, empty while there is none; `sent` is what was handed on
-    last; `new` tells that the annotation was begun with this note.
-    """
-
-    place: NotePlace
-    exact: str = ""
-    id: str = ""
-    note: str = ""
-    color: Color = "key"
-    chosen: bool = False
-    new: bool = False
-    sent: tuple[str, Color] | None = None
-
-    @property
-    def worth_keeping(self) -> bool:
-        """False for a new note without a word or a colour chosen."""
-        return bool(self.id or self.note or self.chosen)
 
 
 class NoteWriting(QObject):
@@ -66,6 +33,7 @@ class NoteWriting(QObject):
         self.writable = True
         self._draft: Draft | None = None
         self._kept: dict[NotePlace, Draft] = {}
+        self._unwanted: set[NotePlace] = set()  # taken away before they had an id
 
     @property
     def place(self) -> NotePlace | None:
@@ -114,8 +82,9 @@ class NoteWriting(QObject):
     def retry(self) -> None:
         """Hand the unstored notes on once more."""
         for draft in self.unstored():
-            draft.sent = None
-            self._send(draft)
+            if not draft.awaited:
+                draft.sent = None
+                self._send(draft)
 
     def reopen(self, annotation: str) -> bool:
         """Go on with an unstored note that is shown under this id; False where there is none."""
@@ -127,28 +96,56 @@ class NoteWriting(QObject):
 
     def added_as(self, place: tuple[str, str, int, int], annotation: str) -> None:
         """Learn the id under which a new note was stored, whatever place it was given."""
-        known = self._kept.get(NotePlace(*place))
-        draft = self._draft if self._draft is not None and self._draft.place == place else known
-        if draft is not None and not draft.id and draft.sent is not None:
+        if NotePlace(*place) in self._unwanted:
+            self._unwanted.discard(NotePlace(*place))
+            self.removed.emit(annotation)
+            return
+        draft = self._draft_at(place)
+        if draft is None:
+            return
+        draft.awaited = False
+        if not draft.id and draft.sent is not None:
             draft.id = annotation
-            self._settle(draft, *draft.sent)
+            if draft is not self._draft and draft.emptied:
+                self._kept.pop(draft.place, None)
+                self.removed.emit(annotation)
+            else:
+                self._settle(draft, *draft.sent)
 
     def changed_to(self, annotation: str, note: str, color: str) -> None:
         """Learn that a note is stored as it now reads."""
         for draft in self._drafts():
             if draft.id == annotation:
+                draft.awaited = False
                 self._settle(draft, note, color)
+
+    def refused(self, handed_on: tuple[str, str, int, int] | str) -> None:
+        """Learn that a new note (its place) or a change (the note's id) could not be stored: it is kept."""
+        if not isinstance(handed_on, str):
+            self._unwanted.discard(NotePlace(*handed_on))
+        for draft in self._drafts():
+            if handed_on in (draft.place, draft.id):
+                draft.awaited = False
+
+    @property
+    def awaiting(self) -> bool:
+        """True while it is not known of every note that was handed on whether it is stored."""
+        return any(draft.awaited for draft in self._drafts())
 
     def follow(self, annotations: tuple[Annotation, ...]) -> None:
         """Take note of what is stored by now."""
         for draft in self._drafts():
-            stored = next((a for a in annotations if _fits(a, draft)), None)
+            stored = next((a for a in annotations if fits(a, draft)), None)
             if stored is not None:
                 draft.id = stored.id
+                draft.awaited = draft.awaited and (stored.note, stored.color) != draft.sent
                 self._settle(draft, stored.note, stored.color)
         if self._draft is not None and self._draft.id:
             self._view.hidden_note = self._draft.id
         self.place_sheet()
+
+    def _draft_at(self, place: tuple[str, str, int, int]) -> Draft | None:
+        return next((draft for draft in self._drafts() if draft.place == place), None)
 
     def _drafts(self) -> list[Draft]:
         drafts = list(self._kept.values())
@@ -183,11 +180,11 @@ class NoteWriting(QObject):
             self.sheet.place_by(box.united(last) if not box.isEmpty() else QRectF(0, 0, 1, 1), left=box.left())
 
     def _unstored(self, place: NotePlace) -> Draft | None:
-        """Take back what could not be stored, to be handed on once more."""
-        if place not in self._kept:
-            return None
-        draft = self._kept.pop(place)
-        draft.sent = None
+        """Take back what could not be stored, to be handed on once more; what is on its way is written on."""
+        draft = self._kept.get(place)
+        if draft is not None and not draft.awaited:
+            del self._kept[place]
+            draft.sent = None
         return draft
 
     def _open(self, draft: Draft) -> None:
@@ -227,12 +224,14 @@ class NoteWriting(QObject):
             self._send(draft)
 
     def _send(self, draft: Draft) -> None:
-        """Hand a draft on, once; a new one is not sent again before it has come back with its id."""
+        """Hand a draft on, once; what was written on meanwhile follows when it is known what has become of that."""
+        if draft.awaited:
+            return
         if draft.id:
-            draft.sent = (draft.note, draft.color)
+            draft.sent, draft.awaited = (draft.note, draft.color), True
             self.changed.emit(draft.id, draft.note, draft.color)
         elif draft.sent is None:
-            draft.sent = (draft.note, draft.color)
+            draft.sent, draft.awaited = (draft.note, draft.color), True
             self.added.emit(*draft.place, draft.color, draft.note)
 
     def _removed(self) -> None:
@@ -244,34 +243,14 @@ class NoteWriting(QObject):
             self._kept.pop(draft.place, None)
             if draft.id:
                 self.removed.emit(draft.id)
+            elif draft.awaited:
+                self._unwanted.add(draft.place)
 
     def _closed(self) -> None:
         sheet, draft, self.sheet, self._draft = self.sheet, self._draft, None, None
-        if draft is not None and draft.new and draft.id and not draft.note and not draft.chosen:
-            # Kept while it was written, then emptied again: as if it had never been begun.
+        if draft is not None and draft.id and draft.emptied:
             self.removed.emit(draft.id)
         self._view.hidden_note = ""
         self._view.hold_column(False)
         if sheet is not None:
             sheet.deleteLater()
-
-
-def unstored_id(draft: Draft) -> str:
-    """Return the id under which a note is shown that is not stored."""
-    return draft.id or f"unstored:{draft.place.field}:{draft.place.start}:{draft.place.end}"
-
-
-def as_shown(draft: Draft) -> Annotation:
-    """Return an unstored note as it is shown beside the text."""
-    place = draft.place
-    return Annotation(
-        id=unstored_id(draft), article=place.article, field=place.field, start=place.start, end=place.end,
-        exact=draft.exact, color=draft.color, note=_("（还没有存下，会自己再试）") + draft.note,
-    )  # fmt: skip
-
-
-def _fits(annotation: Annotation, draft: Draft) -> bool:
-    if draft.id:
-        return annotation.id == draft.id
-    place = NotePlace(annotation.article, annotation.field, annotation.start, annotation.end)
-    return place == draft.place and (annotation.note, annotation.color) == draft.sent

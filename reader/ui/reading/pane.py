@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
 
     from reader.ui.reading.hit_walk import Match
-    from reader.ui.reading.note_writing import Draft
+    from reader.ui.reading.note_draft import Draft
     from reader.ui.reading.page_tools import PageTools
     from reader.workspace.opening import OpenPiece
 
@@ -189,17 +189,14 @@ class ReadingPane(PiecePane):
             self._tools.notes.finish()
         self.progress.flush()
 
-    def note_stored(self, place: tuple[str, str, int, int], annotation: str) -> None:
-        """Hear at once that a new note (article, field, start, end as it was announced) is stored under an id."""
-        self.tools.notes.added_as(place, annotation)
-
-    def change_stored(self, annotation: str, note: str, color: str) -> None:
-        """Hear at once that a note is stored as it now reads."""
-        self.tools.notes.changed_to(annotation, note, color)
-
     def unstored_notes(self) -> list[Draft]:
         """Return the notes that could not be stored; they come back when their piece is opened again."""
         return self._tools.notes.unstored() if self._tools is not None else []
+
+    @property
+    def notes_awaited(self) -> bool:
+        """True while it is not known of every note that was handed on whether it is stored."""
+        return self._tools is not None and self._tools.notes.awaiting
 
     def notes_at_risk(self) -> list[Draft]:
         """Return the notes that would be lost if the program ended now, as they read now."""
@@ -212,7 +209,7 @@ class ReadingPane(PiecePane):
 
     def show_unstored(self, notes: Sequence[Draft]) -> None:
         """Show notes as not yet stored; the one on the sheet stands there already."""
-        from reader.ui.reading.note_writing import as_shown
+        from reader.ui.reading.note_draft import as_shown
 
         here = self._tools.notes.place if self._tools is not None else None
         self._show_as_unstored(tuple(as_shown(n) for n in notes if n.place != here))

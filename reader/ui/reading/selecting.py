@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 
 from reader.model.annotation import Annotation, Color
 from reader.ui.look.icons import Icons
-from reader.ui.reading.note_writing import NotePlace
+from reader.ui.reading.note_draft import NotePlace
 from reader.ui.reading.page_view import PageView
 
 if TYPE_CHECKING:

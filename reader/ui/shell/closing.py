@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.shell.finishing import finish_writing
+
 if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_host import DeskHost
@@ -14,7 +16,7 @@ def may_close(window: DeskHost) -> bool:
     desk = window.desk
     if desk is None:
         return True
-    desk.page.finish_writing()
+    finish_writing(desk.page)
     while desk.page.unstored_notes():
         from reader.ui.dialogs.unstored_notes import UnstoredNotes
 
@@ -30,4 +32,4 @@ def store_again(desk: Desk) -> None:
     """Try once more to store what could not be stored: its piece is opened, the note comes back and is handed on."""
     for article in dict.fromkeys(note.place.article for note in desk.page.unstored_notes()):
         desk.open(article, at_once=True)
-        desk.page.finish_writing()
+        finish_writing(desk.page)

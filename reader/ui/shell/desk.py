@@ -251,7 +251,9 @@ class Desk(QWidget):
 
     def close_desk(self) -> None:
         """Hand on what is being written, end the worker threads, hear no more."""
-        self.page.finish_writing()
+        from reader.ui.shell.finishing import finish_writing
+
+        finish_writing(self.page)
         self.navigation.end()
         self.notes.close_panel()
         for part in (self._searching, self._news, self.keeping, self.deeds):

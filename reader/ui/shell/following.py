@@ -15,6 +15,7 @@ from reader.model.text import Place
 from reader.workspace import addresses
 
 if TYPE_CHECKING:
+    from reader.ui.shell.desk import Desk
     from reader.ui.shell.desk_host import DeskHost
 
 
@@ -53,12 +54,22 @@ def _follow(window: DeskHost, text: str) -> None:
     elif address.query:
         desk.search_for(address.query)
     else:
-        passage = addresses.passage_now(window.session, address)
+        session = window.session
+        window.work(
+            _("正在打开…"),
+            lambda: addresses.passage_now(session, address),
+            lambda passage: _open(window, desk, address, passage),
+        )
 
-        def shown() -> None:
-            if address.passage is not None and passage is None:
-                window.say(_("链接说的那一段话改过了，这是那一篇。"), warning=False)
 
+def _open(window: DeskHost, desk: Desk, address: addresses.Address, passage: Place | None) -> None:
+    """Open the piece of an address, there where its passage stands now."""
+
+    def shown() -> None:
+        if address.passage is not None and passage is None:
+            window.say(_("链接说的那一段话改过了，这是那一篇。"), warning=False)
+
+    if desk is window.desk:
         desk.open(address.article, goto=passage, then=shown)
 
 
@@ -79,13 +90,19 @@ def copy_address(window: DeskHost) -> None:
         return
     ids = [i for i in desk.selected_ids() if i]
     places = desk.page.selected_places()
-    if places and ids == [desk.navigation.article_id]:
-        said = [addresses.of_piece(window.session, ids[0], Place(ids[0], *places[0]))]
-    else:
-        said = [addresses.of_piece(window.session, article) for article in ids]
-    if said:
+    session, open_one = window.session, desk.navigation.article_id
+
+    def write() -> list[str]:
+        if places and ids == [open_one]:
+            return [addresses.of_piece(session, open_one, Place(open_one, *places[0]))]
+        return [addresses.of_piece(session, article) for article in ids]
+
+    def copy(said: list[str]) -> None:
         QApplication.clipboard().setText("\n".join(said))
         window.say(_("链接复制好了，贴到别处，点它就回到这里。"), warning=False)
+
+    if ids:
+        window.work(_("正在复制链接…"), write, copy, size=len(ids))
 
 
 def copy_search_address(window: DeskHost) -> None:

@@ -191,16 +191,16 @@ class IndexDesk(QObject):
 
     def _take_arrivals(self) -> None:
         """Let saved searches take what has come, where one of them takes anything."""
-        from reader.workspace.looking_through import Wanted
         from reader.workspace.standing_orders import orders
 
         desk = self._desk
-        if (
-            desk is None
-            or desk.search is None
-            or not desk.writable
-            or not self._window.attempt(lambda: orders(desk.session))
-        ):
+        if desk is not None and desk.search is not None and desk.writable:
+            desk.deeds.answer(lambda: orders(desk.session), lambda found: self._ask_what_came(desk) if found else None)
+
+    def _ask_what_came(self, desk: Desk) -> None:
+        from reader.workspace.looking_through import Wanted
+
+        if desk is not self._desk or desk.search is None:
             return
         wanted = Wanted(view="arrived", query="", way="", against="", today=date.today())
         question = Question(kind="through", through=wanted, stream="index")

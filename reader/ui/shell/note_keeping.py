@@ -14,7 +14,7 @@ from reader.workspace import note_drafts
 from reader.workspace.note_drafts import NoteDraft
 
 if TYPE_CHECKING:
-    from reader.ui.reading.note_writing import Draft
+    from reader.ui.reading.note_draft import Draft
     from reader.ui.reading.pane import ReadingPane
     from reader.workspace.session import Session
 

@@ -149,7 +149,8 @@ class PieceDeeds(QObject):
     def _annotate(self, article: str, field: str, start: int, end: int, color: str, note: str) -> None:
         from reader.workspace import annotating
 
-        made = self._deeds.do(
+        notes, place = self._page.tools.notes, (article, field, start, end)
+        self._deeds.answer(
             lambda: annotating.annotate_at(
                 self._session,
                 article,
@@ -158,20 +159,20 @@ class PieceDeeds(QObject):
                 end,
                 note=note,
                 color=color,  # type: ignore[arg-type]  # one of the four
-            )
+            ),
+            lambda made: notes.added_as(place, made.id) if isValid(notes) else None,
+            lambda: notes.refused(place) if isValid(notes) else None,
         )
-        if made is not None:
-            self._page.note_stored((article, field, start, end), made.id)
 
     def _change_note(self, annotation: str, note: str, color: str) -> None:
         from reader.workspace import annotating
 
-        def change() -> bool:
-            annotating.change_note(self._session, annotation, note=note, color=color)  # type: ignore[arg-type]  # one of the four
-            return True
-
-        if self._deeds.do(change):
-            self._page.change_stored(annotation, note, color)
+        notes = self._page.tools.notes
+        self._deeds.answer(
+            lambda: annotating.change_note(self._session, annotation, note=note, color=color),  # type: ignore[arg-type]  # one of the four
+            lambda _done: notes.changed_to(annotation, note, color) if isValid(notes) else None,
+            lambda: notes.refused(annotation) if isValid(notes) else None,
+        )
 
     def _put_back(self, annotation: str, article: str, field: str, start: int, end: int) -> None:
         from reader.workspace import annotating

@@ -116,8 +116,10 @@ class PieceWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Hand on what is being written."""
+        from reader.ui.shell.finishing import finish_writing
+
         for pane in self.panes:
-            pane.finish_writing()
+            finish_writing(pane)
         if self.print is not None:
             self.print.close()
         super().closeEvent(event)

@@ -46,7 +46,7 @@ def set_orders(window: DeskHost, query: str, name: str) -> None:
     """Ask what a saved search does with what arrives."""
     from reader.ui.dialogs.saved_search import save_search
 
-    window.attempt(lambda: save_search(window, window.session, query, name))
+    save_search(window, window.session, query, name)
 
 
 def rename_search(window: DeskHost, name: str) -> None:
@@ -56,12 +56,15 @@ def rename_search(window: DeskHost, name: str) -> None:
 
     new_name = ask_line(window, _("给搜索改名"), _("名称"), text=name, ok=_("改"))
     if new_name is not None:
-        window.attempt(lambda: keeping_searches.rename_search(window.session, name, new_name))
+        session = window.session
+        window.work(_("正在改名…"), lambda: keeping_searches.rename_search(session, name, new_name), lambda _none: None)
 
 
 def forget_search(window: DeskHost, name: str) -> None:
     """Take a saved search out of the tree; it can be undone."""
     from reader.workspace import keeping_searches
 
-    window.attempt(lambda: keeping_searches.forget_search(window.session, name))
-    window.tell_done(_("“{name}”从左边拿掉了。").format(name=name))
+    session, said = window.session, _("“{name}”从左边拿掉了。").format(name=name)
+    window.work(
+        _("正在拿掉…"), lambda: keeping_searches.forget_search(session, name), lambda _none: window.tell_done(said)
+    )

@@ -77,7 +77,7 @@ def test_an_issue_that_prints_neither_gets_newspaper_and_day(
         return True
 
     monkeypatch.setattr(IssueDetails, "ask", answer)
-    issue_details.edit_issue(window, window.session, piece.issue)
+    issue_details.edit_issue(window, window.session, piece.issue, [])
     changed = window.session.library.current(piece.issue.id).issue
     assert (changed.newspaper, changed.date_published) == ("渡口报", "2025-12-02")
     qtbot.waitUntil(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -53,17 +54,23 @@ def test_files_of_the_print_are_there_until_the_printer_has_them(
     monkeypatch.setattr(printing, "prints_of", lambda _session: Facsimiles(lambda _id: cut))
     sent: list[list[tuple[Path, bool]]] = []
 
-    def send(_host: object, pieces: Sequence[Piece], *_how: object) -> None:
+    threads: list[threading.Thread] = []
+
+    def paint(_printer: object, pieces: Sequence[Piece], *_how: object) -> int:
+        threads.append(threading.current_thread())
         sent.append([(path, path.is_file()) for path in files_of(pieces)])
         if refuses:
             raise NotSaved("没有纸了")
+        return 1
 
-    monkeypatch.setattr(printing, "send_to_printer", send)
+    monkeypatch.setattr("reader.printing.paint", paint)
+    monkeypatch.setattr("reader.printing.printer.printer_for", lambda *_how: None)
     own = desk_of(window).navigation.article_id
     printing.print_pieces(window, window.library_session, [own])
     qtbot.waitUntil(lambda: bool(sent), timeout=PATIENCE)
-    if refuses:
-        qtbot.waitUntil(lambda: window.message.text == "没有纸了", timeout=PATIENCE)
+    said = "没有纸了" if refuses else "交给打印机“纸”了，1 页。"
+    qtbot.waitUntil(lambda: window.message.text == said, timeout=PATIENCE)
+    assert threading.main_thread() not in threads
     assert len(sent[0]) == 1
     assert all(there for _path, there in sent[0])
     assert not any(path.exists() for path, _there in sent[0])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
-from reader.ui.dialogs import review as review_module
+from reader.ui.dialogs import remedies
 from reader.ui.dialogs.review import Review, open_review
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, opening, reviewing
@@ -110,7 +110,7 @@ def test_a_misread_character_is_put_right(review: Review, window: MainWindow, mo
     assert "先选中" in review.said
     words = opening.piece(window.session, first)[0].body[20:22]
     put_finger(review, words)
-    monkeypatch.setattr(review_module, "ask_line", lambda *_args, **_more: "甲乙")
+    monkeypatch.setattr(remedies, "ask_line", lambda *_args, **_more: "甲乙")
     press(review, "改错字…")
     assert opening.piece(window.session, first)[0].body[20:22] == "甲乙"
 

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.dialogs import issue_details
 from reader.ui.dialogs import review as review_dialog
 from reader.ui.dialogs.import_report import ImportReport
 from reader.ui.dialogs.review import Review
+from reader.ui.jobs import answering
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
@@ -50,7 +52,7 @@ def test_a_doubt_about_the_issue_stands_beside_its_first_piece(
     assert opened.piece is not None
     assert opened.piece.issue == nameless
     asked: list[str] = []
-    monkeypatch.setattr("reader.ui.dialogs.issue_details.edit_issue", lambda _w, _s, issue: asked.append(issue.id))
+    monkeypatch.setattr(issue_details, "edit_issue", lambda _w, _s, issue, *_more: asked.append(issue.id))
     next(b for b in opened.findChildren(QPushButton) if b.text() == "报名与日期…").click()
     assert asked == [nameless]
     before = opened.doubts.count()
@@ -62,13 +64,12 @@ def test_a_doubt_about_the_issue_stands_beside_its_first_piece(
 def test_in_a_large_library_the_doubts_are_gathered_on_a_thread(
     qtbot: QtBot, window: MainWindow, nameless: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review_dialog, "MANY_ISSUES", 0)
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
     opened = review_dialog.open_review(window, issue=nameless)
     assert opened is not None
     every = len(reviewing.open_doubts(window.session))
     qtbot.waitUntil(lambda: opened.doubts.count() == every, timeout=PATIENCE)
-    assert opened.piece is not None
-    assert opened.piece.issue == nameless
+    qtbot.waitUntil(lambda: opened.piece is not None and opened.piece.issue == nameless, timeout=PATIENCE)
     opened.settle.click()
     qtbot.waitUntil(lambda: opened.doubts.count() == every - 1, timeout=PATIENCE)
     opened.close()

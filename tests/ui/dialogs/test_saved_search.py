@@ -17,7 +17,7 @@ pytestmark = pytest.mark.gui
 
 def test_it_shows_what_it_would_take_and_takes_it_where_wanted(window: MainWindow, qtbot: QtBot) -> None:
     session = window.session
-    dialog = SavedSearch(window, session, "桥")
+    dialog = SavedSearch(window, session, "桥", "", Orders(), [])
     qtbot.addWidget(dialog)
     would = would_take(session, "桥")
     qtbot.waitUntil(lambda: dialog.found.count() == len(would) > 0, timeout=PATIENCE)
@@ -31,7 +31,7 @@ def test_it_shows_what_it_would_take_and_takes_it_where_wanted(window: MainWindo
         lambda: all(session.library.status(piece.id).tags == ("修桥", "过河") for piece in would), timeout=PATIENCE
     )
     assert orders(session) == {"桥的事": Orders(tags=("修桥", "过河"))}
-    again = SavedSearch(window, session, "桥", "桥的事")
+    again = SavedSearch(window, session, "桥", "桥的事", Orders(tags=("修桥", "过河")), [])
     qtbot.addWidget(again)
     assert again.tag.currentText() == "修桥、过河"
     again.tag.setCurrentText("")
@@ -41,7 +41,7 @@ def test_it_shows_what_it_would_take_and_takes_it_where_wanted(window: MainWindo
 
 
 def test_a_name_that_cannot_be_kept_is_said_in_the_dialog(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = SavedSearch(window, window.session, "桥")
+    dialog = SavedSearch(window, window.session, "桥", "", Orders(), [])
     qtbot.addWidget(dialog)
     dialog.tag.setCurrentText("长" * 100)
     dialog.accept()

@@ -24,10 +24,10 @@ VISITS = st.tuples(
     st.integers(0, 2),
     st.lists(st.sampled_from(["桥", "很长", "a\nb"]), max_size=2),
     st.sampled_from(WAYS),
-    st.booleans(),
+    st.sampled_from(["", "full", "late"]),
 )
-"""Piece, place, words typed, way out, and whether the disk is full meanwhile."""
-Visit = tuple[int, int, list[str], str, bool]
+"""Piece, place, words typed, way out, and whether the disk is full meanwhile, or the library answers later."""
+Visit = tuple[int, int, list[str], str, str]
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Reader:
 
 
 @examples(25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@example(visits=[(0, 0, ["桥"], "same piece", False), (0, 0, ["很长"], "none", False)])
+@example(visits=[(0, 0, ["桥"], "same piece", ""), (0, 0, ["很长"], "none", "")])
 @given(st.lists(VISITS, min_size=1, max_size=12))
 def test_every_word_is_stored_in_the_end(pane: ReadingPane, visits: list[Visit]) -> None:
     pane.clear()
@@ -94,13 +94,16 @@ def test_every_word_is_stored_in_the_end(pane: ReadingPane, visits: list[Visit])
     reader = Reader(pane, shelf)
     try:
         reader.show(0)
-        for piece, place, words, way, full in visits:
-            shelf.full = full
+        for piece, place, words, way, trouble in visits:
+            shelf.full, shelf.late = trouble == "full", trouble == "late"
+            if not shelf.late:
+                shelf.answer()
             reader.open(piece, place)
             for word in words:
                 reader.type(word)
             reader.leave(way)
-        shelf.full = False
+        shelf.full = shelf.late = False
+        shelf.answer()
         for _turn in range(4):
             for number in (0, 1):
                 reader.show(number)

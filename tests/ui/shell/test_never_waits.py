@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from reader.library.turns import Turns
 from reader.model.summary import Collection
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs import answering
+from reader.ui.look.actions import action_specs
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, click_row, desk_of, press
@@ -120,8 +122,40 @@ def ask_for_files(window: MainWindow) -> None:
         turn(5)
 
 
+def open_every_sheet(window: MainWindow) -> None:
+    """Whatever asks for more ends in …: each is opened, and left again."""
+    desk = desk_of(window)
+    desk.search_for("桥")
+    turn(10)
+    for spec in action_specs():
+        if spec.text.endswith("…") and spec.id not in AWAY:
+            window.trigger(spec.id)
+            turn(3)
+            for dialog in window.findChildren(Dialog):
+                dialog.reject()
+
+
+def write_a_note(window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.page.view.select("body", 0, 4)
+    window.trigger("mark_key")
+    desk.page.view.select("body", 6, 9)
+    window.trigger("note")
+    sheet = desk.page.tools.notes.sheet
+    assert sheet is not None
+    QTest.keyClicks(sheet.text, "mi")
+    QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
+    turn(5)
+
+
+FILE_QUESTIONS = {
+    "getSaveFileName": ("", ""), "getOpenFileName": ("", ""), "getOpenFileNames": ([], ""), "getExistingDirectory": "",
+}  # fmt: skip
+AWAY = {"library", "recent_libraries", "move_library", "restore"}
+"""Sheets that lead away from the library."""
 WALK: tuple[Callable[[MainWindow], None], ...] = (
-    scroll_and_choose, walk_by_keys, do_small_deeds, look_elsewhere, ask_for_files,
+    scroll_and_choose, walk_by_keys, do_small_deeds, look_elsewhere, ask_for_files, write_a_note,
+    open_every_sheet,
 )  # fmt: skip
 
 
@@ -130,7 +164,8 @@ def test_the_window_never_waits_for_the_library(
     deed: Callable[[MainWindow], None], window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Dialog, "ask", lambda self: bool(self.reject()))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given, **_more: ("", ""))
+    for ask, answer in FILE_QUESTIONS.items():
+        monkeypatch.setattr(QFileDialog, ask, lambda *_given, answer=answer, **_more: answer)
     with held(window, monkeypatch) as lock:
         deed(window)
         turn()
@@ -203,3 +238,66 @@ def test_a_papers_pieces_are_counted_beside_the_window(
     qtbot.waitUntil(lambda: bool(threads), timeout=PATIENCE)
     assert threading.main_thread() not in threads
     qtbot.waitUntil(lambda: desk.list.deed_line.link != "", timeout=PATIENCE)
+
+
+def test_a_note_written_while_the_library_is_busy_is_stored_once(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, library = desk_of(window), window.session.library
+    own = desk.navigation.article_id
+    with held(window, monkeypatch):
+        desk.page.view.select("body", 0, 4)
+        window.trigger("note")
+        sheet = desk.page.tools.notes.sheet
+        assert sheet is not None
+        QTest.keyClicks(sheet.text, "shi")
+        sheet.keep()  # as after a rest
+        QTest.keyClicks(sheet.text, "qiao")
+        desk.page.store_again()  # as every few seconds
+        QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
+        assert [note.note for note in desk.page.unstored_notes()] == ["shiqiao"]
+    qtbot.waitUntil(lambda: not desk.page.unstored_notes(), timeout=PATIENCE)
+    assert [a.note for a in library.annotations([own])] == ["shiqiao"]
+
+
+def test_a_note_that_was_taken_away_before_it_was_stored_does_not_come_back(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, library = desk_of(window), window.session.library
+    own = desk.navigation.article_id
+    with held(window, monkeypatch):
+        desk.page.view.select("body", 0, 4)
+        window.trigger("note")
+        sheet = desk.page.tools.notes.sheet
+        assert sheet is not None
+        QTest.keyClicks(sheet.text, "shi")
+        sheet.keep()
+        sheet.removed.emit()
+    settled = threading.Event()
+    desk.deeds.answer(lambda: None, lambda _none: desk.deeds.answer(lambda: None, lambda _none: settled.set()))
+    qtbot.waitUntil(settled.is_set, timeout=PATIENCE)
+    assert library.annotations([own]) == ()
+
+
+def test_a_sheet_that_is_asked_for_twice_opens_once_and_is_gone_when_closed(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Dialog] = []
+    real = Dialog.showEvent
+
+    def show(dialog: Dialog, event: QShowEvent) -> None:
+        real(dialog, event)
+        opened.append(dialog)
+
+    monkeypatch.setattr(Dialog, "showEvent", show)
+    with held(window, monkeypatch):
+        for action in ("clip", "clip", "clip"):
+            window.trigger(action)
+        turn(5)
+    leave = QTimer(window, interval=50)
+    leave.timeout.connect(lambda: opened[-1].reject() if desk_of(window).deeds.lane.idle and opened else None)
+    leave.start()
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.findChildren(Dialog), timeout=PATIENCE)
+    leave.stop()
+    assert len(opened) == 1

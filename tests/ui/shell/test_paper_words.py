@@ -68,7 +68,7 @@ def test_links_people_titles_and_suggestions_follow_too(qtbot: QtBot, window: Ma
     assert any(shown(head) in said for said in words)
     assert not any(head in said for said in words)
     assert any("石桥" in said for said in words), "the remark is the reader's"
-    dialog = LinkDialog(window, session, own, [other])
+    dialog = LinkDialog(window, session, own, None, [other])
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.pieces.count() > 0, timeout=PATIENCE)
     assert any(shown(head) in dialog.pieces.item(k).text() for k in range(dialog.pieces.count()))

@@ -53,7 +53,7 @@ class EditCommands:
         """Copy the address of the pieces, or of the passage that is selected."""
         from reader.ui.shell.following import copy_address
 
-        self._window.attempt(lambda: copy_address(self._window))
+        copy_address(self._window)
 
     def copy_search_address(self) -> None:
         """Copy the address of the search in force."""
@@ -110,7 +110,7 @@ class EditCommands:
 
         query = self._window.desk.query if self._window.desk else ""
         if query:
-            self._window.attempt(lambda: save_search(self._window, self._window.session, query))
+            save_search(self._window, self._window.session, query)
         else:
             self._window.say(_("先搜索，再保存这次搜索。"))
 
@@ -191,7 +191,7 @@ class EditCommands:
         desk = self._window.desk
         if desk is not None and (article := desk.pointed_id):
             passage = desk.page.selected_text() if article == self._window.article_id else ""
-            self._window.attempt(lambda: show_card(self._window, self._window.session, article, passage))
+            show_card(self._window, self._window.session, article, passage)
 
     def draw_pieces(self) -> None:
         """Draw the pieces of the page that the open piece is on."""

@@ -62,7 +62,7 @@ class PieceCommands:
 
         desk = self._window.desk
         if desk is not None and any(ids := desk.selected_ids()):
-            self._window.attempt(lambda: edit_pieces(self._window, self._window.session, ids))
+            edit_pieces(self._window, self._window.session, ids)
 
     def read_on(self) -> None:
         """A screen on, then the next unread piece; while it is read aloud, a pause, or on with it."""
@@ -110,7 +110,7 @@ class PieceCommands:
 
         if self._window.desk:
             ids = self._window.desk.selected_ids()
-            self._window.attempt(lambda: clip(self._window, self._window.session, ids))
+            clip(self._window, self._window.session, ids)
 
     def link(self) -> None:
         """Link the open piece with another one: the other that is selected, those read last, or one that is found."""
@@ -119,7 +119,7 @@ class PieceCommands:
         desk = self._window.desk
         if desk is not None and (article := desk.navigation.article_id):
             selected = [i for i in desk.selected_ids() if i != article][:20]
-            self._window.attempt(lambda: link_pieces(self._window, self._window.session, article, selected))
+            link_pieces(self._window, self._window.session, article, selected)
 
     def mark_unread(self) -> None:
         """Mark the selected pieces as unread."""
