@@ -68,15 +68,6 @@ def keep(texts: Sequence[Text], path: Path = LINES) -> None:
     path.write_bytes(lzma.compress("\n".join(rows).encode() + b"\n", preset=9))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """A text's lines in numbers: `names[i]` is evidence for line `at[i]`, `right` the roles."""
-
-    names: Whole
-    at: Whole
-    right: Whole
-
-
 def fitted(texts: Sequence[Text]) -> Table:
     """Return the table fitted to texts; `now` texts that it would read worse than the rules count several times."""
     table = _fitted(texts)
@@ -93,14 +84,7 @@ def harmed(table: Table, text: Text) -> bool:
 def _fitted(texts: Sequence[Text]) -> Table:
     names = sorted({name for text in texts for line in text.lines for name in line})
     number, role = {n: k for k, n in enumerate(names)}, {r: k for k, r in enumerate(ROLES)}
-    rows = [
-        _Lines(
-            np.concatenate([[number[n] for n in line] for line in text.lines]),
-            np.repeat(np.arange(len(text.lines)), [len(line) for line in text.lines]),
-            np.array([role[r] for r in text.roles]),
-        )
-        for text in texts
-    ]
+    rows = [(_held(text.lines, number), np.array([role[r] for r in text.roles])) for text in texts]
     values = [np.zeros((len(names), len(ROLES))), np.zeros((len(ROLES), len(ROLES)))]
     squares = [np.full_like(v, FIRST_SQUARE) for v in values]
     sums, count = [np.zeros_like(v) for v in values], 0
@@ -111,8 +95,7 @@ def _fitted(texts: Sequence[Text]) -> Table:
         for k in range(0, len(order), BATCH):
             batch = [rows[j] for j in order[k : k + BATCH]]
             steps = [-RIDGE * len(batch) / len(rows) * v for v in values]
-            for lines in batch:
-                _learn(lines, values, steps)
+            _learn(batch, values, steps)
             for value, square, step in zip(values, squares, steps, strict=True):
                 square += step * step
                 value += RATE * step / np.sqrt(square)
@@ -124,29 +107,43 @@ def _fitted(texts: Sequence[Text]) -> Table:
     return Table({n: kinds[k] for n, k in number.items()}, pairs)
 
 
-def _learn(lines: _Lines, values: Sequence[Floats], steps: Sequence[Floats]) -> None:
-    """Add to steps what leads from what a text is expected to be towards what it is (forward, backward, scaled)."""
+def _held(lines: Sequence[Sequence[str]], number: dict[str, int]) -> Floats:
+    """Return which evidence (columns) each line (rows) has."""
+    made = np.zeros((len(lines), len(number)))
+    for k, names in enumerate(lines):
+        made[k, [number[name] for name in names]] = 1
+    return made
+
+
+def _learn(batch: Sequence[tuple[Floats, Whole]], values: Sequence[Floats], steps: Sequence[Floats]) -> None:
+    """Add to steps what leads from what texts are expected to be towards what they are (forward, backward, scaled).
+
+    The texts of a batch go line by line together; `there[t, k]`: text t has a line k.
+    """
     points, follows = values
-    count, roles = len(lines.right), len(ROLES)
-    own = np.zeros((count, roles))
-    np.add.at(own, lines.at, points[lines.names])
-    own, pairs = np.exp(own - own.max(1, keepdims=True)), np.exp(follows)
-    ahead, behind = np.empty((count, roles)), np.empty((count, roles))
-    ahead[0], behind[-1] = own[0] / own[0].sum(), 1.0
-    for k in range(1, count):
-        here = (ahead[k - 1] @ pairs) * own[k]
-        ahead[k] = here / here.sum()
-    for k in range(count - 2, -1, -1):
-        here = pairs @ (own[k + 1] * behind[k + 1])
-        behind[k] = here / here.sum()
+    sizes, roles = [len(right) for _held, right in batch], len(ROLES)
+    there = np.arange(max(sizes)) < np.array(sizes)[:, None]
+    own = np.zeros((*there.shape, roles))
+    every = np.concatenate([held for held, _right in batch])
+    own[there] = every @ points
+    own, pairs = np.exp(own - own.max(2, keepdims=True)), np.exp(follows)
+    ahead, behind = np.empty_like(own), np.ones_like(own)
+    ahead[:, 0] = own[:, 0] / own[:, 0].sum(1, keepdims=True)
+    for k in range(1, there.shape[1]):
+        here = (ahead[:, k - 1] @ pairs) * own[:, k]
+        ahead[:, k] = here / here.sum(1, keepdims=True)
+    for k in range(there.shape[1] - 2, -1, -1):
+        here = (own[:, k + 1] * behind[:, k + 1]) @ pairs.T
+        behind[:, k] = np.where(there[:, k + 1, None], here / here.sum(1, keepdims=True), 1.0)
     expected = ahead * behind
-    step = -expected / expected.sum(1, keepdims=True)
-    step[np.arange(count), lines.right] += 1
-    np.add.at(steps[0], lines.names, step[lines.at])
-    if count > 1:
-        both = ahead[:-1, :, None] * pairs * (own[1:] * behind[1:])[:, None, :]
-        np.add.at(steps[1], (lines.right[:-1], lines.right[1:]), 1)
-        steps[1] -= (both / both.sum((1, 2), keepdims=True)).sum(0)
+    step = -(expected / expected.sum(2, keepdims=True))[there]
+    step[np.arange(len(step)), np.concatenate([right for _held, right in batch])] += 1
+    steps[0] += every.T @ step
+    before, after = ahead[:, :-1][there[:, 1:]], (own[:, 1:] * behind[:, 1:])[there[:, 1:]]
+    before = before / ((before @ pairs) * after).sum(1, keepdims=True)
+    steps[1] -= (before.T @ after) * pairs
+    for _own, right in batch:
+        np.add.at(steps[1], (right[:-1], right[1:]), 1)
 
 
 def written(table: Table) -> str:

@@ -9,8 +9,9 @@ BEGIN, END = "<!-- evidence of lines: begin -->", "<!-- evidence of lines: end -
 NAMES = dict(
     zip(
         ROLES,
-        ("paragraph", "paragraph's next line", "verse", "headline", "headline's next line", "kicker",
-         "subheadline", "byline", "subhead", "caption", "note", "credit", "brief", "section", "furniture"),
+        ("paragraph", "piece without a headline", "paragraph's next line", "verse", "headline",
+         "headline's next line", "kicker", "subheadline",
+         "byline", "subhead", "caption", "note", "credit", "brief", "section", "furniture"),
         strict=True,
     )
 )  # fmt: skip

@@ -81,6 +81,8 @@ def measure(name: str, texts: list[Labelled], *, show: bool) -> float:
             own = [piece | {"date": pieces[0]["date_published"] if pieces else None} for piece in own]
         row = compare(own, pieces, any(piece["page"] for piece in own))[0]
         row = {field: value for field, value in row.items() if field not in LEFT_OUT}
+        if not any("credits" in piece for piece in text.expect["pieces"]):  # not labelled
+            row.pop("credits", None)
         wrong = faults(text.expect, result.issues, result.warnings)
         rows.append(row)
         counted += states(text, result)
@@ -88,7 +90,8 @@ def measure(name: str, texts: list[Labelled], *, show: bool) -> float:
         if show and (wrong or min(row.values()) < 1):
             shown(text.name, own, pieces, row)
             print("   faults", *wrong, sep="\n      ")
-    mean = {field: statistics.fmean(row[field] for row in rows) for field in rows[0]}
+    fields = max(rows, key=len)
+    mean = {field: statistics.fmean(row[field] for row in rows if field in row) for field in fields}
     overall = statistics.fmean(mean.values())
     figures = " ".join(f"{field} {value:.3f}" for field, value in mean.items())
     print(f"{name}: texts {len(rows)}, whole {whole}, {figures}, overall {overall:.4f}")

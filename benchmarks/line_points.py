@@ -47,10 +47,20 @@ RESOURCE = Path(__file__).parents[1] / "resources" / TABLE
 PAGE = Path(__file__).parents[1] / "docs" / "importing.md"
 COMPOSED = (500_000, 500_120)
 """Seeds of composed issues and forms, which the rules read right but for a few in a thousand; the tests draw others."""
-VARIANTS = 8
-FRESH = ("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
-SAME = {"D": "X", "P*": "P"}
-"""Labels of the texts that are one role: masthead and furniture, a piece's first paragraph."""
+VARIANTS = 4
+FRESH = (
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
+SAME = {"D": "X"}
+"""Labels of the texts that are one role: masthead and furniture."""
 
 
 class Watch:

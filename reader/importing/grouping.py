@@ -206,9 +206,9 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
     """Tell whether text without a headline is another piece: a dateline after a whole piece, or a new page's text."""
     if not last.body:
         return False
-    if (last.notice and not last.heads) or jumps.jump_in(block):
+    if (last.notice and not last.heads) or jumps.jump_in(block) or block.first.role == "opening":
         return True
-    whole = is_whole(last.body[-1])
+    whole = block.first.role != "body" and is_whole(last.body[-1])
     item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
     anew = has_bullet(block.text) or leads.begins_piece(block.folded)
     below_name = anew if place.broken == "column" else place.broken == "section" and block.text[0] in "▲△"

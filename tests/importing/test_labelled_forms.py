@@ -31,6 +31,7 @@ ROUNDS = (
     "sixteenth_round",
     "seventeenth_round",
     "eighteenth_round",
+    "nineteenth_round",
 )
 TEXTS = [pytest.param(text, id=text.name) for name in ROUNDS for text in labelled(name)]
 

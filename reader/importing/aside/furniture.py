@@ -154,7 +154,7 @@ def reason_of(role: LineRole | None) -> SetAsideReason:
 
 def _by_role(block: Block, role: LineRole, k: int, plates: dict[int, Nameplate]) -> None:
     """Label a block by what the adapter knows of it."""
-    if role == "page" and names_page(block):
+    if role in {"page", "section"} and names_page(block):
         block.label, block.reason = "page", "page"
     elif role in {"masthead", "page"}:
         block.label, block.reason = "masthead", "masthead"

@@ -28,7 +28,7 @@ _RULES = "【】[]〔〕〖〗「」·◆■●★☆|│┃丨/~=—–-▌▍ 
 
 def section_name(block: Block) -> str | None:
     """Return the name that a section's line prints, without marks, number or 专栏; None where it says nothing."""
-    name = block.text.strip(SYMBOLS + "【】[]〔〕〖〗「」·▌│┃丨/~= \u3000-—|")
+    name = block.text.strip(SYMBOLS + "†‡≡※【】[]〔〕〖〗「」·▌│┃丨/~= \u3000-—|")
     if number_style(block.folded):
         name = name.partition("、")[2] or name
     if name[:2] in _LABELS:

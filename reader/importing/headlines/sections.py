@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.bylines import names
 from reader.importing.aside.page_numbers import page_number
@@ -18,6 +19,7 @@ _WORD = 6
 _ON_PAGE = re.compile(r"\s*[(]第?\s*(?P<no>[a-h]?\d{1,2}|[一二三四五六七八九十]{1,3})\s*版[)]$")
 _SIGNED = re.compile(r"(?:\s*(?:——|[/|丨])\s*|\s{2,})(?P<name>[一-龥·]{2,4})$")
 _TOLD_BY = re.compile(r"\s*[(](?P<name>[^()]{4,30})[)]$")
+_DOTTED = re.compile(r"\s+(?P<name>·\s?[一-龥](?:\s?[一-龥]){1,3}\s?·)$")
 _SUFFIX = re.compile(r"\s*[|丨_]\s*(?P<name>[一-龥a-z]{2,10})$")
 
 
@@ -89,6 +91,8 @@ def part_suffixes(blocks: list[Block]) -> None:
         head, name = stretch(block, 0, cut.start()), stretch(block, cut.start("name"), block.size)
         if head is not None and name is not None:
             _be_like(head, block)
+            if name.text[0] == "·":
+                name.lines = (replace(name.first, role="byline"), *name.lines[1:])
             blocks[k : k + 1] = [head, name]
             ends = {end: [j + (j > k) for j in places] for end, places in ends.items()}
     for k in sorted((k for places in ends.values() if len(places) > 1 for k in places), reverse=True):
@@ -111,7 +115,9 @@ def _signed(block: Block) -> re.Match[str] | None:
 
 
 def _told_by(block: Block) -> re.Match[str] | None:
-    """Find the reporter in brackets behind a headline: 渡口新桥通车（本报记者 罗敬之）."""
+    """Find the writer in brackets or between dots behind a headline: 渡口通车（本报记者 罗敬之）, 井台　·余 见·."""
+    if dotted := _DOTTED.search(block.folded):
+        return dotted
     found = _TOLD_BY.search(block.folded)
     return found if found and found.start() >= 4 and leads.is_byline(found["name"]) else None
 

@@ -12,7 +12,7 @@ from typing import Literal
 from reader.model.text import Span
 
 LineRole = Literal[
-    "kicker", "headline", "subheadline", "byline", "body",
+    "kicker", "headline", "subheadline", "byline", "opening", "body",
     "subhead", "caption", "credit", "editor_note", "section", "page",
     "masthead", "furniture", "hidden", "picture", "unread", "row",
 ]  # fmt: skip
@@ -30,7 +30,7 @@ class Line:
     wraps   the line was cut at its end by the edge of a column or page, not by its writer (geometry)
     size    height of its letters, by that of running text
     cuts    stretches of inline markup inside it that are no text (`**`, a tag), in order
-    role    what the adapter knows it to be; None: to be found out
+    role    what the adapter knows it to be; None: to be found out; `opening`: a piece without a headline begins here
     sheet   number of the page in the file (PDF), 0: unknown
     row     number of the row in its table, from 1, 0: no row; its cells are parted by tabs, or by cuts of `|` or blank
             space

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.hanzi.folding import fold
 from reader.importing import dates
+from reader.importing.aside.nameplates import read_plate
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.lines.blocks import Block, sheet_of
 from reader.importing.lines.line import Line, PrintedText
 from reader.importing.records.field_names import LABELS
 from reader.importing.records.record import Record
@@ -18,16 +20,19 @@ from reader.model.text import Span
 _OPENING = frozenset(("kicker", "headline"))
 _BY_LETTERS = {name.replace(" ", ""): part for name, part in LABELS.items()}
 _SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reverse=True))
-_LABEL = re.compile(rf"[【\[<]?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])\s*")
+_LABEL = re.compile(rf"(?:\*\*|[【\[<])?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])(?:\*\*)?\s*")
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
+_ANY_LABEL = re.compile(r"(?:\*\*)?[^：:\s]{2,6}[：:](?:\*\*)?\s*")
+_ENDING = re.compile(r"[>#]|\*{0,2}(?:说明|注意|提示|备注|以上|如需|如果)")
+"""What whoever copied a text says below the last rule."""
 _DASHES = re.compile(r"[—―─-]{1,4}\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$|第?\s?\d+\s?[条篇]?\s?/\s?共?\s?\d+\s?[条篇]?$")
 _TITLE = re.compile(
     r"[标標]\s{0,3}[题題]|题\s{0,3}目|[篇题]\s{0,3}名|^\s{0,3}(?:title|headline)\s?[:：]", re.IGNORECASE | re.MULTILINE
 )
 _FRONT_MATTER = re.compile(r"\s*---\s*\n[a-z_]+:")
-_FRONT = 4
-"""So many lines may stand above the first record."""
+_FRONT, _SPOKEN = 4, 12
+"""So many lines may stand above the first record; and where each names its text, whoever copied it may say more."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,12 @@ class _Open:
     start: int
     end: int
     parts: dict[str, list[Line]] = field(default_factory=dict)
+
+    def take(self, key: str, value: Line) -> None:
+        """Note that a part is named, and what of it stands behind its name."""
+        self.parts.setdefault(key, [])
+        if value.start < value.end:
+            self.parts[key].append(value)
 
 
 def read_labelled(printed: PrintedText) -> list[Record]:
@@ -48,13 +59,15 @@ def read_labelled(printed: PrintedText) -> list[Record]:
     keys = [key for key, _at in filter(None, labels)]
     titles = keys.count("headline")
     named = keys.count("body") >= 0.6 * titles
-    if not titles or not any(labels[:_FRONT]) or len(set(keys)) < 2 or not (named or _ruled(printed, titles, keys)):
+    front = _SPOKEN if titles > 1 and keys.count("body") >= titles else _FRONT
+    if not titles or not any(labels[:front]) or len(set(keys)) < 2 or not (named or _ruled(printed, titles, keys)):
         return []
     made: list[_Open] = []
     current = "body"
     ruled = False  # a rule ended the last record
-    for line, label in zip(printed.lines, labels, strict=True):
-        if label is None and _RULE.fullmatch(printed.text[line.start : line.end]):
+    for k, (line, label) in enumerate(zip(printed.lines, labels, strict=True)):
+        rule = _RULE.fullmatch(printed.text[line.start : line.end]) or _numbers(line, labels[k + 1 : k + 2])
+        if label is None and rule:
             if made:
                 made[-1].end = line.end
                 ruled = "body" in made[-1].parts
@@ -66,17 +79,40 @@ def read_labelled(printed: PrintedText) -> list[Record]:
                 made.append(_Open(line.start, line.end))
             ruled = False
             current = key
-            value = replace(line, start=at, indent=0, opens=None)
-            made[-1].parts.setdefault(key, [])
-            if value.start < value.end:
-                made[-1].parts[key].append(value)
+            made[-1].take(key, replace(line, start=at, indent=0, opens=None))
+        elif made and ruled and named and _ENDING.match(printed.text, line.start):
+            continue
         elif made:
             if current == "headline" and not named and line.gap:
                 current = "body"  # which has no name
             _go_on(made[-1].parts, line, current, printed.text)
         if made:
             made[-1].end = line.end
-    return [_record(printed.text, one) for one in made]
+    return list(_of_masthead(printed, [_record(printed.text, one) for one in made]))
+
+
+def _of_masthead(printed: PrintedText, records: Sequence[Record]) -> Iterator[Record]:
+    """Yield records with the paper and day that lines above the first one print, where they name none."""
+    names: list[str] = []
+    days: list[str] = []
+    above = [line for line in printed.lines[:_SPOKEN] if line.end <= records[0].span.start]
+    for line in above:
+        label = _ANY_LABEL.match(printed.text, line.start, line.end)
+        at = label.end() if label else line.start
+        if at == line.end:
+            continue
+        block = Block(sheet_of(printed.text[at : line.end]), (replace(line, start=0, end=line.end - at, cuts=()),))
+        if plate := read_plate(block, True):
+            names += [plate.newspaper] if plate.newspaper else []
+            days += [plate.date] if plate.date else []
+    for record in records:
+        name, day = record.newspaper or next(iter(names), None), record.date or next(iter(days), None)
+        yield replace(record, newspaper=name, date=day)
+
+
+def _numbers(line: Line, below: Sequence[tuple[str, int] | None]) -> bool:
+    """Tell whether a heading only counts the records, right above the labels of one: ### 文章二."""
+    return line.level > 0 and any(below)
 
 
 def _go_on(parts: dict[str, list[Line]], line: Line, current: str, text: str) -> None:

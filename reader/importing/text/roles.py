@@ -45,7 +45,7 @@ def give_roles(passages: Sequence[Passage], *, verse: bool, item: bool) -> None:
             passage.role = known
         elif known == "byline":
             passage.role = "credit"
-        elif known == "body":
+        elif known in {"body", "opening"}:
             continue
         elif _is_signature(text, first=not k, last=below is None) or (
             k and block and _signs_letter(block, text, above or "", below)

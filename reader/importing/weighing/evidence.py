@@ -30,7 +30,7 @@ def evidence(lines: Sequence[Seen]) -> list[list[str]]:
     for k, seen in enumerate(lines):
         up = lines[k - 1] if k else None
         down = lines[k + 1] if k + 1 < len(lines) else None
-        own = [f"rules {seen.role}", f"above {up.role if up else '-'}", f"below {down.role if down else '-'}"]
+        own = [f"rules {seen.role}", f"above {_beside(up)}", f"below {_beside(down)}"]
         own += _form(seen)
         own += _place(seen, up, down, usual)
         where = (("first", not k), ("top", k < first), ("bottom", k > last))
@@ -40,6 +40,10 @@ def evidence(lines: Sequence[Seen]) -> list[list[str]]:
         own += _alike(seen)
         made[k] = own + made[k]
     return made
+
+
+def _beside(seen: Seen | None) -> str:
+    return seen.role.rstrip("*") if seen else "-"
 
 
 def _led(lines: Sequence[Seen]) -> list[bool]:

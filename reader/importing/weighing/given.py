@@ -10,26 +10,33 @@ from reader.importing.lines.line import Line, LineRole, PrintedText
 MOST_LINES = 2_000
 """What people paste is shorter; a longer text repeats its own form, which the rules study."""
 FEWEST_LINES = 2
+_FEW_ROWS = 2
+"""One line of so many at most is a row of a table, or the text is one."""
 STACK = frozenset({"H", "H+", "K", "S"})
 ASIDE = frozenset({"X", "N"})
 _TEXT = frozenset({"P", "v"})
-_BY_NEIGHBOURS = frozenset({"c", "e", "r"})
-_NAMES = frozenset({"byline", "name", "people", "credit", "photographer", "written"})
+_BODY = frozenset({"P", "P*", "v"})
+_KEPT = frozenset({"P", "P*", "+", "v", "c", "e", "r", "h"}) | STACK
+_NAMES = frozenset({"signed", "byline", "name", "people", "credit", "photographer", "written"})
+_KNOWN = frozenset({"greets", "jump"})
 _DATED = frozenset({"plate", "webline"})
+_DAYS = frozenset({"plate", "short date", "day alone"})
 _DAY_AND_WRITER = frozenset({"X", "B", "r"})
 _ROLES: dict[str, LineRole] = {
     "X": "furniture", "N": "section", "K": "kicker", "H": "headline", "H+": "headline", "S": "subheadline",
-    "B": "byline", "r": "credit", "h": "subhead", "c": "caption", "e": "editor_note", "P": "body",
+    "B": "byline", "r": "credit", "h": "subhead", "c": "caption", "e": "editor_note", "P": "body", "P*": "opening",
 }  # fmt: skip
 
 
 def is_plain(printed: PrintedText) -> bool:
-    """Tell whether nothing but the text itself says what its lines are: no markup, no geometry, no table."""
+    """Tell whether nothing but the text itself says what its lines are: no markup, no geometry, hardly a table."""
     lines = printed.lines
     if not FEWEST_LINES <= len(lines) <= MOST_LINES:
         return False
+    if _FEW_ROWS * sum(line.row > 0 for line in lines) > len(lines):
+        return False
     return not any(
-        line.level or line.role or line.sheet or line.row or line.wraps or line.opens is not None or line.size != 1.0
+        line.level or line.role or line.sheet or line.wraps or line.opens is not None or line.size != 1.0
         for line in lines
     )
 
@@ -44,29 +51,28 @@ def differs(had: str, now: str) -> bool:
 def with_roles(
     lines: Sequence[Line], had: Sequence[str], now: Sequence[str], says: Sequence[frozenset[str]]
 ) -> tuple[Line, ...]:
-    """Return lines with what was decided of them where they were read as something else; `says`: what is true of each.
+    """Return lines with what was decided of them; `says`: what is true of each.
 
-    Whole stacks go together, and what the rules know of a line by its neighbours only, which may now be others.
+    What is of a piece is given wholly: the rules may say otherwise where neighbours are something else.
     """
-    changed = [differs(a, b) for a, b in zip(had, now, strict=True)]
-    for k in [k for k, new in enumerate(changed) if new and (now[k] in STACK or had[k] in STACK)]:
-        for step in (-1, 1):
-            j = k + step
-            while 0 <= j < len(now) and now[j] in STACK | ASIDE:
-                changed[j] = changed[j] or now[j] in STACK
-                j += step
     made: list[Line] = []
-    text = False
-    for line, was, role, new, told in zip(lines, had, now, changed, says, strict=True):
+    begun = text = False
+    for line, was, role, told in zip(lines, had, now, says, strict=True):
         nameless = role == "B" and was != "B" and not told & _NAMES
+        known = role == "X" and told & _KNOWN
         dated = bool(told & _DATED) and {role, was} <= _DAY_AND_WRITER
-        if nameless or dated or (role == "X" and was == "r"):
-            made.append(line)  # it names nobody; a credit, or day and writer in one line, the rules know well
-        elif new or role in _BY_NEIGHBOURS:
+        if line.row or known or nameless or dated or "I" in {was, role} or (was, role) in {("r", "X"), ("v", "P")}:
+            made.append(
+                line
+            )  # names nobody; verse, rows, greetings, credits, day and writer in one line, the rules know well
+        elif role == "X" and differs(was, role) and not begun and told & _DAYS:
+            made.append(replace(line, role="masthead"))
+        elif role in _KEPT or differs(was, role):
             made.append(_given(line, "r" if role == "B" and text else role))
         else:
             made.append(line)
-        text = (text or role in _TEXT) and role not in STACK
+        text = (text or role in _BODY) and role not in STACK
+        begun = begun or role in STACK | _BODY
     return tuple(made)
 
 

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from reader.model.resources import resource
 
 TABLE = "line_points.tsv"
-ROLES = ("P", "+", "v", "H", "H+", "K", "S", "B", "h", "c", "e", "r", "I", "N", "X")
-"""Paragraph, its next line, verse · headline, its next line, kicker, subheadline, byline · subhead, caption, editor's
-note, credit · headline and text on one line · name of a section or page, what is of no piece."""
+ROLES = ("P", "P*", "+", "v", "H", "H+", "K", "S", "B", "h", "c", "e", "r", "I", "N", "X")
+"""Paragraph, first one of a piece without a headline, next line of one, verse · headline, its next line, kicker,
+subheadline, byline · subhead, caption, editor's note, credit · headline and text on one line · name of a section or
+page, what is of no piece."""
 SCALE = 100
 """So many points are a factor of e."""
 Points = NDArray[np.int32]

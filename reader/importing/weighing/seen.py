@@ -86,6 +86,9 @@ def _tell_body(made: list[Seen], starts: list[int], source: str, draft: Draft, s
         at = sorted({bisect_right(starts, span.start) - 1 for span in spans if span.end > span.start})
         for k, j in enumerate(at):
             made[j].role = "I" if j in heads else "+" if k and code == "P" else code
+    if draft.body and not draft.heads:
+        opening = made[bisect_right(starts, draft.body[0].start) - 1]
+        opening.role = "P*" if opening.role == "P" else opening.role
 
 
 def _put(made: list[Seen], starts: list[int], block: Block, code: str) -> None:

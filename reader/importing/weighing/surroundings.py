@@ -10,10 +10,11 @@ from functools import cache
 
 from reader.bylines import vocabulary
 from reader.hanzi.folding import fold
+from reader.importing.weighing.answering import answering
 from reader.importing.weighing.seen import Seen
 
 _TEXT, _SHORT, _TINY = 25, 45, 6
-_HALF, _RUN, _LONG_DATE, _FIELD, _NAME = 0.5, 4, 30, 16, 4
+_HALF, _RUN, _LONG_DATE, _FIELD, _NAME, _LONG_NAME = 0.5, 4, 30, 16, 4, 16
 _LIST, _BROAD, _SHARE, _SLACK, _WIDER = 4, 12, 0.12, 1, 3
 _FEW_BLANKS, _MANY_BLANKS, _MOST, _END = 0.05, 0.8, 0.6, 0.9
 _CLOSED = tuple("。!?”」』)…")
@@ -48,6 +49,17 @@ _NAMES = re.compile(r"[一-龥]{2,4}(?:[ 、,·][一-龥]{2,4}){2,}$")
 _SPACED = re.compile(r"[一-龥](?: [一-龥]){1,3}$")
 _SAYS = re.compile("说|表示|告诉|认为|记者|介绍|指出|透露|获悉")
 _CAPTION = re.compile(r"[左右]起|[左右中前後后]\)|图为|图:|图/|/图|摄\)?$|资料图|供图|为[^,。]{2,12}。$")
+_DAY_ALONE = re.compile(
+    r"(?=.*(?:月|日|星期|周|\d[-/:.]\d))"
+    r"[\d〇零一二三四五六七八九十廿卅年月日号时分秒星期周天上下午晚早晨民国公元农历初第版 ,.:/()\-]{4,30}$"
+)
+_JUMP = re.compile(r"[(【]?(?:[上下][接转]|[文转]?转[第自见]|续[自见上完]|未完|待续|本文完|完)[^,。;!?]{0,14}$")
+_GREETS = re.compile(r"(?:同志|编辑|先生|女士|小姐|朋友|读者|各位|亲爱的|老师|[你您]好).{0,4}[:!]$")
+_SIGNED = re.compile(
+    r"[·—(□◎○◇※\s]*(?:[\[(〔【][一-龥]{1,4}[\])〕】])?(?:[一-龥\d]{1,10}[\s·/:]+)?(?:[a-z]·)?[一-龥](?:\s?[一-龥]){1,3}"
+    r"(?:\s+[一-龥](?:\s?[一-龥]){1,2})?\s?[译著文图摄编绘辑]?[\s·)]*$|(?:by )?[a-z][a-z.]+(?: [a-z][a-z.]+){1,3}$"
+)
+"""Nothing but a name, as writers' stand by themselves, maybe behind where they belong."""
 _ORDINAL = re.compile(r"[(〈<]?[一二三四五六七八九十\d]+[、.)〉>]")
 
 
@@ -71,6 +83,7 @@ def surroundings(lines: Sequence[Seen]) -> list[list[str]]:
     blanks = sum(s.gap > 0 for s in lines[1:]) / max(1, len(lines) - 1)
     indents = [s.indent >= 1 for s in lines if len(s.text) >= _TEXT]
     kept = len(indents) > 2 and sum(indents) > _MOST * len(indents)
+    answered = answering([seen.text for seen in lines])
     made = []
     for k, seen in enumerate(lines):
         own = [*_words_of(seen.text), *_beside(lines, k), *_widths(widths, k, full)]
@@ -86,7 +99,7 @@ def surroundings(lines: Sequence[Seen]) -> list[list[str]]:
             own.append("near end")
         if kept:
             own.append("indents kept" if seen.indent >= 1 else "unindented here")
-        made.append(own)
+        made.append([*own, *answered[k]])
     _count_runs(lines, made)
     return made
 
@@ -152,6 +165,10 @@ def _words_of_short(text: str) -> Iterator[str]:
         ("time", size < _SHORT and _TIME.search(text)),
         ("page", size <= 40 and _PAGE.search(text)),
         ("names", _NAMES.search(text)),
+        ("signed", size <= _LONG_NAME and _SIGNED.match(text)),
+        ("day alone", _DAY_ALONE.match(text)),
+        ("jump", _JUMP.match(text)),
+        ("greets", size <= _LONG_NAME and _GREETS.search(text)),
         ("spaced", _SPACED.match(text)),
         ("surname", 2 <= size <= _NAME and text[:1] in vocabulary.surnames() and _all_hanzi(text)),
         ("writers", size <= 40 and _writers().search(text)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reader.importing.drafts import Draft
 from reader.importing.grouping import Grouped
+from reader.importing.headlines.candidates import WEATHER
 from reader.importing.headlines.reasons import strongest
 from reader.importing.lines.blocks import Sheet
 from reader.importing.lines.line import Line
@@ -21,7 +22,7 @@ from reader.importing.weighing.seen import look
 from reader.model.text import Span
 
 NEVER = 5_000
-"""A headline above a dateline or byline is of a piece, whatever else speaks against it."""
+"""A headline above a dateline or byline is of a piece, and the weather is one, whatever else speaks against it."""
 MOST_SURE, AGAINST_RULES = 0.99, 0.85
 """A headline that the rules took for something else is a doubt, if any line of its piece is read otherwise nearly as
 well."""
@@ -72,6 +73,8 @@ def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Sett
     for k, own_names in enumerate(names):
         if had[k] == "H" and "led" in own_names:
             points[k, ROLES.index("X")] -= NEVER
+        if had[k] == "P*" and WEATHER.match(seen[k].text):
+            points[k, ROLES.index("P")] -= NEVER
     now = decided(points, own.follows, had)
     if now is None or not any(differs(a, b) for a, b in zip(had, now, strict=True)):
         return None
@@ -84,5 +87,5 @@ def weighed(sheet: Sheet, lines: Sequence[Line], grouped: Grouped, setting: Sett
             most = MOST_SURE if had[k] in STACK else AGAINST_RULES
             sure = min(most, 1 / (1 + math.exp(-margin / SCALE)))
             told[lines[k].start] = (round(sure, 2), strongest({n: v for n, v in apart.items() if v > 0}))
-    given = with_roles(lines, had, now, [line.says for line in seen])
+    given = with_roles(lines, had, now, [line.says | {*own_names} for line, own_names in zip(seen, names, strict=True)])
     return Weighed(given, told, tuple(margin for _second, margin in others))
