@@ -18,6 +18,7 @@ from bundle.sbom import sbom
 
 # The folder in which another package (`bundle/scanning.py`) lays what reads pictures.
 SECOND: Final = "scan"
+# The bundle has its own library for fonts, which complains without the settings of the system: fontconfig-config.
 # Loaded by name, so that no file of the bundle says that it needs them.
 BESIDES: Final = ("fonts-noto-cjk",)
 CONTROL: Final = """\
@@ -26,7 +27,7 @@ Version: {version}
 Architecture: {architecture}
 Maintainer: The Baojia authors <baojia@example.org>
 Installed-Size: {size}
-Depends: {depends}
+Depends: fontconfig-config{depends}
 Recommends: {recommends}
 Section: text
 Priority: optional
@@ -107,12 +108,11 @@ def _control(tree: Path, form: str, libraries: set[str]) -> None:
     libc = subprocess.run(["ldd", "--version"], capture_output=True, text=True, check=True).stdout.split()
     glibc = next(word for word in libc if re.fullmatch(r"\d+\.\d+", word))
     named = sorted({f"libc6 (>= {glibc})" if name == "libc6" else _either(name) for name in depends})
+    others = "".join(f", {name}" for name in named)
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file()) // 1024
     control = tree / "DEBIAN" / "control"
     control.parent.mkdir()
-    text = form.format(
-        version=version(), architecture=architecture(), size=size, depends=", ".join(named), recommends=BESIDES[0]
-    )
+    text = form.format(version=version(), architecture=architecture(), size=size, depends=others, recommends=BESIDES[0])
     control.write_text(text, "utf-8")
 
 

@@ -30,7 +30,7 @@ Version: {version}
 Architecture: {architecture}
 Maintainer: The Baojia authors <baojia@example.org>
 Installed-Size: {size}
-Depends: baojia (= {version}), {depends}
+Depends: baojia (= {version}){depends}
 Section: text
 Priority: optional
 Description: read photographs and scans of Chinese newspapers

@@ -173,6 +173,14 @@ def test_the_first_package_takes_nothing_of_the_second(tmp_path: Path) -> None:
     assert (tree / "_internal" / "reader" / scanning.NAME).is_dir()
 
 
+@pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="dpkg-deb makes the package")
+def test_the_package_brings_the_settings_by_which_fonts_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    package = deb.pack(tmp_path / "tree", deb.CONTROL, set(), tmp_path / "small.deb")  # as if it needed nothing else
+    said = subprocess.run(["dpkg-deb", "-f", str(package), "Depends"], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "fontconfig-config"
+
+
 def test_notices_and_parts_of_a_folder_are_those_that_lie_in_it(tmp_path: Path) -> None:
     about = tmp_path / "lantern-2.dist-info"
     about.mkdir()
