@@ -16,6 +16,8 @@ from reader.ui.reading.positions import Units
 
 BREAK_AFTER = "，：；、？！…”》）"
 LEAST_ALONE = 3
+AMPLE = 1.5
+"""So many times the hanzi that fit are set at first."""
 
 
 Spans = tuple[tuple[int, int], ...]
@@ -50,10 +52,26 @@ def headline_lines(text: str, font: QFont, width: float, most: int = 2, *, words
 
 
 def wrapped_lines(text: str, font: QFont, width: float, most: int) -> list[Line]:
-    """Break running text into at most `most` lines of `width` pixels; the last is elided where more follows."""
+    """Break running text into at most `most` lines of `width` pixels; the last is elided where more follows.
+
+    Of a long text only the beginning is set, since all of it would take three times as long.
+    """
     if not text or most < 1:
         return []
     metrics = QFontMetricsF(font)
+    some = round(AMPLE * most * width / max(1, font.pixelSize()))
+    if some < len(text):
+        found, more = _broken(text[:some], font, width, most)
+        rest = text[found[-1].start : some]
+        last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        if more and last != rest:  # else letters are so narrow that it was too little
+            return [*found[:-1], Line(found[-1].start, last)]
+    found, more = _broken(text, font, width, most)
+    return [*found[:-1], _elided(text, found[-1].start, metrics, width)] if more else found
+
+
+def _broken(text: str, font: QFont, width: float, most: int) -> tuple[list[Line], bool]:
+    """Return the first lines of a text, and whether more follows."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -71,9 +89,7 @@ def wrapped_lines(text: str, font: QFont, width: float, most: int) -> list[Line]
         found.append(Line(start, text[start:end].rstrip()))
     more = len(found) == most and layout.createLine().isValid()
     layout.endLayout()
-    if more:
-        found[-1] = _elided(text, found[-1].start, metrics, width)
-    return found
+    return found, more
 
 
 def _spoken_cut(text: str, metrics: QFontMetricsF, width: float) -> tuple[int, int] | None:

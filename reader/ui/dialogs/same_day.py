@@ -18,6 +18,7 @@ from reader.ui.look.controls import Label
 if TYPE_CHECKING:
     from reader.model.issue import PublicationIssue
     from reader.ui.jobs.host import Host
+    from reader.ui.look.theme import Look
     from reader.workspace.versions import Other
 
 Way = tuple[str, Callable[[], object], str]
@@ -28,14 +29,14 @@ class SameDay(Dialog):
     """Lists the other issues, and asks what this one is to the one that is chosen."""
 
     def __init__(self, host: Host, issue: PublicationIssue, others: Sequence[Other]) -> None:
-        super().__init__(host, _("同一天的另几份"), width=38, remark=words_of(issue))
+        super().__init__(host, _("同一天的另几份"), width=38, remark=words_of(issue, host.look))
         self._host, self._issue, self._others = host, issue.id, others
         self.way: Way | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(_("同一天的另几份"))
         self.list.setMinimumHeight(self.look.tokens.px(9))
         for other in others:
-            QListWidgetItem(line(other), self.list)
+            QListWidgetItem(line(other, host.look), self.list)
         words = _(
             "合为一期：各有各的版面和文章，按版次排在一起，原件都不动。换成这一份：它是选中那份的另一个版本，同样的文章编号不变，批注跟着走。都能撤销。"
         )
@@ -98,20 +99,20 @@ class SameDay(Dialog):
         return _("正在换成这一份…"), deed, _("换成这一份了；原来的留作旧版本，撤销就换回去。")
 
 
-def words_of(issue: PublicationIssue) -> str:
+def words_of(issue: PublicationIssue, look: Look) -> str:
     """Return which issue it is: `《柳河报》5月3日，2 篇，一.txt`."""
-    paper = f"《{issue.newspaper}》" if issue.newspaper else _("报名不详")
+    paper = f"《{look.shown(issue.newspaper)}》" if issue.newspaper else _("报名不详")
     day = day_words(issue.date_published, date.today())
     return _("，").join((paper + day, _("{n} 篇").format(n=len(issue.articles)), issue.source.name))
 
 
-def line(other: Other) -> str:
+def line(other: Other, look: Look) -> str:
     """Return an issue as a row of the list."""
     same = _("{k} 篇相同").format(k=other.same) if other.same else _("没有相同的")
     paper = (
         ""
         if other.same_day
-        else (f"《{other.newspaper}》" if other.newspaper else _("报名不详"))
+        else (f"《{look.shown(other.newspaper)}》" if other.newspaper else _("报名不详"))
         + day_words(other.date_published or None, date.today())
     )
     state = _("已合为一期") if other.together else ""

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 
+from reader.ui.browsing import lines as row_lines
 from reader.ui.browsing.lines import headline_lines, wrapped_lines
 from reader.ui.look.theme import Look
 from tests.examples import examples
@@ -63,3 +64,31 @@ def test_a_headline_without_a_better_place_breaks_between_words(look: Look) -> N
         for line in lines:
             shown = line.text.removesuffix("…")
             assert text[line.start : line.start + len(shown)] == shown
+
+
+LONG = (
+    "渡口石桥修好了，第一天过桥的人比鹅还多，卖豆腐的老陈挑着担子走在最前面。" * 4,
+    "il. " * 60,
+    "A1渡口 B2石桥，" * 20,
+    "渡口" + "i" * 200,
+)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+@pytest.mark.parametrize("text", LONG)
+def test_of_a_long_text_its_beginning_is_set_and_breaks_as_the_whole_does(
+    look: Look, monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    font = look.tokens.font(0.87)
+    width = 18.5 * font.pixelSize()
+    lengths: list[int] = []
+
+    def layout(set_text: str, *how: QFont) -> QTextLayout:
+        lengths.append(len(set_text))
+        return QTextLayout(set_text, *how)
+
+    monkeypatch.setattr(row_lines, "QTextLayout", layout)
+    some = row_lines.wrapped_lines(text, font, width, most)
+    assert lengths[0] < len(text)
+    monkeypatch.setattr(row_lines, "AMPLE", 10_000)
+    assert some == row_lines.wrapped_lines(text, font, width, most)
