@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QPainterPath, QRawFont
 
 from reader.printing.compact_font import EM, Point, charstring, compact_font
 from reader.printing.pdf_paths import elements
+from reader.printing.unicode_map import to_unicode
 from reader.printing.word import MIDDLE
 
 if TYPE_CHECKING:
     import pikepdf
 
 FaceKey = tuple[str, str, int]
-ENTRIES_A_BLOCK: Final = 100
 MOST_GLYPHS: Final = 30_000
 ABOVE: Final = -0.12
 """From a baseline to where a glyph begins in a line that runs down, in em."""
 _MOVE, _LINE = 0, 1
 _NOT_TO_EMBED: Final = 0x0202
 """Bits of `fsType` (OpenType, OS/2): a restricted licence, and bitmaps alone."""
+
+
+_PICTURES: Final = ("CBDT", "sbix", "COLR", "SVG ")
 
 
 class Glyph(NamedTuple):
@@ -46,10 +49,13 @@ def key_of(raw: QRawFont) -> FaceKey:
 
 
 class _Facts(NamedTuple):
-    """What a face says of itself: PostScript name, whether it may be embedded, its heights in 1/1000 em."""
+    """What a face says of itself: PostScript name, whether it may be embedded, whether its glyphs are pictures
+    (emoji), its heights in 1/1000 em.
+    """
 
     name: str
     embeddable: bool
+    pictured: bool
     ascent: int
     descent: int
     capitals: int
@@ -62,14 +68,18 @@ def _facts(key: FaceKey, raw: QRawFont) -> _Facts:
     found = _FACTS.get(key)
     if found is None:
         kind = bytes(raw.fontTable("OS/2").data())[8:10]
+        pictured = any(raw.fontTable(table).size() for table in _PICTURES)
         own = QRawFont(raw)
-        own.setPixelSize(EM)
+        if not pictured:  # another size would take another strike of its pictures, here too
+            own.setPixelSize(EM)
+        em = own.pixelSize() / EM
         found = _FACTS[key] = _Facts(
             name=postscript_name(raw),
             embeddable=not (len(kind) == 2 and struct.unpack(">H", kind)[0] & _NOT_TO_EMBED),
-            ascent=round(own.ascent()),
-            descent=round(own.descent()),
-            capitals=round(own.capHeight()),
+            pictured=pictured,
+            ascent=round(own.ascent() / em),
+            descent=round(own.descent() / em),
+            capitals=round(own.capHeight() / em),
         )
     return found
 
@@ -82,7 +92,7 @@ class EmbeddedFace:
         self.object = pdf.make_indirect(_type0())
         self._pdf, self._key, self._raw = pdf, key_of(raw), raw
         self._facts = _facts(self._key, raw)
-        self.embeddable = self._facts.embeddable
+        self.embeddable, self.pictured = self._facts.embeddable, self._facts.pictured
         self._codes: dict[tuple[Shape, str], int] = {}
         self._upright: pikepdf.Object | None = None
         self._glyphs = [self._glyph(0)]
@@ -100,6 +110,10 @@ class EmbeddedFace:
         if found is None:
             if len(_GLYPHS) >= MOST_GLYPHS:
                 _GLYPHS.clear()
+            if self.pictured:
+                first = glyph if isinstance(glyph, int) else glyph[0][0]
+                width = round(self._raw.advancesForGlyphIndexes([first])[0].x() * EM / self._raw.pixelSize())
+                return _GLYPHS.setdefault((self._key, glyph), Glyph(charstring((), width), width, (0, 0, width, 0)))
             if self._raw.pixelSize() != EM:
                 self._raw = QRawFont(self._raw)
                 self._raw.setPixelSize(EM)
@@ -199,29 +213,6 @@ def _subpaths(path: QPainterPath) -> Iterator[tuple[Point, list[tuple[Point, ...
         k += 1
     if begin is not None:
         yield begin, steps
-
-
-def to_unicode(texts: Mapping[int, str]) -> bytes:
-    """Return a ToUnicode map (ISO 32000-1, 9.10.3) that gives the codes of a face their texts."""
-    pairs = [(code, t.encode("utf-16-be", "replace").hex()) for code, t in sorted(texts.items()) if t]
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <FFFF>",
-        "endcodespacerange",
-    ]
-    for at in range(0, len(pairs), ENTRIES_A_BLOCK):
-        block = pairs[at : at + ENTRIES_A_BLOCK]
-        lines.append(f"{len(block)} beginbfchar")
-        lines.extend(f"<{code:04x}> <{text}>" for code, text in block)
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end", ""]
-    return "\n".join(lines).encode("ascii")
 
 
 def postscript_name(raw: QRawFont) -> str:

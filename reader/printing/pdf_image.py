@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QGlyphRun, QImage, QImageWriter, QPainter, QRawFont
 
 if TYPE_CHECKING:
     import pikepdf
 
 QUALITY = 94
 """Of JPEG."""
+
+
+def glyph_picture(raw: QRawFont, glyph: int) -> tuple[QImage, QRectF]:
+    """Return a glyph that is a picture, and where it stands about its place on the baseline."""
+    width = max(1.0, raw.advancesForGlyphIndexes([glyph])[0].x())
+    box = QRectF(0, -raw.ascent(), width, raw.ascent() + raw.descent())
+    image = QImage(box.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    run = QGlyphRun()
+    run.setRawFont(raw)
+    run.setGlyphIndexes([glyph])
+    run.setPositions([QPointF(0, raw.ascent())])
+    painter = QPainter(image)
+    painter.drawGlyphRun(QPointF(0, 0), run)
+    painter.end()
+    return image, box
 
 
 def image_object(pdf: pikepdf.Pdf, image: QImage) -> pikepdf.Object:

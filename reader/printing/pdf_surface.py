@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
 from reader.printing.compact_font import EM
 from reader.printing.embedded_face import ABOVE, EmbeddedFace, FaceKey, key_of
 from reader.printing.faces import UNITS
-from reader.printing.pdf_image import image_object
+from reader.printing.pdf_image import glyph_picture, image_object
 from reader.printing.pdf_paths import Matrix, colour, filled, numbers, shaped
 from reader.printing.pdf_row import Row
 from reader.printing.structure import Part
@@ -40,6 +40,7 @@ class PdfSurface:
         self.boxes: dict[Part, QRectF] = {}
         self._size = size
         self._faces: dict[FaceKey, EmbeddedFace] = {}
+        self._pictures: dict[tuple[FaceKey, float, int], tuple[QImage, QRectF]] = {}
         self._images: dict[int, tuple[str, pikepdf.Object]] = {}
         self._begin_page()
 
@@ -187,6 +188,8 @@ class PdfSurface:
         y = baseline - line.ascent()
         for raw, glyphs, words, places in runs:
             face, size, first = self._face(raw), raw.pixelSize(), places[0]
+            if face.pictured:
+                self._picture(raw, glyphs[0], QPointF(x, y) + first)
             apart = [(place - first) * EM / size for place in places]
             parts = tuple((g, round(at.x()), round(-at.y())) for g, at in zip(glyphs, apart, strict=True))
             code, width = face.code(parts if len(parts) > 1 else glyphs[0], "".join(words).strip(UNDRAWN))
@@ -213,12 +216,21 @@ class PdfSurface:
                     with self.turned(x + place.x(), y + place.y(), 0.0):
                         self.fill(raw.pathForGlyph(glyph), ink)
                     continue
+                if face.pictured:
+                    self._picture(raw, glyph, QPointF(x + place.x(), y + place.y()))
                 code, width = face.code(glyph, word.strip(UNDRAWN))
                 if row is None or not row.takes(face, size, place.y()):
                     self._show(row)
                     row = Row(face, size, place, self._to(UNITS, 0, 0, -UNITS, x + place.x(), y + place.y()))
                 row.add(code, width, place.x())
         self._show(row)
+
+    def _picture(self, raw: QRawFont, glyph: int, place: QPointF) -> None:
+        key = (key_of(raw), raw.pixelSize(), glyph)
+        if key not in self._pictures:
+            self._pictures[key] = glyph_picture(raw, glyph)
+        image, box = self._pictures[key]
+        self.image(box.translated(place), image)
 
     def _show(self, row: Row | None) -> None:
         if row is not None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.printing import PrintOptions, PrintRun, paint
 from reader.printing.columns import columns_of, depth_of
-from reader.printing.embedded_face import to_unicode
 from reader.printing.faces import face
 from reader.printing.filling import Flow, fill
 from reader.printing.heading import headline_lines
@@ -20,6 +19,7 @@ from reader.printing.lines import Lines
 from reader.printing.printer import printer_for
 from reader.printing.sheet import sheet
 from reader.printing.strips import RuleMark, Strip
+from reader.printing.unicode_map import to_unicode
 from reader.printing.utf16 import Utf16
 from reader.rendering.typography import CLOSING, STOPS
 from tests.examples import examples

@@ -86,3 +86,20 @@ def test_a_face_whose_licence_forbids_it_is_not_embedded(qapp: QApplication, mon
     with pypdfium2.PdfDocument(stream.getvalue()) as document:
         assert "船" not in document[0].get_textpage().get_text_range()
         assert min(document[0].render(scale=1).to_pil().convert("L").tobytes()) < 128
+
+
+def test_a_glyph_that_is_a_picture_is_drawn_as_one_and_says_itself(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.printing import embedded_face
+
+    monkeypatch.setattr(embedded_face, "_FACTS", {})
+    monkeypatch.setattr(embedded_face, "_PICTURES", ("head",))
+    for vertical in (False, True):
+        stream = io.BytesIO()
+        piece = Piece(article=NewsArticle(headline="笑脸", paragraphs=(Paragraph(text="船"),)))
+        pdf([piece], stream, PrintOptions(vertical=vertical))
+        with pypdfium2.PdfDocument(stream.getvalue()) as document:
+            assert "船" in document[0].get_textpage().get_text_range()
+            drawn = [kind for kind in document[0].get_objects() if kind.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+            assert len(drawn) >= 3
