@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -116,7 +117,8 @@ def test_pinyin_stands_above_its_characters() -> None:
     assert lines[k].split() == list("船是一片会走的岸")
 
 
-def test_expansion_keeps_all_that_an_annotation_says() -> None:
+def test_expansion_keeps_all_that_an_annotation_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "requests", None)  # where it is there, to load it tries a socket
     jsonld = pytest.importorskip("pyld", reason="of the test extra").jsonld
     # What the Web Annotation context says of the names that are used here (its address is not asked: no network).
     oa = "http://www.w3.org/ns/oa#"
