@@ -13,6 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from reader.library.catalogue import Catalogue
 from reader.library.turns import Turns
@@ -282,22 +283,25 @@ def test_a_note_that_was_taken_away_before_it_was_stored_does_not_come_back(
 def test_a_sheet_that_is_asked_for_twice_opens_once_and_is_gone_when_closed(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[Dialog] = []
-    real = Dialog.showEvent
+    asked, opened = list[Dialog](), list[Dialog]()
+    ask, show_event = Dialog.ask, Dialog.showEvent
 
-    def show(dialog: Dialog, event: QShowEvent) -> None:
-        real(dialog, event)
+    def note_asked(dialog: Dialog) -> bool:
+        asked.append(dialog)
+        return ask(dialog)
+
+    def note_opened(dialog: Dialog, event: QShowEvent) -> None:
+        show_event(dialog, event)
         opened.append(dialog)
 
-    monkeypatch.setattr(Dialog, "showEvent", show)
-    with held(window, monkeypatch):
-        for action in ("clip", "clip", "clip"):
-            window.trigger(action)
-        turn(5)
-    leave = QTimer(window, interval=50)
-    leave.timeout.connect(lambda: opened[-1].reject() if desk_of(window).deeds.lane.idle and opened else None)
+    monkeypatch.setattr(Dialog, "ask", note_asked)
+    monkeypatch.setattr(Dialog, "showEvent", note_opened)
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    leave = QTimer(window, interval=20)
+    leave.timeout.connect(lambda: opened[-1].reject() if len(asked) == 3 and isValid(opened[-1]) else None)
     leave.start()
-    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not window.findChildren(Dialog), timeout=PATIENCE)
+    for _time in range(3):
+        window.trigger("clip")
+    qtbot.waitUntil(lambda: len(asked) == 3 and not window.findChildren(Dialog), timeout=PATIENCE)
     leave.stop()
     assert len(opened) == 1
