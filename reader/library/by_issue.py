@@ -18,7 +18,8 @@ class ByIssue:
         self._tables: dict[str, dict[str, set[int]]] = {}
         self.kin = ("", set[str]())  # a source, and its issues that have something of pieces which are gone
         self.places: tuple[str, dict[str, Any]] = ("", {})  # a source, and where its text stands in each issue, as read
-        self.lines: tuple[str, dict[int, str]] = ("", {})  # a source, and which of its issues has each line of text
+        self.lines: tuple[str, dict[int, dict[str, tuple[int, int]]]] = ("", {})  # a source, and which have each line
+        self.parts: dict[str, dict[int, int]] = {}  # of each source what tells the text of its parts, as read now
         self.followed = False  # whether no annotation goes to another issue unseen
 
     def forget(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from reader.library import bin as recycling
@@ -51,10 +52,11 @@ def store(
     again: bool,
 ) -> Storing:
     """Write the issue's file and return what the journal has to say of it. Raises NotSaved; NotFound for `revises`."""
+    parts_of_source.arrived(truth, issue.source)
     own_id = _own_id(truth, issue.source)
     known = _known(truth, file, ids.source_key(issue.source), own_id)
     if known is None and revises is None and not again:
-        siblings = going_along.siblings(truth, file, issue.source.sha256) if issue.source.part else ()
+        siblings = partial(going_along.siblings, truth, file, issue.source.sha256)
         known = parts_of_source.divided_otherwise(truth, siblings, issue.source)
     if revises is None and known is not None and not again:
         return _come_back(truth, file, known, name, origin)
@@ -66,7 +68,6 @@ def store(
         return _revise(truth, file, issue, found.issue, name, origin)
     made, next_k = revising.minted(issue, own_id, before=None, next_k=1)
     written, _new = truth.shelf.add(made, issue_text.Revision(issue=made.id, next_k=next_k))
-    parts_of_source.noted(truth, made.id, made.source)
     result = Stored(issue=made.id, status="imported", candidates=found.candidates, part_of=found.part_of)
     along = going_along.taken_along(truth, file, made, written) if again else []
     return Storing(result=result, ops=[_record(truth, written, name, origin), *along])

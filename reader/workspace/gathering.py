@@ -14,7 +14,7 @@ from reader.model.errors import BaojiaError, WrongRequest
 from reader.model.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from reader.library import Deed
     from reader.model.issue import PublicationIssue
@@ -74,12 +74,12 @@ class Leaving:
     corrections: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
 
-    def do(self, deed: Deed) -> None:
-        """Make it part of a deed."""
+    def do(self, deed: Deed, joining: Collection[str] = ()) -> None:
+        """Make it part of a deed, in which some of them join others: nothing is said twice of one issue in a deed."""
         for correction in self.corrections:
             deed.drop_correction(correction)
-        if self.rest:
-            mark(deed, self.rest, self.rest[0])
+        if rest := [part for part in self.rest if part not in joining]:
+            mark(deed, rest, rest[0])
 
 
 def plan_leaving(session: Session, *issue_ids: str) -> Leaving:

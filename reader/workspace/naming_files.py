@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.correction import Correction
-from reader.workspace.gathering import mark, parts_of, plan_leaving, readable
+from reader.workspace.gathering import Leaving, mark, parts_of, plan_leaving, readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,9 @@ def name_alone(
     together = next((parts for parts in apart if issue in parts), None) or parts_of(session, issue)
     leaving = plan_leaving(session, issue)
     named = said.get("newspaper", own.newspaper), said.get("date_published", own.date_published)
-    whole, new = _joined(session, issue, together, named) if len(together) > 1 else (issue, [])
+    whole, new = _joined(session, issue, together, named, leaving) if len(together) > 1 else (issue, [])
     with session.library.deed("set", issue) as deed:
-        leaving.do(deed)
+        leaving.do(deed, new)
         for field, value in said.items():
             deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field=field, value=value))
         mark(deed, new, whole)
@@ -38,7 +38,11 @@ def name_alone(
 
 
 def _joined(
-    session: Session, issue: str, together: Sequence[str], named: tuple[str | None, str | None]
+    session: Session,
+    issue: str,
+    together: Sequence[str],
+    named: tuple[str | None, str | None],
+    leaving: Leaving,
 ) -> tuple[str, list[str]]:
     """Return of which issue one becomes a part that is named so, and all that have to be told; none: of no other."""
     others = {i.id: i.is_part_of for i in readable(session, together) if i.id != issue}
@@ -47,5 +51,7 @@ def _joined(
         return issue, []
     first = next(i for i in together if i == issue or i in same)
     whole = issue if first == issue else others[first] or first
-    parts = (part for i in same if others[i] != whole for part in parts_of(session, i))
+    here = parts_of(session, issue)
+    kept = {i for i in here if others.get(i) == whole} - {*leaving.alone, *leaving.rest}
+    parts = (part for i in same if i not in kept for part in ((i,) if i in here else parts_of(session, i)))
     return whole, list(dict.fromkeys([issue, *parts]))
