@@ -47,10 +47,12 @@ def line(words: str) -> str:
     return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
-def epub() -> bytes:
+def epub(again: str = "", *, kind: str = "application/xhtml+xml") -> bytes:
+    """Make a book of two documents of a kind, of which its order of reading has one: `a`, or what stands at `again`."""
     container = "<rootfiles><rootfile full-path='o.opf'/></rootfiles>"
-    items = "".join(f"<item id='{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/>" for n in "ab")
-    package = f"<manifest>{items}</manifest><spine><itemref idref='a'/></spine>"
+    named = {"a": "a.xhtml", "b": "b.xhtml"} | ({"c": again} if again else {})
+    items = "".join(f"<item id='{n}' href='{href}' media-type='{kind}'/>" for n, href in named.items())
+    package = f"<manifest>{items}</manifest><spine><itemref idref='{max(named) if again else 'a'}'/></spine>"
     return packed(
         {
             "mimetype": "application/epub+zip",
@@ -104,6 +106,7 @@ FILES = {
         line("旧桥栏") + line(STORY), footnotes=line("脚注"), header1=line("页眉"), comments=line("批注")
     ),
     "left out.epub": epub(),
+    "html.epub": epub(kind="text/html"),
     "note.odt": odt(),
 }
 
@@ -133,6 +136,16 @@ def test_words_struck_at_a_lines_end_are_a_repair(body: str, cut: str) -> None:
     check_issue(issue)
     assert [r.original for a in issue.articles for r in a.repairs if r.kind == "markup"] == [cut]
     assert not any(cut in p.text for a in issue.articles for p in a.paragraphs)
+
+
+def test_a_document_that_is_named_by_a_place_in_it_is_read() -> None:
+    (issue,) = read_bytes(epub("b.xhtml#middle"), name="b.epub").issues
+    assert [p.text for a in issue.articles for p in a.paragraphs] == [f"不在次序里的一页。{MORE}"]
+
+
+def test_a_document_that_a_book_names_twice_is_told_once() -> None:
+    (issue,) = read_bytes(epub("a.xhtml"), name="b.epub").issues
+    assert issue.source.text.count(STORY) == 1
 
 
 def test_a_dump_keeps_what_is_outside_its_rows() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,7 +26,7 @@ C = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 X = "{http://www.w3.org/1999/xhtml}"
-XHTML = "application/xhtml+xml"
+DOCUMENTS = frozenset({"application/xhtml+xml", "text/html"})
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
@@ -50,8 +51,8 @@ def read(data: bytes, *, name: str, encoding: str | None = None) -> Extract:
     scroll = Scroll()
     if title_words:
         scroll.write(title_words, role="masthead")
-    _pour_spine(archive, spine, base, starts, scroll)
-    _pour_unread(archive, [i for i in items.values() if i not in spine], base, scroll)
+    written = _pour_spine(archive, spine, base, starts, scroll)
+    _pour_unread(archive, items.values(), base, written, scroll)
     if not scroll.lines:
         raise ImportFailure("empty", _("《{name}》里没有文字。").format(name=name))
     date = package.find(f".//{DC}date")
@@ -76,31 +77,42 @@ def _pour(lines: list[HtmlLine], scroll: Scroll, resolve: Resolve) -> None:
     pictures.finish()
 
 
-def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str, str], scroll: Scroll) -> None:
-    """Write the book's documents in the order of reading, each with the name of the page that begins with it."""
+def _member_of(archive: Archive, item: Any, base: str) -> str | None:
+    """Return the name of an item's document in the book; None for the list of contents and for what is not there."""
+    if "nav" in (item.get("properties") or "").split():
+        return None
+    member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", "").partition("#")[0])))
+    return member if member in archive.names else None
+
+
+def _pour_spine(archive: Archive, items: list[Any], base: str, starts: dict[str, str], scroll: Scroll) -> set[str]:
+    """Write the book's documents in the order of reading, each with the name of the page that begins with it.
+
+    Return which they are.
+    """
+    written: set[str] = set()
     for item in items:
-        if "nav" in (item.get("properties") or "").split():
+        if (member := _member_of(archive, item, base)) is None:
             continue
-        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
-        if member not in archive.names:
-            continue
+        written.add(member)
         if member in starts:
             scroll.blank()
             scroll.write(starts[member], role="page")
         scroll.blank()
         _pour(html_lines(decode(archive.read(member), None).text), scroll, beside(member, archive.read))
+    return written
 
 
-def _pour_unread(archive: Archive, items: list[Any], base: str, scroll: Scroll) -> None:
-    """Write documents of the book that its order of reading leaves out, to be set aside."""
+def _pour_unread(archive: Archive, items: Iterable[Any], base: str, written: set[str], scroll: Scroll) -> None:
+    """Write documents of the book that its order of reading leaves out, to be set aside; each is `written` once."""
     for item in items:
-        member = posixpath.normpath(posixpath.join(base, unquote(item.get("href", ""))))
-        if item.get("media-type") != XHTML or "nav" in (item.get("properties") or "").split():
+        member = _member_of(archive, item, base)
+        if member is None or member in written or item.get("media-type") not in DOCUMENTS:
             continue
-        if member in archive.names:
-            scroll.blank()
-            for line in html_lines(decode(archive.read(member), None).text):
-                scroll.write(line.text, role="unread")
+        written.add(member)
+        scroll.blank()
+        for line in html_lines(decode(archive.read(member), None).text):
+            scroll.write(line.text, role="unread")
 
 
 def _is_locked(archive: Archive, name: str) -> bool:

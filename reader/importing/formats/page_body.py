@@ -29,6 +29,10 @@ _KANA = re.compile("[\u3040-\u30ff]{2}")
 _SOME = 30
 """So many characters of running text in Chinese tell that a page is in Chinese."""
 _TEXT_ONLY = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "figure", "dd"})
+_COUNTS = re.compile(
+    r"\d+|(?<![a-z])(?:one|two|three|four|first|second|third|fourth|[a-d])(?![a-z])|(?<=[a-z])[A-D](?![a-z])"
+)
+"""What counts elements of one make in their names."""
 
 
 @dataclass(slots=True)
@@ -145,7 +149,10 @@ def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int],
     while True:
         inner = [n for n in children.get(best, ()) if elements[n].tag not in _TEXT_ONLY and weight[n]]
         most = max(inner, key=lambda n: weight[n], default=None)
-        if most is None or any(n != most and _are_twins(elements[n], elements[most]) for n in inner):
+        if most is None:
+            return best
+        told = (n for n in inner if n != most and 4 * noise[n] <= weight[n])
+        if any(_are_twins(elements[n], elements[most]) for n in told):
             return best
         rest = weight[best] - weight[most]
         around = noise[best] - noise[most]
@@ -156,6 +163,6 @@ def _descend(weight: Counter[int], noise: Counter[int], parents: dict[int, int],
 
 
 def _are_twins(one: Element, other: Element) -> bool:
-    """Tell two columns or pages of one text: the same element by the first of their several names (`col one`)."""
-    ours, theirs = one.name.split(), other.name.split()
-    return len(ours) > 2 and len(theirs) > 2 and ours[:2] == theirs[:2] and one.tag == other.tag
+    """Tell two columns or pages of one text: elements whose names differ by what counts them (`col one`, `page2`)."""
+    ours, theirs = (_COUNTS.sub("#", element.name) for element in (one, other))
+    return one.name != other.name and ours == theirs

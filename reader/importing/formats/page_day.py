@@ -31,8 +31,11 @@ _PEOPLE = re.compile(
     r"(?:本报|[一-龥]{2,7}报|首席|特约|实习|见习|全媒体|融媒体)*(?:记者|通讯员|作者|撰文|撰稿|采写|(?<![一-龥])文(?=\s*[:/|丨]))\s*[:/|丨]?\s*"
     rf"(?P<names>{_NAME}(?:\s*[、,]\s*{_NAME})*)(?:/[一-龥]{{2,8}}报[道导])?"
 )
-_CLAUSES = re.compile(r"^[^,。\d]*,[^,。\d]*。$")
-"""A sentence without any number."""
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+_ORIGIN = re.compile(
+    rf"(?:来源|來源|稿源|出处|转自|摘自)\s*[:丨].+|{_PEOPLE.pattern}|(?:责任编辑|编辑|责编|校对|审核|摄影|供图|实习生|[文图])\s*[:/|丨]?\s*{_NAME}"
+)
+"""A clause that says who wrote, or where a text comes from."""
 _LONGEST = 160
 
 
@@ -58,7 +61,7 @@ class Tellers:
 def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     """Return what a line tells that stands near a headline: a day with little else, a source, a page; else None."""
     folded = fold(words)
-    if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and (len(folded) > 40 or _CLAUSES.search(folded))):
+    if len(folded) > _LONGEST or (re.search(r"[。;]", folded) and (len(folded) > 40 or _tells_more(folded))):
         return None
     place, page, source = _PLACE.search(folded), _PAGE.search(folded), _SOURCE.search(folded)
     day = dates.printed_date(folded) or _parted_day(folded)
@@ -69,7 +72,7 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
     for found in (day[1] if day else None, _TIME.search(folded), _LABEL.search(folded), source):
         if found and found.group():
             rest = rest.replace(found.group(), " ", 1)
-    rest = re.sub(r"(?:星期|周|礼拜)[一二三四五六日天]|[\s:|/丨,·()\[\]-]+", "", rest)
+    rest = re.sub(rf"{_WEEKDAY.pattern}|[\s:|/丨,·()\[\]-]+", "", rest)
     signed = author is not None and len(rest) <= author[1] - author[0] + 6
     if not (signed or web or place or source or (day and (len(rest) <= 8 or named)) or (page and named)):
         return None
@@ -82,6 +85,21 @@ def read_line(words: str, k: int, facts: PageFacts) -> Told | None:
         page_name=words[slice(*page.span("name"))] or None if page and numbered else None,
         author=author,
     )
+
+
+def _tells_more(folded: str) -> bool:
+    """Tell a sentence of which a clause says something else than who, when and where from: it is the story's."""
+    clauses = [c.strip() for c in re.split("[,;。]", folded) if c.strip()]
+    return len(clauses) > 1 and not all(map(_says_origin, clauses))
+
+
+def _says_origin(clause: str) -> bool:
+    rest = clause
+    for found in (dates.printed_date(clause), _PLACE.search(clause), _PAGE.search(clause), _TIME.search(clause)):
+        match = found[1] if isinstance(found, tuple) else found
+        rest = rest.replace(match.group(), "") if match else rest
+    rest = _WEEKDAY.sub("", _LABEL.sub("", rest, count=1)).strip()
+    return len(rest) <= 2 or paper_of(rest) == rest or _ORIGIN.fullmatch(rest) is not None
 
 
 def _parted_day(folded: str) -> tuple[str, re.Match[str]] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.importing.formats import page_words
+from reader.importing.who.credit_lines import is_credit
 
 if TYPE_CHECKING:
     from reader.importing.formats.html_elements import Element
@@ -103,11 +104,13 @@ def find_flow(seen: Sequence[SeenLine], inside: Iterable[int], elsewhere: Set[st
 
 
 def repeated_lines(seen: Sequence[SeenLine], inside: Iterable[int], flow: Flow, elsewhere: Set[str]) -> frozenset[int]:
-    """Return the lines that other pages print too, beside the story and behind its end; amid it they are its own."""
+    """Return the lines that other pages print too, beside the story and behind its end; amid it they are its own, and
+    behind it who wrote it and that it goes on.
+    """
     if not elsewhere or flow.last < 0:
         return frozenset()
     apart = (k for k in inside if k > flow.last or (k > flow.first and k not in flow.home))
-    return frozenset(k for k in apart if seen[k].bare in elsewhere)
+    return frozenset(k for k in apart if seen[k].bare in elsewhere and not is_credit(_words(seen[k])))
 
 
 def strange_boxes(seen: Sequence[SeenLine], inside: Iterable[int], flow: Flow) -> frozenset[int]:
@@ -132,7 +135,7 @@ def strange_boxes(seen: Sequence[SeenLine], inside: Iterable[int], flow: Flow) -
     made: set[int] = set()
     for box in boxes.values():
         behind = box.lines[0] > flow.last
-        ended = behind and any(k <= box.lines[0] for k in signs)
+        ended = behind and bool(signs) and signs[0] <= box.lines[0]
         if _is_beside(seen, box, behind=behind, ended=ended):
             made.update(box.lines)
     return frozenset(made)
@@ -202,7 +205,15 @@ def _is_beside(seen: Sequence[SeenLine], box: _Box, *, behind: bool, ended: bool
         return labels
     if labels and not told and _repeats(seen, box, least=1):
         return True
-    return behind and (ended or _ends_in_labels(lines, told, loose=box.is_loose) or _repeats(seen, box))
+    if behind and not ended and _repeats(seen, box):
+        return not _are_sections(lines, longest)
+    return behind and (ended or _ends_in_labels(lines, told, loose=box.is_loose))
+
+
+def _are_sections(lines: Sequence[SeenLine], longest: int) -> bool:
+    """Tell parts of a story, each under its heading, or questions and answers: cards have links, replies labels."""
+    bold = longest > _LABEL
+    return all(one.line.linked <= 0.5 and (one.running or one.line.level or (bold and one.line.bold)) for one in lines)
 
 
 def _tells(one: SeenLine) -> bool:

@@ -13,6 +13,7 @@ from reader.importing.formats.page_body import PageText, bare
 from reader.importing.formats.page_day import Tellers, find_tellers
 from reader.importing.formats.page_facts import PageFacts
 from reader.importing.formats.page_headline import Stack, find_stack
+from reader.importing.formats.seen_line import SeenLine
 
 _SHORTEST_TEXT = 15
 _BEGINNING = 8
@@ -142,12 +143,16 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
     """Return the last line of the text: before a list of other pieces, behind it only captions, credits and rows."""
     seen = text.lines
     last = first
+    told = sum(seen[k].size for k in running)
+    own = frozenset(running) & text.flow.home
+    below = sum(seen[k].size for k in own if k >= first)
     for k in range(first, max(text.inside) + 1):
         one = seen[k]
+        below -= one.size if k in own else 0
         if not one.shown:
             continue
         words = one.folded.strip()
-        if page_words.begins_a_list(words) and k > first and _is_rest(text, running, k):
+        if page_words.begins_a_list(words) and k > first and _is_rest(one, below, told):
             break
         if one.furniture or k not in text.inside or one.line.linked > 0.5 or page_words.is_for_readers(words):
             continue
@@ -163,12 +168,12 @@ def _last(text: PageText, running: Sequence[int], first: int) -> int:
     return last
 
 
-def _is_rest(text: PageText, running: Sequence[int], k: int) -> bool:
-    """Tell whether hardly anything of the story stands below a line: of a line that only names a list, little."""
-    one = text.lines[k]
+def _is_rest(one: SeenLine, below: int, told: int) -> bool:
+    """Tell whether hardly anything of the story, `below` of `told` letters, stands below a line: of a line that only
+    names a list, little.
+    """
     sure = not one.line.level and page_words.names_a_list(one.folded.strip())
-    below = sum(text.lines[j].size for j in running if j > k and j in text.flow.home)
-    return below <= (_REST_OF_LIST if sure else _REST) * sum(text.lines[j].size for j in running)
+    return below <= (_REST_OF_LIST if sure else _REST) * told
 
 
 def is_beside(text: PageText, plan: Plan, k: int) -> bool:

@@ -70,7 +70,11 @@ _NOTICE = re.compile(
 _TERMS = re.compile(r"版权|著作权|转载|授权|许可|免责|侵权|法律责任|注明|来源|凡本|观点|立场|删除|用途")
 _OF_ITSELF = re.compile(r"本(?:网|站|文|报|刊|平台|公众号|频道|页|作品|号|社)|(?:请|须|应|并)注明|请(?:及时)?联系")
 _MANY_TERMS = 3
-
+_DUTY = re.compile(
+    r"请|须|应当|必须|不得|禁止|严禁|谢绝|凡|如有|如需|如因|若有|若因|代表|仅供|不承担|概不|不负|归[^。,]{1,12}所有|保留|一律|追究|均(?:为|来|属|系)"
+)
+"""A notice asks, forbids or disclaims; who only uses its terms tells of them."""
+_SAID = re.compile(r"(?:记者|说|表示|发现|呼吁|认为|指出|获悉|了解到|报道称)[^:]")
 
 _BUTTONS = re.compile(
     r"(?:分享|转发|收藏|点赞|在看|打印|关闭(?:窗口)?|返回(?:顶部|首页|列表|目录)?|评论|举报|纠错|我要纠错|字号|字体|大中小|大|中|小|放大|缩小|默认|朗读|复制(?:链接|全文)?|"
@@ -112,9 +116,9 @@ def names_a_list(words: str) -> bool:
 
 def is_notice(words: str) -> bool:
     """Tell what a site says of its rights and duties, and the line of its editors."""
-    if len(words) > 160 or re.search(r"(?:记者|说|表示)[^:]", words[:12]):
+    if len(words) > 160 or _SAID.search(words[:12]):
         return False
-    terms = set(_TERMS.findall(words)) if _OF_ITSELF.search(words) else set()
+    terms = set(_TERMS.findall(words)) if _OF_ITSELF.search(words) and _DUTY.search(words) else set()
     return bool(_STAFF.search(words) or _NOTICE.search(words)) or len(terms) >= _MANY_TERMS
 
 

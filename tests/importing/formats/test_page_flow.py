@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks._page_sentences import SENTENCES
 from reader.importing import read_source
-from tests.importing.stories import MORE, STORY, issue_of
+from tests.importing.stories import MORE, OTHER, STORY, credits, issue_of
 
 REPLY = "<div class=t{k}><b>街坊</b><p>桥栏的号我也认得，第三块是我家的。</p><i>顶 {k}</i></div>"
 
@@ -62,9 +62,58 @@ def test_a_box_behind_the_story_that_tells_more_of_it_stays(behind: str) -> None
     assert MORE in told(f"<p>{STORY}</p>", behind)
 
 
-def test_two_columns_of_one_text_are_both_read() -> None:
-    left = f"<div class='col one'><p>{STORY}</p><p>{STORY[::-1]}</p><p>{STORY}</p></div>"
-    assert told(f"{left}<div class='col two'><p>{MORE}</p></div>")[-1] == MORE
+PART = "<div class=part>{}<p>{}</p></div>"
+
+
+@pytest.mark.parametrize("heads", [("<h3>桥</h3>", "<h3>船</h3>"), ("<p><b>桥</b></p>", "<p><b>船</b></p>")])
+def test_parts_under_headings_end_a_story(heads: tuple[str, str]) -> None:
+    parts = "".join(PART.format(head, text) for head, text in zip(heads, (MORE, OTHER), strict=True))
+    body = told(f"<p>{STORY}</p>" * 12 + f"<div class=rest>{parts}</div>")
+    assert body[-4:] == ["桥", MORE, "船", OTHER]
+
+
+def test_questions_and_answers_end_a_story() -> None:
+    asked = [("问：桥几时修好？", "答：春天。"), ("问：钱从哪里来？", "答：大家凑的。")]
+    parts = "".join(f"<div class=one><p>{q}</p><p>{a}</p></div>" for q, a in asked)
+    assert told(f"<p>{STORY}</p>" * 12 + f"<div class=qa>{parts}</div>")[-4:] == [*asked[0], *asked[1]]
+
+
+TWINS = [("'col one'", "'col two'"), ("page1", "page2"), ("colA", "colB"), ("'x part-1'", "'x part-2'")]
+
+
+@pytest.mark.parametrize(("one", "two"), TWINS)
+def test_two_columns_of_one_text_are_both_read(one: str, two: str) -> None:
+    left = f"<div class={one}>" + f"<p>{STORY}</p>" * 12 + "</div>"
+    assert told(f"{left}<div class={two}><p>{MORE}</p></div>")[-1] == MORE
+
+
+def test_a_box_of_the_same_make_by_another_name_is_no_column_of_the_text() -> None:
+    main = "<div class='box main'>" + f"<p>{STORY}</p>" * 12 + "</div>"
+    assert MORE + OTHER not in told(f"{main}<div class='box side'><h3>今日看点</h3><p>{MORE}{OTHER}</p></div>")
+
+
+OF_RIGHTS = "本报发现，这家网站转载文章没有注明来源，也没有授权，版权意识淡薄。"
+
+
+def test_a_story_about_rights_is_one() -> None:
+    assert told(f"<p>{OF_RIGHTS}</p>" * 3) == [OF_RIGHTS] * 3
+    assert told(f"<p>{STORY}</p><p>{OF_RIGHTS}</p>") == [STORY, OF_RIGHTS]
+
+
+def test_credits_that_end_in_a_full_stop_are_credits() -> None:
+    above = "<p>渡口报　2024年3月5日</p><p>本报记者王望，通讯员李四。</p>"
+    page = (
+        f"<html><head><title>旧桥栏编了号_渡口报</title></head><body><h1>旧桥栏编了号</h1>{above}"
+        f"<div><p>{STORY}</p><p>{MORE}</p></div></body></html>"
+    )
+    (article,) = issue_of(page, "p.html").articles
+    assert ("记者", "王望") in credits(article)
+    assert [p.text for p in article.paragraphs] == [STORY, MORE]
+
+
+def test_a_sentence_about_where_something_comes_from_begins_a_story() -> None:
+    first = "来源于山里的水，过了渡口，流到桥下。"
+    assert told(f"<p>{first}</p><p>{STORY}</p><p>{MORE}</p>") == [first, STORY, MORE]
 
 
 @pytest.mark.parametrize("sentence", [one for one in SENTENCES if one[-1] in "。！？”"])
@@ -132,3 +181,12 @@ def test_what_the_pages_of_a_folder_print_alike_behind_their_stories_is_the_site
     told = {a.headline: [p.text for p in a.paragraphs] for i in read_source(tmp_path).issues for a in i.articles}
     assert [told[head] for head in list(texts)[:3]] == list(texts.values())[:3]
     assert told["桥栏第4块"] == [STORY[4:], "渡口的灯一直亮着，等着每一位过河的人。", MORE[4:]]
+
+
+def test_that_each_part_of_a_serial_goes_on_is_not_the_sites(tmp_path: Path) -> None:
+    for number in range(3):
+        title = f"渡口旧事{number}"
+        body = f"<h1>{title}</h1><p>2024-03-05</p><p>{STORY[number:]}</p><p>{MORE}</p><p>（未完待续）</p>"
+        (tmp_path / f"{number}.html").write_text(f"<html><title>{title}</title><body>{body}", "utf-8")
+    ends = [a.paragraphs[-1].text for i in read_source(tmp_path).issues for a in i.articles]
+    assert ends == ["（未完待续）"] * 3

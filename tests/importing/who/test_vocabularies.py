@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -104,6 +106,18 @@ PROSE = [
     "[记者林远舟][摄影周砚]",
     "[本报讯][林远舟]",
     "[图片说明]",
+    "扫一扫门前的雪,是他每天的第一件事。",
+    "扫描二维码的人排到了桥头。",
+    "识别二维码的机器坏了,检票的人只好手写。",
+    "凡本社社员,秋后分粮一担。",
+    "未经授权的施工队转载了一车石头。",
+    "版权所有,四个字刻在碑上,谁也不认得。",
+    "电话:三天没有人接,老人急了。",
+    "下一条:鱼更大,他把网又收紧了一些。",
+    "当前位置:河心,水深三米,船不能动。",
+    "你的位置:第三排,靠窗,离门最远。",
+    "邮箱:挂在门口,红漆已经掉光了。",
+    "网址:他写错了一个字母,页面打不开。",
 ]
 
 
@@ -127,3 +141,18 @@ def test_no_line_of_the_sample_but_its_furniture_is_taken() -> None:
     taken = [line for line in lines if line and len(line) <= 120 and reason(line)]
     assert len(taken) == 7
     assert all(line.startswith(("主办", "本版编辑", "社址", "扫")) for line in taken)
+
+
+LONG_LINES = """
+from reader.importing import read_bytes
+for head, unit in (("首页", "|桥"), ("首页", " |"), ("首页", " 首页"), ("渡口", " 渡口主办"), ("返回首页", "|首页")):
+    for end in ("。", "，桥。", "！"):
+        read_bytes((head + unit * 27 + end).encode(), name="p.txt")
+"""
+
+
+def test_a_line_that_repeats_the_words_of_a_rule_is_read_at_once() -> None:
+    """Such a rule may try every way of parting the line; a process of its own, since no signal ends a match."""
+    for unit in ("|桥", " |", " 首页"):
+        assert reason("首页" + unit * 4) == "navigation"
+    subprocess.run([sys.executable, "-c", LONG_LINES], check=True, timeout=120)
