@@ -11,6 +11,8 @@ from typing import Any
 
 from reader.library.merge import CONFLICTS, TYPED, Document, Op, State
 
+SINCE = "since"  # of a correction: its stamp when it was made
+
 
 def copied(value: Any) -> Any:
     """Return a copy of a JSON value that shares nothing with it."""
@@ -139,13 +141,21 @@ def inverse(state: State, ops: Iterable[Op]) -> list[Op]:
         elif old is None:  # made by setting fields of it: what others set in it since must stay
             op["u"] = sorted(names[key] - {"article"})  # and whose state it is
         elif key in whole:
-            op["n"], op["f"] = True, {n: v for n, v in old.items() if n != CONFLICTS}
+            op["n"], op["f"] = True, {n: v for n, v in old.items() if n != CONFLICTS} | _since(state, *key)
         else:
             fields = {n: old[n] for n in sorted(names[key]) if n in old}
             unset = sorted(n for n in names[key] if n not in old)
             op.update({"f": fields} if fields else {}, **({"u": unset} if unset else {}))
         made.append(op)
     return made
+
+
+def _since(state: State, table: str, number: int) -> Document:
+    """Return what says when a correction was made: the later one holds, and one that comes back is no later for it."""
+    register = state.register(table, number)
+    if table != "corrections" or register is None or SINCE in register.values:
+        return {}
+    return {SINCE: list(register.reset)}
 
 
 def with_versions(state: State, ops: Iterable[Op]) -> list[Op]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.library.carrying import Placed
+from reader.library.changing import SINCE
 from reader.library.entering import clean
 from reader.library.merge import CONFLICTS, Document, Stamp
 from reader.library.understood import other_fields, read
@@ -75,13 +76,14 @@ def correction_document(correction: Correction, file: str) -> Document:
 
 
 def correction(number: int, document: Document, stamp: Stamp, placed: Placed | None) -> Correction:
-    """Return a correction at its place in the revision shown, or as it was made."""
+    """Return a correction at its place in the revision shown, or as it was made, which one that came back tells."""
+    clock, device = read("corrections", document, SINCE, stamp)
     made = Correction(
         id=correction_id(number),
         issue=read("corrections", document, "issue", ""),
         kind=read("corrections", document, "kind", "set"),
         value=read("corrections", document, "value", ""),
-        stamp=stamp,
+        stamp=(clock, device),
         **_place("corrections", document),
     )
     if placed is None:

@@ -60,6 +60,10 @@ def _is_anchor(value: Any) -> bool:
     )
 
 
+def _is_stamp(value: Any) -> bool:
+    return type(value) is list and len(value) == 2 and type(value[0]) is int and is_text(value[1])
+
+
 def _is_scale(value: Any) -> bool:
     return type(value) in {int, float} and 0 < value < FARTHEST
 
@@ -82,6 +86,7 @@ UNDERSTOOD: dict[str, dict[str, Judge]] = {
     },
     "corrections": {
         **PLACE, "issue": is_text, "file": is_text, "kind": _is_kind, "value": is_text, "anchor": _is_anchor,
+        "since": _is_stamp,
     },
     "imports": dict.fromkeys(("issue", "file", "name", "origin", "at", "again"), is_text),
     "deeds": {

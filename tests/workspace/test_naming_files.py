@@ -31,3 +31,5 @@ def test_what_has_that_day_already_stays_with_it(session: Session, tmp_path: Pat
     path = tmp_path / "来" / f"{given}.txt"
     (outcome,) = importing.import_paths(session, [path], ImportOptions(date=DAY))
     assert set(gathering.parts_of(session, str(outcome.issue))) == {outcome.issue, ids[-1]}
+    session.library.undo()
+    assert set(gathering.parts_of(session, ids[-1])) == set(ids)
