@@ -16,6 +16,7 @@ from reader.library.merge import Op
 from reader.model.errors import WrongRequest
 from reader.model.issue import PublicationIssue
 from reader.model.messages import _
+from reader.model.packed_repairs import PackedRepairs, packed, texts
 
 LONGEST = 1_000_000  # characters of a note, and of any text that is not named below
 NAME = 1_000  # characters of what is a name: a field and with it a tag, a colour, a newspaper, a search
@@ -126,8 +127,7 @@ def _said(own: PublicationIssue) -> Iterator[str]:
         lines = (a.headline, a.printed_headline, a.kicker, a.alternative_headline, a.dateline, a.byline, a.kind)
         yield from (t for t in (*lines, a.print_page, a.print_page_name, a.print_section, a.event_date) if t)
         yield from (p.text for p in a.paragraphs)
-        for repair in a.repairs:
-            yield from (repair.id, repair.rule, repair.original, repair.result)
+        yield from texts(a.repairs)
         yield from a.category
         yield from a.pictures
         yield from (t for f in a.figures for t in (f.caption, f.credit, f.alt, f.name) if t)
@@ -143,5 +143,6 @@ def _cleaned(given: Any) -> Any:
         changes = {f.name: _cleaned(getattr(given, f.name)) for f in fields(given)}
         return replace(given, **changes)
     if type(given) is tuple or (isinstance(given, Sequence) and not isinstance(given, tuple)):  # repairs may be packed
-        return tuple(map(_cleaned, given))
+        cleaned = map(_cleaned, given)
+        return packed(cleaned) if isinstance(given, PackedRepairs) else tuple(cleaned)
     return given  # numbers, and spans of numbers

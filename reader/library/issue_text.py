@@ -7,18 +7,17 @@ are the default are left out; fields that a later version added are passed over 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import MISSING, fields, replace
-from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, TypeVar
 
-from reader.library import entering, judging
+from reader.library import entering, judging, model_json
+from reader.library.model_json import ASCII, PRINTED, SPACED, Style, bare
 from reader.model.article import Credit, NewsArticle, Paragraph, Repair
 from reader.model.issue import Doubt, Page, PublicationIssue, SetAside, Source
 from reader.model.picture import Figure, PictureAside
 from reader.model.quick_dataclass import dataclass
-from reader.model.text import Span
 
 T = TypeVar("T")
 SCHEMA = 1
@@ -26,8 +25,6 @@ PARTS: dict[str, type[Any]] = {"credits": Credit, "paragraphs": Paragraph, "repa
 UNSTORABLE = (b"\\ud", b"\\uD", b"\\u0000")  # how JSON in UTF-8 can hold what no text may
 MOST_PIECES = 1000
 MOST_BYTES = 4 << 20
-PLAIN = frozenset({"str", "int", "float", "bool", "str | None", "int | None", "RepairKind", "ParagraphRole"})
-"""Types of fields, as written, whose values are JSON as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +56,7 @@ def write(issue: PublicationIssue, revision: Revision) -> Iterator[tuple[Revisio
     """
     pieces = _short(issue)
     if pieces is not None:
-        yield revision, _encode(issue, revision, pieces, 1, issue.source.text)
+        yield revision, _encode(issue, revision, (0, len(pieces)), issue.source.text, pieces)
         return
     shares = _shares(issue)
     whole = _fingerprint(issue)
@@ -67,10 +64,7 @@ def write(issue: PublicationIssue, revision: Revision) -> Iterator[tuple[Revisio
     slice_length = -(-len(text) // len(shares))
     for part in reversed(range(len(shares))):
         own = replace(revision, part=part, parts=len(shares), whole=whole)
-        first, end = shares[part]
-        pieces = [_piece(a) for a in issue.articles[first:end]]
-        share = text[part * slice_length : (part + 1) * slice_length]
-        yield own, _encode(issue, own, pieces, first + 1, share)
+        yield own, _encode(issue, own, shares[part], text[part * slice_length : (part + 1) * slice_length])
 
 
 def read(data: bytes) -> tuple[Revision, Tables]:
@@ -114,9 +108,14 @@ def _short(issue: PublicationIssue) -> list[str] | None:
     room = MOST_BYTES - 3 * len(issue.source.text)
     pieces: list[str] = []
     for article in issue.articles:
-        pieces.append(_piece(article))
-        room -= 6 * len(pieces[-1])  # three bytes a character, and at most one space behind each
-        if room < 0 or len(pieces) > MOST_PIECES:
+        bits = []
+        for bit in model_json.piece(article):
+            bits.append(bit)
+            room -= 6 * len(bit)  # three bytes a character, and at most one space behind each
+            if room < 0:
+                return None
+        pieces.append("".join(bits))
+        if len(pieces) > MOST_PIECES:
             return None
     return pieces if room >= 0 else None
 
@@ -125,116 +124,72 @@ def _shares(issue: PublicationIssue) -> list[tuple[int, int]]:
     """Cut the pieces into shares of a bearable size: (first, end); the source text is spread over them."""
     number = len(issue.articles)
     total = 3 * len(issue.source.text)
-    total += sum(len(json.dumps(_bare(a, skip=("issue",)), ensure_ascii=False)) * 3 for a in issue.articles)
+    total += 3 * sum(len(bit) for article in issue.articles for bit in model_json.piece(article, SPACED))
     count = max(1, -(-number // MOST_PIECES), -(-total // MOST_BYTES) if total > MOST_BYTES else 1)
     each = max(1, -(-number // count))
     return [(0, min(each, number)), *((at, min(at + each, number)) for at in range(each, each * count, each))]
 
 
-def _piece(article: NewsArticle) -> str:
-    """Return a piece as JSON; its repairs, which are most of it, by a way of their own."""
-    made = _json(_bare(article, skip=("issue",), mark=("repairs",)))
-    return made.replace(MARK, f'"repairs":[{",".join(map(_repair, article.repairs))}]', 1)
+def _encode(
+    issue: PublicationIssue, own: Revision, share: tuple[int, int], text: str, ready: Sequence[str] = ()
+) -> bytes:
+    """Return the bytes of a file that holds this share of the pieces and this stretch of the source.
+
+    `ready`: the texts of these pieces, where they are made.
+    """
+    try:
+        return _joined(_bits(issue, own, share, text, PRINTED, ready))
+    except UnicodeEncodeError:  # half a surrogate pair
+        return _joined(_bits(issue, own, share, text, ASCII))
 
 
-def _repair(repair: Repair) -> str:
-    """Return a repair as `_json(_bare(repair))` would, in a fifth of the time. A new field makes this fail."""
-    own, kind, rule, sure, name, start, end, original, result, source, undone = _shape(Repair).values(repair)
-    made = (
-        f'{{"id":{_string(own)},"kind":{_string(kind)},"rule":{_string(rule)},"confidence":{sure!r},'
-        f'"field":{_string(name)},"start":{start},"end":{end},"original":{_string(original)},"result":{_string(result)}'
-    )
-    if source is not None:
-        made += f',"source":[{source[0]},{source[1]}]'
-    return made + (',"undone":true}' if undone else "}")
+def _joined(bits: Iterable[str]) -> bytes:
+    file = BytesIO()  # its bytes are there once, however many bits they come in
+    for bit in bits:
+        file.write(bit.encode())
+    return file.getvalue()
 
 
-def _encode(issue: PublicationIssue, own: Revision, pieces: list[str], first: int, text: str) -> bytes:
-    """Return the bytes of a file that holds these pieces, numbered from `first`, and this stretch of the source."""
-    meta = {"schema": own.schema, **_bare(own, skip=("schema",))}
+def _bits(
+    issue: PublicationIssue, own: Revision, share: tuple[int, int], text: str, style: Style, ready: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield what a file holds, bit by bit."""
+    meta = {"schema": own.schema, **bare(own, skip=("schema",))}
     source: dict[str, Any] = {"text": text}
     if own.part == 0:
-        meta |= _bare(issue, skip=("id", "articles", "source"))
-        source = _bare(issue.source, skip=("name", "text")) | source
-    articles = ",".join(f'"{k}":{piece}' for k, piece in enumerate(pieces, first))
-    made = f'{{"meta":{{"1":{_json(meta)}}},"articles":{{{articles}}},"source":{{"1":{_json(source)}}}}}'
-    try:
-        return made.encode()
-    except UnicodeEncodeError:  # half a surrogate pair
-        return json.dumps(json.loads(made), separators=(",", ":"), allow_nan=False).encode()
-
-
-MARK = '"repairs":0'
-"""Stands where a piece's repairs are to be put in; no string in JSON can hold it, for want of a backslash."""
-_string = json.encoder.encode_basestring
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+        meta |= bare(issue, skip=("id", "articles", "source"))
+        source = bare(issue.source, skip=("name", "text")) | source
+    yield f'{{"meta":{{"1":{style.encode(meta)}}},"articles":{{'
+    mark = ""
+    for k in range(*share):
+        yield f'{mark}"{k + 1}":'
+        mark = ","
+        if ready:
+            yield ready[k]
+        else:
+            yield from model_json.piece(issue.articles[k], style)
+    yield f'}},"source":{{"1":{style.encode(source)}}}}}'
 
 
 def _fingerprint(issue: PublicationIssue) -> str:
-    """Return what the parts of one issue have in common, worked out piece by piece."""
+    """Return what the parts of one issue have in common, worked out bit by bit."""
     import hashlib
 
-    encode = json.JSONEncoder(separators=(",", ":")).encode
     digest = hashlib.sha256(issue.source.sha256.encode())
     mark = "{"
-    for name, value in _bare(replace(issue, articles=issue.articles[:1]), skip=("source",)).items():
+    for name, value in bare(issue, skip=("source",), mark=("articles",)).items():
         digest.update(f'{mark}"{name}":'.encode())
         mark = ","
         if name != "articles":
-            digest.update(encode(value).encode())
+            digest.update(ASCII.encode(value).encode())
             continue
         for k, article in enumerate(issue.articles):
-            digest.update(f"{',' if k else '['}{encode(_bare(article))}".encode())
+            digest.update(b"," if k else b"[")
+            for bit in model_json.piece(article, ASCII, skip=()):
+                digest.update(bit.encode())
         digest.update(b"]")
     digest.update(b"}" if mark == "," else b"{}")
     return digest.hexdigest()[:12]
-
-
-class _Shape(NamedTuple):
-    """How to read a kind of dataclass: its fields' names, their values at once, its defaults, and which are no plain
-    values for certain.
-    """
-
-    names: tuple[str, ...]
-    values: Callable[[Any], tuple[Any, ...]]
-    defaults: tuple[tuple[str, Any], ...]
-    compound: tuple[str, ...]
-
-
-@cache
-def _shape(kind: Hashable) -> _Shape:
-    own = fields(kind)  # type: ignore[arg-type]  # only dataclasses are asked for
-    names = tuple(f.name for f in own)
-    defaults = tuple((f.name, f.default) for f in own if f.default is not MISSING)
-    compound = tuple(f.name for f in own if f.type not in PLAIN)
-    return _Shape(names, attrgetter(*names), defaults, compound)
-
-
-def _bare(value: Any, skip: tuple[str, ...] = (), mark: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return a dataclass as plain JSON values, without those that are the default; 0 for those to `mark`."""
-    names, values, defaults, compound = _shape(type(value))  # type: ignore[arg-type]  # classes can be hashed
-    made = dict(zip(names, values(value), strict=True))
-    for name, default in defaults:
-        own = made[name]
-        if own is default or own == default:
-            del made[name]
-    for name in skip:
-        made.pop(name, None)
-    for name in compound:
-        if name in made:
-            made[name] = 0 if name in mark else _plain(made[name])
-    return made
-
-
-def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind is str or kind is int or kind is float or kind is bool or value is None:
-        return value
-    if kind is Span:
-        return [value.start, value.end]
-    if kind is tuple or isinstance(value, Sequence):
-        return [_plain(v) for v in value]
-    return _bare(value)
 
 
 def _articles(parts: Sequence[Tables], issue: str) -> tuple[NewsArticle, ...]:

@@ -7,19 +7,24 @@ is kept once, and four numbers a repair; the objects are made when somebody asks
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain, count
-from operator import eq
+from operator import attrgetter, eq
 from typing import overload
 
 from reader.model.article import Repair, RepairKind
 from reader.model.text import Span
 
-_Said = tuple[RepairKind, str, float, str, str, str]
+Said = tuple[RepairKind, str, float, str, str, str]
 """What a repair says apart from its place: kind, rule, confidence, field, original, result."""
+Row = tuple[str, Said, int, int, tuple[int, int] | None, bool]
+"""A repair's values: id, what it says, start, end, source, undone."""
+
+
+_values = attrgetter(*(f.name for f in fields(Repair)))  # all of them: a new field makes `rows` fail
 
 
 def packed(repairs: Iterable[Repair]) -> Sequence[Repair]:
@@ -49,6 +54,26 @@ def named(repairs: Sequence[Repair], ids: Sequence[str]) -> Sequence[Repair]:
     if isinstance(repairs, PackedRepairs):
         return repairs.named(ids)
     return packed(r if r.id == own else replace(r, id=own) for r, own in zip(repairs, ids, strict=True))
+
+
+def rows(repairs: Sequence[Repair]) -> Iterator[Row]:
+    """Yield the values of each repair. None of the packed ones is made for it."""
+    if isinstance(repairs, PackedRepairs):
+        yield from repairs.rows()
+        return
+    for repair in repairs:
+        own, kind, rule, sure, field, start, end, original, result, source, undone = _values(repair)
+        yield own, (kind, rule, sure, field, original, result), start, end, source, undone
+
+
+def texts(repairs: Sequence[Repair]) -> Iterator[str]:
+    """Yield every text that the repairs hold, of packed ones each once."""
+    if isinstance(repairs, PackedRepairs):
+        yield from repairs.texts()
+        return
+    for own, said, *_place in rows(repairs):
+        yield own
+        yield from (text for text in said if isinstance(text, str))
 
 
 class PackedRepairs(Sequence[Repair]):
@@ -92,6 +117,18 @@ class PackedRepairs(Sequence[Repair]):
         made._ids = {k: own for k, (own, known) in enumerate(zip(ids, usual, strict=True)) if own != known} or None
         return made
 
+    def rows(self) -> Iterator[Row]:
+        """Yield the values of each repair."""
+        places, own = iter(self._places), self._ids or {}
+        for k, (said, start, end, begin, behind) in enumerate(zip(self._said, *[places] * 4, strict=True)):
+            yield (own[k] if k in own else _usual_id(begin)), said, start, end, (begin, behind), False
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that they hold, each once; not the ids that follow from their places."""
+        yield from (self._ids or {}).values()
+        for said in set(self._said):
+            yield from (text for text in said if isinstance(text, str))
+
     def __len__(self) -> int:
         return len(self._said)
 
@@ -114,7 +151,9 @@ class PackedRepairs(Sequence[Repair]):
         )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PackedRepairs | tuple) and tuple(self) == tuple(other)
+        if isinstance(other, PackedRepairs):
+            return (self._places, self._said, self._ids) == (other._places, other._said, other._ids)
+        return isinstance(other, tuple) and len(self) == len(other) and all(map(eq, self, other))
 
     def __hash__(self) -> int:
         return hash(tuple(self))
@@ -128,6 +167,6 @@ def _usual_id(start: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _once(said: _Said) -> _Said:
+def _once(said: Said) -> Said:
     """Return one and the same object for equal ones."""
     return said

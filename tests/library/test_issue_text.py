@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from reader.library import Library, issue_text
+from reader.importing import read_text
+from reader.library import Library, issue_text, model_json
 from reader.model.article import Paragraph
 from reader.model.cells import cells_of
 from reader.model.issue import Doubt, PublicationIssue
+from reader.model.packed_repairs import PackedRepairs
 from reader.model.text import Span
 
 from .papers import paper, with_repair
@@ -62,8 +65,43 @@ def test_an_issue_just_stored_is_what_its_files_say(issue: PublicationIssue, lib
 
 def test_repairs_are_written_as_everything_else_is() -> None:
     for article in _mended().articles:
-        made = issue_text._piece(article)
-        assert made == issue_text._json(issue_text._bare(article, skip=("issue",)))
+        made = "".join(model_json.piece(article))
+        assert made == model_json.PRINTED.encode(model_json.bare(article, skip=("issue",)))
+
+
+def _spaced(words: int) -> PublicationIssue:
+    """Return an issue of one piece whose text has a repair a word."""
+    (issue,) = read_text("春 " * words, name="p.txt").issues
+    return issue
+
+
+def test_packed_repairs_are_stored_without_being_made(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    issue, made = _spaced(4000), 0
+    assert isinstance(issue.articles[0].repairs, PackedRepairs)
+    read = PackedRepairs.__getitem__
+
+    def counted(own: PackedRepairs, at: int) -> object:
+        nonlocal made
+        made += 1
+        return read(own, at)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PackedRepairs, "__getitem__", counted)
+        stored = library.store(issue, name="p.txt", origin="o").issue
+    assert made < 10
+    assert [r.original for r in library.imported(stored).articles[0].repairs] == [" "] * 3999
+
+
+def test_a_large_file_is_written_in_little_more_than_its_own_room() -> None:
+    issue = replace(_spaced(12_000), id="0123456789ab")
+    tracemalloc.start()
+    try:
+        sizes = [len(data) for _revision, data in issue_text.write(issue, issue_text.Revision(issue=issue.id))]
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert max(sizes) > 1_500_000
+    assert most < 2 * max(sizes)
 
 
 def _tabled() -> PublicationIssue:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Repair
-from reader.model.packed_repairs import PackedRepairs, begins, in_order, named, packed
+from reader.model.packed_repairs import PackedRepairs, begins, in_order, named, packed, rows, texts
 from reader.model.text import Span
 from tests.examples import examples
 
@@ -41,6 +41,20 @@ def test_packed_repairs_are_the_same_repairs(some: list[Repair]) -> None:
     assert pickle.loads(pickle.dumps(made)) == made
     assert made != (*some, Repair(id="r", kind="width", rule="", confidence=1, field="body", start=0, end=0,
                                   original="", result="", source=None))  # fmt: skip
+
+
+@examples(150, deadline=None)
+@given(st.lists(_REPAIRS, max_size=12))
+def test_the_values_of_packed_repairs_are_those_of_the_repairs(some: list[Repair]) -> None:
+    made = packed(some)
+    assert list(rows(made)) == [
+        (r.id, (r.kind, r.rule, r.confidence, r.field, r.original, r.result), r.start, r.end, r.source, r.undone)
+        for r in some
+    ]
+    ids = {r.id for r in some if not r.source or r.id != f"r{r.source.start}"}
+    assert {t for r in some for t in (r.kind, r.rule, r.field, r.original, r.result)} | ids <= set(texts(made))
+    assert packed(some) == made
+    assert made != packed([replace(r, end=r.end + 1) for r in some]) or not some
 
 
 @examples(150, deadline=None)
