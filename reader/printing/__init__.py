@@ -12,8 +12,9 @@ Modules, in the order in which a piece goes through them: `options`, `screenless
 `footnotes`, `source_lines`, `flowing` (a piece), `steps`, `filling` (strips → pages), `page`, `typeset`, `book`,
 `booklet`, `book_matter`, `book_indexes` and `cover` (a bound book), `furniture` (what stands around the text),
 `upright` (lines that run down), `word`, `painting` (pages → a `surface`: a painter of Qt's, or `pdf_surface`), `card`
-and `outlined` (picture cards). What a PDF's pages are made of: `text_layer` (what each glyph says), `embedded_face` and
-`compact_font` (outlines and codes), `unicode_map`, `pdf_row`, `pdf_paths`, `pdf_image`; what it says besides:
+and `outlined` (picture cards). What a PDF's pages are made of: `text_layer` (what each glyph says), `face_facts`,
+`embedded_face` and `compact_font` (outlines and codes), `glyph_picture` (what no face of a file holds), `unicode_map`,
+`pdf_row`, `pdf_paths`, `pdf_image`; what it says besides:
 `pdf_file`, `structure`, `tagged_file` and `conformance` (to readers that cannot see it, and to archives). `document`,
 `remarks` (what cannot be as it was asked for).
 `searchable` and `unseen_font` make a file of printed pages with their words.

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QRawFont
 
 from reader.printing.compact_font import EM, Point, charstring, compact_font
+from reader.printing.face_facts import FaceKey, facts_of, key_of
+from reader.printing.glyph_picture import GlyphPicture, picture_of, size_of
 from reader.printing.pdf_paths import elements
 from reader.printing.unicode_map import to_unicode
+from reader.printing.unseen_font import FOOT
 from reader.printing.word import MIDDLE
 
 if TYPE_CHECKING:
     import pikepdf
 
-FaceKey = tuple[str, str, int]
 MOST_GLYPHS: Final = 30_000
+MOST_CODES: Final = 0xFF00
+"""A line holds fewer glyphs than are left."""
 ABOVE: Final = -0.12
 """From a baseline to where a glyph begins in a line that runs down, in em."""
 _MOVE, _LINE = 0, 1
-_NOT_TO_EMBED: Final = 0x0202
-"""Bits of `fsType` (OpenType, OS/2): a restricted licence, and bitmaps alone."""
-
-
-_PICTURES: Final = ("CBDT", "sbix", "COLR", "SVG ")
 
 
 class Glyph(NamedTuple):
@@ -43,59 +42,36 @@ _GLYPHS: dict[tuple[FaceKey, Shape], Glyph] = {}
 """Outlines met before: most of a piece's are those of the pieces before it."""
 
 
-def key_of(raw: QRawFont) -> FaceKey:
-    """Return what tells a face from others."""
-    return raw.familyName(), raw.styleName(), raw.weight()
-
-
-class _Facts(NamedTuple):
-    """What a face says of itself: PostScript name, whether it may be embedded, whether its glyphs are pictures
-    (emoji), its heights in 1/1000 em.
-    """
-
-    name: str
-    embeddable: bool
-    pictured: bool
-    ascent: int
-    descent: int
-    capitals: int
-
-
-_FACTS: dict[FaceKey, _Facts] = {}
-
-
-def _facts(key: FaceKey, raw: QRawFont) -> _Facts:
-    found = _FACTS.get(key)
-    if found is None:
-        kind = bytes(raw.fontTable("OS/2").data())[8:10]
-        pictured = any(raw.fontTable(table).size() for table in _PICTURES)
-        own = QRawFont(raw)
-        if not pictured:  # another size would take another strike of its pictures, here too
-            own.setPixelSize(EM)
-        em = own.pixelSize() / EM
-        found = _FACTS[key] = _Facts(
-            name=postscript_name(raw),
-            embeddable=not (len(kind) == 2 and struct.unpack(">H", kind)[0] & _NOT_TO_EMBED),
-            pictured=pictured,
-            ascent=round(own.ascent() / em),
-            descent=round(own.descent() / em),
-            capitals=round(own.capHeight() / em),
-        )
-    return found
+def shape_of(glyphs: Sequence[int], places: Sequence[QPointF], size: float) -> Shape:
+    """Return glyphs that stand there, in a face of that size, as one."""
+    if len(glyphs) == 1:
+        return glyphs[0]
+    apart = [(place - places[0]) * EM / size for place in places]
+    return tuple((g, round(at.x()), round(-at.y())) for g, at in zip(glyphs, apart, strict=True))
 
 
 class EmbeddedFace:
-    """One face of one document: each glyph and what it says there has a code of its own, in order of first use."""
+    """One face of one document: each glyph and what it says there has a code of its own, in order of first use.
+
+    `apart`: the file holds no outlines of the face; its glyphs are drawn, and what says them is shown unseen.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf, raw: QRawFont, number: int) -> None:
         self.name = f"/F{number}"
         self.object = pdf.make_indirect(_type0())
         self._pdf, self._key, self._raw = pdf, key_of(raw), raw
-        self._facts = _facts(self._key, raw)
-        self.embeddable, self.pictured = self._facts.embeddable, self._facts.pictured
+        self._facts = facts_of(self._key, raw)
+        self.coloured = self._facts.coloured
+        self.apart = self.coloured or not self._facts.embeddable
+        self._pictures: dict[int, GlyphPicture | None] = {}
         self._codes: dict[tuple[Shape, str], int] = {}
         self._upright: pikepdf.Object | None = None
         self._glyphs = [self._glyph(0)]
+
+    @property
+    def full(self) -> bool:
+        """Whether another face of the file has to take what is written next: a code has two bytes."""
+        return len(self._glyphs) >= MOST_CODES
 
     def code(self, glyph: Shape, word: str) -> tuple[int, int]:
         """Return the code of a glyph that says `word`, and its width in 1/1000 em."""
@@ -106,19 +82,31 @@ class EmbeddedFace:
         return code, self._glyphs[code].width
 
     def _glyph(self, glyph: Shape) -> Glyph:
+        if self.apart:
+            return _unseen(_width(self._raw, glyph))
         found = _GLYPHS.get((self._key, glyph))
         if found is None:
             if len(_GLYPHS) >= MOST_GLYPHS:
                 _GLYPHS.clear()
-            if self.pictured:
-                first = glyph if isinstance(glyph, int) else glyph[0][0]
-                width = round(self._raw.advancesForGlyphIndexes([first])[0].x() * EM / self._raw.pixelSize())
-                return _GLYPHS.setdefault((self._key, glyph), Glyph(charstring((), width), width, (0, 0, width, 0)))
-            if self._raw.pixelSize() != EM:
-                self._raw = QRawFont(self._raw)
-                self._raw.setPixelSize(EM)
-            found = _GLYPHS[self._key, glyph] = _outlined(self._raw, glyph)
+            found = _GLYPHS[self._key, glyph] = _outlined(self._large(), glyph)
         return found
+
+    def _large(self) -> QRawFont:
+        """Return the face in the size that outlines are taken in."""
+        if self._raw.pixelSize() != EM:
+            self._raw = QRawFont(self._raw)
+            self._raw.setPixelSize(EM)
+        return self._raw
+
+    def picture(self, raw: QRawFont, glyph: int) -> GlyphPicture | None:
+        """Return a glyph of a coloured face, as a run has it, as it is painted; None where nothing of it is seen."""
+        if glyph not in self._pictures:
+            self._pictures[glyph] = picture_of(raw, glyph)
+        return self._pictures[glyph]
+
+    def show(self, operators: str) -> str:
+        """Return the operators of a text object in the face, unseen (9.3.6) where its glyphs are drawn apart."""
+        return f"q BT 3 Tr {operators} ET Q" if self.apart else f"BT {operators} ET"
 
     def upright(self) -> tuple[str, pikepdf.Object]:
         """Return name and object of the face as it is set downwards."""
@@ -164,10 +152,14 @@ class EmbeddedFace:
         So poppler takes both for one line.
         """
         above, middle = round(ABOVE * EM), round(MIDDLE * EM)
-        yield from (0, len(self._glyphs) - 1, -EM, EM // 2 - middle, above)
-        for code, glyph in enumerate(self._glyphs):
-            if glyph.width != EM:
-                yield from (code, [-EM, glyph.width // 2 - middle, above])
+        begin = 0
+        for code, glyph in enumerate([*self._glyphs, None]):
+            if glyph is None or glyph.width != EM:
+                if begin < code:
+                    yield from (begin, code - 1, -EM, EM // 2 - middle, above)
+                if glyph is not None:
+                    yield from (code, [-EM, glyph.width // 2 - middle, above])
+                begin = code + 1
 
     def _widths(self) -> Iterator[int | list[int]]:
         """Yield the widths that are not an em (9.7.4.3)."""
@@ -182,12 +174,29 @@ def _type0() -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0)
 
 
-def _outlined(raw: QRawFont, shape: Shape) -> Glyph:
-    path, width = QPainterPath(), 0
-    for glyph, right, up in ((shape, 0, 0),) if isinstance(shape, int) else shape:
-        path.addPath(raw.pathForGlyph(glyph).translated(right, -up))
+def _parts(shape: Shape) -> tuple[tuple[int, int, int], ...]:
+    return ((shape, 0, 0),) if isinstance(shape, int) else shape
+
+
+def _width(raw: QRawFont, shape: Shape) -> int:
+    width = 0
+    for glyph, right, _up in _parts(shape):
         advances = raw.advancesForGlyphIndexes([glyph])
-        width = max(width, right + (round(advances[0].x()) if advances else EM))
+        width = max(width, right + (round(advances[0].x() * EM / size_of(raw)) if advances else EM))
+    return width
+
+
+def _unseen(width: int) -> Glyph:
+    """Return a square to be shown unseen, so that viewers can mark the place of what is drawn there."""
+    top = FOOT + EM
+    sides = ((width, FOOT), (width, top), (0, top))
+    return Glyph(charstring([((0, FOOT), [(side,) for side in sides])], width), width, (0, FOOT, width, top))
+
+
+def _outlined(raw: QRawFont, shape: Shape) -> Glyph:
+    path, width = QPainterPath(), _width(raw, shape)
+    for glyph, right, up in _parts(shape):
+        path.addPath(raw.pathForGlyph(glyph).translated(right, -up))
     edges = path.controlPointRect()
     box = (round(edges.left()), round(-edges.bottom()), round(edges.right()), round(-edges.top()))
     return Glyph(charstring(_subpaths(path), width), width, box)
@@ -213,19 +222,3 @@ def _subpaths(path: QPainterPath) -> Iterator[tuple[Point, list[tuple[Point, ...
         k += 1
     if begin is not None:
         yield begin, steps
-
-
-def postscript_name(raw: QRawFont) -> str:
-    """Return a font's PostScript name from its `name` table (OpenType, name id 6), else family and style."""
-    table = bytes(raw.fontTable("name").data())
-    if len(table) >= 6:
-        count, offset = struct.unpack(">HH", table[2:6])
-        for k in range(count):
-            record = table[6 + 12 * k : 18 + 12 * k]
-            if len(record) < 12:
-                break
-            platform, _encoding, _language, name, length, start = struct.unpack(">6H", record)
-            if name == 6:
-                found = table[offset + start : offset + start + length]
-                return found.decode("utf-16-be" if platform in {0, 3} else "latin-1", "replace")
-    return f"{raw.familyName()}-{raw.styleName()}".replace(" ", "")

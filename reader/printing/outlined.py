@@ -7,6 +7,7 @@ from html import escape
 
 from PySide6.QtGui import QPainterPath, QRawFont
 
+from reader.printing.face_facts import FaceKey, key_of
 from reader.printing.faces import UNITS
 from reader.printing.strips import Mark, RuleMark, TextMark
 from reader.rendering.printable import one_line
@@ -19,11 +20,11 @@ class Outlines:
 
     def __init__(self) -> None:
         self.shapes: list[str] = []
-        self._known: dict[tuple[str, str, int, float, int], str] = {}
+        self._known: dict[tuple[FaceKey, float, int], str] = {}
 
     def name(self, font: QRawFont, glyph: int) -> str:
         """Return what a character's shape is called; empty where it has none, as a space."""
-        key = (font.familyName(), font.styleName(), font.weight(), font.pixelSize(), glyph)
+        key = (key_of(font), font.pixelSize(), glyph)
         if key not in self._known:
             drawn = _path(font.pathForGlyph(glyph))
             name = f"g{len(self.shapes)}" if drawn else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QGlyphRun, QImage, QImageWriter, QPainter, QRawFont
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 if TYPE_CHECKING:
     import pikepdf
@@ -14,20 +15,28 @@ QUALITY = 94
 """Of JPEG."""
 
 
-def glyph_picture(raw: QRawFont, glyph: int) -> tuple[QImage, QRectF]:
-    """Return a glyph that is a picture, and where it stands about its place on the baseline."""
-    width = max(1.0, raw.advancesForGlyphIndexes([glyph])[0].x())
-    box = QRectF(0, -raw.ascent(), width, raw.ascent() + raw.descent())
-    image = QImage(box.size().toSize(), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    run = QGlyphRun()
-    run.setRawFont(raw)
-    run.setGlyphIndexes([glyph])
-    run.setPositions([QPointF(0, raw.ascent())])
-    painter = QPainter(image)
-    painter.drawGlyphRun(QPointF(0, 0), run)
-    painter.end()
-    return image, box
+def samples(image: QImage, depth: int) -> bytes:
+    """Return a picture's samples, `depth` bytes a dot, without what pads its rows."""
+    row, step, bits = image.width() * depth, image.bytesPerLine(), bytes(image.constBits())
+    return b"".join(bits[y * step : y * step + row] for y in range(image.height()))
+
+
+def clear_image(pdf: pikepdf.Pdf, image: QImage) -> pikepdf.Object:
+    """Return a small picture without loss, through which what lies below it shows (ISO 32000-1, 11.6.5.3)."""
+    import pikepdf
+
+    name = pikepdf.Name
+    colours = samples(image.convertToFormat(QImage.Format.Format_RGB888), 3)
+    cover = samples(image.convertToFormat(QImage.Format.Format_Alpha8), 1)
+    made = [
+        pdf.make_stream(
+            zlib.compress(packed), Type=name.XObject, Subtype=name.Image, Width=image.width(), Height=image.height(),
+            BitsPerComponent=8, ColorSpace=space, Filter=name.FlateDecode,
+        )
+        for packed, space in ((colours, name.DeviceRGB), (cover, name.DeviceGray))
+    ]  # fmt: skip
+    made[0].SMask = made[1]
+    return made[0]
 
 
 def image_object(pdf: pikepdf.Pdf, image: QImage) -> pikepdf.Object:

@@ -36,4 +36,4 @@ class Row:
     def shown(self) -> str:
         """Return what shows the row."""
         text = "".join(self._shown)
-        return f"BT {self.face.name} {self._size / UNITS:.2f} Tf {numbers(self._matrix)} Tm [<{text}>] TJ ET"
+        return self.face.show(f"{self.face.name} {self._size / UNITS:.2f} Tf {numbers(self._matrix)} Tm [<{text}>] TJ")

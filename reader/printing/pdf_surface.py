@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +11,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
 
 from reader.printing.compact_font import EM
-from reader.printing.embedded_face import ABOVE, EmbeddedFace, FaceKey, key_of
+from reader.printing.embedded_face import ABOVE, EmbeddedFace, shape_of
+from reader.printing.face_facts import FaceKey, key_of
 from reader.printing.faces import UNITS
-from reader.printing.pdf_image import glyph_picture, image_object
+from reader.printing.glyph_picture import outline_of, size_of
+from reader.printing.pdf_image import clear_image, image_object
 from reader.printing.pdf_paths import Matrix, colour, filled, numbers, shaped
 from reader.printing.pdf_row import Row
 from reader.printing.structure import Part
@@ -39,8 +41,7 @@ class PdfSurface:
         self.pdf, self.pages = pdf, list[DrawnPage]()
         self.boxes: dict[Part, QRectF] = {}
         self._size = size
-        self._faces: dict[FaceKey, EmbeddedFace] = {}
-        self._pictures: dict[tuple[FaceKey, float, int], tuple[QImage, QRectF]] = {}
+        self._all, self._faces = list[EmbeddedFace](), dict[FaceKey, EmbeddedFace]()
         self._images: dict[int, tuple[str, pikepdf.Object]] = {}
         self._begin_page()
 
@@ -76,7 +77,7 @@ class PdfSurface:
 
     def finish(self) -> None:
         """Put the faces into the file."""
-        for face in self._faces.values():
+        for face in self._all:
             face.finish()
 
     def begin(self, part: Part | None, figure: QRectF | None = None) -> None:
@@ -154,9 +155,12 @@ class PdfSurface:
 
     def image(self, where: QRectF, image: QImage) -> None:
         """See Surface."""
+        self._place(where, image, image_object)
+
+    def _place(self, where: QRectF, image: QImage, made: Callable[[pikepdf.Pdf, QImage], pikepdf.Object]) -> None:
         known = self._images.get(image.cacheKey())
         if known is None:
-            known = self._images[image.cacheKey()] = f"/I{len(self._images)}", image_object(self.pdf, image)
+            known = self._images[image.cacheKey()] = f"/I{len(self._images)}", made(self.pdf, image)
         name, self._drawn[name] = known[0], known[1]
         place = self._to(where.width(), 0, 0, -where.height(), where.x(), where.bottom())
         self._content.append(f"q {numbers(place)} cm {name} Do Q")
@@ -180,25 +184,19 @@ class PdfSurface:
     def stand(self, line: QTextLine, text: str, x: float, baseline: float, ink: str) -> None:
         """See Surface: the face is set downwards (9.7.4.3), so that who reads the file knows how its lines run."""
         start, end = line.textStart(), line.textStart() + line.textLength()
-        runs = list(spoken(line, text.encode("utf-16-le", "surrogatepass"), start, end))
-        if not all(self._face(run.raw).embeddable for run in runs):
-            self.write(line, text, x, baseline, ink)
-            return
-        self._fill(ink)
         y = baseline - line.ascent()
-        for raw, glyphs, words, places in runs:
-            face, size, first = self._face(raw), raw.pixelSize(), places[0]
-            if face.pictured:
-                self._picture(raw, glyphs[0], QPointF(x, y) + first)
-            apart = [(place - first) * EM / size for place in places]
-            parts = tuple((g, round(at.x()), round(-at.y())) for g, at in zip(glyphs, apart, strict=True))
-            code, width = face.code(parts if len(parts) > 1 else glyphs[0], "".join(words).strip(UNDRAWN))
+        for raw, glyphs, words, places in spoken(line, text.encode("utf-16-le", "surrogatepass"), start, end):
+            face, size, first = self._face(raw), size_of(raw), places[0]
+            if face.apart:
+                self._apart(face, raw, glyphs, [QPointF(x, y) + place for place in places], ink)
+            self._fill(ink)
+            code, width = face.code(shape_of(glyphs, places, size), "".join(words).strip(UNDRAWN))
             middle = x + first.x() + (width // 2 / EM - MIDDLE) * size
             top = y + first.y() - ABOVE * size
             place = numbers(self._to(UNITS, 0, 0, -UNITS, middle, top))
             name = face.upright()
             self._fonts[name[0]] = name[1]
-            self._content.append(f"BT {name[0]} {size / UNITS:.2f} Tf {place} Tm <{code:04x}> Tj ET")
+            self._content.append(face.show(f"{name[0]} {size / UNITS:.2f} Tf {place} Tm <{code:04x}> Tj"))
 
     def _stretch(
         self, line: QTextLine, units: bytes, between: tuple[int, int], corner: tuple[float, float], ink: str
@@ -207,30 +205,36 @@ class PdfSurface:
         self._fill(ink)
         x, y = corner
         row: Row | None = None
-        for raw, glyphs, words, places in spoken(line, units, *between):
-            face, size = self._face(raw), raw.pixelSize()
-            for glyph, word, place in zip(glyphs, words, places, strict=True):
+        for run in spoken(line, units, *between):
+            face, size = self._face(run.raw), size_of(run.raw)
+            for own in run.clusters():
+                word, glyphs, places = run.words[own.start], run.glyphs[own], run.places[own]
                 if word and not word.strip(UNDRAWN):
                     continue
-                if not face.embeddable:
-                    with self.turned(x + place.x(), y + place.y(), 0.0):
-                        self.fill(raw.pathForGlyph(glyph), ink)
+                if face.apart or not word:
+                    self._apart(face, run.raw, glyphs, [QPointF(x, y) + place for place in places], ink)
+                if not word:
                     continue
-                if face.pictured:
-                    self._picture(raw, glyph, QPointF(x + place.x(), y + place.y()))
-                code, width = face.code(glyph, word.strip(UNDRAWN))
+                code, width = face.code(shape_of(glyphs, places, size), word.strip(UNDRAWN))
+                place = places[0]
                 if row is None or not row.takes(face, size, place.y()):
                     self._show(row)
                     row = Row(face, size, place, self._to(UNITS, 0, 0, -UNITS, x + place.x(), y + place.y()))
                 row.add(code, width, place.x())
         self._show(row)
 
-    def _picture(self, raw: QRawFont, glyph: int, place: QPointF) -> None:
-        key = (key_of(raw), raw.pixelSize(), glyph)
-        if key not in self._pictures:
-            self._pictures[key] = glyph_picture(raw, glyph)
-        image, box = self._pictures[key]
-        self.image(box.translated(place), image)
+    def _apart(
+        self, face: EmbeddedFace, raw: QRawFont, glyphs: Sequence[int], places: Sequence[QPointF], ink: str
+    ) -> None:
+        """Draw glyphs that their face in the file only says, or that say nothing."""
+        for glyph, place in zip(glyphs, places, strict=True):
+            with self.turned(place.x(), place.y(), 0.0):
+                if not face.coloured:
+                    self.fill(outline_of(raw, glyph), ink)
+                elif picture := face.picture(raw, glyph):
+                    size, box = size_of(raw), picture.box
+                    where = QRectF(box.topLeft() * size, box.size() * size)
+                    self._place(where, picture.image, clear_image)
 
     def _show(self, row: Row | None) -> None:
         if row is not None:
@@ -240,6 +244,7 @@ class PdfSurface:
     def _face(self, raw: QRawFont) -> EmbeddedFace:
         key = key_of(raw)
         face = self._faces.get(key)
-        if face is None:
-            face = self._faces[key] = EmbeddedFace(self.pdf, raw, len(self._faces))
+        if face is None or face.full:
+            face = self._faces[key] = EmbeddedFace(self.pdf, raw, len(self._all))
+            self._all.append(face)
         return face

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
 from reader.model.messages import _
 from reader.printing.faces import face
+from reader.printing.glyph_picture import is_box
 from reader.printing.options import PrintOptions
 from reader.printing.sheet import sheet
 from reader.printing.utf16 import Utf16
@@ -60,4 +61,4 @@ def _is_box(character: str, font: QFont) -> bool:
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
+    return any(0 in run.glyphIndexes() or is_box(run.rawFont()) for run in layout.glyphRuns())

@@ -7,6 +7,7 @@ feature leads to have no character at all. The line knows, since it was made of 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,9 +30,18 @@ class SpokenRun(NamedTuple):
     words: Sequence[str]
     places: Sequence[QPointF]
 
+    def clusters(self) -> Iterator[slice]:
+        """Yield each glyph together with those behind it that say nothing of their own."""
+        edges = [k for k, word in enumerate(self.words) if word or k == 0]
+        yield from (slice(at, to) for at, to in pairwise([*edges, len(self.words)]))
+
 
 def spoken(line: QTextLine, units: bytes, start: int, end: int) -> Iterator[SpokenRun]:
-    """Yield the glyphs of a stretch of a line; `units` is the layout's text as UTF-16, in which start and end count."""
+    """Yield the glyphs of a stretch of a line; `units` is the layout's text as UTF-16, in which start and end count.
+
+    Behind a character that another face lent several runs may begin at one place: each of them says one character of
+    what stands there, and the last what is left.
+    """
     runs = [(r, r.rawFont(), r.glyphIndexes(), r.stringIndexes()) for r in line.glyphRuns(start, end - start, _ALL)]
     begins = {at for _run, _raw, _glyphs, indexes in runs for at in indexes}
     if len(runs) > 1 and len(begins) < sum(len(glyphs) for _run, _raw, glyphs, _indexes in runs):
@@ -39,10 +49,16 @@ def spoken(line: QTextLine, units: bytes, start: int, end: int) -> Iterator[Spok
         runs = [(r, raw, glyphs, _by_place(r, edges) or indexes) for r, raw, glyphs, indexes in runs]
         begins = {at for _run, _raw, _glyphs, indexes in runs for at in indexes}
     stops = dict(pairwise([*sorted(begins), end]))
+    texts = {at: units[2 * at : 2 * stop].decode("utf-16-le", "replace") for at, stop in stops.items()}
+    claims = Counter(at for _run, _raw, _glyphs, indexes in runs for at in set(indexes))
     for run, raw, glyphs, indexes in runs:
         words, last = [], -1
         for at in indexes:
-            words.append("" if at == last else units[2 * at : 2 * stops[at]].decode("utf-16-le", "replace"))
+            words.append("")
+            if at != last:
+                share = 1 if claims[at] > 1 else len(texts[at])
+                words[-1], texts[at] = texts[at][:share], texts[at][share:]
+                claims[at] -= 1
             last = at
         yield SpokenRun(raw, glyphs, words, run.positions())
 

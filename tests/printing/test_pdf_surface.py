@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import unicodedata
+from collections import Counter
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -11,11 +14,14 @@ from PySide6.QtGui import QImage, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import NewsArticle, Paragraph
-from reader.printing import Preview, PrintOptions, pdf
+from reader.printing import Preview, PrintOptions, face_facts, glyph_picture, pdf
+from reader.printing import embedded_face as pdf_faces
 from reader.printing.compact_font import charstring
-from reader.printing.embedded_face import EmbeddedFace, key_of
 from reader.printing.faces import face
-from reader.printing.pdf_file import blank
+from reader.printing.lines import Lines
+from reader.printing.outlined import outlined
+from reader.printing.remarks import without_glyph
+from reader.printing.strips import TextMark
 from reader.rendering.piece import Piece
 from tests.rendering.pieces import annotated_report, photograph, poem
 
@@ -43,10 +49,15 @@ def grey(image: QImage) -> Image.Image:
     ids=["columns", "pinyin", "upright", "book"],
 )
 def test_a_file_shows_what_the_preview_shows(qapp: QApplication, options: PrintOptions) -> None:
-    pieces = [annotated_report(), photograph(), poem()]
+    assert shows_the_preview([annotated_report(), photograph(), poem()], options)
+
+
+def shows_the_preview(pieces: list[Piece], options: PrintOptions) -> str:
+    """Print pieces, hold the file's pages against those of the preview, and return what they say."""
     stream = io.BytesIO()
     pdf(pieces, stream, options)
     preview = Preview(pieces, options)
+    said = ""
     with pypdfium2.PdfDocument(stream.getvalue()) as document:
         assert len(document) == len(preview)
         for number, page in enumerate(document, 1):
@@ -55,6 +66,73 @@ def test_a_file_shows_what_the_preview_shows(qapp: QApplication, options: PrintO
             few = painted.width // BLOCK, painted.height // BLOCK
             differing = ImageChops.difference(*(side.resize(few, Image.Resampling.BOX) for side in (painted, drawn)))
             assert max(differing.tobytes()) <= MOST, number
+            said += page.get_textpage().get_text_range()
+    return "".join(said.split())
+
+
+def short(text: str) -> list[Piece]:
+    return [Piece(article=NewsArticle(headline="渡口", paragraphs=(Paragraph(text=text),)))]
+
+
+def says_all(text: str, said: str) -> bool:
+    """Tell whether all characters are there; pdfium reads short lines that run down across each other."""
+    return not Counter(text) - Counter(said)
+
+
+LARGE = PrintOptions(paper="A5", font_size=14)
+
+
+def test_figures_stand_in_the_middle_of_a_line_that_runs_down(qapp: QApplication) -> None:
+    text = "三月3日，7人；12月，é船。"
+    assert says_all(text, shows_the_preview(short(text), replace(LARGE, vertical=True)))
+
+
+@pytest.mark.parametrize("text", ["船é\u030aab，x\u0332\u0301。か\u3099，e\u0302\u0301", "क्षि", "船 สำนักที่ 文"])
+def test_marks_and_scripts_of_no_face_are_said_once(qapp: QApplication, text: str) -> None:
+    composed = unicodedata.normalize("NFC", "".join(text.split()))
+    assert composed in unicodedata.normalize("NFC", shows_the_preview(short(text), LARGE))
+
+
+def test_a_script_of_no_face_is_told_and_drawn_on_a_card(qapp: QApplication) -> None:
+    assert without_glyph("船\U00010a6f") == ["\U00010a6f"]
+    lines = Lines("क्षि", face("serif", 200), 4000)
+    drawn = outlined(
+        (4000, 400), [(0, 0, TextMark(lines=lines, number=0, x=0.0, baseline=200.0))], "#FFFFFF", title="渡口"
+    )
+    assert b"<use" in drawn
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+@pytest.mark.parametrize("kind", ["forbidden", "coloured"])
+def test_glyphs_that_a_file_may_not_or_cannot_hold_are_drawn_and_said(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, kind: str, *, vertical: bool
+) -> None:
+    def changed(key: face_facts.FaceKey, raw: QRawFont) -> face_facts.Facts:
+        found = face_facts.facts_of(key, raw)
+        return found._replace(embeddable=False) if kind == "forbidden" else found._replace(coloured=True)
+
+    monkeypatch.setattr(pdf_faces, "facts_of", changed)
+    text = "船，12人，ab"
+    said = shows_the_preview(short(text), replace(LARGE, vertical=vertical))
+    assert says_all(text, said) if vertical else text in said
+
+
+def test_a_glyph_in_colours_is_drawn_as_a_picture(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(face_facts, "_FACTS", {})
+    monkeypatch.setattr(glyph_picture, "_COLOURS", ("head",))
+    for vertical in (False, True):
+        stream = io.BytesIO()
+        pdf(short("船"), stream, PrintOptions(vertical=vertical))
+        with pypdfium2.PdfDocument(stream.getvalue()) as document:
+            assert "船" in document[0].get_textpage().get_text_range()
+            drawn = [kind for kind in document[0].get_objects() if kind.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+            assert len(drawn) >= 3
+
+
+def test_a_face_of_more_glyphs_than_codes_is_held_twice(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_faces, "MOST_CODES", 60)
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 150)))
+    assert text in shows_the_preview(short(text), LARGE)
 
 
 def test_a_glyph_that_says_two_things_says_each(qapp: QApplication) -> None:
@@ -73,33 +151,6 @@ def test_an_outline_is_written_with_as_few_operators_as_its_stack_holds() -> Non
     assert charstring([], 500) == b"\xf8\x88\x0e"
 
 
-def test_a_face_whose_licence_forbids_it_is_not_embedded(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reader.printing import embedded_face
-
+def test_a_face_says_whether_it_may_be_embedded(qapp: QApplication) -> None:
     raw = QRawFont.fromFont(face("serif", 200))
-    monkeypatch.setattr(embedded_face, "_FACTS", {})
-    assert EmbeddedFace(blank(), raw, 0).embeddable
-    facts = embedded_face._FACTS[key_of(raw)]
-    monkeypatch.setattr(embedded_face, "_FACTS", {key_of(raw): facts._replace(embeddable=False)})
-    stream = io.BytesIO()
-    pdf([Piece(article=NewsArticle(headline="不许嵌入", paragraphs=(Paragraph(text="船"),)))], stream)
-    with pypdfium2.PdfDocument(stream.getvalue()) as document:
-        assert "船" not in document[0].get_textpage().get_text_range()
-        assert min(document[0].render(scale=1).to_pil().convert("L").tobytes()) < 128
-
-
-def test_a_glyph_that_is_a_picture_is_drawn_as_one_and_says_itself(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from reader.printing import embedded_face
-
-    monkeypatch.setattr(embedded_face, "_FACTS", {})
-    monkeypatch.setattr(embedded_face, "_PICTURES", ("head",))
-    for vertical in (False, True):
-        stream = io.BytesIO()
-        piece = Piece(article=NewsArticle(headline="笑脸", paragraphs=(Paragraph(text="船"),)))
-        pdf([piece], stream, PrintOptions(vertical=vertical))
-        with pypdfium2.PdfDocument(stream.getvalue()) as document:
-            assert "船" in document[0].get_textpage().get_text_range()
-            drawn = [kind for kind in document[0].get_objects() if kind.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
-            assert len(drawn) >= 3
+    assert face_facts.facts_of(face_facts.key_of(raw), raw).embeddable
