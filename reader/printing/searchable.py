@@ -15,6 +15,7 @@ from reader.model import outside, picture_bytes
 from reader.model.door import door
 from reader.model.errors import Cancelled, MissingPart, WrongRequest
 from reader.model.messages import _
+from reader.printing.pdf_image import samples
 from reader.printing.picture_decoding import drawn
 from reader.printing.screenless import qt
 from reader.printing.unseen_font import EM, FOOT, UnseenFont
@@ -123,9 +124,7 @@ def _image(pdf: pikepdf.Pdf, data: bytes) -> tuple[pikepdf.Object, int, int]:
         packed, way = data, pikepdf.Name.DCTDecode
     else:
         image = image.convertToFormat(QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888)
-        row, step = image.width() * (1 if grey else 3), image.bytesPerLine()
-        bits = bytes(image.constBits())
-        packed = zlib.compress(b"".join(bits[y * step : y * step + row] for y in range(image.height())))
+        packed = zlib.compress(samples(image, 1 if grey else 3))
         way = pikepdf.Name.FlateDecode
     stream = pdf.make_stream(
         packed, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=image.width(), Height=image.height(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import unicodedata
 from collections import Counter
 from dataclasses import replace
@@ -20,6 +21,8 @@ from reader.printing.compact_font import charstring
 from reader.printing.faces import face
 from reader.printing.lines import Lines
 from reader.printing.outlined import outlined
+from reader.printing.pdf_file import blank
+from reader.printing.pdf_image import image_object, samples
 from reader.printing.remarks import without_glyph
 from reader.printing.strips import TextMark
 from reader.rendering.piece import Piece
@@ -154,3 +157,17 @@ def test_an_outline_is_written_with_as_few_operators_as_its_stack_holds() -> Non
 def test_a_face_says_whether_it_may_be_embedded(qapp: QApplication) -> None:
     raw = QRawFont.fromFont(face("serif", 200))
     assert face_facts.facts_of(face_facts.key_of(raw), raw).embeddable
+
+
+def test_a_drawing_keeps_each_dot_and_a_photograph_is_a_jpeg(qapp: QApplication) -> None:
+    drawing = QImage(300, 200, QImage.Format.Format_RGB32)
+    drawing.fill(0xFFFFFF)
+    for k in range(0, 300, 20):
+        for y in range(200):
+            drawing.setPixel((k + y // 7) % 300, y, 0xC01020)
+    photograph = QImage(random.Random(3).randbytes(300 * 200), 300, 200, 300, QImage.Format.Format_Grayscale8)
+    file = blank()
+    made = {"/FlateDecode": image_object(file, drawing), "/DCTDecode": image_object(file, photograph)}
+    assert {packing: str(image.Filter) for packing, image in made.items()} == {packing: packing for packing in made}
+    kept = made["/FlateDecode"].read_bytes()
+    assert kept == samples(drawing.convertToFormat(QImage.Format.Format_RGB888), 3)
