@@ -5,19 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from reader.model import outside
 from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.messages import _
-from reader.printing.document import RESOLUTION
 from reader.printing.faces import UNITS, face, require_chinese
 from reader.printing.options import PAPERS, Paper
+from reader.printing.pdf_file import Says, blank, finished
+from reader.printing.pdf_surface import PdfSurface
+from reader.printing.remarks import without_glyph
 from reader.printing.screenless import qt
 from reader.printing.sheet import MILLIMETRE
+from reader.printing.structure import Part
+from reader.printing.surface import Surface
+from reader.printing.word import Word
 from reader.rendering.headline_lines import headline_lines
+from reader.rendering.printable import printable
 
 if TYPE_CHECKING:
     from reader.rendering.book_plan import BookPlan
@@ -60,56 +66,65 @@ def write_cover(path: Path, plan: BookPlan, picture: bytes, paper: Paper, pages:
 
 
 def _drawn(plan: BookPlan, image: QImage, paper: tuple[float, float], spine: float) -> bytes:
-    width, height = paper
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    size = QSizeF(2 * width + spine + 2 * BLEED, height + 2 * BLEED)
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(RESOLUTION)
-    writer.setTitle(plan.title)
-    painter = QPainter(writer)
-    painter.scale(RESOLUTION / 72 / UNITS, RESOLUTION / 72 / UNITS)
-    painter.fillRect(QRectF(0, 0, size.width() * MILLIMETRE, size.height() * MILLIMETRE), QColor(_GROUND))
-    left = (BLEED + width + spine) * MILLIMETRE
-    front = QRectF(left, 0, (width + BLEED) * MILLIMETRE, size.height() * MILLIMETRE)
-    draw_front(painter, front, plan, image)
+    width, height = ((side + BLEED) * MILLIMETRE for side in paper)
+    thick = spine * MILLIMETRE
+    size = 2 * width + thick, height + BLEED * MILLIMETRE
+    surface = PdfSurface(blank(), size)
+    surface.begin(None)
+    surface.bar(QRectF(0, 0, *size), _GROUND)
+    front = QRectF(width + thick, 0, width, size[1])
+    _front(surface, front, plan, image)
     if spine >= LEAST_LETTERED:
-        _spine(painter, QRectF(left - spine * MILLIMETRE, 0, spine * MILLIMETRE, front.height()), plan)
-    painter.end()
-    del painter, writer
-    buffer.close()
-    return bytes(content.data())
+        _spine(surface, QRectF(width, 0, thick, size[1]), plan)
+    surface.end_page()
+    return finished(
+        surface,
+        Says(
+            title=printable(plan.title), authors=[printable(plan.compiler)] if plan.compiler else [], outline=[],
+            labels=[], links=[], height=size[1], whole=not without_glyph(plan.title + plan.compiler + plan.publisher),
+        ),
+    )  # fmt: skip
 
 
-def draw_front(painter: QPainter, place: QRectF, plan: BookPlan, image: QImage) -> None:
+def _front(surface: Surface, place: QRectF, plan: BookPlan, image: QImage) -> None:
     """Draw the front: title between rules, the picture below it, the compiler at the foot. Any units."""
     em = place.width() / 22
     inner = place.adjusted(2.4 * em, 2.6 * em, -2.4 * em, -2.4 * em)
-    painter.fillRect(QRectF(inner.left(), inner.top(), inner.width(), 0.16 * em), QColor(_INK))
-    painter.fillRect(QRectF(inner.left(), inner.top() + 0.3 * em, inner.width(), 0.05 * em), QColor(_INK))
+    surface.bar(QRectF(inner.left(), inner.top(), inner.width(), 0.16 * em), _INK)
+    surface.bar(QRectF(inner.left(), inner.top() + 0.3 * em, inner.width(), 0.05 * em), _INK)
     y = inner.top() + 1.3 * em
     lines, size = _title(plan.title, inner.width(), em)
-    painter.setPen(QColor(_INK))
-    painter.setFont(face("serif", size, bold=True))
+    surface.begin(Part("H1", says=printable(plan.title)))
     for line in lines:
         y += 1.3 * size
-        painter.drawText(QPointF(inner.left(), y), line)
+        Word(line, face("serif", size, bold=True)).draw(surface, inner.left(), y, _INK)
     y += 1.4 * em
     if not image.isNull():
         room = QRectF(inner.left(), y, inner.width(), inner.bottom() - 2.6 * em - y)
         shown = QSizeF(image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place_of = QRectF(QPointF(room.center().x() - shown.width() / 2, room.top()), shown)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place_of, image)
+        surface.begin(Part("Figure", shows=_("封面的图片")), place_of)
+        surface.image(place_of, _on_ground(image))
     words = "　".join(
         part for part in (_("{name} 编").format(name=plan.compiler) if plan.compiler else "", plan.publisher) if part
     )
-    painter.setFont(face("sans", 0.85 * em))
-    painter.drawText(QPointF(inner.left(), inner.bottom()), words)
-    painter.fillRect(QRectF(inner.left(), inner.bottom() + 0.6 * em, 3 * em, 0.2 * em), QColor(_RED))
+    if words:
+        surface.begin(Part("P"))
+        Word(words, face("sans", 0.85 * em)).draw(surface, inner.left(), inner.bottom(), _INK)
+    surface.begin(None)
+    surface.bar(QRectF(inner.left(), inner.bottom() + 0.6 * em, 3 * em, 0.2 * em), _RED)
+
+
+def _on_ground(image: QImage) -> QImage:
+    """Return the picture with the cover's colour where it lets it through."""
+    if not image.hasAlphaChannel():
+        return image
+    ground = QImage(image.size(), QImage.Format.Format_RGB32)
+    ground.fill(QColor(_GROUND))
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return ground
 
 
 def _title(title: str, width: float, em: float) -> tuple[list[str], float]:
@@ -121,18 +136,17 @@ def _title(title: str, width: float, em: float) -> tuple[list[str], float]:
     return [title], 1.4 * em
 
 
-def _spine(painter: QPainter, place: QRectF, plan: BookPlan) -> None:
-    """Set the title down the spine, character below character, and the compiler at its foot."""
+def _spine(surface: Surface, place: QRectF, plan: BookPlan) -> None:
+    """Set the title down the spine, character below character, and the compiler at its foot: the front's words again,
+    so furniture.
+    """
     size = min(place.width() * 0.56, 14 * UNITS)
-    painter.setPen(QColor(_INK))
-    for text, top in (
-        (plan.title, place.top() + 0.12 * place.height()),
-        (plan.compiler, place.top() + 0.74 * place.height()),
+    for text, top, bold in (
+        (plan.title, place.top() + 0.12 * place.height(), True),
+        (plan.compiler, place.top() + 0.74 * place.height(), False),
     ):
-        font = face("serif", size, bold=text == plan.title)
-        painter.setFont(font)
-        advance = QFontMetricsF(font)
-        most = int(0.58 * place.height() / (1.15 * size)) if text == plan.title else 8
+        font = face("serif", size, bold=bold)
+        most = int(0.58 * place.height() / (1.15 * size)) if bold else 8
         for k, character in enumerate(text[:most]):
-            x = place.center().x() - advance.horizontalAdvance(character) / 2
-            painter.drawText(QPointF(x, top + (k + 1) * 1.15 * size), character)
+            word = Word(character, font)
+            word.draw(surface, place.center().x() - word.width / 2, top + (k + 1) * 1.15 * size, _INK)

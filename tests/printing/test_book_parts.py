@@ -134,6 +134,22 @@ def test_a_cover_has_back_spine_front_and_bleed(qapp: QApplication, tmp_path: Pa
         write_cover(path, BookPlan(title="渡口旧事"), b"", "A4", 20)
 
 
+def test_a_cover_says_its_title_its_picture_and_who_made_it(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "封面.pdf"
+    plan = BookPlan(title="一座小城七十年间的渡口、码头与船工旧闻的汇编", compiler="沈石门", publisher="石桥书社")
+    write_cover(path, plan, picture(), "16k-small", 260)
+    with pikepdf.open(path) as file:
+        title, image, words = file.Root.StructTreeRoot.K.K
+        assert [title.S, image.S, words.S] == ["/H1", "/Figure", "/P"]
+        assert str(title.ActualText) == plan.title
+        assert str(image.Alt)
+        assert b"<pdfuaid:part>1<" in file.Root.Metadata.read_bytes()
+        assert b"<pdfaid:part>2<" in file.Root.Metadata.read_bytes()
+        assert str(file.docinfo["/Author"]) == "沈石门"
+        drawn = file.pages[0].Contents.read_bytes()
+        assert drawn.count(b"BDC") + drawn.count(b"BMC") == drawn.count(b"EMC") > 0
+
+
 def test_the_reference_below_a_piece_is_of_the_edition_asked_for(qapp: QApplication, tmp_path: Path) -> None:
     from reader.rendering.citation import Edition, citation
 
