@@ -39,8 +39,8 @@ def cache_folder() -> Path:
 
 
 def device_id(config: Path | None = None) -> str:
-    """Return this machine's number, 8 hex digits; made on first use, for this process alone where nothing can be
-    kept, or what is kept cannot be read.
+    """Return this machine's number, 8 hex digits; made on first use. Where nothing can be kept, or what is kept cannot
+    be read, the same for all processes of this user with these settings.
     """
     path = (config or config_folder()) / FILE
     own = machine()
@@ -49,9 +49,26 @@ def device_id(config: Path | None = None) -> str:
         if kept["machine"] == own and len(kept["device"]) == 8 and int(kept["device"], 16) >= 0:
             return str(kept["device"])
     made = os.urandom(4).hex()
-    with suppress(OSError):
+    try:
         kept_file.write(path, json.dumps({"device": made, "machine": own}).encode(), "promised")
+    except OSError:
+        return _derived(path)
     return made
+
+
+def _derived(path: Path) -> str:
+    """Return the number where none can be kept. Machines copied from one image may have the same: a journal file is
+    gone on in only by the machine whose cache knows it, and lines are signed by file.
+    """
+    import getpass
+    import platform
+
+    try:
+        user = str(os.getuid()) if hasattr(os, "getuid") else getpass.getuser()
+    except (OSError, KeyError, ImportError):  # nobody by name
+        user = ""
+    whose = "\0".join((machine(), platform.node(), user, os.path.realpath(path)))
+    return hashlib.sha256(f"baojia device\0{whose}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 @cache

@@ -140,6 +140,23 @@ def test_another_machines_settings_copied_here_get_a_number_of_their_own(tmp_pat
     assert device_id(tmp_path) != first
 
 
+def test_what_one_process_did_another_undoes_where_no_settings_can_be_kept(tmp_path: Path, opened: Open) -> None:
+    from reader.library.device import device_id
+
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "config").write_text("no folder")
+    library = opened()
+    issue = filled(library)
+    with library.deed("bookmark", f"{issue}-1") as deed:
+        deed.set_status(f"{issue}-1", bookmarked=True)
+    library.close()
+    again = opened()
+    assert again.status(f"{issue}-1").bookmarked
+    assert again.undo().label == "bookmark"
+    assert not again.status(f"{issue}-1").bookmarked
+    assert device_id(tmp_path / "here" / "config") != device_id(tmp_path / "here" / "config" / "of another")
+
+
 def test_unknown_fields_of_later_versions_are_kept(library: Library, opened: Open) -> None:
     issue = filled(library)
     library.close()
