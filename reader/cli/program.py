@@ -89,7 +89,7 @@ def _counts_from_nowhere(args: Arguments) -> bool:
     with suppress(OSError):
         return not os.getcwd()  # noqa: PTH109 - before each command: pathlib's is five times the price
     sources = [Path(path) for path in getattr(args, "paths", None) or () if path != "-"]
-    named = [value for value in vars(args).values() if isinstance(value, Path)]
+    named = [value for value in vars(args).values() if isinstance(value, Path) and value != Path("-")]
     return any(not path.is_absolute() for path in (*sources, *named))
 
 

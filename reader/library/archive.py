@@ -38,7 +38,7 @@ class Archived:
 
     `problems`: what the library is known to have had and could not be put in. `issues_known`, `articles_known`: how
     many there should be, as far as the library knows. `pictures_left_out`: how many lie here and not in the backup.
-    `binned`: issues that a restore brought back and that lie in the bin here, where no list has them.
+    `binned`: issues that a restore brought back and that lie in the bin, where no list has them.
     """
 
     path: str

@@ -50,6 +50,15 @@ class Contents:
         except BROKEN as error:
             raise broken(self.path, error) from error
 
+    def journal(self) -> Iterator[bytes]:
+        """Yield the journal's files. Raises LibraryError."""
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                for name in self.segments:
+                    yield archive.read(name)
+        except BROKEN as error:
+            raise broken(self.path, error) from error
+
     def has_issues_of(self, older: Contents, purged: frozenset[str]) -> bool:
         """Tell whether every issue file of another backup is in this one, byte for byte; purged issues apart."""
         return all(name.partition(".")[0] in purged for name, _crc, _size in older.issues - self.issues)

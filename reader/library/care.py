@@ -159,9 +159,7 @@ class Care:
 
     def look_into(self, path: Path) -> BackupView:
         """Return what is in a backup beside what is here."""
-        with self._lock:
-            self._truth.read_journal()
-        return looking_in.look_into(self._place, path, self._truth.is_removed)
+        return looking_in.look_into(self._place, path)
 
     def restore(self, path: Path, refresh: Callable[[], object]) -> Archived:
         """Add what a backup has and the library has not."""

@@ -115,12 +115,14 @@ def _kin(truth: Truth, file: CatalogueFile, issue: PublicationIssue) -> set[str]
     source = issue.source.sha256
     if issue.source.part and truth.by_issue.kin[0] == source:
         return truth.by_issue.kin[1]
-    known = siblings(truth, file, source)
+    known = set(siblings(truth, file, source))
     documents = [(t, n) for i in known for t in KINDS for n in truth.by_issue.numbers(t, i)]
     found = set[str]()
     for at in range(0, len(documents), AT_ONCE):
         found |= without_a_row(truth, file, documents[at : at + AT_ONCE], None)
-    found |= {i for i in map(ids.issue_of, named_pieces.named(truth)) if i in known}
+    named = sorted(n for n in named_pieces.named(truth) if ids.issue_of(n) in known)
+    for at in range(0, len(named), AT_ONCE):
+        found |= without_a_row(truth, file, (), None, named[at : at + AT_ONCE])
     truth.by_issue.kin = source, found
     return found
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from reader.library import archive, backup_contents, ids, issue_text, layout, regular
 from reader.library.backup_contents import Contents, Line, lines_of
 from reader.library.issue_files import NAME
+from reader.library.merge import State
+from reader.library.record import parser_for, scan
 from reader.model.errors import LibraryError
 from reader.model.messages import _
 
@@ -23,7 +26,8 @@ class BackupView:
 
     `deeds` are lines of the journal. `*_only_there`: in the backup and not here, what restoring would bring;
     `*_only_here`: stays whatever is restored. `same_library`: a backup of this library, or of a copy of it.
-    `titles`: the issues that would come, the first few of them; `binned` of the issues would lie in the bin, as here.
+    `titles`: the issues that would come, the first few of them; `binned` of them would lie in the bin, removed there or
+    here.
     """
 
     path: str
@@ -40,11 +44,8 @@ class BackupView:
     binned: int = 0
 
 
-def look_into(place: layout.Layout, path: Path, is_removed: Callable[[str], bool]) -> BackupView:
-    """Return what is in a verified backup, compared with the library, in whose bin an issue may be.
-
-    Raises NotFound or LibraryError.
-    """
+def look_into(place: layout.Layout, path: Path) -> BackupView:
+    """Return what is in a verified backup, compared with the library. Raises NotFound or LibraryError."""
     archive.verify(path)
     there = backup_contents.read(path)
     sound, lines = _here(place)
@@ -54,16 +55,41 @@ def look_into(place: layout.Layout, path: Path, is_removed: Callable[[str], bool
         path=str(path),
         made=there.made,
         same_library=there.library == place.id,
-        issues=len({name.partition(".")[0] for name, _crc, _size in there.issues}),
+        issues=len(_issues(name for name, _crc, _size in there.issues)),
         articles=there.articles,
         deeds=len(in_it),
-        issues_only_there=len(lacking),
+        issues_only_there=len(_issues(lacking)),
         deeds_only_there=len(in_it - lines),
-        issues_only_here=len(sound - {name for name, _crc, _size in there.issues}),
+        issues_only_here=len(_issues(sound - {name for name, _crc, _size in there.issues})),
         deeds_only_here=len(lines - in_it),
         titles=_titles(there, lacking),
-        binned=sum(map(is_removed, {name.partition(".")[0] for name in lacking})),
+        binned=_binned(place, there, _issues(lacking) - _issues(sound)),
     )
+
+
+def _issues(names: Iterable[str]) -> set[str]:
+    """Return the issues whose files have these names; one that was revised has several."""
+    return {name.partition(".")[0] for name in names}
+
+
+def _binned(place: layout.Layout, there: Contents, issues: set[str]) -> int:
+    """Return how many issues would lie in the bin, as the lines of both sides say together."""
+    if not issues:
+        return 0
+    numbers, state = {ids.natural_number("status", issue) for issue in issues}, State()
+    for data in (*_journal(place), *there.journal()):
+        for payload, _behind in scan(data, 0, parser_for(len(data))).records:
+            said = [op for op in payload.get("o", ()) if op["t"] == "status" and op["k"] in numbers]
+            if said:
+                state.join({**payload, "o": said})
+    return sum(d.get("removed") is True for d in state.table("status").values())
+
+
+def _journal(place: layout.Layout) -> Iterator[bytes]:
+    for path in archive.members(place):
+        if path.parent == place.journal:
+            with suppress(OSError):  # what cannot be read is not here
+                yield regular.read(path)
 
 
 def _here(place: layout.Layout) -> tuple[set[str], set[Line]]:
@@ -84,13 +110,16 @@ def _here(place: layout.Layout) -> tuple[set[str], set[Line]]:
 
 
 def _titles(there: Contents, lacking: set[str]) -> tuple[str, ...]:
-    found = []
+    found: dict[str, str] = {}
     with zipfile.ZipFile(there.path) as members:
-        for name in sorted(n for n in members.namelist() if n.rpartition("/")[2] in lacking)[:NAMED]:
+        for name in sorted(n for n in members.namelist() if n.rpartition("/")[2] in lacking):
+            issue = name.rpartition("/")[2].partition(".")[0]
+            if issue in found or len(found) >= NAMED:
+                continue
             try:
                 meta = issue_text.read(members.read(name))[1].get("meta", {}).get("1", {})
             except (LibraryError, ValueError, RecursionError):
                 continue
             paper, day = meta.get("newspaper") or _("没有报名"), meta.get("date_published") or _("没有日期")
-            found.append(f"{paper} {day}")
-    return tuple(sorted(found))
+            found[issue] = f"{paper} {day}"
+    return tuple(sorted(found.values()))

@@ -37,7 +37,7 @@ def sentences(done: Archived) -> list[str]:
 @door
 def binned(issues: int) -> list[str]:
     """Return the sentence on issues that a restore brings, or brought, back into the bin; nothing of none."""
-    said = _("其中 {n} 期早先在这里移去了，补回后仍在“移去的”里；要看，到那里找回。")
+    said = _("其中 {n} 期早先移去了，补回后在“移去的”里；要看，到那里找回。")
     return [said.format(n=issues)] if issues else []
 
 

@@ -44,3 +44,5 @@ def test_a_current_folder_that_is_gone(
         assert "文件夹已经不在了" in done.err
     assert [o["id"] for o in run("list", "--json").objects] == ids
     assert run("import", paper).status == 0
+    done = run("annotations", "--to", "jsonld", "-o", "-")  # it counts from nowhere
+    assert (done.status, done.err) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -91,3 +92,47 @@ def test_one_deleted_on_another_machine_meanwhile_is_not_forgotten(opened: Open)
     here.refresh()
     assert here.purge(timedelta()) == ()
     assert here.losses() == []
+
+
+def test_what_was_removed_there_comes_into_the_bin_too(opened: Open, tmp_path: Path) -> None:
+    """Looking into a backup says what restoring it does, whatever was removed, or recovered, and where."""
+    here, other = opened(), opened("other")
+    first, second = (here.store(paper(newspaper=n), name="p.txt", origin="p.txt").issue for n in ("甲报", "乙报"))
+    _binned(here, first)
+    here.backup(tmp_path / "b.zip")
+    view = other.look_into(tmp_path / "b.zip")
+    assert (view.issues, view.issues_only_there, view.binned) == (2, 2, 1)
+    assert other.restore(tmp_path / "b.zip").binned == 1
+    assert other.issue_ids() == (second,)
+
+
+def test_what_was_recovered_there_is_shown(opened: Open, tmp_path: Path) -> None:
+    here, there = opened(), opened(machine="there")
+    issue = here.store(paper(), name="p.txt", origin="p.txt").issue
+    _binned(here, issue)
+    there.refresh()
+    _recovered(there, issue)
+    there.backup(tmp_path / "b.zip")
+    for line in (there.folder / "journal").iterdir():  # of the other machine nothing has come yet
+        if "recover" in line.read_text("utf-8"):
+            line.unlink()
+    _file(here, issue).unlink()
+    with_bin = opened()
+    assert with_bin.look_into(tmp_path / "b.zip").binned == 0
+    assert with_bin.restore(tmp_path / "b.zip").binned == 0
+    assert with_bin.issue_ids() == (issue,)
+
+
+def test_a_version_that_comes_back_is_no_issue_of_its_own(library: Library, opened: Open, tmp_path: Path) -> None:
+    issue = library.store(paper(), name="p.txt", origin="p.txt").issue
+    again = paper()
+    changed = replace(again, source=replace(again.source, sha256="f" * 64, text=again.source.text + "\n再版。"))
+    assert library.store(changed, name="q.txt", origin="q.txt", revises=issue).status == "revised"
+    library.backup(tmp_path / "b.zip")
+    view = opened("other").look_into(tmp_path / "b.zip")
+    assert (view.issues, view.issues_only_there, len(view.titles)) == (1, 1, 1)
+    _binned(library, issue)
+    next(library.folder.glob(f"issues/*/*/{issue}.*")).unlink()
+    library.refresh()
+    view = library.look_into(tmp_path / "b.zip")
+    assert (view.issues_only_there, view.binned) == (1, library.restore(tmp_path / "b.zip").binned)
