@@ -12,6 +12,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from reader.hanzi.folding import simplify
+from reader.hanzi.name_characters import surnames
+from reader.hanzi.words import Words
 from reader.model.door import door
 from reader.model.resources import resource
 from reader.search.name_ends import DOTS
@@ -74,6 +76,12 @@ _NO_PERSON = frozenset("会国台团府")
 
 _MEETS = frozenset({"会谈", "会见", "会晤"})
 
+_ALSO_WORDS = frozenset(["东方", "日照", "白银", "开封", "安康", "大同", "和田", "长治", "万宁"])
+"""Cities whose names are everyday words or surnames too: 东方元素, 日照充足, 和田先生."""
+_WORDS_BEFORE = frozenset("pdmr")
+"""Kinds of words (of jieba's dictionary) that a surname is too, as which it oftener stands before a city: 于|南京."""
+_TOWARDS = frozenset(["在", "到", "于", "从", "往", "赴", "去", "来到", "前往", "走进", "抵达", "位于", "来自"])
+
 
 class Mention(NamedTuple):
     """Somebody or something named in a text.
@@ -108,6 +116,11 @@ def _title_pattern() -> re.Pattern[str]:
 def _known_places() -> re.Pattern[str]:
     names = {row[0] for row in _rows("places.txt") if len(row) >= 2 and row[1] in {"province", "city", "country"}}
     return re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + ")(?:省|市|自治区)?")
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(row[0] for row in _rows("places.txt") if len(row) >= 2 and row[1] == "city")
 
 
 @door
@@ -150,12 +163,34 @@ def _dotted(name: str) -> bool:
 
 
 def _places(simple: str, text: str) -> Iterator[Mention]:
+    words: Words | None = None
     for place in _known_places().finditer(simple):
-        yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
+        if place.group() in _cities():
+            words = words or Words(simple)
+            if _names_another(words, place.start(), place.end()):
+                continue
+        if simple[place.end() : place.end() + 1] != "舰":
+            yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
     for found in _PLACE.finditer(simple):
         name = found.group(1)
         if not name.endswith(_GENERIC) and not _RUNS_IN.match(name) and not _known_places().search(name):
             yield Mention("place", text[found.start(1) : found.end(1)], "", found.start(1), found.end(1))
+
+
+def _names_another(words: Words, start: int, end: int) -> bool:
+    """Tell whether a city's bare name is none here: in a longer word (中山大学, 孙中山), somebody's given name behind
+    a surname (谷文昌), or a word of another meaning (东方元素) where no place stands before it.
+    """
+    k = words.at(start)
+    if words.starts[k] < start or words.starts[k + 1] > end:
+        return True
+    before = words.word(k - 1) if k else ""
+    if words.text[start:end] in _ALSO_WORDS:
+        return not before or (before not in _TOWARDS and not _known_places().fullmatch(before))
+    if len(before) != 1 or before not in surnames():
+        return False
+    tier, kind = surnames()[before].tier, words.kind(k - 1)
+    return (tier == "common" and kind not in _WORDS_BEFORE) or (tier == "other" and kind == "nr" and before != "连")
 
 
 def _organisations(simple: str, text: str) -> Iterator[Mention]:

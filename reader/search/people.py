@@ -24,7 +24,7 @@ from reader.search.document import Document
 from reader.search.mentions import mentions
 from reader.search.refused import told
 
-FORMAT = 2
+FORMAT = 3
 EVIDENCE = 5
 Kind = Literal["credit", "person", "place", "organisation"]
 SOMEBODY = frozenset[Kind](("credit", "person"))

@@ -102,6 +102,23 @@ def test_what_stands_in_a_name_is_no_place() -> None:
     assert [one.name for one in mentions("局长钱大庆介绍。")] == ["钱大庆"]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("大家学习谷文昌，又去了文昌。", ["文昌"]),  # behind a surname it is a given name
+        ("他毕业于中山大学，家在中山。", ["中山"]),  # in a longer word it names what that names
+        ("大庆舰驶出港口，辽宁舰在后面。", []),
+        ("融入东方元素的门楼。", []),
+        ("海南东方的渔港，渔民来到东方卖鱼。", ["海南", "东方", "东方"]),
+        ("全年日照充足，日照市的茶园丰收。", ["日照市"]),
+        ("船从上海开往南通，连大连的客人也上了船。", ["上海", "南通", "大连"]),
+        ("會場設在東方元素裡。", []),
+    ],
+)
+def test_a_citys_name_that_names_something_else_is_no_place(text: str, places: list[str]) -> None:
+    assert [one.name for one in mentions(text) if one.kind == "place"] == places
+
+
 def test_a_name_in_old_characters_is_the_same_name() -> None:
     people = People()
     people.update(
