@@ -141,7 +141,7 @@ def inverse(state: State, ops: Iterable[Op]) -> list[Op]:
         elif old is None:  # made by setting fields of it: what others set in it since must stay
             op["u"] = sorted(names[key] - {"article"})  # and whose state it is
         elif key in whole:
-            op["n"], op["f"] = True, {n: v for n, v in old.items() if n != CONFLICTS} | _since(state, *key)
+            op["n"], op["f"] = True, {n: v for n, v in old.items() if n != CONFLICTS} | since(state, *key)
         else:
             fields = {n: old[n] for n in sorted(names[key]) if n in old}
             unset = sorted(n for n in names[key] if n not in old)
@@ -150,7 +150,7 @@ def inverse(state: State, ops: Iterable[Op]) -> list[Op]:
     return made
 
 
-def _since(state: State, table: str, number: int) -> Document:
+def since(state: State, table: str, number: int) -> Document:
     """Return what says when a correction was made: the later one holds, and one that comes back is no later for it."""
     register = state.register(table, number)
     if table != "corrections" or register is None or SINCE in register.values:

@@ -35,8 +35,10 @@ def moved(truth: Truth, piece: NewsArticle, home: NewsArticle, file: str, find: 
             continue
         fields = {name: value for name, value in document.items() if name != "anchor"}
         fields |= placed.fields() if placed is not None else {}
+        fields |= changing.since(truth.state, "corrections", number)
         made.append((number, {**fields, "article": home.id, "issue": ids.issue_of(home.id), "file": file}))
-    numbers = sorted((ids.new_number() for _one in made), key=notes.correction_id)  # of one line, ordered by their ids
+    made.sort(key=lambda one: notes.correction_id(one[0]))
+    numbers = sorted((ids.new_number() for _one in made), key=notes.correction_id)  # those of one line go by their ids
     for new, (number, fields) in zip(numbers, made, strict=True):
         yield changing.insert(truth.state, "corrections", new, fields)
         yield changing.delete(truth.state, "corrections", number)

@@ -94,6 +94,21 @@ def test_corrections_go_to_the_days_that_have_the_text(session: Session, tmp_pat
     assert session.library.lost_corrections(whole) == ()
 
 
+def test_of_several_corrections_the_last_one_holds_there_too(session: Session, tmp_path: Path) -> None:
+    path = several_days(tmp_path)
+    whole = session.library.store(as_one(path), name=path.name, origin=path.name).issue
+    for name in "甲乙丙丁戊":
+        correcting.set_field(session, f"{whole}-3", "headline", f"老桥换了{name}板")
+    with session.library.deed("revert", f"{whole}-3") as deed:
+        deed.drop_correction(session.library.corrections(whole)[2].id)
+    session.library.undo()
+    outcomes = brought(session, path, again=True)
+    home = f"{outcomes[2].issue}-1"
+    assert session.library.article(home).headline == "老桥换了戊板"
+    told = [c.value for c in session.library.corrections(str(outcomes[2].issue)) if c.article == home]
+    assert told == [f"老桥换了{name}板" for name in "甲乙丙丁戊"]
+
+
 @pytest.mark.parametrize("parted", [((0, 1), (2,)), ((0,), (1, 2)), ((0, 1, 2),)], ids=["12|3", "1|23", "123"])
 def test_days_that_were_parted_otherwise_are_not_doubled(
     session: Session, tmp_path: Path, parted: tuple[tuple[int, ...], ...]
