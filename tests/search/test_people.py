@@ -119,6 +119,11 @@ def test_a_citys_name_that_names_something_else_is_no_place(text: str, places: l
     assert [one.name for one in mentions(text) if one.kind == "place"] == places
 
 
+@pytest.mark.parametrize("text", ["让村民富起来。", "叫农民乐起来，", "居民安下来了。", "让主席明过来。"])
+def test_what_a_verb_ends_in_is_no_given_name(text: str) -> None:
+    assert [one.name for one in mentions(text) if one.kind == "person"] == []
+
+
 def test_a_name_in_old_characters_is_the_same_name() -> None:
     people = People()
     people.update(
