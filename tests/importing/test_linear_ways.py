@@ -13,6 +13,7 @@ from reader.importing import read_bytes
 from reader.importing.formats.html_lines import html_lines
 from reader.importing.formats.salvaging import salvage
 from reader.importing.formats.scroll import Scroll
+from reader.importing.weighing.answering import answering
 
 BODY = "渡口的石桥昨日修好，桥长三十七步，过桥的人在桥头站了很久，说水声和从前一样。"
 
@@ -119,3 +120,20 @@ def test_what_was_written_of_many_records_is_put_together_as_often_as_of_few(
         assert sum(len(issue.articles) for issue in found.issues) == count
         costs.append(len(asked))
     assert costs[1] == costs[0]
+
+
+@given(
+    st.lists(st.sampled_from(["渡口石桥", "1 渡口石桥", "渡口:石桥修好", "石桥修好", "2版 石桥修好", "桥"]), max_size=8)
+)
+def test_which_lines_name_each_other_is_told_pair_by_pair(lines: list[str]) -> None:
+    """The definition, for lines without a label that comes twice."""
+    own = [line.rpartition(":")[2].rpartition(" ")[2] for line in lines]
+
+    def names(k: int, j: int) -> bool:
+        return k != j and len(lines[j]) >= 4 and lines[j] in {lines[k], own[k]} and ":" not in lines[j]
+
+    for j, told in enumerate(answering(lines)):
+        if " " in lines[j] or ":" in lines[j]:
+            continue
+        assert ("named below" in told) == any(names(k, j) for k in range(j + 1, len(lines)))
+        assert ("named above" in told) == any(names(k, j) for k in range(j))

@@ -23,7 +23,9 @@ _SPELT = "|".join(r"\s{0,3}".join(name) for name in sorted(LABELS, key=len, reve
 _LABEL = re.compile(rf"(?:\*\*|[【\[<])?\s{{0,3}}({_SPELT})\s{{0,3}}[】\]>]?\s*(?::|】|\])(?:\*\*)?\s*")
 _OTHER = re.compile(r"【[^【】]{1,12}】\s*")
 _ANY_LABEL = re.compile(r"(?:\*\*)?[^：:\s]{2,6}[：:](?:\*\*)?\s*")
-_ENDING = re.compile(r"[>#]|\*{0,2}(?:说明|注意|提示|备注|以上|如需|如果)")
+_ENDING = re.compile(
+    r"[>#]|\*{0,2}(?:(?:说明|注意|提示|备注)\*{0,2}\s?[:：]|以上(?:内容|文字|文章|报道|信息|稿件|[为是均])|如需|如果?需要|如果?[你您])"
+)
 """What whoever copied a text says below the last rule."""
 _DASHES = re.compile(r"[—―─-]{1,4}\s*")
 _RULE = re.compile(r"[-=_*~—·•#\s]{3,}$|第?\s?\d+\s?[条篇]?\s?/\s?共?\s?\d+\s?[条篇]?$")
@@ -33,6 +35,8 @@ _TITLE = re.compile(
 _FRONT_MATTER = re.compile(r"\s*---\s*\n[a-z_]+:")
 _FRONT, _SPOKEN = 4, 12
 """So many lines may stand above the first record; and where each names its text, whoever copied it may say more."""
+_SENTENCE, _STORY = 25, 3
+"""So many letters of a sentence are a story's paragraph, and so many paragraphs a story."""
 
 
 @dataclass(slots=True)
@@ -59,12 +63,12 @@ def read_labelled(printed: PrintedText) -> list[Record]:
     keys = [key for key, _at in filter(None, labels)]
     titles = keys.count("headline")
     named = keys.count("body") >= 0.6 * titles
-    front = _SPOKEN if titles > 1 and keys.count("body") >= titles else _FRONT
+    front = _front(printed, labels) if titles > 1 and keys.count("body") >= titles else _FRONT
     if not titles or not any(labels[:front]) or len(set(keys)) < 2 or not (named or _ruled(printed, titles, keys)):
         return []
     made: list[_Open] = []
     current = "body"
-    ruled = False  # a rule ended the last record
+    ending, ruled = _ending(printed), False  # a rule ended the last record
     for k, (line, label) in enumerate(zip(printed.lines, labels, strict=True)):
         rule = _RULE.fullmatch(printed.text[line.start : line.end]) or _numbers(line, labels[k + 1 : k + 2])
         if label is None and rule:
@@ -80,7 +84,7 @@ def read_labelled(printed: PrintedText) -> list[Record]:
             ruled = False
             current = key
             made[-1].take(key, replace(line, start=at, indent=0, opens=None))
-        elif made and ruled and named and _ENDING.match(printed.text, line.start):
+        elif made and ruled and named and k >= ending:
             continue
         elif made:
             if current == "headline" and not named and line.gap:
@@ -89,6 +93,23 @@ def read_labelled(printed: PrintedText) -> list[Record]:
         if made:
             made[-1].end = line.end
     return list(_of_masthead(printed, [_record(printed.text, one) for one in made]))
+
+
+def _front(printed: PrintedText, labels: Sequence[tuple[str, int] | None]) -> int:
+    """Return how many lines may stand above the first record; those of a story are none of them."""
+    first = next((k for k, label in enumerate(labels) if label), 0)
+    above = [printed.text[line.start : line.end].rstrip() for line in printed.lines[: min(first, _SPOKEN)]]
+    told = sum(len(words) >= _SENTENCE and words[-1] in "。！？”" for words in above)
+    return _SPOKEN if told < _STORY else _FRONT
+
+
+def _ending(printed: PrintedText) -> int:
+    """Return from which line on nothing but what whoever copied a text says stands."""
+    k = len(printed.lines)
+    while k and (_ENDING.match(printed.text, (line := printed.lines[k - 1]).start)
+                 or _RULE.fullmatch(printed.text, line.start, line.end)):  # fmt: skip
+        k -= 1
+    return k
 
 
 def _of_masthead(printed: PrintedText, records: Sequence[Record]) -> Iterator[Record]:

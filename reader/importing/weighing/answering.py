@@ -23,13 +23,17 @@ def answering(texts: Sequence[str]) -> list[list[str]]:
     for k, words in enumerate(whole):
         if len(words) >= _LEAST:
             places[words].append(k)
+    named = [set(_named(text)) & places.keys() if whole[k] else set() for k, text in enumerate(texts)]
+    namers: dict[str, list[int]] = defaultdict(list)
+    for k, told_by in enumerate(named):
+        for one in told_by:
+            namers[one].append(k)
     made: list[list[str]] = [[] for _ in texts]
-    for k, text in enumerate(texts):
-        for words in _named(text) if whole[k] else ():
-            for j in places.get(words, ()):
-                if j != k:
-                    made[k].append("names one below" if j > k else "names one above")
-                    made[j].append("named below" if j < k else "named above")
+    for k, told_by in enumerate(named):
+        told = [j for one in told_by for j in (places[one][0], places[one][-1])]
+        made[k] += ["names one below"] * (max(told, default=k) > k) + ["names one above"] * (min(told, default=k) < k)
+        by = namers.get(whole[k], [k])
+        made[k] += ["named below"] * (by[-1] > k) + ["named above"] * (by[0] < k)
     labels = [
         found[1] if len(text) <= _FIELD and (found := _LABEL.match(text)) and found.end() < len(text) else ""
         for text in texts
