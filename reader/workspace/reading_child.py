@@ -35,7 +35,9 @@ SELDOM: Final = 0.1
 """So many seconds lie between two steps that are told."""
 LARGE: Final = 320 << 20
 YOUNG: Final = 1_000_000
-"""So many new objects before rings of them are looked for: a text of a million repairs has none."""
+"""So many new objects before rings of them are looked for amid a source: a text of a million repairs has none."""
+LEFT: Final = 5_000
+"""So many new objects behind a source before it is looked for rings of them: a page of a PDF leaves some thousands."""
 
 
 def main(arguments: list[str]) -> int:
@@ -45,16 +47,25 @@ def main(arguments: list[str]) -> int:
     gc.set_threshold(YOUNG, 5, 5)
     from reader.importing import reading  # noqa: F401  # loaded while the parent still opens its library
 
+    gc.freeze()
     for asked in parent.requests():
         limits.hold_to(asked.line["limits"]["memory"], asked.line["limits"]["seconds"])
         line, data = answer(asked, parent)
         now = usage(os.getpid())
         large = now is not None and now.memory > LARGE
         parent.tell("done", 0, data, **line, **({"last": 1} if large else {}))
-        del asked, data
+        del asked, line, data
         if large:
             break
+        _tidy()
     return 0
+
+
+def _tidy() -> None:
+    """Give back what the last source left in rings. What is there otherwise stays, and is not looked at again."""
+    if gc.get_count()[0] > LEFT:
+        gc.collect()
+        gc.freeze()
 
 
 def answer(asked: Message, parent: Parent) -> tuple[dict[str, Any], bytes]:

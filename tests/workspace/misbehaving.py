@@ -8,9 +8,10 @@ from __future__ import annotations
 import importlib.abc
 import importlib.machinery
 import sys
+import weakref
 from collections.abc import Callable, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 DISPATCH = "reader.importing.formats.dispatch"
 MARK = b"misbehave:"
@@ -115,12 +116,33 @@ def fill_the_disk() -> None:
     Path(os.environ["MISBEHAVE"], "filled").write_bytes(b"x" * 100)
 
 
+class Ring:
+    """Something that refers to itself."""
+
+    left: ClassVar[weakref.WeakSet[Ring]] = weakref.WeakSet()
+
+    def __init__(self) -> None:
+        self.own = self
+        self.left.add(self)
+
+
+def leave_rings() -> None:
+    """Leave much behind that nobody has any more, and say how much of an earlier source's is still there."""
+    from reader.model.errors import ImportFailure
+
+    left = len(Ring.left)
+    for _ring in range(20_000):
+        Ring()
+    raise ImportFailure("corrupt", f"{left} rings")
+
+
 DEEDS: dict[bytes, Callable[[], None]] = {
     name.encode(): deed
     for name, deed in (
         ("raise", raise_), ("exit", exit_), ("abort", abort), ("allocate", allocate), ("allocate-in-c", allocate_in_c),
         ("loop", loop_in_c), ("hold", loop_holding_the_interpreter), ("flood", flood), ("answer-flood", flood_answers),
         ("sleep", sleep), ("answer-code", answer_code), ("fill-disk", fill_the_disk),
+        ("leave-rings", leave_rings),
     )
 }  # fmt: skip
 

@@ -87,6 +87,15 @@ def test_a_source_fails_alone_wherever_it_stands(tmp_path: Path, bad_adapter: No
     assert not (tmp_path / "filled").exists() or (tmp_path / "filled").stat().st_size == 0
 
 
+def test_what_one_source_leaves_behind_is_gone_before_the_next(tmp_path: Path, bad_adapter: None) -> None:
+    guarded = Fence()
+    try:
+        paths = sources(tmp_path / "some", *["leave-rings"] * 4)
+        assert [str(told) for told in guarded.read_all(map(file_request, paths))] == ["0 rings"] * 4
+    finally:
+        guarded.close()
+
+
 def test_an_import_goes_on_by_every_way_in(session: Session, tmp_path: Path, bad_adapter: None) -> None:
     paths = sources(tmp_path / "some", "abort", "good", "raise", "good", "exit")
     assert [o.status for o in importing.import_paths(session, paths)] == [
