@@ -12,6 +12,7 @@ from reader.library import device, gone_pieces, layout, originals, page_pictures
 from reader.library.backlog import Backlog
 from reader.library.catalogue import Catalogue
 from reader.library.catalogue_file import CatalogueFile
+from reader.library.done_here import DoneHere
 from reader.library.issue_text import Revision
 from reader.library.journal import Journal
 from reader.library.keeping_up import KeepingUp, Progress
@@ -73,7 +74,7 @@ class Library:
         self._file = CatalogueFile(place.cache, lambda: self._keeping_up.fill())
         self._keeping_up = KeepingUp(self._truth, self._file, self._lock, late=late)
         self._listeners: list[Listener] = []
-        self._did: set[str] = set()
+        self.done_here = DoneHere()
         self.catalogue = Catalogue(self._file, self._truth, self._lock, self._prepare)
 
     @classmethod
@@ -239,8 +240,7 @@ class Library:
     def deed(self, label: str, *subjects: str) -> Iterator[Deed]:
         """Do something to the library; all inside is written at the end, as one line with one flush, or not at all.
 
-        Labels `open`, `stop` and `keep_pages` do not enter the history. Raises NotSaved or
-        ReadOnlyLibrary.
+        Labels `open`, `stop` and `keep_pages` do not enter the history. Raises NotSaved or ReadOnlyLibrary.
         """
         from reader.library import history
         from reader.library.deed import PASSING, Deed
@@ -255,7 +255,7 @@ class Library:
             if ops:
                 entry = [] if label in PASSING else [history.record(self._truth.state, label, subjects, ops)]
                 carried = self._keeping_up.carry_soon(*self._commit([*ops, *entry]))
-                self._did.update(f"d{op['k']:x}" for op in entry)
+                self.done_here.note(*(f"d{op['k']:x}" for op in entry))
         self._tell(self._keeping_up.carry_rest(carried))
 
     def history(self, limit: int | None = None) -> tuple[DeedRecord, ...]:
@@ -276,7 +276,7 @@ class Library:
 
     def did(self, record: DeedRecord) -> bool:
         """Tell whether this very object did a deed or took it back; not another process, and not in an earlier one."""
-        return record.id in self._did
+        return record.id in self.done_here
 
     def undo(self, *, only: str = "") -> DeedRecord:
         """Take back the last deed that was done on this machine. Raises NothingToUndo.
@@ -306,7 +306,7 @@ class Library:
             self._prepare()
             record, ops = history.turn(self._truth.state, self.device(), which, only)
             carried = self._keeping_up.carry_soon(*self._commit(ops))
-            self._did.add(record.id)
+            self.done_here.note(record.id)
         self._tell(self._keeping_up.carry_rest(carried))
         return replace(record, undone=not record.undone)
 
@@ -323,7 +323,7 @@ class Library:
     def _commit_and_tell(self, ops: list[Op], *issues: str) -> None:
         with self._lock:
             changes = self._keeping_up.carry_own(*self._commit(ops, *issues))
-            self._did.update(f"d{op['k']:x}" for op in ops if op["t"] == "deeds")
+            self.done_here.note(*(f"d{op['k']:x}" for op in ops if op["t"] == "deeds"))
         self._tell(changes)
 
     def check(self, *, repair: bool = False, backups: Iterable[Path] = ()) -> Iterator[Problem]:

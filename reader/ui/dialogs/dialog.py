@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.messages import _
+from reader.ui.jobs.deeds import LAST_S, Deeds
 from reader.ui.look.controls import Label
 from reader.ui.look.screen_room import screen_room
 
 if TYPE_CHECKING:
+    from reader.ui.jobs.background import Lane
     from reader.ui.jobs.host import Host
 
 
@@ -205,8 +207,7 @@ class Dialog(QDialog):
         It is taken away with the turn that asked: what was chosen is read in that turn.
         """
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        same = self._of.window().findChildren(type(self))
-        asked = next((dialog for dialog in same if dialog is not self and dialog.isVisible()), None)
+        asked = next((d for d in self._of.window().findChildren(Dialog) if d.isVisible() and self._is_as(d)), None)
         if asked is not None:  # a key pressed twice before the library had answered
             asked.raise_()
             asked.activateWindow()
@@ -214,3 +215,15 @@ class Dialog(QDialog):
         accepted = asked is None and self.exec() == QDialog.DialogCode.Accepted
         self.deleteLater()
         return accepted
+
+    def let_finish(self, lane: Lane) -> None:
+        """Let a lane do the deeds that it was asked for while the dialog goes; nobody waits for them."""
+        deeds = self._of.window().findChild(Deeds)
+        if deeds is None:  # over no desk, nobody else would end it
+            lane.close(LAST_S, drain=True)
+        else:
+            deeds.finish(lane)
+
+    def _is_as(self, other: Dialog) -> bool:
+        """Tell whether another dialog asks what this one does: several of a class ask for different things."""
+        return other is not self and type(other) is type(self) and other.windowTitle() == self.windowTitle()

@@ -53,7 +53,7 @@ class LinkDialog(Dialog):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(lambda _text: self._pause.start())
-        self.finished.connect(lambda _code: self._lane.close())
+        self.finished.connect(lambda _code: self._lane.close(0))
         self._search()
 
     @property

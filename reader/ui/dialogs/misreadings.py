@@ -14,7 +14,6 @@ from reader.ui.dialogs.character_strip import strip_of
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
-from reader.ui.jobs.deeds import LAST_S
 from reader.ui.look.controls import Label
 from reader.ui.look.message_line import MessageLine
 
@@ -189,8 +188,8 @@ class Misreadings(Dialog):
 
     def done(self, result: int) -> None:
         """End the threads with the dialog, once what was decided is stored."""
-        self._drawing.close(0.5)
-        self._lane.close(LAST_S, drain=True)
+        self._drawing.close(0)
+        self.let_finish(self._lane)
         super().done(result)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name

@@ -32,7 +32,7 @@ class PageDesk(Dialog):
         super().__init__(host, _("版面上分篇"), width=56)
         self._session, self._piece = host.session, piece
         self._lane = lane = Lane("page desk")
-        self.destroyed.connect(lambda _desk: lane.close())
+        self.destroyed.connect(lambda _desk: lane.close(0))
         self._shown: DrawnPage | None = None
         self.drawing = PageDrawing(host.session, piece)
         self.view = DrawingView(self.look)
@@ -166,8 +166,8 @@ class PageDesk(Dialog):
 
     def done(self, result: int) -> None:
         """End the thread with the dialog."""
-        self.drawing.close()
-        self._lane.close()
+        self.let_finish(self.drawing.lane)
+        self._lane.close(0)
         super().done(result)
 
 

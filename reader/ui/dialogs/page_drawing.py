@@ -12,7 +12,6 @@ from reader.model.messages import _
 from reader.ui.dialogs.drawn_page import hull_of_lines
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
-from reader.ui.jobs.deeds import LAST_S
 
 if TYPE_CHECKING:
     from reader.workspace.printed_lines import PrintedLine, PrintedPage
@@ -33,7 +32,7 @@ class PageDrawing(QObject):
     def __init__(self, session: Session, piece: str) -> None:
         super().__init__()
         self._session = session
-        self._lane = Lane("page deeds", self)
+        self.lane = Lane("page deeds", self)
         self.page: PrintedPage | None = None
         self.box: tuple[PrintedLine, ...] = ()
         self.selected: list[str] = [piece] if piece else []
@@ -190,7 +189,7 @@ class PageDrawing(QObject):
                 self.selected = [made]
             self.stored.emit()
 
-        ask(self._lane, lambda: deed(page), done, self._refuse)
+        ask(self.lane, lambda: deed(page), done, self._refuse)
 
     def undo(self) -> None:
         """Take back the last deed."""
@@ -201,11 +200,7 @@ class PageDrawing(QObject):
             self.stored.emit()
 
         self.said.emit("")
-        ask(self._lane, lambda: undoing.undo_own(self._session), lambda _deed: self.stored.emit(), refuse)
-
-    def close(self) -> None:
-        """End the worker thread, once all is done that was asked for."""
-        self._lane.close(LAST_S, drain=True)
+        ask(self.lane, lambda: undoing.undo_own(self._session), lambda _deed: self.stored.emit(), refuse)
 
     def _refuse(self, trouble: Exception) -> None:
         if not isinstance(trouble, BaojiaError):

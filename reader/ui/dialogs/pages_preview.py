@@ -133,7 +133,7 @@ class PagesPreview(QScrollArea):
     def close_lane(self) -> None:
         """End the thread."""
         self._timer.stop()
-        self._lane.close()
+        self._lane.close(0)
 
     def _set(self) -> None:
         make = self._make

@@ -241,7 +241,7 @@ class PeopleDialog(Dialog):
         """End thread and process with the dialog."""
         if self._child is not None:
             self._child.stop()
-        self._lane.close(0.5)
+        self._lane.close(0)
         super().done(result)
 
 

@@ -15,7 +15,6 @@ from reader.ui.dialogs.remedies import Remedies
 from reader.ui.dialogs.review_text import ReviewText
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
-from reader.ui.jobs.deeds import LAST_S
 from reader.ui.look.controls import Label
 from reader.ui.look.message_line import MessageLine
 
@@ -94,7 +93,7 @@ class Review(Dialog):
             self._gathering,
             lambda: list(reviewing.open_doubts(self._session, characters=False)),
             lambda doubts: self._list_doubts(doubts, article, stays=stays),
-            self._failed,
+            self._tell,
             newest=True,
         )
 
@@ -184,8 +183,8 @@ class Review(Dialog):
 
     def done(self, result: int) -> None:
         """End the threads with the dialog, once what was asked for is done."""
-        self._gathering.close(0.5)
-        self._lane.close(LAST_S, drain=True)
+        self._gathering.close(0)
+        self.let_finish(self._lane)
         super().done(result)
 
     # What is done
@@ -198,17 +197,24 @@ class Review(Dialog):
         """
         self._said.clear()
         if self._doing:
+            self._said.say(_("上一步还没有做完，这一步没有做。"))
             return
         self._doing, article = True, self.article
 
         def shown(made: object) -> None:
             self._doing = False
+            if onward:
+                self._at = None  # it is settled, however long the next one takes to come
+                self.settle.setEnabled(False)
             self.reload("" if onward else made if follow and isinstance(made, str) else article)
 
         ask(self._lane, deed, shown, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._doing = False
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError):
             raise error
         self._said.say(str(error))

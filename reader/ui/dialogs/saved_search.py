@@ -14,7 +14,6 @@ from reader.rendering.overlays import color_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
-from reader.ui.jobs.deeds import LAST_S
 from reader.ui.look.controls import Label
 from reader.ui.searching.askers import asker_for
 from reader.ui.searching.questions import Asked, Question
@@ -134,8 +133,8 @@ class SavedSearch(Dialog):
 
     def done(self, result: int) -> None:
         """End threads and process with the dialog, once what was asked for is kept."""
-        self._asker.close()
-        self._lane.close(LAST_S, drain=True)
+        self._asker.close(0)
+        self.let_finish(self._lane)
         super().done(result)
 
 

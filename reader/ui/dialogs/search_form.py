@@ -161,7 +161,7 @@ class SearchFormDialog(Dialog):
 
     def done(self, result: int) -> None:
         """End the thread with the dialog."""
-        self._lane.close(0.5)
+        self._lane.close(0)
         super().done(result)
 
 

@@ -173,8 +173,8 @@ class ThroughLibrary(Dialog):
 
     def done(self, result: int) -> None:
         """End thread and process with the dialog."""
-        self._asker.close()
-        self._lane.close(0.5)
+        self._asker.close(0)
+        self._lane.close(0)
         super().done(result)
 
 

@@ -137,8 +137,8 @@ class TwoReports(Dialog):
 
     def done(self, result: int) -> None:
         """End threads and processes with the dialog."""
-        self._asker.close()
-        self._lane.close(0.5)
+        self._asker.close(0)
+        self._lane.close(0)
         super().done(result)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 Cancelled = Callable[[], bool]
@@ -49,6 +50,10 @@ class Operation(Generic[T]):
     def cancel(self) -> None:
         """Want no answer any more."""
         self._stop.set()
+
+    def leave(self, fail: Callable[[Exception], None]) -> None:
+        """Want the answer no more, but let what cannot be done be told to `fail`."""
+        self._ok, self._fail = None, fail
 
     @property
     def cancelled(self) -> bool:
@@ -128,6 +133,23 @@ class Lane(QObject):
         """True where nothing waits or runs."""
         with self._wake:
             return not self._waiting and self._running is None
+
+    def leave(self, heir: QObject, fail: Callable[[Exception], None]) -> None:
+        """Do what was asked for though who asked goes, who waits for nothing; `heir` owns it until that is done.
+
+        What cannot be done is told to `fail`.
+        """
+        if not isValid(self) or self._closed:
+            return
+        with self._wake:
+            for operation in (*self._waiting, *([self._running] if self._running else []), *self._unheard):
+                operation.leave(fail)
+        self.setParent(heir)
+        Operation(lambda _cancelled: None).then(lambda _none: self._end()).start(self)
+
+    def _end(self) -> None:
+        self.close(0)
+        self.deleteLater()
 
     def close(self, timeout: float = 5.0, *, drain: bool = False) -> None:
         """End the thread: cancel what waits and runs, or `drain`: do it first, though nobody hears of it any more."""

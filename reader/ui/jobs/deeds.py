@@ -23,6 +23,8 @@ LAST_S = 60.0
 class Deeds(QObject):
     """Runs deeds of the workspace.
 
+    `made` is the id of the deed whose answer is being taken, empty where none was done.
+
     Signals: refused(str) expected trouble, in a sentence · locked(str) the library can only be read · begun(str) work
     has begun that may take long, in words · ended() it is over.
     """
@@ -32,9 +34,12 @@ class Deeds(QObject):
     begun = Signal(str)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, last: Callable[[], str] = lambda: "") -> None:
+        """`last` tells the id of the deed of a library that its thread did last."""
         super().__init__(parent)
         self._lane = Lane("deeds", self)
+        self._last = last
+        self.made = ""
 
     def do(self, deed: Callable[[], T]) -> T | None:
         """Do it now; None where it could not be done, which has then been said."""
@@ -53,7 +58,7 @@ class Deeds(QObject):
         if size > AT_ONCE:
             self.ask(words, deed, then)
         else:
-            answering.ask(self._lane, deed, self._telling(then), self._failed)
+            answering.ask(self._lane, self._noting(deed), self._telling(then), self._failed)
 
     def answer(
         self,
@@ -70,12 +75,12 @@ class Deeds(QObject):
             refused()
             self._failed(error)
 
-        answering.ask(self._lane, question, self._telling(then), failed)
+        answering.ask(self._lane, self._noting(question), self._telling(then), failed)
 
     def ask(self, words: str, deed: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it on the worker thread, saying meanwhile in words what is done; `then` takes what came of it."""
 
-        def done(result: T) -> None:
+        def done(result: tuple[T, str]) -> None:
             self.ended.emit()
             self._telling(then)(result)
 
@@ -84,20 +89,42 @@ class Deeds(QObject):
             self._failed(error)
 
         self.begun.emit(words)
-        Operation(lambda _cancelled: deed()).then(done).otherwise(failed).start(self._lane)
+        noting = self._noting(deed)
+        Operation(lambda _cancelled: noting()).then(done).otherwise(failed).start(self._lane)
 
     @property
     def lane(self) -> Lane:
         """The worker thread, for work that must keep its order with deeds."""
         return self._lane
 
-    def close(self) -> None:
-        """End the worker thread, once all is done that was asked for."""
-        self._lane.close(LAST_S, drain=True)
+    def finish(self, lane: Lane) -> None:
+        """Let a lane of deeds do what it was asked for though its dialog goes; what cannot be done is said here."""
+        lane.leave(self, self._failed)
 
-    def _telling(self, then: Callable[[T], None]) -> Callable[[T], None]:
+    def close(self) -> None:
+        """End the worker threads, once all is done that was asked for."""
+        for lane in self.findChildren(Lane):
+            lane.close(LAST_S, drain=True)
+
+    def _noting(self, deed: Callable[[], T]) -> Callable[[], tuple[T, str]]:
+        """Return what does a deed and tells its id with what came of it (worker thread)."""
+
+        def noted() -> tuple[T, str]:
+            before = self._last()
+            result, made = deed(), self._last()
+            return result, made if made != before else ""
+
+        return noted
+
+    def _telling(self, then: Callable[[T], None]) -> Callable[[tuple[T, str]], None]:
         """Return what takes an answer and says what cannot be done with it: it may open a dialog."""
-        return lambda result: self.do(lambda: then(result))
+
+        def tell(answer: tuple[T, str]) -> None:
+            result, self.made = answer
+            self.do(lambda: then(result))
+            self.made = ""
+
+        return tell
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, BaojiaError):

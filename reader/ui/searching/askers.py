@@ -48,8 +48,8 @@ class Asker(Protocol):
     def idle(self) -> bool:
         """True where everything asked has been answered."""
 
-    def close(self) -> None:
-        """End."""
+    def close(self, timeout: float = 5.0, /) -> None:
+        """End; wait so many seconds at most for a thread."""
 
 
 def asker_for(session: Session, name: str, parent: QObject) -> Asker:
@@ -142,8 +142,8 @@ class OtherProcess:
         """True where everything asked has been answered."""
         return not self._waiting
 
-    def close(self) -> None:
-        """End the process."""
+    def close(self, _timeout: float = 5.0, /) -> None:
+        """End the process, which is not waited for."""
         self._waiting.clear()
         self._child.stop()
 

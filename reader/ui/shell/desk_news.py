@@ -42,6 +42,8 @@ class DeskNews(QObject):
 
     def close(self) -> None:
         """Hear no more."""
+        for other in self._windows.findChildren(PieceWindow):
+            other.close()  # it hands on what is typed there
         self.changes.close()
         self.pictures.close()
         self._counting.close()

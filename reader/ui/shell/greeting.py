@@ -75,7 +75,7 @@ def offer_notes(window: DeskHost) -> None:
             window.say(stored, warning=False)
 
     first = left[0].note.strip().replace("\n", " ")[:30]
-    said = counted("上次有 {n} 条批注没有存下：“{first}”", "上次有 {n} 条批注没有存下：“{first}”…", len(left)).format(
+    said = counted("有 {n} 条批注没有存下：“{first}”", "有 {n} 条批注没有存下：“{first}”…", len(left)).format(
         n=len(left), first=first
     )
     window.say_with(said, {_("存进报库"): store, _("丢掉"): lambda: keeping.settle(())})

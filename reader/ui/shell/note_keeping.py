@@ -62,6 +62,11 @@ class NoteKeeping(QObject):
         except NotSaved:
             return  # the reader was asked before closing
 
+    def take_over(self, notes: Sequence[Draft]) -> None:
+        """Keep what another page that goes could not store, to be offered at the next start."""
+        self.left += map(as_draft, notes)
+        self.look()
+
     def settle(self, left: Sequence[NoteDraft]) -> None:
         """Know what is still left of an earlier run."""
         self.left = [*left]

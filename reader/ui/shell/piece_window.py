@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
@@ -30,7 +30,12 @@ WIDTH, HEIGHT = 40.0, 52.0  # em of a page
 
 
 class PieceWindow(QWidget):
-    """Shows pieces and lets the reader mark them; it follows the library, and closes with the desk it belongs to."""
+    """Shows pieces and lets the reader mark them; it follows the library, and closes with the desk it belongs to.
+
+    Signals: left_unstored(list[Draft]) it closes, and these notes of it could not be stored.
+    """
+
+    left_unstored = Signal(object)
 
     def __init__(
         self, desk: QWidget, session: Session, deeds: Deeds, look: Look, icons: Icons, style: PageStyle
@@ -120,6 +125,8 @@ class PieceWindow(QWidget):
 
         for pane in self.panes:
             finish_writing(pane)
+        if unstored := [note for pane in self.panes for note in pane.unstored_notes()]:
+            self.left_unstored.emit(unstored)
         if self.print is not None:
             self.print.close()
         super().closeEvent(event)

@@ -54,14 +54,18 @@ class UndoDesk(QObject):
         self._turn(redo=True)
 
     def tell(self, sentence: str) -> None:
-        """Say what was done just now, and offer to take it back; told twice before either is said, the last is."""
+        """Say what was done just now, and offer to take it back while nothing was done since.
+
+        Told twice before either is said, the last is.
+        """
         self._said += 1
-        said = self._said
+        said, made = self._said, self._deeds.made
 
         def say(deed: DeedRecord | None) -> None:
             if self._said != said:
                 return  # something was said since
-            self._say(sentence, _("撤回") if deed is not None else "", deed.id if deed is not None else "")
+            mine = deed is not None and made in ("", deed.id)
+            self._say(sentence, _("撤回") if mine else "", deed.id if deed is not None and mine else "")
 
         self._deeds.answer(self._session.library.next_undo, say)
 

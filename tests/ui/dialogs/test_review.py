@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from reader.model.errors import NotSaved
 from reader.model.summary import Collection
 from reader.ui.dialogs import remedies
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.reference import show_keys
 from reader.ui.dialogs.review import Review, open_review
+from reader.ui.jobs import answering
 from reader.ui.shell.window import MainWindow
 from reader.workspace import importing, opening, reviewing
 from tests.ui.opened import PATIENCE
@@ -26,7 +33,8 @@ def review(qtbot: QtBot, window: MainWindow) -> Iterator[Review]:
     opened = open_review(window)
     assert opened is not None
     yield opened
-    opened.close()
+    if isValid(opened):
+        opened.close()
 
 
 def ids(window: MainWindow) -> list[str]:
@@ -186,3 +194,71 @@ def test_a_paragraph_moves_up_and_into_another_piece(review: Review, window: Mai
     others = opening.piece(window.session, second)[0].body.split("\n")
     next(a for a in into.actions() if a.text().startswith(f"“{others[0][:6]}")).trigger()
     assert opening.piece(window.session, second)[0].body.split("\n")[:2] == [paragraphs[1], others[0]]
+
+
+def refuse(*_given: object, **_more: object) -> None:
+    raise NotSaved("磁盘满了")
+
+
+def test_what_is_refused_when_the_review_is_closed_already_is_said(
+    review: Review, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = threading.Event()
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    review.do(lambda: refuse(busy.wait(PATIENCE / 1000)))
+    review.close()
+    assert not review.isVisible()
+    busy.set()
+    qtbot.waitUntil(lambda: window.message.text == "磁盘满了", timeout=PATIENCE)
+
+
+def test_a_remedy_that_comes_too_early_is_not_left_out_without_a_word(
+    review: Review, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy, done = threading.Event(), list[str]()
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    monkeypatch.setattr(reviewing, "open_doubts", refuse)  # what else fails meanwhile does not let it through
+    review.do(lambda: done.extend(["first"] * busy.wait(PATIENCE / 1000)))
+    review.reload()
+    qtbot.waitUntil(lambda: review.said == "磁盘满了", timeout=PATIENCE // 4)
+    review.do(lambda: done.append("second"))
+    said = review.said
+    busy.set()
+    assert "没有做" in said
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
+    review.close()
+    assert done == ["first"]
+
+
+def test_a_doubt_is_settled_once_while_the_next_is_coming(
+    review: Review, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled, gathering, gathered = list[str](), threading.Event(), reviewing.open_doubts
+
+    def gather(*given: Any, **more: Any) -> Any:
+        gathering.wait(PATIENCE / 1000)
+        return gathered(*given, **more)
+
+    review.doubts.setCurrentRow(0)
+    monkeypatch.setattr(reviewing, "open_doubts", gather)
+    monkeypatch.setattr(reviewing, "settle", lambda _session, _issue, doubt: settled.append(doubt))
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    press(review, "没有问题")
+    qtbot.waitUntil(lambda: not review._doing, timeout=PATIENCE)
+    press(review, "没有问题")
+    gathering.set()
+    review.do(lambda: None)
+    qtbot.waitUntil(lambda: not review._doing, timeout=PATIENCE)
+    assert len(settled) == 1
+
+
+def test_a_list_of_keys_opens_beside_the_review(
+    review: Review, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = list[str]()
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
+    book = Dialog(window, "另一件事")
+    book.show()
+    show_keys(window)
+    book.close()
+    assert opened == ["按键一览"]

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.model.errors import NotSaved
 from reader.ui.dialogs.unstored_notes import UnstoredNotes
 from reader.ui.shell.desk import Desk
-from reader.workspace import note_drafts
+from reader.ui.shell.piece_window import PieceWindow
+from reader.workspace import annotating, note_drafts
 from reader.workspace.note_drafts import NoteDraft
 from reader.workspace.session import Session, open_session
 from tests.ui.opened import PATIENCE, desk_of, opened
@@ -132,3 +134,31 @@ def test_closing_all_the_same_keeps_the_draft(qtbot: QtBot, library: Path, monke
         library.rename(away)
         begin_a_note(desk_of(window), "盘不在的时候写的")
     assert drafts(session) == ["盘不在的时候写的"]
+
+
+@pytest.mark.parametrize("closed", ["own", "main"])
+def test_what_a_window_of_its_own_could_not_store_is_kept(
+    closed: str, qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_more: object) -> None:
+        raise NotSaved("磁盘满了")
+
+    with opened(qtbot, library) as window:
+        session, desk = window.library_session, desk_of(window)
+        window.trigger("own_window")
+        qtbot.waitUntil(lambda: bool(desk.findChildren(PieceWindow)), timeout=PATIENCE)
+        (own,) = desk.findChildren(PieceWindow)
+        monkeypatch.setattr(annotating, "annotate_at", refuse)
+        (pane,) = own.panes
+        pane.view.select("body", 0, 4)
+        assert pane.write_note()
+        sheet = pane.tools.notes.sheet
+        assert sheet is not None
+        sheet.text.insertPlainText("在小窗里写的")
+        (own if closed == "own" else window).close()
+        assert "在小窗里写的" in window.message.text
+        if closed == "own":
+            monkeypatch.undo()
+            window.message.link_chosen.emit("存进报库")
+            assert [a.note for a in session.library.annotations(None)] == ["在小窗里写的"]
+    assert drafts(session) == ([] if closed == "own" else ["在小窗里写的"])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.jobs import answering
 from reader.ui.look.controls import Link
 from reader.ui.shell.window import MainWindow
-from reader.workspace import bookmarking, importing, undoing
+from reader.workspace import bookmarking, importing, tagging, undoing
 from reader.workspace.session import open_session
 from tests.ui.many import A_DAY, MANY, write_records
 from tests.ui.opened import PATIENCE, click_row, desk_of, opened, press
@@ -170,3 +173,18 @@ def test_the_command_line_still_undoes_whatever_was_last(many: Path, tmp_path: P
         assert deed is not None
         assert not deed.own
         assert undoing.undo(session).label == "import"
+
+
+def test_what_is_told_offers_to_take_back_no_later_deed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, busy = desk_of(window), threading.Event()
+    own = click_row(desk, 2)
+    monkeypatch.setattr(answering, "AT_ONCE_S", 0.0)
+    desk.deeds.later(lambda: busy.wait(PATIENCE / 1000))
+    window.work("", lambda: tagging.tag(window.session, own, name="灯市"), lambda _done: window.tell_done("放进去了"))
+    window.work("", lambda: bookmarking.bookmark(window.session, own), lambda _done: None)
+    busy.set()
+    qtbot.waitUntil(lambda: line(window) == "放进去了", timeout=PATIENCE)
+    assert is_bookmarked(window, own)
+    assert [link for link in desk.list.deed_line.findChildren(Link) if link.isVisible()] == []
