@@ -44,6 +44,24 @@ class IndexerLock:
         finally:
             self._lock().release()
 
+    @contextmanager
+    def at_once(self) -> Iterator[bool]:
+        """Hold it if no other process does, without waiting; yields False where one does."""
+        from filelock import Timeout
+
+        try:
+            self._lock().acquire(timeout=0)
+        except Timeout:
+            yield False
+            return
+        except OSError:  # as in `held`
+            yield True
+            return
+        try:
+            yield True
+        finally:
+            self._lock().release()
+
     def is_free(self) -> bool:
         """Tell whether no other process holds it at this moment, without waiting."""
         from filelock import Timeout

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 
-from reader.library import catalogue_state, catalogue_update
+from reader.library import catalogue_schema, catalogue_state, catalogue_update
 from reader.library.backlog import Backlog
 from reader.library.catalogue_file import PATIENCE, CatalogueFile
 from reader.library.catalogue_state import Update, is_there, report, spoken_of
@@ -286,12 +286,14 @@ class KeepingUp:
                 if part:
                     yield self._part(part, {issue_of(*d) for d in part.documents if d[0] != "status"} - {""}, covered)
         with self._lock:
+            behind = not backlog and self._file.ask(catalogue_update.marks) != self._truth.journal.marks()
+        if behind:
+            with self._turn(Update(0), Backlog()) as db:
+                if not backlog:
+                    catalogue_update.put_marks(db, self._truth.journal.marks())
+        with self._lock:
             if not backlog:
-                mine = self._truth.journal.marks()
-                if self._file.ask(catalogue_update.marks) != mine:
-                    with self._writing(Update(0)) as db:
-                        catalogue_update.put_marks(db, mine)
-                self._synced = self._file.generation, mine
+                self._synced = self._file.generation, self._truth.journal.marks()
 
     @contextmanager
     def _turn(self, update: Update, done: Backlog) -> Iterator[sqlite3.Connection]:
@@ -299,11 +301,13 @@ class KeepingUp:
 
         Whoever waits for the lock goes first, and for another process's writing is waited without it.
         """
+        import filelock  # noqa: F401  # loads asyncio, 90 ms: not with the lock
+
         end = time.monotonic() + PATIENCE
         while True:
             self._lock.give_way()
-            with self._lock:
-                if self._file.writers.is_free() or time.monotonic() > end:
+            with self._lock, self._file.writers.at_once() as ours:
+                if ours or time.monotonic() > end:
                     with self._writing(update) as db:
                         yield db
                     self._done(done)
@@ -341,7 +345,7 @@ class KeepingUp:
         with self._lock:
             said = said_of(self._truth, issue)
         if said is not None:
-            with _transaction(db):
+            with catalogue_schema.transaction(db):
                 catalogue_update.put_said(db, said, update)
 
     def rebuild(self, progress: Progress) -> None:
@@ -367,7 +371,7 @@ class KeepingUp:
                 truth.read_shelf()
                 truth.read_journal()
                 news = (self._since_rebuild or Backlog()) | truth.backlog
-                with _transaction(db):
+                with catalogue_schema.transaction(db):
                     for issue in news.issues | (known ^ set(truth.shelf.issue_ids())):
                         catalogue_update.put_issue(db, truth, issue, update)
                     catalogue_update.put_state(db, truth, news.documents, update)
@@ -384,10 +388,3 @@ class KeepingUp:
                 self._file.build(fill, finish, in_force, lock)
             finally:
                 self._since_rebuild = None
-
-
-@contextmanager
-def _transaction(db: sqlite3.Connection) -> Iterator[None]:
-    db.execute("BEGIN")
-    yield
-    db.execute("COMMIT")

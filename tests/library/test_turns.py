@@ -116,6 +116,36 @@ def test_nobody_waits_with_the_lock_until_another_process_has_written(library: L
     holds(library)
 
 
+def test_nobody_waits_with_the_lock_where_another_process_is_a_moment_faster(
+    library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.refresh()
+    ids = brought(library, opened, many(2, "2026-03-01"), many(2, "2026-03-02"))
+    other = FileLock(library.cache_folder / "indexer.lock")
+    acquire, release, waited = FileLock.acquire, FileLock.release, list[float | None]()
+
+    def taken(own: FileLock, timeout: float | None = None, **more: Any) -> Any:
+        if own is not other and own.lock_file == other.lock_file and other.is_locked:
+            waited.append(timeout)
+            release(other)
+        return acquire(own, timeout=timeout, **more)
+
+    def given(own: FileLock, force: bool = False) -> None:
+        release(own, force=force)
+        if own.lock_file == other.lock_file and not own.is_locked:  # the other has it at once
+            acquire(other, timeout=0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileLock, "acquire", taken)
+        patch.setattr(FileLock, "release", given)
+        library.refresh()
+    release(other, force=True)
+    assert waited
+    assert set(waited) == {0}
+    assert len(library.catalogue.list(Collection(kind="all"))) == 2 * len(ids)
+    holds(library)
+
+
 def test_what_is_done_to_a_piece_shows_no_issue_by_half(
     library: Library, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
