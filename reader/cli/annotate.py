@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
                 annotating.unannotate(session, target.removeprefix("urn:baojia:annotation:"))
                 return True
 
-            return run_deeds(args.ids, unannotate, output)
+            return run_deeds(args.ids, unannotate, output, did=_("删去批注"))
         made = annotating.annotate(
             session,
             args.id,

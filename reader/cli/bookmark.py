@@ -34,6 +34,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace.session import open_session
 
     with open_session(args.library) as session:
-        if args.command == "bookmark":
-            return run_deeds(args.ids, lambda i: bool(bookmarking.bookmark(session, i, tags=args.tag)), output)
-        return run_deeds(args.ids, lambda i: bool(bookmarking.unbookmark(session, i)), output)
+        if args.command == "unbookmark":
+            return run_deeds(args.ids, lambda i: bool(bookmarking.unbookmark(session, i)), output, did=_("取消书签"))
+        did = _("加书签")
+        return run_deeds(args.ids, lambda i: bool(bookmarking.bookmark(session, i, tags=args.tag)), output, did=did)

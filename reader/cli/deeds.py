@@ -28,8 +28,11 @@ def each(targets: Iterable[str], tell: Callable[[str], None], output: Output) ->
     return status
 
 
-def run_deeds(ids: Iterable[str], deed: Callable[[str], bool], output: Output) -> int:
-    """Do `deed(id)` for each id; it returns whether anything changed. Returns the exit status."""
+def run_deeds(ids: Iterable[str], deed: Callable[[str], bool], output: Output, *, did: str = "") -> int:
+    """Do `deed(id)` for each id; it returns whether anything changed. `did`: what is said of one that was done.
+
+    Returns the exit status.
+    """
     status = 0
     for target in ids:
         try:
@@ -42,6 +45,6 @@ def run_deeds(ids: Iterable[str], deed: Callable[[str], bool], output: Output) -
             if not output.as_json:
                 output.say(str(trouble))
             continue
-        word = _("已做") if changed else _("没有变化")
+        word = (did or _("已做")) if changed else _("没有变化")
         output.record(describing.deed(target, "done" if changed else "unchanged"), f"{target}  {word}")
     return status

@@ -39,9 +39,10 @@ def run(args: argparse.Namespace, output: Output) -> int:
 
     with open_session(args.library) as session:
         if args.command == "link":
-            return run_deeds([args.id], lambda i: linking.link(session, i, args.other, args.remark), output)
+            did = _("连到另一篇")
+            return run_deeds([args.id], lambda i: linking.link(session, i, args.other, args.remark), output, did=did)
         if args.command == "unlink":
-            return run_deeds([args.id], lambda i: linking.unlink(session, i, args.other), output)
+            return run_deeds([args.id], lambda i: linking.unlink(session, i, args.other), output, did=_("解开连线"))
         for one in linking.links(session, session.library.article(args.id).id):
             said = {**describing.summary(one.summary), "remark": one.remark}
             output.record(said, "  ".join(p for p in (one.summary.id, one.summary.headline or "", one.remark) if p))

@@ -28,5 +28,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace import reading
     from reader.workspace.session import open_session
 
+    read = args.command == "read"
+    did = _("标为已读") if read else _("标为未读")
     with open_session(args.library) as session:
-        return run_deeds(args.ids, lambda i: bool(reading.mark_read(session, i, read=args.command == "read")), output)
+        return run_deeds(args.ids, lambda i: bool(reading.mark_read(session, i, read=read)), output, did=did)

@@ -31,6 +31,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace import removing
     from reader.workspace.session import open_session
 
-    deed = removing.remove if args.command == "remove" else removing.recover
+    deed, did = (removing.remove, _("移去")) if args.command == "remove" else (removing.recover, _("放回"))
     with open_session(args.library) as session:
-        return run_deeds(args.ids, lambda i: bool(deed(session, i, alone=True)), output)
+        return run_deeds(args.ids, lambda i: bool(deed(session, i, alone=True)), output, did=did)

@@ -32,6 +32,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
     from reader.workspace import tagging
     from reader.workspace.session import open_session
 
-    deed = tagging.tag if args.command == "tag" else tagging.untag
+    deed, did = (tagging.tag, _("放进剪报")) if args.command == "tag" else (tagging.untag, _("移出剪报"))
     with open_session(args.library) as session:
-        return run_deeds(args.ids, lambda i: bool(deed(session, i, name=args.tag)), output)
+        return run_deeds(args.ids, lambda i: bool(deed(session, i, name=args.tag)), output, did=did)

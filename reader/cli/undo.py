@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import count
@@ -32,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, name: str) -> None:
 def run(args: argparse.Namespace, output: Output) -> int:
     """Do it."""
     from reader.workspace import undoing
+    from reader.workspace.deed_words import deed_words
     from reader.workspace.session import open_session
 
     with open_session(args.library) as session:
@@ -44,12 +46,24 @@ def run(args: argparse.Namespace, output: Output) -> int:
                     "at": record.at,
                     "undone": record.undone,
                 }
-                words = "  ".join(
-                    [record.at, record.label, *record.subjects, *([_("（已撤回）")] if record.undone else [])]
-                )
+                told = [local_time(record.at), deed_words(session, record), *record.subjects]
+                words = "  ".join([*told, *([_("（已撤回）")] if record.undone else [])])
                 output.record(described, words)
             return 0
-        done = undoing.undo(session) if args.command == "undo" else undoing.redo(session)
+        undone = args.command == "undo"
+        following = undoing.next_undo(session) if undone else undoing.next_redo(session)  # named while it still stands
+        done = undoing.undo(session) if undone else undoing.redo(session)
+        known = following is not None and following.record.id == done.id
+        name = following.words if following is not None and known else deed_words(session, done)
+        words = (_("撤回了：{deed}") if undone else _("重做了：{deed}")).format(deed=name)
         for subject in done.subjects or (done.id,):
-            output.record(describing.deed(subject, "done"), f"{done.label}  {subject}")
+            output.record(describing.deed(subject, "done"), f"{words}  {subject}")
     return 0
+
+
+def local_time(moment: str) -> str:
+    """Return a time of the history as the clock here shows it, 2026-11-30 20:41:07; as it stands where it is none."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M:%S}"
+    except ValueError:
+        return moment

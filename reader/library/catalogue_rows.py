@@ -18,9 +18,8 @@ from reader.library.catalogue_schema import SEPARATOR, TEXT_COLUMNS
 from reader.library.entering import clean
 from reader.model.article import NewsArticle
 from reader.model.issue import PublicationIssue
-from reader.model.summary import ArticleSummary
+from reader.model.summary import SNIPPET, ArticleSummary
 
-SNIPPET = 90
 HEAD = 24  # characters of the body that stand for a piece whose text was corrected further on
 
 

@@ -29,6 +29,9 @@ SortOrder = Literal[
 ]  # fmt: skip
 
 
+SNIPPET = 90  # so many characters of a body the row of a piece has
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """A node of the tree: what a list shows.

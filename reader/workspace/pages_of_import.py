@@ -63,6 +63,8 @@ def with_pages(
 
 
 def _offered(session: Session, path: Path, outcome: ImportOutcome, issue: str) -> ImportOutcome:
+    if outcome.status == "unchanged":
+        return outcome  # it was said when this was read
     pages, size = expected_bytes(session, session.library.imported(issue))
     return replace(outcome, pages_offered=pages, bytes_offered=size, original_offered=size_of(path))
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -268,6 +269,19 @@ def test_correcting_undoing_and_redoing(run: Run, ids: list[str]) -> None:
     assert run("correct", ids[0]).status == 2
     assert run("correct", ids[0], "--date", "昨天").status == 2
     assert run("history", "--json").objects[0]["label"] == "set"
+
+
+def test_deeds_are_said_in_words_and_times_as_clocks_show_them(run: Run, ids: list[str]) -> None:
+    assert "加书签" in run("bookmark", ids[0]).out
+    assert "标为已读" in run("read", ids[0]).out
+    listed, told = run("history").out, run("history", "--json").objects
+    assert "标为已读" in listed
+    assert "加书签" in listed
+    shown = {line.partition("  ")[0] for line in listed.splitlines()}
+    moments = {datetime.strptime(time, "%Y-%m-%d %H:%M:%S").astimezone() for time in shown}
+    assert moments == {datetime.fromisoformat(o["at"]) for o in told}
+    assert "撤回了：标为已读" in run("undo").out
+    assert "重做了：标为已读" in run("redo").out
 
 
 def test_splitting_merging_and_misreadings(run: Run, ids: list[str]) -> None:

@@ -157,3 +157,9 @@ def test_the_pages_that_are_drawn_are_told(session: Session, paper: Path) -> Non
     options = ImportOptions(pages=True)
     list(importing.import_paths(session, [paper], options, progress=lambda p: steps.append((p.pages_drawn, p.pages))))
     assert (1, 1) in steps
+
+
+def test_pages_are_offered_where_something_was_read_only(session: Session, paper: Path) -> None:
+    assert brought(session, paper).pages_offered == 1
+    again = brought(session, paper)
+    assert (again.status, again.pages_offered) == ("unchanged", 0)

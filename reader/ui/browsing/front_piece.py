@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from reader.model.messages import _
 from reader.ui.browsing.lines import headline_lines, wrapped_lines
 from reader.ui.browsing.row_picture import LEAST_TEXT, SHAPE
-from reader.ui.browsing.rows import without_lead
+from reader.ui.browsing.rows import beginning
 from reader.ui.browsing.wording import headline_words, people_words
 from reader.ui.look.controls import KEYBOARD
 from reader.ui.look.theme import Look
@@ -122,7 +122,7 @@ class FrontPiece(QAbstractButton):
             head = wrapped_lines(headline, large, room, HEADLINE_LINES)
         self._lines += [(large, ink, em * scale * 1.36, line.text) for line in head]
         body = tokens.font(0.93 if self._lead else 0.87, serif=True)
-        text = self._look.shown(without_lead(one.snippet, one.dateline))
+        text = self._look.shown(beginning(one))
         shown = wrapped_lines(text, body, room, 2 if self._lead else 1) if one.headline else []
         self._lines += [(body, "ink2", em * (1.5 if self._lead else 1.4), line.text) for line in shown]
         people = self._look.shown(people_words(one.credits, one.byline))

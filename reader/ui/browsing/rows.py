@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reader.model.quick_dataclass import dataclass
-from reader.model.summary import ArticleSummary
+from reader.model.summary import SNIPPET, ArticleSummary
 from reader.rendering.leads import lead_length
 
 LONGEST_CREDIT = 40
+SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,13 @@ class Row:
 
 def plain_row(summary: ArticleSummary) -> Row:
     """Return the row of a piece that no search found."""
-    return Row(summary=summary, snippet=without_lead(summary.snippet, summary.dateline))
+    return Row(summary=summary, snippet=beginning(summary))
+
+
+def beginning(summary: ArticleSummary) -> str:
+    """Return how a piece begins, without its lead; with an ellipsis where what is known of it ends amid a sentence."""
+    text = without_lead(summary.snippet, summary.dateline)
+    return text if len(summary.snippet) < SNIPPET or text.endswith(SENTENCE_ENDS) else text.rstrip() + "…"
 
 
 def without_lead(text: str, dateline: str | None = None) -> str:

@@ -85,11 +85,15 @@ def _tell_sample(window: DeskHost) -> None:
     if own:
         links[_("回到我的报纸")] = lambda: dismiss_sample(window)
     else:
-        links = {_("选择文件…"): lambda: window.trigger("import"), **links, _("收起"): lambda: dismiss_sample(window)}
+        links = {
+            _("选择文件…"): lambda: window.trigger("import"),
+            **links,
+            _("收起示例报纸"): lambda: dismiss_sample(window),
+        }
     told = (
         _("这是示例报纸，随报夹带来，可以随意划线、批注，收起时一并忘掉。")
         if own
-        else _("这是示例报纸，可以随意划线、批注、加书签；导入自己的报纸后它就让开。")
+        else _("这是示例报纸，可以随意划线、批注、加书签；收起它时这些一并忘掉。导入自己的报纸后它就让开。")
     )
     window.say_with(told, links, warning=False, standing=True)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from reader.model.summary import ArticleSummary
-from reader.ui.browsing.rows import without_lead
+from reader.model.summary import SNIPPET, ArticleSummary
+from reader.ui.browsing.rows import beginning, without_lead
 from reader.ui.browsing.wording import day_words, meta_words, people_words, row_words
 
 TODAY = date(2026, 11, 24)
@@ -58,3 +58,12 @@ def test_a_row_begins_behind_the_lead() -> None:
     assert without_lead("本报讯（记者 祝小满）立冬这天，桥修好了。") == "立冬这天，桥修好了。"
     assert without_lead("立冬这天，桥修好了。") == "立冬这天，桥修好了。"
     assert without_lead("本报讯") == "本报讯"
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [("立冬这天桥修好了。", "。"), ("渡口边的石板" * 20, "…"), ("修" * (SNIPPET - 1) + "。又添了灯。", "。")],
+)
+def test_what_breaks_off_amid_a_sentence_says_so(body: str, end: str) -> None:
+    said = beginning(summary(snippet=body[:SNIPPET], char_count=len(body)))
+    assert said == body[:SNIPPET] + (end if end == "…" else "")

@@ -34,6 +34,8 @@ def test_an_empty_library_shows_the_sample_marked_as_such(qtbot: QtBot, tmp_path
         assert window.session.sample
         assert desk.list.model.rowCount() == 15
         assert "示例" in window.message.text
+        assert "忘掉" in window.message.text  # what its link does is said before it is done
+        assert window.message.offers("收起示例报纸")
 
 
 def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_path: Path) -> None:
@@ -45,7 +47,7 @@ def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_pa
         assert not own.issue_ids()
     with opened(qtbot, tmp_path / "library") as window:  # it is there while the sample is
         assert window.session.library.status(tried).bookmarked
-        window.message.link_chosen.emit("收起")
+        window.message.link_chosen.emit("收起示例报纸")
         window.trigger("sample")
         assert window.session.sample
         assert not window.session.library.status(tried).bookmarked
@@ -54,7 +56,7 @@ def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_pa
 
 def test_the_sample_put_away_leaves_the_first_run_page(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "library") as window:
-        window.message.link_chosen.emit("收起")
+        window.message.link_chosen.emit("收起示例报纸")
         assert window.desk is None
         assert window.first_run is not None
         assert window.first_run.isVisible()
