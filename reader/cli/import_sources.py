@@ -110,16 +110,19 @@ def _with_question(found: Iterator[ImportOutcome], output: Output) -> Iterator[I
 
 
 def tell(found: Iterable[ImportOutcome], output: Output) -> int:
-    """Print one line an outcome; returns the exit status."""
+    """Print one line an outcome, and what is said of a source once; returns the exit status."""
     status = 0
+    said: set[str] = set()
     for outcome in found:
         output.end_progress()
         output.record(describing.outcome(outcome), _words(outcome))
         if outcome.error_message is not None:
             status = 1
             output.say(outcome.error_message)
-        for warning in outcome.warnings:
-            output.say(f"{outcome.source}: {warning}")
+        words = [f"{outcome.source}: {warning}" for warning in outcome.warnings]
+        for line in (w for w in dict.fromkeys(words) if w not in said):
+            output.say(line)
+        said.update(words)
     return status
 
 

@@ -47,8 +47,14 @@ def _is_one(folder: Path, names: Sequence[str]) -> bool:
         return True
     pages = [n for n in names if site.HTML_NAME.search(n)]
     if pages:
-        return len(pages) >= 2 or len(names) == len(pages)
+        return (len(pages) >= 2 and not _lies_beside(names, pages)) or len(names) == len(pages)
     return crawl.is_named(names) or apart.is_issue(names, read) or crawl.is_alike(names, read)
+
+
+def _lies_beside(names: Sequence[str], pages: Sequence[str]) -> bool:
+    """Tell whether all pages lie in folders of their own, and something else outside these: neighbours, no one site."""
+    tops = {n.partition("/")[0] for n in pages}
+    return all("/" in n for n in pages) and any(n.partition("/")[0] not in tops for n in names)
 
 
 def _opened(folder: Path) -> list[Path]:

@@ -162,7 +162,7 @@ def _issues_of_folder(folder: Path, said: Said, encoding: str | None) -> Iterato
 
     with dates.noting() as impossible:
         with album(said.pictures):
-            extracts = dispatch.members(names, read, name=folder.name, encoding=encoding)
+            extracts = dispatch.members(names, read, name=folder.name, encoding=encoding, folder=True)
         digest = hashlib.sha256(b"".join(digests[n] for n in sorted(digests))).hexdigest()
         yield from issues_of_extracts(folder.name, digest, extracts, impossible, said)
 

@@ -41,8 +41,8 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
     A revision: three in four of the pieces that were here are the same, or alike where half are the same, and half of
     the new ones, and no printed day or paper speaks against it; or paper, day and edition are equal and three in four
     of the pieces that were here are alike. What would hide more of them is a candidate; so are several parts of one
-    issue, and what has three in four of its pieces under another day or paper. A part: paper, day and edition are
-    equal, and no piece is (`_holds_others`).
+    issue, and what has three in four of its pieces under another day or paper; none has no piece alike. A part: paper,
+    day and edition are equal, and no piece is (`_holds_others`).
     """
     doubtful: list[str] = []
     for other, same in _same_pieces(db, issue).most_common(MOST_CANDIDATES):
@@ -54,7 +54,7 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
             return _revision(db, issue, other, imported)
         if _most(same, max(total, len(issue.articles))):
             doubtful.append(other)
-    part_of = None
+    part_of, alone = None, False
     for other, removed in _same_day(db, issue):
         try:
             stored = imported(other)
@@ -65,10 +65,12 @@ def match(db: sqlite3.Connection, issue: PublicationIssue, imported: Callable[[s
             return _revision(db, issue, other, imported)
         if _holds_others(stored, issue, aligned):
             part_of = part_of if removed else part_of or other
+        elif not aligned:
+            alone = True
         elif other not in doubtful:
             doubtful.append(other)
-    # What may be another version of one part of an issue is not put beside it as one more part.
-    return Match(candidates=tuple(doubtful), part_of=None if doubtful else part_of)
+    # What may be another version of one part of an issue, or has a page of it, is not put beside it as one more part.
+    return Match(candidates=tuple(doubtful), part_of=None if doubtful or alone else part_of)
 
 
 def _revision(

@@ -64,7 +64,8 @@ def test_another_page_of_the_same_day_is_no_other_version(library: Library) -> N
     issue = library.store(first, name="a", origin="file").issue
     page = library.store(second, name="b", origin="file")
     assert (page.candidates, page.part_of) == ((), issue)
-    assert issue in library.store(third, name="c", origin="file").candidates  # the same page, and other pieces
+    same_page = library.store(third, name="c", origin="file")  # and other pieces
+    assert (same_page.candidates, same_page.part_of) == ((), None)
     piece = library.store(replace(fourth, date_published="2026-03-06"), name="d", origin="file")
     assert (piece.candidates, piece.part_of) == ((), None)
 
@@ -94,7 +95,7 @@ def test_two_sources_of_one_day_with_nothing_in_common_are_both_kept(library: Li
     first = library.store(paper(STORIES[:2]), name="a", origin="file").issue
     second = library.store(paper(STORIES[2:]), name="b", origin="file")
     assert second.status == "imported"
-    assert (second.candidates, second.part_of) == ((first,), None)
+    assert (second.issue != first, second.candidates, second.part_of) == (True, (), None)
     assert library.catalogue.count(ALL) == (4, 4)
 
 

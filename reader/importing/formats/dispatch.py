@@ -72,12 +72,13 @@ class _Noting:
         return data
 
 
-def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str | None = None) -> list[Extract]:
-    """Return what the members of an archive or folder hold: its pages together, a crawl together, other files one by
-    one.
+def members(
+    names: Sequence[str], read: ReadMember, *, name: str, encoding: str | None = None, folder: bool = False
+) -> list[Extract]:
+    """Return what the members of an archive or folder hold: pages together, a crawl together, others one by one.
 
-    Archives inside are not opened. Members that cannot be read are told in the warnings of what can. Raises
-    ImportFailure where nothing can be read.
+    Archives are opened in a `folder`, not in an archive. Members that cannot be read are told in the warnings of what
+    can. Raises ImportFailure where nothing can be read.
     """
     read = noted = _Noting(read)
     usable = [n for n in names if not PICTURE_NAME.search(n) and not _is_hidden(n)]
@@ -96,22 +97,29 @@ def members(names: Sequence[str], read: ReadMember, *, name: str, encoding: str 
     usable = sorted((n for n in usable if n not in set(pages)), key=site.natural)
     for own in ([pages] if pages else []) + [[member] for member in usable[:MOST_SOURCES]]:
         try:
-            found += site.read_pages(pages, read, encoding=encoding) if own is pages else _alone(own[0], read, encoding)
+            whole = own is pages
+            found += (
+                site.read_pages(pages, read, encoding=encoding) if whole else _alone(own[0], read, encoding, folder)
+            )
         except ImportFailure as failure:
             failures.append(failure)
             unread.append(f"{site.listed(own)}（{failure}）")
-    unread = [n for n in unread if n not in noted.taken]  # pictures that a page shows
-    unread += usable[MOST_SOURCES:]
-    if not found and not failures and (pictures := photographs.of_names(names)):
-        raise photographs.not_read(name, len(pictures))
+    unread = [n for n in unread if n not in noted.taken] + usable[MOST_SOURCES:]  # taken: pictures that a page shows
     if not found:
-        worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
-        raise worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))
+        raise _why_nothing(names, failures, name)
     found = apart.together(found)
     if unread:
         told = _("没有读的文件：{names}。").format(names=site.listed(unread))
         found[0] = replace(found[0], warnings=(*found[0].warnings, told))
     return found
+
+
+def _why_nothing(names: Sequence[str], failures: list[ImportFailure], name: str) -> ImportFailure:
+    """Return why nothing of an archive or folder was read: the worst that was met, or that it holds nothing."""
+    if not failures and (pictures := photographs.of_names(names)):
+        return photographs.not_read(name, len(pictures))
+    worst = next((f for f in failures if f.kind == "unsafe_archive"), failures[0] if failures else None)
+    return worst or ImportFailure("empty", _("《{name}》里没有报纸。").format(name=name))
 
 
 def _readings(
@@ -134,11 +142,11 @@ def _readings(
     return (read_so, [], unread + others) if maps else (read_so, others, unread)
 
 
-def _alone(member: str, read: ReadMember, encoding: str | None) -> list[Extract]:
-    """Read a member as a source of its own. Raises ImportFailure."""
+def _alone(member: str, read: ReadMember, encoding: str | None, folder: bool) -> list[Extract]:
+    """Read a member of an archive or `folder` as a source of its own. Raises ImportFailure."""
     content = read(member)
     zipped = tuple(f".{suffix}" for adapter in ADAPTERS if adapter.zipped for suffix in adapter.suffixes)
-    if content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
+    if not folder and content.startswith(b"PK\x03\x04") and not member.lower().endswith(zipped):
         raise ImportFailure("unsafe_archive", _("《{name}》是压缩包里的压缩包，没有打开。").format(name=member))
     name = member.rpartition("/")[2] or member
     return extracts(content, name=name, encoding=encoding, resolve=beside(member, read))
