@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.model.summary import SortOrder
 from reader.ui.browsing.article_list import ArticleList, ListMode
 from reader.ui.browsing.article_model import ArticleModel
@@ -98,6 +98,8 @@ class ListPane(QWidget):
         bar.row.addWidget(self._title)
         bar.row.addSpacing(self._look.tokens.px(0.6))
         bar.row.addWidget(self._counts)
+        self.list.selectionModel().selectionChanged.connect(self._show_counts)
+        self.model.modelReset.connect(self._show_counts)
         bar.row.addStretch(1)
         bar.row.addWidget(self._filter)
         bar.row.addWidget(self._sort)
@@ -116,7 +118,14 @@ class ListPane(QWidget):
     def set_heading(self, title: str, counts: str, *, printed: bool = False) -> None:
         """Say what the list shows and how much; `printed`: the title is the paper's words."""
         self._heading, self._printed = (title, counts), printed
-        title = self._look.shown(title) if printed else title
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """Say how much the list shows, and how many of it are selected where that is more than the piece one reads."""
+        (title, counts), chosen = self._heading, self.list.selected_count
+        title = self._look.shown(title) if self._printed else title
+        if chosen > 1:
+            counts += " · " + counted("选中 {n} 篇", "选中 {n} 篇", chosen).format(n=f"{chosen:,}")
         self._title.setText(title)
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")

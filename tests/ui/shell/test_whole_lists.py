@@ -33,6 +33,14 @@ def test_ctrl_a_is_all_in_the_sheet_of_print(
     assert asked == [f"打印 {MANY} 篇为剪报"]
 
 
+def test_the_head_of_the_list_says_how_many_are_selected(qtbot: QtBot, many_window: MainWindow) -> None:
+    rows = desk_of(many_window).list.list
+    press(rows, "Ctrl+A")
+    qtbot.waitUntil(lambda: f"选中 {MANY:,} 篇" in rows.accessibleDescription(), timeout=PATIENCE)
+    press(rows, "Down")
+    qtbot.waitUntil(lambda: "选中" not in rows.accessibleDescription(), timeout=PATIENCE)
+
+
 def test_ctrl_a_bookmarks_all_and_one_undo_takes_it_back(qtbot: QtBot, many_window: MainWindow) -> None:
     desk = desk_of(many_window)
     catalogue = many_window.session.library.catalogue
