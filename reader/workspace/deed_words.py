@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.door import door
 from reader.model.errors import BaojiaError
 from reader.model.messages import _, counted
 
@@ -39,6 +40,7 @@ SINGLE = frozenset(
 )
 
 
+@door
 def deed_words(session: Session, record: DeedRecord) -> str:
     """Return the name of a deed: what was done, and to how many pieces where there were several."""
     if record.label == "import":
