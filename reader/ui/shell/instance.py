@@ -61,7 +61,9 @@ def hand_over(library: Path, wanted: Sequence[str]) -> bool:
     if not socket.waitForConnected(WAIT_MS):
         return False
     socket.write(json.dumps(list(wanted)).encode() + b"\n")
-    answered = socket.waitForBytesWritten(WAIT_MS) and socket.waitForReadyRead(WAIT_MS * 6)
+    # What came while the words went out is read already, and nothing more may follow it.
+    written = socket.waitForBytesWritten(WAIT_MS)
+    answered = written and (socket.bytesAvailable() > 0 or socket.waitForReadyRead(WAIT_MS * 6))
     done = answered and bytes(socket.readLine(len(OK) + 1).data()) == OK
     socket.disconnectFromServer()
     return done
@@ -107,10 +109,14 @@ class Instance(QObject):
     def _greet(self) -> None:
         while self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
-            socket.readyRead.connect(lambda s=socket: self._hear(s))
+            # No closure over this object: the last one to be kept by a socket's own connection is deleted within it.
+            socket.readyRead.connect(self._hear_all)
             socket.disconnected.connect(socket.deleteLater)
-            if socket.canReadLine():
-                self._hear(socket)
+        self._hear_all()
+
+    def _hear_all(self) -> None:
+        for socket in self._server.findChildren(QLocalSocket):
+            self._hear(socket)
 
     def _hear(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():

@@ -25,6 +25,32 @@ HOLD = (
     "lock = WindowLock(Path(sys.argv[1])); print(lock.take(), flush=True); sys.stdin.read()"
 )
 
+DROPPED = """
+import sys, tempfile
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtNetwork import QLocalSocket
+from reader.ui.shell.instance import Instance, meeting_place
+app = QCoreApplication([])
+place = Path(sys.argv[1])
+instance, heard = Instance(place), []
+instance.handed_over.connect(heard.append)
+socket = QLocalSocket()
+socket.connectToServer(meeting_place(place))
+assert socket.waitForConnected()
+socket.write(b'["/x"]\\n')
+socket.flush()
+while not heard:
+    app.processEvents()
+socket.disconnectFromServer()
+instance.close()
+del instance
+for _k in range(100):
+    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+print("alive")
+"""
+
 
 @pytest.fixture
 def runtime() -> Iterator[Path]:
@@ -42,6 +68,11 @@ def test_a_second_start_hands_its_files_over(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
     assert second.returncode == 0
     instance.close()
+
+
+def test_a_place_that_is_let_go_while_a_start_still_holds_on_ends_nothing(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", DROPPED, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("alive\n", 0), done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no folders there")
