@@ -34,7 +34,6 @@ from reader.rendering.shown_piece import shown_piece
 if TYPE_CHECKING:
     import pikepdf
 
-RESOLUTION = 1200
 MOST_AUTHORS = 8
 
 

@@ -153,13 +153,18 @@ def test_a_late_front_page_does_not_cover_the_piece_opened_since(
     assert desk.papers.at_front is None
 
 
+def held_undo(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let what the last deed is be answered only once the event that is returned is set."""
+    gate, library = threading.Event(), window.library_session.library
+    real = library.next_undo
+    monkeypatch.setattr(library, "next_undo", lambda: (gate.wait(PATIENCE / 1000), real())[1])
+    return gate
+
+
 def test_a_line_said_since_is_not_overwritten(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, gate = desk_of(window), threading.Event()
-    session = window.library_session
-    real = session.library.next_undo
-    monkeypatch.setattr(session.library, "next_undo", lambda: (gate.wait(PATIENCE / 1000), real())[1])
+    desk, gate = desk_of(window), held_undo(window, monkeypatch)
     desk.undo.tell("先说的")
     desk.undo.tell_way("后说的", "去看", lambda: None)
     gate.set()
@@ -171,10 +176,7 @@ def test_a_line_said_since_is_not_overwritten(
 def test_of_two_deeds_told_at_once_the_last_is_said(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, gate = desk_of(window), threading.Event()
-    session = window.library_session
-    real = session.library.next_undo
-    monkeypatch.setattr(session.library, "next_undo", lambda: (gate.wait(PATIENCE / 1000), real())[1])
+    desk, gate = desk_of(window), held_undo(window, monkeypatch)
     said = list[str]()
     monkeypatch.setattr(desk.list.deed_line, "say", lambda sentence, _link="": said.append(sentence))
     desk.undo.tell("先做的")

@@ -22,6 +22,7 @@ from reader.model.summary import Collection
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs import answering
 from reader.ui.look.actions import action_specs
+from reader.ui.reading.note_sheet import NoteSheet
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.window import MainWindow
 from tests.ui.opened import PATIENCE, click_row, desk_of, press
@@ -258,18 +259,25 @@ def test_a_papers_pieces_are_counted_beside_the_window(
     qtbot.waitUntil(lambda: desk.list.deed_line.link != "", timeout=PATIENCE)
 
 
+def kept_note(window: MainWindow) -> NoteSheet:
+    """Return the sheet of a note that was begun, and kept as after a rest."""
+    page = desk_of(window).page
+    page.view.select("body", 0, 4)
+    window.trigger("note")
+    sheet = page.tools.notes.sheet
+    assert sheet is not None
+    QTest.keyClicks(sheet.text, "shi")
+    sheet.keep()
+    return sheet
+
+
 def test_a_note_written_while_the_library_is_busy_is_stored_once(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk, library = desk_of(window), window.session.library
     own = desk.navigation.article_id
     with held(window, monkeypatch):
-        desk.page.view.select("body", 0, 4)
-        window.trigger("note")
-        sheet = desk.page.tools.notes.sheet
-        assert sheet is not None
-        QTest.keyClicks(sheet.text, "shi")
-        sheet.keep()  # as after a rest
+        sheet = kept_note(window)
         QTest.keyClicks(sheet.text, "qiao")
         desk.page.store_again()  # as every few seconds
         QTest.keyClick(sheet.text, Qt.Key.Key_Escape)
@@ -284,12 +292,7 @@ def test_a_note_that_was_taken_away_before_it_was_stored_does_not_come_back(
     desk, library = desk_of(window), window.session.library
     own = desk.navigation.article_id
     with held(window, monkeypatch):
-        desk.page.view.select("body", 0, 4)
-        window.trigger("note")
-        sheet = desk.page.tools.notes.sheet
-        assert sheet is not None
-        QTest.keyClicks(sheet.text, "shi")
-        sheet.keep()
+        sheet = kept_note(window)
         sheet.removed.emit()
     settled = threading.Event()
     desk.deeds.answer(lambda: None, lambda _none: desk.deeds.answer(lambda: None, lambda _none: settled.set()))
