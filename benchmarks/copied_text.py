@@ -4,10 +4,11 @@
 
 Pieces of the large corpus (by their ids, drawn by the seed) with two notes each, every one a file of its own and twenty
 in one: A4 in one, two and three columns, A5 in large type, lines that run down, each without and with pinyin. Read by
-`pdftotext` in its own order, without the notes that end its pages; with pinyin and down the page by
-`pdfinfo -struct-text`, which goes by the tags. Beside it: are all faces embedded and subset (`pdffonts`), how near to
-the paper's edge is anything drawn, does a paragraph end in one character, does a headline take more than three lines
-(by pdfium's places of characters), and does another process write the same bytes? Bars: none of these.
+`pdftotext` in its own order, without the notes that end its pages; down the page by `pdfinfo -struct-text`, which goes
+by the tags. Beside it: are there spaces in a text that has none (only ends of lines are taken away), are all faces
+embedded and subset (`pdffonts`), how near to the paper's edge is anything drawn, does a paragraph end in one character,
+does a headline take more than three lines (by pdfium's places of characters), and does another process write the same
+bytes? Bars: none of these.
 """
 
 from __future__ import annotations
@@ -119,6 +120,15 @@ def faults(pieces: Sequence[Piece], text: str) -> Iterator[tuple[str, str]]:
                 yield ("misplaced" if wanted in text else "torn"), paragraph.text
 
 
+def with_spaces(piece: Piece, path: Path) -> int:
+    """Return how many paragraphs without a space come back whole only without white space."""
+    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, timeout=120).stdout
+    whole = "".join(said.decode("utf-8", "replace").replace("\f", "\n").split("\n"))
+    texts = [printable(p.text) for p in piece.article.paragraphs]
+    bare = squeezed(whole)
+    return sum(t == squeezed(t) and t in bare and t not in whole for t in texts)
+
+
 def set_badly(piece: Piece, path: Path, options: PrintOptions) -> Iterator[tuple[str, str]]:
     """Yield (fault, words) for what the lines of a piece that was printed alone should not do."""
     near = nearest_ink(path)
@@ -144,13 +154,14 @@ def unembedded(path: Path) -> int:
 def measure(pieces: Sequence[Piece], name: str, folder: Path, *, verbose: bool) -> int:
     """Print one layout's figures and return its faults."""
     options, path = LAYOUTS[name], folder / "a.pdf"
-    tagged, bare, lost = options.pinyin != "none" or options.vertical, 0, 0
+    tagged, bare, lost, spaced = options.vertical, 0, 0, 0
     found: list[tuple[str, str]] = []
     badly: list[tuple[str, str]] = []
     for piece in pieces:
         pdf([piece], path, options, force=True)
         found += faults([piece], read(path, [piece], tagged=tagged))
         lost += sum(1 for _fault in faults([piece], read(path, [piece], tagged=False))) if tagged else 0
+        spaced += 0 if tagged else with_spaces(piece, path)
         bare += unembedded(path)
         badly += set_badly(piece, path, options)
     joined: list[tuple[str, str]] = []
@@ -161,10 +172,11 @@ def measure(pieces: Sequence[Piece], name: str, folder: Path, *, verbose: bool) 
     total = sum(len(p.article.paragraphs) for p in pieces)
     beside = f"; by place instead of tags {lost}" if tagged else ""
     print(f"{name:<25} {len(found)} of {total} paragraphs not whole or in order, joined {len(joined)}{beside}; "
-          f"faces not embedded and subset: {bare}; lines badly set: {len(badly)}", flush=True)  # fmt: skip
+          f"with spaces of their own: {spaced}; faces not embedded and subset: {bare}; lines badly set: {len(badly)}",
+          flush=True)  # fmt: skip
     for kind, text in [*found, *joined, *badly] if verbose else ():
         print(f"    {kind}: {text[:60]}")
-    return len(found) + len(joined) + bare + len(badly)
+    return len(found) + len(joined) + spaced + bare + len(badly)
 
 
 def digest(pieces: Sequence[Piece]) -> str:

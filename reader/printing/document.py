@@ -194,7 +194,8 @@ def typeset(
 
 def _drawn(file: pikepdf.Pdf, made: Typeset, steps: Steps) -> PdfSurface:
     """Return the pages, drawn into the file."""
-    surface = PdfSurface(file, made.pages[0].sheet.paper)
+    sheet = made.pages[0].sheet
+    surface = PdfSurface(file, sheet.paper, sheet.scale)
     steps.begin(len(made.pages))
     for number, page in enumerate(made.pages, 1):
         steps.step()

@@ -5,12 +5,27 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPointF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainterPath
 
 MOST_SHAPES = 4_000
 Matrix = tuple[float, float, float, float, float, float]
 _SHAPES: dict[tuple[str, str], str] = {}
+
+
+def after(matrix: Matrix, inner: Matrix) -> Matrix:
+    """Return the matrix that leads where `inner`, then the other one leads (8.3.4)."""
+    (a, b, c, d, e, f), (p, q, r, s, t, u) = inner, matrix
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def box_in(matrix: Matrix, where: QRectF) -> QRectF:
+    """Return where a rectangle is on the page, in points from its lower left corner."""
+    p, q, r, s, t, u = matrix
+    x, y = where.x(), where.y()
+    corner = QPointF(x * p + y * r + t, x * q + y * s + u)
+    size = QPointF(where.width() * p + where.height() * r, where.width() * q + where.height() * s)
+    return QRectF(corner, corner + size).normalized()
 
 
 def numbers(matrix: Matrix) -> str:

@@ -11,16 +11,17 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainterPath, QRawFont, QTextLine
 
 from reader.printing.compact_font import EM
-from reader.printing.embedded_face import ABOVE, EmbeddedFace, shape_of
+from reader.printing.embedded_face import ABOVE, EmbeddedFace
 from reader.printing.face_facts import FaceKey, key_of
 from reader.printing.faces import UNITS
+from reader.printing.glyph_outline import Shape, shape_of
 from reader.printing.glyph_picture import outline_of, size_of
 from reader.printing.pdf_image import clear_image, image_object
-from reader.printing.pdf_paths import Matrix, colour, filled, numbers, shaped
+from reader.printing.pdf_paths import Matrix, after, box_in, colour, filled, numbers, shaped
 from reader.printing.pdf_row import Row
 from reader.printing.structure import Part
 from reader.printing.surface import DASHES, Inked
-from reader.printing.text_layer import UNDRAWN, spoken
+from reader.printing.text_layer import UNDRAWN, SpokenRun, spoken
 from reader.printing.word import MIDDLE
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class DrawnPage(NamedTuple):
 
 
 class PdfSurface:
-    """A surface whose pages make up a file; `size` of the paper in units."""
+    """A surface whose pages make up a file; `size` of the paper in units, `scale` that of its faces (EmbeddedFace)."""
 
-    def __init__(self, pdf: pikepdf.Pdf, size: tuple[float, float]) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, size: tuple[float, float], scale: float = 1.0) -> None:
         self.pdf, self.pages = pdf, list[DrawnPage]()
         self.boxes: dict[Part, QRectF] = {}
-        self._size = size
+        self._size, self._scale = size, scale
         self._all, self._faces = list[EmbeddedFace](), dict[FaceKey, EmbeddedFace]()
         self._images: dict[int, tuple[str, pikepdf.Object]] = {}
         self._begin_page()
@@ -62,11 +63,7 @@ class PdfSurface:
         self._close()
         content = zlib.compress("\n".join(self._content).encode("ascii"))
         width, height = (round(side / UNITS, 2) for side in self._size)
-        resources = pikepdf.Dictionary()
-        if self._fonts:
-            resources.Font = pikepdf.Dictionary(self._fonts)
-        if self._drawn:
-            resources.XObject = pikepdf.Dictionary(self._drawn)
+        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(self._fonts), XObject=pikepdf.Dictionary(self._drawn))
         made = pikepdf.Dictionary(
             Type=pikepdf.Name.Page, MediaBox=[0, 0, width, height], Resources=resources,
             Contents=self.pdf.make_stream(content, Filter=pikepdf.Name.FlateDecode),
@@ -83,7 +80,7 @@ class PdfSurface:
     def begin(self, part: Part | None, figure: QRectF | None = None) -> None:
         """See Surface."""
         if part is not None and figure is not None:
-            self.boxes[part] = self._box(figure)
+            self.boxes[part] = box_in(self._matrix, figure)
         if self._open and part is self._part:
             return
         self._close()
@@ -109,17 +106,7 @@ class PdfSurface:
         self._matrix = before
 
     def _to(self, a: float, b: float, c: float, d: float, e: float, f: float) -> Matrix:
-        """Return the page's matrix after that one (8.3.4)."""
-        p, q, r, s, t, u = self._matrix
-        return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-    def _box(self, where: QRectF) -> QRectF:
-        """Return where a rectangle is on the page, in points from its lower left corner."""
-        p, q, r, s, t, u = self._matrix
-        x, y = where.x(), where.y()
-        corner = QPointF(x * p + y * r + t, x * q + y * s + u)
-        size = QPointF(where.width() * p + where.height() * r, where.width() * q + where.height() * s)
-        return QRectF(corner, corner + size).normalized()
+        return after(self._matrix, (a, b, c, d, e, f))
 
     def _fill(self, ink: str) -> None:
         if ink != self._ink:
@@ -129,7 +116,7 @@ class PdfSurface:
     def bar(self, where: QRectF, ink: str) -> None:
         """See Surface."""
         self._fill(ink)
-        box = self._box(where)
+        box = box_in(self._matrix, where)
         self._content.append(f"{box.x():.2f} {box.y():.2f} {box.width():.2f} {box.height():.2f} re f")
 
     def stroke(self, points: Sequence[QPointF], width: float, ink: str, style: str = "solid") -> None:
@@ -190,13 +177,13 @@ class PdfSurface:
             if face.apart:
                 self._apart(face, raw, glyphs, [QPointF(x, y) + place for place in places], ink)
             self._fill(ink)
-            code, width = face.code(shape_of(glyphs, places, size), "".join(words).strip(UNDRAWN))
+            code, width = face.code(shape_of(glyphs, places, size), "".join(words))
             middle = x + first.x() + (width // 2 / EM - MIDDLE) * size
             top = y + first.y() - ABOVE * size
             place = numbers(self._to(UNITS, 0, 0, -UNITS, middle, top))
             name = face.upright()
             self._fonts[name[0]] = name[1]
-            self._content.append(face.show(f"{name[0]} {size / UNITS:.2f} Tf {place} Tm <{code:04x}> Tj"))
+            self._content.append(face.show(f"{name[0]} {size * face.scale / UNITS:.2f} Tf {place} Tm <{code}> Tj"))
 
     def _stretch(
         self, line: QTextLine, units: bytes, between: tuple[int, int], corner: tuple[float, float], ink: str
@@ -207,21 +194,31 @@ class PdfSurface:
         row: Row | None = None
         for run in spoken(line, units, *between):
             face, size = self._face(run.raw), size_of(run.raw)
-            for own in run.clusters():
-                word, glyphs, places = run.words[own.start], run.glyphs[own], run.places[own]
-                if word and not word.strip(UNDRAWN):
-                    continue
-                if face.apart or not word:
-                    self._apart(face, run.raw, glyphs, [QPointF(x, y) + place for place in places], ink)
-                if not word:
-                    continue
-                code, width = face.code(shape_of(glyphs, places, size), word.strip(UNDRAWN))
-                place = places[0]
+            for shape, word, place in self._said(run, face, size, corner, ink):
+                at = place.x()
                 if row is None or not row.takes(face, size, place.y()):
-                    self._show(row)
-                    row = Row(face, size, place, self._to(UNITS, 0, 0, -UNITS, x + place.x(), y + place.y()))
-                row.add(code, width, place.x())
+                    self._show(row, at)
+                    row = Row(face, size, place, self._to(UNITS, 0, 0, -UNITS, x + at, y + place.y()))
+                row.add(shape, word, at)
         self._show(row)
+
+    def _said(
+        self, run: SpokenRun, face: EmbeddedFace, size: float, corner: tuple[float, float], ink: str
+    ) -> Iterator[tuple[Shape, str, QPointF]]:
+        """Yield what a run shows, what that says and where it stands; glyphs that say nothing are drawn."""
+        if all(run.words) and not face.apart:
+            for glyph, word, place in zip(run.glyphs, run.words, run.places, strict=True):
+                if word.strip(UNDRAWN):
+                    yield glyph, word, place
+            return
+        for own in run.clusters():
+            word, glyphs, places = run.words[own.start], run.glyphs[own], run.places[own]
+            if word and not word.strip(UNDRAWN):
+                continue
+            if face.apart or not word:
+                self._apart(face, run.raw, glyphs, [QPointF(*corner) + place for place in places], ink)
+            if word:
+                yield shape_of(glyphs, places, size), word, places[0]
 
     def _apart(
         self, face: EmbeddedFace, raw: QRawFont, glyphs: Sequence[int], places: Sequence[QPointF], ink: str
@@ -236,15 +233,15 @@ class PdfSurface:
                     where = QRectF(box.topLeft() * size, box.size() * size)
                     self._place(where, picture.image, clear_image)
 
-    def _show(self, row: Row | None) -> None:
+    def _show(self, row: Row | None, following: float | None = None) -> None:
         if row is not None:
             self._fonts[row.face.name] = row.face.object
-            self._content.append(row.shown())
+            self._content.append(row.shown(following))
 
     def _face(self, raw: QRawFont) -> EmbeddedFace:
         key = key_of(raw)
         face = self._faces.get(key)
         if face is None or face.full:
-            face = self._faces[key] = EmbeddedFace(self.pdf, raw, len(self._all))
+            face = self._faces[key] = EmbeddedFace(self.pdf, raw, len(self._all), self._scale)
             self._all.append(face)
         return face

@@ -15,6 +15,7 @@ LEAST_TOP, LEAST_FOOT = 15.5 * MILLIMETRE, 14 * MILLIMETRE
 LEADING = 1.72
 LEADING_COLUMNS = 1.48  # readers of a PDF take lines further apart than 1.5 for a table and read across the columns
 LEADING_PINYIN = 2.3
+SCALE_PINYIN = 1.6  # of a PDF's faces, so that lines this far apart are near each other by their size
 SPREAD_PINYIN = 0.3
 GAP = 2.2
 
@@ -45,6 +46,11 @@ class Sheet:
     vertical: bool = False
     face: str = ""
     headline: float = 2.0
+
+    @property
+    def scale(self) -> float:
+        """Return how many em of type are one of a PDF's faces."""
+        return SCALE_PINYIN if self.pitch > int(LEADING * self.em) and not self.vertical else 1.0
 
     @property
     def paper(self) -> tuple[float, float]:

@@ -44,12 +44,21 @@ def spoken(line: QTextLine, units: bytes, start: int, end: int) -> Iterator[Spok
     """
     runs = [(r, r.rawFont(), r.glyphIndexes(), r.stringIndexes()) for r in line.glyphRuns(start, end - start, _ALL)]
     begins = {at for _run, _raw, _glyphs, indexes in runs for at in indexes}
-    if len(runs) > 1 and len(begins) < sum(len(glyphs) for _run, _raw, glyphs, _indexes in runs):
+    alike = len(begins) == sum(len(glyphs) for _run, _raw, glyphs, _indexes in runs)
+    if len(runs) > 1 and not alike:
         edges = [(x_of(line, at), at) for at in range(start, end)]
         runs = [(r, raw, glyphs, _by_place(r, edges) or indexes) for r, raw, glyphs, indexes in runs]
         begins = {at for _run, _raw, _glyphs, indexes in runs for at in indexes}
     stops = dict(pairwise([*sorted(begins), end]))
-    texts = {at: units[2 * at : 2 * stop].decode("utf-16-le", "replace") for at, stop in stops.items()}
+    said = units[2 * start : 2 * end].decode("utf-16-le", "replace")
+    if len(said) == end - start:
+        texts = {at: said[at - start : stop - start] for at, stop in stops.items()}
+    else:
+        texts = {at: units[2 * at : 2 * stop].decode("utf-16-le", "replace") for at, stop in stops.items()}
+    if alike:  # every glyph says what stands where it begins
+        for run, raw, glyphs, indexes in runs:
+            yield SpokenRun(raw, glyphs, [texts[at] for at in indexes], run.positions())
+        return
     claims = Counter(at for _run, _raw, _glyphs, indexes in runs for at in set(indexes))
     for run, raw, glyphs, indexes in runs:
         words, last = [], -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Paragraph
 from reader.printing import PrintOptions, pdf
+from reader.rendering.pinyin import Pinyin
 from tests.examples import examples
 from tests.printing.test_pdf import squeezed, text_of
 from tests.rendering.pieces import note, report, tabled
@@ -114,3 +116,17 @@ def test_short_notes_are_not_copied_between_columns(qapp: QApplication, tmp_path
         noted = replace(plain, annotations=(note(plain, "首渡口", "待查。"), note(plain, "渡口", "见县志。", number=2)))
         pdf([noted], path, PrintOptions(columns=columns, font_size=9), force=True)
         assert squeezed(article.body) in text_of(path), length
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("pinyin", ["none", "all"])
+def test_no_space_is_copied_that_the_text_has_not(
+    qapp: QApplication, tmp_path: Path, columns: int, pinyin: Pinyin
+) -> None:
+    own, path = report(), tmp_path / "印.pdf"
+    text = "2024年3月，渡口的石阶一共36级，“最下面两级”常年浸在水里（见《杏坞志》）。木船A4靠岸时，正好踩得到。"
+    texts = [f"首{k}{text * length}尾{k}" for k, length in enumerate((3, 2, 4, 1, 5, 2))]
+    article = replace(own.article, paragraphs=tuple(Paragraph(text=t) for t in texts), truncated=False)
+    pdf([replace(own, article=article)], path, PrintOptions(columns=columns, font_size=9, pinyin=pinyin), force=True)
+    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, timeout=60).stdout.decode()
+    assert "".join(texts) in said.replace("\n", ""), said
