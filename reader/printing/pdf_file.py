@@ -90,16 +90,6 @@ def finished(surface: PdfSurface, says: Says) -> bytes:
     return written.getvalue()
 
 
-def plain(surface: PdfSurface, title: str) -> bytes:
-    """Return the file of what was drawn, which claims nothing of itself but a title."""
-    surface.finish()
-    surface.pdf.docinfo["/Title"] = title
-    surface.pdf.docinfo["/Producer"] = PRODUCER
-    written = io.BytesIO()
-    surface.pdf.save(written, deterministic_id=True, compress_streams=True)
-    return written.getvalue()
-
-
 def _name(pdf: pikepdf.Pdf, says: Says) -> None:
     """Say title and authors in both places where readers look."""
     from reader.printing.conformance import claim

@@ -8,7 +8,9 @@ from typing import Literal
 from reader.rendering.blocks import Block
 from reader.rendering.printable import printable
 
-Role = Literal["Art", "Figure", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TOC", "TOCI"]
+Role = Literal[
+    "Art", "Figure", "H1", "H2", "H3", "Index", "Link", "Note", "P", "Span", "TD", "TH", "TOC", "TOCI", "TR", "Table"
+]
 """Standard structure types, ISO 32000-1, 14.8.4."""
 
 

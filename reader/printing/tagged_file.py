@@ -46,6 +46,8 @@ class Tree:
                 made.Alt = part.shows
             if part.role == "Note":  # asked for by PDF/UA-1 (ISO 14289-1, 7.9)
                 made.ID = f"note-{len(self._elements)}"
+            if part.role == "TH":  # of a column (14.8.5.7)
+                made.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
             self._children[part] = []
             self._children[part.within].append(made)
         return made
