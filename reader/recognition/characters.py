@@ -2,7 +2,8 @@
 
 The recogniser tells at each step along a line which character stands there or that none does (CTC); runs of one
 character are one. A mark that hardly touches a step loses to "none" (、 in lines that run down, most of all): where a
-gap of a whole character is left between two, the likeliest one inside is taken, as a doubtful one.
+gap of a whole character is left between two, the likeliest one inside is taken, as a doubtful one; before another mark
+(。 before ”, both in one place) a gap of less than that tells, where the likeliest one is a mark itself.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _LEAST = 0.005
 _LOST = 0.02
 """A character in a gap is taken from this probability on."""
 _GAP = 1.7
+_LOST_MARK, _GAP_MARK = 0.05, 1.35
+"""A mark before another one, from this probability on in a gap so many times as wide as characters stand apart."""
+_MARKS = frozenset("，。、；：！？”’）》」』…")
 _ZERO = re.compile("(?<=[一二三四五六七八九十百千〇○])○|○(?=[一二三四五六七八九十年月日〇○])")
 """A circle amid Chinese digits is zero."""
 
@@ -46,6 +50,7 @@ class Characters:
 
     def __init__(self, alphabet: Sequence[str]) -> None:
         self.character = list(alphabet)
+        self._spaces = [k for k, c in enumerate(self.character[1:]) if c.isspace()]
 
     def __call__(
         self, probabilities: Numbers, return_word_box: bool = False, **told: Any
@@ -91,13 +96,26 @@ class Characters:
         pitch = apart[len(apart) // 2]
         made = found[:1]
         for before, after in pairwise(found):
-            if after[0] - before[0] > _GAP * pitch and pitch >= 3:
-                inside = steps[before[0] + 1 + pitch // 3 : after[0] - pitch // 3, 1:]
-                if inside.size and inside.max() >= _LOST:
-                    step, char = divmod(int(inside.argmax()), inside.shape[1])
-                    made.append((before[0] + 1 + pitch // 3 + step, char + 1, float(inside.max())))
+            lost = self._lost(steps, before[0], after, pitch) if pitch >= 3 else None
+            made += [lost] if lost is not None else []
             made.append(after)
         return made
+
+    def _lost(
+        self, steps: Numbers, before: int, after: tuple[int, int, float], pitch: int
+    ) -> tuple[int, int, float] | None:
+        """Return what stands in a gap and was lost to "none"; None where the gap is too narrow, or nothing likely."""
+        gap, begin, end = (after[0] - before) / pitch, before + 1 + pitch // 3, after[0] - pitch // 3
+        before_mark = gap > _GAP_MARK and self.character[after[1]] in _MARKS
+        if not (gap > _GAP or before_mark) or end <= begin:
+            return None
+        inside = steps[begin:end, 1:].copy()
+        inside[:, self._spaces] = 0  # a gap is no character
+        step, char = divmod(int(inside.argmax()), inside.shape[1])
+        found = begin + step, char + 1, float(inside.max())
+        if gap > _GAP:
+            return found if found[2] >= _LOST else None
+        return found if found[2] >= _LOST_MARK and self.character[found[1]] in _MARKS else None
 
 
 def _form(char: str) -> str:

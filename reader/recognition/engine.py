@@ -17,7 +17,7 @@ from reader.model.errors import MissingPart
 from reader.model.messages import _
 from reader.recognition.characters import Characters
 from reader.recognition.extra import engine_name
-from reader.recognition.line_ends import beyond, longer, with_marks
+from reader.recognition.line_ends import beyond, longer, longer_down, with_marks
 from reader.recognition.white import white_before
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class RapidEngine:
     def read(self, picture: Pixels, places: Sequence[Quad]) -> list[RecognisedLine]:
         """Return what stands there, with marks that the detector left out; places without a word are left out."""
         made = self._read(picture, places)
-        more = {k: longer(picture, x.corners) for k, x in enumerate(made) if not _is_upright(x.corners)}
+        more = {k: (longer_down if _is_upright(x.corners) else longer)(picture, x.corners) for k, x in enumerate(made)}
         wider = {k: place for k, place in more.items() if place is not None}
         anew = {x.corners: x for x in self._read(picture, list(wider.values()))}
         return with_marks(made, {k: anew[place] for k, place in wider.items() if place in anew})

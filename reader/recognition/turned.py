@@ -25,6 +25,8 @@ _SURE = 0.85
 _SURER = 0.15
 """Another way up has to be surer by so much."""
 _LONG = 6.0
+_TYPE = 0.85
+"""An engine's box is a little higher than its type."""
 
 
 def quarter_turns(picture: Pixels, engine: Engine) -> int:
@@ -40,8 +42,11 @@ def quarter_turns(picture: Pixels, engine: Engine) -> int:
     if len(cells) < _LINES:
         return 0
     surest = [_sure_of(engine, cells, turns) for turns in range(4)]
-    best = max(range(4), key=lambda k: surest[k])
-    return best if surest[best] > surest[0] + _SURER else 0
+    # Lines that run down are read lying on their left side, so an engine knows characters that lie so nearly as well as
+    # upright ones: how sure it is of that way too tells the two apart.
+    both = [(2 * surest[k] + surest[(k + 1) % 4]) / 3 for k in range(4)]
+    best = max(range(4), key=lambda k: both[k])
+    return best if both[best] > both[0] + _SURER else 0
 
 
 def turned(picture: Pixels, turns: int) -> Pixels:
@@ -77,14 +82,16 @@ def _cells(picture: Pixels, quad: Quad, at: Sequence[float]) -> list[Pixels]:
     across, down = _sides(quad)
     long, short = max(across, down), min(across, down)
     places = sorted(at)
-    half = 0.55 * max(short, median(b - a for a, b in pairwise(places)) * long)
+    # No more than the character: two pieces of its neighbours make any way up look like a line of type.
+    along, beside = 0.5 * median(b - a for a, b in pairwise(places)) * long, _TYPE / 2 * short
+    wider, taller = (beside, along) if down > across else (along, beside)
     left, top = quad[0]
     made = []
     for place in places[1:-1][: _CELLS // _LINES + 1]:
         x = left + across / 2 if down > across else left + place * across
         y = top + place * down if down > across else top + down / 2
-        box = [round(v) for v in (x - half, y - half, x + half, y + half)]
-        if box[0] >= 0 and box[1] >= 0 and box[2] <= wide and box[3] <= high and box[2] - box[0] > 6:
+        box = [round(v) for v in (x - wider, y - taller, x + wider, y + taller)]
+        if box[0] >= 0 and box[1] >= 0 and box[2] <= wide and box[3] <= high and min(wider, taller) > 3:
             made.append(picture[box[1] : box[3], box[0] : box[2]])
     return made
 

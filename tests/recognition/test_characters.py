@@ -4,7 +4,7 @@ import numpy as np
 
 from reader.recognition.characters import Characters
 
-ALPHABET = ["blank", "山", "水", "、", "田", "白", "：", ":"]
+ALPHABET = ["blank", "山", "水", "、", "田", "白", "：", ":", "。", "”", " "]
 
 
 def steps(*told: dict[str, float]) -> np.ndarray[tuple[int, int, int], np.dtype[np.float32]]:
@@ -45,3 +45,18 @@ def test_a_wide_and_a_narrow_form_are_no_doubt() -> None:
     assert found[0][0] == "山："
     assert word.sure[1] > 0.95
     assert word.others == ("", "")
+
+
+def test_a_mark_lost_before_another_one_in_the_same_place_is_found_again() -> None:
+    """。 and ” share a place where lines run down: between them and the character before is less than two places."""
+    one: list[dict[str, float]] = [{"山": 0.99}, {}, {}, {}, {}]
+    told = [*one, *one, *one, {"田": 0.99}, {}, {}, {}, {}, {"。": 0.1}, {}, {"”": 0.95}, {}, {}, {}, {}, *one, *one]
+    assert Characters(ALPHABET)(steps(*told))[0][0][0] == "山山山田。”山山"
+    told[20] = {"山": 0.1}  # a character is none that would be lost there
+    assert Characters(ALPHABET)(steps(*told))[0][0][0] == "山山山田”山山"
+
+
+def test_a_gap_is_filled_with_no_blank() -> None:
+    one: list[dict[str, float]] = [{"水": 0.99}, {}, {}, {}]
+    told = [*one, *one, *one, {}, {" ": 0.2}, {"。": 0.05}, {}, *one, *one]
+    assert Characters(ALPHABET)(steps(*told))[0][0][0] == "水水水。水水"

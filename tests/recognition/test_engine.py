@@ -73,3 +73,45 @@ def test_only_a_mark_gives_way_to_the_line_that_it_ends(alone: str | None, told:
 
     lines = [line(20, 220, "夜里亮着。"), *([line(232, 256, alone)] if alone else [])]
     assert [x.text for x in with_marks(lines, {0: line(20, 260, "夜里亮着。”")})] == told
+
+
+def test_marks_below_and_above_a_line_that_runs_down_are_looked_for_there() -> None:
+    """Each has a place of its own: 。 and ” below, “ above. A rule below them is none."""
+    import numpy as np
+
+    from reader.recognition.line_ends import longer_down
+
+    page = np.full((600, 200, 3), 245, np.uint8)
+    for y in range(120, 320, 40):
+        page[y : y + 30, 60:96] = 20
+    place = ((54.0, 116.0), (102.0, 116.0), (102.0, 314.0), (54.0, 314.0))
+    page[395:398, 20:180] = 20
+    assert longer_down(page, place) is None
+    page[322:330, 62:70] = page[345:352, 62:67] = page[345:352, 70:75] = 20
+    page[90:98, 80:84] = page[90:98, 87:91] = 20
+    found = longer_down(page, place)
+    assert found is not None
+    assert found[0][1] < 90
+    assert 352 < found[2][1] < 372
+    page[345:375, 60:96] = 20  # a character: another line's
+    page[90:98] = 245
+    found = longer_down(page, place)
+    assert found is not None
+    assert found[2][1] < 345
+    assert found[0][1] == pytest.approx(place[0][1])
+
+
+@pytest.mark.parametrize(
+    ("alone", "told"), [("o", ["“夜里亮着。”"]), ("一", ["夜里亮着", "一"]), ("。", ["“夜里亮着。”"])]
+)
+def test_a_letter_below_a_line_that_runs_down_is_the_mark_that_it_was_taken_for(alone: str, told: list[str]) -> None:
+    from reader.importing.readings.recognised import RecognisedLine
+    from reader.recognition.line_ends import with_marks
+
+    def line(top: float, bottom: float, text: str) -> RecognisedLine:
+        n = len(text)
+        corners = ((20.0, top), (60.0, top), (60.0, bottom), (20.0, bottom))
+        return RecognisedLine(corners, text, (0.5,) * n, (1.0,) * n, ("",) * n, ((0.0, 0.0),) * n, n > 1)
+
+    lines = [line(40, 200, "夜里亮着"), line(206, 230, alone)]
+    assert [x.text for x in with_marks(lines, {0: line(10, 240, "“夜里亮着。”")})] == told

@@ -68,3 +68,61 @@ def test_a_character_that_stands_in_the_next_columns_line_too_is_of_that_one() -
     told = runs(replace(own, white=white), beside)
     assert "雾散以前谁也不肯开船走了" in told
     assert sum(text.startswith("停") for text in told) == 1
+
+
+def crossing(first: str, second: str, row: int, gap: float) -> RecognisedLine:
+    """Return the lines of two columns on one row as an engine that takes them for one tells them."""
+    left, right = line(first, 300, 200 + 45 * row), line(second, 300 + 12 * EM + gap, 200 + 45 * row)
+    wide = right.corners[1][0] - left.corners[0][0]
+    begin = right.corners[0][0] - left.corners[0][0]
+    at = (*(a * left.across / wide for a in left.at), *((begin + a * right.across) / wide for a in right.at))
+    end = 0.125 * EM + len(first) * EM
+    white = tuple(
+        (end / wide, (begin + 0.125 * EM) / wide) if k == len(first) else (0.0, 0.0) for k in range(len(first + second))
+    )
+    corners = (left.corners[0], right.corners[1], right.corners[2], left.corners[3])
+    n = len(first + second)
+    return RecognisedLine(corners, first + second, at, (0.99,) * n, ("",) * n, white)
+
+
+def test_a_line_over_a_narrow_gutter_is_parted_where_the_next_column_begins() -> None:
+    gap = 0.55 * EM  # no more than behind a comma
+    second = [line(TEXT[::-1], 300 + 12 * EM + gap, 200 + 45 * k) for k in range(30) if k not in (9, 10, 11)]
+    three = [crossing("夜里起了大风把船吹到岸边", "早晨人们才去把它拖回水里", k, gap) for k in (9, 10, 11)]
+    told = runs(*second, *three, without=(9, 10, 11))
+    assert told["夜里起了大风把船吹到岸边"].box.right < told["早晨人们才去把它拖回水里"].box.left
+    assert told["早晨人们才去把它拖回水里"].box.left == pytest.approx(told[TEXT[::-1]].box.left, abs=0.1 * BODY)
+
+
+def test_a_space_in_a_line_over_both_columns_is_no_gutter() -> None:
+    gap = 0.55 * EM
+    second = [line(TEXT[::-1], 300 + 12 * EM + gap, 200 + 45 * k) for k in range(3, 30)]
+    lead = [line("河边的人说起那天夜里的风和雨没有一个不摇头的", 300, 200 + 45 * k) for k in (0, 2)]
+    told = runs(*second, *lead, crossing("夜里起了大风把船吹到岸边", "早晨人们才去拖船", 1, gap), without=(0, 1, 2))
+    assert "夜里起了大风把船吹到岸边早晨人们才去拖船" in told
+
+
+def test_a_mark_that_hangs_in_the_gutter_leaves_its_blank_half_out() -> None:
+    hung = line("渔船靠岸的时候天还没有亮，", 300, 200 + 45 * 5)
+    beside = line("岸上的人", 300 + 13 * EM + 5, 200 + 45 * 5)
+    told = runs(hung, beside, without=(5,))
+    assert told[hung.text].box.right <= told["岸上的人"].box.left
+
+
+def test_two_lines_of_a_headline_are_of_one_size_whatever_their_boxes_say() -> None:
+    high, low = line("芦花渡口", 1100, 1700, 2 * EM), line("石桥新修", 1100, 1800, 2 * EM)
+    a, b, c, d = high.corners
+    high = replace(high, corners=(a, b, (c[0], c[1] - 10), (d[0], d[1] - 10)))
+    told = runs(high, low)
+    assert told["芦花渡口"].size == told["石桥新修"].size > 1.5 * BODY
+
+
+def test_a_spread_line_below_a_paragraphs_last_one_is_of_its_columns_size() -> None:
+    """Where the column ends is told by the lines farther up; the next one stands a little off."""
+    last, spread = (
+        line("天亮了。", 300, 200 + 45 * 12),
+        line("船上的灯还亮着呢", 300 + 2 * EM, 200 + 45 * 13, EM * 1.25),
+    )
+    short = line("有人说", 300, 200 + 45 * 14)
+    told = runs(last, spread, short, without=(12, 13, 14))
+    assert told[spread.text].size == told[TEXT].size

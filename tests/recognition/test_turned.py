@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 class Characters:
     """An engine to which a character is right whose upper half is dark; it reads lines that run down as well.
 
-    `page`: the quads of an upright page of 900 by 1200; `legible`: whether it reads characters that lie otherwise.
+    `page`: the quads of an upright page of 900 by 1200; `legible`: whether it reads characters that lie otherwise;
+    `lying`: how sure it is of those that lie on their left side, as it reads lines that run down.
     """
 
     name = "invented"
 
-    def __init__(self, turns: int, *, down: bool, legible: bool = True) -> None:
-        self.turns, self.legible = turns, legible
+    def __init__(self, turns: int, *, down: bool, legible: bool = True, lying: float = 0.4) -> None:
+        self.turns, self.legible, self.lying = turns, legible, lying
         step = [(x, 100, x + 32, 100 + 32 * 28) for x in range(100, 800, 70)] if down else []
         self.boxes = step or [(100, y, 100 + 32 * 20, y + 32) for y in range(100, 1000, 70)]
 
@@ -60,7 +61,9 @@ class Characters:
             right_way = bool(crop[:half].mean() + 40 < crop[half:].mean()) if one else False
             count = round((max(right - left, bottom - top) - 8) / 32)
             text = "字" if one else "字" * count if self.legible else ""
-            sure = 0.95 if right_way else 0.4
+            side = crop.shape[1] // 2
+            on_its_side = bool(crop[:, :side].mean() + 40 < crop[:, side:].mean()) if one else False
+            sure = 0.95 if right_way else self.lying if on_its_side else 0.4
             at = tuple((k + 0.5) / max(1, len(text)) for k in range(len(text)))
             if text:
                 made.append(RecognisedLine(place, text, at, (sure,) * len(text), ("",) * len(text),
@@ -73,6 +76,12 @@ class Characters:
 @pytest.mark.parametrize("legible", [False, True])
 def test_a_page_is_turned_as_its_characters_want_it(turns: int, *, down: bool, legible: bool) -> None:
     engine = Characters(turns, down=down, legible=legible)
+    assert quarter_turns(engine.picture(), engine) == (4 - turns) % 4
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_characters_that_lie_on_their_side_and_are_read_as_well_turn_no_page(turns: int) -> None:
+    engine = Characters(turns, down=True, lying=0.97)
     assert quarter_turns(engine.picture(), engine) == (4 - turns) % 4
 
 

@@ -117,6 +117,8 @@ def _is_under(line: Line, block: Block, head: Head, body: float) -> bool:
     size, box = 1.1 * line.size, head.box
     if _is_centred(line, block, head, body):
         return True
+    if _goes_on(head, line) and abs(line.middle - box.middle) < 0.6 * body:
+        return True
     if len(block.lines) < 2 or line.right > block.right + 0.5 * size:
         return False
     if _is_apart(line, block) and box.left > block.left - body and line.top - box.bottom < 1.3 * body:
@@ -136,8 +138,14 @@ def _is_centred(line: Line, block: Block, head: Head, body: float) -> bool:
         return True
     if _is_stack(block, head, body):
         return True
-    inside = indent > 0.6 * line.size and line.right < block.right - 0.6 * line.size
-    return inside and (abs(indent - 2 * line.size) > 0.3 * line.size or _is_apart(line, block))
+    others = block.lines[1:] if line is block.lines[0] else block.lines[:-1]
+    size = line.size
+    if line.left < min(x.left for x in others) - 0.4 * size and line.right > block.right + 0.4 * size:
+        return True  # wider than the column that it was counted to
+    inside = indent > 0.6 * size and line.right < block.right - 0.6 * size
+    # The first line of a paragraph, with its indent, is full or ends with a sentence.
+    short = line.right < block.right - 1.6 * size and line.text.rstrip()[-1:] not in STOPS + "”"
+    return inside and (abs(indent - 2 * size) > 0.3 * size or short or _is_apart(line, block))
 
 
 def _is_stack(block: Block, head: Head, body: float) -> bool:

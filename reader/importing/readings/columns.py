@@ -11,13 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.importing.pages.line import OPENING
 from reader.importing.readings.recognised import RecognisedLine
 
-_EVEN = 0.12
+_EVEN = 0.16
 """Lines of a column stand equally far apart, but for so much."""
 _FLUSH = 0.7
 """Edges of a column are one within so many em."""
 _INDENT = 2.0
+_ENDS = 3.3
+"""Lines so many leadings above or below tell where a column ends: the next one may be the last of a paragraph."""
+_BLANK = 0.45
+"""So many heights of a box are left blank before the ink of an opening mark."""
 _TURNS = 4
 """What was found to be of a column tells its neighbours, so many times."""
 
@@ -36,7 +41,8 @@ class _Stretch:
         xs, ys = [x for x, _y in line.corners], [y for _x, y in line.corners]
         if line.upright:
             return cls((ys[0] + ys[1]) / 2, (ys[2] + ys[3]) / 2, -sum(xs) / 4)
-        return cls((xs[0] + xs[3]) / 2, (xs[1] + xs[2]) / 2, sum(ys) / 4)
+        blank = _BLANK * line.down * (line.text[0] in OPENING)
+        return cls((xs[0] + xs[3]) / 2 - blank, (xs[1] + xs[2]) / 2, sum(ys) / 4)
 
 
 def in_columns(lines: Sequence[RecognisedLine], asked: Sequence[int], body: float) -> list[int]:
@@ -51,7 +57,9 @@ def in_columns(lines: Sequence[RecognisedLine], asked: Sequence[int], body: floa
                 own.sort(key=_depth)
                 mine = [k for k in left if lines[k].upright == turned]
                 found += [
-                    k for k in mine if any(_next_to(places[k], x, leading, body) for x in _at(own, places[k], leading))
+                    k
+                    for k in mine
+                    if any(_next_to(places[k], x, leading, body, own) for x in _at(own, places[k], leading))
                 ]
         if not found:
             break
@@ -87,12 +95,21 @@ def _leading(stretches: Sequence[_Stretch], body: float) -> float:
     return statistics.median(steps) if len(steps) > 3 else 0.0
 
 
-def _next_to(one: _Stretch, other: _Stretch, leading: float, body: float) -> bool:
+def _next_to(one: _Stretch, other: _Stretch, leading: float, body: float, own: list[_Stretch]) -> bool:
     """Tell whether a line stands right above or below another one of its column, and begins and ends as it may."""
-    if abs(abs(one.depth - other.depth) - leading) > _EVEN * leading:
+    if abs(abs(one.depth - other.depth) - leading) > _EVEN * leading or not _begins(one, other, body):
         return False
-    near = _FLUSH * body
-    indent = one.start - other.start
-    begins = min(abs(indent), abs(indent - _INDENT * body), abs(indent + _INDENT * body)) < near
     within = one.end < other.end and one.end - one.start < 0.9 * (other.end - other.start)
-    return begins and (within or abs(one.end - other.end) < near)
+    return within or any(
+        _begins(one, x, body) and abs(one.end - x.end) < _FLUSH * body
+        for x in own[
+            bisect_left(own, one.depth - _ENDS * leading, key=_depth) :
+            bisect_right(own, one.depth + _ENDS * leading, key=_depth)
+        ]
+    )  # fmt: skip
+
+
+def _begins(one: _Stretch, other: _Stretch, body: float) -> bool:
+    """Tell whether a line begins where another one does, with or without an indent."""
+    indent = abs(one.start - other.start)
+    return min(indent, abs(indent - _INDENT * body)) < _FLUSH * body

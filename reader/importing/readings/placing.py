@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reader.importing.pages import marks
 from reader.importing.pages.line import HANGING, OPENING
 from reader.importing.pages.marks import Marks, Run
+from reader.importing.readings.crossed import uncrossed
 from reader.importing.readings.overlaps import without_overlaps
 from reader.importing.readings.recognised import SURE, PageReading, RecognisedLine
 from reader.importing.readings.sizes import body_of, settled, sizes_of
@@ -36,7 +37,7 @@ _HALF = HANGING + OPENING
 def marks_of(reading: PageReading, *, all_lines: bool = False) -> Marks:
     """Return the marks of a read page; with `all_lines` also of those of which the engine was hardly sure."""
     lines = [x for x in reading.lines if x.text.strip() and (all_lines or x.mean_sure >= LEAST_SURE)]
-    lines = without_overlaps(lines)
+    lines = uncrossed(without_overlaps(lines))
     sizes, ratio = sizes_of(lines)
     body = body_of(lines, sizes)
     scale = reading.points / reading.width if reading.points else (BODY / body if body else 0.25)
@@ -87,7 +88,21 @@ def aligned(placed: list[_Set]) -> list[_Set]:
     told = [(_shared(own, k, "left"), _shared(own, k, "right")) for k in range(len(own))]
     for line, (left, right) in zip(own, told, strict=True):
         line.left, line.right = left, max(right, left + 0.5 * line.size)
+    for k, line in enumerate(own):
+        if line.line.text[-1] in HANGING:
+            line.right = min([line.right, *_beginnings(own, k)])
     return placed
+
+
+def _beginnings(placed: Sequence[_Set], k: int) -> Iterator[float]:
+    """Yield where others begin on the level of a line, in the blank half of its last mark: that hangs in the gutter."""
+    one = placed[k]
+    for step in (-1, 1):
+        j = k + step
+        while 0 <= j < len(placed) and abs(placed[j].middle - one.middle) < 0.5 * one.size:
+            if one.right - one.size / 2 <= placed[j].left <= one.right:
+                yield placed[j].left
+            j += step
 
 
 def _shared(placed: Sequence[_Set], k: int, edge: str) -> float:

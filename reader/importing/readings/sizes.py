@@ -21,6 +21,10 @@ _COLUMNS = 0.7
 """A gap of so many heights between two characters that fill their places parts words or columns."""
 _SHORT_EM = 5.0
 _FEWEST = 12
+_STACK, _PITCH = 1.16, 1.09
+"""Lines of a headline one below the other: boxes make their sizes differ by up to this, their pitches hardly do."""
+_NEXT = 40
+"""So many lines that follow from above to below are asked for the one that stands below."""
 _STEP = 1.07
 """Display lines whose sizes follow each other by no more than this are of one size."""
 
@@ -33,7 +37,7 @@ def em_of(text: str) -> float:
 @door
 def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     """Return the size of each line's type in pixels, and how many times higher their boxes are."""
-    pitches = [(_long(x) - _gaps(x)) / max(1.0, em_of(x.text) - _blank(x.text)) for x in lines]
+    pitches = [_pitch(x) for x in lines]
     ratios = [_short(x) / p for x, p in zip(lines, pitches, strict=True) if em_of(x.text) >= 8]
     ratio = max(LEAST_RATIO, statistics.median(ratios)) if ratios else 1.25
     heights = [max(1.0, _short(x) / ratio) for x in lines]
@@ -42,6 +46,11 @@ def sizes_of(lines: Sequence[RecognisedLine]) -> tuple[list[float], float]:
     body = body_of(lines, even) or 1.0
     others = [e / s * (p if s == h else h) for e, s, p, h in zip(even, sizes, pitches, heights, strict=True)]
     return [_meant(e, o, body) for e, o in zip(even, others, strict=True)], ratio
+
+
+def _pitch(line: RecognisedLine) -> float:
+    """Return how far apart a line's characters stand."""
+    return (_long(line) - _gaps(line)) / max(1.0, em_of(line.text) - _blank(line.text))
 
 
 def _blank(text: str) -> float:
@@ -120,8 +129,42 @@ def settled(lines: Sequence[RecognisedLine], sizes: Sequence[float], body: float
     ]
     for k in in_columns(lines, [k for k, apart in enumerate(other) if apart and abs(sizes[k] / body - 1) < _FAR], body):
         other[k] = False
+    sizes = _stacked(lines, sizes, [k for k, apart in enumerate(other) if apart])
     steps: list[list[float]] = []
     for size in sorted({s for s, apart in zip(sizes, other, strict=True) if apart}):
         steps[-1].append(size) if steps and size / steps[-1][-1] < _STEP else steps.append([size])
     meant = {s: sum(own) / len(own) for own in steps for s in own}
     return [meant[s] if apart else body for s, apart in zip(sizes, other, strict=True)]
+
+
+def _stacked(lines: Sequence[RecognisedLine], sizes: Sequence[float], display: Sequence[int]) -> list[float]:
+    """Return sizes with those alike of lines that are one headline: one below the other, set alike."""
+    made = list(sizes)
+    for upright in (False, True):
+        own = sorted((k for k in display if lines[k].upright == upright), key=lambda k: _deep(lines[k])[0])
+        for at, k in enumerate(own):
+            below = [j for j in own[at + 1 : at + 1 + _NEXT] if _is_below(lines[k], lines[j], sizes[k], sizes[j])]
+            if below:
+                made[k] = made[below[0]] = (made[k] + sizes[below[0]]) / 2
+    return made
+
+
+def _deep(line: RecognisedLine) -> tuple[float, float, float]:
+    """Return how deep a line's middle stands, and where it begins and ends along its run."""
+    xs, ys = [x for x, _y in line.corners], [y for _x, y in line.corners]
+    if line.upright:
+        return -sum(xs) / 4, min(ys), max(ys)
+    return sum(ys) / 4, min(xs), max(xs)
+
+
+def _is_below(one: RecognisedLine, other: RecognisedLine, size: float, its: float) -> bool:
+    """Tell whether two lines are set alike, one right below the other."""
+    (deep, begin, end), (deeper, start, stop) = _deep(one), _deep(other)
+    common = min(end, stop) - max(begin, start)
+    if not 0.8 * size < deeper - deep < 2.2 * size or common < 0.6 * min(end - begin, stop - start):
+        return False
+    return _near(size, its, _STACK) and _near(_pitch(one), _pitch(other), _PITCH)
+
+
+def _near(one: float, other: float, most: float) -> bool:
+    return max(one, other) < most * min(one, other)

@@ -192,3 +192,20 @@ def test_below_a_picture_a_news_lead_begins_a_story_and_the_bold_line_above_is_i
     )  # fmt: skip
     (page,) = lay_out_pages([marks])
     assert sorted(words(page, "headline")) == ["老秦在渡口翻船", "雾散船开"]
+
+
+def test_a_subheadline_on_its_headlines_axis_is_none_of_the_text_however_wide_it_is() -> None:
+    wide = spread(
+        run(40, 100, "雾散船开人人上岸去了对岸的渡口看灯", 20), run(156, 128, "两处工地同时开工到年底"),
+        *column(40, 128 + LEAD), *column(166, 128 + LEAD), *column(292, 128 + LEAD),
+    )  # fmt: skip
+    assert [p.line.text for p in wide.stories[0].parts if p.role == "subheadline"] == ["两处工地同时开工到年底"]
+    page = spread(
+        *column(40, 100, LINES * 3), run(54, 360, "雾散船开", 20), run(58, 384, "两处工地同时开工"),
+        run(62.5, 384 + LEAD, "到年底都能完成"), run(62.5, 384 + 2.2 * LEAD, "本报记者周小宁"), *column(40, 440),
+        *column(166, 100, LINES * 5),
+    )  # fmt: skip
+    told = [(p.role, p.line.text) for s in page.stories for p in s.parts if p.role in ("subheadline", "byline")]
+    assert told == [
+        ("subheadline", "两处工地同时开工"), ("subheadline", "到年底都能完成"), ("byline", "本报记者周小宁"),
+    ]  # fmt: skip
