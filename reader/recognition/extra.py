@@ -19,7 +19,7 @@ REQUIREMENTS = (
 MEGABYTES = 140
 
 
-REVISION = 3
+REVISION = 4
 """Raised where pictures are read otherwise than before: what was kept of them is read anew."""
 
 
