@@ -143,8 +143,9 @@ def _is_centred(line: Line, block: Block, head: Head, body: float) -> bool:
     if line.left < min(x.left for x in others) - 0.4 * size and line.right > block.right + 0.4 * size:
         return True  # wider than the column that it was counted to
     inside = indent > 0.6 * size and line.right < block.right - 0.6 * size
-    # The first line of a paragraph, with its indent, is full or ends with a sentence.
+    # The first line of a paragraph has flush ones below it, and its only one ends with a sentence.
     short = line.right < block.right - 1.6 * size and line.text.rstrip()[-1:] not in STOPS + "”"
+    short = short and (line is block.lines[-1] or others[0].left > block.left + 0.6 * size)
     return inside and (abs(indent - 2 * size) > 0.3 * size or short or _is_apart(line, block))
 
 
