@@ -64,7 +64,7 @@ def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:
         paragraph, printed = None, ""
         if doubt.span is not None:
             start, end = doubt.span
-            printed = issue.source.text[max(0, start - CONTEXT) : end + CONTEXT]
+            printed = _quoted(issue.source.text, start, end)
             if piece is not None:
                 spans = [p.source for p in piece.paragraphs]
                 paragraph = next((k for k, s in enumerate(spans) if s and s.start <= start < s.end), None)
@@ -76,9 +76,19 @@ def _of_issue(issue: PublicationIssue) -> Iterator[OpenDoubt]:
             article=piece.id if piece else None,
             headline=piece.headline if piece else None,
             paragraph=paragraph,
-            printed=" ".join(printed.split()),
+            printed=printed,
             source=issue.source.name,
         )
+
+
+def _quoted(text: str, start: int, end: int) -> str:
+    """Return a place with the rest of its lines, in one; … stands where these are too long to be quoted whole."""
+    end = start + len(text[start:end].rstrip())
+    below = text.find("\n", end)
+    first = max(text.rfind("\n", 0, start) + 1, start - CONTEXT)
+    last = min(below if below >= 0 else len(text), end + CONTEXT)
+    words = " ".join(text[first:last].split())
+    return f"{'…' if text[first - 1 : first].strip() else ''}{words}{'…' if text[last : last + 1].strip() else ''}"
 
 
 @door

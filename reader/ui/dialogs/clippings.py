@@ -34,9 +34,3 @@ def _clip(host: Host, session: Session, ids: Sequence[str], known: Sequence[str]
             lambda changed: host.tell_done(_("{n} 篇放进了“{name}”。").format(n=f"{len(changed):,}", name=name)),
             size=len(ids),
         )
-
-
-def ask_title(host: Host, count: int) -> str | None:
-    """Ask for the title of a clipping book."""
-    title = _("打印 {n} 篇为剪报").format(n=f"{count:,}")
-    return ask_line(host, title, _("题名"), text=_("剪报"), ok=_("打印"))

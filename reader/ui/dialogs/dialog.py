@@ -9,10 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QBoxLayout,
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -168,6 +170,13 @@ class Dialog(QDialog):
         self.body.addLayout(line)
         return widget
 
+    def show_row(self, widget: QWidget, shown: bool) -> None:
+        """Show or hide a labelled widget with its label."""
+        widget.setVisible(shown)
+        for label in self.findChildren(Label):
+            if label.buddy() is widget:
+                label.setVisible(shown)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Open the manual on F1."""
         if event.key() == Qt.Key.Key_F1:
@@ -182,9 +191,13 @@ class Dialog(QDialog):
         for area in self.findChildren(QScrollArea):
             if not area.accessibleName():  # Tab stops at it, to scroll
                 area.setAccessibleName(self.windowTitle())
+        for field in self.findChildren(QAbstractSpinBox):  # of which style sheets move no text away from its edge
+            field.findChild(QLineEdit).setTextMargins(self.look.tokens.px(0.4), 0, 0, 0)
         room = room_on_screen(self)
         self._give_way(room)
-        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+        # Qt gives a window two thirds of the screen at most, and what it holds would be scrolled to without need.
+        wanted = self.size() if event.spontaneous() else self.size().expandedTo(self.sizeHint())
+        self.resize(wanted.boundedTo(room))
         super().showEvent(event)
 
     def _give_way(self, room: QSize) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.model.errors import BaojiaError
@@ -28,7 +28,7 @@ class _Pages(QWidget):
 
     def __init__(self, look: Look, *, spreads: bool) -> None:
         super().__init__()
-        self._look, self._spreads = look, spreads
+        self._look, self._spreads, self._across = look, spreads, 2 if spreads else 1
         self.pictures: dict[int, QImage] = {}
         self.count, self.ratio, self.right_to_left = 1, EMPTY, False
 
@@ -37,14 +37,18 @@ class _Pages(QWidget):
         self.pictures.clear()
         self.right_to_left = right_to_left
         self.count, self.ratio = count, ratio
-        rows = count // 2 + 1 if self._spreads else count
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as tall as the pages, which are as large as is seen whole."""
+        rows = self.count // 2 + 1 if self._spreads else self.count
         self.setFixedHeight(round((self.page_height() + self._gap()) * rows + self._gap()))
         self.update()
 
     def page_width(self) -> int:
         """Return the width of a page in pixels of the widget."""
-        room = self.width() - 2 * self._gap()
-        return max(40, round(room / 2 if self._spreads else room))
+        wide, tall = self.width() - 2 * self._gap(), self.parentWidget().height() - 2 * self._gap()
+        return max(40, round(min(wide / self._across, tall / self.ratio)))
 
     def place(self, number: int) -> QRectF:
         """Return where a page lies; in a book odd ones at the right of the spread, where its lines run across."""
@@ -52,7 +56,7 @@ class _Pages(QWidget):
         if self._spreads:
             row, at_right = number // 2, number % 2 if not self.right_to_left else 1 - number % 2
         step = self.page_height() + self._gap()
-        left = self._gap() + at_right * self.page_width()
+        left = (self.width() - self._across * self.page_width()) / 2 + at_right * self.page_width()
         return QRectF(left, self._gap() + row * step, self.page_width(), self.page_height())
 
     def page_height(self) -> float:
@@ -66,7 +70,7 @@ class _Pages(QWidget):
         """Paint the pages in sight, and ask for those that have no picture yet."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        step, across = self.page_height() + self._gap(), 2 if self._spreads else 1
+        step, across = self.page_height() + self._gap(), self._across
         first = max(1, (int(event.rect().top() / step) + 1) * across - across + 1 - (across - 1))
         last = min(self.count, (int(event.rect().bottom() / step) + 1) * across)
         for number in range(first, last + 1):
@@ -113,6 +117,11 @@ class PagesPreview(QScrollArea):
         """Return room for one page."""
         em = self._look.em
         return QSize(round(em * 26), round(em * 31))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Show pages whole at another size too."""
+        super().resizeEvent(event)
+        self._pages.fit()
 
     def show_pages(self, make: Callable[[Callable[[], bool]], Preview]) -> None:
         """Set pages by `make`, on a thread, as soon as no other choice follows; until then the old ones stay. It is

@@ -26,7 +26,7 @@ from reader.ui.jobs.background import Cancelled, Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.jobs.people_child import entry_of
 from reader.ui.look.chip import Chip
-from reader.ui.look.controls import Label, Link
+from reader.ui.look.controls import ElidedLink, Label
 from reader.ui.look.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class PeopleDialog(Dialog):
         for witness in found:
             own = witness.summary
             where = "　".join(w for w in (day_words(own.date_published, today), self.look.shown(witness.beside)) if w)
-            link = Link(self.look, self.look.shown(headline_words(own)))
+            link = ElidedLink(self.look, self.look.shown(headline_words(own)))
             link.clicked.connect(lambda _checked=False, i=own.id: self._open(i))
             rows: list[QWidget] = [Label(self.look, where, scale=0.8, colour="ink2"), link]
             if witness.words:

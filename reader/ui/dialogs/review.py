@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from reader.model.errors import BaojiaError
 from reader.model.messages import _
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.remedies import Remedies
+from reader.ui.dialogs.review_list import DoubtList, doubts_words
 from reader.ui.dialogs.review_text import ReviewText
 from reader.ui.jobs.answering import ask
 from reader.ui.jobs.background import Lane
@@ -46,11 +47,7 @@ class Review(Dialog):
         self._asked, self._doing = 0, False
         self._lane, self._gathering = Lane("review", self), Lane("doubts", self)
         px = self.look.tokens.px
-        self.doubts = QListWidget()
-        self.doubts.setAccessibleName(_("待核对"))
-        self.doubts.setWordWrap(True)
-        self.doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubts.setFixedWidth(px(17))
+        self.doubts = DoubtList(self.look)
         self.doubts.itemSelectionChanged.connect(lambda: self._choose(self._row))
         self.text = ReviewText(self.look)
         self.text.setMinimumHeight(px(10))
@@ -66,7 +63,12 @@ class Review(Dialog):
         right.addLayout(self.rows_of(remedies.groups, MOST_IN_A_ROW if self.room().width() >= px(WIDTH) else 4))
         both = self.side_by_side()
         both.setSpacing(px(1.1))
-        both.addWidget(self.doubts)
+        left = QVBoxLayout()
+        self._known = Label(self.look, scale=0.87, colour="ink2", wrap=True)
+        self._known.setFixedWidth(self.doubts.width())
+        left.addWidget(self._known)
+        left.addWidget(self.doubts, 1)
+        both.addLayout(left)
         both.addLayout(right, 1)
         self.body.addLayout(both)
         self._buttons_below()
@@ -109,9 +111,7 @@ class Review(Dialog):
         before = self._doubts[row] if stays and 0 <= row < len(self._doubts) else None
         self._doubts = doubts
         self.doubts.blockSignals(True)
-        self.doubts.clear()
-        for doubt in self._doubts:
-            self.doubts.addItem(QListWidgetItem(f"{_about(doubt)}\n{_(doubt.doubt.message)}"))
+        self.doubts.show_doubts(doubts)
         own = next((k for k, d in enumerate(self._doubts) if article and d.article == article), None)
         if own is None and self._wanted:
             own = next((k for k, d in enumerate(self._doubts) if d.issue == self._wanted), None)
@@ -123,6 +123,8 @@ class Review(Dialog):
         chosen = min(max(row, 0), len(self._doubts) - 1) if own is not None or not article else -1
         self.doubts.setCurrentRow(chosen)
         self.doubts.blockSignals(False)
+        of_piece = any(d.article == self.article for d in doubts)
+        self._known.setText(doubts_words(len(doubts), own=of_piece or chosen >= 0, piece=bool(self.article)))
         if chosen < 0 and not article:
             self._show_piece(self.article, None)
         self._choose(chosen)
@@ -238,12 +240,6 @@ class Review(Dialog):
         button.setFont(self.look.tokens.font(0.87))
         button.clicked.connect(lambda _checked=False: slot())
         return button
-
-
-def _about(doubt: OpenDoubt) -> str:
-    """Return what a doubt is about: the piece, or the issue by name and day, or by the file that it was read from."""
-    issue = " ".join(word for word in (doubt.newspaper, doubt.date_published) if word)
-    return doubt.headline or issue or doubt.source or _("这份报纸")
 
 
 def _read(session: Session, article: str, issue: str) -> Shown | None:

@@ -103,13 +103,14 @@ class ThroughLibrary(Dialog):
     def _choose_view(self) -> None:
         view = self.view.currentData()
         self.query.setEnabled(view in OF_WORDS or view == "events")
-        self.against.setEnabled(view == "trend")
+        self.show_row(self.query, self.query.isEnabled())
+        self.show_row(self.against, view == "trend")
         self.namesakes.setVisible(view == "life")
         self.way.blockSignals(True)
         self.way.clear()
         for name, word in ways()[view].items():
             self.way.addItem(word, name)
-        self.way.setEnabled(self.way.count() > 1)
+        self.show_row(self.way, self.way.count() > 1)
         self.way.blockSignals(False)
         self.look_through()
 

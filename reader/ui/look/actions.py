@@ -38,7 +38,7 @@ def _file() -> tuple[ActionSpec, ...]:
         spec(id="preview", menu="file", text=_("打印预览…"), handler="file.preview_piece", needs="piece"),
         spec(id="pdf", menu="file", text=_("存为 PDF…"), handler="file.save_pdf", needs="piece"),
         spec(id="card", menu="file", text=_("图片卡片…"), handler="edit.show_card", needs="piece"),
-        spec(id="clippings", menu="file", text=_("打印选中的文章为剪报…"), handler="file.print_selection",
+        spec(id="clippings", menu="file", text=_("把选中的文章编成剪报本…"), handler="file.print_selection",
              icon="scissors", shortcuts=("Ctrl+Shift+P",)),
         spec(id="export", menu="file", text=_("导出选中的文章…"), handler="file.export_pieces", icon="export"),
         spec(id="export_notes", menu="file", text=_("导出批注…"), handler="file.export_notes"),

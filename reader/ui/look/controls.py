@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
 
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look, Token
@@ -214,6 +222,22 @@ class Link(QToolButton):
         """Show the ring only where the keyboard brought the focus."""
         _ring(self, event.reason() in KEYBOARD)
         super().focusInEvent(event)
+
+
+class ElidedLink(Link):
+    """A link that gives way: cut with an ellipsis where room is scarce."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Ask for hardly any width."""
+        return QSize(self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:  # noqa: N802  # Qt's name
+        """Say how it is painted: with as much of its word as there is room for."""
+        super().initStyleOption(option)
+        metrics, room = self.fontMetrics(), self.width() - 2
+        if metrics.horizontalAdvance(self.text()) > room:
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            self.setToolTip(self.text())
 
 
 def _ring(button: QAbstractButton, shown: bool) -> None:

@@ -103,10 +103,10 @@ class _Line(QStyledItemDelegate):
             pixmap = self._icons.pixmap(entry.icon, colour, size, self._view.devicePixelRatioF())
             painter.drawPixmap(QPointF(em * 1.2, rect.center().y() - size / 2), pixmap)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        small = tokens.font(0.8)
-        remark = QFontMetricsF(small).elidedText(entry.remark, Qt.TextElideMode.ElideRight, rect.width() * 0.4)
-        font = tokens.font(0.97)
+        small, font = tokens.font(0.8), tokens.font(0.97)
         metrics = QFontMetricsF(font)
+        room = max(rect.width() * 0.4, rect.width() - em * 5.3 - metrics.horizontalAdvance(entry.text))
+        remark = QFontMetricsF(small).elidedText(entry.remark, Qt.TextElideMode.ElideRight, room)
         left, right = em * 3.1, rect.right() - em * 1.2 - QFontMetricsF(small).horizontalAdvance(remark) - em
         for start, end in entry.marks:
             x, wide = metrics.horizontalAdvance(entry.text[:start]), metrics.horizontalAdvance(entry.text[start:end])

@@ -15,7 +15,7 @@ from reader.ui.look.message_line import MessageLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WATCHED: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest})
+WATCHED: Final = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.LayoutRequest})
 PASSES_MS: Final = 15_000
 
 
@@ -24,12 +24,12 @@ class LyingOver(QObject):
 
     Where `over()` has a `foot` of buttons the message lies above that.
 
-    `room` is to be laid out below `above`: it is as tall as a message that stands, which lies there, else empty.
+    `room` is to be laid out at the top: it is as tall as a message that stands, which lies there, else empty.
     """
 
-    def __init__(self, message: MessageLine, ground: QWidget, above: QWidget, over: Callable[[], QWidget]) -> None:
+    def __init__(self, message: MessageLine, ground: QWidget, over: Callable[[], QWidget]) -> None:
         super().__init__(message)
-        self._message, self._ground, self._above, self._over = message, ground, above, over
+        self._message, self._ground, self._over = message, ground, over
         self.room = QWidget()
         self.room.setFixedHeight(0)
         self.passing = QTimer(self, singleShot=True, interval=PASSES_MS)
@@ -39,11 +39,11 @@ class LyingOver(QObject):
         message.setHidden(hidden)  # another parent forgets it
         message.slim = True
         message.said.connect(self._begin)
-        for watched in (message, ground, above):
+        for watched in (message, ground, self.room):
             watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Follow the sizes of all three, and give up the room of a message that is sent away."""
+        """Follow sizes and places, and give up the room of a message that is sent away."""
         if watched is self._message and event.type() == QEvent.Type.HideToParent:
             self.room.setFixedHeight(0)
         elif event.type() in WATCHED and not self._message.isHidden():
@@ -76,7 +76,7 @@ class LyingOver(QObject):
         tall = self._message.heightForWidth(foot.width())
         height = tall if tall > 0 else self._message.sizeHint().height()
         self.room.setFixedHeight(height if standing else 0)
-        top = self._above.geometry().bottom() + 1 if standing else foot.bottom() + 1 - height
+        top = self.room.y() if standing else foot.bottom() + 1 - height
         self._message.setGeometry(foot.left(), top, foot.width(), height)
         self._message.raise_()
         layout = self._message.layout()

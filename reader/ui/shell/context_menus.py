@@ -47,9 +47,11 @@ def _speak_of_many(menu: QMenu, menus: Menus, count: int) -> None:
         menu.removeAction(remove)
 
 
-def open_tree_menu(window: DeskHost, collection: Collection, at: QPoint) -> None:
-    """Open the menu of a row of the tree."""
-    if collection.kind == "search":
+def open_row_menu(window: DeskHost, at: QPoint, collection: Collection | None) -> None:
+    """Open the menu of a row of the tree; without one, of the pieces selected in the list."""
+    if collection is None:
+        open_at(list_menu(window), at)
+    elif collection.kind == "search":
         from reader.ui.shell.saved_search_menu import open_saved_search_menu
 
         open_saved_search_menu(window, collection, at)
@@ -77,12 +79,12 @@ def tree_menu(window: DeskHost, collection: Collection) -> QMenu:
         add(_("全部标为已读"), lambda: desk.piece_deeds.mark_collection_read(collection))
     if collection.kind == "tag":
         add(_("改名…"), lambda: _rename_tag(window, collection.path[0], count))
-        add(_("打印为剪报…"), lambda: _print(window, collection, count))
+        add(_("编成剪报本…"), lambda: _print(window, collection, count))
         add(_("解散这份剪报"), lambda: _dissolve(window, collection.path[0], count))
     if collection.kind == "person":
         add(_("人物生平…"), lambda: _show_life(window, collection.path[0]), writes=False)
         add(_("搜索这个名字"), lambda: window.search_for(collection.path[0]), writes=False)
-        add(_("打印为剪报…"), lambda: _print(window, collection, count), writes=False)
+        add(_("编成剪报本…"), lambda: _print(window, collection, count), writes=False)
     if collection.kind == "removed" and window.menus is not None:
         menu.addAction(window.menus.action("empty_bin"))
     if collection.kind == "newspaper" and len(collection.path) <= 3:

@@ -80,7 +80,7 @@ class Desk(QWidget):
         self.navigation = Navigation(session, self.piece_deeds.note_opened, self)
         self._links = ListLinks(self.list, self.browser, self.piece_deeds, self.navigation, self.panes)
         self._field, self._look, self._icons = field, look, icons
-        self.modes = ListModes(self.list, self.panes, session.library.pictures)
+        self.modes = ListModes(look, self.list, self.panes, session.library.pictures)
         self.drops = TreeDrops(self.tree)
         self._goto: Place | None = None
         self._opening = ListOpening(self, self)

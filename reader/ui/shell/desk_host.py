@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.desk import Desk
     from reader.ui.shell.menus import Menus
     from reader.ui.shell.nameplate import Nameplate
+    from reader.ui.shell.state_line import StateLine
     from reader.workspace.session import Session
 
 
@@ -24,6 +25,7 @@ class DeskHost(Host, Protocol):
 
     nameplate: Nameplate
     message: MessageLine
+    state_line: StateLine
     happenings: Happenings
     cautious: bool  # the last start came to no end: nothing is opened by itself
     came_from: QWidget | None  # who had the keyboard before the menu bar

@@ -42,7 +42,8 @@ def show_own_library(window: DeskHost, lost: Sequence[str] = ()) -> None:
     desk = window.show_desk(session)
     if sample is not None:
         _let_go(sample)
-    window.message.clear()
+    for line in (window.message, window.state_line):
+        line.clear()
     from reader.ui.shell.window_state import restore_desk
 
     restore_desk(window, desk)
@@ -95,7 +96,7 @@ def _tell_sample(window: DeskHost) -> None:
         if own
         else _("这是示例报纸，可以随意划线、批注、加书签；收起它时这些一并忘掉。导入自己的报纸后它就让开。")
     )
-    window.say_with(told, links, warning=False, standing=True)
+    window.state_line.tell(told, links)
 
 
 def keep_sample(window: DeskHost) -> None:

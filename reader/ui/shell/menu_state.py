@@ -35,7 +35,7 @@ def show_in_menus(window: DeskHost, menus: Menus) -> None:
     menus.check("list_groups", desk is not None and desk.browser.grouped)
     menus.check("list_pictures", desk is not None and desk.modes.pictures.shown)
     for mode in MODES:
-        menus.check(f"list_{mode}", desk is not None and desk.modes.mode == mode)
+        menus.check(f"list_{mode}", desk is not None and desk.modes.shown == mode)
     for theme in THEMES:
         menus.check(f"theme_{theme}", window.look.theme.name == theme)
 

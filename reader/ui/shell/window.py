@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from reader.ui.look.message_line import MessageLine
 from reader.ui.look.theme import Look
 from reader.ui.shell.desk import Desk
 from reader.ui.shell.nameplate import Nameplate
+from reader.ui.shell.state_line import StateLine
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -64,22 +65,23 @@ class MainWindow(QMainWindow):
         self.happenings = Happenings(session.library.cache_folder, self)
         self._links: dict[str, Callable[[], None]] = {}
         self.nameplate = Nameplate(look, icons)
-        self.message = MessageLine(look, icons, "list")
+        self.message, self.state_line = MessageLine(look, icons, "list"), StateLine(look, icons)
         self._stack = QStackedWidget()
         self._first_run: FirstRun | None = None
         self._assemble()
         self._title(None)
         self.nameplate.set_day(date.today(), lunar=False)
         look.changed.connect(self.show_state)
+        look.changed.connect(lambda: self._title(self._headline))
 
     def _assemble(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        over = LyingOver(self.message, whole, self.nameplate, lambda: self.desk.page if self.desk else whole)
-        column.addWidget(self.nameplate)
-        column.addWidget(over.room)
+        over = LyingOver(self.message, whole, lambda: self.desk.page if self.desk else whole)
+        for part in (self.nameplate, self.state_line, over.room):
+            column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.message.link_chosen.connect(self._follow_link)
@@ -129,9 +131,8 @@ class MainWindow(QMainWindow):
     def close_desk(self, desk: Desk) -> None:
         """Take a desk away and end its threads."""
         desk.close_desk()
-        self.nameplate.search.blockSignals(True)
-        self.nameplate.search.set_query("")
-        self.nameplate.search.blockSignals(False)
+        with QSignalBlocker(self.nameplate.search):
+            self.nameplate.search.set_query("")
         self._stack.removeWidget(desk)
         desk.deleteLater()
         if self.desk is desk:
@@ -149,7 +150,8 @@ class MainWindow(QMainWindow):
             self.close_desk(self.desk)
         self._stack.setCurrentWidget(self._first_run)
         self.nameplate.set_empty(True)
-        self.message.clear()
+        for line in (self.message, self.state_line):
+            line.clear()
         self._title(None)
         self.show_state()
         return self._first_run
@@ -298,6 +300,7 @@ class MainWindow(QMainWindow):
     # Inner workings
 
     def _title(self, headline: str | None) -> None:
+        self._headline = headline
         self.setWindowTitle(f"{_('报夹')} – {self.look.shown(headline)}" if headline else _("报夹"))
 
     def _follow_link(self, word: str) -> None:
@@ -314,9 +317,6 @@ class MainWindow(QMainWindow):
 
     def _open_context_menu(self, at: QPoint, collection: Collection | None = None) -> None:
         """Open the menu of a row of the tree, or of what is selected in the list."""
-        from reader.ui.shell.context_menus import list_menu, open_at, open_tree_menu
+        from reader.ui.shell.context_menus import open_row_menu
 
-        if collection is not None:
-            open_tree_menu(self, collection, at)
-        else:
-            open_at(list_menu(self), at)
+        open_row_menu(self, at, collection)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.model.picture import Picture, PictureAside
 from reader.ui.dialogs import import_preview
+from reader.ui.dialogs.choosing_papers import PaperDialog
 from reader.ui.dialogs.import_preview import ImportPreview
 from reader.ui.dialogs.set_aside import SetAsideText
 from reader.ui.look.controls import Link
@@ -102,7 +103,7 @@ def test_newspaper_and_day_are_taken_over(
         dialog.done(QDialog.DialogCode.Accepted)
         return True
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(paper)], ""))
+    monkeypatch.setattr(PaperDialog, "chosen", lambda _dialog: [str(paper)])
     monkeypatch.setattr(import_preview.ImportPreview, "ask", fill)
     assert window.imports is not None
     with qtbot.waitSignal(window.imports.jobs.finished, timeout=PATIENCE) as over:

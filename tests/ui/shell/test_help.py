@@ -15,6 +15,7 @@ from reader import __version__
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.manual import SECTIONS, Manual
 from reader.ui.dialogs.moving import MoveLibrary
+from reader.ui.shell.tour import WAYS
 from reader.ui.shell.window import MainWindow
 from reader.workspace import manual
 from reader.workspace.session import open_session
@@ -85,12 +86,44 @@ def test_the_tour_goes_through_the_sample_step_by_step(window: MainWindow) -> No
     window.trigger("tour")
     assert window.session.sample
     for k, step in enumerate(manual.steps()):
-        assert window.message.text == f"{k + 1} / {len(manual.steps())}　{step}"
+        assert window.state_line.text == f"{k + 1} / {len(manual.steps())}　{step}"
         if k + 1 < len(manual.steps()):
-            window.message.link_chosen.emit("下一步")
-    assert not window.message.offers("下一步")
-    window.message.link_chosen.emit("看完了")
-    assert "示例报纸" in window.message.text
+            window.state_line.link_chosen.emit("下一步")
+    assert not window.state_line.offers("下一步")
+    window.state_line.link_chosen.emit("看完了")
+    assert "示例报纸" in window.state_line.text
+
+
+def test_the_tour_goes_on_when_a_thing_was_done_and_stays_where_esc_is_pressed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.trigger("tour")
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: bool(window.article_id), timeout=PATIENCE)
+    first = window.article_id
+    window.say("别的话")
+    for _press in range(3):
+        QTest.keyClick(desk.list.list, Qt.Key.Key_Escape)
+    assert not window.message.text
+    assert window.state_line.text.startswith("1 / ")
+    desk.list.list.setFocus()
+    QTest.keyClick(desk.list.list, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: window.article_id != first, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.state_line.text.startswith("2 / "), timeout=PATIENCE)
+    window.trigger("search_slash")
+    assert window.state_line.text.startswith("2 / ")
+    window.trigger("next_hit")
+    assert window.state_line.text.startswith("3 / ")
+    window.trigger("tour")
+    assert window.state_line.text.startswith("1 / ")
+
+
+def test_each_step_of_the_tour_has_ways_of_doing_it(window: MainWindow) -> None:
+    assert window.menus is not None
+    assert len(WAYS) == len(manual.steps())
+    named = {name for step in WAYS for ways in step for name in ways}
+    assert named - {"opened", "marked"} <= set(window.menus.specs)
 
 
 def test_what_is_new_is_offered_once_after_an_upgrade_and_never_to_newcomers(library: Path, qtbot: QtBot) -> None:

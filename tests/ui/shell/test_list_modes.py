@@ -70,6 +70,21 @@ def test_columns_widths_and_mode_are_kept(qtbot: QtBot, window: MainWindow, libr
         assert header_of(desk).shown["date"] == after
 
 
+def test_in_easy_reading_a_table_gives_way_and_comes_back(window: MainWindow) -> None:
+    desk = desk_of(window)
+    window.trigger("list_table")
+    table = desk.list.list.visualRect(desk.list.model.index(0)).height()
+    window.trigger("easy")
+    assert not header_of(desk).isVisible()
+    assert desk.list.list.visualRect(desk.list.model.index(0)).height() > table
+    assert window.menus is not None
+    assert window.menus.action("list_snippets").isChecked()
+    window.trigger("list_table")  # asked for, it is there all the same
+    assert header_of(desk).isVisible()
+    window.trigger("easy")
+    assert header_of(desk).isVisible()
+
+
 def test_compact_rows_hold_more(qtbot: QtBot, window: MainWindow) -> None:
     desk = desk_of(window)
     tall = desk.list.list.visualRect(desk.list.model.index(0)).height()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reader.model.summary import ArticleSummary, Collection
 from reader.rendering.overlays import name_colors
 from reader.ui.browsing.tree_names import name_of
+from reader.ui.dialogs.choosing_papers import PaperDialog
 from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.mark_names import MarkNames
 from reader.ui.dialogs.review import Review
@@ -120,12 +121,12 @@ def test_file_dialogs_open_where_something_was_chosen_last(
         asked.append(proposed)
         return str(elsewhere / "一篇.md"), ""
 
-    def choose(_parent: object, _title: str, folder: str, *_kinds: str) -> tuple[list[str], str]:
-        asked.append(folder)
-        return [], ""
+    def choose(dialog: PaperDialog) -> list[str]:
+        asked.append(dialog.directory().absolutePath())
+        return []
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    monkeypatch.setattr(PaperDialog, "chosen", choose)
     window.trigger("import")
     window.trigger("export")
     window.trigger("export")

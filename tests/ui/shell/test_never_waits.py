@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from reader.library.catalogue import Catalogue
 from reader.library.turns import Turns
 from reader.model.summary import Collection
+from reader.ui.dialogs.choosing_papers import PaperDialog
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs import answering
 from reader.ui.look.actions import action_specs
@@ -163,7 +164,7 @@ def write_a_note(window: MainWindow) -> None:
 
 
 FILE_QUESTIONS = {
-    "getSaveFileName": ("", ""), "getOpenFileName": ("", ""), "getOpenFileNames": ([], ""), "getExistingDirectory": "",
+    "getSaveFileName": ("", ""), "getOpenFileName": ("", ""), "getExistingDirectory": "",
 }  # fmt: skip
 AWAY = {"library", "recent_libraries", "move_library", "restore"}
 """Sheets that lead away from the library."""
@@ -185,6 +186,7 @@ def test_the_window_never_waits_for_the_library(
     monkeypatch.setattr(Dialog, "ask", leave)
     for ask, answer in FILE_QUESTIONS.items():
         monkeypatch.setattr(QFileDialog, ask, lambda *_given, answer=answer, **_more: answer)
+    monkeypatch.setattr(PaperDialog, "chosen", lambda _dialog: [])
     with held(window, monkeypatch) as lock:
         deed(window)
         turn()

@@ -59,12 +59,16 @@ def test_a_message_hides_no_bar_no_row_and_no_line(qtbot: QtBot, window: MainWin
 def test_what_was_said_before_the_window_stood_hides_none_of_its_bars(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "library") as window:  # with the sample, which says what it is
         desk = desk_of(window)
-        assert window.message.text.startswith("这是示例报纸")
-        below = window.message.mapTo(window, QPoint(0, window.message.height())).y()
+        assert window.state_line.text.startswith("这是示例报纸")
+        for line in (window.message, window.state_line):
+            line.say("设置读不出来。", standing=True)
+        below = max(line.mapTo(window, QPoint(0, line.height())).y() for line in (window.message, window.state_line))
         qtbot.waitUntil(lambda: desk.mapTo(window, QPoint()).y() >= below, timeout=PATIENCE)
-        top = desk.mapTo(window, QPoint()).y()
-        window.message.clear()
-        qtbot.waitUntil(lambda: desk.mapTo(window, QPoint()).y() < top, timeout=PATIENCE)
+        assert window.message.geometry().top() > window.state_line.geometry().bottom()
+        for line in (window.message, window.state_line):
+            top = desk.mapTo(window, QPoint()).y()
+            line.clear()
+            qtbot.waitUntil(lambda top=top: desk.mapTo(window, QPoint()).y() < top, timeout=PATIENCE)
 
 
 def test_a_remark_leaves_by_itself_and_a_warning_does_not(window: MainWindow) -> None:

@@ -31,7 +31,7 @@ DOUBTFUL = Collection(kind="doubtful")
 
 def test_the_first_page_offers_to_restore_a_backup(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "library") as window:
-        window.message.link_chosen.emit("收起示例报纸")
+        window.state_line.link_chosen.emit("收起示例报纸")
         assert window.first_run is not None
         wanted: list[str] = []
         window.first_run.action_requested.disconnect()

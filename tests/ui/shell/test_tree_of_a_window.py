@@ -104,7 +104,7 @@ def test_the_right_button_on_a_person_leads_to_life_and_search(qtbot: QtBot, win
     choose("搜索这个名字")
     qtbot.waitUntil(lambda: desk.query == person.path[0], timeout=PATIENCE)
     shown = menu()
-    assert "打印为剪报…" in [a.text() for a in shown.actions()]
+    assert "编成剪报本…" in [a.text() for a in shown.actions()]
     shown.close()
 
 

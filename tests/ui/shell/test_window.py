@@ -33,9 +33,9 @@ def test_an_empty_library_shows_the_sample_marked_as_such(qtbot: QtBot, tmp_path
         desk = desk_of(window)
         assert window.session.sample
         assert desk.list.model.rowCount() == 15
-        assert "示例" in window.message.text
-        assert "忘掉" in window.message.text  # what its link does is said before it is done
-        assert window.message.offers("收起示例报纸")
+        assert "示例" in window.state_line.text
+        assert "忘掉" in window.state_line.text  # what its link does is said before it is done
+        assert window.state_line.offers("收起示例报纸")
 
 
 def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_pa
         assert not own.issue_ids()
     with opened(qtbot, tmp_path / "library") as window:  # it is there while the sample is
         assert window.session.library.status(tried).bookmarked
-        window.message.link_chosen.emit("收起示例报纸")
+        window.state_line.link_chosen.emit("收起示例报纸")
         window.trigger("sample")
         assert window.session.sample
         assert not window.session.library.status(tried).bookmarked
@@ -56,7 +56,7 @@ def test_what_is_tried_in_the_sample_works_and_goes_with_it(qtbot: QtBot, tmp_pa
 
 def test_the_sample_put_away_leaves_the_first_run_page(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "library") as window:
-        window.message.link_chosen.emit("收起示例报纸")
+        window.state_line.link_chosen.emit("收起示例报纸")
         assert window.desk is None
         assert window.first_run is not None
         assert window.first_run.isVisible()
@@ -74,7 +74,7 @@ def test_the_first_real_import_puts_the_sample_away(qtbot: QtBot, tmp_path: Path
         desk = desk_of(window)
         qtbot.waitUntil(lambda: desk.list.model.rowCount() == 1, timeout=PATIENCE)
         qtbot.waitUntil(lambda: window.article_id == desk.list.model.ids[0], timeout=PATIENCE)
-        assert "示例" not in window.message.text
+        assert "示例" not in window.state_line.text
 
 
 def test_files_are_imported_by_drag_and_drop(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -398,10 +398,9 @@ def test_the_sample_called_again_says_the_way_back_to_the_readers_own_papers(qtb
     own = window.session
     window.trigger("sample")
     assert window.session.sample
-    window.message.clear()
     window.trigger("sample")
-    assert "示例" in window.message.text
-    window.message.link_chosen.emit("回到我的报纸")
+    assert "示例" in window.state_line.text
+    window.state_line.link_chosen.emit("回到我的报纸")
     assert window.session is own
 
 

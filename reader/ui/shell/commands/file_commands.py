@@ -21,21 +21,17 @@ class FileCommands:
         self._window = window
 
     def import_files(self) -> None:
-        """Choose files, see what they hold, import them."""
-        from reader.importing.photographs import kinds_of_files
+        """Choose files, see what they hold, import them; folders are imported with all that is in them."""
+        from reader.ui.dialogs.choosing_papers import choose_papers
 
-        title, kinds = _("选择报纸文件"), kinds_of_files()
-        every = (_("报纸文件"), tuple(suffix for _words, suffixes in kinds for suffix in suffixes))
-        rows = [f"{words} ({' '.join(f'*.{s}' for s in suffixes)})" for words, suffixes in (every, *kinds)]
-        every_kind = ";;".join([*rows, f"{_('所有文件')} (*)"])
-        start = start_folder(self._window)
-        names, _kind = QFileDialog.getOpenFileNames(self._window.window(), title, start, every_kind)
+        paths = [Path(name) for name in choose_papers(self._window)]
         imports = self._window.imports
-        if names and imports is not None:
-            keep_folder(self._window, names[0])
+        if any(path.is_dir() for path in paths):
+            self._window.import_paths(paths)
+        elif paths and imports is not None:
             from reader.ui.dialogs.import_preview import import_with_preview
 
-            import_with_preview(self._window, [Path(name) for name in names], imports.paths)
+            import_with_preview(self._window, paths, imports.paths)
 
     def import_folder(self) -> None:
         """Choose a folder and import what is in it."""
@@ -80,20 +76,14 @@ class FileCommands:
             self._print([self._window.desk.pointed_id])
 
     def print_selection(self) -> None:
-        """Print the selected pieces as a clipping book."""
+        """Make a clipping book of the selected pieces."""
         from reader.ui.dialogs.book_making import make_book
-        from reader.ui.dialogs.clippings import ask_title
 
         ids = self._window.desk.selected_ids() if self._window.desk else []
         if not any(ids):
-            self._window.say(_("先在列表里选中几篇（按住 Ctrl 或 Shift 点选），再打印为剪报。"))
+            self._window.say(_("先在列表里选中几篇（按住 Ctrl 或 Shift 点选），再编成剪报本。"))
             return
-        if len(ids) == 1:
-            self._print(ids)
-            return
-        title = ask_title(self._window, len(ids))
-        if title is not None:
-            make_book(self._window, self._window.session, ids, title)
+        make_book(self._window, self._window.session, ids, _("剪报"))
 
     def preview_piece(self) -> None:
         """Show how the open piece would be printed: the sheet that prints shows the pages."""
