@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -104,7 +105,24 @@ def _newspapers(db: sqlite3.Connection) -> tuple[TreeNode, ...]:
         branch = root.grow(paper, paper, count, unread).grow(day[:4], day[:4], count, unread)
         branch = branch.grow(issue, _issue_label(day, numbers.get(issue)) or begins.get(issue, ""), count, unread)
         branch.grow(page, " ".join(t for t in (page, name or "") if t), count, unread)
+    _tell_apart(db, root, shown)
     return root.nodes("newspaper")
+
+
+def _tell_apart(db: sqlite3.Connection, root: _Branch, shown: dict[str, str]) -> None:
+    """Say behind its day how an issue begins where others of its paper have that day too."""
+    alike: dict[str, _Branch] = {}
+    for year in (year for paper in root.children.values() for year in paper.children.values()):
+        many = Counter(branch.label for branch in year.children.values())
+        alike |= {issue: one for issue, one in year.children.items() if one.label[4:5] == "-" and many[one.label] > 1}
+    if not alike:
+        return
+    for whole, headline, beginning, _first in db.execute(
+        "SELECT whole, headline, snippet, MIN(position) FROM articles WHERE removed = 0 GROUP BY whole"
+    ):
+        branch = alike.get(shown.get(whole, whole))
+        if branch is not None:
+            branch.label = f"{branch.label[:10]} {headline or beginning[:BEGINNING]}".strip()
 
 
 def _shown_as(db: sqlite3.Connection) -> dict[str, str]:

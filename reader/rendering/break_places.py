@@ -42,6 +42,7 @@ _NUMBER = re.compile(
     rf"第?[0-9０-９][0-9.,:０-９．]*(?:[ \u00a0]?(?:%|％|‰|℃|°[CF]?|{_COUNT}(?:{_MEASURE})|[万亿千百]{{1,2}}))?"
     "|第(?=[0-9])"
 )
+_ORDINAL = re.compile("第(?=[0-9０-９]{3})")
 _INSIDE = re.compile(r"(?<=[/\-_.?&=:,@%])(?=[^\W_])")
 
 
@@ -71,6 +72,11 @@ def kept_together(text: str) -> Iterator[range]:
     for pattern in (_PAIR, _NUMBER):
         for found in pattern.finditer(text):
             yield range(found.start(), found.end() + (found.group() == "第"))
+
+
+def breaks_at_need(text: str) -> list[int]:
+    """Return where a line may begin that else leaves the one before wide apart: behind 第, before a long number."""
+    return [found.end() for found in _ORDINAL.finditer(text)]
 
 
 def breaks_inside(word: str) -> list[int]:

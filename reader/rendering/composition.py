@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reader.model.door import door
 from reader.rendering.break_places import SPACES, breaks_inside, has_clusters
 from reader.rendering.line_filling import Filling, Gap, Line
-from reader.rendering.measured_text import GAP, TIGHT, Advances, MeasuredText, Shape
+from reader.rendering.measured_text import FIRST, GAP, TIGHT, Advances, MeasuredText, Shape
 
 
 class Setting(NamedTuple):
@@ -79,7 +79,7 @@ class _Composition:
         if end == start:
             end = self._forced(start, most)
         elif not self.of.shape.plain and self.of.shape.justified:
-            end = self._drawn_in(start, end)
+            end = self._filled_at_need(start, self._drawn_in(start, end))
         return self._measured(start, end), end
 
     def _forced(self, start: int, most: int) -> int:
@@ -107,6 +107,13 @@ class _Composition:
                 over = -self.of.room(start, further)
                 return further if 0 < over <= self._yielding(start, self.of.seen(further)) else end
         return end
+
+    def _filled_at_need(self, start: int, end: int) -> int:
+        """Return a later end, at a place that breaks at need, where the line would be drawn wide apart."""
+        if self.of.room(start, end) <= self.of.shape.em * FIRST * (end - start - 1):
+            return end
+        later = self.of.at_need[bisect_right(self.of.at_need, end) :]
+        return max((k for k in later[:2] if self.of.room(start, k) >= 0), default=end)
 
     def _yielding(self, start: int, end: int) -> float:
         """Return how much the marks and gaps inside a line can give up."""

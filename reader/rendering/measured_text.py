@@ -9,7 +9,7 @@ from typing import Protocol
 
 from reader.model.door import doors
 from reader.model.quick_dataclass import dataclass
-from reader.rendering.break_places import HANGING, SPACES, WORD, breaks_allowed, cluster_start
+from reader.rendering.break_places import HANGING, SPACES, WORD, breaks_allowed, breaks_at_need, cluster_start
 from reader.rendering.typography import CLOSING, OPENING, STOPS, full_width, squeezed
 
 GAP = 0.25
@@ -112,7 +112,7 @@ class MeasuredText:
         self.text, self.shape, self.parts = text, shape, parts
         self.wide = full_width(text)
         self.words = [found.span() for found in WORD.finditer(text)]
-        self.allowed = breaks_allowed(text, self.words)
+        self.allowed, self.at_need = breaks_allowed(text, self.words), breaks_at_need(text)
         self.narrow = tuple(k for a, b in self.words if "’" in text[a:b] for k in range(a, b) if text[k] == "’")
         self.widths = self._natural()
         self.after: dict[int, float] = {}

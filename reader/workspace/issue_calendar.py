@@ -87,6 +87,6 @@ def calendar_of(nodes: Sequence[TreeNode], newspaper: str, numbers: Mapping[str,
 
 def _day(label: str) -> date | None:
     try:
-        return date.fromisoformat(label)
+        return date.fromisoformat(label.partition(" ")[0])
     except ValueError:
         return None

@@ -33,6 +33,6 @@ def issue_days(session: Session) -> list[IssueDay]:
 
 def _day(label: str) -> date | None:
     try:
-        return date.fromisoformat(label)
+        return date.fromisoformat(label.partition(" ")[0])
     except ValueError:
         return None

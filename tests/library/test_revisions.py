@@ -97,6 +97,12 @@ def test_two_sources_of_one_day_with_nothing_in_common_are_both_kept(library: Li
     assert second.status == "imported"
     assert (second.issue != first, second.candidates, second.part_of) == (True, (), None)
     assert library.catalogue.count(ALL) == (4, 4)
+    node = next(n for n in library.catalogue.tree() if n.collection.kind == "newspaper")
+    labels = {issue.label for year in node.children for issue in year.children}
+    days = {label.partition(" ")[0] for label in labels}
+    begins = {library.imported(stored).articles[0].headline for stored in (first, second.issue)}
+    assert {label.partition(" ")[2] for label in labels} == begins  # alike in their day, they are told apart
+    assert len(days) == 1
 
 
 def test_what_would_hide_half_of_an_issue_is_offered_and_not_taken(library: Library) -> None:

@@ -182,3 +182,12 @@ def test_no_line_of_one_character_ends_a_paragraph_under_readings_either(across:
         text = "石" * count + "。"
         breaks = compose(text, shape, [(len(text), Flat())]).breaks
         assert not breaks or len(text) - breaks[-1] > 2
+
+
+def test_an_ordinal_breaks_behind_its_first_character_where_the_line_would_be_torn() -> None:
+    text = "柳湾渡口老人们说起了第27580号渡船的来历"
+    lines, gaps = set_in(text, 12)
+    assert lines[0].endswith("第")
+    assert max(gaps.get(k, 0.0) for k in range(len(lines[0]) - 1)) <= EM * 0.125 + 1e-6
+    lines, _gaps = set_in(text, 16)  # here the line before has it whole, or hardly lacks anything
+    assert not any(line.endswith("第") for line in lines)

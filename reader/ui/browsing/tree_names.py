@@ -89,12 +89,16 @@ def year_words(label: str) -> str:
 
 
 def issue_words(label: str) -> str:
-    """Return an issue's day without its year, or its number, or how it begins."""
+    """Return an issue's day without its year, and how it begins where others are of that day; or its number, or how it
+    begins.
+    """
+    printed, _space, beginning = label.partition(" ")
     try:
-        day = date.fromisoformat(label)
+        day = date.fromisoformat(printed)
     except ValueError:
         return _("第{number}期").format(number=label) if NUMBER.fullmatch(label) else label
-    return f"{day.day} {day:%b}" if language() == "en" else f"{day.month}月{day.day}日"
+    words = f"{day.day} {day:%b}" if language() == "en" else f"{day.month}月{day.day}日"
+    return f"{words} {beginning}".strip()
 
 
 def printed_page_words(label: str) -> str:

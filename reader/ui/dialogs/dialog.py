@@ -191,8 +191,9 @@ class Dialog(QDialog):
         for area in self.findChildren(QScrollArea):
             if not area.accessibleName():  # Tab stops at it, to scroll
                 area.setAccessibleName(self.windowTitle())
-        for field in self.findChildren(QAbstractSpinBox):  # of which style sheets move no text away from its edge
-            field.findChild(QLineEdit).setTextMargins(self.look.tokens.px(0.4), 0, 0, 0)
+        for box in self.findChildren(QAbstractSpinBox):  # of which style sheets move no text away from its edge
+            for field in box.findChildren(QLineEdit):
+                field.setTextMargins(self.look.tokens.px(0.4), 0, 0, 0)
         room = room_on_screen(self)
         self._give_way(room)
         # Qt gives a window two thirds of the screen at most, and what it holds would be scrolled to without need.

@@ -65,6 +65,9 @@ class LayoutSheet(Sheet):
             (_("一、不"), (_("照词典"), _("随口语")), "spoken_tones", (False, True)),
         )
         column.addLayout(self._row(_("字体"), self._faces()))
+        if lacking := _("、").join(word for name, word in face_words().items() if not has_face(name)):
+            said = _("这台电脑没有{faces}体，装上一种就能选。").format(faces=lacking)
+            column.addWidget(Label(self.look, said, scale=0.8, colour="ink2", wrap=True))
         for word, words, name, values in rows:
             on = _nearest(values, getattr(settings, name))
             column.addLayout(self._row(word, SegmentRow(self.look, words, on, partial(self._keep, name, values))))

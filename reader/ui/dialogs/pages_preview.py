@@ -47,7 +47,8 @@ class _Pages(QWidget):
 
     def page_width(self) -> int:
         """Return the width of a page in pixels of the widget."""
-        wide, tall = self.width() - 2 * self._gap(), self.parentWidget().height() - 2 * self._gap()
+        area = self.parentWidget() or self
+        wide, tall = self.width() - 2 * self._gap(), area.height() - 2 * self._gap()
         return max(40, round(min(wide / self._across, tall / self.ratio)))
 
     def place(self, number: int) -> QRectF:

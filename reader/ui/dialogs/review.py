@@ -57,8 +57,7 @@ class Review(Dialog):
         right = QVBoxLayout()
         right.setSpacing(px(0.5))
         for widget in (self._doubt, self._headline, self.text, self._said):
-            right.addWidget(widget)
-        right.setStretch(2, 1)
+            right.addWidget(widget, int(widget is self.text))
         remedies = Remedies(self, self, self._host, self._session)
         right.addLayout(self.rows_of(remedies.groups, MOST_IN_A_ROW if self.room().width() >= px(WIDTH) else 4))
         both = self.side_by_side()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.hanzi.script import Script
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.pinyin import Pinyin
@@ -9,7 +11,13 @@ from reader.rendering.pinyin import Pinyin
 LEAST_HANZI = 24
 NOTES_GAP, NOTES_WIDTH = 1.6, 12.2  # em
 SIDE = 2.0  # em, the least margin at either side
-SPREAD, PITCH = 0.3, 2.3  # sizes: white between hanzi and line pitch under readings
+SPREAD, PITCH, HEADED = 0.3, 2.3, 1.8  # sizes: white between hanzi, line pitch under readings, of what heads a piece
+READ: Mapping[Pinyin, frozenset[str]] = {
+    "none": frozenset(),
+    "rare": frozenset({"body"}),
+    "all": frozenset({"body", "headline", "kicker", "alternative_headline"}),
+}
+"""The fields above which readings stand: those whose lines have the room."""
 GAP, EASY_GAP = 0.38, 0.56  # sizes: white between paragraphs
 DISC = 1.75  # em, room for a numbered disc beside the line
 BETWEEN = 2.6  # em, white between two columns, in which discs find room

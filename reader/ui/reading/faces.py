@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.model.quick_dataclass import dataclass
 from reader.rendering.blocks import BlockKind
 from reader.ui.look.theme import Token, Tokens
-from reader.ui.reading.column import PageStyle
+from reader.ui.reading.column import HEADED, PageStyle
 
 SIDEWAYS = Qt.AlignmentFlag
 
@@ -61,6 +61,19 @@ class Faces:
         """Return the line pitch of a face of the body: the usual one in sizes, more under readings."""
         return font.pixelSize() * max(usual, self.style.pitch / self.style.body if self.style.pinyin != "none" else 0.0)
 
+    def headline_width(self, text: str, size: float) -> float:
+        """Return how wide a headline of a size in em is, in pixels, with the white under readings."""
+        font, spread = self.headline(size), self.style.spacing / self.style.body
+        hanzi = sum(char.isalpha() and char >= "\u3041" for char in text) if spread else 0
+        return QFontMetricsF(font).horizontalAdvance(text) + hanzi * spread * font.pixelSize()
+
+    def headed(self, font: QFont, usual: float) -> float:
+        """Return the pitch of a line above the body, in pixels: the usual one, more where readings stand above it."""
+        return max(usual, font.pixelSize() * HEADED) if self.style.pinyin == "all" else usual
+
+    def _heading(self, font: QFont, token: Token, usual: float, below: float) -> Face:
+        return Face(font=font, token=token, pitch=self.headed(font, usual), below=below)
+
     def serif(self, scale: float, *, bold: bool = False, spacing: float = 0) -> QFont:
         """Return a font of what the newspaper says, in the reader's face if one was chosen."""
         return self.tokens.font(scale, serif=True, bold=bold, spacing=spacing, face=self.style.face)
@@ -77,11 +90,11 @@ class Faces:
             case "section":
                 return Face(font=tokens.font(0.87, bold=True, spacing=12), token="ink2", pitch=em * 1.4, below=em * 0.4)
             case "kicker":
-                return Face(font=tokens.font(1.02, spacing=4), token="accent", pitch=em * 1.43, below=em * 0.25)
+                return self._heading(tokens.font(1.02, spacing=4), "accent", em * 1.43, em * 0.25)
             case "headline":
                 return Face(font=self.headline(1.95), below=em * 0.35)
             case "subheadline":
-                return Face(font=self.serif(1.13), token="ink2", pitch=em * 1.6, below=em * 0.75)
+                return self._heading(self.serif(1.13), "ink2", em * 1.6, em * 0.75)
             case "byline":
                 return Face(font=tokens.font(0.87), token="ink2", pitch=em * 1.22, below=em * 1.5)
             case "subhead":

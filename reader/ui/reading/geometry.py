@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 from reader.model.quick_dataclass import dataclass
+from reader.ui.reading.advances import advances_of
 from reader.ui.reading.positions import BlockSpan, FieldPoint
 
 
@@ -47,7 +48,7 @@ def boxes(document: QTextDocument, span: BlockSpan) -> list[LineBox]:
         if line.textStart() >= span.end:
             break
         if start < end:
-            left, right = sorted((cursor_x(line, start), cursor_x(line, end)))  # text may run from the right
+            left, right = sorted((cursor_x(line, start), _end_of_glyph(block, line, end)))  # or from the right
             baseline = origin.y() + line.y() + line.ascent()
             rect = QRectF(origin.x() + left, baseline - size * 0.98, right - left, size * 1.24)
             found.append(LineBox(rect, baseline, size))
@@ -58,6 +59,13 @@ def cursor_x(line: QTextLine, unit: int) -> float:
     """Return where a unit begins in its line. PySide answers a pair (x, cursor position) where Qt gives x alone."""
     answer: object = line.cursorToX(unit)
     return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]  # a number by the stub
+
+
+def _end_of_glyph(block: QTextBlock, line: QTextLine, end: int) -> float:
+    """Return where the last glyph before a unit ends: the white behind it is no part of what is marked."""
+    last, edge, char = cursor_x(line, end - 1), cursor_x(line, end), block.text()[end - 1 : end]
+    natural = advances_of(block.charFormat().font()).of(char)[0] if char.isalnum() else edge - last
+    return last + natural if 0 < natural < edge - last else edge
 
 
 def visible_blocks(document: QTextDocument, top: float, bottom: float) -> Iterator[tuple[QTextBlock, QRectF]]:

@@ -15,7 +15,7 @@ from reader.model.article import NewsArticle
 from reader.rendering.piece import Piece
 from reader.rendering.pinyin import Above, above_piece
 from reader.ui.look.theme import Tokens
-from reader.ui.reading.column import SPREAD, PageStyle
+from reader.ui.reading.column import READ, SPREAD, PageStyle
 from reader.ui.reading.geometry import cursor_x
 from reader.ui.reading.page_writing import Page
 
@@ -93,12 +93,12 @@ class PinyinAbove:
         return (stretch.text, stretch.units.point(unit)) if base - 0.6 * size < y < base else None
 
     def _of(self, number: int) -> list[tuple[int, str]]:
-        """Return (unit, reading) of a block of the body, from memory where it was seen before."""
+        """Return (unit, reading) of a block, from memory where it was seen before."""
         known = self._readings.get(number)
         if known is None:
             stretch = self._page.positions.stretch(number)
             known = []
-            if stretch is not None and stretch.field == "body":
+            if stretch is not None and stretch.field in READ[self._above.which]:
                 known = [(stretch.units.of(k), word) for k, word in self._above.readings(stretch.text)]
             self._readings[number] = known
         return known

@@ -19,7 +19,7 @@ from reader.rendering.columns import set_rows
 from reader.rendering.measured_text import Shape
 from reader.ui.look.theme import Token
 from reader.ui.reading.asides import fitting_aside
-from reader.ui.reading.column import Column
+from reader.ui.reading.column import READ, Column
 from reader.ui.reading.faces import Face, Faces
 from reader.ui.reading.headline import SIZES, SIZES_ELDER, long_parts, set_headline
 from reader.ui.reading.page_links import giving_links, link_format, printed_runs, tail_links
@@ -105,9 +105,8 @@ class Typesetter:
             if block.set_aside:
                 runs = list(printed_runs(block, part, start, face, self._format))
             below = face.below if whole else 0.0
-            self._put(
-                runs, face, indent=indent, below=below, plain=block.kind == "printed", spread=block.field == "body"
-            )
+            plain, spread = block.kind == "printed", block.field in READ[self._faces.style.pinyin]
+            self._put(runs, face, indent=indent, below=below, plain=plain, spread=spread)
             self._keep(block, part, start)
         self._page.last_text_block = self._number
 
@@ -124,16 +123,15 @@ class Typesetter:
 
     def _set_headline(self, block: Block, face: Face) -> None:
         sizes = SIZES_ELDER if self._faces.style.elder else SIZES
-
-        def width(text: str, size: float) -> float:
-            return QFontMetricsF(self._faces.headline(size)).horizontalAdvance(text)
-
-        size, lines = set_headline(block.text, self._column.width, width, sizes, words=self._faces.style.words)
+        size, lines = set_headline(
+            block.text, self._column.width, self._faces.headline_width, sizes, words=self._faces.style.words
+        )
         font, start = self._faces.headline(size), 0
         for k, line in enumerate(lines):
             last = k == len(lines) - 1
             below = face.below if last and not block.remark else 0.0
-            self._put([Run(line, self._format(face, font), font)], face, pitch=font.pixelSize() * 1.36, below=below)
+            pitch = self._faces.headed(font, font.pixelSize() * 1.36)
+            self._put([Run(line, self._format(face, font), font)], face, pitch=pitch, below=below, spread=True)
             self._keep(block, line, start)
             start += len(line)
         if block.remark:

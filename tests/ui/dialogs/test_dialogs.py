@@ -316,7 +316,7 @@ def test_the_palette_closes_when_the_keyboard_goes_elsewhere(qtbot: QtBot, windo
 def test_size_and_ground_act_at_once(qtbot: QtBot, window: MainWindow) -> None:
     sheet = open_layout_sheet(window)
     sheet.slider.setValue(sheet.slider.value() + 2)
-    assert window.look.em == 18
+    assert window.look.em == 19
     again = open_layout_sheet(window)
     again.leave()
     choose_theme(window, "sepia")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from itertools import combinations
 
 import pytest
@@ -45,11 +46,16 @@ def test_marks_are_told_apart(theme: Theme) -> None:
         assert one != other
 
 
+def test_each_step_is_seen_to_be_larger() -> None:
+    for smaller, larger in itertools.pairwise(STEPS[1:]):
+        assert larger >= smaller * 1.1
+
+
 def test_zoom_goes_by_steps_and_stops_at_the_ends(qtbot: QtBot) -> None:
     look = Look("light", 15)
     with qtbot.waitSignal(look.changed, timeout=PATIENCE):
         look.step(1)
-    assert look.em == 16
+    assert look.em == 17
     for _k in range(20):
         look.step(1)
     assert look.em == STEPS[-1]

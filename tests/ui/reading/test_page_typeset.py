@@ -3,20 +3,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QPointF, QUrl
 from PySide6.QtGui import QFont, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from reader.hanzi.script import Script, in_script
 from reader.model.article import Paragraph
 from reader.rendering.blocks import blocks
+from reader.rendering.pinyin import Above
 from reader.ui.look.fonts import families as families_of
 from reader.ui.look.theme import Look
 from reader.ui.reading.column import PageStyle, fit_column
 from reader.ui.reading.faces import Faces
+from reader.ui.reading.geometry import boxes, cursor_x
 from reader.ui.reading.page_writing import Page
 from reader.ui.reading.pane import ReadingPane
-from reader.ui.reading.positions import Units
+from reader.ui.reading.pinyin_above import PinyinAbove
+from reader.ui.reading.positions import BlockSpan, Units
 from reader.ui.reading.tail import Tail
 from reader.ui.reading.typesetting import Typesetter
 from tests.rendering.pieces import tabled
@@ -227,3 +230,44 @@ def test_a_headline_without_a_better_place_breaks_between_words(look: Look) -> N
     assert len(parts) > 1
     for word in ("象棋", "公开赛", "组织", "委员会", "宣布", "比赛", "时间", "推迟", "星期天"):
         assert any(word in part for part in parts), (word, parts)
+
+
+@pytest.mark.parametrize("name", ["headline", "kicker", "alternative_headline"])
+def test_readings_above_headlines_have_their_room(look: Look, name: str) -> None:
+    page = typeset(look, pinyin="all")
+    painted = PinyinAbove(look.tokens, page, Above(which="all"))
+    for number in page.positions.blocks(name):
+        block = page.document.findBlockByNumber(number)
+        assert not page.document.documentLayout().blockBoundingRect(block).isEmpty()  # now it is laid out
+        size, line = block.charFormat().font().pixelSize(), block.layout().lineAt(0)
+        assert block.blockFormat().lineHeight() >= size * 1.75
+        stretch = page.positions.stretch(number)
+        assert stretch is not None
+        text = stretch.text[: line.textLength() - 1]
+        hanzi = [k for k, char in enumerate(text) if char.isalpha()]
+        steps = [cursor_x(line, k + 1) - cursor_x(line, k) for k in hanzi]
+        assert min(steps) >= size * 1.25, "cells are wide enough for their readings"
+        point = QPointF(
+            cursor_x(line, hanzi[0]) + block.layout().position().x() + size / 2, _above(page, number) - size * 0.2
+        )
+        assert painted.syllable_at(point) == (stretch.text, hanzi[0])
+
+
+def _above(page: Page, number: int) -> float:
+    """Return where the glyphs of a block's first line begin, in the document."""
+    block = page.document.findBlockByNumber(number)
+    line = block.layout().lineAt(0)
+    top = page.document.documentLayout().blockBoundingRect(block).top()
+    return top + line.y() + line.ascent() - block.charFormat().font().pixelSize()
+
+
+def test_what_is_marked_ends_with_its_last_glyph(look: Look) -> None:
+    text = "守桥人说过了43年，桥上的石板还是那些石板。"
+    page = typeset(look, replace(PIECE, article=replace(ARTICLE, paragraphs=(Paragraph(text=text),), repairs=())))
+    number = page.positions.blocks("body")[0]
+    block, end = page.document.findBlockByNumber(number), text.index("43")
+    assert not page.document.documentLayout().blockBoundingRect(block).isEmpty()  # now it is laid out
+    size, line = block.charFormat().font().pixelSize(), block.layout().lineAt(0)
+    assert cursor_x(line, end) - cursor_x(line, end - 1) > size * 1.1, "a gap stands before the number"
+    box = boxes(page.document, BlockSpan(number, end - 1, end))[0]
+    assert box.rect.width() == pytest.approx(size, abs=1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,10 @@ def test_a_message_hides_no_bar_no_row_and_no_line(qtbot: QtBot, window: MainWin
         assert of_window(window.message).left() == of_window(desk.page).left()
 
 
+def stands_above(desk: QWidget, window: MainWindow, top: int) -> bool:
+    return desk.mapTo(window, QPoint()).y() < top
+
+
 def test_what_was_said_before_the_window_stood_hides_none_of_its_bars(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, tmp_path / "library") as window:  # with the sample, which says what it is
         desk = desk_of(window)
@@ -68,7 +73,7 @@ def test_what_was_said_before_the_window_stood_hides_none_of_its_bars(qtbot: QtB
         for line in (window.message, window.state_line):
             top = desk.mapTo(window, QPoint()).y()
             line.clear()
-            qtbot.waitUntil(lambda top=top: desk.mapTo(window, QPoint()).y() < top, timeout=PATIENCE)
+            qtbot.waitUntil(partial(stands_above, desk, window, top), timeout=PATIENCE)
 
 
 def test_a_remark_leaves_by_itself_and_a_warning_does_not(window: MainWindow) -> None:
