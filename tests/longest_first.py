@@ -15,15 +15,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SECONDS = {
     "tests/test_tooling.py": 55,  # where nothing of mypy is kept, as in a clean checkout
     "tests/library/test_damage.py": 41,
-    "tests/doors/test_doors.py": 36,
+    "tests/doors/test_doors.py": 30,
     "tests/workspace/test_fence.py": 36,
     "tests/ui/shell/test_window.py": 30,
     "tests/ui/searching/test_askers.py": 31,
     "tests/setup/test_later_starts.py": 30,
     "tests/ui/dialogs/test_dialogs.py": 22,
     "tests/library/test_cold.py": 22,
-    "tests/locale/test_catalogues.py": 20,
-    "tests/hanzi/test_readings.py": 19,
+    "tests/hanzi/test_readings.py": 12,
     "tests/importing/test_structure.py": 19,
     "tests/ui/reading/test_page_lines.py": 18,
     "tests/workspace/test_indexing_beside.py": 17,

@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -32,12 +33,18 @@ MADE = datetime(2026, 1, 1, tzinfo=UTC)
 def messages() -> Catalog:
     """Return all messages of the code, untranslated."""
     template = Catalog(fuzzy=False)
-    found = extract_from_dir(READER, method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for name, line, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
+    for name, line, message, comments, context in _found():
         template.add(
             message, None, [(f"reader/{Path(name).as_posix()}", line)], auto_comments=comments, context=context
         )
     return template
+
+
+@cache
+def _found() -> list[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    """Return where which messages stand in the code; read once, for all languages."""
+    found = extract_from_dir(READER, method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return sorted(found, key=lambda entry: (entry[0], entry[1]))
 
 
 def catalogue(language: str) -> Catalog:

@@ -8,6 +8,7 @@ import gc
 import importlib
 import zlib
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,14 @@ DERIVED = ("People.load", "settings.py load", "desk_state.py load", "known_libra
 MOST = 6
 
 
+@cache
 def used() -> dict[str, set[str]]:
     """Return, by module of the rooms, the names that other rooms use of it."""
     found: dict[str, set[str]] = defaultdict(set)
     for path in files():
-        here, tree, known = room_of(path), ast.parse(path.read_text(encoding="utf-8")), dict[str, str]()
-        for node in ast.walk(tree):
+        here, known = room_of(path), dict[str, str]()
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        for node in nodes:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reader"):
                 for name in node.names:
                     full = f"{node.module}.{name.name}"
@@ -45,7 +48,7 @@ def used() -> dict[str, set[str]]:
                         known[name.asname or name.name] = full
                     else:
                         found[f"{here} {node.module}"].add(name.name)
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in known:
                 found[f"{here} {known[node.value.id]}"].add(node.attr)
     table: dict[str, set[str]] = defaultdict(set)

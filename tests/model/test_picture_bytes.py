@@ -103,3 +103,50 @@ def test_broken_bytes_are_read_or_refused(kind: str, data: st.DataObject) -> Non
     except PictureRefused:
         return
     assert read(kept) == (picture, kept)
+
+
+TURNED_BOTH_WAYS = struct.pack(">2sHIHHHIHH", b"MM", 42, 8, 1, 0x112, 3, 1, 6, 0)
+
+
+def test_a_jpeg_is_walked_over_what_may_stand_between_its_segments() -> None:
+    plain, kept = read(jpeg())
+    one = jpeg()
+    filled = one[:20] + b"\xff\xff" + one[20:]  # any number of FF may stand before a marker
+    loose = one[:20] + b"\x00\x12" + b"\xff\xd0" + one[20:]  # bytes of nothing, and a marker that has no length
+    for data in (filled, loose):
+        assert read(data) == (plain, kept)
+
+
+@pytest.mark.parametrize(
+    ("block", "orientation"),
+    [
+        (TURNED_BOTH_WAYS, 6),
+        (TURNED_BOTH_WAYS[:18] + b"\x00\x09" + TURNED_BOTH_WAYS[20:], 1),  # no such way to turn it
+        (b"XX" + TURNED_BOTH_WAYS[2:], 1),
+        (TURNED_BOTH_WAYS[:6], 1),
+        (TURNED_BOTH_WAYS[:4] + b"\x00\x00\xff\xff" + TURNED_BOTH_WAYS[8:], 1),  # it begins behind its end
+        (TURNED_BOTH_WAYS[:10] + b"\x01\x0f" + TURNED_BOTH_WAYS[12:], 1),  # it tells something else
+        (TURNED_BOTH_WAYS[:12], 1),  # cut off within what it tells
+    ],
+)
+def test_how_to_turn_a_picture_is_taken_from_sound_words_alone(block: bytes, orientation: int) -> None:
+    assert read(jpeg((0xE1, b"Exif\0\0" + block)))[0].orientation == orientation
+
+
+def test_a_picture_cut_off_behind_its_first_frame_is_kept_up_to_there() -> None:
+    whole, kept = read(gif())
+    two = gif()[:-1] + FRAME + b"\x00"  # another frame begins
+    assert read(two) == (whole, kept)
+
+
+def test_an_old_bmp_tells_its_size_in_fewer_bytes() -> None:
+    old = b"BM" + struct.pack("<IHHI", 26 + 36, 0, 0, 26) + struct.pack("<IHHHH", 12, 4, 3, 1, 24) + bytes(36)
+    picture, kept = read(old)
+    assert (picture.width, picture.height, kept) == (4, 3, old)
+
+
+def test_a_lossy_webp_tells_its_size_too() -> None:
+    frame = b"\x30\x01\x00\x9d\x01\x2a" + struct.pack("<HH", 4, 3) + bytes(10)
+    body = b"WEBPVP8 " + struct.pack("<I", len(frame)) + frame
+    picture, _kept = read(b"RIFF" + struct.pack("<I", len(body)) + body)
+    assert (picture.width, picture.height) == (4, 3)
