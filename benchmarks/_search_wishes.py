@@ -12,6 +12,7 @@ from functools import cache
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from benchmarks._search_corpus import Typed
+from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms
 from reader.hanzi.syllables import SYLLABLES
 from reader.search import parse
@@ -112,7 +113,7 @@ def _tokens(segment: Segment) -> tuple[Token, ...]:
     if segment.kind == "form":
         return (Token("c", segment.char), *(Token("c", other.char) for other in other_forms(segment.char)))
     if segment.kind in {"char", "digit"}:
-        return (Token(segment.kind[0], segment.char),)
+        return (Token(segment.kind[0], fold(segment.char)),)
     for size in range(1, 1 + len(min(segment.sounds))):
         start = min(segment.sounds)[:size]
         if len(segment.sounds) > 1 and segment.sounds == {s for s in SYLLABLES if s.startswith(start)}:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from reader.bylines import names, vocabulary
 from reader.hanzi.folding import fold
+from reader.hanzi.words import word_kind
 from reader.model.article import Credit
 
 # Whose reporter it is: 晚报记者, 山阳日报全媒体记者.
@@ -44,7 +45,7 @@ _TOLD_BY = re.compile(r"^(?:报道|报导)\s*[:/]")
 """Said of who reported where a colon follows: 报道：罗敬之."""
 
 # A part in the making that is none of ours, and who had it.
-_OTHER_PART = re.compile(r"(?<![一-龥])(?P<label>[一-龥]{2,6})\s*[:丨|]\s*[一-龥·]{2,12}(?=[\s;、)】]|$)")
+_OTHER_PART = re.compile(r"(?<![一-龥])(?P<label>[一-龥]{2,6})\s*[:丨|]\s*(?P<who>[一-龥·]{2,12})(?=[\s;、)】]|$)")
 _PLACE_TAIL = re.compile(
     r"[/\s]?(?!摄影|图文|文图)(?:[一-龥]{2,6})(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合)?(?:电|报道|报导|连线|专访|特稿)$"
 )
@@ -104,8 +105,11 @@ def without_deeds(folded: str) -> str:
 
 def _without_other(found: re.Match[str]) -> str:
     """Leave out whose part no role word tells (剪辑：甲), with the word for it."""
-    label = found["label"]
-    known = _role_pattern().search(label) or names.is_name(label) or names.apart(label, label)
+    label, role = found["label"], _role_pattern()
+    if role.fullmatch(label) or role.search(found["who"]) or word_kind(label)[:2] in {"", "nr"}:
+        known = bool(role.search(label) or names.is_name(label) or names.apart(label, label))
+    else:  # an everyday word for a work: nobody's name (后期), and a role only by a word within it (海报设计, not 剪辑)
+        known = any(len(word) > 1 for word in role.findall(label))
     return found.group() if known else "、" * len(found.group())
 
 

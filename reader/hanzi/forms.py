@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.hanzi.folding import fold
+from reader.hanzi.tones import without_tone
 from reader.model.resources import resource
 
 FORMS = resource("vocabulary", "forms.tsv")
@@ -19,10 +20,14 @@ _MOST = 8
 
 
 class OtherForm(NamedTuple):
-    """Another form of a character, and the readings (with tone marks) under which alone it is one; none: under any."""
+    """Another form of a character, and the readings (with tone marks) under which alone it is one; none: under any.
+
+    `always`: whoever writes 瞭 for 了 has said the reading; under another one it is not meant, not even in doubt.
+    """
 
     char: str
     readings: frozenset[str]
+    always: bool
 
 
 class Row(NamedTuple):
@@ -52,13 +57,38 @@ def _others() -> dict[str, tuple[OtherForm, ...]]:
         folded = fold(form)
         if folded != simplified:
             for one, other in ((folded, simplified), (simplified, folded)):
-                found.setdefault(one, []).append(OtherForm(other, frozenset(readings)))
+                found.setdefault(one, []).append(OtherForm(other, frozenset(readings), one == folded))
     return {char: tuple(others) for char, others in found.items()}
 
 
 def other_forms(char: str) -> tuple[OtherForm, ...]:
     """Return the other forms of a folded character, nothing where it has none."""
     return _others().get(char, ())
+
+
+@cache
+def readings_meant() -> dict[str, frozenset[str]]:
+    """Return form that is folded to a character of several readings → those it is written for: 幹 → gàn, 髮 → fà.
+
+    With each the same syllable without tone (頭髮 is tóufa).
+    """
+    told = {row.form: row.usual for row in rows() if row.form != row.simplified == fold(row.form) and row.usual}
+    return {form: frozenset({usual, without_tone(usual)[0]}) for form, usual in told.items()}
+
+
+@cache
+def _simple() -> dict[int, str]:
+    return {ord(fold(row.form)): row.simplified for row in rows() if fold(row.form) != row.simplified}
+
+
+def simplified_throughout(text: str) -> str:
+    """Return a folded text with the forms that folding leaves (後, 著, 乾) as their simplified characters too."""
+    return text.translate(_simple())
+
+
+def folded_as_meant(text: str) -> str:
+    """Return a text folded, but for the forms that mean one reading (`readings_meant`), which stay as they are."""
+    return "".join(one if one in readings_meant() else other for one, other in zip(text, fold(text), strict=True))
 
 
 @cache

@@ -117,6 +117,11 @@ def word_kind(text: str) -> str:
     return _KINDS[text] if _segmenter().has_word(text) else ""
 
 
+def only_longer_words(text: str) -> bool:
+    """Tell whether a simplified text falls into words of two or more characters, cut by itself."""
+    return all(len(word) > 1 for word in _segmenter().cut(text, hmm=False))
+
+
 def _stands_alone(first: str, rest: str) -> bool:
     """Tell whether what stands behind the first character of a word is a word by itself."""
     return first in _ALONE and len(rest) > 1 and _segmenter().has_word(rest)

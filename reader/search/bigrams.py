@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms
 from reader.search.alphabet import Ids, Inventory, alphabet
 from reader.search.query import Segment
@@ -154,7 +155,7 @@ def _side(segment: Segment) -> _Side | None:
     if segment.kind == "form":
         chars = segment.char + "".join(other.char for other in other_forms(segment.char))
     else:
-        chars = "".join(digit_forms(segment.char)) if segment.kind == "digit" else segment.char
+        chars = "".join(digit_forms(segment.char)) if segment.kind == "digit" else fold(segment.char)
     found = [order.of(char) for char in chars]
     return None if None in found else _Side([], sorted({number for number in found if number is not None}))
 

@@ -1,11 +1,15 @@
-"""Sets of documents as packed bits, one bit a document; None stands for all documents."""
+"""Sets of documents: as packed bits, one bit a document, where None stands for all documents; as masks of booleans."""
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TypeAlias
 
-from reader.search.sheet import Mask
+import numpy as np
+from numpy.typing import NDArray
+
 from reader.search.stored_rows import Bits
+
+Mask: TypeAlias = NDArray[np.bool_]
 
 
 def unpacked(bits: Bits, count: int) -> Mask:
@@ -30,3 +34,13 @@ def both(parts: list[Bits | None]) -> Bits | None:
         if part is not None:
             found = part if found is None else found & part
     return found
+
+
+def every(masks: list[Mask]) -> Mask:
+    """Return where all masks hold."""
+    return np.asarray(np.logical_and.reduce(masks), np.bool_)
+
+
+def some_of(masks: list[Mask]) -> Mask:
+    """Return where one mask holds."""
+    return np.asarray(np.logical_or.reduce(masks), np.bool_)

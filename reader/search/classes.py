@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.hanzi.folding import fold
-from reader.hanzi.forms import other_forms
+from reader.hanzi.forms import other_forms, readings_meant
 from reader.search.alphabet import END, Inventory
 from reader.search.query import Segment
 from reader.search.spelling import digit_forms
@@ -54,22 +54,34 @@ class Classes:
     def _ids(self, segment: Segment, loose: bool) -> NDArray[np.int64]:
         folded = self.inventory.folded_of
         if segment.kind == "char":
-            return np.flatnonzero(folded == ord(segment.char))
+            return self._as_typed(segment.char)
         if segment.kind == "form":
             return self._any_form(segment.char, loose)
         if segment.kind == "digit":
             return np.flatnonzero(np.isin(folded, [ord(form) for form in digit_forms(segment.char)]))
         return self._loose(segment) if loose else self._strict(segment)
 
+    def _as_typed(self, char: str) -> NDArray[np.int64]:
+        """Return the ids of a character; of a form that means one reading, those so printed and those so read."""
+        meant = readings_meant().get(char)
+        if meant is None:
+            return np.flatnonzero(self.inventory.folded_of == ord(char))
+        fits = self._read_as(meant) | (self.inventory.code_of == ord(char))
+        return np.flatnonzero(fits & (self.inventory.folded_of == ord(fold(char))))
+
+    def _read_as(self, names: frozenset[str]) -> NDArray[np.bool_]:
+        """Return which ids have one of the readings."""
+        wanted = [k for k, name in enumerate(self.inventory.alphabet.known.names) if name in names]
+        return np.isin(self.inventory.reading_of, wanted)
+
     def _any_form(self, char: str, loose: bool) -> NDArray[np.int64]:
         """Return the ids of a character and its other forms; those only under their readings, unless `loose`."""
-        folded, alphabet = self.inventory.folded_of, self.inventory.alphabet
+        folded = self.inventory.folded_of
         fits = folded == ord(char)
         for other in other_forms(char):
             here = folded == ord(other.char)
-            if other.readings and not loose:
-                wanted = [k for k, name in enumerate(alphabet.known.names) if name in other.readings]
-                here &= np.isin(self.inventory.reading_of, wanted)
+            if other.readings and (other.always or not loose):
+                here &= self._read_as(other.readings)
             fits |= here
         return np.flatnonzero(fits)
 

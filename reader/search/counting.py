@@ -11,11 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from reader.search.bits import either, unpacked
+from reader.search.bits import Mask, either, unpacked
 from reader.search.query import Word
 from reader.search.scan import find
 from reader.search.segment import FieldText, Numbers, Segment
-from reader.search.sheet import Mask
 from reader.search.ways import Way, widest
 
 _THREADS = 2

@@ -11,14 +11,14 @@ from collections.abc import Callable
 import numpy as np
 
 from reader.search.alphabet import Ids
-from reader.search.bits import both, either, unpacked
+from reader.search.bits import Mask, both, either, every, some_of, unpacked
 from reader.search.counting import count_word
 from reader.search.patterns import Expression, expression, literal
 from reader.search.plan import needs_places, split
 from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
 from reader.search.query import Segment as Part
 from reader.search.segment import FieldText, Numbers, Segment
-from reader.search.sheet import Mask, Sheet, every, some_of
+from reader.search.sheet import Sheet
 from reader.search.stored_rows import Bits
 from reader.search.ways import Way, candidates, ways, widest
 

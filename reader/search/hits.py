@@ -9,7 +9,7 @@ import numpy as np
 from reader.search.document import Hit, Match, Snippet
 from reader.search.evaluation import SegmentSearch
 from reader.search.places import places_by_document
-from reader.search.query import FIELDS, WEIGHT, Node
+from reader.search.query import FIELDS, WEIGHT, Node, Word
 from reader.search.ranking import Found
 from reader.search.segment import Segment
 from reader.search.sheet import Sheet
@@ -29,7 +29,7 @@ def hits(
         if not mine:
             continue
         segment = search.segment
-        page = _Page(segment, [hit.document for hit in mine])
+        page = _Page(segment, [hit.document for hit in mine], single=isinstance(search.positive, Word))
         for k, (hit, places) in enumerate(zip(mine, page.places(root), strict=True)):
             score = float(segment.dates[hit.document]) if by_date else _score(hit)
             made[number, hit.document] = page.hit(k, hit, places, score)
@@ -43,8 +43,9 @@ def _score(hit: Found) -> float:
 class _Page:
     """The texts of the documents to show, decoded once."""
 
-    def __init__(self, segment: Segment, documents: list[int]) -> None:
-        self.segment = segment
+    def __init__(self, segment: Segment, documents: list[int], *, single: bool) -> None:
+        """`single`: one word is all that must be there, so that a hit is of the tier of its best place."""
+        self.segment, self._single = segment, single
         self.note_ids = [segment.note_ids.get(document, []) for document in documents]
         self.sheet = sheet = Sheet.of_documents(segment, np.array(documents, np.int64))
         self.text = segment.inventory.text(sheet.ids)
@@ -72,7 +73,7 @@ class _Page:
         return Hit(
             row=int(self.segment.rows[hit.document]),
             score=score,
-            tier=hit.tier,
+            tier=best.tier if best is not None and self._single else hit.tier,
             field=best.field if best else "body",
             why=why(best, text, readings),
             snippet=self._snippet(number, places),

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from reader.hanzi.folding import fold
+from reader.hanzi.forms import readings_meant
 from reader.model.door import door
 from reader.search.fields import GROUPS
 from reader.search.grammar import only_in, parse, word
@@ -125,6 +127,7 @@ def _typed(node: Node | None, query: Query) -> Iterator[Typed | None]:
 
 def _said(text: str, scheme: str) -> Typed:
     """Return what finds exactly this text: in quotes, or as an expression where quotes would find more."""
+    text = "".join(fold(char) if char in readings_meant() else char for char in text)  # quotes would find less
     if only_as_written(text):
         return Typed(word(text, exact=True, scheme=scheme), f'"{text}"')
     source = re.escape(text).replace("/", "\\/")

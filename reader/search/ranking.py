@@ -1,4 +1,4 @@
-"""The order of hits over all segments: level, nearness of the words, newest first (docs/search-syntax.md, Rank)."""
+"""The order of hits over all segments: level, nearness or words, newest first (docs/search-syntax.md, Rank)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from reader.search.evaluation import BODY, SegmentSearch
 from reader.search.plan import steps
-from reader.search.query import WEIGHT, AllOf, Node, Phrase, Tier
+from reader.search.query import WEIGHT, AllOf, Node, Phrase, Tier, Word
 from reader.search.segment import Numbers
 from reader.search.sheet import Places, Sheet
+from reader.search.whole_words import heard, hold_words, looked_at
 
 NEAR, NOT_FAR = 20, 100
 WEIGHED = 256
@@ -20,7 +21,10 @@ WEIGHED = 256
 
 
 class Found(NamedTuple):
-    """A document found: where it lies, and what its rank is made of. `nearness` is 0 (near), 1 or 2."""
+    """A document found: where it lies, and what its rank is made of.
+
+    `nearness` is 0 (near), 1 or 2; of one word found by sound 0 (it stands there as words), 1, or 2 (not looked at).
+    """
 
     search: int
     document: int
@@ -40,22 +44,29 @@ def ranked(searches: Sequence[SegmentSearch], root: Node, limit: int | None) -> 
                 continue
             missing = None if limit is None else limit - len(found)
             units = _units(searches[0].positive, tier) if searches else ()
-            most = missing if missing is None or not units else max(missing, WEIGHED)
-            parts = [search.level(weight, most) for search in searches]
-            found += _ordered(searches, parts, units, tier, weight, missing)
+            word = heard(searches[0].positive, tier) if searches else None
+            weighed = WEIGHED if units else looked_at(weight) if word is not None else 0
+            parts = [search.level(weight, None if missing is None else max(missing, weighed)) for search in searches]
+            if word is not None:
+                found += _worded(searches, parts, word, tier, weight)[:missing]
+            else:
+                found += _ordered(searches, parts, units, tier, weight, missing)
             if limit is not None and len(found) >= limit:
                 return found
     return found
 
 
 def newest(searches: Sequence[SegmentSearch], limit: int | None) -> list[Found]:
-    """Return the newest documents that match, at most `limit`, each with its own level; raises `Stopped`."""
+    """Return the newest documents that match, at most `limit`, each with its own level; raises `Stopped`.
+
+    For a single word the level is not told: it is that of the best place, which is sought when the hit is made.
+    """
     parts = [search.all(limit) for search in searches]
     order = _by_date(searches, parts, limit)
     levels: dict[tuple[int, int], tuple[int, int]] = {}
     for number, search in enumerate(searches):
         documents = np.array(sorted(document for owner, document in order if owner == number), np.int64)
-        if search.positive is not None and len(documents):
+        if not (search.positive is None or isinstance(search.positive, Word)) and len(documents):
             tiers, weights = Sheet.of_documents(search.segment, documents).levels(search.positive)
             for document, tier, weight in zip(documents.tolist(), tiers.tolist(), weights.tolist(), strict=True):
                 levels[number, document] = (tier, weight)
@@ -93,6 +104,21 @@ def _ordered(
     level = [Found(number, document, tier, weight, near.get((number, document), 2)) for number, document in order]
     weighed = sorted(level[:WEIGHED], key=lambda hit: hit.nearness)
     return (weighed + level[WEIGHED:])[:limit]
+
+
+def _worded(
+    searches: Sequence[SegmentSearch], parts: Sequence[Numbers], word: Word, tier: Tier, weight: int
+) -> list[Found]:
+    """Return the documents of a level, of the newest those first in which the word stands as words."""
+    order, most = _by_date(searches, parts, None), looked_at(weight)
+    good: set[tuple[int, int]] = set()
+    for number, search in enumerate(searches):
+        documents = np.array(sorted(document for owner, document in order[:most] if owner == number), np.int64)
+        if len(documents):
+            has = hold_words(Sheet.of_documents(search.segment, documents, weight), word)
+            good |= {(number, document) for document in documents[has].tolist()}
+    newest = [Found(*owner, tier, weight, int(owner not in good)) for owner in order[:most]]
+    return sorted(newest, key=lambda hit: hit.nearness) + [Found(*owner, tier, weight, 2) for owner in order[most:]]
 
 
 def _by_date(searches: Sequence[SegmentSearch], parts: Sequence[Numbers], limit: int | None) -> list[tuple[int, int]]:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.search.alphabet import Ids, Inventory
+from reader.search.bits import Mask, every, some_of
 from reader.search.classes import Classes, compiled
 from reader.search.patterns import expression
 from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Without, Word
-from reader.search.scan import find
+from reader.search.query import Segment as Part
+from reader.search.scan import among, find
 from reader.search.segment import Numbers, Segment
 
-Mask: TypeAlias = NDArray[np.bool_]
 _WEIGHTS = np.array([WEIGHT[name] for name in FIELDS], np.int8)
 
 
@@ -50,16 +51,6 @@ def together(parts: list[Places]) -> Places:
     new = np.ones(len(starts), np.bool_)
     new[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
     return Places(starts[new], ends[new], tiers[new])
-
-
-def every(masks: list[Mask]) -> Mask:
-    """Return where all masks hold."""
-    return np.asarray(np.logical_and.reduce(masks), np.bool_)
-
-
-def some_of(masks: list[Mask]) -> Mask:
-    """Return where one mask holds."""
-    return np.asarray(np.logical_or.reduce(masks), np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +124,15 @@ class Sheet:
     def word(self, word: Word, most: Tier = Tier.SIMILAR) -> Places:
         """Return the places of one word with tiers up to `most`."""
         found: list[Places] = []
-        for alternative in word.alternatives:
+        loosely: dict[tuple[Part, ...], Numbers] = {}
+        for alternative in sorted(word.alternatives, key=lambda a: not a.loose):
             if alternative.tier > most:
                 continue
             here = compiled(alternative.segments, alternative.loose, self.classes)
-            starts = find(here, self.ids)
+            wide = loosely.get(alternative.segments)  # by the reading of the context it stands among these
+            starts = find(here, self.ids) if wide is None else among(here, self.ids, wide)
+            if alternative.loose:
+                loosely[alternative.segments] = starts
             if len(starts):
                 tiers = np.full(len(starts), int(alternative.tier), np.int8)
                 found.append(Places(starts, starts + here.length, tiers))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms
 from reader.search.alphabet import Ids, Inventory, alphabet
 from reader.search.query import Segment
@@ -174,7 +175,7 @@ def _codes_of(segment: Segment) -> list[int] | None:
     if segment.kind == "form":
         return _codes_of_forms(segment.char)
     found: set[int] = set()
-    for char in digit_forms(segment.char) if segment.kind == "digit" else segment.char:
+    for char in digit_forms(segment.char) if segment.kind == "digit" else fold(segment.char):
         readings = fixed.known.allowed(char)
         if readings:
             found.add(int(fixed.syllable_of_reading[readings[0]]))

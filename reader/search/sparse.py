@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.hanzi.folding import fold
 from reader.hanzi.forms import other_forms
 from reader.search import arrays
 from reader.search.alphabet import END, Ids
@@ -116,7 +117,7 @@ def _characters(segment: Segment) -> str:
     """Return the characters of which one stands where the segment matches; none where it asks for a sound."""
     if segment.kind == "form":
         return segment.char + "".join(other.char for other in other_forms(segment.char))
-    return digit_forms(segment.char) if segment.kind == "digit" else segment.char
+    return digit_forms(segment.char) if segment.kind == "digit" else fold(segment.char)
 
 
 def _keys(

@@ -8,20 +8,14 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from reader.hanzi import shuangpin
 from reader.hanzi.folding import fold
-from reader.hanzi.forms import other_forms, respellings
-from reader.hanzi.syllables import (
-    beginning_with,
-    begins_syllable,
-    cuts,
-    is_syllable,
-    plain_letters,
-    spellings,
-)
+from reader.hanzi.forms import folded_as_meant, other_forms, respellings
+from reader.hanzi.syllables import beginning_with, begins_syllable, cuts, is_syllable, plain_letters, spellings
 from reader.hanzi.tones import without_tone
 from reader.model.door import door
 from reader.search.initials import MOST_PRODUCTS, initials, mixed
@@ -62,9 +56,9 @@ def digit_forms(digit: str) -> str:
 
 
 @door
-def normalised(word: str) -> str:
+def normalised(word: str, folding: Callable[[str], str] = fold) -> str:
     """Return a typed word in the form in which it is read: composed, folded, `nu:` as nü."""
-    return re.sub(r"(?<=[ln])u:", "ü", fold(unicodedata.normalize("NFC", word)))
+    return re.sub(r"(?<=[ln])u:", "ü", folding(unicodedata.normalize("NFC", word)))
 
 
 def only_as_written(text: str) -> bool:
@@ -93,7 +87,7 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False, scheme:
     Blanks in the word are syllable breaks. `exact` (quotes) leaves out begun syllables and initials; `fuzzy` adds
     similar sounds, `scheme` a way to type two keys a syllable (双拼).
     """
-    text = normalised(word)
+    text = normalised(word, folded_as_meant)
     found: dict[tuple[tuple[Segment, ...], bool], Tier] = {}
 
     def add(tier: Tier, segments: tuple[Segment, ...], loose: bool) -> None:
@@ -109,7 +103,7 @@ def alternatives(word: str, *, exact: bool = False, fuzzy: bool = False, scheme:
     read = sorted(_products(text, exact) + (_two_keys(text, scheme, exact) if scheme else []), key=lambda w: w.tier)
     for tier, segments in read:
         add(tier, segments, False)
-    if len(text) > 1 and any(other.readings for char in text for other in other_forms(char)):
+    if len(text) > 1 and any(other.readings and not other.always for char in text for other in other_forms(char)):
         add(Tier.OTHER_READING, tuple(map(_character, text)), True)
     for tier, segments in read:
         other = Tier.OTHER_INITIALS if tier is Tier.INITIALS else Tier.OTHER_READING

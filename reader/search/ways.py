@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from reader.search.alphabet import Ids
-from reader.search.bits import both, unpacked
+from reader.search.bits import Mask, both, unpacked
 from reader.search.classes import Compiled, compiled
 from reader.search.query import Alternative, Tier, Word
 from reader.search.query import Segment as Part
 from reader.search.scan import among, find
 from reader.search.segment import FieldText, Numbers, Segment
-from reader.search.sheet import Mask
 from reader.search.signature import candidates as signed_candidates
 from reader.search.spelling import digit_forms
 from reader.search.stored_rows import Bits, counted

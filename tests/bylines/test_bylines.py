@@ -178,3 +178,15 @@ def test_of_all_forms_nearly_every_name_and_no_other_is_read() -> None:
     precision, recall, lines = measure(4, 0, show=False)
     assert lines >= 500
     assert min(precision, recall) >= BAR
+
+
+@pytest.mark.parametrize("line", ["视频：时雨　剪辑：周砚", "视频：时雨；后期：周砚", "视频：时雨 音效：周砚"])
+def test_a_work_that_is_no_role_is_nobody(line: str) -> None:
+    assert [(c.role, c.name) for c in people.credits(line, "作者")] == [("摄影", "时雨")]
+
+
+def test_an_everyday_word_that_is_a_name_keeps_its_work() -> None:
+    assert [(c.role, c.name) for c in people.credits("高阳：摄影　海报设计：周砚")] == [
+        ("摄影", "高阳"),
+        ("版式", "周砚"),
+    ]

@@ -2,9 +2,9 @@
 
 Own parser, own segmentation, one position after another.
 
-Shares with the program only data that has tests of its own: folding, the table of syllables, allowed readings and
-readings in context. Slow on purpose: letters are matched against the readings of the text by recursion, never cut
-into syllables beforehand.
+Shares with the program only data that has tests of its own: folding, the table of syllables, allowed readings,
+readings in context and the words of the dictionary. Slow on purpose: letters are matched against the readings of the
+text by recursion, never cut into syllables beforehand.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from reader.hanzi.forms import rows as forms_table
 from reader.hanzi.readings import readings
 from reader.hanzi.syllables import SYLLABLES
 from reader.hanzi.tones import without_tone
+from reader.hanzi.words import only_longer_words
 
 FIELD_ORDER = {"headline": 0, "kicker": 1, "alternative_headline": 1, "byline": 2, "section": 3, "note": 4, "body": 5}
 FIELD_NAMES = {
@@ -60,7 +61,7 @@ class Text:
 
     def __init__(self, field: str, text: str, annotation: str | None = None) -> None:
         self.field, self.annotation = field, annotation
-        self.letters = fold(text)
+        self.letters, self.printed = fold(text), text
         known = readings()
         printed = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         numbers = known.numbers(self.letters, person_names=field == "byline", printed=printed)
@@ -101,7 +102,8 @@ class Piece(NamedTuple):
 
 def prepared(word: str) -> str:
     """Normalise a typed word."""
-    text = fold(unicodedata.normalize("NFC", word))
+    typed = unicodedata.normalize("NFC", word)
+    text = "".join(one if one in one_reading() else other for one, other in zip(typed, fold(typed), strict=True))
     return text.replace("nu:", "nü").replace("lu:", "lü")
 
 
@@ -328,7 +330,7 @@ def word_ends(text: Text, k: int, word: str, exact: bool, fuzzy: bool) -> dict[i
     def note(end: int, tier: int) -> None:
         best[end] = min(tier, best.get(end, 99))
 
-    if text.letters.startswith(word, k):
+    if k + len(word) <= len(text.letters) and all(is_typed(text, k + n, char) for n, char in enumerate(word)):
         lone_letter = not exact and len(word) == 1 and "a" <= word <= "z"
         note(k + len(word), 4 if lone_letter else 0)
     elif k + len(word) <= len(text.letters):
@@ -367,15 +369,33 @@ def relation() -> dict[tuple[str, str], tuple[str, ...]]:
     return {(a, b): r for one, other, r in pairs for a, b in ((one, other), (other, one))}
 
 
+@cache
+def one_reading() -> dict[str, set[tuple[str, int]]]:
+    """Return form that is folded away and means one reading (幹, 髮) → that reading, and the same without tone."""
+    told = {
+        row.form: without_tone(row.usual) for row in forms_table() if row.usual and fold(row.form) == row.simplified
+    }
+    return {form: {(sound, tone), (sound, 5)} for form, (sound, tone) in told.items()}
+
+
+def is_typed(text: Text, k: int, typed: str) -> bool:
+    """Tell whether a position holds the typed character itself."""
+    if typed not in one_reading():
+        return text.letters[k] == typed
+    read = set(text.context[k]) <= one_reading()[typed]
+    return text.letters[k] == fold(typed) and (read or text.printed[k] == typed)
+
+
 def same_character(text: Text, k: int, typed: str, *, loosely: bool = False) -> bool:
     """Tell whether a position holds the typed character: itself, another form of it, a digit in either script."""
     char = text.letters[k]
-    if same_digit(char, typed):
+    if is_typed(text, k, typed) or same_digit(char, typed):
         return True
     under = relation().get((typed, char))
     if under is None:
         return False
-    return loosely or not under or text.context[k] in {(without_tone(name),) for name in under}
+    doubted = loosely and typed not in {fold(row.form) for row in forms_table()}
+    return doubted or not under or text.context[k] in {(without_tone(name),) for name in under}
 
 
 def same_digit(char: str, typed: str) -> bool:
@@ -469,7 +489,7 @@ def may_follow(char: str, typed: str, fuzzy: bool) -> bool:
 @cache
 def may_begin(char: str, typed: str, fuzzy: bool) -> bool:
     """Tell whether a match of a word that is typed with this first character can begin with `char` at all."""
-    if same_digit(char, typed) or (typed, char) in relation():
+    if same_digit(char, fold(typed)) or (typed, char) in relation():
         return True
     letter = piece(typed).letters[:1] if is_letter(typed) else ""
     return bool(letter) and any(
@@ -655,3 +675,15 @@ def level_of(tree: Tree, piece_texts: list[Text], fuzzy: bool = False) -> tuple[
             if holds(tree, piece_texts, fuzzy, (tier, weight), known):
                 return tier, weight
     return None
+
+
+def holds_words(tree: Tree, piece_texts: list[Text], level: tuple[int, int]) -> bool:
+    """Tell whether a word, or a phrase as a whole, stands at a level as words of two or more characters."""
+    word = tree[1] if tree[0] == "phrase" else tree
+    letters = {(text.field, text.annotation): text.letters for text in piece_texts}
+    found = [p for p in places(word, piece_texts) if (p.tier, FIELD_ORDER[p.field]) == level]
+    simple = str.maketrans(
+        {form: row.simplified for row in forms_table() if (form := fold(row.form)) != row.simplified}
+    )
+    texts = [letters[p[:2]][p.start : p.end] for p in found]
+    return any(only_longer_words(text) or only_longer_words(text.translate(simple)) for text in texts)

@@ -59,3 +59,47 @@ def test_a_rare_character_is_found_by_any_of_its_sounds_with_its_tone(tmp_path: 
     )
     assert ranked(index, "li3xi1") == ranked(index, "lixì") == ranked(index, "lixi") == [1]
     assert ranked(index, "li3xi2") == []
+
+
+def test_a_form_that_is_written_for_one_reading_is_not_found_under_another(tmp_path: Path) -> None:
+    texts = [
+        "他们不干涉",
+        "水手不干了",
+        "水手不幹了",
+        "船上能发电",
+        "老人的头发白了",
+        "老人的頭髮白了",
+        "他指明了路",
+        "道理已经明瞭",
+    ]
+    index = index_of(
+        tmp_path, *(Document(row=k, date=20260301, fields={"headline": t}, notes={}) for k, t in enumerate(texts))
+    )
+    assert ranked(index, "不幹") == [1, 2]
+    assert ranked(index, "不干") == [0, 1, 2]
+    assert ranked(index, "髮") == [4, 5]
+    assert ranked(index, "發dian") == [3]
+    assert ranked(index, "头髮") == ranked(index, "頭发") == ranked(index, "toufa") == [4, 5]
+    assert ranked(index, "明瞭") == [7]
+
+
+def test_what_is_found_by_sound_comes_first_where_it_stands_as_words(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        Document(row=1, date=20260301, fields={"headline": "长征路上的石桥"}, notes={}),
+        Document(row=2, date=20260302, fields={"headline": "新堤已成，众人散去"}, notes={}),
+        Document(row=3, date=20260303, fields={"headline": "渔船已成庄上的宝"}, notes={}),
+        Document(row=4, date=20260304, fields={"headline": "渡口", "body": "城镇"}, notes={}),
+    )
+    assert ranked(index, "cz") == [1, 3, 4]
+    assert ranked(index, "chezh") == []
+    assert [hit.row for hit in index.search(parse("cz"), sort="date").hits] == [4, 3, 1]
+    assert [hit.row for hit in index.search(parse("cz"), limit=1).hits] == [1]
+
+
+def test_only_the_newest_of_a_level_are_looked_at_for_words(tmp_path: Path) -> None:
+    old = Document(row=0, date=20250101, fields={"headline": "长征路上的石桥"}, notes={})
+    newer = [Document(row=k, date=20260301, fields={"headline": "渔船已成庄上的宝"}, notes={}) for k in range(1, 260)]
+    index = index_of(tmp_path, old, *newer)
+    assert ranked(index, "cz")[-1] == 0
+    assert ranked(index_of(tmp_path / "fewer", old, *newer[:255]), "cz")[0] == 0
