@@ -46,7 +46,7 @@ def names_in(text: str, folded: str, *, organs: bool = False) -> list[str]:
     mark = ""
     for gap in (*_SPLIT.finditer(folded), None):
         end = gap.start() if gap else len(folded)
-        word = folded[at:end].strip("()[]【】□■◆◇●○▲△★☆◎※“”\"'。—-·《》")
+        word = folded[at:end].strip("()[]【】□■◆◇●○▲△★☆◎☉※“”\"'。—-·《》")
         if word:
             lead = folded.index(word, at)
             words.append((text[lead : lead + len(word)], word, mark))

@@ -19,7 +19,10 @@ OF_PAPER = re.compile(
     r"[□■◆●\s(【]*[一-龥]{0,12}(?:报|刊|台|网|社|新闻|周刊)(?=(?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员))"
 )
 # Role words that mean two things at once.
-_BOTH = re.compile(r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)|(?:图|摄影|摄)\s*[/、&并兼]?\s*文")
+_BOTH = re.compile(
+    r"(?:文|撰文|采写)\s*[/、&并兼]?\s*(?:图|摄影|摄)|(?:图|摄影|摄)\s*[/、&并兼]?\s*文"
+    r"|(?:报道|报导|采访)\s*[.·•/、&]\s*(?:摄影|摄)"
+)
 # What a byline says besides names: what someone did, where, with whose help, whose words or pictures they are.
 _DEEDS = re.compile(
     r"(?:^|[\[(〔])[一-龥]{1,4}[\])〕]\s*(?=[一-龥]+[·•])"
@@ -40,6 +43,12 @@ _TEAM = re.compile(
 
 _CLASS = re.compile(r"[一-龥]{0,16}?\s?[(]\s?[\d一二三四五六七八九十]{1,2}\s?[)]\s?班(?=[\s、,])")
 """Of which class somebody is: 河埠小学三（2）班 何小满."""
+
+SLASHES = str.maketrans("╱∕⁄", "///")
+"""Strokes that papers of Taiwan print for the one between a name and a place: 记者秦小河╱台北报导."""
+_PAPERS = re.compile(r"[一-龥]{1,8}(?:报|晚报|日报|通讯社|新闻网)$")
+_SUPPLIERS = frozenset(("供稿", "供图", "摄影", "来源", "整理"))
+"""Parts that a body may have."""
 
 _TOLD_BY = re.compile(r"^(?:报道|报导)\s*[:/]")
 """Said of who reported where a colon follows: 报道：罗敬之."""
@@ -120,7 +129,7 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     `default` is the role of names without a role word; without it such names are left out. The text is as printed;
     brackets, bullets and quotation marks at its ends do not matter.
     """
-    whole = fold(text)
+    whole = fold(text).translate(SLASHES)
     part = without_place(whole)
     begin = whole.find(part)
     text, folded = text[begin : begin + len(part)], without_deeds(part)
@@ -151,9 +160,16 @@ def credits(text: str, default: str | None = None) -> tuple[Credit, ...]:
     made: dict[Credit, None] = {}
     for group in groups:
         for role in group.roles or ((default,) if default else ()):
-            for name in group.names if group.roles else _people_of(group.names):
+            for name in _without_papers(group.names, role) if group.roles else _people_of(group.names):
                 made[Credit(role=role, name=name)] = None
     return tuple(made)
+
+
+def _without_papers(found: list[str], role: str) -> list[str]:
+    """Return who has a part, without the paper's own name that a site printed behind them: …/综合报导河湾报."""
+    if role in _SUPPLIERS:
+        return found
+    return [name for name in found if not _PAPERS.fullmatch(fold(name))] or found
 
 
 def _people_of(found: list[str]) -> list[str]:

@@ -32,7 +32,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 ENGLISH = re.compile(
     r"(?<![a-z])(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+"
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun),\s+(?P<of>\d{1,2})\s+(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\s+"
+    r"(?P<in>(?:19|20)\d\d)(?=\s+\d{1,2}:)"
 )
+"""July 8, 2023; Sun, 8 Jul 2023 09:12, as mails and feeds write it."""
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _DAY = re.compile(
@@ -108,7 +111,8 @@ def iso(found: re.Match[str], *, offset: int = 0) -> str | None:
 def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
     """Return the first whole date in a line and where it stands."""
     if english := ENGLISH.search(folded):
-        told = day(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english.group())
+        year, name, date = (english[a] or english[b] for a, b in (("year", "in"), ("name", "month"), ("day", "of")))
+        told = day(int(year), _MONTHS.index(name) + 1, int(date), english.group())
         return (told, english) if told else None
     for pattern, offset in ((ROC, 1911), (FULL, 0)):
         for found in pattern.finditer(folded):

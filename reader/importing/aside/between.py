@@ -59,7 +59,8 @@ class _Parted:
         """Take out a line that tells one fact of the piece whose headline stands above."""
         paper = fact.text if fact.part == "newspaper" else None
         self.told.append(Webline(newspaper=paper, date=fact.date, at=block.start))
-        self.mark_above(fact.page, None)
+        if not fact.above:
+            self.mark_above(fact.page, None)
         self.part(block, fact.value if fact.part == "byline" else None)
 
     def take_ascription(self, block: Block, found: Ascribed) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.importing import dates
 from reader.importing.aside.page_numbers import page_number
+from reader.importing.aside.paper_names import names_paper
 from reader.importing.lines.blocks import Block
 from reader.importing.records.field_names import LABELS, Part
+from reader.importing.who import leads
 
 _FACT = re.compile(r"(?:[-*·•>]\s*)?\**\[?(?P<name>[一-龥]{2,5})\]?\**\s*[:|丨]\s*\**\s*(?P<value>\S.{0,40})$")
 _OF_PIECES: frozenset[Part] = frozenset(("newspaper", "date", "page", "byline", "section", "number", "page_name"))
@@ -27,6 +29,9 @@ _BARE: dict[Part, re.Pattern[str]] = {
     "newspaper": re.compile(r"[一-龥]{2,8}[报報]"),
     "other": re.compile(r"[\d,]+\s?字|[a-z]{2,8}|[简繁][体體]?中文|英文|版权所有.*|©.*|(?:文件|文档|编号)\s?[a-z0-9]+"),
 }
+_ITEM = re.compile(r"[-*·•]\s+(?P<value>\S.{1,48})")
+_DAY = re.compile(r"(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
+_NAME, _HEADLINE = 12, 75
 _LONGEST = 50
 _TEXT = 25
 """A block of so many characters is running text."""
@@ -34,11 +39,12 @@ _TEXT = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What one line tells: the part of a piece, and where its value stands in the line."""
+    """What one line tells: the part of a piece, and where its value stands in the line; `above`: over its headline."""
 
     part: Part
     value: tuple[int, int]
     text: str
+    above: bool = False
 
     @property
     def date(self) -> str | None:
@@ -55,7 +61,7 @@ class Fact:
 
 def fact_lines(blocks: Sequence[Block]) -> dict[int, Fact]:
     """Return the lines of such lists: two or more in a row between headline and text, a day or paper among them."""
-    found: dict[int, Fact] = bare_facts(blocks)
+    found: dict[int, Fact] = bare_facts(blocks) | bulleted_facts(blocks)
     k = 1
     while k < len(blocks):
         run: dict[int, Fact] = {}
@@ -90,6 +96,46 @@ def bare_facts(blocks: Sequence[Block]) -> dict[int, Fact]:
     return found
 
 
+def bulleted_facts(blocks: Sequence[Block]) -> dict[int, Fact]:
+    """Return the items of a list below or above a headline, one of them a day: • 河湾报 / • 记者：甲 / • 2021-6-4."""
+    found: dict[int, Fact] = {}
+    k = 1
+    while k < len(blocks):
+        run: dict[int, Fact] = {}
+        while k < len(blocks) and (fact := _bulleted(blocks[k])) is not None:
+            run[k] = fact
+            k += 1
+        told = [fact.part for fact in run.values()]
+        dated = len(run) >= _FEWEST and told.count("date") == 1
+        if dated and k < len(blocks) and blocks[k].size >= _TEXT and not _ends(blocks[min(run) - 1]):
+            found |= run
+        elif dated and "byline" not in told and _heads(blocks, k):
+            found |= {at: replace(fact, above=True) for at, fact in run.items()}
+        k += 1
+    return found
+
+
+def _heads(blocks: Sequence[Block], k: int) -> bool:
+    """Tell whether a headline stands at a place, with running text below it."""
+    head = blocks[k] if k + 1 < len(blocks) else None
+    return head is not None and head.size <= _HEADLINE and not _ends(head) and blocks[k + 1].size >= _TEXT
+
+
+def _bulleted(block: Block) -> Fact | None:
+    """Return what a short item of a list tells: a day, who wrote, a newspaper, or where it was put."""
+    item = _ITEM.fullmatch(block.folded)
+    if item is None or len(block.lines) > 1 or block.first.level or block.first.cuts:
+        return None
+    value = item["value"]
+    writers = leads.is_byline(value)
+    part: Part = "date" if _DAY.fullmatch(value) else "byline" if writers else "section"
+    if part == "section" and (len(value) > _NAME or value[-1] in "。!?;,"):
+        return None
+    paper = part == "section" and names_paper(value)
+    text = block.text[slice(*item.span("value"))]
+    return Fact(part="newspaper" if paper else part, value=item.span("value"), text=text)
+
+
 def _bare_fact(block: Block) -> Fact | None:
     """Return what a line is that tells one fact and nothing else."""
     if len(block.lines) > 1 or block.first.role or block.first.level:
@@ -107,10 +153,10 @@ def _ends(block: Block) -> bool:
 
 
 def _fact(block: Block) -> Fact | None:
-    if block.size > _LONGEST or len(block.lines) > 1 or block.first.cuts or block.first.role or block.first.level:
+    if block.size > _LONGEST or len(block.lines) > 1 or block.first.role or block.first.level:
         return None
     found = _FACT.match(block.folded)
     part = LABELS.get(found["name"]) if found else None
-    if found is None or part not in _OF_PIECES:
+    if found is None or part not in _OF_PIECES or (block.first.cuts and part == "byline"):
         return None
     return Fact(part=part, value=found.span("value"), text=found["value"])

@@ -13,6 +13,7 @@ from reader.importing.aside.page_numbers import page_in_line
 from reader.importing.aside.paper_names import NO_PAPER, PAPER, SHORT_PAPER, names_paper, spelt_out
 from reader.importing.aside.references import cited
 from reader.importing.lines.blocks import Block
+from reader.importing.who import vocabulary
 
 _NAME = r"[一-龥a-z&·]{2,14}"
 _PLAIN_NAME = re.compile(r"[一-龥]{3,8}")
@@ -244,7 +245,6 @@ def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
         return False
     if PAPER.match(name):
         return True
-    if block.text.isascii():
+    if block.text.isascii() or name.replace(" ", "") in vocabulary.sections():
         return False
-    fresh = j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")
-    return fresh and block.size <= 12
+    return (j == 0 or (block.first.gap >= 2 and blocks[j - 1].label != "text")) and block.size <= 12

@@ -27,13 +27,16 @@ _AUTHOR = re.compile(
     rf"(?:[一-龥·]{{2,4}}(?:[、,]\s*|\s+(?![一-龥]{{2,4}}{_COLON})|$|(?=[\s)】])))+"
 )
 _SOURCE = re.compile(rf"(?:来源|稿源|转自|媒体){_COLON}[《]?(?P<name>[^\s,|丨:》]{{2,20}})[》]?")
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+){0,3}\.(?:com|cn|net|org|tw|hk)(?![a-z.])\S{0,40}?(?=[\s|]|\d{4}年|$)"
+)
 _LABELLED = re.compile(
     rf"(?:发布时间|更新时间|发布日期|发表时间|发布于|发表于|时间|日期|发布者|发布人|发布|责任编辑|责编|编辑|审核|校对|浏览次数|浏览量?|点击数?|阅读量?|"
     rf"阅读次数|人气|评论|栏目|分类|频道|地区|ip属地|发表)(?:{_COLON}\s*(?:[\d.]+万?\+?次?|[^\s,|丨:]{{2,8}})?|\s+\d+次?|于\s)"
 )
 _BUTTON = re.compile(
     r"(?:字号|字体|字体大小)\s*:?\s*(?:[\[(【]?[大中小超特][\])】]?[\s|/]*)*|(?<![一-龥])(?:[大中小]\s){2}[大中小](?![一-龥])|a[+\-]"
-    r"|(?<![一-龥])(?:原创|打印|收藏|分享(?:到|至)?|评论|朗读|投诉|举报|听新闻|微信|微博|qq空间|扫一扫|复制链接|我要纠错|繁体)(?![一-龥])"
+    r"|(?<![一-龥])(?:原创|打印|收藏|分享(?:到|至)?|评论|朗读|投诉|举报|听新闻|微信|微博|qq空间|扫一扫|复制链接|我要纠错|繁体|背景色|留言|关闭)(?![一-龥])"
 )
 _PAGE = re.compile(
     r"(?:版次|版面|版号)\s*[:]\s*第?\s*(?P<no>[a-z]?\d{1,3})\s*版?(?:\s*[:·]\s*(?P<name>[一-龥]{2,8}))?"
@@ -81,7 +84,7 @@ def read_webline(folded: str) -> Webline | None:
     for found in (source, author, page):
         if found:
             rest, marks = _blank(rest, found.span()), marks + 1
-    for pattern in (_LESS_THAN_A_DAY, _TIME, _ACCOUNT_OF, _LABELLED, _BUTTON):
+    for pattern in (_ADDRESS, _LESS_THAN_A_DAY, _TIME, _ACCOUNT_OF, _LABELLED, _BUTTON):
         for found in pattern.finditer(rest):
             rest, marks = _blank(rest, found.span()), marks + 1
     words = [w for w in re.split(r"[\s|/丨·,>\[\]()【】《》:-]+", rest) if w]

@@ -94,17 +94,23 @@ def _news(value: Any, inherited: Value | None = None, name: str = "") -> Iterato
     elif isinstance(value, dict):
         own = spoken(lowered(value))
         if body_of(own) and (first(own, HEADLINE) or not any(holds_stories(v) for v in own.values())):
-            yield {**(inherited or {}), **own}
+            yield {**_lacking(inherited or {}, own), **own}
             return
         if alone := _headed(own):
-            yield {**(inherited or {}), **alone}
+            yield {**_lacking(inherited or {}, alone), **alone}
             return
         passed = {k: own[k] for k in (*NEWSPAPER, *DATE, *PAGE) if isinstance(own.get(k), (str, int))}
         for key, item in value.items():
             if key in _EXCERPTS:
                 yield from (Loose(name or str(key), words) for name, words in leaves(item))
                 continue
-            yield from _news(item, {**(inherited or {}), **passed}, str(key))
+            yield from _news(item, {**_lacking(inherited or {}, passed), **passed}, str(key))
+
+
+def _lacking(inherited: Value, own: Value) -> Value:
+    """Return what a wrapper says of which a record says nothing itself, under whatever name."""
+    told = {name for names in (NEWSPAPER, DATE, PAGE) if first(own, names) for name in names}
+    return {name: value for name, value in inherited.items() if name not in told}
 
 
 def _headed(own: Value) -> Value | None:

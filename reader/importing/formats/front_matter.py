@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.hanzi.folding import fold
 from reader.importing import dates
 from reader.importing.lines.line import Line, PrintedText
-from reader.importing.records.field_names import PART_OF, RANK
+from reader.importing.records.field_names import PART_OF, RANK, SUMMARY
 from reader.importing.records.record import Record
 from reader.model.text import Span
 
@@ -21,6 +21,15 @@ _FIELD = re.compile(r"^(?P<key>[\w一-龥-]{1,24})[ \t]*[:：][ \t]*(?:\n[ \t]*-
 _PAIRS = frozenset(('""', "''", "[]", "“”"))
 _ITEM = re.compile(r"\n[ \t]*-[ \t]+(?P<value>[^\n]*)")
 HEAD, FOOT = 4, 1  # how many lines before and behind a text may repeat what the front matter says
+_WHENCE = re.compile(
+    r"(?:原文|本文|文本|全文|文章|内容|图片|资料|原载|转载)*(?:来自|源自|来源|转自|转载自|摘自|首发(?:于|在)|出处|链接)(?!的|不)"
+    r"|(?:已获|已经?|经)[^。]{0,12}授权"
+)
+"""Whence somebody who keeps a text says he has it: 原文来自微信「河湾报」."""
+_ISSUE = re.compile(
+    r"第\s?[\d一二三四五六七八九十百]{1,5}\s?[期号]|文字稿|[日周月早晚]报(?:\W|$)|简报|汇总|合集|周刊|目录"
+)
+_LONGEST_NOTE, _PARAGRAPH = 160, 30
 _PAPER = re.compile(r"[一-龥]{2,10}(?:报|報|新闻|新聞|周刊|时讯)$")
 
 
@@ -42,26 +51,29 @@ def fields_of(front: str) -> dict[str, Span]:
 
 
 def _values(front: str) -> Iterator[Span]:
-    """Yield where the value of each field stands, without quotes; the title is not among them."""
+    """Yield where the value of each field stands, without quotes; the title is not among them, nor a summary, which is
+    often the text's own first paragraph.
+    """
     for field in _FIELD.finditer(front):
         start, end = field.span("value")
         while end > start and front[end - 1].isspace():
             end -= 1
         if end - start >= 2 and front[start] + front[end - 1] in _PAIRS:
             start, end = start + 1, end - 1
-        if start < end and PART_OF.get(field["key"].lower()) != "headline":
+        name = field["key"].lower()
+        if start < end and PART_OF.get(name) != "headline" and name not in SUMMARY:
             yield Span(start, end)
 
 
 def _without_text(body: Sequence[Line]) -> tuple[Line, ...]:
-    """Return headings that stand in a row with nothing between them: tabs and players, not heads of texts."""
+    """Return headings that stand in a row with nothing between them, two of one level: tabs and players."""
     rows: list[list[Line]] = [[]]
     for line in body[1:] if body and body[0].level and len(body) > 1 and not body[1].level else body:
         if line.level:
             rows[-1].append(line)
         elif rows[-1]:
             rows.append([])
-    return tuple(line for row in rows if len(row) > 1 for line in row)
+    return tuple(line for row in rows if len({line.level for line in row}) < len(row) for line in row)
 
 
 def _said_before(front: str, text: str, body: Sequence[Line]) -> Iterator[Line]:
@@ -73,6 +85,52 @@ def _said_before(front: str, text: str, body: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+def _noted(text: str, body: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines above a text's first rule, or its first paragraph, that say whence somebody copied it."""
+    made: list[Line] = []
+    for line in body[:HEAD]:
+        words = fold(text[line.start : line.end])
+        if not _WHENCE.match(words) or len(words) > _LONGEST_NOTE:
+            break
+        made.append(line)
+    return tuple(made)
+
+
+def _parts(text: str, title: str, body: Sequence[Line]) -> tuple[Line, ...]:
+    """Return a text's lines with its headings as subheads, where running text stands above the first of them.
+
+    A title that names a day or a number is an issue's, and its headings are headlines.
+    """
+    first = next((k for k, line in enumerate(body) if line.level), len(body))
+    above = [fold(text[line.start : line.end]) for line in body[:first]]
+    begun = any(len(words) >= _PARAGRAPH and words[-1] in "。!?”" for words in above)
+    folded = fold(title)
+    if first == len(body) or not begun or dates.printed_date(folded) or _ISSUE.search(folded):
+        return tuple(body)
+    return tuple(replace(line, level=0, role="subhead") if line.level else line for line in body)
+
+
+def _sorted(front: str, text: str, body: Sequence[Line], title: Span) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return what of a text's lines is none of the piece's, and the rest: a heading that may be its title, the text."""
+    aside = (*_without_text(body), *_said_before(front, text, body))
+    left = [line for line in body if line not in aside]
+    head = left[:1] if left and left[0].level else []
+    noted = _noted(text, left[len(head) :])
+    return (*aside, *noted), (*head, *_parts(text, text[slice(*title)], left[len(head) + len(noted) :]))
+
+
+def _field(text: str, field: Span, stop: int) -> tuple[Line, ...]:
+    """Return the line of a field's value, with the items of a list below it up to `stop`."""
+    cuts: list[Span] = []
+    end = field.end
+    for item in _ITEM.finditer(text, field.end, stop):
+        if item.start() != end:
+            break
+        cuts.append(Span(item.start(), item.start("value") - 1))
+        end = item.end()
+    return (Line(start=field.start, end=end, cuts=tuple(cuts)),)
+
+
 def read_piece(text: str, printed: PrintedText) -> Record | None:
     """Return the piece that a Markdown text with front matter is; None where it has none, or headings of its own."""
     front = BLOCK.match(text)
@@ -81,8 +139,7 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
     if "headline" not in fields or not body:
         return None
     title = fields["headline"]
-    tabs = (*_without_text(body), *_said_before(front.group() if front else "", text, body))
-    body = tuple(line for line in body if line not in tabs)
+    tabs, body = _sorted(front.group() if front else "", text, body, title)
     if not body or any(line.level for line in body[1:]):
         return None
     first = body[0]
@@ -95,19 +152,10 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         return text[slice(*fields[key])].strip() if key in fields else None
 
     def line(key: str) -> tuple[Line, ...]:
-        if key not in fields:
-            return ()
-        items = tuple(_ITEM.finditer(text, fields[key].end, front.end() if front else 0)) if key == "byline" else ()
-        cuts: list[Span] = []
-        end = fields[key].end
-        for item in items:
-            if item.start() != end:
-                break
-            cuts.append(Span(item.start(), item.start("value") - 1))
-            end = item.end()
-        return (Line(start=fields[key].start, end=end, cuts=tuple(cuts)),)
+        return _field(text, fields[key], front.end() if front and key == "byline" else 0) if key in fields else ()
 
     day = dates.printed_date(fold(value("date") or ""))
+    section = value("section") or ""
     paper, page = value("newspaper") or "", re.search(r"[A-Z]?\d{1,3}", value("page") or "")
     return Record(
         span=Span(0, max([x.end for x in body], default=title.end)),
@@ -120,5 +168,5 @@ def read_piece(text: str, printed: PrintedText) -> Record | None:
         newspaper=paper if _PAPER.match(paper) else None,
         date=day[0] if day else printed.date,
         page=(page.group().lstrip("0") or None) if page else None,
-        section=value("section"),
+        section=section if re.search(r"[一-龥]", section) else None,
     )

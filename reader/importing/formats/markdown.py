@@ -29,6 +29,7 @@ _BLOCK = frozenset(
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)")
 _PICTURE = re.compile(r"!\[[^\[\]]{1,300}\]\([^()]{0,2000}\)")
 _ITALIC = re.compile(r"([*_])(?![*_\s])[^*_]{1,200}(?<![*_\s])\1")
+_STRUCK = re.compile(r"~~(?=\S)[^~]{1,400}~~")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _MASK = "\u3013"  # stands for an escaped mark while the others are looked for
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -115,6 +116,8 @@ def _add(
     if len(reel.lines) == known:
         return False
     links = tuple(_link_cuts(raw, start)) if "](" in raw else ()
+    if "~~" in raw:
+        links += tuple(_struck_cuts(raw, start))
     bold = tuple(plain.bold_cuts(visible, start)[0]) if tags else ()
     for k in range(known, len(reel.lines)):
         line = reel.lines[k]
@@ -122,6 +125,13 @@ def _add(
         if cuts or opens:
             reel.lines[k] = replace(line, cuts=merged(cuts), opens=opens or line.opens)
     return True
+
+
+def _struck_cuts(raw: str, start: int) -> Iterator[Span]:
+    """Yield the marks of words struck through, which are still to be read."""
+    for words in _STRUCK.finditer(raw):
+        yield Span(start + words.start(), start + words.start() + 2)
+        yield Span(start + words.end() - 2, start + words.end())
 
 
 def _link_cuts(raw: str, start: int) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from reader.importing import dates
 from reader.importing.formats.decoding import decode
 from reader.importing.formats.dump import Dump
 from reader.importing.formats.scroll import Extract
@@ -16,9 +17,19 @@ from reader.importing.formats.xml_stories import value_of
 from reader.importing.formats.xml_tree import xml_root
 
 DEEPEST = 40
-_DOCUMENT = re.compile(r"<(doc|docs|record|item|article)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-_FIELD = re.compile(r"<([\w一-龥.-]{1,40})>(.*?)</\1>", re.DOTALL)
-_TAGGED = re.compile(rb"\s*<(?:doc|DOC|record|article)>\s*<[a-zA-Z]{1,40}>")
+_DOCUMENT = re.compile(
+    r"<(doc|docs|record|item|article)(?P<named>\s[^<>]{0,400})?>(?P<inner>.*?)(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_FIELD = re.compile(r"<([\w一-龥.-]{1,40})(?:\s[^<>]{0,200})?>(.*?)</\1>", re.DOTALL)
+_TAGGED = re.compile(
+    rb"\s*(?:<[a-z]{2,10}set\s[^<>]{0,400}>\s*)?<(?:doc|record|article)(?:\s[^<>]{1,400})?>\s*<[a-z]{1,40}(?:\s[^<>]{1,200})?>",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"<(/?)(?:seg|s|p)(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+"""A paragraph, or a sentence where a corpus numbers them."""
+_ATTRIBUTE = re.compile(r"([\w.-]{1,40})\s*=\s*\"([^\"<>]{1,200})\"")
+_OF_DAY = re.compile(r"_((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[._]|$)")
+"""The day in a corpus' number of a piece: XYZ_CMN_20040105.0012."""
 
 
 def is_tagged(head: bytes) -> bool:
@@ -59,6 +70,24 @@ def _value(element: Any, depth: int) -> Any:
     return made
 
 
+def _tagged_fields(named: str, inner: str) -> dict[str, Any]:
+    """Return what a piece in tags says: attributes and fields by their names, of several alike a list."""
+    made: dict[str, Any] = dict(_ATTRIBUTE.findall(named))
+    found: dict[str, list[str]] = {}
+    for field in _FIELD.finditer(inner):
+        found.setdefault(field[1], []).append(field[2].strip())
+    paragraphs = found.pop("p", [])
+    made |= {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+    if paragraphs:  # of the piece itself, in no field
+        made["content" if "content" not in made else "#rest"] = paragraphs
+    if rest := _FIELD.sub("", inner).strip():
+        made.setdefault("#rest", []).append(rest)
+    number = next((str(v) for k, v in made.items() if k.lower() in {"id", "docid", "docno"}), "")
+    if (day := _OF_DAY.search(number)) and dates.day(int(day[1]), int(day[2]), int(day[3])):
+        made.setdefault("date", "-".join(day.groups()))
+    return made
+
+
 def _read_tagged(data: bytes, *, name: str, encoding: str | None) -> Extract:
     decoded = decode(data, encoding)
     dump = Dump()
@@ -67,9 +96,7 @@ def _read_tagged(data: bytes, *, name: str, encoding: str | None) -> Extract:
         if decoded.text[at : found.start()].strip():
             dump.pass_over(decoded.text[at : found.start()], 0)
         at = found.end()
-        fields = {field[1]: field[2].strip() for field in _FIELD.finditer(found[2])}
-        rest = _FIELD.sub("", found[2]).strip()
-        dump.add(fields | ({"#rest": rest} if rest else {}))
+        dump.add(_tagged_fields(found["named"] or "", _SEGMENT.sub(r"<\1p>", found["inner"])))
     if decoded.text[at:].strip():
         dump.pass_over(decoded.text[at:], 0)
     dump.unread.clear()  # they have no lines of their own

@@ -19,7 +19,7 @@ def _words(*names: str) -> tuple[str, ...]:
 
 NAMES: dict[Part, tuple[str, ...]] = {
     "headline": _words(
-        "headline title 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
+        "headline title hl 标题 主标题 大标题 文章标题 新闻标题 video_title news_title contenttitle head name subject",
         "题目 题名 篇名 篇题 主题 標題 題目 biaoti bt",
     ),
     "kicker": _words("kicker introtitle 引题 肩题 眉题 上标题 eyebrow"),
@@ -55,6 +55,11 @@ NAMES: dict[Part, tuple[str, ...]] = {
         "机构 作者机构 作者单位 下载频次 被引频次 分类号 专辑 专题 基金 文章编号",
     ),
 }
+PUBLISHER = _words(
+    "newspaper paper publication papername 报名 报纸 报刊 source_name sourcename media mediasource medianame 媒体",
+    "sitename site_name docsource news_source",
+)
+"""Names that tell who publishes, be it an agency or a site; a source may be whom a paper took a piece from."""
 REPORTER = _words("reporter reporters 记者 采访记者 journalist journalists")
 """Names whose people are reporters."""
 PHOTOGRAPHER = _words("photographer photographers photo_by 摄影 摄影记者 摄影师")

@@ -30,7 +30,7 @@ _SPEAKING = (
     (
         DATE,
         re.compile(
-            r"^(?!.*(?:updat|modif|creat|crawl|fetch|edit|更新|修改|采集|入库|stamp)).*(?:date|time|日期|时间|day$)"
+            r"^(?!.*(?:updat|modif|creat|crawl|fetch|scrap|server|edit|更新|修改|采集|抓取|归档|入库|stamp)).*(?:date|time|日期|时间|day$)"
         ),
     ),
     (

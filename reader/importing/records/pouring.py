@@ -10,7 +10,7 @@ from reader.importing.aside.weblines import read_webline
 from reader.importing.formats.page_facts import MEDIA_LABEL
 from reader.importing.formats.scroll import Scroll
 from reader.importing.lines.line import Line, LineRole
-from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, REPORTER
+from reader.importing.records.field_names import BESIDE, PHOTOGRAPHER, PLACE, PUBLISHER, REPORTER
 from reader.importing.records.names import (
     BYLINE,
     DATE,
@@ -33,6 +33,7 @@ from reader.importing.records.record import Record
 from reader.importing.records.story import Part, body_of, is_counted, leaves, plain, squeezed
 
 _PAPER = re.compile(r"(?:报|報|新闻|新聞|周刊|日报)$")
+_PUBLISHES = re.compile(r"[一-龥]{2,8}(?:社|网|網|台|臺|客户端)$")
 _NUMBERED = re.compile(r"(?P<page>[A-Z]?\d{1,3})\s*版?\s*[:：·\s]*(?P<name>[一-龥·]{2,10})?", re.IGNORECASE)
 _PLACED = re.compile(r"(?P<page>[A-Z]\d{2})(?:\d{2})?")
 _SPLIT = re.compile(r"\n|\s*[,;，；]\s*")
@@ -61,7 +62,6 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
     own = {x.start for x in (*kicker, *headline, *subheadline, *byline, *lines)}
     _pour_rest(record, scroll, "".join(scroll.words(x) for x in scroll.lines[before:]))
     page, page_name = _page(record)
-    paper = first(record, NEWSPAPER)
     printed = read_webline(fold(told.text)) if told else None
     return Record(
         span=scroll.since(begin),
@@ -71,13 +71,22 @@ def pour(record: Value, scroll: Scroll) -> Record | None:
         byline=byline[0] if byline else None,
         body=tuple(lines),
         aside=tuple(x for x in scroll.lines[before:] if x.start not in own),
-        newspaper=paper if len(paper) <= 12 and _PAPER.search(paper) else printed.newspaper if printed else None,
+        newspaper=_newspaper(record) or (printed.newspaper if printed else None),
         date=(printed.date if printed else None) or told_day(first(record, DATE)),
         issue_number=first(record, NUMBER) or None,
         page=page,
         page_name=first(record, PAGE_NAME) or page_name,
         section=first(record, SECTION) or _label(record),
     )
+
+
+def _newspaper(record: Value) -> str | None:
+    """Return who publishes a record: a newspaper, or an agency or a site where the field tells publishers."""
+    paper = first(record, NEWSPAPER)
+    if len(paper) <= 12 and _PAPER.search(paper):
+        return paper
+    publisher = first(record, PUBLISHER)
+    return publisher if _PUBLISHES.fullmatch(publisher) else None
 
 
 def _told_first(parts: Sequence[Part]) -> tuple[Part | None, Sequence[Part]]:

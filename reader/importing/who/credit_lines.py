@@ -55,7 +55,7 @@ def is_pen_name(folded: str) -> bool:
 def _is_credit_text(inner: str) -> bool:
     """Tell whether the words in brackets name people, a source, or say that a text goes on."""
     inner = _OF_DAY.sub("", inner)
-    if names.is_name(inner.replace(" ", "")):
+    if _is_someone(inner):
         return True
     if _AUTHOR_IS.match(inner):
         return True
@@ -64,6 +64,11 @@ def _is_credit_text(inner: str) -> bool:
     if _CREDIT_WORDS.match(inner):
         return True
     return bool(by_roles().match(inner)) and signs(inner)
+
+
+def _is_someone(inner: str) -> bool:
+    """Tell whether words in brackets are a person's name; one word in Latin letters is a remark: (via)."""
+    return names.is_name(inner.replace(" ", "")) and not (inner.isascii() and " " not in inner.strip())
 
 
 def is_credit(folded: str) -> bool:
@@ -84,7 +89,7 @@ def tail_credit(folded: str) -> tuple[int, int] | None:
     inner = found["inner"]
     if not (
         re.search(r"记者|通讯员|编辑|作者|摄|供稿|提供|整理|供图|绘|撰文|编译", inner)
-        or (names.is_name(inner.replace(" ", "")))
+        or _is_someone(inner)
         or names_people(inner)
     ):
         return None

@@ -31,9 +31,12 @@ DATELINE = re.compile(
 _BRACKETED = re.compile(
     r"\s*[(【\[〔]\s*([^()【】\[\]〔〕]{0,14}?(?:记者|通讯员|特派员|实习生|特约|报道组|撰稿|作者)[^()【】\[\]〔〕]{0,80})[)】\]〕]"
 )
+# What a sentence goes on with behind its reporter's name: …记者秦小河今天从县农业局获悉
+_THEN = r"(?:今|昨|前)[天日晨晚]|\d{1,2}[日月]|近日|日前|从|在|获悉|了解到|看到|采访"
 _BARE = re.compile(
     r"\s*(?:(?P<told>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)(?:摄影)?(?:报道|报导)"
-    r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“]))"
+    r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“])"
+    rf"|(?P<near>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?{_WORD}{{2,4}}?(?:、{_WORD}{{2,4}}?)*?)(?={_THEN}))"
 )
 # 本报记者 王磊报道： first of all
 _TOLD = re.compile(
@@ -51,7 +54,7 @@ EDITOR_NOTE = re.compile(
 )
 _BULLET_BYLINE = re.compile(rf"[{SYMBOLS}]+\s*(?P<who>.{{2,40}})$")
 _COLON_BYLINE = re.compile(
-    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔|报道)\s*[:/|丨]\s*(?P<who>.{2,50})$"
+    r"(?:文字?|图|文/图|图/文|图文|文图|撰文|作者|来源|作者单位|采写|采访|撰稿|记者|本报记者|供稿|策划|执笔|(?:(?:报道|报导|采访)\s*[.·•/、&]\s*摄影)|报道)\s*[:/|丨]\s*(?P<who>.{2,50})$"
 )
 # A paper's own reporter by name, pen names too: 本报记者 浪淘
 _OUR = re.compile(r"[一-龥]{0,6}[报刊](?:首席|全媒体|融媒体|见习|实习|特约)?(?:记者|通讯员)(?:\s+[一-龥]{2,3})+$")
@@ -112,9 +115,12 @@ def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
     found = _BARE.match(head, at)
     if found and found["told"] and not signs(found["told"], trusted=True):
         found = _BARE.match(head, at, found.end("told"))  # its 报道 belongs to the sentence
-    if not found or not people.credits(found["told"] or found["named"]):
+    group = next((g for g in ("told", "named", "near") if found and found[g]), None)
+    if not found or group is None or not (named := people.credits(found[group])):
         return None
-    return found.span("told" if found["told"] else "named")
+    if group == "near" and not all(names.is_name(fold(c.name)) for c in named):
+        return None
+    return found.span(group)
 
 
 def begins_piece(folded: str) -> bool:
@@ -132,6 +138,7 @@ def by_roles() -> re.Pattern[str]:
 
 def is_byline(folded: str) -> bool:
     """Tell whether a line is a byline and nothing else: □某某 · 本报记者 某某 · 文/某某 图/某某 · 新华社记者."""
+    folded = folded.translate(people.SLASHES)
     if len(folded) > 70 or _NO_SENTENCE.search(folded):
         return False
     if _DESK.match(folded):
