@@ -25,6 +25,11 @@ from reader.rendering.arrangement import Chapter
 from reader.rendering.piece import Piece
 from reader.rendering.printable import printable
 
+LEAST_BOUND = 8
+"""Pages of pieces with which a book has a half title, and begins each part on a right-hand page; a thinner one begins
+only its pieces so.
+"""
+
 
 @dataclass(slots=True)
 class Book:
@@ -36,6 +41,7 @@ class Book:
     pieces: list[Piece] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
     openings: list[tuple[str, int, int]] = field(default_factory=list)  # chapter, its body page, pieces before it
+    left_out: dict[str, str] = field(default_factory=dict)  # part, why it is not there
 
 
 def set_book(
@@ -52,19 +58,14 @@ def set_book(
     for page in book.pages:
         page.spread()
         page.end()
-    _pad(book.pages, plain)
-    front, contents = _front(book, options, plain)
-    body = [k + 1 for k in book.begins]
-    back: list[tuple[str, list[Page]]] = []
-    if options.arrangement.has("chronicle"):
-        back.append((_("大事年表"), list(chronicle_pages(book.pieces, body, plain))))
-    for heading, made in index_pages(book.pieces, body, options.arrangement, plain):
-        back.append((heading, list(made)))
-    if options.arrangement.has("sources"):
-        back.append((_("出处"), list(source_pages(book.pieces, options, plain))))
-    back = [(heading, made) for heading, made in back if made]
+    bound = len(book.pages) >= LEAST_BOUND
+    if bound:
+        _pad(book.pages, plain)
+    front, contents = _front(book, options, plain, bound=bound)
+    back = _back(book, options, plain)
     pages = [*front, *book.pages, *(page for _heading, made in back for page in made)]
-    _pad(pages, plain)
+    if bound:
+        _pad(pages, plain)
     labels = [_roman(k + 1) for k in range(len(front))]
     labels += [str(k + 1) for k in range(len(pages) - len(front))]
     _furnish(pages, labels, book.title)
@@ -72,7 +73,7 @@ def set_book(
         page.aim(len(front))
     begins = {piece.article.id: len(front) + at for piece, at in zip(book.pieces, book.begins, strict=True)}
     outline = _outline(book, len(front), contents, back)
-    return Typeset(pages=pages, outline=outline, labels=labels, begins=begins)
+    return Typeset(pages=pages, outline=outline, labels=labels, begins=begins, left_out=book.left_out)
 
 
 def _plain(options: PrintOptions, paper: tuple[float, float] | None) -> Sheet:
@@ -83,24 +84,50 @@ def _plain(options: PrintOptions, paper: tuple[float, float] | None) -> Sheet:
     return replace(own, columns=1, column=own.measure, stride=own.measure)
 
 
-def _front(book: Book, options: PrintOptions, plain: Sheet) -> tuple[list[Page], int]:
-    """Return the front matter, and which of its pages begins the contents."""
-    said = options.arrangement
-    front: list[Page] = []
-    if said.has("half_title"):
+def _front(book: Book, options: PrintOptions, plain: Sheet, *, bound: bool) -> tuple[list[Page], int | None]:
+    """Return the front matter, and which of its pages begins the contents; in a `bound` book each part of it begins on
+    a right-hand page.
+    """
+    said, front = options.arrangement, list[Page]()
+
+    def apart() -> None:
+        if bound:
+            _pad(front, plain)
+
+    if said.has("half_title") and bound:
         front = [half_title(book.title, plain)]
-        _pad(front, plain)
+        apart()
+    elif said.has("half_title"):
+        book.left_out["half_title"] = _("正文不到 {n} 页").format(n=LEAST_BOUND)
     front += [title_page(book.title, book.pieces, said, plain), colophon(book.title, book.pieces, plain)]
     if said.preface.strip():
         front += preface_pages(said.preface, plain)
-        _pad(front, plain)
-    if said.has("guide"):
+        apart()
+    if said.has("guide") and len(book.pieces) > 1:
         front += guide_pages(book.pieces, options, plain)
-        _pad(front, plain)
-    contents = len(front)
-    front += contents_pages(book.pieces, [k + 1 for k in book.begins], book.openings, plain)
+        apart()
+    elif said.has("guide"):
+        book.left_out["guide"] = _("只有一篇")
+    contents = len(front) if len(book.pieces) > 1 else None
+    if contents is not None:
+        front += contents_pages(book.pieces, [k + 1 for k in book.begins], book.openings, plain)
     _pad(front, plain)
     return front, contents
+
+
+def _back(book: Book, options: PrintOptions, plain: Sheet) -> list[tuple[str, list[Page]]]:
+    """Return what stands behind the pieces, each with its heading; a part with nothing of use leaves itself out."""
+    body, said = [k + 1 for k in book.begins], options.arrangement
+    back: list[tuple[str, list[Page]]] = []
+    if said.has("chronicle"):
+        back.append((_("大事年表"), list(chronicle_pages(book.pieces, body, plain))))
+        if not back[-1][1]:
+            book.left_out["chronicle"] = _("没有两个不同的日子")
+    for heading, made in index_pages(book.pieces, body, said, plain, book.left_out):
+        back.append((heading, list(made)))
+    if said.has("sources"):
+        back.append((_("出处"), list(source_pages(book.pieces, options, plain))))
+    return [(heading, made) for heading, made in back if made]
 
 
 def _set_chapter(
@@ -169,13 +196,13 @@ def _roman(number: int) -> str:
     return written
 
 
-def _outline(book: Book, front: int, contents: int, back: Sequence[tuple[str, list[Page]]]) -> list[Entry]:
+def _outline(book: Book, front: int, contents: int | None, back: Sequence[tuple[str, list[Page]]]) -> list[Entry]:
     """Return the outline: contents, chapters with their pieces below them, what stands behind them."""
 
     def leaf(k: int) -> Entry:
         return Entry(title=printable(book.pieces[k].name), page=front + book.begins[k])
 
-    made = [Entry(title=_("目录"), page=contents)]
+    made = [] if contents is None else [Entry(title=_("目录"), page=contents)]
     if not book.openings:
         made += [leaf(k) for k in range(len(book.pieces))]
     for n, (title, at, first) in enumerate(book.openings):

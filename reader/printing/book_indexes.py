@@ -21,9 +21,12 @@ INDEX_COLUMNS = 3
 
 
 def index_pages(
-    pieces: Sequence[Piece], body: Sequence[int], arrangement: Arrangement, sheet: Sheet
+    pieces: Sequence[Piece], body: Sequence[int], arrangement: Arrangement, sheet: Sheet, left_out: dict[str, str]
 ) -> Iterator[tuple[str, Iterator[Page]]]:
-    """Yield the indexes, in the order of pinyin, each with its heading: people, authors, places, papers."""
+    """Yield the indexes, in the order of pinyin, each with its heading: people, authors, places, papers.
+
+    One that has nothing to say is not there; `left_out` is told why.
+    """
     people = [arrangement.people.get(piece.article.id, ()) for piece in pieces]
     places = [arrangement.places.get(piece.article.id, ()) for piece in pieces]
     found: tuple[tuple[str, str, Callable[[], list[book_index.Entry]]], ...] = (
@@ -33,8 +36,14 @@ def index_pages(
         ("newspapers", _("报纸索引"), lambda: book_index.newspapers(pieces, body)),
     )
     for part, heading, entries_of in found:
-        entries = entries_of() if part not in arrangement.omitted else []
-        if entries:
+        if part in arrangement.omitted:
+            continue
+        entries = entries_of()
+        if not entries:
+            left_out[part] = _("一个也没有")
+        elif len({page for entry in entries for page in entry.pages}) == 1:
+            left_out[part] = _("都在同一页上")
+        else:
             yield heading, _in_columns(heading, list(_rows(entries, sheet)), sheet)
 
 

@@ -144,6 +144,7 @@ class Preview:
         pieces = [shown_piece(piece, options.script) for piece in pieces]
         made = typeset(pieces, options, set_piece=set_piece)
         self._pages, self.labels, self.begins = made.pages, made.labels, made.begins
+        self.left_out = made.left_out
         self.right_to_left = options.vertical
         self.remarks = remarks(pieces, options)
 

@@ -30,14 +30,14 @@ _BEFORE = (
     r"(?:(?<=[^\u3400-\u9fff·“])|(?<=^)|(?<=[^\u3400-\u9fff]在)|(?<=[^\u3400-\u9fff]由)"
     r"|(?<=来到)|(?<=走进)|(?<=位于)|(?<=来自))"
 )
-_STEM = f"[^{_FUNCTION}\\W\\da-zA-Z_]"
-_PLACE = re.compile(f"{_BEFORE}({_STEM}{{2,4}}?(?:省|市|自治区|县|镇|乡|村|街道|社区))(?={_BEHIND}|$)", re.MULTILINE)
+STEM = f"[^{_FUNCTION}\\W\\da-zA-Z_]"
+_PLACE = re.compile(f"{_BEFORE}({STEM}{{2,4}}?(?:省|市|自治区|县|镇|乡|村|街道|社区))(?={_BEHIND}|$)", re.MULTILINE)
 _BODY_OF = (
     "委员会|办公室|管理局|公安局|局|法院|检察院|派出所|中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|银行|协会|联合会|基金会|"
     "研究院|研究所|合作社|村委会|居委会|图书馆|博物馆|文化馆|服务中心|文化宫|体育馆"
 )
 _REST_OF_BODY = re.compile(
-    f"{_STEM}{{0,12}}?(?:{_BODY_OF})(?:{_STEM}{{0,4}}?(?:{_BODY_OF}))?(?={_BEHIND}|$)", re.MULTILINE
+    f"{STEM}{{0,12}}?(?:{_BODY_OF})(?:{STEM}{{0,4}}?(?:{_BODY_OF}))?(?={_BEHIND}|$)", re.MULTILINE
 )
 _GENERIC_WORDS = (
     "农村 乡村 村镇 城镇 乡镇 街道 城市 超市 股市 楼市 菜市 夜市 门市 上市 都市 省市 县市 新农村 美丽乡村 贫困村 "
@@ -47,7 +47,7 @@ _GENERIC_WORDS = (
     "回乡 出村 大运村 试点省 生态省 文化村 文明村 自然村 聘请省 社区村 节省 归乡 官员村 假期村 村庄社区 服务社区 "
     "城市社区 乡村社区 居民社区 重视社区 之县 复市 畅通省 残奥村"
 )
-_GENERIC = tuple(_GENERIC_WORDS.split())
+PLACE_GENERIC = tuple(_GENERIC_WORDS.split())
 # Words that run into a name from before it: 按照|上海市, 深入|社区.
 _RUNS_IN = re.compile(
     "尽管|按照|根据|依据|造成|看着|眼下|目前|现在|如今|当时|落实|举行|听取|深入|走进|来到|前往|关键|直通|部分|包括|通过|"
@@ -173,7 +173,7 @@ def _places(simple: str, text: str) -> Iterator[Mention]:
             yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
     for found in _PLACE.finditer(simple):
         name = found.group(1)
-        if not name.endswith(_GENERIC) and not _RUNS_IN.match(name) and not _known_places().search(name):
+        if not name.endswith(PLACE_GENERIC) and not _RUNS_IN.match(name) and not _known_places().search(name):
             yield Mention("place", text[found.start(1) : found.end(1)], "", found.start(1), found.end(1))
 
 

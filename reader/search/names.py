@@ -55,7 +55,7 @@ def name_at(text: str, start: int) -> int:
     own = _chinese_end(text, start)
     if foreign > own and (own < 0 or foreign - start > LONGEST or clearness(text, own) < WORD):
         return foreign
-    if 0 < foreign < own and not all(map(_usual, text[foreign:own])):  # 杜克|互致
+    if 0 < foreign < own and not all(map(usual, text[foreign:own])):  # 杜克|互致
         return foreign
     return own
 
@@ -78,7 +78,7 @@ def _chinese_end(text: str, start: int) -> int:
         clear = clearness(text, end)
         if clear and _can_be_given(surname, given, clear) and not _is_word(text[start:end]):
             ends.append((clear, end))
-    if len(ends) > 1 and not _usual(text[ends[1][1]]) and ends[0][0] <= ends[1][0]:  # 赵荣|决定
+    if len(ends) > 1 and not usual(text[ends[1][1]]) and ends[0][0] <= ends[1][0]:  # 赵荣|决定
         return ends[1][1]
     return ends[0][1] if ends else -1
 
@@ -87,20 +87,20 @@ def _can_be_given(surname: str, given: str, clear: int) -> bool:
     """Tell whether these characters are a given name; the less they look like one, the clearer the end must be."""
     if given in VERBS or (surname + given)[:2] in _NO_NAMES:
         return False
-    usual = [_usual(char) for char in given]
+    frequent = [usual(char) for char in given]
     if len(given) == 2 and given[1] in _NO_GIVEN and clear < WORD:
         return False
     tier = surnames()[surname].tier
     sure = not any(char in _NO_GIVEN for char in given)
     plain = sure and tier in {"common", "compound", "other"}
-    if plain and ((any(usual) and clear >= WORD) or (clear == CLEAR and tier != "other")):
+    if plain and ((any(frequent) and clear >= WORD) or (clear == CLEAR and tier != "other")):
         return True
     if tier == "everyday":
-        return len(given) == 2 and all(usual) and clear >= WORD
-    return all(usual) and (len(given) == 2 or tier != "rare")
+        return len(given) == 2 and all(frequent) and clear >= WORD
+    return all(frequent) and (len(given) == 2 or tier != "rare")
 
 
-def _usual(char: str) -> bool:
+def usual(char: str) -> bool:
     """Tell whether given names are often made with this character."""
     return char in given_characters() or char in _ALSO_GIVEN
 
@@ -119,7 +119,7 @@ def name_before(text: str, end: int) -> int:
             continue
         surname = surname_of(text, start)
         given = text[start + len(surname) : end]
-        if surname and 1 <= len(given) <= 2 and all(map(_usual, given)):
+        if surname and 1 <= len(given) <= 2 and all(map(usual, given)):
             plain = surnames()[surname].tier in {"common", "compound", "other"}
             if plain and (surname + given)[:2] not in _NO_NAMES and not _is_word(text[start:end]):
                 return start

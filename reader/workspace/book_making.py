@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.model.door import door
@@ -56,8 +57,6 @@ def with_names(
     arrangement: Arrangement, pieces: Sequence[Piece], cancelled: Callable[[], bool] = lambda: False
 ) -> Arrangement:
     """Return the arrangement with the people and places that the texts name, for the indexes that it has."""
-    from reader.search.mentions import mentions
-
     if not (arrangement.has("people") or arrangement.has("places")):
         return arrangement
     people: dict[str, tuple[str, ...]] = {}
@@ -65,7 +64,15 @@ def with_names(
     for piece in pieces:
         if cancelled():
             break
-        found = mentions(piece.article.body)
-        people[piece.article.id] = tuple(dict.fromkeys(m.name for m in found if m.kind == "person"))
-        places[piece.article.id] = tuple(dict.fromkeys(m.name for m in found if m.kind == "place"))
+        people[piece.article.id], places[piece.article.id] = _named(piece.article.body)
     return replace(arrangement, people=people, places=places)
+
+
+@lru_cache(maxsize=2_000)
+def _named(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the people and the places that a text names, each once; kept, since an editor asks at each change."""
+    from reader.search.index_names import index_names
+
+    found = index_names(body)
+    people = dict.fromkeys(m.name for m in found if m.kind == "person")
+    return tuple(people), tuple(dict.fromkeys(m.name for m in found if m.kind == "place"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.article import Credit
 from reader.printing import PrintOptions, pdf
+from reader.printing import book as bound_book
 from reader.printing.document import typeset
 from reader.printing.furniture import furniture
 from reader.printing.strips import ShapeMark
@@ -61,7 +62,10 @@ def folios(made: Typeset) -> list[tuple[str, str]]:
     return found
 
 
-def test_pages_are_numbered_at_the_outside_the_body_from_one_on_a_right_hand_page(qapp: QApplication) -> None:
+def test_pages_are_numbered_at_the_outside_the_body_from_one_on_a_right_hand_page(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bound_book, "LEAST_BOUND", 1)
     made = typeset(PIECES, book(preface="这本书是这样来的。"))
     drawn = folios(made)
     assert drawn[:2] == [("", ""), ("", "")]

@@ -39,7 +39,7 @@ BY_HAND = (
 @needs_pdftotext
 def test_the_parts_stand_in_order_and_each_can_be_left_out(qapp: QApplication, tmp_path: Path) -> None:
     people: Any = {"abc-1": ("尉迟小满",), "abc-3": ("葛长河",)}
-    places: Any = {"abc-2": ("杏坞镇",)}
+    places: Any = {"abc-2": ("杏坞镇",), "abc-4": ("杏坞镇",)}
     path = tmp_path / "书.pdf"
     pdf(PIECES, path, book(planned=BY_HAND, people=people, places=places, publisher="杏坞乡志室"), force=True)
     with pikepdf.open(path) as file, file.open_outline() as outline:
@@ -195,10 +195,25 @@ def test_the_white_between_pieces_takes_what_is_left_of_a_page(qapp: QApplicatio
         assert begins == sorted(begins)
 
 
+def test_a_thin_book_has_no_blank_pages_but_before_its_pieces_and_says_what_it_leaves_out(qapp: QApplication) -> None:
+    people: Any = {"abc-2": ("葛长河", "尉迟小满")}
+    made = typeset(PIECES[1:2], book(people=people))
+    assert not made.left_out.keys() - set(PARTS)
+    assert made.left_out.keys() >= {"half_title", "guide", "chronicle", "people", "places", "newspapers"}
+    assert all(made.left_out.values())
+    assert [entry.title for entry in made.outline] == ["第2渡", "出处"]
+    assert all(page.marks for page in made.pages)
+    assert len(made.pages) <= 4
+    few = typeset(PIECES[:3], book())
+    assert "guide" not in few.left_out
+    assert sum(not page.marks for page in few.pages) <= 1
+    assert not typeset(PIECES[1:2], book(omitted=frozenset(PARTS))).left_out
+
+
 def test_what_the_head_of_a_piece_says_is_not_said_again_below_it_in_a_book(qapp: QApplication) -> None:
     def said(options: PrintOptions) -> int:
         source = PIECES[1].masthead.source_line()
-        pages = typeset(PIECES[1:2], options).pages
+        pages = typeset(PIECES[1 : 2 + (options.booklet is not None)], options).pages
         return sum(isinstance(m, TextMark) and m.lines.text == source for p in pages for _x, _y, m, _part in p.marks)
 
     assert said(PrintOptions(columns=1)) == 1

@@ -171,6 +171,7 @@ class BookEditor(Dialog):
 
     def _show_page_numbers(self, preview: Preview) -> None:
         self._begins = preview.begins
+        self.matter.show_left_out(preview.left_out)
         self.contents.show_pages({i: preview.labels[at] for i, at in preview.begins.items()})
 
     def _changed(self) -> None:

@@ -27,6 +27,8 @@ from reader.ui.dialogs.print_choices import paper_words
 from reader.ui.look.controls import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.printing.options import Paper
     from reader.rendering.book_plan import BookPlan
     from reader.ui.jobs.host import Host
@@ -100,10 +102,18 @@ class BookMatter(Fields):
             box.toggled.connect(self.changed)
             grid.addWidget(box, k // 2, k % 2)
         self.column.addLayout(grid)
+        self.left_out = Label(self._look, "", scale=0.87, colour="ink2", wrap=True)
+        self.column.addWidget(self.left_out)
         self.column.addStretch(1)
         for field in (self.title, self.compiler, self.publisher, self.preface, self.cover):
             field.textChanged.connect(self.changed)
         self.edition.currentIndexChanged.connect(self.changed)
+
+    def show_left_out(self, why: Mapping[str, str]) -> None:
+        """Say which of the parts leave themselves out, and why."""
+        words = part_words()
+        said = "、".join(f"{words[name]}（{why[name]}）" for name in PARTS if name in why)
+        self.left_out.setText(_("用不着，没有排进去：{parts}。").format(parts=said) if said else "")
 
     def _choose_cover(self) -> None:
         kinds = f"{_('图片')} (*.jpg *.jpeg *.png *.gif *.webp)"

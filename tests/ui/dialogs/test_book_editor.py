@@ -53,6 +53,13 @@ def choose(editor: BookEditor, article: str) -> None:
     raise AssertionError(article)
 
 
+def test_parts_that_leave_themselves_out_are_named_with_their_reasons(qtbot: QtBot, editor: BookEditor) -> None:
+    qtbot.waitUntil(lambda: "前面的书名页（" in editor.matter.left_out.text(), timeout=PATIENCE)
+    with qtbot.waitSignal(editor.preview.shown, timeout=PATIENCE):
+        editor.matter.parts["half_title"].setChecked(False)
+    assert "前面的书名页" not in editor.matter.left_out.text()
+
+
 def test_pieces_are_moved_parted_and_left_out_by_keys_and_the_pages_follow(
     qtbot: QtBot, window: MainWindow, editor: BookEditor
 ) -> None:
