@@ -12,6 +12,7 @@ from reader.model.messages import _
 from reader.model.plan import SETTABLE
 from reader.model.quick_dataclass import dataclass
 from reader.workspace.correcting import ISSUE_FIELDS, KINDS, check_day
+from reader.workspace.gathering import parts_of
 from reader.workspace.opening import current_ids
 
 if TYPE_CHECKING:
@@ -68,3 +69,21 @@ def edit(session: Session, article_ids: Sequence[str], fields: Mapping[str, str]
         for issue, article, name, value in changes:
             deed.add_correction(Correction(id="", issue=issue, article=article, kind="set", field=name, value=value))
     return found
+
+
+@door
+def name_issues(session: Session, *, unnamed: Sequence[str], newspaper: str, undated: Sequence[str], day: str) -> None:
+    """Put a name on some issues with their parts, and a day on some, as one deed; an empty one on none.
+
+    Raises WrongRequest for a day that is none, or NotFound, before anything is written.
+    """
+    name = " ".join(newspaper.split())
+    if day:
+        check_day(day)
+    changes = [(part, "newspaper", name) for i in unnamed if name for part in parts_of(session, i)]
+    changes += [(part, "date_published", day) for i in undated if day for part in parts_of(session, i)]
+    if not changes:
+        return
+    with session.library.deed("set", *dict.fromkeys(issue for issue, _field, _value in changes)) as deed:
+        for issue, field, value in changes:
+            deed.add_correction(Correction(id="", issue=issue, article="", kind="set", field=field, value=value))

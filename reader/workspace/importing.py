@@ -97,9 +97,10 @@ def _import_all(
             )
             told(behind)
             steps = Steps(behind, told, cancelled)
+            asked = replace(options, printed_first=_are_in_a_row(source))
             for origin, own, pages in _parts(session, source, parts, steps, options):
                 own = _until(own, cancelled)
-                outcomes = store_all(session, origin, options, own, SourceProgress(behind, sizes[done]), told)
+                outcomes = store_all(session, origin, asked, own, SourceProgress(behind, sizes[done]), told)
                 path = source.paths[0] if isinstance(source, Photographs) else source
                 outcomes = with_pages(session, path, outcomes, options, cancelled, _drawing(behind, told))
                 for outcome in with_photographs_kept(session, outcomes, pages, options):
@@ -107,6 +108,13 @@ def _import_all(
                     stored()
         if found:
             told(Progress(source="", done=len(found), total=len(found), bytes_done=sum(sizes), bytes_total=sum(sizes)))
+
+
+def _are_in_a_row(source: Path | Photographs) -> bool:
+    """Tell whether what a source holds of photographs is several, of one issue or of more."""
+    if isinstance(source, Photographs):
+        return len(source.paths) > 1
+    return source.suffix.lower() == ".zip" or source.is_dir()
 
 
 def _parts(

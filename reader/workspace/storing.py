@@ -66,8 +66,9 @@ class ImportOptions:
     to read it in.
 
     `again` reads a known source anew with today's rules; `dry_run` stores nothing; `pages`: whether printed pages
-    of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said). `apart`: issues
-    that stood together before this run put name or day on one of them.
+    of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said). `printed_first`:
+    the date is not for issues that print one, of photographs in a row. `apart`: issues that stood together before this
+    run put name or day on one of them.
     """
 
     newspaper: str | None = None
@@ -78,6 +79,7 @@ class ImportOptions:
     dry_run: bool = False
     pages: bool | None = None
     originals: bool | None = None
+    printed_first: bool = False
     apart: list[tuple[str, ...]] = field(default_factory=list, compare=False, repr=False)
 
 
@@ -144,13 +146,14 @@ def _store(
     session: Session, issue: PublicationIssue, origin: str, warnings: tuple[str, ...], options: ImportOptions
 ) -> ImportOutcome:
     recognised, unsure = _recognised(issue.source.layout)
+    day = None if recognised and options.printed_first and issue.date_published else options.date
     told = ImportOutcome(
         source=origin,
         recognised=recognised,
         unsure=unsure,
         status="imported",
         newspaper=options.newspaper or issue.newspaper,
-        date_published=options.date or issue.date_published,
+        date_published=day or issue.date_published,
         articles=len(issue.articles),
         format=issue.source.format,
         encoding=issue.source.encoding,
@@ -167,7 +170,7 @@ def _store(
         stored = library.store(
             issue, revises=options.revises, name=issue.source.name, origin=origin, again=options.again
         )
-        name_alone(session, stored.issue, options.newspaper, options.date, options.apart)
+        name_alone(session, stored.issue, options.newspaper, day, options.apart)
     except BaojiaError as trouble:
         if trouble.ends_all:
             raise

@@ -15,11 +15,13 @@ from reader.importing.reading import read_source
 from reader.importing.readings.placing import marks_of
 from reader.importing.readings.recognised import as_json, from_json
 from reader.importing.recognising import read_recognised
-from reader.model.errors import Cancelled, ImportFailure
+from reader.model.errors import Cancelled, ImportFailure, WrongRequest
 from reader.recognition.extra import REQUIREMENTS
-from reader.workspace import recognising
+from reader.workspace import batch_editing, importing, recognising
 from reader.workspace.reading_parts import Reading
 from reader.workspace.recogniser import ReadPage, Recogniser
+from reader.workspace.session import Session
+from reader.workspace.storing import ImportOptions, ImportOutcome
 from tests.recognition import invented
 from tests.test_architecture import ROOT
 
@@ -152,3 +154,50 @@ def test_its_process_opens_no_socket() -> None:
     )
     run = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=ROOT, check=False)
     assert run.stdout.strip() == "refused"
+
+
+def imported(
+    session: Session, paths: list[Path], monkeypatch: pytest.MonkeyPatch, date: str = "", newspaper: str = ""
+) -> list[ImportOutcome]:
+    """Import photographs, read by the invented engine."""
+    read = recognising.recognise
+    monkeypatch.setattr(recognising, "recognise", lambda *own, **more: read(*own, **more, begun=Invented))
+    monkeypatch.setattr("reader.recognition.extra.can_recognise", lambda: True)
+    return list(importing.import_paths(session, paths, ImportOptions(date=date, newspaper=newspaper)))
+
+
+def test_the_date_said_for_photographs_in_a_row_is_for_those_that_print_none(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [photograph(tmp_path, f"{k}.jpg", 3 + k) for k in range(2)]
+    found = imported(session, paths, monkeypatch, date="1958-03-01", newspaper="渡口日报")
+    assert [(o.newspaper, o.date_published) for o in found] == [("渡口日报", "2023-06-03"), ("渡口日报", "2023-06-04")]
+    kept = [session.library.current(str(o.issue)).issue for o in found]
+    assert [(i.newspaper, i.date_published) for i in kept] == [(o.newspaper, o.date_published) for o in found]
+
+
+def test_of_one_photograph_the_readers_word_is_taken(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = imported(session, [photograph(tmp_path, "1.jpg", 3)], monkeypatch, date="1958-03-01")
+    assert one.date_published == "1958-03-01"
+
+
+def test_names_and_days_of_several_issues_are_one_deed(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [photograph(tmp_path, f"{k}.jpg", 3 + k) for k in range(2)]
+    first, second = (str(o.issue) for o in imported(session, paths, monkeypatch))
+    batch_editing.name_issues(
+        session, unnamed=[first, second], newspaper=" 渡口日报 ", undated=[second], day="1958-03-01"
+    )
+
+    def said() -> list[tuple[str | None, str | None]]:
+        own = [session.library.current(i).issue for i in (first, second)]
+        return [(i.newspaper, i.date_published) for i in own]
+
+    assert said() == [("渡口日报", "2023-06-03"), ("渡口日报", "1958-03-01")]
+    session.library.undo()
+    assert said() == [("溪口新报", "2023-06-03"), ("溪口新报", "2023-06-04")]
+    with pytest.raises(WrongRequest):
+        batch_editing.name_issues(session, unnamed=[], newspaper="", undated=[first], day="1958-02-30")

@@ -29,6 +29,7 @@ NAMES = 15
 # Which section tells of a dialog; of all others the first.
 SECTIONS = {
     "ImportPreview": "import", "ImportReport": "import", "IssueDetails": "import", "PeopleDialog": "search",
+    "SeriesDetails": "import",
     "SearchHabits": "search", "SearchFormDialog": "search", "ThroughLibrary": "search", "SetAsideText": "repairs",
     "Review": "review", "TwoReports": "search", "SavedSearch": "search", "PrintChoices": "print",
     "BookEditor": "print", "PrinterChoices": "print", "LongWork": "print", "CardSheet": "print",

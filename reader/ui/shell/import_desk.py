@@ -167,6 +167,8 @@ class ImportDesk(QObject):
             pass
         elif not self._quiet and len(job.issues) == 1 and job.issues[0].status == "imported":
             self._ask_details(job.issues[0])
+        elif not self._quiet and len(job.issues) > 1:
+            self._ask_series(job.issues)
         self._offer_way(job)
 
     def _offer_way(self, job: ImportJob) -> None:
@@ -187,6 +189,20 @@ class ImportDesk(QObject):
             return
         said = _("这份报纸上没有印{missing}。").format(missing=_("和").join(missing))
         self._window.say_with(said, {_("补上…"): lambda: self._edit(outcome)}, warning=False)
+
+    def _ask_series(self, outcomes: Sequence[ImportOutcome]) -> None:
+        """Offer to say newspaper and day once for the photographs on which none were read."""
+        from reader.ui.dialogs.series_details import edit_series, lacking
+
+        words = [
+            text.format(n=len(own))
+            for text, own in zip((_("{n} 份没有读到报名"), _("{n} 份没有读到日期")), lacking(outcomes), strict=True)
+            if own
+        ]
+        if words:
+            ask = lambda: edit_series(self._window, self._window.session, outcomes)  # noqa: E731
+            said = _("照片里有 {what}。").format(what=_("，").join(words))
+            self._window.say_with(said, {_("一起补上…"): ask}, warning=False)
 
     def _offer(self, sentence: str, ways: dict[str, Callable[[], None]]) -> None:
         self._window.say_with(sentence, ways, warning=False)

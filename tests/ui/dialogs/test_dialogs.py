@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from reader.ui.dialogs.layout_sheet import LayoutSheet
 from reader.ui.dialogs.palette import Palette
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.segments import SegmentRow
+from reader.ui.dialogs.series_details import SeriesDetails
 from reader.ui.jobs.host import choose_theme
 from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.look.actions import action_specs
@@ -82,6 +83,49 @@ def test_an_issue_that_prints_neither_gets_newspaper_and_day(
     assert (changed.newspaper, changed.date_published) == ("渡口报", "2025-12-02")
     qtbot.waitUntil(
         lambda: desk.navigation.piece is not None and desk.navigation.piece.masthead.newspaper == "渡口报",
+        timeout=PATIENCE,
+    )
+
+
+def test_what_photographs_lack_is_asked_once_for_all_of_them(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = desk_of(window).navigation.piece
+    assert piece is not None
+    job = ImportJob(request={})
+    job.outcomes = [
+        ImportOutcome(
+            source="/a/1.jpg", status="imported", recognised=2, issue="elsewhere", newspaper="渡口报",
+            date_published="1958-03-01",
+        ),
+        ImportOutcome(source="/a/2.jpg", status="imported", recognised=2, issue=piece.issue.id),
+    ]  # fmt: skip
+    offered: dict[str, Callable[[], None]] = {}
+    said: list[str] = []
+
+    def say(words: str, ways: dict[str, Callable[[], None]], **_more: object) -> None:
+        said.append(words)
+        offered.update(ways)
+
+    monkeypatch.setattr(window, "say_with", say)
+    assert window.imports is not None
+    window.imports.jobs.finished.emit(job)
+    assert said == ["照片里有 1 份没有读到报名，1 份没有读到日期。"]
+
+    def answer(dialog: SeriesDetails) -> bool:
+        assert dialog.newspaper.currentText() == "渡口报"
+        dialog.day.setText("不知道")
+        assert not dialog.ok.isEnabled()
+        dialog.day.setText("1958年3月2日")
+        return dialog.ok.isEnabled()
+
+    monkeypatch.setattr(SeriesDetails, "ask", answer)
+    offered["一起补上…"]()
+    qtbot.waitUntil(
+        lambda: (
+            (own := window.session.library.current(piece.issue.id).issue).newspaper == "渡口报"
+            and own.date_published == "1958-03-02"
+        ),
         timeout=PATIENCE,
     )
 

@@ -1,0 +1,80 @@
+"""Newspaper and day of photographs on which none were read: asked once for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from reader.model.messages import _
+from reader.ui.dialogs.dialog import Dialog
+from reader.ui.dialogs.issue_details import iso_day, papers_of
+
+if TYPE_CHECKING:
+    from reader.ui.jobs.host import Host
+    from reader.workspace.session import Session
+    from reader.workspace.storing import ImportOutcome
+
+
+class SeriesDetails(Dialog):
+    """Asks for the newspaper of so many issues and the day of so many; what none lacks is not asked for."""
+
+    def __init__(self, host: Host, unnamed: int, undated: int, newspapers: Sequence[str], likely: str) -> None:
+        remark = _("照片上没有读到的，在这里一次补上；读到了的不动，可以一次全部撤回。")
+        super().__init__(host, _("这些照片"), remark=remark)
+        self.newspaper, self.day = QComboBox(), QLineEdit()
+        if unnamed:
+            self.newspaper.setEditable(True)
+            self.newspaper.addItems(list(newspapers))
+            self.newspaper.setCurrentText(likely)
+            self.row(_("报名（{n} 份）").format(n=unnamed), self.newspaper)
+        if undated:
+            self.day.setPlaceholderText(_("例如 2026-11-24，不知道就空着"))
+            self.row(_("日期（{n} 份）").format(n=undated), self.day)
+        self.add_button(_("以后再说"))
+        self.ok = self.add_button(_("记下"), main=True, accepts=True)
+        self.day.textChanged.connect(self._check)
+
+    @property
+    def date(self) -> str | None:
+        """The day as ISO, empty for unknown, None where what is typed is no day."""
+        return iso_day(self.day.text())
+
+    def _check(self, _text: str) -> None:
+        self.ok.setEnabled(self.date is not None)
+        self.ok.setToolTip("" if self.date is not None else _("日期要写成 2026-11-24 或 2026年11月24日。"))
+
+
+def lacking(outcomes: Sequence[ImportOutcome]) -> tuple[list[str], list[str]]:
+    """Return the issues of photographs that have no name, and those that have no day."""
+    read = [o for o in outcomes if o.recognised and o.issue and o.status == "imported"]
+    unnamed = [str(o.issue) for o in read if not o.newspaper]
+    return unnamed, [str(o.issue) for o in read if not o.date_published]
+
+
+def edit_series(host: Host, session: Session, outcomes: Sequence[ImportOutcome]) -> None:
+    """Ask once for what photographs lack, and note it for all of them."""
+    unnamed, undated = lacking(outcomes)
+    named = Counter(o.newspaper for o in outcomes if o.newspaper)
+    likely = named.most_common(1)[0][0] if named else ""
+    host.work(
+        _("正在读这一份"),
+        lambda: papers_of(session),
+        lambda papers: _ask(host, session, SeriesDetails(host, len(unnamed), len(undated), papers, str(likely)),
+                            unnamed, undated),
+    )  # fmt: skip
+
+
+def _ask(host: Host, session: Session, dialog: SeriesDetails, unnamed: list[str], undated: list[str]) -> None:
+    from reader.workspace import batch_editing
+
+    if not dialog.ask() or (day := dialog.date) is None:
+        return
+    newspaper = dialog.newspaper.currentText() if unnamed else ""
+    host.work(
+        _("正在记下…"),
+        lambda: batch_editing.name_issues(session, unnamed=unnamed, newspaper=newspaper, undated=undated, day=day),
+        lambda _none: None,
+    )
