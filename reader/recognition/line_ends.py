@@ -30,6 +30,8 @@ _SPECK = 0.04
 _EDGE = 0.1
 _SMALL, _THIN = 0.55, 0.35
 """A mark covers less than so much of a line's width, or is thinner than so much of it; a character is neither."""
+_LOW = 0.55
+"""A mark read by itself is lower than so much of a level line."""
 _RULE = 0.9
 """What covers so much of it is a rule."""
 
@@ -118,8 +120,8 @@ def _strokes_beyond(picture: Pixels, place: Quad, reach: float) -> list[tuple[fl
 def with_marks(lines: Sequence[RecognisedLine], anew: Mapping[int, RecognisedLine]) -> list[RecognisedLine]:
     """Return lines with the marks behind their ends; `anew` are longer readings of some, by number.
 
-    What was read at a mark's place by itself is left out where it is that mark, or below a line that runs down a letter
-    that was taken for it. Where it is something else, both stay.
+    What was read at a mark's place by itself is left out where it is that mark, or was taken for something else: ” for
+    99 or two commas. Where it is something else, both stay.
     """
     made, gone = list(lines), set[int]()
     for k, line in anew.items():
@@ -128,7 +130,7 @@ def with_marks(lines: Sequence[RecognisedLine], anew: Mapping[int, RecognisedLin
             continue
         marks = line.text.replace(short.text, "", 1)
         there = [j for j, x in enumerate(lines) if j != k and len(x.text) <= 2 and _is_of(x, short, line)]
-        if all(lines[j].text in marks or (short.upright and lines[j].text.isascii()) for j in there):
+        if all(lines[j].text in marks or _looks_like_one(lines[j], short) for j in there):
             made[k] = line
             gone.update(there)
     return [x for k, x in enumerate(made) if k not in gone]
@@ -141,6 +143,13 @@ def goes_on(text: str, longer_text: str) -> bool:
     opens = len(before) <= 1 and all(c in OPENING for c in before)
     ends = len(behind) <= 2 and all(c in LEFT_OUT for c in behind)
     return at >= 0 and opens and ends and bool(before or behind)
+
+
+def _looks_like_one(other: RecognisedLine, line: RecognisedLine) -> bool:
+    """Tell whether what was read at a mark's place is no word: letters and figures as small as marks are."""
+    if not other.text.isascii():
+        return False
+    return line.upright or other.down < _LOW * line.down
 
 
 def _is_of(other: RecognisedLine, short: RecognisedLine, long: RecognisedLine) -> bool:

@@ -60,3 +60,9 @@ def test_a_gap_is_filled_with_no_blank() -> None:
     one: list[dict[str, float]] = [{"水": 0.99}, {}, {}, {}]
     told = [*one, *one, *one, {}, {" ": 0.2}, {"。": 0.05}, {}, *one, *one]
     assert Characters(ALPHABET)(steps(*told))[0][0][0] == "水水水。水水"
+
+
+def test_two_characters_in_one_place_are_the_likelier_of_them() -> None:
+    one: list[dict[str, float]] = [{"水": 0.99}, {}, {}, {}]
+    told = [*one, *one, {"山": 0.5, "田": 0.1}, {"田": 0.85}, {}, {}, {}, *one, *one]
+    assert Characters(ALPHABET)(steps(*told))[0][0][0] == "水水田水水"

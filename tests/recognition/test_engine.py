@@ -59,19 +59,22 @@ def test_a_mark_that_stands_off_the_end_of_a_line_is_looked_for_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alone", "told"),
-    [("”", ["夜里亮着。”"]), ("一个", ["夜里亮着。", "一个"]), ("的", ["夜里亮着。", "的"]), (None, ["夜里亮着。”"])],
-)
-def test_only_a_mark_gives_way_to_the_line_that_it_ends(alone: str | None, told: list[str]) -> None:
+    ("alone", "low", "told"),
+    [
+        ("”", 60, ["夜里亮着。”"]), ("一个", 60, ["夜里亮着。", "一个"]), ("的", 60, ["夜里亮着。", "的"]),
+        (None, 60, ["夜里亮着。”"]), ("99", 36, ["夜里亮着。”"]), ("99", 60, ["夜里亮着。", "99"]),
+    ],
+)  # fmt: skip
+def test_only_a_mark_gives_way_to_the_line_that_it_ends(alone: str | None, low: float, told: list[str]) -> None:
     from reader.importing.readings.recognised import RecognisedLine
     from reader.recognition.line_ends import with_marks
 
-    def line(left: float, right: float, text: str) -> RecognisedLine:
+    def line(left: float, right: float, text: str, low: float = 60.0) -> RecognisedLine:
         n = len(text)
-        corners = ((left, 20.0), (right, 20.0), (right, 60.0), (left, 60.0))
+        corners = ((left, 20.0), (right, 20.0), (right, low), (left, low))
         return RecognisedLine(corners, text, (0.5,) * n, (1.0,) * n, ("",) * n, ((0.0, 0.0),) * n)
 
-    lines = [line(20, 220, "夜里亮着。"), *([line(232, 256, alone)] if alone else [])]
+    lines = [line(20, 220, "夜里亮着。"), *([line(232, 256, alone, low)] if alone else [])]
     assert [x.text for x in with_marks(lines, {0: line(20, 260, "夜里亮着。”")})] == told
 
 
