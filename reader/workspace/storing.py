@@ -67,8 +67,7 @@ class ImportOptions:
 
     `again` reads a known source anew with today's rules; `dry_run` stores nothing; `pages`: whether printed pages
     of PDFs are kept as pictures, `originals`: and the PDFs themselves (None: as the reader has said). `printed_first`:
-    the date is not for issues that print one, of photographs in a row. `apart`: issues that stood together before this
-    run put name or day on one of them.
+    a day read on a photograph stands. `apart`: issues that stood together before this run named or dated one of them.
     """
 
     newspaper: str | None = None
