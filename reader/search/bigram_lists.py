@@ -29,6 +29,11 @@ _LIST, _POSTINGS = 10, 200
 _KEPT = 256
 _MOST_LISTS = 2000
 NAMES = ("firsts", "counts", "starts", "data")
+RARE = 256
+"""A pair in one document of so many has a list of its own; rarer ones share lists of less than twice as many documents.
+
+Part of the format.
+"""
 
 
 @dataclass(eq=False, slots=True)
@@ -83,6 +88,25 @@ class BigramLists:
         bits = np.packbits(marks, bitorder="little")
         return bits if whole is None else bits | whole
 
+    def certain(self, left: Segment, right: Segment, documents: int) -> Bits | None:
+        """Return documents in which two neighbours surely stand, by any reading: those of lists with no other pairs."""
+        wanted = ranges(left, right, certain=True)
+        if wanted is None:
+            return None
+        order = np.argsort(wanted.lows)
+        lows, highs = wanted.lows[order], np.maximum.accumulate(wanted.highs[order])
+        begin = np.append(True, lows[1:] > highs[:-1])  # neighbouring ranges are one
+        lows, highs = lows[begin], highs[np.append(np.flatnonzero(begin)[1:] - 1, len(highs) - 1)]
+        firsts = self.firsts.astype(np.int64)
+        first, end = np.searchsorted(firsts, lows, "left"), np.searchsorted(firsts, highs, "left")
+        last = end - 1  # the last list may have pairs beyond the range, unless it is long or the next one begins there
+        within = np.append(firsts, np.iinfo(np.int64).max)[end] == highs
+        within |= self.counts[last] >= 2 * own_list_from(documents)
+        lists = [np.arange(a, b) for a, b in zip(first.tolist(), (last + within).tolist(), strict=True) if a < b]
+        if not lists or sum(map(len, lists)) > _MOST_LISTS:
+            return None
+        return self.either(np.concatenate(lists), documents)
+
     def narrowed(self, bits: Bits | None, parts: Sequence[Segment], documents: int, *, most: int) -> Bits | None:
         """Return those of the documents `bits` (all if None) that hold what stands side by side in a word.
 
@@ -119,6 +143,11 @@ class BigramLists:
         if not fits or int(counts.max(initial=0)) > documents:
             raise ValueError(f"{folder}: lists of pairs and documents do not fit together")
         return found
+
+
+def own_list_from(documents: int) -> int:
+    """Return in how many of the documents a pair has a list of its own."""
+    return max(1, documents // RARE)
 
 
 def _low_bits(count: int, documents: int) -> int:

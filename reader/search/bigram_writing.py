@@ -17,13 +17,11 @@ from numpy.typing import NDArray
 
 from reader.search import arrays
 from reader.search.alphabet import Ids, Inventory
-from reader.search.bigram_lists import BigramLists, encoded, news
+from reader.search.bigram_lists import BigramLists, encoded, news, own_list_from
 from reader.search.bigrams import Keys, Numbers, pairs
 
 FEWEST = 1024
 """A segment of fewer documents is looked through as fast as lists are read."""
-RARE = 256
-"""A pair in one document of so many has a list of its own; rarer ones share."""
 _DOCUMENTS_AT_ONCE = 2048
 _POSTINGS_AT_ONCE = 2_000_000
 _BIN = 14
@@ -131,7 +129,7 @@ def _lists(postings: NDArray[np.uint64], documents: int) -> Iterator[tuple[int, 
     keys = (postings >> _SHIFT).astype(np.uint32)
     begins = np.flatnonzero(news(keys))
     counts = np.diff(np.append(begins, len(keys)))
-    least = max(1, documents // RARE)
+    least = own_list_from(documents)
     own = counts >= least
     together = np.cumsum(np.where(own, 0, counts))
     stretch = np.cumsum(own)

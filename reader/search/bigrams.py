@@ -143,21 +143,25 @@ class _Side(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _side(segment: Segment) -> _Side | None:
-    """Return what a segment may be; None where that may be a sign."""
+def _side(segment: Segment, *, certain: bool) -> _Side | None:
+    """Return what a segment may be; None where that may be a sign. With `certain` what it is: nothing beyond."""
     order = _order()
     if segment.kind == "sound":
         fixed = alphabet()
         numbers = sorted(fixed.number_of[sound] for sound in segment.sounds if sound in fixed.number_of)
         inside = set(numbers)
         more = {int(n) for s in numbers for n in order.also.get(s, ()) if order.syllable(int(n)) not in inside}
-        return _Side(_runs(numbers), [*sorted(more), order.beyond])
+        return _Side(_runs(numbers), [*sorted(more), *([] if certain else [order.beyond])])
     if segment.kind == "form":
         chars = segment.char + "".join(other.char for other in other_forms(segment.char))
     else:
         chars = "".join(digit_forms(segment.char)) if segment.kind == "digit" else fold(segment.char)
     found = [order.of(char) for char in chars]
-    return None if None in found else _Side([], sorted({number for number in found if number is not None}))
+    return (
+        None
+        if None in found or (certain and order.beyond in found)
+        else _Side([], sorted({number for number in found if number is not None}))
+    )
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -192,9 +196,12 @@ def _following(syllable: int, ranks: Numbers, other: _Side) -> Iterator[tuple[Nu
 
 
 @lru_cache(maxsize=1024)
-def ranges(left: Segment, right: Segment) -> Ranges | None:
-    """Return the pairs that two neighbouring segments may be; None where they tell nothing, or too many things."""
-    one, other = _side(left), _side(right)
+def ranges(left: Segment, right: Segment, *, certain: bool = False) -> Ranges | None:
+    """Return the pairs that two neighbouring segments may be; None where they tell nothing, or too many things.
+
+    With `certain` every pair is one by any reading; what shares a number with others is left out.
+    """
+    one, other = _side(left, certain=certain), _side(right, certain=certain)
     if one is None or other is None:
         return None
     begins = _order().begins

@@ -15,12 +15,12 @@ from reader.search.bits import Mask, both, either, every, some_of, unpacked
 from reader.search.counting import count_word
 from reader.search.patterns import Expression, expression, literal
 from reader.search.plan import needs_places, split
-from reader.search.query import WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
+from reader.search.query import FIELDS, WEIGHT, AllOf, AnyOf, Near, Node, Pattern, Phrase, Tier, Word, leaves
 from reader.search.query import Segment as Part
 from reader.search.segment import FieldText, Numbers, Segment
 from reader.search.sheet import Sheet
 from reader.search.stored_rows import Bits
-from reader.search.ways import Way, candidates, ways, widest
+from reader.search.ways import Way, candidates, certain, ways, widest
 
 BODY = WEIGHT["body"]
 _FIRST_BLOCK = 256
@@ -135,13 +135,11 @@ class SegmentSearch:
 
     def _bodies(self, enough: int | None) -> Numbers:
         """Return the documents that match when bodies count too, the newest first, until there are enough."""
-        text = self._body()
         documents = self._documents[self.open[self._documents]]
 
         def matching(some: Numbers) -> Mask:
             assert self.positive is not None
-            if text is not None:
-                self._scan_parts(text, some)
+            self._scan_parts(some)
             return self._truth(self.positive, some)
 
         return self._in_blocks(documents, enough, matching)
@@ -151,32 +149,30 @@ class SegmentSearch:
 
         A word is looked for in bodies first, where most are found, and elsewhere only in what has it not there.
         """
-        text = self._body()
         several = isinstance(self.positive, AllOf | Near)
+        anywhere = isinstance(self.positive, Word) and self.positive.fields == FIELDS
+        sure = certain(self._widest or () if anywhere else (), self.segment)
 
         def matching(some: Numbers) -> Mask:
             assert self.positive is not None
+            known = sure[some]
+            some = some[~known]
             if several:  # the later parts are looked for only where the earlier ones hold, in whatever field
                 self._scan_all_small(some)
-            if text is not None:
-                self._scan_parts(text, some)
+            self._scan_parts(some)
             found = self._truth(self.positive, some)
             if not several:
                 rest = np.flatnonzero(~found)
                 self._scan_all_small(some[rest])
                 found[rest] = self._truth(self.positive, some[rest])
-            return found
+            known[~known] = found
+            return known
 
         return self._in_blocks(self._documents, enough, matching)
 
     def _scan_all_small(self, documents: Numbers) -> None:
         for name in self._small if len(documents) else ():
             self._scan_small(name, documents)
-
-    def _body(self) -> FieldText | None:
-        """Return the bodies; None where all are empty."""
-        text = self.segment.fields.get("body")
-        return None if text is None or len(text.ids) == len(self.segment) else text
 
     def _in_blocks(self, documents: Numbers, enough: int | None, matching: Callable[[Numbers], Mask]) -> Numbers:
         """Return those of the documents that match, looking at growing blocks of them until there are enough."""
@@ -251,9 +247,11 @@ class SegmentSearch:
             return [leaf for part in node.parts for leaf in self._leaves(part)]
         return list(leaves(node))
 
-    def _scan_parts(self, text: FieldText, documents: Numbers) -> None:
+    def _scan_parts(self, documents: Numbers) -> None:
         """Find the words of the query in some bodies; of an AND, the later parts only where the earlier ones hold."""
-        assert self.positive is not None
+        text = self.segment.fields.get("body")
+        if text is None or len(text.ids) == len(self.segment) or self.positive is None:  # nothing is written there
+            return
         parts = self.positive.parts if isinstance(self.positive, AllOf) else (self.positive,)
         if len(parts) > 1:
             parts = tuple(sorted(parts, key=self._how_many))

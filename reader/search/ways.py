@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from reader.hanzi.forms import other_forms, readings_meant
 from reader.search.alphabet import Ids
 from reader.search.bits import Mask, both, unpacked
 from reader.search.classes import Compiled, compiled
@@ -105,6 +108,31 @@ def _pair(found: list[Way], size: int) -> None:
     for way in found:
         if not way.alternative.loose and way.bits is not None and counted(way.bits) <= size // _RARE:
             way.wider = loose.get(way.alternative.segments)
+
+
+def certain(found: Iterable[Way], segment: Segment) -> Mask:
+    """Return documents in which one of the ways surely stands, whatever field: nobody has to look there."""
+    marks = np.zeros(len(segment), np.bool_)
+    for way in found:
+        if (bits := _certain(way, segment)) is not None:
+            marks |= unpacked(bits, len(segment))
+    return marks
+
+
+def _certain(way: Way, segment: Segment) -> Bits | None:
+    parts, loose = way.alternative.segments, way.alternative.loose
+    if segment.bigrams is None or len(parts) != 2 or not all(_by_any_reading(part, loose) for part in parts):
+        return None
+    return segment.bigrams.certain(*parts, len(segment))
+
+
+def _by_any_reading(part: Part, loose: bool) -> bool:
+    """Tell whether a segment takes its characters whatever their reading."""
+    if part.kind == "sound":
+        return loose and not part.tone
+    if part.kind == "form":
+        return not any(other.readings and (other.always or not loose) for other in other_forms(part.char))
+    return part.char not in readings_meant()
 
 
 def widest(found: list[Way]) -> list[Way]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from reader.search.alphabet import Inventory
 from reader.search.bigram_lists import BigramLists
 from reader.search.bigrams import pairs
 from reader.search.evaluation import SegmentSearch
-from reader.search.query import Word, leaves
+from reader.search.query import FIELDS, Word, leaves
 from reader.search.segment import Segment
+from reader.search.ways import certain
 
 from .test_against_brute_force import _SEVERAL, _SINGLE, WORDS
 
@@ -38,8 +40,8 @@ def test_a_list_comes_back_as_it_was(found: set[int], documents: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def pair_of_indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchIndex, SearchIndex]:
-    """Return the same 400 pieces with and without lists of pairs."""
+def pair_of_indexes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SearchIndex, SearchIndex]]:
+    """Yield the same 400 pieces with and without lists of pairs."""
     chance = random.Random(3)
     pieces = [
         Document(
@@ -51,14 +53,16 @@ def pair_of_indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[SearchInd
         for row in range(400)
     ]
     made = []
+    rare = pytest.MonkeyPatch()
+    rare.setattr(bigram_lists, "RARE", 25)  # who reads lists goes by it too
     for name, fewest in (("with", 1), ("without", 1 << 40)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(bigram_writing, "FEWEST", fewest)
-            patch.setattr(bigram_writing, "RARE", 25)
             index = SearchIndex.open(tmp_path_factory.mktemp(name), source="pairs")
             index.rebuild(pieces)
             made.append(index)
-    return made[0], made[1]
+    yield made[0], made[1]
+    rare.undo()
 
 
 def test_lists_of_pairs_hide_nothing(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
@@ -72,6 +76,19 @@ def test_lists_of_pairs_hide_nothing(pair_of_indexes: tuple[SearchIndex, SearchI
         asked = parse(query, fuzzy=number % 6 == 0)
         assert with_lists.rows(asked).tolist() == without.rows(asked).tolist(), query
         assert with_lists.count(asked) == without.count(asked), query
+
+
+def test_where_a_pair_has_a_list_of_its_own_nobody_looks(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
+    with_lists, without = pair_of_indexes
+    segment, numbers = with_lists._stored[0], np.arange(400)
+    told = 0
+    for query in (*QUERIES, "军区", "区长", "qu zhang"):
+        root = parse(query).root
+        if isinstance(root, Word) and root.fields == FIELDS:
+            known = certain(SegmentSearch(segment, root, numbers >= 0, None)._words[id(root)], segment)
+            assert set(segment.rows[known].tolist()) <= set(without.rows(parse(query)).tolist()), query
+            told += int(known.sum())
+    assert told > 2000
 
 
 def test_every_pair_of_a_text_is_in_its_list(pair_of_indexes: tuple[SearchIndex, SearchIndex]) -> None:
@@ -109,7 +126,7 @@ def test_common_characters_that_seldom_meet_let_few_pieces_through(tmp_path: Pat
     segment = index._stored[0]
     for query in ("渡灯", "dudeng", "渡deng"):
         assert index.count(parse(query))[0] == 5
-        assert _candidates(segment, query).sum() <= 5 + 2 * count / bigram_writing.RARE, query
+        assert _candidates(segment, query).sum() <= 5 + 2 * count / bigram_lists.RARE, query
 
 
 def test_pairs_are_numbered_once_and_never_across_signs() -> None:
