@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.disk_words import in_words
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import describing
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def _list(session: Session, args: argparse.Namespace, output: Output) -> int:
             standard_output.stream().write(exporting.notes_in(session, args.to, args.ids or None).encode("utf-8"))
             return 0
         done = exporting.export_notes(session, args.to, args.output, args.ids or None, force=args.force)
-        output.text(_("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles))
+        output.text(
+            counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles)
+        )
         return 0
     if args.ids:
         found = [a for i in args.ids for a in annotating.current_annotations(session, i)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.asked_book import arranged, as_asked, ids_of, plan_of_arguments, read
 from reader.cli.prints import with_prints
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -106,7 +106,7 @@ def _export(
     )
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
-        _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),
+        counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles),
     )
     return 0
 
@@ -120,7 +120,7 @@ def _write_plan(session: Session, ids: list[str], args: argparse.Namespace, plan
     size = outside.write(args.output, written_plan(as_asked(session, kept, args, plan)), force=args.force)
     output.record(
         {"path": str(args.output), "articles": len(ids), "bytes": size},
-        _("编排写好了《{path}》：{articles} 篇。").format(path=args.output, articles=len(ids)),
+        counted("编排写好了《{path}》：{articles} 篇。", len(ids)).format(path=args.output, articles=len(ids)),
     )
     return 0
 

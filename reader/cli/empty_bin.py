@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import describing
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, output: Output) -> int:
         if not args.yes:
             for one in binned:
                 words = f"{one.issue}  {one.newspaper} {one.date_published}  "
-                output.record(describing.binned(one), words + _("{n} 篇").format(n=one.articles))
+                output.record(describing.binned(one), words + counted("{n} 篇", one.articles).format(n=one.articles))
             if binned:
                 output.say(emptying_bin.bin_words(binned) + _("要删就加 --yes。"))
             return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.prints import with_prints
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -55,6 +55,6 @@ def run(args: argparse.Namespace, output: Output) -> int:
             done = exporting.export(session, ids, args.to, args.output, force=args.force, changed=changed)
     output.record(
         {"path": str(done.path), "articles": done.articles, "bytes": done.bytes},
-        _("已写好《{path}》：{articles} 篇。").format(path=done.path, articles=done.articles),
+        counted("已写好《{path}》：{articles} 篇。", done.articles).format(path=done.path, articles=done.articles),
     )
     return 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import day
 from reader.cli.saved import take_arrivals
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import describing
 
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ def outcomes(session: Session, paths: list[str], options: ImportOptions, output:
                 name=progress.source, done=progress.done + 1, total=progress.total
             )
             if progress.pieces_total > 1:
-                words += "　" + _("{done} / {n} 篇").format(done=progress.pieces, n=progress.pieces_total)
+                words += "　" + counted("{done} / {n} 篇", progress.pieces_total).format(
+                    done=progress.pieces, n=progress.pieces_total
+                )
             elif progress.pieces:
-                words += "　" + _("{n} 篇").format(n=progress.pieces)
+                words += "　" + counted("{n} 篇", progress.pieces).format(n=progress.pieces)
             output.progress(words)
 
     for path in paths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -76,7 +76,7 @@ def _tell(session: Session, one: Life, output: Output) -> None:
         "places": [{"name": spot.name, "articles": spot.articles} for spot in one.places],
     }  # fmt: skip
     span = "—".join(dict.fromkeys(d for d in (iso(one.first), iso(one.last)) if d))
-    lines = [_("{name}（{n} 篇）　{span}").format(name=one.name, n=len(one.rows), span=span)]
+    lines = [counted("{name}（{n} 篇）　{span}", len(one.rows)).format(name=one.name, n=len(one.rows), span=span)]
     lines += [f"    {o['first'] or '':10}  {o['title']}　{o['articles']}　{o['sentence']}" for o in offices]
     for word, some in ((_("署名"), one.roles), (_("一起出现"), one.beside), (_("地方"), one.places)):
         if some:

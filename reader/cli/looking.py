@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.arguments import QueryWords, count
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -138,7 +138,7 @@ def _concordance(session: Session, args: argparse.Namespace, output: Output) -> 
         day = told["date_published"] or ""
         output.record(told, f"{left} 【{told['found']}】 {right}  {day}  {told['id']}")
     if not output.as_json:
-        output.say(_("共 {n} 处，列了 {shown} 处。").format(n=len(found), shown=last))
+        output.say(counted("共 {n} 处，列了 {shown} 处。", len(found)).format(n=len(found), shown=last))
 
 
 def _lines(session: Session, found: Any, last: int, placed: Any) -> Iterable[dict[str, Any]]:
@@ -170,7 +170,11 @@ def _this_day(session: Session, args: argparse.Namespace, output: Output) -> Non
             "articles": paper.articles,
             "front": [{"id": piece.id, "headline": piece.headline} for piece in paper.pieces],
         }
-        ago = _("{n} 年前").format(n=paper.years) if paper.years > 0 else _("{n} 年后").format(n=-paper.years)
+        ago = (
+            counted("{n} 年前", paper.years).format(n=paper.years)
+            if paper.years > 0
+            else counted("{n} 年后", -paper.years).format(n=-paper.years)
+        )
         head = f"{paper.day.isoformat()}  {paper.newspaper}  {ago}"
         output.record(told, "\n    ".join([head, *(p.headline for p in paper.pieces if p.headline)]))
     if not papers and not output.as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     import argparse
@@ -78,7 +78,7 @@ def _keep(session: Session, issue: str, path: Path, output: Output) -> int:
             "issue": issue, "pages": kept.pages, "bytes": kept.bytes, "missing": kept.missing,
             "original_bytes": kept.original_bytes,
         },
-        _("{issue}：留下 {n} 面，{size}").format(issue=issue, n=kept.pages, size=size),
+        counted("{issue}：留下 {n} 面，{size}", kept.pages).format(issue=issue, n=kept.pages, size=size),
     )  # fmt: skip
     return 1 if kept.missing else 0
 

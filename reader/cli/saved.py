@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.arguments import QueryWords
 from reader.model.annotation import COLORS
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import describing
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _show(session: Session, query: str, output: Output) -> None:
     for one in found:
         line = "  ".join(p for p in (one.id, one.date_published, one.headline) if p)
         output.record(describing.summary(one), line)
-    output.say(_("会收下 {n} 篇。").format(n=len(found)))
+    output.say(counted("会收下 {n} 篇。", len(found)).format(n=len(found)))
 
 
 def _take_now(session: Session, name: str, query: str, output: Output) -> None:
@@ -99,7 +99,9 @@ def _take_now(session: Session, name: str, query: str, output: Output) -> None:
 
     _index(session, output)
     taken = take(session, everything(session, name, query))
-    output.say(_("“{name}”收下了 {n} 篇。").format(name=name, n=len(taken.get(name, ()))))
+    output.say(
+        counted("“{name}”收下了 {n} 篇。", len(taken.get(name, ()))).format(name=name, n=len(taken.get(name, ())))
+    )
 
 
 def take_arrivals(session: Session, output: Output) -> None:
@@ -112,7 +114,7 @@ def take_arrivals(session: Session, output: Output) -> None:
     session.library.refresh()
     _index(session, output)
     for name, changed in take(session, arrived(session)).items():
-        output.say(_("“{name}”收下了 {n} 篇。").format(name=name, n=len(changed)))
+        output.say(counted("“{name}”收下了 {n} 篇。", len(changed)).format(name=name, n=len(changed)))
 
 
 def _index(session: Session, output: Output) -> None:

@@ -60,8 +60,6 @@ def N_(message: str) -> str:  # noqa: N802 - the name under which the message ex
     return message
 
 
-def counted(singular: str, plural: str, n: int) -> str:
-    """Return the form of a counted message that suits `n`; Chinese has one form, English two."""
-    if _catalogue is None:
-        return singular if n == 1 else plural
-    return _catalogue.ngettext(singular, plural, n)
+def counted(message: str, n: int) -> str:
+    """Return a message in the form that suits `n`; Chinese has one form, English two."""
+    return message if _catalogue is None else _catalogue.ngettext(message, message, n)

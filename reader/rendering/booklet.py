@@ -30,7 +30,7 @@ class Booklet:
 
     def subtitle(self, pieces: Sequence[Piece]) -> tuple[str, ...]:
         """Return the lines below the title: how many pieces, from which papers and days."""
-        count = counted("剪报　{n} 篇", "剪报　{n} 篇", len(pieces)).format(n=len(pieces))
+        count = counted("剪报　{n} 篇", len(pieces)).format(n=len(pieces))
         return tuple(line for line in (count, span_words(pieces)) if line)
 
 

@@ -91,7 +91,7 @@ def repair_summary(article: NewsArticle) -> RepairSummary:
             groups.append(RepairGroup(kind=kind, title=kind_words(kind), structural=False, repairs=members))
     places = sum(1 for g in groups if any(not r.undone for r in g.repairs))
     undone = sum(1 for r in article.repairs if r.undone)
-    words = counted("修整 {count} 处", "修整 {count} 处", places).format(count=places) if places else ""
+    words = counted("修整 {count} 处", places).format(count=places) if places else ""
     return RepairSummary(groups=tuple(groups), places=places, undone=undone, words=words)
 
 

@@ -51,12 +51,12 @@ def deed_words(session: Session, record: DeedRecord) -> str:
         return {"remove": _("移去一份报纸"), "recover": _("放回一份报纸")}[record.label]
     if record.label == "reparse":
         count = len(record.subjects)
-        return counted("重读 {n} 份报纸", "重读 {n} 份报纸", count).format(n=f"{count:,}")
+        return counted("重读 {n} 份报纸", count).format(n=f"{count:,}")
     named = _names().get(record.label, record.label)
     count = len(record.subjects)
     if count < 2 or record.label in SINGLE:
         return named
-    return named + " " + counted("{n} 篇", "{n} 篇", count).format(n=f"{count:,}")
+    return named + " " + counted("{n} 篇", count).format(n=f"{count:,}")
 
 
 def _names() -> dict[str, str]:
@@ -84,7 +84,7 @@ def _import_words(session: Session, record: DeedRecord) -> str:
     except (BaojiaError, IndexError):
         return _("读入一份报纸")
     count = len(issue.articles)
-    pieces = counted("{n} 篇", "{n} 篇", count).format(n=f"{count:,}")
+    pieces = counted("{n} 篇", count).format(n=f"{count:,}")
     if not issue.newspaper:
         return _("读入一份报纸，{pieces}").format(pieces=pieces)
     day = issue.date_published or ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.door import door
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -62,4 +62,4 @@ def bin_words(binned: Sequence[Binned]) -> str:
     said = _("移去的报纸 {issues} 份，共 {articles} 篇，会从报库里彻底删掉，不能撤回，也找不回来；原来的文件不动。")
     words = said.format(issues=len(binned), articles=sum(b.articles for b in binned))
     notes = sum(b.annotations for b in binned)
-    return words + (_("其中的批注 {n} 条留着，列在“批注”栏的末尾。").format(n=notes) if notes else "")
+    return words + (counted("其中的批注 {n} 条留着，列在“批注”栏的末尾。", notes).format(n=notes) if notes else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.model.door import door
 from reader.model.errors import WrongRequest
 from reader.model.issue import READINGS
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace import original_keeping
 from reader.workspace import settings as stored_settings
 from reader.workspace.page_drawing import MEGABYTE, Drawing, KeptPages, Wish
@@ -114,7 +114,7 @@ def size_of_pages(sizes: Iterable[tuple[float, float]], dpi: int, megabytes: flo
 @door
 def year_words(pages: int, size: int) -> str:
     """Say what the pages of an issue take, and a year of such a daily."""
-    return _("{n} 面约 {size}；这样一份日报，一年约 {year}。").format(
+    return counted("{n} 面约 {size}；这样一份日报，一年约 {year}。", pages).format(
         n=pages, size=size_words(size), year=size_words(size * 365)
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.errors import BaojiaError, Cancelled
 from reader.model.issue import READINGS
-from reader.model.messages import _
+from reader.model.messages import counted
 from reader.workspace.import_progress import size_of
 from reader.workspace.page_drawing import KeptPages, Wish
 from reader.workspace.page_keeping import expected_bytes, keep_pages, wanted, wants_originals
@@ -86,4 +86,4 @@ def _kept_if_possible(
         if failure.ends_all:
             raise
         return KeptPages(), str(failure)
-    return kept, _("有 {n} 面没有画成版面图。").format(n=kept.missing) if kept.missing else ""
+    return kept, counted("有 {n} 面没有画成版面图。", kept.missing).format(n=kept.missing) if kept.missing else ""

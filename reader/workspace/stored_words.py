@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.library import Stored
@@ -22,5 +22,7 @@ def said_of(stored: Stored, part_of: str | None = None) -> tuple[str, ...]:
     if part_of:
         said.append(_("和同一天的 {id} 合为一期：报名、日期相同，文章不同。不对就撤销，或再分开。").format(id=part_of))
     if stored.orphans:
-        said.append(_("有 {n} 条批注在新版本里找不到原处，已列出，没有挪动。").format(n=stored.orphans))
+        said.append(
+            counted("有 {n} 条批注在新版本里找不到原处，已列出，没有挪动。", stored.orphans).format(n=stored.orphans)
+        )
     return tuple(said)

@@ -1,6 +1,6 @@
 """Bring the message catalogues up to date with the code: `.venv/bin/python -m resources.locale.update`.
 
-Takes every `_("…")`, `N_("…")` and `counted("…", "…", n)` of `reader/`, merges it into `<language>/LC_MESSAGES/`,
+Takes every `_("…")`, `N_("…")` and `counted("…", n)` of `reader/`, merges it into `<language>/LC_MESSAGES/`,
 compiles it there, and names the messages that lack a translation. English is translated by hand, there.
 Traditional Chinese is written by OpenCC; an entry whose translator comment begins with `by hand` is left alone.
 For developers only (Babel): the compiled catalogues lie in the repository.
@@ -25,7 +25,8 @@ READER = LOCALES.parents[1] / "reader"
 LANGUAGES = ("en", "zh_TW")
 DOCS = LOCALES.parents[1] / "docs"
 PAGES = ("manual", "whats-new")  # what the window shows; English is written by hand, there
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (1, 2)}
+# A counted message is one text for both of its forms: Chinese has one.
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (1, 1)}
 # Equal messages give equal files: nothing in a catalogue depends on when it was made.
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -58,3 +58,14 @@ def test_messages_are_not_put_together_and_are_looked_up_after_the_language_is_c
                 if made or not inside:
                     wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert wrong == []
+
+
+def test_a_message_that_is_counted_somewhere_is_counted_everywhere() -> None:
+    """Else English has one form for both there: `5 piece`."""
+    found: dict[str, set[str]] = {"_": set(), "counted": set()}
+    for path in sorted((ROOT / "reader").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for name, message in re.findall(r"""\b(_|counted)\(\s*["']([^"']*)["']""", text):
+            found[name].add(message)
+    assert len(found["counted"]) > 50
+    assert found["_"] & found["counted"] == set()

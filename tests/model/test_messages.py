@@ -34,7 +34,8 @@ def test_messages_are_spoken_in_the_language_chosen() -> None:
     try:
         messages.speak("en")
         assert messages._("未读") == "Unread"
-        assert [messages.counted("不是", "消息", n) for n in (1, 2)] == ["不是", "消息"]
+        assert [messages.counted("{n} 篇", n).format(n=n) for n in (1, 2)] == ["1 piece", "2 pieces"]
+        assert messages.counted("不是消息", 2) == "不是消息"
         messages.speak("zh_TW")
         assert messages._("书签") == "書籤"
         messages.speak("zh_CN")

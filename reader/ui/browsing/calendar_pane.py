@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.messages import _, language
+from reader.model.messages import _, counted, language
 from reader.ui.browsing.month_grid import MonthGrid
 from reader.ui.look.controls import Bar, Button, Label, Link
 from reader.ui.look.icons import Icons
@@ -218,8 +218,8 @@ class CalendarPane(QWidget):
         gone = [d for d in self._calendar.missing if (d.year, d.month) == (self._day.year, self._day.month)]
         if not same and not gone:
             return _("这个月没有报纸。")
-        said = _("这个月有 {n} 天的报纸。").format(n=len(same))
-        return said + (_("按它平日的刊期，缺 {n} 天。").format(n=len(gone)) if gone else "")
+        said = counted("这个月有 {n} 天的报纸。", len(same)).format(n=len(same))
+        return said + (counted("按它平日的刊期，缺 {n} 天。", len(gone)).format(n=len(gone)) if gone else "")
 
 
 def month_words(month: int) -> str:

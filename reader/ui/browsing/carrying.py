@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QFontMetricsF, QPainter, QPixmap
 
-from reader.model.messages import _
+from reader.model.messages import counted
 from reader.ui.browsing.article_model import PIECES
 from reader.ui.look.theme import Look
 
@@ -29,7 +29,7 @@ def carry(source: QWidget, look: Look, ids: Sequence[str]) -> None:
     data.setData(PIECES, QByteArray("\n".join(ids).encode()))
     drag = QDrag(source)
     drag.setMimeData(data)
-    drag.setPixmap(_label(look, _("{n} 篇").format(n=f"{len(ids):,}"), source.devicePixelRatioF()))
+    drag.setPixmap(_label(look, counted("{n} 篇", len(ids)).format(n=f"{len(ids):,}"), source.devicePixelRatioF()))
     drag.setHotSpot(QPoint(-look.tokens.px(0.7), -look.tokens.px(0.4)))
     drag.exec(Qt.DropAction.CopyAction)
 

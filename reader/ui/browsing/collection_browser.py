@@ -180,10 +180,10 @@ class CollectionBrowser(QObject):
     def _head(self) -> None:
         total, unread = self._counts()
         self._total = total
-        counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
+        counts = counted("{n} 篇", total).format(n=f"{total:,}")
         node = self._tree.nodes.node_of(self.collection)
         if node is not None and node.places:
-            counts += " · " + counted("{n} 处", "{n} 处", node.places).format(n=f"{node.places:,}")
+            counts += " · " + counted("{n} 处", node.places).format(n=f"{node.places:,}")
         elif unread and self.collection.kind != "unread":
             counts += " · " + _("{n} 未读").format(n=f"{unread:,}")
         title = title_of(self._tree.nodes.way_to(self.collection), self.collection)

@@ -72,7 +72,7 @@ class FrontPage(QWidget):
         self._before.setEnabled(before)
         self._after.setEnabled(after)
         unread = sum(not s.read for s in summaries)
-        said = counted("{n} 篇", "{n} 篇", len(summaries)).format(n=len(summaries))
+        said = counted("{n} 篇", len(summaries)).format(n=len(summaries))
         self._said.setText(said + (" · " + _("{n} 未读").format(n=unread) if unread else ""))
         self.sheet.show_issue(masthead, summaries)
         self._area.verticalScrollBar().setValue(0)

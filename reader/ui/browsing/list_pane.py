@@ -125,7 +125,7 @@ class ListPane(QWidget):
         (title, counts), chosen = self._heading, self.list.selected_count
         title = self._look.shown(title) if self._printed else title
         if chosen > 1:
-            counts += " · " + counted("选中 {n} 篇", "选中 {n} 篇", chosen).format(n=f"{chosen:,}")
+            counts += " · " + counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}")
         self._title.setText(title)
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.workspace.issue_calendar import CalendarDay, IssueCalendar
@@ -92,7 +92,7 @@ class MonthModel(QAbstractTableModel):
             if self.is_missing(day):
                 return _("{day}，缺这一期").format(day=named)
             return "" if tip else _("{day}，没有报纸").format(day=named)
-        said = _("{day}，{n} 篇").format(day=named, n=here.pieces)
+        said = counted("{day}，{n} 篇", here.pieces).format(day=named, n=here.pieces)
         if len(here.issues) > 1:
             said = _("{day}，{issues} 份，{n} 篇").format(day=named, issues=len(here.issues), n=here.pieces)
         return said + (_("，{n} 篇未读").format(n=here.unread) if here.unread else "")

@@ -133,9 +133,9 @@ def icon_of(collection: Collection) -> str:
 
 def spoken(node: TreeNode, *, expanded: bool) -> str:
     """Return a node as a screen reader says it: `要闻，312 篇，6 篇未读，已展开`."""
-    parts = [name_of(node), counted("{n} 篇", "{n} 篇", node.count).format(n=node.count)]
+    parts = [name_of(node), counted("{n} 篇", node.count).format(n=node.count)]
     if node.places:
-        parts.append(counted("{n} 处", "{n} 处", node.places).format(n=node.places))
+        parts.append(counted("{n} 处", node.places).format(n=node.places))
     if node.unread:
         parts.append(_("{n} 篇未读").format(n=node.unread))
     if node.children:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reader.model.messages import _, language
+from reader.model.messages import _, counted, language
 from reader.model.summary import ArticleSummary
 
 REPORTERS = frozenset({"记者", "本报记者", "通讯员", "实习生", "见习记者", "特约记者", "作者", "文"})
@@ -78,5 +78,7 @@ def row_words(summary: ArticleSummary, today: date) -> str:
     parts.append(" ".join(p for p in (day_words(summary.date_published, today), page_words(summary)) if p))
     parts.append("" if summary.read else _("未读"))
     parts.append(_("已加书签") if summary.bookmarked else "")
-    parts.append(_("{n} 条批注").format(n=summary.annotations) if summary.annotations else "")
+    parts.append(
+        counted("{n} 条批注", summary.annotations).format(n=summary.annotations) if summary.annotations else ""
+    )
     return _("，").join(part for part in parts if part)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QFileDialog
 
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.last_folder import keep_folder, start_folder
 from reader.ui.dialogs.saving import ask_where
@@ -55,7 +55,7 @@ def tell(host: Host, done: Archived) -> None:
         return
     left_out = _("图没有放进去（{n} 张）。").format(n=done.pictures_left_out) if done.pictures_left_out else ""
     host.say(
-        _("备份好了《{name}》：{articles} 篇，{size}，已逐一核对。").format(
+        counted("备份好了《{name}》：{articles} 篇，{size}，已逐一核对。", done.articles).format(
             name=Path(done.path).name, articles=done.articles, size=size_words(done.bytes)
         )
         + left_out,
@@ -78,7 +78,7 @@ def restore(host: Host, shown: Callable[[], None]) -> None:
     def restored(done: Archived) -> None:
         shown()
         host.say(
-            _("从《{name}》恢复了：补回 {files} 个文件，较新的都没有动。").format(
+            counted("从《{name}》恢复了：补回 {files} 个文件，较新的都没有动。", done.files).format(
                 name=Path(name).name, files=done.files
             )
             + "".join(backing_up.binned(done.binned)),

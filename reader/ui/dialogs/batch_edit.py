@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.issue_details import iso_day
 from reader.ui.look.controls import Label
@@ -45,7 +45,7 @@ class BatchEdit(Dialog):
     ) -> None:
         """`known`: names to choose from, by field; `shared`: the values that all the pieces have."""
         remark = _("只改打了勾的；原文不动，一次可以全部撤回。")
-        super().__init__(host, _("改 {n} 篇").format(n=f"{count:,}"), width=32, remark=remark)
+        super().__init__(host, counted("改 {n} 篇", count).format(n=f"{count:,}"), width=32, remark=remark)
         self._count, self._reach = count, reach
         self.ticks: dict[str, QCheckBox] = {}
         self.fields: dict[str, QLineEdit | QComboBox] = {}
@@ -107,7 +107,7 @@ class BatchEdit(Dialog):
         ticked = [name for name, tick in self.ticks.items() if tick.isChecked()]
         wrong = "date_published" in ticked and iso_day(_text(self.fields["date_published"])) is None
         self.ok.setEnabled(bool(ticked) and not wrong)
-        said = _("改 {n} 篇的{fields}。").format(
+        said = counted("改 {n} 篇的{fields}。", self._count).format(
             n=f"{self._count:,}", fields=_("、").join(field_words()[n] for n in ticked if n not in OF_ISSUE)
         )
         said = said if any(n not in OF_ISSUE for n in ticked) else ""
@@ -162,9 +162,9 @@ def _edit(
     changes = dialog.changes
 
     def tell(changed: tuple[str, ...]) -> None:
-        host.tell_done(_("改了 {n} 篇。").format(n=f"{len(changed):,}"))
+        host.tell_done(counted("改了 {n} 篇。", len(changed)).format(n=f"{len(changed):,}"))
 
-    words = _("正在改 {n} 篇…").format(n=f"{len(ids):,}")
+    words = counted("正在改 {n} 篇…", len(ids)).format(n=f"{len(ids):,}")
     host.work(words, lambda: batch_editing.edit(session, ids, changes), tell, size=len(ids))
 
 

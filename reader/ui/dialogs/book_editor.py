@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.arrangement import Arrangement, Division, Order, Planned, as_planned
 from reader.rendering.book_plan import BookPlan
 from reader.ui.dialogs.book_contents import BookContents
@@ -41,9 +41,8 @@ class BookEditor(Dialog):
         printers: bool,
         prints: Facsimiles | None = None,
     ) -> None:
-        super().__init__(
-            host, _("编剪报本《{title}》，{n} 篇").format(title=plan.title, n=f"{len(pieces):,}"), width=66
-        )
+        titled = counted("编剪报本《{title}》，{n} 篇", len(pieces)).format(title=plan.title, n=f"{len(pieces):,}")
+        super().__init__(host, titled, width=66)
         from reader.printing.steps import SetPieces
 
         self._pieces = {piece.article.id: piece for piece in pieces}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.disk_words import in_words
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.book_editor import BookEditor
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.printing import gathering, printers, send_to_printer
@@ -154,10 +154,11 @@ def _save_file(host: Host, session: Session, ids: Sequence[str], plan: BookPlan,
 
     do_long(
         host,
-        _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
+        counted("正在导出 {n} 篇…", len(ids)).format(n=f"{len(ids):,}"),
         write,
         lambda done: host.say(
-            _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
+            counted("导出了 {n} 篇到《{name}》。", done.articles).format(n=f"{done.articles:,}", name=path.name),
+            warning=False,
         ),
         size=LONG if printed else len(ids),
     )

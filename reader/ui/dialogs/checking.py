@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.background import Lane, Operation
 
@@ -45,7 +45,9 @@ def check_library(host: Host, *, repair: bool = False) -> None:
         if not left:
             mended = sum(p.severity == "repaired" for p in problems)
             host.say(
-                _("修好了 {n} 处，报库完好。").format(n=mended) if mended else _("每一条都核对过，报库完好。"),
+                counted("修好了 {n} 处，报库完好。", mended).format(n=mended)
+                if mended
+                else _("每一条都核对过，报库完好。"),
                 warning=False,
             )
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.one_line import ask_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def _clip(host: Host, session: Session, ids: Sequence[str], known: Sequence[str]
     name = ask_line(host, _("放进剪报"), _("剪报名"), known=known, ok=_("放进去"))
     if name is not None:
         host.work(
-            _("正在放进 {n} 篇…").format(n=f"{len(ids):,}"),
+            counted("正在放进 {n} 篇…", len(ids)).format(n=f"{len(ids):,}"),
             lambda: tagging.tag(session, *ids, name=name),
             lambda changed: host.tell_done(_("{n} 篇放进了“{name}”。").format(n=f"{len(changed):,}", name=name)),
             size=len(ids),

@@ -32,7 +32,7 @@ def ask_to_empty(host: Host, session: Session) -> None:
     """Ask whether the issues in the bin are to go, and delete them where the reader says so."""
 
     def tell(gone: tuple[str, ...]) -> None:
-        said = counted("彻底删掉了 {n} 份报纸。", "彻底删掉了 {n} 份报纸。", len(gone))
+        said = counted("彻底删掉了 {n} 份报纸。", len(gone))
         host.say(said.format(n=f"{len(gone):,}"), warning=False)
 
     def looked(binned: tuple[Binned, ...]) -> None:

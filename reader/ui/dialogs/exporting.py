@@ -47,10 +47,10 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     kinds = {f"{word} (*{SUFFIXES[form]})": SUFFIXES[form] for form, word in form_words().items()}
     forms: dict[str, Form] = {suffix: form for form, suffix in SUFFIXES.items()}
     first = session.library.catalogue.summary(ids[0])
-    title = counted("导出 {n} 篇到", "导出 {n} 篇到", len(ids)).format(n=f"{len(ids):,}")
+    title = counted("导出 {n} 篇到", len(ids)).format(n=f"{len(ids):,}")
     proposed = (first.headline if first else None) or _("文章")
     if len(ids) > 1:
-        proposed = _("{first} 等 {n} 篇").format(first=proposed[:40], n=f"{len(ids):,}")
+        proposed = counted("{first} 等 {n} 篇", len(ids)).format(first=proposed[:40], n=f"{len(ids):,}")
     chosen = ask_where(host, title, file_name(proposed, ".md"), kinds)
     if chosen is None:
         return
@@ -60,10 +60,11 @@ def export_pieces(host: Host, session: Session, ids: Sequence[str]) -> None:
     def write(printed: bool) -> None:
         do_long(
             host,
-            _("正在导出 {n} 篇…").format(n=f"{len(ids):,}"),
+            counted("正在导出 {n} 篇…", len(ids)).format(n=f"{len(ids):,}"),
             partial(_write, session, ids, form, path, booklet, printed),
             lambda done: host.say(
-                _("导出了 {n} 篇到《{name}》。").format(n=f"{done.articles:,}", name=path.name), warning=False
+                counted("导出了 {n} 篇到《{name}》。", done.articles).format(n=f"{done.articles:,}", name=path.name),
+                warning=False,
             ),
             size=LONG if printed else len(ids),
         )
@@ -120,7 +121,7 @@ def _export_notes(host: Host, session: Session, count: int) -> None:
         return
     path, form = chosen[0], forms[chosen[1]]
     host.work(
-        _("正在导出 {n} 条批注…").format(n=f"{count:,}"),
+        counted("正在导出 {n} 条批注…", count).format(n=f"{count:,}"),
         lambda: exporting.export_notes(session, form, path, force=True),
         lambda _done: host.say(_("批注导出到《{name}》了。").format(name=path.name), warning=False),
         size=count,
@@ -148,7 +149,9 @@ def bring_notes(host: Host, session: Session) -> None:
     def tell(outcomes: list[Brought]) -> None:
         new = sum(o.status == "done" for o in outcomes)
         failed = [o.error for o in outcomes if o.status == "failed"]
-        said = _("放进来 {n} 条批注，{same} 条本来就有。").format(n=new, same=len(outcomes) - new - len(failed))
+        said = counted("放进来 {n} 条批注，{same} 条本来就有。", new).format(
+            n=new, same=len(outcomes) - new - len(failed)
+        )
         if failed:
             left = _("{n} 条没有放进来：{first}").format(n=len(failed), first=failed[0])
             host.say(f"{said}{left}")

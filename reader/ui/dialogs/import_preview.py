@@ -163,7 +163,7 @@ def summary_words(found: dict[str, Any]) -> str:
     parts = [
         f"{paper}{day}",
         _("{n} 份").format(n=found["issues"]) if found["issues"] > 1 else "",
-        counted("{n} 篇", "{n} 篇", found["articles"]).format(n=found["articles"]),
+        counted("{n} 篇", found["articles"]).format(n=found["articles"]),
         _("修整 {n} 处").format(n=found["repairs"]) if found["repairs"] else "",
         _("{n} 处待核对").format(n=found["doubts"]) if found["doubts"] else "",
     ]

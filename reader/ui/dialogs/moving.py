@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from reader.model.errors import BaojiaError, Cancelled
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.backups import size_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.background import Lane, Operation
@@ -103,7 +103,7 @@ class MoveLibrary(Dialog):
     def _arrived(self, moved: Relocated) -> None:
         self.moved, self._running = moved, False
         self.bar.hide()
-        words = _("搬好了，{files} 个文件都核对过。").format(files=moved.files)
+        words = counted("搬好了，{files} 个文件都核对过。", moved.files).format(files=moved.files)
         if moved.left_behind:
             words += _("旧的一份还在《{path}》；看过新的没有问题，可以删掉它。").format(path=moved.old)
         self._tell(words)

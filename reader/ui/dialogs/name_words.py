@@ -25,7 +25,7 @@ def remark_of(name: Name) -> str:
     today = date.today()
     days = list(dict.fromkeys(day_words(_iso(d), today) for d in (name.first, name.last) if d))
     roles = "、".join(role for role, _count in name.roles[:2])
-    pieces = counted("{n} 篇", "{n} 篇", name.pieces).format(n=f"{name.pieces:,}")
+    pieces = counted("{n} 篇", name.pieces).format(n=f"{name.pieces:,}")
     return "　".join(w for w in (roles, pieces, _("至").join(days)) if w)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.drawn_page import DrawnPage, drawn_page, hull_of_lines, rect_of
 from reader.ui.dialogs.page_drawing import PageDrawing
@@ -108,7 +108,9 @@ class PageDesk(Dialog):
         view.loose = [rect_of(one.box) for one in page.lines if not one.piece]
         view.show_drawing(found.picture, page.size, found.said, anew=anew)
         self.where.setText(
-            _("第 {n} 面，共 {all} 面　这一面 {k} 篇").format(n=page.sheet, all=page.sheets, k=len(page.pieces))
+            counted("第 {n} 面，共 {all} 面　这一面 {k} 篇", len(page.pieces)).format(
+                n=page.sheet, all=page.sheets, k=len(page.pieces)
+            )
         )
         self.drawing.show(page)
 
@@ -134,7 +136,9 @@ class PageDesk(Dialog):
             left = len(drawing.blocks) - len(drawing.order)
             return _("照读的次序逐块点，还有 {n} 块；回车：余下的照旧接在后面；Esc：不排了。").format(n=left)
         if drawing.box:
-            words = _("框住了 {n} 行。另成一篇，或作为标题、归入选中的一篇、不归入文章。").format(n=len(drawing.box))
+            words = counted(
+                "框住了 {n} 行。另成一篇，或作为标题、归入选中的一篇、不归入文章。", len(drawing.box)
+            ).format(n=len(drawing.box))
             return words + ("　" + chosen if drawing.selected else "")
         if drawing.selected:
             return chosen

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ class PagesPreview(QScrollArea):
         ratio = first.height() / first.width()
         self._pages.reset(len(self._preview), ratio, right_to_left=self._preview.right_to_left)
         self._pages.pictures[1] = first
-        said = _("共 {pages} 页").format(pages=len(self._preview))
+        said = counted("共 {pages} 页", len(self._preview)).format(pages=len(self._preview))
         self.told.emit("　".join((said, *self._preview.remarks)))
         self.shown.emit(self._preview)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.families import FACES
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.face_words import face_words, script_words
@@ -49,7 +49,7 @@ class PrintChoices(Dialog):
 
         `printed`: some of their print is here.
         """
-        what = _("打印 {n} 篇").format(n=f"{count:,}") if count > 1 else _("打印这一篇")
+        what = counted("打印 {n} 篇", count).format(n=f"{count:,}") if count > 1 else _("打印这一篇")
         remark = "" if printers else _("没有找到打印机，可以存成 PDF。")
         super().__init__(host, what, remark=remark, width=54)
         self._gather, self._count = gather, count

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.long_work import do_long
 from reader.ui.dialogs.print_choices import PrintChoices
 from reader.ui.dialogs.saving import ask_where
@@ -119,7 +119,7 @@ def write_pdf(
 
 def gathering(count: int) -> str:
     """Say that so many pieces are being set."""
-    return _("正在排 {n} 篇…").format(n=f"{count:,}")
+    return counted("正在排 {n} 篇…", count).format(n=f"{count:,}")
 
 
 def _save(

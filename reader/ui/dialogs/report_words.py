@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def sentences(outcome: ImportOutcome) -> list[str]:
         "imported": _("读入 {n} 篇。"), "revised": _("是库里一份报纸的新版本，{n} 篇，编号不变。"),
         "unchanged": _("早已在库，{n} 篇，没有变化。"),
     }[outcome.status].format(n=outcome.articles)  # fmt: skip
-    counts = _("修整 {repairs} 处，{doubts} 处拿不准。").format(repairs=outcome.repairs, doubts=outcome.doubts)
+    counts = counted("修整 {repairs} 处，{doubts} 处拿不准。", outcome.repairs).format(
+        repairs=outcome.repairs, doubts=outcome.doubts
+    )
     first = said + (counts if outcome.repairs or outcome.doubts else "")
     return [first, *aside_words(outcome), *outcome.warnings]
 

@@ -236,6 +236,6 @@ def _read_again(host: Host, scopes: Scopes, first: int, before: DeedRecord | Non
             host.say(_("停下了，什么也没有改。"), warning=False)
             return
         count = len(deed.subjects)
-        host.tell_done(counted("重读了 {n} 份报纸。", "重读了 {n} 份报纸。", count).format(n=f"{count:,}"))
+        host.tell_done(counted("重读了 {n} 份报纸。", count).format(n=f"{count:,}"))
 
     host.work(_("正在换成新读法…"), look, tell, size=MANY)

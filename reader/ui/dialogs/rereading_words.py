@@ -10,7 +10,7 @@ from reader.model.messages import _, counted
 
 def how_many(differences: Sequence[str]) -> str:
     """Say how many differences there are."""
-    return counted("{n} 处不同", "{n} 处不同", len(differences)).format(n=f"{len(differences):,}")
+    return counted("{n} 处不同", len(differences)).format(n=f"{len(differences):,}")
 
 
 def losses(found: dict[str, Any]) -> list[str]:

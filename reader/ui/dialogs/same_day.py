@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.deeds import AT_ONCE
@@ -103,7 +103,9 @@ def words_of(issue: PublicationIssue, look: Look) -> str:
     """Return which issue it is: `《柳河报》5月3日，2 篇，一.txt`."""
     paper = f"《{look.shown(issue.newspaper)}》" if issue.newspaper else _("报名不详")
     day = day_words(issue.date_published, date.today())
-    return _("，").join((paper + day, _("{n} 篇").format(n=len(issue.articles)), issue.source.name))
+    return _("，").join(
+        (paper + day, counted("{n} 篇", len(issue.articles)).format(n=len(issue.articles)), issue.source.name)
+    )
 
 
 def line(other: Other, look: Look) -> str:
@@ -116,7 +118,7 @@ def line(other: Other, look: Look) -> str:
         + day_words(other.date_published or None, date.today())
     )
     state = _("已合为一期") if other.together else ""
-    words = (other.source, paper, _("{n} 篇").format(n=other.pieces), same, state)
+    words = (other.source, paper, counted("{n} 篇", other.pieces).format(n=other.pieces), same, state)
     return "\u3000".join(word for word in words if word)
 
 

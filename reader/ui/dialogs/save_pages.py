@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.errors import NotFound
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.saving import ask_where
 from reader.ui.jobs.deeds import LONG
 
@@ -40,7 +40,7 @@ def _ask(host: Host, session: Session, issue: str, title: str, pages: IssuePages
     as_pdf = pages is not None and path.suffix.lower() == ".pdf"
     done = _("版面存好了：《{name}》。").format(name=path.name)
     if as_pdf and pages is not None and pages.missing:
-        done += _("有 {n} 面没有版面图，不在里面。").format(n=len(pages.missing))
+        done += counted("有 {n} 面没有版面图，不在里面。", len(pages.missing)).format(n=len(pages.missing))
     host.work(
         _("正在存版面…"),
         lambda: _write(session, issue, pages if as_pdf else None, title, path),

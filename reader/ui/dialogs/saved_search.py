@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget
 
 from reader.model.annotation import COLORS
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.rendering.overlays import color_words
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.jobs.answering import ask
@@ -157,6 +157,6 @@ def take_arrivals(host: Host, session: Session, found: tuple[Arrived, ...]) -> N
 
     def tell(taken: dict[str, tuple[str, ...]]) -> None:
         for name, changed in taken.items():
-            host.tell_done(_("“{name}”收下了 {n} 篇。").format(name=name, n=f"{len(changed):,}"))
+            host.tell_done(counted("“{name}”收下了 {n} 篇。", len(changed)).format(name=name, n=f"{len(changed):,}"))
 
     host.work(_("正在照做…"), lambda: take(session, found), tell, size=sum(len(one.pieces) for one in found))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.printing.trend_picture import Share
@@ -111,7 +111,9 @@ class TrendView(QWidget):
     def _words(self, place: int) -> str:
         assert self._trends is not None
         some = [trend[place] for trend in self._trends if trend]
-        told = "；".join(_("{n} 篇，占 {share}").format(n=p.pieces, share=f"{p.share:.1%}") for p in some)
+        told = "；".join(
+            counted("{n} 篇，占 {share}", p.pieces).format(n=p.pieces, share=f"{p.share:.1%}") for p in some
+        )
         return f"{some[0].name}：{told}"
 
     def _at(self, x: float) -> int | None:

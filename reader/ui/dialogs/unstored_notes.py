@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from reader.model import outside
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.dialog import Dialog
 from reader.ui.dialogs.saving import ask_where
 
@@ -24,7 +24,7 @@ class UnstoredNotes(Dialog):
     """Shows the notes and asks; `answer` is what the reader chose, staying where nothing was."""
 
     def __init__(self, host: Host, notes: Sequence[Draft]) -> None:
-        title = _("批注 {n} 条还没有存下").format(n=len(notes))
+        title = counted("批注 {n} 条还没有存下", len(notes)).format(n=len(notes))
         remark = _("磁盘写不进去。批注还在窗口里，关闭以后就没有了。")
         super().__init__(host, title, remark=remark)
         self._host = host

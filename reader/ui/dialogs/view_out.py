@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.export.spreadsheet import BYTE_ORDER_MARK, row
 from reader.model import outside
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.dialogs.saving import ask_where
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ViewOut:
             )
             return outside.write(chosen[0], text.encode(), force=True)
 
-        done = _("存好了《{name}》，{n} 行。").format(name=chosen[0].name, n=f"{found.rows:,}")
+        done = counted("存好了《{name}》，{n} 行。", found.rows).format(name=chosen[0].name, n=f"{found.rows:,}")
         self._host.work(_("正在存…"), write, lambda _bytes: self._say(done), size=found.rows // ROWS_A_PIECE + 1)
 
     def save_pdf(self) -> None:
@@ -96,7 +96,7 @@ class ViewOut:
         said = (
             found.said
             if printed == found.rows
-            else _("{said}印了前 {n} 行。").format(said=found.said, n=f"{printed:,}")
+            else counted("{said}印了前 {n} 行。", printed).format(said=found.said, n=f"{printed:,}")
         )
         return TableSheet(
             title=self._title, said=said, heads=found.heads, rows=printed, row=found.cells,

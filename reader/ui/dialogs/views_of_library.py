@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.workspace.looking_through import Lives, Trends, piece_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def _concordance(session: Session, found: Concordance, generation: str) -> Shown
         return _opening(session, found[row].row, generation)
 
     heads = (_("左"), _("处"), _("右"), _("日期"))
-    return Shown(heads, len(found), cells, goal, _("共 {n} 处。").format(n=f"{len(found):,}"), frozenset({0}))
+    said = counted("共 {n} 处。", len(found)).format(n=f"{len(found):,}")
+    return Shown(heads, len(found), cells, goal, said, frozenset({0}))
 
 
 def _trend(found: Trends, query: str, against: str) -> Shown:
@@ -135,7 +136,9 @@ def _said_of(found: Lives) -> str:
     said = []
     for life in found.people:
         span = "—".join(dict.fromkeys(day for day in (_day(life.first), _day(life.last)) if day))
-        parts = [_("{name}：{n} 篇　{span}").format(name=life.name, n=f"{len(life.rows):,}", span=span)]
+        parts = [
+            counted("{name}：{n} 篇　{span}", len(life.rows)).format(name=life.name, n=f"{len(life.rows):,}", span=span)
+        ]
         for word, some in ((_("署名"), life.roles), (_("一起出现"), life.beside), (_("地方"), life.places)):
             if some:
                 parts.append(word + " " + "、".join(f"{one.name} {one.articles}" for one in some))
@@ -173,7 +176,7 @@ def _events(found: Sequence[EventDay]) -> Shown:
         return lambda host: host.open_piece(days[row][1].id)
 
     heads = (_("文中的日子"), _("篇数"), _("报上的日期"), _("报纸"), _("标题"))
-    said = _("共 {n} 个日子；一篇算在文中先说到的那天。").format(n=f"{len(found):,}")
+    said = counted("共 {n} 个日子；一篇算在文中先说到的那天。", len(found)).format(n=f"{len(found):,}")
     return Shown(heads, len(days), cells, goal, said, frozenset({1}))
 
 
@@ -187,13 +190,17 @@ def _notes(found: Sequence[FoundNote]) -> Shown:
         return lambda host: host.open_piece(found[row].piece.id)
 
     heads = (_("批注"), _("原文"), _("日期"), _("报纸"), _("标题"))
-    return Shown(heads, len(found), cells, goal, _("共 {n} 条批注。").format(n=f"{len(found):,}"))
+    return Shown(heads, len(found), cells, goal, counted("共 {n} 条批注。", len(found)).format(n=f"{len(found):,}"))
 
 
 def _this_day(papers: Sequence[OldPaper]) -> Shown:
     def cells(row: int) -> Cells:
         paper = papers[row]
-        ago = _("{n} 年前").format(n=paper.years) if paper.years > 0 else _("{n} 年后").format(n=-paper.years)
+        ago = (
+            counted("{n} 年前", paper.years).format(n=paper.years)
+            if paper.years > 0
+            else counted("{n} 年后", -paper.years).format(n=-paper.years)
+        )
         front = "　".join(piece.headline for piece in paper.pieces if piece.headline)
         return paper.newspaper, paper.day.isoformat(), ago, str(paper.articles), front
 
@@ -201,7 +208,7 @@ def _this_day(papers: Sequence[OldPaper]) -> Shown:
         return lambda host: host.open_issue(papers[row].issue)
 
     heads = (_("报纸"), _("日期"), _("隔了"), _("篇数"), _("头几条"))
-    said = _("共 {n} 期。").format(n=len(papers)) if papers else _("往年的这一天没有报纸。")
+    said = counted("共 {n} 期。", len(papers)).format(n=len(papers)) if papers else _("往年的这一天没有报纸。")
     return Shown(heads, len(papers), cells, goal, said, frozenset({3}))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 
 if TYPE_CHECKING:
     from reader.ui.jobs.import_jobs import ImportJob
@@ -27,10 +27,12 @@ def progress_words(step: Progress) -> tuple[str, str]:
     if step.total > 1:
         return words, f"{step.done} / {step.total}"
     if step.pieces_total > 1:
-        return words, _("{done} / {n} 篇").format(done=f"{step.pieces:,}", n=f"{step.pieces_total:,}")
+        return words, counted("{done} / {n} 篇", step.pieces_total).format(
+            done=f"{step.pieces:,}", n=f"{step.pieces_total:,}"
+        )
     large = step.bytes_total >= MEGABYTE
     size = f"{step.bytes_read / MEGABYTE:.0f} / {step.bytes_total / MEGABYTE:.0f} MB" if large else ""
-    met = _("{n} 篇").format(n=f"{step.pieces:,}") if step.pieces else ""
+    met = counted("{n} 篇", step.pieces).format(n=f"{step.pieces:,}") if step.pieces else ""
     return words, " · ".join(part for part in (size, met) if part)
 
 
@@ -48,10 +50,10 @@ def summary_words(job: ImportJob) -> str:
     """Return what came of an import in a few words; empty where it speaks for itself."""
     issues, doubts = len(job.issues), job.doubts
     if job.cancelled:
-        return _("停下了，读入 {n} 份").format(n=issues)
+        return counted("停下了，读入 {n} 份", issues).format(n=issues)
     parts = []
     if issues:
-        parts.append(_("读入 {n} 份").format(n=issues))
+        parts.append(counted("读入 {n} 份", issues).format(n=issues))
     wordless = sum(o.error_kind == "no_text" for o in job.failed)
     if wordless:
         parts.append(_("{n} 份里没有文字").format(n=wordless))
@@ -60,7 +62,9 @@ def summary_words(job: ImportJob) -> str:
     if read := sum(o.recognised for o in job.outcomes):
         unsure = sum(o.unsure for o in job.outcomes)
         parts.append(
-            _("识字 {n} 面：{clean} 面干净，{unsure} 面要看看").format(n=read, clean=read - unsure, unsure=unsure)
+            counted("识字 {n} 面：{clean} 面干净，{unsure} 面要看看", read).format(
+                n=read, clean=read - unsure, unsure=unsure
+            )
         )
     if doubts:
         parts.append(_("{n} 处待核对").format(n=doubts))
@@ -68,14 +72,15 @@ def summary_words(job: ImportJob) -> str:
     if unchanged:
         parts.append(_("{n} 份早已在库").format(n=unchanged))
     if pages := sum(o.pages for o in job.outcomes):
-        parts.append(_("留下 {n} 面版面图").format(n=pages))
+        parts.append(counted("留下 {n} 面版面图", pages).format(n=pages))
     return _("，").join(parts)
 
 
 def outcome_lines(job: ImportJob) -> str:
     """Return what came of each source, a line each."""
     return "\n".join(
-        f"{Path(o.source).name}\u3000{o.error_message or _('{n} 篇').format(n=o.articles)}" for o in job.outcomes
+        f"{Path(o.source).name}\u3000{o.error_message or counted('{n} 篇', o.articles).format(n=o.articles)}"
+        for o in job.outcomes
     )
 
 
@@ -83,4 +88,4 @@ def failure_words(failed: Sequence[ImportOutcome]) -> str:
     """Return why nothing could be read, for one source in full."""
     if len(failed) == 1:
         return failed[0].error_message or _("没有读懂《{name}》。").format(name=Path(failed[0].source).name)
-    return _("{n} 份文件没有读懂。").format(n=len(failed))
+    return counted("{n} 份文件没有读懂。", len(failed)).format(n=len(failed))

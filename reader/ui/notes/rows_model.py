@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from reader.model.annotation import Color
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.model.status import LeftBehind
 from reader.ui.notes.entries import Row, left_words
 from reader.ui.reading.announcing import told
@@ -79,5 +79,5 @@ def orphans_title(count: int, pieces: int) -> str:
     if pieces and count:
         return _("原处没有了：文章 {pieces} 篇，批注 {count} 条").format(pieces=pieces, count=count)
     if pieces:
-        return _("原处没有了：文章 {pieces} 篇").format(pieces=pieces)
-    return _("找不到原处的批注 {count} 条").format(count=count)
+        return counted("原处没有了：文章 {pieces} 篇", pieces).format(pieces=pieces)
+    return counted("找不到原处的批注 {count} 条", count).format(count=count)

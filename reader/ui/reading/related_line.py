@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.browsing.wording import day_words, headline_words
 from reader.ui.look.controls import Bar, Label, Link
 
@@ -149,7 +149,7 @@ class RelatedLine(Bar):
             link.clicked.connect(partial(self.chosen.emit, piece))
             self.row.insertWidget(place, link)
             self.links.append(link)
-        said = _("又见 {n} 处").format(n=len(others))
+        said = counted("又见 {n} 处", len(others)).format(n=len(others))
         self._count.setText(said)
         self.setAccessibleName(said)
         self.setVisible(bool(others))

@@ -15,10 +15,10 @@ def counts_words(answer: Answer, totals: tuple[int, int] | None) -> str:
     """Return how much was found: `37 篇 · 61 处`, or of what is there so far `50 篇…`."""
     if totals is None:
         pieces = len(answer.rows)
-        return counted("{n} 篇", "{n} 篇", pieces).format(n=f"{pieces:,}") + ("…" if answer.more else "")
+        return counted("{n} 篇", pieces).format(n=f"{pieces:,}") + ("…" if answer.more else "")
     total, places = totals
-    counts = counted("{n} 篇", "{n} 篇", total).format(n=f"{total:,}")
-    return counts + " · " + counted("{n} 处", "{n} 处", places).format(n=f"{places:,}")
+    counts = counted("{n} 篇", total).format(n=f"{total:,}")
+    return counts + " · " + counted("{n} 处", places).format(n=f"{places:,}")
 
 
 def remarks(answer: Answer) -> str:
@@ -37,7 +37,7 @@ def way_words(way: WayOut) -> str:
     """Return a query that does find, as a link."""
     pieces = f"{way.pieces:,}"
     if way.unfiltered:
-        return _("去掉筛选，有 {n} 篇").format(n=pieces)
+        return counted("去掉筛选，有 {n} 篇", way.pieces).format(n=pieces)
     if way.dropped:
-        return _("去掉“{word}”，有 {n} 篇").format(word=way.dropped, n=pieces)
-    return _("改找“{query}”，有 {n} 篇").format(query=way.query, n=pieces)
+        return counted("去掉“{word}”，有 {n} 篇", way.pieces).format(word=way.dropped, n=pieces)
+    return counted("改找“{query}”，有 {n} 篇", way.pieces).format(query=way.query, n=pieces)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.look.chip import Chip
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
@@ -133,9 +133,8 @@ class Narrowing(QWidget):
         chip = Chip(self.look, self.icons, word, choice.pieces)
         chip.setParent(self)
         chip.setChecked(on)
-        chip.setAccessibleName(
-            _("{facet} {word}，{n} 篇").format(facet=self._titles[choice.facet], word=word, n=choice.pieces)
-        )
+        facet, n = self._titles[choice.facet], choice.pieces
+        chip.setAccessibleName(counted("{facet} {word}，{n} 篇", n).format(facet=facet, word=word, n=n))
         chip.toggled.connect(lambda now, c=choice: self._switch(c, now=now))
         return chip
 

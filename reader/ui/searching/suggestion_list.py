@@ -238,7 +238,7 @@ class Suggestions(QObject):
             self._sheet = None
 
     def _entry(self, found: Suggestion) -> Entry:
-        pieces = counted("{n} 篇", "{n} 篇", found.count).format(n=f"{found.count:,}")
+        pieces = counted("{n} 篇", found.count).format(n=f"{found.count:,}")
         remark = kind_words()[found.kind] + (f"　{pieces}" if found.count else "")
         run, printed = partial(self._choose, found), found.kind in {"byline", "section", "newspaper"}
         text = self._look.shown(found.text) if printed and not is_ours(found.text) else found.text

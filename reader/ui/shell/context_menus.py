@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.shell.reread_scopes import read_again
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _speak_of_many(menu: QMenu, menus: Menus, count: int) -> None:
         menu.removeAction(menus.action(name))
     remove = menus.action("remove")
     if remove in menu.actions():
-        many = QAction(_("移去选中的 {n} 篇").format(n=f"{count:,}"), menu)
+        many = QAction(counted("移去选中的 {n} 篇", count).format(n=f"{count:,}"), menu)
         many.setEnabled(remove.isEnabled())
         many.triggered.connect(remove.trigger)
         menu.insertAction(remove, many)
@@ -133,7 +133,7 @@ def _dissolve(window: DeskHost, name: str, count: int) -> None:
     def tell(_changed: object) -> None:
         window.tell_done(_("剪报“{name}”解散了，文章都还在。").format(name=name))
 
-    words = _("正在标记 {n} 篇…").format(n=f"{count:,}")
+    words = counted("正在标记 {n} 篇…", count).format(n=f"{count:,}")
     window.work(words, lambda: tagging.dissolve(window.session, name), tell, size=count)
 
 

@@ -71,11 +71,10 @@ def offer_notes(window: DeskHost) -> None:
                 window.say(str(trouble))
         keeping.settle(still)
         if not still:
-            stored = counted("{n} 条批注存好了。", "{n} 条批注存好了。", len(left)).format(n=len(left))
+            stored = counted("{n} 条批注存好了。", len(left)).format(n=len(left))
             window.say(stored, warning=False)
 
     first = left[0].note.strip().replace("\n", " ")[:30]
-    said = counted("有 {n} 条批注没有存下：“{first}”", "有 {n} 条批注没有存下：“{first}”…", len(left)).format(
-        n=len(left), first=first
-    )
+    words = _("有 {n} 条批注没有存下：“{first}”") if len(left) == 1 else _("有 {n} 条批注没有存下：“{first}”…")
+    said = words.format(n=len(left), first=first)
     window.say_with(said, {_("存进报库"): store, _("丢掉"): lambda: keeping.settle(())})

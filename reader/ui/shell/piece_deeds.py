@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.jobs.deeds import Deeds
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class PieceDeeds(QObject):
                 self.told.emit(said.format(n=f"{done[1]:,}"))
 
         count = len(article_ids)
-        self._deeds.work(_("正在标记 {n} 篇…").format(n=f"{count:,}"), change, tell, size=count)
+        self._deeds.work(counted("正在标记 {n} 篇…", count).format(n=f"{count:,}"), change, tell, size=count)
 
     def note_opened(self, article_id: str) -> None:
         """Note that a piece was read now."""
@@ -80,7 +80,7 @@ class PieceDeeds(QObject):
 
         count = len(article_ids)
         self._deeds.work(
-            _("正在标记 {n} 篇…").format(n=f"{count:,}"),
+            counted("正在标记 {n} 篇…", count).format(n=f"{count:,}"),
             lambda: reading.mark_read(self._session, *article_ids, read=read),
             tell,
             size=count,
@@ -111,7 +111,7 @@ class PieceDeeds(QObject):
             self.told.emit(said.replace("{n}", f"{pieces:,}"))
             then()
 
-        words = _("正在移去 {n} 篇…").format(n=f"{count:,}")
+        words = counted("正在移去 {n} 篇…", count).format(n=f"{count:,}")
         self._deeds.work(words, remove, tell, size=count)
 
     def put_into(self, article_ids: Sequence[str], collection: Collection) -> None:

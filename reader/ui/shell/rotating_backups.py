@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from reader.model.errors import BaojiaError
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.jobs.background import Lane, Operation
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class RotatingBackups(QObject):
     def _written(self, done: Archived | None) -> None:
         """Say what a backup lacks; older ones were kept then."""
         if done is not None:
-            said = _("自动备份写好了，{n} 篇").format(n=f"{done.articles:,}")
+            said = counted("自动备份写好了，{n} 篇", done.articles).format(n=f"{done.articles:,}")
             self._window.happenings.note("backup", said, str(done.path))
         if done is not None and done.problems:
             from reader.ui.dialogs.backups import tell

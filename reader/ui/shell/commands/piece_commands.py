@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.messages import _
+from reader.model.messages import _, counted
 from reader.ui.shell.facsimile_desk import facsimile_of
 from reader.ui.shell.speaking import change_speed, choose_voice, is_speaking, speaking_of
 
@@ -199,7 +199,7 @@ class PieceCommands:
         """Put the selected pieces into the bin."""
         if self._window.desk:
             ids = self._window.desk.selected_ids()
-            self._remove(ids, len(ids), _("移去了 {n} 篇。").format(n=f"{len(ids):,}"))
+            self._remove(ids, len(ids), counted("移去了 {n} 篇。", len(ids)).format(n=f"{len(ids):,}"))
 
     def recover(self) -> None:
         """Bring the selected pieces back out of the bin."""
@@ -218,7 +218,7 @@ class PieceCommands:
 
         def tell(count: int) -> None:
             if count:
-                window.tell_done(_("放回了 {n} 篇。").format(n=f"{count:,}"))
+                window.tell_done(counted("放回了 {n} 篇。", count).format(n=f"{count:,}"))
             else:
                 window.say(_("这一篇没有移去过。移去的都在左边“移去的”里。"), warning=False)
 
