@@ -151,7 +151,7 @@ def measure(wanted: argparse.Namespace) -> None:
                 print(f"{name:28}{len(issue.sheets):3}  " + row(figures), flush=True)
             for kind, places in told:
                 print(f"       {kind}: {places}")
-            for group in ("all", *groups):
+            for group in dict.fromkeys(("all", *groups)):
                 rows[group].append(figures)
             if wanted.keep:
                 keep(wanted.keep, name, pictures())

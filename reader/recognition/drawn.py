@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ _SHORTEST = 5.0
 """And longer than so many."""
 _DARK = 0.93
 """A tint is darker than so much of the paper's brightness."""
+_DARKER = 0.75
+"""A picture in a tint, that one's tone being near the paper's, is darker than so much."""
 _INNER = 0.1
 _CELL = 0.5
 """Tints and pictures are looked for by squares of so many em."""
@@ -148,19 +150,29 @@ def _shaded(grey: Any, words: Any, em: float) -> list[tuple[marks.Box, bool]]:
     reach = max(3, int(40 / _CELL)) | 1
     paper = cv2.blur(cv2.dilate(light, np.ones((5, 5), np.uint8)), (reach, reach))
     paper = np.maximum(paper, np.percentile(light, 60) * 0.85)
-    dark = (light < _DARK * np.minimum(paper, np.percentile(light, 75))).astype(np.uint8)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    ground = np.minimum(paper, np.percentile(light, 75))
+    made: list[tuple[marks.Box, bool]] = []
+    for share in (_DARK, _DARKER):
+        for box in _solid(light < share * ground, cell):
+            typed = words[int(box.top) : int(box.bottom), int(box.left) : int(box.right)].mean() / 255 > 0.2
+            if share == _DARK or not (typed or any(_same(box, known, em) for known, _full in made)):
+                made.append((box, bool(typed)))
+    return made
+
+
+def _solid(dark: Any, cell: int) -> Iterator[marks.Box]:
+    """Yield the boxes that dark squares fill."""
+    import cv2
+    import numpy as np
+
+    high, wide = dark.shape
+    dark = cv2.morphologyEx(dark.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     dark = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     count, _labels, stats, _centres = cv2.connectedComponentsWithStats(dark)
-    made = []
     for x, y, w, h, area in stats[1:count]:
         whole = w > 0.95 * wide and h > 0.95 * high
-        if whole or w * _CELL < 4 or h * _CELL < 2.4 or area < 0.75 * w * h:
-            continue
-        box = marks.Box(float(x * cell), float(y * cell), float((x + w) * cell), float((y + h) * cell))
-        typed = words[y * cell : (y + h) * cell, x * cell : (x + w) * cell].mean() / 255
-        made.append((box, bool(typed > 0.2)))
-    return made
+        if not (whole or w * _CELL < 4 or h * _CELL < 2.4 or area < 0.75 * w * h):
+            yield marks.Box(float(x * cell), float(y * cell), float((x + w) * cell), float((y + h) * cell))
 
 
 def _same(one: marks.Box, other: marks.Box, em: float) -> bool:

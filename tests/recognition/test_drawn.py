@@ -69,3 +69,13 @@ def test_a_dark_table_around_the_paper_is_cut_away() -> None:
     assert abs(found.bottom - 1300) < 12
     whole = paper_of(page(), Box(300, 300, 600, 600))
     assert (whole.width, whole.height) == (1000, 1400)
+
+
+def test_a_picture_in_a_tint_is_one() -> None:
+    """The tint is hardly darker than the paper: part of it is taken for dark, and runs into the picture."""
+    drawn = page()
+    drawn[300:900, 100:700] = 228
+    drawn[300:400, 100:700] = 219
+    drawn[400:600, 420:680] = 120
+    typed = [line("渔船靠岸的时", 140, 640 + 45 * k) for k in range(5)]
+    assert (400, 700) in [(round(p.top, -2), round(p.right, -2)) for p in drawn_on(drawn, typed, EM).pictures]
