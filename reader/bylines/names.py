@@ -21,6 +21,11 @@ _NO_NAME = re.compile(
 )
 
 
+_UNIT = re.compile(r"(?:车间|工段|[一二三四五六七八九十\d](?:[连排班营组]|大?队))$")
+"""What somebody works or serves in: 金工一车间 时雨, 三连 何小满."""
+_LATIN = re.compile(r"[a-z][a-z.'\-]*$")
+
+
 def is_name(folded: str) -> bool:
     """Tell whether a word can be a person's name: a surname and one or two characters, or a foreign name."""
     if _FOREIGN.match(folded) and ("·" in folded or "•" in folded or folded.isascii()):
@@ -64,6 +69,9 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
     k = 0
     while k < len(words):
         text, word, _mark = words[k]
+        while _LATIN.match(word) and k + 1 < len(words) and not words[k + 1][2] and _LATIN.match(words[k + 1][1]):
+            k += 1
+            text, word = (text + " " + words[k][0], word + " " + words[k][1]) if word != "by" else words[k][:2]
         following = words[k + 1] if k + 1 < len(words) and not words[k + 1][2] else None
         if following and len(word) == 1 and len(following[1]) <= 2 and word >= "一":
             text, word = text + following[0], word + following[1]
@@ -87,7 +95,7 @@ def _put_together(words: list[tuple[str, str, str]], organs: bool) -> list[str]:
 
 def _names_in(text: str, word: str, organs: bool) -> list[str]:
     """Return the names that one word stands for: none, one, or two that ran together."""
-    if vocabulary.is_common(word):
+    if vocabulary.is_common(word) or _UNIT.search(word):
         return []
     if organs and len(word) > 4 and is_organ(word):
         return [text]

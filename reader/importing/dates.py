@@ -21,7 +21,7 @@ _HAN = "〇零○一二三四五六七八九"
 _TENS = "[一二三四五六七八九十廿卅]{1,3}"
 
 FULL = re.compile(
-    rf"(?P<year>(?<!\d)(?:1[89]|2[01])\d\d|[{_HAN}]{{4}})\s*(?:年/?|[-./])\s*"
+    rf"(?P<year>(?<!\d)(?:1[89]|2[01])\d\d|[{_HAN}]{{4}}|一千[八九]百[零一二三四五六七八九十]{{0,4}})\s*(?:年/?|[-./])\s*"
     rf"(?P<month>\d{{1,2}}|{_TENS})\s*(?:月/?|[-./])\s*(?P<day>\d{{1,2}}(?!\d)|{_TENS})\s*[日号]?"
 )
 ROC = re.compile(
@@ -36,6 +36,14 @@ ENGLISH = re.compile(
     r"(?P<in>(?:19|20)\d\d)(?=\s+\d{1,2}:)"
 )
 """July 8, 2023; Sun, 8 Jul 2023 09:12, as mails and feeds write it."""
+_DAY_FIRST = re.compile(
+    r"(?<![\d\w])(?P<day>\d{1,2})\s+(?:(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"|(?P<month>十[一二]?|[一二三四五六七八九])月),?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+"""14 March 1978; as e-books of feeds print it, 12 九月 2013."""
+_MONTH_FIRST = re.compile(
+    r"(?P<month>十[一二]?|[一二三四五六七八九])月\s+(?P<day>\d{1,2}),\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _DAY = re.compile(
@@ -52,6 +60,9 @@ def number(text: str) -> int:
         return int(text)
     if text[0] in "廿卅":
         return (20 if text[0] == "廿" else 30) + (number(text[1:]) if text[1:] else 0)
+    if "千" in text:
+        head, _thousand, tail = text.partition("千")
+        return number(head) * 1000 + (number(tail.lstrip("零〇")) if tail else 0)
     if "百" in text:
         head, _hundred, tail = text.partition("百")
         return (number(head) if head else 1) * 100 + (number(tail.lstrip("零〇")) if tail else 0)
@@ -118,6 +129,11 @@ def printed_date(folded: str) -> tuple[str, re.Match[str]] | None:
         for found in pattern.finditer(folded):
             if told := iso(found, offset=offset):
                 return told, found
+    for found in filter(None, (_DAY_FIRST.search(folded), _MONTH_FIRST.search(folded))):
+        named = found.groupdict().get("name")
+        month = _MONTHS.index(named) + 1 if named else number(found["month"])
+        if told := day(int(found["year"]), month, int(found["day"]), found.group()):
+            return told, found
     return None
 
 

@@ -89,6 +89,8 @@ def _turn_page(made: Grouped, place: _Place, block: Block) -> None:
     made.aside.append(block)
     place.broken = "mark"
     if block.page is None:
+        if block.page_name:  # the page's, whose number is not printed
+            place.section, place.section_level, place.of_page = block.page_name, 0, True
         return
     if made.drafts and (block.page != place.page or (block.page_name and block.page_name != place.page_name)):
         place.section = None
@@ -178,7 +180,8 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
     if last is None or _begins_anew(last, place, block):
         last = Draft(page=place.page, page_name=place.page_name, section=place.section, sure=0.5)
         made.drafts.append(last)
-    if not last.body and last.byline is None and last.heads and _names_writer(block):
+    writes = block.first.role == "byline" or (_is_open(block) and leads.is_byline(block.folded))
+    if writes and not last.body and last.byline is None and last.heads:
         last.byline = block
         _take_page(made, last, block)
         return
@@ -189,10 +192,6 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
 
 def _is_open(block: Block) -> bool:
     return block.label == "text" and block.first.role is None
-
-
-def _names_writer(block: Block) -> bool:
-    return block.first.role == "byline" or (_is_open(block) and leads.is_byline(block.folded))
 
 
 def _take_page(made: Grouped, draft: Draft, block: Block) -> None:

@@ -10,10 +10,11 @@ from reader.importing.aside import contents
 from reader.importing.aside.between import take_weblines
 from reader.importing.aside.day_lines import Days
 from reader.importing.aside.furniture import label_furniture
-from reader.importing.aside.nameplates import Nameplate, give_title_back
+from reader.importing.aside.nameplates import Nameplate
 from reader.importing.aside.recurring import label_recurring
 from reader.importing.aside.splitting import Part, split, split_by_lines
 from reader.importing.aside.tails import cut_tails
+from reader.importing.aside.title_above import give_title_back
 from reader.importing.aside.weblines import Webline
 from reader.importing.composing import Context
 from reader.importing.finishing import Heading, finish, year_of

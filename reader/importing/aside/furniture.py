@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reader.importing import dates
 from reader.importing.aside.day_lines import Days, find_day_lines
 from reader.importing.aside.front import page_above, set_crumbs_aside, set_front_aside, tells
 from reader.importing.aside.lifting import lift_buttons, lift_repeated
@@ -17,6 +18,7 @@ from reader.importing.aside.listings import lists_of_links, lists_of_pages
 from reader.importing.aside.nameplates import Nameplate, calendar_plate, name_above_date, read_plate
 from reader.importing.aside.page_numbers import names_page
 from reader.importing.aside.references import is_reprint
+from reader.importing.aside.top_lines import read_top, stands_on_top
 from reader.importing.aside.wordless import label_wordless
 from reader.importing.lines.blocks import Block
 from reader.importing.lines.line import LineRole
@@ -73,7 +75,9 @@ def label_furniture(blocks: list[Block], days: Days | None = None) -> dict[int, 
             block.label, block.reason = "section", "section"
         elif names_page(block):
             block.label, block.reason = "page", "page"
-        elif plate := (calendar_plate(block) if early else None) or read_plate(block, early):
+        elif _is_of_headline(blocks, k, plates):
+            block.label, block.reason = "aside", "masthead"
+        elif plate := _plate_of(blocks, k, early=early):
             block.label, block.reason = "masthead", "masthead"
             plates[k] = plate
         elif begin.match(folded) or inside.search(folded):
@@ -86,6 +90,23 @@ def label_furniture(blocks: list[Block], days: Days | None = None) -> dict[int, 
     if days is not None:
         find_day_lines(blocks, plates, days)
     return _second_look(blocks, plates)
+
+
+def _is_of_headline(blocks: Sequence[Block], k: int, plates: Mapping[int, Nameplate]) -> bool:
+    """Tell whether a day in brackets stands right below a headline whose issue's day is known: when it was said."""
+    folded = blocks[k].folded
+    if folded[0] not in "([" or folded[-1] not in ")]" or not k or blocks[k - 1].label != "text":
+        return False
+    day = dates.printed_date(folded)
+    alone = day is not None and len(day[1].group().strip()) == len(folded.strip("([)] "))
+    return alone and any(plate.date and plate.date != (day and day[0]) for plate in plates.values())
+
+
+def _plate_of(blocks: Sequence[Block], k: int, *, early: bool) -> Nameplate | None:
+    """Return what a masthead's line says; None where a line is none."""
+    block = blocks[k]
+    plate = (calendar_plate(block) if early else None) or read_plate(block, early)
+    return read_top(block, plate) if early and stands_on_top(blocks, k) else plate
 
 
 def _second_look(blocks: list[Block], plates: dict[int, Nameplate]) -> dict[int, Nameplate]:
@@ -159,6 +180,8 @@ def _by_role(block: Block, role: LineRole, k: int, plates: dict[int, Nameplate])
     elif role in {"masthead", "page"}:
         block.label, block.reason = "masthead", "masthead"
         plates[k] = (read_plate(block, True) if block.size <= LONGEST else None) or Nameplate()
+        if k <= _FIRST and block.size <= LONGEST:
+            plates[k] = read_top(block, plates[k] if plates[k].date else None) or plates[k]
     elif role in _ASIDE:
         block.label, block.reason = "aside", reason_of(role)
     elif role == "section":

@@ -18,11 +18,12 @@ from reader.importing.who import vocabulary
 _NAME = r"[一-龥a-z&·]{2,14}"
 _PLAIN_NAME = re.compile(r"[一-龥]{3,8}")
 _QUOTED = re.compile(r"《(?P<name>[一-龥]{2,12})》\s*(?=\d)")
-_NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
-_KNOWN = re.compile(
+NUMBER = re.compile(r"第\s*(\d{1,6})\s*期")
+KNOWN = re.compile(
     r"vol\.?\s*\d+|no\.\s*\d+|issue\s*\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?|"
-    r"[一-龥]{3,16}(?:编|编辑部编|印)(?=\s|$)|"
-    r"(?:星期|周|礼拜)[一二三四五六日天]|[(][一二三四五六日][)]|第[一二三四五六]张|(?:农|夏|旧|阴|废|国)历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
+    r"[一-龥]{3,24}(?:编|编辑部编|印)(?=\s|$)|"
+    r"(?:星期|周|礼拜)[一二三四五六日天]|(?:西|公|阳)历|公元|主[后後]|"
+    r"(?:光绪|宣统|同治|咸丰|道光)[一-龥]{1,4}年(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])?[一-龥]{1,4}月[一-龥]{2,4}|[(][一二三四五六日][)]|第[一二三四五六]张|(?:农|夏|旧|阴|废|国)历\S{2,14}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:闰?[一二三四五六七八九十正冬腊]{1,2}月[大小]?)?(?:初|十|廿|卅|二十|三十)?[一二三四五六七八九十]{0,2}(?:日)?"
     r"|(?:总|复刊|创刊|试刊|新)?(?:第?\s*\d{1,6}|第\s*[〇零一二三四五六七八九十百千]{1,7})\s*(?:期|号)(?!楼)|(?:今日|本期|共|今天)\s*(?:共)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?:19|20)\d\d年\d{1,2}月(?!\s?[\d一二三四五六七八九十])(?:号|刊)?|国内统一\S{0,8}\s*:?\s*cn\s*\d\d-\d{3,5}(?:/\w+)?|cn\s*\d\d-\d{3,5}(?:/\w+)?|issn\s*\d{4}-?\d{3}[\dx]"
     r"|[一-龥]{2,10}社(?:编辑)?出版|邮发代号\s*:?\s*\d+-\d+|\d{1,2}:\d\d|上午版|下午版|零售价?\S{0,10}元|责编\S{0,20}|编辑\s*[:]\S{0,12}|主编\s*:\S{0,12}|内部(?:资料|交流|刊物|发行)\S{0,8}|免费\S{0,4}|[一-龥]{2,16}\s*(?:主办|主管|编印|承办)(?=\s|$)|(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年第\S{1,3}期|每份\S{1,6}分"
     r"|(?:责任编辑|责编|美编|版式|校对|组版|排版|编辑|值班\S{0,3}|制图|审读|检校)(?:\s*[:/]\s*|\s+)[一-龥]{2,4}|(?:电话|热线|邮编)\s*[:/]?\s*[\d-]{5,14}|\d{1,2}月\d{1,2}日出版"
@@ -33,6 +34,7 @@ _NOT_ITS_NAME = re.compile(
 _ISSUE_DAY = re.compile(
     r"(?P<year>(?:19|20)\d\d)年\s?(?:总?第\s?\d{1,4}期[^一-龥\d]{0,4}){1,2}(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
 )
+_AROUND = '《》“”"★☆◆■●※* '
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
 _ROOMY = 80
 _TIME_OF_DAY = 4
@@ -42,8 +44,8 @@ _DIGEST = re.compile(r"[一-龥]{2,6}文摘")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
 _DATE_LABEL = re.compile(r"^(?:出版)?(?:日期|时间)\s*:\s*")
-_FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
-_NO_SENTENCE = re.compile(r"[,。;!?]")
+FILLER = re.compile(r"[\s,。、·|/()\[\]《》【】:;—–\-“”]+")
+NO_SENTENCE = re.compile(r"[,。;!?]")
 
 
 @dataclass(slots=True)
@@ -73,23 +75,23 @@ def read_plate(block: Block, early: bool) -> Nameplate | None:
         return Nameplate(newspaper=reference[0], date=reference[1])
     if label := _DATE_LABEL.match(folded):
         folded = " " * label.end() + folded[label.end() :]
-    if (told := _day_of(folded)) is None:
+    if (told := day_of(folded)) is None:
         return None
     day, found = told
-    rest = _KNOWN.sub(" ", folded[: found.start()] + " \0 " + folded[found.end() :])
+    rest = KNOWN.sub(" ", folded[: found.start()] + " \0 " + folded[found.end() :])
     plate = Nameplate(date=day, doubtful=day is not None and not dates.weekday_fits(day, folded))
     for pattern in (dates.FULL, dates.ROC, dates.ENGLISH):
         rest = pattern.sub(" ", rest)  # the same day in another language or calendar
-    number = _NUMBER.search(folded)
+    number = NUMBER.search(folded)
     plate.number = number.group(1) if number else None
     rest = page_in_line(block, rest)
-    left = spelt_out([word for word in re.split(_FILLER, rest.replace("\0", " ")) if word])
+    left = spelt_out([word for word in re.split(FILLER, rest.replace("\0", " ")) if word])
     marks = len(rest) != len(folded) or number is not None or block.page is not None
     size = sum(map(len, left))
     named = _paper_among(left, block, early=early)
     # In a line above all text that names the newspaper anything may stand beside name and day.
     roomy = early and named is not None and size <= _ROOMY
-    if (not roomy and (size > 16 or len(left) > 3)) or _NO_SENTENCE.search(rest.strip(" ,。\0")):
+    if (not roomy and (size > 16 or len(left) > 3)) or NO_SENTENCE.search(rest.strip(" ,。\0")):
         return None
     plate.newspaper = _name_in(block, folded, named, left, early=early)
     bare = not left or (size <= _TIME_OF_DAY and folded[0] == "(" and folded[-1] == ")")
@@ -121,7 +123,7 @@ def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | Non
     return named
 
 
-def _day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
+def day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
     """Return the day that a line names, and where; of 2024 第 3 期 5 月 1 日 the parts together."""
     if dated := dates.printed_date(folded):
         return dated
@@ -134,11 +136,11 @@ def _day_of(folded: str) -> tuple[str | None, re.Match[str]] | None:
 def calendar_plate(block: Block) -> Nameplate | None:
     """Return what a line above all text says that is weekday, lunar day or number, and a newspaper's name at most."""
     folded = block.folded
-    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not _KNOWN.search(folded):
+    if len(folded) > 60 or _ISSUE_DAY.search(folded) or not KNOWN.search(folded):
         return None
-    number = _NUMBER.search(folded)
+    number = NUMBER.search(folded)
     plate = Nameplate(number=number.group(1) if number else None)
-    left = _FILLER.sub("", _KNOWN.sub(" ", folded))
+    left = FILLER.sub("", KNOWN.sub(" ", folded))
     if left and names_paper(left) and folded.startswith(left):
         plate.newspaper = block.text[: len(left)]
     elif left:
@@ -148,7 +150,7 @@ def calendar_plate(block: Block) -> Nameplate | None:
 
 def _has_mark(folded: str) -> bool:
     """Tell whether a date line says more than a date: weekday, calendar, number, pages."""
-    return bool(dates.WEEKDAY.search(folded) or "农历" in folded or _NUMBER.search(folded) or "版" in folded)
+    return bool(dates.WEEKDAY.search(folded) or "农历" in folded or NUMBER.search(folded) or "版" in folded)
 
 
 def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
@@ -163,7 +165,7 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             if block.label == "text" and _stands_as_name(block, blocks, j):
                 for line in blocks[j:k]:
                     line.label, line.reason = "masthead", "masthead"
-                plates[k].newspaper = _NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip('《》“”"')
+                plates[k].newspaper = _NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip(_AROUND)
                 break
             if block.label != "text" or block.size > 40 or not block.text.isascii():
                 break  # only a line in Latin letters may stand between name and date
@@ -180,24 +182,6 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
         ):
             block.label, block.reason = "masthead", "masthead"
             plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
-
-
-def give_title_back(blocks: Sequence[Block], plates: Mapping[int, Nameplate]) -> None:
-    """Take the first line for the title, not the paper's name, in a text without a headline: 读报小记 / 2021.3.4."""
-    text = next((b for b in blocks if b.label == "text"), None)
-    first = blocks[0] if blocks else None
-    if first is None or text is None or first.label != "masthead" or first.size > 20:
-        return
-    named = [p for p in plates.values() if p.newspaper and p.newspaper == first.text.strip('《》“”"')]
-    if (
-        named
-        and not names_paper(first.folded.replace(" ", ""))
-        and not SHORT_PAPER.fullmatch(first.folded)
-        and "《" not in first.text
-    ):
-        first.label, first.confidence, first.why = "head", 0.8, ("first",)
-        for plate in named:
-            plate.newspaper = None
 
 
 def _name_below(blocks: list[Block], k: int) -> str | None:
@@ -234,14 +218,14 @@ def _says_nothing_else(folded: str, names: set[str]) -> bool:
     """Tell whether a line is the newspaper's name with weekday, number or staff beside it: a page's foot."""
     named = next((fold(name) for name in names if fold(name) in folded), None)
     rest = folded.replace(named, " ", 1) if named else folded
-    left = _FILLER.sub("", _KNOWN.sub(" ", rest)).removeprefix("本版")
-    return named is not None and not left and bool(_FILLER.sub("", rest))
+    left = FILLER.sub("", KNOWN.sub(" ", rest)).removeprefix("本版")
+    return named is not None and not left and bool(FILLER.sub("", rest))
 
 
 def _stands_as_name(block: Block, blocks: list[Block], j: int) -> bool:
     """Tell whether a short block can be a paper's name: it looks like one, or begins the file or a new issue."""
-    name = _LATIN_TAIL.sub("", block.folded)
-    if len(name) > 20 or block.size > 60 or _NO_SENTENCE.search(block.folded):
+    name = _LATIN_TAIL.sub("", block.folded).strip(_AROUND)
+    if len(name) > 20 or block.size > 60 or NO_SENTENCE.search(block.folded):
         return False
     if PAPER.match(name):
         return True

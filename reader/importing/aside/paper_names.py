@@ -28,10 +28,10 @@ def names_paper(word: str) -> bool:
     return is_paper(word) or word.endswith(("新闻联播", "报道集"))
 
 
-def spelt_out(words: Sequence[str]) -> list[str]:
-    """Return a line's words, those whose characters stand apart (岭 东 日 报) put together."""
+def spelt_out(words: Sequence[str], least: int = _APART) -> list[str]:
+    """Return a line's words, those whose characters (`least` so many) stand apart (岭 东 日 报) put together."""
     together: list[str] = []
     for alone, run in groupby(words, lambda word: len(word) == 1 and "一" <= word <= "龥"):
         own = list(run)
-        together += ["".join(own)] if alone and len(own) >= _APART else own
+        together += ["".join(own)] if alone and len(own) >= least else own
     return together
