@@ -60,7 +60,7 @@ class ListPane(QWidget):
         self.spots = RowSpots(look, self.list, self.model, self.list.text)
         self.message = MessageLine(look, icons)
         self._title = ElidedLabel(look, scale=1.07, serif=True, bold=True)
-        self._counts = Label(look, scale=0.8, colour="ink2")
+        self._counts = ElidedLabel(look, scale=0.8, colour="ink2")
         self._filter = Button(look, icons, _("只看未读"), icon="funnel-simple")
         self._filter.setCheckable(True)
         self._filter.toggled.connect(self.unread_toggled)
@@ -110,6 +110,7 @@ class ListPane(QWidget):
         px = self._look.tokens.px
         self.bar.row.setContentsMargins(px(1.6), 0, px(0.6), 0)
         self._sort.setVisible(not self._look.easy)
+        self._sort.setMinimumWidth(self._sort.sizeHint().width())
         if self._printed:
             self.set_heading(*self._heading, printed=True)
         self._filter.setVisible(self._filter_offered and not self._look.easy)
@@ -127,6 +128,7 @@ class ListPane(QWidget):
         if chosen > 1:
             counts += " · " + counted("选中 {n} 篇", chosen).format(n=f"{chosen:,}")
         self._title.setText(title)
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._look.tokens.px(8)))
         self._counts.setText(counts)
         self.list.setAccessibleDescription(f"{title} {counts}")
 
@@ -140,6 +142,7 @@ class ListPane(QWidget):
         self._orders, self._order = orders, order
         self._sort.set_icon("" if worded else "sort-ascending")
         self._sort.set_word(orders.get(order, "") if worded else "")
+        self._sort.setMinimumWidth(self._sort.sizeHint().width())  # the counts give way to it, which end in an ellipsis
 
     def set_groups(self, order: SortOrder | None) -> None:
         """Show the list in the groups of its order; None shows none."""

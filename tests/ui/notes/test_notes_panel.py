@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.annotation import Annotation
+from reader.model.messages import speak
 from reader.model.status import LeftBehind
 from reader.ui.look.icons import Icons
 from reader.ui.look.theme import Look
@@ -210,3 +211,16 @@ def test_the_menu_narrows_to_a_tag_however_it_is_spelled(panel: NotesPanel) -> N
     assert next(a for a in panel.color_menu().actions() if a.text().startswith("#石橋")).isChecked()
     panel.set_filter("#ｇｄｐ")
     assert panel.shown() == ["a1", "a3"]
+
+
+def test_chips_whose_words_are_long_stand_whole_in_further_lines(panel: NotesPanel) -> None:
+    one_line = panel._chip_row.height()
+    speak("long")
+    panel.set_entries(ENTRIES, "p-1")
+    chips = list(panel.chips.values())
+    assert [chip.width() for chip in chips] == [chip.sizeHint().width() for chip in chips]
+    assert all(panel._chip_row.rect().contains(chip.geometry()) for chip in chips)
+    assert panel._chip_row.height() > one_line
+    panel.resize(800, 700)
+    assert len({chip.y() for chip in chips}) == 1
+    assert panel._chip_row.height() == one_line

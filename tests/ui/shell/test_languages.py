@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.long_language import lengthened
@@ -26,7 +27,7 @@ from reader.ui.shell.first_run import FirstRun, Picture
 from reader.ui.shell.nameplate import Nameplate
 from reader.ui.shell.window import MainWindow
 from resources.locale import update
-from tests.ui.opened import opened
+from tests.ui.opened import PATIENCE, desk_of, opened
 
 ROOT = Path(__file__).resolve().parents[3]
 OPEN = """
@@ -140,3 +141,19 @@ def test_the_long_language_has_half_as_much_again_and_fills_in_the_same() -> Non
     assert _("报夹已更新到 {version}。") == lengthened(plain)
     assert len(lengthened(plain)) >= 1.5 * len(plain)
     assert lengthened(plain).format(version="1").startswith(plain.format(version="1"))
+
+
+def test_in_a_longer_language_the_head_of_the_list_gives_way_in_its_counts_alone(library: Path, qtbot: QtBot) -> None:
+    speak("long")
+    with opened(qtbot, library) as window:
+        desk = desk_of(window)
+        window.search_for("桥")
+        qtbot.waitUntil(lambda: bool(desk.list._sort.text()), timeout=PATIENCE)
+        desk.list.setFixedWidth(250)
+        QApplication.processEvents()
+        head = desk.list
+        assert head._sort.width() >= head._sort.sizeHint().width()
+        assert head._title.width() >= min(head._title.sizeHint().width(), window.look.tokens.px(8))
+        assert head._counts.width() < head._counts.sizeHint().width()
+        head.grab()
+        assert head._counts.toolTip() == head._counts.text()  # what is cut off can be read all the same
