@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from reader.importing.pages import lay_out_pages
+from reader.importing.pages import Box, lay_out_pages
 from reader.importing.readings.placing import BODY, marks_of
 from reader.importing.readings.recognised import as_json, from_json
-from reader.importing.recognising import read_recognised
+from reader.importing.recognising import head_of, read_recognised
 from reader.model.errors import ImportFailure
 from tests.recognition import invented
 from tests.recognition.invented import EM, line, reading
@@ -98,3 +99,17 @@ def test_a_page_without_a_word_is_no_issue() -> None:
     with pytest.raises(ImportFailure) as told:
         read_recognised({1: marks_of(reading([]))}, name="a.jpg", digest="0" * 64)
     assert told.value.kind == "no_text"
+
+
+def test_a_rule_that_leans_is_still_a_rule() -> None:
+    """Below the head of a photographed page: its box is half an em high."""
+    words = [
+        line("溪口矿工报", 1500, 150, 50),
+        line("2023年6月3日", 700, 140),
+        line("03", 200, 150, 50),
+        line("乡村", 310, 150, 50),
+    ]
+    text = [line("这座候车亭是乡亲们凑的木料", 200, 300 + 45 * k) for k in range(12)]
+    made = marks_of(replace(reading([*words, *text]), rules=(Box(150, 190, 1850, 206),)))
+    assert made.rules[0].height < 3
+    assert head_of(made)["newspaper"] == "溪口矿工报"

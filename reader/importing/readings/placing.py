@@ -29,6 +29,8 @@ _SCATTER, _REACH = 0.4, 12.0
 """Edges of lines within so many em of each other, and lines no farther than so many em, tell one edge."""
 _WIDER = 0.6
 """A box that reaches over so many em beyond the place of its last character holds no more than that."""
+_STROKE = 2.5
+"""A rule is so many points thick at most."""
 _THIN = frozenset("一—－-─…·～")
 _HALF = HANGING + OPENING
 
@@ -48,13 +50,23 @@ def marks_of(reading: PageReading, *, all_lines: bool = False) -> Marks:
             runs += _runs(own, scale, own.size > 1.1 * body)
     return Marks(
         reading.width * scale, reading.height * scale, tuple(runs),
-        _scaled(reading.rules, scale), _scaled(reading.frames, scale), _scaled(reading.pictures, scale),
+        tuple(map(_thin, _scaled(reading.rules, scale))),
+        _scaled(reading.frames, scale), _scaled(reading.pictures, scale),
         recognised=True,
     )  # fmt: skip
 
 
 def _scaled(boxes: Sequence[marks.Box], scale: float) -> tuple[marks.Box, ...]:
     return tuple(marks.Box(b.left * scale, b.top * scale, b.right * scale, b.bottom * scale) for b in boxes)
+
+
+def _thin(rule: marks.Box) -> marks.Box:
+    """Return a rule without what its box adds: one that leans a little, or is blurred, is no bar."""
+    if rule.width > rule.height:
+        middle, half = (rule.top + rule.bottom) / 2, min(rule.height, _STROKE) / 2
+        return marks.Box(rule.left, middle - half, rule.right, middle + half)
+    middle, half = (rule.left + rule.right) / 2, min(rule.width, _STROKE) / 2
+    return marks.Box(middle - half, rule.top, middle + half, rule.bottom)
 
 
 @dataclass(slots=True)
