@@ -55,11 +55,17 @@ class Ours:
         return [hit.row for hit in self.index.search(parse(typed.query), limit=LIMIT, sort="date").hits]
 
     def total(self, typed: Typed) -> int:
-        """Return how many articles match; their places are counted with them."""
+        """Return how many articles match."""
+        from reader.search import parse
+
+        return len(self.index.rows(parse(typed.query)))
+
+    def places(self, typed: Typed) -> int:
+        """Return at how many places the query stands."""
         from reader.search import parse
 
         self.index._totals.clear()  # it would remember
-        return self.index.count(parse(typed.query))[0]
+        return self.index.count(parse(typed.query))[1]
 
     def every(self, typed: Typed) -> set[int] | None:
         """Return all hits."""

@@ -104,8 +104,9 @@ def corner_table(rows: list[Row]) -> str:
         by_processor = (f"{kind}: {_number(ours[f'processor {kind}']['p95'])}" for kind in kinds if kind in ours)
         lines.append(f"ours by processor time, p95 ms: {', '.join(by_processor)}")
         lines += [
-            f"total of {query}: {took:,.1f} ms, {count:,.0f} articles, {ours['places'][query]:,} places"
+            f"total of {query}: {count:,.0f} articles {took:,.1f} ms, {places:,} places {later:,.1f} ms"
             for query, (took, count) in ours["totals"].items()
+            for later, places in (ours["places"][query],)
         ]
     return "\n".join(lines)
 
@@ -136,8 +137,10 @@ def bars(rows: dict[str, dict[str, Any]], lazy: dict[str, float]) -> list[tuple[
             for kind, bar in BARS.items()
         ]
         for most, bar in TOTALS:
-            took = [took for query, (took, _n) in corners["totals"].items() if corners["places"][query] <= most]
-            found.append((f"worst total of at most {most:,} places, ms", max(took), bar, False))
+            for what in ("totals", "places"):
+                took = [corners[what][query][0] for query, (_ms, n) in corners["places"].items() if n <= most]
+                called = f"worst total of {'articles' if what == 'totals' else 'places'}"
+                found.append((f"{called}, at most {most:,} places, ms", max(took), bar, False))
     if "size" in ours:
         if "size" in rows.get("like", {}):
             found.append(("size: ours / like", ours["size"] / rows["like"]["size"], 0.8, False))

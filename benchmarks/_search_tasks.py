@@ -24,7 +24,6 @@ from benchmarks._search_engines import ENGINES, Naive, Ours, document
 from benchmarks._search_judging import judge, only_headline, truth
 from benchmarks._search_lucene import Lucene
 from benchmarks._search_work import Work
-from reader.search import parse
 
 SLOW = {"naive": 300, "xapian": 10_000}
 """Engines that get only so many articles; their times are scaled up linearly."""
@@ -152,19 +151,19 @@ def in_corners(names: list[str], work: Work) -> dict[str, dict[str, Any]]:
         found[name] = {kind: spread(some) for kind, some in times.items()}
         if hasattr(engine, "total"):
             scale = scaled(name, work)
-            totals = {typed.query: _total(engine, typed) for typed in counted}
+            totals = {typed.query: _total(engine.total, typed) for typed in counted}
             found[name]["totals"] = {query: (took * scale, count * scale) for query, (took, count) in totals.items()}
     if "ours" in engines:
         ours = engines["ours"]
         assert isinstance(ours, Ours)
-        found["ours"]["places"] = {typed.query: ours.index.count(parse(typed.query))[1] for typed in counted}
+        found["ours"]["places"] = {typed.query: _total(ours.places, typed) for typed in counted}
     return found
 
 
-def _total(engine: Any, typed: Typed) -> tuple[float, int]:
-    """Return (milliseconds by the clock, articles)."""
+def _total(counting: Callable[[Typed], int], typed: Typed) -> tuple[float, int]:
+    """Return (milliseconds by the clock, articles or places)."""
     start = time.perf_counter()
-    count = engine.total(typed)
+    count = counting(typed)
     return 1000 * (time.perf_counter() - start), count
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from reader.search.document import Hit, Match, Snippet
 from reader.search.evaluation import SegmentSearch
 from reader.search.places import places_by_document
-from reader.search.query import FIELDS, WEIGHT, Node, Word
+from reader.search.query import FIELDS, WEIGHT, Node, Tier, Word
 from reader.search.ranking import Found
 from reader.search.segment import Segment
 from reader.search.sheet import Sheet
@@ -69,7 +69,8 @@ class _Page:
         if best is not None:
             start, _ = self._part(number, best.field, best.annotation)
             text = self.text[start + best.start : start + best.end]
-            readings = self.sheet.reading(start + best.start, start + best.end)
+            if best.tier > Tier.FORMS:  # what is found as written has no readings told
+                readings = self.sheet.reading(start + best.start, start + best.end)
         return Hit(
             row=int(self.segment.rows[hit.document]),
             score=score,
