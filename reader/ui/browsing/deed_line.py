@@ -55,6 +55,7 @@ class DeedLine(QWidget):
             made.clicked.connect(lambda _checked=False: self.link_chosen.emit(link))
             self._row.insertWidget(1, made)
             self._link = made
+        self._keep()
         if sentence:
             from reader.ui.reading.announcing import announce
 
@@ -66,6 +67,11 @@ class DeedLine(QWidget):
         self.setFixedHeight(px(HEIGHT))
         self._row.setContentsMargins(px(1.6), 0, px(0.6), 0)
         self._row.setSpacing(px(0.7))
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep the room, so that no row moves; in easy reading, where rows are few, only while something is said."""
+        self.setHidden(self._look.easy and not self.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint ground and hairline."""

@@ -26,7 +26,8 @@ from reader.ui.jobs.background import Cancelled, Lane, Operation
 from reader.ui.jobs.child_process import ChildProcess
 from reader.ui.jobs.people_child import entry_of
 from reader.ui.look.chip import Chip
-from reader.ui.look.controls import ElidedLink, Label
+from reader.ui.look.controls import Label
+from reader.ui.look.elided_link import ElidedLink
 from reader.ui.look.entries import ROW, Entry, EntryList
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class PeopleDialog(Dialog):
             own = witness.summary
             where = "　".join(w for w in (day_words(own.date_published, today), self.look.shown(witness.beside)) if w)
             link = ElidedLink(self.look, self.look.shown(headline_words(own)))
-            link.clicked.connect(lambda _checked=False, i=own.id: self._open(i))
+            link.clicked.connect(lambda _checked=False, i=own.id: self._host.open_piece(i))
             rows: list[QWidget] = [Label(self.look, where, scale=0.8, colour="ink2"), link]
             if witness.words:
                 rows.append(Label(self.look, f"…{self.look.shown(witness.words)}…", scale=0.93, serif=True, wrap=True))
@@ -225,9 +226,6 @@ class PeopleDialog(Dialog):
                 self._evidence.insertWidget(place, row)
             self._evidence.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
             self._rows += rows
-
-    def _open(self, article: str) -> None:
-        self._host.open_piece(article)
 
     def _search(self, index: QModelIndex) -> None:
         if index.isValid() and index.row() < len(self._shown):

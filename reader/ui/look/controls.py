@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyleOptionToolButton,
     QToolButton,
     QWidget,
 )
@@ -222,22 +221,6 @@ class Link(QToolButton):
         """Show the ring only where the keyboard brought the focus."""
         _ring(self, event.reason() in KEYBOARD)
         super().focusInEvent(event)
-
-
-class ElidedLink(Link):
-    """A link that gives way: cut with an ellipsis where room is scarce."""
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
-        """Ask for hardly any width."""
-        return QSize(self.fontMetrics().height(), super().minimumSizeHint().height())
-
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:  # noqa: N802  # Qt's name
-        """Say how it is painted: with as much of its word as there is room for."""
-        super().initStyleOption(option)
-        metrics, room = self.fontMetrics(), self.width() - 2
-        if metrics.horizontalAdvance(self.text()) > room:
-            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-            self.setToolTip(self.text())
 
 
 def _ring(button: QAbstractButton, shown: bool) -> None:

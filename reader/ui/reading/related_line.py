@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
@@ -172,12 +172,25 @@ class RelatedLine(Bar):
 
 class Foot(Bar):
     """Room for the line at the foot of the paper, kept whether anything is found or not: the page stands still, and
-    what the window says lies here too.
+    what the window says lies here too. In easy reading, where lines are few, only while there is something.
     """
 
     def __init__(self, line: RelatedLine, look: Look) -> None:
         super().__init__(look, "paper", HEIGHT, rule_above=True)
+        self._line = line
         self.row.addWidget(line)
+        line.installEventFilter(self)
+        look.changed.connect(self._keep)
+        self._keep()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Follow the line."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._keep()
+        return False
+
+    def _keep(self) -> None:
+        self.setHidden(self._look.easy and self._line.isHidden())
 
     def restyle(self) -> None:
         """Leave all room to the line."""

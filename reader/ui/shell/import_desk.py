@@ -16,6 +16,7 @@ from reader.ui.jobs.import_words import failure_words, outcome_lines, progress_w
 from reader.ui.shell.adding_desk import AddingDesk
 from reader.ui.shell.going_on import GoingOn
 from reader.ui.shell.job_strip import JobStrip
+from reader.ui.shell.libraries import show_own_library, show_sample
 from reader.ui.shell.page_question import ask_about_pages
 from reader.workspace.recognising import install_command
 
@@ -95,14 +96,15 @@ class ImportDesk(QObject):
         words, count = progress_words(step)
         for strip in self._strips:
             strip.progress(words, step.bytes_done, step.bytes_total, count)
+        if self._window.desk is not None and self._window.session.sample:
+            said = _("{words} {count}　读进第一份，示例报纸就让开。").format(words=words, count=count)
+            self._window.state_line.tell(said, {_("停下"): self.jobs.cancel})
 
     def _stored(self, outcome: ImportOutcome) -> None:
         """Bring the library up to date, and show the first issue that came in."""
         window = self._window
         first = window.desk is None or window.session.sample
         if first:
-            from reader.ui.shell.libraries import show_own_library
-
             show_own_library(window)
         elif window.desk is not None:
             window.desk.look_for_changes()
@@ -150,6 +152,8 @@ class ImportDesk(QObject):
         self.last = job
         if self._window.desk is not None and not self._window.session.sample:
             self._window.desk.look_for_changes()
+        elif self._window.desk is not None:  # nothing came in
+            show_sample(self._window)
         words = summary_words(job)
         for strip in self._strips:
             strip.finish(words, see=bool(job.outcomes))

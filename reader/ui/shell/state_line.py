@@ -23,6 +23,10 @@ class StateLine(MessageLine):
         self.link_chosen.connect(lambda word: self._ways[word]())
 
     def tell(self, sentence: str, ways: dict[str, Callable[[], None]]) -> None:
-        """Say what the window is in; `ways` are the links and what they do."""
-        self._ways = ways
-        self.say(sentence, tuple(ways), warning=False)
+        """Say what the window is in; `ways` are the links and what they do. The same links stay where they are."""
+        same, self._ways = bool(self.text) and tuple(ways) == tuple(self._ways), ways
+        if same:
+            self._text.setText(sentence)
+            self.setAccessibleName(sentence)
+        else:
+            self.say(sentence, tuple(ways), warning=False)

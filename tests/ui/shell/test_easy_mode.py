@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.look.big_button import BigButton
+from reader.ui.reading.related_line import Foot
 from reader.ui.shell.window import MainWindow
-from tests.ui.opened import PATIENCE, opened
+from tests.ui.opened import PATIENCE, desk_of, opened
 
 
 def seen(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -151,3 +152,18 @@ def test_a_message_lies_above_the_large_buttons_and_hides_none(window: MainWindo
     assert foot is not None
     told = QRect(window.message.mapTo(window, QPoint()), window.message.size())
     assert not told.intersects(QRect(foot.mapTo(window, QPoint()), foot.size()))
+
+
+def test_no_room_is_kept_for_what_is_not_said(window: MainWindow, qtbot: QtBot) -> None:
+    go_easy(window, qtbot)
+    desk = desk_of(window)
+    line, top = desk.list.deed_line, desk.list.list.visualRect(desk.list.model.index(0)).top()
+    assert not line.isVisible()
+    assert not any(foot.isVisible() for foot in window.findChildren(Foot))
+    line.say("撤回了：移去一篇")
+    assert line.isVisible()
+    assert desk.list.list.visualRect(desk.list.model.index(0)).top() == top
+    window.trigger("easy")
+    line.say("")
+    assert line.isVisible()
+    assert all(foot.isVisible() for foot in window.findChildren(Foot))

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model.summary import Collection
+from reader.ui.jobs.import_jobs import ImportJob
 from reader.ui.shell.navigation import DWELL_MS
 from reader.ui.shell.window import MainWindow
 from reader.workspace import bookmarking, removing
+from reader.workspace.import_progress import Progress
 from reader.workspace.sample import sample_path
 from reader.workspace.session import open_session
 from tests.ui.jobs.test_import_jobs import PASTED
@@ -75,6 +77,17 @@ def test_the_first_real_import_puts_the_sample_away(qtbot: QtBot, tmp_path: Path
         qtbot.waitUntil(lambda: desk.list.model.rowCount() == 1, timeout=PATIENCE)
         qtbot.waitUntil(lambda: window.article_id == desk.list.model.ids[0], timeout=PATIENCE)
         assert "示例" not in window.state_line.text
+
+
+def test_an_import_says_above_the_sample_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, tmp_path / "library") as window:
+        assert window.imports is not None
+        window.imports.jobs.progressed.emit(Progress(source="柳湾.txt", done=3, total=10))
+        assert "3 / 10" in window.state_line.text
+        assert window.state_line.offers("停下")
+        window.imports.jobs.finished.emit(ImportJob(request={}, cancelled=True))
+        assert window.session.sample  # nothing came in
+        assert window.state_line.text.startswith("这是示例报纸")
 
 
 def test_files_are_imported_by_drag_and_drop(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
