@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF
 
+from reader.printing.advances import advances_of
 from reader.printing.faces import UNITS
 from reader.printing.furniture import furniture
 from reader.printing.page import BACK, Page
@@ -90,7 +90,7 @@ def _band(surface: Surface, mark: BandMark, x: float, y: float) -> None:
 
 
 def _shape(surface: Surface, mark: ShapeMark, x: float, baseline: float, *, turned: bool) -> None:
-    width = QFontMetricsF(mark.font).horizontalAdvance(mark.text)
+    width = advances_of(mark.font)[mark.text]
     left = x - {"left": 0.0, "centre": width / 2, "right": width}[mark.align]
     if not turned:
         surface.shape(mark.text, mark.font, left, baseline, mark.ink)

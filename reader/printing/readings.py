@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
+from reader.printing.advances import advances_of
 from reader.printing.faces import face
 from reader.printing.lines import Lines
 from reader.printing.strips import SECOND, ShapeMark
+from reader.rendering.measured_text import KeptAdvances
 
 SIZE = 0.5
 STRETCHES = (100, 85, 72)
@@ -46,15 +49,16 @@ def reading_marks(
         )
 
 
-def _fitting(word: str, faces: list[tuple[QFont, QFontMetricsF]], room: float) -> QFont:
+def _fitting(word: str, faces: Sequence[tuple[QFont, KeptAdvances]], room: float) -> QFont:
     """Return the widest face in which the word fits, else the narrowest."""
-    return next((font for font, metrics in faces if metrics.horizontalAdvance(word) <= room), faces[-1][0])
+    return next((font for font, advances in faces if advances[word] <= room), faces[-1][0])
 
 
-def _faces(size: int) -> list[tuple[QFont, QFontMetricsF]]:
+@lru_cache(maxsize=32)
+def _faces(size: int) -> Sequence[tuple[QFont, KeptAdvances]]:
     made = []
     for stretch in STRETCHES:
         font = QFont(face("sans", size))
         font.setStretch(stretch)
-        made.append((font, QFontMetricsF(font)))
+        made.append((font, advances_of(font)))
     return made
