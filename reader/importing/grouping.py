@@ -181,7 +181,7 @@ def _add_text(made: Grouped, place: _Place, block: Block) -> None:
         last = Draft(page=place.page, page_name=place.page_name, section=place.section, sure=0.5)
         made.drafts.append(last)
     writes = block.first.role == "byline" or (_is_open(block) and leads.is_byline(block.folded))
-    if writes and not last.body and last.byline is None and last.heads:
+    if writes and not last.body and last.byline is None and (last.heads or leads.begins_piece(block.folded)):
         last.byline = block
         _take_page(made, last, block)
         return
@@ -207,17 +207,17 @@ def _begins_anew(last: Draft, place: _Place, block: Block) -> bool:
         return False
     if (last.notice and not last.heads) or jumps.jump_in(block) or block.first.role == "opening":
         return True
-    whole = block.first.role != "body" and is_whole(last.body[-1])
+    alike = not last.heads and block.text[0] == last.body[0].text[0] == "【" and leads.begins_piece(block.folded)
+    whole = (alike or block.first.role != "body") and is_whole(last.body[-1])
     item = not last.heads and has_bullet(block.text) and block.text[0] == last.body[0].text[0]
     anew = has_bullet(block.text) or leads.begins_piece(block.folded)
     below_name = anew if place.broken == "column" else place.broken == "section" and block.text[0] in "▲△"
     if whole and (below_name or (item and block.size >= 20)):
         return True  # news of a column or of a page of old, none of which has a headline: 简讯 / △…, ○昨日…
-    if last.notice and last.heads and whole and leads.begins_piece(block.folded):
+    if whole and place.broken and last.page != place.page:
         return True
-    if place.broken and whole and last.page != place.page:
-        return True
-    return whole and leads.begins_piece(block.folded) and leads.begins_piece(last.body[0].folded)
+    heads_notice = last.notice and bool(last.heads)
+    return whole and leads.begins_piece(block.folded) and (heads_notice or leads.begins_piece(last.body[0].folded))
 
 
 def _is_motto(draft: Draft, made: Grouped) -> bool:

@@ -205,3 +205,47 @@ def test_a_remark_in_latin_letters_is_nobody() -> None:
 def test_a_day_as_mails_write_it_is_read() -> None:
     issue, _piece = only(f"渡口的灯笼没有亮\n来源：河湾报\n时间：Sun, 23 Sep 2018 08:22:50 GMT\n\n{BODY}\n\n{MORE}\n")
     assert issue.date_published == "2018-09-23"
+
+
+def test_a_table_of_texts_without_headlines_has_a_piece_a_row() -> None:
+    text = f'label,content\n地方,{BODY}{MORE}\n地方,"{OTHER}"\n'
+    (issue,) = read_bytes(text.encode(), name="a.csv").issues
+    check_issue(issue)
+    assert [(p.headline, p.body) for p in issue.articles] == [(None, BODY + MORE), (None, OTHER)]
+    (issue,) = read_bytes(text.replace("label,content", "河湾,灯笼").encode(), name="a.csv").issues
+    assert len(issue.articles) < 2  # nothing says that the first row names columns
+
+
+def test_despatches_in_brackets_are_pieces_and_the_paper_stands_behind_its_day() -> None:
+    text = (
+        f"1964年11月18日河湾消息 第1版\n\n    【青石社渡口十七日电】{BODY}\n    【本刊讯】{MORE}\n    {OTHER}\n"
+        f"    【松岭国际社渡口十七日电】(记者:秦小河){OTHER}\n"
+    )
+    (issue,) = read_text(text, name="粘贴").issues
+    check_issue(issue)
+    assert (issue.newspaper, issue.date_published) == ("河湾消息", "1964-11-18")
+    assert [len(p.paragraphs) for p in issue.articles] == [1, 2, 1]
+    assert [names(p) for p in issue.articles] == [[], [], [("记者", "秦小河")]]
+
+
+def test_a_list_s_own_name_is_neither_newspaper_nor_headline() -> None:
+    heads = ("渡口的灯笼没有亮 百人摸黑过河", "茶园开了头一遍 日出筐满")
+    text = f"即时新闻\n\n    最新\n\n    {heads[0]}\n\n    {BODY}\n\n    {heads[1]}\n\n    {OTHER}\n"
+    (issue,) = read_text(text, name="粘贴").issues
+    assert issue.newspaper is None
+    assert tuple(p.headline for p in issue.articles) == heads
+
+
+def test_a_name_and_a_place_in_brackets_are_a_byline_that_begins_a_piece() -> None:
+    text = f"〔河灣報記者沈知微/青石報導〕{BODY}\n{MORE}\n【秦小河╱渡口報導】\n{OTHER}\n"
+    (issue,) = read_text(text, name="粘贴").issues
+    check_issue(issue)
+    assert [names(p) for p in issue.articles] == [[("记者", "沈知微")], [("作者", "秦小河")]]
+    assert issue.articles[1].body == OTHER
+    _issue, piece = only(f"【渡口的灯笼/昨夜报道】\n{BODY}\n{MORE}\n")
+    assert names(piece) == []  # no name
+
+
+def test_who_runs_a_site_and_what_is_printed_elsewhere_are_nobody() -> None:
+    _issue, piece = only(f"渡口的灯笼没有亮\n作者是 user\n\n{BODY}\n\n（全文另发）\n\n{MORE}\n")
+    assert (piece.headline, names(piece)) == ("渡口的灯笼没有亮", [])

@@ -36,10 +36,8 @@ _ISSUE_DAY = re.compile(
 )
 _AROUND = '《》“”"★☆◆■●※* '
 _LATIN_TAIL = re.compile(r"\s+[A-Za-z][A-Za-z .'&-]{3,}$")
-_ROOMY = 80
-_TIME_OF_DAY = 4
-_AGAIN = 3
-"""So often on lines of its own a name is that of who printed all of it."""
+_ROOMY, _TIME_OF_DAY, _AGAIN = 80, 4, 3
+"""`_AGAIN`: so often on lines of its own a name is that of who printed all of it."""
 _DIGEST = re.compile(r"[一-龥]{2,6}文摘")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"(?:报名|报纸|报纸名称|报刊|刊名|媒体|来源)\s*:\s*[《]?(?P<name>[一-龥]{2,14})[》]?$")
@@ -118,8 +116,9 @@ def _paper_among(left: Sequence[str], block: Block, *, early: bool) -> str | Non
     """Return which of the words left in a date line is the newspaper's name."""
     named = next((w for w in left if re.fullmatch(_NAME, w) and names_paper(w)), None)
     named = named or next((w for w in left if early and (SHORT_PAPER.fullmatch(w) or _DIGEST.fullmatch(w))), None)
-    if named is None and early and block.page and 0 < len(left) <= 2 and block.folded.startswith(left[0]):
-        return left[0] if _PLAIN_NAME.fullmatch(left[0]) else None
+    if named is None and early and block.page and 0 < len(left) <= 2 and left[0] not in vocabulary.sections():
+        first = len(left) == 1 or block.folded.startswith(left[0])
+        return left[0] if first and _PLAIN_NAME.fullmatch(left[0]) else None
     return named
 
 
@@ -181,7 +180,8 @@ def name_above_date(blocks: list[Block], plates: dict[int, Nameplate]) -> None:
             and block.size <= 14
         ):
             block.label, block.reason = "masthead", "masthead"
-            plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
+            if block.folded not in vocabulary.sections():
+                plates[0] = Nameplate(newspaper=_NOT_ITS_NAME.sub("", _LATIN_TAIL.sub("", block.text)).strip("《》"))
 
 
 def _name_below(blocks: list[Block], k: int) -> str | None:

@@ -43,11 +43,11 @@ def read(decoded: Decoded, *, name: str) -> Extract | None:
 
 
 def columns_of(cells: Sequence[str]) -> list[str]:
-    """Return the names of columns, in small letters; none where they do not name headlines and texts."""
-    from reader.importing.records.names import names_pieces
+    """Return the names of columns, in small letters; none where they do not name texts, with headlines or without."""
+    from reader.importing.records.names import names_pieces, names_texts
 
     columns = [cell.strip().strip('"').lower() for cell in cells]
-    return columns if len(columns) <= _MOST_COLUMNS and names_pieces(columns) else []
+    return columns if len(columns) <= _MOST_COLUMNS and (names_pieces(columns) or names_texts(columns)) else []
 
 
 def pour_rows(rows: Sequence[Sequence[str]], scroll: Scroll) -> list[Record]:

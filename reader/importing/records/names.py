@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.importing.formats.page_facts import day_of
-from reader.importing.records.field_names import NAMES, PART_OF, PHOTOGRAPHER, REPORTER
+from reader.importing.records.field_names import BESIDE, NAMES, PART_OF, PHOTOGRAPHER, REPORTER
 
 Value = dict[str, Any]
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
@@ -25,6 +25,8 @@ PAGE_NAME = NAMES["page_name"]
 SECTION = NAMES["section"]
 NUMBER = NAMES["number"]
 KNOWN = frozenset((*(name for name, part in PART_OF.items() if part != "other"), *REPORTER, *PHOTOGRAPHER))
+_NUMBERS = frozenset(("", "id", "no", "index", "idx", "label_id", "labels", "class", "编号", "序号"))
+"""Columns that number a table's rows, or tell their kind."""
 # Names that nobody listed tell by their words what they hold, where no listed name is there.
 _SPEAKING = (
     (
@@ -50,6 +52,12 @@ def names_pieces(names: Sequence[str]) -> bool:
         return any(n in listed or (pattern and pattern.search(n)) for n in names)
 
     return among(HEADLINE) and among(BODY)
+
+
+def names_texts(names: Sequence[str]) -> bool:
+    """Tell whether a table's columns, in small letters, hold texts without headlines, and nothing unknown beside."""
+    known = all(name in KNOWN or name in BESIDE or name in _NUMBERS for name in names)
+    return known and len(names) > 1 and any(name in BODY for name in names)
 
 
 def spoken(record: Value) -> Value:

@@ -38,6 +38,8 @@ _BARE = re.compile(
     r"|(?P<named>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,30}?)\s{1,2}(?=[一-龥0-9“])"
     rf"|(?P<near>(?:本报|特约|实习|见习|全媒体|融媒体|首席)?(?:记者|通讯员)\s?{_WORD}{{2,4}}?(?:、{_WORD}{{2,4}}?)*?)(?={_THEN}))"
 )
+# 【王磊/青石报导】 alone, as papers of Taiwan print it
+_BRACKETED_PLACE = re.compile(r"[【〔\[(](?P<who>[一-龥、]{2,30})/[一-龥]{2,6}(?:报道|报导)[】〕\])]")
 # 本报记者 王磊报道： first of all
 _TOLD = re.compile(
     r"(?P<told>本(?:报|刊|台|网)(?:首席|特约|见习|实习|全媒体|融媒体)?(?:记者|通讯员)\s?[^,。:;()的在从]{2,40}?)\s?(?:摄影)?(?:报道|报导)(?:[:,]\s*|\s+)(?=\S)"
@@ -126,6 +128,8 @@ def _bare_byline(head: str, at: int) -> tuple[int, int] | None:
 def begins_piece(folded: str) -> bool:
     """Tell whether a block begins a piece for certain: by dateline, or by a byline in brackets."""
     folded = without_bullet(folded)
+    if _BRACKETED_PLACE.fullmatch(folded.translate(people.SLASHES)):
+        return is_byline(folded)
     found = lead(folded)
     return found is not None and (found.dateline is not None or found.byline is not None) and found.end < len(folded)
 
@@ -139,6 +143,8 @@ def by_roles() -> re.Pattern[str]:
 def is_byline(folded: str) -> bool:
     """Tell whether a line is a byline and nothing else: □某某 · 本报记者 某某 · 文/某某 图/某某 · 新华社记者."""
     folded = folded.translate(people.SLASHES)
+    if placed := _BRACKETED_PLACE.fullmatch(folded):
+        return all(names.is_name(name) for name in _APART.split(placed["who"]))
     if len(folded) > 70 or _NO_SENTENCE.search(folded):
         return False
     if _DESK.match(folded):
