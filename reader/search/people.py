@@ -9,6 +9,7 @@ titles, places and bodies come from `mentions`.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ from reader.search.mentions import mentions
 from reader.search.refused import told
 
 FORMAT = 3
+_Key = tuple[bool, str]
+"""Whether it names somebody, and a name."""
 EVIDENCE = 5
 Kind = Literal["credit", "person", "place", "organisation"]
 SOMEBODY = frozenset[Kind](("credit", "person"))
@@ -96,7 +99,8 @@ class People:
     def __init__(self) -> None:
         self._dates: dict[int, int] = {}
         self._found: dict[int, tuple[Found, ...]] = {}
-        self._written: dict[tuple[bool, str], str] = {}
+        self._written: dict[_Key, str] = {}
+        self._keys: dict[_Key, _Key] = {}
 
     def __len__(self) -> int:
         """Return how many pieces were read."""
@@ -113,7 +117,7 @@ class People:
 
         Row → (role, name) as imported.
         """
-        self._written = {}
+        self._written, self._keys = {}, {}
         for row in removed:
             self._dates.pop(row, None)
             self._found.pop(row, None)
@@ -124,30 +128,45 @@ class People:
     def entries(self, kind: Kind | None = None, *, least: int = 1) -> tuple[Entry, ...]:
         """Return the entries with at least `least` pieces, those with most pieces first, then by name."""
         places: dict[tuple[Kind, str], dict[int, list[Found]]] = {}
-        written = self._as_written()
         for row, found in self._found.items():
             for one in found:
                 if kind is None or one.kind == kind:
-                    places.setdefault((one.kind, written[_key(one)]), {}).setdefault(row, []).append(one)
+                    places.setdefault((one.kind, self._as_written(one)), {}).setdefault(row, []).append(one)
         made = [self._entry(key, rows) for key, rows in places.items() if len(rows) >= least]
         return tuple(sorted(made, key=lambda entry: (-entry.pieces, entry.name)))
 
     def named(self, name: str) -> list[Named]:
         """Return the pieces that credit or name a person so, in whichever characters; each name as `entries` has it."""
-        written, wanted = self._as_written(), (True, as_one(name))
+        self._compare()
+        wanted = (True, as_one(name))
+        printed = {printed for (_somebody, printed), key in self._keys.items() if key == wanted}
         return [
-            Named(row, self._dates[row], tuple(one._replace(name=written[_key(one)]) for one in found))
+            Named(row, self._dates[row], tuple(one._replace(name=self._as_written(one)) for one in found))
             for row, found in self._found.items()
-            if any(_key(one) == wanted for one in found)
+            if any(one.name in printed and one.kind in SOMEBODY for one in found)
         ]
 
-    def _as_written(self) -> dict[tuple[bool, str], str]:
-        """Return the `_key` of a name → the name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
-        if not self._written:
-            counted = Counter((one.kind in SOMEBODY, one.name) for found in self._found.values() for one in found)
-            for (somebody, name), _number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-                self._written.setdefault((somebody, as_one(name) if somebody else fold(name)), name)
-        return self._written
+    def _as_written(self, one: Found) -> str:
+        """Return a name as it is printed most often: 吴晓棠 and 吳曉棠 are one."""
+        self._compare()
+        return self._written[self._keys[one.kind in SOMEBODY, one.name]]
+
+    def _compare(self) -> None:
+        """Find what all forms of a name share: 東昇公司 is 东升公司, but of people 李昇 is not 李升."""
+        if self._keys or not self._found:
+            return
+        counted = Counter((one.kind in SOMEBODY, one.name) for found in self._found.values() for one in found)
+        names = sorted(counted, key=lambda name: (-counted[name], name))
+        folded = fold("".join(name for _somebody, name in names))  # all at once: each by itself is slow
+        written: dict[_Key, str] = {}
+        keys: dict[_Key, _Key] = {}
+        end = 0
+        for somebody, name in names:
+            end += len(name)
+            plain = folded[end - len(name) : end]
+            key = keys[somebody, name] = (somebody, plain if OWN.isdisjoint(name) or not somebody else as_one(name))
+            written.setdefault(key, name)
+        self._written, self._keys = written, keys
 
     def _entry(self, key: tuple[Kind, str], rows: Mapping[int, list[Found]]) -> Entry:
         kind, name = key
@@ -181,27 +200,22 @@ class People:
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
-        """Read what was saved; None where it is missing, damaged or of another version.
-
-        Read all documents again then.
-        """
-        people = cls()
+        """Read what was saved; None where it is missing, damaged or of another version: read all documents again."""
+        people, collecting = cls(), gc.isenabled()
+        gc.disable()  # to look for rings among hundreds of thousands of tuples takes nine tenths of the time
         try:
             stored = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
             if stored["format"] != FORMAT:
                 return None
             for row, date, found in stored["pieces"]:
                 people._dates[row] = date
-                people._found[row] = tuple(Found(*one) for one in found)
+                people._found[row] = tuple(map(Found._make, found))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+        finally:
+            if collecting:
+                gc.enable()
         return people
-
-
-def _key(one: Found) -> tuple[bool, str]:
-    """Return whether it names somebody, and what all forms of the name share: 東昇公司 is 东升公司, 李昇 not 李升."""
-    somebody = one.kind in SOMEBODY
-    return somebody, as_one(one.name) if somebody else fold(one.name)
 
 
 def _read(document: Document, imported: Sequence[tuple[str, str]] | None) -> Iterable[Found]:
