@@ -119,7 +119,10 @@ def _back(book: Book, options: PrintOptions, plain: Sheet) -> list[tuple[str, li
     """Return what stands behind the pieces, each with its heading; a part with nothing of use leaves itself out."""
     body, said = [k + 1 for k in book.begins], options.arrangement
     back: list[tuple[str, list[Page]]] = []
-    if said.has("chronicle"):
+    days = [piece.masthead.date_published or "" for piece in book.pieces]
+    if said.has("chronicle") and len(set(days)) > 1 and days == sorted(days):
+        book.left_out["chronicle"] = _("目录就是按日期排的")
+    elif said.has("chronicle"):
         back.append((_("大事年表"), list(chronicle_pages(book.pieces, body, plain))))
         if not back[-1][1]:
             book.left_out["chronicle"] = _("没有两个不同的日子")

@@ -43,6 +43,8 @@ def index_pages(
             left_out[part] = _("一个也没有")
         elif len({page for entry in entries for page in entry.pages}) == 1:
             left_out[part] = _("都在同一页上")
+        elif part == "newspapers" and len(entries) == 1:
+            left_out[part] = _("只有一种报纸")
         else:
             yield heading, _in_columns(heading, list(_rows(entries, sheet)), sheet)
 
@@ -66,10 +68,12 @@ def _in_columns(heading: str, strips: Sequence[Strip], sheet: Sheet) -> Iterator
         top += strip.height
     width = sheet.measure / INDEX_COLUMNS
     while at < len(strips):
+        left = sum(strip.height for strip in strips[at:])
+        level = top + left / INDEX_COLUMNS + strips[at].height  # the columns of the last page are of one length
         for column in range(INDEX_COLUMNS):
-            y = top
-            while at < len(strips) and y + strips[at].height <= sheet.bottom:
-                if strips[at].keep and y + 2 * strips[at].height > sheet.bottom:
+            y, bottom = top, min(sheet.bottom, level) if column + 1 < INDEX_COLUMNS else sheet.bottom
+            while at < len(strips) and y + strips[at].height <= bottom:
+                if strips[at].keep and y + 2 * strips[at].height > bottom:
                     break  # a letter does not stand alone at the foot of a column
                 page.place(strips[at], sheet.left + column * width, y)
                 y += strips[at].height

@@ -13,11 +13,11 @@ from reader.hanzi.folding import simplify
 from reader.hanzi.name_characters import surnames
 from reader.hanzi.words import Words, word_kind
 from reader.model.door import door
-from reader.search.mentions import PLACE_GENERIC, STEM, Kind, Mention, mentions
+from reader.search.mentions import PLACE_GENERIC, RUNS_IN, STEM, Kind, Mention, mentions
 from reader.search.names import LONGEST, name_before, surname_of, usual
 
-_NAMES = frozenset(("", "nr", "ns"))
-"""What a part of a name is in the dictionary: no word, or one that is a name too (谢|子长)."""
+_NAMES = frozenset(("", "nr"))
+"""What a part of a name is in the dictionary: no word, or a name too."""
 _PERSON_KINDS = frozenset(("nr", "nrt", "t"))
 """As what the dictionary has people: 彭德怀 nr, 周恩来 t."""
 _SAYS = re.compile(
@@ -81,7 +81,8 @@ def _is_person(word: str) -> bool:
     given = word[len(surname) :]
     if not surname or surnames()[surname].tier not in {"common", "compound"} or len(given) != 2:
         return False
-    return any(map(usual, given)) and word_kind(given)[:2] in _NAMES and word_kind(word[:2])[:2] in _NAMES
+    told = all if word_kind(word) != "t" else any
+    return told(map(usual, given)) and word_kind(given)[:2] in _NAMES and word_kind(word[:2])[:2] in _NAMES
 
 
 def _speakers(words: Words, text: str) -> Iterator[Mention]:
@@ -109,7 +110,7 @@ def _within(places: list[Mention], simple: str, text: str, taken: set[tuple[int,
     for place in places:
         end = place.end
         while simple[end - 1] in _HOLDS and (small := _SMALL_PLACE.match(simple, end)):
-            if small.group().endswith(PLACE_GENERIC):
+            if small.group().endswith(PLACE_GENERIC) or RUNS_IN.match(small.group()):
                 break
             if (small.start(), "place") not in taken:
                 taken.add((small.start(), "place"))

@@ -49,7 +49,7 @@ _GENERIC_WORDS = (
 )
 PLACE_GENERIC = tuple(_GENERIC_WORDS.split())
 # Words that run into a name from before it: 按照|上海市, 深入|社区.
-_RUNS_IN = re.compile(
+RUNS_IN = re.compile(
     "尽管|按照|根据|依据|造成|看着|眼下|目前|现在|如今|当时|落实|举行|听取|深入|走进|来到|前往|关键|直通|部分|包括|通过|"
     "随着|经过|依靠|发现|当晚|进入|东部|南部|西部|北部|中部|震中|面对|针对|成为|新春|相关|有关|所有|其他|许多|不少|附近|周边|建设|打造|推进|推动|支持|帮助|带动|振兴|美丽"
 )
@@ -173,7 +173,7 @@ def _places(simple: str, text: str) -> Iterator[Mention]:
             yield Mention("place", text[place.start() : place.end()], "", place.start(), place.end())
     for found in _PLACE.finditer(simple):
         name = found.group(1)
-        if not name.endswith(PLACE_GENERIC) and not _RUNS_IN.match(name) and not _known_places().search(name):
+        if not name.endswith(PLACE_GENERIC) and not RUNS_IN.match(name) and not _known_places().search(name):
             yield Mention("place", text[found.start(1) : found.end(1)], "", found.start(1), found.end(1))
 
 

@@ -204,6 +204,9 @@ def test_a_thin_book_has_no_blank_pages_but_before_its_pieces_and_says_what_it_l
     assert [entry.title for entry in made.outline] == ["第2渡", "出处"]
     assert all(page.marks for page in made.pages)
     assert len(made.pages) <= 4
+    by_date = typeset(PIECES, book(order="date"))
+    assert "chronicle" in by_date.left_out
+    assert "chronicle" not in typeset(PIECES, book(planned=BY_HAND)).left_out
     few = typeset(PIECES[:3], book())
     assert "guide" not in few.left_out
     assert sum(not page.marks for page in few.pages) <= 1
