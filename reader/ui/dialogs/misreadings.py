@@ -55,8 +55,9 @@ class Misreadings(Dialog):
         self.body.addWidget(self.same)
         self.body.addWidget(self.said)
         self.buttons.insertWidget(0, self._button(_("撤回"), self._undo))
-        self.buttons.addWidget(self._button(_("上一处"), lambda: self._go(-1)))
-        self.buttons.addWidget(self._button(_("下一处"), lambda: self._go(1)))
+        self.ways = (self._button(_("上一处"), lambda: self._go(-1)), self._button(_("下一处"), lambda: self._go(1)))
+        for way in self.ways:
+            self.buttons.addWidget(way)
         self.add_close()
         self.reload()
         self.edit.setFocus()
@@ -103,6 +104,8 @@ class Misreadings(Dialog):
         self.edit.clear()
         for widget in (self.kept, *self.picks, self.edit, self.same, self.picture):
             widget.setVisible(one is not None)
+        for way in self.ways:
+            way.setEnabled(len(self._all) > 1)
         if one is None:
             self.where.setText(_("没有认不准的字了。") if self._known else _("正在看…"))
             self.words.setText("")

@@ -36,6 +36,7 @@ def body(dialog: Misreadings) -> str:
 
 def test_enter_keeps_a_number_picks_and_typing_corrects(dialog: Misreadings) -> None:
     assert left(dialog) == "第 1 处，共 3 处"
+    assert all(way.isEnabled() for way in dialog.ways)
     assert [p.text() for p in dialog.picks if not p.isHidden()] == ["1　打", "2　丁"]
     QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
     assert left(dialog) == "第 1 处，共 2 处"
@@ -46,6 +47,7 @@ def test_enter_keeps_a_number_picks_and_typing_corrects(dialog: Misreadings) -> 
     QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
     assert dialog.one is None
     assert dialog.edit.isHidden()
+    assert not any(way.isEnabled() for way in dialog.ways)
 
 
 def test_the_same_misreading_goes_at_once_and_comes_back(dialog: Misreadings) -> None:
